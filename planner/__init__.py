@@ -1,0 +1,28 @@
+"""The judgement: how long stock lasts, what to order and by when. Arrays and plain values in, judgements out.
+
+One planned **item** is a product at a location. Quantities are [units], times are [days], rates are [units/day],
+money is in one currency [money]. Day 0 is the business date ``as_of`` in the shop's zone; stock is as at the close
+of day 0, the first forecast day is 1, and the last column of a history is ``as_of - 1``.
+
+Glossary (the same words in code, on cards and in the README)::
+
+    on_hand             [units]      physical sellable units, estimated now
+    committed           [units]      paid by customers, not shipped yet
+    reserved            [units]      locked by the platform for a campaign or a creator
+    available           [units]      on_hand - committed - reserved
+    on_order            [units]      bought from the supplier, not received
+    inventory_position  [units]      on_hand + on_order - committed
+    daily_rate          [units/day]  mean sales per in-stock day
+    days_of_cover       [days]       available / daily_rate; inf when nothing sells
+    lead_time           [days]       from placing an order to units on the shelf
+    safety_stock        [units]      the buffer alone
+    reorder_point       [units]      lead-time demand + safety stock
+    event_threshold     [units]      reorder point + units still expected from planned events; "the threshold"
+    order_up_to_level   [units]      an order brings the inventory position up to it
+    base_lot            [units]      the sea lot
+    air_reserve         [units]      the part of the budget kept for an air top-up
+    moq                 [units]      the supplier's minimum order
+    case_pack           [units]      units per carton
+    turnover            [1/year]     cost of goods sold / average inventory at cost
+    stock_age           [days]       since receipt into the sellable warehouse, oldest receipt leaves first
+"""

@@ -1,0 +1,71 @@
+"""The first day: real files go in, a question is answered, an order is approved once, the digest comes once."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.journeys.house import FirstDay, first_day
+
+pytestmark = pytest.mark.usefixtures("chdir_to_tmp")
+
+
+@pytest.fixture
+def day(tmp_path):
+    with first_day(tmp_path) as house:
+        yield house
+
+
+def test_from_export_files_to_an_approved_order_and_one_digest(day: FirstDay):
+    """Import -> /stock -> Share -> Approve -> a second click loses -> restart -> on its way -> one digest."""
+    receipt = day.imports("orders.csv", shop="UK Home")
+    assert "left out" in receipt
+    day.imports("stock.xlsx", shop="UK Home")
+    assert "already imported" in day.imports("orders.csv", shop="UK Home")
+
+    ana, ben = day.person("ana"), day.person("ben")
+    (card,) = ana.types("/stock SKU123", channel=day.channel)
+    assert card.is_ephemeral
+    assert "SKU123" in card.words
+    assert "on order 0" in card.words.casefold()
+    assert {"Approve", "Dismiss", "Share"} <= set(card.buttons)
+
+    ana.presses(card, "Share")
+    shared = ana.waits_for(day.channel, lambda m: not m.is_ephemeral and "Approve" in m.buttons)
+    assert ben.waits_for(day.channel, lambda m: m.ts == shared.ts).words == shared.words
+
+    ana.presses(shared, "Approve")
+    decided = ana.waits_for(day.channel, lambda m: m.ts == shared.ts and "Approve" not in m.buttons)
+    assert "Approved by" in decided.words
+    (order,) = day.store.orders.all()
+    assert order.created_by == "U0ANA"
+    assert sum(line.quantity for line in order.lines) > 0
+
+    ben.presses(shared, "Approve")  # his screen still showed the button
+    told = ben.waits_for(day.channel, lambda m: m.is_ephemeral and "already" in m.words)
+    assert "Ana" in told.words
+    assert len(day.store.orders.all()) == 1
+
+    day.restarts()
+    (card,) = ana.types("/stock SKU123", channel=day.channel)
+    ordered = sum(line.quantity for line in order.lines)
+    assert f"on order {ordered:,}" in card.words.casefold()
+
+    day.moves_to(day.nine_tomorrow - timedelta(minutes=1))
+    assert not day.digests(ana)
+    day.moves_to(day.nine_tomorrow)
+    ana.waits_for(day.channel, lambda m: "Good morning" in m.words)
+    day.moves_to(day.nine_tomorrow + timedelta(minutes=20))
+    day.restarts()
+    day.moves_to(day.nine_tomorrow + timedelta(minutes=40))
+    assert len(day.digests(ana)) == 1
+
+
+def test_a_viewer_looks_but_does_not_approve(day: FirstDay):
+    """Vic has no role: he sees the card; his Approve is answered privately and nothing is ordered."""
+    day.imports("orders.csv", shop="UK Home")
+    day.imports("stock.xlsx", shop="UK Home")
+    vic = day.person("vic")
+    (card,) = vic.types("/stock SKU123", channel=day.channel)
+    (answer,) = vic.presses(card, "Approve")
+    assert "approver" in answer.words
+    assert day.store.orders.all() == ()
