@@ -1,0 +1,39 @@
+# Everything a newcomer needs: make demo, make test. Needs Python 3.11 or newer and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: demo demo-reset test lint types lock translations clean
+
+demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
+	@$(BIN)/python -m bot demo
+
+demo-reset: $(VENV)/runtime ## forget what was done in the demo
+	@$(BIN)/python -m bot demo --reset
+
+test: $(VENV)/development ## everything that must hold: tests, doctests, lint, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lock: $(VENV)/development ## rewrite the lock files from pyproject.toml
+	.ci/lock $(BIN)/uv
+
+$(VENV)/runtime: requirements.lock | $(VENV)/made
+	@echo "Installing what Quartermaster needs ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+$(VENV)/development: requirements-dev.lock | $(VENV)/made
+	@echo "Installing what its tests need ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@ $(VENV)/runtime
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Quartermaster needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .demo

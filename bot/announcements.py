@@ -1,0 +1,41 @@
+"""Everything a channel can be shown: each kind of outbox row and how its latest state looks."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.desk import Desk
+from bot.judgement import cards
+from bot.messages.digest import Digest, digest_message
+from bot.messages.reply import Message
+from bot.messages.sku_line import SkuLine
+from bot.messages.stock_card import stock_cards
+from bot.messages.warning import warning_message
+
+Values = Mapping[str, Any]
+
+
+def announcement(desk: Desk, kind: str, values: Values) -> Message:
+    """Return what the row looks like now, in the language of the workspace. Raises: KeyError for an unknown kind."""
+    return KINDS[kind](desk, values)
+
+
+def _stock_card(desk: Desk, values: Values) -> Message:
+    decided = [s for s in map(desk.store.suggestions.one, values["suggestions"]) if s is not None]
+    return stock_cards(cards(desk, values["product"], decided), desk.voice(), shared_by=values["shared_by"])
+
+
+def _digest(desk: Desk, values: Values) -> Message:
+    digest = Digest.from_values(values)
+    return digest_message(digest, desk.voice(digest.zone))
+
+
+def _warning(desk: Desk, values: Values) -> Message:
+    lines = [SkuLine.from_values(line) for line in values["lines"]]
+    return warning_message(values["shop"], lines, values["more"], desk.voice())
+
+
+KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
+    "stock_card": _stock_card,
+    "digest": _digest,
+    "warning": _warning,
+}

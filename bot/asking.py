@@ -1,0 +1,57 @@
+"""Turns a plan into questions: suggestions opened, changed when their question changes, closed when it is gone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.judgement import Judgement
+from bot.store import Proposal, Suggestion
+from planner.suggestion import Question, expired, question_changed
+
+Place = tuple[str, str]  # product and location
+
+
+def ask(desk: Desk, judgements: Sequence[Judgement]) -> None:
+    """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike."""
+    now, suggestions = desk.now(), desk.store.suggestions
+    stands = {(s.product, s.location): s for s in suggestions.open()}
+    declined = {(s.product, s.location): s for s in suggestions.declined()}
+    opened: list[Proposal] = []
+    changed: list[Suggestion] = []
+    closed: list[Suggestion] = []
+    for judgement, i, wanted in _wanted(judgements):
+        place = (wanted.product, wanted.location)
+        question = _question(judgement, i, wanted)
+        standing = stands.pop(place, None)
+        if standing is None:
+            if place not in declined or question_changed(_question(judgement, i, declined[place]), question):
+                opened.append(wanted)
+        elif expired(standing.opened_at, now, desk.policy):
+            closed.append(replace(standing, state="expired"))
+        elif question_changed(_question(judgement, i, standing), question):
+            changed.append(replace(standing, **_asked(wanted)))
+    closed += [replace(gone, state="superseded") for gone in stands.values()]
+    suggestions.apply(now, opened=opened, changed=changed, closed=closed)
+
+
+def _wanted(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, int, Proposal]]:
+    for judgement in judgements:
+        for i in map(int, np.flatnonzero(judgement.allocation.quantity > 0)):
+            yield judgement, i, judgement.proposal(i)
+
+
+def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
+    return Question(
+        level=asked.level,
+        supplier=asked.supplier,
+        order_by=asked.order_by,
+        quantity=asked.quantity,
+        case_pack=int(judgement.catalogue.items.case_pack[i]),
+        asked_on=judgement.catalogue.as_of,
+    )
+
+
+def _asked(wanted: Proposal) -> dict[str, object]:
+    return {name: getattr(wanted, name) for name in Proposal.__dataclass_fields__}

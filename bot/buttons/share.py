@@ -1,0 +1,29 @@
+"""Share: the card goes to the channel, where others can see and press it."""
+
+from collections.abc import Iterator
+
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import NotInChannel
+from bot.messages.reply import Message
+from bot.store import Outgoing
+from bot.wording import Safe, escape
+
+ACTION = "share"
+
+
+def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    if not desk.slack.is_in(asker.channel):
+        raise NotInChannel(Safe(f"<#{escape(asker.channel)}>"))
+    opened = desk.store.suggestions.open(products=[pressed.value])
+    now = desk.now()
+    desk.store.outbox.add(
+        Outgoing(
+            key=f"share:{asker.channel}:{asker.user}:{pressed.value}:{int(now.timestamp())}",
+            channel=asker.channel,
+            kind="stock_card",
+            subject=f"product:{pressed.value}",
+            values={"product": pressed.value, "shared_by": asker.user, "suggestions": [s.id for s in opened]},
+        ),
+        now,
+    )
+    yield Message(asker.voice.say("Shared. Others can now see and decide it in this channel."))

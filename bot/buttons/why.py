@@ -1,0 +1,16 @@
+"""Why these numbers: every number on the card with its inputs, its rule and where the rule comes from."""
+
+from collections.abc import Iterator
+
+from bot.desk import Asker, Desk, Pressed
+from bot.judgement import judge
+from bot.messages.explanation import explanation
+from bot.messages.reply import Message
+
+ACTION = "why"
+
+
+def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    for judgement in judge(desk, products=[pressed.value]):
+        for i, about in enumerate(judgement.catalogue.about):
+            yield explanation(about.product, about.location, judgement.explained(i), judgement.catalogue.as_of, asker.voice)

@@ -1,0 +1,31 @@
+"""The terminal: one verb per file."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from bot.cli import ask, demo, doctor, import_files, role, run, shop
+from bot.terminal import print_error
+from bot.errors import UserError
+
+VERBS = (run, demo, ask, import_files, shop, role, doctor)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status: 0 done, 1 refused with a sentence, 2 not understood, 130 interrupted."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description="An inventory planner you talk to in Slack.")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for verb in VERBS:
+        verb_parser = verbs.add_parser(verb.NAME, help=verb.HELP, description=verb.HELP)
+        verb.arguments(verb_parser)
+        verb_parser.set_defaults(run=verb.run)
+    parsed = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    try:
+        return int(parsed.run(parsed))
+    except UserError as error:
+        print_error(error)
+        return 1
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,41 @@
+"""`ask`: a slash command answered in the terminal, through the same handlers as in Slack."""
+
+import argparse
+import json
+
+from bot.opening import desk_of, open_store, utc_now
+from bot.sample import Calendar, demo_settings
+from bot.settings import read
+from bot.terminal import as_lines
+from bot.commands import COMMANDS
+from bot.desk import Action
+from bot.errors import UnknownCommand
+
+NAME = "ask"
+HELP = 'answer a slash command here, for example: ask "/stock SKU123"'
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", help='what you would type in Slack, in quotes: "/stock SKU123"')
+    parser.add_argument("--user", default="", help="answer as this Slack member (U…); without it: as the owner of this terminal")
+    parser.add_argument("--json", action="store_true", help="print the messages as Slack would get them")
+    parser.add_argument("--demo", action="store_true", help="ask the store and the clock of the demo")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    name, _, words = parsed.words.strip().partition(" ")
+    command = next((command for command in COMMANDS if command.NAME == name), None)
+    if command is None:
+        raise UnknownCommand(parsed.words)
+    settings = demo_settings() if parsed.demo else read()
+    clock = Calendar.kept().now if parsed.demo else utc_now
+    with open_store(settings) as (_, store):
+        desk = desk_of(settings, store, clock=clock)
+        asker = desk.asker(parsed.user, "")
+        desk.demand(parsed.user, Action.LOOK)
+        messages = list(command.answer(desk, asker, words.strip()))
+    if parsed.json:
+        print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join("\n".join(as_lines(message)) for message in messages))
+    return 0

@@ -1,0 +1,157 @@
+"""`demo`: the whole product on this machine — real sample sales, a Slack of its own, a page to try it in."""
+
+import argparse
+import json
+import logging
+import shutil
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot import scheduler
+from bot.cli.import_files import import_one
+from bot.jobs import plan
+from bot.opening import desk_of, open_store
+from bot.running import Running, running
+from bot.sample import DEMO, Calendar, demo_settings, uploads
+from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
+from bot.settings import Settings
+from bot.store import AlreadyImported
+from bot.uploads import take
+from bot.wording import Voice
+
+NAME = "demo"
+HELP = "try everything on this machine, with real sample sales and no Slack account"
+
+CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
+SAVE_EVERY = 2.0  # [seconds]
+SCOPES = frozenset(
+    {"commands", "chat:write", "users:read", "channels:read", "groups:read", "channels:history", "groups:history"}
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--reset", action="store_true", help="forget what was done in the demo and stop")
+    parser.add_argument("--port", type=int, default=8321, help="port of the page; 0 takes any free one")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    if parsed.reset:
+        shutil.rmtree(DEMO, ignore_errors=True)
+        print("The demo is forgotten; `make demo` starts it anew.")
+        return 0
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
+    with demo(DEMO, parsed.port) as house:
+        print(f"\nQuartermaster is running. Open {house.sandbox.url} and type /stock SKU123\nCtrl-C stops it.", flush=True)
+        while not stop.wait(SAVE_EVERY):
+            house.save()
+    print("\nStopped. `make demo` goes on where you left off, `make demo-reset` starts over.")
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The running demo."""
+
+    bot: Running
+    sandbox: Sandbox
+    calendar: Calendar
+    folder: Path
+
+    def save(self) -> None:
+        """Keep the Slack side; the store keeps itself."""
+        kept, fresh = self.folder / "slack.json", self.folder / "slack.json.new"
+        fresh.write_text(json.dumps(self.sandbox.workspace.to_json()), encoding="utf-8")
+        fresh.replace(kept)
+
+
+@contextmanager
+def demo(folder: Path, port: int = 0) -> Iterator[Demo]:
+    """Run the demo in a folder until the block ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings, calendar = demo_settings(folder), Calendar.kept(folder)
+    _fill(settings, calendar)
+    turning = threading.Lock()
+    house: list[Demo] = []
+
+    def next_day() -> str:
+        with turning:
+            return _next_day(house[0])
+
+    workspace = _workspace(folder)
+    voice = Voice.of("en", "Europe/London")
+    with serve(
+        workspace, port=port, controls=(Control("Next day", next_day),), banner=lambda: _banner(calendar, voice)
+    ) as sandbox:
+        connected = replace(
+            settings,
+            slack_bot_token=sandbox.bot_token,
+            slack_app_token=sandbox.app_token,
+            slack_api_url=sandbox.api_url,
+        )
+        with running(connected, calendar.now) as bot:
+            house.append(Demo(bot, sandbox, calendar, folder))
+            yield house[0]
+            house[0].save()
+
+
+def _fill(settings: Settings, calendar: Calendar) -> None:
+    """Make the store of the first day, unless it stands already; a half-made one is finished."""
+    with open_store(settings) as (_, store):
+        desk = desk_of(settings, store, clock=calendar.now)
+        known = {shop.name for shop in store.shops.all()}
+        if not known:
+            print("Making the demo's store from the sample (this takes a few seconds) …", flush=True)
+            calendar.sample.open_shops(store, CHANNELS)
+            store.people.set_role("U0ANA", "approver")
+            store.people.set_role("U0BEN", "approver")
+            store.people.set_role("U0PIA", "planner")
+        if store.jobs.last(plan.NAME) is None:
+            for upload in uploads(desk, calendar.sample.first.exports):
+                import_one(desk, upload)
+            plan.run(desk)
+
+
+def _next_day(house: Demo) -> str:
+    desk, day = house.bot.desk, house.calendar.tomorrow()
+    if day is None:
+        return "The sample ends here. `make demo-reset` starts over."
+    for upload in uploads(desk, day.exports):
+        with suppress(AlreadyImported):  # the demo was stopped in the middle of this day
+            take(desk, upload, desk.voice(upload.shop.tz))
+    house.calendar.turn()
+    plan.run(desk)
+    scheduler.tick(desk)
+    return f"It is {_banner(house.calendar, desk.voice('Europe/London'))}; this morning's exports are imported."
+
+
+def _banner(calendar: Calendar, voice: Voice) -> str:
+    return voice.clock(calendar.now())
+
+
+def _workspace(folder: Path) -> Workspace:
+    kept = folder / "slack.json"
+    if kept.exists():
+        return Workspace.from_json(json.loads(kept.read_text(encoding="utf-8")))
+    people = (
+        Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
+        Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
+        Person("U0PIA", "Pia", "Pia Novak", role="planner", tz="Europe/Berlin"),
+        Person("U0VIC", "Vic", "Vic Brown", role="viewer", tz="Europe/London"),
+        Person("U0ADA", "Ada", "Ada Lind", role="admin", tz="Europe/London", is_admin=True),
+        Person("U0GUS", "Gus", "Gus (agency)", role="guest", tz="Europe/London", is_restricted=True),
+    )
+    everyone = tuple(person.id for person in people)
+    channels = (
+        Channel(CHANNELS["UK Home"], "shop-uk", members=everyone, bot_is_member=True),
+        Channel(CHANNELS["EU Home"], "shop-eu", members=everyone, bot_is_member=True),
+        Channel("C0RANDOM", "random", members=everyone),
+    )
+    commands = {"/stock": "SKU123, or nothing for the overview, or help"}
+    return Workspace(team="T0SANDBOX", people=people, channels=channels, commands=commands, scopes=SCOPES)

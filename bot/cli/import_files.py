@@ -1,0 +1,104 @@
+"""`import`: order exports, stock exports and the planning workbook, each recognised by its headers."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.desk import Desk
+from bot.errors import BadMoment, WhichShop
+from bot.jobs import plan
+from bot.opening import desk_of, open_store
+from bot.refusals import said
+from bot.settings import read
+from bot.sheets.reading import Progress
+from bot.store import Shop, Store
+from bot.terminal import as_lines, print_error
+from bot.uploads import Upload, take
+
+NAME = "import"
+HELP = "import order exports, stock exports or the planning workbook of a shop"
+
+PROGRESS_EVERY = 10_000  # rows
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--shop", default="", help="the shop the files were exported from; needed when there are several")
+    parser.add_argument(
+        "--as-of",
+        default="",
+        help="when the files were exported, in the shop's time, for example 2026-11-03T09:30; without it: now",
+    )
+
+
+def run(parsed: argparse.Namespace) -> int:
+    settings = read()
+    with open_store(settings) as (_, store):
+        desk = desk_of(settings, store)
+        shop = _shop(store, parsed.shop)
+        as_of = _moment(parsed.as_of, shop) or desk.now()
+        return 0 if import_all(desk, [Upload(path, shop, as_of) for path in parsed.files]) else 1
+
+
+def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
+    """Import the files, each whole or not at all, and plan anew; return whether none was refused."""
+    imported = [import_one(desk, upload) for upload in uploads]
+    if any(imported):
+        print("Planning …", flush=True)
+        plan.run(desk)
+    return all(imported)
+
+
+def import_one(desk: Desk, upload: Upload) -> bool:
+    """Import one file, say its receipt or why not; return whether it may count as imported."""
+    voice = desk.voice(upload.shop.tz)
+    with _progress(upload.path.name) as on_progress:
+        try:
+            message = take(desk, upload, voice, on_progress)
+        except Exception as error:
+            refusal = said(error)
+            if refusal is None:
+                raise
+            print_error(refusal, voice)
+            return False
+    print("\n".join(as_lines(message)))
+    return True
+
+
+def _shop(store: Store, name: str) -> Shop:
+    if name:
+        return store.shops.named(name)
+    shops = store.shops.all()
+    if len(shops) != 1:
+        raise WhichShop(tuple(shop.name for shop in shops))
+    return shops[0]
+
+
+def _moment(text: str, shop: Shop) -> datetime | None:
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadMoment(text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(shop.tz))
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Progress]:
+    is_watched = sys.stderr.isatty()
+    told = 0
+
+    def tell(rows: int) -> None:
+        nonlocal told
+        if is_watched and rows - told >= PROGRESS_EVERY:
+            told = rows
+            print(f"\r{name}: {rows:,} rows read …", end="", file=sys.stderr, flush=True)
+
+    yield tell
+    if told:
+        print("\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)

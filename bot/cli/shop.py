@@ -1,0 +1,70 @@
+"""`shop`: the shops that are planned, each with its market, time zone, currency and channel."""
+
+import argparse
+from zoneinfo import available_timezones
+
+from bot.errors import BadMarket, UnknownCurrency, UnknownZone, WrongChannel
+from bot.opening import open_store
+from bot.settings import read
+from bot.store import Shop
+from bot.terminal import say
+from bot.wording import is_currency
+
+NAME = "shop"
+HELP = "add, change or list the shops"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", dest="action", required=True)
+    adding = actions.add_parser("add", help="add a shop")
+    changing = actions.add_parser("change", help="change settings of a shop")
+    for action, is_needed in ((adding, True), (changing, False)):
+        action.add_argument("name")
+        action.add_argument("--market", required=is_needed, help="two-letter country code, for example GB")
+        action.add_argument("--tz", required=is_needed, help="time zone of its business days, for example Europe/London")
+        action.add_argument("--currency", required=is_needed, help="for example GBP")
+        action.add_argument("--channel", help="Slack channel that is told (C…): channel name, About, at the bottom")
+        action.add_argument(
+            "--quantity",
+            choices=("available", "on_hand"),
+            help="what the quantity column of its stock export counts; Seller Center's is 'available'",
+        )
+        action.add_argument(
+            "--dates", choices=("day_first", "month_first"), help="how its order export writes 3 November: 03/11 or 11/3"
+        )
+    actions.add_parser("list", help="list the shops")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    with open_store(read()) as (_, store):
+        if parsed.action == "add":
+            store.shops.add(Shop(name=parsed.name, **{"channel": ""} | _settings(parsed)))
+        elif parsed.action == "change":
+            store.shops.change(parsed.name, **_settings(parsed))
+        shops = store.shops.all()
+    for shop in shops:
+        print("\t".join((shop.name, shop.market, shop.tz, shop.currency, shop.channel or "no channel", shop.quantity_means)))
+    if not shops:
+        say("No shop yet. Add one: python -m bot shop add NAME --market GB --tz Europe/London --currency GBP")
+    return 0
+
+
+def _settings(parsed: argparse.Namespace) -> dict[str, str]:
+    given = {
+        "market": parsed.market and parsed.market.upper(),
+        "tz": parsed.tz,
+        "currency": parsed.currency and parsed.currency.upper(),
+        "channel": parsed.channel,
+        "quantity_means": parsed.quantity,
+        "date_order": parsed.dates,
+    }
+    settings = {name: value for name, value in given.items() if value is not None}
+    if "market" in settings and not (len(settings["market"]) == 2 and settings["market"].isalpha()):
+        raise BadMarket(settings["market"])
+    if "tz" in settings and settings["tz"] not in available_timezones():
+        raise UnknownZone(settings["tz"])
+    if "currency" in settings and not is_currency(settings["currency"]):
+        raise UnknownCurrency(settings["currency"])
+    if settings.get("channel") and not settings["channel"].startswith(("C", "G")):
+        raise WrongChannel(settings["channel"])
+    return settings

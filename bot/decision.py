@@ -1,0 +1,34 @@
+"""What every decision on a suggestion shares: which one is asked, and what the person is told."""
+
+from collections.abc import Iterator
+
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import AlreadyDecided, DeadButton, NoLongerOpen, Outdated
+from bot.judgement import cards
+from bot.messages.reply import Message
+from bot.messages.stock_card import STATES, stock_cards
+from bot.store import Decision, Suggestion
+
+
+def suggestion_asked(desk: Desk, pressed: Pressed) -> tuple[Suggestion, int]:
+    """Return the suggestion the button stands for, and the version its card showed. Raises: DeadButton."""
+    number, _, version = pressed.value.partition(":")
+    if not (number.isdecimal() and version.isdecimal()):
+        raise DeadButton
+    suggestion = desk.store.suggestions.one(int(number))
+    if suggestion is None:
+        raise DeadButton
+    return suggestion, int(version)
+
+
+def outcome(desk: Desk, asker: Asker, decision: Decision) -> Iterator[Message]:
+    """Show the card as it is now in the place of the pressed one; tell the one who came too late who won."""
+    suggestion = decision.suggestion
+    yield stock_cards(cards(desk, suggestion.product, [suggestion]), asker.voice, replaces=True)
+    if decision.won:
+        return
+    if suggestion.state == "open":
+        raise Outdated
+    if not suggestion.decided_by or suggestion.decided_at is None:
+        raise NoLongerOpen
+    raise AlreadyDecided(STATES[suggestion.state], asker.voice.person(suggestion.decided_by), suggestion.decided_at)

@@ -1,0 +1,84 @@
+"""Carries what channels must see to Slack: the latest state of each outbox row, at least once, never blindly twice."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.announcements import announcement
+from bot.desk import Desk
+from bot.slack.posting import Later, Poster, Refused
+from bot.store import Leased
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=90)  # longer than any request of the client may take
+PACE = 1.0  # [seconds] between two messages in a channel
+SETTLE = timedelta(seconds=2)  # Slack's history shows a message that late
+MAX_ATTEMPTS = 12
+LONGEST_WAIT = timedelta(minutes=30)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Delivers for one workspace; the clock is the real one, whatever the desk believes."""
+
+    desk: Desk
+    poster: Poster
+    clock: Callable[[], datetime] = _utc_now
+    wait: Callable[[float], None] = time.sleep
+    _posted: dict[str, float] = field(default_factory=dict)
+
+    def run(self) -> int:
+        """Deliver all that is due; return how many messages Slack took."""
+        taken = 0
+        while leased := self.desk.store.outbox.lease(self.clock(), LEASE):
+            taken += self._deliver(leased)
+        return taken
+
+    def _deliver(self, leased: Leased) -> bool:
+        outbox = self.desk.store.outbox
+        try:
+            ts = self._send(leased)
+        except Later as later:
+            outbox.retry(leased.id, self.clock() + max(timedelta(seconds=later.seconds), SETTLE), later.reason)
+            return False
+        except Refused as refused:
+            self._give_up_or_wait(leased, refused.reason)
+            return False
+        except Exception as error:  # noqa: BLE001 - one message that cannot be rendered must not stop the others
+            logger.exception("Message %s could not be made", leased.key)
+            self._give_up_or_wait(leased, repr(error))
+            return False
+        outbox.sent(leased.id, leased.revision, ts)
+        return True
+
+    def _send(self, leased: Leased) -> str:
+        message = announcement(self.desk, leased.kind, leased.values)
+        ts = leased.ts
+        if not ts and leased.attempts > 0:
+            ts = self.poster.find(leased.channel, leased.key)
+        if ts:
+            self.poster.update(leased.channel, ts, message)
+            return ts
+        self._keep_pace(leased.channel)
+        return self.poster.post(leased.channel, leased.key, message)
+
+    def _keep_pace(self, channel: str) -> None:
+        since = time.monotonic() - self._posted.get(channel, float("-inf"))
+        if since < PACE:
+            self.wait(PACE - since)
+        self._posted[channel] = time.monotonic()
+
+    def _give_up_or_wait(self, leased: Leased, reason: str) -> None:
+        if leased.attempts + 1 >= MAX_ATTEMPTS:
+            logger.error("Message %s to %s is given up: %s", leased.key, leased.channel, reason)
+            self.desk.store.outbox.bury(leased.id, reason)
+            return
+        wait = min(timedelta(seconds=5 * 2**leased.attempts), LONGEST_WAIT)
+        self.desk.store.outbox.retry(leased.id, self.clock() + wait, reason)

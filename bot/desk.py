@@ -1,0 +1,108 @@
+"""The desk: all that a handler may reach for — the store, the policy, the clock, who may do what, a look at Slack."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from bot.errors import NotAllowed, NotForGuests
+from bot.store import Store
+from bot.wording import Voice
+from planner.model import Learned, Policy
+
+PROFILE_LIFE = timedelta(days=1)
+ROLES = ("viewer", "planner", "approver", "admin")  # each may do all that the ones before it may
+
+
+class Action(StrEnum):
+    """What a person may want to do; the value is the least role that may."""
+
+    LOOK = "viewer"
+    DISMISS = "planner"
+    APPROVE = "approver"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack says of a person."""
+
+    name: str
+    locale: str
+    zone: str
+    is_member: bool  # of this workspace, fully: no guest, stranger or bot
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, where, and the language to answer in."""
+
+    user: str
+    channel: str
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A pressed button: what it carries, and whether only its presser sees the card."""
+
+    value: str
+    is_private: bool
+
+
+class Probe(Protocol):
+    """A read-only look at Slack."""
+
+    def profile(self, user: str) -> Profile | None:
+        """Return what Slack says of the person; None where it does not know them."""
+
+    def is_in(self, channel: str) -> bool:
+        """Return whether the bot may post in the channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every handler is given."""
+
+    store: Store
+    policy: Policy
+    clock: Callable[[], datetime]
+    slack: Probe
+    admins: frozenset[str] = frozenset()
+    locale: str = "en"
+    digest_hour: int = 9
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    def learned(self) -> Learned:
+        return self.store.learned.latest() or Learned()
+
+    def demand(self, user: str, action: Action) -> None:
+        """Raise a sentence for the person where they may not; unknown people and failures may nothing.
+
+        Raises: NotForGuests, NotAllowed.
+        """
+        role = "admin" if user in self.admins else self.store.people.role(user)
+        if role is None:
+            profile = self.slack.profile(user)
+            if profile is None or not profile.is_member:
+                raise NotForGuests
+            role = "viewer"
+        if ROLES.index(role) < ROLES.index(action.value):
+            raise NotAllowed(action.value)
+
+    def asker(self, user: str, channel: str) -> Asker:
+        """Return the person with the language Slack knows them by, asked at most once a day."""
+        kept = self.store.people.profile(user)
+        if kept and kept.locale and self.now() - kept.at < PROFILE_LIFE:
+            return Asker(user, channel, Voice.of(kept.locale, kept.tz))
+        seen = self.slack.profile(user)
+        if seen is None:
+            return Asker(user, channel, self.voice())
+        self.store.people.remember(user, seen.locale, seen.zone, self.now())
+        return Asker(user, channel, Voice.of(seen.locale, seen.zone))
+
+    def voice(self, zone: str = "UTC") -> Voice:
+        """Return the language of what nobody in particular asked for: digests, warnings, shared cards."""
+        return Voice.of(self.locale, zone)

@@ -1,0 +1,5 @@
+"""Each job is a file here: when it is due by the records, and what it does."""
+
+from bot.jobs import digest, learn, plan
+
+JOBS = (learn, plan, digest)

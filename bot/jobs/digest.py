@@ -1,0 +1,71 @@
+"""Every morning at nine in the shop's zone: what changed and what is to decide, once a day, whatever restarts."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.desk import Desk
+from bot.judgement import PRESSING, line_of
+from bot.messages.digest import Digest
+from bot.messages.sku_line import SkuLine
+from bot.store import Outgoing, Shop
+
+NAME = "digest"
+NOON = 12  # [hour] a digest later than that is no morning's; the day is recorded as skipped
+LISTED = 10
+CONSIDERED = 500  # of the most pressing items, those with a suggestion are listed
+LONGEST_GAP = timedelta(days=31)
+
+
+def due(desk: Desk) -> bool:
+    return next(_owed(desk), None) is not None
+
+
+def run(desk: Desk) -> None:
+    for shop, day, is_late in _owed(desk):
+        if is_late:
+            desk.store.digests.claim(shop.name, NAME, day, desk.now(), skipped=True)
+        else:
+            desk.store.digests.claim(shop.name, NAME, day, desk.now(), announce=[_outgoing(desk, shop, day)])
+
+
+def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
+    """Yield each shop and local date without a digest so far, and whether its morning is over."""
+    for shop in desk.store.shops.all():
+        local = desk.now().astimezone(ZoneInfo(shop.tz))
+        if not shop.channel:
+            continue
+        today, last = local.date(), desk.store.digests.last(shop.name, NAME)
+        missed = max(last + timedelta(days=1), today - LONGEST_GAP) if last else today
+        while missed < today:
+            yield shop, missed, True
+            missed += timedelta(days=1)
+        if missed == today and local.hour >= desk.digest_hour:
+            yield shop, today, local.hour >= NOON
+
+
+def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
+    store = desk.store
+    pressing = store.levels.worst(CONSIDERED, shop=shop.name, levels=PRESSING)
+    stock = store.imports.newest(shop.name, "stock")
+    digest = Digest(
+        shop=shop.name,
+        zone=shop.tz,
+        day=day,
+        counts=store.levels.overview(shop.name),
+        worse=_worse(desk, shop),
+        to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
+        undecided=len(store.suggestions.open(shop=shop.name)),
+        counted_at=stock[0] if stock else None,
+    )
+    key = f"{NAME}:{shop.name}:{day.isoformat()}"
+    return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
+
+
+def _worse(desk: Desk, shop: Shop) -> tuple[SkuLine, ...]:
+    """Return what got worse since the digest before, the most pressing first."""
+    last = desk.store.digests.last(shop.name, NAME)
+    since = datetime.combine(last, time(desk.digest_hour), ZoneInfo(shop.tz)) if last else datetime.min.replace(tzinfo=UTC)
+    alerts = [alert for alert in desk.store.alerts.open(shop=shop.name) if datetime.fromisoformat(alert.figures["since"]) > since]
+    lines = [SkuLine.from_values(alert.figures["line"]) for alert in alerts]
+    return tuple(sorted(lines, key=lambda line: line.level)[:LISTED])

@@ -1,0 +1,26 @@
+"""Every quarter of an hour and after each import: judge everything, ask what has to be asked, tell what got worse."""
+
+from datetime import timedelta
+
+from bot.asking import ask
+from bot.desk import Desk
+from bot.judgement import judge
+from bot.telling import tell
+
+NAME = "plan"
+EVERY = timedelta(minutes=15)
+
+
+def due(desk: Desk) -> bool:
+    last = desk.store.jobs.last(NAME)
+    return last is None or desk.now() - last >= EVERY
+
+
+def run(desk: Desk) -> None:
+    judgements = judge(desk)
+    ask(desk, judgements)
+    asked = {(s.product, s.location): s.quantity for s in desk.store.suggestions.open()}
+    standings = [standing for judgement in judgements for standing in judgement.standings(asked)]
+    desk.store.levels.save(standings)
+    tell(desk, judgements, standings)
+    desk.store.jobs.beat(NAME, desk.now())

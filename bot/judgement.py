@@ -1,0 +1,180 @@
+"""Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.messages.sku_line import SkuLine
+from bot.messages.stock_card import Proposal, StockCard
+from bot.store import Catalogue, Standing, Suggestion
+from bot.store import Proposal as Suggested
+from planner.allocate import allocate
+from planner.intake.money import decimals
+from planner.explain import Explained, explain
+from planner.model import NEVER, Allocation, Confidence, Learned, Level, Plan, Policy
+from planner.plan import plan
+
+
+PRESSING = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE)
+"""The levels that ask somebody to do something, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The items of one time zone and how they were judged."""
+
+    catalogue: Catalogue
+    plan: Plan
+    allocation: Allocation
+    policy: Policy
+    learned: Learned
+    now: datetime
+
+    def level(self, i: int) -> Level:
+        return Level(int(self.plan.level[i]))
+
+    def day(self, offset: int) -> date | None:
+        """Return the date of a day offset; None where it never comes."""
+        return None if offset == NEVER else self.catalogue.as_of + timedelta(days=int(offset))
+
+    def explained(self, i: int) -> tuple[Explained, ...]:
+        known = self.catalogue
+        return explain(
+            self.plan, self.allocation, known.items, known.inbound, known.events, self.policy, self.learned, i
+        )
+
+    def proposal(self, i: int) -> Suggested:
+        """Return what the plan asks to order of an item."""
+        about, items = self.catalogue.about[i], self.catalogue.items
+        return Suggested(
+            product=about.product,
+            location=about.location,
+            shop=about.shops[0],
+            level=self.level(i),
+            quantity=int(self.allocation.quantity[i]),
+            order_by=self.day(self.plan.order_by_day[i]),
+            supplier=items.supplier[i],
+            unit_cost_minor=_minor(items.unit_cost[i], about.cost_currency),
+            currency=about.cost_currency,
+            mode="sea",
+            lead_time=float(self.plan.lead_time[i]),
+        )
+
+    def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
+        """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
+        for i, about in enumerate(self.catalogue.about):
+            available, cover = self.plan.available[i], self.plan.days_of_cover[i]
+            sales = self.plan.daily_rate[i] * self.plan.lead_time[i] * self.catalogue.items.price[i]
+            yield Standing(
+                product=about.product,
+                name=about.name,
+                location=about.location,
+                shop=about.shops[0],
+                level=self.level(i),
+                available=int(available) if np.isfinite(available) else None,
+                days_of_cover=float(cover) if np.isfinite(cover) else None,
+                stockout=self.day(self.plan.stockout_day[i]),
+                threshold=int(self.plan.threshold[i]),
+                quantity=asked.get((about.product, about.location), 0),
+                money_minor=_minor(sales, about.currency),
+                currency=about.currency,
+                as_of=self.now,
+                counted_at=about.counted_at,
+            )
+
+    def card(self, i: int, proposal: Proposal | None) -> StockCard:
+        about, items, judged = self.catalogue.about[i], self.catalogue.items, self.plan
+        return StockCard(
+            product=about.product,
+            name=about.name,
+            location=about.location,
+            level=self.level(i),
+            oversold=bool(items.committed[i] > items.on_hand[i]),
+            covered=bool(judged.covered[i]),
+            counted=about.counted,
+            counted_at=about.counted_at,
+            sold_since=about.sold_since,
+            on_hand=float(items.on_hand[i]),
+            committed=float(items.committed[i]),
+            available=float(judged.available[i]),
+            on_order=float(judged.on_order[i]),
+            next_receipt=self.day(judged.next_receipt_day[i]),
+            daily_rate=float(judged.daily_rate[i]),
+            confidence=Confidence(int(judged.confidence[i])),
+            in_stock_days=int(judged.in_stock_days[i]),
+            left_out_days=int(judged.left_out_days[i]),
+            days_of_cover=float(judged.days_of_cover[i]),
+            stockout=self.day(judged.stockout_day[i]),
+            horizon=self.policy.horizon,
+            lead_time=float(judged.lead_time[i]),
+            lead_time_demand=float(judged.lead_time_demand[i]),
+            safety_stock=float(judged.safety_stock[i]),
+            event_units=float(judged.event_units[i]),
+            threshold=float(judged.threshold[i]),
+            order_up_to_level=float(judged.order_up_to_level[i]),
+            rounding=int(self.allocation.rounding[i]),
+            rounding_days=float(self.allocation.rounding_days[i]),
+            air_quantity=int(judged.air_quantity[i]),
+            air_decision=self.day(judged.air_decision_day[i]),
+            today=self.catalogue.as_of,
+            as_of=self.now,
+            proposal=proposal,
+        )
+
+
+def _minor(amount: float, currency: str) -> int | None:
+    """Return an amount in the smallest coin; None where it or its currency is not known."""
+    return round(amount * 10 ** decimals(currency)) if currency and np.isfinite(amount) else None
+
+
+def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
+    """Return the judgement of these products (all where None), one for each time zone."""
+    now, learned = desk.now(), desk.learned()
+    judged = []
+    for catalogue in desk.store.facts.gather(now, products=products, shop=shop):
+        planned = plan(
+            catalogue.items, catalogue.history, catalogue.inbound, catalogue.events, desk.policy, learned, catalogue.as_of
+        )
+        allocation = allocate(planned, catalogue.items, desk.policy)
+        judged.append(Judgement(catalogue, planned, allocation, desk.policy, learned, now))
+    return tuple(judged)
+
+
+def cards(desk: Desk, product: str, decided: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
+    """Return the product's cards, one a location; where nothing is asked now, a ``decided`` suggestion is shown."""
+    asked = {s.location: s for s in decided} | {s.location: s for s in desk.store.suggestions.open(products=[product])}
+    return tuple(
+        judgement.card(i, proposal(asked.get(about.location)))
+        for judgement in judge(desk, products=[product])
+        for i, about in enumerate(judgement.catalogue.about)
+    )
+
+
+def proposal(suggestion: Suggestion | None) -> Proposal | None:
+    """Return the stored suggestion as a card asks it."""
+    if suggestion is None:
+        return None
+    cost = None if suggestion.unit_cost_minor is None else suggestion.unit_cost_minor * suggestion.quantity
+    return Proposal(
+        id=suggestion.id,
+        version=suggestion.version,
+        state=suggestion.state,
+        quantity=suggestion.quantity,
+        supplier=suggestion.supplier,
+        order_by=suggestion.order_by,
+        cost_minor=cost,
+        currency=suggestion.currency,
+        decided_by=suggestion.decided_by,
+        decided_at=suggestion.decided_at,
+        order=suggestion.order_number,
+    )
+
+
+def line_of(standing: Standing) -> SkuLine:
+    """Return how an item stood at the last check as a line of a list."""
+    return SkuLine(
+        standing.product, standing.name, standing.location, standing.level, standing.stockout, standing.quantity
+    )

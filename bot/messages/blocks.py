@@ -1,0 +1,112 @@
+"""The building blocks of a card, cut to what Slack accepts.
+
+Texts come from ``wording`` and are mrkdwn; where Slack wants plain text they are turned back here.
+"""
+
+from dataclasses import dataclass
+
+from bot.messages.reply import Block
+from bot.wording import Safe
+
+SECTION_TEXT = 3000
+FIELD_TEXT = 2000
+FIELDS = 10
+HEADER_TEXT = 150
+BUTTON_TEXT = 75
+CONTEXT_TEXT = 2000
+CONFIRM_TITLE = 100
+CONFIRM_TEXT = 300
+MESSAGE_TEXT = 4000
+MESSAGE_BLOCKS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """The question asked before something that cannot be undone."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
+
+
+def cut(text: str, limit: int) -> str:
+    """Return the text, or its beginning and an ellipsis; never the half of an escape or of a mention.
+
+    >>> cut("R&amp;D shelf", 6)
+    'R…'
+    """
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    for opens, closes in (("&", ";"), ("<", ">")):
+        if kept.rfind(opens) > kept.rfind(closes):
+            kept = kept[: kept.rfind(opens)]
+    return kept + "…"
+
+
+def plain(text: str) -> str:
+    """Return mrkdwn as plain text.
+
+    >>> plain("R&amp;D")
+    'R&D'
+    """
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": {"type": "plain_text", "text": cut(plain(text), HEADER_TEXT)}}
+
+
+def section(text: str, accessory: Block | None = None) -> Block:
+    block: Block = {"type": "section", "text": _mrkdwn(text, SECTION_TEXT)}
+    return block | {"accessory": accessory} if accessory else block
+
+
+def fields(*texts: str) -> Block:
+    return {"type": "section", "fields": [_mrkdwn(text, FIELD_TEXT) for text in texts[:FIELDS]]}
+
+
+def context(*texts: str) -> Block:
+    return {"type": "context", "elements": [_mrkdwn(text, CONTEXT_TEXT) for text in texts]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*buttons: Block) -> Block:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def button(label: str, action: str, value: str, *, style: str = "", confirm: Confirm | None = None) -> Block:
+    """Return a button; ``action`` names the module in ``bot.buttons`` that answers it."""
+    block: Block = {
+        "type": "button",
+        "text": {"type": "plain_text", "text": cut(plain(label), BUTTON_TEXT)},
+        "action_id": action,
+        "value": value,
+    }
+    if style:
+        block["style"] = style
+    if confirm:
+        block["confirm"] = {
+            "title": {"type": "plain_text", "text": cut(plain(confirm.title), CONFIRM_TITLE)},
+            "text": _mrkdwn(confirm.text, CONFIRM_TEXT),
+            "confirm": {"type": "plain_text", "text": plain(confirm.yes)},
+            "deny": {"type": "plain_text", "text": plain(confirm.no)},
+        }
+    return block
+
+
+def bold(text: str) -> Safe:
+    return Safe(f"*{text}*")
+
+
+def code(text: str) -> Safe:
+    """Return an escaped code in typewriter letters; a backtick inside would end it early."""
+    return Safe(f"`{text.replace('`', 'ˋ')}`")
+
+
+def _mrkdwn(text: str, limit: int) -> Block:
+    return {"type": "mrkdwn", "text": cut(text, limit)}

@@ -1,0 +1,80 @@
+"""The morning digest of one shop: what changed, what is to decide, how everything stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from bot.messages.blocks import context, divider, header, section
+from bot.messages.reply import Block, Message
+from bot.messages.sku_line import SkuLine
+from bot.messages.stock_card import level_count
+from bot.wording import Safe, Voice
+from planner.model import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the digest says; kept with its claim, so that it can be sent again as it was."""
+
+    shop: str
+    zone: str
+    day: date  # in the shop's zone
+    counts: tuple[tuple[Level, int], ...]
+    worse: tuple[SkuLine, ...]  # since the digest before
+    to_decide: tuple[SkuLine, ...]  # open suggestions, most money first
+    undecided: int  # all open suggestions
+    counted_at: datetime | None  # the newest stock export
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """Return the digest as it was kept in the outbox."""
+        return cls(
+            shop=values["shop"],
+            zone=values["zone"],
+            day=date.fromisoformat(values["day"]),
+            counts=tuple((Level[level], n) for level, n in values["counts"]),
+            worse=tuple(map(SkuLine.from_values, values["worse"])),
+            to_decide=tuple(map(SkuLine.from_values, values["to_decide"])),
+            undecided=values["undecided"],
+            counted_at=datetime.fromisoformat(values["counted_at"]) if values["counted_at"] else None,
+        )
+
+    def to_values(self) -> dict[str, Any]:
+        """Return the digest as it is kept in the outbox."""
+        return {
+            "shop": self.shop,
+            "zone": self.zone,
+            "day": self.day.isoformat(),
+            "counts": [(level.name, n) for level, n in self.counts],
+            "worse": [line.to_values() for line in self.worse],
+            "to_decide": [line.to_values() for line in self.to_decide],
+            "undecided": self.undecided,
+            "counted_at": self.counted_at.isoformat() if self.counted_at else None,
+        }
+
+
+def digest_message(digest: Digest, voice: Voice) -> Message:
+    """Return the digest; a quiet morning says so."""
+    title = voice.say("Good morning, {shop}: {date}", shop=digest.shop, date=digest.day)
+    levels = "\n".join(level_count(level, n, voice) for level, n in digest.counts)
+    blocks: list[Block] = [
+        header(title),
+        section(levels or voice.say("Nothing is planned yet: import the first order and stock exports.")),
+    ]
+    blocks += _part(voice.say("*Worse since the last digest*"), digest.worse, voice, with_level=True)
+    decide = voice.count("*{n} order to decide*", "*{n} orders to decide*", digest.undecided)
+    blocks += _part(decide, digest.to_decide, voice, with_level=False)
+    if digest.counts and not digest.worse and not digest.to_decide:
+        blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
+    note = voice.say("`/stock SKU` opens a card with Approve.")
+    if digest.counted_at:
+        note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
+    return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _part(title: Safe, lines: Sequence[SkuLine], voice: Voice, *, with_level: bool) -> list[Block]:
+    if not lines:
+        return []
+    worded = "\n".join(line.worded(voice, with_level=with_level) for line in lines)
+    return [divider(), section(Safe(f"{title}\n{worded}"))]

@@ -1,0 +1,52 @@
+"""Opens the house: the store, and the desk that the settings describe."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.desk import Desk, Probe, Profile
+from bot.settings import Settings
+from bot.store import Database, Store, migrate
+from planner.model import Policy
+
+
+class Terminal:
+    """Who is at the terminal: somebody who may run commands on this machine may look."""
+
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+
+    def profile(self, user: str) -> Profile:
+        return Profile(user or "you", self._locale, "UTC", is_member=True)
+
+    def is_in(self, channel: str) -> bool:  # noqa: ARG002 - a terminal has no channels
+        return False
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def open_store(settings: Settings) -> Iterator[tuple[Database, Store]]:
+    """Open the store of the settings' workspace, its tables brought up to date, and close it in the end."""
+    migrate(settings.database_url)
+    with Database.open(settings.database_url) as database:
+        yield database, database.store(settings.workspace)
+
+
+def desk_of(
+    settings: Settings, store: Store, slack: Probe | None = None, clock: Callable[[], datetime] = utc_now
+) -> Desk:
+    """Return the desk the settings describe."""
+    policy = replace(Policy(), lead_time=settings.lead_time_days, air_lead_time=settings.air_lead_time_days)
+    return Desk(
+        store=store,
+        policy=policy,
+        clock=clock,
+        slack=slack or Terminal(settings.locale),
+        admins=settings.admin_users,
+        locale=settings.locale,
+        digest_hour=settings.digest_hour,
+    )

@@ -1,0 +1,46 @@
+"""A running bot: connected to Slack, listening, ticking, delivering; it stops cleanly."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import scheduler
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.opening import desk_of, open_store, utc_now
+from bot.settings import Settings
+from bot.slack.app import build_app
+from bot.slack.connection import Connection, asking, client_for
+from bot.slack.posting import Poster
+from bot.slack.probe import SlackProbe
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The parts of a running bot that others watch."""
+
+    desk: Desk
+    delivery: Delivery
+    connection: Connection
+
+
+@contextmanager
+def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iterator[Running]:
+    """Run the bot until the block ends. Raises: TokenRefused, SlackOutOfReach, and what opening the store raises."""
+    client = client_for(settings.slack_bot_token, settings.slack_api_url)
+    with asking("SLACK_BOT_TOKEN"):
+        team = str(client.auth_test()["team_id"])
+    with open_store(settings) as (database, store):
+        database.bind_team(settings.workspace, team)
+        desk = desk_of(settings, store, SlackProbe(client, team), clock)
+        delivery = Delivery(desk, Poster(client))
+        connection = Connection(build_app(client, desk), settings.slack_app_token)
+        with asking("SLACK_APP_TOKEN"):
+            connection.open()
+        ticker = scheduler.start(desk, delivery)
+        try:
+            yield Running(desk, delivery, connection)
+        finally:
+            ticker.shutdown(wait=True)
+            connection.close()

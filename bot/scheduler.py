@@ -1,0 +1,36 @@
+"""The ticker: every few seconds it does what the database says is due."""
+
+import logging
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.jobs import JOBS
+
+logger = logging.getLogger(__name__)
+
+TICK = 5  # [seconds]
+DELIVERY_TICK = 1  # [seconds]
+
+
+def tick(desk: Desk) -> None:
+    """Do every job that is due; one that fails is logged and does not hold up the others."""
+    for job in JOBS:
+        try:
+            if job.due(desk):
+                job.run(desk)
+                desk.store.jobs.beat(job.NAME, desk.now())
+        except Exception:  # noqa: BLE001 - the ticker must outlive any job
+            logger.exception("Job %s failed; it is tried again", job.NAME)
+
+
+def start(desk: Desk, delivery: Delivery) -> BackgroundScheduler:
+    """Return the running ticker; ``shutdown()`` ends it after the work in hand."""
+    scheduler = BackgroundScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    )
+    scheduler.add_job(tick, "interval", seconds=TICK, args=(desk,), id="tick")
+    scheduler.add_job(delivery.run, "interval", seconds=DELIVERY_TICK, id="delivery")
+    scheduler.start()
+    return scheduler

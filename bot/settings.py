@@ -1,0 +1,107 @@
+"""The settings: read from the environment or .env, frozen, or a message naming the variable and why."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from dotenv import dotenv_values
+
+from bot.errors import BadSetting, MissingSetting
+from bot.wording import N_
+
+T = TypeVar("T")
+
+TOKEN_HELP = N_("README, “Connect your Slack”, shows where to find it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says; each field is the variable of the same name in capitals."""
+
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///quartermaster.db"
+    workspace: str = "main"
+    admin_users: frozenset[str] = frozenset()
+    locale: str = "en"
+    digest_hour: int = 9
+    lead_time_days: float = 30.0
+    air_lead_time_days: float = 7.0
+    log_level: str = "INFO"
+
+    def needing_slack(self) -> "Settings":
+        """Return these settings, or say which token is missing."""
+        for name, prefix in (("slack_bot_token", "xoxb-"), ("slack_app_token", "xapp-")):
+            value = getattr(self, name)
+            if not value:
+                raise MissingSetting(name.upper(), TOKEN_HELP)
+            if not value.startswith(prefix):
+                raise BadSetting(name.upper(), value[:5] + "…", N_("it starts with xoxb- (bot token) or xapp- (app-level token); were the two swapped?"))
+        return self
+
+
+def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
+    """Return the settings of the environment; a variable set there wins over the same one in ``.env``."""
+    written = {name: value for name, value in dotenv_values(dotenv).items() if value is not None}
+    said = written | dict(os.environ if environment is None else environment)
+    default = Settings()
+    return Settings(
+        slack_bot_token=said.get("SLACK_BOT_TOKEN", "").strip(),
+        slack_app_token=said.get("SLACK_APP_TOKEN", "").strip(),
+        slack_api_url=_parsed(said, "SLACK_API_URL", _address, default.slack_api_url),
+        database_url=_parsed(said, "DATABASE_URL", _database, default.database_url),
+        workspace=said.get("WORKSPACE", "").strip() or default.workspace,
+        admin_users=frozenset(said.get("ADMIN_USERS", "").replace(",", " ").split()),
+        locale=said.get("LOCALE", "").strip() or default.locale,
+        digest_hour=_parsed(said, "DIGEST_HOUR", _hour, default.digest_hour),
+        lead_time_days=_parsed(said, "LEAD_TIME_DAYS", _days, default.lead_time_days),
+        air_lead_time_days=_parsed(said, "AIR_LEAD_TIME_DAYS", _days, default.air_lead_time_days),
+        log_level=_parsed(said, "LOG_LEVEL", _log_level, default.log_level),
+    )
+
+
+def _parsed(said: Mapping[str, str], name: str, parse: Callable[[str], T], default: T) -> T:
+    text = said.get(name, "").strip()
+    if not text:
+        return default
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise BadSetting(name, text, error.args[0]) from None
+
+
+def _days(text: str) -> float:
+    try:
+        days = float(text)
+    except ValueError:
+        days = -1.0
+    if not 1 <= days <= 365:
+        raise ValueError(N_("a number of days from 1 to 365 is needed."))
+    return days
+
+
+def _hour(text: str) -> int:
+    if not text.isdecimal() or int(text) > 11:
+        raise ValueError(N_("an hour from 0 to 11 is needed; later than noon is no morning."))
+    return int(text)
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise ValueError(N_("an https:// address is needed (plain http only on this machine)."))
+    return text.rstrip("/") + "/"
+
+
+def _database(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql+psycopg://", "postgresql://")):
+        raise ValueError(N_("it starts with sqlite:/// or postgresql://"))
+    return text.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _log_level(text: str) -> str:
+    if text.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ValueError(N_("one of DEBUG, INFO, WARNING, ERROR is needed."))
+    return text.upper()

@@ -1,0 +1,87 @@
+"""Looks at a file from outside before anything parses it: is it what it says, and small and plain enough?"""
+
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+from bot.sheets.limits import MEGABYTE, Limits
+from bot.sheets.refusal import FileRefused, Refusal
+
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_TEXTS = {".csv", ".tsv", ".txt"}
+_ENCRYPTED_MEMBER = 0x1
+
+
+class Format(StrEnum):
+    """The two kinds of file that are read."""
+
+    WORKBOOK = "xlsx"
+    TEXT = "csv"
+
+
+def admit(path: Path, limits: Limits) -> Format:
+    """Return how to read the file; raises FileRefused where its outside already forbids it."""
+    name, suffix = path.name, path.suffix.lower()
+    if not path.is_file():
+        raise FileRefused(Refusal.NOT_FOUND, name=name)
+    with path.open("rb") as file:
+        start = file.read(8)
+    if not start:
+        raise FileRefused(Refusal.EMPTY, name=name)
+    if start == _OLD_OFFICE:
+        raise FileRefused(Refusal.PASSWORD if _is_locked(path) else Refusal.OLD_EXCEL, name=name)
+    if suffix in {".xls", ".xlsb"}:
+        raise FileRefused(Refusal.OLD_EXCEL, name=name)
+    if suffix == ".xlsm":
+        raise FileRefused(Refusal.MACROS, name=name)
+    if suffix not in {".xlsx", *_TEXTS}:
+        raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
+    found = Format.WORKBOOK if start.startswith(_ZIP) else Format.TEXT
+    if found is not (Format.TEXT if suffix in _TEXTS else Format.WORKBOOK):
+        raise FileRefused(Refusal.WRONG_EXTENSION, name=name, content=found.value)
+    _admit_size(path, limits.workbook_bytes if found is Format.WORKBOOK else limits.text_bytes)
+    if found is Format.WORKBOOK:
+        _admit_members(path, limits)
+    return found
+
+
+def _admit_size(path: Path, limit: int | None) -> None:
+    size = path.stat().st_size
+    if limit is not None and size > limit:
+        raise _too_large(path, size, limit)
+
+
+def _admit_members(path: Path, limits: Limits) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as error:
+        raise FileRefused(Refusal.UNREADABLE, name=path.name) from error
+    names = [member.filename.lower() for member in members]
+    unpacked = sum(member.file_size for member in members)
+    if any(member.flag_bits & _ENCRYPTED_MEMBER for member in members):
+        raise FileRefused(Refusal.PASSWORD, name=path.name)
+    if len(members) > limits.members or unpacked > limits.ratio * max(1, sum(one.compress_size for one in members)):
+        raise FileRefused(Refusal.ZIP_BOMB, name=path.name)
+    if unpacked > limits.unpacked_bytes:
+        raise _too_large(path, unpacked, limits.unpacked_bytes)
+    if any("vbaproject" in name or "/macrosheets/" in name for name in names):
+        raise FileRefused(Refusal.MACROS, name=path.name)
+    if any("externallinks/" in name for name in names):
+        raise FileRefused(Refusal.EXTERNAL_LINKS, name=path.name)
+    if "xl/workbook.bin" in names:
+        raise FileRefused(Refusal.OLD_EXCEL, name=path.name)
+    if "xl/workbook.xml" not in names:
+        raise FileRefused(Refusal.NOT_A_WORKBOOK, name=path.name)
+
+
+def _is_locked(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _LOCKED in file.read(8 * MEGABYTE)
+
+
+def _too_large(path: Path, size: int, limit: int) -> FileRefused:
+    megabytes = -(-size // MEGABYTE)
+    return FileRefused(Refusal.TOO_LARGE, name=path.name, megabytes=megabytes, limit_megabytes=limit // MEGABYTE)

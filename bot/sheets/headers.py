@@ -1,0 +1,82 @@
+"""Finds the row of a sheet that holds the headers, and tells from it which kind of table this is."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.sheets.limits import Limits
+from bot.sheets.refusal import FileRefused, Refusal
+from planner.intake.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table begins and which of its columns are read."""
+
+    kind: str
+    row: int  # counted from 1
+    columns: tuple[str, ...]  # as the layout spells them; those of a prefix as the file does
+    places: tuple[int, ...]  # of these columns in a row, counted from 0
+    width: int  # how many columns the file has
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A sheet that looks like a kind of table but lacks columns of it."""
+
+    sheet: str
+    row: int  # counted from 1
+    kind: str
+    missing: tuple[str, ...]
+
+
+def find_header(
+    sheet: str, rows: Iterable[Sequence[str]], layouts: Sequence[Layout], limits: Limits
+) -> Header | NearMiss | None:
+    """Return the header of the layout with the most required columns, else the nearest miss, else None.
+
+    Args: sheet, its name; rows, its first ones. It is a near miss where at least half of the required columns stand.
+    """
+    near: NearMiss | None = None
+    near_present = 0
+    whole: tuple[int, Sequence[str], Layout] | None = None
+    for number, cells in enumerate(rows, start=1):
+        names = {normal(cell) for cell in cells}
+        for layout in layouts:
+            missing = tuple(name for name in layout.required if normal(name) not in names)
+            present = len(layout.required) - len(missing)
+            if not missing and (whole is None or present > len(whole[2].required)):
+                whole = (number, cells, layout)
+            elif missing and present * 2 >= len(layout.required) and present > near_present:
+                near, near_present = NearMiss(sheet, number, layout.kind, missing), present
+    return _header(sheet, *whole, limits) if whole else near
+
+
+def normal(cell: str) -> str:
+    """Return a header as it is compared: composed, in one case, without the space around and doubled within.
+
+    >>> normal("\\ufeffOrder  ID\\t")
+    'order id'
+    """
+    return " ".join(unicodedata.normalize("NFC", cell).replace("\ufeff", "").split()).casefold()
+
+
+def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: Limits) -> Header:
+    names = [normal(cell) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    if len(names) > limits.columns:
+        raise FileRefused(Refusal.TOO_MANY_COLUMNS, sheet=sheet, limit=limits.columns)
+    wanted = {normal(name): name for name in layout.required + layout.optional}
+    prefixes = tuple(normal(prefix) for prefix in layout.optional_prefixes)
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if name not in wanted and not (prefixes and name.startswith(prefixes)):
+            continue
+        column = wanted.get(name, " ".join(cells[place].split()))
+        if column in places:
+            raise FileRefused(Refusal.DUPLICATE_COLUMN, sheet=sheet, column=column)
+        places[column] = place
+    order = [name for name in layout.required + layout.optional if name in places]
+    order += [column for column in places if column not in order]
+    return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names))

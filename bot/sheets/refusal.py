@@ -1,0 +1,39 @@
+"""Why a whole file cannot be read, as a code and values; the wording says it in a sentence."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why a file is refused; its values stand behind each code."""
+
+    NOT_FOUND = "not_found"  # name
+    EMPTY = "empty"  # name
+    NOT_A_WORKBOOK = "not_a_workbook"  # name: neither .xlsx nor .csv, .tsv, .txt
+    WRONG_EXTENSION = "wrong_extension"  # name, content: what it really is, "xlsx" or "csv"
+    OLD_EXCEL = "old_excel"  # name: .xls or .xlsb, to be saved as .xlsx
+    PASSWORD = "password"  # noqa: S105 - name; the workbook is locked
+    MACROS = "macros"  # name
+    EXTERNAL_LINKS = "external_links"  # name
+    TOO_LARGE = "too_large"  # name, megabytes, limit_megabytes
+    ZIP_BOMB = "zip_bomb"  # name
+    TOO_MANY_COLUMNS = "too_many_columns"  # sheet, limit
+    ENCODING = "encoding"  # name; the text is in no encoding we know
+    CELL_TOO_LONG = "cell_too_long"  # sheet, row, limit: most often a quote that is never closed
+    RAGGED_ROW = "ragged_row"  # sheet, row: more cells than the header has columns
+    DUPLICATE_COLUMN = "duplicate_column"  # sheet, column
+    MISSING_COLUMNS = "missing_columns"  # sheet, row, kind, missing: the headers, joined by ", "
+    UNKNOWN_KIND = "unknown_kind"  # headers: the first cells found that look like headers, joined by ", "
+    FORMULA_WITHOUT_VALUE = "formula_without_value"  # sheet, cell: to be opened and saved in Excel
+    ERROR_VALUE = "error_value"  # sheet, cell, value: such as #N/A
+    OUT_OF_MEMORY = "out_of_memory"  # name
+    TIMED_OUT = "timed_out"  # name, seconds
+    UNREADABLE = "unreadable"  # name: damaged
+
+
+class FileRefused(Exception):  # noqa: N818 - it is the person's to mend, not an error of ours
+    """The file as a whole cannot be read."""
+
+    def __init__(self, code: Refusal, **values: str | int) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values: dict[str, str | int] = values

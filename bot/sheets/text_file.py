@@ -1,0 +1,106 @@
+"""Streams a CSV: finds out its encoding and what separates its cells, and never holds more than a few rows."""
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
+from pathlib import Path
+from typing import TextIO
+
+from bot.sheets.headers import Header, NearMiss, find_header
+from bot.sheets.limits import Limits
+from bot.sheets.refusal import FileRefused, Refusal
+from bot.sheets.sheet import Cells, Sheet
+from planner.intake.layout import Layout
+
+_DELIMITERS = (",", ";", "\t")
+_PIECE = 1 << 20
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+
+
+def text_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterator[Sheet]:
+    """Return the one sheet of the file; raises FileRefused where it cannot be read."""
+    csv.field_size_limit(limits.cell_characters)
+    encoding = encoding_of(path)
+    found: list[tuple[str, Header | NearMiss]] = []
+    first: list[str] = []
+    for delimiter in _DELIMITERS:
+        with path.open(encoding=encoding, newline="") as file:
+            top = _first_rows(file, delimiter, limits)
+        first = first or next((row for row in top if any(cell.strip() for cell in row)), [])
+        header = find_header(path.name, top, layouts, limits)
+        if header is not None:
+            found.append((delimiter, header))
+    delimiter, header = next(
+        ((delimiter, header) for delimiter, header in found if isinstance(header, Header)),
+        found[0] if found else (",", None),
+    )
+    rows = _rows(path, encoding, delimiter, header) if isinstance(header, Header) else iter(())
+    yield Sheet(path.name, header, tuple(first), rows)
+
+
+def encoding_of(path: Path) -> str:
+    """Return the encoding of the text: that of its mark, UTF-8, GB 18030, else Windows-1252."""
+    with path.open("rb") as file:
+        start = file.read(_PIECE)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if _decodes(path, "utf-8"):
+        return "utf-8-sig"
+    # Chinese bytes come in pairs; a file whose high bytes mostly stand alone is Western ("São"), though it may decode.
+    runs = [len(run) for run in _HIGH_BYTES.findall(start)]
+    western = sum(length % 2 for length in runs) * 2 > len(runs)
+    if not western and _decodes(path, "gb18030"):
+        return "gb18030"
+    return "cp1252"
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _first_rows(file: TextIO, delimiter: str, limits: Limits) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(csv.reader(file, delimiter=delimiter), limits.header_rows))
+    except csv.Error:
+        return rows  # not separated like this, or refused with its row when read in full
+    return rows
+
+
+def _rows(path: Path, encoding: str, delimiter: str, header: Header) -> Iterator[Cells]:
+    width, number = header.width, 0
+    pick = itemgetter(*header.places) if len(header.places) > 1 else lambda cells: (cells[header.places[0]],)
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        try:
+            for number, cells in enumerate(reader, start=1):
+                if number <= header.row:
+                    continue
+                if len(cells) != width:
+                    _fit(cells, width, path, number)
+                chosen = [cell.strip() for cell in pick(cells)]
+                if any(chosen):
+                    yield number, chosen
+        except csv.Error as error:
+            if "field larger" not in str(error):
+                raise FileRefused(Refusal.UNREADABLE, name=path.name) from error
+            limit = csv.field_size_limit()
+            raise FileRefused(Refusal.CELL_TOO_LONG, sheet=path.name, row=number + 1, limit=limit) from error
+
+
+def _fit(cells: list[str], width: int, path: Path, number: int) -> None:
+    """Fill up a short row; a row too long has its cells shifted, so nothing in it can be trusted."""
+    if any(cell.strip() for cell in cells[width:]):
+        raise FileRefused(Refusal.RAGGED_ROW, sheet=path.name, row=number)
+    cells.extend([""] * (width - len(cells)))

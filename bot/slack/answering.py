@@ -1,0 +1,51 @@
+"""The one path from something a person did to what they see, errors included."""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+
+from slack_bolt import Respond
+
+from bot.desk import Action, Asker, Desk
+from bot.errors import Unexpected, UserError
+from bot.messages.reply import Message
+
+logger = logging.getLogger(__name__)
+
+
+class NotDelivered(Exception):
+    """Slack refused an answer; our mistake, for the log."""
+
+
+def answer(desk: Desk, user: str, channel: str, respond: Respond, handler: Callable[[Asker], Iterator[Message]]) -> None:
+    """Run the handler for the person and send each reply as it is yielded; whatever fails, they get a sentence."""
+    voice = desk.voice()
+    try:
+        asker = desk.asker(user, channel)
+        voice = asker.voice
+        desk.demand(user, Action.LOOK)
+        for reply in handler(asker):
+            send(respond, reply)
+    except UserError as error:
+        send(respond, Message(voice.tell(error)))
+    except Exception:  # noqa: BLE001 - the one place where our bugs end: logged whole, admitted in a sentence
+        reference = secrets.token_hex(3)
+        logger.exception("Reference %s: answering %s failed", reference, user)
+        send(respond, Message(voice.tell(Unexpected(reference))))
+
+
+def send(respond: Respond, message: Message) -> None:
+    """Send a private answer, or put it in the place of the pressed message.
+
+    Raises: NotDelivered.
+    """
+    response = respond(
+        text=message.text,
+        blocks=list(message.blocks) or None,
+        response_type=None if message.replaces else "ephemeral",
+        replace_original=message.replaces,
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    if response.status_code != 200:
+        raise NotDelivered(f"{response.status_code} {response.body}: {message.text[:80]}")

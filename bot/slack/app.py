@@ -1,0 +1,59 @@
+"""Listens to what people do in Slack and hands it to the command or button it belongs to."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.buttons import BUTTONS
+from bot.commands import COMMANDS
+from bot.desk import Desk, Pressed
+from bot.errors import DeadButton
+from bot.messages.reply import Message
+from bot.slack.answering import answer, send
+
+THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
+
+
+def build_app(client: WebClient, desk: Desk) -> App:
+    """Return the app; every listener acknowledges at once and answers afterwards."""
+    app = App(client=client, listener_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="answer"))
+    for command in COMMANDS:
+        app.command(command.NAME)(ack=_acknowledge, lazy=[_command(desk, command)])
+    for button in BUTTONS:
+        app.action(button.ACTION)(ack=_acknowledge, lazy=[_button(desk, button)])
+    app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])
+    return app
+
+
+def _acknowledge(ack: Ack) -> None:
+    ack()
+
+
+def _command(desk: Desk, command: ModuleType) -> Any:
+    def answer_command(body: dict[str, Any], respond: Respond) -> None:
+        words = str(body.get("text") or "")
+        answer(desk, body["user_id"], body["channel_id"], respond, lambda asker: command.answer(desk, asker, words))
+
+    return answer_command
+
+
+def _button(desk: Desk, button: ModuleType) -> Any:
+    def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond) -> None:
+        container = body.get("container", {})
+        pressed = Pressed(str(action.get("value", "")), bool(container.get("is_ephemeral")))
+        channel = str(container.get("channel_id", ""))
+        answer(desk, body["user"]["id"], channel, respond, lambda asker: button.press(desk, asker, pressed))
+
+    return answer_button
+
+
+def _dead_button(desk: Desk) -> Any:
+    def answer_dead_button(body: dict[str, Any], respond: Respond) -> None:
+        if body.get("response_url"):
+            send(respond, Message(desk.asker(body["user"]["id"], "").voice.tell(DeadButton())))
+
+    return answer_dead_button

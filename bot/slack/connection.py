@@ -1,0 +1,79 @@
+"""Keeps the Socket Mode connection: opens it, says when it is shared or revoked, closes it, notices silence."""
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import SlackOutOfReach, TokenRefused
+
+logger = logging.getLogger(__name__)
+
+SILENCE = 300.0  # [seconds] without a word from Slack, pongs included, after which the process leaves
+
+
+def client_for(token: str, api_url: str) -> WebClient:
+    """Return a client that never repeats a request by itself: Slack may have taken it."""
+    return WebClient(token=token, base_url=api_url, retry_handlers=[])
+
+
+@contextmanager
+def asking(token: str) -> Iterator[None]:
+    """Turn what Slack answers to a token into a sentence. Raises: TokenRefused, SlackOutOfReach."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise TokenRefused(token, str(error.response.get("error"))) from error
+    except OSError as error:
+        raise SlackOutOfReach(str(error)) from error
+
+
+class Connection:
+    """One Socket Mode connection of the app; ``over`` is set when it cannot go on, ``why`` then says why."""
+
+    def __init__(self, app: App, app_token: str) -> None:
+        self.over = threading.Event()
+        self.why = ""
+        self._heard = time.monotonic()
+        self._app = app
+        self._handler = SocketModeHandler(app, app_token)
+        self._handler.client.on_message_listeners.append(self._hear)
+
+    def open(self) -> None:
+        self._handler.connect()
+
+    def close(self) -> None:
+        """Hear nothing more, and finish the answers in hand."""
+        self._handler.close()
+        self._app.listener_runner.listener_executor.shutdown(wait=True)
+
+    def watch(self) -> None:
+        """Notice silence; called every few seconds."""
+        session = self._handler.client.current_session
+        pong = getattr(session, "last_ping_pong_time", None)
+        if pong is not None and time.time() - pong < SILENCE:
+            self._heard = time.monotonic()
+        if time.monotonic() - self._heard > SILENCE:
+            self._end(f"nothing was heard from Slack for {SILENCE:.0f} seconds")
+
+    def _hear(self, text: str) -> None:
+        self._heard = time.monotonic()
+        said = json.loads(text) if text.startswith("{") else {}
+        if said.get("type") == "hello" and said.get("num_connections", 1) > 1:
+            logger.warning(
+                "Slack has %d connections of this app open; another copy of the bot takes some of the clicks",
+                said["num_connections"],
+            )
+        if said.get("type") == "disconnect" and said.get("reason") == "link_disabled":
+            self._end("Socket Mode was switched off for this app; switch it on at api.slack.com/apps, then start again")
+
+    def _end(self, why: str) -> None:
+        self.why = why
+        self.over.set()

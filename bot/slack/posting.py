@@ -1,0 +1,82 @@
+"""Posts and updates what a channel must see, and finds out whether Slack already has it."""
+
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.messages.reply import Message
+
+METADATA = "quartermaster_message"
+LATER = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+RECENT = 100  # messages of a channel looked through for one that may have been posted already
+
+
+@dataclass(eq=False)
+class Later(Exception):
+    """Slack cannot take it now; try again after so many seconds."""
+
+    seconds: float
+    reason: str
+
+
+@dataclass(eq=False)
+class Refused(Exception):
+    """Slack will not take it until somebody changes something."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Posts as the bot; its client must not repeat requests by itself."""
+
+    client: WebClient
+
+    def post(self, channel: str, key: str, message: Message) -> str:
+        """Return the timestamp Slack gave the new message. Raises: Later, Refused."""
+        return self._call(
+            "chat.postMessage",
+            channel=channel,
+            text=message.text,
+            blocks=list(message.blocks),
+            metadata={"event_type": METADATA, "event_payload": {"key": key}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+
+    def update(self, channel: str, ts: str, message: Message) -> None:
+        """Show the latest state in the place of the posted message. Raises: Later, Refused."""
+        self._call("chat.update", channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
+
+    def find(self, channel: str, key: str) -> str:
+        """Return the timestamp of the message posted with this key, "" where Slack has none. Raises: Later, Refused."""
+        try:
+            history = self.client.conversations_history(channel=channel, limit=RECENT, include_all_metadata=True)
+        except SlackApiError as error:
+            if error.response.get("error") == "missing_scope":
+                return ""
+            raise _sorted(error) from error
+        except OSError as error:
+            raise Later(5.0, str(error)) from error
+        for seen in history["messages"]:
+            if seen.get("metadata", {}).get("event_payload", {}).get("key") == key:
+                return str(seen["ts"])
+        return ""
+
+    def _call(self, method: str, **arguments: object) -> str:
+        try:
+            return str(self.client.api_call(method, json=arguments)["ts"])
+        except SlackApiError as error:
+            raise _sorted(error) from error
+        except OSError as error:
+            raise Later(5.0, str(error)) from error
+
+
+def _sorted(error: SlackApiError) -> Later | Refused:
+    reason = str(error.response.get("error", ""))
+    if error.response.status_code == 429:
+        return Later(float(error.response.headers.get("Retry-After", 1)), reason)
+    if error.response.status_code >= 500 or reason in LATER:
+        return Later(5.0, reason or str(error.response.status_code))
+    return Refused(reason)

@@ -1,0 +1,55 @@
+"""Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
+
+from bot.store.alerts import Alert, AlertsApplied, Warned
+from bot.store.audit import Entry
+from bot.store.catalogue import About, Catalogue
+from bot.store.database import Database
+from bot.store.imported import ImportRun, Switched
+from bot.store.levels import Standing
+from bot.store.outbox import Backlog, Leased, Outgoing
+from bot.store.people import Profile
+from bot.store.products import Found
+from bot.store.proposals import Applied, Decision, Proposal, Suggestion
+from bot.store.purchase import OrderedLine, PurchaseOrder
+from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownOrder, UnknownShop
+from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
+from bot.store.shops import Shop
+from bot.store.store import Store
+
+__all__ = [
+    "About",
+    "Alert",
+    "AlertsApplied",
+    "AlreadyImported",
+    "Applied",
+    "Backlog",
+    "Catalogue",
+    "Database",
+    "DatabaseVersion",
+    "Decision",
+    "Entry",
+    "Found",
+    "ImportGone",
+    "ImportRun",
+    "Leased",
+    "OrderedLine",
+    "Outgoing",
+    "Profile",
+    "Proposal",
+    "PurchaseOrder",
+    "Refusal",
+    "Shop",
+    "ShopExists",
+    "Standing",
+    "Store",
+    "Suggestion",
+    "Switched",
+    "TeamTaken",
+    "UnknownOrder",
+    "UnknownShop",
+    "Warned",
+    "database_version",
+    "differences",
+    "is_current",
+    "migrate",
+]

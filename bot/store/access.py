@@ -1,0 +1,66 @@
+"""One workspace's way to its records: a session to look, a session to change, and the next number of a noun."""
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, text
+from sqlmodel import Session
+
+from bot.store.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What every part of the store reaches for; bound to one workspace."""
+
+    workspace: str
+    writer: Engine
+    reader: Engine
+    turn: Turn
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Look at one moment of the records."""
+        with Session(self.reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Change records: all of it or nothing. Keep it short."""
+        with self.turn(), Session(self.writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def next_number(self, session: Session, noun: str, count: int = 1) -> int:
+        """Return the first of ``count`` new numbers; given back if the transaction fails."""
+        taken = session.connection().execute(
+            text(
+                "INSERT INTO counter (workspace_id, noun, taken) VALUES (:workspace, :noun, :count)"
+                " ON CONFLICT (workspace_id, noun) DO UPDATE SET taken = counter.taken + :count RETURNING taken"
+            ),
+            {"workspace": self.workspace, "noun": noun, "count": count},
+        )
+        return int(taken.scalar_one()) - count + 1
+
+
+def fold(words: str) -> str:
+    """Return how words compare: no matter the case, the width, or blanks around.
+
+    >>> fold(" ＳＫＵ-1 ")
+    'sku-1'
+    """
+    return unicodedata.normalize("NFKC", words).casefold().strip()
+
+
+def seconds(moment: datetime) -> int:
+    """Return whole seconds since 1970."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment!r} has no time zone")
+    return int(moment.timestamp())
+
+
+def moment(at: int) -> datetime:
+    """Return the moment so many seconds after 1970."""
+    return datetime.fromtimestamp(at, UTC)

@@ -1,0 +1,69 @@
+"""Remembers who did what, with before and after; nothing written here is ever changed or removed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access
+from bot.store.tables.people import AuditRow
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing somebody did."""
+
+    at: datetime
+    user: str
+    action: str
+    subject: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was done in one workspace."""
+
+    access: Access
+
+    def add(self, now: datetime, user: str, action: str, subject: str, after: dict[str, Any]) -> None:
+        """Remember what was done outside of the store's own decisions."""
+        with self.access.writing() as session:
+            note(self.access, session, now, user, action, subject, {}, after)
+
+    def entries(self, subject: str | None = None, limit: int = 100) -> tuple[Entry, ...]:
+        """Return what was done, newest first."""
+        query = select(AuditRow).where(AuditRow.workspace_id == self.access.workspace)
+        if subject is not None:
+            query = query.where(AuditRow.subject == subject)
+        with self.access.reading() as session:
+            rows = session.exec(query.order_by(col(AuditRow.id).desc()).limit(limit))
+            return tuple(Entry(row.at, row.user, row.action, row.subject, row.before, row.after) for row in rows)
+
+
+def note(
+    access: Access,
+    session: Session,
+    now: datetime,
+    user: str,
+    action: str,
+    subject: str,
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> None:
+    """Remember what is done, within the transaction that does it."""
+    number = access.next_number(session, "audit")
+    session.add(
+        AuditRow(
+            workspace_id=access.workspace,
+            id=number,
+            at=now,
+            user=user,
+            action=action,
+            subject=subject,
+            before=before,
+            after=after,
+        )
+    )

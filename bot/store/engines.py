@@ -1,0 +1,83 @@
+"""Connects to the database so that what was acknowledged survives a power cut and writers never trip over each other."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, event, make_url
+from sqlmodel import create_engine
+
+BUSY_MILLISECONDS = 10_000
+POSTGRES_LIMITS = (
+    "SET LOCAL statement_timeout = '120s'; SET LOCAL lock_timeout = '10s';"
+    " SET LOCAL idle_in_transaction_session_timeout = '60s'"
+)
+POSTGRES_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + POSTGRES_LIMITS
+
+
+def where(url: str) -> URL:
+    """Return the address of the database, with the driver we use.
+
+    >>> where("postgres://localhost/stock").drivername
+    'postgresql+psycopg'
+    """
+    parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    if parsed.drivername == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in {"sqlite", "postgresql+psycopg"}:
+        raise ValueError(f"database {parsed.drivername!r} is neither sqlite nor postgresql")
+    if parsed.drivername == "sqlite" and parsed.database in {None, "", ":memory:"}:
+        raise ValueError("the database must be a file: what is kept in memory is lost")
+    return parsed
+
+
+def writer(url: URL, *, foreign_keys: bool = True) -> Engine:
+    """Return the engine that changes things."""
+    if url.get_backend_name() != "sqlite":
+        return _postgres(url, POSTGRES_LIMITS)
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    pragmas = (
+        f"busy_timeout = {BUSY_MILLISECONDS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        "trusted_schema = OFF",
+        "cache_size = -65536",
+        "temp_store = MEMORY",
+    )
+    return _sqlite(url, pragmas, "BEGIN IMMEDIATE", pool_size=1)
+
+
+def reader(url: URL) -> Engine:
+    """Return the engine that can only look; each session sees one moment."""
+    if url.get_backend_name() != "sqlite":
+        return _postgres(url, POSTGRES_READING)
+    pragmas = (f"busy_timeout = {BUSY_MILLISECONDS}", "trusted_schema = OFF", "query_only = ON", "cache_size = -65536")
+    return _sqlite(url, pragmas, "BEGIN", pool_size=8)
+
+
+def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, pool_size: int) -> Engine:
+    engine = create_engine(
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=60, connect_args={"check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own transactions lose updates; ours begin below
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def open_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgres(url: URL, settings: str) -> Engine:
+    engine = create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=True)
+
+    @event.listens_for(engine, "begin")
+    def open_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(settings)  # per transaction, so that a pooler in between cannot lose or leak them
+
+    return engine

@@ -1,0 +1,98 @@
+"""Gathers what planning needs to know, for one item or for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from sqlmodel import Session
+
+from bot.store import item_query
+from bot.store.access import Access, fold, seconds
+from bot.store.catalogue import Catalogue
+from bot.store.history import differing, rebuild
+from bot.store.item_columns import columns
+from bot.store.item_query import Place, Question, places
+from bot.store.past import past
+from planner.model import Events, Inbound
+
+FORGOTTEN = timedelta(days=2)  # a draft nobody ordered by then is no longer expected on its day
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one workspace knows of its items."""
+
+    access: Access
+
+    def gather(
+        self, now: datetime, *, products: Sequence[str] | None = None, shop: str | None = None, days: int = 365
+    ) -> tuple[Catalogue, ...]:
+        """Return the items (of these product codes, of this shop), one catalogue a time zone."""
+        codes = None if products is None else tuple(fold(code) for code in products)
+        with self.access.reading() as session:
+            wanted = [
+                place
+                for place in places(session, self.access.workspace)
+                if shop is None or fold(shop) in {fold(name) for name in place.shops}
+            ]
+            zones = dict.fromkeys(place.zone for place in wanted)
+            gathered = [
+                self._catalogue(session, now, zone, [place for place in wanted if place.zone == zone], codes, days)
+                for zone in zones
+            ]
+        return tuple(catalogue for catalogue in gathered if catalogue.about)
+
+    def rebuild(self) -> int:
+        """Pack all history again from what moved; return how many months differed."""
+        return rebuild(self.access)
+
+    def differing(self) -> int:
+        """Return how many packed months differ from what moved; 0: the checksum holds."""
+        return differing(self.access)
+
+    def _catalogue(
+        self,
+        session: Session,
+        now: datetime,
+        zone: str,
+        of_zone: Sequence[Place],
+        codes: tuple[str, ...] | None,
+        days: int,
+    ) -> Catalogue:
+        as_of = now.astimezone(ZoneInfo(zone)).date()
+        question = Question(self.access.workspace, seconds(now), tuple(place.id for place in of_zone), codes)
+        items, about, numbers = columns(session, question, {place.id: place for place in of_zone})
+        every = codes is None
+        return Catalogue(
+            as_of=as_of,
+            zone=zone,
+            items=items,
+            history=past(session, self.access.workspace, numbers, as_of, days, every=every),
+            inbound=_inbound(session, question, numbers, as_of, now),
+            events=Events(*(np.zeros(0, kind) for kind in (np.int64, float, np.int64, np.int64, float))),
+            about=about,
+        )
+
+
+def _inbound(session: Session, question: Question, numbers: dict[int, int], as_of: date, now: datetime) -> Inbound:
+    """Return what is on its way; an order that is late stays on order, but not on a day."""
+    rows = question.ask(session, item_query.COMING)
+    arrivals = []
+    for item, quantity, arrives, drafted in rows:
+        day = (_date(arrives) - as_of).days
+        arrivals.append(
+            (numbers[item], quantity, min(day, 0) if drafted and _moment(drafted) < now - FORGOTTEN else day)
+        )
+    table = np.array(arrivals, np.int64).reshape(-1, 3)
+    return Inbound(item=table[:, 0], quantity=table[:, 1].astype(float), day=table[:, 2])
+
+
+def _date(stored: date | str) -> date:
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
+
+
+def _moment(stored: datetime | str) -> datetime:
+    moment = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,95 @@
+"""Turns what the database knows of items into the planner's columns: stock as estimated now, terms, prices."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from sqlmodel import Session
+
+from bot.store import item_query
+from bot.store.access import moment
+from bot.store.catalogue import About
+from bot.store.item_query import Place, Question
+from planner.intake.money import decimals
+from planner.ledger import counted_on_hand, on_hand_now
+from planner.model import Floats, Items
+
+DAY = 86_400  # [seconds]
+HOUR = 3_600  # [seconds]
+
+
+def columns(
+    session: Session, question: Question, places: Mapping[int, Place]
+) -> tuple[Items, tuple[About, ...], dict[int, int]]:
+    """Return the items asked for, what cards show of each, and the column of each item's number."""
+    rows = question.ask(session, item_query.ITEMS)
+    numbers = {row.id: index for index, row in enumerate(rows)}
+    moved = np.zeros((len(rows), 5))
+    for item, *units in question.ask(session, item_query.MOVED):
+        moved[numbers[item], :4] = units
+    for item, received in question.ask(session, item_query.RECEIVED):
+        moved[numbers[item], 4] = received
+    committed_then, committed, shipped, sold_since, received_since = moved.T
+    listed: list[list[tuple[str, int | None]]] = [[] for _ in rows]
+    for item, seller_sku, price in question.ask(session, item_query.LISTED):
+        listed[numbers[item]].append((seller_sku, price))
+    items = Items(
+        product=tuple(row.code for row in rows),
+        location=tuple(places[row.location_id].name for row in rows),
+        supplier=tuple(row.supplier for row in rows),
+        on_hand=_on_hand(rows, committed_then, shipped, received_since),
+        committed=committed,
+        reserved=_floats((row.reserved for row in rows), 0.0),
+        count_age=(question.now - _floats((row.at for row in rows), -np.inf)) / HOUR,
+        known_days=np.maximum(0.0, question.now - _floats((row.first_seen for row in rows), 0.0)) // DAY,
+        lead_time=_floats(row.lead_time for row in rows),
+        air_lead_time=_floats(row.air_lead_time for row in rows),
+        buffer=_floats(row.buffer for row in rows),
+        moq=np.maximum(1.0, _floats((row.moq for row in rows), 1.0)),
+        case_pack=np.maximum(1.0, _floats((row.case_pack for row in rows), 1.0)),
+        unit_cost=_money((row.unit_cost_minor, row.cost_currency) for row in rows),
+        price=_money(
+            (_mean(price for _, price in mine), places[row.location_id].currency)
+            for row, mine in zip(rows, listed, strict=True)
+        ),
+    )
+    about = tuple(
+        About(
+            product=row.code,
+            name=row.name,
+            location=places[row.location_id].name,
+            shops=places[row.location_id].shops,
+            currency=places[row.location_id].currency,
+            cost_currency=row.cost_currency,
+            counted=row.quantity,
+            counted_at=None if row.at is None else moment(row.at),
+            sold_since=int(sold_since[index]),
+            committed=int(committed[index]),
+            seller_skus=tuple(dict.fromkeys(seller_sku for seller_sku, _ in listed[index] if seller_sku)),
+        )
+        for index, row in enumerate(rows)
+    )
+    return items, about, numbers
+
+
+def _on_hand(rows: Sequence[Any], committed_then: Floats, shipped: Floats, received: Floats) -> Floats:
+    """Return what is estimated to be on the shelf now, whatever the count was of."""
+    counted, reserved = _floats(row.quantity for row in rows), _floats((row.reserved for row in rows), 0.0)
+    is_available = np.array([row.means == "available" for row in rows], bool)
+    then = np.where(is_available, counted_on_hand(counted, committed_then, reserved), counted)
+    return on_hand_now(then, shipped, np.zeros(len(rows)), received)
+
+
+def _floats(values: Iterable[Any], missing: float = np.nan) -> Floats:
+    return np.array([missing if value is None else value for value in values], float)
+
+
+def _money(amounts: Iterable[tuple[float | None, str]]) -> Floats:
+    return np.array(
+        [np.nan if minor is None else minor / 10 ** decimals(currency) for minor, currency in amounts], float
+    )
+
+
+def _mean(prices: Iterable[int | None]) -> float | None:
+    known = [price for price in prices if price is not None]
+    return sum(known) / len(known) if known else None

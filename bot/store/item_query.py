@@ -1,0 +1,109 @@
+"""Asks for every item as it stands: its terms, its newest count, and what moved since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+PLACES = text(
+    "SELECT o.id, o.name, h.name AS shop, h.folded, h.tz, h.currency FROM location o"
+    " JOIN shop h ON h.workspace_id = o.workspace_id AND h.location_id = o.id"
+    " WHERE o.workspace_id = :w ORDER BY o.id, h.id"
+)
+CHOSEN = " AND i.product_id IN (SELECT p.id FROM product p WHERE p.workspace_id = :w AND p.folded IN :products)"
+OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places{chosen}"
+NEWEST = (
+    "(SELECT MAX(x.at) FROM stock_count x WHERE x.workspace_id = i.workspace_id AND x.item_id = i.id AND x.at <= :now)"
+)
+ITEMS = (
+    "SELECT i.id, p.code, p.name, i.location_id, p.supplier, p.unit_cost_minor, p.cost_currency,"
+    " COALESCE(p.max_lead_time, p.lead_time) AS lead_time, p.air_lead_time, p.buffer, p.moq, p.case_pack,"
+    " i.first_seen, c.at, c.quantity, c.means, c.reserved FROM item i"
+    " JOIN product p ON p.workspace_id = i.workspace_id AND p.id = i.product_id"
+    f" LEFT JOIN stock_count c ON c.workspace_id = i.workspace_id AND c.item_id = i.id AND c.at = {NEWEST}"
+    " {of_places} ORDER BY i.id"
+)
+MOVED = (  # only lines that were open at the count, or later, are looked at: the index leads there
+    "WITH since AS (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
+    " SELECT s.id,"
+    " SUM(CASE WHEN l.taken <= s.at THEN l.quantity * c.units_each ELSE 0 END) AS committed_then,"
+    " SUM(CASE WHEN l.taken <= :now AND l.gone > :now THEN l.quantity * c.units_each ELSE 0 END) AS committed,"
+    " SUM(CASE WHEN l.ships = 1 AND l.gone <= :now THEN l.quantity * c.units_each ELSE 0 END) AS shipped,"
+    " SUM(CASE WHEN l.taken > s.at AND l.taken <= :now AND (l.ships = 1 OR l.gone > :now)"
+    " THEN l.quantity * c.units_each ELSE 0 END) AS sold_since"
+    " FROM since s"
+    " JOIN component c ON c.workspace_id = :w AND c.product_id = s.product_id"
+    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
+    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id"
+    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
+)
+RECEIVED = (
+    "SELECT i.id, SUM(r.quantity) AS received FROM item i"
+    " JOIN receipt r ON r.workspace_id = i.workspace_id AND r.item_id = i.id AND r.at <= :now"
+    " AND r.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
+)
+LISTED = (
+    "SELECT i.id, g.seller_sku, COALESCE(g.sold_minor, g.price_minor) AS price FROM item i"
+    " JOIN component c ON c.workspace_id = i.workspace_id AND c.product_id = i.product_id"
+    " JOIN listing g ON g.workspace_id = i.workspace_id AND g.id = c.listing_id"
+    " JOIN shop h ON h.workspace_id = i.workspace_id AND h.id = g.shop_id AND h.location_id = i.location_id"
+    " {of_places} ORDER BY i.id, g.id"
+)
+COMING = (
+    "SELECT e.item_id, e.quantity, e.arrives, NULL AS drafted FROM expected e"
+    " JOIN item i ON i.workspace_id = e.workspace_id AND i.id = e.item_id {of_places}"
+    " UNION ALL SELECT i.id, n.quantity - n.received, r.arrives,"
+    " CASE WHEN r.state = 'draft' THEN r.created_at END"
+    " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = r.workspace_id AND n.order_number = r.number"
+    " JOIN product p ON p.workspace_id = r.workspace_id AND p.code = n.product"
+    " JOIN location o ON o.workspace_id = r.workspace_id AND o.name = n.location"
+    " JOIN item i ON i.workspace_id = r.workspace_id AND i.product_id = p.id AND i.location_id = o.id"
+    " {of_places} AND r.state IN ('draft', 'ordered', 'shipped', 'part_received') AND n.quantity > n.received"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location and the shops it serves; its days are those of the first."""
+
+    id: int
+    name: str
+    shops: tuple[str, ...]
+    zone: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which items are asked for, and as of when."""
+
+    workspace: str
+    now: int  # [seconds since 1970]
+    places: tuple[int, ...]
+    products: tuple[str, ...] | None  # folded codes; None: all
+
+    def ask(self, session: Session, query: str) -> Sequence[Any]:
+        """Return the rows of one of the queries above."""
+        chosen = "" if self.products is None else CHOSEN
+        said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=chosen))
+        statement = text(said).bindparams(bindparam("places", expanding=True))
+        values: dict[str, Any] = {"w": self.workspace, "places": list(self.places)}
+        if ":now" in said:
+            values["now"] = self.now
+        if self.products is not None:
+            statement = statement.bindparams(bindparam("products", expanding=True))
+            values["products"] = list(self.products)
+        return session.connection().execute(statement, values).all()
+
+
+def places(session: Session, workspace: str) -> tuple[Place, ...]:
+    """Return every location that serves a shop."""
+    found: dict[int, Place] = {}
+    for row in session.connection().execute(PLACES, {"w": workspace}):
+        known = found.get(row.id)
+        shops = (*(known.shops if known else ()), row.shop)
+        first = known or Place(row.id, row.name, (), row.tz, row.currency)
+        found[row.id] = Place(first.id, first.name, shops, first.zone, first.currency)
+    return tuple(found.values())

@@ -1,0 +1,60 @@
+"""Remembers when each job was last done, and what the nightly learning taught."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from bot.store.access import Access
+from bot.store.tables.people import HeartbeatRow, LearnedRow
+from planner.model import Learned
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """The jobs of one workspace."""
+
+    access: Access
+
+    def beat(self, job: str, now: datetime) -> None:
+        """The job was done now."""
+        with self.access.writing() as session:
+            session.merge(HeartbeatRow(workspace_id=self.access.workspace, job=job, at=now))
+
+    def last(self, job: str) -> datetime | None:
+        """Return when the job was last done; None: never."""
+        with self.access.reading() as session:
+            row = session.get(HeartbeatRow, (self.access.workspace, job))
+            return row.at if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedSoFar:
+    """What one workspace's catalogue taught."""
+
+    access: Access
+
+    def save(self, learned: Learned) -> None:
+        """Keep what was learned; earlier lessons stay for comparison."""
+        with self.access.writing() as session:
+            session.add(
+                LearnedRow(
+                    workspace_id=self.access.workspace,
+                    id=self.access.next_number(session, "learned"),
+                    buffer_days=learned.buffer_days,
+                    sample_size=learned.sample_size,
+                    learned_on=learned.learned_on,
+                )
+            )
+
+    def latest(self) -> Learned | None:
+        """Return the newest lesson; None: nothing was learned yet."""
+        query = (
+            select(LearnedRow)
+            .where(LearnedRow.workspace_id == self.access.workspace)
+            .order_by(col(LearnedRow.id).desc())
+            .limit(1)
+        )
+        with self.access.reading() as session:
+            row = session.exec(query).one_or_none()
+            return Learned(row.buffer_days, row.sample_size, row.learned_on) if row else None

@@ -1,0 +1,186 @@
+"""Keeps the messages that must reach a channel: at least once, in order, and always in their latest version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access
+from bot.store.tables.messages import OutboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message a channel must see."""
+
+    key: str  # what makes it this message and no other
+    channel: str
+    kind: str  # which message of ours
+    subject: str  # what it is about, such as "suggestion:12"; it is updated when that changes
+    values: dict[str, Any]  # what is rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A message to deliver now; nobody else has it until the lease ends."""
+
+    id: int
+    key: str
+    channel: str
+    kind: str
+    subject: str
+    values: dict[str, Any]
+    revision: int  # to report back with ``sent``
+    ts: str | None  # where it was posted; None: never
+    attempts: int  # tries before this one whose end is not known to be good
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What has not reached Slack."""
+
+    waiting: int
+    late: int  # of those, due for more than five minutes
+    dead: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """The outgoing messages of one workspace."""
+
+    access: Access
+
+    def add(self, message: Outgoing, now: datetime) -> None:
+        """Put a message in line; where its key exists already that one is left as it is."""
+        with self.access.writing() as session:
+            enqueue(self.access, session, [message], now)
+
+    def touch(self, subject: str) -> int:
+        """Have every message about a subject rendered anew; return how many."""
+        with self.access.writing() as session:
+            return touch(self.access, session, subject)
+
+    def lease(self, now: datetime, life: timedelta) -> Leased | None:
+        """Take the oldest due message of a channel in which none is under way; None: nothing is due."""
+        with self.access.reading() as session:  # most looks find nothing: they disturb no writer
+            if session.exec(_next_due(self.access.workspace, now)).first() is None:
+                return None
+        with self.access.writing() as session:
+            row = session.exec(_next_due(self.access.workspace, now).with_for_update(skip_locked=True)).first()
+            if row is None:
+                return None
+            leased = Leased(
+                *(
+                    row.id,
+                    row.key,
+                    row.channel,
+                    row.kind,
+                    row.subject,
+                    row.values,
+                    row.wanted,
+                    row.ts or None,
+                    row.attempts,
+                )
+            )
+            row.attempts += 1
+            row.lease_until = now + life
+            return leased
+
+    def sent(self, id: int, revision: int, ts: str) -> None:  # noqa: A002
+        """It was delivered in this revision; a newer one is still owed."""
+        with self.access.writing() as session:
+            row = self._row(session, id)
+            row.sent, row.ts = max(row.sent, revision), ts or row.ts
+            row.waiting = row.wanted > row.sent
+            row.attempts, row.lease_until, row.error = 0, None, ""
+
+    def retry(self, id: int, at: datetime, error: str) -> None:  # noqa: A002
+        """It may not have been delivered; try again then."""
+        with self.access.writing() as session:
+            row = self._row(session, id)
+            row.next_try_at, row.lease_until, row.error = at, None, error
+
+    def bury(self, id: int, error: str) -> None:  # noqa: A002
+        """It cannot be delivered."""
+        with self.access.writing() as session:
+            row = self._row(session, id)
+            row.dead, row.lease_until, row.error = True, None, error
+
+    def backlog(self, now: datetime) -> Backlog:
+        """Return what has not reached Slack."""
+        mine = OutboxRow.workspace_id == self.access.workspace
+        waiting = (mine, col(OutboxRow.waiting), ~col(OutboxRow.dead))
+        late = col(OutboxRow.next_try_at) < now - timedelta(minutes=5)
+        with self.access.reading() as session:
+            count, oldest = session.exec(select(func.count(), func.min(OutboxRow.created_at)).where(*waiting)).one()
+            return Backlog(
+                waiting=count,
+                late=session.exec(select(func.count()).where(*waiting, late)).one(),
+                dead=session.exec(select(func.count()).where(mine, col(OutboxRow.dead))).one(),
+                oldest=oldest,
+            )
+
+    def _row(self, session: Session, id: int) -> OutboxRow:  # noqa: A002
+        return session.get_one(OutboxRow, (self.access.workspace, id), with_for_update=True)
+
+
+def enqueue(access: Access, session: Session, messages: Sequence[Outgoing], now: datetime) -> None:
+    """Put messages in line, within the transaction of what they tell."""
+    if not messages:
+        return
+    number = access.next_number(session, "outbox", len(messages))  # also makes announcers take turns
+    keys = {message.key: message for message in messages}
+    known = session.exec(
+        select(OutboxRow.key).where(OutboxRow.workspace_id == access.workspace, col(OutboxRow.key).in_(keys))
+    ).all()
+    for index, (key, message) in enumerate(keys.items()):
+        if key not in known:
+            session.add(
+                OutboxRow(
+                    workspace_id=access.workspace,
+                    id=number + index,
+                    key=key,
+                    channel=message.channel,
+                    kind=message.kind,
+                    subject=message.subject,
+                    values=message.values,
+                    next_try_at=now,
+                    created_at=now,
+                )
+            )
+
+
+def touch(access: Access, session: Session, subject: str) -> int:
+    """Have the messages about a subject rendered anew, within the transaction that changes it."""
+    changed = session.connection().execute(
+        update(OutboxRow)
+        .where(col(OutboxRow.workspace_id) == access.workspace, col(OutboxRow.subject) == subject)
+        .where(~col(OutboxRow.dead))
+        .values(wanted=OutboxRow.wanted + 1, waiting=True)
+    )
+    return changed.rowcount
+
+
+def _next_due(workspace: str, now: datetime) -> Any:
+    ahead = aliased(OutboxRow)
+    under_way = (
+        select(ahead.id)
+        .where(ahead.workspace_id == workspace, ahead.channel == OutboxRow.channel)
+        .where(col(ahead.waiting), ~col(ahead.dead))
+        .where(or_(col(ahead.lease_until) > now, col(ahead.id) < OutboxRow.id))
+        .exists()
+    )
+    return (
+        select(OutboxRow)
+        .where(OutboxRow.workspace_id == workspace, col(OutboxRow.waiting), ~col(OutboxRow.dead))
+        .where(OutboxRow.next_try_at <= now)
+        .where(or_(col(OutboxRow.lease_until).is_(None), col(OutboxRow.lease_until) <= now))
+        .where(~under_way)
+        .order_by(col(OutboxRow.next_try_at), col(OutboxRow.id))
+        .limit(1)
+    )

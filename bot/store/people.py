@@ -1,0 +1,70 @@
+"""Keeps who may do what, and in which language and zone each person reads."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access
+from bot.store.tables.people import PersonRow
+
+Role = Literal["viewer", "planner", "approver", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a person reads."""
+
+    locale: str
+    tz: str
+    at: datetime  # when it was remembered
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of one workspace."""
+
+    access: Access
+
+    def set_role(self, user: str, role: Role | None) -> None:
+        """Give a role, or take it away with None."""
+        if role is not None and role not in get_args(Role):
+            raise ValueError(f"{role!r} is no role")
+        with self.access.writing() as session:
+            self._row(session, user).role = role
+
+    def role(self, user: str) -> str | None:
+        """Return the person's role; None: no role was given."""
+        with self.access.reading() as session:
+            row = session.get(PersonRow, (self.access.workspace, user))
+            return row.role if row else None
+
+    def all(self) -> tuple[tuple[str, str], ...]:
+        """Return everybody with a role: (user, role)."""
+        with self.access.reading() as session:
+            rows = session.exec(
+                select(PersonRow)
+                .where(PersonRow.workspace_id == self.access.workspace, col(PersonRow.role).is_not(None))
+                .order_by(col(PersonRow.user))
+            )
+            return tuple((row.user, row.role or "") for row in rows)
+
+    def remember(self, user: str, locale: str, tz: str, at: datetime) -> None:
+        """Remember how a person reads."""
+        with self.access.writing() as session:
+            row = self._row(session, user)
+            row.locale, row.tz, row.seen_at = locale, tz, at
+
+    def profile(self, user: str) -> Profile | None:
+        """Return how a person reads; None: not known yet."""
+        with self.access.reading() as session:
+            row = session.get(PersonRow, (self.access.workspace, user))
+            return Profile(row.locale, row.tz, row.seen_at) if row and row.seen_at else None
+
+    def _row(self, session: Session, user: str) -> PersonRow:
+        row = session.get(PersonRow, (self.access.workspace, user), with_for_update=True)
+        if row is None:
+            row = PersonRow(workspace_id=self.access.workspace, user=user)
+            session.add(row)
+        return row

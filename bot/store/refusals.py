@@ -1,0 +1,55 @@
+"""What the store refuses, with the facts of it; others find the words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(eq=False)
+class Refusal(Exception):  # noqa: N818 - a refusal is not a fault
+    """Something that cannot be done, for a reason a person can understand."""
+
+
+@dataclass(eq=False)
+class ShopExists(Refusal):
+    """There is a shop of that name already."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnknownShop(Refusal):
+    """No shop has that name."""
+
+    name: str
+    near: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TeamTaken(Refusal):
+    """The workspace belongs to another Slack team, or the team to another workspace."""
+
+    workspace: str
+    team_id: str
+
+
+@dataclass(eq=False)
+class AlreadyImported(Refusal):
+    """The very same file was imported before."""
+
+    receipt: dict[str, Any]
+    when: datetime
+
+
+@dataclass(eq=False)
+class ImportGone(Refusal):
+    """The import was finished, abandoned or begun anew elsewhere."""
+
+    run: int
+
+
+@dataclass(eq=False)
+class UnknownOrder(Refusal):
+    """No purchase order has that number."""
+
+    number: str

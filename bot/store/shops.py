@@ -1,0 +1,112 @@
+"""Keeps the shops: where each sells, in which zone and currency, and what its files mean."""
+
+import difflib
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access, fold
+from bot.store.history import count_days_anew
+from bot.store.refusals import ShopExists, UnknownShop
+from bot.store.tables.goods import LocationRow, ShopRow
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """One TikTok shop."""
+
+    name: str
+    market: str  # country code
+    tz: str  # IANA zone; business days are its days
+    currency: str  # ISO 4217
+    channel: str  # Slack channel that is told
+    quantity_means: Literal["available", "on_hand"] = "available"  # what a stock file's quantity counts
+    date_order: Literal["day_first", "month_first", ""] = ""  # "": not known yet
+
+
+@dataclass(frozen=True, slots=True)
+class Shops:
+    """The shops of one workspace."""
+
+    access: Access
+
+    def add(self, shop: Shop) -> None:
+        """Add a shop and a location of the same name that serves it."""
+        access = self.access
+        try:
+            with access.writing() as session:
+                if find_shop(session, access.workspace, shop.name) is not None:
+                    raise ShopExists(shop.name)
+                location = LocationRow(
+                    workspace_id=access.workspace, id=access.next_number(session, "location"), name=shop.name.strip()
+                )
+                session.add(location)
+                session.flush()
+                number = access.next_number(session, "shop")
+                fields = asdict(shop) | {"name": shop.name.strip(), "folded": fold(shop.name)}
+                session.add(ShopRow(workspace_id=access.workspace, id=number, location_id=location.id, **fields))
+        except IntegrityError as error:  # PostgreSQL: somebody else was faster
+            raise ShopExists(shop.name) from error
+
+    def all(self) -> tuple[Shop, ...]:
+        """Return every shop by name."""
+        with self.access.reading() as session:
+            rows = session.exec(
+                select(ShopRow).where(ShopRow.workspace_id == self.access.workspace).order_by(col(ShopRow.folded))
+            )
+            return tuple(_shop(row) for row in rows)
+
+    def named(self, name: str) -> Shop:
+        """Return the shop of that name, in whatever case; raises UnknownShop with near names."""
+        with self.access.reading() as session:
+            return _shop(shop_row(session, self.access.workspace, name))
+
+    def change(self, name: str, **fields: Any) -> Shop:
+        """Change settings of a shop and return it; what is already stored is read by the new settings."""
+        access = self.access
+        with access.writing() as session:
+            row = shop_row(session, access.workspace, name)
+            before = _shop(row)
+            after = replace(before, **fields)
+            for field, value in asdict(after).items():
+                setattr(row, field, value)
+            session.flush()
+            if after.quantity_means != before.quantity_means:
+                session.connection().execute(
+                    text(
+                        "UPDATE stock_count SET means = :means WHERE workspace_id = :workspace AND import_id IN"
+                        " (SELECT id FROM import_run WHERE workspace_id = :workspace AND shop_id = :shop)"
+                    ),
+                    {"workspace": access.workspace, "shop": row.id, "means": after.quantity_means},
+                )
+            if after.tz != before.tz:
+                count_days_anew(session, access.workspace, row.id, after.tz)
+            return after
+
+
+def find_shop(session: Session, workspace: str, name: str) -> ShopRow | None:
+    """Return the row of a shop, or None."""
+    return session.exec(
+        select(ShopRow).where(ShopRow.workspace_id == workspace, ShopRow.folded == fold(name))
+    ).one_or_none()
+
+
+def shop_row(session: Session, workspace: str, name: str) -> ShopRow:
+    """Return the row of a shop; raises UnknownShop with near names."""
+    row = find_shop(session, workspace, name)
+    if row is None:
+        names = {
+            known.folded: known.name for known in session.exec(select(ShopRow).where(ShopRow.workspace_id == workspace))
+        }
+        near = difflib.get_close_matches(fold(name), names, n=3, cutoff=0.5)
+        raise UnknownShop(name, tuple(names[word] for word in near))
+    return row
+
+
+def _shop(row: ShopRow) -> Shop:
+    means: Literal["available", "on_hand"] = "on_hand" if row.quantity_means == "on_hand" else "available"
+    orders: dict[str, Literal["day_first", "month_first"]] = {"day_first": "day_first", "month_first": "month_first"}
+    return Shop(row.name, row.market, row.tz, row.currency, row.channel, means, orders.get(row.date_order, ""))

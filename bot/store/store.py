@@ -1,0 +1,42 @@
+"""The store of one workspace: one small keeper for each noun."""
+
+from bot.store.access import Access
+from bot.store.alerts import Alerts
+from bot.store.audit import Audit
+from bot.store.digests import Digests
+from bot.store.facts import Facts
+from bot.store.imports import Imports
+from bot.store.jobs import Jobs, LearnedSoFar
+from bot.store.levels import Levels
+from bot.store.orders import Orders
+from bot.store.outbox import Outbox
+from bot.store.people import People
+from bot.store.products import Products
+from bot.store.shops import Shops
+from bot.store.suggestions import Suggestions
+
+
+class Store:
+    """All that is kept for one workspace."""
+
+    __slots__ = (
+        *("access", "alerts", "audit", "digests", "facts", "imports", "jobs", "learned", "levels", "orders"),
+        *("outbox", "people", "products", "shops", "suggestions"),
+    )
+
+    def __init__(self, access: Access) -> None:
+        self.access = access
+        self.alerts = Alerts(access)
+        self.audit = Audit(access)
+        self.digests = Digests(access)
+        self.facts = Facts(access)
+        self.imports = Imports(access)
+        self.jobs = Jobs(access)
+        self.learned = LearnedSoFar(access)
+        self.levels = Levels(access)
+        self.orders = Orders(access)
+        self.outbox = Outbox(access)
+        self.people = People(access)
+        self.products = Products(access)
+        self.shops = Shops(access)
+        self.suggestions = Suggestions(access)

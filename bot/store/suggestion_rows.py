@@ -1,0 +1,26 @@
+"""Between a suggestion as people see it and as it is stored."""
+
+from dataclasses import fields
+from typing import Any
+
+from bot.store.proposals import Proposal, Suggestion
+from bot.store.tables.decisions import SuggestionRow
+from planner.model import Level
+
+
+def suggestion_of(row: SuggestionRow) -> Suggestion:
+    """Return a stored suggestion."""
+    stored = {field.name: getattr(row, field.name) for field in fields(Suggestion)}
+    return Suggestion(**(stored | {"level": Level[row.level]}))
+
+
+def said(proposal: Proposal) -> dict[str, Any]:
+    """Return what a card asks, as it is stored."""
+    stored = {field.name: getattr(proposal, field.name) for field in fields(Proposal)}
+    return stored | {"level": proposal.level.name}
+
+
+def noted(suggestion: Suggestion) -> dict[str, Any]:
+    """Return what the audit keeps of a suggestion."""
+    kept = ("version", "state", "quantity", "supplier", "mode", "reason", "order_number")
+    return {field: getattr(suggestion, field) for field in kept}

@@ -1,0 +1,199 @@
+"""Keeps suggested orders, and lets exactly one person decide each: the first press wins, the others are told who did."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, update
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store.access import Access
+from bot.store.audit import note
+from bot.store.orders import draft
+from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.proposals import Applied, Decision, Proposal, Suggestion
+from bot.store.suggestion_rows import noted, said, suggestion_of
+from bot.store.tables.decisions import SuggestionRow
+from bot.store.writes import insert_new
+
+
+def nobody(_applied: Applied) -> Sequence[Outgoing]:
+    """Announce nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The suggestions of one workspace."""
+
+    access: Access
+
+    def open(self, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Suggestion, ...]:
+        """Return what awaits a decision, oldest first."""
+        query = self._mine().where(SuggestionRow.state == "open")
+        if products is not None:
+            query = query.where(col(SuggestionRow.product).in_(products))
+        if shop is not None:
+            query = query.where(SuggestionRow.shop == shop)
+        with self.access.reading() as session:
+            return tuple(suggestion_of(row) for row in session.exec(query))
+
+    def declined(self) -> tuple[Suggestion, ...]:
+        """Return each place's newest suggestion where people said no to it, or nothing at all."""
+        newest = (
+            select(func.max(SuggestionRow.id))
+            .where(SuggestionRow.workspace_id == self.access.workspace)
+            .group_by(SuggestionRow.product, SuggestionRow.location)
+        )
+        query = self._mine().where(
+            col(SuggestionRow.id).in_(newest), col(SuggestionRow.state).in_(("dismissed", "expired"))
+        )
+        with self.access.reading() as session:
+            return tuple(suggestion_of(row) for row in session.exec(query))
+
+    def one(self, id: int) -> Suggestion | None:  # noqa: A002
+        """Return a suggestion; None: there is none of that number."""
+        with self.access.reading() as session:
+            row = session.get(SuggestionRow, (self.access.workspace, id))
+            return suggestion_of(row) if row else None
+
+    def apply(
+        self,
+        now: datetime,
+        *,
+        opened: Sequence[Proposal] = (),
+        changed: Sequence[Suggestion] = (),
+        closed: Sequence[Suggestion] = (),
+        announce: Callable[[Applied], Sequence[Outgoing]] = nobody,
+    ) -> Applied:
+        """Write what a plan decided; whatever a person decided meanwhile stands.
+
+        ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in.
+        """
+        with self.access.writing() as session:
+            done = [each.id for each in changed if self._rewrite(session, each, now)]
+            over = [each.id for each in closed if self._end(session, each.id, each.version, each.state, now=now)]
+            applied = Applied(
+                opened=self._open(session, opened, now),
+                changed=tuple(self._one(session, id) for id in done),
+                closed=tuple(self._one(session, id) for id in over),
+            )
+            for suggestion in (*applied.changed, *applied.closed):
+                touch(self.access, session, suggestion.shown_on)
+            enqueue(self.access, session, announce(applied), now)
+            return applied
+
+    def approve(
+        self,
+        id: int,  # noqa: A002
+        version: int,
+        user: str,
+        now: datetime,
+        arrives: date,
+        announce: Sequence[Outgoing] = (),
+        quantity: int | None = None,
+    ) -> Decision:
+        """Turn a suggestion into a purchase order, once; with a ``quantity`` of one's own it counts as edited."""
+        state = "approved" if quantity is None else "edited"
+        return self._decide(id, version, state, user, now, "", announce, arrives=arrives, quantity=quantity)
+
+    def dismiss(
+        self,
+        id: int,  # noqa: A002
+        version: int,
+        user: str,
+        now: datetime,
+        reason: str = "",
+        announce: Sequence[Outgoing] = (),
+    ) -> Decision:
+        """Decide not to order."""
+        return self._decide(id, version, "dismissed", user, now, reason, announce)
+
+    def expire(self, now: datetime, days: int = 14) -> tuple[Suggestion, ...]:
+        """Close what nobody decided in time."""
+        late = [each for each in self.open() if each.opened_at <= now - timedelta(days=days)]
+        return self.apply(now, closed=[replace(each, state="expired") for each in late]).closed if late else ()
+
+    def _decide(
+        self,
+        id: int,  # noqa: A002
+        version: int,
+        state: str,
+        user: str,
+        now: datetime,
+        reason: str,
+        announce: Sequence[Outgoing],
+        arrives: date | None = None,
+        quantity: int | None = None,
+    ) -> Decision:
+        seen = self.one(id)
+        if seen is None:
+            raise ValueError(f"there is no suggestion {id}")
+        if seen.state != "open" or seen.version != version:
+            return Decision(won=False, suggestion=seen)
+        with self.access.writing() as session:
+            if not self._end(session, id, version, state, now=now, user=user, reason=reason):
+                return Decision(won=False, suggestion=self._one(session, id))
+            order = None
+            if arrives is not None:
+                order = draft(self.access, session, seen, quantity or seen.quantity, user, now, arrives)
+                session.get_one(SuggestionRow, (self.access.workspace, id)).order_number = order.number
+            decided = self._one(session, id)
+            note(self.access, session, now, user, state, decided.subject, noted(seen), noted(decided))
+            touch(self.access, session, decided.shown_on)
+            enqueue(self.access, session, announce, now)
+            return Decision(won=True, suggestion=decided, order=order)
+
+    def _open(self, session: Session, proposals: Sequence[Proposal], now: datetime) -> tuple[Suggestion, ...]:
+        if not proposals:
+            return ()
+        first = self.access.next_number(session, "suggestion", len(proposals))
+        rows: list[dict[str, Any]] = [
+            {"workspace_id": self.access.workspace, "id": first + index, "version": 1, "state": "open"}
+            | {"opened_at": now, "changed_at": now, "decided_by": "", "reason": "", "order_number": ""}
+            | said(proposal)
+            for index, proposal in enumerate(proposals)
+        ]
+        insert_new(session, SuggestionRow, rows)  # at most one open a product and location
+        query = self._mine().where(SuggestionRow.id >= first, SuggestionRow.id < first + len(rows))
+        return tuple(suggestion_of(row) for row in session.exec(query))
+
+    def _rewrite(self, session: Session, wanted: Suggestion, now: datetime) -> bool:
+        return self._compare_and_set(session, wanted.id, wanted.version, said(wanted) | {"changed_at": now})
+
+    def _end(
+        self,
+        session: Session,
+        id: int,
+        version: int,
+        state: str,
+        *,
+        now: datetime,
+        user: str = "",
+        reason: str = "",
+    ) -> bool:
+        decided = {"state": state, "decided_by": user, "decided_at": now, "changed_at": now, "reason": reason}
+        return self._compare_and_set(session, id, version, decided)
+
+    def _compare_and_set(self, session: Session, id: int, version: int, values: dict[str, Any]) -> bool:  # noqa: A002
+        """Change a suggestion if it is still open in this version; whoever gets True was the only one."""
+        outcome = session.connection().execute(
+            update(SuggestionRow)
+            .where(col(SuggestionRow.workspace_id) == self.access.workspace, col(SuggestionRow.id) == id)
+            .where(col(SuggestionRow.state) == "open", col(SuggestionRow.version) == version)
+            .values(version=version + 1, **values)
+        )
+        return outcome.rowcount == 1
+
+    def _one(self, session: Session, id: int) -> Suggestion:  # noqa: A002
+        session.flush()
+        return suggestion_of(session.get_one(SuggestionRow, (self.access.workspace, id), populate_existing=True))
+
+    def _mine(self) -> SelectOfScalar[SuggestionRow]:
+        return (
+            select(SuggestionRow)
+            .where(SuggestionRow.workspace_id == self.access.workspace)
+            .order_by(col(SuggestionRow.id))
+        )

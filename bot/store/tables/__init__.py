@@ -1,0 +1,10 @@
+"""The shape of everything kept: importing this package declares every table."""
+
+from sqlalchemy import MetaData
+
+from bot.store.tables import decisions, goods, messages, movements, people
+from bot.store.tables.base import Table
+
+METADATA: MetaData = Table.metadata
+
+__all__ = ["METADATA", "decisions", "goods", "messages", "movements", "people"]

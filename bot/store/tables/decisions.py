@@ -1,0 +1,130 @@
+"""Tables of what was judged and decided: suggestions, purchase orders, alerts, levels, digests."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from bot.store.tables.base import Table, at_least, document, key, number_key, of_workspace, one_of, only_one, whole
+
+MODES = ("sea", "air")
+SUGGESTION_STATES = ("open", "approved", "edited", "dismissed", "expired", "superseded")
+ORDER_STATES = ("draft", "ordered", "shipped", "part_received", "received", "cancelled")
+
+
+class SuggestionRow(Table, table=True):
+    __table_args__ = (
+        one_of("mode", MODES),
+        one_of("state", SUGGESTION_STATES),
+        at_least("quantity", 1),
+        only_one("uq_suggestion_open", "product", "location", where="state = 'open'"),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    version: int = whole(1)
+    product: str
+    location: str
+    shop: str
+    level: str
+    quantity: int = whole()
+    order_by: date | None = None
+    supplier: str = ""
+    unit_cost_minor: int | None = whole(None)
+    currency: str = ""
+    mode: str = "sea"
+    lead_time: float
+    state: str = "open"
+    opened_at: datetime
+    changed_at: datetime
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    reason: str = ""
+    order_number: str = ""
+
+
+class PurchaseOrderRow(Table, table=True):
+    __table_args__ = (one_of("state", ORDER_STATES),)
+    workspace_id: str = of_workspace()
+    number: str = key()
+    supplier: str
+    state: str = "draft"
+    created_by: str
+    created_at: datetime
+    arrives: date
+
+
+class PurchaseOrderLineRow(Table, table=True):
+    """The second guard against a double order: one line a suggestion and mode, whatever happens."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "suggestion_id", "mode"),
+        one_of("mode", MODES),
+        at_least("quantity", 1),
+        at_least("received", 0),
+        ForeignKeyConstraint(
+            ["workspace_id", "order_number"], ["purchase_order.workspace_id", "purchase_order.number"]
+        ),
+    )
+    workspace_id: str = of_workspace()
+    order_number: str = key()
+    line: int = number_key()
+    product: str
+    location: str
+    quantity: int = whole()
+    received: int = whole()
+    unit_cost_minor: int | None = whole(None)
+    currency: str = ""
+    suggestion_id: int | None = Field(default=None, sa_type=BigInteger)
+    mode: str = "sea"
+
+
+class AlertRow(Table, table=True):
+    __table_args__ = (
+        one_of("state", ("open", "closed")),
+        only_one("uq_alert_open", "rule", "product", "location", where="state = 'open'"),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    rule: str
+    product: str
+    location: str
+    shop: str
+    level: str
+    state: str = "open"
+    opened_at: datetime
+    changed_at: datetime
+    closed_at: datetime | None = None
+    figures: dict[str, Any] = document()
+
+
+class StandingRow(Table, table=True):
+    """How an item stood at the last check: the few figures of an overview."""
+
+    workspace_id: str = of_workspace()
+    product: str = key()
+    location: str = key()
+    shop: str
+    name: str
+    level: str
+    available: int | None = whole(None)
+    days_of_cover: float | None = None
+    stockout: date | None = None
+    threshold: int = whole()
+    quantity: int = whole()
+    money_minor: int | None = whole(None)
+    currency: str = ""
+    as_of: datetime
+    counted_at: datetime | None = None
+
+
+class DigestRunRow(Table, table=True):
+    """One digest a shop, kind and local date, for ever."""
+
+    __table_args__ = (one_of("state", ("claimed", "skipped")),)
+    workspace_id: str = of_workspace()
+    shop: str = key()
+    kind: str = key()
+    local_date: date = key()
+    at: datetime
+    state: str

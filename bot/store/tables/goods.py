@@ -1,0 +1,122 @@
+"""Tables of what is sold and where it lies: shops, locations, products, listings, items, terms."""
+
+from datetime import date
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from bot.store.tables.base import Table, at_least, folded_words, number_key, of_workspace, one_of, whole
+
+
+class LocationRow(Table, table=True):
+    __table_args__ = (UniqueConstraint("workspace_id", "name"),)
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    name: str
+
+
+class ShopRow(Table, table=True):
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "folded"),
+        ForeignKeyConstraint(["workspace_id", "location_id"], ["location.workspace_id", "location.id"]),
+        one_of("quantity_means", ("available", "on_hand")),
+        one_of("date_order", ("day_first", "month_first", "")),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    name: str
+    folded: str = folded_words()
+    market: str
+    tz: str
+    currency: str
+    channel: str
+    quantity_means: str
+    date_order: str
+    location_id: int = Field(sa_type=BigInteger)
+
+
+class ProductRow(Table, table=True):
+    """One product by our code, with the terms it is bought on."""
+
+    __table_args__ = (UniqueConstraint("workspace_id", "folded"),)
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    code: str
+    folded: str = folded_words()
+    name: str
+    supplier: str = ""
+    unit_cost_minor: int | None = whole(None)
+    cost_currency: str = ""
+    lead_time: int | None = whole(None)
+    max_lead_time: int | None = whole(None)
+    air_lead_time: int | None = whole(None)
+    buffer: int | None = whole(None)
+    moq: int | None = whole(None)
+    case_pack: int | None = whole(None)
+
+
+class ListingRow(Table, table=True):
+    """What a shop sells under one SKU ID; Seller SKU is an alias people type."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "shop_id", "sku_id"),
+        Index("ix_listing_sku", "workspace_id", "folded_sku_id"),
+        Index("ix_listing_seller_sku", "workspace_id", "folded_seller_sku"),
+        ForeignKeyConstraint(["workspace_id", "shop_id"], ["shop.workspace_id", "shop.id"]),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    shop_id: int = Field(sa_type=BigInteger)
+    sku_id: str
+    folded_sku_id: str = folded_words()
+    seller_sku: str
+    folded_seller_sku: str = folded_words()
+    name: str
+    variation: str
+    price_minor: int | None = whole(None)  # as listed
+    sold_minor: int | None = whole(None)  # mean of a unit in the newest export
+
+
+class ComponentRow(Table, table=True):
+    """What one sold unit of a listing consumes; several rows make a bundle."""
+
+    __table_args__ = (
+        Index("ix_component_product", "workspace_id", "product_id"),
+        at_least("units_each", 1),
+        ForeignKeyConstraint(["workspace_id", "listing_id"], ["listing.workspace_id", "listing.id"]),
+        ForeignKeyConstraint(["workspace_id", "product_id"], ["product.workspace_id", "product.id"]),
+    )
+    workspace_id: str = of_workspace()
+    listing_id: int = number_key()
+    product_id: int = number_key()
+    units_each: int = whole(1)
+
+
+class ItemRow(Table, table=True):
+    """A product at a location: what is planned."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "product_id", "location_id"),
+        ForeignKeyConstraint(["workspace_id", "product_id"], ["product.workspace_id", "product.id"]),
+        ForeignKeyConstraint(["workspace_id", "location_id"], ["location.workspace_id", "location.id"]),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    product_id: int = Field(sa_type=BigInteger)
+    location_id: int = Field(sa_type=BigInteger)
+    first_seen: int = whole()  # [seconds since 1970, UTC] first count or sale
+
+
+class ExpectedRow(Table, table=True):
+    """Units on their way as the planning workbook lists them; the next workbook replaces the list."""
+
+    __table_args__ = (
+        at_least("quantity", 1),
+        ForeignKeyConstraint(["workspace_id", "item_id"], ["item.workspace_id", "item.id"]),
+    )
+    workspace_id: str = of_workspace()
+    line: int = number_key()
+    item_id: int = Field(sa_type=BigInteger)
+    quantity: int = whole()
+    arrives: date
+    reference: str = ""

@@ -1,0 +1,163 @@
+"""Tables of what moved: order lines, counts, receipts, and the packed history made from them. Times are seconds, UTC.
+
+Imports write these in bulk, so they hold plain numbers that mean the same to every database.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Index
+from sqlmodel import Field, SQLModel
+
+from bot.store.tables.base import (
+    PACKED,
+    Table,
+    at_least,
+    document,
+    key,
+    number_key,
+    of_workspace,
+    one_of,
+    only_one,
+    packed_bytes,
+    whole,
+)
+
+STILL_OPEN = 2**62
+"""``gone`` of a line that has neither shipped nor been cancelled."""
+
+
+class ImportRunRow(Table, table=True):
+    __table_args__ = (
+        one_of("kind", ("orders", "stock", "plan")),
+        one_of("state", ("staging", "done", "abandoned")),
+        only_one("uq_import_run_done", "shop_id", "sha256", where="state = 'done'"),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    shop_id: int = whole()  # 0: no single shop
+    kind: str
+    sha256: str
+    file_name: str
+    rows_as_of: datetime
+    state: str = "staging"
+    begun_at: datetime
+    done_at: datetime | None = None
+    replaces_expected: bool = False
+    receipt: dict[str, Any] = document()
+
+
+class Line(SQLModel):
+    """The columns of an order line, staged or stored."""
+
+    quantity: int = whole()
+    returned: int = whole()
+    created: int = whole()
+    paid: int | None = whole(None)
+    shipped: int | None = whole(None)
+    delivered: int | None = whole(None)
+    cancelled: int | None = whole(None)
+    subtotal_minor: int | None = whole(None)
+    currency: str = ""
+    warehouse: str = ""
+    taken: int | None = whole(None)  # since when the units are promised to a customer; NULL: never
+    gone: int = whole()  # when the promise ended: shipped or cancelled
+    ships: int = whole()  # 1: it ended, or will end, by leaving the shelf
+    demand: int = whole()  # [units] that count as demand
+    day: int = whole()  # local day in the shop's zone, days since 1970
+    month: int = whole()  # the same as 12 * year + month - 1
+
+
+class OrderLineRow(Line, Table, table=True):
+    __table_args__ = (
+        Index("ix_order_line_month", "workspace_id", "listing_id", "month", "day", "demand"),
+        Index("ix_order_line_gone", "workspace_id", "listing_id", "gone", "taken", "ships", "quantity"),
+        at_least("quantity", 1),
+        PACKED,
+    )
+    workspace_id: str = key()
+    shop_id: int = number_key()
+    order_id: str = key()
+    sku_id: str = key()
+    listing_id: int = Field(sa_type=BigInteger)
+    as_of: int = whole()  # of the export it came from; the newest wins
+
+
+class StagedLineRow(Line, Table, table=True):
+    __table_args__ = (PACKED,)
+    workspace_id: str = key()
+    import_id: int = number_key()
+    order_id: str = key()
+    sku_id: str = key()
+    seller_sku: str
+    name: str
+    variation: str
+
+
+class StagedCountRow(Table, table=True):
+    __table_args__ = (PACKED,)
+    workspace_id: str = key()
+    import_id: int = number_key()
+    sku_id: str = key()
+    warehouse: str = key()
+    seller_sku: str
+    name: str
+    variation: str
+    quantity: int | None = whole(None)
+    price_minor: int | None = whole(None)
+
+
+class StagedFactRow(Table, table=True):
+    """A line of the planning workbook, as it was read."""
+
+    __table_args__ = (one_of("kind", ("terms", "inbound")),)
+    workspace_id: str = key()
+    import_id: int = number_key()
+    kind: str = key()
+    line: int = number_key()
+    fact: dict[str, Any] = document()
+
+
+class StockCountRow(Table, table=True):
+    __table_args__ = (one_of("means", ("available", "on_hand")), PACKED)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    at: int = number_key()
+    day: int = whole()  # local day, as of an order line
+    month: int = whole()
+    quantity: int = whole()
+    means: str
+    reserved: int = whole()
+    import_id: int = whole()
+
+
+class ReceiptRow(Table, table=True):
+    """Units that arrived; an order and a moment make it unique."""
+
+    __table_args__ = (at_least("quantity", 1), PACKED)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    at: int = number_key()
+    order_number: str = key()
+    day: int = whole()
+    month: int = whole()
+    quantity: int = whole()
+
+
+class PackedMonthRow(Table, table=True):
+    """One item's month of demand and shelf states; what planning reads instead of order lines."""
+
+    __table_args__ = (PACKED,)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    month: int = number_key()
+    days: bytes = packed_bytes()
+
+
+class StaleMonthRow(Table, table=True):
+    """Months to be packed again; filled and emptied within one transaction."""
+
+    __table_args__ = (PACKED,)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    month: int = number_key()

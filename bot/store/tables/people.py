@@ -1,0 +1,62 @@
+"""Tables of who works here and what was done: workspaces, people, jobs, what was learned, the audit."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from bot.store.tables.base import Table, document, key, number_key, of_workspace, one_of, whole
+
+ROLES = ("viewer", "planner", "approver", "admin")
+
+
+class WorkspaceRow(Table, table=True):
+    id: str = key()
+    team_id: str | None = Field(default=None, unique=True)
+
+
+class CounterRow(Table, table=True):
+    """The next number of each noun; taken within the transaction that uses it."""
+
+    workspace_id: str = of_workspace()
+    noun: str = key()
+    taken: int = whole()
+
+
+class PersonRow(Table, table=True):
+    __table_args__ = (one_of("role", ROLES),)
+    workspace_id: str = of_workspace()
+    user: str = key()
+    role: str | None = None
+    locale: str = ""
+    tz: str = ""
+    seen_at: datetime | None = None
+
+
+class HeartbeatRow(Table, table=True):
+    workspace_id: str = of_workspace()
+    job: str = key()
+    at: datetime
+
+
+class LearnedRow(Table, table=True):
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    buffer_days: float
+    sample_size: int = whole()
+    learned_on: date | None = None
+
+
+class AuditRow(Table, table=True):
+    """Append-only: the database itself refuses to change or remove an entry."""
+
+    __table_args__ = (Index("ix_audit_subject", "workspace_id", "subject"),)
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    at: datetime
+    user: str
+    action: str
+    subject: str
+    before: dict[str, Any] = document()
+    after: dict[str, Any] = document()

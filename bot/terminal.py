@@ -1,0 +1,64 @@
+"""Shows in the terminal what Slack would show: cards as plain lines."""
+
+import re
+import sys
+from collections.abc import Iterator
+
+from bot.errors import UserError
+from bot.messages.blocks import plain
+from bot.messages.reply import Block, Message
+from bot.wording import Voice
+
+DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
+MENTION = re.compile(r"<@([^>]*)>")
+CHANNEL = re.compile(r"<#([^|>]*)(?:\|([^>]*))?>")
+EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])")
+
+
+def as_lines(message: Message) -> Iterator[str]:
+    """Yield the message line by line as a person would read it."""
+    if not message.blocks:
+        yield from unmarked(message.text).splitlines()
+    for block in message.blocks:
+        yield from _block_lines(block)
+
+
+def unmarked(text: str) -> str:
+    """Return mrkdwn without its marks.
+
+    >>> unmarked("*12* left, <!date^1320310800^{date_short_pretty}|3 Nov> &amp; more")
+    '12 left, 3 Nov & more'
+    """
+    text = DATE.sub(r"\1", text)
+    text = MENTION.sub(r"@\1", text)
+    text = CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", text)
+    return plain(EMPHASIS.sub(r"\1", text))
+
+
+def print_error(error: UserError, voice: Voice | None = None) -> None:
+    """Say on the error stream what happened and what to do."""
+    print(unmarked((voice or Voice()).tell(error)), file=sys.stderr)
+
+
+def say(sentence: str) -> None:
+    """Say a sentence of ours in the terminal."""
+    print(unmarked(Voice().say(sentence)))
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block["type"]:
+        case "header":
+            yield block["text"]["text"]
+            yield "=" * min(len(block["text"]["text"]), 80)
+        case "divider":
+            yield "-" * 40
+        case "section" if "fields" in block:
+            for part in block["fields"]:
+                yield "  " + unmarked(part["text"]).replace("\n", " · ")
+        case "section":
+            yield from unmarked(block["text"]["text"]).splitlines()
+        case "context":
+            for part in block["elements"]:
+                yield "  " + unmarked(part["text"])
+        case "actions":
+            yield "  " + "  ".join(f"[{element['text']['text']}]" for element in block["elements"])

@@ -1,0 +1,162 @@
+"""A file comes in: recognised by its headers, read whole, staged, switched in one step, and a receipt for every row."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.desk import Desk
+from bot.errors import AskDateOrder, ContradictingDates, NoRows
+from bot.messages.receipt import Receipt, problems_message, receipt_message
+from bot.messages.reply import Message
+from bot.sheets.limits import TERMINAL, Limits
+from bot.sheets.reading import Progress, Table, read_tables
+from bot.store import ImportRun, Shop, Switched
+from bot.wording import Voice
+from planner.intake import LAYOUTS
+from planner.intake.layout import Row
+from planner.intake.moments import DateOrder, infer_date_order
+from planner.intake.orders import order_dates, read_orders
+from planner.intake.problems import Problem, Skipped, SkipReason
+from planner.intake.stock import read_stock
+from planner.intake.workbook import read_inbound, read_products
+
+KEPT_PROBLEMS = 10
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file, the shop it is of, and the moment it speaks of."""
+
+    path: Path
+    shop: Shop
+    as_of: datetime
+    limits: Limits = TERMINAL
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what becomes of each row while its facts pass through to the store."""
+
+    kinds: list[str] = field(default_factory=list)
+    rows: int = 0
+    left_out: Counter[SkipReason] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
+
+    def counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            self.rows += 1
+            yield row
+
+    def facts(self, read: Iterable[Any]) -> Iterator[Any]:
+        for it in read:
+            match it:
+                case Skipped():
+                    self.left_out[it.reason] += 1
+                case Problem():
+                    self.problem_count += 1
+                    if len(self.problems) < KEPT_PROBLEMS:
+                        self.problems.append(it)
+                case _:
+                    yield it
+
+
+def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Message:
+    """Import the file whole or not at all, and return its receipt, or the list of what needs mending.
+
+    Raises: FileRefused, AskDateOrder, ContradictingDates, NoRows, and the store's AlreadyImported.
+    """
+    tally, run = Tally(), None
+    try:
+        with read_tables(upload.path, LAYOUTS, limits=upload.limits, on_progress=on_progress) as tables:
+            for table in tables:
+                run = run or _begin(desk, upload, table.kind)
+                tally.kinds.append(table.kind)
+                _stage(desk, upload, run, table, tally)
+        if run is None or not tally.rows:
+            raise NoRows(upload.path.name)
+        if not tally.problem_count:
+            switched = desk.store.imports.switch(run, desk.now())
+            return receipt_message(_receipt(upload, tally, switched), voice)
+    except BaseException:
+        if run is not None:
+            desk.store.imports.abandon(run)
+        raise
+    desk.store.imports.abandon(run)
+    return problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
+
+
+def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
+    digest = hashlib.sha256()
+    with upload.path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    is_plan = kind in {"products", "inbound"}  # the planning workbook is of the whole company
+    return desk.store.imports.begin(
+        "" if is_plan else upload.shop.name,
+        "plan" if is_plan else kind,
+        digest.hexdigest(),
+        upload.path.name,
+        upload.as_of,
+        desk.now(),
+    )
+
+
+def _receipt(upload: Upload, tally: Tally, switched: Switched) -> Receipt:
+    return Receipt(
+        file=upload.path.name,
+        shop=upload.shop.name,
+        kinds=tuple(tally.kinds),
+        rows=tally.rows,
+        used=tally.rows - tally.left_out.total(),
+        left_out=tally.left_out,
+        as_of=upload.as_of,
+        new=switched.new_lines,
+        changed=switched.changed_lines,
+        same=switched.same_lines,
+        counted=switched.counted,
+        uncounted=switched.uncounted_products,
+        without_quantity=switched.without_quantity,
+        new_products=switched.new_products,
+        terms=switched.terms,
+        expected=switched.expected,
+        unknown=switched.unknown_products,
+    )
+
+
+def _stage(desk: Desk, upload: Upload, run: ImportRun, table: Table, tally: Tally) -> None:
+    shop, imports = upload.shop, desk.store.imports
+    rows, columns, currency = tally.counted(table.rows), table.columns, shop.currency
+    order = DateOrder(shop.date_order) if shop.date_order else None
+    match table.kind:
+        case "orders":
+            order = order or _date_order(upload)
+            lines = read_orders(rows, columns, zone=ZoneInfo(shop.tz), currency=currency, date_order=order)
+            imports.stage_orders(run, tally.facts(lines))
+        case "stock":
+            imports.stage_counts(run, tally.facts(read_stock(rows, columns, currency=currency)))
+        case "products":
+            imports.stage_terms(run, tally.facts(read_products(rows, columns, currency=currency)))
+        case "inbound":
+            inbound = read_inbound(rows, columns, date_order=order or DateOrder.DAY_FIRST)
+            imports.stage_inbound(run, tally.facts(inbound))
+
+
+def _date_order(upload: Upload) -> DateOrder:
+    """Return which way round the file writes its dates, from all of them. Raises: AskDateOrder, ContradictingDates."""
+    with read_tables(upload.path, LAYOUTS, limits=upload.limits) as tables:
+        dates = (date for table in tables if table.kind == "orders" for date in order_dates(table.rows, table.columns))
+        found = infer_date_order(dates)
+    if isinstance(found, DateOrder):
+        return found
+    if found.contradiction:
+        raise ContradictingDates(found.example, found.contradiction)
+    if found.day_first is None or found.month_first is None:
+        return DateOrder.DAY_FIRST
+    raise AskDateOrder(found.example, found.day_first, found.month_first, upload.shop.name)

@@ -1,0 +1,210 @@
+"""Says codes, numbers, money and dates as sentences in the reader's language.
+
+Sentences are Slack mrkdwn: whatever comes from outside is escaped here, once, so no caller can forget it. English
+sentences are the keys of the translations in ``bot/locale``; a sentence in code stands in ``say(...)``, ``count(...)``
+or ``N_(...)``, where Babel finds it.
+"""
+
+import gettext
+import math
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
+
+LOCALES = Path(__file__).parent / "locale"
+FALLBACK = "en"
+
+MANY_DAYS = 999  # beyond it a number of days says nothing
+
+
+class Safe(str):
+    """Text that is mrkdwn already and must not be escaped again."""
+
+    __slots__ = ()
+
+
+class Phrase(str):
+    """A sentence of our own that is said in the reader's language where it is shown."""
+
+    __slots__ = ()
+
+
+class Sayable(Protocol):
+    """A code with values: an error, a problem, a finding."""
+
+    @property
+    def sentence(self) -> str: ...
+
+    @property
+    def values(self) -> dict[str, object]: ...
+
+
+def N_(sentence: str) -> Phrase:  # noqa: N802 - gettext's own name for "translate this later"
+    """Mark a sentence for translation where it is only stored."""
+    return Phrase(sentence)
+
+
+def escape(text: str) -> Safe:
+    """Return outside text as harmless mrkdwn: no mentions, no links, no hidden direction marks.
+
+    >>> escape("R&D <!channel>")
+    'R&amp;D &lt;!channel&gt;'
+    """
+    visible = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"} or c in "\n\t")
+    return Safe(visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+@cache
+def _catalogue(locale: str) -> gettext.NullTranslations:
+    return gettext.translation("quartermaster", LOCALES, languages=[locale], fallback=True)
+
+
+@cache
+def nearest(wanted: str) -> str:
+    """Return the locale we can speak for what Slack or the settings call it.
+
+    >>> nearest("en-US"), nearest("tlh"), nearest("")
+    ('en_US', 'en', 'en')
+    """
+    try:
+        return str(Locale.parse(wanted.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return FALLBACK
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One reader's language; ``zone`` is the one dates without a reader's own are said in."""
+
+    locale: str = FALLBACK
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+
+    @classmethod
+    def of(cls, wanted: str, zone: str = "UTC") -> "Voice":
+        return cls(nearest(wanted), ZoneInfo(zone))
+
+    def say(self, sentence: str, /, **values: object) -> Safe:
+        """Return the sentence in this language with its values escaped and filled in."""
+        return self._fill(_catalogue(self.locale).gettext(sentence), values)
+
+    def count(self, one: str, many: str, n: int, /, **values: object) -> Safe:
+        """Return the form of the sentence that fits ``n``; ``{n}`` in it is the number."""
+        return self._fill(_catalogue(self.locale).ngettext(one, many, n), {"n": self.units(n), **values})
+
+    def tell(self, it: Sayable) -> Safe:
+        """Return what an error or finding says."""
+        return self.say(it.sentence, **it.values)
+
+    def units(self, quantity: float) -> Safe:
+        """Return a whole number as people write it, or a dash where there is none.
+
+        >>> Voice().units(1240.0), Voice().units(float("nan"))
+        ('1,240', '–')
+        """
+        if not math.isfinite(quantity):
+            return Safe("–")
+        return Safe(format_decimal(round(quantity), locale=self.locale))
+
+    def rate(self, per_day: float) -> Safe:
+        """Return a daily rate; two digits where it is small.
+
+        >>> Voice().rate(30.0), Voice().rate(0.236)
+        ('30', '0.24')
+        """
+        return Safe(format_decimal(per_day, format="#,##0.##" if per_day < 10 else "#,##0.#", locale=self.locale))
+
+    def percent(self, share: float) -> Safe:
+        return Safe(format_percent(share, locale=self.locale))
+
+    def days(self, number: float) -> Safe:
+        """Return a length of time in the words of a stock clerk.
+
+        >>> [Voice().days(n) for n in (0.3, 1, 15.4, float("inf"), 4000)]
+        ['less than a day', '1 day', '15 days', 'not selling', 'more than 999 days']
+        """
+        if math.isnan(number):
+            return self.say("not known")
+        if math.isinf(number):
+            return self.say("not selling")
+        if number < 1:
+            return self.say("less than a day")
+        if number > MANY_DAYS:
+            return self.say("more than {n} days", n=self.units(MANY_DAYS))
+        return self.count("{n} day", "{n} days", int(number))
+
+    def money(self, minor: int, currency: str) -> Safe:
+        """Return an amount of minor units in its currency.
+
+        >>> Voice().money(127550, "GBP")
+        '£1,275.50'
+        """
+        amount = minor / 10 ** get_currency_precision(currency)
+        return Safe(format_currency(amount, currency, locale=self.locale))
+
+    def day(self, when: date) -> Safe:
+        """Return a date as it is written here.
+
+        >>> Voice().day(date(2011, 11, 3))
+        'Nov 3, 2011'
+        """
+        return Safe(format_date(when, "medium", locale=self.locale))
+
+    def moment(self, when: datetime) -> Safe:
+        """Return a date and time that Slack shows in each reader's own zone."""
+        local = format_datetime(when, "medium", tzinfo=self.zone, locale=self.locale)
+        return Safe(f"<!date^{int(when.timestamp())}^{{date_short_pretty}} {{time}}|{escape(local)}>")
+
+    def clock(self, when: datetime) -> Safe:
+        """Return weekday, date and time in this voice's zone, for where Slack does not show it.
+
+        >>> Voice().clock(datetime(2011, 11, 21, 9, tzinfo=ZoneInfo("UTC")))
+        'Mon, Nov 21, 2011, 09:00'
+        """
+        day = format_date(when.astimezone(self.zone), "EEE, MMM d, yyyy", locale=self.locale)
+        return Safe(f"{day}, {when.astimezone(self.zone):%H:%M}")
+
+    def person(self, user: str) -> Safe:
+        """Return a mention that shows the person's name."""
+        return Safe(f"<@{escape(user)}>")
+
+    def _fill(self, sentence: str, values: dict[str, object]) -> Safe:
+        said = {name: self._value(value) for name, value in values.items()}
+        return Safe(sentence.format(**said))
+
+    def _value(self, value: object) -> Safe:
+        match value:
+            case Safe():
+                return value
+            case Phrase():
+                return self.say(value)
+            case bool() | str():
+                return escape(str(value))
+            case int() | float():
+                return self.units(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.day(value)
+            case tuple():
+                return Safe(", ".join(f"`{self._value(part)}`" for part in value))
+            case _ if hasattr(value, "sentence"):
+                return self.tell(value)
+            case _:
+                return escape(str(value))
+
+
+def is_currency(code: str) -> bool:
+    """Return whether the code is a currency of ISO 4217.
+
+    >>> is_currency("GBP"), is_currency("POUND")
+    (True, False)
+    """
+    return code in Locale.parse(FALLBACK).currencies

@@ -1,0 +1,50 @@
+"""Works through a catalogue of any size in pieces, so that memory stays bounded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model import Events, History, Inbound, Items, Plan
+
+Columns = TypeVar("Columns", Items, History)
+Entries = TypeVar("Entries", Inbound, Events)
+
+
+def pieces(items: int, size: int) -> Iterator[slice]:
+    """Return slices that cover ``items`` in order, each of at most ``size``; one empty slice where there are none.
+
+    >>> list(pieces(5, 2))
+    [slice(0, 2, None), slice(2, 4, None), slice(4, 5, None)]
+    """
+    return (slice(start, min(start + size, items)) for start in range(0, max(items, 1), size))
+
+
+def rows_of(columns: Columns, rows: slice) -> Columns:
+    """Return the same columns with only ``rows``."""
+    return replace(columns, **{field.name: getattr(columns, field.name)[rows] for field in fields(columns)})
+
+
+def by_item(entries: Entries) -> Entries:
+    """Return the same entries ordered by item, as ``entries_of`` needs them."""
+    return _chosen(entries, np.argsort(entries.item, kind="stable"))
+
+
+def entries_of(entries: Entries, rows: slice) -> Entries:
+    """Return the entries of the items in ``rows``, which then count from 0; entries ordered by item."""
+    first, last = np.searchsorted(entries.item, [rows.start, rows.stop])
+    mine = _chosen(entries, slice(first, last))
+    return replace(mine, item=mine.item - rows.start)
+
+
+def joined(plans: Sequence[Plan]) -> Plan:
+    """Return the plans of consecutive pieces as one plan."""
+    names = [field.name for field in fields(Plan) if field.name != "as_of"]
+    columns: dict[str, Any] = {name: np.concatenate([getattr(plan, name) for plan in plans]) for name in names}
+    return replace(plans[0], **columns)
+
+
+def _chosen(entries: Entries, which: slice | NDArray[np.intp]) -> Entries:
+    return replace(entries, **{field.name: getattr(entries, field.name)[which] for field in fields(entries)})

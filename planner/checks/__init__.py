@@ -1,0 +1,23 @@
+"""The reasons to speak up, in the order of the digest. Each is one module whose first paragraph is what people read."""
+
+from typing import Protocol
+
+import numpy as np
+
+from planner.checks import dead, expedite, reorder, running_out, stale
+from planner.model import Flags, Level, Plan
+
+
+class Check(Protocol):
+    """What every check module offers."""
+
+    NAME: str  # how the store and the settings call it
+    TOLD: bool  # told when it begins or gets worse; otherwise only listed in the digest
+    LEVELS: tuple[Level, ...]  # the levels it speaks for, the worst first
+
+    def applies(self, plan: Plan, /) -> Flags: ...
+
+
+CHECKS: tuple[Check, ...] = (running_out, reorder, expedite, stale, dead)
+
+TOLD_LEVELS = np.array([level for check in CHECKS if check.TOLD for level in check.LEVELS], dtype=np.int8)

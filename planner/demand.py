@@ -1,0 +1,141 @@
+"""How fast an item sells while it can be bought: days without stock do not count against it."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model import Confidence, Flags, Floats, History, Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a stretch of history shows of each item; every field has shape (items,)."""
+
+    sold: Floats  # [units] on the days that count
+    looked_back: Integers  # [days] length of the stretch
+    in_stock_days: Integers  # [days] that count, unknown ones included
+    unknown_days: Integers  # [days] that count although the stock is not known
+    left_out_days: Integers  # [days] left out: no stock
+    event_days: Integers  # [days] left out: an event ran
+
+
+def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, window: int, fewest: int) -> Seen:
+    """Return what was sold on the days that count, over the last ``window`` days.
+
+    A day counts if the item was known and on the shelf and no event ran. A day with sales was on the shelf whatever
+    the record says; a day of unknown stock counts. Where fewer than ``fewest`` days are left and none has a sale —
+    a best-seller that was out all month — the whole history is read instead; event days count there if nothing else
+    is left.
+
+    Args:
+        history: units >= 0 and in_stock, shape (items, days), last column is ``as_of - 1``.
+        known_days: [days] since the item was first seen, shape (items,), >= 0.
+        event_days: shape (items, days), True where an event ran.
+        window: [days] >= 1.
+        fewest: [days] >= 0.
+
+    Returns:
+        Seen; all 0 where there is no history.
+
+    >>> month = History(np.array([[30.0] * 18 + [0.0] * 12]), np.array([[1] * 18 + [0] * 12], dtype=np.int8))
+    >>> seen = seen_on_shelf(month, np.array([30.0]), np.zeros((1, 30), dtype=bool), window=30, fewest=7)
+    >>> seen.sold, seen.in_stock_days, seen.left_out_days
+    (array([540.]), array([18]), array([12]))
+    """
+    days = history.units.shape[1]
+    recent = slice(max(0, days - window), days)
+    seen = _count(history.units[:, recent], history.in_stock[:, recent], known_days, event_days[:, recent])
+    thin = np.flatnonzero((seen.in_stock_days < fewest) & (seen.sold == 0))
+    if not thin.size or days <= window:
+        return seen
+    events = event_days[thin]
+    on_shelf = _on_shelf(history.units[thin], history.in_stock[thin], known_days[thin])
+    events &= (on_shelf & ~events).any(axis=1, keepdims=True)
+    wider = _count(history.units[thin], history.in_stock[thin], known_days[thin], events)
+    for field in fields(Seen):
+        getattr(seen, field.name)[thin] = getattr(wider, field.name)
+    return seen
+
+
+def daily_rate(sold: Floats, in_stock_days: Integers | Floats) -> Floats:
+    """Return the mean sales of a day on which the item could be bought.
+
+    Args:
+        sold: [units] on the days that count, shape (items,), >= 0.
+        in_stock_days: [days] that count, same shape, >= 0.
+
+    Returns:
+        [units/day]; 0 where no day counts.
+
+    >>> daily_rate(np.array([540.0, 0.0]), np.array([18, 0]))
+    array([30.,  0.])
+    """
+    return sold / np.maximum(in_stock_days, 1)
+
+
+def confidence(in_stock_days: Integers, unknown_days: Integers, fewest: int) -> NDArray[np.int8]:
+    """Return how far a rate can be trusted.
+
+    Args:
+        in_stock_days: [days] that count, shape (items,).
+        unknown_days: [days] of those whose stock is not known, same shape.
+        fewest: [days] below which a rate has low confidence.
+
+    Returns:
+        A Confidence: LOW below ``fewest`` days, MEDIUM where some of them are unknown, HIGH otherwise.
+
+    >>> confidence(np.array([6, 30, 30]), np.array([0, 1, 0]), fewest=7)
+    array([0, 1, 2], dtype=int8)
+    """
+    trusted = np.where(unknown_days > 0, np.int8(Confidence.MEDIUM), np.int8(Confidence.HIGH))
+    return np.where(in_stock_days < fewest, np.int8(Confidence.LOW), trusted)
+
+
+def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
+    """Return which items lay on the shelf for at least ``days`` days since their last sale.
+
+    Days without stock do not count: an item back after months away is not dead on its first day.
+
+    Args:
+        history: units and in_stock, shape (items, days).
+        known_days: [days] shape (items,).
+        days: [days] >= 1.
+
+    Returns:
+        True where the days on the shelf since the last sale, or since first seen, are ``days`` or more.
+
+    >>> quiet = History(np.zeros((1, 90)), np.ones((1, 90), dtype=np.int8))
+    >>> is_unsold(quiet, np.array([90.0]), 90), is_unsold(quiet, np.array([89.0]), 90)
+    (array([ True]), array([False]))
+    """
+    unsold: Flags = (known_days >= days) & ~(history.units[:, max(0, history.units.shape[1] - days) :] > 0).any(axis=1)
+    quiet = np.flatnonzero(unsold)
+    units = history.units[quiet]
+    since_sale = ~np.logical_or.accumulate((units > 0)[:, ::-1], axis=1)[:, ::-1]
+    on_shelf = _on_shelf(units, history.in_stock[quiet], known_days[quiet])
+    unsold[quiet] = (since_sale & on_shelf).sum(axis=1) >= days
+    return unsold
+
+
+def _on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> Flags:
+    days_ago = np.arange(units.shape[1], 0, -1)
+    is_known: Flags = days_ago <= known_days[:, None]
+    on_shelf: Flags = (in_stock != 0) | (units > 0)
+    return is_known & on_shelf
+
+
+def _count(units: Floats, in_stock: NDArray[np.int8], known_days: Floats, events: Flags) -> Seen:
+    on_shelf = _on_shelf(units, in_stock, known_days)
+    counts = on_shelf & ~events
+    known = np.minimum(np.floor(known_days), units.shape[1]).astype(np.int64)
+    shelf_days = on_shelf.sum(axis=1)
+    counted = counts.sum(axis=1)
+    return Seen(
+        sold=(units * counts).sum(axis=1),
+        looked_back=np.full(len(units), units.shape[1], dtype=np.int64),
+        in_stock_days=counted,
+        unknown_days=(counts & (in_stock < 0) & (units == 0)).sum(axis=1),
+        left_out_days=known - shelf_days,
+        event_days=shelf_days - counted,
+    )

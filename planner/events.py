@@ -1,0 +1,113 @@
+"""Livestreams and campaigns: what they still sell, from when they raise the threshold, and on which days they ran."""
+
+import numpy as np
+
+from planner.model import Events, Flags, Floats
+from planner.totals import total_by_item
+
+
+def still_expected(events: Events, rate: Floats) -> Floats:
+    """Return what each event is still expected to sell on top of ordinary sales.
+
+    Args:
+        events: one entry per event and item.
+        rate: [units/day] ordinary sales, shape (items,), >= 0.
+
+    Returns:
+        [units] one per event, 0 to ``planned``: 0 once it sold what was planned or is over. Sales below the ordinary
+        rate do not raise it above the plan.
+
+    >>> live = Events(np.array([0]), np.array([1000.0]), np.array([-2]), np.array([3]), np.array([460.0]))
+    >>> still_expected(live, np.array([30.0]))  # 2 ordinary days explain 60 of the 460
+    array([600.])
+    """
+    days_since_start = np.maximum(-events.start, 0)
+    sold_by_it = np.maximum(events.sold - rate[events.item] * days_since_start, 0.0)
+    return np.where(events.end >= 0, np.maximum(events.planned - sold_by_it, 0.0), 0.0)
+
+
+def raises_threshold(events: Events, notice: Floats) -> Flags:
+    """Return which events raise the threshold today.
+
+    Args:
+        events: one entry per event and item.
+        notice: [days] before its start that an event must be prepared (lead time, review and decision), shape (items,).
+
+    Returns:
+        True from ``start - notice`` to ``end``, both days included; one per event.
+
+    >>> live = Events(np.array([0, 0]), np.ones(2), np.array([21, 22]), np.array([23, 23]), np.zeros(2))
+    >>> raises_threshold(live, np.array([21.0]))
+    array([ True, False])
+    """
+    return (events.start <= notice[events.item]) & (events.end >= 0)
+
+
+def event_units(events: Events, expected: Floats, notice: Floats) -> Floats:
+    """Return what the events that raise the threshold today are still expected to sell.
+
+    Args:
+        events: one entry per event and item.
+        expected: [units] still expected, one per event, >= 0.
+        notice: [days] shape (items,).
+
+    Returns:
+        [units] shape (items,), >= 0; 0 where no event is near.
+
+    >>> live = Events(np.array([1]), np.array([1000.0]), np.array([3]), np.array([3]), np.array([0.0]))
+    >>> event_units(live, np.array([1000.0]), np.array([21.0, 21.0]))
+    array([   0., 1000.])
+    """
+    return total_by_item(events.item, np.where(raises_threshold(events, notice), expected, 0.0), len(notice))
+
+
+def expected_by_day(events: Events, expected: Floats, items: int, days: int) -> Floats:
+    """Return the events' units spread evenly over their remaining days.
+
+    Args:
+        events: one entry per event and item.
+        expected: [units] still expected, one per event, >= 0.
+        items: number of items.
+        days: [days] of the projection, >= 1.
+
+    Returns:
+        [units] shape (items, days + 1), column t is day t. What an event that ends today still expects falls on day 1.
+
+    >>> live = Events(np.array([0]), np.array([90.0]), np.array([2]), np.array([4]), np.array([0.0]))
+    >>> expected_by_day(live, np.array([90.0]), items=1, days=4)
+    array([[ 0.,  0., 30., 30., 30.]])
+    """
+    first, last = np.maximum(events.start, 1), np.maximum(events.end, 1)
+    per_day = expected / (last - first + 1)
+    with_events, row = np.unique(events.item, return_inverse=True)
+    steps = np.zeros((len(with_events), days + 2))
+    np.add.at(steps, (row, np.minimum(first, days + 1)), per_day)
+    np.subtract.at(steps, (row, np.minimum(last + 1, days + 1)), per_day)
+    spread = np.zeros((items, days + 1))
+    spread[with_events] = np.cumsum(steps, axis=1)[:, :-1]
+    return spread
+
+
+def past_days(events: Events, items: int, days: int) -> Flags:
+    """Return on which days of the history an event ran.
+
+    Args:
+        events: one entry per event and item.
+        items: number of items.
+        days: [days] of the history, last column is yesterday.
+
+    Returns:
+        Shape (items, days), True where an event ran.
+
+    >>> live = Events(np.array([0]), np.array([9.0]), np.array([-3]), np.array([-2]), np.array([0.0]))
+    >>> past_days(live, items=1, days=4)
+    array([[False,  True,  True, False]])
+    """
+    began = (events.start < 0) & (events.end >= -days)
+    with_events, row = np.unique(events.item[began], return_inverse=True)
+    steps = np.zeros((len(with_events), days + 1), dtype=np.int64)
+    np.add.at(steps, (row, np.maximum(days + events.start[began], 0)), 1)
+    np.subtract.at(steps, (row, np.minimum(days + events.end[began] + 1, days)), 1)
+    ran = np.zeros((items, days), dtype=np.bool_)
+    ran[with_events] = np.cumsum(steps, axis=1)[:, :-1] > 0
+    return ran

@@ -1,0 +1,149 @@
+"""Why a number is what it is: the rule it came from, what went in, and what was left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+
+from planner import events as livestreams
+from planner.model import NEVER, Allocation, Events, Inbound, Items, Learned, Plan, Policy
+from planner.rules import Input
+
+Number = float | int
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One number, how it came about, and from where the rule is."""
+
+    name: str  # as in the glossary
+    value: float  # in ``unit``; inf: never, or without end; nan: not known
+    unit: str  # "units", "units/day", "days", or "day": an offset from as_of
+    rule: str  # key into rules.RULES: the same inputs give the same value
+    inputs: Mapping[str, Input]
+    left_out: Mapping[str, Number]  # what was known but does not count, by its name in the glossary of columns
+    source: str  # where the rule is from: "article 1.1", "definition", ...
+
+
+def explain(
+    plan: Plan,
+    allocation: Allocation,
+    items: Items,
+    inbound: Inbound,
+    events: Events,
+    policy: Policy,
+    learned: Learned,
+    index: int,
+) -> tuple[Explained, ...]:
+    """Return every number shown of one item with what it was made from.
+
+    Args:
+        plan: the judgement of ``items``.
+        allocation: what came of it.
+        items: what the plan was made from; inbound and events likewise.
+        inbound: expected receipts.
+        events: planned and running events.
+        policy: the thresholds it was judged by.
+        learned: what the whole catalogue taught.
+        index: the item, 0 to ``items - 1``.
+
+    Returns:
+        One Explained a number, in the order people ask; ``rules.RULES[it.rule](**it.inputs)`` is ``it.value``.
+
+    Raises:
+        IndexError: no such item.
+    """
+    known = {field: float(getattr(items, field)[index]) for field in ("on_hand", "committed", "reserved")}
+    judged = {field: _number(getattr(plan, field)[index]) for field in _JUDGED}
+    buffer = float(items.buffer[index])
+    facts: dict[str, Input] = {
+        **known,
+        **judged,
+        **_coming(inbound, index),
+        **_planned(events, plan, index),
+        "horizon": max(float(policy.horizon), float(np.ceil(plan.lead_time[index]))),
+        "buffer": buffer,
+        "buffer_days": learned.buffer_days,
+        "cycle": policy.cycle,
+        "base_share": policy.base_share,
+        "moq": float(items.moq[index]),
+        "case_pack": float(items.case_pack[index]),
+        "air_decision": policy.air_decision,
+    }
+    values = {**judged, "suggested_quantity": float(allocation.quantity[index])}
+    overdue = (inbound.item == index) & (inbound.day <= 0)
+    left_out: dict[str, dict[str, Number]] = {
+        "daily_rate": {name: int(judged[name]) for name in ("left_out_days", "event_days") if judged[name]},
+        "stockout_day": {"overdue": float(inbound.quantity[overdue].sum())} if overdue.any() else {},
+        "inventory_position": {"reserved": known["reserved"]} if known["reserved"] else {},
+        "safety_stock": {} if np.isnan(buffer) else {"buffer_days": learned.buffer_days},
+    }
+    return tuple(
+        Explained(
+            name=name,
+            value=values[name],
+            unit=unit,
+            rule=name,
+            inputs={each: facts[each] for each in inputs},
+            left_out=left_out.get(name, {}),
+            source=source,
+        )
+        for name, (unit, inputs, source) in _SHOWN.items()
+    )
+
+
+_PROJECTED = (
+    "on_hand", "committed", "daily_rate", "receipt_days", "receipt_units",
+    "event_starts", "event_ends", "event_units_expected", "horizon",
+)  # fmt: skip
+_SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "daily_rate": ("units/day", ("sold", "in_stock_days"), "article 2.1"),
+    "available": ("units", ("on_hand", "committed", "reserved"), "definition"),
+    "inventory_position": ("units", ("on_hand", "on_order", "committed"), "definition"),
+    "days_of_cover": ("days", ("available", "daily_rate"), "definition"),
+    "stockout_day": ("day", _PROJECTED, "projection"),
+    "lead_time_demand": ("units", ("daily_rate", "lead_time"), "article 1.1"),
+    "safety_stock": ("units", ("buffer", "daily_rate", "buffer_days"), "article 1.1"),
+    "reorder_point": ("units", ("lead_time_demand", "safety_stock"), "article 1.1"),
+    "threshold": ("units", ("reorder_point", "event_units"), "article 1.2"),
+    "order_up_to_level": ("units", ("threshold", "daily_rate", "cycle", "base_share"), "article 2.2"),
+    "suggested_quantity": (
+        "units",
+        ("inventory_position", "threshold", "order_up_to_level", "daily_rate", "level", "moq", "case_pack"),
+        "(s, S) policy",
+    ),
+    "order_by_day": ("day", (*_PROJECTED, "safety_stock", "lead_time"), "projection"),
+    "air_quantity": ("units", (*_PROJECTED, "safety_stock", "lead_time", "air_lead_time", "level"), "projection"),
+    "air_decision_day": ("day", ("stockout_day", "air_lead_time", "air_decision"), "article 2.2"),
+}
+"""Each number shown: its unit, what goes into its rule, and where the rule is from."""
+
+_JUDGED = (
+    "daily_rate", "sold", "in_stock_days", "left_out_days", "event_days", "available", "on_order",
+    "inventory_position", "days_of_cover", "stockout_day", "lead_time", "air_lead_time", "lead_time_demand",
+    "safety_stock", "reorder_point", "event_units", "threshold", "order_up_to_level", "level", "order_by_day",
+    "air_quantity", "air_decision_day",
+)  # fmt: skip
+
+
+def _number(value: np.float64 | np.int64 | np.int8) -> float:
+    return inf if value == NEVER else float(value)
+
+
+def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
+    dated = (inbound.item == index) & (inbound.day >= 1)
+    return {
+        "receipt_days": tuple(inbound.day[dated].tolist()),
+        "receipt_units": tuple(inbound.quantity[dated].tolist()),
+    }
+
+
+def _planned(events: Events, plan: Plan, index: int) -> dict[str, Input]:
+    expected = livestreams.still_expected(events, plan.daily_rate)
+    mine = (events.item == index) & (expected > 0)
+    return {
+        "event_starts": tuple(events.start[mine].tolist()),
+        "event_ends": tuple(events.end[mine].tolist()),
+        "event_units_expected": tuple(expected[mine].tolist()),
+    }

@@ -1,0 +1,147 @@
+"""Reads single cells: ids, whole numbers, money and dates, or says with a code what is wrong with them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TypeVar
+
+from planner.intake.moments import Clock, DateOrder, day
+from planner.intake.money import Amount, amount
+from planner.intake.problems import Problem, ProblemCode, problem
+
+Value = TypeVar("Value")
+Reader = Callable[[str], object]
+
+_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
+_WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
+
+
+class Unusable(Exception):  # noqa: N818 - a cell that cannot be used is their mistake to mend, not an error of ours
+    """A cell cannot be used; the reader of the row turns it into a problem naming row and column."""
+
+    def __init__(self, code: ProblemCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def is_id(text: str) -> bool:
+    """Return whether ``text`` is an id of the shop: 15 to 22 digits.
+
+    >>> is_id("576461413038785752"), is_id("5.76461E+17"), is_id("Platform unique order ID.")
+    (True, False, False)
+    """
+    return 15 <= len(text) <= 22 and text.isascii() and text.isdigit()
+
+
+def is_rounded(text: str) -> bool:
+    """Return whether a spreadsheet has turned this id into a rounded number.
+
+    >>> is_rounded("5.76461E+17"), is_rounded("576461413038785752")
+    (True, False)
+    """
+    return _ROUNDED.fullmatch(text) is not None
+
+
+def identity(text: str) -> str:
+    """Return the id; raises Unusable where there is none."""
+    if is_id(text):
+        return text
+    if not text:
+        raise Unusable(ProblemCode.MISSING)
+    raise Unusable(ProblemCode.ID_ROUNDED if is_rounded(text) else ProblemCode.NOT_AN_ID)
+
+
+@lru_cache(maxsize=4096)  # nearly every quantity is a small number
+def whole(text: str) -> int | None:
+    """Return the whole number, None where the cell is blank; raises Unusable for anything else or below 0.
+
+    >>> whole("12"), whole("12.0"), whole("")
+    (12, 12, None)
+    """
+    if not text:
+        return None
+    found = _WHOLE.fullmatch(text)
+    if found is None:
+        raise Unusable(ProblemCode.NOT_WHOLE)
+    return int(found[1])
+
+
+def positive(text: str) -> int | None:
+    """Return the whole number, None where the cell is blank; raises Unusable for anything else or below 1."""
+    number = whole(text)
+    if number == 0:
+        raise Unusable(ProblemCode.NOT_POSITIVE)
+    return number
+
+
+def count(text: str) -> int:
+    """Return the whole number; raises Unusable where it is blank, below 1 or anything else."""
+    return present(positive(text))
+
+
+def money(text: str, currency: str) -> Amount | None:
+    """Return the amount, None where the cell is blank; raises Unusable for anything else."""
+    if not text:
+        return None
+    found = amount(text, currency)
+    if found is None:
+        raise Unusable(ProblemCode.NOT_MONEY)
+    return found
+
+
+def moment(text: str, clock: Clock) -> datetime | None:
+    """Return the moment in UTC, None where the cell is blank; raises Unusable for anything else."""
+    if not text:
+        return None
+    found = clock.moment(text)
+    if found is None:
+        raise Unusable(ProblemCode.NOT_A_DATE)
+    return found
+
+
+def beginning(text: str, clock: Clock) -> datetime:
+    """Return the moment in UTC; raises Unusable where it is blank or anything else."""
+    return present(moment(text, clock))
+
+
+def business_day(text: str, order: DateOrder) -> date | None:
+    """Return the date, None where the cell is blank; raises Unusable for anything else."""
+    if not text:
+        return None
+    found = day(text, order)
+    if found is None:
+        raise Unusable(ProblemCode.NOT_A_DATE)
+    return found
+
+
+def present(value: Value | None) -> Value:
+    """Return the value of a cell that must not be blank; raises Unusable where it is."""
+    if value is None:
+        raise Unusable(ProblemCode.MISSING)
+    return value
+
+
+def words(text: str) -> str:
+    """Return the words of a cell that must not be blank; raises Unusable where it is."""
+    return present(text or None)
+
+
+def currency_code(text: str) -> str:
+    """Return the currency as three capital letters, "" where the cell is blank; raises Unusable for anything else."""
+    code = text.upper()
+    if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
+        raise Unusable(ProblemCode.NOT_A_CURRENCY)
+    return code
+
+
+def problems_in(row: int, cells: Mapping[str, str], readers: Mapping[str, Reader]) -> Iterator[Problem]:
+    """Return every problem of one row, so that a person can mend them all at once.
+
+    Args: row, its number; cells, the text of each column; readers, what reads a column.
+    """
+    for column, read in readers.items():
+        try:
+            read(cells[column])
+        except Unusable as unusable:
+            yield problem(row, column, unusable.code, cells[column])

@@ -1,0 +1,90 @@
+"""What a shop's files tell us, once read: order lines, stock counts, terms of products, deliveries on their way."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One SKU within one order; the pair of ids is what makes it unique within a shop."""
+
+    order_id: str
+    sku_id: str
+    seller_sku: str  # the seller's own code; often blank
+    name: str
+    variation: str
+    quantity: int  # [units] sold, 1 or more
+    returned: int  # [units] sent back, 0 where the file does not say
+    created: datetime  # UTC
+    paid: datetime | None  # UTC; None: not paid (yet)
+    shipped: datetime | None  # UTC; None: not shipped (yet)
+    delivered: datetime | None  # UTC; None: not delivered (yet)
+    cancelled: datetime | None  # UTC; None: not cancelled
+    subtotal_minor: int | None  # [smallest coin] after discount, for all units; None: the file does not say
+    currency: str  # of the subtotal, as in ISO 4217
+    warehouse: str  # "" where the file does not say
+
+    @property
+    def moves_stock(self) -> bool:
+        """Paid or shipped, and not cancelled before it left: these units leave the shelf."""
+        if self.shipped is not None:
+            return self.cancelled is None or self.cancelled >= self.shipped
+        return self.paid is not None and self.cancelled is None
+
+    @property
+    def is_sale(self) -> bool:
+        """A line that moves stock for money; samples, gifts and replacements cost nothing and are no demand."""
+        return self.moves_stock and self.subtotal_minor != 0
+
+    @property
+    def is_committed(self) -> bool:
+        """Paid by the customer and still on the shelf."""
+        return self.paid is not None and self.shipped is None and self.cancelled is None
+
+    @property
+    def demanded(self) -> datetime:
+        """When the customer wanted it: the moment of payment, else of the order. UTC."""
+        return self.paid or self.created
+
+
+@dataclass(frozen=True, slots=True)
+class StockCount:
+    """What the shop says it has of one SKU, in one warehouse where it tells them apart."""
+
+    product_id: str
+    sku_id: str
+    seller_sku: str
+    name: str
+    variation: str
+    quantity: int | None  # [units]; None: the file does not say, which never means zero
+    price_minor: int | None  # [smallest coin]; None: the file does not say
+    currency: str  # of the price
+    warehouse: str  # "" where the file has one quantity for all
+
+
+@dataclass(frozen=True, slots=True)
+class ProductTerms:
+    """How one product is bought; None: not said, so what is known already or the shop's default holds."""
+
+    product: str  # our code or the Seller SKU
+    name: str
+    supplier: str
+    unit_cost_minor: int | None  # [smallest coin]
+    currency: str  # of the unit cost
+    lead_time: int | None  # [days] as usual
+    max_lead_time: int | None  # [days] at worst
+    air_lead_time: int | None  # [days] by air
+    buffer: int | None  # [units] kept for surprises
+    moq: int | None  # [units] the least the supplier makes
+    case_pack: int | None  # [units] per carton
+
+
+@dataclass(frozen=True, slots=True)
+class InboundLine:
+    """Units on their way from the supplier."""
+
+    product: str  # our code or the Seller SKU
+    shop: str  # "" where there is only one
+    quantity: int  # [units], 1 or more
+    arrives: date  # business day in the shop's zone
+    reference: str  # the seller's number of the purchase, "" without

@@ -1,0 +1,146 @@
+"""Reads dates the way each market writes them, in the shop's time zone, and finds out which of two ways a file uses."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from planner.intake.problems import AmbiguousDates
+
+
+class DateOrder(StrEnum):
+    """Which comes first in 03/04/2026. A date that begins with the year is always read as year, month, day."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+
+
+_DAY = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})")
+_HOUR = re.compile(r"([0-9]{1,2})([AP]M)?", re.IGNORECASE)
+_WITHIN = re.compile(r"([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]{1,9})?)?\s*(?:[AP]M)?", re.IGNORECASE)
+_YEARS = range(2000, 2200)
+_KEPT = 20_000  # hours of a file kept ready; two years of them
+
+
+class Clock:
+    """Turns the shop's local times into UTC: an hour is worked out once, its minutes are added.
+
+    >>> Clock(ZoneInfo("America/Sao_Paulo"), DateOrder.DAY_FIRST).moment("03/04/2026 18:30:05")
+    datetime.datetime(2026, 4, 3, 21, 30, 5, tzinfo=datetime.timezone.utc)
+    """
+
+    __slots__ = ("_hours", "_order", "_within", "_zone")
+
+    def __init__(self, zone: ZoneInfo, order: DateOrder) -> None:
+        self._zone = zone
+        self._order = order
+        self._hours: dict[str, datetime] = {}
+        self._within: dict[str, timedelta] = {}
+
+    def moment(self, text: str) -> datetime | None:
+        """Return the moment in UTC, or None where ``text`` is none.
+
+        A local time the clocks skip in spring is read as if they had not; one that comes twice in autumn is the first.
+        """
+        head, _, tail = text.partition(":")
+        if text[-1:] in {"M", "m"}:
+            head = f"{head} {tail[-2:]}"
+        try:
+            return self._hours[head] + self._within[tail]
+        except KeyError:
+            return self._first_seen(head, tail)
+
+    def _first_seen(self, head: str, tail: str) -> datetime | None:
+        local, within = _hour(head if tail else f"{head} 0", self._order), _within(tail)
+        if local is None or within is None:
+            return None
+        hour = local.replace(tzinfo=self._zone)
+        if hour.utcoffset() != (local + timedelta(minutes=59, seconds=59)).replace(tzinfo=self._zone).utcoffset():
+            # The clocks change within this hour (Lord Howe Island does so by half an hour).
+            return (local + within).replace(tzinfo=self._zone).astimezone(UTC)
+        if len(self._hours) >= _KEPT:
+            self._hours.clear()
+        begins = hour.astimezone(UTC)
+        if tail:
+            self._hours[head] = begins
+            self._within[tail] = within
+        return begins + within
+
+
+def day(text: str, order: DateOrder) -> date | None:
+    """Return the date at the beginning of ``text``, or None where there is none.
+
+    >>> day("2026-11-05T00:00:00", DateOrder.DAY_FIRST), day("11/5/2026", DateOrder.MONTH_FIRST)
+    (datetime.date(2026, 11, 5), datetime.date(2026, 11, 5))
+    """
+    found = _DAY.fullmatch(text.partition("T")[0].partition(" ")[0])
+    if found is None:
+        return None
+    first, second, third = found.groups()
+    if len(first) == 4:
+        return _date(first, second, third)
+    return _date(third, second, first) if order is DateOrder.DAY_FIRST else _date(third, first, second)
+
+
+def infer_date_order(dates: Iterable[str]) -> DateOrder | AmbiguousDates:
+    """Return the order in which all ``dates`` of a file make sense, or the question to ask where it is not certain.
+
+    Blank cells, cells that hold no date and dates that begin with the year say nothing; if there is no other, either
+    order reads them.
+
+    >>> infer_date_order(["03/04/2026", "", "25/04/2026"])
+    <DateOrder.DAY_FIRST: 'day_first'>
+    >>> infer_date_order(["03/04/2026"]).month_first
+    datetime.date(2026, 3, 4)
+    """
+    days_only: str = ""
+    months_only: str = ""
+    unclear: str = ""
+    seen: set[str] = set()
+    for written in dates:
+        text = written.partition("T")[0].partition(" ")[0]
+        if text in seen or not text:
+            continue
+        seen.add(text)
+        as_day, as_month = day(text, DateOrder.DAY_FIRST), day(text, DateOrder.MONTH_FIRST)
+        if as_day and not as_month:
+            days_only = days_only or text
+        elif as_month and not as_day:
+            months_only = months_only or text
+        elif as_day != as_month:
+            unclear = unclear or text
+    if days_only and months_only:
+        return AmbiguousDates(days_only, day(days_only, DateOrder.DAY_FIRST), None, months_only)
+    if unclear and not days_only and not months_only:
+        return AmbiguousDates(unclear, day(unclear, DateOrder.DAY_FIRST), day(unclear, DateOrder.MONTH_FIRST))
+    return DateOrder.MONTH_FIRST if months_only else DateOrder.DAY_FIRST
+
+
+def _date(year: str, month: str, day_of_month: str) -> date | None:
+    if len(year) != 4 or int(year) not in _YEARS:
+        return None
+    try:
+        return date(int(year), int(month), int(day_of_month))
+    except ValueError:
+        return None
+
+
+def _hour(head: str, order: DateOrder) -> datetime | None:
+    on, written = day(head, order), head.replace("T", " ").partition(" ")[2]
+    found = _HOUR.fullmatch(written.replace(" ", ""))
+    if on is None or found is None:
+        return None
+    hour, half = int(found[1]), (found[2] or "").upper()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "PM" else 0)
+    return datetime(on.year, on.month, on.day, hour) if hour <= 23 else None  # noqa: DTZ001 - the zone follows
+
+
+def _within(tail: str) -> timedelta | None:
+    if not tail:
+        return timedelta()
+    found = _WITHIN.fullmatch(tail)
+    return timedelta(minutes=int(found[1]), seconds=int(found[2] or 0)) if found else None

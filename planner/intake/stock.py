@@ -1,0 +1,77 @@
+"""Reads the shop's product export for batch editing: what is on the shelf of each SKU, and at which price."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.intake.cells import Reader, Unusable, identity, is_id, is_rounded, money, problems_in, whole
+from planner.intake.facts import StockCount
+from planner.intake.layout import Layout, Row
+from planner.intake.problems import Problem, Skipped, SkipReason
+
+_PER_WAREHOUSE = "warehouse_quantity"
+
+STOCK = Layout(
+    kind="stock",
+    required=("product_id", "sku_id"),
+    optional=("quantity", "seller_sku", "product_name", "variation_value", "price"),
+    optional_prefixes=(_PER_WAREHOUSE,),
+)
+
+
+def read_stock(
+    rows: Iterable[Row], columns: tuple[str, ...], *, currency: str
+) -> Iterator[StockCount | Problem | Skipped]:
+    """Return a count for every SKU and warehouse, the problems of rows that cannot be read, and what is passed over.
+
+    Args: rows, in the order of the file; columns, the headers of their cells; currency, the shop's own.
+    Labels and help stand between the header and the first row with a product id. Where the file has columns per
+    warehouse and one of them is filled, they hold; else the one quantity does, with no warehouse named.
+    """
+    begun = False
+    for row in rows:
+        cells = STOCK.named(columns, row.cells)
+        begun = begun or is_id(cells["product_id"]) or is_rounded(cells["product_id"])
+        if not begun:
+            yield Skipped(row.number, SkipReason.NOT_AN_ENTRY)
+            continue
+        try:
+            yield from _counts(cells, currency)
+        except Unusable:
+            yield from _problems(row.number, cells, currency)
+
+
+def _counts(cells: dict[str, str], currency: str) -> list[StockCount]:
+    price = money(cells["price"], currency)
+    product_id, sku_id = identity(cells["product_id"]), identity(cells["sku_id"])
+    quantities = {_warehouse(column): whole(cells[column]) for column in cells if column.startswith(_PER_WAREHOUSE)}
+    total = whole(cells["quantity"])
+    if all(quantity is None for quantity in quantities.values()):
+        quantities = {"": total}
+    return [
+        StockCount(
+            product_id=product_id,
+            sku_id=sku_id,
+            seller_sku=cells["seller_sku"],
+            name=cells["product_name"],
+            variation=cells["variation_value"],
+            quantity=quantity,
+            price_minor=price.minor if price else None,
+            currency=price.currency if price else currency,
+            warehouse=warehouse,
+        )
+        for warehouse, quantity in quantities.items()
+    ]
+
+
+def _warehouse(column: str) -> str:
+    return column.removeprefix(_PER_WAREHOUSE).strip(" _-/:#()[]")
+
+
+def _problems(row: int, cells: dict[str, str], currency: str) -> Iterator[Problem]:
+    readers: dict[str, Reader] = {
+        "product_id": identity,
+        "sku_id": identity,
+        "quantity": whole,
+        "price": lambda text: money(text, currency),
+        **dict.fromkeys((column for column in cells if column.startswith(_PER_WAREHOUSE)), whole),
+    }
+    return problems_in(row, cells, readers)

@@ -1,0 +1,114 @@
+"""Reads the planning workbook, in which a seller tells how products are bought and what is on its way."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.intake.cells import (
+    Reader,
+    Unusable,
+    business_day,
+    count,
+    currency_code,
+    money,
+    positive,
+    present,
+    problems_in,
+    whole,
+    words,
+)
+from planner.intake.facts import InboundLine, ProductTerms
+from planner.intake.layout import Layout, Row
+from planner.intake.moments import DateOrder
+from planner.intake.problems import Problem, ProblemCode, problem
+
+PRODUCTS = Layout(
+    kind="products",
+    required=("SKU", "Lead time days"),
+    optional=(
+        "Name", "Supplier", "Unit cost", "Currency", "Max lead time days", "Air lead time days", "Buffer units", "MOQ",
+        "Units per carton",
+    ),
+)  # fmt: skip
+INBOUND = Layout(kind="inbound", required=("SKU", "Quantity", "Arrives on"), optional=("Shop", "Reference"))
+
+
+def read_products(rows: Iterable[Row], columns: tuple[str, ...], *, currency: str) -> Iterator[ProductTerms | Problem]:
+    """Return the terms of every product, or the problems of its row; a SKU that comes twice is a problem.
+
+    Args: rows, in the order of the file; columns, the headers of their cells; currency, the shop's own.
+    """
+    seen: set[str] = set()
+    for row in rows:
+        cells = PRODUCTS.named(columns, row.cells)
+        try:
+            terms = _terms(cells, currency)
+        except Unusable:
+            yield from _problems_of_product(row.number, cells, currency)
+            continue
+        if terms.product in seen:
+            yield problem(row.number, "SKU", ProblemCode.REPEATED, terms.product)
+        elif terms.max_lead_time is not None and terms.max_lead_time < (terms.lead_time or 0):
+            column = "Max lead time days"
+            yield problem(row.number, column, ProblemCode.MAXIMUM_BELOW_USUAL, cells[column])
+        else:
+            yield terms
+        seen.add(terms.product)
+
+
+def read_inbound(
+    rows: Iterable[Row], columns: tuple[str, ...], *, date_order: DateOrder
+) -> Iterator[InboundLine | Problem]:
+    """Return every delivery on its way, or the problems of its row.
+
+    Args: rows, in the order of the file; columns, the headers of their cells; date_order, the shop's setting (dates
+    that a spreadsheet knows as dates do not need it).
+    """
+    readers: dict[str, Reader] = {
+        "SKU": words,
+        "Quantity": count,
+        "Arrives on": lambda text: present(business_day(text, date_order)),
+    }
+    for row in rows:
+        cells = INBOUND.named(columns, row.cells)
+        try:
+            yield InboundLine(
+                product=words(cells["SKU"]),
+                shop=cells["Shop"],
+                quantity=count(cells["Quantity"]),
+                arrives=present(business_day(cells["Arrives on"], date_order)),
+                reference=cells["Reference"],
+            )
+        except Unusable:
+            yield from problems_in(row.number, cells, readers)
+
+
+def _terms(cells: dict[str, str], currency: str) -> ProductTerms:
+    stated = currency_code(cells["Currency"]) or currency
+    cost = money(cells["Unit cost"], stated)
+    return ProductTerms(
+        product=words(cells["SKU"]),
+        name=cells["Name"],
+        supplier=cells["Supplier"],
+        unit_cost_minor=cost.minor if cost else None,
+        currency=cost.currency if cost else stated,
+        lead_time=whole(cells["Lead time days"]),
+        max_lead_time=whole(cells["Max lead time days"]),
+        air_lead_time=whole(cells["Air lead time days"]),
+        buffer=whole(cells["Buffer units"]),
+        moq=positive(cells["MOQ"]),
+        case_pack=positive(cells["Units per carton"]),
+    )
+
+
+def _problems_of_product(row: int, cells: dict[str, str], currency: str) -> Iterator[Problem]:
+    readers: dict[str, Reader] = {
+        "SKU": words,
+        "Unit cost": lambda text: money(text, currency),
+        "Currency": currency_code,
+        "Lead time days": whole,
+        "Max lead time days": whole,
+        "Air lead time days": whole,
+        "Buffer units": whole,
+        "MOQ": positive,
+        "Units per carton": positive,
+    }
+    return problems_in(row, cells, readers)

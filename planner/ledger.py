@@ -1,0 +1,131 @@
+"""Stock between two counts: what is there now, what may be sold, and on which days the shelf was empty."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model import Flags, Floats, Inbound
+from planner.totals import total_by_item
+
+
+def counted_on_hand(counted_available: Floats, committed: Floats, reserved: Floats) -> Floats:
+    """Return what lay on the shelf when the count was of what may be sold.
+
+    Args:
+        counted_available: [units] shape (items,).
+        committed: [units] paid and not shipped at that time, same shape, >= 0.
+        reserved: [units] locked by the platform at that time, same shape, >= 0.
+
+    Returns:
+        [units] physically there at the time of the count.
+
+    >>> counted_on_hand(np.array([60.0]), np.array([5.0]), np.array([10.0]))
+    array([75.])
+    """
+    return counted_available + committed + reserved
+
+
+def on_hand_now(counted: Floats, shipped: Floats, adjusted: Floats, received: Floats) -> Floats:
+    """Return what is estimated to be on the shelf now.
+
+    Args:
+        counted: [units] on hand at the newest count, shape (items,); nan where never counted.
+        shipped: [units] sent to customers since, same shape, >= 0.
+        adjusted: [units] written off since, same shape; negative where found.
+        received: [units] taken in since, same shape, >= 0.
+
+    Returns:
+        [units]; below 0 where more was shipped than counted, nan where never counted.
+
+    >>> on_hand_now(np.array([1240.0]), np.array([140.0]), np.array([0.0]), np.array([2.0]))
+    array([1102.])
+    """
+    return counted - shipped - adjusted + received
+
+
+def available(on_hand: Floats, committed: Floats, reserved: Floats) -> Floats:
+    """Return what may still be sold.
+
+    Args:
+        on_hand: [units] shape (items,); nan where never counted.
+        committed: [units] same shape, >= 0.
+        reserved: [units] same shape, >= 0.
+
+    Returns:
+        [units]; below 0 where more is promised than is there, nan where never counted.
+
+    >>> available(np.array([65.0]), np.array([5.0]), np.array([10.0]))
+    array([50.])
+    """
+    return on_hand - committed - reserved
+
+
+def on_order(inbound: Inbound, items: int) -> Floats:
+    """Return what was bought and has not arrived, overdue receipts included.
+
+    Args:
+        inbound: expected receipts.
+        items: number of items.
+
+    Returns:
+        [units] shape (items,); 0 where nothing is coming.
+
+    >>> on_order(Inbound(np.array([1, 1]), np.array([40.0, 60.0]), np.array([9, -3])), items=2)
+    array([  0., 100.])
+    """
+    return total_by_item(inbound.item, inbound.quantity, items)
+
+
+def inventory_position(on_hand: Floats, on_order: Floats, committed: Floats) -> Floats:
+    """Return what an order decision looks at: everything owned, less what is promised.
+
+    Args:
+        on_hand: [units] shape (items,); nan where never counted.
+        on_order: [units] same shape, >= 0.
+        committed: [units] same shape, >= 0.
+
+    Returns:
+        [units]; nan where never counted.
+
+    >>> inventory_position(np.array([65.0]), np.array([100.0]), np.array([5.0]))
+    array([160.])
+    """
+    return on_hand + on_order - committed
+
+
+def in_stock(units: Floats, counted: Floats, receipts: Floats) -> NDArray[np.int8]:
+    """Return whether each item was on the shelf on each day.
+
+    A day with sales is in stock. A day without sales that opens and closes at 0 or less is out. Between counts the
+    balance is carried with sales and receipts. Where more was sold than there was, a receipt went unrecorded: nothing
+    is known of the days without sales from then to the next count.
+
+    Args:
+        units: [units] sold each day, shape (items, days), >= 0, oldest first.
+        counted: [units] at the close of each day, same shape; nan where not counted that day.
+        receipts: [units] taken in each day, same shape, >= 0.
+
+    Returns:
+        Shape (items, days): 1 in stock, 0 out, -1 unknown. Before the first count only days with sales are known.
+
+    >>> counts = np.array([[np.nan, 5.0, np.nan, np.nan, np.nan]])
+    >>> in_stock(np.array([[0.0, 0.0, 5.0, 0.0, 0.0]]), counts, np.array([[0.0, 0.0, 0.0, 0.0, 9.0]]))
+    array([[-1,  1,  1,  0,  1]], dtype=int8)
+    """
+    is_counted = ~np.isnan(counted)
+    flow = np.cumsum(receipts - units, axis=1)
+    last_count = _latest(is_counted)
+    base = np.take_along_axis(counted - flow, np.maximum(last_count, 0), axis=1)
+    closing = np.where(last_count >= 0, base + flow, np.nan)
+    opening = closing + units - receipts
+    opening[:, 1:] = np.where(np.isnan(closing[:, :-1]), opening[:, 1:], closing[:, :-1])
+    is_empty = (opening <= 0) & (closing <= 0)
+    contradicts = (units > 0) & (closing < 0) & ~is_counted
+    is_known = (last_count >= 0) & (_latest(contradicts) <= last_count)
+    state = np.where(is_known, np.where(is_empty, np.int8(0), np.int8(1)), np.int8(-1))
+    return np.where(units > 0, np.int8(1), state)
+
+
+def _latest(happened: Flags) -> NDArray[np.intp]:
+    # column of the latest True up to each day; -1 where there was none yet
+    columns = np.arange(happened.shape[1])
+    return np.maximum.accumulate(np.where(happened, columns, -1), axis=1)

@@ -1,0 +1,170 @@
+"""The plan: how long each item lasts, whether it needs an order, how much of what, and by when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from planner import cover, demand, ledger, replenish, threshold
+from planner import events as livestreams
+from planner.blocks import by_item, entries_of, joined, pieces, rows_of
+from planner.levels import Standing, is_advised, is_covered, levels
+from planner.model import Events, Floats, History, Inbound, Integers, Items, Learned, Level, Plan, Policy
+from planner.refuse import refuse_impossible
+
+BLOCK = 1024
+"""Items judged at a time: their day-by-day grids stay within the processor's cache."""
+
+
+def plan(
+    items: Items, history: History, inbound: Inbound, events: Events, policy: Policy, learned: Learned, as_of: date
+) -> Plan:
+    """Return the judgement of every item; an item's entry does not depend on its neighbours.
+
+    Args:
+        items: what is known of each item now.
+        history: sales and stock, shape (items, days), last column is ``as_of - 1``; 0 days are allowed.
+        inbound: expected receipts, in any order.
+        events: planned and running events, in any order.
+        policy: the thresholds to judge by.
+        learned: what the whole catalogue taught.
+        as_of: business date of day 0.
+
+    Returns:
+        Plan; every array has one entry per item.
+
+    Raises:
+        ValueError: facts that cannot be true (see ``refuse_impossible``).
+    """
+    refuse_impossible(items, history, inbound, events, policy)
+    inbound, events = by_item(inbound), by_item(events)
+    blocks = pieces(len(items.product), BLOCK)
+    return joined(
+        [
+            _judge(
+                rows_of(items, rows),
+                rows_of(history, rows),
+                entries_of(inbound, rows),
+                entries_of(events, rows),
+                policy,
+                learned,
+                as_of,
+            )
+            for rows in blocks
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """The coming days, as far as each item looks ahead."""
+
+    event_units: Floats  # [units] still expected from events that raise the threshold now
+    receipts: Floats  # [units] shape (items, days + 1)
+    projected: Floats  # [units] same shape
+    stockout_day: Integers
+    next_receipt_day: Integers
+    horizon: Floats  # [days] the item's own
+
+
+def _judge(
+    items: Items, history: History, inbound: Inbound, events: Events, policy: Policy, learned: Learned, as_of: date
+) -> Plan:
+    event_days = livestreams.past_days(events, *history.units.shape)
+    seen = demand.seen_on_shelf(history, items.known_days, event_days, policy.window, policy.min_in_stock)
+    rate = demand.daily_rate(seen.sold, seen.in_stock_days)
+    lead_time = np.where(np.isnan(items.lead_time), policy.lead_time, items.lead_time)
+    ahead = _look_ahead(items, inbound, events, rate, lead_time, policy)
+
+    lead_time_demand = threshold.lead_time_demand(rate, lead_time)
+    safety_stock = threshold.safety_stock(items.buffer, rate, learned.buffer_days)
+    reorder_point = threshold.reorder_point(lead_time_demand, safety_stock)
+    alert_at = threshold.event_threshold(reorder_point, ahead.event_units)
+    base_lot = replenish.fixed_cycle(rate, policy.cycle, policy.base_share, np.ones_like(rate)).base
+    on_order = ledger.on_order(inbound, len(rate))
+    now = Standing(
+        count_age=items.count_age,
+        unsold=demand.is_unsold(history, items.known_days, policy.dead),
+        available=ledger.available(items.on_hand, items.committed, items.reserved),
+        stock=items.on_hand - items.committed,
+        on_order=on_order,
+        inventory_position=ledger.inventory_position(items.on_hand, on_order, items.committed),
+        daily_rate=rate,
+        confidence=demand.confidence(seen.in_stock_days, seen.unknown_days, policy.min_in_stock),
+        lead_time=lead_time,
+        air_lead_time=np.where(np.isnan(items.air_lead_time), policy.air_lead_time, items.air_lead_time),
+        stockout_day=ahead.stockout_day,
+        next_receipt_day=ahead.next_receipt_day,
+        threshold=alert_at,
+        order_up_to_level=replenish.order_up_to_level(alert_at, base_lot),
+    )
+    return _judgement(seen, ahead, now, lead_time_demand, safety_stock, reorder_point, policy, as_of)
+
+
+def _look_ahead(
+    items: Items, inbound: Inbound, events: Events, rate: Floats, lead_time: Floats, policy: Policy
+) -> _Outlook:
+    count = len(rate)
+    horizon = np.maximum(policy.horizon, np.ceil(lead_time))
+    days = int(horizon.max(initial=policy.horizon))
+    still_expected = livestreams.still_expected(events, rate)
+    expected = livestreams.expected_by_day(events, still_expected, count, days)
+    receipts = cover.receipts_by_day(inbound, count, days)
+    projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
+    notice = lead_time + policy.review + policy.event_decision
+    return _Outlook(
+        event_units=livestreams.event_units(events, still_expected, notice),
+        receipts=receipts,
+        projected=projected,
+        stockout_day=cover.within(cover.stockout_day(projected), horizon),
+        next_receipt_day=cover.next_receipt_day(inbound, count),
+        horizon=horizon,
+    )
+
+
+def _judgement(
+    seen: demand.Seen,
+    ahead: _Outlook,
+    now: Standing,
+    lead_time_demand: Floats,
+    safety_stock: Floats,
+    reorder_point: Floats,
+    policy: Policy,
+    as_of: date,
+) -> Plan:
+    level = levels(now, policy)
+    advised = is_advised(level, now.daily_rate)
+    breach_day = cover.within(cover.breach_day(ahead.projected, safety_stock), ahead.horizon)
+    bridge = replenish.air_quantity(ahead.projected, ahead.receipts, safety_stock, now.lead_time, now.air_lead_time)
+    return Plan(
+        as_of=as_of,
+        daily_rate=now.daily_rate,
+        sold=seen.sold,
+        looked_back=seen.looked_back,
+        in_stock_days=seen.in_stock_days,
+        unknown_days=seen.unknown_days,
+        left_out_days=seen.left_out_days,
+        event_days=seen.event_days,
+        confidence=now.confidence,
+        available=now.available,
+        on_order=now.on_order,
+        inventory_position=now.inventory_position,
+        days_of_cover=cover.days_of_cover(now.available, now.daily_rate),
+        stockout_day=now.stockout_day,
+        lead_time=now.lead_time,
+        air_lead_time=now.air_lead_time,
+        lead_time_demand=lead_time_demand,
+        safety_stock=safety_stock,
+        reorder_point=reorder_point,
+        event_units=now.threshold - reorder_point,
+        threshold=now.threshold,
+        below_threshold=threshold.below_threshold(now.inventory_position, now.threshold),
+        order_up_to_level=now.order_up_to_level,
+        next_receipt_day=now.next_receipt_day,
+        covered=is_covered(now),
+        level=level,
+        shortfall=replenish.order_due(now.inventory_position, now.threshold, now.order_up_to_level, advised),
+        order_by_day=replenish.order_by_day(breach_day, now.lead_time),
+        air_quantity=np.where(advised & (level <= Level.URGENT), bridge, 0.0),
+        air_decision_day=replenish.air_decision_day(now.stockout_day, now.air_lead_time, policy.air_decision),
+    )

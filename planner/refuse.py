@@ -1,0 +1,93 @@
+"""Refuses facts that cannot be true, before anything is computed from them."""
+
+from dataclasses import fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model import Events, Flags, Floats, History, Inbound, Items, Policy
+
+LONGEST_LEAD_TIME = 730.0
+"""[days] two years; a longer one is a typing mistake, and every day of it would cost memory."""
+
+
+def refuse_impossible(items: Items, history: History, inbound: Inbound, events: Events, policy: Policy) -> None:
+    """Return nothing when the facts fit together and lie within their ranges.
+
+    Raises:
+        ValueError: columns of different lengths, an index beyond the items, or a value outside the range its field
+            states; the message names the field and the first offending values.
+    """
+    _same_length(items, len(items.product))
+    _same_length(inbound, len(inbound.item))
+    _same_length(events, len(events.item))
+    if history.units.shape != history.in_stock.shape or history.units.shape[:1] != (len(items.product),):
+        raise ValueError(
+            f"history.units {history.units.shape} and in_stock {history.in_stock.shape} "
+            f"must both be (items, days) for {len(items.product)} items"
+        )
+    _items(items)
+    _history(history)
+    _require("inbound.item", inbound.item, (inbound.item >= 0) & (inbound.item < len(items.product)))
+    _require("inbound.quantity", inbound.quantity, _at_least(inbound.quantity, 0))
+    _require("events.item", events.item, (events.item >= 0) & (events.item < len(items.product)))
+    _require("events.planned", events.planned, _at_least(events.planned, 0))
+    _require("events.sold", events.sold, _at_least(events.sold, 0))
+    _require("events.end", events.end, events.end >= events.start)
+    _policy(policy)
+
+
+def _history(history: History) -> None:
+    units, state = history.units, history.in_stock
+    if not units.size:
+        return
+    # the extremes first: a mask of every day of every item is only worth its time once one is wrong
+    if not (units.min() >= 0 and units.max() < np.inf):
+        _require("history.units", units, _at_least(units, 0))
+    if state.min() < -1 or state.max() > 1:
+        _require("history.in_stock", state, (state >= -1) & (state <= 1))
+
+
+def _items(items: Items) -> None:
+    _require("items.on_hand", items.on_hand, ~np.isinf(items.on_hand))
+    for name in ("committed", "reserved"):
+        _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 0))
+    for name in ("moq", "case_pack"):
+        _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 1))
+    for name in ("count_age", "known_days"):
+        _require(f"items.{name}", getattr(items, name), getattr(items, name) >= 0)
+    for name in ("buffer", "unit_cost"):
+        _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
+    sea, air = items.lead_time, items.air_lead_time
+    _require("items.lead_time", sea, np.isnan(sea) | ((sea >= 0) & (sea <= LONGEST_LEAD_TIME)))
+    _require("items.air_lead_time", air, np.isnan(air) | (air >= 0))
+
+
+def _policy(policy: Policy) -> None:
+    if policy.window < 1 or policy.horizon < 1 or policy.dead < 1:
+        raise ValueError(
+            f"window {policy.window}, horizon {policy.horizon} and dead {policy.dead} must be 1 day or more"
+        )
+    if not 0 <= policy.lead_time <= LONGEST_LEAD_TIME or not policy.air_lead_time >= 0:
+        raise ValueError(f"lead times {policy.lead_time} and {policy.air_lead_time} are not within 0 to two years")
+
+
+def _same_length(columns: Items | Inbound | Events, length: int) -> None:
+    lengths = {field.name: len(getattr(columns, field.name)) for field in fields(columns)}
+    if set(lengths.values()) != {length}:
+        raise ValueError(f"{type(columns).__name__} columns differ in length: {lengths}")
+
+
+def _at_least(values: Floats, smallest: float) -> Flags:
+    holds: Flags = np.isfinite(values) & (values >= smallest)
+    return holds
+
+
+def _unknown_or(holds: Flags, items: Items, name: str) -> Flags:
+    is_unknown: Flags = np.isnan(getattr(items, name))
+    return is_unknown | holds
+
+
+def _require(name: str, values: NDArray[np.float64 | np.int64 | np.int8], holds: Flags) -> None:
+    if not holds.all():
+        raise ValueError(f"{name} out of range: {values[~holds][:3].tolist()}")

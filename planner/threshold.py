@@ -1,0 +1,95 @@
+"""When to reorder: what sells while an order is under way, and a buffer on top."""
+
+import numpy as np
+
+from planner.model import Floats
+from planner.whole import whole_units
+
+
+def lead_time_demand(rate: Floats, lead_time: Floats) -> Floats:
+    """Return what sells from placing an order until it is on the shelf.
+
+    Args:
+        rate: [units/day] shape (items,), >= 0.
+        lead_time: [days] the longest normal one, same shape, >= 0.
+
+    Returns:
+        [units]; 0 where nothing sells.
+
+    Source: article 1.1.
+
+    >>> lead_time_demand(np.array([30.0]), np.array([15.0]))
+    array([450.])
+    """
+    return rate * lead_time
+
+
+def safety_stock(buffer: Floats, rate: Floats, buffer_days: float) -> Floats:
+    """Return the buffer kept against a faster sale or a later delivery.
+
+    Args:
+        buffer: [units] typed by a person, shape (items,), >= 0; nan: none typed.
+        rate: [units/day] same shape, >= 0.
+        buffer_days: [days] of sales kept where none is typed, >= 0.
+
+    Returns:
+        [units] whole; 0 where nothing is typed and nothing sells.
+
+    Source: article 1.1.
+
+    >>> safety_stock(np.array([50.0, np.nan]), np.array([30.0, 30.0]), buffer_days=15.0)
+    array([ 50., 450.])
+    """
+    return whole_units(np.where(np.isnan(buffer), buffer_days * rate, buffer))
+
+
+def reorder_point(lead_time_demand: Floats, safety_stock: Floats) -> Floats:
+    """Return the inventory position at or below which to order.
+
+    Args:
+        lead_time_demand: [units] shape (items,), >= 0.
+        safety_stock: [units] same shape, >= 0.
+
+    Returns:
+        [units] whole; 0 where nothing sells and nothing is kept.
+
+    Source: article 1.1, which calls this number safety stock.
+
+    >>> reorder_point(np.array([450.0]), np.array([50.0]))
+    array([500.])
+    """
+    return whole_units(lead_time_demand + safety_stock)
+
+
+def event_threshold(reorder_point: Floats, event_units: Floats) -> Floats:
+    """Return the threshold while an event is prepared or runs.
+
+    Args:
+        reorder_point: [units] shape (items,), >= 0.
+        event_units: [units] still expected from events, same shape, >= 0.
+
+    Returns:
+        [units] whole, never below ``reorder_point``.
+
+    Source: article 1.2, whose example says so although its text says the opposite.
+
+    >>> event_threshold(np.array([500.0]), np.array([1000.0]))
+    array([1500.])
+    """
+    return reorder_point + whole_units(event_units)
+
+
+def below_threshold(inventory_position: Floats, threshold: Floats) -> Floats:
+    """Return how far the inventory position is below the threshold.
+
+    Args:
+        inventory_position: [units] shape (items,); nan where never counted.
+        threshold: [units] same shape, >= 0.
+
+    Returns:
+        [units]; 0 at the threshold and above, nan where never counted.
+
+    >>> below_threshold(np.array([1400.0, 1500.0]), np.array([1500.0, 1500.0]))
+    array([100.,   0.])
+    """
+    return np.maximum(threshold - inventory_position, 0.0)

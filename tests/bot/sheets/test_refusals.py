@@ -1,0 +1,156 @@
+"""A file that cannot be read is refused by a code and values a person can act on, never by a traceback."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.sheets.limits import MEGABYTE, SLACK, TERMINAL, Limits
+from bot.sheets.reading import read_tables
+from bot.sheets.refusal import FileRefused
+from planner.intake import LAYOUTS
+from tests.bot.sheets.builders import ORDER_HEADERS, an_order, csv_text, orders, read, workbook
+
+
+def _refused(path: Path, limits: Limits = TERMINAL) -> tuple[str, dict[str, str | int]]:
+    with pytest.raises(FileRefused) as refused:
+        read(path, limits=limits)
+    return refused.value.code.value, refused.value.values
+
+
+def _file(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.csv", b"", "empty"),
+        ("a.csv", b"\r\n \r\n", "empty"),
+        ("a.pdf", b"%PDF-1.7", "not_a_workbook"),
+        ("a.xlsx", b"Order ID,SKU ID", "wrong_extension"),
+        ("a.xlsx", b"PK\x03\x04 and then nothing", "unreadable"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ...", "old_excel"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("a.csv", b"Order ID,caf\x81\xe9,\xe9,", "encoding"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_by_what_it_is(tmp_path: Path, name: str, content: bytes, code: str) -> None:
+    found, values = _refused(_file(tmp_path / name, content))
+    assert found == code
+    assert values["name"] == name
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    assert _refused(tmp_path / "gone.csv") == ("not_found", {"name": "gone.csv"})
+
+
+def test_a_renamed_workbook_is_recognised_as_one(tmp_path: Path) -> None:
+    workbook(tmp_path / "o.xlsx", {"S": orders()}).rename(tmp_path / "o.csv")
+    assert _refused(tmp_path / "o.csv") == ("wrong_extension", {"name": "o.csv", "content": "xlsx"})
+
+
+def test_a_workbook_with_macros_or_links_to_other_files_is_refused(tmp_path: Path) -> None:
+    sheets = {"S": orders(an_order())}
+    assert _refused(workbook(tmp_path / "m.xlsx", sheets, **{"xl/vbaProject.bin": b"x"}))[0] == "macros"
+    linked = workbook(tmp_path / "l.xlsx", sheets, **{"xl/externalLinks/externalLink1.xml": b"x"})
+    assert _refused(linked)[0] == "external_links"
+
+
+def test_a_small_file_that_unpacks_to_very_much_is_refused_unread(tmp_path: Path) -> None:
+    bomb = workbook(tmp_path / "b.xlsx", {"S": orders()}, **{"xl/media/image1.bin": bytes(20 * MEGABYTE)})
+    assert _refused(bomb)[0] == "zip_bomb"
+    many = workbook(tmp_path / "c.xlsx", {"S": orders()}, **{f"xl/{number}.xml": b"x" for number in range(2_000)})
+    assert _refused(many)[0] == "zip_bomb"
+
+
+def test_a_file_too_large_for_slack_says_how_large_it_is(tmp_path: Path) -> None:
+    path = _file(tmp_path / "o.csv", bytes(26 * MEGABYTE))
+    assert _refused(path, SLACK) == ("too_large", {"name": "o.csv", "megabytes": 26, "limit_megabytes": 25})
+
+
+def test_a_missing_column_is_named_with_the_kind_the_file_looks_like(tmp_path: Path) -> None:
+    headers = tuple(name for name in ORDER_HEADERS if name != "Cancelled Time")
+    code, values = _refused(_file(tmp_path / "o.csv", csv_text([headers]).encode()))
+    assert code == "missing_columns"
+    assert values == {"sheet": "o.csv", "row": 1, "kind": "orders", "missing": "Cancelled Time"}
+
+
+def test_an_unknown_file_shows_the_headers_found_but_nothing_personal(tmp_path: Path) -> None:
+    path = _file(tmp_path / "o.csv", b"Colour,Size,jo@example.com,+1 555\r\n")
+    assert _refused(path) == ("unknown_kind", {"headers": "Colour, Size"})
+
+
+def test_two_columns_of_one_name_are_refused_because_either_could_be_meant(tmp_path: Path) -> None:
+    path = _file(tmp_path / "o.csv", csv_text([(*ORDER_HEADERS, "quantity ")]).encode())
+    assert _refused(path) == ("duplicate_column", {"sheet": "o.csv", "column": "Quantity"})
+
+
+def test_more_than_256_columns_are_refused(tmp_path: Path) -> None:
+    headers = (*ORDER_HEADERS, *[f"More {number}" for number in range(256)])
+    assert _refused(_file(tmp_path / "o.csv", csv_text([headers]).encode()))[0] == "too_many_columns"
+
+
+def test_a_row_whose_cells_are_shifted_is_refused_by_its_number(tmp_path: Path) -> None:
+    text = csv_text(orders(an_order(1))) + ",".join((*an_order(2), "one too many"))
+    assert _refused(_file(tmp_path / "o.csv", text.encode())) == ("ragged_row", {"sheet": "o.csv", "row": 4})
+
+
+def test_a_quote_never_closed_is_refused_with_the_row_where_it_opens(tmp_path: Path) -> None:
+    bad = an_order(2, **{"Product Name": '"never closed'})
+    text = csv_text(orders(an_order(1), bad, *[an_order(number) for number in range(1_000)]))
+    code, values = _refused(_file(tmp_path / "o.csv", text.encode()))
+    assert (code, values["row"]) == ("cell_too_long", 4)
+
+
+def _with_quantity(cell: str) -> list[tuple[str, ...]]:
+    return [*map(tuple, orders(an_order(1), an_order(2, Quantity=cell)))]
+
+
+def test_a_formula_nobody_has_computed_is_refused_by_its_cell(tmp_path: Path) -> None:
+    for cell in ("<f>1+1</f>", "<f>1+1</f><v></v>", "<f>1+1</f><v/>"):
+        path = workbook(tmp_path / "o.xlsx", {"Orders": _with_quantity(cell)})
+        assert _refused(path) == ("formula_without_value", {"sheet": "Orders", "cell": "G4"})
+
+
+def test_an_error_value_is_refused_by_its_cell(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "o.xlsx", {"Orders": _with_quantity('<c t="e"><v>#N/A</v></c>')})
+    assert _refused(path) == ("error_value", {"sheet": "Orders", "cell": "G4", "value": "#N/A"})
+
+
+def test_a_computed_formula_and_formulas_in_other_columns_are_no_trouble(tmp_path: Path) -> None:
+    rows = _with_quantity("<f>1+1</f><v>2</v>")
+    rows[2] = (*rows[2], "<f>NOW()</f>")
+    [(_, _, columns, found)] = read(workbook(tmp_path / "o.xlsx", {"Orders": rows}))
+    assert found[-1].cells[columns.index("Quantity")] == "2"
+
+
+def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    path = _file(tmp_path / "o.csv", csv_text(orders(*[an_order(number) for number in range(50_000)])).encode())
+    hasty = replace(TERMINAL, seconds=0)
+    assert _refused(path, hasty) == ("timed_out", {"name": "o.csv", "seconds": 0})
+
+
+def test_a_file_that_takes_too_much_memory_is_given_up(tmp_path: Path) -> None:
+    """One cell at the far corner makes the reader reserve 17 billion cells."""
+    rows = orders(an_order(1))
+    path = workbook(tmp_path / "o.xlsx", {"S": [*rows, ('<c ><v>1</v></c><c r="XFD1048576"><v>1</v></c>',)]})
+    assert _refused(path)[0] == "out_of_memory"
+
+
+def test_the_secrets_of_the_product_are_not_in_the_environment_of_the_parsing_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-very-secret")
+    path = _file(tmp_path / "o.csv", csv_text(orders(*[an_order(number) for number in range(50_000)])).encode())
+    with read_tables(path, LAYOUTS) as tables:
+        next(iter(tables))
+        children = [environ.read_bytes() for environ in _environments_of_parsers()]
+    assert children
+    assert not any(b"very-secret" in environment for environment in children)
+
+
+def _environments_of_parsers() -> list[Path]:
+    lines = ((place, place / "cmdline") for place in Path("/proc").glob("[0-9]*"))
+    return [place / "environ" for place, line in lines if line.exists() and b"bot.sheets.child" in line.read_bytes()]

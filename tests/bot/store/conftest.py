@@ -1,0 +1,73 @@
+"""Every test of the store runs on SQLite and on PostgreSQL, each on a database of its own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from bot.store import Database, Store, migrate
+from tests.bot.store import postgres
+from tests.bot.store.builders import a_store
+
+NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    template = tmp_path_factory.mktemp("template") / "store.db"
+    migrate(f"sqlite:///{template}")
+    return template
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a server whose database ``template`` has every table."""
+    binaries = postgres.programs()
+    if binaries is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(postgres.HOW)
+        pytest.skip(postgres.HOW)
+    with postgres.cluster(binaries) as address:
+        _administer(address, "CREATE DATABASE template")
+        migrate(_named(address, "template"))
+        yield address
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with every table and nothing in it."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+        return
+    server, name = request.getfixturevalue("postgres_server"), f"store{next(NUMBERS)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE template STRATEGY FILE_COPY")
+    yield _named(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    with Database.open(url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(database: Database) -> Store:
+    """The store of a workspace with one shop, Mugs, in London."""
+    return a_store(database)
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _named(server: str, name: str) -> str:
+    return server.rsplit("/", 1)[0] + f"/{name}"

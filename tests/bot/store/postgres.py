@@ -1,0 +1,73 @@
+"""A PostgreSQL of our own for as long as the tests run: its own directory, loopback only, stopped by its own process."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SOMEBODY = "postgres"
+HOW = "needs the PostgreSQL server programs: apt-get install postgresql, or put initdb and postgres on the PATH"
+
+
+def programs() -> Path | None:
+    """Return where the server programs lie; None: nowhere."""
+    found = shutil.which("initdb")
+    places = [Path(found).parent] if found else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((place for place in places if (place / "initdb").exists() and (place / "postgres").exists()), None)
+
+
+@contextmanager
+def cluster(binaries: Path) -> Iterator[str]:
+    """Start a server and yield the address of its maintenance database."""
+    home = Path(tempfile.mkdtemp(prefix="quartermaster-postgres-"))
+    port = _free_port()
+    owner = pwd.getpwnam(SOMEBODY) if os.geteuid() == 0 else None  # the server refuses to run as root
+    who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": ()} if owner else {}
+    if owner:
+        os.chown(home, owner.pw_uid, owner.pw_gid)
+    try:
+        subprocess.run(
+            [binaries / "initdb", "-D", home / "db", "-U", "test", "-A", "trust", "--no-sync", "-E", "UTF8"],
+            check=True,
+            capture_output=True,
+            cwd=home,
+            **who,
+        )
+        settings = ("fsync=off", f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={home}")
+        options = [part for setting in (*settings, "max_connections=200") for part in ("-c", setting)]
+        with (home / "log").open("wb") as log:
+            server = subprocess.Popen(
+                [binaries / "postgres", "-D", home / "db", *options], stdout=log, stderr=log, cwd=home, **who
+            )
+        try:
+            _wait_for(server, port, home / "log")
+            yield f"postgresql+psycopg://test@127.0.0.1:{port}/postgres"
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(30)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        if b"ready to accept connections" in log.read_bytes():
+            with socket.create_connection(("127.0.0.1", port), timeout=5):
+                return
+        time.sleep(0.05)
+    raise RuntimeError(log.read_text())

@@ -1,0 +1,108 @@
+"""The tables are what the code expects, on every database, and the database keeps what it acknowledged."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, StatementError
+
+from bot.store import Database, Store, TeamTaken, database_version, differences, is_current, migrate
+from bot.store.engines import where
+from bot.store.tables import METADATA
+from tests.bot.store.builders import NOW, a_store
+
+
+def test_migrated_tables_are_the_tables_of_the_code(url: str) -> None:
+    assert differences(url) == []
+    assert is_current(url)
+
+
+def test_migrating_twice_changes_nothing(url: str) -> None:
+    migrate(url)
+    assert is_current(url)
+
+
+def test_an_empty_database_is_not_current(tmp_path: object) -> None:
+    assert not is_current(f"sqlite:///{tmp_path}/new.db")
+
+
+def test_every_key_begins_with_the_workspace() -> None:
+    keys = {table.name: [column.name for column in table.primary_key] for table in METADATA.sorted_tables}
+    assert {name for name, key in keys.items() if key[0] != "workspace_id"} == {"workspace"}
+
+
+def test_sqlite_writes_survive_a_power_cut_by_its_settings(tmp_path: object) -> None:
+    url = f"sqlite:///{tmp_path}/store.db"
+    migrate(url)
+    with Database.open(url) as database:
+        with database.writer.connect() as connection:
+            said = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+        assert said == PRAGMAS
+        with database.reader.connect() as connection, pytest.raises(DBAPIError, match="readonly"):
+            connection.execute(text("DELETE FROM workspace"))
+
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 10_000, "foreign_keys": 1, "trusted_schema": 0}
+
+
+def test_a_reader_cannot_write(database: Database) -> None:
+    with database.reader.connect() as connection, pytest.raises(DBAPIError):
+        connection.execute(text("INSERT INTO workspace (id) VALUES ('W9')"))
+
+
+def test_the_version_of_the_database_is_known(url: str) -> None:
+    version = database_version(url)
+    assert version.version.startswith(sqlite3.sqlite_version if version.name == "SQLite" else "1")
+
+
+def test_what_is_kept_in_memory_is_refused() -> None:
+    with pytest.raises(ValueError, match="must be a file"):
+        where("sqlite://")
+    with pytest.raises(ValueError, match="neither"):
+        where("mysql://localhost/stock")
+
+
+def test_moments_come_back_aware_and_in_utc(store: Store) -> None:
+    """09:00 in Shanghai is 01:00 UTC."""
+    store.jobs.beat("plan", datetime(2026, 3, 10, 9, tzinfo=timezone(timedelta(hours=8))))
+    assert store.jobs.last("plan") == datetime(2026, 3, 10, 1, tzinfo=UTC)
+    found = store.jobs.last("plan")
+    assert found is not None
+    assert found.utcoffset() == timedelta(0)
+
+
+def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
+    with pytest.raises(StatementError):
+        store.jobs.beat("plan", NOW.replace(tzinfo=None))
+
+
+def test_the_audit_cannot_be_changed_or_shortened(database: Database, store: Store) -> None:
+    store.audit.add(NOW, "U1", "role given", "user:U2", {"role": "planner"})
+    for statement in ("UPDATE audit SET action = 'nothing'", "DELETE FROM audit"):
+        with pytest.raises(DBAPIError, match="append-only"), database.writer.begin() as connection:
+            connection.execute(text(statement))
+    assert [entry.action for entry in store.audit.entries("user:U2")] == ["role given"]
+
+
+def test_a_workspace_belongs_to_one_team(database: Database) -> None:
+    database.bind_team("W1", "T1")
+    database.bind_team("W1", "T1")
+    with pytest.raises(TeamTaken):
+        database.bind_team("W1", "T2")
+    with pytest.raises(TeamTaken):
+        database.bind_team("W2", "T1")
+
+
+def test_there_is_no_store_without_a_workspace(database: Database) -> None:
+    with pytest.raises(ValueError, match="workspace"):
+        database.store("")
+
+
+def test_a_failed_write_leaves_nothing(store: Store, database: Database) -> None:
+    with pytest.raises(RuntimeError), store.access.writing() as session:
+        store.access.next_number(session, "order")
+        raise RuntimeError
+    with store.access.writing() as session:
+        assert store.access.next_number(session, "order") == 1
+    assert a_store(database, "W2").jobs.last("plan") is None

@@ -1,0 +1,112 @@
+"""A whole house for a journey: the sandbox Slack, the real bot against it, a store on disk, a clock one can move."""
+
+import io
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot import scheduler
+from bot.cli.import_files import import_all
+from bot.opening import open_store
+from bot.running import Running, running
+from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
+from bot.settings import Settings
+from bot.slack.checkup import scopes_needed
+from bot.store import Shop, Store
+from bot.uploads import Upload
+
+FILES = Path(__file__).parent / "files"
+SHOP = Shop(name="UK Home", market="GB", tz="Europe/London", currency="GBP", channel="C0UK", date_order="day_first")
+TODAY = datetime(2011, 11, 21, 14, 30, tzinfo=UTC)  # a Monday afternoon: too late for a digest
+
+
+def people() -> tuple[Person, ...]:
+    return (
+        Person("U0ANA", "Ana", role="approver", tz="Europe/London"),
+        Person("U0BEN", "Ben", role="approver", tz="Europe/Berlin"),
+        Person("U0VIC", "Vic", role="viewer", tz="Europe/London"),
+        Person("U0GUS", "Gus", role="guest", is_restricted=True),
+    )
+
+
+class FirstDay:
+    """What a journey holds on to."""
+
+    channel = "C0UK"
+
+    def __init__(self, folder: Path, sandbox: Sandbox, settings: Settings) -> None:
+        self.folder, self.sandbox, self.settings = folder, sandbox, settings
+        self.time = TODAY
+        self._stack = ExitStack()
+        self.bot: Running
+        self.starts()
+
+    @property
+    def store(self) -> Store:
+        return self.bot.desk.store
+
+    @property
+    def nine_tomorrow(self) -> datetime:
+        return datetime(self.time.year, self.time.month, self.time.day, 9, tzinfo=UTC) + timedelta(days=1)
+
+    def starts(self) -> None:
+        self.bot = self._stack.enter_context(running(self.settings, lambda: self.time))
+
+    def stops(self) -> None:
+        self._stack.close()
+
+    def restarts(self) -> None:
+        self.stops()
+        self.starts()
+
+    def moves_to(self, moment: datetime) -> None:
+        """Let time pass and the ticker tick."""
+        self.time = moment
+        scheduler.tick(self.bot.desk)
+
+    def person(self, name: str) -> AsPerson:
+        return self.sandbox.as_person(f"U0{name.upper()}")
+
+    def digests(self, person: AsPerson) -> list[Shown]:
+        self.bot.delivery.run()
+        return [shown for shown in person.sees(self.channel) if "Good morning" in shown.words]
+
+    def imports(self, *names: str, shop: str = "UK Home") -> str:
+        """Import files as the terminal does, at the house's own time; return all that is said."""
+        desk, said = self.bot.desk, io.StringIO()
+        uploads = [Upload(FILES / name, desk.store.shops.named(shop), self.time - timedelta(hours=1)) for name in names]
+        with redirect_stdout(said), redirect_stderr(said):
+            import_all(desk, uploads)
+        return said.getvalue()
+
+
+@contextmanager
+def first_day(folder: Path) -> Iterator[FirstDay]:
+    """Open the house: one shop, two approvers, a viewer and a guest."""
+    everyone = people()
+    members = tuple(person.id for person in everyone)
+    workspace = Workspace(
+        team="T0SANDBOX",
+        people=everyone,
+        channels=(Channel("C0UK", "shop-uk", members=members, bot_is_member=True),),
+        commands={"/stock": "SKU123"},
+        scopes=scopes_needed(),
+    )
+    url = f"sqlite:///{folder / 'quartermaster.db'}"
+    with open_store(Settings(database_url=url)) as (_, store):
+        store.shops.add(SHOP)
+        store.people.set_role("U0ANA", "approver")
+        store.people.set_role("U0BEN", "approver")
+    with serve(workspace) as sandbox:
+        settings = Settings(
+            database_url=url,
+            slack_bot_token=sandbox.bot_token,
+            slack_app_token=sandbox.app_token,
+            slack_api_url=sandbox.api_url,
+        )
+        house = FirstDay(folder, sandbox, settings)
+        try:
+            yield house
+        finally:
+            house.stops()

@@ -1,0 +1,110 @@
+"""Builders: a test names only what matters to it; everything else is an ordinary, quiet shop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from planner.model import Events, History, Inbound, Items, Learned, Plan, Policy
+from planner.plan import plan
+
+TODAY = date(2026, 11, 23)
+ORDINARY = {
+    "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
+    "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0, "price": 9.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Everything a plan is made from."""
+
+    items: Items
+    history: History
+    inbound: Inbound
+    events: Events
+
+    def planned(self, policy: Policy | None = None, learned: Learned | None = None) -> Plan:
+        return plan(
+            self.items, self.history, self.inbound, self.events, policy or Policy(), learned or Learned(), TODAY
+        )
+
+    def only(self, index: int) -> "Shop":
+        """Return the shop with a single item left."""
+        rows = slice(index, index + 1)
+        columns = {name: getattr(self.items, name)[rows] for name in Items.__slots__}
+        return Shop(
+            Items(**columns),
+            History(self.history.units[rows], self.history.in_stock[rows]),
+            _of_item(self.inbound, index),
+            _of_item(self.events, index),
+        )
+
+
+def a_shop(
+    *,
+    sold_per_day: float | Sequence[float] = 30.0,
+    receipts: Sequence[tuple[int, float, int]] = (),
+    livestreams: Sequence[tuple[int, float, int, int, float]] = (),
+    days: int = 120,
+    **columns: Any,
+) -> Shop:
+    """Return a shop; receipts are (item, units, day), livestreams (item, planned, start, end, sold)."""
+    rates = np.atleast_1d(np.asarray(sold_per_day, dtype=float))
+    count = max(len(rates), *(np.size(value) for value in columns.values()), 1)
+    numbers = {name: np.broadcast_to(columns.get(name, usual), count).astype(float) for name, usual in ORDINARY.items()}
+    units = np.repeat(np.broadcast_to(rates, count)[:, None], days, axis=1)
+    names = tuple(f"SKU{number}" for number in range(count))
+    inbound = np.array(receipts, dtype=float).reshape(-1, 3).T
+    events = np.array(livestreams, dtype=float).reshape(-1, 5).T
+    return Shop(
+        Items(names, ("",) * count, ("",) * count, **numbers),
+        History(units, np.ones(units.shape, dtype=np.int8)),
+        Inbound(inbound[0].astype(np.int64), inbound[1], inbound[2].astype(np.int64)),
+        Events(
+            events[0].astype(np.int64), events[1], events[2].astype(np.int64), events[3].astype(np.int64), events[4]
+        ),
+    )
+
+
+def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
+    """Return a shop with every kind of item in it: never counted, sold out, idle, overdue, without an air route."""
+    dice = np.random.default_rng(seed)
+
+    def sometimes(share: float, special: float, usual: np.ndarray) -> np.ndarray:
+        return np.where(dice.random(count) < share, special, usual)
+
+    rate = sometimes(0.2, 0.0, np.round(dice.gamma(0.6, 12.0, count), 2))
+    state = dice.choice(np.array([-1, 0, 1], dtype=np.int8), (count, days), p=[0.1, 0.2, 0.7])
+    units = dice.poisson(rate[:, None], (count, days)).astype(float)
+    starts = dice.integers(-20, 60, 12)
+    names = tuple(f"SKU{number}" for number in range(count))
+    items = Items(
+        names, ("",) * count, ("",) * count,
+        on_hand=sometimes(0.1, np.nan, np.round(rate * dice.uniform(-1, 60, count))),
+        committed=dice.integers(0, 9, count).astype(float),
+        reserved=dice.integers(0, 9, count).astype(float),
+        count_age=sometimes(0.1, 72.0, np.full(count, 5.0)),
+        known_days=np.round(dice.uniform(0, 200, count)),
+        lead_time=sometimes(0.2, np.nan, dice.choice([0.0, 12.5, 30.0, 200.0], count)),
+        air_lead_time=sometimes(0.2, np.inf, dice.choice([np.nan, 5.0, 7.5], count)),
+        buffer=sometimes(0.5, np.nan, np.round(dice.uniform(0, 90, count), 1)),
+        moq=dice.choice([1.0, 100.0], count),
+        case_pack=dice.choice([1.0, 24.0], count),
+        unit_cost=sometimes(0.2, np.nan, np.full(count, 2.5)),
+        price=np.full(count, 9.0),
+    )  # fmt: skip
+    inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
+    events = Events(
+        dice.integers(0, count, 12), np.round(dice.uniform(0, 900, 12)), starts, starts + dice.integers(0, 9, 12),
+        np.where(starts < 0, 200.0, 0.0),
+    )  # fmt: skip
+    return Shop(items, History(units, state), inbound, events)
+
+
+def _of_item(entries: Any, index: int) -> Any:
+    mine = entries.item == index
+    chosen = {name: getattr(entries, name)[mine] for name in type(entries).__slots__}
+    return replace(entries, **(chosen | {"item": np.zeros(int(mine.sum()), dtype=np.int64)}))

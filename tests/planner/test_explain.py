@@ -1,0 +1,69 @@
+"""Why a number is what it is."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.allocate import allocate
+from planner.explain import Explained, explain
+from planner.model import Learned, Policy
+from planner.rules import RULES
+from tests.planner.shop import Shop, a_shop, any_shop
+
+NAMES = [
+    "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time_demand",
+    "safety_stock", "reorder_point", "threshold", "order_up_to_level", "suggested_quantity", "order_by_day",
+    "air_quantity", "air_decision_day",
+]  # fmt: skip
+
+
+def explained(shop: Shop, index: int = 0) -> dict[str, Explained]:
+    policy, learned, plan = Policy(), Learned(), shop.planned()
+    allocation = allocate(plan, shop.items, policy)
+    found = explain(plan, allocation, shop.items, shop.inbound, shop.events, policy, learned, index)
+    return {each.name: each for each in found}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_every_number_follows_from_what_is_said_of_it(seed):
+    shop = any_shop(seed, count=12)
+    for index in range(12):
+        for each in explained(shop, index).values():
+            again = RULES[each.rule](**each.inputs)
+            np.testing.assert_array_equal(again, each.value, err_msg=f"{each.name} of {index}: {each.inputs}")
+
+
+def test_every_number_shown_is_explained():
+    assert list(explained(a_shop())) == NAMES
+    assert set(RULES) == set(NAMES)
+
+
+def test_a_reorder_point_is_lead_time_demand_and_buffer():
+    """450 + 50 = 500."""
+    found = explained(a_shop(on_hand=500))["reorder_point"]
+    assert found.value == 500
+    assert found.inputs == {"lead_time_demand": 450, "safety_stock": 50}
+    assert (found.unit, found.source) == ("units", "article 1.1")
+
+
+def test_what_does_not_count_is_named():
+    """12 days out, 4 overdue receipts of 25, 7 reserved."""
+    shop = a_shop(on_hand=500, reserved=7, receipts=[(0, 25, -day) for day in range(4)])
+    shop.history.in_stock[0, -12:], shop.history.units[0, -12:] = 0, 0
+    found = explained(shop)
+    assert found["daily_rate"].left_out == {"left_out_days": 12}
+    assert found["stockout_day"].left_out == {"overdue": 100}
+    assert found["inventory_position"].left_out == {"reserved": 7}
+
+
+def test_an_event_shows_in_the_stock_out_date():
+    found = explained(a_shop(livestreams=[(0, 800, 5, 5, 0)]))["stockout_day"]
+    assert found.value == 7
+    assert found.inputs["event_units_expected"] == (800,)
+
+
+def test_there_is_no_such_item():
+    with pytest.raises(IndexError):
+        explained(a_shop(), 1)

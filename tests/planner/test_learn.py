@@ -1,0 +1,83 @@
+"""What only the whole catalogue can teach."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.learn import learn, weighted_quantile
+from planner.model import Learned, Policy
+
+TODAY = date(2026, 11, 23)
+
+
+def learned(units, lead_time: float = 30.0, state=None) -> Learned:
+    units = np.asarray(units, dtype=float)
+    state = np.ones(units.shape, dtype=np.int8) if state is None else state
+    return learn(units, state, np.full(len(units), lead_time), Policy(), TODAY)
+
+
+def test_until_there_are_200_stretches_the_article_s_margin_stands():
+    """365 days hold 11 stretches of 30 after a month to look back on: 18 items x 11 = 198."""
+    assert learned(np.full((18, 365), 5.0)) == Learned(15.0, 198, TODAY)
+
+
+def test_steady_sales_need_the_shortest_buffer():
+    """No error at all, so the floor: 7 days."""
+    assert learned(np.full((19, 365), 5.0)) == Learned(7.0, 209, TODAY)
+
+
+def test_the_buffer_is_what_sold_beyond_the_promise_in_days():
+    """Every stretch of 30 days sells 1.5 times the month before it: 30 x 0.5 = 15 days more than promised."""
+    months = 1.5 ** np.arange(12)
+    assert learned(np.tile(np.repeat(months * 10, 30), (30, 1))).buffer_days == pytest.approx(15.0)
+
+
+def test_wild_sales_stop_at_ninety_days():
+    months = 10.0 ** np.arange(12)
+    assert learned(np.tile(np.repeat(months, 30), (30, 1))).buffer_days == 90
+
+
+def test_days_out_of_stock_are_no_error():
+    """Out on every third day, steady otherwise: the floor."""
+    state = np.ones((19, 365), dtype=np.int8)
+    state[:, ::3] = 0
+    assert learned(np.where(state, 5.0, 0.0), state=state).buffer_days == 7
+
+
+def test_slow_sellers_teach_nothing():
+    """Fewer than 10 units in the month before."""
+    assert learned(np.full((99, 365), 0.3)).sample_size == 0
+
+
+def test_days_before_an_item_was_known_teach_nothing():
+    """Known for 90 days: 2 stretches of 30 with a month before them."""
+    state = np.full((100, 365), -1, dtype=np.int8)
+    state[:, -90:] = 1
+    assert learned(np.where(state == 1, 5.0, 0.0), state=state).sample_size == 200
+
+
+def test_lead_times_differ_and_some_are_unknown():
+    """60 days: 5 stretches; by the policy 30: 11."""
+    found = learn(np.full((2, 365), 5.0), np.ones((2, 365), dtype=np.int8), np.array([60.0, np.nan]), Policy(), TODAY)
+    assert found.sample_size == 5 + 11
+
+
+@pytest.mark.parametrize("days", [0, 1, 30, 45])
+def test_a_short_history_teaches_nothing(days):
+    assert learned(np.full((300, days), 5.0)) == Learned(15.0, 0, TODAY)
+
+
+def test_columns_that_do_not_fit_are_refused():
+    with pytest.raises(ValueError, match="do not fit"):
+        learn(np.zeros((2, 9)), np.zeros((2, 8), dtype=np.int8), np.zeros(2), Policy(), TODAY)
+
+
+@given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(0.1, 1e3)), min_size=1), st.floats(0, 1))
+def test_a_quantile_has_its_share_at_or_below_it(pairs, share):
+    values, weights = (np.array(column) for column in zip(*pairs, strict=True))
+    found = weighted_quantile(values, weights, share)
+    assert weights[values <= found].sum() >= share * weights.sum() * (1 - 1e-9)
+    assert weights[values < found].sum() <= share * weights.sum() * (1 + 1e-9)

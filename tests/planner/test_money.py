@@ -1,0 +1,37 @@
+"""What stock costs and earns."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.money import average_inventory, days_inventory_outstanding, gmroi, relative_change, turnover
+
+before, after = np.array([6.0]), np.array([8.4])
+
+
+def test_g8_turnover_from_6_to_8_4_is_40_percent_more():
+    """8.4 / 6 - 1; 365 / 6 = 60.83; 365 / 8.4 = 43.45; stock 1 / 8.4 against 1 / 6 is 28.57 % less."""
+    assert relative_change(before, after) == pytest.approx(0.40)
+    assert days_inventory_outstanding(before) == pytest.approx(60.83, abs=0.005)
+    assert days_inventory_outstanding(after) == pytest.approx(43.45, abs=0.005)
+    stock = [average_inventory(np.array([840.0]), turns) for turns in (before, after)]
+    assert relative_change(*stock) == pytest.approx(-0.2857, abs=0.00005)
+
+
+def test_without_stock_there_is_no_turnover():
+    assert np.isnan(turnover(np.array([600.0]), np.zeros(1)))
+    assert np.isnan(gmroi(np.array([600.0]), np.zeros(1)))
+
+
+def test_stock_that_never_sells_lies_for_ever():
+    assert days_inventory_outstanding(turnover(np.zeros(1), np.array([100.0]))) == np.inf
+
+
+def test_selling_at_a_loss_returns_less_than_nothing():
+    assert gmroi(np.array([-50.0]), np.array([100.0])) == -0.5
+
+
+@given(st.floats(1, 1e9), st.floats(1, 1e9))
+def test_turnover_and_average_inventory_undo_each_other(sold, stock):
+    assert average_inventory(np.array([sold]), turnover(np.array([sold]), np.array([stock]))) == pytest.approx(stock)

@@ -1,0 +1,68 @@
+"""When to reorder."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.model import Level, Policy
+from planner.threshold import lead_time_demand, reorder_point, safety_stock
+from planner.whole import whole_cartons, whole_units
+from tests.planner.shop import a_shop
+
+
+def point(rate: float, lead_time: float, buffer: float) -> float:
+    kept = safety_stock(np.array([buffer]), np.array([rate]), 15.0)
+    return float(reorder_point(lead_time_demand(np.array([rate]), np.array([lead_time])), kept)[0])
+
+
+def test_g1_reorder_point_is_500():
+    """30 a day x 15 days = 450, + 50 = 500; told at 500 and 499, not at 501."""
+    plan = a_shop(on_hand=[501, 500, 499], sold_per_day=30, lead_time=15, buffer=50).planned()
+    assert (plan.lead_time_demand[0], plan.safety_stock[0], plan.reorder_point[0]) == (450, 50, 500)
+    assert plan.level.tolist() == [Level.WATCH, Level.REORDER, Level.REORDER]
+    assert (plan.shortfall > 0).tolist() == [False, True, True]
+
+
+def test_g2_a_livestream_of_1000_raises_the_threshold_to_1500():
+    """500 + 1000 = 1500; told at 1500, not at 1501; 1500 - 1400 = 100 short."""
+    shop = a_shop(on_hand=[1501, 1500, 1400], livestreams=[(i, 1000, 20, 20, 0) for i in range(3)])
+    plan = shop.planned()
+    assert plan.threshold.tolist() == [1500] * 3
+    assert plan.level.tolist() == [Level.WATCH, Level.REORDER, Level.REORDER]
+    assert plan.below_threshold.tolist() == [0, 0, 100]
+
+
+def test_decimal_dust_does_not_buy_a_unit():
+    """0.1 x 3 is 0.30000000000000004 to a computer; 1.1 x 150 + 35 is 200, not 201."""
+    assert point(1.1, 150.0, 35.0) == 200
+    assert point(0.1, 3.0, 0.0) == 1
+    assert whole_units(np.array([0.0, -0.0, 1e-9])).tolist() == [0, 0, 0]
+    assert whole_cartons(np.array([0.1 * 3 * 10]), np.array([3.0])) == [3]
+
+
+def test_nothing_sells_and_nothing_typed_keeps_nothing():
+    assert point(0.0, 15.0, np.nan) == 0
+
+
+def test_the_learned_buffer_is_rounded_up():
+    """15 days x 0.7 a day = 10.5, so 11; + 0.7 x 10 = 18."""
+    assert point(0.7, 10.0, np.nan) == 18
+
+
+@given(st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 700), st.floats(0, 1e6))
+def test_more_demand_never_lowers_the_reorder_point(rate, more, lead_time, buffer):
+    assert point(rate + more, lead_time, buffer) >= point(rate, lead_time, buffer)
+
+
+@given(st.floats(0, 1e5), st.integers(-30, 60), st.integers(0, 20), st.floats(0, 1e5))
+def test_an_event_never_lowers_the_threshold(planned, start, length, sold):
+    without = a_shop(on_hand=700).planned()
+    raised = a_shop(on_hand=700, livestreams=[(0, planned, start, start + length, sold)]).planned()
+    assert raised.threshold >= without.threshold
+    assert raised.threshold == raised.reorder_point + raised.event_units
+
+
+@pytest.mark.parametrize("typed", [0.0, 1e12])
+def test_absurd_buffers_stay_numbers(typed):
+    assert np.isfinite(a_shop(buffer=typed).planned(Policy()).threshold).all()

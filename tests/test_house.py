@@ -1,0 +1,169 @@
+"""The house rules: floors, doors, sizes, lists, and a planner that touches nothing outside itself."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import bot.buttons
+import bot.cli
+import bot.commands
+import bot.jobs
+import planner.checks
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted([*ROOT.glob("planner/**/*.py"), *ROOT.glob("bot/**/*.py")])
+
+FLOORS = (  # from the ground up; a room imports from floors below it and from itself
+    {"planner"},
+    {"bot.wording"},
+    {"bot.errors", "bot.settings", "bot.finding", "bot.file_errors"},
+    {"bot.messages", "bot.sheets", "bot.store"},
+    {"bot.refusals", "bot.terminal"},
+    {"bot.desk"},
+    {"bot.judgement", "bot.opening"},
+    {"bot.decision", "bot.announcements", "bot.asking", "bot.telling"},
+    {"bot.commands", "bot.buttons", "bot.jobs", "bot.uploads"},
+    {"bot.slack", "bot.sample"},
+    {"bot.delivery"},
+    {"bot.scheduler"},
+    {"bot.running"},
+    {"bot.cli"},
+    {"bot.__main__"},
+)
+APART = {"bot.sandbox"}  # imports no other room; only cli/demo opens it
+
+DOORS = {  # outside package -> rooms it may enter by
+    "slack_bolt": {"bot.slack"},
+    "slack_sdk": {"bot.slack", "bot.sandbox"},
+    "apscheduler": {"bot.scheduler"},
+    "sqlmodel": {"bot.store"},
+    "sqlalchemy": {"bot.store"},
+    "alembic": {"bot.store"},
+    "psycopg": {"bot.store"},
+    "openpyxl": {"bot.sheets"},
+    "python_calamine": {"bot.sheets"},
+    "babel": {"bot.wording"},
+    "gettext": {"bot.wording"},
+    "dotenv": {"bot.settings"},
+    "starlette": {"bot.sandbox"},
+    "uvicorn": {"bot.sandbox"},
+    "websockets": {"bot.sandbox"},
+    "numpy": {"planner", "bot.store", "bot.judgement"},
+    "urllib.request": {"bot.sandbox"},
+    "http.client": {"bot.sandbox"},
+}
+OUTSIDE_OF_THE_PLANNER = {"time", "os", "pathlib", "io", "random", "secrets", "socket", "subprocess", "threading", "logging"}
+TRIPWIRE = 200  # lines
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room_of(module: str) -> str:
+    if module.split(".")[0] == "planner":
+        return "planner"
+    return ".".join(module.split(".")[:2])
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def floor_of(room: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_a_room_imports_only_from_below_and_from_itself(path):
+    room = room_of(module_name(path))
+    for imported in imports_of(path):
+        other = room_of(imported)
+        if other in {room, "bot", "bot.__version__"} or not imported.startswith(("bot.", "planner")):
+            continue
+        if room in APART or other in APART:
+            assert module_name(path) == "bot.cli.demo", f"{imported} stands apart"
+        elif other.startswith(("bot.", "planner")) and any(other in rooms for rooms in FLOORS):
+            assert floor_of(other) < floor_of(room), f"{module_name(path)} imports {imported}: sideways or up"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_each_outside_package_enters_by_its_door(path):
+    room = room_of(module_name(path))
+    for imported in imports_of(path):
+        for package, rooms in DOORS.items():
+            if imported == package or imported.startswith(f"{package}."):
+                assert room in rooms, f"{package} enters at {module_name(path)}"
+
+
+def test_every_room_stands_on_a_floor():
+    rooms = {room_of(module_name(path)) for path in MODULES} - {"bot"} - APART
+    assert rooms == set.union(*FLOORS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_a_file_has_one_idea(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= TRIPWIRE
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_a_file_says_first_what_it_is_for(path):
+    says = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert says and says.splitlines()[0].endswith((".", ":", "!")), f"{path} does not say what it is for"
+
+
+@pytest.mark.parametrize(
+    ("folder", "listed"),
+    [
+        ("bot/commands", bot.commands.COMMANDS),
+        ("bot/buttons", bot.buttons.BUTTONS),
+        ("bot/jobs", bot.jobs.JOBS),
+        ("bot/cli", bot.cli.VERBS),
+        ("planner/checks", planner.checks.CHECKS),
+    ],
+)
+def test_every_command_button_job_verb_and_check_is_listed(folder, listed):
+    files = {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
+    assert files == {module.__name__.rsplit(".", 1)[1] for module in listed}
+
+
+def test_every_command_stands_in_the_readme_and_the_manifest():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    manifest = json.loads((ROOT / "bot/manifest.json").read_text(encoding="utf-8"))
+    assert {c["command"] for c in manifest["features"]["slash_commands"]} == {c.NAME for c in bot.commands.COMMANDS}
+    for command in bot.commands.COMMANDS:
+        for typed, _ in command.USAGE:
+            assert f"`{typed}`" in readme
+    for verb in bot.cli.VERBS:
+        assert f"bot {verb.NAME}" in readme
+
+
+def test_every_setting_stands_in_the_example():
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE))
+    assert named == {field.name.upper() for field in fields(Settings)}
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("planner/**/*.py")), ids=module_name)
+def test_the_planner_touches_no_clock_file_network_or_chance(path):
+    text = path.read_text(encoding="utf-8")
+    assert not {imported.split(".")[0] for imported in imports_of(path)} & OUTSIDE_OF_THE_PLANNER
+    assert not re.search(r"\b(datetime\.now|date\.today|utcnow|np\.random|open\()", text)
+
+
+def test_no_drawer_for_odds_and_ends():
+    names = {part for path in MODULES for part in path.relative_to(ROOT).with_suffix("").parts}
+    assert not names & {"util", "utils", "helper", "helpers", "manager", "common", "misc"}
