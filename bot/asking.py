@@ -1,7 +1,7 @@
 """Turns a plan into questions: suggestions opened, changed when their question changes, closed when it is gone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 
@@ -31,7 +31,7 @@ def ask(desk: Desk, judgements: Sequence[Judgement]) -> None:
         elif expired(standing.opened_at, now, desk.policy):
             closed.append(replace(standing, state="expired"))
         elif question_changed(_question(judgement, i, standing), question):
-            changed.append(replace(standing, **_asked(wanted)))
+            changed.append(_asking(standing, wanted))
     closed += [replace(gone, state="superseded") for gone in stands.values()]
     suggestions.apply(now, opened=opened, changed=changed, closed=closed)
 
@@ -53,5 +53,7 @@ def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
     )
 
 
-def _asked(wanted: Proposal) -> dict[str, object]:
-    return {name: getattr(wanted, name) for name in Proposal.__dataclass_fields__}
+def _asking(standing: Suggestion, wanted: Proposal) -> Suggestion:
+    """Return the open suggestion with what is asked now."""
+    asked = {field.name: getattr(wanted, field.name) for field in fields(Proposal)}
+    return replace(standing, **asked)

@@ -51,7 +51,7 @@ class Delivery:
         except Refused as refused:
             self._give_up_or_wait(leased, refused.reason)
             return False
-        except Exception as error:  # noqa: BLE001 - one message that cannot be rendered must not stop the others
+        except Exception as error:
             logger.exception("Message %s could not be made", leased.key)
             self._give_up_or_wait(leased, repr(error))
             return False

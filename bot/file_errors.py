@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.errors import UserError
 from bot.wording import N_, Phrase
@@ -15,11 +16,15 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "password": N_("{name} is locked with a password. Save it without one."),
     "macros": N_("{name} contains macros. Save it as .xlsx without macros."),
     "external_links": N_("{name} links to other files. Break the links (Data, Edit Links) and save it again."),
-    "too_large": N_("{name} has {megabytes} MB; up to {limit_megabytes} MB are read. Export a shorter period or use CSV."),
+    "too_large": N_(
+        "{name} has {megabytes} MB; up to {limit_megabytes} MB are read. Export a shorter period or use CSV."
+    ),
     "zip_bomb": N_("{name} unpacks to far more than a workbook does and was not opened. Export it again."),
     "too_many_columns": N_("The sheet {sheet} has more than {limit} columns. Export it again as TikTok makes it."),
     "encoding": N_("The letters of {name} cannot be read. Save it as CSV UTF-8."),
-    "cell_too_long": N_("Row {row} of {sheet} has a cell of more than {limit} characters; most often a quote is never closed."),
+    "cell_too_long": N_(
+        "Row {row} of {sheet} has a cell of more than {limit} characters; most often a quote is never closed."
+    ),
     "ragged_row": N_("Row {row} of {sheet} has more cells than the header. Export the file again."),
     "duplicate_column": N_("{sheet} has two columns {column}. Delete one of them."),
     "missing_columns": N_("Row {row} of {sheet} looks like the header of an export ({kind}), but lacks: {missing}."),
@@ -27,10 +32,14 @@ FILE_REFUSED: Mapping[str, Phrase] = {
         "I do not know this kind of file; its first cells are: {headers}. I read TikTok's order export, its stock "
         "batch-edit export, and the planning workbook, each with its header row."
     ),
-    "formula_without_value": N_("Cell {cell} of {sheet} holds a formula without a value. Open the file in Excel and save it."),
+    "formula_without_value": N_(
+        "Cell {cell} of {sheet} holds a formula without a value. Open the file in Excel and save it."
+    ),
     "error_value": N_("Cell {cell} of {sheet} holds the error {value}. Mend it, then import again."),
     "out_of_memory": N_("{name} needs more memory than a file may take. Export a shorter period or use CSV."),
-    "timed_out": N_("Reading {name} took more than {seconds} seconds and was stopped. Export a shorter period or use CSV."),
+    "timed_out": N_(
+        "Reading {name} took more than {seconds} seconds and was stopped. Export a shorter period or use CSV."
+    ),
     "unreadable": N_("{name} is damaged and cannot be read. Export it again."),
 }
 
@@ -49,3 +58,45 @@ class RefusedFile(UserError):
     @property
     def values(self) -> dict[str, object]:
         return dict(self.said)
+
+
+@dataclass(eq=False)
+class AskDateOrder(UserError):
+    example: str
+    day_first: date
+    month_first: date
+    shop: str
+    sentence = N_(
+        "Is `{example}` {day_first} or {month_first}? The file does not tell. Say it once for the shop: "
+        '`python -m bot shop change "{shop}" --dates day_first` (or `month_first`), then import again.'
+    )
+
+
+@dataclass(eq=False)
+class ContradictingDates(UserError):
+    example: str
+    contradiction: str
+    sentence = N_(
+        "The file writes dates in two ways: `{example}` and `{contradiction}`. Nothing was imported. "
+        "Export it again without changing it in a spreadsheet."
+    )
+
+
+@dataclass(eq=False)
+class NoRows(UserError):
+    file: str
+    sentence = N_(
+        "{file} has the right headers but no rows. Nothing was imported; export it again with a longer period."
+    )
+
+
+@dataclass(eq=False)
+class AlreadyImported(UserError):
+    when: datetime
+    sentence = N_("This very file was already imported {when}. Nothing changed.")
+
+
+@dataclass(eq=False)
+class BadMoment(UserError):
+    text: str
+    sentence = N_("`{text}` is no date and time. Write it like 2026-11-03T09:30.")

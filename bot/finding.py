@@ -14,3 +14,13 @@ class Finding:
     sentence: Phrase
     values: Mapping[str, object] = field(default_factory=dict)
     mend: Phrase | None = None
+
+
+def well(sentence: Phrase, **values: object) -> Finding:
+    """Return that something is as it should be."""
+    return Finding(is_well=True, sentence=sentence, values=values)
+
+
+def ill(sentence: Phrase, mend: Phrase | None = None, **values: object) -> Finding:
+    """Return that something is not, and how to mend it."""
+    return Finding(is_well=False, sentence=sentence, values=values, mend=mend)

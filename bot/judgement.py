@@ -7,16 +7,16 @@ from datetime import date, datetime, timedelta
 import numpy as np
 
 from bot.desk import Desk
+from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock_card import Proposal, StockCard
+from bot.messages.stock_card import StockCard
 from bot.store import Catalogue, Standing, Suggestion
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
-from planner.intake.money import decimals
 from planner.explain import Explained, explain
+from planner.intake.money import decimals
 from planner.model import NEVER, Allocation, Confidence, Learned, Level, Plan, Policy
 from planner.plan import plan
-
 
 PRESSING = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE)
 """The levels that ask somebody to do something, the worst first."""
@@ -95,6 +95,7 @@ class Judgement:
             oversold=bool(items.committed[i] > items.on_hand[i]),
             covered=bool(judged.covered[i]),
             counted=about.counted,
+            counts_available=about.counts_available,
             counted_at=about.counted_at,
             sold_since=about.sold_since,
             on_hand=float(items.on_hand[i]),
@@ -136,9 +137,15 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     judged = []
     for catalogue in desk.store.facts.gather(now, products=products, shop=shop):
         planned = plan(
-            catalogue.items, catalogue.history, catalogue.inbound, catalogue.events, desk.policy, learned, catalogue.as_of
+            catalogue.items,
+            catalogue.history,
+            catalogue.inbound,
+            catalogue.events,
+            desk.policy,
+            learned,
+            catalogue.as_of,
         )
-        allocation = allocate(planned, catalogue.items, desk.policy)
+        allocation = allocate(planned, catalogue.items)
         judged.append(Judgement(catalogue, planned, allocation, desk.policy, learned, now))
     return tuple(judged)
 

@@ -21,7 +21,7 @@ def tick(desk: Desk) -> None:
             if job.due(desk):
                 job.run(desk)
                 desk.store.jobs.beat(job.NAME, desk.now())
-        except Exception:  # noqa: BLE001 - the ticker must outlive any job
+        except Exception:
             logger.exception("Job %s failed; it is tried again", job.NAME)
 
 

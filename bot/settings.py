@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dotenv import dotenv_values
 
-from bot.errors import BadSetting, MissingSetting
+from bot.setup_errors import BadSetting, MissingSetting
 from bot.wording import N_
 
 T = TypeVar("T")
@@ -39,7 +39,11 @@ class Settings:
             if not value:
                 raise MissingSetting(name.upper(), TOKEN_HELP)
             if not value.startswith(prefix):
-                raise BadSetting(name.upper(), value[:5] + "…", N_("it starts with xoxb- (bot token) or xapp- (app-level token); were the two swapped?"))
+                raise BadSetting(
+                    name.upper(),
+                    value[:5] + "…",
+                    N_("it starts with xoxb- (bot token) or xapp- (app-level token); were the two swapped?"),
+                )
         return self
 
 

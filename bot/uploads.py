@@ -10,12 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.errors import AskDateOrder, ContradictingDates, NoRows
+from bot.file_errors import AskDateOrder, ContradictingDates, NoRows
 from bot.messages.receipt import Receipt, problems_message, receipt_message
 from bot.messages.reply import Message
 from bot.sheets.limits import TERMINAL, Limits
 from bot.sheets.reading import Progress, Table, read_tables
-from bot.store import ImportRun, Shop, Switched
+from bot.store import ImportRun, Kind, Shop, Switched
 from bot.wording import Voice
 from planner.intake import LAYOUTS
 from planner.intake.layout import Row
@@ -79,17 +79,22 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 run = run or _begin(desk, upload, table.kind)
                 tally.kinds.append(table.kind)
                 _stage(desk, upload, run, table, tally)
-        if run is None or not tally.rows:
-            raise NoRows(upload.path.name)
-        if not tally.problem_count:
+        if run is not None and tally.rows and not tally.problem_count:
             switched = desk.store.imports.switch(run, desk.now())
             return receipt_message(_receipt(upload, tally, switched), voice)
     except BaseException:
-        if run is not None:
-            desk.store.imports.abandon(run)
+        _abandon(desk, run)
         raise
-    desk.store.imports.abandon(run)
+    if run is None or not tally.rows:
+        _abandon(desk, run)
+        raise NoRows(upload.path.name)
+    _abandon(desk, run)
     return problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
+
+
+def _abandon(desk: Desk, run: ImportRun | None) -> None:
+    if run is not None:
+        desk.store.imports.abandon(run)
 
 
 def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
@@ -97,10 +102,10 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
     with upload.path.open("rb") as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
-    is_plan = kind in {"products", "inbound"}  # the planning workbook is of the whole company
+    kept: Kind = "orders" if kind == "orders" else "stock" if kind == "stock" else "plan"
     return desk.store.imports.begin(
-        "" if is_plan else upload.shop.name,
-        "plan" if is_plan else kind,
+        "" if kept == "plan" else upload.shop.name,  # the planning workbook is of the whole company
+        kept,
         digest.hexdigest(),
         upload.path.name,
         upload.as_of,

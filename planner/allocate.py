@@ -3,17 +3,16 @@
 import numpy as np
 
 from planner.cover import days_of_cover
-from planner.model import Allocation, Items, Plan, Policy
+from planner.model import Allocation, Items, Plan
 from planner.replenish import round_order
 
 
-def allocate(plan: Plan, items: Items, policy: Policy) -> Allocation:  # noqa: ARG001 - limits on cash are read from it
+def allocate(plan: Plan, items: Items) -> Allocation:
     """Return what to order of each item.
 
     Args:
         plan: the judgement of ``items``; it holds no shortfall where stock is unknown or counted too long ago.
         items: what the plan was made from, in the same order.
-        policy: the thresholds to judge by.
 
     Returns:
         Allocation; quantity is 0 where no order is advised, and never because of rounding.

@@ -56,14 +56,13 @@ def explain(
     """
     known = {field: float(getattr(items, field)[index]) for field in ("on_hand", "committed", "reserved")}
     judged = {field: _number(getattr(plan, field)[index]) for field in _JUDGED}
-    buffer = float(items.buffer[index])
     facts: dict[str, Input] = {
         **known,
         **judged,
         **_coming(inbound, index),
         **_planned(events, plan, index),
         "horizon": max(float(policy.horizon), float(np.ceil(plan.lead_time[index]))),
-        "buffer": buffer,
+        "buffer": float(items.buffer[index]),
         "buffer_days": learned.buffer_days,
         "cycle": policy.cycle,
         "base_share": policy.base_share,
@@ -72,13 +71,7 @@ def explain(
         "air_decision": policy.air_decision,
     }
     values = {**judged, "suggested_quantity": float(allocation.quantity[index])}
-    overdue = (inbound.item == index) & (inbound.day <= 0)
-    left_out: dict[str, dict[str, Number]] = {
-        "daily_rate": {name: int(judged[name]) for name in ("left_out_days", "event_days") if judged[name]},
-        "stockout_day": {"overdue": float(inbound.quantity[overdue].sum())} if overdue.any() else {},
-        "inventory_position": {"reserved": known["reserved"]} if known["reserved"] else {},
-        "safety_stock": {} if np.isnan(buffer) else {"buffer_days": learned.buffer_days},
-    }
+    left_out = _left_out(items, inbound, plan, learned, index)
     return tuple(
         Explained(
             name=name,
@@ -120,7 +113,7 @@ _SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
 """Each number shown: its unit, what goes into its rule, and where the rule is from."""
 
 _JUDGED = (
-    "daily_rate", "sold", "in_stock_days", "left_out_days", "event_days", "available", "on_order",
+    "daily_rate", "sold", "in_stock_days", "available", "on_order",
     "inventory_position", "days_of_cover", "stockout_day", "lead_time", "air_lead_time", "lead_time_demand",
     "safety_stock", "reorder_point", "event_units", "threshold", "order_up_to_level", "level", "order_by_day",
     "air_quantity", "air_decision_day",
@@ -136,6 +129,18 @@ def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
     return {
         "receipt_days": tuple(inbound.day[dated].tolist()),
         "receipt_units": tuple(inbound.quantity[dated].tolist()),
+    }
+
+
+def _left_out(items: Items, inbound: Inbound, plan: Plan, learned: Learned, index: int) -> dict[str, dict[str, Number]]:
+    days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
+    overdue = float(inbound.quantity[(inbound.item == index) & (inbound.day <= 0)].sum())
+    reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
+    return {
+        "daily_rate": {name: count for name, count in days.items() if count},
+        "stockout_day": {"overdue": overdue} if overdue else {},
+        "inventory_position": {"reserved": reserved} if reserved else {},
+        "safety_stock": {"buffer_days": learned.buffer_days} if is_typed else {},
     }
 
 

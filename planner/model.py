@@ -6,7 +6,7 @@ and of 100,000 is the same code.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import TypeAlias
 
 import numpy as np
@@ -42,13 +42,6 @@ class Confidence(IntEnum):
     LOW = 0
     MEDIUM = 1
     HIGH = 2
-
-
-class Rule(StrEnum):
-    """By which rule a suggested quantity came about."""
-
-    REORDER_UP_TO = "reorder_up_to"
-    FIXED_CYCLE = "fixed_cycle"
 
 
 @dataclass(frozen=True, slots=True)

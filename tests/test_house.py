@@ -18,11 +18,14 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted([*ROOT.glob("planner/**/*.py"), *ROOT.glob("bot/**/*.py")])
+WRITTEN_DOWN = ROOT / "bot/store/migrations/versions"  # a migration is a record, however long
 
 FLOORS = (  # from the ground up; a room imports from floors below it and from itself
     {"planner"},
     {"bot.wording"},
-    {"bot.errors", "bot.settings", "bot.finding", "bot.file_errors"},
+    {"bot.errors", "bot.finding"},
+    {"bot.file_errors", "bot.setup_errors"},
+    {"bot.settings"},
     {"bot.messages", "bot.sheets", "bot.store"},
     {"bot.refusals", "bot.terminal"},
     {"bot.desk"},
@@ -54,11 +57,21 @@ DOORS = {  # outside package -> rooms it may enter by
     "starlette": {"bot.sandbox"},
     "uvicorn": {"bot.sandbox"},
     "websockets": {"bot.sandbox"},
-    "numpy": {"planner", "bot.store", "bot.judgement"},
     "urllib.request": {"bot.sandbox"},
     "http.client": {"bot.sandbox"},
 }
-OUTSIDE_OF_THE_PLANNER = {"time", "os", "pathlib", "io", "random", "secrets", "socket", "subprocess", "threading", "logging"}
+OUTSIDE_OF_THE_PLANNER = {
+    "time",
+    "os",
+    "pathlib",
+    "io",
+    "random",
+    "secrets",
+    "socket",
+    "subprocess",
+    "threading",
+    "logging",
+}
 TRIPWIRE = 200  # lines
 
 
@@ -68,7 +81,7 @@ def module_name(path: Path) -> str:
 
 
 def room_of(module: str) -> str:
-    if module.split(".")[0] == "planner":
+    if module.split(".", maxsplit=1)[0] == "planner":
         return "planner"
     return ".".join(module.split(".")[:2])
 
@@ -114,7 +127,7 @@ def test_every_room_stands_on_a_floor():
     assert rooms == set.union(*FLOORS)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parent != WRITTEN_DOWN], ids=module_name)
 def test_a_file_has_one_idea(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= TRIPWIRE
 
@@ -122,7 +135,8 @@ def test_a_file_has_one_idea(path):
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_a_file_says_first_what_it_is_for(path):
     says = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert says and says.splitlines()[0].endswith((".", ":", "!")), f"{path} does not say what it is for"
+    assert says, f"{path} says nothing"
+    assert says.splitlines()[0].endswith((".", ":")), f"{path} does not say in one line what it is for"
 
 
 @pytest.mark.parametrize(

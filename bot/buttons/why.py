@@ -13,4 +13,6 @@ ACTION = "why"
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     for judgement in judge(desk, products=[pressed.value]):
         for i, about in enumerate(judgement.catalogue.about):
-            yield explanation(about.product, about.location, judgement.explained(i), judgement.catalogue.as_of, asker.voice)
+            yield explanation(
+                about.product, about.location, judgement.explained(i), judgement.catalogue.as_of, asker.voice
+            )

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from bot.cli import ask, demo, doctor, import_files, role, run, shop
-from bot.terminal import print_error
 from bot.errors import UserError
+from bot.terminal import print_error
 
 VERBS = (run, demo, ask, import_files, shop, role, doctor)
 

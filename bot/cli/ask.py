@@ -3,13 +3,13 @@
 import argparse
 import json
 
+from bot.commands import COMMANDS
+from bot.desk import Action
+from bot.errors import UnknownCommand
 from bot.opening import desk_of, open_store, utc_now
 from bot.sample import Calendar, demo_settings
 from bot.settings import read
 from bot.terminal import as_lines
-from bot.commands import COMMANDS
-from bot.desk import Action
-from bot.errors import UnknownCommand
 
 NAME = "ask"
 HELP = 'answer a slash command here, for example: ask "/stock SKU123"'
@@ -17,14 +17,16 @@ HELP = 'answer a slash command here, for example: ask "/stock SKU123"'
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", help='what you would type in Slack, in quotes: "/stock SKU123"')
-    parser.add_argument("--user", default="", help="answer as this Slack member (U…); without it: as the owner of this terminal")
+    parser.add_argument(
+        "--user", default="", help="answer as this Slack member (U…); without it: as the owner of this terminal"
+    )
     parser.add_argument("--json", action="store_true", help="print the messages as Slack would get them")
     parser.add_argument("--demo", action="store_true", help="ask the store and the clock of the demo")
 
 
 def run(parsed: argparse.Namespace) -> int:
     name, _, words = parsed.words.strip().partition(" ")
-    command = next((command for command in COMMANDS if command.NAME == name), None)
+    command = next((command for command in COMMANDS if name == command.NAME), None)
     if command is None:
         raise UnknownCommand(parsed.words)
     settings = demo_settings() if parsed.demo else read()

@@ -48,7 +48,9 @@ def run(parsed: argparse.Namespace) -> int:
         signal.signal(number, lambda *_: stop.set())
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     with demo(DEMO, parsed.port) as house:
-        print(f"\nQuartermaster is running. Open {house.sandbox.url} and type /stock SKU123\nCtrl-C stops it.", flush=True)
+        print(
+            f"\nQuartermaster is running. Open {house.sandbox.url} and type /stock SKU123\nCtrl-C stops it.", flush=True
+        )
         while not stop.wait(SAVE_EVERY):
             house.save()
     print("\nStopped. `make demo` goes on where you left off, `make demo-reset` starts over.")

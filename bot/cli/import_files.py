@@ -9,11 +9,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.errors import BadMoment, WhichShop
+from bot.file_errors import BadMoment
 from bot.jobs import plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
 from bot.settings import read
+from bot.setup_errors import WhichShop
 from bot.sheets.reading import Progress
 from bot.store import Shop, Store
 from bot.terminal import as_lines, print_error
@@ -27,7 +28,9 @@ PROGRESS_EVERY = 10_000  # rows
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--shop", default="", help="the shop the files were exported from; needed when there are several")
+    parser.add_argument(
+        "--shop", default="", help="the shop the files were exported from; needed when there are several"
+    )
     parser.add_argument(
         "--as-of",
         default="",

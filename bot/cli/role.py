@@ -3,9 +3,9 @@
 import argparse
 
 from bot.desk import ROLES
-from bot.errors import BadMember
 from bot.opening import open_store
 from bot.settings import read
+from bot.setup_errors import BadMember
 from bot.terminal import say
 
 NAME = "role"

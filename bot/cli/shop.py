@@ -1,11 +1,12 @@
 """`shop`: the shops that are planned, each with its market, time zone, currency and channel."""
 
 import argparse
+from typing import Any
 from zoneinfo import available_timezones
 
-from bot.errors import BadMarket, UnknownCurrency, UnknownZone, WrongChannel
 from bot.opening import open_store
 from bot.settings import read
+from bot.setup_errors import BadMarket, UnknownCurrency, UnknownZone, WrongChannel
 from bot.store import Shop
 from bot.terminal import say
 from bot.wording import is_currency
@@ -21,7 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for action, is_needed in ((adding, True), (changing, False)):
         action.add_argument("name")
         action.add_argument("--market", required=is_needed, help="two-letter country code, for example GB")
-        action.add_argument("--tz", required=is_needed, help="time zone of its business days, for example Europe/London")
+        action.add_argument(
+            "--tz", required=is_needed, help="time zone of its business days, for example Europe/London"
+        )
         action.add_argument("--currency", required=is_needed, help="for example GBP")
         action.add_argument("--channel", help="Slack channel that is told (C…): channel name, About, at the bottom")
         action.add_argument(
@@ -30,7 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             help="what the quantity column of its stock export counts; Seller Center's is 'available'",
         )
         action.add_argument(
-            "--dates", choices=("day_first", "month_first"), help="how its order export writes 3 November: 03/11 or 11/3"
+            "--dates",
+            choices=("day_first", "month_first"),
+            help="how its order export writes 3 November: 03/11 or 11/3",
         )
     actions.add_parser("list", help="list the shops")
 
@@ -43,13 +48,17 @@ def run(parsed: argparse.Namespace) -> int:
             store.shops.change(parsed.name, **_settings(parsed))
         shops = store.shops.all()
     for shop in shops:
-        print("\t".join((shop.name, shop.market, shop.tz, shop.currency, shop.channel or "no channel", shop.quantity_means)))
+        print(
+            "\t".join(
+                (shop.name, shop.market, shop.tz, shop.currency, shop.channel or "no channel", shop.quantity_means)
+            )
+        )
     if not shops:
         say("No shop yet. Add one: python -m bot shop add NAME --market GB --tz Europe/London --currency GBP")
     return 0
 
 
-def _settings(parsed: argparse.Namespace) -> dict[str, str]:
+def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
     given = {
         "market": parsed.market and parsed.market.upper(),
         "tz": parsed.tz,

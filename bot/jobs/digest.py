@@ -65,7 +65,13 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
 def _worse(desk: Desk, shop: Shop) -> tuple[SkuLine, ...]:
     """Return what got worse since the digest before, the most pressing first."""
     last = desk.store.digests.last(shop.name, NAME)
-    since = datetime.combine(last, time(desk.digest_hour), ZoneInfo(shop.tz)) if last else datetime.min.replace(tzinfo=UTC)
-    alerts = [alert for alert in desk.store.alerts.open(shop=shop.name) if datetime.fromisoformat(alert.figures["since"]) > since]
+    since = (
+        datetime.combine(last, time(desk.digest_hour), ZoneInfo(shop.tz)) if last else datetime.min.replace(tzinfo=UTC)
+    )
+    alerts = [
+        alert
+        for alert in desk.store.alerts.open(shop=shop.name)
+        if datetime.fromisoformat(alert.figures["since"]) > since
+    ]
     lines = [SkuLine.from_values(alert.figures["line"]) for alert in alerts]
     return tuple(sorted(lines, key=lambda line: line.level)[:LISTED])

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from bot.messages.blocks import context, divider, header, section
+from bot.messages.levels import level_count
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock_card import level_count
 from bot.wording import Safe, Voice
 from planner.model import Level
 

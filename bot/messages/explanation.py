@@ -1,4 +1,4 @@
-"""Why these numbers: each number on the card in one line — its inputs, what was left out, and where the rule is from."""
+"""Why these numbers: each number of a card in one line, with its inputs, what was left out, and the rule's source."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -30,16 +30,26 @@ HOW: Mapping[str, Phrase] = {
     "available": N_("{on_hand} on hand − {committed} sold, not shipped − {reserved} reserved"),
     "inventory_position": N_("{on_hand} on hand + {on_order} on order − {committed} sold, not shipped"),
     "days_of_cover": N_("{available} available ÷ {daily_rate} a day"),
-    "stockout_day": N_("the first day on which {on_hand} on hand, less {committed} sold and {daily_rate} a day, plus what arrives, is used up"),
+    "stockout_day": N_(
+        "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, plus what arrives, "
+        "is used up"
+    ),
     "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
     "reorder_point": N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock"),
     "threshold": N_("{reorder_point} reorder point + {event_units} for planned events"),
-    "order_up_to_level": N_("{threshold} threshold + {daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea"),
-    "suggested_quantity": N_(
-        "{order_up_to_level} order up to − {inventory_position} stock position, then at least {moq} and full cartons of {case_pack}"
+    "order_up_to_level": N_(
+        "{threshold} threshold + {daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea"
     ),
-    "order_by_day": N_("the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}"),
-    "air_quantity": N_("what is missing until an order placed today arrives in {lead_time} days; air takes {air_lead_time} days"),
+    "suggested_quantity": N_(
+        "{order_up_to_level} order up to − {inventory_position} stock position, then at least {moq} and full cartons "
+        "of {case_pack}"
+    ),
+    "order_by_day": N_(
+        "the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}"
+    ),
+    "air_quantity": N_(
+        "what is missing until an order placed today arrives in {lead_time} days; air takes {air_lead_time} days"
+    ),
     "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
 }
 TYPED_BUFFER = N_("{buffer} units, typed for this product")
@@ -72,7 +82,9 @@ def _is_worth_saying(it: Explained) -> bool:
 
 
 def _line(it: Explained, as_of: date, voice: Voice) -> Safe:
-    said = f"• {voice.say(NAMES[it.name])} {bold(_value(it, as_of, voice))}: {voice.say(_how(it), **_inputs(it, voice))}"
+    said = (
+        f"• {voice.say(NAMES[it.name])} {bold(_value(it, as_of, voice))}: {voice.say(_how(it), **_inputs(it, voice))}"
+    )
     if it.left_out:
         left_out = ", ".join(str(voice.say(LEFT_OUT[name], n=voice.units(n))) for name, n in it.left_out.items())
         said += "; " + voice.say("left out: {what}", what=Safe(left_out))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.messages.blocks import context, header, section
+from bot.messages.levels import level_count
 from bot.messages.reply import Message
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock_card import level_count
 from bot.wording import Safe, Voice
 from planner.model import Level
 

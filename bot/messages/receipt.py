@@ -61,9 +61,13 @@ def receipt_message(receipt: Receipt, voice: Voice) -> Message:
     """Return the receipt; it accounts for every row."""
     kinds = ", ".join(voice.say(KINDS[kind]) for kind in receipt.kinds)
     title = voice.say("Imported {file} into {shop}", file=receipt.file, shop=receipt.shop)
-    rows = [voice.say("{kinds}: {rows} rows read, {used} used", kinds=Safe(kinds), rows=receipt.rows, used=receipt.used)]
+    rows = [
+        voice.say("{kinds}: {rows} rows read, {used} used", kinds=Safe(kinds), rows=receipt.rows, used=receipt.used)
+    ]
     rows += [
-        voice.say("• {n} left out: {reason}", n=n, reason=SKIPPED[reason]) for reason, n in receipt.left_out.items() if n
+        voice.say("• {n} left out: {reason}", n=n, reason=SKIPPED[reason])
+        for reason, n in receipt.left_out.items()
+        if n
     ]
     changes = [line for line in _changes(receipt, voice) if line]
     text = Safe("\n".join([*rows, *changes]))
@@ -81,14 +85,22 @@ def problems_message(file: str, problems: list[Problem], count: int, voice: Voic
         file=file,
     )
     lines = [
-        voice.say("• row {row}, {column}: {value} {why}", row=str(p.row), column=p.column, value=code(escape(p.value)), why=PROBLEMS[p.code])
+        voice.say(
+            "• row {row}, {column}: {value} {why}",
+            row=str(p.row),
+            column=p.column,
+            value=code(escape(p.value)),
+            why=PROBLEMS[p.code],
+        )
         if p.value
         else voice.say("• row {row}, {column} {why}", row=str(p.row), column=p.column, why=PROBLEMS[p.code])
         for p in problems[:NAMED]
     ]
     if count > NAMED:
         lines.append(voice.count("… and {n} more", "… and {n} more", count - NAMED))
-    hint = voice.say("Mend them in the file or export it again, then import it once more. What was stored before is as it was.")
+    hint = voice.say(
+        "Mend them in the file or export it again, then import it once more. What was stored before is as it was."
+    )
     return Message(text=title, blocks=(section(Safe(f"*{title}*\n" + "\n".join(lines))), context(hint)))
 
 
@@ -96,7 +108,9 @@ def _changes(receipt: Receipt, voice: Voice) -> list[Safe | None]:
     return [
         voice.say(
             "Order lines: {new} new, {changed} changed, {same} as before",
-            new=receipt.new, changed=receipt.changed, same=receipt.same,
+            new=receipt.new,
+            changed=receipt.changed,
+            same=receipt.same,
         )
         if "orders" in receipt.kinds
         else None,

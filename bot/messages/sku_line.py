@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from bot.messages.blocks import code
-from bot.messages.stock_card import LEVEL_WORDS
+from bot.messages.levels import LEVEL_WORDS
 from bot.wording import Safe, Voice, escape
 from planner.model import Level
 

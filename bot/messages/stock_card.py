@@ -4,61 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
 
-from bot.messages.blocks import Confirm, actions, bold, button, code, context, divider, fields, header, section
+from bot.messages.blocks import actions, bold, button, context, divider, fields, header, section
+from bot.messages.levels import LEVEL_WORDS
+from bot.messages.proposal import Proposal, decision, decision_buttons, question
 from bot.messages.reply import Block, Message
-from bot.wording import N_, Phrase, Safe, Voice, escape
+from bot.wording import Safe, Voice, escape
 from planner.model import Confidence, Level
 
-LEVEL_WORDS: dict[Level, tuple[str, Phrase]] = {
-    Level.NO_DATA: ("⚪", N_("No stock count yet")),
-    Level.STALE_DATA: ("⚪", N_("Stock count too old")),
-    Level.DEAD: ("⚫", N_("Not selling")),
-    Level.OUT: ("🔴", N_("Out of stock")),
-    Level.CRITICAL: ("🔴", N_("Critical: runs out before even air freight arrives")),
-    Level.URGENT: ("🟠", N_("Urgent: runs out before a normal order arrives")),
-    Level.REORDER: ("🟡", N_("Reorder now")),
-    Level.EXPEDITE: ("🟠", N_("Chase the delivery: stock runs out before it arrives")),
-    Level.WATCH: ("🔵", N_("Watch")),
-    Level.OVERSTOCK: ("🟣", N_("Overstocked")),
-    Level.OK: ("🟢", N_("OK")),
-}
-"""The sign and the words of each level."""
-
-DECIDED = {
-    "approved": N_("✅ Approved by {who}, {when}: {quantity} units, order {order}."),
-    "edited": N_("✅ Approved with another quantity by {who}, {when}: order {order}."),
-    "dismissed": N_("✖️ Dismissed by {who}, {when}."),
-    "expired": N_("⌛ Nobody decided in time; the suggestion expired {when}."),
-    "superseded": N_("↻ Replaced {when}: the numbers changed. Ask `/stock {product}` for the latest."),
-}
-
-
 DUST = 1e-6  # [units] what a product of floats may be off
-
-STATES = {
-    "approved": N_("approved"),
-    "edited": N_("approved"),
-    "dismissed": N_("dismissed"),
-    "expired": N_("expired"),
-    "superseded": N_("replaced"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A suggestion as the card asks it, or how it was decided."""
-
-    id: int
-    version: int
-    state: str
-    quantity: int
-    supplier: str
-    order_by: date | None
-    cost_minor: int | None
-    currency: str  # of the cost
-    decided_by: str
-    decided_at: datetime | None
-    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +25,7 @@ class StockCard:
     oversold: bool
     covered: bool
     counted: int | None
+    counts_available: bool  # what the count was of: available units, else units on hand
     counted_at: datetime | None
     sold_since: int
     on_hand: float
@@ -107,7 +61,7 @@ def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = 
     blocks: list[Block] = [header(f"{first.product} · {escape(first.name)}" if first.name else first.product)]
     for number, card in enumerate(cards):
         blocks += [divider()] * (number > 0)
-        blocks += _part(card, voice, is_shared=bool(shared_by))
+        blocks += _part(card, voice)
     if shared_by:
         blocks.append(context(voice.say("Shared by {who}", who=voice.person(shared_by))))
     else:
@@ -122,26 +76,23 @@ def headline(card: StockCard, voice: Voice) -> Safe:
     sign, words = LEVEL_WORDS[card.level]
     line = f"{sign} {bold(voice.say(words))}"
     if card.oversold:
-        line += " · " + voice.say("⚠️ *Oversold*: {committed} sold and not shipped, {on_hand} on hand",
-                                  committed=card.committed, on_hand=card.on_hand)
+        line += " · " + voice.say(
+            "⚠️ *Oversold*: {committed} sold and not shipped, {on_hand} on hand",
+            committed=card.committed,
+            on_hand=card.on_hand,
+        )
     if card.covered:
         line += " · " + voice.say("covered: what is coming arrives in time")
     return Safe(line)
 
 
-def level_count(level: Level, n: int, voice: Voice) -> Safe:
-    """Return how many SKUs stand at a level, in one line."""
-    sign, words = LEVEL_WORDS[level]
-    return Safe(f"{sign} {voice.say(words)}: {bold(voice.units(n))}")
-
-
-def _part(card: StockCard, voice: Voice, *, is_shared: bool) -> list[Block]:
+def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks = [section(f"{headline(card, voice)}\n{_cover(card, voice)}")]
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(_why(card, voice)))
     blocks += _advice(card, voice)
-    blocks.append(context(_as_of(card, voice)))
+    blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
 
 
@@ -154,41 +105,50 @@ def _cover(card: StockCard, voice: Voice) -> Safe:
     if card.stockout is None:
         return voice.say(
             "{where}: lasts *{days}*; no stock-out within {horizon} days.",
-            where=where, days=voice.days(max(card.days_of_cover, 0.0)), horizon=card.horizon,
+            where=where,
+            days=voice.days(max(card.days_of_cover, 0.0)),
+            horizon=card.horizon,
         )
     if card.available <= 0:
         return voice.say("{where}: nothing left to sell.", where=where)
     return voice.say(
         "{where}: lasts *{days}*, until *{date}*.",
-        where=where, days=voice.days(card.days_of_cover), date=card.stockout,
+        where=where,
+        days=voice.days(card.days_of_cover),
+        date=card.stockout,
     )
 
 
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
-    on_hand = voice.say("*On hand* {on_hand} estimated", on_hand=card.on_hand)
-    if card.counted_at is not None:
-        on_hand = Safe(on_hand + "\n" + voice.say("counted {counted} on {when}", counted=voice.units(card.counted or 0), when=card.counted_at))
-    on_order = voice.say("*On order* {units}", units=card.on_order)
+    on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=card.on_hand)]
+    available = [voice.say("*Available* {available} estimated", available=card.available)]
+    available.append(voice.say("{committed} sold, not shipped", committed=card.committed))
+    if card.counted is not None and card.counted_at is not None:
+        told = available if card.counts_available else on_hand
+        told.append(voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at))
+        sold = voice.count("{n} unit sold since the count", "{n} units sold since the count", card.sold_since)
+        told.append(sold)
+    on_order = [voice.say("*On order* {units}", units=card.on_order)]
     if card.next_receipt:
-        on_order = Safe(on_order + "\n" + voice.say("next arrives {date}", date=card.next_receipt))
-    rate = voice.say("*Sells* {rate} a day", rate=voice.rate(card.daily_rate))
-    window = voice.count("over {n} day in stock", "over {n} days in stock", card.in_stock_days)
+        on_order.append(voice.say("next arrives {date}", date=card.next_receipt))
+    rate = [voice.say("*Sells* {rate} a day", rate=voice.rate(card.daily_rate))]
+    rate.append(voice.count("over {n} day in stock", "over {n} days in stock", card.in_stock_days))
     if card.left_out_days:
-        window = Safe(window + ", " + voice.count("{n} day without stock left out", "{n} days without stock left out", card.left_out_days))
+        rate.append(
+            voice.count("{n} day without stock left out", "{n} days without stock left out", card.left_out_days)
+        )
     if card.confidence == Confidence.LOW:
-        window = Safe(window + ", " + voice.say("low confidence"))
-    return [
-        on_hand,
-        voice.say("*Available* {available}\n{committed} sold, not shipped", available=card.available, committed=card.committed),
-        on_order,
-        Safe(rate + "\n" + window),
-    ]
+        rate.append(voice.say("low confidence"))
+    return [Safe("\n".join(part)) for part in (available, on_hand, on_order, rate)]
 
 
 def _why(card: StockCard, voice: Voice) -> Safe:
     said = voice.say(
         "Threshold *{threshold}* = {demand} sold in {lead} of lead time + {safety} safety stock",
-        threshold=card.threshold, demand=ceil(card.lead_time_demand - DUST), lead=voice.days(card.lead_time), safety=card.safety_stock,
+        threshold=card.threshold,
+        demand=ceil(card.lead_time_demand - DUST),
+        lead=voice.days(card.lead_time),
+        safety=card.safety_stock,
     )
     if card.event_units:
         said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
@@ -202,8 +162,8 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal is None:
         return []
     if proposal.state != "open":
-        return [section(_decision(card, proposal, voice))]
-    lines = [_question(proposal, card, voice)]
+        return [section(decision(proposal, card.product, voice))]
+    lines = [question(proposal, card.order_up_to_level, card.today, voice)]
     if card.rounding:
         lines.append(
             voice.count(
@@ -214,52 +174,11 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
             )
         )
     if card.air_quantity and card.air_decision:
-        lines.append(voice.say(
-            "Until it arrives, *{units}* by air would close the gap; decide by {date}.",
-            units=card.air_quantity, date=card.air_decision,
-        ))
-    value = f"{proposal.id}:{proposal.version}"
-    confirm = Confirm(
-        title=voice.say("Approve this order?"),
-        text=voice.say("{units} × {product} becomes a purchase order.", units=proposal.quantity, product=card.product),
-        yes=voice.say("Approve"),
-        no=voice.say("Not yet"),
-    )
-    return [
-        section("\n".join(lines)),
-        actions(
-            button(voice.say("Approve"), "approve", value, style="primary", confirm=confirm),
-            button(voice.say("Dismiss"), "dismiss", value),
-        ),
-    ]
-
-
-def _question(proposal: Proposal, card: StockCard, voice: Voice) -> Safe:
-    said = voice.say("👉 *Order {units}*", units=proposal.quantity)
-    if proposal.supplier:
-        said = Safe(said + voice.say(" from {supplier}", supplier=proposal.supplier))
-    if proposal.cost_minor is not None:
-        said = Safe(said + voice.say(" for {cost}", cost=voice.money(proposal.cost_minor, proposal.currency)))
-    if proposal.order_by and proposal.order_by < card.today:
-        said = Safe(said + voice.say(" *today*; {date} was the last day to be in time", date=proposal.order_by))
-    elif proposal.order_by:
-        said = Safe(said + voice.say(" by *{date}*", date=proposal.order_by))
-    return Safe(said + voice.say(". It brings the stock position up to {level}.", level=card.order_up_to_level))
-
-
-def _decision(card: StockCard, proposal: Proposal, voice: Voice) -> Safe:
-    return voice.say(
-        DECIDED[proposal.state],
-        who=voice.person(proposal.decided_by) if proposal.decided_by else "",
-        when=proposal.decided_at or card.as_of,
-        quantity=proposal.quantity,
-        order=proposal.order,
-        product=card.product,
-    )
-
-
-def _as_of(card: StockCard, voice: Voice) -> Safe:
-    said = voice.say("As of {when}", when=card.as_of)
-    if card.sold_since:
-        said = Safe(said + " · " + voice.count("{n} unit sold since the count", "{n} units sold since the count", card.sold_since))
-    return said
+        lines.append(
+            voice.say(
+                "Until it arrives, *{units}* by air would close the gap; decide by {date}.",
+                units=card.air_quantity,
+                date=max(card.air_decision, card.today),
+            )
+        )
+    return [section("\n".join(lines)), decision_buttons(proposal, card.product, voice)]

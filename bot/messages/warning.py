@@ -10,7 +10,9 @@ from bot.wording import Safe, Voice
 
 def warning_message(shop: str, lines: Sequence[SkuLine], more: int, voice: Voice) -> Message:
     """Return one message for the shop; each line names an item, its new level, and how long it lasts."""
-    title = voice.count("{n} SKU of {shop} needs attention", "{n} SKUs of {shop} need attention", len(lines) + more, shop=shop)
+    title = voice.count(
+        "{n} SKU of {shop} needs attention", "{n} SKUs of {shop} need attention", len(lines) + more, shop=shop
+    )
     worded = "\n".join(line.worded(voice, with_level=True) for line in lines)
     note = voice.say("`/stock SKU` shows what to do.")
     if more:

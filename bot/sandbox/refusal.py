@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.sandbox.nouns import Json
 
 
-class Refused(Exception):  # noqa: N818  reads as what happened
+class Refused(Exception):
     """Slack answers ``{"ok": false, "error": …}``."""
 
     def __init__(
@@ -21,5 +21,5 @@ class Refused(Exception):  # noqa: N818  reads as what happened
         return {"ok": False, "error": self.error, **self.details}
 
 
-class Unheard(Exception):  # noqa: N818  reads as what happened
+class Unheard(Exception):
     """The caller gets no answer at all: a test asked for a time-out."""

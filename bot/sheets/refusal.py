@@ -30,7 +30,7 @@ class Refusal(StrEnum):
     UNREADABLE = "unreadable"  # name: damaged
 
 
-class FileRefused(Exception):  # noqa: N818 - it is the person's to mend, not an error of ours
+class FileRefused(Exception):
     """The file as a whole cannot be read."""
 
     def __init__(self, code: Refusal, **values: str | int) -> None:

@@ -17,7 +17,9 @@ class NotDelivered(Exception):
     """Slack refused an answer; our mistake, for the log."""
 
 
-def answer(desk: Desk, user: str, channel: str, respond: Respond, handler: Callable[[Asker], Iterator[Message]]) -> None:
+def answer(
+    desk: Desk, user: str, channel: str, respond: Respond, handler: Callable[[Asker], Iterator[Message]]
+) -> None:
     """Run the handler for the person and send each reply as it is yielded; whatever fails, they get a sentence."""
     voice = desk.voice()
     try:
@@ -28,7 +30,7 @@ def answer(desk: Desk, user: str, channel: str, respond: Respond, handler: Calla
             send(respond, reply)
     except UserError as error:
         send(respond, Message(voice.tell(error)))
-    except Exception:  # noqa: BLE001 - the one place where our bugs end: logged whole, admitted in a sentence
+    except Exception:
         reference = secrets.token_hex(3)
         logger.exception("Reference %s: answering %s failed", reference, user)
         send(respond, Message(voice.tell(Unexpected(reference))))

@@ -12,7 +12,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.errors import SlackOutOfReach, TokenRefused
+from bot.setup_errors import SlackOutOfReach, TokenRefused
 
 logger = logging.getLogger(__name__)
 
@@ -47,11 +47,11 @@ class Connection:
         self._handler.client.on_message_listeners.append(self._hear)
 
     def open(self) -> None:
-        self._handler.connect()
+        self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt gives it no types
 
     def close(self) -> None:
         """Hear nothing more, and finish the answers in hand."""
-        self._handler.close()
+        self._handler.close()  # type: ignore[no-untyped-call]
         self._app.listener_runner.listener_executor.shutdown(wait=True)
 
     def watch(self) -> None:

@@ -22,7 +22,9 @@ class SlackProbe:
             return None
         name = seen.get("profile", {}).get("display_name") or seen.get("real_name") or seen.get("name") or user
         is_guest = seen.get("is_restricted") or seen.get("is_ultra_restricted") or seen.get("is_stranger")
-        is_member = seen.get("team_id") == self.team and not is_guest and not seen.get("is_bot") and not seen.get("deleted")
+        is_member = (
+            seen.get("team_id") == self.team and not is_guest and not seen.get("is_bot") and not seen.get("deleted")
+        )
         return Profile(name, seen.get("locale", ""), seen.get("tz") or "UTC", bool(is_member))
 
     def is_in(self, channel: str) -> bool:

@@ -4,7 +4,7 @@ from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
-from bot.store.imported import ImportRun, Switched
+from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.levels import Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Profile
@@ -31,6 +31,7 @@ __all__ = [
     "Found",
     "ImportGone",
     "ImportRun",
+    "Kind",
     "Leased",
     "OrderedLine",
     "Outgoing",

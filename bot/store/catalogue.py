@@ -17,6 +17,7 @@ class About:
     currency: str  # of prices
     cost_currency: str  # of unit costs; "" where unknown
     counted: int | None  # [units] as the newest count said; None: never counted
+    counts_available: bool  # the count is of available units; else of units on hand
     counted_at: datetime | None
     sold_since: int  # [units] ordered since that count, cancellations left out
     committed: int  # [units] paid, not shipped

@@ -62,6 +62,7 @@ def columns(
             currency=places[row.location_id].currency,
             cost_currency=row.cost_currency,
             counted=row.quantity,
+            counts_available=row.means == "available",
             counted_at=None if row.at is None else moment(row.at),
             sold_since=int(sold_since[index]),
             committed=int(committed[index]),

@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(eq=False)
-class Refusal(Exception):  # noqa: N818 - a refusal is not a fault
+class Refusal(Exception):
     """Something that cannot be done, for a reason a person can understand."""
 
 

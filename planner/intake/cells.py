@@ -17,7 +17,7 @@ _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
 
 
-class Unusable(Exception):  # noqa: N818 - a cell that cannot be used is their mistake to mend, not an error of ours
+class Unusable(Exception):
     """A cell cannot be used; the reader of the row turns it into a problem naming row and column."""
 
     def __init__(self, code: ProblemCode) -> None:

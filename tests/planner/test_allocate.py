@@ -4,13 +4,12 @@ import numpy as np
 import pytest
 
 from planner.allocate import allocate
-from planner.model import Policy
 from tests.planner.shop import a_shop, any_shop
 
 
 def ordered(**facts):
     shop = a_shop(**facts)
-    return allocate(shop.planned(), shop.items, Policy())
+    return allocate(shop.planned(), shop.items)
 
 
 def test_the_order_is_raised_to_the_minimum_and_to_whole_cartons():
@@ -37,11 +36,11 @@ def test_a_minimum_order_of_years_says_so():
 def test_no_order_is_rounded_away():
     shop = any_shop(5, count=300)
     plan = shop.planned()
-    found = allocate(plan, shop.items, Policy())
+    found = allocate(plan, shop.items)
     np.testing.assert_array_equal(found.quantity > 0, plan.shortfall > 0)
     assert (found.rounding >= 0).all()
 
 
 def test_a_plan_of_other_items_is_refused():
     with pytest.raises(ValueError, match="2 items"):
-        allocate(a_shop(on_hand=[1, 2]).planned(), a_shop().items, Policy())
+        allocate(a_shop(on_hand=[1, 2]).planned(), a_shop().items)

@@ -20,7 +20,7 @@ NAMES = [
 
 def explained(shop: Shop, index: int = 0) -> dict[str, Explained]:
     policy, learned, plan = Policy(), Learned(), shop.planned()
-    allocation = allocate(plan, shop.items, policy)
+    allocation = allocate(plan, shop.items)
     found = explain(plan, allocation, shop.items, shop.inbound, shop.events, policy, learned, index)
     return {each.name: each for each in found}
 

@@ -77,7 +77,7 @@ def test_an_order_brings_the_position_above_the_threshold(seed):
     """Ordered as advised, nothing more is asked."""
     shop = any_shop(seed)
     plan = shop.planned()
-    quantity = allocate(plan, shop.items, Policy()).quantity
+    quantity = allocate(plan, shop.items).quantity
     due = quantity > 0
     assert (plan.inventory_position + quantity >= plan.order_up_to_level)[due].all()
     received = replace(shop, items=replace(shop.items, on_hand=shop.items.on_hand + quantity))

@@ -50,7 +50,7 @@ def asked_after(sold: int) -> Question:
         Level(int(plan.level[0])),
         "Lin",
         None if by == NEVER else TODAY + timedelta(days=int(by)),
-        int(allocate(plan, shop.items, Policy()).quantity[0]),
+        int(allocate(plan, shop.items).quantity[0]),
         12,
         TODAY,
     )

@@ -45,17 +45,17 @@ def hasty(workspace: Workspace, open_sandbox: Callable[..., Sandbox]) -> Sandbox
 
 
 @pytest.fixture
-def listen() -> Iterator[Listen]:
-    """Connect Slack's own client; frequent pings let it close quickly."""
+def listen(part: Callable[[Sandbox, SocketModeClient], None]) -> Iterator[Listen]:
+    """Connect Slack's own client."""
     with ExitStack() as stack:
 
         def make(sandbox: Sandbox, answer: Answer) -> SocketModeClient:
             web_client = WebClient(base_url=sandbox.api_url)
-            client = SocketModeClient(sandbox.app_token, web_client=web_client, ping_interval=0.5)
+            client = SocketModeClient(sandbox.app_token, web_client=web_client)
             client.socket_mode_request_listeners.append(answer)  # type: ignore[arg-type]
             before = sandbox.connections
             client.connect()
-            stack.callback(client.close)
+            stack.callback(part, sandbox, client)
             until(lambda: sandbox.connections == before + 1)
             return client
 
@@ -102,7 +102,7 @@ def test_warns_beside_a_message_when_a_press_is_not_acknowledged(
 ) -> None:
     workspace.add_message("C0UK", "U0SANDBOT", "card", GO)
     answering = threading.Event()
-    client = listen(hasty, lambda client, request: ack(client, request) if answering.is_set() else None)
+    listen(hasty, lambda client, request: ack(client, request) if answering.is_set() else None)
     ana = hasty.as_person("U0ANA")
     (shown,) = ana.presses(ana.sees("C0UK")[0], "Go")
     assert "didn’t respond" in shown.warning
@@ -113,7 +113,7 @@ def test_warns_beside_a_message_when_a_press_is_not_acknowledged(
 
 def test_an_event_is_sent_again_up_to_three_times_with_the_same_id(hasty: Sandbox, listen: Listen) -> None:
     heard: list[SocketModeRequest] = []
-    client = listen(hasty, lambda _, request: heard.append(request))
+    listen(hasty, lambda _, request: heard.append(request))
     hasty.as_person("U0ANA").says("hello")
     until(lambda: len(heard) == 4)
     assert len({one.payload["event_id"] for one in heard}) == 1
@@ -128,7 +128,7 @@ def test_an_acknowledged_event_is_not_sent_again(hasty: Sandbox, listen: Listen)
         heard.append(request)
         ack(client, request)
 
-    client = listen(hasty, answer)
+    listen(hasty, answer)
     ana = hasty.as_person("U0ANA")
     ana.says("one")
     ana.says("two")
@@ -187,12 +187,13 @@ def test_pings_are_answered_and_keep_the_connection_alive(sandbox: Sandbox, list
     session, connection = client.session_id(), client.current_session
     assert connection is not None
     first = connection.last_ping_pong_time or 0
+    connection.ping("still there?")
     until(lambda: (connection.last_ping_pong_time or 0) > first)
     assert client.session_id() == session
 
 
 def test_fifty_commands_at_once_are_all_answered(sandbox: Sandbox, listen: Listen) -> None:
-    client = listen(sandbox, lambda client, request: ack(client, request, {"text": request.payload["text"]}))
+    listen(sandbox, lambda client, request: ack(client, request, {"text": request.payload["text"]}))
     ana = sandbox.as_person("U0ANA")
     threads = [threading.Thread(target=ana.says, args=(f"/stock {n}",), kwargs={"channel": "C0UK"}) for n in range(50)]
     for thread in threads:

@@ -1,0 +1,114 @@
+"""Mistakes in setting the bot up: settings, tokens, shops and people; each sentence says how to put it right."""
+
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.wording import N_, Phrase
+
+
+@dataclass(eq=False)
+class BadSetting(UserError):
+    name: str
+    value: str
+    why: Phrase
+    sentence = N_("The setting {name} is `{value}`: {why}")
+
+
+@dataclass(eq=False)
+class MissingSetting(UserError):
+    name: str
+    why: Phrase
+    sentence = N_("The setting {name} is missing. {why}")
+
+
+@dataclass(eq=False)
+class TokenRefused(UserError):
+    name: str
+    slack_says: str
+    sentence = N_(
+        "Slack refused {name} (`{slack_says}`). README, “Connect your Slack”, shows where to find the right one."
+    )
+
+
+@dataclass(eq=False)
+class SlackOutOfReach(UserError):
+    why: str
+    sentence = N_("Slack cannot be reached: {why}. Check the network and SLACK_API_URL, then start again.")
+
+
+@dataclass(eq=False)
+class BadMember(UserError):
+    user: str
+    sentence = N_(
+        "`{user}` is no Slack member ID. In Slack: open the profile, press ⋮, Copy member ID (it starts with U)."
+    )
+
+
+@dataclass(eq=False)
+class BadMarket(UserError):
+    market: str
+    sentence = N_("`{market}` is no market. Two letters are needed, for example GB, US, ID.")
+
+
+@dataclass(eq=False)
+class UnknownZone(UserError):
+    zone: str
+    sentence = N_("There is no time zone `{zone}`. Examples: Europe/London, America/New_York, Asia/Jakarta.")
+
+
+@dataclass(eq=False)
+class UnknownCurrency(UserError):
+    currency: str
+    sentence = N_("There is no currency `{currency}`. Three letters are needed, for example GBP, USD, IDR.")
+
+
+@dataclass(eq=False)
+class WrongChannel(UserError):
+    channel: str
+    sentence = N_(
+        "`{channel}` is no Slack channel ID. In Slack: press the channel's name; its ID (C…) stands at the bottom of About."
+    )
+
+
+@dataclass(eq=False)
+class ShopExists(UserError):
+    name: str
+    sentence = N_("There is a shop {name} already. Change it with `python -m bot shop change`.")
+
+
+@dataclass(eq=False)
+class UnknownShop(UserError):
+    name: str
+    near: tuple[str, ...]
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with or without something near
+        if self.near:
+            return N_("There is no shop {name}. Did you mean {near}?")
+        return N_(
+            "There is no shop {name}. Add it: `python -m bot shop add {name} --market GB --tz Europe/London --currency GBP`"
+        )
+
+
+@dataclass(eq=False)
+class WhichShop(UserError):
+    shops: tuple[str, ...]
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with shops to choose from, or none yet
+        if self.shops:
+            return N_("Which shop are the files of? Add `--shop NAME`; there are {shops}.")
+        return N_(
+            "There is no shop yet. Add the first one: "
+            "`python -m bot shop add NAME --market GB --tz Europe/London --currency GBP`"
+        )
+
+
+@dataclass(eq=False)
+class TeamTaken(UserError):
+    workspace: str
+    team_id: str
+    sentence = N_(
+        "The store's workspace `{workspace}` belongs to another Slack team than {team_id}. "
+        "Set WORKSPACE to another name, or DATABASE_URL to another store."
+    )

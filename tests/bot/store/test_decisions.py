@@ -1,0 +1,199 @@
+"""Every suggestion is decided once, whoever presses and however often; the loser is told who was first."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.store import Applied, Database, Decision, Outgoing, Store, Suggestion, UnknownOrder
+from tests.bot.store.builders import NOW, a_count, a_proposal, at, counts_in, hours
+
+SUGGESTIONS, PRESSES = 25, 40  # 1,000 racing presses on each database, and as many by four processes
+
+
+def opened(store: Store, count: int = 1) -> tuple[Suggestion, ...]:
+    return store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{n}") for n in range(count)]).opened
+
+
+def approve(store: Store, suggestion: Suggestion, user: str = "U1") -> Decision:
+    return store.suggestions.approve(suggestion.id, suggestion.version, user, NOW, arrives=at(4, 9).date())
+
+
+def test_an_approval_makes_one_order_and_says_so_everywhere(store: Store) -> None:
+    told = Outgoing("card", "C1", "stock_card", "suggestion:1", {})
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=120)], announce=lambda _: [told]).opened
+    done = Outgoing("ordered", "C1", "ordered", "order:PO-0001", {"by": "U1"})
+    decision = store.suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 9).date(), announce=[done])
+    assert decision.won
+    assert decision.order == store.orders.all()[0]
+    assert (decision.suggestion.state, decision.suggestion.decided_by) == ("approved", "U1")
+    assert (decision.order.number, decision.order.lines[0].quantity) == ("PO-0001", 120)
+    assert [(e.user, e.action, e.subject) for e in store.audit.entries()] == [("U1", "approved", "suggestion:1")]
+    first = store.outbox.lease(NOW, hours(1))
+    assert first is not None
+    assert (first.key, first.revision) == ("card", 2)
+    assert store.outbox.backlog(NOW).waiting == 2
+
+
+def test_the_second_press_is_told_who_was_first_and_when(store: Store) -> None:
+    (suggestion,) = opened(store)
+    approve(store, suggestion, "U1")
+    late = store.suggestions.dismiss(suggestion.id, 1, "U2", NOW + hours(1))
+    assert not late.won
+    assert late.order is None
+    assert (late.suggestion.decided_by, late.suggestion.decided_at) == ("U1", NOW)
+
+
+def test_a_card_of_an_older_version_decides_nothing(store: Store) -> None:
+    (suggestion,) = opened(store)
+    (changed,) = store.suggestions.apply(NOW, changed=[replace(suggestion, quantity=200)]).changed
+    late = approve(store, suggestion)
+    assert (late.won, late.suggestion.state, late.suggestion.version) == (False, "open", 2)
+    assert approve(store, changed).won
+    assert store.orders.all()[0].lines[0].quantity == 200
+
+
+def test_a_quantity_of_ones_own_is_ordered_and_counts_as_edited(store: Store) -> None:
+    (suggestion,) = opened(store)
+    decision = store.suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 9).date(), quantity=7)
+    assert decision.suggestion.state == "edited"
+    assert store.orders.all()[0].lines[0].quantity == 7
+
+
+def test_there_is_one_open_suggestion_of_a_product_in_a_place(store: Store) -> None:
+    first = store.suggestions.apply(NOW, opened=[a_proposal(quantity=1)])
+    again = store.suggestions.apply(NOW, opened=[a_proposal(quantity=2), a_proposal("SKU2")])
+    assert (len(first.opened), [each.product for each in again.opened]) == (1, ["SKU2"])
+    assert [each.quantity for each in store.suggestions.open(products=["SKU1001"])] == [1]
+
+
+def test_a_plan_never_overrules_what_a_person_decided_meanwhile(store: Store) -> None:
+    (seen,) = opened(store)
+    approve(store, seen)
+    plan = store.suggestions.apply(NOW, changed=[replace(seen, quantity=1)], closed=[replace(seen, state="superseded")])
+    assert plan == Applied()
+    decided = store.suggestions.one(seen.id)
+    assert decided is not None
+    assert decided.state == "approved"
+
+
+def test_what_nobody_decided_expires_after_fourteen_days(store: Store) -> None:
+    opened(store)
+    assert store.suggestions.expire(NOW + hours(14 * 24 - 1)) == ()
+    assert [each.state for each in store.suggestions.expire(NOW + hours(14 * 24))] == ["expired"]
+    assert store.suggestions.open() == ()
+
+
+def test_no_suggestion_no_decision(store: Store) -> None:
+    assert store.suggestions.one(99) is None
+    with pytest.raises(ValueError, match="99"):
+        store.suggestions.dismiss(99, 1, "U1", NOW)
+
+
+def test_racing_presses_make_one_order_each(database: Database, store: Store) -> None:
+    suggestions = opened(store, SUGGESTIONS)
+
+    def press(number: int) -> bool:
+        user = f"U{number}"
+        return approve(database.store("W1"), suggestions[number % SUGGESTIONS], user).won
+
+    with ThreadPoolExecutor(8) as people:
+        won = list(people.map(press, range(SUGGESTIONS * PRESSES)))
+    assert sum(won) == SUGGESTIONS
+    ordered = sorted(order.lines[0].product for order in store.orders.all())
+    assert ordered == sorted(each.product for each in suggestions)
+
+
+PRESSING = """
+import sys
+from bot.store import Database
+from tests.bot.store.builders import NOW
+from datetime import date
+with Database.open(sys.argv[1]) as database:
+    store, won = database.store("W1"), 0
+    sys.stdin.readline()
+    for press in range(int(sys.argv[2])):
+        number = press % int(sys.argv[3]) + 1
+        won += store.suggestions.approve(number, 1, "U" + sys.argv[4], NOW, arrives=date(2026, 4, 9)).won
+    print(won)
+"""
+
+
+def test_four_processes_pressing_make_one_order_each(url: str, store: Store) -> None:
+    opened(store, SUGGESTIONS)
+    said = [str(SUGGESTIONS * PRESSES // 4), str(SUGGESTIONS)]
+    won = _together(PRESSING, [[url, *said, str(process)] for process in range(4)])
+    assert sum(won) == SUGGESTIONS
+    assert len(store.orders.all()) == SUGGESTIONS
+
+
+COUNTING = """
+import sys
+from bot.store import Database
+with Database.open(sys.argv[1]) as database:
+    access = database.store("W1").access
+    sys.stdin.readline()
+    for _ in range(int(sys.argv[2])):
+        with access.writing() as session:
+            access.next_number(session, "test")
+    print(0)
+"""
+
+
+def test_no_update_is_lost_between_processes(url: str, store: Store) -> None:
+    """4 · 100 updates of one counter: the next number is 401."""
+    _together(COUNTING, [[url, "100"]] * 4)
+    with store.access.writing() as session:
+        assert store.access.next_number(session, "test") == 401
+
+
+def test_an_order_moves_on_and_its_units_arrive_on_the_shelf(store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=100)]).opened
+    approve(store, suggestion)
+    assert (
+        store.orders.change("PO-0001", "U1", NOW, state="ordered", arrives=at(3, 30).date()).arrives == at(3, 30).date()
+    )
+    assert store.orders.receive("PO-0001", "SKU1001", 60, "U1", at(3, 30)).state == "part_received"
+    (catalogue,) = store.facts.gather(at(3, 31))
+    assert (catalogue.items.on_hand[0], list(catalogue.inbound.quantity)) == (65, [40])
+    assert store.orders.receive("PO-0001", "SKU1001", 40, "U1", at(3, 31)).state == "received"
+    (catalogue,) = store.facts.gather(at(4, 1))
+    assert (catalogue.items.on_hand[0], len(catalogue.inbound.item)) == (105, 0)
+    assert store.facts.differing() == 0
+    with pytest.raises(UnknownOrder):
+        store.orders.change("PO-9999", "U1", NOW, state="ordered")
+
+
+def test_a_draft_counts_as_on_order_and_a_forgotten_one_has_no_day(store: Store) -> None:
+    counts_in(store, a_count())
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal()]).opened
+    approve(store, suggestion)
+    days = [store.facts.gather(NOW + hours(passed))[0].inbound for passed in (0, 49)]
+    assert [(list(coming.quantity), list(coming.day)) for coming in days] == [([100], [30]), ([100], [0])]
+
+
+def _together(program: str, arguments: Sequence[Sequence[str]]) -> list[int]:
+    """Run the program in several processes that start as one; return what each printed."""
+    here = Path(__file__).parents[3]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, *said],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=here,
+            env=dict(os.environ),
+        )
+        for said in arguments
+    ]
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return [int(process.communicate(timeout=60)[0]) for process in processes]

@@ -1,0 +1,100 @@
+"""Shops, people, products, levels and lessons are found again as they were left."""
+
+from datetime import date
+
+import pytest
+
+from bot.store import Database, Profile, ShopExists, Standing, Store, UnknownShop
+from planner.model import Learned, Level
+from tests.bot.store.builders import NOW, a_line, a_shop, a_store, orders_in
+
+
+def test_a_shop_is_known_by_its_name_in_any_case(store: Store) -> None:
+    assert store.shops.named(" mugs ") == a_shop()
+    assert store.shops.all() == (a_shop(),)
+    with pytest.raises(ShopExists):
+        store.shops.add(a_shop("MUGS"))
+
+
+def test_an_unknown_shop_suggests_near_ones(store: Store) -> None:
+    with pytest.raises(UnknownShop) as refused:
+        store.shops.named("Mug")
+    assert (refused.value.name, refused.value.near) == ("Mug", ("Mugs",))
+
+
+def test_settings_of_a_shop_can_be_changed(store: Store) -> None:
+    assert store.shops.change("mugs", channel="C9", date_order="day_first").channel == "C9"
+    assert store.shops.named("Mugs").date_order == "day_first"
+    with pytest.raises(TypeError):
+        store.shops.change("Mugs", colour="red")
+
+
+def test_roles_are_given_and_taken(store: Store) -> None:
+    store.people.set_role("U1", "approver")
+    store.people.set_role("U2", "viewer")
+    store.people.set_role("U2", None)
+    store.people.remember("U3", "de-DE", "Europe/Berlin", NOW)
+    assert (store.people.role("U1"), store.people.role("U2"), store.people.role("U3")) == ("approver", None, None)
+    assert store.people.all() == (("U1", "approver"),)
+    assert store.people.profile("U3") == Profile("de-DE", "Europe/Berlin", NOW)
+    with pytest.raises(ValueError, match="king"):
+        store.people.set_role("U1", "king")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sku-0042", "exact"),
+        ("1729000000000042", "exact"),
+        (" SKU-0042 ", "exact"),
+        ("SKU-O042", "near"),
+        ("SKU-00421", "near"),
+    ],
+)
+def test_products_are_found_by_code_and_sku_id_and_near_ones_by_a_slip(store: Store, typed: str, meant: str) -> None:
+    orders_in(store, *(a_line(str(n), f"17290000000000{n}", seller_sku=f"SKU-00{n}") for n in range(10, 99)))
+    found = store.products.find(typed)
+    assert "SKU-0042" in (found.exact if meant == "exact" else found.near)
+    assert (found.near == ()) == (meant == "exact")
+    assert len(found.near) <= 5
+    assert store.products.count() == 89
+
+
+def test_nothing_typed_finds_nothing(store: Store) -> None:
+    orders_in(store, a_line())
+    assert (store.products.find("  ").exact, store.products.find("zzz").near) == ((), ())
+
+
+def a_standing(product: str, level: Level, money: int | None = None, shop: str = "Mugs") -> Standing:
+    return Standing(product, "A mug", shop, shop, level, 5, 2.5, date(2026, 3, 12), 40, 100, money, "GBP", NOW, None)
+
+
+def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -> None:
+    rows = [
+        a_standing("A", Level.REORDER, 5),
+        a_standing("B", Level.OK),
+        a_standing("C", Level.OUT),
+        a_standing("D", Level.REORDER, 9),
+    ]
+    store.levels.save(rows)
+    assert store.levels.overview() == ((Level.OUT, 1), (Level.REORDER, 2), (Level.OK, 1))
+    assert [each.product for each in store.levels.worst(3)] == ["C", "D", "A"]
+    assert store.levels.worst(9, levels=[Level.OUT]) == (rows[2],)
+    store.levels.save([a_standing("E", Level.OK, shop="Cups")], shop="Cups")
+    assert store.levels.overview("Cups") == ((Level.OK, 1),)
+    assert sum(count for _, count in store.levels.overview()) == 5
+
+
+def test_the_newest_lesson_holds(store: Store) -> None:
+    assert store.learned.latest() is None
+    store.learned.save(Learned(12.0, 400, date(2026, 3, 1)))
+    store.learned.save(Learned(14.0, 500, date(2026, 3, 2)))
+    assert store.learned.latest() == Learned(14.0, 500, date(2026, 3, 2))
+
+
+def test_a_job_remembers_when_it_was_last_done(database: Database) -> None:
+    store = a_store(database)
+    assert store.jobs.last("plan") is None
+    store.jobs.beat("plan", NOW)
+    store.jobs.beat("plan", NOW)
+    assert store.jobs.last("plan") == NOW

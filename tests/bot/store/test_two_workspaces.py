@@ -1,0 +1,124 @@
+"""Whatever two workspaces do in whatever order, neither ever sees or changes a row of the other."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from sqlalchemy import text
+
+from bot.store import Database, Outgoing, Store, Warned
+from bot.store.tables import METADATA
+from planner.model import Level
+from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+
+WHO = st.sampled_from(["W1", "W2"])
+NUMBER = st.integers(1, 4)
+
+
+class TwoWorkspaces(RuleBasedStateMachine):
+    """The same names and numbers everywhere; each step must leave the other workspace as it was."""
+
+    database: Database
+    step = 0
+
+    @initialize()
+    def begin(self) -> None:
+        for table in reversed(METADATA.sorted_tables):
+            if table.name != "audit":  # append-only
+                with self.database.turn(), self.database.writer.begin() as connection:
+                    if table.name == "workspace":
+                        break
+                    connection.execute(table.delete())
+        self.stores = {who: a_store(self.database, who) for who in ("W1", "W2")}
+
+    def _alone(self, who: str, act: Any) -> None:
+        other = "W2" if who == "W1" else "W1"
+        before = self._seen(other)
+        act(self.stores[who])
+        assert self._seen(other) == before
+
+    def _seen(self, who: str) -> Iterator[Any] | list[Any]:
+        with self.database.reader.connect() as connection:
+            return [
+                sorted(
+                    map(
+                        repr,
+                        connection.execute(text(f'SELECT * FROM "{table.name}" WHERE workspace_id = :w'), {"w": who}),
+                    )
+                )
+                for table in METADATA.sorted_tables
+                if table.name != "workspace"
+            ]
+
+    @rule(who=WHO, number=NUMBER, sku=NUMBER, units=NUMBER)
+    def import_orders(self, who: str, number: int, sku: int, units: int) -> None:
+        self.step += 1
+        line = a_line(str(number), str(sku), units, at(3, number))
+        self._alone(who, lambda store: orders_in(store, line, sha=str(self.step), as_of=NOW + hours(self.step)))
+
+    @rule(who=WHO, sku=NUMBER, units=NUMBER)
+    def count(self, who: str, sku: int, units: int) -> None:
+        self.step += 1
+        self._alone(who, lambda store: counts_in(store, a_count(str(sku), units), as_of=NOW + hours(self.step)))
+
+    @rule(who=WHO, sku=NUMBER)
+    def suggest(self, who: str, sku: int) -> None:
+        told = Outgoing(f"card{sku}", "C1", "card", f"suggestion:{sku}", {})
+        self._alone(
+            who, lambda store: store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{sku}")], announce=lambda _: [told])
+        )
+
+    @rule(who=WHO, number=NUMBER)
+    def decide(self, who: str, number: int) -> None:
+        def act(store: Store) -> None:
+            if store.suggestions.one(number):
+                store.suggestions.approve(number, 1, "U1", NOW, arrives=date(2026, 4, 1))
+
+        self._alone(who, act)
+
+    @rule(who=WHO)
+    def deliver(self, who: str) -> None:
+        def act(store: Store) -> None:
+            leased = store.outbox.lease(NOW, hours(1))
+            if leased:
+                store.outbox.sent(leased.id, leased.revision, "1.1")
+
+        self._alone(who, act)
+
+    @rule(who=WHO, number=NUMBER)
+    def warn(self, who: str, number: int) -> None:
+        warned = Warned("stock", f"SKU{number}", "Mugs", "Mugs", Level.OUT, {})
+        self._alone(who, lambda store: store.alerts.apply(NOW, opened=[warned], closed=store.alerts.open()))
+
+    @rule(who=WHO, tz=st.sampled_from(["Asia/Bangkok", "Europe/London"]))
+    def change_shop(self, who: str, tz: str) -> None:
+        self._alone(who, lambda store: store.shops.change("Mugs", tz=tz))
+
+    @rule(who=WHO, day=NUMBER)
+    def digest_and_rest(self, who: str, day: int) -> None:
+        def act(store: Store) -> None:
+            store.digests.claim("Mugs", "daily", date(2026, 3, day), NOW)
+            store.people.set_role("U1", "planner")
+            store.jobs.beat("plan", NOW)
+            store.outbox.touch("suggestion:1")
+            store.facts.rebuild()
+
+        self._alone(who, act)
+
+
+def test_no_row_crosses_between_two_workspaces(database: Database) -> None:
+    machine = type("Machine", (TwoWorkspaces,), {"database": database})
+    runs = settings(max_examples=8, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
+    machine.TestCase.settings = runs
+    machine.TestCase("runTest").runTest()
+
+
+def test_two_workspaces_may_use_the_same_names(database: Database) -> None:
+    one, other = a_store(database, "W1"), a_store(database, "W2", a_shop(currency="USD"))
+    orders_in(one, a_line(quantity=3), sha="same")
+    orders_in(other, a_line(quantity=5), sha="same")
+    assert [store.facts.gather(at(3, 11))[0].history.units.sum() for store in (one, other)] == [3, 5]
+    assert [store.shops.named("Mugs").currency for store in (one, other)] == ["GBP", "USD"]

@@ -1,0 +1,68 @@
+"""The product export tells what is on the shelf, and never that something absent is zero."""
+
+import pytest
+
+from planner.intake.facts import StockCount
+from planner.intake.layout import Row
+from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
+from planner.intake.stock import read_stock
+
+PRODUCT, SKU = "1729382256910270000", "1729382256910335000"
+
+
+def _read(columns: tuple[str, ...], *rows: tuple[str, ...]) -> list[StockCount | Problem | Skipped]:
+    named = ("product_id", "sku_id", *columns)
+    return list(read_stock([Row(number, row) for number, row in enumerate(rows, start=2)], named, currency="GBP"))
+
+
+def _counted(columns: tuple[str, ...], *cells: str) -> dict[str, int | None]:
+    counts = _read(columns, (PRODUCT, SKU, *cells))
+    return {count.warehouse: count.quantity for count in counts if isinstance(count, StockCount)}
+
+
+def test_a_sku_is_counted_with_its_price() -> None:
+    [count] = _read(("quantity", "seller_sku", "price"), (PRODUCT, SKU, "40", "CUP", "12.50"))
+    assert count == StockCount(PRODUCT, SKU, "CUP", "", "", 40, 1250, "GBP", "")
+
+
+def test_labels_and_help_above_the_first_product_are_passed_over() -> None:
+    rows = [("V4", "metric"), ("Product ID", "SKU ID"), ("Do not edit", ""), (PRODUCT, SKU)]
+    found = _read((), *rows)
+    assert found[:3] == [Skipped(number, SkipReason.NOT_AN_ENTRY) for number in (2, 3, 4)]
+    assert isinstance(found[3], StockCount)
+
+
+def test_an_absent_or_blank_quantity_is_unknown_never_zero() -> None:
+    assert _counted(()) == {"": None}
+    assert _counted(("quantity",), "") == {"": None}
+    assert _counted(("quantity",), "0") == {"": 0}
+
+
+def test_each_warehouse_is_counted_by_itself() -> None:
+    columns = ("quantity", "warehouse_quantity/East", "warehouse_quantity_West")
+    assert _counted(columns, "", "3", "4") == {"East": 3, "West": 4}
+    assert _counted(columns, "", "3", "") == {"East": 3, "West": None}
+    assert _counted(columns, "9", "", "") == {"": 9}
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        (("1.72938E+18", SKU, "4"), "product_id", ProblemCode.ID_ROUNDED),
+        ((PRODUCT, "1.72938E+18", "4"), "sku_id", ProblemCode.ID_ROUNDED),
+        ((PRODUCT, "", "4"), "sku_id", ProblemCode.MISSING),
+        ((PRODUCT, SKU, "-4"), "warehouse_quantity", ProblemCode.NOT_WHOLE),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_named_with_row_and_column(
+    row: tuple[str, ...], column: str, code: ProblemCode
+) -> None:
+    [problem] = _read(("warehouse_quantity",), row)
+    assert isinstance(problem, Problem)
+    assert (problem.row, problem.column, problem.code) == (2, column, code)
+
+
+def test_a_note_below_the_first_product_is_a_problem_not_a_product() -> None:
+    _, problem, missing = _read((), (PRODUCT, SKU), ("checked by Ann", ""))
+    assert problem == Problem(3, "product_id", ProblemCode.NOT_AN_ID, "checked by Ann")
+    assert missing == Problem(3, "sku_id", ProblemCode.MISSING, "")
