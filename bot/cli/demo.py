@@ -1,7 +1,6 @@
 """`demo`: the whole product on this machine — real sample sales, a Slack of its own, a page to try it in."""
 
 import argparse
-import json
 import logging
 import shutil
 import signal
@@ -12,14 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot import scheduler
-from bot.cli.import_files import import_one
 from bot.jobs import plan
 from bot.opening import desk_of, open_store
 from bot.running import Running, running
 from bot.sample import DEMO, Calendar, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
+from bot.slack.checkup import scopes_needed
 from bot.store import AlreadyImported
+from bot.terminal import unmarked
 from bot.uploads import take
 from bot.wording import Voice
 
@@ -28,9 +28,6 @@ HELP = "try everything on this machine, with real sample sales and no Slack acco
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 SAVE_EVERY = 2.0  # [seconds]
-SCOPES = frozenset(
-    {"commands", "chat:write", "users:read", "channels:read", "groups:read", "channels:history", "groups:history"}
-)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +66,7 @@ class Demo:
     def save(self) -> None:
         """Keep the Slack side; the store keeps itself."""
         kept, fresh = self.folder / "slack.json", self.folder / "slack.json.new"
-        fresh.write_text(json.dumps(self.sandbox.workspace.to_json()), encoding="utf-8")
+        fresh.write_text(self.sandbox.workspace.to_json(), encoding="utf-8")
         fresh.replace(kept)
 
 
@@ -116,7 +113,8 @@ def _fill(settings: Settings, calendar: Calendar) -> None:
             store.people.set_role("U0PIA", "planner")
         if store.jobs.last(plan.NAME) is None:
             for upload in uploads(desk, calendar.sample.first.exports):
-                import_one(desk, upload)
+                with suppress(AlreadyImported):
+                    print(" ", unmarked(take(desk, upload, desk.voice()).text), flush=True)
             plan.run(desk)
 
 
@@ -140,7 +138,7 @@ def _banner(calendar: Calendar, voice: Voice) -> str:
 def _workspace(folder: Path) -> Workspace:
     kept = folder / "slack.json"
     if kept.exists():
-        return Workspace.from_json(json.loads(kept.read_text(encoding="utf-8")))
+        return Workspace.from_json(kept.read_text(encoding="utf-8"))
     people = (
         Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
         Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
@@ -156,4 +154,6 @@ def _workspace(folder: Path) -> Workspace:
         Channel("C0RANDOM", "random", members=everyone),
     )
     commands = {"/stock": "SKU123, or nothing for the overview, or help"}
-    return Workspace(team="T0SANDBOX", people=people, channels=channels, commands=commands, scopes=SCOPES)
+    return Workspace(
+        team="T0SANDBOX", people=people, channels=channels, commands=commands, scopes=scopes_needed(), events=()
+    )

@@ -120,14 +120,13 @@ def _cover(card: StockCard, voice: Voice) -> Safe:
 
 
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
-    on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=card.on_hand)]
     available = [voice.say("*Available* {available} estimated", available=card.available)]
-    available.append(voice.say("{committed} sold, not shipped", committed=card.committed))
+    on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=card.on_hand)]
+    on_hand.append(voice.say("{committed} of them sold, not shipped", committed=card.committed))
     if card.counted is not None and card.counted_at is not None:
-        told = available if card.counts_available else on_hand
-        told.append(voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at))
-        sold = voice.count("{n} unit sold since the count", "{n} units sold since the count", card.sold_since)
-        told.append(sold)
+        counted = voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at)
+        sold = voice.say("{sold} sold since", sold=card.sold_since)
+        (available if card.counts_available else on_hand).append(Safe(f"{counted}, {sold}"))
     on_order = [voice.say("*On order* {units}", units=card.on_order)]
     if card.next_receipt:
         on_order.append(voice.say("next arrives {date}", date=card.next_receipt))

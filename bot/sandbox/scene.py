@@ -22,7 +22,12 @@ def whole(workspace: Workspace, person: str, channel: str) -> Json:
         home = workspace.state.views.get(workspace.state.homes.get(person, ""))
         return {
             "version": workspace.state.version,
-            "workspace": {"name": workspace.name, "bot": BOT, "bot_name": workspace.bot_name},
+            "workspace": {
+                "name": workspace.name,
+                "bot": BOT,
+                "bot_name": workspace.bot_name,
+                "has_home": "app_home_opened" in workspace.events,
+            },
             "me": person_json(reader),
             "people": [person_json(one) for one in workspace.state.people.values()],
             "names": names(workspace),

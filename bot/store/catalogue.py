@@ -1,4 +1,4 @@
-"""What planning is given: the items of one time zone with their history, what is coming, and what a card shows of each."""
+"""What planning is given: the items of one time zone, their history, what is coming, and what a card shows of each."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Tells on which business day of a shop something happened, summer time included, quickly enough for a million lines."""
+"""Tells on which business day of a shop something happened, summer time included, fast enough for a million lines."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Connects to the database so that what was acknowledged survives a power cut and writers never trip over each other."""
+"""Connects to the database so that what was acknowledged survives a power cut and writers never collide."""
 
 from pathlib import Path
 from typing import Any

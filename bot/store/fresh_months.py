@@ -21,8 +21,10 @@ SPANS = text(
     " FROM stale_month s WHERE s.workspace_id = :w GROUP BY s.item_id ORDER BY s.item_id"
 )
 REACH_BACK = text(  # the balance is carried from the newest count before
-    f"INSERT INTO stale_month (workspace_id, item_id, month) SELECT c.workspace_id, c.item_id, MAX(c.month) FROM {FIRST} f"  # noqa: S608
-    " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first GROUP BY c.workspace_id, c.item_id"
+    "INSERT INTO stale_month (workspace_id, item_id, month)"  # noqa: S608
+    f" SELECT c.workspace_id, c.item_id, MAX(c.month) FROM {FIRST} f"
+    " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first"
+    " GROUP BY c.workspace_id, c.item_id"
 )
 SOLD = text(
     f"SELECT f.item_id, l.day, SUM(l.demand * c.units_each) FROM {FIRST} f"  # noqa: S608
@@ -42,20 +44,22 @@ RECEIVED = text(
     f"SELECT r.item_id, r.day, SUM(r.quantity) FROM {FIRST} f"  # noqa: S608
     " JOIN receipt r ON r.workspace_id = :w AND r.item_id = f.item_id AND r.month >= f.first GROUP BY r.item_id, r.day"
 )
+THESE = " WHERE workspace_id = :w AND item_id BETWEEN :low AND :high"
+SOLD_IN = (
+    "SELECT DISTINCT i.workspace_id, i.id, l.month FROM item i"
+    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
+    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = c.listing_id"
+    " JOIN shop h ON h.workspace_id = :w AND h.id = l.shop_id AND h.location_id = i.location_id"
+    " WHERE i.workspace_id = :w AND i.id BETWEEN :low AND :high"
+)
+HAPPENED_IN = tuple(
+    f"SELECT DISTINCT workspace_id, item_id, month FROM {table}{THESE}"  # noqa: S608
+    for table in ("stock_count", "receipt", "packed_month")
+)
 MARK = tuple(
     text(f"INSERT INTO stale_month (workspace_id, item_id, month) {months} ON CONFLICT DO NOTHING")
-    for months in (
-        "SELECT DISTINCT i.workspace_id, i.id, l.month FROM item i"
-        " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-        " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = c.listing_id"
-        " JOIN shop h ON h.workspace_id = :w AND h.id = l.shop_id AND h.location_id = i.location_id"
-        " WHERE i.workspace_id = :w AND i.id BETWEEN :low AND :high",
-        "SELECT DISTINCT workspace_id, item_id, month FROM stock_count WHERE workspace_id = :w AND item_id BETWEEN :low AND :high",
-        "SELECT DISTINCT workspace_id, item_id, month FROM receipt WHERE workspace_id = :w AND item_id BETWEEN :low AND :high",
-        "SELECT workspace_id, item_id, month FROM packed_month WHERE workspace_id = :w AND item_id BETWEEN :low AND :high",
-    )
+    for months in (SOLD_IN, *HAPPENED_IN)
 )
-
 
 Packed: TypeAlias = tuple[str, int, int, bytes]
 """A row of ``packed_month``: workspace, item, month, days."""

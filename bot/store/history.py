@@ -39,7 +39,8 @@ def count_days_anew(session: Session, workspace: str, shop: int, tz: str) -> Non
     calendar, key = Calendar(ZoneInfo(tz)), {"w": workspace, "shop": shop}
     lines = session.connection().execute(
         text(
-            "SELECT order_id, sku_id, COALESCE(paid, created) FROM order_line WHERE workspace_id = :w AND shop_id = :shop"
+            "SELECT order_id, sku_id, COALESCE(paid, created) FROM order_line"
+            " WHERE workspace_id = :w AND shop_id = :shop"
         ),
         key,
     )

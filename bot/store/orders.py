@@ -132,7 +132,7 @@ def _shelve(session: Session, workspace: str, line: PurchaseOrderLineRow, quanti
     day = calendar.day(at)
     columns = ("workspace_id", "item_id", "at", "order_number", "day", "month", "quantity")
     put(session, "receipt", columns, 4, [(workspace, item, at, line.order_number, day, calendar.month(day), quantity)])
-    put(session, "stale_month", columns[:2] + ("month",), 3, [(workspace, item, calendar.month(day))], keep=True)
+    put(session, "stale_month", (*columns[:2], "month"), 3, [(workspace, item, calendar.month(day))], keep=True)
     pack_stale(session, workspace)
 
 

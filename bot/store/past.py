@@ -27,8 +27,8 @@ def past(session: Session, workspace: str, numbers: dict[int, int], as_of: date,
     if not every:
         values["items"] = list(numbers)
     if numbers:
-        months = session.connection().execute(text(ALL) if every else SOME, values)
-        for rows in months.partitions(AT_ONCE):
+        months = session.connection().execute(text(ALL) if every else SOME, values).cursor
+        while months is not None and (rows := months.fetchmany(AT_ONCE)):  # plain tuples: half the time
             reel.lay(rows)
     reel.carry_on()
     return History(units=reel.days.units, in_stock=reel.days.in_stock)

@@ -12,11 +12,17 @@ from bot.store.access import Access, fold
 
 LETTERS = string.ascii_lowercase + string.digits + "-_ ."
 LAST = "\U0010ffff"
+LISTED = (  # SQLite keeps this order: from what was typed to the product
+    " FROM listing l CROSS JOIN component c CROSS JOIN product p WHERE l.workspace_id = :workspace AND {typed}"
+    " AND c.workspace_id = :workspace AND c.listing_id = l.id AND p.workspace_id = :workspace AND p.id = c.product_id"
+)
 EXACT = text(
-    "SELECT code FROM product WHERE workspace_id = :workspace AND folded = :words"
-    " UNION SELECT p.code FROM listing l JOIN component c ON c.workspace_id = l.workspace_id AND c.listing_id = l.id"
-    " JOIN product p ON p.workspace_id = c.workspace_id AND p.id = c.product_id"
-    " WHERE l.workspace_id = :workspace AND (l.folded_seller_sku = :words OR l.folded_sku_id = :words) ORDER BY code"
+    "SELECT code FROM product WHERE workspace_id = :workspace AND folded = :words"  # noqa: S608
+    " UNION SELECT p.code"
+    + LISTED.format(typed="l.folded_seller_sku = :words")
+    + " UNION SELECT p.code"
+    + LISTED.format(typed="l.folded_sku_id = :words")
+    + " ORDER BY code"
 )
 PREFIXED = text(
     "SELECT folded, code FROM product WHERE workspace_id = :workspace AND folded >= :first AND folded < :last"
@@ -26,11 +32,9 @@ SPELLED = text("SELECT folded, code FROM product WHERE workspace_id = :workspace
     bindparam("words", expanding=True)
 )
 ALIASED = text(
-    "SELECT l.folded_seller_sku, p.code FROM listing l"
-    " JOIN component c ON c.workspace_id = l.workspace_id AND c.listing_id = l.id"
-    " JOIN product p ON p.workspace_id = c.workspace_id AND p.id = c.product_id"
-    " WHERE l.workspace_id = :workspace AND l.folded_seller_sku >= :first AND l.folded_seller_sku < :last"
-    " ORDER BY l.folded_seller_sku LIMIT 50"
+    "SELECT l.folded_seller_sku, p.code"
+    + LISTED.format(typed="l.folded_seller_sku >= :first AND l.folded_seller_sku < :last")
+    + " ORDER BY l.folded_seller_sku LIMIT 50"
 )
 
 

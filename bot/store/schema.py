@@ -89,7 +89,7 @@ def has_wal_reset_race(version: str) -> bool:
     >>> [has_wal_reset_race(v) for v in ("3.40.1", "3.44.6", "3.50.6", "3.50.7", "3.51.2", "3.51.3", "3.52.0")]
     [True, False, True, False, True, False, False]
     """
-    major, minor, patch = (int(part) for part in (re.findall(r"\d+", version) + ["0", "0"])[:3])
+    major, minor, patch = (int(part) for part in [*re.findall(r"\d+", version), "0", "0"][:3])
     patched = WAL_RESET_PATCHED.get((major, minor))
     return (major, minor, patch) < WAL_RESET_FIXED and (patched is None or patch < patched)
 

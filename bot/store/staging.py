@@ -46,7 +46,7 @@ def count_rows(workspace: str, run: int, counts: Iterable[StockCount]) -> Iterat
 
 
 def promise(line: OrderLine) -> tuple[int | None, int, int]:
-    """Return since when a line's units are promised to a customer, until when, and whether they leave the shelf then."""
+    """Return since when a line's units are promised to a customer, until when, and whether they leave then."""
     taken = line.paid or (line.created if line.shipped else None)
     if line.shipped and line.moves_stock:
         return _at(taken), seconds(line.shipped), 1

@@ -1,4 +1,4 @@
-"""Keeps suggested orders, and lets exactly one person decide each: the first press wins, the others are told who did."""
+"""Keeps suggested orders, and lets exactly one person decide each: the first press wins, the others learn whose."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -77,8 +77,8 @@ class Suggestions:
             over = [each.id for each in closed if self._end(session, each.id, each.version, each.state, now=now)]
             applied = Applied(
                 opened=self._open(session, opened, now),
-                changed=tuple(self._one(session, id) for id in done),
-                closed=tuple(self._one(session, id) for id in over),
+                changed=tuple(self._one(session, number) for number in done),
+                closed=tuple(self._one(session, number) for number in over),
             )
             for suggestion in (*applied.changed, *applied.closed):
                 touch(self.access, session, suggestion.shown_on)
@@ -166,7 +166,7 @@ class Suggestions:
     def _end(
         self,
         session: Session,
-        id: int,
+        id: int,  # noqa: A002
         version: int,
         state: str,
         *,

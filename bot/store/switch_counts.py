@@ -29,7 +29,7 @@ MARK = text(
     f" SELECT DISTINCT i.workspace_id, i.id, :month{COUNTED} ON CONFLICT DO NOTHING"
 )
 FIRST_SEEN = text(
-    "UPDATE item SET first_seen = :at WHERE workspace_id = :w AND location_id = :location AND first_seen > :at"
+    "UPDATE item SET first_seen = :at WHERE workspace_id = :w AND location_id = :location AND first_seen > :at"  # noqa: S608
     f" AND id IN (SELECT i.id{COUNTED})"
 )
 PRICE = text(

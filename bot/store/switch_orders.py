@@ -54,8 +54,9 @@ FIRST_SEEN = text(
     " AND item.first_seen > earlier.seen"
 )
 PRICE = text(
-    "UPDATE listing SET sold_minor = sold.minor FROM (SELECT sku_id, CAST(SUM(subtotal_minor) / SUM(quantity) AS BIGINT)"
-    " AS minor FROM staged_line WHERE workspace_id = :w AND import_id = :run AND demand > 0"
+    "UPDATE listing SET sold_minor = sold.minor FROM"
+    " (SELECT sku_id, CAST(SUM(subtotal_minor) / SUM(quantity) AS BIGINT) AS minor"
+    " FROM staged_line WHERE workspace_id = :w AND import_id = :run AND demand > 0"
     " AND subtotal_minor IS NOT NULL GROUP BY sku_id) AS sold"
     " WHERE listing.workspace_id = :w AND listing.shop_id = :shop AND listing.sku_id = sold.sku_id"
 )

@@ -32,7 +32,7 @@ export function side(scene, place, isNew, go) {
     h("h2", {}, "Apps"),
     h("ul", {},
       direct && entry(direct.id, botAvatar("small"), scene.workspace.bot_name, direct.latest),
-      entry("home", "⌂", "Home", scene.home?.version ?? 0)));
+      scene.workspace.has_home && entry("home", "⌂", "Home", scene.home?.version ?? 0)));
   if (focused) nav.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
 }
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own for as long as the tests run: its own directory, loopback only, stopped by its own process."""
+"""A PostgreSQL of our own while the tests run: its own directory, loopback only, stopped by its own process number."""
 
 import os
 import pwd

@@ -25,7 +25,7 @@ def approve(store: Store, suggestion: Suggestion, user: str = "U1") -> Decision:
 
 
 def test_an_approval_makes_one_order_and_says_so_everywhere(store: Store) -> None:
-    told = Outgoing("card", "C1", "stock_card", "suggestion:1", {})
+    told = Outgoing("card", "C1", "stock_card", "product:SKU1001", {})
     (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=120)], announce=lambda _: [told]).opened
     done = Outgoing("ordered", "C1", "ordered", "order:PO-0001", {"by": "U1"})
     decision = store.suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 9).date(), announce=[done])

@@ -100,9 +100,13 @@ def test_there_is_no_store_without_a_workspace(database: Database) -> None:
 
 
 def test_a_failed_write_leaves_nothing(store: Store, database: Database) -> None:
-    with pytest.raises(RuntimeError), store.access.writing() as session:
-        store.access.next_number(session, "order")
-        raise RuntimeError
+    def fail() -> None:
+        with store.access.writing() as session:
+            store.access.next_number(session, "order")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with store.access.writing() as session:
         assert store.access.next_number(session, "order") == 1
     assert a_store(database, "W2").jobs.last("plan") is None

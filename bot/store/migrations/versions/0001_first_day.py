@@ -106,6 +106,7 @@ TABLES = {  # table: key | other columns, each with its kind; "?": may be empty
     "component": "workspace_id:text listing_id:whole product_id:whole | units_each:whole",
 }
 IN_KEY_ORDER = {"order_line", "packed_month", "receipt", "staged_count", "staged_line", "stale_month", "stock_count"}
+BARE = IN_KEY_ORDER | {"workspace", "staged_fact"}  # written in bulk, or the workspace itself: no reference
 UNIQUE = (
     ("workspace", "team_id"),
     ("location", "workspace_id name"),
@@ -148,28 +149,6 @@ REFERENCES = (  # besides workspace_id
     ("component", "workspace_id listing_id", "listing", "workspace_id id"),
     ("component", "workspace_id product_id", "product", "workspace_id id"),
 )
-OF_A_WORKSPACE = [
-    "alert",
-    "audit",
-    "counter",
-    "digest_run",
-    "heartbeat",
-    "import_run",
-    "learned",
-    "location",
-    "outbox",
-    "person",
-    "product",
-    "purchase_order",
-    "standing",
-    "suggestion",
-    "item",
-    "purchase_order_line",
-    "shop",
-    "expected",
-    "listing",
-    "component",
-]
 INDEXES = (
     ("order_line", "ix_order_line_gone", "workspace_id listing_id gone taken ships quantity"),
     ("order_line", "ix_order_line_month", "workspace_id listing_id month day demand"),
@@ -194,8 +173,8 @@ def upgrade() -> None:
     for table, name, columns in INDEXES:
         op.create_index(name, table, columns.split())
     for table, name, columns, where in AT_MOST_ONE:
-        condition = sa.text(where)
-        op.create_index(name, table, columns.split(), unique=True, sqlite_where=condition, postgresql_where=condition)
+        only = sa.text(where)
+        op.create_index(name, table, columns.split(), unique=True, sqlite_where=only, postgresql_where=only)
 
 
 def _columns(said: str) -> list[SchemaItem]:
@@ -215,7 +194,7 @@ def _rules(name: str) -> list[SchemaItem]:
         for table, here, other, there in REFERENCES
         if table == name
     ]
-    if name in OF_A_WORKSPACE:
+    if name not in BARE:
         references.append(sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"]))
     return [*unique, *checks, *references]
 

@@ -13,8 +13,8 @@ APPEND_ONLY = {
         "CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
     ),
     "postgresql": (
-        "CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$",
+        """CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$""",
         "CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_refuses()",
     ),
 }
