@@ -20,7 +20,6 @@ def tick(desk: Desk) -> None:
         try:
             if job.due(desk):
                 job.run(desk)
-                desk.store.jobs.beat(job.NAME, desk.now())
         except Exception:
             logger.exception("Job %s failed; it is tried again", job.NAME)
 

@@ -66,7 +66,8 @@ class UnknownCurrency(UserError):
 class WrongChannel(UserError):
     channel: str
     sentence = N_(
-        "`{channel}` is no Slack channel ID. In Slack: press the channel's name; its ID (C…) stands at the bottom of About."
+        "`{channel}` is no Slack channel ID. In Slack: press the channel's name; "
+        "its ID (C…) stands at the bottom of About."
     )
 
 
@@ -86,7 +87,8 @@ class UnknownShop(UserError):
         if self.near:
             return N_("There is no shop {name}. Did you mean {near}?")
         return N_(
-            "There is no shop {name}. Add it: `python -m bot shop add {name} --market GB --tz Europe/London --currency GBP`"
+            "There is no shop {name}. Add it: "
+            "`python -m bot shop add {name} --market GB --tz Europe/London --currency GBP`"
         )
 
 

@@ -17,12 +17,13 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
+from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 LOCALES = Path(__file__).parent / "locale"
 FALLBACK = "en"
 
 MANY_DAYS = 999  # beyond it a number of days says nothing
+
 
 class Safe(str):
     """Text that is mrkdwn already and must not be escaped again."""
@@ -120,9 +121,6 @@ class Voice:
         """
         return Safe(format_decimal(per_day, format="#,##0.##" if per_day < 10 else "#,##0.#", locale=self.locale))
 
-    def percent(self, share: float) -> Safe:
-        return Safe(format_percent(share, locale=self.locale))
-
     def days(self, number: float) -> Safe:
         """Return a length of time in the words of a stock clerk.
 
@@ -160,15 +158,6 @@ class Voice:
         """Return a date and time that Slack shows in each reader's own zone."""
         local = format_datetime(when, "medium", tzinfo=self.zone, locale=self.locale)
         return Safe(f"<!date^{int(when.timestamp())}^{{date_short_pretty}} {{time}}|{escape(local)}>")
-
-    def clock(self, when: datetime) -> Safe:
-        """Return weekday, date and time in this voice's zone, for where Slack does not show it.
-
-        >>> Voice().clock(datetime(2011, 11, 21, 9, tzinfo=ZoneInfo("UTC")))
-        'Mon, Nov 21, 2011, 09:00'
-        """
-        day = format_date(when.astimezone(self.zone), "EEE, MMM d, yyyy", locale=self.locale)
-        return Safe(f"{day}, {when.astimezone(self.zone):%H:%M}")
 
     def person(self, user: str) -> Safe:
         """Return a mention that shows the person's name."""

@@ -9,8 +9,6 @@ from planner.blocks import pieces
 from planner.demand import daily_rate
 from planner.model import Flags, Floats, Integers, Learned, Policy
 
-QUANTILE = 0.95
-"""Share of demand whose lead time the buffer must see through."""
 FEWEST_STRETCHES = 200
 """Below it the default stands."""
 FEWEST_SOLD = 10.0
@@ -22,7 +20,7 @@ BLOCK = 1024
 
 
 def learn(units: Floats, in_stock: NDArray[np.int8], lead_time: Floats, policy: Policy, as_of: date) -> Learned:
-    """Return the buffer that would have seen 95 % of past demand through its lead time.
+    """Return the buffer that would have seen the policy's share of past demand through its lead time.
 
     History is cut into stretches of one lead time, the newest first and none overlapping. In each, what the daily
     rate of the days before had promised is compared with what sold, in days of sales; stretches weigh by demand.
@@ -32,7 +30,7 @@ def learn(units: Floats, in_stock: NDArray[np.int8], lead_time: Floats, policy: 
         units: [units] sold each day, shape (items, days), >= 0, last column is ``as_of - 1``.
         in_stock: same shape: 1 yes, 0 no, -1 unknown.
         lead_time: [days] shape (items,); nan: by the policy.
-        policy: window and lead time.
+        policy: window, lead time and service.
         as_of: business date of day 0.
 
     Returns:
@@ -49,7 +47,7 @@ def learn(units: Floats, in_stock: NDArray[np.int8], lead_time: Floats, policy: 
     errors, weights = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
     if len(errors) < FEWEST_STRETCHES:
         return Learned(sample_size=len(errors), learned_on=as_of)
-    buffer_days = float(np.clip(weighted_quantile(errors, weights, QUANTILE), SHORTEST, LONGEST))
+    buffer_days = float(np.clip(weighted_quantile(errors, weights, policy.service), SHORTEST, LONGEST))
     return Learned(buffer_days, len(errors), as_of)
 
 

@@ -98,6 +98,7 @@ class Policy:
     """The thresholds a shop judges by; each may be overridden in the settings."""
 
     window: int = 30  # [days] the daily rate looks back
+    service: float = 0.90  # share of demand the learned buffer sees through a lead time; as in the article's example
     min_in_stock: int = 7  # [days] below it the rate has low confidence
     lead_time: float = 30.0  # [days] where an item has none of its own
     air_lead_time: float = 7.0  # [days] where an item has none of its own

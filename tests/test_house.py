@@ -136,7 +136,7 @@ def test_a_file_has_one_idea(path):
 def test_a_file_says_first_what_it_is_for(path):
     says = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert says, f"{path} says nothing"
-    assert says.splitlines()[0].endswith((".", ":")), f"{path} does not say in one line what it is for"
+    assert says.splitlines()[0].endswith((".", ":", "?")), f"{path} does not say in one line what it is for"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot import scheduler
 from bot.jobs import plan
@@ -21,13 +22,13 @@ from bot.slack.checkup import scopes_needed
 from bot.store import AlreadyImported
 from bot.terminal import unmarked
 from bot.uploads import take
-from bot.wording import Voice
 
 NAME = "demo"
 HELP = "try everything on this machine, with real sample sales and no Slack account"
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 SAVE_EVERY = 2.0  # [seconds]
+LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,9 +85,8 @@ def demo(folder: Path, port: int = 0) -> Iterator[Demo]:
             return _next_day(house[0])
 
     workspace = _workspace(folder)
-    voice = Voice.of("en", "Europe/London")
     with serve(
-        workspace, port=port, controls=(Control("Next day", next_day),), banner=lambda: _banner(calendar, voice)
+        workspace, port=port, controls=(Control("Next day", next_day),), banner=lambda: _banner(calendar)
     ) as sandbox:
         connected = replace(
             settings,
@@ -128,11 +128,12 @@ def _next_day(house: Demo) -> str:
     house.calendar.turn()
     plan.run(desk)
     scheduler.tick(desk)
-    return f"It is {_banner(house.calendar, desk.voice('Europe/London'))}; this morning's exports are imported."
+    return f"It is {_banner(house.calendar)}; this morning's exports are imported."
 
 
-def _banner(calendar: Calendar, voice: Voice) -> str:
-    return voice.clock(calendar.now())
+def _banner(calendar: Calendar) -> str:
+    now = calendar.now().astimezone(LONDON)
+    return f"{now:%A, %-d %B %Y, %H:%M}"
 
 
 def _workspace(folder: Path) -> Workspace:

@@ -27,6 +27,7 @@ def run(desk: Desk) -> None:
             desk.store.digests.claim(shop.name, NAME, day, desk.now(), skipped=True)
         else:
             desk.store.digests.claim(shop.name, NAME, day, desk.now(), announce=[_outgoing(desk, shop, day)])
+    desk.store.jobs.beat(NAME, desk.now())
 
 
 def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.asking import ask
 from bot.desk import Desk
+from bot.jobs import learn
 from bot.judgement import judge
 from bot.telling import tell
 
@@ -17,6 +18,8 @@ def due(desk: Desk) -> bool:
 
 
 def run(desk: Desk) -> None:
+    if learn.due(desk):
+        learn.run(desk)
     judgements = judge(desk)
     ask(desk, judgements)
     asked = {(s.product, s.location): s.quantity for s in desk.store.suggestions.open()}

@@ -94,9 +94,9 @@ with Database.open(sys.argv[1]) as database:
     store = database.store("W1")
     run = store.imports.begin("Mugs", "orders", "abc", "orders.csv", NOW, NOW)
     def lines():
-        for order in range(20_000):
+        for order in range(12_000):
             yield a_line(str(order))
-            if order == 12_000:
+            if order == 6_000:
                 print("half way", flush=True)
                 os.read(0, 1)
     store.imports.stage_orders(run, lines())
@@ -129,8 +129,8 @@ def test_an_approval_clicked_during_an_import_commits_before_the_import_ends(dat
     run = store.imports.begin("Mugs", "orders", "abc", "orders.csv", NOW, NOW)
 
     def lines() -> object:
-        for order in range(12_000):
-            if order == 6_000:
+        for order in range(6_000):
+            if order == 5_500:
                 half_way.set()
                 assert decided.wait(30)
             yield a_line(str(order))
@@ -143,7 +143,7 @@ def test_an_approval_clicked_during_an_import_commits_before_the_import_ends(dat
     decided.set()
     importing.join()
     assert decision.won
-    assert store.imports.switch(run, NOW).new_lines == 12_000
+    assert store.imports.switch(run, NOW).new_lines == 6_000
 
 
 def test_products_are_linked_across_shops_by_their_seller_sku(database: Database) -> None:

@@ -26,28 +26,28 @@ KINDS: dict[str, TypeEngine[Any]] = {
 }
 TABLES = {  # table: key | other columns, each with its kind; "?": may be empty
     "order_line": (
-        "workspace_id:text shop_id:whole order_id:text sku_id:text | quantity:whole returned:whole "
-        "created:whole paid:whole? shipped:whole? delivered:whole? cancelled:whole? subtotal_minor:whole? "
-        "currency:text warehouse:text taken:whole? gone:whole ships:whole demand:whole day:whole month:whole "
-        "listing_id:whole as_of:whole"
+        "workspace_id:text shop_id:whole order_id:text sku_id:text | quantity:whole returned:whole created:whole "
+        "paid:whole? shipped:whole? delivered:whole? cancelled:whole? subtotal_minor:whole? currency:text "
+        "warehouse:text taken:whole? gone:whole ships:whole demand:whole day:whole month:whole listing_id:whole "
+        "as_of:whole"
     ),
     "packed_month": "workspace_id:text item_id:whole month:whole | days:bytes",
     "receipt": "workspace_id:text item_id:whole at:whole order_number:text | day:whole month:whole quantity:whole",
     "staged_count": (
-        "workspace_id:text import_id:whole sku_id:text warehouse:text | seller_sku:text name:text "
-        "variation:text quantity:whole? price_minor:whole?"
+        "workspace_id:text import_id:whole sku_id:text warehouse:text | seller_sku:text name:text variation:text "
+        "quantity:whole? price_minor:whole?"
     ),
     "staged_fact": "workspace_id:text import_id:whole kind:text line:whole | fact:json",
     "staged_line": (
-        "workspace_id:text import_id:whole order_id:text sku_id:text | quantity:whole returned:whole "
-        "created:whole paid:whole? shipped:whole? delivered:whole? cancelled:whole? subtotal_minor:whole? "
-        "currency:text warehouse:text taken:whole? gone:whole ships:whole demand:whole day:whole month:whole "
-        "seller_sku:text name:text variation:text"
+        "workspace_id:text import_id:whole order_id:text sku_id:text | quantity:whole returned:whole created:whole "
+        "paid:whole? shipped:whole? delivered:whole? cancelled:whole? subtotal_minor:whole? currency:text "
+        "warehouse:text taken:whole? gone:whole ships:whole demand:whole day:whole month:whole seller_sku:text "
+        "name:text variation:text"
     ),
     "stale_month": "workspace_id:text item_id:whole month:whole |",
     "stock_count": (
-        "workspace_id:text item_id:whole at:whole | day:whole month:whole quantity:whole means:text "
-        "reserved:whole import_id:whole"
+        "workspace_id:text item_id:whole at:whole | day:whole month:whole quantity:whole means:text reserved:whole "
+        "import_id:whole"
     ),
     "workspace": "id:text | team_id:text?",
     "alert": (
@@ -59,21 +59,21 @@ TABLES = {  # table: key | other columns, each with its kind; "?": may be empty
     "digest_run": "workspace_id:text shop:text kind:text local_date:date | at:moment state:text",
     "heartbeat": "workspace_id:text job:text | at:moment",
     "import_run": (
-        "workspace_id:text id:whole | shop_id:whole kind:text sha256:text file_name:text rows_as_of:moment "
-        "state:text begun_at:moment done_at:moment? replaces_expected:yes receipt:json"
+        "workspace_id:text id:whole | shop_id:whole kind:text sha256:text file_name:text rows_as_of:moment state:text "
+        "begun_at:moment done_at:moment? replaces_expected:yes receipt:json"
     ),
     "learned": "workspace_id:text id:whole | buffer_days:real sample_size:whole learned_on:date?",
     "location": "workspace_id:text id:whole | name:text",
     "outbox": (
-        "workspace_id:text id:whole | key:text channel:text kind:text subject:text values:json wanted:whole "
-        "sent:whole waiting:yes ts:text attempts:whole next_try_at:moment lease_until:moment? dead:yes "
-        "error:text created_at:moment"
+        "workspace_id:text id:whole | key:text channel:text kind:text subject:text values:json wanted:whole sent:whole "
+        "waiting:yes ts:text attempts:whole next_try_at:moment lease_until:moment? dead:yes error:text "
+        "created_at:moment"
     ),
     "person": "workspace_id:text user:text | role:text? locale:text tz:text seen_at:moment?",
     "product": (
         "workspace_id:text id:whole | code:text folded:folded name:text supplier:text unit_cost_minor:whole? "
-        "cost_currency:text lead_time:whole? max_lead_time:whole? air_lead_time:whole? buffer:whole? "
-        "moq:whole? case_pack:whole?"
+        "cost_currency:text lead_time:whole? max_lead_time:whole? air_lead_time:whole? buffer:whole? moq:whole? "
+        "case_pack:whole?"
     ),
     "purchase_order": (
         "workspace_id:text number:text | supplier:text state:text created_by:text created_at:moment arrives:date"
@@ -84,15 +84,14 @@ TABLES = {  # table: key | other columns, each with its kind; "?": may be empty
         "as_of:moment counted_at:moment?"
     ),
     "suggestion": (
-        "workspace_id:text id:whole | version:whole product:text location:text shop:text level:text "
-        "quantity:whole order_by:date? supplier:text unit_cost_minor:whole? currency:text mode:text "
-        "lead_time:real state:text opened_at:moment changed_at:moment decided_by:text decided_at:moment? "
-        "reason:text order_number:text"
+        "workspace_id:text id:whole | version:whole product:text location:text shop:text level:text quantity:whole "
+        "order_by:date? supplier:text unit_cost_minor:whole? currency:text mode:text lead_time:real state:text "
+        "opened_at:moment changed_at:moment decided_by:text decided_at:moment? reason:text order_number:text"
     ),
     "item": "workspace_id:text id:whole | product_id:whole location_id:whole first_seen:whole",
     "purchase_order_line": (
-        "workspace_id:text order_number:text line:whole | product:text location:text quantity:whole "
-        "received:whole unit_cost_minor:whole? currency:text suggestion_id:whole? mode:text"
+        "workspace_id:text order_number:text line:whole | product:text location:text quantity:whole received:whole "
+        "unit_cost_minor:whole? currency:text suggestion_id:whole? mode:text"
     ),
     "shop": (
         "workspace_id:text id:whole | name:text folded:folded market:text tz:text currency:text channel:text "
@@ -169,7 +168,7 @@ AT_MOST_ONE = (
 def upgrade() -> None:
     """Create every table."""
     for name, columns in TABLES.items():
-        op.create_table(name, *_columns(columns), *_rules(name), **_storage(name))
+        op.create_table(name, *_columns(columns), *_rules(name), sqlite_with_rowid=name not in IN_KEY_ORDER)
     for table, name, columns in INDEXES:
         op.create_index(name, table, columns.split())
     for table, name, columns, where in AT_MOST_ONE:
@@ -197,7 +196,3 @@ def _rules(name: str) -> list[SchemaItem]:
     if name not in BARE:
         references.append(sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"]))
     return [*unique, *checks, *references]
-
-
-def _storage(name: str) -> dict[str, bool]:
-    return {"sqlite_with_rowid": False} if name in IN_KEY_ORDER else {}
