@@ -3,17 +3,17 @@
 import os
 import shutil
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from bot.store import Database, Store, migrate
+from bot.store.tables import METADATA
 from tests.bot.store import postgres
 from tests.bot.store.builders import a_store
 
-NUMBERS = count()
+EMPTIED = "TRUNCATE " + ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +25,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """The address of a server whose database ``template`` has every table."""
+    """The address of a PostgreSQL database that has every table."""
     binaries = postgres.programs()
     if binaries is None:
         if os.environ.get("CI") == "true":
             pytest.fail(postgres.HOW)
         pytest.skip(postgres.HOW)
     with postgres.cluster(binaries) as address:
-        _administer(address, "CREATE DATABASE template")
-        migrate(_named(address, "template"))
+        migrate(address)
         yield address
 
 
@@ -44,10 +43,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
         yield f"sqlite:///{tmp_path / 'store.db'}"
         return
-    server, name = request.getfixturevalue("postgres_server"), f"store{next(NUMBERS)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE template STRATEGY FILE_COPY")
-    yield _named(server, name)
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    server = request.getfixturevalue("postgres_server")
+    _administer(server, EMPTIED)
+    yield server
 
 
 @pytest.fixture
@@ -67,7 +65,3 @@ def _administer(server: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
-
-
-def _named(server: str, name: str) -> str:
-    return server.rsplit("/", 1)[0] + f"/{name}"
