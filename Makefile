@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo demo-reset test lint types lock translations clean
+.PHONY: demo demo-reset test lock picture clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
 	@$(BIN)/python -m bot demo
@@ -37,3 +37,6 @@ $(VENV)/made:
 
 clean:
 	rm -rf $(VENV) .demo
+
+picture: $(VENV)/development ## take the README's picture again
+	PYTHONPATH=. $(BIN)/python docs/picture.py

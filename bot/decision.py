@@ -22,10 +22,16 @@ def suggestion_asked(desk: Desk, pressed: Pressed) -> tuple[Suggestion, int]:
     return suggestion, int(version)
 
 
-def outcome(desk: Desk, asker: Asker, decision: Decision) -> Iterator[Message]:
-    """Show the card as it is now in the place of the pressed one; tell the one who came too late who won."""
+def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:
+    """Show the card as it is now in the place of the pressed one; tell the one who came too late who won.
+
+    A card that others see is drawn anew by the delivery, in the workspace's language and with who shared it.
+    """
     suggestion = decision.suggestion
-    yield stock_cards(cards(desk, suggestion.product, [suggestion]), asker.voice, replaces=True)
+    if pressed.is_private:
+        yield stock_cards(cards(desk, suggestion.product, [suggestion]), asker.voice, replaces=True)
+    elif not decision.won:
+        desk.store.outbox.touch(suggestion.shown_on)
     if decision.won:
         return
     if suggestion.state == "open":

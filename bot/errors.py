@@ -84,6 +84,13 @@ class NotInChannel(UserError):
 
 
 @dataclass(eq=False)
+class NoChannelHere(UserError):
+    sentence = N_(
+        "Nobody else reads a direct message. Ask `/stock` in the channel that should see it, then press Share."
+    )
+
+
+@dataclass(eq=False)
 class Unexpected(UserError):
     """Our own bug, admitted in one sentence; the log holds the traceback under the same reference."""
 

@@ -97,6 +97,11 @@ class AlreadyImported(UserError):
 
 
 @dataclass(eq=False)
+class ImportedElsewhere(UserError):
+    sentence = N_("This very file is being imported by somebody else at the same time. Look at its receipt there.")
+
+
+@dataclass(eq=False)
 class BadMoment(UserError):
     text: str
     sentence = N_("`{text}` is no date and time. Write it like 2026-11-03T09:30.")

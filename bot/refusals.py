@@ -12,6 +12,7 @@ SAID: dict[type[Exception], type[UserError]] = {
     store.UnknownShop: setup_errors.UnknownShop,
     store.TeamTaken: setup_errors.TeamTaken,
     store.AlreadyImported: file_errors.AlreadyImported,
+    store.ImportGone: file_errors.ImportedElsewhere,
 }
 
 

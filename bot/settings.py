@@ -1,10 +1,12 @@
 """The settings: read from the environment or .env, frozen, or a message naming the variable and why."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
@@ -13,6 +15,8 @@ from bot.wording import N_
 
 T = TypeVar("T")
 
+MEMBER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
+HERE = {"127.0.0.1", "localhost", "::1"}
 TOKEN_HELP = N_("README, “Connect your Slack”, shows where to find it.")
 
 
@@ -58,7 +62,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         slack_api_url=_parsed(said, "SLACK_API_URL", _address, default.slack_api_url),
         database_url=_parsed(said, "DATABASE_URL", _database, default.database_url),
         workspace=said.get("WORKSPACE", "").strip() or default.workspace,
-        admin_users=frozenset(said.get("ADMIN_USERS", "").replace(",", " ").split()),
+        admin_users=_parsed(said, "ADMIN_USERS", _members, default.admin_users),
         locale=said.get("LOCALE", "").strip() or default.locale,
         digest_hour=_parsed(said, "DIGEST_HOUR", _hour, default.digest_hour),
         lead_time_days=_parsed(said, "LEAD_TIME_DAYS", _days, default.lead_time_days),
@@ -74,7 +78,15 @@ def _parsed(said: Mapping[str, str], name: str, parse: Callable[[str], T], defau
     try:
         return parse(text)
     except ValueError as error:
-        raise BadSetting(name, text, error.args[0]) from None
+        shown = text.partition(":")[0] + ":…" if name == "DATABASE_URL" else text  # it may hold a password
+        raise BadSetting(name, shown, error.args[0]) from None
+
+
+def _members(text: str) -> frozenset[str]:
+    members = frozenset(text.replace(",", " ").split())
+    if not all(MEMBER_ID.fullmatch(member) for member in members):
+        raise ValueError(N_("Slack member IDs are needed, such as U012AB3CD, separated by commas."))
+    return members
 
 
 def _days(text: str) -> float:
@@ -94,7 +106,8 @@ def _hour(text: str) -> int:
 
 
 def _address(text: str) -> str:
-    if not text.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    parts = urlsplit(text)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in HERE)):
         raise ValueError(N_("an https:// address is needed (plain http only on this machine)."))
     return text.rstrip("/") + "/"
 

@@ -107,6 +107,11 @@ class WhichShop(UserError):
 
 
 @dataclass(eq=False)
+class NoDemo(UserError):
+    sentence = N_("There is no demo here yet. `make demo` starts it.")
+
+
+@dataclass(eq=False)
 class TeamTaken(UserError):
     workspace: str
     team_id: str

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 
 from bot.desk import Desk
 from bot.judgement import Judgement, line_of
-from bot.store import Alert, Outgoing, Standing, Warned
+from bot.store import Alert, AlertsApplied, Outgoing, Standing, Warned
 from planner.changes import Change, changes
 from planner.checks import CHECKS
 from planner.model import Level
@@ -20,6 +21,7 @@ Place = tuple[str, str]  # product and location
 
 def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standing]) -> None:
     """Compare with what was told, remember what is told now, and put one message a shop in line."""
+    now = desk.now()  # looked at once: what is told is known by its moment
     alerts = {(alert.product, alert.location): alert for alert in desk.store.alerts.open()}
     now_at = {(standing.product, standing.location): standing for standing in standings}
     opened: list[Warned] = []
@@ -33,21 +35,24 @@ def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standi
             place, level = places[i], Level(int(news.told[i]))
             match Change(int(news.change[i])):
                 case Change.NEW:
-                    opened.append(_warned(now_at[place], level, desk))
+                    opened.append(_warned(now_at[place], level, now))
                 case Change.WORSE:
-                    changed.append(_moved(alerts[place], _warned(now_at[place], level, desk)))
+                    changed.append(_moved(alerts[place], _warned(now_at[place], level, now)))
                 case Change.STILL if level != alerts[place].level:
                     changed.append(replace(alerts[place], level=level, rule=RULES[level]))
                 case Change.GONE:
                     closed.append(alerts[place])
-    worse = [*opened, *(alert for alert in changed if alert.figures["since"] == desk.now().isoformat())]
-    desk.store.alerts.apply(
-        desk.now(), opened=opened, changed=changed, closed=closed, announce=lambda _: _messages(desk, worse, now_at)
-    )
+
+    def announce(applied: AlertsApplied) -> list[Outgoing]:
+        """Tell what this plan wrote; what another one wrote just before has been told."""
+        worse = [alert for alert in applied.changed if alert.figures["since"] == now.isoformat()]
+        return _messages(desk, [*applied.opened, *worse], now_at, now)
+
+    desk.store.alerts.apply(now, opened=opened, changed=changed, closed=closed, announce=announce)
 
 
-def _warned(standing: Standing, level: Level, desk: Desk) -> Warned:
-    figures = {"line": line_of(standing).to_values(), "since": desk.now().isoformat()}
+def _warned(standing: Standing, level: Level, now: datetime) -> Warned:
+    figures = {"line": line_of(standing).to_values(), "since": now.isoformat()}
     return Warned(RULES[level], standing.product, standing.location, standing.shop, level, figures)
 
 
@@ -55,14 +60,14 @@ def _moved(alert: Alert, warned: Warned) -> Alert:
     return replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures)
 
 
-def _messages(desk: Desk, worse: Sequence[Warned], now_at: Mapping[Place, Standing]) -> list[Outgoing]:
+def _messages(desk: Desk, worse: Sequence[Warned], now_at: Mapping[Place, Standing], now: datetime) -> list[Outgoing]:
     messages = []
     for shop in desk.store.shops.all():
         mine = [now_at[warned.product, warned.location] for warned in worse if warned.shop == shop.name]
         if not mine or not shop.channel:
             continue
         mine.sort(key=lambda standing: (standing.level, -(standing.money_minor or 0)))
-        key = f"warning:{shop.name}:{desk.now().isoformat()}"
+        key = f"warning:{shop.name}:{now.isoformat()}"
         lines = [line_of(standing).to_values() for standing in mine[:NAMED]]
         values = {"shop": shop.name, "lines": lines, "more": len(mine) - len(lines)}
         messages.append(Outgoing(key=key, channel=shop.channel, kind="warning", subject=key, values=values))

@@ -17,7 +17,9 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal
+
+from planner.intake.money import decimals
 
 LOCALES = Path(__file__).parent / "locale"
 FALLBACK = "en"
@@ -143,7 +145,7 @@ class Voice:
         >>> Voice().money(127550, "GBP")
         '£1,275.50'
         """
-        amount = minor / 10 ** get_currency_precision(currency)
+        amount = minor / 10 ** decimals(currency)
         return Safe(format_currency(amount, currency, locale=self.locale))
 
     def day(self, when: date) -> Safe:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
 
 from bot.decision import outcome, suggestion_asked
 from bot.desk import Action, Asker, Desk, Pressed
@@ -13,8 +15,9 @@ ACTION = "approve"
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     desk.demand(asker.user, Action.APPROVE)
     suggestion, version = suggestion_asked(desk, pressed)
-    arrives = (desk.now() + timedelta(days=suggestion.lead_time)).date()
+    today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
+    arrives = today + timedelta(days=ceil(suggestion.lead_time))
     decision = desk.store.suggestions.approve(
         suggestion.id, version, asker.user, desk.now(), arrives=arrives, announce=()
     )
-    yield from outcome(desk, asker, decision)
+    yield from outcome(desk, asker, pressed, decision)

@@ -13,4 +13,4 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     desk.demand(asker.user, Action.DISMISS)
     suggestion, version = suggestion_asked(desk, pressed)
     decision = desk.store.suggestions.dismiss(suggestion.id, version, asker.user, desk.now(), reason="", announce=())
-    yield from outcome(desk, asker, decision)
+    yield from outcome(desk, asker, pressed, decision)

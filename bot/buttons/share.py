@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
-from bot.errors import NotInChannel
+from bot.errors import DeadButton, NoChannelHere, NotInChannel
 from bot.messages.reply import Message
 from bot.store import Outgoing
 from bot.wording import Safe, escape
@@ -12,8 +12,12 @@ ACTION = "share"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    if asker.channel.startswith("D"):
+        raise NoChannelHere
     if not desk.slack.is_in(asker.channel):
         raise NotInChannel(Safe(f"<#{escape(asker.channel)}>"))
+    if pressed.value not in desk.store.products.find(pressed.value).exact:
+        raise DeadButton
     opened = desk.store.suggestions.open(products=[pressed.value])
     now = desk.now()
     desk.store.outbox.add(

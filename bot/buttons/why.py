@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton
 from bot.judgement import judge
 from bot.messages.explanation import explanation
 from bot.messages.reply import Message
@@ -11,8 +12,11 @@ ACTION = "why"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
-    for judgement in judge(desk, products=[pressed.value]):
-        for i, about in enumerate(judgement.catalogue.about):
-            yield explanation(
-                about.product, about.location, judgement.explained(i), judgement.catalogue.as_of, asker.voice
-            )
+    explanations = [
+        explanation(about.product, about.location, judgement.explained(i), judgement.catalogue.as_of, asker.voice)
+        for judgement in judge(desk, products=[pressed.value])
+        for i, about in enumerate(judgement.catalogue.about)
+    ]
+    if not explanations:
+        raise DeadButton
+    yield from explanations

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.cli import ask, demo, doctor, import_files, role, run, shop
-from bot.errors import UserError
+from bot.refusals import said
 from bot.terminal import print_error
 
 VERBS = (run, demo, ask, import_files, shop, role, doctor)
@@ -24,8 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         return int(parsed.run(parsed))
-    except UserError as error:
-        print_error(error)
-        return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        refusal = said(error)
+        if refusal is None:
+            raise
+        print_error(refusal)
+        return 1

@@ -7,8 +7,9 @@ from bot.commands import COMMANDS
 from bot.desk import Action
 from bot.errors import UnknownCommand
 from bot.opening import desk_of, open_store, utc_now
-from bot.sample import Calendar, demo_settings
+from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
+from bot.setup_errors import NoDemo
 from bot.terminal import as_lines
 
 NAME = "ask"
@@ -29,6 +30,8 @@ def run(parsed: argparse.Namespace) -> int:
     command = next((command for command in COMMANDS if name == command.NAME), None)
     if command is None:
         raise UnknownCommand(parsed.words)
+    if parsed.demo and not DEMO.exists():
+        raise NoDemo
     settings = demo_settings() if parsed.demo else read()
     clock = Calendar.kept().now if parsed.demo else utc_now
     with open_store(settings) as (_, store):

@@ -4,7 +4,7 @@ import argparse
 
 from bot.desk import ROLES
 from bot.opening import open_store
-from bot.settings import read
+from bot.settings import MEMBER_ID, read
 from bot.setup_errors import BadMember
 from bot.terminal import say
 
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     with open_store(read()) as (_, store):
         if parsed.user and parsed.role:
-            if not parsed.user.startswith(("U", "W")) or not parsed.user.isalnum():
+            if not MEMBER_ID.fullmatch(parsed.user):
                 raise BadMember(parsed.user)
             store.people.set_role(parsed.user, None if parsed.role == "none" else parsed.role)
         people = store.people.all()

@@ -1,6 +1,7 @@
 """`shop`: the shops that are planned, each with its market, time zone, currency and channel."""
 
 import argparse
+import re
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -13,6 +14,8 @@ from bot.wording import is_currency
 
 NAME = "shop"
 HELP = "add, change or list the shops"
+
+CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,6 +77,6 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
         raise UnknownZone(settings["tz"])
     if "currency" in settings and not is_currency(settings["currency"]):
         raise UnknownCurrency(settings["currency"])
-    if settings.get("channel") and not settings["channel"].startswith(("C", "G")):
+    if settings.get("channel") and not CHANNEL.fullmatch(settings["channel"]):
         raise WrongChannel(settings["channel"])
     return settings

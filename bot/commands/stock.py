@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku
 from bot.judgement import PRESSING, cards, line_of
+from bot.messages.blocks import cut
 from bot.messages.help import help_message
 from bot.messages.overview import overview_message
 from bot.messages.reply import Message
@@ -17,7 +18,9 @@ USAGE = (
     ("/stock SKU123", N_("one SKU: how long it lasts, what to order and by when")),
     ("/stock help", N_("this list")),
 )
+HELP = {"help", "?", "？", "帮助"}
 WORST = 10
+TYPED = 80  # letters of a SKU that are quoted back
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Message]:
@@ -26,15 +29,16 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Message]:
             levels = desk.store.levels
             worst = [line_of(standing) for standing in levels.worst(WORST, levels=PRESSING)]
             yield overview_message(levels.overview(), worst, desk.now(), asker.voice)
-        case ["help" | "?" | "帮助"]:
+        case [word] if word.casefold() in HELP:
             yield help_message(USAGE, asker.voice)
         case _:
-            product = _product(desk, " ".join(words.split()))
+            product = _product(desk, " ".join(words.split()).strip("`\"'“”"))
             yield stock_cards(cards(desk, product), asker.voice)
 
 
 def _product(desk: Desk, words: str) -> str:
-    found = desk.store.products.find(words.strip("`\"'"))
+    found = desk.store.products.find(words)
     if found.exact:
         return found.exact[0]
-    raise MisspeltSku(words, found.near) if found.near else UnknownSku(words)
+    quoted = cut(words.replace("`", "ˋ"), TYPED)
+    raise MisspeltSku(quoted, found.near) if found.near else UnknownSku(quoted)

@@ -15,6 +15,7 @@ KINDS: Mapping[str, Phrase] = {
     "products": N_("planning workbook, products"),
     "inbound": N_("planning workbook, inbound"),
 }
+OF_ALL_SHOPS = frozenset({"products", "inbound"})
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
     SkipReason.REPLACES_EARLIER: N_("earlier rows replaced by a later one of the same order and SKU"),
@@ -61,6 +62,8 @@ def receipt_message(receipt: Receipt, voice: Voice) -> Message:
     """Return the receipt; it accounts for every row."""
     kinds = ", ".join(voice.say(KINDS[kind]) for kind in receipt.kinds)
     title = voice.say("Imported {file} into {shop}", file=receipt.file, shop=receipt.shop)
+    if OF_ALL_SHOPS.issuperset(receipt.kinds):
+        title = voice.say("Imported {file}", file=receipt.file)
     rows = [
         voice.say("{kinds}: {rows} rows read, {used} used", kinds=Safe(kinds), rows=receipt.rows, used=receipt.used)
     ]

@@ -1,10 +1,22 @@
 """The stock card: how one SKU stands at one location, what to order and by when, and who decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import ceil
 
-from bot.messages.blocks import actions, bold, button, context, divider, fields, header, section
+from bot.messages.blocks import (
+    MESSAGE_BLOCKS,
+    MESSAGE_TEXT,
+    actions,
+    bold,
+    button,
+    context,
+    cut,
+    divider,
+    fields,
+    header,
+    section,
+)
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.proposal import Proposal, decision, decision_buttons, question
 from bot.messages.reply import Block, Message
@@ -58,17 +70,22 @@ class StockCard:
 def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False) -> Message:
     """Return one message for a product: a part for each location it lies in."""
     first = cards[0]
-    blocks: list[Block] = [header(f"{first.product} · {escape(first.name)}" if first.name else first.product)]
+    title = f"{escape(first.product)} · {escape(first.name)}" if first.name else escape(first.product)
+    blocks: list[Block] = [header(title)]
     for number, card in enumerate(cards):
-        blocks += [divider()] * (number > 0)
-        blocks += _part(card, voice)
+        part = [divider()] * (number > 0) + _part(_without_costs(card) if shared_by else card, voice)
+        if len(blocks) + len(part) > MESSAGE_BLOCKS - 2:  # a note and the buttons must fit too
+            left = len(cards) - number
+            blocks.append(context(voice.count("and {n} more location", "and {n} more locations", left)))
+            break
+        blocks += part
     if shared_by:
         blocks.append(context(voice.say("Shared by {who}", who=voice.person(shared_by))))
     else:
         share = button(voice.say("Share"), "share", first.product)
         blocks.append(actions(share, button(voice.say("Why these numbers?"), "why", first.product)))
-    text = "; ".join(f"{first.product} {card.location}: {_cover(card, voice)}" for card in cards)
-    return Message(text=text, blocks=tuple(blocks), replaces=replaces)
+    text = "; ".join(f"{escape(first.product)} {_cover(card, voice)}" for card in cards)
+    return Message(text=cut(text, MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 
 def headline(card: StockCard, voice: Voice) -> Safe:
@@ -84,6 +101,11 @@ def headline(card: StockCard, voice: Voice) -> Safe:
     if card.covered:
         line += " · " + voice.say("covered: what is coming arrives in time")
     return Safe(line)
+
+
+def _without_costs(card: StockCard) -> StockCard:
+    """Return the card as a channel may see it: what things cost is between the asker and the bot."""
+    return replace(card, proposal=replace(card.proposal, cost_minor=None)) if card.proposal else card
 
 
 def _part(card: StockCard, voice: Voice) -> list[Block]:

@@ -8,6 +8,7 @@ from slack_bolt import Respond
 
 from bot.desk import Action, Asker, Desk
 from bot.errors import Unexpected, UserError
+from bot.messages.blocks import MESSAGE_TEXT, cut
 from bot.messages.reply import Message
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ def answer(
         for reply in handler(asker):
             send(respond, reply)
     except UserError as error:
-        send(respond, Message(voice.tell(error)))
+        send(respond, Message(cut(voice.tell(error), MESSAGE_TEXT)))
     except Exception:
         reference = secrets.token_hex(3)
         logger.exception("Reference %s: answering %s failed", reference, user)

@@ -40,7 +40,7 @@ def examine_slack(settings: Settings, channels: Mapping[str, str], now: datetime
         yield ill(N_("Slack refuses SLACK_BOT_TOKEN ({why})."), COPY_TOKEN, why=_why(error))
         return
     except OSError as error:
-        yield ill(N_("Slack cannot be reached: {why}."), N_("Check the network and SLACK_API_URL."), why=str(error))
+        yield _out_of_reach(error)
         return
     yield well(N_("Slack knows the bot as {user} in {team}."), user=who["user"], team=who["team"])
     yield _scopes(_header(who.headers, "x-oauth-scopes"))
@@ -80,6 +80,8 @@ def _app_token(settings: Settings) -> Finding:
         client_for("", settings.slack_api_url).apps_connections_open(app_token=settings.slack_app_token)
     except SlackApiError as error:
         return ill(N_("Slack refuses SLACK_APP_TOKEN ({why})."), MAKE_APP_TOKEN, why=_why(error))
+    except OSError as error:
+        return _out_of_reach(error)
     return well(N_("Socket Mode is on and SLACK_APP_TOKEN works."))
 
 
@@ -100,6 +102,8 @@ def _channel(client: WebClient, shop: str, channel: str) -> Finding:
             shop=shop,
             why=_why(error),
         )
+    except OSError as error:
+        return _out_of_reach(error)
     if not seen.get("is_member"):
         return ill(
             N_("The bot is not invited to channel {channel} of shop {shop}."),
@@ -108,6 +112,10 @@ def _channel(client: WebClient, shop: str, channel: str) -> Finding:
             shop=shop,
         )
     return well(N_("Shop {shop}: the bot is in its channel."), shop=shop)
+
+
+def _out_of_reach(error: OSError) -> Finding:
+    return ill(N_("Slack cannot be reached: {why}."), N_("Check the network and SLACK_API_URL."), why=str(error))
 
 
 def _why(error: SlackApiError) -> str:

@@ -18,7 +18,7 @@ class SlackProbe:
     def profile(self, user: str) -> Profile | None:
         try:
             seen = self.client.users_info(user=user, include_locale=True)["user"]
-        except SlackApiError:
+        except (SlackApiError, OSError):
             return None
         name = seen.get("profile", {}).get("display_name") or seen.get("real_name") or seen.get("name") or user
         is_guest = seen.get("is_restricted") or seen.get("is_ultra_restricted") or seen.get("is_stranger")
@@ -30,5 +30,5 @@ class SlackProbe:
     def is_in(self, channel: str) -> bool:
         try:
             return bool(self.client.conversations_info(channel=channel)["channel"].get("is_member"))
-        except SlackApiError:
+        except (SlackApiError, OSError):
             return False

@@ -1,6 +1,5 @@
 """Connects to the database so that what was acknowledged survives a power cut and writers never collide."""
 
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event, make_url
@@ -34,7 +33,6 @@ def writer(url: URL, *, foreign_keys: bool = True) -> Engine:
     """Return the engine that changes things."""
     if url.get_backend_name() != "sqlite":
         return _postgres(url, POSTGRES_LIMITS)
-    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     pragmas = (
         f"busy_timeout = {BUSY_MILLISECONDS}",
         "journal_mode = WAL",
@@ -44,7 +42,7 @@ def writer(url: URL, *, foreign_keys: bool = True) -> Engine:
         "cache_size = -65536",
         "temp_store = MEMORY",
     )
-    return _sqlite(url, pragmas, "BEGIN IMMEDIATE", pool_size=1)
+    return _sqlite(url, pragmas, "BEGIN IMMEDIATE", connections=1)
 
 
 def reader(url: URL) -> Engine:
@@ -52,12 +50,12 @@ def reader(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return _postgres(url, POSTGRES_READING)
     pragmas = (f"busy_timeout = {BUSY_MILLISECONDS}", "trusted_schema = OFF", "query_only = ON", "cache_size = -65536")
-    return _sqlite(url, pragmas, "BEGIN", pool_size=8)
+    return _sqlite(url, pragmas, "BEGIN", connections=32)
 
 
-def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, pool_size: int) -> Engine:
+def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, connections: int) -> Engine:
     engine = create_engine(
-        url, pool_size=pool_size, max_overflow=0, pool_timeout=60, connect_args={"check_same_thread": False}
+        url, pool_size=connections, max_overflow=0, pool_timeout=60, connect_args={"check_same_thread": False}
     )
 
     @event.listens_for(engine, "connect")

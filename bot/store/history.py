@@ -14,6 +14,12 @@ ITEMS = 5_000  # items of one transaction of a rebuild
 PACKED_MONTH = ("workspace_id", "item_id", "month", "days")
 
 
+def one_at_a_time(session: Session, workspace: str) -> None:
+    """Whoever packs months of a workspace waits for the one before: neither misses the other's lines."""
+    if session.connection().dialect.name == "postgresql":  # SQLite has one writer anyway
+        session.connection().execute(text("SELECT id FROM workspace WHERE id = :w FOR NO KEY UPDATE"), {"w": workspace})
+
+
 def pack_stale(session: Session, workspace: str) -> int:
     """Pack every month marked stale again, and those after it; return how many."""
     packed = 0
@@ -36,6 +42,7 @@ def differing(access: Access) -> int:
 
 def count_days_anew(session: Session, workspace: str, shop: int, tz: str) -> None:
     """Sort what a shop sold into the days of another time zone."""
+    one_at_a_time(session, workspace)
     calendar, key = Calendar(ZoneInfo(tz)), {"w": workspace, "shop": shop}
     lines = session.connection().execute(
         text(
@@ -63,6 +70,7 @@ def count_days_anew(session: Session, workspace: str, shop: int, tz: str) -> Non
 
 def _compare(access: Access, low: int, *, mend: bool) -> int:
     with access.writing() as session:
+        one_at_a_time(session, access.workspace)
         mark_all(session, access.workspace, low, low + ITEMS - 1)
         stored = {
             (row.item_id, row.month): bytes(row.days)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import and_, insert, or_, text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
 from bot.store.fresh_months import clear_marks
-from bot.store.history import pack_stale
+from bot.store.history import one_at_a_time, pack_stale
 from bot.store.imported import ImportRun, Kind, Switched, receipt
 from bot.store.listings import place
 from bot.store.refusals import AlreadyImported, ImportGone
@@ -23,6 +23,7 @@ from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow, StagedFactRow
 from planner.intake.facts import InboundLine, OrderLine, ProductTerms, StockCount
 
+FORGOTTEN = timedelta(days=1)  # an import killed by then will not come back
 STAGED = ("staged_line", "staged_count", "staged_fact")
 
 
@@ -39,12 +40,10 @@ class Imports:
         workspace = self.access.workspace
         with self.access.writing() as session:
             row = shop_row(session, workspace, shop) if shop else None
-            same = select(ImportRunRow).where(
-                ImportRunRow.workspace_id == workspace,
-                ImportRunRow.shop_id == (row.id if row else 0),
-                ImportRunRow.sha256 == sha256,
-            )
-            for earlier in session.exec(same):
+            same = and_(col(ImportRunRow.shop_id) == (row.id if row else 0), col(ImportRunRow.sha256) == sha256)
+            forgotten = and_(col(ImportRunRow.state) == "staging", col(ImportRunRow.begun_at) < now - FORGOTTEN)
+            mine = select(ImportRunRow).where(ImportRunRow.workspace_id == workspace, or_(same, forgotten))
+            for earlier in session.exec(mine):
                 if earlier.state == "done":
                     raise AlreadyImported(earlier.receipt, earlier.done_at or earlier.begun_at)
                 earlier.state = "abandoned"
@@ -85,7 +84,7 @@ class Imports:
         """Make the staged file count, in one short transaction."""
         access = self.access
         with access.writing() as session:
-            _one_at_a_time(session, access.workspace)
+            one_at_a_time(session, access.workspace)
             row = self._row(session, run)
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
             clear_marks(session, access.workspace)
@@ -152,12 +151,6 @@ class Imports:
         if row is None or row.state != "staging":
             raise ImportGone(run.id)
         return row
-
-
-def _one_at_a_time(session: Session, workspace: str) -> None:
-    """Two files of one workspace switch one after the other, so that neither packs months without the other's lines."""
-    if session.connection().dialect.name == "postgresql":
-        session.connection().execute(text("SELECT id FROM workspace WHERE id = :w FOR NO KEY UPDATE"), {"w": workspace})
 
 
 def _clear_staging(session: Session, workspace: str, run: int) -> None:

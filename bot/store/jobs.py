@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.store.access import Access
 from bot.store.tables.people import HeartbeatRow, LearnedRow
+from bot.store.writes import insert_new
 from planner.model import Learned
 
 
@@ -19,7 +20,8 @@ class Jobs:
     def beat(self, job: str, now: datetime) -> None:
         """The job was done now."""
         with self.access.writing() as session:
-            session.merge(HeartbeatRow(workspace_id=self.access.workspace, job=job, at=now))
+            insert_new(session, HeartbeatRow, [{"workspace_id": self.access.workspace, "job": job, "at": now}])
+            session.get_one(HeartbeatRow, (self.access.workspace, job), with_for_update=True).at = now
 
     def last(self, job: str) -> datetime | None:
         """Return when the job was last done; None: never."""

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access, seconds
 from bot.store.audit import note
 from bot.store.days import Calendar
-from bot.store.history import pack_stale
+from bot.store.history import one_at_a_time, pack_stale
 from bot.store.proposals import Suggestion
 from bot.store.purchase import OrderedLine, PurchaseOrder
 from bot.store.refusals import UnknownOrder
@@ -60,6 +60,7 @@ class Orders:
         """Take units of an order onto the shelf; raises UnknownOrder."""
         workspace = self.access.workspace
         with self.access.writing() as session:
+            one_at_a_time(session, workspace)
             row = self._row(session, number)
             lines = session.exec(
                 select(PurchaseOrderLineRow).where(

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.tables.people import PersonRow
+from bot.store.writes import insert_new
 
 Role = Literal["viewer", "planner", "approver", "admin"]
 
@@ -63,8 +64,5 @@ class People:
             return Profile(row.locale, row.tz, row.seen_at) if row and row.seen_at else None
 
     def _row(self, session: Session, user: str) -> PersonRow:
-        row = session.get(PersonRow, (self.access.workspace, user), with_for_update=True)
-        if row is None:
-            row = PersonRow(workspace_id=self.access.workspace, user=user)
-            session.add(row)
-        return row
+        insert_new(session, PersonRow, [{"workspace_id": self.access.workspace, "user": user, "locale": "", "tz": ""}])
+        return session.get_one(PersonRow, (self.access.workspace, user), with_for_update=True)

@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.store.engines import reader, where, writer
 from bot.store.tables import METADATA
@@ -32,40 +34,24 @@ class DatabaseVersion:
 
 def migrate(url: str) -> None:
     """Bring the tables up to date; an up-to-date database is left alone."""
-    address = where(url)
-    turn, engine = turn_for(address), writer(address, foreign_keys=False)
-    try:
-        with turn(), engine.begin() as connection:
-            config = _config()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    finally:
-        engine.dispose()
-        turn.close()
+    with _connected(url, changing=True) as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def is_current(url: str) -> bool:
     """Say whether every migration has been applied."""
-    engine = reader(where(url))
-    try:
-        with engine.connect() as connection:
-            applied = set(MigrationContext.configure(connection).get_current_heads())
-    finally:
-        engine.dispose()
+    with _connected(url) as connection:
+        applied = set(MigrationContext.configure(connection).get_current_heads())
     return applied == set(ScriptDirectory.from_config(_config()).get_heads())
 
 
 def differences(url: str) -> list[object]:
     """Return where the database differs from what the code expects; empty when they agree."""
-    engine = reader(where(url))
-    try:
-        with engine.connect() as connection:
-            context = MigrationContext.configure(
-                connection, opts={"compare_type": True, "compare_server_default": True}
-            )
-            return list(compare_metadata(context, METADATA))
-    finally:
-        engine.dispose()
+    with _connected(url) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, METADATA))
 
 
 def database_version(url: str) -> DatabaseVersion:
@@ -74,12 +60,8 @@ def database_version(url: str) -> DatabaseVersion:
     if address.get_backend_name() == "sqlite":
         version = sqlite3.sqlite_version
         return DatabaseVersion("SQLite", version, may_corrupt=has_wal_reset_race(version))
-    engine = reader(address)
-    try:
-        with engine.connect() as connection:
-            version = str(connection.execute(text("SHOW server_version")).scalar_one())
-    finally:
-        engine.dispose()
+    with _connected(url) as connection:
+        version = str(connection.execute(text("SHOW server_version")).scalar_one())
     return DatabaseVersion("PostgreSQL", version, may_corrupt=False)
 
 
@@ -92,6 +74,19 @@ def has_wal_reset_race(version: str) -> bool:
     major, minor, patch = (int(part) for part in [*re.findall(r"\d+", version), "0", "0"][:3])
     patched = WAL_RESET_PATCHED.get((major, minor))
     return (major, minor, patch) < WAL_RESET_FIXED and (patched is None or patch < patched)
+
+
+@contextmanager
+def _connected(url: str, *, changing: bool = False) -> Iterator[Connection]:
+    """Connect for a moment; SQLite's last to leave tidies up, so that too happens in turn."""
+    address = where(url)
+    with closing(turn_for(address)) as turn, turn():
+        engine = writer(address, foreign_keys=False) if changing else reader(address)
+        try:
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
 
 def _config() -> Config:

@@ -1,14 +1,11 @@
 """A small workspace, clocks that stand still, a tiny bot, and a browser."""
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
@@ -19,12 +16,6 @@ from bot.sandbox.api import call
 from bot.sandbox.nouns import Json
 
 Part = Callable[[Sandbox, SocketModeClient], None]
-
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
-    "no-sandbox disable-background-networking disable-component-update disable-sync no-first-run disable-quic "
-    "disable-gpu"
-)
 
 
 @dataclass
@@ -137,16 +128,3 @@ def new_app() -> Callable[[Sandbox], App]:
         return App(client=WebClient(sandbox.bot_token, base_url=sandbox.api_url))
 
     return make
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not installed")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[f"--{flag}" for flag in _FLAGS.split()])
-        yield browser
-        browser.close()

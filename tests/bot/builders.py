@@ -1,0 +1,214 @@
+"""Shops, sales and counts as small as a test needs them: only what matters is named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.announcements import announcement
+from bot.desk import Desk, Profile
+from bot.opening import desk_of
+from bot.sandbox.judge import check_message
+from bot.sandbox.words import words_of
+from bot.settings import Settings
+from bot.store import Database, Shop, Store
+from planner.intake.facts import InboundLine, OrderLine, ProductTerms, StockCount
+
+MONDAY = datetime(2026, 11, 2, 14, 30, tzinfo=UTC)  # London keeps UTC; too late for a digest
+CHANNEL = "C0UK"
+
+
+@dataclass(slots=True)
+class Clock:
+    """Stands still until told otherwise."""
+
+    now: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+class HastyClock(Clock):
+    """Every look at it is later than the one before, as in life."""
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A message that left for a channel."""
+
+    kind: str
+    channel: str
+    words: str
+    is_new: bool  # else: the one posted before was updated
+
+
+class Outside:
+    """A Slack that knows nobody and no channel."""
+
+    def profile(self, user: str) -> Profile | None:
+        return None
+
+    def is_in(self, channel: str) -> bool:
+        return False
+
+
+def a_shop(name: str = "UK Home", **changes: Any) -> Shop:
+    said = {"market": "GB", "tz": "Europe/London", "currency": "GBP", "channel": CHANNEL, "date_order": "day_first"}
+    return Shop(name=name, **(said | changes))
+
+
+def a_desk(store: Store, clock: Clock, **settings: Any) -> Desk:
+    return desk_of(Settings(**settings), store, clock=clock)
+
+
+def a_store(database: Database, *shops: Shop) -> Store:
+    store = database.store("main")
+    for shop in shops or (a_shop(),):
+        store.shops.add(shop)
+    return store
+
+
+def sells(
+    store: Store,
+    now: datetime,
+    per_day: int,
+    *,
+    sku: str = "SKU123",
+    shop: str = "UK Home",
+    days: int = 60,
+    name: str = "Lunch Bag",
+    until: int = 1,
+    first: int = 0,
+) -> None:
+    """Import one order line of ``per_day`` units for each of the last ``days`` days, ``until`` days ago the newest."""
+    lines = []
+    for ago in range(until, until + days):
+        paid = (now - timedelta(days=ago)).replace(hour=12, minute=0)
+        lines.append(
+            OrderLine(
+                order_id=f"{sku}-{shop}-{paid:%Y%m%d}-{first}",
+                sku_id=f"id-{sku}",
+                seller_sku=sku,
+                name=name,
+                variation="",
+                quantity=per_day,
+                returned=0,
+                created=paid,
+                paid=paid,
+                shipped=paid + timedelta(hours=1),
+                delivered=None,
+                cancelled=None,
+                subtotal_minor=500 * per_day,
+                currency="GBP",
+                warehouse="",
+            )
+        )
+    run = store.imports.begin(shop, "orders", f"{sku} {shop} {now} {days} {first}", "orders.csv", now, now)
+    store.imports.stage_orders(run, lines)
+    store.imports.switch(run, now)
+
+
+def counted(store: Store, now: datetime, *, shop: str = "UK Home", name: str = "Lunch Bag", **skus: int) -> None:
+    """Import a stock export: the units of each SKU."""
+    counts = [
+        StockCount(
+            product_id="9",
+            sku_id=f"id-{sku}",
+            seller_sku=sku,
+            name=name,
+            variation="",
+            quantity=quantity,
+            price_minor=900,
+            currency="GBP",
+            warehouse="",
+        )
+        for sku, quantity in skus.items()
+    ]
+    run = store.imports.begin(shop, "stock", f"{skus} {shop} {now}", "stock.xlsx", now, now)
+    store.imports.stage_counts(run, counts)
+    store.imports.switch(run, now)
+
+
+def planned(
+    store: Store, now: datetime, terms: Sequence[ProductTerms] = (), coming: Sequence[InboundLine] = ()
+) -> None:
+    """Import the planning workbook."""
+    run = store.imports.begin("", "plan", f"{terms} {coming} {now}", "planning.xlsx", now, now)
+    store.imports.stage_terms(run, terms)
+    store.imports.stage_inbound(run, coming)
+    store.imports.switch(run, now)
+
+
+def terms(sku: str = "SKU123", **changes: Any) -> ProductTerms:
+    said: dict[str, Any] = {
+        "product": sku,
+        "name": "",
+        "supplier": "Yiwu Bags",
+        "unit_cost_minor": 120,
+        "currency": "USD",
+        "lead_time": None,
+        "max_lead_time": None,
+        "air_lead_time": None,
+        "buffer": None,
+        "moq": None,
+        "case_pack": None,
+    }
+    return ProductTerms(**(said | changes))
+
+
+def stocked(store: Store, now: datetime, on_shelf: int, *, per_day: int = 5, sku: str = "SKU123") -> None:
+    """A SKU that sold ``per_day`` units on each of the last 60 days and was counted just now.
+
+    Its lead time is 30 days and its buffer 15 days of sales: the threshold is 45 days of sales, an order brings it up
+    to 81 days of sales (another 45 · 0.8).
+    """
+    sells(store, now, per_day, sku=sku)
+    counted(store, now, **{sku: on_shelf})
+
+
+def sold_now(store: Store, now: datetime, number: int, *, sku: str = "SKU123", shop: str = "UK Home") -> None:
+    """One unit is paid for now and not shipped yet."""
+    line = OrderLine(
+        order_id=f"now-{number}",
+        sku_id=f"id-{sku}",
+        seller_sku=sku,
+        name="",
+        variation="",
+        quantity=1,
+        returned=0,
+        created=now,
+        paid=now,
+        shipped=None,
+        delivered=None,
+        cancelled=None,
+        subtotal_minor=500,
+        currency="GBP",
+        warehouse="",
+    )
+    run = store.imports.begin(shop, "orders", f"now {number}", "orders.csv", now, now)
+    store.imports.stage_orders(run, [line])
+    store.imports.switch(run, now)
+
+
+def leaving(desk: Desk) -> list[Left]:
+    """Deliver what is due to a Slack that takes everything it would take, and return it."""
+    left = []
+    while leased := desk.store.outbox.lease(desk.now(), timedelta(seconds=90)):
+        message = announcement(desk, leased.kind, leased.values)
+        check_message(message.text, list(message.blocks))
+        desk.store.outbox.sent(leased.id, leased.revision, leased.ts or f"{leased.id}.0")
+        words = words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "Europe/London")
+        left.append(Left(leased.kind, leased.channel, words, is_new=leased.ts is None))
+    return left
+
+
+def told(desk: Desk, kind: str) -> list[str]:
+    """Return the words of the new messages of a kind that are due."""
+    return [each.words for each in leaving(desk) if each.kind == kind and each.is_new]

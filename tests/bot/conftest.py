@@ -1,0 +1,65 @@
+"""A store of one's own for every test, a clock that stands still, and a judge for every message."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk
+from bot.messages.reply import Message
+from bot.sandbox.judge import check_message
+from bot.store import Database, Shop, Store, migrate
+from tests.bot.builders import Clock, a_desk, a_store
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and nothing in it, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "store.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def url(empty_store: Path, tmp_path: Path) -> str:
+    shutil.copy(empty_store, tmp_path / "quartermaster.db")
+    return f"sqlite:///{tmp_path / 'quartermaster.db'}"
+
+
+@pytest.fixture
+def new_store(url: str) -> Iterator[Callable[..., Store]]:
+    """Open the store with these shops in it."""
+    with Database.open(url) as database:
+
+        def make(*shops: Shop) -> Store:
+            return a_store(database, *shops)
+
+        yield make
+
+
+@pytest.fixture
+def store(new_store: Callable[..., Store]) -> Store:
+    """The store of one shop in London, UK Home."""
+    return new_store()
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> Desk:
+    return a_desk(store, clock)
+
+
+@pytest.fixture
+def accepted() -> Callable[[Message], Message]:
+    """Return the message if Slack would take it."""
+
+    def judge(message: Message) -> Message:
+        check_message(message.text, list(message.blocks))
+        return message
+
+    return judge

@@ -1,0 +1,136 @@
+"""Plans ask: a suggestion is opened, changed only when its question changes, and what people decided stands."""
+
+from bot import scheduler
+from bot.desk import Desk
+from bot.jobs import learn, plan
+from bot.store import Suggestion
+from planner.model import Level
+from tests.bot.builders import Clock, counted, sold_now, stocked
+
+
+def asked(desk: Desk) -> Suggestion:
+    (suggestion,) = desk.store.suggestions.open()
+    return suggestion
+
+
+def test_asks_for_an_order_up_to_the_level(desk: Desk, clock: Clock) -> None:
+    """5 a day: threshold 45 · 5 = 225, up to 225 + 45 · 0.8 · 5 = 405; 405 − 200 = 205."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    assert (asked(desk).quantity, asked(desk).level, asked(desk).version) == (205, Level.REORDER, 1)
+
+
+def test_asks_nothing_where_there_is_enough(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 300)
+    plan.run(desk)
+    assert desk.store.suggestions.open() == ()
+
+
+def test_96_plans_over_a_day_of_ordinary_sales_ask_the_same(desk: Desk, clock: Clock) -> None:
+    """5 units sold: 205 becomes 210, within 5 % (10.25 units)."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    for quarter in range(96):
+        clock.passes(minutes=15)
+        if quarter % 20 == 10:
+            sold_now(desk.store, clock.now, quarter)
+        assert plan.due(desk)
+        plan.run(desk)
+    assert (asked(desk).id, asked(desk).version, asked(desk).quantity) == (1, 1, 205)
+
+
+def test_a_changed_question_is_a_new_version_of_the_same_suggestion(desk: Desk, clock: Clock) -> None:
+    """405 − 180 = 225, more than 5 % above 205."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    clock.passes(hours=1)
+    counted(desk.store, clock.now, SKU123=180)
+    plan.run(desk)
+    assert (asked(desk).id, asked(desk).version, asked(desk).quantity) == (1, 2, 225)
+
+
+def test_a_question_that_is_gone_is_closed(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    clock.passes(hours=1)
+    counted(desk.store, clock.now, SKU123=300)
+    plan.run(desk)
+    assert desk.store.suggestions.open() == ()
+    closed = desk.store.suggestions.one(1)
+    assert closed is not None
+    assert closed.state == "superseded"
+
+
+def test_what_was_dismissed_is_not_asked_again_alike(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    desk.store.suggestions.dismiss(1, 1, "U0ANA", clock.now)
+    for units in (200, 198):  # 207 instead of 205 is the same question
+        clock.passes(hours=1)
+        counted(desk.store, clock.now, SKU123=units)
+        plan.run(desk)
+        assert desk.store.suggestions.open() == ()
+
+
+def test_what_was_dismissed_is_asked_again_when_the_question_changes(desk: Desk, clock: Clock) -> None:
+    """At 100 units the level is urgent and 405 − 100 = 305 are asked for."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    desk.store.suggestions.dismiss(1, 1, "U0ANA", clock.now)
+    clock.passes(hours=1)
+    counted(desk.store, clock.now, SKU123=100)
+    plan.run(desk)
+    assert (asked(desk).id, asked(desk).quantity) == (2, 305)
+
+
+def test_an_approved_order_is_not_asked_for_again(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    arrives = (clock.now.date()).replace(month=12)
+    desk.store.suggestions.approve(1, 1, "U0ANA", clock.now, arrives=arrives)
+    clock.passes(minutes=15)
+    plan.run(desk)
+    assert desk.store.suggestions.open() == ()
+
+
+def test_nobody_deciding_for_14_days_ends_it_and_it_is_not_nagged_about(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    for _ in range(14):
+        clock.passes(days=1)
+        for number in range(5):
+            sold_now(desk.store, clock.now, 1000 * clock.now.day + number)
+        counted(desk.store, clock.now, SKU123=200)
+        plan.run(desk)
+    closed = desk.store.suggestions.one(1)
+    assert closed is not None
+    assert closed.state == "expired"
+    plan.run(desk)
+    assert desk.store.suggestions.open() == ()
+
+
+def test_plans_every_quarter_of_an_hour(desk: Desk, clock: Clock) -> None:
+    scheduler.tick(desk)
+    clock.passes(minutes=14, seconds=59)
+    assert not plan.due(desk)
+    clock.passes(seconds=1)
+    assert plan.due(desk)
+
+
+def test_learns_once_a_day_and_keeps_it(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    learned = desk.store.learned.latest()
+    assert learned is not None
+    assert (learned.learned_on, learned.buffer_days) == (clock.now.date(), 15)
+    assert not learn.due(desk)
+    clock.passes(days=1)
+    scheduler.tick(desk)
+    learned = desk.store.learned.latest()
+    assert learned is not None
+    assert learned.learned_on == clock.now.date()
+
+
+def test_an_empty_store_is_planned_without_a_word(desk: Desk) -> None:
+    scheduler.tick(desk)
+    assert desk.store.levels.overview() == ()
