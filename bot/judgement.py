@@ -9,7 +9,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock_card import StockCard
+from bot.messages.stock_values import StockCard
 from bot.store import Catalogue, Standing, Suggestion
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate

@@ -1,7 +1,5 @@
 """The stock card: how one SKU stands at one location, what to order and by when, and who decided."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
 from math import ceil
 
 from bot.messages.blocks import (
@@ -18,53 +16,13 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.levels import LEVEL_WORDS
-from bot.messages.proposal import Proposal, decision, decision_buttons, question
+from bot.messages.proposal import decision, decision_buttons, question
 from bot.messages.reply import Block, Message
+from bot.messages.stock_values import StockCard, without_costs
 from bot.wording import Safe, Voice, escape
 from planner.model import Confidence, Level
 
 DUST = 1e-6  # [units] what a product of floats may be off
-
-
-@dataclass(frozen=True, slots=True)
-class StockCard:
-    """One item's numbers: whole units, days, and dates in the shop's zone."""
-
-    product: str
-    name: str
-    location: str
-    level: Level
-    oversold: bool
-    covered: bool
-    counted: int | None
-    counts_available: bool  # what the count was of: available units, else units on hand
-    counted_at: datetime | None
-    sold_since: int
-    on_hand: float
-    committed: float
-    available: float
-    on_order: float
-    next_receipt: date | None
-    daily_rate: float
-    confidence: Confidence
-    in_stock_days: int
-    left_out_days: int
-    days_of_cover: float
-    stockout: date | None
-    horizon: int
-    lead_time: float
-    lead_time_demand: float
-    safety_stock: float
-    event_units: float
-    threshold: float
-    order_up_to_level: float
-    rounding: int
-    rounding_days: float
-    air_quantity: int
-    air_decision: date | None
-    today: date  # in the zone of its shop
-    as_of: datetime
-    proposal: Proposal | None
 
 
 def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False) -> Message:
@@ -73,7 +31,7 @@ def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = 
     title = f"{escape(first.product)} · {escape(first.name)}" if first.name else escape(first.product)
     blocks: list[Block] = [header(title)]
     for number, card in enumerate(cards):
-        part = [divider()] * (number > 0) + _part(_without_costs(card) if shared_by else card, voice)
+        part = [divider()] * (number > 0) + _part(without_costs(card) if shared_by else card, voice)
         if len(blocks) + len(part) > MESSAGE_BLOCKS - 2:  # a note and the buttons must fit too
             left = len(cards) - number
             blocks.append(context(voice.count("and {n} more location", "and {n} more locations", left)))
@@ -101,11 +59,6 @@ def headline(card: StockCard, voice: Voice) -> Safe:
     if card.covered:
         line += " · " + voice.say("covered: what is coming arrives in time")
     return Safe(line)
-
-
-def _without_costs(card: StockCard) -> StockCard:
-    """Return the card as a channel may see it: what things cost is between the asker and the bot."""
-    return replace(card, proposal=replace(card.proposal, cost_minor=None)) if card.proposal else card
 
 
 def _part(card: StockCard, voice: Voice) -> list[Block]:

@@ -1,0 +1,53 @@
+"""The numbers of one item as its card shows them."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.messages.proposal import Proposal
+from planner.model import Confidence, Level
+
+
+@dataclass(frozen=True, slots=True)
+class StockCard:
+    """One item's numbers: whole units, days, and dates in the shop's zone."""
+
+    product: str
+    name: str
+    location: str
+    level: Level
+    oversold: bool
+    covered: bool
+    counted: int | None
+    counts_available: bool  # what the count was of: available units, else units on hand
+    counted_at: datetime | None
+    sold_since: int
+    on_hand: float
+    committed: float
+    available: float
+    on_order: float
+    next_receipt: date | None
+    daily_rate: float
+    confidence: Confidence
+    in_stock_days: int
+    left_out_days: int
+    days_of_cover: float
+    stockout: date | None
+    horizon: int
+    lead_time: float
+    lead_time_demand: float
+    safety_stock: float
+    event_units: float
+    threshold: float
+    order_up_to_level: float
+    rounding: int
+    rounding_days: float
+    air_quantity: int
+    air_decision: date | None
+    today: date  # in the zone of its shop
+    as_of: datetime
+    proposal: Proposal | None
+
+
+def without_costs(card: StockCard) -> StockCard:
+    """Return the card as a channel may see it: what things cost is between the asker and the bot."""
+    return replace(card, proposal=replace(card.proposal, cost_minor=None)) if card.proposal else card
