@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+PORT   ?= 8321
 
 .PHONY: demo demo-reset test lock picture clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
-	@$(BIN)/python -m bot demo
+	@$(BIN)/python -m bot demo --port $(PORT)
 
 demo-reset: $(VENV)/runtime ## forget what was done in the demo
 	@$(BIN)/python -m bot demo --reset

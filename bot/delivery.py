@@ -67,13 +67,14 @@ class Delivery:
             self.poster.update(leased.channel, ts, message)
             return ts
         self._keep_pace(leased.channel)
-        return self.poster.post(leased.channel, leased.key, message)
+        ts = self.poster.post(leased.channel, leased.key, message)
+        self._posted[leased.channel] = time.monotonic()  # Slack counts from when it took the message
+        return ts
 
     def _keep_pace(self, channel: str) -> None:
         since = time.monotonic() - self._posted.get(channel, float("-inf"))
         if since < PACE:
             self.wait(PACE - since)
-        self._posted[channel] = time.monotonic()
 
     def _give_up_or_wait(self, leased: Leased, reason: str) -> None:
         if leased.attempts + 1 >= MAX_ATTEMPTS:

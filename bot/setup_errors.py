@@ -119,3 +119,12 @@ class TeamTaken(UserError):
         "The store's workspace `{workspace}` belongs to another Slack team than {team_id}. "
         "Set WORKSPACE to another name, or DATABASE_URL to another store."
     )
+
+
+@dataclass(eq=False)
+class PortTaken(UserError):
+    port: str
+    sentence = N_(
+        "Something listens on port {port} already, perhaps another demo. Stop it, or take another one: "
+        "`make demo PORT=0` takes any that is free."
+    )

@@ -4,6 +4,7 @@ import argparse
 import logging
 import shutil
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from bot.running import Running, running
 from bot.sample import DEMO, Calendar, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
+from bot.setup_errors import PortTaken
 from bot.slack.checkup import scopes_needed
 from bot.store import AlreadyImported
 from bot.terminal import unmarked
@@ -45,6 +47,7 @@ def run(parsed: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
+    _demand_free(parsed.port)
     with demo(DEMO, parsed.port) as house:
         print(
             f"\nQuartermaster is running. Open {house.sandbox.url} and type /stock SKU123\nCtrl-C stops it.", flush=True
@@ -53,6 +56,12 @@ def run(parsed: argparse.Namespace) -> int:
             house.save()
     print("\nStopped. `make demo` goes on where you left off, `make demo-reset` starts over.")
     return 0
+
+
+def _demand_free(port: int) -> None:
+    with socket.socket() as probe:
+        if port and probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise PortTaken(str(port))
 
 
 @dataclass(frozen=True, slots=True)
