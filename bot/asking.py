@@ -1,7 +1,8 @@
 """Turns a plan into questions: suggestions opened, changed when their question changes, closed when it is gone."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Self
 
 import numpy as np
 
@@ -13,11 +14,22 @@ from planner.suggestion import Question, expired, question_changed
 Place = tuple[str, str]  # product and location
 
 
-def ask(desk: Desk, judgements: Sequence[Judgement]) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stood asked, and what people had said no to, at one moment."""
+
+    open: Mapping[Place, Suggestion]
+    declined: Mapping[Place, Suggestion]
+
+    @classmethod
+    def now(cls, desk: Desk) -> Self:
+        suggestions = desk.store.suggestions
+        return cls(_by_place(suggestions.open()), _by_place(suggestions.declined()))
+
+
+def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike."""
-    now, suggestions = desk.now(), desk.store.suggestions
-    stands = {(s.product, s.location): s for s in suggestions.open()}
-    declined = {(s.product, s.location): s for s in suggestions.declined()}
+    now, stands, declined = desk.now(), dict(before.open), before.declined
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
@@ -33,7 +45,11 @@ def ask(desk: Desk, judgements: Sequence[Judgement]) -> None:
         elif question_changed(_question(judgement, i, standing), question):
             changed.append(_asking(standing, wanted))
     closed += [replace(gone, state="superseded") for gone in stands.values()]
-    suggestions.apply(now, opened=opened, changed=changed, closed=closed)
+    desk.store.suggestions.apply(now, opened=opened, changed=changed, closed=closed)
+
+
+def _by_place(suggestions: Sequence[Suggestion]) -> dict[Place, Suggestion]:
+    return {(suggestion.product, suggestion.location): suggestion for suggestion in suggestions}
 
 
 def _wanted(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, int, Proposal]]:

@@ -1,5 +1,6 @@
 """What every decision on a suggestion shares: which one is asked, and what the person is told."""
 
+import re
 from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
@@ -10,16 +11,16 @@ from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
 from bot.store import Decision, Suggestion
 
+VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})")
+
 
 def suggestion_asked(desk: Desk, pressed: Pressed) -> tuple[Suggestion, int]:
     """Return the suggestion the button stands for, and the version its card showed. Raises: DeadButton."""
-    number, _, version = pressed.value.partition(":")
-    if not (number.isdecimal() and version.isdecimal()):
+    said = VALUE.fullmatch(pressed.value)
+    suggestion = desk.store.suggestions.one(int(said["number"])) if said else None
+    if said is None or suggestion is None:
         raise DeadButton
-    suggestion = desk.store.suggestions.one(int(number))
-    if suggestion is None:
-        raise DeadButton
-    return suggestion, int(version)
+    return suggestion, int(said["version"])
 
 
 def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:

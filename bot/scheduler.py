@@ -26,6 +26,7 @@ def tick(desk: Desk) -> None:
 
 def start(desk: Desk, delivery: Delivery) -> BackgroundScheduler:
     """Return the running ticker; ``shutdown()`` ends it after the work in hand."""
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick skipped while one runs is no news
     scheduler = BackgroundScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )

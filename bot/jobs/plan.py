@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.asking import ask
+from bot.asking import Asked, ask
 from bot.desk import Desk
 from bot.jobs import learn
 from bot.judgement import judge
@@ -20,8 +20,9 @@ def due(desk: Desk) -> bool:
 def run(desk: Desk) -> None:
     if learn.due(desk):
         learn.run(desk)
+    asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
     judgements = judge(desk)
-    ask(desk, judgements)
+    ask(desk, judgements, asked_before)
     asked = {(s.product, s.location): s.quantity for s in desk.store.suggestions.open()}
     standings = [standing for judgement in judgements for standing in judgement.standings(asked)]
     desk.store.levels.save(standings)

@@ -1,6 +1,9 @@
 """A read-only look at Slack: who somebody is, whether the bot is in a channel, what it may do."""
 
-from dataclasses import dataclass
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -8,27 +11,37 @@ from slack_sdk.errors import SlackApiError
 from bot.desk import Profile
 
 
-@dataclass(frozen=True, slots=True)
+OUTSIDERS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
+FRESH = 60.0  # [seconds] what Slack said of a person is taken as true
+
+
+@dataclass(slots=True)
 class SlackProbe:
     """Implements ``desk.Probe``; where Slack does not answer, nobody is a member."""
 
     client: WebClient
     team: str
+    _seen: dict[str, tuple[float, Profile]] = field(default_factory=dict)
 
     def profile(self, user: str) -> Profile | None:
+        at, profile = self._seen.get(user, (float("-inf"), None))
+        if profile is not None and time.monotonic() - at < FRESH:
+            return profile
         try:
-            seen = self.client.users_info(user=user, include_locale=True)["user"]
+            said = self.client.users_info(user=user, include_locale=True)["user"]
         except (SlackApiError, OSError):
             return None
-        name = seen.get("profile", {}).get("display_name") or seen.get("real_name") or seen.get("name") or user
-        is_guest = seen.get("is_restricted") or seen.get("is_ultra_restricted") or seen.get("is_stranger")
-        is_member = (
-            seen.get("team_id") == self.team and not is_guest and not seen.get("is_bot") and not seen.get("deleted")
-        )
-        return Profile(name, seen.get("locale", ""), seen.get("tz") or "UTC", bool(is_member))
+        profile = self._profile(user, said)
+        self._seen[user] = (time.monotonic(), profile)
+        return profile
 
     def is_in(self, channel: str) -> bool:
         try:
             return bool(self.client.conversations_info(channel=channel)["channel"].get("is_member"))
         except (SlackApiError, OSError):
             return False
+
+    def _profile(self, user: str, said: Mapping[str, Any]) -> Profile:
+        name = said.get("profile", {}).get("display_name") or said.get("real_name") or said.get("name") or user
+        is_outside = said.get("team_id") != self.team or any(said.get(claim) for claim in OUTSIDERS)
+        return Profile(name, said.get("locale", ""), said.get("tz") or "UTC", is_member=not is_outside)

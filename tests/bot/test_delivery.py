@@ -178,7 +178,9 @@ def test_waits_to_be_invited_while_other_channels_go_on(post: Post) -> None:
     assert "Ops" in post.sees("C0OPS")[-1].words
 
 
-def test_gives_up_after_twelve_tries_and_lets_the_next_one_through(post: Post, caplog: pytest.LogCaptureFixture) -> None:
+def test_gives_up_after_twelve_tries_and_lets_the_next_one_through(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
     post.warns("Ops", channel="C0OPS")
     for _ in range(12):
         assert (post.waiting, post.dead) == (1, 0)

@@ -1,0 +1,105 @@
+"""An office that stays open for a whole file of tests: everybody in the sandbox Slack, the real bot, one store.
+
+Each test stocks a SKU and uses a channel of its own, so that none sees what another did; the channel
+of the shop, where warnings go, is watched by nobody.
+"""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from bot.jobs import plan
+from bot.opening import open_store
+from bot.running import Running, running
+from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
+from bot.settings import Settings
+from bot.slack.checkup import scopes_needed
+from bot.store import Store, Suggestion
+from tests.bot.builders import Clock, a_shop, counted, stocked
+
+CHANNELS = 30
+
+
+class Office:
+    """What a test holds on to."""
+
+    def __init__(self, bot: Running, sandbox: Sandbox, clock: Clock) -> None:
+        self.bot, self.sandbox, self.clock = bot, sandbox, clock
+        self._skus, self._channels, self._planning = count(1), count(1), threading.Lock()
+
+    @property
+    def store(self) -> Store:
+        return self.bot.desk.store
+
+    def person(self, name: str) -> AsPerson:
+        return self.sandbox.as_person(f"U0{name.upper()}")
+
+    def new_channel(self) -> str:
+        return f"C0{next(self._channels):04d}"
+
+    def new_sku(self, on_shelf: int = 200) -> str:
+        """Stock a SKU that sells 5 a day: at 200 it asks for 205 units, at 300 for none."""
+        sku = f"BAG-{next(self._skus):03d}"
+        stocked(self.store, self.clock.now, on_shelf, sku=sku)
+        self.plans()
+        return sku
+
+    def recounts(self, sku: str, units: int) -> None:
+        """A minute later the SKU is counted anew."""
+        self.clock.passes(minutes=1)
+        counted(self.store, self.clock.now, **{sku: units})
+        self.plans()
+
+    def plans(self) -> None:
+        with self._planning:
+            plan.run(self.bot.desk)
+
+    def suggestions(self, sku: str) -> tuple[Suggestion, ...]:
+        return self.store.suggestions.open(products=[sku])
+
+    def orders(self, sku: str) -> list[int]:
+        """Return the units of each order of a SKU."""
+        return [line.quantity for order in self.store.orders.all() for line in order.lines if line.product == sku]
+
+    def shares(self, name: str, sku: str, channel: str) -> Shown:
+        """Ask for a card, share it, and return it as the channel sees it."""
+        person = self.person(name)
+        (card,) = person.types(f"/stock {sku}", channel=channel)
+        person.presses(card, "Share")
+        return person.waits_for(channel, lambda m: not m.is_ephemeral and "Approve" in m.buttons)
+
+
+@contextmanager
+def office(folder: Path, empty_store: Path) -> Iterator[Office]:
+    """Open the office; Ana and Ben may approve, Pia may plan, Vic may look, Gus is a guest, Gil a stranger."""
+    people = (
+        Person("U0ANA", "Ana"),
+        Person("U0BEN", "Ben", locale="de-DE", tz="Europe/Berlin"),
+        Person("U0PIA", "Pia"),
+        Person("U0VIC", "Vic"),
+        Person("U0GUS", "Gus", is_restricted=True),
+        Person("U0GIL", "Gil", is_restricted=True, is_stranger=True),
+    )
+    members = tuple(person.id for person in people)
+    channels = [Channel(f"C0{n:04d}", f"room-{n}", members=members, bot_is_member=True) for n in range(1, CHANNELS)]
+    channels += [Channel("C0UK", "shop-uk", bot_is_member=True), Channel("C0OPS", "ops", members)]
+    workspace = Workspace(people=people, channels=channels, commands=("/stock",), scopes=scopes_needed(), events=())
+    shutil.copy(empty_store, folder / "quartermaster.db")
+    url = f"sqlite:///{folder / 'quartermaster.db'}"
+    with open_store(Settings(database_url=url)) as (_, store):
+        store.shops.add(a_shop())
+        for user, role in (("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
+            store.people.set_role(user, role)  # type: ignore[arg-type]
+    clock = Clock()
+    with serve(workspace) as sandbox:
+        settings = Settings(
+            database_url=url,
+            slack_bot_token=sandbox.bot_token,
+            slack_app_token=sandbox.app_token,
+            slack_api_url=sandbox.api_url,
+        )
+        with running(settings, clock) as bot:
+            yield Office(bot, sandbox, clock)
