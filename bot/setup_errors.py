@@ -45,6 +45,11 @@ class BadMember(UserError):
 
 
 @dataclass(eq=False)
+class ShopWithoutName(UserError):
+    sentence = N_("A shop needs a name, as you call it: `python -m bot shop add \"UK Home\" …`")
+
+
+@dataclass(eq=False)
 class BadMarket(UserError):
     market: str
     sentence = N_("`{market}` is no market. Two letters are needed, for example GB, US, ID.")

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 from bot.opening import open_store
 from bot.settings import read
-from bot.setup_errors import BadMarket, UnknownCurrency, UnknownZone, WrongChannel
+from bot.setup_errors import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.store import Shop
 from bot.terminal import say
 from bot.wording import is_currency
@@ -46,6 +46,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     with open_store(read()) as (_, store):
         if parsed.action == "add":
+            if not parsed.name.strip():
+                raise ShopWithoutName
             store.shops.add(Shop(name=parsed.name, **{"channel": ""} | _settings(parsed)))
         elif parsed.action == "change":
             store.shops.change(parsed.name, **_settings(parsed))

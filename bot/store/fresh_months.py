@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.store.days import as_day, first_day
 from bot.store.packing import MONTH, Days, pack
+from bot.store.writes import tell_sizes
 from planner.ledger import in_stock
 from planner.model import Flags, Floats, Integers
 
@@ -78,6 +79,7 @@ def clear_marks(session: Session, workspace: str) -> None:
 
 def fresh_months(session: Session, workspace: str) -> Iterator[list[Packed]]:
     """Yield stale months and those after them as they should be, some thousand items at a time."""
+    tell_sizes(session, "stale_month")
     spans = _rows(session, SPANS, workspace)
     if not len(spans):
         return

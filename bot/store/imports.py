@@ -21,6 +21,7 @@ from bot.store.switch_orders import switch_lines
 from bot.store.switch_plan import inbound_rows, switch_plan, terms_rows
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow, StagedFactRow
+from bot.store.writes import tell_sizes
 from planner.intake.facts import InboundLine, OrderLine, ProductTerms, StockCount
 
 FORGOTTEN = timedelta(days=1)  # an import killed by then will not come back
@@ -124,6 +125,7 @@ class Imports:
             return Switched("plan", terms=planned.terms, expected=planned.expected, unknown_products=planned.unknown)
         if shop is None:
             raise ValueError(f"a file of {run.kind} needs a shop")
+        tell_sizes(session, "staged_line" if run.kind == "orders" else "staged_count")
         if run.kind == "orders":
             created = place(access, session, shop, run.id, "staged_line", None)
             tally = switch_lines(session, access.workspace, run.id, shop.id, shop.location_id, at)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.store.access import Access, fold
 from bot.store.staging import put
 from bot.store.tables.goods import ShopRow
+from bot.store.writes import tell_sizes
 
 LISTING = (
     *("workspace_id", "id", "shop_id", "sku_id", "folded_sku_id"),
@@ -73,6 +74,7 @@ def place(
         return ()
     products, created = _products(access, session, fresh)
     _list(access, session, shop, fresh, products)
+    tell_sizes(session, "product", "listing", "component", "item")
     return created
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.store.days import Calendar
 from bot.store.tables.goods import ShopRow
+from bot.store.writes import tell_sizes
 
 COUNTED = (  # a bundle's quantity is no shelf of its own
     " FROM staged_count s"
@@ -66,6 +67,7 @@ def switch_counts(session: Session, workspace: str, run: int, shop: ShopRow, at:
     connection = session.connection()
     month = calendar.month(day)
     counted = connection.execute(COUNT, key | {"day": day, "month": month, "means": shop.quantity_means})
+    tell_sizes(session, "stock_count")
     connection.execute(MARK, key | {"month": month})
     connection.execute(FIRST_SEEN, key)
     connection.execute(PRICE, key)

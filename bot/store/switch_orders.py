@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.store.staging import LINE
+from bot.store.writes import tell_sizes
 
 COMPARED = tuple(column for column in LINE if column not in {"taken", "gone", "ships", "demand", "month"})
 DIFFERS = " OR ".join(f"o.{column} IS DISTINCT FROM s.{column}" for column in COMPARED)
@@ -80,6 +81,7 @@ def switch_lines(session: Session, workspace: str, run: int, shop: int, location
         connection.execute(MARK_NEW, key)
         connection.execute(MARK_OLD, key)
         connection.execute(UPSERT, key)
+        tell_sizes(session, "order_line")
         connection.execute(FIRST_SEEN, key)
         connection.execute(PRICE, key)
     if fresh < lines:

@@ -1,4 +1,4 @@
-"""Inserts that give way: where a rule of the database already holds the place, nothing happens."""
+"""Writes that need the database's own words: inserts that give way, and the news that a table has grown."""
 
 from typing import Any
 
@@ -19,3 +19,10 @@ def insert_new(session: Session, table: type[Table], rows: list[dict[str, Any]])
         insert = dialect.insert(table).values(rows[start : start + AT_ONCE]).on_conflict_do_nothing()
         new += len(connection.execute(insert.returning(*key)).all())
     return new
+
+
+def tell_sizes(session: Session, *tables: str) -> None:
+    """Let PostgreSQL look how large tables have become; it would plan for empty ones, and take minutes."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {', '.join(tables)}")

@@ -18,7 +18,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory, empty_store: Path) -> Iterator[Office]:
     with open_office(tmp_path_factory.mktemp("office"), empty_store) as opened:
         yield opened

@@ -178,9 +178,7 @@ def test_a_suggestion_that_is_gone_says_so(office: Office) -> None:
     assert office.orders(sku) == []
 
 
-@pytest.mark.parametrize(
-    "value", ["", "x", "1", "1:", ":1", "1:x", "-1:1", "999999:1", "1:1:1", "²:1", "9" * 30 + ":1"]
-)
+@pytest.mark.parametrize("value", ["", "x", "1:", "999999:1", "1:1:1", "9" * 30 + ":1"])
 @pytest.mark.parametrize("label", ["Approve", "Dismiss"])
 def test_a_forged_decision_is_answered_and_decides_nothing(
     office: Office, any_sku: str, label: str, value: str

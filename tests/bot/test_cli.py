@@ -1,0 +1,217 @@
+"""The terminal's verbs: shops, roles, questions; every bad value is answered with a sentence, never a traceback."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.opening import open_store
+from bot.settings import Settings
+from bot.store import Store
+from tests.bot.builders import Clock, stocked
+
+ADD = ["shop", "add", "UK Home", "--market", "gb", "--tz", "Europe/London", "--currency", "gbp"]
+SETTINGS = (*(name.upper() for name in Settings.__slots__), "CI")
+
+Says = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> Path:
+    """An empty folder to work in, with a database and no other setting."""
+    monkeypatch.chdir(tmp_path)
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    return tmp_path
+
+
+@pytest.fixture
+def says(home: Path, capsys: pytest.CaptureFixture[str]) -> Says:
+    """Run a verb; return its exit status, what it said, and what it complained of."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+# -- shop ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_shop_is_added_and_listed(says: Says) -> None:
+    assert says(*ADD, "--channel", "C0UK", "--dates", "day_first") == (
+        0,
+        "UK Home\tGB\tEurope/London\tGBP\tC0UK\tavailable\n",
+        "",
+    )
+    assert says("shop", "list")[1] == "UK Home\tGB\tEurope/London\tGBP\tC0UK\tavailable\n"
+
+
+def test_without_a_shop_the_list_says_how_to_add_one(says: Says) -> None:
+    assert "No shop yet. Add one: python -m bot shop add NAME" in says("shop", "list")[1]
+
+
+def test_a_shop_without_a_channel_says_so(says: Says) -> None:
+    assert "no channel" in says(*ADD)[1]
+
+
+def test_the_same_name_twice_is_refused(says: Says) -> None:
+    says(*ADD)
+    status, out, err = says("shop", "add", "uk home ", *ADD[3:])
+    assert (status, out) == (1, "")
+    assert err == "There is a shop uk home  already. Change it with `python -m bot shop change`.\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--market", "GBR", "`GBR` is no market. Two letters are needed"),
+        ("--market", "4", "`4` is no market."),
+        ("--tz", "London", "There is no time zone `London`."),
+        ("--tz", "../etc/passwd", "There is no time zone"),
+        ("--currency", "POUND", "There is no currency `POUND`."),
+        ("--channel", "#shop-uk", "`#shop-uk` is no Slack channel ID."),
+        ("--channel", "Cats", "`Cats` is no Slack channel ID."),
+        ("--channel", "U0ANA", "`U0ANA` is no Slack channel ID."),
+    ],
+)
+def test_a_bad_value_of_a_shop_is_answered_with_a_sentence(says: Says, option: str, value: str, words: str) -> None:
+    says(*ADD)
+    for verb in (["shop", "change", "UK Home"], ["shop", "add", "Other", *ADD[3:]]):
+        status, _, err = says(*verb, option, value)
+        assert status == 1
+        assert err.startswith(words)
+    assert says("shop", "list")[1].count("\n") == 1
+
+
+@pytest.mark.parametrize(("option", "value"), [("--quantity", "all"), ("--dates", "iso")])
+def test_a_choice_that_does_not_exist_lists_those_that_do(
+    says: Says, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        says(*ADD, option, value)
+    assert left.value.code == 2
+    assert "choose from" in capsys.readouterr().err
+
+
+def test_a_blank_name_is_refused(says: Says) -> None:
+    status, _, err = says("shop", "add", "  ", *ADD[3:])
+    assert status == 1
+    assert "A shop needs a name" in err
+
+
+def test_a_shop_is_changed_in_what_is_said_only(says: Says) -> None:
+    says(*ADD)
+    assert says("shop", "change", "uk HOME", "--channel", "C0NEW", "--quantity", "on_hand")[1] == (
+        "UK Home\tGB\tEurope/London\tGBP\tC0NEW\ton_hand\n"
+    )
+    assert "no channel" in says("shop", "change", "UK Home", "--channel", "")[1]
+
+
+def test_an_unknown_shop_suggests_near_ones(says: Says) -> None:
+    assert says("shop", "change", "UK Home", "--tz", "Europe/Paris")[2].startswith("There is no shop UK Home. Add it:")
+    says(*ADD)
+    assert says("shop", "change", "UK Hoem")[2] == "There is no shop UK Hoem. Did you mean `UK Home`?\n"
+
+
+# -- role ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_role_is_given_listed_and_taken_away(says: Says) -> None:
+    assert says("role", "U0ANA", "approver") == (0, "U0ANA\tapprover\n", "")
+    assert says("role")[1] == "U0ANA\tapprover\n"
+    assert "Nobody has a role yet." in says("role", "U0ANA", "none")[1]
+
+
+@pytest.mark.parametrize("user", ["ana", "@ana", "Uwe", "C0UK", "U", "U0ANA U0BEN"])
+def test_who_is_no_member_gets_no_role(says: Says, user: str) -> None:
+    status, _, err = says("role", user, "approver")
+    assert status == 1
+    assert f"`{user}` is no Slack member ID." in err
+
+
+# -- ask ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_question_is_answered_in_words(says: Says, store: Store, clock: Clock) -> None:
+    status, out, _ = says("ask", "/stock help")
+    assert status == 0
+    assert "`/stock SKU123` — one SKU: how long it lasts" in out
+
+
+def test_a_question_is_answered_as_slack_would_get_it(says: Says, store: Store, clock: Clock) -> None:
+    stocked(store, clock.now, 200)
+    (message,) = json.loads(says("ask", "/stock sku123", "--json")[1])
+    assert message["text"].startswith("SKU123 UK Home")
+    assert message["blocks"][0]["text"]["text"] == "SKU123 · Lunch Bag"
+
+
+def test_a_blank_question_gets_the_overview(says: Says) -> None:
+    assert "Nothing is planned yet." in says("ask", "/stock")[1]
+
+
+@pytest.mark.parametrize("words", ["", "stock", "/stok SKU123", "hello", "/"])
+def test_an_unknown_command_is_answered(says: Says, words: str) -> None:
+    status, _, err = says("ask", words)
+    assert status == 1
+    assert err == f"I do not know the command `{words}`. Try `/stock help`.\n"
+
+
+def test_an_unknown_sku_is_answered(says: Says) -> None:
+    status, out, err = says("ask", "/stock NOPE")
+    assert (status, out) == (1, "")
+    assert err.startswith("There is no SKU `NOPE`.")
+
+
+def test_the_demo_cannot_be_asked_before_it_ran(says: Says) -> None:
+    assert says("ask", "/stock", "--demo") == (1, "", "There is no demo here yet. `make demo` starts it.\n")
+
+
+# -- run and settings ---------------------------------------------------------------------------------------------
+
+
+def test_run_without_tokens_says_which_one_is_missing(says: Says) -> None:
+    assert says("run") == (
+        1,
+        "",
+        "The setting SLACK_BOT_TOKEN is missing. README, “Connect your Slack”, shows where to find it.\n",
+    )
+
+
+@pytest.mark.parametrize("verb", [["run"], ["ask", "/stock"], ["shop", "list"], ["role"], ["import", "o.csv"]])
+def test_every_verb_says_which_setting_is_wrong(says: Says, home: Path, verb: list[str]) -> None:
+    (home / ".env").write_text("DIGEST_HOUR=noon\n", encoding="utf-8")
+    status, out, err = says(*verb)
+    assert (status, out) == (1, "")
+    assert err.startswith("The setting DIGEST_HOUR is `noon`: an hour from 0 to 11 is needed")
+
+
+def test_run_out_of_slacks_reach_says_so(says: Says, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1-secret")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1-secret")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+    status, _, err = says("run")
+    assert status == 1
+    assert err.startswith("Slack cannot be reached:")
+    assert "secret" not in err
+
+
+@pytest.mark.parametrize("verb", [[], ["nonsense"], ["shop"], ["role", "U0ANA", "king"]])
+def test_what_is_not_understood_is_explained(says: Says, capsys: pytest.CaptureFixture[str], verb: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        says(*verb)
+    assert left.value.code == 2
+    assert "usage: python -m bot" in capsys.readouterr().err
+
+
+def test_a_store_of_another_team_is_refused(home: Path, url: str, store: Store) -> None:
+    """Covered by bind_team: the same workspace cannot serve two teams."""
+    with open_store(Settings(database_url=url)) as (database, _):
+        database.bind_team("main", "T1")
+        with pytest.raises(Exception, match="T2"):
+            database.bind_team("main", "T2")

@@ -1,0 +1,145 @@
+"""`import`: files go in whole or not at all; whatever is wrong with one is said in a sentence."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.opening import open_store
+from bot.settings import Settings
+from tests.bot.sheets.builders import csv_text
+from tests.bot.test_cli import ADD, Says, home, says  # noqa: F401 - fixtures
+
+FILES = Path(__file__).parents[1] / "journeys" / "files"
+NOVEMBER = ("--as-of", "2011-11-21T13:30")
+ORDERS = ("Order ID", "Order Status", "SKU ID", "Seller SKU", "Product Name", "Variation", "Quantity", "Created Time")
+
+
+@pytest.fixture
+def uk(says: Says, home: Path) -> Path:
+    """A folder with the shop's two exports in it."""
+    says(*ADD, "--dates", "day_first")
+    for file in ("orders.csv", "stock.xlsx"):
+        shutil.copy(FILES / file, home)
+    return home
+
+
+def test_both_exports_go_in_and_everything_is_planned(says: Says, uk: Path) -> None:
+    status, out, err = says("import", "orders.csv", "stock.xlsx", *NOVEMBER)
+    assert (status, err) == (0, "")
+    assert "Imported orders.csv into UK Home" in out
+    assert "Imported stock.xlsx into UK Home" in out
+    assert out.rstrip().endswith("Planning …")
+    assert "SKU123" in says("ask", "/stock SKU123")[1]
+
+
+def test_the_same_file_twice_changes_nothing(says: Says, uk: Path) -> None:
+    says("import", "orders.csv", *NOVEMBER)
+    status, out, err = says("import", "orders.csv", *NOVEMBER)
+    assert (status, out) == (1, "")
+    assert err.startswith("This very file was already imported")
+
+
+def test_one_bad_file_does_not_keep_the_good_one_out(says: Says, uk: Path) -> None:
+    status, out, err = says("import", "nothing.csv", "orders.csv", *NOVEMBER)
+    assert status == 1
+    assert err == "There is no file nothing.csv. Check the path.\n"
+    assert "Imported orders.csv" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.csv", None, "There is no file missing.csv."),
+        ("empty.csv", b"", "empty.csv is empty."),
+        ("letter.docx", b"PK\x03\x04", "letter.docx is neither a workbook"),
+        ("letter.csv", b"Dear buyer,\nthank you\n", "I do not know this kind of file"),
+        ("half.csv", b"Order ID,Order Status\n1,2\n", "I do not know this kind of file"),
+        ("renamed.xlsx", b"Order ID,SKU ID\n", "renamed.xlsx is really a csv file."),
+        ("macros.xlsm", b"PK\x03\x04", "macros.xlsm contains macros."),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.xls is in an old Excel format."),
+    ],
+)
+def test_a_bad_file_is_refused_with_a_sentence(
+    says: Says, uk: Path, name: str, content: bytes | None, words: str
+) -> None:
+    if content is not None:
+        (uk / name).write_bytes(content)
+    status, out, err = says("import", name)
+    assert (status, out) == (1, "")
+    assert err.startswith(words)
+
+
+def test_half_a_workbook_leaves_nothing_behind(says: Says, uk: Path) -> None:
+    whole = (uk / "stock.xlsx").read_bytes()
+    (uk / "half.xlsx").write_bytes(whole[: len(whole) // 2])
+    status, _, err = says("import", "half.xlsx")
+    assert status == 1
+    assert err == "half.xlsx is damaged and cannot be read. Export it again.\n"
+    assert says("import", "stock.xlsx")[0] == 0
+
+
+def test_cells_that_need_mending_are_named_and_nothing_is_imported(says: Says, uk: Path) -> None:
+    text = (uk / "orders.csv").read_text(encoding="utf-8-sig")
+    lines = text.splitlines(keepends=True)
+    lines[2] = lines[2].replace("576020110801561906", "5.76E+17", 1)
+    (uk / "orders.csv").write_text("".join(lines), encoding="utf-8-sig")
+    status, out, _ = says("import", "orders.csv", *NOVEMBER)
+    assert "Nothing was imported from orders.csv: 1 cell needs mending" in out
+    assert "row 3, Order ID: `5.76E+17` was rounded by a spreadsheet" in out
+    assert "Nothing is planned yet." in says("ask", "/stock")[1]
+    assert status == 1
+
+
+def test_a_header_without_rows_is_refused(says: Says, uk: Path) -> None:
+    header = (uk / "orders.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)[0]
+    (uk / "none.csv").write_text(header, encoding="utf-8-sig")
+    assert says("import", "none.csv")[2].startswith("none.csv has the right headers but no rows.")
+
+
+def test_which_way_round_the_dates_are_is_asked_not_guessed(says: Says, uk: Path) -> None:
+    says(*ADD[:2], "US Home", *ADD[3:])
+    header, note, row = (uk / "orders.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)[:3]
+    row = row.replace("01/08/2011", "03/11/2011").replace("02/08/2011", "04/11/2011")
+    (uk / "one.csv").write_text(header + note + row, encoding="utf-8-sig")
+    status, _, err = says("import", "one.csv", "--shop", "US Home")
+    assert status == 1
+    assert err.startswith("Is `03/11/2011")
+    assert 'shop change "US Home" --dates day_first' in err
+    says("shop", "change", "US Home", "--dates", "month_first")
+    assert says("import", "one.csv", "--shop", "US Home")[0] == 0
+
+
+@pytest.mark.parametrize("moment", ["noon", "2011-13-01", "21/11/2011"])
+def test_a_moment_that_is_none_is_refused(says: Says, uk: Path, moment: str) -> None:
+    status, _, err = says("import", "orders.csv", "--as-of", moment)
+    assert status == 1
+    assert err == f"`{moment}` is no date and time. Write it like 2026-11-03T09:30.\n"
+
+
+def test_with_several_shops_it_asks_which(says: Says, uk: Path) -> None:
+    says(*ADD[:2], "EU Home", *ADD[3:])
+    assert says("import", "orders.csv")[2] == (
+        "Which shop are the files of? Add `--shop NAME`; there are `EU Home`, `UK Home`.\n"
+    )
+    assert says("import", "orders.csv", "--shop", "UK Hom")[2].startswith("There is no shop UK Hom. Did you mean")
+
+
+def test_without_a_shop_it_says_how_to_add_one(says: Says, home: Path) -> None:
+    assert says("import", "orders.csv")[2].startswith("There is no shop yet. Add the first one:")
+
+
+def test_the_planning_workbook_is_of_all_shops(says: Says, uk: Path) -> None:
+    says("import", "orders.csv", *NOVEMBER)
+    table = [("SKU", "Lead time days", "Supplier"), ("SKU123", "20", "Yiwu"), ("NOPE", "20", "")]
+    (uk / "planning.csv").write_text(csv_text(table), encoding="utf-8")
+    status, out, _ = says("import", "planning.csv")
+    assert status == 0
+    assert "Imported planning.csv\n" in out
+    assert "1 code of the workbook is sold in no shop and was left out: `NOPE`" in out
+
+
+def test_an_import_leaves_nothing_staged(says: Says, uk: Path, url: str) -> None:
+    says("import", "orders.csv", "stock.xlsx", *NOVEMBER)
+    with open_store(Settings(database_url=url)) as (_, store):
+        assert store.facts.differing() == 0

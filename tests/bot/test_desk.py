@@ -1,0 +1,108 @@
+"""The desk: who may do what, failing closed; in which language a person is answered."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.desk import ROLES, Action, Desk, Profile
+from bot.errors import NotAllowed, NotForGuests, UserError
+from bot.store import Store
+from tests.bot.builders import Clock, Outside, a_desk
+
+MEMBER = Profile("Ana", "de-DE", "Europe/Berlin", is_member=True)
+GUEST = replace(MEMBER, is_member=False)
+
+
+@dataclass
+class Known:
+    """A Slack that knows one person, and remembers being asked."""
+
+    whom: Profile | None
+    asked: list[str] = field(default_factory=list)
+
+    def profile(self, user: str) -> Profile | None:
+        self.asked.append(user)
+        return self.whom
+
+    def is_in(self, channel: str) -> bool:
+        return True
+
+
+def a_desk_that_knows(store: Store, clock: Clock, whom: Profile | None) -> Desk:
+    return replace(a_desk(store, clock), slack=Known(whom))
+
+
+def may(desk: Desk, user: str) -> list[Action]:
+    allowed = []
+    for action in Action:
+        try:
+            desk.demand(user, action)
+        except UserError:
+            continue
+        allowed.append(action)
+    return allowed
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [
+        ("viewer", [Action.LOOK]),
+        ("planner", [Action.LOOK, Action.DISMISS]),
+        ("approver", list(Action)),
+        ("admin", list(Action)),
+    ],
+)
+def test_each_role_may_what_the_ones_before_it_may(store: Store, clock: Clock, role, allowed: list[Action]) -> None:
+    store.people.set_role("U0ANA", role)
+    assert may(a_desk_that_knows(store, clock, None), "U0ANA") == allowed
+
+
+def test_a_member_without_a_role_may_look(store: Store, clock: Clock) -> None:
+    assert may(a_desk_that_knows(store, clock, MEMBER), "U0ANA") == [Action.LOOK]
+
+
+@pytest.mark.parametrize("whom", [None, GUEST])
+def test_guests_and_people_slack_does_not_know_may_nothing(store: Store, clock: Clock, whom: Profile | None) -> None:
+    desk = a_desk_that_knows(store, clock, whom)
+    assert may(desk, "U0GUS") == []
+    with pytest.raises(NotForGuests):
+        desk.demand("U0GUS", Action.LOOK)
+
+
+def test_a_role_given_to_a_guest_counts_and_one_taken_away_does_not(store: Store, clock: Clock) -> None:
+    desk = a_desk_that_knows(store, clock, GUEST)
+    store.people.set_role("U0GUS", "planner")
+    assert may(desk, "U0GUS") == [Action.LOOK, Action.DISMISS]
+    store.people.set_role("U0GUS", None)
+    assert may(desk, "U0GUS") == []
+
+
+def test_who_may_not_is_told_the_role_it_takes(store: Store, clock: Clock) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        a_desk_that_knows(store, clock, MEMBER).demand("U0ANA", Action.APPROVE)
+    assert refused.value.role == "approver"
+
+
+def test_an_admin_of_the_settings_needs_no_role(store: Store, clock: Clock) -> None:
+    desk = replace(a_desk(store, clock, admin_users=frozenset({"U0ADA"})), slack=Outside())
+    assert may(desk, "U0ADA") == list(Action)
+    assert may(desk, "") == []
+
+
+def test_every_action_is_the_least_role_that_may() -> None:
+    assert {action.value for action in Action} <= set(ROLES)
+
+
+def test_answers_in_the_language_slack_knows_them_by_and_asks_once_a_day(store: Store, clock: Clock) -> None:
+    desk = a_desk_that_knows(store, clock, MEMBER)
+    assert isinstance(desk.slack, Known)
+    for passed in (0, 23, 2):
+        clock.passes(hours=passed)
+        asker = desk.asker("U0ANA", "C1")
+        assert (asker.voice.locale, str(asker.voice.zone)) == ("de_DE", "Europe/Berlin")
+    assert desk.slack.asked == ["U0ANA"] * 2
+
+
+def test_who_slack_does_not_know_is_answered_in_the_workspaces_language(store: Store, clock: Clock) -> None:
+    desk = replace(a_desk(store, clock, locale="fr"), slack=Outside())
+    assert desk.asker("U0XXX", "C1").voice.locale == "fr"

@@ -1,0 +1,94 @@
+"""Every refusal of the store and of the readers of files has a sentence that says what to do."""
+
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot import errors, file_errors, setup_errors, store
+from bot.errors import UserError
+from bot.file_errors import FILE_REFUSED
+from bot.refusals import said
+from bot.sheets.refusal import FileRefused, Refusal
+from bot.wording import N_, Safe, Voice
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+FILE = {
+    "name": "o.csv", "content": "xlsx", "megabytes": 30, "limit_megabytes": 25, "sheet": "S", "limit": 256, "row": 7,
+    "column": "SKU ID", "kind": "orders", "missing": "SKU ID", "headers": "A, B", "cell": "B7", "value": "#N/A",
+    "seconds": 60,
+}  # fmt: skip
+VALUES = {
+    "role": "approver", "code": "SKU12", "near": ("SKU123",), "words": "/stok", "state": N_("approved"),
+    "who": Safe("<@U0ANA>"), "when": NOON, "channel": Safe("<#C0UK>"), "reference": "a1b2c3", "example": "03/11/2026",
+    "day_first": date(2026, 11, 3), "month_first": date(2026, 3, 11), "shop": "UK", "contradiction": "13/11/2026",
+    "file": "o.csv", "text": "noon", "name": "UK", "value": "x", "why": N_("a day is needed."), "slack_says": "invalid_auth",
+    "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
+    "team_id": "T1", "port": 8321,
+}  # fmt: skip
+
+
+def sentences() -> Iterator[type[UserError]]:
+    for module in (errors, file_errors, setup_errors):
+        for it in vars(module).values():
+            if isinstance(it, type) and issubclass(it, UserError) and it not in {UserError, file_errors.RefusedFile}:
+                yield it
+
+
+def sentence_of(error: Exception) -> str:
+    refusal = said(error)
+    assert refusal is not None
+    return Voice().tell(refusal)
+
+
+@pytest.mark.parametrize("code", Refusal)
+def test_every_refusal_of_a_file_has_a_sentence(code: Refusal) -> None:
+    wanted = [name for _, name, _, _ in string.Formatter().parse(FILE_REFUSED[code.value]) if name]
+    words = sentence_of(FileRefused(code, **{name: FILE[name] for name in wanted}))
+    assert words.endswith((".", "lacks: SKU ID."))
+    assert all(str(FILE[name]) in words for name in wanted)
+
+
+def test_no_sentence_is_left_over() -> None:
+    assert set(FILE_REFUSED) == {code.value for code in Refusal}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (store.ShopExists("UK"), "There is a shop UK already."),
+        (store.UnknownShop("UX", ("UK",)), "There is no shop UX. Did you mean `UK`?"),
+        (store.UnknownShop("UX", ()), "There is no shop UX. Add it: `python -m bot shop add UX"),
+        (store.TeamTaken("main", "T1"), "belongs to another Slack team than T1"),
+        (store.AlreadyImported({}, NOON), "This very file was already imported"),
+        (store.ImportGone(3), "is being imported by somebody else"),
+    ],
+)
+def test_every_refusal_of_the_store_people_can_meet_has_a_sentence(refusal: Exception, words: str) -> None:
+    assert words in sentence_of(refusal)
+
+
+def test_our_own_bugs_have_none() -> None:
+    assert said(ValueError("ours")) is None
+    assert said(store.UnknownOrder("PO-1")) is None  # no command takes an order's number yet
+
+
+@pytest.mark.parametrize("error", [*sentences()], ids=lambda error: error.__name__)
+def test_every_mistake_is_said_with_all_its_values(error: type[UserError]) -> None:
+    it = error(**{field.name: VALUES[field.name] for field in fields(error)})
+    words = re.sub(r"<!date[^>]*>", "just now", Voice().tell(it))
+    assert words[0].isupper() or words.startswith(("`", "o.csv"))
+    assert words.rstrip("`)").endswith((".", "?", "GBP", "approver")) or words.endswith("a day is needed.")
+    assert "{" not in words
+    assert len(words) < 600
+
+
+@pytest.mark.parametrize("error", [*sentences()], ids=lambda error: error.__name__)
+def test_no_mistake_lets_outside_text_ring_a_bell(error: type[UserError]) -> None:
+    hostile = {
+        name: "<!channel>" if isinstance(v, str) and not isinstance(v, Safe) else v for name, v in VALUES.items()
+    }
+    assert "<!channel>" not in Voice().tell(error(**{field.name: hostile[field.name] for field in fields(error)}))

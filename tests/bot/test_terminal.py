@@ -1,0 +1,49 @@
+"""The terminal shows what Slack would, as plain lines."""
+
+from bot.messages.blocks import actions, bold, button, context, divider, fields, header, section
+from bot.messages.reply import Message
+from bot.terminal import as_lines, unmarked
+from bot.wording import Safe, Voice, escape
+
+
+def test_shows_every_block_as_lines() -> None:
+    message = Message(
+        "text for a notification",
+        (
+            header("Stock & more"),
+            section("*12* left\nof `SKU123`"),
+            divider(),
+            fields("*On hand* 12\ncounted 12", "*On order* 0"),
+            context("As of today"),
+            actions(button("Approve", "approve", "1:1"), button("Dismiss", "dismiss", "1:1")),
+        ),
+    )
+    assert list(as_lines(message)) == [
+        "Stock & more",
+        "============",
+        "12 left",
+        "of `SKU123`",
+        "-" * 40,
+        "  On hand 12 · counted 12",
+        "  On order 0",
+        "  As of today",
+        "  [Approve]  [Dismiss]",
+    ]
+
+
+def test_without_blocks_it_shows_the_text() -> None:
+    assert list(as_lines(Message("one\n*two*"))) == ["one", "two"]
+
+
+def test_marks_of_slack_become_what_a_person_reads() -> None:
+    assert unmarked("<@U0ANA> in <#C0UK> and <#C0UK|shop-uk>") == "@U0ANA in #C0UK and #shop-uk"
+    assert unmarked("<!date^1320310800^{date_short_pretty} {time}|Nov 3, 2011>") == "Nov 3, 2011"
+
+
+def test_names_come_out_as_they_went_in() -> None:
+    for name in ("R&D", "<!channel>", "a < b > c", "2 * 3 * 4", "&lt;", "&amp;amp;"):
+        assert unmarked(Voice().say("{name}", name=name)) == name
+
+
+def test_stars_within_words_stay() -> None:
+    assert unmarked(Safe(f"{bold('5')} of {escape('A*B*C')}")) == "5 of A*B*C"
