@@ -46,7 +46,7 @@ class BadMember(UserError):
 
 @dataclass(eq=False)
 class ShopWithoutName(UserError):
-    sentence = N_("A shop needs a name, as you call it: `python -m bot shop add \"UK Home\" …`")
+    sentence = N_('A shop needs a name; in quotes where it has blanks, such as "UK Home".')
 
 
 @dataclass(eq=False)

@@ -39,6 +39,14 @@ class Upload:
     limits: Limits = TERMINAL
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file: its receipt, or the list of what needs mending."""
+
+    message: Message
+    is_imported: bool
+
+
 @dataclass(slots=True)
 class Tally:
     """Counts what becomes of each row while its facts pass through to the store."""
@@ -67,8 +75,8 @@ class Tally:
                     yield it
 
 
-def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Message:
-    """Import the file whole or not at all, and return its receipt, or the list of what needs mending.
+def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
+    """Import the file whole or not at all.
 
     Raises: FileRefused, AskDateOrder, ContradictingDates, NoRows, and the store's AlreadyImported.
     """
@@ -81,7 +89,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 _stage(desk, upload, run, table, tally)
         if run is not None and tally.rows and not tally.problem_count:
             switched = desk.store.imports.switch(run, desk.now())
-            return receipt_message(_receipt(upload, tally, switched), voice)
+            return Taken(receipt_message(_receipt(upload, tally, switched), voice), is_imported=True)
     except BaseException:
         _abandon(desk, run)
         raise
@@ -89,7 +97,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         _abandon(desk, run)
         raise NoRows(upload.path.name)
     _abandon(desk, run)
-    return problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
+    problems = problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
+    return Taken(problems, is_imported=False)
 
 
 def _abandon(desk: Desk, run: ImportRun | None) -> None:

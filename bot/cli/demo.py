@@ -106,7 +106,7 @@ def demo(folder: Path, port: int = 0) -> Iterator[Demo]:
         with running(connected, calendar.now) as bot:
             house.append(Demo(bot, sandbox, calendar, folder))
             yield house[0]
-            house[0].save()
+        house[0].save()
 
 
 def _fill(settings: Settings, calendar: Calendar) -> None:
@@ -123,7 +123,7 @@ def _fill(settings: Settings, calendar: Calendar) -> None:
         if store.jobs.last(plan.NAME) is None:
             for upload in uploads(desk, calendar.sample.first.exports):
                 with suppress(AlreadyImported):
-                    print(" ", unmarked(take(desk, upload, desk.voice()).text), flush=True)
+                    print(" ", unmarked(take(desk, upload, desk.voice()).message.text), flush=True)
             plan.run(desk)
 
 

@@ -57,19 +57,19 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
 
 
 def import_one(desk: Desk, upload: Upload) -> bool:
-    """Import one file, say its receipt or why not; return whether it may count as imported."""
+    """Import one file, say its receipt or why not; return whether it was imported."""
     voice = desk.voice(upload.shop.tz)
     with _progress(upload.path.name) as on_progress:
         try:
-            message = take(desk, upload, voice, on_progress)
+            taken = take(desk, upload, voice, on_progress)
         except Exception as error:
             refusal = said(error)
             if refusal is None:
                 raise
             print_error(refusal, voice)
             return False
-    print("\n".join(as_lines(message)))
-    return True
+    print("\n".join(as_lines(taken.message)))
+    return taken.is_imported
 
 
 def _shop(store: Store, name: str) -> Shop:

@@ -97,7 +97,10 @@ def _cover(card: StockCard, voice: Voice) -> Safe:
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     available = [voice.say("*Available* {available} estimated", available=card.available)]
     on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=card.on_hand)]
-    on_hand.append(voice.say("{committed} of them sold, not shipped", committed=card.committed))
+    if card.level == Level.NO_DATA:
+        available, on_hand = [voice.say("*Available* not counted yet")], [voice.say("*On hand* not counted yet")]
+    if card.committed:
+        on_hand.append(voice.say("{committed} of them sold, not shipped", committed=card.committed))
     if card.counted is not None and card.counted_at is not None:
         counted = voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at)
         sold = voice.say("{sold} sold since", sold=card.sold_since)

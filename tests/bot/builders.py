@@ -1,6 +1,6 @@
 """Shops, sales and counts as small as a test needs them: only what matters is named."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +16,9 @@ from planner.intake.facts import InboundLine, OrderLine, ProductTerms, StockCoun
 
 MONDAY = datetime(2026, 11, 2, 14, 30, tzinfo=UTC)  # London keeps UTC; too late for a digest
 CHANNEL = "C0UK"
+ADD = ["shop", "add", "UK Home", "--market", "gb", "--tz", "Europe/London", "--currency", "gbp"]
+
+Says = Callable[..., tuple[int, str, str]]  # runs a verb; exit status, what it said, what it complained of
 
 
 @dataclass(slots=True)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
 from bot.desk import Desk
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
+from bot.settings import Settings
 from bot.store import Database, Shop, Store, migrate
-from tests.bot.builders import Clock, a_desk, a_store
+from tests.bot.builders import Clock, Says, a_desk, a_store
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +65,25 @@ def accepted() -> Callable[[Message], Message]:
         return message
 
     return judge
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> Path:
+    """An empty folder to work in, with a database and no other setting."""
+    monkeypatch.chdir(tmp_path)
+    for name in [*(field.upper() for field in Settings.__slots__)]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    return tmp_path
+
+
+@pytest.fixture
+def says(home: Path, capsys: pytest.CaptureFixture[str]) -> Says:
+    """Run a verb; return its exit status, what it said, and what it complained of."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run

@@ -1,44 +1,14 @@
 """The terminal's verbs: shops, roles, questions; every bad value is answered with a sentence, never a traceback."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.opening import open_store
 from bot.settings import Settings
 from bot.store import Store
-from tests.bot.builders import Clock, stocked
-
-ADD = ["shop", "add", "UK Home", "--market", "gb", "--tz", "Europe/London", "--currency", "gbp"]
-SETTINGS = (*(name.upper() for name in Settings.__slots__), "CI")
-
-Says = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> Path:
-    """An empty folder to work in, with a database and no other setting."""
-    monkeypatch.chdir(tmp_path)
-    for name in SETTINGS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DATABASE_URL", url)
-    return tmp_path
-
-
-@pytest.fixture
-def says(home: Path, capsys: pytest.CaptureFixture[str]) -> Says:
-    """Run a verb; return its exit status, what it said, and what it complained of."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = main(arguments)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
-
+from tests.bot.builders import ADD, Clock, Says, stocked
 
 # -- shop ---------------------------------------------------------------------------------------------------------
 

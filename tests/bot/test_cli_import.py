@@ -7,12 +7,11 @@ import pytest
 
 from bot.opening import open_store
 from bot.settings import Settings
+from tests.bot.builders import ADD, Says
 from tests.bot.sheets.builders import csv_text
-from tests.bot.test_cli import ADD, Says, home, says  # noqa: F401 - fixtures
 
 FILES = Path(__file__).parents[1] / "journeys" / "files"
 NOVEMBER = ("--as-of", "2011-11-21T13:30")
-ORDERS = ("Order ID", "Order Status", "SKU ID", "Seller SKU", "Product Name", "Variation", "Quantity", "Created Time")
 
 
 @pytest.fixture

@@ -1,0 +1,107 @@
+"""Cards, lines and receipts as small as a test needs them."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.messages.proposal import Proposal
+from bot.messages.receipt import Receipt
+from bot.messages.sku_line import SkuLine
+from bot.messages.stock_values import StockCard
+from planner.model import Confidence, Level
+
+NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
+HOSTILE = "<!channel> & *bold* `code` \u202eelddim\u202c <@U0ANA> https://example.com"
+LONG = "Extra large insulated lunch bag with two compartments, " * 20
+
+
+def a_proposal(**changes: Any) -> Proposal:
+    said: dict[str, Any] = {
+        "id": 12,
+        "version": 3,
+        "state": "open",
+        "quantity": 1104,
+        "supplier": "Yiwu Bags",
+        "order_by": date(2026, 11, 9),
+        "cost_minor": 132480,
+        "currency": "USD",
+        "decided_by": "",
+        "decided_at": None,
+        "order": "",
+    }
+    return Proposal(**(said | changes))
+
+
+def decided(state: str, **changes: Any) -> Proposal:
+    said = {"state": state, "decided_by": "U0ANA", "decided_at": NOW, "order": "PO-0001"}
+    return a_proposal(**(said | changes))
+
+
+def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
+    """The article's example: 30 a day, 15 days of lead time, a buffer of 50: the threshold is 500."""
+    said: dict[str, Any] = {
+        "product": "SKU123",
+        "name": "Lunch Bag Pink Polkadot",
+        "location": "UK Home",
+        "level": level,
+        "oversold": False,
+        "covered": False,
+        "counted": 510,
+        "counts_available": True,
+        "counted_at": datetime(2026, 11, 2, 8, tzinfo=UTC),
+        "sold_since": 30,
+        "on_hand": 492.0,
+        "committed": 12.0,
+        "available": 480.0,
+        "on_order": 0.0,
+        "next_receipt": None,
+        "daily_rate": 30.0,
+        "confidence": Confidence.HIGH,
+        "in_stock_days": 30,
+        "left_out_days": 0,
+        "days_of_cover": 16.0,
+        "stockout": date(2026, 11, 19),
+        "horizon": 180,
+        "lead_time": 15.0,
+        "lead_time_demand": 450.0,
+        "safety_stock": 50.0,
+        "event_units": 0.0,
+        "threshold": 500.0,
+        "order_up_to_level": 1580.0,
+        "rounding": 4,
+        "rounding_days": 0.13,
+        "air_quantity": 0,
+        "air_decision": None,
+        "today": date(2026, 11, 3),
+        "as_of": NOW,
+        "proposal": a_proposal() if level in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER} else None,
+    }
+    card = said | changes
+    if "available" in changes and "on_hand" not in changes:
+        card["on_hand"] = card["available"] + card["committed"]
+        card["counted"] = None if card["counted"] is None else round(card["available"]) + card["sold_since"]
+    return StockCard(**card)
+
+
+def a_line(level: Level = Level.REORDER, **changes: Any) -> SkuLine:
+    said: dict[str, Any] = {
+        "product": "SKU123",
+        "name": "Lunch Bag Pink Polkadot",
+        "location": "UK Home",
+        "level": level,
+        "stockout": date(2026, 11, 19),
+        "quantity": 1104,
+    }
+    return SkuLine(**(said | changes))
+
+
+def a_receipt(**changes: Any) -> Receipt:
+    said: dict[str, Any] = {
+        "file": "orders.csv",
+        "shop": "UK Home",
+        "kinds": ("orders",),
+        "rows": 1240,
+        "used": 1240,
+        "left_out": {},
+        "as_of": NOW,
+    }
+    return Receipt(**(said | changes))

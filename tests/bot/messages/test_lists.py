@@ -1,0 +1,164 @@
+"""What lists SKUs or files: overview, help, digest, warning, receipt, what needs mending."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.commands import stock
+from bot.messages.digest import Digest, digest_message
+from bot.messages.help import help_message
+from bot.messages.overview import overview_message
+from bot.messages.receipt import KINDS, PROBLEMS, SKIPPED, problems_message, receipt_message
+from bot.messages.reply import Message
+from bot.messages.sku_line import SkuLine
+from bot.messages.warning import warning_message
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from planner.intake import LAYOUTS
+from planner.intake.problems import Problem, ProblemCode, SkipReason, problem
+from planner.model import Level
+from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_line, a_receipt
+
+VOICE = Voice()
+LooksLike = Callable[[str, Message], None]
+COUNTS = tuple((level, 10 * n + 1) for n, level in enumerate(Level))
+
+
+def a_digest(**changes) -> Digest:
+    said = {
+        "shop": "UK Home",
+        "zone": "Europe/London",
+        "day": date(2026, 11, 3),
+        "counts": ((Level.OK, 240),),
+        "worse": (),
+        "to_decide": (),
+        "undecided": 0,
+        "counted_at": NOW,
+    }
+    return Digest(**(said | changes))
+
+
+# -- overview and help --------------------------------------------------------------------------------------------
+
+
+def test_an_empty_overview_says_how_to_begin(looks_like: LooksLike) -> None:
+    looks_like("overview_empty", overview_message((), (), NOW, VOICE))
+
+
+def test_the_overview_counts_every_level_and_names_the_worst(looks_like: LooksLike) -> None:
+    worst = [a_line(Level.OUT, product="SKU9", quantity=0), a_line(Level.URGENT, location="EU Home"), a_line()]
+    looks_like("overview", overview_message(COUNTS, worst, NOW, VOICE))
+
+
+def test_a_calm_overview_names_nobody(looks_like: LooksLike) -> None:
+    looks_like("overview_calm", overview_message(((Level.OK, 1),), (), NOW, VOICE))
+
+
+def test_the_help_lists_what_can_be_typed(looks_like: LooksLike) -> None:
+    looks_like("help_stock", help_message(stock.USAGE, VOICE))
+
+
+# -- digest and warning -------------------------------------------------------------------------------------------
+
+
+def test_a_quiet_digest(looks_like: LooksLike) -> None:
+    looks_like("digest_quiet", digest_message(a_digest(), VOICE))
+
+
+def test_a_busy_digest(looks_like: LooksLike) -> None:
+    worse = (a_line(Level.OUT, product="SKU9", stockout=None), a_line(Level.URGENT, product="SKU7"))
+    digest = a_digest(counts=COUNTS, worse=worse, to_decide=(a_line(), a_line(product="SKU124")), undecided=14)
+    looks_like("digest_busy", digest_message(digest, VOICE))
+
+
+def test_a_digest_before_the_first_import(looks_like: LooksLike) -> None:
+    looks_like("digest_empty", digest_message(a_digest(counts=(), counted_at=None), VOICE))
+
+
+@pytest.mark.parametrize("counted_at", [NOW, None])
+def test_a_digest_kept_in_the_outbox_is_the_same_digest(counted_at) -> None:
+    digest = a_digest(worse=(a_line(),), to_decide=(a_line(Level.OUT, stockout=None),), counted_at=counted_at)
+    assert Digest.from_values(digest.to_values()) == digest
+    assert SkuLine.from_values(a_line().to_values()) == a_line()
+
+
+def test_a_warning_of_one(looks_like: LooksLike) -> None:
+    looks_like("warning_one", warning_message("UK Home", [a_line()], 0, VOICE))
+
+
+def test_a_warning_of_many(looks_like: LooksLike) -> None:
+    lines = [a_line(Level.OUT, product="SKU9"), a_line(Level.CRITICAL, product="SKU7"), a_line()]
+    looks_like("warning_many", warning_message("UK Home", lines, 290, VOICE))
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
+def test_ten_hostile_lines_fit_and_do_no_harm(name: str) -> None:
+    lines = [a_line(Level.CRITICAL, product=name[:200], name=name, location=name[:200])] * 10
+    digest = a_digest(shop=name[:200], worse=tuple(lines), to_decide=tuple(lines), undecided=10)
+    for message in (
+        warning_message(name[:200], lines, 1, VOICE),
+        overview_message(COUNTS, lines, NOW, VOICE),
+        digest_message(digest, VOICE),
+    ):
+        check_message(message.text, list(message.blocks))
+        assert "<!channel>" not in str([block for block in message.blocks if block["type"] != "header"])
+
+
+# -- receipts -----------------------------------------------------------------------------------------------------
+
+
+def test_the_receipt_of_orders_accounts_for_every_row(looks_like: LooksLike) -> None:
+    """1,240 read = 1,228 used + 2 notes + 10 replaced."""
+    left_out = {SkipReason.NOT_AN_ENTRY: 2, SkipReason.REPLACES_EARLIER: 10}
+    receipt = a_receipt(used=1228, left_out=left_out, new=1000, changed=28, same=200, new_products=("SKU123", "SKU124"))
+    looks_like("receipt_orders", receipt_message(receipt, VOICE))
+
+
+def test_the_receipt_of_stock_names_what_was_not_counted(looks_like: LooksLike) -> None:
+    receipt = a_receipt(
+        file="stock.xlsx",
+        kinds=("stock",),
+        rows=120,
+        used=120,
+        counted=119,
+        without_quantity=1,
+        uncounted=tuple(f"SKU{number}" for number in range(12)),
+    )
+    looks_like("receipt_stock", receipt_message(receipt, VOICE))
+
+
+def test_the_receipt_of_the_planning_workbook_names_no_shop(looks_like: LooksLike) -> None:
+    receipt = a_receipt(
+        file="planning.xlsx", kinds=("products", "inbound"), rows=42, used=42, terms=40, expected=2, unknown=("NOPE",)
+    )
+    looks_like("receipt_planning", receipt_message(receipt, VOICE))
+
+
+def test_what_needs_mending_is_named_by_row_and_column(looks_like: LooksLike) -> None:
+    problems = [problem(3 + n, "SKU ID", code, "" if n == 0 else "5.76E+17") for n, code in enumerate(ProblemCode)]
+    looks_like("problems", problems_message("orders.csv", problems, 37, VOICE))
+
+
+def test_one_thing_that_needs_mending(looks_like: LooksLike) -> None:
+    looks_like(
+        "problems_one", problems_message("orders.csv", [Problem(3, "Quantity", ProblemCode.NOT_WHOLE, "x")], 1, VOICE)
+    )
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG, "`" * 1000])
+def test_hostile_files_do_no_harm(name: str) -> None:
+    problems = [problem(n, name, ProblemCode.NOT_MONEY, name) for n in range(10)]
+    codes = tuple(name[:200] for _ in range(20))
+    for message in (
+        problems_message(name, problems, 10, VOICE),
+        receipt_message(a_receipt(file=name, shop=name, unknown=codes, uncounted=codes, new_products=codes), VOICE),
+    ):
+        check_message(message.text[:4000], list(message.blocks))
+        assert "<!channel>" not in str([block for block in message.blocks if block["type"] != "header"])
+
+
+def test_everything_a_file_can_be_or_hold_has_words() -> None:
+    assert set(KINDS) == set(LAYOUTS)
+    assert set(PROBLEMS) == set(ProblemCode)
+    assert set(SKIPPED) == set(SkipReason)

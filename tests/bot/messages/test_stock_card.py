@@ -1,0 +1,148 @@
+"""The stock card, at every level, shared, decided, of several locations, and with names that mean harm."""
+
+from collections.abc import Callable
+from datetime import date
+from math import inf, nan
+from typing import Any
+
+import pytest
+
+from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT
+from bot.messages.levels import LEVEL_WORDS
+from bot.messages.reply import Message
+from bot.messages.stock_card import stock_cards
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from planner.model import Confidence, Level
+from tests.bot.messages.builders import HOSTILE, LONG, a_card, a_proposal, decided
+
+VOICE = Voice()
+NOTHING_LEFT = {"sold_since": 0, "committed": 0.0, "available": 0.0}
+IDLE = {"daily_rate": 0.0, "days_of_cover": inf, "stockout": None, "lead_time_demand": 0.0, "safety_stock": 0.0}
+
+LEVELS: dict[Level, dict[str, Any]] = {
+    Level.NO_DATA: {
+        "committed": 0.0,
+        "counted": None,
+        "counted_at": None,
+        "available": nan,
+        "days_of_cover": nan,
+        "stockout": None,
+    },
+    Level.STALE_DATA: {},
+    Level.DEAD: IDLE | {"threshold": 0.0, "order_up_to_level": 0.0},
+    Level.OUT: NOTHING_LEFT
+    | {
+        "days_of_cover": 0.0,
+        "stockout": date(2026, 11, 3),
+        "air_quantity": 500,
+        "air_decision": date(2026, 10, 27),
+        "proposal": a_proposal(quantity=1584, order_by=date(2026, 10, 17)),
+    },
+    Level.CRITICAL: {
+        "available": 90.0,
+        "days_of_cover": 3.0,
+        "stockout": date(2026, 11, 6),
+        "air_quantity": 410,
+        "air_decision": date(2026, 10, 30),
+    },
+    Level.URGENT: {
+        "available": 300.0,
+        "days_of_cover": 10.0,
+        "stockout": date(2026, 11, 13),
+        "air_quantity": 200,
+        "air_decision": date(2026, 11, 6),
+    },
+    Level.REORDER: {},
+    Level.EXPEDITE: {"on_order": 1104.0, "next_receipt": date(2026, 11, 25)},
+    Level.WATCH: {"available": 580.0, "days_of_cover": 19.33, "stockout": date(2026, 11, 22)},
+    Level.OVERSTOCK: {"available": 6000.0, "days_of_cover": 200.0, "stockout": None},
+    Level.OK: {"available": 900.0, "days_of_cover": 30.0, "stockout": date(2026, 12, 3)},
+}
+
+
+@pytest.mark.parametrize("level", Level, ids=lambda level: level.name.lower())
+def test_says_how_it_stands_at_every_level(looks_like: Callable[[str, Message], None], level: Level) -> None:
+    looks_like(f"card_{level.name.lower()}", stock_cards((a_card(level, **LEVELS[level]),), VOICE))
+
+
+def test_every_level_has_words_of_its_own() -> None:
+    assert set(LEVEL_WORDS) == set(Level)
+    assert len({words for _, words in LEVEL_WORDS.values()}) == len(Level)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("oversold", {"oversold": True, "on_hand": 5.0, "available": -7.0, "level": Level.OUT}),
+        ("covered", {"level": Level.OK, "covered": True, "on_order": 900.0, "next_receipt": date(2026, 11, 8)}),
+        ("event", {"event_units": 1000.0, "threshold": 1500.0}),
+        ("new", {"confidence": Confidence.LOW, "in_stock_days": 4, "left_out_days": 2, "daily_rate": 0.236}),
+        ("counted_on_hand", {"counts_available": False}),
+        ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
+    ],
+)
+def test_says_what_else_must_be_known(
+    looks_like: Callable[[str, Message], None], name: str, changes: dict[str, Any]
+) -> None:
+    looks_like(f"card_{name}", stock_cards((a_card(**changes),), VOICE))
+
+
+@pytest.mark.parametrize("state", ["approved", "edited", "dismissed"])
+def test_says_who_decided_and_when(looks_like: Callable[[str, Message], None], state: str) -> None:
+    looks_like(f"card_{state}", stock_cards((a_card(proposal=decided(state)),), VOICE, replaces=True))
+
+
+@pytest.mark.parametrize("state", ["expired", "superseded"])
+def test_says_how_it_ended_without_anybody(looks_like: Callable[[str, Message], None], state: str) -> None:
+    looks_like(f"card_{state}", stock_cards((a_card(proposal=decided(state, decided_by="", order="")),), VOICE))
+
+
+@pytest.mark.parametrize("proposal", [a_proposal(), decided("approved")])
+def test_a_shared_card_says_by_whom_and_cannot_be_shared_again(
+    looks_like: Callable[[str, Message], None], proposal: Any
+) -> None:
+    message = stock_cards((a_card(proposal=proposal),), VOICE, shared_by="U0BEN")
+    looks_like(f"card_shared_{proposal.state}", message)
+    assert '"share"' not in str(message.blocks)
+
+
+def test_two_locations_are_two_parts_of_one_card(looks_like: Callable[[str, Message], None]) -> None:
+    eu = a_card(Level.OK, location="EU Home", **LEVELS[Level.OK])
+    looks_like("card_two_locations", stock_cards((a_card(), eu), VOICE))
+
+
+def test_a_name_of_a_thousand_letters_is_cut(looks_like: Callable[[str, Message], None]) -> None:
+    supplier = a_proposal(supplier=LONG)
+    looks_like("card_long_name", stock_cards((a_card(name=LONG, proposal=supplier),), VOICE))
+
+
+def test_a_name_that_means_harm_does_none(looks_like: Callable[[str, Message], None]) -> None:
+    hostile = a_card(product=HOSTILE, name=HOSTILE, location=HOSTILE, proposal=a_proposal(supplier=HOSTILE))
+    message = stock_cards((hostile,), VOICE)
+    looks_like("card_hostile_name", message)
+    rendered = [block for block in message.blocks if block["type"] != "header"]
+    assert "<!channel>" not in str([block for block in rendered if block["type"] == "section"])
+    assert "<!channel>" not in message.text
+    assert "\u202e" not in message.text
+
+
+@pytest.mark.parametrize("locations", [6, 7, 8, 40, 400])
+def test_any_number_of_locations_fits_a_message(locations: int) -> None:
+    cards = tuple(a_card(location=f"Warehouse {number} {LONG}") for number in range(locations))
+    message = stock_cards(cards, VOICE)
+    check_message(message.text, list(message.blocks))
+    assert len(message.blocks) <= MESSAGE_BLOCKS
+    assert len(message.text) <= MESSAGE_TEXT
+    if locations > 7:
+        assert "more locations" in str(message.blocks)
+
+
+def test_speaks_the_readers_language_of_numbers(looks_like: Callable[[str, Message], None]) -> None:
+    looks_like("card_german", stock_cards((a_card(),), Voice.of("de-DE", "Europe/Berlin")))
+
+
+@pytest.mark.parametrize("level", Level, ids=lambda level: level.name.lower())
+def test_never_says_nan_or_infinity(level: Level) -> None:
+    said = str(stock_cards((a_card(level, **LEVELS[level]),), VOICE).blocks)
+    assert not {"nan", "inf", "None"} & set(said.replace("*", " ").split())

@@ -1,0 +1,106 @@
+"""The demo: real sales fill the store, days pass, and it goes on where it was stopped."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from bot import scheduler
+from bot.cli.demo import CHANNELS, Demo, demo
+from bot.opening import utc_now
+from bot.sandbox import AsPerson
+from planner.model import Level
+
+UK, EU = CHANNELS["UK Home"], CHANNELS["EU Home"]
+
+
+class House:
+    """The demo, stopped and started again at will."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.starts()
+
+    def starts(self) -> None:
+        self._open = demo(self.folder)
+        self.now: Demo = self._open.__enter__()
+
+    def stops(self) -> None:
+        self._open.__exit__(None, None, None)
+
+    def person(self, name: str) -> AsPerson:
+        return self.now.sandbox.as_person(f"U0{name.upper()}")
+
+    def presses_next_day(self) -> str:
+        """Press the button at the top of the page."""
+        with urlopen(Request(f"{self.now.sandbox.url}/controls/0", method="POST"), timeout=60) as answer:
+            return str(json.loads(answer.read())["said"])
+
+    def waits_for_digest(self, channel: str, title: str) -> None:
+        scheduler.tick(self.now.bot.desk)
+        self.person("ana").waits_for(channel, lambda m: m.words.startswith(title))
+
+    def digests(self, channel: str) -> int:
+        """Return how many digests stand in a channel once everything has left."""
+        while self.now.bot.desk.store.outbox.backlog(utc_now()).waiting:
+            self.now.bot.delivery.run()
+        return len([m for m in self.person("ana").sees(channel) if m.words.startswith("Good morning")])
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    opened = House(tmp_path_factory.mktemp("demo"))
+    yield opened
+    opened.stops()
+
+
+def test_every_level_occurs_in_it(house: House) -> None:
+    """344 items on the first day.
+
+    Out 37, critical 15, urgent 21, reorder 28, expedite 1, watch 18, overstock 122, dead 35, stale data 9, no data 5,
+    ok 53.
+    """
+    counts = dict(house.now.bot.desk.store.levels.overview())
+    assert set(counts) == set(Level)
+    assert sum(counts.values()) == 344
+
+
+def test_sku123_asks_for_an_order(house: House) -> None:
+    (card,) = house.person("vic").types("/stock SKU123", channel="C0RANDOM")
+    assert "Reorder now" in card.words
+    assert "Approve" in card.buttons
+
+
+def test_days_pass_and_it_goes_on_where_it_was_stopped(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    """Start -> share -> three days, each with one digest a shop -> stop -> start -> the shared card is decided."""
+    ana = house.person("ana")
+    house.waits_for_digest(UK, "Good morning, UK Home: Nov 21, 2011")
+    (card,) = ana.types("/stock SKU123", channel="C0RANDOM")
+    ana.invites_the_bot("C0RANDOM")
+    ana.presses(card, "Share")
+    shared = ana.waits_for("C0RANDOM", lambda m: not m.is_ephemeral and "Approve" in m.buttons)
+
+    for day in (22, 23, 24):
+        assert f"{day} November 2011" in house.presses_next_day()
+        house.waits_for_digest(UK, f"Good morning, UK Home: Nov {day}, 2011")
+        house.waits_for_digest(EU, f"Good morning, EU Home: Nov {day}, 2011")
+    assert [house.digests(UK), house.digests(EU)] == [4, 4]
+    before = house.now.bot.desk.store.levels.overview()
+
+    house.stops()
+    capsys.readouterr()
+    house.starts()
+    assert capsys.readouterr().out == ""  # nothing is imported again
+    ana = house.person("ana")
+    assert house.now.bot.desk.store.levels.overview() == before
+    scheduler.tick(house.now.bot.desk)
+    assert [house.digests(UK), house.digests(EU)] == [4, 4]
+
+    now = next(m for m in ana.sees("C0RANDOM") if m.ts == shared.ts)
+    assert "Approve" in now.buttons
+    ana.presses(now, "Approve")
+    ana.waits_for("C0RANDOM", lambda m: m.ts == shared.ts and "Approved by @Ana" in m.words)
+    (order,) = house.now.bot.desk.store.orders.all()
+    assert order.lines[0].product == "SKU123"
