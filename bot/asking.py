@@ -9,6 +9,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.judgement import Judgement
 from bot.store import Proposal, Suggestion
+from planner.model import Level
 from planner.suggestion import Question, expired, question_changed
 
 Place = tuple[str, str]  # product and location
@@ -20,32 +21,41 @@ class Asked:
 
     open: Mapping[Place, Suggestion]
     declined: Mapping[Place, Suggestion]
+    newest: int  # number of the newest suggestion; where a newer one is found later, somebody else asked meanwhile
 
     @classmethod
     def now(cls, desk: Desk) -> Self:
         suggestions = desk.store.suggestions
-        return cls(_by_place(suggestions.open()), _by_place(suggestions.declined()))
+        newest = suggestions.newest()  # looked at first: what comes after it is missed below, or newer than it
+        return cls(_by_place(suggestions.open()), _by_place(suggestions.declined()), newest)
 
 
 def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
-    """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike."""
-    now, stands, declined = desk.now(), dict(before.open), before.declined
+    """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike.
+
+    A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew.
+    """
+    now, stands, declined = desk.now(), dict(before.open), dict(before.declined)
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
     for judgement, i, wanted in _wanted(judgements):
         place = (wanted.product, wanted.location)
         question = _question(judgement, i, wanted)
-        standing = stands.pop(place, None)
+        standing, refused = stands.pop(place, None), declined.pop(place, None)
         if standing is None:
-            if place not in declined or question_changed(_question(judgement, i, declined[place]), question):
+            if refused is None or question_changed(_question(judgement, i, refused), question):
                 opened.append(wanted)
         elif expired(standing.opened_at, now, desk.policy):
             closed.append(replace(standing, state="expired"))
         elif question_changed(_question(judgement, i, standing), question):
             changed.append(_asking(standing, wanted))
     closed += [replace(gone, state="superseded") for gone in stands.values()]
-    desk.store.suggestions.apply(now, opened=opened, changed=changed, closed=closed)
+    unknown = _unknown(judgements) if declined else set()
+    unwanted = [no for place, no in declined.items() if place not in unknown]
+    desk.store.suggestions.apply(
+        now, opened=opened, changed=changed, closed=closed, forgotten=unwanted, seen=before.newest
+    )
 
 
 def _by_place(suggestions: Sequence[Suggestion]) -> dict[Place, Suggestion]:
@@ -58,6 +68,16 @@ def _wanted(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, int, P
             yield judgement, i, judgement.proposal(i)
 
 
+def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
+    """Return where the plan cannot say what it wants, for want of a recent count."""
+    return {
+        (about.product, about.location)
+        for judgement in judgements
+        for i, about in enumerate(judgement.catalogue.about)
+        if judgement.level(i) in {Level.NO_DATA, Level.STALE_DATA}
+    }
+
+
 def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
     return Question(
         level=asked.level,
@@ -65,6 +85,8 @@ def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
         order_by=asked.order_by,
         quantity=asked.quantity,
         case_pack=int(judgement.catalogue.items.case_pack[i]),
+        unit_cost_minor=asked.unit_cost_minor,
+        currency=asked.currency,
         asked_on=judgement.catalogue.as_of,
     )
 

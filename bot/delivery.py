@@ -1,6 +1,7 @@
 """Carries what channels must see to Slack: the latest state of each outbox row, at least once, never blindly twice."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,13 +32,14 @@ class Delivery:
     desk: Desk
     poster: Poster
     clock: Callable[[], datetime] = _utc_now
-    wait: Callable[[float], None] = time.sleep
+    wait: Callable[[float], object] = time.sleep
+    stopping: threading.Event = field(default_factory=threading.Event)
     _posted: dict[str, float] = field(default_factory=dict)
 
     def run(self) -> int:
         """Deliver all that is due; return how many messages Slack took."""
         taken = 0
-        while leased := self.desk.store.outbox.lease(self.clock(), LEASE):
+        while not self.stopping.is_set() and (leased := self.desk.store.outbox.lease(self.clock(), LEASE)):
             taken += self._deliver(leased)
         return taken
 
@@ -49,7 +51,7 @@ class Delivery:
             outbox.retry(leased.id, self.clock() + max(timedelta(seconds=later.seconds), SETTLE), later.reason)
             return False
         except Refused as refused:
-            self._give_up_or_wait(leased, refused.reason)
+            self._give_up_or_wait(leased, refused.reason, for_good=refused.for_good)
             return False
         except Exception as error:
             logger.exception("Message %s could not be made", leased.key)
@@ -76,8 +78,8 @@ class Delivery:
         if since < PACE:
             self.wait(PACE - since)
 
-    def _give_up_or_wait(self, leased: Leased, reason: str) -> None:
-        if leased.attempts + 1 >= MAX_ATTEMPTS:
+    def _give_up_or_wait(self, leased: Leased, reason: str, *, for_good: bool = False) -> None:
+        if for_good or leased.attempts + 1 >= MAX_ATTEMPTS:
             logger.error("Message %s to %s is given up: %s", leased.key, leased.channel, reason)
             self.desk.store.outbox.bury(leased.id, reason)
             return

@@ -48,6 +48,7 @@ class Pressed:
 
     value: str
     is_private: bool
+    moment: str  # as Slack tells it: two presses are never of the same
 
 
 class Probe(Protocol):
@@ -90,7 +91,7 @@ class Desk:
                 raise NotForGuests
             role = "viewer"
         if ROLES.index(role) < ROLES.index(action.value):
-            raise NotAllowed(action.value)
+            raise NotAllowed(action.value, user)
 
     def asker(self, user: str, channel: str) -> Asker:
         """Return the person with the language Slack knows them by, asked at most once a day."""

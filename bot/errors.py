@@ -43,8 +43,9 @@ class UnknownCommand(UserError):
 @dataclass(eq=False)
 class NotAllowed(UserError):
     role: str
+    user: str
     sentence = N_(
-        "This needs the role *{role}*. An admin can give it to you: `python -m bot role YOUR-MEMBER-ID {role}` "
+        "This needs the role *{role}*. An admin can give it to you: `python -m bot role {user} {role}` "
         "on the machine that runs the bot."
     )
 
@@ -95,4 +96,6 @@ class Unexpected(UserError):
     """Our own bug, admitted in one sentence; the log holds the traceback under the same reference."""
 
     reference: str
-    sentence = N_("Something went wrong on our side, and nothing was changed. The log names it `{reference}`.")
+    sentence = N_(
+        "Something went wrong on our side; the log names it `{reference}`. Look at `/stock` before you try again."
+    )

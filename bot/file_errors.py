@@ -86,7 +86,8 @@ class ContradictingDates(UserError):
 class NoRows(UserError):
     file: str
     sentence = N_(
-        "{file} has the right headers but no rows. Nothing was imported; export it again with a longer period."
+        "{file} has the right headers but no row that can be used. Nothing was imported; "
+        "export it again with a longer period."
     )
 
 
@@ -105,3 +106,21 @@ class ImportedElsewhere(UserError):
 class BadMoment(UserError):
     text: str
     sentence = N_("`{text}` is no date and time. Write it like 2026-11-03T09:30.")
+
+
+@dataclass(eq=False)
+class MixedFile(UserError):
+    file: str
+    sentence = N_(
+        "{file} holds several kinds of exports in one workbook. Nothing was imported; "
+        "save each sheet as a file of its own."
+    )
+
+
+@dataclass(eq=False)
+class FutureFile(UserError):
+    file: str
+    as_of: datetime
+    sentence = N_(
+        "{file} cannot have been exported {as_of}: that is still to come. Check `--as-of` and this machine's clock."
+    )

@@ -18,9 +18,6 @@ from planner.intake.money import decimals
 from planner.model import NEVER, Allocation, Confidence, Learned, Level, Plan, Policy
 from planner.plan import plan
 
-PRESSING = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE)
-"""The levels that ask somebody to do something, the worst first."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -86,7 +83,9 @@ class Judgement:
             )
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
-        about, items, judged = self.catalogue.about[i], self.catalogue.items, self.plan
+        about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
+        asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
+        overdue = inbound.quantity[(inbound.item == i) & (inbound.day <= 0)].sum()
         return StockCard(
             product=about.product,
             name=about.name,
@@ -102,6 +101,7 @@ class Judgement:
             committed=float(items.committed[i]),
             available=float(judged.available[i]),
             on_order=float(judged.on_order[i]),
+            overdue=float(overdue),
             next_receipt=self.day(judged.next_receipt_day[i]),
             daily_rate=float(judged.daily_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
@@ -115,8 +115,8 @@ class Judgement:
             safety_stock=float(judged.safety_stock[i]),
             event_units=float(judged.event_units[i]),
             threshold=float(judged.threshold[i]),
-            order_up_to_level=float(judged.order_up_to_level[i]),
-            rounding=int(self.allocation.rounding[i]),
+            inventory_position=float(judged.inventory_position[i]),
+            rounding=int(self.allocation.rounding[i]) if asks_as_planned else 0,
             rounding_days=float(self.allocation.rounding_days[i]),
             air_quantity=int(judged.air_quantity[i]),
             air_decision=self.day(judged.air_decision_day[i]),
@@ -168,6 +168,7 @@ def proposal(suggestion: Suggestion | None) -> Proposal | None:
     return Proposal(
         id=suggestion.id,
         version=suggestion.version,
+        location=suggestion.location,
         state=suggestion.state,
         quantity=suggestion.quantity,
         supplier=suggestion.supplier,

@@ -1,5 +1,6 @@
 """A running bot: connected to Slack, listening, ticking, delivering; it stops cleanly."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.opening import desk_of, open_store, utc_now
 from bot.settings import Settings
-from bot.slack.app import build_app
+from bot.slack.app import Pools, build_app
 from bot.slack.connection import Connection, asking, client_for
 from bot.slack.posting import Poster
 from bot.slack.probe import SlackProbe
@@ -34,13 +35,17 @@ def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iter
     with open_store(settings) as (database, store):
         database.bind_team(settings.workspace, team)
         desk = desk_of(settings, store, SlackProbe(client, team), clock)
-        delivery = Delivery(desk, Poster(client))
-        connection = Connection(build_app(client, desk), settings.slack_app_token)
+        stopping = threading.Event()
+        delivery = Delivery(desk, Poster(client), wait=stopping.wait, stopping=stopping)
+        pools = Pools.new()
+        connection = Connection(build_app(client, desk, pools), settings.slack_app_token)
         with asking("SLACK_APP_TOKEN"):
             connection.open()
         ticker = scheduler.start(desk, delivery)
         try:
             yield Running(desk, delivery, connection)
         finally:
+            stopping.set()
             ticker.shutdown(wait=True)
             connection.close()
+            pools.finish()

@@ -52,8 +52,11 @@ class Sample:
         return cls(shops=tuple(said["shops"]), first=_day(said), days=days)
 
     def open_shops(self, store: Store, channels: Mapping[str, str]) -> None:
-        """Add the shops, each with its channel."""
+        """Add the shops that are not there yet, each with its channel."""
+        known = {shop.name for shop in store.shops.all()}
         for shop in self.shops:
+            if shop["name"] in known:
+                continue
             store.shops.add(Shop(channel=channels[shop["name"]], **shop))  # type: ignore[arg-type]  # checked by tests
 
 
@@ -71,17 +74,19 @@ class Calendar:
         passed = json.loads(file.read_text(encoding="utf-8"))["passed"] if file.exists() else 0
         return cls(Sample.read(), passed, file)
 
+    def today(self) -> Day:
+        return self.sample.days[self.passed - 1] if self.passed else self.sample.first
+
     def now(self) -> datetime:
-        return (self.sample.days[self.passed - 1] if self.passed else self.sample.first).clock
+        return self.today().clock
 
-    def tomorrow(self) -> Day | None:
-        """Return the next day; None after the last."""
-        return self.sample.days[self.passed] if self.passed < len(self.sample.days) else None
-
-    def turn(self) -> None:
-        """Go on to the next day and remember it."""
+    def turn(self) -> bool:
+        """Go on to the next day and remember it; return whether there was one."""
+        if self.passed == len(self.sample.days):
+            return False
         self.passed += 1
         self.file.write_text(json.dumps({"passed": self.passed}), encoding="utf-8")
+        return True
 
 
 def demo_settings(folder: Path = DEMO) -> Settings:
@@ -92,8 +97,8 @@ def demo_settings(folder: Path = DEMO) -> Settings:
 def uploads(desk: Desk, exports: Sequence[Export]) -> list[Upload]:
     """Return the exports as uploads of their shops."""
     shops = {shop.name: shop for shop in desk.store.shops.all()}
-    any_shop = next(iter(shops.values()))
-    return [Upload(export.path, shops.get(export.shop, any_shop), export.as_of) for export in exports]
+    any_shop = next(iter(shops.values()))  # whose shop the planning workbook is read for makes no difference
+    return [Upload(export.path, shops[export.shop] if export.shop else any_shop, export.as_of) for export in exports]
 
 
 def _day(said: Mapping[str, Any]) -> Day:

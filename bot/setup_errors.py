@@ -133,3 +133,8 @@ class PortTaken(UserError):
         "Something listens on port {port} already, perhaps another demo. Stop it, or take another one: "
         "`make demo PORT=0` takes any that is free."
     )
+
+
+@dataclass(eq=False)
+class DemoRuns(UserError):
+    sentence = N_("The demo is running already. Stop it first, with Ctrl-C where it was started.")

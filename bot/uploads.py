@@ -4,13 +4,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import AskDateOrder, ContradictingDates, NoRows
+from bot.file_errors import AskDateOrder, ContradictingDates, FutureFile, MixedFile, NoRows
 from bot.messages.receipt import Receipt, problems_message, receipt_message
 from bot.messages.reply import Message
 from bot.sheets.limits import TERMINAL, Limits
@@ -26,6 +26,7 @@ from planner.intake.stock import read_stock
 from planner.intake.workbook import read_inbound, read_products
 
 KEPT_PROBLEMS = 10
+CLOCK_TOLERANCE = timedelta(minutes=5)  # an exporting machine may be that far ahead
 CHUNK = 1024 * 1024
 
 
@@ -53,6 +54,7 @@ class Tally:
 
     kinds: list[str] = field(default_factory=list)
     rows: int = 0
+    used: int = 0  # facts; one row may hold several
     left_out: Counter[SkipReason] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
@@ -72,28 +74,34 @@ class Tally:
                     if len(self.problems) < KEPT_PROBLEMS:
                         self.problems.append(it)
                 case _:
+                    self.used += 1
                     yield it
 
 
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 
-    Raises: FileRefused, AskDateOrder, ContradictingDates, NoRows, and the store's AlreadyImported.
+    Raises: FileRefused, FutureFile, MixedFile, AskDateOrder, ContradictingDates, NoRows, and the store's
+    AlreadyImported.
     """
+    if upload.as_of > desk.now() + CLOCK_TOLERANCE:
+        raise FutureFile(upload.path.name, upload.as_of)
     tally, run = Tally(), None
     try:
         with read_tables(upload.path, LAYOUTS, limits=upload.limits, on_progress=on_progress) as tables:
             for table in tables:
                 run = run or _begin(desk, upload, table.kind)
+                if _kind(table.kind) != run.kind:
+                    raise MixedFile(upload.path.name)
                 tally.kinds.append(table.kind)
                 _stage(desk, upload, run, table, tally)
-        if run is not None and tally.rows and not tally.problem_count:
+        if run is not None and tally.used and not tally.problem_count:
             switched = desk.store.imports.switch(run, desk.now())
             return Taken(receipt_message(_receipt(upload, tally, switched), voice), is_imported=True)
     except BaseException:
         _abandon(desk, run)
         raise
-    if run is None or not tally.rows:
+    if run is None or not (tally.used or tally.problem_count):
         _abandon(desk, run)
         raise NoRows(upload.path.name)
     _abandon(desk, run)
@@ -106,12 +114,17 @@ def _abandon(desk: Desk, run: ImportRun | None) -> None:
         desk.store.imports.abandon(run)
 
 
+def _kind(table: str) -> Kind:
+    """Return what the store calls a file of such tables; the planning workbook has several."""
+    return "orders" if table == "orders" else "stock" if table == "stock" else "plan"
+
+
 def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
     digest = hashlib.sha256()
     with upload.path.open("rb") as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
-    kept: Kind = "orders" if kind == "orders" else "stock" if kind == "stock" else "plan"
+    kept = _kind(kind)
     return desk.store.imports.begin(
         "" if kept == "plan" else upload.shop.name,  # the planning workbook is of the whole company
         kept,

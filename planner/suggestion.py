@@ -31,6 +31,8 @@ class Question:
     order_by: date | None  # None: not within the horizon
     quantity: int  # [units]
     case_pack: int  # [units] per carton
+    unit_cost_minor: int | None  # [smallest coin] None: unknown
+    currency: str  # of the unit cost; "" where unknown
     asked_on: date  # business date of the plan it came from
 
 
@@ -42,11 +44,11 @@ def question_changed(old: Question, new: Question) -> bool:
         new: what the newest plan asks.
 
     Returns:
-        True where the level or supplier differs, the order-by date moved by more than a day, or the quantity by more
-        than one carton and 5 %. Two dates that have passed ask the same: order now.
+        True where the level, supplier or unit cost differs, the order-by date moved by more than a day, or the quantity
+        by more than one carton and 5 %. Two dates that have passed ask the same: order now.
 
     >>> from dataclasses import replace
-    >>> monday = Question(Level.REORDER, "Lin", date(2026, 11, 9), 1080, 24, date(2026, 11, 2))
+    >>> monday = Question(Level.REORDER, "Lin", date(2026, 11, 9), 1080, 24, 410, "USD", date(2026, 11, 2))
     >>> [question_changed(monday, replace(monday, quantity=units)) for units in (1134, 1135)]
     [False, True]
     """
@@ -54,6 +56,7 @@ def question_changed(old: Question, new: Question) -> bool:
     return (
         old.level != new.level
         or old.supplier != new.supplier
+        or (old.unit_cost_minor, old.currency) != (new.unit_cost_minor, new.currency)
         or abs(new.quantity - old.quantity) > slack
         or _date_moved(old.order_by, new.order_by, new.asked_on)
     )

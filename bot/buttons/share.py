@@ -22,7 +22,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     now = desk.now()
     desk.store.outbox.add(
         Outgoing(
-            key=f"share:{asker.channel}:{asker.user}:{pressed.value}:{int(now.timestamp())}",
+            key=f"share:{asker.channel}:{asker.user}:{pressed.value}:{pressed.moment}",
             channel=asker.channel,
             kind="stock_card",
             subject=f"product:{pressed.value}",

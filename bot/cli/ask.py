@@ -4,13 +4,14 @@ import argparse
 import json
 
 from bot.commands import COMMANDS
-from bot.desk import Action
+from bot.desk import Action, Asker, Desk
 from bot.errors import UnknownCommand
 from bot.opening import desk_of, open_store, utc_now
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
 from bot.setup_errors import NoDemo
 from bot.terminal import as_lines
+from bot.wording import Voice
 
 NAME = "ask"
 HELP = 'answer a slash command here, for example: ask "/stock SKU123"'
@@ -36,7 +37,7 @@ def run(parsed: argparse.Namespace) -> int:
     clock = Calendar.kept().now if parsed.demo else utc_now
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
-        asker = desk.asker(parsed.user, "")
+        asker = Asker(parsed.user, "", _voice(desk, parsed.user))
         desk.demand(parsed.user, Action.LOOK)
         messages = list(command.answer(desk, asker, words.strip()))
     if parsed.json:
@@ -44,3 +45,9 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         print("\n\n".join("\n".join(as_lines(message)) for message in messages))
     return 0
+
+
+def _voice(desk: Desk, user: str) -> Voice:
+    """Return the language the member reads in Slack, as far as it is known."""
+    known = desk.store.people.profile(user) if user else None
+    return Voice.of(known.locale, known.tz) if known else desk.voice()

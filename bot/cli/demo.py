@@ -1,6 +1,7 @@
 """`demo`: the whole product on this machine — real sample sales, a Slack of its own, a page to try it in."""
 
 import argparse
+import fcntl
 import logging
 import shutil
 import signal
@@ -13,15 +14,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import scheduler
-from bot.jobs import plan
+from bot.desk import Desk
+from bot.jobs import learn, plan
 from bot.opening import desk_of, open_store
 from bot.running import Running, running
-from bot.sample import DEMO, Calendar, demo_settings, uploads
+from bot.sample import DEMO, Calendar, Day, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
-from bot.setup_errors import PortTaken
+from bot.setup_errors import DemoRuns, PortTaken
 from bot.slack.checkup import scopes_needed
-from bot.store import AlreadyImported
+from bot.store import AlreadyImported, Role
 from bot.terminal import unmarked
 from bot.uploads import take
 
@@ -29,6 +31,7 @@ NAME = "demo"
 HELP = "try everything on this machine, with real sample sales and no Slack account"
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
+ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner"}
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 
@@ -40,7 +43,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     if parsed.reset:
-        shutil.rmtree(DEMO, ignore_errors=True)
+        with _alone(DEMO):
+            shutil.rmtree(DEMO, ignore_errors=True)
         print("The demo is forgotten; `make demo` starts it anew.")
         return 0
     stop = threading.Event()
@@ -48,7 +52,7 @@ def run(parsed: argparse.Namespace) -> int:
         signal.signal(number, lambda *_: stop.set())
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     _demand_free(parsed.port)
-    with demo(DEMO, parsed.port) as house:
+    with _alone(DEMO), demo(DEMO, parsed.port) as house:
         print(
             f"\nQuartermaster is running. Open {house.sandbox.url} and type /stock SKU123\nCtrl-C stops it.", flush=True
         )
@@ -56,6 +60,18 @@ def run(parsed: argparse.Namespace) -> int:
             house.save()
     print("\nStopped. `make demo` goes on where you left off, `make demo-reset` starts over.")
     return 0
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the demo's folder: two demos in one would write over each other. Raises: DemoRuns."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise DemoRuns from None
+        yield
 
 
 def _demand_free(port: int) -> None:
@@ -110,31 +126,34 @@ def demo(folder: Path, port: int = 0) -> Iterator[Demo]:
 
 
 def _fill(settings: Settings, calendar: Calendar) -> None:
-    """Make the store of the first day, unless it stands already; a half-made one is finished."""
+    """Make the store of the day the demo stands on; what was interrupted is finished, what is there is left alone."""
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store, clock=calendar.now)
-        known = {shop.name for shop in store.shops.all()}
-        if not known:
+        planned = store.jobs.last(plan.NAME)
+        if planned is None:
             print("Making the demo's store from the sample (this takes a few seconds) …", flush=True)
             calendar.sample.open_shops(store, CHANNELS)
-            store.people.set_role("U0ANA", "approver")
-            store.people.set_role("U0BEN", "approver")
-            store.people.set_role("U0PIA", "planner")
-        if store.jobs.last(plan.NAME) is None:
-            for upload in uploads(desk, calendar.sample.first.exports):
-                with suppress(AlreadyImported):
-                    print(" ", unmarked(take(desk, upload, desk.voice()).message.text), flush=True)
+            for user, role in ROLES.items():
+                store.people.set_role(user, role, now=desk.now())
+            _bring(desk, calendar.sample.first)
+            learn.run(desk)
+        if planned is None or planned < calendar.now():
+            _bring(desk, calendar.today())
             plan.run(desk)
 
 
-def _next_day(house: Demo) -> str:
-    desk, day = house.bot.desk, house.calendar.tomorrow()
-    if day is None:
-        return "The sample ends here. `make demo-reset` starts over."
+def _bring(desk: Desk, day: Day) -> None:
+    """Import what a day's morning brought, as far as it is not there yet."""
     for upload in uploads(desk, day.exports):
-        with suppress(AlreadyImported):  # the demo was stopped in the middle of this day
-            take(desk, upload, desk.voice(upload.shop.tz))
-    house.calendar.turn()
+        with suppress(AlreadyImported):
+            print(" ", unmarked(take(desk, upload, desk.voice()).message.text), flush=True)
+
+
+def _next_day(house: Demo) -> str:
+    desk = house.bot.desk
+    if not house.calendar.turn():
+        return "The sample ends here. `make demo-reset` starts over."
+    _bring(desk, house.calendar.today())
     plan.run(desk)
     scheduler.tick(desk)
     return f"It is {_banner(house.calendar)}; this morning's exports are imported."

@@ -9,8 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import BadMoment
-from bot.jobs import plan
+from bot.file_errors import AlreadyImported, BadMoment
+from bot.jobs import learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
 from bot.settings import read
@@ -52,6 +52,8 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
     imported = [import_one(desk, upload) for upload in uploads]
     if any(imported):
         print("Planning …", flush=True)
+        if learn.due(desk):
+            learn.run(desk)
         plan.run(desk)
     return all(imported)
 
@@ -67,7 +69,7 @@ def import_one(desk: Desk, upload: Upload) -> bool:
             if refusal is None:
                 raise
             print_error(refusal, voice)
-            return False
+            return isinstance(refusal, AlreadyImported)  # twice changes nothing, and is no failure
     print("\n".join(as_lines(taken.message)))
     return taken.is_imported
 

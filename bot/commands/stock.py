@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku
-from bot.judgement import PRESSING, cards, line_of
+from bot.judgement import cards, line_of
 from bot.messages.blocks import cut
 from bot.messages.help import help_message
+from bot.messages.levels import PRESSING
 from bot.messages.overview import overview_message
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards

@@ -1,14 +1,15 @@
 """Every morning at nine in the shop's zone: what changed and what is to decide, once a day, whatever restarts."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.judgement import PRESSING, line_of
+from bot.judgement import line_of
 from bot.messages.digest import Digest
+from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
-from bot.store import Outgoing, Shop
+from bot.store import URGENT_FIRST, Outgoing, Shop
 
 NAME = "digest"
 NOON = 12  # [hour] a digest later than that is no morning's; the day is recorded as skipped
@@ -48,13 +49,15 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
 def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     store = desk.store
     pressing = store.levels.worst(CONSIDERED, shop=shop.name, levels=PRESSING)
+    worse = _worse(desk, shop)
     stock = store.imports.newest(shop.name, "stock")
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
         day=day,
         counts=store.levels.overview(shop.name),
-        worse=_worse(desk, shop),
+        worse=worse[:LISTED],
+        worse_count=len(worse),
         to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
         undecided=len(store.suggestions.open(shop=shop.name)),
         counted_at=stock[0] if stock else None,
@@ -65,14 +68,11 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
 
 def _worse(desk: Desk, shop: Shop) -> tuple[SkuLine, ...]:
     """Return what got worse since the digest before, the most pressing first."""
-    last = desk.store.digests.last(shop.name, NAME)
-    since = (
-        datetime.combine(last, time(desk.digest_hour), ZoneInfo(shop.tz)) if last else datetime.min.replace(tzinfo=UTC)
-    )
+    since = desk.store.digests.told_at(shop.name, NAME) or datetime.min.replace(tzinfo=UTC)
     alerts = [
         alert
         for alert in desk.store.alerts.open(shop=shop.name)
         if datetime.fromisoformat(alert.figures["since"]) > since
     ]
     lines = [SkuLine.from_values(alert.figures["line"]) for alert in alerts]
-    return tuple(sorted(lines, key=lambda line: line.level)[:LISTED])
+    return tuple(sorted(lines, key=lambda line: URGENT_FIRST.index(line.level)))

@@ -16,10 +16,10 @@ def due(desk: Desk) -> bool:
 
 def run(desk: Desk) -> None:
     """Learn from the items of the largest time zone; one seller's shops scatter alike."""
-    desk.store.jobs.beat(NAME, desk.now())
     catalogues = desk.store.facts.gather(desk.now())
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
         desk.store.learned.save(
             learn(largest.history.units, largest.history.in_stock, largest.items.lead_time, desk.policy, largest.as_of)
         )
+    desk.store.jobs.beat(NAME, desk.now())

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.asking import Asked, ask
 from bot.desk import Desk
-from bot.jobs import learn
 from bot.judgement import judge
 from bot.telling import tell
 
@@ -18,8 +17,6 @@ def due(desk: Desk) -> bool:
 
 
 def run(desk: Desk) -> None:
-    if learn.due(desk):
-        learn.run(desk)
     asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
     judgements = judge(desk)
     ask(desk, judgements, asked_before)

@@ -45,6 +45,11 @@ def cut(text: str, limit: int) -> str:
     return kept + "…"
 
 
+def shorten(text: str, limit: int) -> str:
+    """Return plain text, or its beginning and an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def plain(text: str) -> str:
     """Return mrkdwn as plain text.
 
@@ -55,7 +60,7 @@ def plain(text: str) -> str:
 
 
 def header(text: str) -> Block:
-    return {"type": "header", "text": {"type": "plain_text", "text": cut(plain(text), HEADER_TEXT)}}
+    return {"type": "header", "text": {"type": "plain_text", "text": shorten(plain(text), HEADER_TEXT)}}
 
 
 def section(text: str, accessory: Block | None = None) -> Block:
@@ -83,7 +88,7 @@ def button(label: str, action: str, value: str, *, style: str = "", confirm: Con
     """Return a button; ``action`` names the module in ``bot.buttons`` that answers it."""
     block: Block = {
         "type": "button",
-        "text": {"type": "plain_text", "text": cut(plain(label), BUTTON_TEXT)},
+        "text": {"type": "plain_text", "text": shorten(plain(label), BUTTON_TEXT)},
         "action_id": action,
         "value": value,
     }
@@ -91,7 +96,7 @@ def button(label: str, action: str, value: str, *, style: str = "", confirm: Con
         block["style"] = style
     if confirm:
         block["confirm"] = {
-            "title": {"type": "plain_text", "text": cut(plain(confirm.title), CONFIRM_TITLE)},
+            "title": {"type": "plain_text", "text": shorten(plain(confirm.title), CONFIRM_TITLE)},
             "text": _mrkdwn(confirm.text, CONFIRM_TEXT),
             "confirm": {"type": "plain_text", "text": plain(confirm.yes)},
             "deny": {"type": "plain_text", "text": plain(confirm.no)},

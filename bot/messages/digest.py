@@ -21,7 +21,8 @@ class Digest:
     zone: str
     day: date  # in the shop's zone
     counts: tuple[tuple[Level, int], ...]
-    worse: tuple[SkuLine, ...]  # since the digest before
+    worse: tuple[SkuLine, ...]  # since the digest before, the most pressing
+    worse_count: int  # all of them
     to_decide: tuple[SkuLine, ...]  # open suggestions, most money first
     undecided: int  # all open suggestions
     counted_at: datetime | None  # the newest stock export
@@ -35,6 +36,7 @@ class Digest:
             day=date.fromisoformat(values["day"]),
             counts=tuple((Level[level], n) for level, n in values["counts"]),
             worse=tuple(map(SkuLine.from_values, values["worse"])),
+            worse_count=values["worse_count"],
             to_decide=tuple(map(SkuLine.from_values, values["to_decide"])),
             undecided=values["undecided"],
             counted_at=datetime.fromisoformat(values["counted_at"]) if values["counted_at"] else None,
@@ -47,6 +49,7 @@ class Digest:
             "zone": self.zone,
             "day": self.day.isoformat(),
             "counts": [(level.name, n) for level, n in self.counts],
+            "worse_count": self.worse_count,
             "worse": [line.to_values() for line in self.worse],
             "to_decide": [line.to_values() for line in self.to_decide],
             "undecided": self.undecided,
@@ -62,9 +65,11 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         header(title),
         section(levels or voice.say("Nothing is planned yet: import the first order and stock exports.")),
     ]
-    blocks += _part(voice.say("*Worse since the last digest*"), digest.worse, voice, with_level=True)
+    blocks += _part(
+        voice.say("*Worse since the last digest*"), digest.worse, digest.worse_count, voice, with_level=True
+    )
     decide = voice.count("*{n} order to decide*", "*{n} orders to decide*", digest.undecided)
-    blocks += _part(decide, digest.to_decide, voice, with_level=False)
+    blocks += _part(decide, digest.to_decide, digest.undecided, voice, with_level=False)
     if digest.counts and not digest.worse and not digest.to_decide:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
     note = voice.say("`/stock SKU` opens a card with Approve.")
@@ -73,8 +78,10 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     return Message(text=title, blocks=(*blocks, context(note)))
 
 
-def _part(title: Safe, lines: Sequence[SkuLine], voice: Voice, *, with_level: bool) -> list[Block]:
+def _part(title: Safe, lines: Sequence[SkuLine], count: int, voice: Voice, *, with_level: bool) -> list[Block]:
     if not lines:
         return []
-    worded = "\n".join(line.worded(voice, with_level=with_level) for line in lines)
-    return [divider(), section(Safe(f"{title}\n{worded}"))]
+    worded = [line.worded(voice, with_level=with_level) for line in lines]
+    if count > len(lines):
+        worded.append(voice.count("… and {n} more", "… and {n} more", count - len(lines)))
+    return [divider(), section(Safe("\n".join([title, *worded])))]

@@ -35,7 +35,7 @@ HOW: Mapping[str, Phrase] = {
         "is used up"
     ),
     "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
-    "reorder_point": N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock"),
+    "reorder_point": N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock, rounded up"),
     "threshold": N_("{reorder_point} reorder point + {event_units} for planned events"),
     "order_up_to_level": N_(
         "{threshold} threshold + {daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea"
@@ -65,7 +65,7 @@ LEFT_OUT: Mapping[str, Phrase] = {
 SOURCES: Mapping[str, Phrase] = {
     "definition": N_("by definition"),
     "projection": N_("day-by-day projection"),
-    "(s, S) policy": N_("(s, S) policy"),
+    "(s, S) policy": N_("reorder-point policy"),
 }
 
 
@@ -108,12 +108,12 @@ def _value(it: Explained, as_of: date, voice: Voice) -> Safe:
         case "day":
             return voice.day(as_of + timedelta(days=int(it.value))) if isfinite(it.value) else voice.say("not in sight")
         case _:
-            return voice.units(it.value)
+            return voice.rate(it.value) if it.name == "lead_time_demand" else voice.units(it.value)
 
 
 def _inputs(it: Explained, voice: Voice) -> dict[str, object]:
     """Return the single numbers that go in; the projection's lists of receipts are told by its sentence."""
-    rates = {"daily_rate", "buffer_days", "base_share", "lead_time", "air_lead_time", "cycle"}
+    rates = {"daily_rate", "lead_time_demand", "buffer_days", "base_share", "lead_time", "air_lead_time", "cycle"}
     return {
         name: voice.rate(value) if name in rates else voice.units(value)
         for name, value in it.inputs.items()
@@ -125,4 +125,4 @@ def _source(source: str, voice: Voice) -> Safe:
     if source in SOURCES:
         return voice.say(SOURCES[source])
     name, _, part = source.partition(" ")
-    return voice.say("article, part {part}", part=part) if name == "article" else escape(source)
+    return voice.say("TikTok stock-keeping guide, part {part}", part=part) if name == "article" else escape(source)

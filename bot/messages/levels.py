@@ -19,6 +19,9 @@ LEVEL_WORDS: dict[Level, tuple[str, Phrase]] = {
 }
 """The sign and the words of each level."""
 
+PRESSING = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE)
+"""The levels that ask somebody to do something, the worst first."""
+
 
 def level_count(level: Level, n: int, voice: Voice) -> Safe:
     """Return how many SKUs stand at a level, in one line."""

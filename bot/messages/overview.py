@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.messages.blocks import context, header, section
-from bot.messages.levels import level_count
+from bot.messages.levels import PRESSING, level_count
 from bot.messages.reply import Message
 from bot.messages.sku_line import SkuLine
 from bot.wording import Safe, Voice
@@ -27,6 +27,9 @@ def overview_message(
     blocks = [header(voice.say("Stock overview")), section(Safe(f"{total}\n{levels}"))]
     if worst:
         rows = "\n".join(line.worded(voice, with_location=True) for line in worst)
+        left = sum(n for level, n in counts if level in PRESSING) - len(worst)
+        if left > 0:
+            rows += "\n" + voice.count("… and {n} more", "… and {n} more", left)
         blocks.append(section(Safe(f"{voice.say('*Look at these first*')}\n{rows}")))
     note = voice.say("As of {when}", when=now) + " · " + voice.say("`/stock SKU` shows one, `/stock help` the rest")
     return Message(text=total, blocks=(*blocks, context(note)))

@@ -12,7 +12,7 @@ DECIDED = {
     "edited": N_("✅ Approved with another quantity by {who}, {when}: order {order}."),
     "dismissed": N_("✖️ Dismissed by {who}, {when}."),
     "expired": N_("⌛ Nobody decided in time; the suggestion expired {when}."),
-    "superseded": N_("↻ Replaced {when}: the numbers changed. Ask `/stock {product}` for the latest."),
+    "superseded": N_("↻ No longer asked since {when}: the numbers changed. `/stock {product}` shows the latest."),
 }
 
 
@@ -31,6 +31,7 @@ class Proposal:
 
     id: int
     version: int
+    location: str
     state: str
     quantity: int
     supplier: str
@@ -42,7 +43,8 @@ class Proposal:
     order: str
 
 
-def question(proposal: Proposal, order_up_to_level: float, today: date, voice: Voice) -> Safe:
+def question(proposal: Proposal, position: float, today: date, voice: Voice) -> Safe:
+    """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits."""
     said = voice.say("👉 *Order {units}*", units=proposal.quantity)
     if proposal.supplier:
         said = Safe(said + voice.say(" from {supplier}", supplier=proposal.supplier))
@@ -52,7 +54,8 @@ def question(proposal: Proposal, order_up_to_level: float, today: date, voice: V
         said = Safe(said + voice.say(" *today*; {date} was the last day to be in time", date=proposal.order_by))
     elif proposal.order_by:
         said = Safe(said + voice.say(" by *{date}*", date=proposal.order_by))
-    return Safe(said + voice.say(". It brings the stock position up to {level}.", level=order_up_to_level))
+    after = position + proposal.quantity
+    return Safe(said + voice.say(". It brings the stock position from {now} to {after}.", now=position, after=after))
 
 
 def decision(proposal: Proposal, product: str, voice: Voice) -> Safe:
@@ -71,7 +74,7 @@ def decision_buttons(proposal: Proposal, product: str, voice: Voice) -> Block:
     value = f"{proposal.id}:{proposal.version}"
     confirm = Confirm(
         title=voice.say("Approve this order?"),
-        text=voice.say("{units} × {product} becomes a purchase order.", units=proposal.quantity, product=product),
+        text=_what(proposal, product, voice),
         yes=voice.say("Approve"),
         no=voice.say("Not yet"),
     )
@@ -79,3 +82,12 @@ def decision_buttons(proposal: Proposal, product: str, voice: Voice) -> Block:
         button(voice.say("Approve"), "approve", value, style="primary", confirm=confirm),
         button(voice.say("Dismiss"), "dismiss", value),
     )
+
+
+def _what(proposal: Proposal, product: str, voice: Voice) -> Safe:
+    said = voice.say(
+        "{units} × {product} for {location}", units=proposal.quantity, product=product, location=proposal.location
+    )
+    if proposal.supplier:
+        said = Safe(said + voice.say(" from {supplier}", supplier=proposal.supplier))
+    return Safe(said + voice.say(" becomes a purchase order."))

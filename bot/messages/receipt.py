@@ -26,6 +26,7 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.NOT_AN_ID: N_("is no ID of 15 to 22 digits"),
     ProblemCode.NOT_WHOLE: N_("is no whole number of 0 or more"),
     ProblemCode.NOT_POSITIVE: N_("must be 1 or more"),
+    ProblemCode.TOO_LONG: N_("is more than 730 days"),
     ProblemCode.NOT_MONEY: N_("is no amount of money"),
     ProblemCode.NOT_A_CURRENCY: N_("is no currency; three letters are needed"),
     ProblemCode.NOT_A_DATE: N_("is no date"),

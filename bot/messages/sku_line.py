@@ -45,7 +45,7 @@ class SkuLine:
         if with_level:
             parts.append(voice.say(level))
         if self.stockout is not None and self.level != Level.OUT:
-            parts.append(voice.say("until {date}", date=self.stockout))
+            parts.append(voice.say("out on {date}", date=self.stockout))
         if self.quantity:
             parts.append(voice.say("order *{units}*", units=self.quantity))
         return Safe(" · ".join(parts))

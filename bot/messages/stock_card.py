@@ -1,5 +1,6 @@
 """The stock card: how one SKU stands at one location, what to order and by when, and who decided."""
 
+from datetime import timedelta
 from math import ceil
 
 from bot.messages.blocks import (
@@ -86,12 +87,10 @@ def _cover(card: StockCard, voice: Voice) -> Safe:
         )
     if card.available <= 0:
         return voice.say("{where}: nothing left to sell.", where=where)
-    return voice.say(
-        "{where}: lasts *{days}*, until *{date}*.",
-        where=where,
-        days=voice.days(card.days_of_cover),
-        date=card.stockout,
-    )
+    said = voice.say("{where}: lasts *{days}*", where=where, days=voice.days(card.days_of_cover))
+    if card.stockout - card.today > timedelta(days=card.days_of_cover + 1):
+        return Safe(said + voice.say("; with what is on its way, out of stock on *{date}*.", date=card.stockout))
+    return Safe(said + voice.say("; out of stock on *{date}*.", date=card.stockout))
 
 
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
@@ -100,12 +99,14 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     if card.level == Level.NO_DATA:
         available, on_hand = [voice.say("*Available* not counted yet")], [voice.say("*On hand* not counted yet")]
     if card.committed:
-        on_hand.append(voice.say("{committed} of them sold, not shipped", committed=card.committed))
+        on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
     if card.counted is not None and card.counted_at is not None:
         counted = voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at)
         sold = voice.say("{sold} sold since", sold=card.sold_since)
         (available if card.counts_available else on_hand).append(Safe(f"{counted}, {sold}"))
     on_order = [voice.say("*On order* {units}", units=card.on_order)]
+    if card.overdue:
+        on_order.append(voice.say("⚠️ {units} of it overdue", units=card.overdue))
     if card.next_receipt:
         on_order.append(voice.say("next arrives {date}", date=card.next_receipt))
     rate = [voice.say("*Sells* {rate} a day", rate=voice.rate(card.daily_rate))]
@@ -137,10 +138,10 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if card.level == Level.STALE_DATA:
         return [section(voice.say("No advice on old numbers: import a new stock export."))]
     if proposal is None:
-        return []
+        return [section(said) for said in _without_order(card, voice)]
     if proposal.state != "open":
         return [section(decision(proposal, card.product, voice))]
-    lines = [question(proposal, card.order_up_to_level, card.today, voice)]
+    lines = [question(proposal, card.inventory_position, card.today, voice)]
     if card.rounding:
         lines.append(
             voice.count(
@@ -153,9 +154,22 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if card.air_quantity and card.air_decision:
         lines.append(
             voice.say(
-                "Until it arrives, *{units}* by air would close the gap; decide by {date}.",
-                units=card.air_quantity,
+                "If *{units}* of it go by air, decided by {date}, the gap until the rest arrives by sea is closed.",
+                units=min(card.air_quantity, proposal.quantity),
                 date=max(card.air_decision, card.today),
             )
         )
     return [section("\n".join(lines)), decision_buttons(proposal, card.product, voice)]
+
+
+def _without_order(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return what to do where stock is short and enough is on order already."""
+    if card.level not in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE} or not card.on_order:
+        return []
+    said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
+    if card.air_quantity and card.air_decision:
+        flying = voice.say(
+            "If *{units}* of it can still go by air, it closes the gap.", units=min(card.air_quantity, card.on_order)
+        )
+        said = Safe(f"{said} {flying}")
+    return [said]

@@ -25,6 +25,7 @@ class StockCard:
     committed: float
     available: float
     on_order: float
+    overdue: float  # of what is on order: past its day, no new one given
     next_receipt: date | None
     daily_rate: float
     confidence: Confidence
@@ -38,7 +39,7 @@ class StockCard:
     safety_stock: float
     event_units: float
     threshold: float
-    order_up_to_level: float
+    inventory_position: float
     rounding: int
     rounding_days: float
     air_quantity: int

@@ -61,7 +61,7 @@ class Sandbox:
                 self._application(controls, banner),
                 ws="websockets-sansio",
                 lifespan="off",
-                log_level="warning",
+                log_level="critical",
                 access_log=False,
                 timeout_graceful_shutdown=1,
             )

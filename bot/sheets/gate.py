@@ -10,6 +10,8 @@ from bot.sheets.refusal import FileRefused, Refusal
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, whose letters hold zero bytes
+_NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 _TEXTS = {".csv", ".tsv", ".txt"}
 _ENCRYPTED_MEMBER = 0x1
 
@@ -37,6 +39,8 @@ def admit(path: Path, limits: Limits) -> Format:
     if suffix == ".xlsm":
         raise FileRefused(Refusal.MACROS, name=name)
     if suffix not in {".xlsx", *_TEXTS}:
+        raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
+    if start.startswith(_NOT_TABLES) or (not start.startswith((_ZIP, *_WIDE)) and b"\0" in start):
         raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
     found = Format.WORKBOOK if start.startswith(_ZIP) else Format.TEXT
     if found is not (Format.TEXT if suffix in _TEXTS else Format.WORKBOOK):

@@ -1,11 +1,13 @@
 """Listens to what people do in Slack and hands it to the command or button it belongs to."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 
 from slack_bolt import Ack, App, Respond
+from slack_bolt.lazy_listener.thread_runner import ThreadLazyListenerRunner
 from slack_sdk import WebClient
 
 from bot.buttons import BUTTONS
@@ -18,9 +20,27 @@ from bot.slack.answering import answer, send
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
 
 
-def build_app(client: WebClient, desk: Desk) -> App:
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """The threads of an app: slow answers must not hold up acknowledgements."""
+
+    acknowledging: Executor
+    answering: Executor
+
+    @classmethod
+    def new(cls) -> Self:
+        return cls(*(ThreadPoolExecutor(THREADS, thread_name_prefix=name) for name in ("acknowledge", "answer")))
+
+    def finish(self) -> None:
+        """Finish what is in hand."""
+        self.acknowledging.shutdown(wait=True)
+        self.answering.shutdown(wait=True)
+
+
+def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     """Return the app; every listener acknowledges at once and answers afterwards."""
-    app = App(client=client, listener_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="answer"))
+    app = App(client=client, listener_executor=pools.acknowledging)
+    app.listener_runner.lazy_listener_runner = ThreadLazyListenerRunner(app.logger, pools.answering)
     for command in COMMANDS:
         app.command(command.NAME)(ack=_acknowledge, lazy=[_command(desk, command)])
     for button in BUTTONS:
@@ -44,7 +64,11 @@ def _command(desk: Desk, command: ModuleType) -> Any:
 def _button(desk: Desk, button: ModuleType) -> Any:
     def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond) -> None:
         container = body.get("container", {})
-        pressed = Pressed(str(action.get("value", "")), bool(container.get("is_ephemeral")))
+        pressed = Pressed(
+            value=str(action.get("value", "")),
+            is_private=bool(container.get("is_ephemeral")),
+            moment=str(action.get("action_ts", "")),
+        )
         channel = str(container.get("channel_id", ""))
         answer(desk, body["user"]["id"], channel, respond, lambda asker: button.press(desk, asker, pressed))
 

@@ -42,7 +42,6 @@ class Connection:
         self.over = threading.Event()
         self.why = ""
         self._heard = time.monotonic()
-        self._app = app
         self._handler = SocketModeHandler(app, app_token)
         self._handler.client.on_message_listeners.append(self._hear)
 
@@ -50,9 +49,8 @@ class Connection:
         self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt gives it no types
 
     def close(self) -> None:
-        """Hear nothing more, and finish the answers in hand."""
+        """Hear nothing more."""
         self._handler.close()  # type: ignore[no-untyped-call]
-        self._app.listener_runner.listener_executor.shutdown(wait=True)
 
     def watch(self) -> None:
         """Notice silence; called every few seconds."""

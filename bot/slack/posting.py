@@ -9,6 +9,7 @@ from bot.messages.reply import Message
 
 METADATA = "quartermaster_message"
 LATER = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+FOR_GOOD = {"message_not_found", "cant_update_message", "invalid_blocks", "msg_too_long", "no_text"}
 RECENT = 100  # messages of a channel looked through for one that may have been posted already
 
 
@@ -22,9 +23,10 @@ class Later(Exception):
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """Slack will not take it until somebody changes something."""
+    """Slack will not take it until somebody changes something; ``for_good``: not even then."""
 
     reason: str
+    for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +81,4 @@ def _sorted(error: SlackApiError) -> Later | Refused:
         return Later(float(error.response.headers.get("Retry-After", 1)), reason)
     if error.response.status_code >= 500 or reason in LATER:
         return Later(5.0, reason or str(error.response.status_code))
-    return Refused(reason)
+    return Refused(reason, for_good=reason in FOR_GOOD)

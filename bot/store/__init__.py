@@ -5,9 +5,9 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
 from bot.store.imported import ImportRun, Kind, Switched
-from bot.store.levels import Standing
+from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
-from bot.store.people import Profile
+from bot.store.people import Profile, Role
 from bot.store.products import Found
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.purchase import OrderedLine, PurchaseOrder
@@ -17,6 +17,7 @@ from bot.store.shops import Shop
 from bot.store.store import Store
 
 __all__ = [
+    "URGENT_FIRST",
     "About",
     "Alert",
     "AlertsApplied",
@@ -39,6 +40,7 @@ __all__ = [
     "Proposal",
     "PurchaseOrder",
     "Refusal",
+    "Role",
     "Shop",
     "ShopExists",
     "Standing",

@@ -1,8 +1,8 @@
-"""Keeps which warnings stand: one open a rule, product and location, so that nobody is told twice."""
+"""Keeps which warnings stand: one open a product and location, so that nobody is told twice."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import update
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access
-from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.outbox import Outgoing, enqueue
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_new
 from planner.model import Level
@@ -35,12 +35,8 @@ class Alert(Warned):
     id: int
     state: str  # open, closed
     opened_at: datetime
-    changed_at: datetime
+    changed_at: datetime  # rises with every change, even where the clock stands still
     closed_at: datetime | None
-
-    @property
-    def subject(self) -> str:
-        return f"alert:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,10 @@ class Alerts:
         closed: Sequence[Alert] = (),
         announce: Callable[[AlertsApplied], Sequence[Outgoing]] = nobody,
     ) -> AlertsApplied:
-        """Write what a check found, and put in line what it tells, in one transaction."""
+        """Write what a check found, and put in line what it tells, in one transaction.
+
+        ``changed`` and ``closed`` carry the moment they were read at; what another check changed since is left as it is.
+        """
         workspace = self.access.workspace
         with self.access.writing() as session:
             first = self.access.next_number(session, "alert", len(opened)) if opened else 0
@@ -88,27 +87,27 @@ class Alerts:
             insert_new(
                 session, AlertRow, [dates | {"id": first + n} | _said(warned) for n, warned in enumerate(opened)]
             )
-            for alert in changed:
-                self._rewrite(session, alert, _said(alert) | {"changed_at": now})
-            for alert in closed:
-                self._rewrite(session, alert, {"state": "closed", "closed_at": now, "changed_at": now})
+            rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, _said(alert))]
+            over = {"state": "closed", "closed_at": now}
+            ended = [alert.id for alert in closed if self._rewrite(session, alert, now, over)]
             applied = AlertsApplied(
                 opened=self._these(session, range(first, first + len(opened))),
-                changed=self._these(session, [alert.id for alert in changed]),
-                closed=self._these(session, [alert.id for alert in closed]),
+                changed=self._these(session, rewritten),
+                closed=self._these(session, ended),
             )
-            for alert in (*applied.changed, *applied.closed):
-                touch(self.access, session, alert.subject)
             enqueue(self.access, session, announce(applied), now)
             return applied
 
-    def _rewrite(self, session: Session, alert: Alert, values: dict[str, Any]) -> None:
-        session.connection().execute(
+    def _rewrite(self, session: Session, alert: Alert, now: datetime, values: dict[str, Any]) -> bool:
+        """Change an alert if it is still as it was read; whoever gets True was the only one."""
+        changed_at = max(now, alert.changed_at + timedelta.resolution)
+        outcome = session.connection().execute(
             update(AlertRow)
             .where(col(AlertRow.workspace_id) == self.access.workspace, col(AlertRow.id) == alert.id)
-            .where(col(AlertRow.state) == "open")
-            .values(**values)
+            .where(col(AlertRow.state) == "open", col(AlertRow.changed_at) == alert.changed_at)
+            .values(changed_at=changed_at, **values)
         )
+        return outcome.rowcount == 1
 
     def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Alert, ...]:
         if not numbers:

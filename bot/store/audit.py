@@ -9,6 +9,9 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.tables.people import AuditRow
 
+TERMINAL = "terminal"
+"""Who it was where nobody in Slack did it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,11 +30,6 @@ class Audit:
     """What was done in one workspace."""
 
     access: Access
-
-    def add(self, now: datetime, user: str, action: str, subject: str, after: dict[str, Any]) -> None:
-        """Remember what was done outside of the store's own decisions."""
-        with self.access.writing() as session:
-            note(self.access, session, now, user, action, subject, {}, after)
 
     def entries(self, subject: str | None = None, limit: int = 100) -> tuple[Entry, ...]:
         """Return what was done, newest first."""

@@ -21,7 +21,6 @@ class About:
     counted_at: datetime | None
     sold_since: int  # [units] ordered since that count, cancellations left out
     committed: int  # [units] paid, not shipped
-    seller_skus: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,14 @@ class Digests:
         )
         with self.access.reading() as session:
             return session.exec(query).one()
+
+    def told_at(self, shop: str, kind: str) -> datetime | None:
+        """Return when the newest one left; None: none did. Skipped days told nobody anything."""
+        query = select(func.max(col(DigestRunRow.at))).where(
+            DigestRunRow.workspace_id == self.access.workspace,
+            DigestRunRow.shop == shop,
+            DigestRunRow.kind == kind,
+            DigestRunRow.state == "claimed",
+        )
+        with self.access.reading() as session:
+            return session.exec(query).one()

@@ -12,6 +12,23 @@ from bot.store.staging import put
 
 ITEMS = 5_000  # items of one transaction of a rebuild
 PACKED_MONTH = ("workspace_id", "item_id", "month", "days")
+LYING_THERE = (
+    " WHERE workspace_id = :w AND item_id IN (SELECT id FROM item WHERE workspace_id = :w AND location_id = :l)"
+)
+SORT = "UPDATE {table} SET day = :day, month = :month WHERE workspace_id = :w AND {row}"
+DATED = (  # what a business day is kept of: its moment and its key, and how it is sorted into another day
+    (
+        "SELECT COALESCE(paid, created), order_id, sku_id FROM order_line WHERE workspace_id = :w AND shop_id = :shop",
+        SORT.format(table="order_line", row="shop_id = :shop AND order_id = :one AND sku_id = :other"),
+    ),
+    *(
+        (
+            f"SELECT DISTINCT at, item_id, at FROM {table}{LYING_THERE}",  # noqa: S608
+            SORT.format(table=table, row="item_id = :one AND at = :other"),
+        )
+        for table in ("stock_count", "receipt")
+    ),
+)
 
 
 def one_at_a_time(session: Session, workspace: str) -> None:
@@ -40,30 +57,19 @@ def differing(access: Access) -> int:
     return sum(_compare(access, low, mend=False) for low in range(0, _last_item(access) + 1, ITEMS))
 
 
-def count_days_anew(session: Session, workspace: str, shop: int, tz: str) -> None:
-    """Sort what a shop sold into the days of another time zone."""
+def count_days_anew(session: Session, workspace: str, shop: int, location: int, tz: str) -> None:
+    """Sort what a shop sold, and what was counted and received where it lies, into the days of another time zone."""
     one_at_a_time(session, workspace)
-    calendar, key = Calendar(ZoneInfo(tz)), {"w": workspace, "shop": shop}
-    lines = session.connection().execute(
-        text(
-            "SELECT order_id, sku_id, COALESCE(paid, created) FROM order_line"
-            " WHERE workspace_id = :w AND shop_id = :shop"
-        ),
-        key,
-    )
-    moved = [
-        key | {"order": order, "sku": sku, "day": day, "month": calendar.month(day)}
-        for order, sku, at in lines.all()
-        for day in [calendar.day(at)]
-    ]
-    if moved:
-        session.connection().execute(
-            text(
-                "UPDATE order_line SET day = :day, month = :month"
-                " WHERE workspace_id = :w AND shop_id = :shop AND order_id = :order AND sku_id = :sku"
-            ),
-            moved,
-        )
+    calendar, connection = Calendar(ZoneInfo(tz)), session.connection()
+    where = {"w": workspace, "shop": shop, "l": location}
+    for rows, sort in DATED:
+        moved = [
+            {"w": workspace, "shop": shop, "one": one, "other": other, "day": day, "month": calendar.month(day)}
+            for at, one, other in connection.execute(text(rows), where).all()
+            for day in [calendar.day(at)]
+        ]
+        if moved:
+            connection.execute(text(sort), moved)
     mark_all(session, workspace, 0, 2**62)
     pack_stale(session, workspace)
 

@@ -29,11 +29,13 @@ class Switched:
     same_lines: int = 0  # known already, or from an older export than what is known
     new_products: tuple[str, ...] = ()
     counted: int = 0  # items
-    without_quantity: int = 0  # SKUs the file names without saying how many there are
+    without_quantity: int = 0  # SKUs the file names without saying, or not for every warehouse, how many there are
     uncounted_products: tuple[str, ...] = ()  # listed in the shop, absent from the file
+    partial_products: tuple[str, ...] = ()  # the file counts only part of their listings: the old count stands
     terms: int = 0
     expected: int = 0  # deliveries on their way
     unknown_products: tuple[str, ...] = ()  # in the planning workbook, sold nowhere here
+    ambiguous_products: tuple[str, ...] = ()  # on their way, in several shops, and the workbook does not say to which
 
 
 def receipt(switched: Switched) -> dict[str, Any]:

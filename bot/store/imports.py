@@ -48,7 +48,8 @@ class Imports:
                 if earlier.state == "done":
                     raise AlreadyImported(earlier.receipt, earlier.done_at or earlier.begun_at)
                 earlier.state = "abandoned"
-                _clear_staging(session, workspace, earlier.id)
+            session.flush()
+            _clear_leftovers(session, workspace)
             run = ImportRunRow(
                 workspace_id=workspace,
                 id=self.access.next_number(session, "import"),
@@ -100,7 +101,7 @@ class Imports:
         """Forget what was staged; a finished import stays."""
         with self.access.writing() as session:
             row = session.get(ImportRunRow, (self.access.workspace, run.id), with_for_update=True)
-            if row and row.state == "staging":
+            if row and row.state != "done":  # it may have gone on staging after it was begun anew elsewhere
                 row.state = "abandoned"
                 _clear_staging(session, self.access.workspace, run.id)
 
@@ -122,7 +123,13 @@ class Imports:
         access, at = self.access, seconds(run.rows_as_of)
         if run.kind == "plan":
             planned = switch_plan(session, access.workspace, run.id, replaces_expected=run.replaces_expected)
-            return Switched("plan", terms=planned.terms, expected=planned.expected, unknown_products=planned.unknown)
+            return Switched(
+                "plan",
+                terms=planned.terms,
+                expected=planned.expected,
+                unknown_products=planned.unknown,
+                ambiguous_products=planned.ambiguous,
+            )
         if shop is None:
             raise ValueError(f"a file of {run.kind} needs a shop")
         tell_sizes(session, "staged_line" if run.kind == "orders" else "staged_count")
@@ -138,6 +145,7 @@ class Imports:
             counted=counted.items,
             without_quantity=counted.without_quantity,
             uncounted_products=counted.absent,
+            partial_products=counted.partial,
         )
 
     def _stage_facts(self, rows: list[dict[str, Any]]) -> int:
@@ -160,4 +168,14 @@ def _clear_staging(session: Session, workspace: str, run: int) -> None:
         session.connection().execute(
             text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),  # noqa: S608
             {"w": workspace, "run": run},
+        )
+
+
+def _clear_leftovers(session: Session, workspace: str) -> None:
+    """Delete what is staged of imports that ended: some were killed before they cleared up, some went on unaware."""
+    ended = "(SELECT id FROM import_run WHERE workspace_id = :w AND state <> 'staging')"
+    for table in STAGED:
+        session.connection().execute(
+            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id IN {ended}"),  # noqa: S608
+            {"w": workspace},
         )

@@ -30,9 +30,9 @@ def columns(
     for item, received in question.ask(session, item_query.RECEIVED):
         moved[numbers[item], 4] = received
     committed_then, committed, shipped, sold_since, received_since = moved.T
-    listed: list[list[tuple[str, int | None]]] = [[] for _ in rows]
-    for item, seller_sku, price in question.ask(session, item_query.LISTED):
-        listed[numbers[item]].append((seller_sku, price))
+    prices: list[list[int | None]] = [[] for _ in rows]
+    for item, price in question.ask(session, item_query.PRICED):
+        prices[numbers[item]].append(price)
     items = Items(
         product=tuple(row.code for row in rows),
         location=tuple(places[row.location_id].name for row in rows),
@@ -48,10 +48,7 @@ def columns(
         moq=np.maximum(1.0, _floats((row.moq for row in rows), 1.0)),
         case_pack=np.maximum(1.0, _floats((row.case_pack for row in rows), 1.0)),
         unit_cost=_money((row.unit_cost_minor, row.cost_currency) for row in rows),
-        price=_money(
-            (_mean(price for _, price in mine), places[row.location_id].currency)
-            for row, mine in zip(rows, listed, strict=True)
-        ),
+        price=_money((_mean(mine), places[row.location_id].currency) for row, mine in zip(rows, prices, strict=True)),
     )
     about = tuple(
         About(
@@ -66,7 +63,6 @@ def columns(
             counted_at=None if row.at is None else moment(row.at),
             sold_since=int(sold_since[index]),
             committed=int(committed[index]),
-            seller_skus=tuple(dict.fromkeys(seller_sku for seller_sku, _ in listed[index] if seller_sku)),
         )
         for index, row in enumerate(rows)
     )

@@ -44,8 +44,8 @@ RECEIVED = (
     " JOIN receipt r ON r.workspace_id = i.workspace_id AND r.item_id = i.id AND r.at <= :now"
     " AND r.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
 )
-LISTED = (
-    "SELECT i.id, g.seller_sku, COALESCE(g.sold_minor, g.price_minor) AS price FROM item i"
+PRICED = (
+    "SELECT i.id, COALESCE(g.sold_minor, g.price_minor) AS price FROM item i"
     " JOIN component c ON c.workspace_id = i.workspace_id AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = i.workspace_id AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = i.workspace_id AND h.id = g.shop_id AND h.location_id = i.location_id"

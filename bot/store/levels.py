@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert
-from sqlmodel import col, select
+from sqlalchemy import delete, func, insert, update
+from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.tables.decisions import StandingRow
@@ -82,6 +82,16 @@ class Levels:
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]
         return mine if shop is None else [*mine, col(StandingRow.shop) == shop]
+
+
+def asked_no_more(session: Session, workspace: str, product: str, location: str) -> None:
+    """Suggest nothing at a place until the next check, within the transaction that decides it."""
+    session.connection().execute(
+        update(StandingRow)
+        .where(col(StandingRow.workspace_id) == workspace)
+        .where(col(StandingRow.product) == product, col(StandingRow.location) == location)
+        .values(quantity=0)
+    )
 
 
 def _standing(row: StandingRow) -> Standing:

@@ -27,6 +27,12 @@ ITEM = text(
     " WHERE i.workspace_id = :w AND p.code = :product AND o.name = :location"
 )
 
+RECEIVE = text(  # units that arrive within the same second add up
+    "INSERT INTO receipt (workspace_id, item_id, at, order_number, day, month, quantity)"
+    " VALUES (:w, :item, :at, :order, :day, :month, :quantity)"
+    " ON CONFLICT (workspace_id, item_id, at, order_number) DO UPDATE SET quantity = receipt.quantity + excluded.quantity"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Orders:
@@ -131,9 +137,10 @@ def _shelve(session: Session, workspace: str, line: PurchaseOrderLineRow, quanti
     item, tz = session.connection().execute(ITEM, key).one()
     calendar = Calendar(ZoneInfo(tz))
     day = calendar.day(at)
-    columns = ("workspace_id", "item_id", "at", "order_number", "day", "month", "quantity")
-    put(session, "receipt", columns, 4, [(workspace, item, at, line.order_number, day, calendar.month(day), quantity)])
-    put(session, "stale_month", (*columns[:2], "month"), 3, [(workspace, item, calendar.month(day))], keep=True)
+    month = calendar.month(day)
+    arrived = {"w": workspace, "item": item, "at": at, "order": line.order_number}
+    session.connection().execute(RECEIVE, arrived | {"day": day, "month": month, "quantity": quantity})
+    put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(workspace, item, month)], keep=True)
     pack_stale(session, workspace)
 
 

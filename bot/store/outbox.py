@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import and_, case, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.tables.messages import OutboxRow
+from bot.store.tables.people import CounterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Leased:
     revision: int  # to report back with ``sent``
     ts: str | None  # where it was posted; None: never
     attempts: int  # tries before this one whose end is not known to be good
+    refusals: int  # of those, how many Slack refused outright
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,8 @@ class Backlog:
     """What has not reached Slack."""
 
     waiting: int
-    late: int  # of those, due for more than five minutes
+    late: int  # of those, not posted within five minutes of being made, or of their next try
     dead: int
-    oldest: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Outbox:
             if session.exec(_next_due(self.access.workspace, now)).first() is None:
                 return None
         with self.access.writing() as session:
+            session.get(CounterRow, (self.access.workspace, "outbox"), with_for_update=True)  # deliverers take turns
             row = session.exec(_next_due(self.access.workspace, now).with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
@@ -85,6 +87,7 @@ class Outbox:
                     row.wanted,
                     row.ts or None,
                     row.attempts,
+                    row.refusals,
                 )
             )
             row.attempts += 1
@@ -97,13 +100,14 @@ class Outbox:
             row = self._row(session, id)
             row.sent, row.ts = max(row.sent, revision), ts or row.ts
             row.waiting = row.wanted > row.sent
-            row.attempts, row.lease_until, row.error = 0, None, ""
+            row.attempts, row.refusals, row.next_try_at, row.lease_until, row.error = 0, 0, None, None, ""
 
-    def retry(self, id: int, at: datetime, error: str) -> None:  # noqa: A002
-        """It may not have been delivered; try again then."""
+    def retry(self, id: int, at: datetime, error: str, *, refused: bool = False) -> None:  # noqa: A002
+        """It may not have been delivered; try again then. Where it was ``refused`` its channel goes on without it."""
         with self.access.writing() as session:
             row = self._row(session, id)
             row.next_try_at, row.lease_until, row.error = at, None, error
+            row.refusals += refused
 
     def bury(self, id: int, error: str) -> None:  # noqa: A002
         """It cannot be delivered."""
@@ -115,14 +119,14 @@ class Outbox:
         """Return what has not reached Slack."""
         mine = OutboxRow.workspace_id == self.access.workspace
         waiting = (mine, col(OutboxRow.waiting), ~col(OutboxRow.dead))
-        late = col(OutboxRow.next_try_at) < now - timedelta(minutes=5)
+        never_tried = and_(col(OutboxRow.next_try_at).is_(None), col(OutboxRow.sent) == 0)
+        since = case((never_tried, col(OutboxRow.created_at)), else_=col(OutboxRow.next_try_at))
+        late = since < now - timedelta(minutes=5)
         with self.access.reading() as session:
-            count, oldest = session.exec(select(func.count(), func.min(OutboxRow.created_at)).where(*waiting)).one()
             return Backlog(
-                waiting=count,
+                waiting=session.exec(select(func.count()).where(*waiting)).one(),
                 late=session.exec(select(func.count()).where(*waiting, late)).one(),
                 dead=session.exec(select(func.count()).where(mine, col(OutboxRow.dead))).one(),
-                oldest=oldest,
             )
 
     def _row(self, session: Session, id: int) -> OutboxRow:  # noqa: A002
@@ -149,7 +153,6 @@ def enqueue(access: Access, session: Session, messages: Sequence[Outgoing], now:
                     kind=message.kind,
                     subject=message.subject,
                     values=message.values,
-                    next_try_at=now,
                     created_at=now,
                 )
             )
@@ -168,19 +171,20 @@ def touch(access: Access, session: Session, subject: str) -> int:
 
 def _next_due(workspace: str, now: datetime) -> Any:
     ahead = aliased(OutboxRow)
-    under_way = (
+    lost_its_turn = and_(col(ahead.refusals) > 0, col(ahead.next_try_at) > now)
+    held_back = (
         select(ahead.id)
         .where(ahead.workspace_id == workspace, ahead.channel == OutboxRow.channel)
         .where(col(ahead.waiting), ~col(ahead.dead))
-        .where(or_(col(ahead.lease_until) > now, col(ahead.id) < OutboxRow.id))
+        .where(or_(col(ahead.lease_until) > now, and_(col(ahead.id) < OutboxRow.id, ~lost_its_turn)))
         .exists()
     )
     return (
         select(OutboxRow)
         .where(OutboxRow.workspace_id == workspace, col(OutboxRow.waiting), ~col(OutboxRow.dead))
-        .where(OutboxRow.next_try_at <= now)
+        .where(or_(col(OutboxRow.next_try_at).is_(None), col(OutboxRow.next_try_at) <= now))
         .where(or_(col(OutboxRow.lease_until).is_(None), col(OutboxRow.lease_until) <= now))
-        .where(~under_way)
-        .order_by(col(OutboxRow.next_try_at), col(OutboxRow.id))
+        .where(~held_back)
+        .order_by(col(OutboxRow.id))
         .limit(1)
     )

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
+from bot.store.audit import TERMINAL, note
 from bot.store.tables.people import PersonRow
 from bot.store.writes import insert_new
 
@@ -28,12 +29,16 @@ class People:
 
     access: Access
 
-    def set_role(self, user: str, role: Role | None) -> None:
+    def set_role(self, user: str, role: Role | None, *, now: datetime, by: str = TERMINAL) -> None:
         """Give a role, or take it away with None."""
         if role is not None and role not in get_args(Role):
             raise ValueError(f"{role!r} is no role")
         with self.access.writing() as session:
-            self._row(session, user).role = role
+            row = self._row(session, user)
+            before, row.role = row.role, role
+            if role != before:
+                action = "role given" if role else "role taken"
+                note(self.access, session, now, by, action, f"user:{user}", {"role": before}, {"role": role})
 
     def role(self, user: str) -> str | None:
         """Return the person's role; None: no role was given."""

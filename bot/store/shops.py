@@ -2,6 +2,7 @@
 
 import difflib
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import text
@@ -9,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
+from bot.store.audit import TERMINAL, note
 from bot.store.history import count_days_anew
 from bot.store.refusals import ShopExists, UnknownShop
 from bot.store.tables.goods import LocationRow, ShopRow
@@ -33,7 +35,7 @@ class Shops:
 
     access: Access
 
-    def add(self, shop: Shop) -> None:
+    def add(self, shop: Shop, *, now: datetime, by: str = TERMINAL) -> None:
         """Add a shop and a location of the same name that serves it."""
         access = self.access
         try:
@@ -48,6 +50,7 @@ class Shops:
                 number = access.next_number(session, "shop")
                 fields = asdict(shop) | {"name": shop.name.strip(), "folded": fold(shop.name)}
                 session.add(ShopRow(workspace_id=access.workspace, id=number, location_id=location.id, **fields))
+                note(access, session, now, by, "shop added", f"shop:{location.name}", {}, asdict(shop))
         except IntegrityError as error:  # PostgreSQL: somebody else was faster
             raise ShopExists(shop.name) from error
 
@@ -64,7 +67,7 @@ class Shops:
         with self.access.reading() as session:
             return _shop(shop_row(session, self.access.workspace, name))
 
-    def change(self, name: str, **fields: Any) -> Shop:
+    def change(self, name: str, *, now: datetime, by: str = TERMINAL, **fields: Any) -> Shop:
         """Change settings of a shop and return it; what is already stored is read by the new settings."""
         access = self.access
         with access.writing() as session:
@@ -74,6 +77,9 @@ class Shops:
             for field, value in asdict(after).items():
                 setattr(row, field, value)
             session.flush()
+            if after != before:
+                was, became = _differing(before, after)
+                note(access, session, now, by, "shop changed", f"shop:{before.name}", was, became)
             if after.quantity_means != before.quantity_means:
                 session.connection().execute(
                     text(
@@ -83,7 +89,7 @@ class Shops:
                     {"workspace": access.workspace, "shop": row.id, "means": after.quantity_means},
                 )
             if after.tz != before.tz:
-                count_days_anew(session, access.workspace, row.id, after.tz)
+                count_days_anew(session, access.workspace, row.id, row.location_id, after.tz)
             return after
 
 
@@ -104,6 +110,12 @@ def shop_row(session: Session, workspace: str, name: str) -> ShopRow:
         near = difflib.get_close_matches(fold(name), names, n=3, cutoff=0.5)
         raise UnknownShop(name, tuple(names[word] for word in near))
     return row
+
+
+def _differing(before: Shop, after: Shop) -> tuple[dict[str, Any], dict[str, Any]]:
+    was, became = asdict(before), asdict(after)
+    changed = [field for field in was if was[field] != became[field]]
+    return {field: was[field] for field in changed}, {field: became[field] for field in changed}
 
 
 def _shop(row: ShopRow) -> Shop:

@@ -1,6 +1,7 @@
 """Between a suggestion as people see it and as it is stored."""
 
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from bot.store.proposals import Proposal, Suggestion
@@ -18,6 +19,15 @@ def said(proposal: Proposal) -> dict[str, Any]:
     """Return what a card asks, as it is stored."""
     stored = {field.name: getattr(proposal, field.name) for field in fields(Proposal)}
     return stored | {"level": proposal.level.name}
+
+
+def as_opened(workspace: str, number: int, now: datetime, proposal: Proposal) -> dict[str, Any]:
+    """Return a proposal as the row of a new suggestion."""
+    return (
+        {"workspace_id": workspace, "id": number, "version": 1, "state": "open", "opened_at": now, "changed_at": now}
+        | {"decided_by": "", "reason": "", "order_number": "", "stands": True}
+        | said(proposal)
+    )
 
 
 def noted(suggestion: Suggestion) -> dict[str, Any]:

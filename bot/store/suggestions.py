@@ -1,22 +1,22 @@
 """Keeps suggested orders, and lets exactly one person decide each: the first press wins, the others learn whose."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access
 from bot.store.audit import note
+from bot.store.levels import asked_no_more
 from bot.store.orders import draft
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.suggestion_rows import noted, said, suggestion_of
+from bot.store.suggestion_writes import forget, open_new, set_if_open
 from bot.store.tables.decisions import SuggestionRow
-from bot.store.writes import insert_new
 
 
 def nobody(_applied: Applied) -> Sequence[Outgoing]:
@@ -41,17 +41,23 @@ class Suggestions:
             return tuple(suggestion_of(row) for row in session.exec(query))
 
     def declined(self) -> tuple[Suggestion, ...]:
-        """Return each place's newest suggestion where people said no to it, or nothing at all."""
+        """Return each place's newest suggestion where people said no to it and that no still stands."""
         newest = (
             select(func.max(SuggestionRow.id))
             .where(SuggestionRow.workspace_id == self.access.workspace)
             .group_by(SuggestionRow.product, SuggestionRow.location)
         )
         query = self._mine().where(
-            col(SuggestionRow.id).in_(newest), col(SuggestionRow.state).in_(("dismissed", "expired"))
+            col(SuggestionRow.id).in_(newest), SuggestionRow.state == "dismissed", col(SuggestionRow.stands)
         )
         with self.access.reading() as session:
             return tuple(suggestion_of(row) for row in session.exec(query))
+
+    def newest(self) -> int:
+        """Return the highest number of a suggestion so far; 0: there is none."""
+        query = select(func.max(SuggestionRow.id)).where(SuggestionRow.workspace_id == self.access.workspace)
+        with self.access.reading() as session:
+            return session.exec(query).one() or 0
 
     def one(self, id: int) -> Suggestion | None:  # noqa: A002
         """Return a suggestion; None: there is none of that number."""
@@ -66,22 +72,27 @@ class Suggestions:
         opened: Sequence[Proposal] = (),
         changed: Sequence[Suggestion] = (),
         closed: Sequence[Suggestion] = (),
+        forgotten: Sequence[Suggestion] = (),
+        seen: int | None = None,
         announce: Callable[[Applied], Sequence[Outgoing]] = nobody,
     ) -> Applied:
         """Write what a plan decided; whatever a person decided meanwhile stands.
 
-        ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in.
+        ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in. ``forgotten``
+        are dismissals that no longer hold. Nothing is opened where a suggestion is newer than ``seen``, the newest one
+        there was when the plan began: another plan asked meanwhile, and somebody may have decided.
         """
         with self.access.writing() as session:
             done = [each.id for each in changed if self._rewrite(session, each, now)]
             over = [each.id for each in closed if self._end(session, each.id, each.version, each.state, now=now)]
             applied = Applied(
-                opened=self._open(session, opened, now),
+                opened=open_new(self.access, session, opened, now, seen),
                 changed=tuple(self._one(session, number) for number in done),
                 closed=tuple(self._one(session, number) for number in over),
             )
             for suggestion in (*applied.changed, *applied.closed):
                 touch(self.access, session, suggestion.shown_on)
+            forget(session, self.access.workspace, forgotten)
             enqueue(self.access, session, announce(applied), now)
             return applied
 
@@ -111,11 +122,6 @@ class Suggestions:
         """Decide not to order."""
         return self._decide(id, version, "dismissed", user, now, reason, announce)
 
-    def expire(self, now: datetime, days: int = 14) -> tuple[Suggestion, ...]:
-        """Close what nobody decided in time."""
-        late = [each for each in self.open() if each.opened_at <= now - timedelta(days=days)]
-        return self.apply(now, closed=[replace(each, state="expired") for each in late]).closed if late else ()
-
     def _decide(
         self,
         id: int,  # noqa: A002
@@ -142,26 +148,14 @@ class Suggestions:
                 session.get_one(SuggestionRow, (self.access.workspace, id)).order_number = order.number
             decided = self._one(session, id)
             note(self.access, session, now, user, state, decided.subject, noted(seen), noted(decided))
+            asked_no_more(session, self.access.workspace, decided.product, decided.location)
             touch(self.access, session, decided.shown_on)
             enqueue(self.access, session, announce, now)
             return Decision(won=True, suggestion=decided, order=order)
 
-    def _open(self, session: Session, proposals: Sequence[Proposal], now: datetime) -> tuple[Suggestion, ...]:
-        if not proposals:
-            return ()
-        first = self.access.next_number(session, "suggestion", len(proposals))
-        rows: list[dict[str, Any]] = [
-            {"workspace_id": self.access.workspace, "id": first + index, "version": 1, "state": "open"}
-            | {"opened_at": now, "changed_at": now, "decided_by": "", "reason": "", "order_number": ""}
-            | said(proposal)
-            for index, proposal in enumerate(proposals)
-        ]
-        insert_new(session, SuggestionRow, rows)  # at most one open a product and location
-        query = self._mine().where(SuggestionRow.id >= first, SuggestionRow.id < first + len(rows))
-        return tuple(suggestion_of(row) for row in session.exec(query))
-
     def _rewrite(self, session: Session, wanted: Suggestion, now: datetime) -> bool:
-        return self._compare_and_set(session, wanted.id, wanted.version, said(wanted) | {"changed_at": now})
+        news = said(wanted) | {"changed_at": now}
+        return set_if_open(session, self.access.workspace, wanted.id, wanted.version, news)
 
     def _end(
         self,
@@ -175,17 +169,7 @@ class Suggestions:
         reason: str = "",
     ) -> bool:
         decided = {"state": state, "decided_by": user, "decided_at": now, "changed_at": now, "reason": reason}
-        return self._compare_and_set(session, id, version, decided)
-
-    def _compare_and_set(self, session: Session, id: int, version: int, values: dict[str, Any]) -> bool:  # noqa: A002
-        """Change a suggestion if it is still open in this version; whoever gets True was the only one."""
-        outcome = session.connection().execute(
-            update(SuggestionRow)
-            .where(col(SuggestionRow.workspace_id) == self.access.workspace, col(SuggestionRow.id) == id)
-            .where(col(SuggestionRow.state) == "open", col(SuggestionRow.version) == version)
-            .values(version=version + 1, **values)
-        )
-        return outcome.rowcount == 1
+        return set_if_open(session, self.access.workspace, id, version, decided)
 
     def _one(self, session: Session, id: int) -> Suggestion:  # noqa: A002
         session.flush()

@@ -26,6 +26,7 @@ class Planned:
     terms: int
     expected: int
     unknown: tuple[str, ...]  # products nobody sells here, as they were typed
+    ambiguous: tuple[str, ...]  # products on their way that lie in several places, none of them named
 
 
 def terms_rows(workspace: str, run: int, terms: Sequence[ProductTerms]) -> list[dict[str, Any]]:
@@ -40,7 +41,7 @@ def inbound_rows(workspace: str, run: int, lines: Sequence[InboundLine]) -> list
 
 def switch_plan(session: Session, workspace: str, run: int, *, replaces_expected: bool) -> Planned:
     """Take over a staged planning workbook."""
-    known, unknown = _known_products(session, workspace), dict[str, None]()
+    known, unknown, ambiguous = _known_products(session, workspace), dict[str, None](), dict[str, None]()
     terms = [ProductTerms(**fact) for fact in _facts(session, workspace, run, "terms")]
     agreed = 0
     for fact in terms:
@@ -57,13 +58,13 @@ def switch_plan(session: Session, workspace: str, run: int, *, replaces_expected
         items = _items(session, workspace)
         for number, raw in enumerate(lines):
             line = InboundLine(**(raw | {"arrives": date.fromisoformat(raw["arrives"])}))
-            item = items.get((known.get(fold(line.product), 0), fold(line.shop)))
-            if item is None:
-                unknown[line.product] = None
-            else:
+            lies_in = items.get((known.get(fold(line.product), 0), fold(line.shop)), set())
+            if len(lies_in) == 1:
                 expected += 1
-                session.add(_expected(workspace, number, item, line))
-    return Planned(agreed, expected, tuple(unknown))
+                session.add(_expected(workspace, number, min(lies_in), line))
+            else:
+                (ambiguous if lies_in else unknown)[line.product] = None
+    return Planned(agreed, expected, tuple(unknown), tuple(ambiguous))
 
 
 def _agree(session: Session, workspace: str, product: int, terms: ProductTerms) -> None:
@@ -90,17 +91,16 @@ def _known_products(session: Session, workspace: str) -> dict[str, int]:
     return known | {row.folded: row.id for row in rows}
 
 
-def _items(session: Session, workspace: str) -> dict[tuple[int, str], int]:
-    """Return the item of a product in a shop; under "" where the product lies in one place only."""
+def _items(session: Session, workspace: str) -> dict[tuple[int, str], set[int]]:
+    """Return the item of a product in a shop; under "" its items wherever they lie."""
     shops = session.exec(select(ShopRow).where(ShopRow.workspace_id == workspace)).all()
     rows = session.exec(select(ItemRow).where(ItemRow.workspace_id == workspace)).all()
-    named = {
-        (row.product_id, shop.folded): row.id for row in rows for shop in shops if shop.location_id == row.location_id
+    items: dict[tuple[int, str], set[int]] = {
+        (row.product_id, shop.folded): {row.id} for row in rows for shop in shops if shop.location_id == row.location_id
     }
-    places: dict[int, set[int]] = {}
     for row in rows:
-        places.setdefault(row.product_id, set()).add(row.id)
-    return named | {(product, ""): min(items) for product, items in places.items() if len(items) == 1}
+        items.setdefault((row.product_id, ""), set()).add(row.id)
+    return items
 
 
 def _facts(session: Session, workspace: str, run: int, kind: str) -> list[dict[str, Any]]:

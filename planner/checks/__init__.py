@@ -1,21 +1,21 @@
-"""The reasons to speak up, in the order of the digest. Each is one module whose first paragraph is what people read."""
+"""The reasons to speak up, in the order people read them; the docstring of each module is what they read."""
 
 from typing import Protocol
 
 import numpy as np
 
 from planner.checks import dead, expedite, reorder, running_out, stale
-from planner.model import Flags, Level, Plan
+from planner.model import Level
 
 
 class Check(Protocol):
-    """What every check module offers."""
+    """What every check module offers, beside the docstring people read."""
+
+    __doc__: str | None
 
     NAME: str  # how the store and the settings call it
     TOLD: bool  # told when it begins or gets worse; otherwise only listed in the digest
     LEVELS: tuple[Level, ...]  # the levels it speaks for, the worst first
-
-    def applies(self, plan: Plan, /) -> Flags: ...
 
 
 CHECKS: tuple[Check, ...] = (running_out, reorder, expedite, stale, dead)

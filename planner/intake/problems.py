@@ -13,6 +13,7 @@ class ProblemCode(StrEnum):
     NOT_AN_ID = "not_an_id"  # an id has 15 to 22 digits
     NOT_WHOLE = "not_whole"  # not a whole number, or a negative one
     NOT_POSITIVE = "not_positive"  # 0 where at least 1 is meant
+    TOO_LONG = "too_long"  # a lead time of more than two years
     NOT_MONEY = "not_money"
     NOT_A_CURRENCY = "not_a_currency"  # a currency is three letters
     NOT_A_DATE = "not_a_date"

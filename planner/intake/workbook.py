@@ -19,6 +19,7 @@ from planner.intake.facts import InboundLine, ProductTerms
 from planner.intake.layout import Layout, Row
 from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, problem
+from planner.refuse import LONGEST_LEAD_TIME
 
 PRODUCTS = Layout(
     kind="products",
@@ -90,13 +91,20 @@ def _terms(cells: dict[str, str], currency: str) -> ProductTerms:
         supplier=cells["Supplier"],
         unit_cost_minor=cost.minor if cost else None,
         currency=cost.currency if cost else stated,
-        lead_time=whole(cells["Lead time days"]),
-        max_lead_time=whole(cells["Max lead time days"]),
-        air_lead_time=whole(cells["Air lead time days"]),
+        lead_time=_lead_time(cells["Lead time days"]),
+        max_lead_time=_lead_time(cells["Max lead time days"]),
+        air_lead_time=_lead_time(cells["Air lead time days"]),
         buffer=whole(cells["Buffer units"]),
         moq=positive(cells["MOQ"]),
         case_pack=positive(cells["Units per carton"]),
     )
+
+
+def _lead_time(text: str) -> int | None:
+    days = whole(text)
+    if days is not None and days > LONGEST_LEAD_TIME:
+        raise Unusable(ProblemCode.TOO_LONG)
+    return days
 
 
 def _problems_of_product(row: int, cells: dict[str, str], currency: str) -> Iterator[Problem]:
@@ -104,9 +112,9 @@ def _problems_of_product(row: int, cells: dict[str, str], currency: str) -> Iter
         "SKU": words,
         "Unit cost": lambda text: money(text, currency),
         "Currency": currency_code,
-        "Lead time days": whole,
-        "Max lead time days": whole,
-        "Air lead time days": whole,
+        "Lead time days": _lead_time,
+        "Max lead time days": _lead_time,
+        "Air lead time days": _lead_time,
         "Buffer units": whole,
         "MOQ": positive,
         "Units per carton": positive,

@@ -93,7 +93,7 @@ def test_cells_that_need_mending_are_named_and_nothing_is_imported(says: Says, u
 def test_a_header_without_rows_is_refused(says: Says, uk: Path) -> None:
     header = (uk / "orders.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)[0]
     (uk / "none.csv").write_text(header, encoding="utf-8-sig")
-    assert says("import", "none.csv")[2].startswith("none.csv has the right headers but no rows.")
+    assert says("import", "none.csv")[2].startswith("none.csv has the right headers but no row that can be used.")
 
 
 def test_which_way_round_the_dates_are_is_asked_not_guessed(says: Says, uk: Path) -> None:

@@ -1,8 +1,9 @@
 """Delivery: what a channel must see arrives there once, in its latest state, whatever Slack answers."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,14 +29,22 @@ class Seconds:
     """The sandbox Slack's own clock, which the delivery's waiting moves on."""
 
     passed: float = 0.0
-    waited: list[float] = field(default_factory=list)
 
     def __call__(self) -> float:
         return time.monotonic() + self.passed
 
-    def wait(self, seconds: float) -> None:
-        self.waited.append(seconds)
-        self.passed += seconds
+
+class NoPatience(threading.Event):
+    """Waits by moving the clock on."""
+
+    def __init__(self, seconds: Seconds) -> None:
+        super().__init__()
+        self.seconds, self.waited = seconds, 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waited += 1
+        self.seconds.passed += timeout or 0
+        return self.is_set()
 
 
 class Post:
@@ -47,7 +56,8 @@ class Post:
         self.restarts()
 
     def restarts(self) -> None:
-        self.delivery = Delivery(self.desk, Poster(self.client), self.clock, self.seconds.wait)
+        self.stopping = NoPatience(self.seconds)
+        self.delivery = Delivery(self.desk, Poster(self.client), self.clock, self.stopping)
 
     def warns(self, key: str, channel: str = "C0UK") -> None:
         values = {"shop": key, "lines": [LINE.to_values()], "more": 0}
@@ -117,7 +127,7 @@ def test_keeps_slacks_pace_of_one_a_second_in_a_channel(post: Post) -> None:
         post.warns(f"Shop {number}")
     post.warns("EU Home", channel="C0EU")
     assert post.runs() == 4
-    assert len(post.seconds.waited) == 2
+    assert post.stopping.waited == 2
     assert [shown.words.split(" needs")[0][-6:] for shown in post.sees()] == ["Shop 0", "Shop 1", "Shop 2"]
 
 
@@ -239,6 +249,22 @@ def test_a_shared_card_asks_the_latest_question(post: Post) -> None:
     post.runs()
     (card,) = post.sees("C0EU")
     assert "Order 225" in card.words
+
+
+def test_a_message_somebody_deleted_is_let_go(post: Post) -> None:
+    post.warns("UK Home")
+    post.runs()
+    (shown,) = post.sees()
+    post.client.chat_delete(channel="C0UK", ts=shown.ts)
+    post.desk.store.outbox.touch("UK Home")
+    post.runs(after=1)
+    assert (post.waiting, post.dead, len(post.sees())) == (0, 1, 0)
+
+
+def test_delivers_nothing_more_once_it_is_told_to_stop(post: Post) -> None:
+    post.warns("UK Home")
+    post.stopping.set()
+    assert (post.runs(), post.waiting) == (0, 1)
 
 
 def test_an_update_that_failed_is_tried_again(post: Post) -> None:

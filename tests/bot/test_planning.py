@@ -119,7 +119,7 @@ def test_plans_every_quarter_of_an_hour(desk: Desk, clock: Clock) -> None:
 
 def test_learns_once_a_day_and_keeps_it(desk: Desk, clock: Clock) -> None:
     stocked(desk.store, clock.now, 200)
-    plan.run(desk)
+    scheduler.tick(desk)
     learned = desk.store.learned.latest()
     assert learned is not None
     assert (learned.learned_on, learned.buffer_days) == (clock.now.date(), 15)

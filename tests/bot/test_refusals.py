@@ -28,7 +28,7 @@ VALUES = {
     "file": "o.csv", "text": "noon", "name": "UK", "value": "x", "why": N_("a day is needed."),
     "slack_says": "invalid_auth",
     "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
-    "team_id": "T1", "port": 8321,
+    "team_id": "T1", "as_of": NOON, "port": 8321,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ of the shop, where warnings go, is watched by nobody.
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -40,9 +40,9 @@ class Office:
     def new_channel(self) -> str:
         return f"C0{next(self._channels):04d}"
 
-    def new_sku(self, on_shelf: int = 200) -> str:
+    def new_sku(self, on_shelf: int = 200, code: str = "") -> str:
         """Stock a SKU that sells 5 a day: at 200 it asks for 205 units, at 300 for none."""
-        sku = f"BAG-{next(self._skus):03d}"
+        sku = code or f"BAG-{next(self._skus):03d}"
         stocked(self.store, self.clock.now, on_shelf, sku=sku)
         self.plans()
         return sku
@@ -64,12 +64,38 @@ class Office:
         """Return the units of each order of a SKU."""
         return [line.quantity for order in self.store.orders.all() for line in order.lines if line.product == sku]
 
+    def asks(self, name: str, text: str, channel: str = "") -> Shown:
+        """Type it and return the private answer, whatever else happens in the channel meanwhile."""
+        person = self.person(name)
+        before = {shown.ts for shown in person.sees(channel)}
+        person.says(text, channel=channel)
+        return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before)
+
+    def told(self, name: str, shown: Shown, label: str) -> str:
+        """Press a button and return the words of the private answer that comes beside the card."""
+        person, channel = self.person(name), self.screen(name, shown)
+        before = {each.ts for each in person.sees(channel)}
+        person.presses(shown, label)
+        return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before).words
+
+    def changed(self, name: str, shown: Shown, label: str) -> Shown:
+        """Press a button of one's own card and return what stands in its place."""
+        person = self.person(name)
+        person.presses(shown, label)
+        return person.waits_for(self.screen(name, shown), lambda m: m.ts == shown.ts and m.is_edited)
+
+    def screen(self, name: str, shown: Shown) -> str:
+        return "" if shown.channel.startswith("D") else shown.channel
+
     def shares(self, name: str, sku: str, channel: str) -> Shown:
         """Ask for a card, share it, and return it as the channel sees it."""
-        person = self.person(name)
-        (card,) = person.types(f"/stock {sku}", channel=channel)
-        person.presses(card, "Share")
-        return person.waits_for(channel, lambda m: not m.is_ephemeral and "Approve" in m.buttons)
+        self.told(name, self.asks(name, f"/stock {sku}", channel), "Share")
+        return self.sees(name, channel, lambda m: not m.is_ephemeral and "Approve" in m.buttons)
+
+    def sees(self, name: str, channel: str, is_it: Callable[[Shown], bool]) -> Shown:
+        """Have everything delivered that is due, and return the message."""
+        self.bot.delivery.run()
+        return self.person(name).waits_for(channel, is_it)
 
 
 @contextmanager

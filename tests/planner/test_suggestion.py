@@ -10,7 +10,7 @@ from planner.model import NEVER, Level, Policy
 from planner.suggestion import Question, State, expired, question_changed
 from tests.planner.shop import TODAY, a_shop
 
-ASKED = Question(Level.REORDER, "Lin", date(2026, 11, 30), 1080, 24, TODAY)
+ASKED = Question(Level.REORDER, "Lin", date(2026, 11, 30), 1080, 24, 410, "USD", TODAY)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -28,6 +28,9 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
         ({"quantity": 1135}, True),
         ({"quantity": 1025}, True),
         ({"quantity": 1200, "case_pack": 120}, False),
+        ({"unit_cost_minor": 411}, True),
+        ({"unit_cost_minor": None}, True),
+        ({"currency": "CNY"}, True),
     ],
 )
 def test_only_what_the_card_asks_makes_a_new_version(news, changed):
@@ -52,6 +55,8 @@ def asked_after(sold: int) -> Question:
         None if by == NEVER else TODAY + timedelta(days=int(by)),
         int(allocate(plan, shop.items).quantity[0]),
         12,
+        410,
+        "USD",
         TODAY,
     )
 

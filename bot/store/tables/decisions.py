@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint, UniqueConstraint, true
 from sqlmodel import Field
 
 from bot.store.tables.base import Table, at_least, document, key, number_key, of_workspace, one_of, only_one, whole
@@ -41,6 +41,7 @@ class SuggestionRow(Table, table=True):
     decided_at: datetime | None = None
     reason: str = ""
     order_number: str = ""
+    stands: bool = Field(default=True, sa_column_kwargs={"server_default": true()})  # of a no: until no longer wanted
 
 
 class PurchaseOrderRow(Table, table=True):
@@ -82,7 +83,7 @@ class PurchaseOrderLineRow(Table, table=True):
 class AlertRow(Table, table=True):
     __table_args__ = (
         one_of("state", ("open", "closed")),
-        only_one("uq_alert_open", "rule", "product", "location", where="state = 'open'"),
+        only_one("uq_alert_open", "product", "location", where="state = 'open'"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()

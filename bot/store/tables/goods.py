@@ -75,6 +75,7 @@ class ListingRow(Table, table=True):
     variation: str
     price_minor: int | None = whole(None)  # as listed
     sold_minor: int | None = whole(None)  # mean of a unit in the newest export
+    counted_since: int | None = whole(None)  # [seconds since 1970, UTC] earliest count of it; NULL: never counted
 
 
 class ComponentRow(Table, table=True):

@@ -27,7 +27,8 @@ class OutboxRow(Table, table=True):
     waiting: bool = True  # wanted > sent
     ts: str = ""
     attempts: int = Field(default=0, sa_type=BigInteger)
-    next_try_at: datetime
+    refusals: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    next_try_at: datetime | None = None  # NULL: at once, whatever the clocks say
     lease_until: datetime | None = None
     dead: bool = False
     error: str = ""

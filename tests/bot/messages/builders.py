@@ -66,7 +66,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "safety_stock": 50.0,
         "event_units": 0.0,
         "threshold": 500.0,
-        "order_up_to_level": 1580.0,
+        "inventory_position": 470.0,
         "rounding": 4,
         "rounding_days": 0.13,
         "air_quantity": 0,

@@ -30,7 +30,7 @@ LEVELS: dict[Level, dict[str, Any]] = {
         "stockout": None,
     },
     Level.STALE_DATA: {},
-    Level.DEAD: IDLE | {"threshold": 0.0, "order_up_to_level": 0.0},
+    Level.DEAD: IDLE | {"threshold": 0.0, "inventory_position": 0.0},
     Level.OUT: NOTHING_LEFT
     | {
         "days_of_cover": 0.0,

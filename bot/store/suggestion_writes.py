@@ -1,0 +1,63 @@
+"""Writes suggestions so that whoever was first is never overruled, neither by a person nor by another plan."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text, update
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access
+from bot.store.proposals import Proposal, Suggestion
+from bot.store.suggestion_rows import as_opened, suggestion_of
+from bot.store.tables.decisions import SuggestionRow
+from bot.store.writes import insert_new
+
+FORGET = text("UPDATE suggestion SET stands = false WHERE workspace_id = :w AND id = :id AND state = 'dismissed'")
+
+
+def open_new(
+    access: Access, session: Session, proposals: Sequence[Proposal], now: datetime, seen: int | None
+) -> tuple[Suggestion, ...]:
+    """Open what is proposed, but nothing where one is open or, with ``seen``, a suggestion is newer than that."""
+    if not proposals:
+        return ()
+    first = access.next_number(session, "suggestion", len(proposals))  # from here on, openers take turns
+    taken = set[tuple[str, str]]() if seen is None else _opened_since(access, session, seen)
+    rows = [
+        as_opened(access.workspace, first + index, now, proposal)
+        for index, proposal in enumerate(proposals)
+        if (proposal.product, proposal.location) not in taken
+    ]
+    insert_new(session, SuggestionRow, rows)  # at most one open a product and location
+    opened = (
+        select(SuggestionRow)
+        .where(SuggestionRow.workspace_id == access.workspace)
+        .where(SuggestionRow.id >= first, SuggestionRow.id < first + len(proposals))
+        .order_by(col(SuggestionRow.id))
+    )
+    return tuple(suggestion_of(row) for row in session.exec(opened))
+
+
+def forget(session: Session, workspace: str, dismissed: Sequence[Suggestion]) -> None:
+    """Let these dismissals no longer stand."""
+    if dismissed:
+        session.connection().execute(FORGET, [{"w": workspace, "id": suggestion.id} for suggestion in dismissed])
+
+
+def set_if_open(session: Session, workspace: str, number: int, version: int, values: dict[str, Any]) -> bool:
+    """Change a suggestion if it is still open in this version; whoever gets True was the only one."""
+    outcome = session.connection().execute(
+        update(SuggestionRow)
+        .where(col(SuggestionRow.workspace_id) == workspace, col(SuggestionRow.id) == number)
+        .where(col(SuggestionRow.state) == "open", col(SuggestionRow.version) == version)
+        .values(version=version + 1, **values)
+    )
+    return outcome.rowcount == 1
+
+
+def _opened_since(access: Access, session: Session, seen: int) -> set[tuple[str, str]]:
+    newer = select(SuggestionRow.product, SuggestionRow.location).where(
+        SuggestionRow.workspace_id == access.workspace, SuggestionRow.id > seen
+    )
+    return set(session.exec(newer))
