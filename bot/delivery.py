@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=90)  # longer than any request of the client may take
 PACE = 1.0  # [seconds] between two messages in a channel
 SETTLE = timedelta(seconds=2)  # Slack's history shows a message that late
-MAX_ATTEMPTS = 12
+MAX_REFUSALS = 12
 LONGEST_WAIT = timedelta(minutes=30)
 
 
@@ -79,9 +79,9 @@ class Delivery:
             self.wait(PACE - since)
 
     def _give_up_or_wait(self, leased: Leased, reason: str, *, for_good: bool = False) -> None:
-        if for_good or leased.attempts + 1 >= MAX_ATTEMPTS:
+        if for_good or leased.refusals + 1 >= MAX_REFUSALS:
             logger.error("Message %s to %s is given up: %s", leased.key, leased.channel, reason)
             self.desk.store.outbox.bury(leased.id, reason)
             return
-        wait = min(timedelta(seconds=5 * 2**leased.attempts), LONGEST_WAIT)
-        self.desk.store.outbox.retry(leased.id, self.clock() + wait, reason)
+        wait = min(timedelta(seconds=5 * 2**leased.refusals), LONGEST_WAIT)
+        self.desk.store.outbox.retry(leased.id, self.clock() + wait, reason, refused=True)

@@ -57,7 +57,7 @@ class Sample:
         for shop in self.shops:
             if shop["name"] in known:
                 continue
-            store.shops.add(Shop(channel=channels[shop["name"]], **shop))  # type: ignore[arg-type]  # checked by tests
+            store.shops.add(Shop(channel=channels[shop["name"]], **shop), now=self.first.clock)  # type: ignore[arg-type]  # checked by tests
 
 
 @dataclass(slots=True)
@@ -98,7 +98,10 @@ def uploads(desk: Desk, exports: Sequence[Export]) -> list[Upload]:
     """Return the exports as uploads of their shops."""
     shops = {shop.name: shop for shop in desk.store.shops.all()}
     any_shop = next(iter(shops.values()))  # whose shop the planning workbook is read for makes no difference
-    return [Upload(export.path, shops[export.shop] if export.shop else any_shop, export.as_of) for export in exports]
+    return [
+        Upload(export.path, shops[export.shop] if export.shop else any_shop, export.as_of, is_dated=True)
+        for export in exports
+    ]
 
 
 def _day(said: Mapping[str, Any]) -> Day:

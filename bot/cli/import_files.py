@@ -17,7 +17,7 @@ from bot.settings import read
 from bot.setup_errors import WhichShop
 from bot.sheets.reading import Progress
 from bot.store import Shop, Store
-from bot.terminal import as_lines, print_error
+from bot.terminal import as_lines, print_error, unmarked
 from bot.uploads import Upload, take
 
 NAME = "import"
@@ -44,7 +44,11 @@ def run(parsed: argparse.Namespace) -> int:
         desk = desk_of(settings, store)
         shop = _shop(store, parsed.shop)
         as_of = _moment(parsed.as_of, shop) or desk.now()
-        return 0 if import_all(desk, [Upload(path, shop, as_of) for path in parsed.files]) else 1
+        return (
+            0
+            if import_all(desk, [Upload(path, shop, as_of, is_dated=bool(parsed.as_of)) for path in parsed.files])
+            else 1
+        )
 
 
 def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
@@ -59,7 +63,7 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
 
 
 def import_one(desk: Desk, upload: Upload) -> bool:
-    """Import one file, say its receipt or why not; return whether it was imported."""
+    """Import one file, say its receipt or why not; return whether it is in."""
     voice = desk.voice(upload.shop.tz)
     with _progress(upload.path.name) as on_progress:
         try:
@@ -68,8 +72,11 @@ def import_one(desk: Desk, upload: Upload) -> bool:
             refusal = said(error)
             if refusal is None:
                 raise
+            if isinstance(refusal, AlreadyImported):  # twice changes nothing, and is no failure
+                print(unmarked(voice.tell(refusal)))
+                return True
             print_error(refusal, voice)
-            return isinstance(refusal, AlreadyImported)  # twice changes nothing, and is no failure
+            return False
     print("\n".join(as_lines(taken.message)))
     return taken.is_imported
 

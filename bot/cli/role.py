@@ -3,7 +3,7 @@
 import argparse
 
 from bot.desk import ROLES
-from bot.opening import open_store
+from bot.opening import open_store, utc_now
 from bot.settings import MEMBER_ID, read
 from bot.setup_errors import BadMember
 from bot.terminal import say
@@ -22,7 +22,7 @@ def run(parsed: argparse.Namespace) -> int:
         if parsed.user and parsed.role:
             if not MEMBER_ID.fullmatch(parsed.user):
                 raise BadMember(parsed.user)
-            store.people.set_role(parsed.user, None if parsed.role == "none" else parsed.role)
+            store.people.set_role(parsed.user, None if parsed.role == "none" else parsed.role, now=utc_now())
         people = store.people.all()
     for user, role in people:
         print(f"{user}\t{role}")

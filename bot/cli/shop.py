@@ -5,7 +5,7 @@ import re
 from typing import Any
 from zoneinfo import available_timezones
 
-from bot.opening import open_store
+from bot.opening import open_store, utc_now
 from bot.settings import read
 from bot.setup_errors import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.store import Shop
@@ -48,9 +48,9 @@ def run(parsed: argparse.Namespace) -> int:
         if parsed.action == "add":
             if not parsed.name.strip():
                 raise ShopWithoutName
-            store.shops.add(Shop(name=parsed.name, **{"channel": ""} | _settings(parsed)))
+            store.shops.add(Shop(name=parsed.name, **{"channel": ""} | _settings(parsed)), now=utc_now())
         elif parsed.action == "change":
-            store.shops.change(parsed.name, **_settings(parsed))
+            store.shops.change(parsed.name, now=utc_now(), **_settings(parsed))
         shops = store.shops.all()
     for shop in shops:
         print(

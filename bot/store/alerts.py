@@ -78,7 +78,7 @@ class Alerts:
     ) -> AlertsApplied:
         """Write what a check found, and put in line what it tells, in one transaction.
 
-        ``changed`` and ``closed`` carry the moment they were read at; what another check changed since is left as it is.
+        ``changed`` and ``closed`` carry the moment they were last changed; what another check changed since stays so.
         """
         workspace = self.access.workspace
         with self.access.writing() as session:

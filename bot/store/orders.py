@@ -30,7 +30,8 @@ ITEM = text(
 RECEIVE = text(  # units that arrive within the same second add up
     "INSERT INTO receipt (workspace_id, item_id, at, order_number, day, month, quantity)"
     " VALUES (:w, :item, :at, :order, :day, :month, :quantity)"
-    " ON CONFLICT (workspace_id, item_id, at, order_number) DO UPDATE SET quantity = receipt.quantity + excluded.quantity"
+    " ON CONFLICT (workspace_id, item_id, at, order_number)"
+    " DO UPDATE SET quantity = receipt.quantity + excluded.quantity"
 )
 
 

@@ -10,14 +10,27 @@ from bot.store.days import Calendar
 from bot.store.tables.goods import ShopRow
 from bot.store.writes import tell_sizes
 
-COUNTED = (  # a bundle's quantity is no shelf of its own
+ALONE = (  # a bundle's quantity is no shelf of its own
+    "NOT EXISTS (SELECT 1 FROM component b WHERE b.workspace_id = :w AND b.listing_id = {part}.listing_id"
+    " AND b.product_id <> {part}.product_id)"
+)
+OF_FILE = " FROM staged_count q WHERE q.workspace_id = :w AND q.import_id = :run"
+IN_FILE = f"SELECT 1{OF_FILE} AND q.sku_id = t.sku_id"
+PARTIAL = (  # products with a listing that is left blank, or was counted before and is left out now
+    "SELECT DISTINCT k.product_id FROM listing t CROSS JOIN component k"  # noqa: S608 - SQLite keeps this order
+    " WHERE t.workspace_id = :w AND t.shop_id = :shop"
+    f" AND k.workspace_id = :w AND k.listing_id = t.id AND {ALONE.format(part='k')}"
+    f" AND (EXISTS ({IN_FILE} AND q.quantity IS NULL) OR (t.counted_since <= :at AND NOT EXISTS ({IN_FILE})))"
+)
+SAID = (
     " FROM staged_count s"
     " JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id"
-    " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id AND NOT EXISTS (SELECT 1 FROM component b"
-    " WHERE b.workspace_id = :w AND b.listing_id = g.id AND b.product_id <> c.product_id)"
+    f" JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id AND {ALONE.format(part='c')}"
     " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :location"
+    f" LEFT JOIN ({PARTIAL}) AS partly ON partly.product_id = c.product_id"
     " WHERE s.workspace_id = :w AND s.import_id = :run AND s.quantity IS NOT NULL"
 )
+COUNTED = f"{SAID} AND partly.product_id IS NULL"
 COUNT = text(
     "INSERT INTO stock_count (workspace_id, item_id, at, day, month, quantity, means, reserved, import_id)"
     f" SELECT i.workspace_id, i.id, :at, :day, :month, SUM(s.quantity * c.units_each), :means, 0, :run{COUNTED}"
@@ -39,14 +52,24 @@ PRICE = text(
     " WHERE listing.workspace_id = :w AND listing.shop_id = :shop AND listing.sku_id = priced.sku_id"
 )
 SILENT = text(
-    "SELECT COUNT(*) FROM (SELECT sku_id FROM staged_count WHERE workspace_id = :w AND import_id = :run"
-    " GROUP BY sku_id HAVING COUNT(quantity) = 0) AS silent"
+    f"SELECT COUNT(*) FROM (SELECT q.sku_id{OF_FILE}"  # noqa: S608
+    " GROUP BY q.sku_id HAVING COUNT(q.quantity) < COUNT(*)) AS silent"
 )
+CODES = "SELECT code FROM product WHERE workspace_id = :w AND id IN ({products}) ORDER BY code"
+KEPT = text(CODES.format(products=f"SELECT c.product_id{SAID} AND partly.product_id IS NOT NULL"))
+LISTED = " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
 ABSENT = text(
-    "SELECT DISTINCT p.code FROM listing g JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
-    " JOIN product p ON p.workspace_id = :w AND p.id = c.product_id WHERE g.workspace_id = :w AND g.shop_id = :shop"
-    " AND NOT EXISTS (SELECT 1 FROM staged_count s WHERE s.workspace_id = :w AND s.import_id = :run"
-    " AND s.sku_id = g.sku_id) ORDER BY p.code"
+    CODES.format(
+        products=f"SELECT c.product_id FROM listing g{LISTED} WHERE g.workspace_id = :w AND g.shop_id = :shop"  # noqa: S608
+        " EXCEPT SELECT c.product_id FROM staged_count s"
+        f" JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id{LISTED}"
+        " WHERE s.workspace_id = :w AND s.import_id = :run"
+    )
+)
+COUNTED_SINCE = text(
+    "UPDATE listing SET counted_since = :at WHERE workspace_id = :w AND shop_id = :shop"  # noqa: S608
+    " AND (counted_since IS NULL OR counted_since > :at) AND sku_id IN"
+    f" (SELECT q.sku_id{OF_FILE} GROUP BY q.sku_id HAVING COUNT(q.quantity) = COUNT(*))"
 )
 
 
@@ -56,23 +79,30 @@ class Counted:
 
     items: int
     without_quantity: int
-    absent: tuple[str, ...]  # product codes
+    absent: tuple[str, ...]  # product codes; no listing of theirs is in the file
+    partial: tuple[str, ...]  # product codes; only some of their listings, or warehouses, are counted in the file
 
 
 def switch_counts(session: Session, workspace: str, run: int, shop: ShopRow, at: int) -> Counted:
-    """Take over a staged stock file; mark the months it changes."""
+    """Take over a staged stock file; mark the months it changes.
+
+    A product is counted whole or not at all: where a listing or warehouse of it is missing, its old count stands.
+    """
     calendar = Calendar(ZoneInfo(shop.tz))
     day = calendar.day(at)
     key = {"w": workspace, "run": run, "shop": shop.id, "location": shop.location_id, "at": at}
     connection = session.connection()
     month = calendar.month(day)
+    partial = tuple(connection.execute(KEPT, key).scalars())
     counted = connection.execute(COUNT, key | {"day": day, "month": month, "means": shop.quantity_means})
     tell_sizes(session, "stock_count")
     connection.execute(MARK, key | {"month": month})
     connection.execute(FIRST_SEEN, key)
     connection.execute(PRICE, key)
+    connection.execute(COUNTED_SINCE, key)
     return Counted(
         items=counted.rowcount,
         without_quantity=int(connection.execute(SILENT, key).scalar_one()),
         absent=tuple(connection.execute(ABSENT, key).scalars()),
+        partial=partial,
     )

@@ -74,7 +74,7 @@ def a_desk(store: Store, clock: Clock, **settings: Any) -> Desk:
 def a_store(database: Database, *shops: Shop) -> Store:
     store = database.store("main")
     for shop in shops or (a_shop(),):
-        store.shops.add(shop)
+        store.shops.add(shop, now=MONDAY)
     return store
 
 

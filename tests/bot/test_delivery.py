@@ -57,7 +57,9 @@ class Post:
 
     def restarts(self) -> None:
         self.stopping = NoPatience(self.seconds)
-        self.delivery = Delivery(self.desk, Poster(self.client), self.clock, self.stopping)
+        self.delivery = Delivery(
+            self.desk, Poster(self.client), self.clock, wait=self.stopping.wait, stopping=self.stopping
+        )
 
     def warns(self, key: str, channel: str = "C0UK") -> None:
         values = {"shop": key, "lines": [LINE.to_values()], "more": 0}
@@ -218,6 +220,21 @@ def test_a_message_that_cannot_be_made_is_logged_and_holds_up_no_other_channel(
     post.warns("UK Home")
     assert post.runs() == 1
     assert "Message odd could not be made" in caplog.text
+
+
+def test_a_message_slack_will_not_take_holds_up_none_behind_it(post: Post) -> None:
+    post.desk.store.outbox.add(Outgoing("odd", "C0UK", "no such kind", "odd", {}), post.clock.now)
+    post.warns("UK Home")
+    assert post.runs() == 1
+    assert "UK Home" in post.sees()[-1].words
+
+
+def test_being_told_to_wait_is_no_refusal(post: Post) -> None:
+    post.warns("UK Home")
+    post.fails(429, times=20)
+    for _ in range(20):
+        assert post.runs(after=60) == 0
+    assert (post.runs(after=60), post.dead) == (1, 0)
 
 
 def test_a_shared_card_is_updated_where_it_stands_once_it_is_decided(post: Post) -> None:

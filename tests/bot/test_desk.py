@@ -53,7 +53,7 @@ def may(desk: Desk, user: str) -> list[Action]:
     ],
 )
 def test_each_role_may_what_the_ones_before_it_may(store: Store, clock: Clock, role, allowed: list[Action]) -> None:
-    store.people.set_role("U0ANA", role)
+    store.people.set_role("U0ANA", role, now=clock.now)
     assert may(a_desk_that_knows(store, clock, None), "U0ANA") == allowed
 
 
@@ -71,9 +71,9 @@ def test_guests_and_people_slack_does_not_know_may_nothing(store: Store, clock: 
 
 def test_a_role_given_to_a_guest_counts_and_one_taken_away_does_not(store: Store, clock: Clock) -> None:
     desk = a_desk_that_knows(store, clock, GUEST)
-    store.people.set_role("U0GUS", "planner")
+    store.people.set_role("U0GUS", "planner", now=clock.now)
     assert may(desk, "U0GUS") == [Action.LOOK, Action.DISMISS]
-    store.people.set_role("U0GUS", None)
+    store.people.set_role("U0GUS", None, now=clock.now)
     assert may(desk, "U0GUS") == []
 
 

@@ -93,7 +93,7 @@ def test_an_approved_order_is_not_asked_for_again(desk: Desk, clock: Clock) -> N
     assert desk.store.suggestions.open() == ()
 
 
-def test_nobody_deciding_for_14_days_ends_it_and_it_is_not_nagged_about(desk: Desk, clock: Clock) -> None:
+def test_what_nobody_decided_in_14_days_ends_and_is_asked_anew(desk: Desk, clock: Clock) -> None:
     stocked(desk.store, clock.now, 200)
     plan.run(desk)
     for _ in range(14):
@@ -105,8 +105,9 @@ def test_nobody_deciding_for_14_days_ends_it_and_it_is_not_nagged_about(desk: De
     closed = desk.store.suggestions.one(1)
     assert closed is not None
     assert closed.state == "expired"
-    plan.run(desk)
     assert desk.store.suggestions.open() == ()
+    plan.run(desk)
+    assert asked(desk).id == 2
 
 
 def test_plans_every_quarter_of_an_hour(desk: Desk, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import scheduler
 from bot.cli.import_files import import_all
-from bot.opening import open_store
+from bot.opening import open_store, utc_now
 from bot.running import Running, running
 from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
 from bot.settings import Settings
@@ -95,9 +95,9 @@ def first_day(folder: Path) -> Iterator[FirstDay]:
     )
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):
-        store.shops.add(SHOP)
-        store.people.set_role("U0ANA", "approver")
-        store.people.set_role("U0BEN", "approver")
+        store.shops.add(SHOP, now=utc_now())
+        store.people.set_role("U0ANA", "approver", now=utc_now())
+        store.people.set_role("U0BEN", "approver", now=utc_now())
     with serve(workspace) as sandbox:
         settings = Settings(
             database_url=url,

@@ -18,7 +18,7 @@ from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, se
 from bot.settings import Settings
 from bot.slack.checkup import scopes_needed
 from bot.store import Store, Suggestion
-from tests.bot.builders import Clock, a_shop, counted, stocked
+from tests.bot.builders import MONDAY, Clock, a_shop, counted, stocked
 
 CHANNELS = 30
 
@@ -116,9 +116,9 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
     shutil.copy(empty_store, folder / "quartermaster.db")
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):
-        store.shops.add(a_shop())
+        store.shops.add(a_shop(), now=MONDAY)
         for user, role in (("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
-            store.people.set_role(user, role)  # type: ignore[arg-type]
+            store.people.set_role(user, role, now=MONDAY)  # type: ignore[arg-type]
     clock = Clock()
     with serve(workspace) as sandbox:
         settings = Settings(

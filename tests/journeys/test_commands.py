@@ -124,6 +124,6 @@ def test_a_member_without_a_role_may_look(office: Office, sku: str) -> None:
 
 def test_why_explains_every_number(office: Office, sku: str) -> None:
     words = office.told("ana", asks(office, f"/stock {sku}"), "Why these numbers?")
-    assert "Sold a day 5: 150 sold ÷ 30 days in stock (article, part 2.1)" in words
+    assert "Sold a day 5: 150 sold ÷ 30 days in stock" in words
     assert "Suggested order 205: 405 order up to − 200 stock position" in words
     assert "…" not in words

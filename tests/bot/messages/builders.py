@@ -18,6 +18,7 @@ def a_proposal(**changes: Any) -> Proposal:
     said: dict[str, Any] = {
         "id": 12,
         "version": 3,
+        "location": "UK Home",
         "state": "open",
         "quantity": 1104,
         "supplier": "Yiwu Bags",
@@ -53,6 +54,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "committed": 12.0,
         "available": 480.0,
         "on_order": 0.0,
+        "overdue": 0.0,
         "next_receipt": None,
         "daily_rate": 30.0,
         "confidence": Confidence.HIGH,
@@ -66,7 +68,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "safety_stock": 50.0,
         "event_units": 0.0,
         "threshold": 500.0,
-        "inventory_position": 470.0,
+        "inventory_position": 480.0,
         "rounding": 4,
         "rounding_days": 0.13,
         "air_quantity": 0,
@@ -79,6 +81,8 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
     if "available" in changes and "on_hand" not in changes:
         card["on_hand"] = card["available"] + card["committed"]
         card["counted"] = None if card["counted"] is None else round(card["available"]) + card["sold_since"]
+    if {"available", "on_order"} & changes.keys():
+        card["inventory_position"] = card["available"] + card["on_order"]
     return StockCard(**card)
 
 

@@ -32,6 +32,7 @@ def a_digest(**changes) -> Digest:
         "day": date(2026, 11, 3),
         "counts": ((Level.OK, 240),),
         "worse": (),
+        "worse_count": 0,
         "to_decide": (),
         "undecided": 0,
         "counted_at": NOW,
@@ -68,7 +69,9 @@ def test_a_quiet_digest(looks_like: LooksLike) -> None:
 
 def test_a_busy_digest(looks_like: LooksLike) -> None:
     worse = (a_line(Level.OUT, product="SKU9", stockout=None), a_line(Level.URGENT, product="SKU7"))
-    digest = a_digest(counts=COUNTS, worse=worse, to_decide=(a_line(), a_line(product="SKU124")), undecided=14)
+    digest = a_digest(
+        counts=COUNTS, worse=worse, worse_count=17, to_decide=(a_line(), a_line(product="SKU124")), undecided=14
+    )
     looks_like("digest_busy", digest_message(digest, VOICE))
 
 
@@ -78,7 +81,9 @@ def test_a_digest_before_the_first_import(looks_like: LooksLike) -> None:
 
 @pytest.mark.parametrize("counted_at", [NOW, None])
 def test_a_digest_kept_in_the_outbox_is_the_same_digest(counted_at) -> None:
-    digest = a_digest(worse=(a_line(),), to_decide=(a_line(Level.OUT, stockout=None),), counted_at=counted_at)
+    digest = a_digest(
+        worse=(a_line(),), worse_count=1, to_decide=(a_line(Level.OUT, stockout=None),), counted_at=counted_at
+    )
     assert Digest.from_values(digest.to_values()) == digest
     assert SkuLine.from_values(a_line().to_values()) == a_line()
 
@@ -95,7 +100,7 @@ def test_a_warning_of_many(looks_like: LooksLike) -> None:
 @pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
 def test_ten_hostile_lines_fit_and_do_no_harm(name: str) -> None:
     lines = [a_line(Level.CRITICAL, product=name[:200], name=name, location=name[:200])] * 10
-    digest = a_digest(shop=name[:200], worse=tuple(lines), to_decide=tuple(lines), undecided=10)
+    digest = a_digest(shop=name[:200], worse=tuple(lines), worse_count=10, to_decide=tuple(lines), undecided=10)
     for message in (
         warning_message(name[:200], lines, 1, VOICE),
         overview_message(COUNTS, lines, NOW, VOICE),

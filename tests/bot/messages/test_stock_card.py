@@ -30,7 +30,7 @@ LEVELS: dict[Level, dict[str, Any]] = {
         "stockout": None,
     },
     Level.STALE_DATA: {},
-    Level.DEAD: IDLE | {"threshold": 0.0, "inventory_position": 0.0},
+    Level.DEAD: IDLE | {"threshold": 0.0},
     Level.OUT: NOTHING_LEFT
     | {
         "days_of_cover": 0.0,
@@ -76,6 +76,7 @@ def test_every_level_has_words_of_its_own() -> None:
     [
         ("oversold", {"oversold": True, "on_hand": 5.0, "available": -7.0, "level": Level.OUT}),
         ("covered", {"level": Level.OK, "covered": True, "on_order": 900.0, "next_receipt": date(2026, 11, 8)}),
+        ("overdue", {"on_order": 900.0, "overdue": 400.0, "next_receipt": date(2026, 11, 8)}),
         ("event", {"event_units": 1000.0, "threshold": 1500.0}),
         ("new", {"confidence": Confidence.LOW, "in_stock_days": 4, "left_out_days": 2, "daily_rate": 0.236}),
         ("counted_on_hand", {"counts_available": False}),
@@ -118,7 +119,9 @@ def test_a_name_of_a_thousand_letters_is_cut(looks_like: Callable[[str, Message]
 
 
 def test_a_name_that_means_harm_does_none(looks_like: Callable[[str, Message], None]) -> None:
-    hostile = a_card(product=HOSTILE, name=HOSTILE, location=HOSTILE, proposal=a_proposal(supplier=HOSTILE))
+    hostile = a_card(
+        product=HOSTILE, name=HOSTILE, location=HOSTILE, proposal=a_proposal(supplier=HOSTILE, location=HOSTILE)
+    )
     message = stock_cards((hostile,), VOICE)
     looks_like("card_hostile_name", message)
     rendered = [block for block in message.blocks if block["type"] != "header"]

@@ -91,7 +91,7 @@ def counts_in(store: Store, *counts: StockCount, shop: str = "Mugs", as_of: date
 def a_store(database: Database, workspace: str = "W1", *shops: Shop) -> Store:
     store = database.store(workspace)
     for shop in shops or (a_shop(),):
-        store.shops.add(shop)
+        store.shops.add(shop, now=NOW)
     return store
 
 

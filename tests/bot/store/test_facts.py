@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.store import Catalogue, Database, Store
-from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, at, counts_in, hours, orders_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 
 
 def gathered(store: Store, now: object = NOW, **asked: object) -> Catalogue:
@@ -45,7 +45,7 @@ def test_a_count_of_what_is_on_hand_holds_what_is_promised(database: Database) -
     counts_in(store, a_count(quantity=65), as_of=NOW)
     orders_in(store, a_line(quantity=5, paid=NOW - hours(1)), as_of=NOW)
     assert (gathered(store).items.on_hand[0], available(gathered(store))) == (65, 60)
-    store.shops.change("mugs", quantity_means="available")
+    store.shops.change("mugs", now=NOW, quantity_means="available")
     assert (gathered(store).items.on_hand[0], available(gathered(store))) == (70, 65)
 
 
@@ -106,8 +106,20 @@ def test_another_time_zone_sorts_what_was_sold_into_other_days(store: Store) -> 
     """20:30 in London on 9 March is 03:30 in Bangkok on the 10th."""
     orders_in(store, a_line(paid=at(3, 9, 20, 30)))
     assert gathered(store, at(3, 11)).history.units[0, -2:].tolist() == [1, 0]
-    store.shops.change("Mugs", tz="Asia/Bangkok")
+    store.shops.change("Mugs", now=NOW, tz="Asia/Bangkok")
     assert gathered(store, at(3, 11)).history.units[0, -2:].tolist() == [0, 1]
+    assert store.facts.differing() == 0
+
+
+def test_another_time_zone_sorts_what_was_counted_and_received_too(store: Store) -> None:
+    """Emptied in London on 31 March at 20:30 and filled on 1 April at 20:30: in Bangkok on the 1st and the 2nd."""
+    counts_in(store, a_count(quantity=0), as_of=at(3, 31, 19, 30))
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal()]).opened
+    store.suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 1).date())
+    store.orders.receive("PO-0001", "SKU1001", 9, "U1", at(4, 1, 19, 30))
+    assert gathered(store, at(4, 5), days=6).history.in_stock[0].tolist() == [-1, 0, 1, 1, 1, 1][:6]
+    store.shops.change("Mugs", now=NOW, tz="Asia/Bangkok")
+    assert gathered(store, at(4, 5), days=6).history.in_stock[0].tolist() == [-1, -1, 0, 1, 1, 1]
     assert store.facts.differing() == 0
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from bot.store import Database, Profile, ShopExists, Standing, Store, UnknownShop
 from planner.model import Learned, Level
-from tests.bot.store.builders import NOW, a_line, a_shop, a_store, orders_in
+from tests.bot.store.builders import NOW, a_line, a_proposal, a_shop, a_store, orders_in
 
 
 def test_a_shop_is_known_by_its_name_in_any_case(store: Store) -> None:
     assert store.shops.named(" mugs ") == a_shop()
     assert store.shops.all() == (a_shop(),)
     with pytest.raises(ShopExists):
-        store.shops.add(a_shop("MUGS"))
+        store.shops.add(a_shop("MUGS"), now=NOW)
 
 
 def test_an_unknown_shop_suggests_near_ones(store: Store) -> None:
@@ -23,22 +23,36 @@ def test_an_unknown_shop_suggests_near_ones(store: Store) -> None:
 
 
 def test_settings_of_a_shop_can_be_changed(store: Store) -> None:
-    assert store.shops.change("mugs", channel="C9", date_order="day_first").channel == "C9"
+    assert store.shops.change("mugs", now=NOW, channel="C9", date_order="day_first").channel == "C9"
     assert store.shops.named("Mugs").date_order == "day_first"
     with pytest.raises(TypeError):
-        store.shops.change("Mugs", colour="red")
+        store.shops.change("Mugs", now=NOW, colour="red")
+
+
+def test_whoever_changes_a_shop_or_a_role_is_remembered_with_before_and_after(store: Store) -> None:
+    store.shops.change("mugs", now=NOW, by="U1", channel="C9")
+    store.shops.change("mugs", now=NOW, channel="C9")
+    store.people.set_role("U2", "planner", now=NOW, by="U1")
+    store.people.set_role("U2", "planner", now=NOW)
+    store.people.set_role("U2", None, now=NOW)
+    changed, added = store.audit.entries("shop:Mugs")
+    assert (added.user, added.at, added.action, added.after["tz"]) == ("terminal", NOW, "shop added", "Europe/London")
+    assert (changed.user, changed.before, changed.after) == ("U1", {"channel": "C1"}, {"channel": "C9"})
+    taken, given = store.audit.entries("user:U2")
+    assert (given.user, given.before, given.after) == ("U1", {"role": None}, {"role": "planner"})
+    assert (taken.user, taken.action, taken.after) == ("terminal", "role taken", {"role": None})
 
 
 def test_roles_are_given_and_taken(store: Store) -> None:
-    store.people.set_role("U1", "approver")
-    store.people.set_role("U2", "viewer")
-    store.people.set_role("U2", None)
+    store.people.set_role("U1", "approver", now=NOW)
+    store.people.set_role("U2", "viewer", now=NOW)
+    store.people.set_role("U2", None, now=NOW)
     store.people.remember("U3", "de-DE", "Europe/Berlin", NOW)
     assert (store.people.role("U1"), store.people.role("U2"), store.people.role("U3")) == ("approver", None, None)
     assert store.people.all() == (("U1", "approver"),)
     assert store.people.profile("U3") == Profile("de-DE", "Europe/Berlin", NOW)
     with pytest.raises(ValueError, match="king"):
-        store.people.set_role("U1", "king")  # type: ignore[arg-type]
+        store.people.set_role("U1", "king", now=NOW)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +97,14 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
     store.levels.save([a_standing("E", Level.OK, shop="Cups")], shop="Cups")
     assert store.levels.overview("Cups") == ((Level.OK, 1),)
     assert sum(count for _, count in store.levels.overview()) == 5
+
+
+def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:
+    one, other = store.suggestions.apply(NOW, opened=[a_proposal("A"), a_proposal("B"), a_proposal("C")]).opened[:2]
+    store.levels.save([a_standing(product, Level.REORDER) for product in "ABC"])
+    store.suggestions.approve(one.id, 1, "U1", NOW, arrives=date(2026, 4, 9))
+    store.suggestions.dismiss(other.id, 1, "U1", NOW)
+    assert [each.quantity for each in store.levels.worst(3)] == [0, 0, 100]
 
 
 def test_the_newest_lesson_holds(store: Store) -> None:

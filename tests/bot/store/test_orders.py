@@ -28,6 +28,18 @@ def test_an_order_moves_on_and_its_units_arrive_on_the_shelf(store: Store) -> No
         store.orders.change("PO-9999", "U1", NOW, state="ordered")
 
 
+def test_two_receipts_of_an_order_within_a_second_add_up(store: Store) -> None:
+    """5 counted, 30 and 20 received: 55."""
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=100)]).opened
+    approve(store, suggestion)
+    for units in (30, 20):
+        store.orders.receive("PO-0001", "SKU1001", units, "U1", at(3, 30))
+    (catalogue,) = store.facts.gather(at(3, 31))
+    assert (catalogue.items.on_hand[0], list(catalogue.inbound.quantity)) == (55, [50])
+    assert store.facts.differing() == 0
+
+
 def test_a_draft_counts_as_on_order_and_a_forgotten_one_has_no_day(store: Store) -> None:
     counts_in(store, a_count())
     (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal()]).opened

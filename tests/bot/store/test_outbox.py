@@ -60,6 +60,46 @@ def test_a_failed_message_waits_and_holds_back_the_ones_after_it(store: Store) -
     assert keys(due(store, hours(1))) == ["a"]
 
 
+def test_a_refused_message_lets_its_channel_go_on_until_its_own_next_try(store: Store) -> None:
+    for key in "abc":
+        say(store, key)
+    first = due(store)
+    assert first is not None
+    store.outbox.retry(first.id, NOW + hours(1), "invalid_blocks", refused=True)
+    second = due(store)
+    assert second is not None
+    assert keys(second, due(store)) == ["b", None]
+    store.outbox.sent(second.id, second.revision, "1.1")
+    again = due(store, hours(1))
+    assert again is not None
+    assert (again.key, again.attempts, again.refusals) == ("a", 1, 1)
+    assert due(store, hours(1)) is None
+    store.outbox.sent(again.id, again.revision, "1.2")
+    store.outbox.touch("product:SKU1")
+    fresh = due(store, hours(1))
+    assert fresh is not None
+    assert (fresh.key, fresh.attempts, fresh.refusals) == ("a", 0, 0)
+
+
+def test_a_new_message_is_due_at_once_even_for_a_clock_that_is_behind(store: Store) -> None:
+    say(store, "a")
+    early = due(store, -hours(48))
+    assert keys(early) == ["a"]
+
+
+def test_late_is_what_waits_longer_than_five_minutes_for_its_first_post_or_its_next_try(store: Store) -> None:
+    for key in "abc":
+        say(store, key, channel=f"C{key}")
+    for leased, after in ((due(store), hours(2)), (due(store), hours(0))):
+        assert leased is not None
+        store.outbox.retry(leased.id, NOW + after, "ratelimited")
+    assert [store.outbox.backlog(NOW + hours(passed)).late for passed in (0, 1, 3)] == [0, 2, 3]
+    while leased := due(store, hours(3)):
+        store.outbox.sent(leased.id, leased.revision, "1.1")
+    store.outbox.touch("product:SKU1")
+    assert (store.outbox.backlog(NOW + hours(3)).late, store.outbox.backlog(NOW + hours(3)).waiting) == (0, 3)
+
+
 def test_a_message_that_cannot_be_delivered_lets_the_others_pass(store: Store) -> None:
     say(store, "a")
     say(store, "b")
@@ -115,17 +155,37 @@ def test_a_digest_leaves_once_a_day(database: Database, store: Store) -> None:
     assert store.digests.last("Cups", "daily") is None
 
 
+def test_one_warning_stands_at_a_place_whatever_its_rule(store: Store) -> None:
+    stock, stale = (Warned(rule, "SKU1", "Mugs", "Mugs", Level.REORDER, {}) for rule in ("stock", "stale"))
+    (alert,) = store.alerts.apply(NOW, opened=[stock]).opened
+    assert store.alerts.apply(NOW, opened=[stale]).opened == ()
+    (changed,) = store.alerts.apply(NOW, changed=[replace(alert, rule="stale")]).changed
+    assert [each.rule for each in store.alerts.open()] == [changed.rule] == ["stale"]
+
+
+def test_of_two_checks_that_found_the_same_one_tells(store: Store) -> None:
+    """Also where both looked at a clock that stands still."""
+    (alert,) = store.alerts.apply(NOW, opened=[Warned("stock", "SKU1", "Mugs", "Mugs", Level.REORDER, {})]).opened
+    worse, told = replace(alert, level=Level.URGENT), list[str]()
+
+    def check(name: str) -> None:
+        store.alerts.apply(
+            NOW, changed=[worse], announce=lambda it: ([told.append(name) for _ in it.changed] and []) or []
+        )
+
+    check("first")
+    check("second")
+    assert told == ["first"]
+    assert store.alerts.apply(NOW, closed=[worse]).closed == ()
+    assert [each.level for each in store.alerts.open()] == [Level.URGENT]
+
+
 def test_a_warning_opens_once_worsens_and_closes(store: Store) -> None:
     warned = Warned("stock", "SKU1", "Mugs", "Mugs", Level.REORDER, {"available": 40})
-    (alert,) = store.alerts.apply(
-        NOW, opened=[warned], announce=lambda it: [Outgoing("w", "C1", "alert", it.opened[0].subject, {})]
-    ).opened
+    (alert,) = store.alerts.apply(NOW, opened=[warned]).opened
     assert store.alerts.apply(NOW, opened=[warned]).opened == ()
     (worse,) = store.alerts.apply(NOW, changed=[replace(alert, level=Level.OUT, figures={"available": 0})]).changed
     assert (worse.id, worse.level, worse.figures) == (alert.id, Level.OUT, {"available": 0})
-    first = due(store)
-    assert first is not None
-    assert first.revision == 2
     store.alerts.apply(NOW + hours(1), closed=[worse])
     assert store.alerts.open() == ()
     assert len(store.alerts.apply(NOW + hours(2), opened=[warned]).opened) == 1

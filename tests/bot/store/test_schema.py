@@ -78,7 +78,7 @@ def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
 
 
 def test_the_audit_cannot_be_changed_or_shortened(database: Database, store: Store) -> None:
-    store.audit.add(NOW, "U1", "role given", "user:U2", {"role": "planner"})
+    store.people.set_role("U2", "planner", by="U1", now=NOW)
     for statement in ("UPDATE audit SET action = 'nothing'", "DELETE FROM audit"):
         with pytest.raises(DBAPIError, match="append-only"), database.writer.begin() as connection:
             connection.execute(text(statement))

@@ -1,0 +1,65 @@
+"""A store of an earlier release is brought up to date without losing anything or breaking a new rule."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import create_engine, text
+
+from bot.store import Database, differences, migrate, schema
+from bot.store.engines import where
+from tests.bot.store.builders import NOW, hours
+from tests.bot.store.conftest import _administer
+
+ALERT = text(
+    "INSERT INTO alert (workspace_id, id, rule, product, location, shop, level, state, opened_at, changed_at, figures)"
+    " VALUES ('W1', :id, :rule, :product, 'Mugs', 'Mugs', 'REORDER', 'open', :now, :now, '{}')"
+)
+MESSAGE = text(
+    'INSERT INTO outbox (workspace_id, id, key, channel, kind, subject, "values", wanted, sent, waiting, ts, attempts,'
+    " next_try_at, dead, error, created_at) VALUES ('W1', :id, :key, 'C1', 'warning', 's', '{}', 1, 0, :yes, '',"
+    " :attempts, :then, :no, '', :now)"
+)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    _administer(server, "CREATE DATABASE earlier")
+    yield server.removesuffix("/postgres") + "/earlier"
+    _administer(server, "DROP DATABASE earlier WITH (FORCE)")
+
+
+def test_two_warnings_open_at_a_place_become_one_and_waiting_messages_stay(bare: str) -> None:
+    _migrate_to(bare, "0002")
+    engine = create_engine(where(bare))
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO workspace (id) VALUES ('W1')"))
+        for number, rule, product in ((1, "stock", "SKU1"), (2, "stale", "SKU1"), (3, "stock", "SKU2")):
+            connection.execute(ALERT, {"id": number, "rule": rule, "product": product, "now": NOW.replace(tzinfo=None)})
+        for number, attempts in ((1, 0), (2, 3)):
+            said = {"id": number, "key": f"k{number}", "attempts": attempts, "yes": True, "no": False}
+            later = (NOW + hours(1)).replace(tzinfo=None)
+            connection.execute(MESSAGE, said | {"then": later, "now": NOW.replace(tzinfo=None)})
+    engine.dispose()
+    migrate(bare)
+    assert differences(bare) == []
+    with Database.open(bare) as database:
+        store = database.store("W1")
+        assert [(alert.id, alert.rule) for alert in store.alerts.open()] == [(2, "stale"), (3, "stock")]
+        assert store.outbox.backlog(NOW).waiting == 2
+        first = store.outbox.lease(NOW, hours(1))
+        assert first is not None
+        assert (first.key, first.refusals) == ("k1", 0)
+
+
+def _migrate_to(url: str, revision: str) -> None:
+    with schema._connected(url, changing=True) as connection:
+        config = schema._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)

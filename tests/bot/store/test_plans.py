@@ -1,0 +1,66 @@
+"""Plans that overlap, with each other and with people: nothing is asked twice, nothing decided is overruled."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from bot.store import Applied, Database, Decision, Store, Suggestion
+from tests.bot.store.builders import NOW, a_proposal, at
+
+
+def opened(store: Store, count: int = 1) -> tuple[Suggestion, ...]:
+    return store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{n}") for n in range(count)]).opened
+
+
+def approve(store: Store, suggestion: Suggestion) -> Decision:
+    return store.suggestions.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=at(4, 9).date())
+
+
+def test_there_is_one_open_suggestion_of_a_product_in_a_place(store: Store) -> None:
+    first = store.suggestions.apply(NOW, opened=[a_proposal(quantity=1)])
+    again = store.suggestions.apply(NOW, opened=[a_proposal(quantity=2), a_proposal("SKU2")])
+    assert (len(first.opened), [each.product for each in again.opened]) == (1, ["SKU2"])
+    assert [each.quantity for each in store.suggestions.open(products=["SKU1001"])] == [1]
+
+
+def test_a_plan_never_overrules_what_a_person_decided_meanwhile(store: Store) -> None:
+    (seen,) = opened(store)
+    approve(store, seen)
+    plan = store.suggestions.apply(NOW, changed=[replace(seen, quantity=1)], closed=[replace(seen, state="superseded")])
+    assert plan == Applied()
+    decided = store.suggestions.one(seen.id)
+    assert decided is not None
+    assert decided.state == "approved"
+
+
+def test_a_plan_opens_nothing_where_another_asked_and_somebody_decided_meanwhile(store: Store) -> None:
+    seen = store.suggestions.newest()
+    (asked,) = opened(store)
+    approve(store, asked)
+    plan = store.suggestions.apply(NOW, opened=[a_proposal("SKU0"), a_proposal("SKU9")], seen=seen)
+    assert (seen, [each.product for each in plan.opened]) == (0, ["SKU9"])
+    again = store.suggestions.apply(NOW, opened=[a_proposal("SKU0")], seen=store.suggestions.newest())
+    assert [each.product for each in again.opened] == ["SKU0"]
+
+
+def test_racing_plans_open_nothing_that_was_approved_under_them(database: Database, store: Store) -> None:
+    def plan(_: int) -> int:
+        mine = database.store("W1")
+        seen = mine.suggestions.newest()
+        plan_opened = mine.suggestions.apply(NOW, opened=[a_proposal()], seen=seen).opened
+        return sum(approve(mine, each).won for each in plan_opened) if seen == 0 else 0
+
+    with ThreadPoolExecutor(8) as planners:
+        assert sum(planners.map(plan, range(16))) == 1
+
+
+def test_only_a_no_of_a_person_stands_and_only_until_it_is_forgotten(store: Store) -> None:
+    first, second, third = opened(store, 3)
+    store.suggestions.dismiss(first.id, 1, "U1", NOW)
+    store.suggestions.dismiss(second.id, 1, "U1", NOW)
+    store.suggestions.apply(NOW, closed=[replace(third, state="expired")])
+    assert [each.product for each in store.suggestions.declined()] == ["SKU0", "SKU1"]
+    store.suggestions.apply(NOW, forgotten=[first], opened=[a_proposal("SKU1")])
+    assert store.suggestions.declined() == ()
+    forgotten = store.suggestions.one(first.id)
+    assert forgotten is not None
+    assert (forgotten.state, forgotten.version) == ("dismissed", 2)
