@@ -150,14 +150,23 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     return tuple(judged)
 
 
-def cards(desk: Desk, product: str, decided: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
-    """Return the product's cards, one a location; where nothing is asked now, a ``decided`` suggestion is shown."""
-    asked = {s.location: s for s in decided} | {s.location: s for s in desk.store.suggestions.open(products=[product])}
+def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
+    """Return the product's cards, one a location: asked, decided lately, or just pressed."""
+    latest = [s for s in desk.store.suggestions.latest(product) if _still_matters(s, desk)]
+    asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     return tuple(
         judgement.card(i, proposal(asked.get(about.location)))
         for judgement in judge(desk, products=[product])
         for i, about in enumerate(judgement.catalogue.about)
     )
+
+
+def _still_matters(suggestion: Suggestion, desk: Desk) -> bool:
+    """Say whether a card shows it: it is open, or a person decided it not long ago."""
+    if suggestion.state == "open":
+        return True
+    life = timedelta(days=desk.policy.suggestion_life)
+    return bool(suggestion.decided_by and suggestion.decided_at and desk.now() - suggestion.decided_at < life)
 
 
 def proposal(suggestion: Suggestion | None) -> Proposal | None:

@@ -43,7 +43,7 @@ def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = 
     else:
         share = button(voice.say("Share"), "share", first.product)
         blocks.append(actions(share, button(voice.say("Why these numbers?"), "why", first.product)))
-    text = "; ".join(f"{escape(first.product)} {_cover(card, voice)}" for card in cards)
+    text = " ".join(f"{escape(first.product)} {_cover(card, voice)}" for card in cards)
     return Message(text=cut(text, MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 

@@ -53,6 +53,18 @@ class Suggestions:
         with self.access.reading() as session:
             return tuple(suggestion_of(row) for row in session.exec(query))
 
+    def latest(self, product: str) -> tuple[Suggestion, ...]:
+        """Return the newest suggestion of a product for each location, however it stands."""
+        newest = (
+            select(func.max(SuggestionRow.id))
+            .where(SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.product == product)
+            .group_by(SuggestionRow.location)
+        )
+        with self.access.reading() as session:
+            return tuple(
+                suggestion_of(row) for row in session.exec(self._mine().where(col(SuggestionRow.id).in_(newest)))
+            )
+
     def newest(self) -> int:
         """Return the highest number of a suggestion so far; 0: there is none."""
         query = select(func.max(SuggestionRow.id)).where(SuggestionRow.workspace_id == self.access.workspace)

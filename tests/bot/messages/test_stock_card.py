@@ -76,7 +76,7 @@ def test_every_level_has_words_of_its_own() -> None:
     [
         ("oversold", {"oversold": True, "on_hand": 5.0, "available": -7.0, "level": Level.OUT}),
         ("covered", {"level": Level.OK, "covered": True, "on_order": 900.0, "next_receipt": date(2026, 11, 8)}),
-        ("overdue", {"on_order": 900.0, "overdue": 400.0, "next_receipt": date(2026, 11, 8)}),
+        ("overdue", {"level": Level.EXPEDITE, "on_order": 900.0, "overdue": 400.0, "next_receipt": date(2026, 11, 8)}),
         ("event", {"event_units": 1000.0, "threshold": 1500.0}),
         ("new", {"confidence": Confidence.LOW, "in_stock_days": 4, "left_out_days": 2, "daily_rate": 0.236}),
         ("counted_on_hand", {"counts_available": False}),
