@@ -32,7 +32,7 @@ def test_without_words_it_answers(office: Office, sku: str, command: str) -> Non
 @pytest.mark.parametrize("word", ["help", "Help", "HELP", "?", "帮助"])
 def test_help_names_what_can_be_typed(office: Office, command: str, word: str) -> None:
     words = asks(office, f"{command} {word}").words
-    for typed, meaning in next(each for each in COMMANDS if each.NAME == command).USAGE:
+    for typed, meaning in next(each for each in COMMANDS if command == each.NAME).USAGE:
         assert typed in words
         assert meaning in words
 
