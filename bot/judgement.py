@@ -15,7 +15,7 @@ from bot.store import Proposal as Suggested
 from planner.allocate import allocate
 from planner.explain import Explained, explain
 from planner.intake.money import decimals
-from planner.model import NEVER, Allocation, Confidence, Learned, Level, Plan, Policy
+from planner.model import NEVER, Allocation, Confidence, Learned, Level, Plan, Policy, SafetyRule
 from planner.plan import plan
 
 
@@ -113,6 +113,8 @@ class Judgement:
             lead_time=float(judged.lead_time[i]),
             lead_time_demand=float(judged.lead_time_demand[i]),
             safety_stock=float(judged.safety_stock[i]),
+            rule=SafetyRule(int(judged.rule[i])),
+            service_level=self.policy.service_level,
             event_units=float(judged.event_units[i]),
             threshold=float(judged.threshold[i]),
             inventory_position=float(judged.inventory_position[i]),

@@ -40,7 +40,12 @@ def desk_of(
     settings: Settings, store: Store, slack: Probe | None = None, clock: Callable[[], datetime] = utc_now
 ) -> Desk:
     """Return the desk the settings describe."""
-    policy = replace(Policy(), lead_time=settings.lead_time_days, air_lead_time=settings.air_lead_time_days)
+    policy = replace(
+        Policy(),
+        lead_time=settings.lead_time_days,
+        air_lead_time=settings.air_lead_time_days,
+        service_level=settings.service_level_percent / 100,
+    )
     return Desk(
         store=store,
         policy=policy,

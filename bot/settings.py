@@ -34,6 +34,7 @@ class Settings:
     digest_hour: int = 9
     lead_time_days: float = 30.0
     air_lead_time_days: float = 7.0
+    service_level_percent: float = 95.0
     log_level: str = "INFO"
 
     def needing_slack(self) -> "Settings":
@@ -67,6 +68,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         digest_hour=_parsed(said, "DIGEST_HOUR", _hour, default.digest_hour),
         lead_time_days=_parsed(said, "LEAD_TIME_DAYS", _days, default.lead_time_days),
         air_lead_time_days=_parsed(said, "AIR_LEAD_TIME_DAYS", _days, default.air_lead_time_days),
+        service_level_percent=_parsed(said, "SERVICE_LEVEL_PERCENT", _service, default.service_level_percent),
         log_level=_parsed(said, "LOG_LEVEL", _log_level, default.log_level),
     )
 
@@ -97,6 +99,16 @@ def _days(text: str) -> float:
     if not 1 <= days <= 365:
         raise ValueError(N_("a number of days from 1 to 365 is needed."))
     return days
+
+
+def _service(text: str) -> float:
+    try:
+        percent = float(text.removesuffix("%"))
+    except ValueError:
+        percent = -1.0
+    if not 50 <= percent <= 99.9:
+        raise ValueError(N_("a percentage from 50 to 99.9 is needed."))
+    return percent
 
 
 def _hour(text: str) -> int:

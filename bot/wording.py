@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from planner.intake.money import decimals
 
@@ -111,9 +111,7 @@ class Voice:
         >>> Voice().units(1240.0), Voice().units(float("nan"))
         ('1,240', '–')
         """
-        if not math.isfinite(quantity):
-            return Safe("–")
-        return Safe(format_decimal(round(quantity), locale=self.locale))
+        return Safe(format_decimal(round(quantity), locale=self.locale) if math.isfinite(quantity) else "–")
 
     def rate(self, per_day: float) -> Safe:
         """Return a daily rate; two digits where it is small.
@@ -122,6 +120,10 @@ class Voice:
         ('30', '0.24')
         """
         return Safe(format_decimal(per_day, format="#,##0.##" if per_day < 10 else "#,##0.#", locale=self.locale))
+
+    def share(self, part: float) -> Safe:
+        """Return a share in percent, cut after a tenth: 0.9977 is 99.7%, and only all of it is 100%."""
+        return Safe(format_percent(math.floor(part * 1000 + 1e-6) / 1000, format="#,##0.#%", locale=self.locale))
 
     def days(self, number: float) -> Safe:
         """Return a length of time in the words of a stock clerk.

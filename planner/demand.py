@@ -50,12 +50,32 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
     if not thin.size or days <= window:
         return seen
     events = event_days[thin]
-    on_shelf = _on_shelf(history.units[thin], history.in_stock[thin], known_days[thin])
-    events &= (on_shelf & ~events).any(axis=1, keepdims=True)
+    could_be_bought = on_shelf(history.units[thin], history.in_stock[thin], known_days[thin])
+    events &= (could_be_bought & ~events).any(axis=1, keepdims=True)
     wider = _count(history.units[thin], history.in_stock[thin], known_days[thin], events)
     for field in fields(Seen):
         getattr(seen, field.name)[thin] = getattr(wider, field.name)
     return seen
+
+
+def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> Flags:
+    """Return on which days an item was known and could be bought; a sale proves it, and unknown days count.
+
+    Args:
+        units: [units] shape (items, days), last column is yesterday.
+        in_stock: same shape: 1 yes, 0 no, -1 unknown.
+        known_days: [days] shape (items,).
+
+    Returns:
+        Same shape as ``units``.
+
+    >>> on_shelf(np.array([[3.0, 3.0, 0.0, 0.0]]), np.array([[1, 0, 0, -1]], dtype=np.int8), np.array([3.0]))
+    array([[False,  True, False,  True]])
+    """
+    days_ago = np.arange(units.shape[1], 0, -1)
+    is_known: Flags = days_ago <= known_days[:, None]
+    shelved: Flags = (in_stock != 0) | (units > 0)
+    return is_known & shelved
 
 
 def daily_rate(sold: Floats, in_stock_days: Integers | Floats) -> Floats:
@@ -113,23 +133,16 @@ def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
     quiet = np.flatnonzero(unsold)
     units = history.units[quiet]
     since_sale = ~np.logical_or.accumulate((units > 0)[:, ::-1], axis=1)[:, ::-1]
-    on_shelf = _on_shelf(units, history.in_stock[quiet], known_days[quiet])
-    unsold[quiet] = (since_sale & on_shelf).sum(axis=1) >= days
+    shelved = on_shelf(units, history.in_stock[quiet], known_days[quiet])
+    unsold[quiet] = (since_sale & shelved).sum(axis=1) >= days
     return unsold
 
 
-def _on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> Flags:
-    days_ago = np.arange(units.shape[1], 0, -1)
-    is_known: Flags = days_ago <= known_days[:, None]
-    on_shelf: Flags = (in_stock != 0) | (units > 0)
-    return is_known & on_shelf
-
-
 def _count(units: Floats, in_stock: NDArray[np.int8], known_days: Floats, events: Flags) -> Seen:
-    on_shelf = _on_shelf(units, in_stock, known_days)
-    counts = on_shelf & ~events
+    shelved = on_shelf(units, in_stock, known_days)
+    counts = shelved & ~events
     known = np.minimum(np.floor(known_days), units.shape[1]).astype(np.int64)
-    shelf_days = on_shelf.sum(axis=1)
+    shelf_days = shelved.sum(axis=1)
     counted = counts.sum(axis=1)
     return Seen(
         sold=(units * counts).sum(axis=1),

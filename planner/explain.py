@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import inf
+from math import inf, nan
 
 import numpy as np
 
 from planner import events as livestreams
-from planner.model import NEVER, Allocation, Events, Inbound, Items, Learned, Plan, Policy
-from planner.rules import Input
+from planner.model import NEVER, Allocation, Events, Inbound, Items, Learned, Plan, Policy, SafetyRule
+from planner.rules import RULES, Input
+from planner.safety import rule_used
 
 Number = float | int
 
@@ -71,7 +72,10 @@ def explain(
         "air_decision": policy.air_decision,
     }
     values = {**judged, "suggested_quantity": float(allocation.quantity[index])}
-    left_out = _left_out(items, inbound, plan, learned, index)
+    for name in ("cycle_service", "fill_rate"):  # of the safety stock that is kept, whatever rule it came from
+        values[name] = RULES[name](**{each: facts[each] for each in _SHOWN[name][1]})
+    left_out = _left_out(items, inbound, plan, facts, policy, index)
+    by_service = judged["rule"] == SafetyRule.SERVICE_LEVEL
     return tuple(
         Explained(
             name=name,
@@ -80,7 +84,7 @@ def explain(
             rule=name,
             inputs={each: facts[each] for each in inputs},
             left_out=left_out.get(name, {}),
-            source=source,
+            source=_BY_SERVICE if name == "safety_stock" and by_service else source,
         )
         for name, (unit, inputs, source) in _SHOWN.items()
     )
@@ -90,6 +94,7 @@ _PROJECTED = (
     "on_hand", "committed", "daily_rate", "receipt_days", "receipt_units",
     "event_starts", "event_ends", "event_units_expected", "horizon",
 )  # fmt: skip
+_BY_SERVICE = "King 2011"
 _SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "daily_rate": ("units/day", ("sold", "in_stock_days"), "article 2.1"),
     "available": ("units", ("on_hand", "committed", "reserved"), "definition"),
@@ -97,7 +102,18 @@ _SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "days_of_cover": ("days", ("available", "daily_rate"), "definition"),
     "stockout_day": ("day", _PROJECTED, "projection"),
     "lead_time_demand": ("units", ("daily_rate", "lead_time"), "article 1.1"),
-    "safety_stock": ("units", ("buffer", "daily_rate", "buffer_days"), "article 1.1"),
+    "spread": (
+        "units",
+        ("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time", "lead_time_spread"),
+        _BY_SERVICE,
+    ),
+    "safety_stock": (
+        "units",
+        ("rule", "buffer", "daily_rate", "buffer_days", "z", "spread", "lead_time"),
+        "article 1.1",
+    ),
+    "cycle_service": ("share", ("safety_stock", "spread"), _BY_SERVICE),
+    "fill_rate": ("share", ("safety_stock", "spread", "threshold", "order_up_to_level"), "Silver, Pyke, Thomas 2017"),
     "reorder_point": ("units", ("lead_time_demand", "safety_stock"), "article 1.1"),
     "threshold": ("units", ("reorder_point", "event_units"), "article 1.2"),
     "order_up_to_level": ("units", ("threshold", "daily_rate", "cycle", "base_share"), "article 2.2"),
@@ -115,6 +131,7 @@ _SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
 _JUDGED = (
     "daily_rate", "sold", "in_stock_days", "available", "on_order",
     "inventory_position", "days_of_cover", "stockout_day", "lead_time", "air_lead_time", "lead_time_demand",
+    "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
     "safety_stock", "reorder_point", "event_units", "threshold", "order_up_to_level", "level", "order_by_day",
     "air_quantity", "air_decision_day",
 )  # fmt: skip
@@ -132,15 +149,19 @@ def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
     }
 
 
-def _left_out(items: Items, inbound: Inbound, plan: Plan, learned: Learned, index: int) -> dict[str, dict[str, Number]]:
+def _left_out(
+    items: Items, inbound: Inbound, plan: Plan, facts: Mapping[str, Input], policy: Policy, index: int
+) -> dict[str, dict[str, Number]]:
     days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
     overdue = float(inbound.quantity[(inbound.item == index) & (inbound.day <= 0)].sum())
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
+    untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
+    inputs = {each: facts[each] for each in _SHOWN["safety_stock"][1]} | {"rule": int(untyped[0]), "buffer": nan}
     return {
         "daily_rate": {name: count for name, count in days.items() if count},
         "stockout_day": {"overdue": overdue} if overdue else {},
         "inventory_position": {"reserved": reserved} if reserved else {},
-        "safety_stock": {"buffer_days": learned.buffer_days} if is_typed else {},
+        "safety_stock": {"computed": RULES["safety_stock"](**inputs)} if is_typed else {},
     }
 
 

@@ -1,13 +1,16 @@
-"""What only the whole catalogue can teach: how many days of sales to keep as a buffer."""
+"""What only the whole catalogue can teach: how many days of sales to keep as a buffer, and how widely sales scatter."""
 
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.blocks import pieces
-from planner.demand import daily_rate
-from planner.model import Flags, Floats, Integers, Learned, Policy
+from planner.blocks import pieces, rows_of
+from planner.curve import fitted
+from planner.demand import daily_rate, on_shelf, seen_on_shelf
+from planner.lead_time import LeadTimes, lead_times
+from planner.model import Flags, Floats, History, Integers, Items, Learned, Policy
+from planner.spread import own_spread
 
 FEWEST_STRETCHES = 200
 """Below it the default stands."""
@@ -19,36 +22,37 @@ BLOCK = 1024
 """Items read at a time, so that memory stays bounded."""
 
 
-def learn(units: Floats, in_stock: NDArray[np.int8], lead_time: Floats, policy: Policy, as_of: date) -> Learned:
+def learn(items: Items, history: History, policy: Policy, as_of: date) -> Learned:
     """Return the buffer that would have seen the policy's share of past demand through its lead time.
 
-    History is cut into stretches of one lead time, the newest first and none overlapping. In each, what the daily
-    rate of the days before had promised is compared with what sold, in days of sales; stretches weigh by demand.
-    Days without stock count neither before nor within a stretch; a stretch needs stock on half of its days.
+    History is cut into stretches of one longest lead time, the newest first and none overlapping. In each, what the
+    daily rate of the days before had promised is compared with what sold, in days of sales; stretches weigh by
+    demand. Days without stock count neither before nor within a stretch; a stretch needs stock on half of its days.
+    The curve of the spread that is usual at a forecast is fitted through the items known for long enough.
 
     Args:
-        units: [units] sold each day, shape (items, days), >= 0, last column is ``as_of - 1``.
-        in_stock: same shape: 1 yes, 0 no, -1 unknown.
-        lead_time: [days] shape (items,); nan: by the policy.
+        items: lead times and days known.
+        history: sales and stock, shape (items, days), last column is ``as_of - 1``.
         policy: window, lead time and service.
         as_of: business date of day 0.
 
     Returns:
-        Learned; the default buffer where fewer than 200 stretches can be judged, else 7 to 90 days.
+        Learned; the default buffer where fewer than 200 stretches can be judged, else 7 to 90 days; the default curve
+        where fewer than 50 items can.
 
     Raises:
         ValueError: shapes that do not fit together.
     """
-    if units.shape != in_stock.shape or units.shape[:1] != lead_time.shape:
-        raise ValueError(f"units {units.shape}, in_stock {in_stock.shape} and lead_time {lead_time.shape} do not fit")
-    length = np.ceil(np.where(np.isnan(lead_time), policy.lead_time, lead_time))
-    length = np.clip(length, 1, units.shape[1] + 1).astype(np.int64)
-    parts = [_errors(units[rows], in_stock[rows], length[rows], policy.window) for rows in pieces(len(units), BLOCK)]
-    errors, weights = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+    if history.units.shape != history.in_stock.shape or history.units.shape[:1] != items.lead_time.shape:
+        raise ValueError(f"units {history.units.shape}, in_stock {history.in_stock.shape} and items do not fit")
+    blocks = ((rows_of(items, rows), rows_of(history, rows)) for rows in pieces(len(history.units), BLOCK))
+    parts = [_lesson(block, past, lead_times(block, policy), policy) for block, past in blocks]
+    errors, weights, forecasts, spreads = (np.concatenate([part[i] for part in parts]) for i in range(4))
+    curve = fitted(forecasts, spreads)
     if len(errors) < FEWEST_STRETCHES:
-        return Learned(sample_size=len(errors), learned_on=as_of)
+        return Learned(sample_size=len(errors), learned_on=as_of, curve=curve)
     buffer_days = float(np.clip(weighted_quantile(errors, weights, policy.service), SHORTEST, LONGEST))
-    return Learned(buffer_days, len(errors), as_of)
+    return Learned(buffer_days, len(errors), as_of, curve)
 
 
 def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
@@ -68,6 +72,16 @@ def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
     order = np.argsort(values, kind="stable")
     reached = np.cumsum(weights[order])
     return float(values[order[np.searchsorted(reached, share * reached[-1] * (1 - 1e-12))]])
+
+
+def _lesson(items: Items, history: History, times: LeadTimes, policy: Policy) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return each judged stretch's error [days] and weight [units], each item's forecast and own spread [units]."""
+    longest = np.clip(np.ceil(times.longest), 1, history.units.shape[1] + 1).astype(np.int64)
+    errors, weights = _errors(history.units, history.in_stock, longest, policy.window)
+    counts = on_shelf(history.units, history.in_stock, items.known_days)
+    seen = seen_on_shelf(history, items.known_days, np.zeros_like(counts), policy.window, policy.min_in_stock)
+    forecast = daily_rate(seen.sold, seen.in_stock_days) * times.usual
+    return errors, weights, forecast, own_spread(history.units, counts, items.known_days, times.usual)
 
 
 def _errors(units: Floats, in_stock: NDArray[np.int8], length: Integers, window: int) -> tuple[Floats, Floats]:

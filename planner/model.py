@@ -7,10 +7,12 @@ and of 100,000 is the same code.
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from planner.curve import DEFAULT_CURVE, Curve
 
 Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.int64]
@@ -44,6 +46,14 @@ class Confidence(IntEnum):
     HIGH = 2
 
 
+class SafetyRule(IntEnum):
+    """Which rule decides how much safety stock an item keeps."""
+
+    TYPED_BUFFER = 0  # a person said so
+    BUFFER = 1  # days of sales; needs no history
+    SERVICE_LEVEL = 2  # what the spread of past sales takes
+
+
 @dataclass(frozen=True, slots=True)
 class Items:
     """What is known of each item now; every field has one entry per item."""
@@ -56,7 +66,8 @@ class Items:
     reserved: Floats  # [units] locked by the platform
     count_age: Floats  # [hours] since the newest count; inf where never counted
     known_days: Floats  # [days] since the item was first seen (count or sale)
-    lead_time: Floats  # [days] the longest normal one (sea); nan: by the policy
+    lead_time: Floats  # [days] the usual one (sea); nan: by the policy
+    max_lead_time: Floats  # [days] the longest normal one (sea); nan: as the usual one
     air_lead_time: Floats  # [days] by air; inf where there is no air route; nan: by the policy
     buffer: Floats  # [units] typed by a person; nan: by the rule
     moq: Floats  # [units] supplier's minimum order, >= 1
@@ -99,6 +110,9 @@ class Policy:
 
     window: int = 30  # [days] the daily rate looks back
     service: float = 0.90  # share of demand the learned buffer sees through a lead time; as in the article's example
+    rule: Literal["service_level", "buffer"] = "service_level"  # for safety stock nobody typed
+    service_level: float = 0.95  # share of lead times without a stock-out
+    min_service_days: int = 60  # [days] in stock; below it the buffer rule judges
     min_in_stock: int = 7  # [days] below it the rate has low confidence
     lead_time: float = 30.0  # [days] where an item has none of its own
     air_lead_time: float = 7.0  # [days] where an item has none of its own
@@ -125,6 +139,7 @@ class Learned:
     buffer_days: float = 15.0  # [days] of sales kept as buffer; the article's margin is 15
     sample_size: int = 0  # stretches of history it was learned from; 0: the default
     learned_on: date | None = None  # as_of of the sample
+    curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +160,18 @@ class Plan:
     inventory_position: Floats  # [units]
     days_of_cover: Floats  # [days] inf when nothing sells; nan where never counted
     stockout_day: Integers  # first day the dated projection is <= 0; 0: out already; NEVER: not in sight
-    lead_time: Floats  # [days] the one used
+    lead_time: Floats  # [days] the one used: usual under a service level, longest under a buffer
     air_lead_time: Floats  # [days] the one used; inf where there is no air route
     lead_time_demand: Floats  # [units]
+    rule: NDArray[np.int8]  # a SafetyRule
+    history_days: Integers  # [days] in stock in all of the history that count
+    usual_lead_time: Floats  # [days] what the spread is of
+    lead_time_spread: Floats  # [days] standard deviation; 0 where only one lead time is known
+    daily_spread: Floats  # [units/day] standard deviation of a day's sales; nan where own_spread is known
+    own_spread: Floats  # [units] that of past lead times; nan where the past is too short
+    usual_spread: Floats  # [units] that of other items at such a forecast
+    spread: Floats  # [units] that of the sales of a lead time; 0 where nothing sells
+    z: Floats  # spreads that the service level takes
     safety_stock: Floats  # [units]
     reorder_point: Floats  # [units] rounded up
     event_units: Floats  # [units] still expected from events that raise the threshold now

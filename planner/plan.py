@@ -8,9 +8,11 @@ import numpy as np
 from planner import cover, demand, ledger, replenish, threshold
 from planner import events as livestreams
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
+from planner.lead_time import lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
 from planner.model import Events, Floats, History, Inbound, Integers, Items, Learned, Level, Plan, Policy
 from planner.refuse import refuse_impossible
+from planner.safety import Safety, safety
 
 BLOCK = 1024
 """Items judged at a time: their day-by-day grids stay within the processor's cache."""
@@ -73,12 +75,13 @@ def _judge(
     event_days = livestreams.past_days(events, *history.units.shape)
     seen = demand.seen_on_shelf(history, items.known_days, event_days, policy.window, policy.min_in_stock)
     rate = demand.daily_rate(seen.sold, seen.in_stock_days)
-    lead_time = np.where(np.isnan(items.lead_time), policy.lead_time, items.lead_time)
-    ahead = _look_ahead(items, inbound, events, rate, lead_time, policy)
+    times = lead_times(items, policy)
+    counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
+    kept = safety(items, history, counts, rate, times, policy, learned)
+    ahead = _look_ahead(items, inbound, events, rate, kept.lead_time, policy)
 
-    lead_time_demand = threshold.lead_time_demand(rate, lead_time)
-    safety_stock = threshold.safety_stock(items.buffer, rate, learned.buffer_days)
-    reorder_point = threshold.reorder_point(lead_time_demand, safety_stock)
+    lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
+    reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock)
     alert_at = threshold.event_threshold(reorder_point, ahead.event_units)
     base_lot = replenish.fixed_cycle(rate, policy.cycle, policy.base_share, np.ones_like(rate)).base
     on_order = ledger.on_order(inbound, len(rate))
@@ -91,14 +94,14 @@ def _judge(
         inventory_position=ledger.inventory_position(items.on_hand, on_order, items.committed),
         daily_rate=rate,
         confidence=demand.confidence(seen.in_stock_days, seen.unknown_days, policy.min_in_stock),
-        lead_time=lead_time,
-        air_lead_time=np.where(np.isnan(items.air_lead_time), policy.air_lead_time, items.air_lead_time),
+        lead_time=kept.lead_time,
+        air_lead_time=times.by_air,
         stockout_day=ahead.stockout_day,
         next_receipt_day=ahead.next_receipt_day,
         threshold=alert_at,
         order_up_to_level=replenish.order_up_to_level(alert_at, base_lot),
     )
-    return _judgement(seen, ahead, now, lead_time_demand, safety_stock, reorder_point, policy, as_of)
+    return _judgement(seen, ahead, kept, now, lead_time_demand, reorder_point, policy, as_of)
 
 
 def _look_ahead(
@@ -125,17 +128,19 @@ def _look_ahead(
 def _judgement(
     seen: demand.Seen,
     ahead: _Outlook,
+    kept: Safety,
     now: Standing,
     lead_time_demand: Floats,
-    safety_stock: Floats,
     reorder_point: Floats,
     policy: Policy,
     as_of: date,
 ) -> Plan:
     level = levels(now, policy)
     advised = is_advised(level, now.daily_rate)
-    breach_day = cover.within(cover.breach_day(ahead.projected, safety_stock), ahead.horizon)
-    bridge = replenish.air_quantity(ahead.projected, ahead.receipts, safety_stock, now.lead_time, now.air_lead_time)
+    breach_day = cover.within(cover.breach_day(ahead.projected, kept.safety_stock), ahead.horizon)
+    bridge = replenish.air_quantity(
+        ahead.projected, ahead.receipts, kept.safety_stock, now.lead_time, now.air_lead_time
+    )
     return Plan(
         as_of=as_of,
         daily_rate=now.daily_rate,
@@ -154,7 +159,16 @@ def _judgement(
         lead_time=now.lead_time,
         air_lead_time=now.air_lead_time,
         lead_time_demand=lead_time_demand,
-        safety_stock=safety_stock,
+        rule=kept.rule,
+        history_days=kept.history_days,
+        usual_lead_time=kept.usual_lead_time,
+        lead_time_spread=kept.lead_time_spread,
+        daily_spread=kept.daily_spread,
+        own_spread=kept.own_spread,
+        usual_spread=kept.usual_spread,
+        spread=kept.spread,
+        z=kept.z,
+        safety_stock=kept.safety_stock,
         reorder_point=reorder_point,
         event_units=now.threshold - reorder_point,
         threshold=now.threshold,

@@ -58,8 +58,10 @@ def _items(items: Items) -> None:
         _require(f"items.{name}", getattr(items, name), getattr(items, name) >= 0)
     for name in ("buffer", "unit_cost"):
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
-    sea, air = items.lead_time, items.air_lead_time
-    _require("items.lead_time", sea, np.isnan(sea) | ((sea >= 0) & (sea <= LONGEST_LEAD_TIME)))
+    air = items.air_lead_time
+    for name in ("lead_time", "max_lead_time"):
+        sea = getattr(items, name)
+        _require(f"items.{name}", sea, np.isnan(sea) | ((sea >= 0) & (sea <= LONGEST_LEAD_TIME)))
     _require("items.air_lead_time", air, np.isnan(air) | (air >= 0))
 
 
@@ -70,6 +72,8 @@ def _policy(policy: Policy) -> None:
         )
     if not 0 <= policy.lead_time <= LONGEST_LEAD_TIME or not policy.air_lead_time >= 0:
         raise ValueError(f"lead times {policy.lead_time} and {policy.air_lead_time} are not within 0 to two years")
+    if not 0.5 <= policy.service_level <= 0.999 or policy.rule not in {"service_level", "buffer"}:
+        raise ValueError(f"rule {policy.rule}: a service level of {policy.service_level} is not within 0.5 to 0.999")
 
 
 def _same_length(columns: Items | Inbound | Events, length: int) -> None:

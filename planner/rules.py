@@ -6,9 +6,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from planner import cover, demand, ledger, levels, replenish, threshold
+from planner import cover, demand, ledger, levels, replenish, service, threshold
 from planner import events as livestreams
-from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Level
+from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Level, SafetyRule
+from planner.spread import spread
 
 Input: TypeAlias = float | int | tuple[float, ...]
 Rule: TypeAlias = Callable[..., float]
@@ -68,7 +69,11 @@ def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: f
     return _first(replenish.air_decision_day(_days(stockout_day), _column(air_lead_time), air_decision))
 
 
-def _safety_stock(buffer: float, daily_rate: float, buffer_days: float) -> float:
+def _safety_stock(
+    rule: float, buffer: float, daily_rate: float, buffer_days: float, z: float, spread: float, **_said: float
+) -> float:
+    if rule == SafetyRule.SERVICE_LEVEL:
+        return _first(threshold.service_stock(_column(z), _column(spread)))
     return _first(threshold.safety_stock(_column(buffer), _column(daily_rate), buffer_days))
 
 
@@ -97,7 +102,12 @@ RULES: Mapping[str, Rule] = {
     "lead_time_demand": lambda daily_rate, lead_time: _first(
         threshold.lead_time_demand(_column(daily_rate), _column(lead_time))
     ),
+    "spread": lambda usual_lead_time, **inputs: _of_columns(spread)(lead_time=usual_lead_time, **inputs),
     "safety_stock": _safety_stock,
+    "cycle_service": service.cycle_service,
+    "fill_rate": lambda safety_stock, spread, threshold, order_up_to_level: service.fill_rate(
+        safety_stock, spread, order_up_to_level - threshold
+    ),
     "reorder_point": _of_columns(threshold.reorder_point),
     "threshold": _of_columns(threshold.event_threshold),
     "order_up_to_level": _order_up_to_level,

@@ -43,6 +43,24 @@ def safety_stock(buffer: Floats, rate: Floats, buffer_days: float) -> Floats:
     return whole_units(np.where(np.isnan(buffer), buffer_days * rate, buffer))
 
 
+def service_stock(z: Floats, spread: Floats) -> Floats:
+    """Return the safety stock that a service level takes.
+
+    Args:
+        z: spreads that the service level takes, shape (items,), >= 0.
+        spread: [units] of the sales of a lead time, same shape, >= 0.
+
+    Returns:
+        [units] whole; 0 where nothing strays.
+
+    Source: King 2011.
+
+    >>> service_stock(np.array([1.6449]), np.array([97.98]))
+    array([162.])
+    """
+    return whole_units(z * spread)
+
+
 def reorder_point(lead_time_demand: Floats, safety_stock: Floats) -> Floats:
     """Return the inventory position at or below which to order.
 

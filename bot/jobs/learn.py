@@ -19,7 +19,5 @@ def run(desk: Desk) -> None:
     catalogues = desk.store.facts.gather(desk.now())
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
-        desk.store.learned.save(
-            learn(largest.history.units, largest.history.in_stock, largest.items.lead_time, desk.policy, largest.as_of)
-        )
+        desk.store.learned.save(learn(largest.items, largest.history, desk.policy, largest.as_of))
     desk.store.jobs.beat(NAME, desk.now())

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import isfinite, isinf, isnan
+from math import isfinite, isinf, isnan, nan
 
 from bot.messages.blocks import bold, context, section
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.explain import Explained
+from planner.model import SafetyRule
 
 NAMES: Mapping[str, Phrase] = {
     "daily_rate": N_("Sold a day"),
@@ -16,7 +17,10 @@ NAMES: Mapping[str, Phrase] = {
     "days_of_cover": N_("Lasts"),
     "stockout_day": N_("Stock-out date"),
     "lead_time_demand": N_("Sold during the lead time"),
+    "spread": N_("Spread of sales"),
     "safety_stock": N_("Safety stock"),
+    "cycle_service": N_("Lead times without a stock-out"),
+    "fill_rate": N_("Demand served from stock"),
     "reorder_point": N_("Reorder point"),
     "threshold": N_("Threshold"),
     "order_up_to_level": N_("Order up to"),
@@ -35,6 +39,8 @@ HOW: Mapping[str, Phrase] = {
         "is used up"
     ),
     "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
+    "cycle_service": N_("what {safety_stock} safety stock sees through at a spread of {spread}"),
+    "fill_rate": N_("the same, less what is short at a time, ordering up to {order_up_to_level} at {threshold}"),
     "reorder_point": N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock, rounded up"),
     "threshold": N_("{reorder_point} reorder point + {event_units} for planned events"),
     "order_up_to_level": N_(
@@ -53,14 +59,29 @@ HOW: Mapping[str, Phrase] = {
     "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
 }
 TYPED_BUFFER = N_("{buffer} units, typed for this product")
+BY_SERVICE = N_("{z} × {spread} spread of sales over {lead_time} days")
+OF_DAYS = N_(
+    "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+OF_PAST = N_(
+    "√(½ × {own_spread}² of its own past stretches of {usual_lead_time} days + "
+    "½ × {usual_spread}² usual at such sales + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
 LEARNED_BUFFER = N_("{daily_rate} a day × {buffer_days} days of buffer")
 NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
+SAFETY: Mapping[SafetyRule, Phrase] = {
+    SafetyRule.TYPED_BUFFER: TYPED_BUFFER,
+    SafetyRule.BUFFER: LEARNED_BUFFER,
+    SafetyRule.SERVICE_LEVEL: BY_SERVICE,
+}
 LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("{n} days without stock"),
     "event_days": N_("{n} days of events"),
     "overdue": N_("{n} units that are overdue; they have no date"),
     "reserved": N_("{n} units reserved by the platform"),
-    "buffer_days": N_("the {n} days of buffer learned from the catalogue"),
+    "computed": N_("{n} units computed from sales, as a buffer was typed"),
 }
 SOURCES: Mapping[str, Phrase] = {
     "definition": N_("by definition"),
@@ -78,6 +99,8 @@ def explanation(product: str, location: str, explained: Sequence[Explained], as_
 
 
 def _is_worth_saying(it: Explained) -> bool:
+    if it.name in {"spread", "cycle_service", "fill_rate"}:  # what never strays needs no spread
+        return (it.value if it.name == "spread" else _input(it, "spread")) > 0
     return not (it.name.startswith("air_") and (it.value == 0 or isinf(it.value)))
 
 
@@ -93,16 +116,25 @@ def _line(it: Explained, as_of: date, voice: Voice) -> Safe:
 
 def _how(it: Explained) -> Phrase:
     if it.name == "safety_stock":
-        return LEARNED_BUFFER if isnan(float(it.inputs["buffer"])) else TYPED_BUFFER  # type: ignore[arg-type]
+        return SAFETY[SafetyRule(int(_input(it, "rule")))]
+    if it.name == "spread":
+        return OF_DAYS if isnan(_input(it, "own_spread")) else OF_PAST
     if it.name == "suggested_quantity" and it.value == 0:
         return NO_ORDER
     return HOW[it.name]
+
+
+def _input(it: Explained, name: str) -> float:
+    value = it.inputs[name]
+    return nan if isinstance(value, tuple) else float(value)
 
 
 def _value(it: Explained, as_of: date, voice: Voice) -> Safe:
     match it.unit:
         case "units/day":
             return voice.rate(it.value)
+        case "share":
+            return voice.share(it.value)
         case "days":
             return voice.days(it.value)
         case "day":
@@ -113,7 +145,19 @@ def _value(it: Explained, as_of: date, voice: Voice) -> Safe:
 
 def _inputs(it: Explained, voice: Voice) -> dict[str, object]:
     """Return the single numbers that go in; the projection's lists of receipts are told by its sentence."""
-    rates = {"daily_rate", "lead_time_demand", "buffer_days", "base_share", "lead_time", "air_lead_time", "cycle"}
+    rates = {
+        "daily_rate",
+        "lead_time_demand",
+        "buffer_days",
+        "base_share",
+        "lead_time",
+        "air_lead_time",
+        "cycle",
+        "z",
+        "usual_lead_time",
+        "lead_time_spread",
+        "daily_spread",
+    }
     return {
         name: voice.rate(value) if name in rates else voice.units(value)
         for name, value in it.inputs.items()

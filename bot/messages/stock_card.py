@@ -21,7 +21,7 @@ from bot.messages.proposal import decision, decision_buttons, question
 from bot.messages.reply import Block, Message
 from bot.messages.stock_values import StockCard, without_costs
 from bot.wording import Safe, Voice, escape
-from planner.model import Confidence, Level
+from planner.model import Confidence, Level, SafetyRule
 
 DUST = 1e-6  # [units] what a product of floats may be off
 
@@ -122,15 +122,26 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
 
 def _why(card: StockCard, voice: Voice) -> Safe:
     said = voice.say(
-        "Threshold *{threshold}* = {demand} sold in {lead} of lead time + {safety} safety stock",
+        "Threshold *{threshold}* = {demand} sold in {lead} of lead time + {safety} safety stock ({rule})",
         threshold=card.threshold,
         demand=ceil(card.lead_time_demand - DUST),
         lead=voice.days(card.lead_time),
         safety=card.safety_stock,
+        rule=_rule(card, voice),
     )
     if card.event_units:
         said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
     return said
+
+
+def _rule(card: StockCard, voice: Voice) -> Safe:
+    match card.rule:
+        case SafetyRule.TYPED_BUFFER:
+            return voice.say("typed buffer")
+        case SafetyRule.BUFFER:
+            return voice.say("buffer")
+        case SafetyRule.SERVICE_LEVEL:
+            return voice.say("{share} service", share=voice.share(card.service_level))
 
 
 def _advice(card: StockCard, voice: Voice) -> list[Block]:

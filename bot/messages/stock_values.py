@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.messages.proposal import Proposal
-from planner.model import Confidence, Level
+from planner.model import Confidence, Level, SafetyRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class StockCard:
     lead_time: float
     lead_time_demand: float
     safety_stock: float
+    rule: SafetyRule
+    service_level: float
     event_units: float
     threshold: float
     inventory_position: float

@@ -43,6 +43,7 @@ def columns(
         count_age=(question.now - _floats((row.at for row in rows), -np.inf)) / HOUR,
         known_days=np.maximum(0.0, question.now - _floats((row.first_seen for row in rows), 0.0)) // DAY,
         lead_time=_floats(row.lead_time for row in rows),
+        max_lead_time=_floats(row.max_lead_time for row in rows),
         air_lead_time=_floats(row.air_lead_time for row in rows),
         buffer=_floats(row.buffer for row in rows),
         moq=np.maximum(1.0, _floats((row.moq for row in rows), 1.0)),

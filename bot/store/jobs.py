@@ -1,6 +1,6 @@
 """Remembers when each job was last done, and what the nightly learning taught."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.store.access import Access
 from bot.store.tables.people import HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
+from planner.curve import Curve
 from planner.model import Learned
 
 
@@ -46,6 +47,7 @@ class LearnedSoFar:
                     buffer_days=learned.buffer_days,
                     sample_size=learned.sample_size,
                     learned_on=learned.learned_on,
+                    curve=asdict(learned.curve),
                 )
             )
 
@@ -59,4 +61,6 @@ class LearnedSoFar:
         )
         with self.access.reading() as session:
             row = session.exec(query).one_or_none()
-            return Learned(row.buffer_days, row.sample_size, row.learned_on) if row else None
+            if row is None:
+                return None
+            return Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}))

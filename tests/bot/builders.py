@@ -85,12 +85,15 @@ def sells(
     *,
     sku: str = "SKU123",
     shop: str = "UK Home",
-    days: int = 60,
+    days: int = 45,
     name: str = "Lunch Bag",
     until: int = 1,
     first: int = 0,
 ) -> None:
-    """Import one order line of ``per_day`` units for each of the last ``days`` days, ``until`` days ago the newest."""
+    """Import one order line of ``per_day`` units for each of the last ``days`` days, ``until`` days ago the newest.
+
+    They are too few for a service level: the buffer rule judges, whose numbers one can check in the head.
+    """
     lines = []
     for ago in range(until, until + days):
         paid = (now - timedelta(days=ago)).replace(hour=12, minute=0)
@@ -167,7 +170,7 @@ def terms(sku: str = "SKU123", **changes: Any) -> ProductTerms:
 
 
 def stocked(store: Store, now: datetime, on_shelf: int, *, per_day: int = 5, sku: str = "SKU123") -> None:
-    """A SKU that sold ``per_day`` units on each of the last 60 days and was counted just now.
+    """A SKU that sold ``per_day`` units on each of the last 45 days and was counted just now.
 
     Its lead time is 30 days and its buffer 15 days of sales: the threshold is 45 days of sales, an order brings it up
     to 81 days of sales (another 45 · 0.8).

@@ -13,7 +13,8 @@ from planner.plan import plan
 TODAY = date(2026, 11, 23)
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
-    "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0, "price": 9.0,
+    "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0,
+    "price": 9.0,
 }  # fmt: skip
 
 
@@ -89,6 +90,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         count_age=sometimes(0.1, 72.0, np.full(count, 5.0)),
         known_days=np.round(dice.uniform(0, 200, count)),
         lead_time=sometimes(0.2, np.nan, dice.choice([0.0, 12.5, 30.0, 200.0], count)),
+        max_lead_time=sometimes(0.5, np.nan, dice.choice([20.0, 45.0, 240.0], count)),
         air_lead_time=sometimes(0.2, np.inf, dice.choice([np.nan, 5.0, 7.5], count)),
         buffer=sometimes(0.5, np.nan, np.round(dice.uniform(0, 90, count), 1)),
         moq=dice.choice([1.0, 100.0], count),

@@ -13,8 +13,8 @@ from tests.planner.shop import Shop, a_shop, any_shop
 
 NAMES = [
     "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time_demand",
-    "safety_stock", "reorder_point", "threshold", "order_up_to_level", "suggested_quantity", "order_by_day",
-    "air_quantity", "air_decision_day",
+    "spread", "safety_stock", "cycle_service", "fill_rate", "reorder_point", "threshold", "order_up_to_level",
+    "suggested_quantity", "order_by_day", "air_quantity", "air_decision_day",
 ]  # fmt: skip
 
 
@@ -56,6 +56,22 @@ def test_what_does_not_count_is_named():
     assert found["daily_rate"].left_out == {"left_out_days": 12}
     assert found["stockout_day"].left_out == {"overdue": 100}
     assert found["inventory_position"].left_out == {"reserved": 7}
+
+
+def test_a_typed_buffer_is_said_beside_what_the_rule_would_keep():
+    """Sales that never stray need none in a history of 120 days; 15 days of 30 are 450 by the buffer rule."""
+    found = explained(a_shop(known_days=120))
+    assert found["safety_stock"].left_out == {"computed": 0}
+    assert explained(a_shop(days=59))["safety_stock"].left_out == {"computed": 450}
+    assert explained(a_shop(buffer=np.nan))["safety_stock"].left_out == {}
+
+
+def test_a_safety_stock_by_service_names_its_spread():
+    shop = a_shop(buffer=np.nan)
+    shop.history.units[0, ::2] = 50
+    found = explained(shop)
+    assert (found["safety_stock"].source, found["safety_stock"].inputs["rule"]) == ("King 2011", 2)
+    assert found["cycle_service"].value == pytest.approx(0.95, abs=0.005)
 
 
 def test_an_event_shows_in_the_stock_out_date():

@@ -1,22 +1,20 @@
 """What only the whole catalogue can teach."""
 
-from datetime import date
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learn import learn, weighted_quantile
-from planner.model import Learned, Policy
+from planner.model import History, Learned, Policy
+from tests.planner.shop import TODAY, a_shop
 
-TODAY = date(2026, 11, 23)
 
-
-def learned(units, lead_time: float = 30.0, state=None) -> Learned:
+def learned(units, lead_time: float | list[float] = 30.0, state=None) -> Learned:
     units = np.asarray(units, dtype=float)
     state = np.ones(units.shape, dtype=np.int8) if state is None else state
-    return learn(units, state, np.full(len(units), lead_time), Policy(), TODAY)
+    items = a_shop(lead_time=np.broadcast_to(lead_time, len(units))).items
+    return learn(items, History(units, state), Policy(), TODAY)
 
 
 def test_until_there_are_200_stretches_the_article_s_margin_stands():
@@ -61,7 +59,7 @@ def test_days_before_an_item_was_known_teach_nothing():
 
 def test_lead_times_differ_and_some_are_unknown():
     """60 days: 5 stretches; by the policy 30: 11."""
-    found = learn(np.full((2, 365), 5.0), np.ones((2, 365), dtype=np.int8), np.array([60.0, np.nan]), Policy(), TODAY)
+    found = learned(np.full((2, 365), 5.0), lead_time=[60.0, np.nan])
     assert found.sample_size == 5 + 11
 
 
@@ -72,7 +70,7 @@ def test_a_short_history_teaches_nothing(days):
 
 def test_columns_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="do not fit"):
-        learn(np.zeros((2, 9)), np.zeros((2, 8), dtype=np.int8), np.zeros(2), Policy(), TODAY)
+        learn(a_shop(on_hand=[1, 2]).items, History(np.zeros((2, 9)), np.zeros((2, 8), np.int8)), Policy(), TODAY)
 
 
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(0.1, 1e3)), min_size=1), st.floats(0, 1))

@@ -96,8 +96,8 @@ def test_an_item_without_history_does_not_sell():
 
 
 def test_where_nothing_is_typed_the_policy_and_the_catalogue_speak():
-    """Lead time 30, air 7; 20 learned days x 30 = 600."""
-    plan = a_shop(lead_time=np.nan, air_lead_time=np.nan, buffer=np.nan).planned(learned=Learned(20.0, 500))
+    """Lead time 30, air 7; 20 learned days x 30 = 600, as 59 days are too few for a service level."""
+    plan = a_shop(days=59, lead_time=np.nan, air_lead_time=np.nan, buffer=np.nan).planned(learned=Learned(20.0, 500))
     assert (plan.lead_time[0], plan.air_lead_time[0], plan.safety_stock[0]) == (30, 7, 600)
 
 
@@ -105,8 +105,9 @@ def test_where_nothing_is_typed_the_policy_and_the_catalogue_speak():
     ("column", "value"),
     [
         ("on_hand", np.inf), ("committed", -1.0), ("committed", np.nan), ("reserved", -1.0), ("lead_time", -1.0),
-        ("lead_time", 731.0), ("air_lead_time", -1.0), ("buffer", -1.0), ("buffer", np.inf), ("moq", 0.0),
-        ("case_pack", np.nan), ("count_age", np.nan), ("known_days", -1.0), ("unit_cost", -0.01),
+        ("lead_time", 731.0), ("max_lead_time", 731.0), ("air_lead_time", -1.0), ("buffer", -1.0),
+        ("buffer", np.inf), ("moq", 0.0), ("case_pack", np.nan),
+        ("count_age", np.nan), ("known_days", -1.0), ("unit_cost", -0.01),
     ],
 )  # fmt: skip
 def test_impossible_facts_are_refused_by_name_and_value(column, value):

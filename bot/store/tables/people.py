@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from bot.store.tables.base import Table, document, key, number_key, of_workspace, one_of, whole
@@ -46,6 +46,7 @@ class LearnedRow(Table, table=True):
     buffer_days: float
     sample_size: int = whole()
     learned_on: date | None = None
+    curve: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class AuditRow(Table, table=True):

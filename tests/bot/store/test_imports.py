@@ -190,7 +190,8 @@ def test_the_planning_workbook_says_how_things_are_bought_and_what_is_coming(sto
     assert (switched.terms, switched.expected, switched.unknown_products) == (1, 1, ("nobody",))
     (catalogue,) = store.facts.gather(NOW)
     items = catalogue.items
-    assert (items.supplier, items.lead_time[0], items.air_lead_time[0]) == (("Yiwu",), 30, 7)
+    assert (items.supplier, items.lead_time[0], items.max_lead_time[0]) == (("Yiwu",), 20, 30)
+    assert items.air_lead_time[0] == 7
     assert (items.unit_cost[0], items.moq[0], items.case_pack[0]) == (12.34, 100, 12)
     assert (list(catalogue.inbound.quantity), list(catalogue.inbound.day)) == ([60], [10])
     later = store.imports.begin("", "plan", "p2", "plan.xlsx", NOW, NOW)

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from bot.store import Database, Profile, ShopExists, Standing, Store, UnknownShop
+from planner.curve import Curve
 from planner.model import Learned, Level
 from tests.bot.store.builders import NOW, a_line, a_proposal, a_shop, a_store, orders_in
 
@@ -110,7 +112,15 @@ def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:
 def test_the_newest_lesson_holds(store: Store) -> None:
     assert store.learned.latest() is None
     store.learned.save(Learned(12.0, 400, date(2026, 3, 1)))
+    newest = Learned(14.0, 500, date(2026, 3, 2), Curve(1.8133552117383797, 0.1, 0.2, 1.0, 1459.5, 146))
+    store.learned.save(newest)
+    assert store.learned.latest() == newest
+
+
+def test_a_lesson_from_before_there_was_a_curve_has_the_usual_one(database: Database, store: Store) -> None:
     store.learned.save(Learned(14.0, 500, date(2026, 3, 2)))
+    with database.writer.begin() as connection:
+        connection.execute(text("UPDATE learned SET curve = NULL"))
     assert store.learned.latest() == Learned(14.0, 500, date(2026, 3, 2))
 
 
