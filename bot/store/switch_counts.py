@@ -23,12 +23,12 @@ PARTIAL = (  # products with a listing that is left blank, or was counted before
     f" AND (EXISTS ({IN_FILE} AND q.quantity IS NULL) OR (t.counted_since <= :at AND NOT EXISTS ({IN_FILE})))"
 )
 SAID = (
-    " FROM staged_count s"
-    " JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id"
-    f" JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id AND {ALONE.format(part='c')}"
-    " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :location"
+    " FROM staged_count s CROSS JOIN listing g CROSS JOIN component c CROSS JOIN item i"  # SQLite keeps this order too
     f" LEFT JOIN ({PARTIAL}) AS partly ON partly.product_id = c.product_id"
     " WHERE s.workspace_id = :w AND s.import_id = :run AND s.quantity IS NOT NULL"
+    " AND g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id"
+    f" AND c.workspace_id = :w AND c.listing_id = g.id AND {ALONE.format(part='c')}"
+    " AND i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :location"
 )
 COUNTED = f"{SAID} AND partly.product_id IS NULL"
 COUNT = text(
