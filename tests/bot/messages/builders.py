@@ -7,7 +7,7 @@ from bot.messages.proposal import Proposal
 from bot.messages.receipt import Receipt
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_values import StockCard
-from planner.model import Confidence, Level
+from planner.model import Confidence, Level, SafetyRule
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 HOSTILE = "<!channel> & *bold* `code` \u202eelddim\u202c <@U0ANA> https://example.com"
@@ -66,6 +66,8 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "lead_time": 15.0,
         "lead_time_demand": 450.0,
         "safety_stock": 50.0,
+        "rule": SafetyRule.TYPED_BUFFER,
+        "service_level": 0.95,
         "event_units": 0.0,
         "threshold": 500.0,
         "inventory_position": 480.0,

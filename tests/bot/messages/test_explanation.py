@@ -6,14 +6,15 @@ import pytest
 
 from bot.desk import Desk
 from bot.judgement import judge
-from bot.messages.explanation import HOW, LEARNED_BUFFER, NAMES, explanation
+from bot.messages.explanation import HOW, LEARNED_BUFFER, NAMES, SAFETY, explanation
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
 from planner.explain import Explained
 from planner.intake.facts import InboundLine
-from tests.bot.builders import MONDAY, Clock, planned, stocked, terms
+from planner.model import SafetyRule
+from tests.bot.builders import MONDAY, Clock, counted, planned, sells, stocked, terms
 from tests.bot.messages.builders import HOSTILE
 
 
@@ -39,8 +40,29 @@ def test_explains_what_was_typed_and_left_out(
     looks_like("why_typed", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
 
 
+def test_explains_a_service_level_and_what_it_sees_through(
+    looks_like: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
+) -> None:
+    """80 days are enough for a service level, and too few for lead times of its own: the spread of a day counts."""
+    scattered(store, clock, days=80)
+    looks_like("why_service", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
+
+
+def test_explains_the_spread_of_an_item_known_for_a_year(
+    looks_like: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
+) -> None:
+    scattered(store, clock, days=400)
+    looks_like("why_year", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
+
+
+def test_what_never_strays_says_nothing_of_a_spread(store: Store, desk: Desk, clock: Clock) -> None:
+    stocked(store, clock.now, 100)
+    message = explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice())
+    assert "pread" not in str(message.blocks)
+
+
 def test_every_number_is_said_to_its_end_whatever_the_name(store: Store, desk: Desk, clock: Clock) -> None:
-    stocked(store, clock.now, 0)
+    scattered(store, clock, days=80, on_shelf=0)
     message = explanation(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), Voice())
     check_message(message.text, list(message.blocks))
     said = "".join(block["text"]["text"] for block in message.blocks if block["type"] == "section")
@@ -52,5 +74,14 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     stocked(store, clock.now, 100)
     names = {it.name for it in explained(desk)}
     assert names == set(NAMES)
-    assert names - set(HOW) == {"safety_stock"}  # typed or learned
+    assert names - set(HOW) == {"safety_stock", "spread"}  # by the rule used; of days or of past lead times
+    assert set(SAFETY) == set(SafetyRule)
     assert "{buffer_days}" in LEARNED_BUFFER
+
+
+def scattered(store: Store, clock: Clock, *, days: int, on_shelf: int = 100) -> None:
+    """A SKU that sold 4 units a day up to yesterday, and 2 more on every other day."""
+    sells(store, clock.now, 4, days=days)
+    for ago in range(1, days, 2):
+        sells(store, clock.now, 2, days=1, until=ago, first=ago)
+    counted(store, clock.now, SKU123=on_shelf)

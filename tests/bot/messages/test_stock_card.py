@@ -13,7 +13,7 @@ from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
-from planner.model import Confidence, Level
+from planner.model import Confidence, Level, SafetyRule
 from tests.bot.messages.builders import HOSTILE, LONG, a_card, a_proposal, decided
 
 VOICE = Voice()
@@ -64,6 +64,11 @@ LEVELS: dict[Level, dict[str, Any]] = {
 @pytest.mark.parametrize("level", Level, ids=lambda level: level.name.lower())
 def test_says_how_it_stands_at_every_level(looks_like: Callable[[str, Message], None], level: Level) -> None:
     looks_like(f"card_{level.name.lower()}", stock_cards((a_card(level, **LEVELS[level]),), VOICE))
+
+
+@pytest.mark.parametrize("rule", SafetyRule, ids=lambda rule: rule.name.lower())
+def test_says_which_rule_keeps_the_safety_stock(looks_like: Callable[[str, Message], None], rule: SafetyRule) -> None:
+    looks_like(f"card_by_{rule.name.lower()}", stock_cards((a_card(rule=rule),), VOICE))
 
 
 def test_every_level_has_words_of_its_own() -> None:
