@@ -10,8 +10,8 @@ from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Profile
 from bot.store.products import Found
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
-from bot.store.purchase import OrderedLine, PurchaseOrder
-from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownOrder, UnknownShop
+from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
+from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownShop
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -24,6 +24,7 @@ __all__ = [
     "Applied",
     "Backlog",
     "Catalogue",
+    "Changed",
     "Database",
     "DatabaseVersion",
     "Decision",
@@ -42,11 +43,11 @@ __all__ = [
     "Shop",
     "ShopExists",
     "Standing",
+    "Step",
     "Store",
     "Suggestion",
     "Switched",
     "TeamTaken",
-    "UnknownOrder",
     "UnknownShop",
     "Warned",
     "database_version",
