@@ -10,7 +10,6 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Profile
 
-
 OUTSIDERS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
 FRESH = 60.0  # [seconds] what Slack said of a person is taken as true
 
