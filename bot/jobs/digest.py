@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.judgement import PRESSING, line_of
 from bot.messages.digest import Digest
 from bot.messages.sku_line import SkuLine
+from bot.purchasing import open_orders
 from bot.store import Outgoing, Shop
 
 NAME = "digest"
@@ -49,6 +50,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     store = desk.store
     pressing = store.levels.worst(CONSIDERED, shop=shop.name, levels=PRESSING)
     stock = store.imports.newest(shop.name, "stock")
+    late = [line for line in open_orders(desk, shop.name) if line.late]
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
@@ -58,6 +60,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
         undecided=len(store.suggestions.open(shop=shop.name)),
         counted_at=stock[0] if stock else None,
+        late_orders=tuple(late[:LISTED]),
+        late=len(late),
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
