@@ -8,8 +8,8 @@ from bot.messages.reply import Block
 from bot.wording import N_, Safe, Voice
 
 DECIDED = {
-    "approved": N_("✅ Approved by {who}, {when}: {quantity} units, order {order}."),
-    "edited": N_("✅ Approved with another quantity by {who}, {when}: order {order}."),
+    "approved": N_("✅ Approved by {who}, {when}: {quantity} units, order {order}. `/po {order}` takes it further."),
+    "edited": N_("✅ Approved with another quantity by {who}, {when}: order {order}. `/po {order}` takes it further."),
     "dismissed": N_("✖️ Dismissed by {who}, {when}."),
     "expired": N_("⌛ Nobody decided in time; the suggestion expired {when}."),
     "superseded": N_("↻ Replaced {when}: the numbers changed. Ask `/stock {product}` for the latest."),

@@ -1,4 +1,4 @@
-"""Listens to what people do in Slack and hands it to the command or button it belongs to."""
+"""Listens to what people do in Slack and hands it to the command, button or window it belongs to."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +13,9 @@ from bot.commands import COMMANDS
 from bot.desk import Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.reply import Message
+from bot.modals import MODALS
 from bot.slack.answering import answer, send
+from bot.slack.windows import opening, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
 
@@ -25,6 +27,9 @@ def build_app(client: WebClient, desk: Desk) -> App:
         app.command(command.NAME)(ack=_acknowledge, lazy=[_command(desk, command)])
     for button in BUTTONS:
         app.action(button.ACTION)(ack=_acknowledge, lazy=[_button(desk, button)])
+    for modal in MODALS:
+        app.action(modal.NAME)(ack=_acknowledge, lazy=[opening(desk, modal)])
+        app.view(modal.NAME)(submission(desk, modal))
     app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])
     return app
 

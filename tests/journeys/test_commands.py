@@ -32,7 +32,7 @@ def test_without_words_it_answers(office: Office, sku: str, command: str) -> Non
 @pytest.mark.parametrize("word", ["help", "Help", "HELP", "?", "帮助"])
 def test_help_names_what_can_be_typed(office: Office, command: str, word: str) -> None:
     words = asks(office, f"{command} {word}").words
-    for typed, meaning in next(each for each in COMMANDS if each.NAME == command).USAGE:
+    for typed, meaning in next(each for each in COMMANDS if command == each.NAME).USAGE:
         assert typed in words
         assert meaning in words
 
@@ -73,7 +73,7 @@ def test_hostile_words_are_answered_and_ring_no_bells(office: Office, sku: str, 
 @pytest.mark.parametrize("letter", ["x", "<", "&", "`", "字"])
 def test_five_thousand_letters_are_answered(office: Office, sku: str, command: str, letter: str) -> None:
     answer = asks(office, f"{command} {letter * 5000}")
-    assert "There is no SKU" in answer.words
+    assert "There is no" in answer.words
     assert len(answer.text) < 1000
 
 
