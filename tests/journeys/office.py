@@ -21,7 +21,7 @@ from bot.slack.checkup import scopes_needed
 from bot.store import Store, Suggestion
 from tests.bot.builders import MONDAY, Clock, a_shop, counted, stocked
 
-CHANNELS = 30
+CHANNELS = 400
 
 
 class Office:
