@@ -10,8 +10,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access
 from bot.store.audit import note
+from bot.store.drafts import draft
 from bot.store.levels import asked_no_more
-from bot.store.orders import draft
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.suggestion_rows import noted, said, suggestion_of

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot import scheduler
 from bot.cli.import_files import import_all
+from bot.commands import COMMANDS
 from bot.opening import open_store, utc_now
 from bot.running import Running, running
 from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
@@ -90,7 +91,7 @@ def first_day(folder: Path) -> Iterator[FirstDay]:
         team="T0SANDBOX",
         people=everyone,
         channels=(Channel("C0UK", "shop-uk", members=members, bot_is_member=True),),
-        commands={"/stock": "SKU123"},
+        commands=[command.NAME for command in COMMANDS],
         scopes=scopes_needed(),
     )
     url = f"sqlite:///{folder / 'quartermaster.db'}"
