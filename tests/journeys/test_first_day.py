@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.house import FirstDay, first_day
+from tests.journeys.house import FirstDay, asks, first_day
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_from_export_files_to_an_approved_order_and_one_digest(day: FirstDay):
     assert "already imported" in day.imports("orders.csv", shop="UK Home")
 
     ana, ben = day.person("ana"), day.person("ben")
-    (card,) = ana.types("/stock SKU123", channel=day.channel)
+    card = asks(ana, "/stock SKU123", day.channel)
     assert card.is_ephemeral
     assert "SKU123" in card.words
     assert "on order 0" in card.words.casefold()
@@ -44,7 +44,7 @@ def test_from_export_files_to_an_approved_order_and_one_digest(day: FirstDay):
     assert len(day.store.orders.all()) == 1
 
     day.restarts()
-    (card,) = ana.types("/stock SKU123", channel=day.channel)
+    card = asks(ana, "/stock SKU123", day.channel)
     ordered = sum(line.quantity for line in order.lines)
     assert f"on order {ordered:,}" in card.words.casefold()
 
@@ -64,7 +64,7 @@ def test_a_viewer_looks_but_does_not_approve(day: FirstDay):
     day.imports("orders.csv", shop="UK Home")
     day.imports("stock.xlsx", shop="UK Home")
     vic = day.person("vic")
-    (card,) = vic.types("/stock SKU123", channel=day.channel)
+    card = asks(vic, "/stock SKU123", day.channel)
     vic.presses(card, "Approve")
     assert vic.waits_for(day.channel, lambda m: m.is_ephemeral and "approver" in m.words)
     assert day.store.orders.all() == ()
