@@ -82,6 +82,13 @@ class FirstDay:
         return said.getvalue()
 
 
+def asks(person: AsPerson, text: str, channel: str) -> Shown:
+    """Type it and return the private answer, whatever else arrives in the channel meanwhile."""
+    before = {each.ts for each in person.sees(channel)}
+    person.types(text, channel=channel)
+    return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before)
+
+
 @contextmanager
 def first_day(folder: Path) -> Iterator[FirstDay]:
     """Open the house: one shop, two approvers, a viewer and a guest."""

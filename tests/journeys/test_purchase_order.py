@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox import AsPerson, Shown
 from planner.purchase import State
-from tests.journeys.house import FirstDay, first_day
+from tests.journeys.house import FirstDay, asks, first_day
 from tests.journeys.office import Office
 
 
@@ -16,13 +16,6 @@ from tests.journeys.office import Office
 def day(tmp_path) -> Iterator[FirstDay]:
     with first_day(tmp_path) as house:
         yield house
-
-
-def asks(person: AsPerson, text: str, channel: str) -> Shown:
-    """Type it and return the private answer, whatever else arrives in the channel meanwhile."""
-    before = {each.ts for each in person.sees(channel)}
-    person.types(text, channel=channel)
-    return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before)
 
 
 def window(person: AsPerson, label: str) -> Shown:
@@ -135,12 +128,12 @@ def test_a_late_order_is_told_once_and_stands_in_the_digest(day: FirstDay) -> No
     assert warnings(day, ana) == []
     day.moves_to(start + timedelta(days=2, minutes=15))
     day.moves_to(start + timedelta(days=2, minutes=30))
-    (warning,) = warnings(day, ana)
+    warning = ana.waits_for(day.channel, lambda m: "needs a date" in m.words)
     assert "PO-0001" in warning.words
     assert "not marked ordered for 2 days" in warning.words
     assert "1 open order, 1 late" in asks(ana, "/po", day.channel).words
     day.moves_to(day.nine_tomorrow)
-    (digest,) = [each for each in day.digests(ana) if "Nov 24, 2011" in each.words]
+    digest = ana.waits_for(day.channel, lambda m: "Good morning, UK Home: Nov 24, 2011" in m.words)
     assert "1 order needs a date" in digest.words
 
     card = card_of(ana, "PO-0001", day.channel)
