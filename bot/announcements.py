@@ -6,6 +6,8 @@ from typing import Any
 from bot.desk import Desk
 from bot.judgement import cards
 from bot.messages.digest import Digest, digest_message
+from bot.messages.order_line import OrderLine
+from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_card import stock_cards
@@ -34,8 +36,14 @@ def _warning(desk: Desk, values: Values) -> Message:
     return warning_message(values["shop"], lines, values["more"], desk.voice())
 
 
+def _late_orders(desk: Desk, values: Values) -> Message:
+    orders = [OrderLine.from_values(order) for order in values["orders"]]
+    return late_orders_message(values["shop"], orders, values["more"], desk.voice())
+
+
 KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "stock_card": _stock_card,
     "digest": _digest,
     "warning": _warning,
+    "late_orders": _late_orders,
 }

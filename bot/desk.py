@@ -1,6 +1,6 @@
 """The desk: all that a handler may reach for — the store, the policy, the clock, who may do what, a look at Slack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,7 +20,9 @@ class Action(StrEnum):
 
     LOOK = "viewer"
     DISMISS = "planner"
+    ORDER = "planner"
     APPROVE = "approver"
+    CANCEL = "approver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Pressed:
     value: str
     is_private: bool
     moment: str  # as Slack tells it: two presses are never of the same
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A submitted window: what it is about, and what was filled in, by the id of the field; ticks are words apart."""
+
+    about: str
+    fields: Mapping[str, str]
 
 
 class Probe(Protocol):

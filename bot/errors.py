@@ -75,7 +75,7 @@ class Outdated(UserError):
 
 @dataclass(eq=False)
 class DeadButton(UserError):
-    sentence = N_("This button is no longer active. Ask `/stock` again for a fresh card.")
+    sentence = N_("This button is no longer active. Ask `/stock` or `/po` again for a fresh card.")
 
 
 @dataclass(eq=False)

@@ -152,6 +152,8 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched) -> Receipt:
         same=switched.same_lines,
         counted=switched.counted,
         uncounted=switched.uncounted_products,
+        partial=switched.partial_products,
+        ambiguous=switched.ambiguous_products,
         without_quantity=switched.without_quantity,
         new_products=switched.new_products,
         terms=switched.terms,

@@ -28,19 +28,21 @@ def receipts_by_day(inbound: Inbound, items: int, days: int) -> Floats:
     """Return what arrives on each day.
 
     Args:
-        inbound: expected receipts; those overdue (day <= 0) or beyond ``days`` are not in it.
+        inbound: expected receipts; those overdue (day < 0) or beyond ``days`` are not in it.
         items: number of items.
         days: [days] of the projection, >= 0.
 
     Returns:
-        [units] shape (items, days + 1), column t is day t; column 0 is empty.
+        [units] shape (items, days + 1), column t is day t; column 0 is empty: what is due today and not there yet
+        is there tomorrow.
 
     >>> coming = Inbound(item=np.array([0, 0]), quantity=np.array([40.0, 60.0]), day=np.array([2, -1]))
     >>> receipts_by_day(coming, items=1, days=3)
     array([[ 0.,  0., 40.,  0.]])
     """
-    dated = (inbound.day >= 1) & (inbound.day <= days)
-    cell = inbound.item[dated] * (days + 1) + inbound.day[dated]
+    day = np.where(inbound.day == 0, 1, inbound.day)
+    dated = (day >= 1) & (day <= days)
+    cell = inbound.item[dated] * (days + 1) + day[dated]
     return total_by_item(cell, inbound.quantity[dated], items * (days + 1)).reshape(items, days + 1)
 
 
@@ -117,17 +119,17 @@ def next_receipt_day(inbound: Inbound, items: int) -> Integers:
     """Return the day of the first dated receipt.
 
     Args:
-        inbound: expected receipts; overdue ones (day <= 0) and empty ones are not awaited.
+        inbound: expected receipts; overdue ones (day < 0) and empty ones are not awaited.
         items: number of items.
 
     Returns:
-        [days] >= 1; NEVER where none is dated.
+        [days] >= 0; NEVER where none is dated.
 
     >>> next_receipt_day(Inbound(np.array([0, 0]), np.array([5.0, 5.0]), np.array([9, 4])), items=1)
     array([4])
     """
     first = np.full(items, NEVER, dtype=np.int64)
-    awaited = (inbound.day >= 1) & (inbound.quantity > 0)
+    awaited = (inbound.day >= 0) & (inbound.quantity > 0)
     np.minimum.at(first, inbound.item[awaited], inbound.day[awaited])
     return first
 

@@ -142,7 +142,7 @@ def _number(value: np.float64 | np.int64 | np.int8) -> float:
 
 
 def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
-    dated = (inbound.item == index) & (inbound.day >= 1)
+    dated = (inbound.item == index) & (inbound.day >= 0)
     return {
         "receipt_days": tuple(inbound.day[dated].tolist()),
         "receipt_units": tuple(inbound.quantity[dated].tolist()),
@@ -153,7 +153,7 @@ def _left_out(
     items: Items, inbound: Inbound, plan: Plan, facts: Mapping[str, Input], policy: Policy, index: int
 ) -> dict[str, dict[str, Number]]:
     days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
-    overdue = float(inbound.quantity[(inbound.item == index) & (inbound.day <= 0)].sum())
+    overdue = float(inbound.quantity[(inbound.item == index) & (inbound.day < 0)].sum())
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
     untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
     inputs = {each: facts[each] for each in _SHOWN["safety_stock"][1]} | {"rule": int(untyped[0]), "buffer": nan}

@@ -90,7 +90,7 @@ class Inbound:
 
     item: Integers  # index into Items
     quantity: Floats  # [units] still to come
-    day: Integers  # offset of arrival from as_of; <= 0 is overdue: counted as on order, not in the projection
+    day: Integers  # offset of arrival from as_of; < 0 is overdue: counted as on order, not in the projection
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import bot.buttons
 import bot.cli
 import bot.commands
 import bot.jobs
+import bot.modals
 import planner.checks
 from bot.settings import Settings
 
@@ -24,14 +25,14 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"planner"},
     {"bot.wording"},
     {"bot.errors", "bot.finding"},
-    {"bot.file_errors", "bot.setup_errors"},
+    {"bot.file_errors", "bot.order_errors", "bot.setup_errors"},
     {"bot.settings"},
     {"bot.messages", "bot.sheets", "bot.store"},
     {"bot.refusals", "bot.terminal"},
     {"bot.desk"},
     {"bot.judgement", "bot.opening"},
-    {"bot.decision", "bot.announcements", "bot.asking", "bot.telling"},
-    {"bot.commands", "bot.buttons", "bot.jobs", "bot.uploads"},
+    {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
+    {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs", "bot.uploads"},
     {"bot.slack", "bot.sample"},
     {"bot.delivery"},
     {"bot.scheduler"},
@@ -144,12 +145,13 @@ def test_a_file_says_first_what_it_is_for(path):
     [
         ("bot/commands", bot.commands.COMMANDS),
         ("bot/buttons", bot.buttons.BUTTONS),
+        ("bot/modals", bot.modals.MODALS),
         ("bot/jobs", bot.jobs.JOBS),
         ("bot/cli", bot.cli.VERBS),
         ("planner/checks", planner.checks.CHECKS),
     ],
 )
-def test_every_command_button_job_verb_and_check_is_listed(folder, listed):
+def test_every_command_button_modal_job_verb_and_check_is_listed(folder, listed):
     files = {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
     assert files == {module.__name__.rsplit(".", 1)[1] for module in listed}
 

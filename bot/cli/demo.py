@@ -32,6 +32,7 @@ HELP = "try everything on this machine, with real sample sales and no Slack acco
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner"}
+TYPED = {"/stock": "SKU123, or nothing for the overview, or help", "/po": "PO-0001, or nothing for all, or help"}
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 
@@ -167,7 +168,7 @@ def _banner(calendar: Calendar) -> str:
 def _workspace(folder: Path) -> Workspace:
     kept = folder / "slack.json"
     if kept.exists():
-        return Workspace.from_json(kept.read_text(encoding="utf-8"))
+        return Workspace.from_json(kept.read_text(encoding="utf-8"), commands=TYPED, scopes=scopes_needed())
     people = (
         Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
         Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
@@ -182,7 +183,6 @@ def _workspace(folder: Path) -> Workspace:
         Channel(CHANNELS["EU Home"], "shop-eu", members=everyone, bot_is_member=True),
         Channel("C0RANDOM", "random", members=everyone),
     )
-    commands = {"/stock": "SKU123, or nothing for the overview, or help"}
     return Workspace(
-        team="T0SANDBOX", people=people, channels=channels, commands=commands, scopes=scopes_needed(), events=()
+        team="T0SANDBOX", people=people, channels=channels, commands=TYPED, scopes=scopes_needed(), events=()
     )

@@ -1,5 +1,5 @@
 """Each slash command is a file here."""
 
-from bot.commands import stock
+from bot.commands import po, stock
 
-COMMANDS = (stock,)
+COMMANDS = (stock, po)

@@ -6,7 +6,7 @@ from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku
 from bot.judgement import cards, line_of
 from bot.messages.blocks import cut
-from bot.messages.help import help_message
+from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.levels import PRESSING
 from bot.messages.overview import overview_message
 from bot.messages.reply import Message
@@ -19,7 +19,7 @@ USAGE = (
     ("/stock SKU123", N_("one SKU: how long it lasts, what to order and by when")),
     ("/stock help", N_("this list")),
 )
-HELP = {"help", "?", "？", "帮助"}
+HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
 WORST = 10
 TYPED = 80  # letters of a SKU that are quoted back
 
@@ -30,8 +30,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Message]:
             levels = desk.store.levels
             worst = [line_of(standing) for standing in levels.worst(WORST, levels=PRESSING)]
             yield overview_message(levels.overview(), worst, desk.now(), asker.voice)
-        case [word] if word.casefold() in HELP:
-            yield help_message(USAGE, asker.voice)
+        case [word] if word.casefold() in ASKS_HELP:
+            yield help_message(USAGE, HINT, asker.voice)
         case _:
             product = _product(desk, " ".join(words.split()).strip("`\"'“”"))
             yield stock_cards(cards(desk, product), asker.voice)

@@ -9,6 +9,7 @@ from bot.judgement import line_of
 from bot.messages.digest import Digest
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
+from bot.purchasing import open_orders
 from bot.store import URGENT_FIRST, Outgoing, Shop
 
 NAME = "digest"
@@ -51,6 +52,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     pressing = store.levels.worst(CONSIDERED, shop=shop.name, levels=PRESSING)
     worse = _worse(desk, shop)
     stock = store.imports.newest(shop.name, "stock")
+    late = [line for line in open_orders(desk, shop.name) if line.late]
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
@@ -61,6 +63,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
         undecided=len(store.suggestions.open(shop=shop.name)),
         counted_at=stock[0] if stock else None,
+        late_orders=tuple(late[:LISTED]),
+        late=len(late),
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())

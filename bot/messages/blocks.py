@@ -3,6 +3,7 @@
 Texts come from ``wording`` and are mrkdwn; where Slack wants plain text they are turned back here.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.messages.reply import Block
@@ -66,6 +67,18 @@ def header(text: str) -> Block:
 def section(text: str, accessory: Block | None = None) -> Block:
     block: Block = {"type": "section", "text": _mrkdwn(text, SECTION_TEXT)}
     return block | {"accessory": accessory} if accessory else block
+
+
+def in_sections(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield lines in as few sections as hold them whole."""
+    held: list[str] = []
+    for line in lines:
+        if held and sum(map(len, held)) + len(held) + len(line) > SECTION_TEXT:
+            yield section("\n".join(held))
+            held = []
+        held.append(line)
+    if held:
+        yield section("\n".join(held))
 
 
 def fields(*texts: str) -> Block:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
-from bot.messages.blocks import context, divider, header, section
+from bot.messages.blocks import context, divider, header, in_sections, section
 from bot.messages.levels import level_count
+from bot.messages.order_line import OrderLine
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
 from bot.wording import Safe, Voice
@@ -26,6 +27,8 @@ class Digest:
     to_decide: tuple[SkuLine, ...]  # open suggestions, most money first
     undecided: int  # all open suggestions
     counted_at: datetime | None  # the newest stock export
+    late_orders: tuple[OrderLine, ...] = ()  # those named
+    late: int = 0  # all late orders
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -40,6 +43,8 @@ class Digest:
             to_decide=tuple(map(SkuLine.from_values, values["to_decide"])),
             undecided=values["undecided"],
             counted_at=datetime.fromisoformat(values["counted_at"]) if values["counted_at"] else None,
+            late_orders=tuple(map(OrderLine.from_values, values.get("late_orders", ()))),  # older digests name none
+            late=values.get("late", 0),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -54,6 +59,8 @@ class Digest:
             "to_decide": [line.to_values() for line in self.to_decide],
             "undecided": self.undecided,
             "counted_at": self.counted_at.isoformat() if self.counted_at else None,
+            "late_orders": [order.to_values() for order in self.late_orders],
+            "late": self.late,
         }
 
 
@@ -70,9 +77,12 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     )
     decide = voice.count("*{n} order to decide*", "*{n} orders to decide*", digest.undecided)
     blocks += _part(decide, digest.to_decide, digest.undecided, voice, with_level=False)
-    if digest.counts and not digest.worse and not digest.to_decide:
+    if digest.late:
+        late = voice.count("*{n} order needs a date*", "*{n} orders need a date*", digest.late)
+        blocks += [divider(), *in_sections([late, *(order.worded(voice) for order in digest.late_orders)])]
+    if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
-    note = voice.say("`/stock SKU` opens a card with Approve.")
+    note = voice.say("`/stock SKU` opens a card with Approve, `/po` the orders.")
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
     return Message(text=title, blocks=(*blocks, context(note)))

@@ -6,10 +6,11 @@ from bot.messages.blocks import context, section
 from bot.messages.reply import Message
 from bot.wording import Phrase, Voice
 
+ASKS_HELP = {"help", "?", "？", "帮助"}
 
-def help_message(usage: Sequence[tuple[str, Phrase]], voice: Voice) -> Message:
-    """Return the list of what can be typed and what comes back."""
+
+def help_message(usage: Sequence[tuple[str, Phrase]], hint: Phrase, voice: Voice) -> Message:
+    """Return the list of what can be typed and what comes back, and what else is good to know."""
     lines = "\n".join(f"`{typed}` — {voice.say(meaning)}" for typed, meaning in usage)
     title = voice.say("*What you can type*")
-    hint = voice.say("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
-    return Message(text=voice.say("What you can type"), blocks=(section(f"{title}\n{lines}"), context(hint)))
+    return Message(text=voice.say("What you can type"), blocks=(section(f"{title}\n{lines}"), context(voice.say(hint))))

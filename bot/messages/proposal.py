@@ -8,8 +8,8 @@ from bot.messages.reply import Block
 from bot.wording import N_, Safe, Voice
 
 DECIDED = {
-    "approved": N_("✅ Approved by {who}, {when}: {quantity} units, order {order}."),
-    "edited": N_("✅ Approved with another quantity by {who}, {when}: order {order}."),
+    "approved": N_("✅ Approved by {who}, {when}: {quantity} units, order {order}. `/po {order}` takes it further."),
+    "edited": N_("✅ Approved with another quantity by {who}, {when}: order {order}. `/po {order}` takes it further."),
     "dismissed": N_("✖️ Dismissed by {who}, {when}."),
     "expired": N_("⌛ Nobody decided in time; the suggestion expired {when}."),
     "superseded": N_("↻ No longer asked since {when}: the numbers changed. `/stock {product}` shows the latest."),

@@ -52,6 +52,8 @@ class Receipt:
     same: int = 0
     counted: int = 0  # SKUs with a stock count
     uncounted: tuple[str, ...] = ()  # SKUs listed in the shop and absent from the stock file
+    partial: tuple[str, ...] = ()  # counted for some of their listings only
+    ambiguous: tuple[str, ...] = ()  # of the planning workbook: in several places, and no shop is named
     without_quantity: int = 0  # SKUs the stock file names without a quantity
     new_products: tuple[str, ...] = ()
     terms: int = 0  # products whose terms were taken over
@@ -134,6 +136,18 @@ def _changes(receipt: Receipt, voice: Voice) -> list[Safe | None]:
         )
         if receipt.without_quantity
         else None,
+        _named(
+            receipt.partial,
+            "{n} SKU is counted for a part of its listings only; its earlier count stays: {codes}",
+            "{n} SKUs are counted for a part of their listings only; their earlier counts stay: {codes}",
+            voice,
+        ),
+        _named(
+            receipt.ambiguous,
+            "{n} code lies in several shops and its Shop cell is blank; its deliveries were left out: {codes}",
+            "{n} codes lie in several shops and their Shop cell is blank; their deliveries were left out: {codes}",
+            voice,
+        ),
         _named(receipt.new_products, "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice),
         voice.count("Terms of {n} product", "Terms of {n} products", receipt.terms) if receipt.terms else None,
         voice.count("{n} delivery on its way", "{n} deliveries on their way", receipt.expected)

@@ -1,5 +1,6 @@
 """What a handler may answer with; the room that speaks Slack sends it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -15,4 +16,22 @@ class Message:
     replaces: bool = False  # takes the place of the message whose button was pressed
 
 
-Reply: TypeAlias = Message
+@dataclass(frozen=True, slots=True)
+class View:
+    """A window with fields to fill in."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    close: str
+    submit: str = ""  # "": there is nothing to submit
+    about: str = ""  # comes back with what was filled in
+
+
+@dataclass(frozen=True, slots=True)
+class FieldErrors:
+    """What is wrong with what was filled in: a sentence by the id of its field."""
+
+    sentences: Mapping[str, str]
+
+
+Reply: TypeAlias = Message | View | FieldErrors

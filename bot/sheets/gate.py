@@ -40,12 +40,12 @@ def admit(path: Path, limits: Limits) -> Format:
         raise FileRefused(Refusal.MACROS, name=name)
     if suffix not in {".xlsx", *_TEXTS}:
         raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
+    _admit_size(path, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)
     if start.startswith(_NOT_TABLES) or (not start.startswith((_ZIP, *_WIDE)) and b"\0" in start):
         raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
     found = Format.WORKBOOK if start.startswith(_ZIP) else Format.TEXT
     if found is not (Format.TEXT if suffix in _TEXTS else Format.WORKBOOK):
         raise FileRefused(Refusal.WRONG_EXTENSION, name=name, content=found.value)
-    _admit_size(path, limits.workbook_bytes if found is Format.WORKBOOK else limits.text_bytes)
     if found is Format.WORKBOOK:
         _admit_members(path, limits)
     return found

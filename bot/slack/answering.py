@@ -2,16 +2,19 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from slack_bolt import Respond
 
-from bot.desk import Action, Asker, Desk
+from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import Unexpected, UserError
 from bot.messages.blocks import MESSAGE_TEXT, cut
-from bot.messages.reply import Message
+from bot.messages.reply import Message, Reply
 
 logger = logging.getLogger(__name__)
+
+Shown = TypeVar("Shown", bound=Reply)
 
 
 class NotDelivered(Exception):
@@ -21,20 +24,31 @@ class NotDelivered(Exception):
 def answer(
     desk: Desk, user: str, channel: str, respond: Respond, handler: Callable[[Asker], Iterator[Message]]
 ) -> None:
-    """Run the handler for the person and send each reply as it is yielded; whatever fails, they get a sentence."""
+    """Run the handler for the person and send each message as it is yielded; whatever fails, they get a sentence."""
+    attempt(desk, user, channel, handler, lambda message: send(respond, message))
+
+
+def attempt(
+    desk: Desk,
+    user: str,
+    channel: str,
+    handler: Callable[[Asker], Iterable[Shown]],
+    show: Callable[[Shown | Message], None],
+) -> None:
+    """Run the handler for the person and show each reply as it is yielded; whatever fails, a sentence is shown."""
     voice = desk.voice()
     try:
         asker = desk.asker(user, channel)
         voice = asker.voice
         desk.demand(user, Action.LOOK)
         for reply in handler(asker):
-            send(respond, reply)
+            show(reply)
     except UserError as error:
-        send(respond, Message(cut(voice.tell(error), MESSAGE_TEXT)))
+        show(Message(cut(voice.tell(error), MESSAGE_TEXT)))
     except Exception:
         reference = secrets.token_hex(3)
         logger.exception("Reference %s: answering %s failed", reference, user)
-        send(respond, Message(voice.tell(Unexpected(reference))))
+        show(Message(voice.tell(Unexpected(reference))))
 
 
 def send(respond: Respond, message: Message) -> None:
@@ -52,3 +66,12 @@ def send(respond: Respond, message: Message) -> None:
     )
     if response.status_code != 200:
         raise NotDelivered(f"{response.status_code} {response.body}: {message.text[:80]}")
+
+
+def pressed_in(body: dict[str, Any], action: dict[str, Any]) -> Pressed:
+    """Return what a pressed button carries, as Slack tells it."""
+    return Pressed(
+        value=str(action.get("value", "")),
+        is_private=bool(body.get("container", {}).get("is_ephemeral")),
+        moment=str(action.get("action_ts", "")),
+    )

@@ -1,4 +1,4 @@
-"""Listens to what people do in Slack and hands it to the command or button it belongs to."""
+"""Listens to what people do in Slack and hands it to the command, button or window it belongs to."""
 
 import re
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -12,10 +12,12 @@ from slack_sdk import WebClient
 
 from bot.buttons import BUTTONS
 from bot.commands import COMMANDS
-from bot.desk import Desk, Pressed
+from bot.desk import Desk
 from bot.errors import DeadButton
 from bot.messages.reply import Message
-from bot.slack.answering import answer, send
+from bot.modals import MODALS
+from bot.slack.answering import answer, pressed_in, send
+from bot.slack.windows import opening, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
 
@@ -45,6 +47,9 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
         app.command(command.NAME)(ack=_acknowledge, lazy=[_command(desk, command)])
     for button in BUTTONS:
         app.action(button.ACTION)(ack=_acknowledge, lazy=[_button(desk, button)])
+    for modal in MODALS:
+        app.action(modal.NAME)(ack=_acknowledge, lazy=[opening(desk, modal)])
+        app.view(modal.NAME)(submission(desk, modal))
     app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])
     return app
 
@@ -64,11 +69,7 @@ def _command(desk: Desk, command: ModuleType) -> Any:
 def _button(desk: Desk, button: ModuleType) -> Any:
     def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond) -> None:
         container = body.get("container", {})
-        pressed = Pressed(
-            value=str(action.get("value", "")),
-            is_private=bool(container.get("is_ephemeral")),
-            moment=str(action.get("action_ts", "")),
-        )
+        pressed = pressed_in(body, action)
         channel = str(container.get("channel_id", ""))
         answer(desk, body["user"]["id"], channel, respond, lambda asker: button.press(desk, asker, pressed))
 

@@ -10,8 +10,8 @@ from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Profile, Role
 from bot.store.products import Found
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
-from bot.store.purchase import OrderedLine, PurchaseOrder
-from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownOrder, UnknownShop
+from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
+from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownShop
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -25,6 +25,7 @@ __all__ = [
     "Applied",
     "Backlog",
     "Catalogue",
+    "Changed",
     "Database",
     "DatabaseVersion",
     "Decision",
@@ -44,11 +45,11 @@ __all__ = [
     "Shop",
     "ShopExists",
     "Standing",
+    "Step",
     "Store",
     "Suggestion",
     "Switched",
     "TeamTaken",
-    "UnknownOrder",
     "UnknownShop",
     "Warned",
     "database_version",

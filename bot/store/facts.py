@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -16,8 +16,9 @@ from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, places
 from bot.store.past import past
 from planner.model import Events, Inbound
+from planner.purchase import is_forgotten
 
-FORGOTTEN = timedelta(days=2)  # a draft nobody ordered by then is no longer expected on its day
+OVERDUE = -1  # [days] any day before today
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,8 @@ def _inbound(session: Session, question: Question, numbers: dict[int, int], as_o
     arrivals = []
     for item, quantity, arrives, drafted in rows:
         day = (_date(arrives) - as_of).days
-        arrivals.append(
-            (numbers[item], quantity, min(day, 0) if drafted and _moment(drafted) < now - FORGOTTEN else day)
-        )
+        is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
+        arrivals.append((numbers[item], quantity, day if is_dated else min(day, OVERDUE)))
     table = np.array(arrivals, np.int64).reshape(-1, 3)
     return Inbound(item=table[:, 0], quantity=table[:, 1].astype(float), day=table[:, 2])
 

@@ -55,7 +55,7 @@ COMING = (
     "SELECT e.item_id, e.quantity, e.arrives, NULL AS drafted FROM expected e"
     " JOIN item i ON i.workspace_id = e.workspace_id AND i.id = e.item_id {of_places}"
     " UNION ALL SELECT i.id, n.quantity - n.received, r.arrives,"
-    " CASE WHEN r.state = 'draft' THEN r.created_at END"
+    " CASE WHEN r.state = 'draft' THEN COALESCE(r.dated_at, r.created_at) END"
     " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = r.workspace_id AND n.order_number = r.number"
     " JOIN product p ON p.workspace_id = r.workspace_id AND p.code = n.product"
     " JOIN location o ON o.workspace_id = r.workspace_id AND o.name = n.location"

@@ -1,38 +1,32 @@
-"""Keeps purchase orders: from the draft an approval makes to the units on the shelf."""
+"""Keeps purchase orders: every step is made once, by the first who asks for it, and remembered with their name."""
 
-from collections.abc import Sequence
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.access import Access, seconds
+from bot.store.access import Access, fold
 from bot.store.audit import note
-from bot.store.days import Calendar
-from bot.store.history import one_at_a_time, pack_stale
-from bot.store.proposals import Suggestion
-from bot.store.purchase import OrderedLine, PurchaseOrder
-from bot.store.refusals import UnknownOrder
-from bot.store.staging import put
+from bot.store.history import one_at_a_time
+from bot.store.order_rows import noted, orders_of
+from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.products import Found
+from bot.store.purchase import Changed, PurchaseOrder, Step
+from bot.store.shelving import counted_at, shelve
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow
+from bot.store.tables.people import AuditRow
+from planner.purchase import BEFORE, COMING, RECEIVABLE, State
 
-OrderState = Literal["draft", "ordered", "shipped", "part_received", "received", "cancelled"]
-ITEM = text(
-    "SELECT i.id, (SELECT MIN(h.tz) FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id) AS tz"
-    " FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
-    " JOIN location o ON o.workspace_id = :w AND o.id = i.location_id"
-    " WHERE i.workspace_id = :w AND p.code = :product AND o.name = :location"
-)
+NUMBER = re.compile(r"(?:po)?[\s#-]*0*([0-9]{1,9})")
+NEWEST = 500  # numbers among which a misspelt one is looked for
 
-RECEIVE = text(  # units that arrive within the same second add up
-    "INSERT INTO receipt (workspace_id, item_id, at, order_number, day, month, quantity)"
-    " VALUES (:w, :item, :at, :order, :day, :month, :quantity)"
-    " ON CONFLICT (workspace_id, item_id, at, order_number)"
-    " DO UPDATE SET quantity = receipt.quantity + excluded.quantity"
-)
+Within = Callable[[Session, PurchaseOrder], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,127 +35,158 @@ class Orders:
 
     access: Access
 
-    def all(self, state: OrderState | None = None) -> tuple[PurchaseOrder, ...]:
-        """Return purchase orders, oldest first."""
+    def all(self) -> tuple[PurchaseOrder, ...]:
+        """Return every purchase order, oldest first."""
         with self.access.reading() as session:
-            query = select(PurchaseOrderRow).where(PurchaseOrderRow.workspace_id == self.access.workspace)
-            if state is not None:
-                query = query.where(PurchaseOrderRow.state == state)
-            rows = session.exec(query.order_by(col(PurchaseOrderRow.created_at), col(PurchaseOrderRow.number))).all()
-            return _with_lines(session, self.access.workspace, rows)
+            return self._these(session, self._mine())
 
-    def change(
-        self, number: str, user: str, now: datetime, *, state: OrderState | None = None, arrives: date | None = None
-    ) -> PurchaseOrder:
-        """Move an order on, or give it another day of arrival; raises UnknownOrder."""
+    def coming(self) -> tuple[PurchaseOrder, ...]:
+        """Return the orders of which units are still expected, by arrival."""
+        query = self._mine().where(col(PurchaseOrderRow.state).in_(COMING))
+        with self.access.reading() as session:
+            return tuple(sorted(self._these(session, query), key=lambda order: (order.arrives, order.number)))
+
+    def one(self, number: str) -> PurchaseOrder | None:
+        """Return an order; None: there is none of that number."""
+        with self.access.reading() as session:
+            return self._one(session, number)
+
+    def find(self, words: str) -> Found:
+        """Return the number that was meant, however it is typed; or near ones."""
+        typed = NUMBER.fullmatch(fold(words))
+        number = f"PO-{int(typed[1]):04d}" if typed else words.upper()
+        mine = select(PurchaseOrderRow.number).where(PurchaseOrderRow.workspace_id == self.access.workspace)
+        with self.access.reading() as session:
+            exact = tuple(session.exec(mine.where(PurchaseOrderRow.number == number)))
+            newest = mine.order_by(col(PurchaseOrderRow.created_at).desc()).limit(NEWEST)
+            near = () if exact else difflib.get_close_matches(number, session.exec(newest).all(), n=3, cutoff=0.6)
+        return Found(exact, tuple(near))
+
+    def steps(self, number: str) -> tuple[Step, ...]:
+        """Return what people did to an order, oldest first."""
+        with self.access.reading() as session:
+            return self._steps(session, number)
+
+    def counted_at(self, order: PurchaseOrder, now: datetime) -> datetime | None:
+        """Return the newest count of what the order brings; None: there is none."""
+        with self.access.reading() as session:
+            places = {(line.product, line.location) for line in order.lines}
+            counts = [counted_at(session, self.access.workspace, *place, now) for place in places]
+            return max((count for count in counts if count), default=None)
+
+    def move(self, number: str, version: int, to: State, user: str, now: datetime) -> Changed:
+        """Say that an order was ordered, shipped or cancelled."""
+        return self._change(number, version, BEFORE[to], to.value, user, now, {"state": to.value})
+
+    def date(self, number: str, version: int, arrives: date, user: str, now: datetime) -> Changed:
+        """Give an order a day of arrival."""
+        return self._change(number, version, COMING, "dated", user, now, {"arrives": arrives, "dated_at": now})
+
+    def receive(
+        self,
+        number: str,
+        version: int,
+        units: Mapping[int, int],
+        user: str,
+        now: datetime,
+        *,
+        is_counted: bool = False,
+    ) -> Changed:
+        """Take units of each line onto the shelf; ``is_counted``: the newest stock count holds them already."""
+        order = self.one(number)
+        known = {line.line for line in order.lines} if order else set()
+        if not units or not units.keys() <= known or any(quantity < 1 for quantity in units.values()):
+            raise ValueError(f"order {number} cannot receive {units}")
+        assert order is not None  # noqa: S101 - it has lines
+        is_complete = all(line.missing <= units.get(line.line, 0) for line in order.lines)
+        state = State.RECEIVED if is_complete else State.PART_RECEIVED
+
+        def take_in(session: Session, _before: PurchaseOrder) -> None:
+            for line, quantity in units.items():
+                row = session.get_one(PurchaseOrderLineRow, (self.access.workspace, number, line))
+                row.received += quantity
+                shelve(session, row, quantity, now, is_counted=is_counted)
+
+        changed = {"state": state.value}
+        said = {"units": sum(units.values()), "is_counted": is_counted}
+        return self._change(number, version, RECEIVABLE, "received", user, now, changed, take_in, said)
+
+    def tell_late(
+        self, now: datetime, announce: Callable[[Sequence[PurchaseOrder]], Sequence[Outgoing]]
+    ) -> tuple[PurchaseOrder, ...]:
+        """Announce the orders that became late since the last look, once; those that are late no more may be again."""
+        coming = self.coming()
+        new = [order for order in coming if order.late(now) and order.told_late_at is None]
+        over = [order for order in coming if not order.late(now) and order.told_late_at is not None]
+        if not new and not over:
+            return ()
+        untold = col(PurchaseOrderRow.told_late_at).is_(None)
         with self.access.writing() as session:
-            row = self._row(session, number)
-            before = {"state": row.state, "arrives": row.arrives.isoformat()}
-            row.state, row.arrives = state or row.state, arrives or row.arrives
-            after = {"state": row.state, "arrives": row.arrives.isoformat()}
-            note(self.access, session, now, user, "order changed", f"order:{number}", before, after)
-            session.flush()
-            return _with_lines(session, self.access.workspace, [row])[0]
+            for order in over:
+                self._compare_and_set(session, order, {"told_late_at": None})
+            told = tuple(order for order in new if self._compare_and_set(session, order, {"told_late_at": now}, untold))
+            enqueue(self.access, session, announce(told) if told else (), now)
+        return told
 
-    def receive(self, number: str, product: str, quantity: int, user: str, now: datetime) -> PurchaseOrder:
-        """Take units of an order onto the shelf; raises UnknownOrder."""
-        workspace = self.access.workspace
+    def _change(
+        self,
+        number: str,
+        version: int,
+        may: Sequence[State],
+        action: str,
+        user: str,
+        now: datetime,
+        values: dict[str, Any],
+        within: Within = lambda _session, _before: None,
+        said: Mapping[str, Any] | None = None,
+    ) -> Changed:
+        """Change an order if it still stands in this version; whoever wins was the only one."""
+        seen = self.one(number)
+        if seen is None:
+            raise ValueError(f"there is no order {number}")
+        if seen.version != version or seen.state not in may:
+            return Changed(won=False, order=seen, steps=self.steps(number))
         with self.access.writing() as session:
-            one_at_a_time(session, workspace)
-            row = self._row(session, number)
-            lines = session.exec(
-                select(PurchaseOrderLineRow).where(
-                    PurchaseOrderLineRow.workspace_id == workspace, PurchaseOrderLineRow.order_number == number
+            one_at_a_time(session, self.access.workspace)
+            won = self._compare_and_set(session, seen, {"version": version + 1, **values})
+            if won:
+                within(session, seen)
+                session.flush()
+            after = self._one(session, number)
+            if after is None:
+                raise ValueError(f"order {number} is gone")
+            if won:
+                note(
+                    self.access, session, now, user, action, seen.subject, noted(seen), {**noted(after), **(said or {})}
                 )
-            ).all()
-            line = next((line for line in lines if line.product == product), None)
-            if line is None or quantity < 1:
-                raise ValueError(f"order {number} cannot receive {quantity} of {product!r}")
-            line.received += quantity
-            row.state = "received" if all(each.received >= each.quantity for each in lines) else "part_received"
-            _shelve(session, workspace, line, quantity, seconds(now))
-            note(
-                self.access,
-                session,
-                now,
-                user,
-                "received",
-                f"order:{number}",
-                {},
-                {"product": product, "units": quantity},
-            )
-            session.flush()
-            return _with_lines(session, workspace, [row])[0]
+                for product in sorted({line.product for line in seen.lines}):
+                    touch(self.access, session, f"product:{product}")
+                session.flush()
+            return Changed(won, after, self._steps(session, number))
 
-    def _row(self, session: Session, number: str) -> PurchaseOrderRow:
-        row = session.get(PurchaseOrderRow, (self.access.workspace, number), with_for_update=True)
-        if row is None:
-            raise UnknownOrder(number)
-        return row
-
-
-def draft(
-    access: Access, session: Session, suggested: Suggestion, quantity: int, user: str, now: datetime, arrives: date
-) -> PurchaseOrder:
-    """Write the order a suggestion asks for, within the transaction that decides it."""
-    number = f"PO-{access.next_number(session, 'order'):04d}"
-    row = PurchaseOrderRow(
-        workspace_id=access.workspace,
-        number=number,
-        supplier=suggested.supplier,
-        created_by=user,
-        created_at=now,
-        arrives=arrives,
-    )
-    session.add(row)
-    session.flush()
-    session.add(
-        PurchaseOrderLineRow(
-            workspace_id=access.workspace,
-            order_number=number,
-            line=1,
-            product=suggested.product,
-            location=suggested.location,
-            quantity=quantity,
-            unit_cost_minor=suggested.unit_cost_minor,
-            currency=suggested.currency,
-            suggestion_id=suggested.id,
-            mode=suggested.mode,
+    def _compare_and_set(self, session: Session, seen: PurchaseOrder, values: dict[str, Any], *also: Any) -> bool:
+        outcome = session.connection().execute(
+            update(PurchaseOrderRow)
+            .where(col(PurchaseOrderRow.workspace_id) == self.access.workspace)
+            .where(col(PurchaseOrderRow.number) == seen.number, col(PurchaseOrderRow.version) == seen.version)
+            .where(*also)
+            .values(**values)
         )
-    )
-    session.flush()
-    return _with_lines(session, access.workspace, [row])[0]
+        return outcome.rowcount == 1
 
+    def _one(self, session: Session, number: str) -> PurchaseOrder | None:
+        return next(iter(self._these(session, self._mine().where(PurchaseOrderRow.number == number))), None)
 
-def _shelve(session: Session, workspace: str, line: PurchaseOrderLineRow, quantity: int, at: int) -> None:
-    key = {"w": workspace, "product": line.product, "location": line.location}
-    item, tz = session.connection().execute(ITEM, key).one()
-    calendar = Calendar(ZoneInfo(tz))
-    day = calendar.day(at)
-    month = calendar.month(day)
-    arrived = {"w": workspace, "item": item, "at": at, "order": line.order_number}
-    session.connection().execute(RECEIVE, arrived | {"day": day, "month": month, "quantity": quantity})
-    put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(workspace, item, month)], keep=True)
-    pack_stale(session, workspace)
+    def _these(self, session: Session, query: SelectOfScalar[PurchaseOrderRow]) -> tuple[PurchaseOrder, ...]:
+        return orders_of(session, self.access.workspace, session.exec(query).all())
 
+    def _mine(self) -> SelectOfScalar[PurchaseOrderRow]:
+        mine = select(PurchaseOrderRow).where(PurchaseOrderRow.workspace_id == self.access.workspace)
+        return mine.order_by(col(PurchaseOrderRow.created_at), col(PurchaseOrderRow.number))
 
-def _with_lines(session: Session, workspace: str, rows: Sequence[PurchaseOrderRow]) -> tuple[PurchaseOrder, ...]:
-    lines: dict[str, list[OrderedLine]] = {row.number: [] for row in rows}
-    query = select(PurchaseOrderLineRow).where(PurchaseOrderLineRow.workspace_id == workspace)
-    if len(rows) == 1:
-        query = query.where(PurchaseOrderLineRow.order_number == rows[0].number)
-    for line in session.exec(query.order_by(col(PurchaseOrderLineRow.line))):
-        if line.order_number in lines:
-            lines[line.order_number].append(
-                OrderedLine(
-                    *(line.product, line.location, line.quantity, line.received, line.unit_cost_minor),
-                    *(line.currency, line.suggestion_id, line.mode),
-                )
-            )
-    return tuple(
-        PurchaseOrder(
-            *(row.number, row.supplier, row.state, row.created_by, row.created_at, row.arrives),
-            lines=tuple(lines[row.number]),
+    def _steps(self, session: Session, number: str) -> tuple[Step, ...]:
+        query = select(AuditRow).where(
+            AuditRow.workspace_id == self.access.workspace, AuditRow.subject == f"order:{number}"
         )
-        for row in rows
-    )
+        rows = session.exec(query.order_by(col(AuditRow.id)))
+        return tuple(Step(row.at, row.user, row.action, row.after) for row in rows)

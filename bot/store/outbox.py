@@ -1,6 +1,6 @@
 """Keeps the messages that must reach a channel: at least once, in order, and always in their latest version."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -167,6 +167,14 @@ def touch(access: Access, session: Session, subject: str) -> int:
         .values(wanted=OutboxRow.wanted + 1, waiting=True)
     )
     return changed.rowcount
+
+
+def touch_shown(access: Access, session: Session, subjects: Collection[str]) -> None:
+    """Have the messages about any of these rendered anew; of many subjects few are shown anywhere."""
+    mine = OutboxRow.workspace_id == access.workspace
+    for subject in session.exec(select(OutboxRow.subject).where(mine, ~col(OutboxRow.dead)).distinct()).all():
+        if subject in subjects:
+            touch(access, session, subject)
 
 
 def _next_due(workspace: str, now: datetime) -> Any:

@@ -46,10 +46,3 @@ class ImportGone(Refusal):
     """The import was finished, abandoned or begun anew elsewhere."""
 
     run: int
-
-
-@dataclass(eq=False)
-class UnknownOrder(Refusal):
-    """No purchase order has that number."""
-
-    number: str

@@ -10,9 +10,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access
 from bot.store.audit import note
+from bot.store.drafts import draft
 from bot.store.levels import asked_no_more
-from bot.store.orders import draft
-from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.outbox import Outgoing, enqueue, touch, touch_shown
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.suggestion_rows import noted, said, suggestion_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open
@@ -102,8 +102,9 @@ class Suggestions:
                 changed=tuple(self._one(session, number) for number in done),
                 closed=tuple(self._one(session, number) for number in over),
             )
-            for suggestion in (*applied.changed, *applied.closed):
-                touch(self.access, session, suggestion.shown_on)
+            touch_shown(
+                self.access, session, {s.shown_on for s in (*applied.opened, *applied.changed, *applied.closed)}
+            )
             forget(session, self.access.workspace, forgotten)
             enqueue(self.access, session, announce(applied), now)
             return applied

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot import scheduler
 from bot.cli.import_files import import_all
+from bot.commands import COMMANDS
 from bot.opening import open_store, utc_now
 from bot.running import Running, running
 from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
@@ -81,6 +82,13 @@ class FirstDay:
         return said.getvalue()
 
 
+def asks(person: AsPerson, text: str, channel: str) -> Shown:
+    """Type it and return the private answer, whatever else arrives in the channel meanwhile."""
+    before = {each.ts for each in person.sees(channel)}
+    person.types(text, channel=channel)
+    return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before)
+
+
 @contextmanager
 def first_day(folder: Path) -> Iterator[FirstDay]:
     """Open the house: one shop, two approvers, a viewer and a guest."""
@@ -90,7 +98,7 @@ def first_day(folder: Path) -> Iterator[FirstDay]:
         team="T0SANDBOX",
         people=everyone,
         channels=(Channel("C0UK", "shop-uk", members=members, bot_is_member=True),),
-        commands={"/stock": "SKU123"},
+        commands=[command.NAME for command in COMMANDS],
         scopes=scopes_needed(),
     )
     url = f"sqlite:///{folder / 'quartermaster.db'}"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from bot.commands import COMMANDS
 from bot.jobs import plan
 from bot.opening import open_store
 from bot.running import Running, running
@@ -20,7 +21,7 @@ from bot.slack.checkup import scopes_needed
 from bot.store import Store, Suggestion
 from tests.bot.builders import MONDAY, Clock, a_shop, counted, stocked
 
-CHANNELS = 30
+CHANNELS = 400
 
 
 class Office:
@@ -112,7 +113,8 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
     members = tuple(person.id for person in people)
     channels = [Channel(f"C0{n:04d}", f"room-{n}", members=members, bot_is_member=True) for n in range(1, CHANNELS)]
     channels += [Channel("C0UK", "shop-uk", bot_is_member=True), Channel("C0OPS", "ops", members)]
-    workspace = Workspace(people=people, channels=channels, commands=("/stock",), scopes=scopes_needed(), events=())
+    typed = [command.NAME for command in COMMANDS]
+    workspace = Workspace(people=people, channels=channels, commands=typed, scopes=scopes_needed(), events=())
     shutil.copy(empty_store, folder / "quartermaster.db")
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):

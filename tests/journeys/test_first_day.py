@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sandbox import AsPerson, Shown
-from tests.journeys.house import FirstDay, first_day
+from tests.journeys.house import FirstDay, asks, first_day
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def test_from_export_files_to_an_approved_order_and_one_digest(day: FirstDay):
     assert "already imported" in day.imports("orders.csv", shop="UK Home")
 
     ana, ben = day.person("ana"), day.person("ben")
-    card = answer(day, ana, "/stock SKU123")
+    card = asks(ana, "/stock SKU123", day.channel)
     assert "SKU123" in card.words
     assert "on order 0" in card.words.casefold()
     assert {"Approve", "Dismiss", "Share"} <= set(card.buttons)
@@ -44,7 +43,7 @@ def test_from_export_files_to_an_approved_order_and_one_digest(day: FirstDay):
     assert len(day.store.orders.all()) == 1
 
     day.restarts()
-    card = answer(day, ana, "/stock SKU123")
+    card = asks(ana, "/stock SKU123", day.channel)
     ordered = sum(line.quantity for line in order.lines)
     assert f"on order {ordered:,}" in card.words.casefold()
 
@@ -64,14 +63,7 @@ def test_a_viewer_looks_but_does_not_approve(day: FirstDay):
     day.imports("orders.csv", shop="UK Home")
     day.imports("stock.xlsx", shop="UK Home")
     vic = day.person("vic")
-    card = answer(day, vic, "/stock SKU123")
+    card = asks(vic, "/stock SKU123", day.channel)
     vic.presses(card, "Approve")
     assert vic.waits_for(day.channel, lambda m: m.is_ephemeral and "approver" in m.words)
     assert day.store.orders.all() == ()
-
-
-def answer(day: FirstDay, person: AsPerson, words: str) -> Shown:
-    """Say it and return the private answer, whatever else arrives in the channel meanwhile."""
-    before = {shown.ts for shown in person.sees(day.channel)}
-    person.says(words, channel=day.channel)
-    return person.waits_for(day.channel, lambda shown: shown.is_ephemeral and shown.ts not in before)

@@ -51,9 +51,15 @@ def test_the_safety_stock_is_breached_before_stock_is_out():
 
 
 def test_overdue_receipts_are_on_no_day():
-    coming = Inbound(np.array([0, 0, 0]), np.array([5.0, 7.0, 9.0]), np.array([0, -3, 200]))
+    coming = Inbound(np.array([0, 0, 0]), np.array([5.0, 7.0, 9.0]), np.array([-1, -3, 200]))
     assert receipts_by_day(coming, 1, 180).sum() == 0
     assert next_receipt_day(coming, 2).tolist() == [200, NEVER]
+
+
+def test_what_is_due_today_is_awaited_and_there_tomorrow():
+    coming = Inbound(np.array([0]), np.array([5.0]), np.array([0]))
+    assert receipts_by_day(coming, 1, 3).tolist() == [[0, 5, 0, 0]]
+    assert next_receipt_day(coming, 1).tolist() == [0]
 
 
 @given(st.floats(0, 1e6), st.floats(0.01, 1e3), st.integers(1, 90), st.floats(0, 1e6))

@@ -49,8 +49,8 @@ def test_a_reorder_point_is_lead_time_demand_and_buffer():
 
 
 def test_what_does_not_count_is_named():
-    """12 days out, 4 overdue receipts of 25, 7 reserved."""
-    shop = a_shop(on_hand=500, reserved=7, receipts=[(0, 25, -day) for day in range(4)])
+    """12 days out, 4 overdue receipts of 25 and one due today, 7 reserved."""
+    shop = a_shop(on_hand=500, reserved=7, receipts=[(0, 25, -day) for day in range(5)])
     shop.history.in_stock[0, -12:], shop.history.units[0, -12:] = 0, 0
     found = explained(shop)
     assert found["daily_rate"].left_out == {"left_out_days": 12}

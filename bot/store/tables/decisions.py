@@ -53,6 +53,9 @@ class PurchaseOrderRow(Table, table=True):
     created_by: str
     created_at: datetime
     arrives: date
+    version: int = Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})  # rises with a change
+    dated_at: datetime | None = None  # when a person gave ``arrives``; NULL: it is the approval's
+    told_late_at: datetime | None = None  # NULL: the channel was not told that it is late
 
 
 class PurchaseOrderLineRow(Table, table=True):

@@ -57,7 +57,7 @@ def test_a_calm_overview_names_nobody(looks_like: LooksLike) -> None:
 
 
 def test_the_help_lists_what_can_be_typed(looks_like: LooksLike) -> None:
-    looks_like("help_stock", help_message(stock.USAGE, VOICE))
+    looks_like("help_stock", help_message(stock.USAGE, stock.HINT, VOICE))
 
 
 # -- digest and warning -------------------------------------------------------------------------------------------

@@ -1,48 +1,287 @@
-"""A purchase order goes from the draft to the shelf, and planning sees it all the way."""
+"""A purchase order goes from the draft to the shelf, each step once, and planning sees it all the way."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 
 import pytest
 
-from bot.store import Store, Suggestion, UnknownOrder
-from tests.bot.store.builders import NOW, a_count, a_proposal, at, counts_in, hours
+from bot.store import Changed, Database, Outgoing, PurchaseOrder, Store, Suggestion
+from planner.purchase import Late, State
+from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, at, counts_in, hours, orders_in
+
+ARRIVES = at(4, 9).date()
+PRESSES = 60
 
 
-def approve(store: Store, suggestion: Suggestion) -> None:
-    store.suggestions.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=at(4, 9).date())
+def drafted(store: Store, units: int = 100, *, product: str = "SKU1001") -> PurchaseOrder:
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(product, quantity=units)]).opened
+    order = approve(store, suggestion).order
+    assert order is not None
+    return order
+
+
+def approve(store: Store, suggestion: Suggestion, arrives: date = ARRIVES):
+    return store.suggestions.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=arrives)
+
+
+def ordered(store: Store, units: int = 100) -> PurchaseOrder:
+    order = drafted(store, units)
+    return store.orders.move(order.number, order.version, State.ORDERED, "U1", NOW).order
+
+
+def stock(store: Store, now: datetime) -> tuple[float, list[float], list[int]]:
+    """Return what is on hand, what is on its way, and in how many days."""
+    (catalogue,) = store.facts.gather(now)
+    return float(catalogue.items.on_hand[0]), list(catalogue.inbound.quantity), list(catalogue.inbound.day)
+
+
+# -- its life ------------------------------------------------------------------------------------------------------
 
 
 def test_an_order_moves_on_and_its_units_arrive_on_the_shelf(store: Store) -> None:
     counts_in(store, a_count(quantity=5), as_of=at(3, 9))
-    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=100)]).opened
-    approve(store, suggestion)
-    assert (
-        store.orders.change("PO-0001", "U1", NOW, state="ordered", arrives=at(3, 30).date()).arrives == at(3, 30).date()
+    order = drafted(store)
+    assert (order.number, order.state, order.version, order.shop, order.zone) == (
+        *("PO-0001", State.DRAFT, 1),
+        *("Mugs", "Europe/London"),
     )
-    assert store.orders.receive("PO-0001", "SKU1001", 60, "U1", at(3, 30)).state == "part_received"
-    (catalogue,) = store.facts.gather(at(3, 31))
-    assert (catalogue.items.on_hand[0], list(catalogue.inbound.quantity)) == (65, [40])
-    assert store.orders.receive("PO-0001", "SKU1001", 40, "U1", at(3, 31)).state == "received"
-    (catalogue,) = store.facts.gather(at(4, 1))
-    assert (catalogue.items.on_hand[0], len(catalogue.inbound.item)) == (105, 0)
+    order = store.orders.move("PO-0001", 1, State.ORDERED, "U1", NOW).order
+    order = store.orders.date("PO-0001", 2, at(3, 30).date(), "U2", NOW).order
+    assert (order.arrives, order.dated_at, order.version) == (at(3, 30).date(), NOW, 3)
+    order = store.orders.move("PO-0001", 3, State.SHIPPED, "U1", NOW).order
+    part = store.orders.receive("PO-0001", 4, {1: 60}, "U1", at(3, 30)).order
+    assert (part.state, part.missing, part.lines[0].received) == (State.PART_RECEIVED, 40, 60)
+    assert stock(store, at(3, 30)) == (65, [40], [0])
+    done = store.orders.receive("PO-0001", 5, {1: 40}, "U1", at(3, 31)).order
+    assert (done.state, done.missing) == (State.RECEIVED, 0)
+    assert stock(store, at(4, 1)) == (105, [], [])
     assert store.facts.differing() == 0
-    with pytest.raises(UnknownOrder):
-        store.orders.change("PO-9999", "U1", NOW, state="ordered")
+    assert [(step.action, step.user) for step in store.orders.steps("PO-0001")] == [
+        *(("ordered", "U1"), ("dated", "U2"), ("shipped", "U1")),
+        *(("received", "U1"), ("received", "U1")),
+    ]
 
 
-def test_two_receipts_of_an_order_within_a_second_add_up(store: Store) -> None:
-    """5 counted, 30 and 20 received: 55."""
+def test_more_than_ordered_may_come(store: Store) -> None:
     counts_in(store, a_count(quantity=5), as_of=at(3, 9))
-    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=100)]).opened
-    approve(store, suggestion)
-    for units in (30, 20):
-        store.orders.receive("PO-0001", "SKU1001", units, "U1", at(3, 30))
-    (catalogue,) = store.facts.gather(at(3, 31))
-    assert (catalogue.items.on_hand[0], list(catalogue.inbound.quantity)) == (55, [50])
+    order = ordered(store)
+    done = store.orders.receive(order.number, order.version, {1: 120}, "U1", NOW).order
+    assert (done.state, done.missing, done.lines[0].received) == (State.RECEIVED, 0, 120)
+    assert stock(store, NOW + hours(1)) == (125, [], [])
+
+
+def test_what_is_cancelled_is_awaited_no_more_and_what_came_stays(store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    order = ordered(store)
+    part = store.orders.receive(order.number, order.version, {1: 30}, "U1", NOW).order
+    done = store.orders.move(part.number, part.version, State.CANCELLED, "U1", NOW).order
+    assert (done.state, done.missing) == (State.CANCELLED, 0)
+    assert stock(store, NOW + hours(1)) == (35, [], [])
+    assert store.orders.coming() == ()
+
+
+@pytest.mark.parametrize("to", [State.SHIPPED, State.PART_RECEIVED])
+def test_no_step_is_left_out(store: Store, to: State) -> None:
+    order = drafted(store)
+    if to == State.SHIPPED:
+        changed = store.orders.move(order.number, order.version, to, "U1", NOW)
+    else:
+        changed = store.orders.receive(order.number, order.version, {1: 1}, "U1", NOW)
+    assert (changed.won, changed.order.state, changed.order.lines[0].received) == (False, State.DRAFT, 0)
+
+
+@pytest.mark.parametrize("units", [{}, {1: 0}, {1: -1}, {2: 5}])
+def test_nothing_is_received_of_lines_there_are_not(store: Store, units: dict[int, int]) -> None:
+    order = ordered(store)
+    with pytest.raises(ValueError, match="PO-0001"):
+        store.orders.receive(order.number, order.version, units, "U1", NOW)
+
+
+def test_an_order_there_is_not_is_our_mistake(store: Store) -> None:
+    assert store.orders.one("PO-9999") is None
+    with pytest.raises(ValueError, match="PO-9999"):
+        store.orders.move("PO-9999", 1, State.ORDERED, "U1", NOW)
+
+
+# -- once ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_second_press_changes_nothing_and_sees_who_was_first(store: Store) -> None:
+    order = drafted(store)
+    first = store.orders.move(order.number, 1, State.ORDERED, "U1", NOW)
+    second = store.orders.move(order.number, 1, State.ORDERED, "U2", NOW + hours(1))
+    assert (first.won, second.won) == (True, False)
+    assert [(step.user, step.at, step.values["state"]) for step in second.steps] == [("U1", NOW, "ordered")]
+    assert second.order == first.order
+
+
+def test_cards_of_its_products_are_drawn_anew(store: Store) -> None:
+    store.outbox.add(Outgoing("card", "C1", "stock_card", "product:SKU1001", {}), NOW)
+    order = drafted(store)
+    before = store.outbox.lease(NOW, hours(1))
+    assert before is not None
+    store.outbox.sent(before.id, before.revision, "1.1")
+    store.orders.move(order.number, 1, State.ORDERED, "U1", NOW)
+    after = store.outbox.lease(NOW, hours(1))
+    assert after is not None
+    assert after.revision == before.revision + 1
+
+
+def raced(database: Database, act: Callable[[Store, int], Changed]) -> Sequence[Changed]:
+    with ThreadPoolExecutor(8) as people:
+        return list(people.map(lambda number: act(database.store("W1"), number), range(PRESSES)))
+
+
+def test_racing_receipts_shelve_the_units_once(database: Database, store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    order = ordered(store)
+    changed = raced(database, lambda mine, n: mine.orders.receive(order.number, order.version, {1: 60}, f"U{n}", NOW))
+    assert sum(each.won for each in changed) == 1
+    assert stock(store, NOW + hours(1))[:2] == (65, [40])
+    assert {each.steps[-1].user for each in changed} == {next(e.steps[-1].user for e in changed if e.won)}
+
+
+def test_an_order_is_shipped_or_cancelled_never_both(database: Database, store: Store) -> None:
+    order = ordered(store)
+
+    def press(mine: Store, number: int) -> Changed:
+        to = State.SHIPPED if number % 2 else State.CANCELLED
+        return mine.orders.move(order.number, order.version, to, f"U{number}", NOW)
+
+    changed = raced(database, press)
+    assert sum(each.won for each in changed) == 1
+    assert len({each.order.state for each in changed if each.order.version > order.version}) == 1
+    assert len(store.orders.steps(order.number)) == 2
+
+
+# -- against the counts --------------------------------------------------------------------------------------------
+
+
+def test_a_newer_count_replaces_what_was_received(store: Store) -> None:
+    """5 counted, 60 received: 65. Counted again an hour later: 64, and not 124."""
+    counts_in(store, a_count(quantity=5), as_of=NOW - hours(1))
+    order = ordered(store)
+    store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW)
+    assert stock(store, NOW + hours(2))[0] == 65
+    counts_in(store, a_count(quantity=64), as_of=NOW + hours(1))
+    assert stock(store, NOW + hours(2))[0] == 64
+
+
+def test_an_older_count_that_comes_late_leaves_the_receipt_standing(store: Store) -> None:
+    """Counted 5 at eleven; received 60 at noon; at two the export of half past eleven comes: 4, and 60 on top."""
+    counts_in(store, a_count(quantity=5), as_of=NOW - hours(1))
+    order = ordered(store)
+    store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW)
+    counts_in(store, a_count(quantity=4), as_of=NOW - hours(0.5))
+    assert stock(store, NOW + hours(2))[0] == 64
+
+
+def test_units_the_count_holds_already_are_not_added_again(store: Store) -> None:
+    """The goods came at nine, the export of ten counts 65 with them, and they are marked received at noon."""
+    order = ordered(store)
+    counts_in(store, a_count(quantity=65), as_of=NOW - hours(2))
+    assert store.orders.counted_at(order, NOW) == NOW - hours(2)
+    store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW, is_counted=True)
+    assert stock(store, NOW + hours(1))[:2] == (65, [40])
     assert store.facts.differing() == 0
 
 
-def test_a_draft_counts_as_on_order_and_a_forgotten_one_has_no_day(store: Store) -> None:
+def test_units_of_an_item_never_counted_are_simply_received(store: Store) -> None:
+    orders_in(store, a_line())
+    order = ordered(store)
+    assert store.orders.counted_at(order, NOW) is None
+    changed = store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW, is_counted=True)
+    assert changed.won
+    counts_in(store, a_count(quantity=5), as_of=NOW - hours(1))
+    assert stock(store, NOW)[0] == 65
+
+
+def test_two_receipts_in_the_same_second_are_two(store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=NOW - hours(1))
+    order = ordered(store)
+    order = store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW).order
+    store.orders.receive(order.number, order.version, {1: 40}, "U1", NOW)
+    assert stock(store, NOW + hours(1))[0] == 105
+
+
+# -- late ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_forgotten_after_two_days_until_it_gets_a_date(store: Store) -> None:
     counts_in(store, a_count())
-    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal()]).opened
-    approve(store, suggestion)
-    days = [store.facts.gather(NOW + hours(passed))[0].inbound for passed in (0, 49)]
-    assert [(list(coming.quantity), list(coming.day)) for coming in days] == [([100], [30]), ([100], [0])]
+    order = drafted(store)
+    boundary = NOW + hours(48)
+    assert stock(store, boundary)[1:] == ([100], [28])
+    assert order.late(boundary) is None
+    assert stock(store, boundary + hours(1))[1:] == ([100], [-1])
+    assert order.late(boundary + hours(1)) == Late.NOT_ORDERED
+    dated = store.orders.date(order.number, 1, at(4, 20).date(), "U1", boundary + hours(1)).order
+    assert dated.late(boundary + hours(2)) is None
+    assert stock(store, boundary + hours(2))[1:] == ([100], [39])
+    assert dated.late(boundary + hours(50)) == Late.NOT_ORDERED
+
+
+def test_an_order_is_late_from_the_day_after_its_arrival_in_its_own_zone(store: Store) -> None:
+    """London is an hour ahead of UTC in April: the 10th begins at 23:00 UTC."""
+    counts_in(store, a_count())
+    order = ordered(store)
+    last, first = at(4, 9, 22, 59), at(4, 9, 23)
+    assert (order.late(last), stock(store, last)[2]) == (None, [0])
+    assert (order.late(first), stock(store, first)[2]) == (Late.OVERDUE, [-1])
+
+
+def late(store: Store, now: datetime) -> list[str]:
+    """Return the numbers announced now."""
+    return [order.number for order in store.orders.tell_late(now, lambda _: [])]
+
+
+def test_a_late_order_is_told_once_and_again_when_it_gets_late_again(store: Store) -> None:
+    order = ordered(store)
+    drafted(store, product="SKU1002")
+    assert late(store, at(3, 11)) == []
+    assert late(store, at(3, 13)) == ["PO-0002"]
+    assert late(store, at(4, 10)) == ["PO-0001"]
+    assert late(store, at(4, 11)) == []
+    assert store.orders.date(order.number, 2, at(4, 15).date(), "U1", at(4, 11)).won
+    assert late(store, at(4, 11)) == []
+    assert late(store, at(4, 16)) == ["PO-0001"]
+
+
+def test_of_racing_looks_one_announces(database: Database, store: Store) -> None:
+    ordered(store)
+
+    def look(number: int) -> int:
+        return len(late(database.store("W1"), at(4, 10)))
+
+    with ThreadPoolExecutor(8) as tickers:
+        assert sum(tickers.map(look, range(PRESSES))) == 1
+
+
+# -- found ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["PO-0001", "po-0001", "po1", "1", "0001", "#1", " PO 1 ", "ＰＯ-0001"])
+def test_a_number_is_found_however_it_is_typed(store: Store, typed: str) -> None:
+    drafted(store)
+    assert store.orders.find(typed).exact == ("PO-0001",)
+
+
+@pytest.mark.parametrize("typed", ["PO-0002", "PO-0O01", "P0-0001", "2"])
+def test_an_unknown_number_finds_near_ones(store: Store, typed: str) -> None:
+    drafted(store)
+    assert store.orders.find(typed).near == ("PO-0001",)
+
+
+def test_words_that_are_no_number_find_nothing(store: Store) -> None:
+    drafted(store)
+    assert store.orders.find("SKU123") == store.orders.find("9" * 5000) == store.orders.find("")
+    assert store.orders.find("").near == ()
+
+
+def test_orders_come_by_arrival(store: Store) -> None:
+    ordered(store)
+    drafted(store, product="SKU1002")
+    store.orders.date("PO-0002", 1, at(3, 20).date(), "U1", NOW)
+    assert [order.number for order in store.orders.coming()] == ["PO-0002", "PO-0001"]
+    assert [order.number for order in store.orders.all()] == ["PO-0001", "PO-0002"]

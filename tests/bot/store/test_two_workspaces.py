@@ -12,6 +12,7 @@ from sqlalchemy import text, true
 from bot.store import Database, Outgoing, Store, Warned
 from bot.store.tables import METADATA
 from planner.model import Level
+from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 
 WHO = st.sampled_from(["W1", "W2"])
@@ -77,6 +78,20 @@ class TwoWorkspaces(RuleBasedStateMachine):
         def act(store: Store) -> None:
             if store.suggestions.one(number):
                 store.suggestions.approve(number, 1, "U1", NOW, arrives=date(2026, 4, 1))
+
+        self._alone(who, act)
+
+    @rule(who=WHO, number=NUMBER, units=NUMBER)
+    def move_an_order_on(self, who: str, number: int, units: int) -> None:
+        def act(store: Store) -> None:
+            order = store.orders.one(f"PO-{number:04d}")
+            if order is None:
+                return
+            store.orders.date(order.number, order.version, date(2026, 3, 1), "U1", NOW)
+            store.orders.move(order.number, order.version + 1, State.ORDERED, "U1", NOW)
+            if store.products.find(order.lines[0].product).exact:
+                store.orders.receive(order.number, order.version + 2, {1: units}, "U1", NOW)
+            store.orders.tell_late(NOW + hours(49), lambda _: [])
 
         self._alone(who, act)
 

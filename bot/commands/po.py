@@ -1,0 +1,43 @@
+"""`/po`: what is bought and not here yet, and the next step of each order."""
+
+from collections.abc import Iterator
+
+from bot.desk import Asker, Desk
+from bot.messages.blocks import cut
+from bot.messages.help import ASKS_HELP, help_message
+from bot.messages.order_card import order_card
+from bot.messages.order_list import order_list
+from bot.messages.reply import Message
+from bot.order_errors import MisspeltOrder, UnknownOrder
+from bot.purchasing import card_values, open_orders
+from bot.store import PurchaseOrder
+from bot.wording import N_
+
+NAME = "/po"
+USAGE = (
+    ("/po", N_("all open orders, late ones first")),
+    ("/po PO-0001", N_("one order: what is in it, where it stands, the next step")),
+    ("/po help", N_("this list")),
+)
+HINT = N_("`/po 1` works too. Planners mark, receive and give dates; what is ordered is cancelled by an approver.")
+TYPED = 80  # letters of a number that are quoted back
+
+
+def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Message]:
+    match words.split():
+        case []:
+            yield order_list(open_orders(desk), asker.voice)
+        case [word] if word.casefold() in ASKS_HELP:
+            yield help_message(USAGE, HINT, asker.voice)
+        case _:
+            order = _order(desk, " ".join(words.split()).strip("`\"'“”"))
+            yield order_card(card_values(desk, order, desk.store.orders.steps(order.number)), asker.voice)
+
+
+def _order(desk: Desk, words: str) -> PurchaseOrder:
+    found = desk.store.orders.find(words)
+    order = desk.store.orders.one(found.exact[0]) if found.exact else None
+    if order is not None:
+        return order
+    quoted = cut(words.replace("`", "ˋ"), TYPED)
+    raise MisspeltOrder(quoted, found.near) if found.near else UnknownOrder(quoted)

@@ -1,0 +1,34 @@
+"""Every quarter of an hour: orders that became late are told in their shop's channel, once, in one message."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.desk import Desk
+from bot.purchasing import order_line
+from bot.store import Outgoing, PurchaseOrder
+
+NAME = "late_orders"
+EVERY = timedelta(minutes=15)
+NAMED = 10
+
+
+def due(desk: Desk) -> bool:
+    last = desk.store.jobs.last(NAME)
+    return last is None or desk.now() - last >= EVERY
+
+
+def run(desk: Desk) -> None:
+    now = desk.now()
+
+    def announce(late: Sequence[PurchaseOrder]) -> list[Outgoing]:
+        messages = []
+        for shop in desk.store.shops.all():
+            mine = [order_line(order, order.late(now)).to_values() for order in late if order.shop == shop.name]
+            if mine and shop.channel:
+                key = f"{NAME}:{shop.name}:{now.isoformat()}"
+                values = {"shop": shop.name, "orders": mine[:NAMED], "more": max(len(mine) - NAMED, 0)}
+                messages.append(Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=values))
+        return messages
+
+    desk.store.orders.tell_late(now, announce)
+    desk.store.jobs.beat(NAME, now)

@@ -1,0 +1,42 @@
+"""The fields of a window, cut to what Slack accepts; each comes back under its id."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.messages.blocks import cut, plain
+from bot.messages.reply import Block
+
+LABEL_TEXT = 2000
+OPTION_TEXT = 75
+TITLE_TEXT = 24
+
+
+def date_field(id: str, label: str, initial: date) -> Block:  # noqa: A002
+    return _input(id, label, {"type": "datepicker", "initial_date": initial.isoformat()})
+
+
+def number_field(id: str, label: str, initial: int, *, hint: str = "") -> Block:  # noqa: A002
+    """Return a field for a whole number, 0 or more."""
+    box = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "initial_value": str(initial)}
+    return _input(id, label, box, hint=hint)
+
+
+def ticks_field(id: str, label: str, options: Sequence[tuple[str, str]]) -> Block:  # noqa: A002
+    """Return boxes to tick, each a value and its words; none need be ticked."""
+    boxes = [{"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options]
+    return _input(id, label, {"type": "checkboxes", "options": boxes}) | {"optional": True}
+
+
+def title(words: str) -> Block:
+    """Return the title, or the word on a button, of a window."""
+    return _plain(words, TITLE_TEXT)
+
+
+def _input(id: str, label: str, element: Block, *, hint: str = "") -> Block:  # noqa: A002
+    block = {"type": "input", "block_id": id, "label": _plain(label, LABEL_TEXT), "element": element}
+    element["action_id"] = id
+    return block | {"hint": _plain(hint, LABEL_TEXT)} if hint else block
+
+
+def _plain(words: str, limit: int) -> Block:
+    return {"type": "plain_text", "text": cut(plain(words), limit)}

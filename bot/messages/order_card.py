@@ -1,0 +1,112 @@
+"""The card of a purchase order: what was bought, where it stands, who did what, and the next step."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.messages.blocks import (
+    MESSAGE_TEXT,
+    Confirm,
+    actions,
+    bold,
+    button,
+    code,
+    context,
+    cut,
+    header,
+    in_sections,
+    section,
+)
+from bot.messages.order_line import STATE_WORDS, late_words
+from bot.messages.order_values import CardLine, CardStep, OrderCard
+from bot.messages.reply import Block, Message
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.purchase import COMING, RECEIVABLE, Late, State
+
+LINES = 20
+STEPS = 8
+
+DID: Mapping[str, Phrase] = {
+    "approved": N_("Approved by {who}, {when}"),
+    "ordered": N_("Marked ordered by {who}, {when}"),
+    "shipped": N_("Marked shipped by {who}, {when}"),
+    "dated": N_("Arrival set to {arrives} by {who}, {when}"),
+    "received": N_("{units} units received by {who}, {when}"),
+    "cancelled": N_("Cancelled by {who}, {when}"),
+}
+LATE_HINTS: Mapping[Late, Phrase] = {
+    Late.NOT_ORDERED: N_("nobody marked it ordered for 2 days. Mark it ordered, give it a date or cancel it."),
+    Late.OVERDUE: N_("it was to arrive {date}. Receive it, or give it another date."),
+}
+
+
+def order_card(order: OrderCard, voice: Voice, *, replaces: bool = False) -> Message:
+    """Return the card; its main button is the next step."""
+    title = f"{escape(order.number)} · {escape(order.supplier)}" if order.supplier else escape(order.number)
+    state = headline(order, voice)
+    blocks = [header(title), section(state)]
+    if order.late:
+        hint = voice.say(LATE_HINTS[order.late], date=order.arrives)
+        counted = voice.say("Until then it counts as on order, but on no day.")
+        blocks.append(section(Safe(f"⚠️ {bold(voice.say('Late'))}: {hint} {counted}")))
+    blocks += in_sections([_line(line, voice) for line in order.lines[:LINES]])
+    if len(order.lines) > LINES:
+        blocks.append(context(voice.count("and {n} more line", "and {n} more lines", len(order.lines) - LINES)))
+    blocks.append(context("\n".join(_step(step, voice) for step in order.steps[-STEPS:])))
+    if order.state in COMING:
+        blocks.append(actions(*_buttons(order, voice)))
+    return Message(text=cut(f"{title}: {state}", MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
+
+
+def headline(order: OrderCard, voice: Voice) -> Safe:
+    """Return the state in words, and the arrival of what is still to come."""
+    sign, words = STATE_WORDS[order.state]
+    parts = [f"{sign} {bold(voice.say(words))}"]
+    if order.state in COMING:
+        parts.append(voice.count("{n} unit to come", "{n} units to come", order.missing))
+        late = late_words(order.late, order.arrives, voice) if order.late == Late.OVERDUE else ""
+        parts.append(late or voice.say("arrives *{date}*", date=order.arrives))
+    return Safe(" · ".join(parts))
+
+
+def _line(line: CardLine, voice: Voice) -> Safe:
+    said = voice.say(
+        "• {product}: *{units}* to {location}",
+        product=code(escape(line.product)),
+        units=line.quantity,
+        location=line.location,
+    )
+    if line.cost_minor is not None and line.currency:
+        said = Safe(said + voice.say(" for {cost}", cost=voice.money(line.cost_minor, line.currency)))
+    if line.received:
+        said = Safe(said + voice.say(" · {received} received", received=line.received))
+        said = Safe(said + voice.say(", {missing} missing", missing=line.missing)) if line.missing else said
+    return said
+
+
+def _step(step: CardStep, voice: Voice) -> Safe:
+    who = voice.person(step.user)
+    return voice.say(DID[step.action], who=who, when=step.at, units=step.units, arrives=step.arrives or "")
+
+
+def _buttons(order: OrderCard, voice: Voice) -> Iterator[Block]:
+    value = order.value
+    if order.state == State.DRAFT:
+        yield button(voice.say("Mark ordered"), "po_ordered", value, style="primary")
+    if order.state == State.ORDERED:
+        yield button(voice.say("Mark shipped"), "po_shipped", value, style="primary")
+    if order.state in RECEIVABLE:
+        main = "" if order.state == State.ORDERED else "primary"
+        yield button(voice.say("Receive…"), "po_receive", value, style=main)
+    yield button(voice.say("Change arrival"), "po_arrival", value)
+    is_begun = order.state == State.PART_RECEIVED
+    label = voice.say("Cancel the rest") if is_begun else voice.say("Cancel order")
+    confirm = Confirm(
+        title=voice.say("Cancel {number}?", number=order.number),
+        text=voice.count(
+            "{n} unit is awaited no more. Tell the supplier yourself; this cannot be undone.",
+            "{n} units are awaited no more. Tell the supplier yourself; this cannot be undone.",
+            order.missing,
+        ),
+        yes=label,
+        no=voice.say("Keep it"),
+    )
+    yield button(label, "po_cancel", value, style="danger", confirm=confirm)

@@ -1,0 +1,41 @@
+"""The open purchase orders, late ones first: as a list, as a warning, as a part of the digest."""
+
+from collections.abc import Sequence
+
+from bot.messages.blocks import bold, context, header, in_sections, section
+from bot.messages.order_line import OrderLine
+from bot.messages.reply import Message
+from bot.wording import Safe, Voice
+
+LISTED = 40
+
+
+def order_list(orders: Sequence[OrderLine], voice: Voice) -> Message:
+    """Return the open orders in the order given; with none it says how they come about."""
+    if not orders:
+        hint = voice.say(
+            "No order is open. An order comes about when somebody approves a suggestion: `/stock SKU` shows a card "
+            "with *Approve*, and the order follows from there."
+        )
+        return Message(text=hint, blocks=(section(hint),))
+    title = voice.count("{n} open order", "{n} open orders", len(orders))
+    late = sum(order.late is not None for order in orders)
+    if late:
+        title = Safe(f"{title}, {voice.count('{n} late', '{n} late', late)}")
+    note = voice.say("`/po PO-0001` shows one and takes its next step.")
+    if len(orders) > LISTED:
+        note = Safe(voice.count("and {n} more", "and {n} more", len(orders) - LISTED) + " · " + note)
+    lines = [order.worded(voice) for order in orders[:LISTED]]
+    return Message(text=title, blocks=(header(title), *in_sections(lines), context(note)))
+
+
+def late_orders_message(shop: str, orders: Sequence[OrderLine], more: int, voice: Voice) -> Message:
+    """Return one warning for the shop: what is late since people were last told."""
+    title = voice.count(
+        "{n} order of {shop} needs a date", "{n} orders of {shop} need a date", len(orders) + more, shop=shop
+    )
+    note = voice.say("Until then they count as on order, but on no day. `/po PO-0001` takes the next step.")
+    if more:
+        note = Safe(voice.count("and {n} more", "and {n} more", more) + " · " + note)
+    lines = [Safe(f"📦 {bold(title)}"), *(order.worded(voice) for order in orders)]
+    return Message(text=title, blocks=(*in_sections(lines), context(note)))

@@ -1,0 +1,55 @@
+"""A purchase order as its card shows it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planner.purchase import Late, State
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One product of the order."""
+
+    line: int
+    product: str
+    location: str
+    quantity: int  # [units]
+    received: int  # [units]
+    missing: int  # [units]
+    cost_minor: int | None  # of all its units
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardStep:
+    """Something a person did to it."""
+
+    at: datetime
+    user: str
+    action: str  # approved, ordered, shipped, dated, received, cancelled
+    units: int  # [units] that came
+    arrives: date | None  # the day that was given
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCard:
+    """One purchase order."""
+
+    number: str
+    version: int
+    supplier: str
+    state: State
+    arrives: date
+    late: Late | None
+    today: date  # where it arrives
+    lines: tuple[CardLine, ...]
+    steps: tuple[CardStep, ...]  # oldest first
+
+    @property
+    def value(self) -> str:
+        """Return what its buttons carry: the order and the version they were made for."""
+        return f"{self.number}:{self.version}"
+
+    @property
+    def missing(self) -> int:
+        return sum(line.missing for line in self.lines)

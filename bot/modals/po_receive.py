@@ -1,0 +1,61 @@
+"""Receive: the units that came go on the shelf, and what is missing stays on its way."""
+
+import re
+from collections.abc import Iterator
+
+from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
+from bot.messages.reply import FieldErrors, Message, View
+from bot.order_errors import MoreThanMissing, NotUnits, NoUnits
+from bot.purchasing import card_values, demand_latest, order_asked, outcome
+
+NAME = "po_receive"
+TITLE = RECEIVE
+WHOLE = re.compile(r"[0-9]{1,9}")
+
+
+def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
+    desk.demand(asker.user, Action.ORDER)
+    order, version = order_asked(desk, pressed.value)
+    demand_latest(desk, order, version, asker.voice)
+    counted_at = desk.store.orders.counted_at(order, desk.now())
+    return receive_window(card_values(desk, order, ()), counted_at, asker.voice)
+
+
+def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
+    """Return what is wrong with the numbers; reads only."""
+    desk.demand(asker.user, Action.ORDER)
+    order, version = order_asked(desk, submitted.about)
+    demand_latest(desk, order, version, asker.voice)
+    missing = {f"{UNITS}{line.line}": line.missing for line in order.lines}
+    wrong: dict[str, str] = {}
+    for id_, typed in _typed(submitted).items():
+        if not WHOLE.fullmatch(typed):
+            wrong[id_] = asker.voice.tell(NotUnits())
+        elif int(typed) > missing.get(id_, 0) and MORE not in _ticks(submitted):
+            wrong[id_] = asker.voice.tell(MoreThanMissing(missing.get(id_, 0), int(typed)))
+    if not wrong and not _units(submitted):
+        wrong = {id_: asker.voice.tell(NoUnits()) for id_ in list(_typed(submitted))[:1]}
+    return FieldErrors(wrong) if wrong else None
+
+
+def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
+    """Take the units in; they were checked."""
+    order, version = order_asked(desk, submitted.about)
+    changed = desk.store.orders.receive(
+        *(order.number, version, _units(submitted), asker.user, desk.now()), is_counted=COUNTED in _ticks(submitted)
+    )
+    yield from outcome(desk, asker, changed)
+
+
+def _typed(submitted: Submitted) -> dict[str, str]:
+    return {id_: typed for id_, typed in submitted.fields.items() if id_.startswith(UNITS)}
+
+
+def _units(submitted: Submitted) -> dict[int, int]:
+    """Return the units of each line of which any came."""
+    return {int(id_.removeprefix(UNITS)): int(typed) for id_, typed in _typed(submitted).items() if int(typed)}
+
+
+def _ticks(submitted: Submitted) -> list[str]:
+    return submitted.fields.get(TICKS, "").split()

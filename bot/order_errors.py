@@ -1,0 +1,64 @@
+"""Mistakes with purchase orders a person can fix."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.errors import UserError
+from bot.wording import N_, Phrase, Safe
+
+
+@dataclass(eq=False)
+class UnknownOrder(UserError):
+    number: str
+    sentence = N_("There is no order `{number}`. `/po` lists the open ones.")
+
+
+@dataclass(eq=False)
+class MisspeltOrder(UserError):
+    number: str
+    near: tuple[str, ...]
+    sentence = N_("There is no order `{number}`. Did you mean {near}?")
+
+
+@dataclass(eq=False)
+class OrderMoved(UserError):
+    number: str
+    state: Phrase
+    who: Safe
+    when: datetime
+    sentence = N_("Nothing changed: {number} was changed by {who}, {when}. It is now *{state}*.")
+
+
+@dataclass(eq=False)
+class PastDay(UserError):
+    today: date
+    sentence = N_("This day is over. Choose {today} or a later one.")
+
+
+@dataclass(eq=False)
+class NoDay(UserError):
+    sentence = N_("Choose the day on which the goods arrive.")
+
+
+@dataclass(eq=False)
+class NoUnits(UserError):
+    sentence = N_("Type how many units came: at least 1.")
+
+
+@dataclass(eq=False)
+class NotUnits(UserError):
+    sentence = N_("Type a whole number of units, such as 120; 0 where none came.")
+
+
+@dataclass(eq=False)
+class MoreThanMissing(UserError):
+    missing: int
+    typed: int
+    sentence = N_(
+        "{missing} are missing and you typed {typed}. If so many really came, tick “More came than was ordered” below."
+    )
+
+
+@dataclass(eq=False)
+class WindowTooLate(UserError):
+    sentence = N_("Slack was too slow to open the window. Nothing changed; press the button again.")

@@ -1,0 +1,139 @@
+"""Opens windows before anything is looked up, and takes what people fill in: what is wrong is said inside the ack."""
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
+from typing import Any
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.desk import Asker, Desk, Submitted
+from bot.messages.blocks import SECTION_TEXT, cut, section
+from bot.messages.inputs import title
+from bot.messages.reply import FieldErrors, Message, View
+from bot.order_errors import WindowTooLate
+from bot.slack.answering import NotDelivered, attempt, pressed_in, send
+from bot.wording import Phrase, Voice
+
+logger = logging.getLogger(__name__)
+
+GONE = "not_found"  # closed meanwhile
+LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"}
+
+
+def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
+    """Return the listener that opens the modal's window and fills it."""
+
+    def open_window(body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond) -> None:
+        voice, container = desk.voice(), body.get("container", {})
+        try:
+            waiting = _waiting(modal.TITLE, voice)
+            window = client.views_open(trigger_id=body["trigger_id"], view=_sent(modal, waiting))["view"]["id"]
+        except SlackApiError as error:
+            if error.response.get("error") not in LATE:
+                logger.exception("The window %s did not open", modal.NAME)
+            send(respond, Message(voice.tell(WindowTooLate())))
+            return
+        pressed = pressed_in(body, action)
+        reply_to = str(body.get("response_url", ""))
+
+        def fill(reply: View | Message) -> None:
+            view = reply if isinstance(reply, View) else _words(modal.TITLE, reply, voice)
+            _update(client, window, _sent(modal, view, reply_to))
+
+        channel = str(container.get("channel_id", ""))
+        attempt(desk, body["user"]["id"], channel, lambda asker: [modal.show(desk, asker, pressed)], fill)
+
+    return open_window
+
+
+def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
+    """Return the listener that checks what was filled in, answers Slack, and only then changes anything.
+
+    One listener does both, for Bolt would run a second one whatever the first answered.
+    """
+
+    def take(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        user, view = body["user"]["id"], body["view"]
+        kept = json.loads(view.get("private_metadata") or "{}")
+        submitted = Submitted(str(kept.get("about", "")), _filled_in(view["state"]["values"]))
+        refused = []
+
+        def check(asker: Asker) -> Iterator[FieldErrors]:
+            errors = modal.check(desk, asker, submitted)
+            if errors is not None:
+                yield errors
+
+        def refuse(reply: FieldErrors | Message) -> None:
+            refused.append(reply)
+            if isinstance(reply, FieldErrors):
+                ack(response_action="errors", errors={id_: str(said) for id_, said in reply.sentences.items()})
+            else:
+                ack(response_action="update", view=_sent(modal, _words(modal.TITLE, reply, desk.voice())))
+
+        attempt(desk, user, "", check, refuse)
+        if refused:
+            return
+        ack()
+        respond = Respond(response_url=str(kept.get("reply_to", "")), proxy=client.proxy, ssl=client.ssl)
+
+        def answer(message: Message) -> None:
+            try:
+                send(respond, message)
+            except (NotDelivered, ValueError, OSError):  # the card was pressed more than half an hour ago
+                _tell(client, user, message)
+
+        attempt(desk, user, "", lambda asker: modal.submit(desk, asker, submitted), answer)
+
+    return take
+
+
+def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, str]:
+    """Return what every field holds as words; ticked boxes as their values."""
+    filled = {}
+    for id_, fields in state.items():
+        for field in fields.values():
+            ticked = " ".join(option["value"] for option in field.get("selected_options") or ())
+            filled[id_] = str(field.get("value") or field.get("selected_date") or ticked)
+    return filled
+
+
+def _update(client: WebClient, window: str, view: dict[str, Any]) -> None:
+    try:
+        client.views_update(view_id=window, view=view)
+    except SlackApiError as error:
+        if error.response.get("error") != GONE:
+            raise
+
+
+def _tell(client: WebClient, user: str, message: Message) -> None:
+    """Send it as a direct message: the card it would have replaced is out of reach."""
+    try:
+        client.chat_postMessage(channel=user, text=message.text, blocks=list(message.blocks))
+    except (SlackApiError, OSError):
+        logger.exception("%s could not be told: %s", user, message.text[:80])
+
+
+def _waiting(name: Phrase, voice: Voice) -> View:
+    return View(title=voice.say(name), blocks=(section(voice.say("One moment…")),), close=voice.say("Close"))
+
+
+def _words(name: Phrase, message: Message, voice: Voice) -> View:
+    said = section(cut(message.text, SECTION_TEXT))
+    return View(title=voice.say(name), blocks=(said,), close=voice.say("Close"))
+
+
+def _sent(modal: ModuleType, view: View, reply_to: str = "") -> dict[str, Any]:
+    """Return the window as Slack wants it; what comes back with it says where its answer goes."""
+    sent = {
+        "type": "modal",
+        "callback_id": modal.NAME,
+        "title": title(view.title),
+        "close": title(view.close),
+        "blocks": list(view.blocks),
+        "private_metadata": json.dumps({"about": view.about, "reply_to": reply_to}),
+    }
+    return sent | {"submit": title(view.submit)} if view.submit else sent
