@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bot.store import Catalogue, Database, Store
+from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 
 
@@ -116,7 +117,8 @@ def test_another_time_zone_sorts_what_was_counted_and_received_too(store: Store)
     counts_in(store, a_count(quantity=0), as_of=at(3, 31, 19, 30))
     (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal()]).opened
     store.suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 1).date())
-    store.orders.receive("PO-0001", "SKU1001", 9, "U1", at(4, 1, 19, 30))
+    store.orders.move("PO-0001", 1, State.ORDERED, "U1", NOW)
+    store.orders.receive("PO-0001", 2, {1: 9}, "U1", at(4, 1, 19, 30))
     assert gathered(store, at(4, 5), days=6).history.in_stock[0].tolist() == [-1, 0, 1, 1, 1, 1][:6]
     store.shops.change("Mugs", now=NOW, tz="Asia/Bangkok")
     assert gathered(store, at(4, 5), days=6).history.in_stock[0].tolist() == [-1, -1, 0, 1, 1, 1]
