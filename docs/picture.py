@@ -17,8 +17,8 @@ def main() -> int:
     browser_path = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, demo(Path(folder)) as house, sync_playwright() as playwright:
         ana = house.sandbox.as_person("U0ANA")
-        (card,) = ana.types("/stock SKU123", channel="C0UKHOME")
-        ana.presses(card, "Share")
+        ana.says("/stock SKU123", channel="C0UKHOME")
+        ana.presses(ana.waits_for("C0UKHOME", lambda message: "Share" in message.buttons), "Share")
         ana.waits_for("C0UKHOME", lambda message: "Shared by" in message.words)
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, device_scale_factor=1.5)
