@@ -42,9 +42,8 @@ def explain(
     Args:
         plan: the judgement of ``items``.
         allocation: what came of it.
-        items: what the plan was made from; inbound and events likewise.
-        inbound: expected receipts.
-        events: planned and running events.
+        items: what the plan was made from.
+        inbound: expected receipts; events: planned and running ones.
         policy: the thresholds it was judged by.
         learned: what the whole catalogue taught.
         index: the item, 0 to ``items - 1``.

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 @pytest.fixture
-def looks_like() -> Callable[[str, Message], None]:
+def golden() -> Callable[[str, Message], None]:
     """Compare a message with its golden copy; Slack would take it."""
 
     def compare(name: str, message: Message) -> None:

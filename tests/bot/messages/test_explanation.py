@@ -25,34 +25,34 @@ def explained(desk: Desk) -> tuple[Explained, ...]:
 
 @pytest.mark.parametrize(("name", "on_shelf"), [("reorder", 200), ("urgent", 100), ("enough", 300), ("out", 0)])
 def test_explains_every_number(
-    looks_like: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock, name: str, on_shelf: int
+    golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock, name: str, on_shelf: int
 ) -> None:
     stocked(store, clock.now, on_shelf)
-    looks_like(f"why_{name}", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
+    golden(f"why_{name}", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
 
 
 def test_explains_what_was_typed_and_left_out(
-    looks_like: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
+    golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
     stocked(store, clock.now, 100)
     late = InboundLine("SKU123", "", 40, MONDAY.date().replace(day=1), "PO-7")
     planned(store, clock.now, [terms(lead_time=15, buffer=50, moq=100, case_pack=24)], [late])
-    looks_like("why_typed", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
+    golden("why_typed", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
 
 
 def test_explains_a_service_level_and_what_it_sees_through(
-    looks_like: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
+    golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
     """80 days are enough for a service level, and too few for lead times of its own: the spread of a day counts."""
     scattered(store, clock, days=80)
-    looks_like("why_service", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
+    golden("why_service", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
 
 
 def test_explains_the_spread_of_an_item_known_for_a_year(
-    looks_like: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
+    golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
     scattered(store, clock, days=400)
-    looks_like("why_year", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
+    golden("why_year", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), Voice()))
 
 
 def test_what_never_strays_says_nothing_of_a_spread(store: Store, desk: Desk, clock: Clock) -> None:

@@ -43,40 +43,40 @@ def a_digest(**changes) -> Digest:
 # -- overview and help --------------------------------------------------------------------------------------------
 
 
-def test_an_empty_overview_says_how_to_begin(looks_like: LooksLike) -> None:
-    looks_like("overview_empty", overview_message((), (), NOW, VOICE))
+def test_an_empty_overview_says_how_to_begin(golden: LooksLike) -> None:
+    golden("overview_empty", overview_message((), (), NOW, VOICE))
 
 
-def test_the_overview_counts_every_level_and_names_the_worst(looks_like: LooksLike) -> None:
+def test_the_overview_counts_every_level_and_names_the_worst(golden: LooksLike) -> None:
     worst = [a_line(Level.OUT, product="SKU9", quantity=0), a_line(Level.URGENT, location="EU Home"), a_line()]
-    looks_like("overview", overview_message(COUNTS, worst, NOW, VOICE))
+    golden("overview", overview_message(COUNTS, worst, NOW, VOICE))
 
 
-def test_a_calm_overview_names_nobody(looks_like: LooksLike) -> None:
-    looks_like("overview_calm", overview_message(((Level.OK, 1),), (), NOW, VOICE))
+def test_a_calm_overview_names_nobody(golden: LooksLike) -> None:
+    golden("overview_calm", overview_message(((Level.OK, 1),), (), NOW, VOICE))
 
 
-def test_the_help_lists_what_can_be_typed(looks_like: LooksLike) -> None:
-    looks_like("help_stock", help_message(stock.USAGE, stock.HINT, VOICE))
+def test_the_help_lists_what_can_be_typed(golden: LooksLike) -> None:
+    golden("help_stock", help_message(stock.USAGE, stock.HINT, VOICE))
 
 
 # -- digest and warning -------------------------------------------------------------------------------------------
 
 
-def test_a_quiet_digest(looks_like: LooksLike) -> None:
-    looks_like("digest_quiet", digest_message(a_digest(), VOICE))
+def test_a_quiet_digest(golden: LooksLike) -> None:
+    golden("digest_quiet", digest_message(a_digest(), VOICE))
 
 
-def test_a_busy_digest(looks_like: LooksLike) -> None:
+def test_a_busy_digest(golden: LooksLike) -> None:
     worse = (a_line(Level.OUT, product="SKU9", stockout=None), a_line(Level.URGENT, product="SKU7"))
     digest = a_digest(
         counts=COUNTS, worse=worse, worse_count=17, to_decide=(a_line(), a_line(product="SKU124")), undecided=14
     )
-    looks_like("digest_busy", digest_message(digest, VOICE))
+    golden("digest_busy", digest_message(digest, VOICE))
 
 
-def test_a_digest_before_the_first_import(looks_like: LooksLike) -> None:
-    looks_like("digest_empty", digest_message(a_digest(counts=(), counted_at=None), VOICE))
+def test_a_digest_before_the_first_import(golden: LooksLike) -> None:
+    golden("digest_empty", digest_message(a_digest(counts=(), counted_at=None), VOICE))
 
 
 @pytest.mark.parametrize("counted_at", [NOW, None])
@@ -88,13 +88,13 @@ def test_a_digest_kept_in_the_outbox_is_the_same_digest(counted_at) -> None:
     assert SkuLine.from_values(a_line().to_values()) == a_line()
 
 
-def test_a_warning_of_one(looks_like: LooksLike) -> None:
-    looks_like("warning_one", warning_message("UK Home", [a_line()], 0, VOICE))
+def test_a_warning_of_one(golden: LooksLike) -> None:
+    golden("warning_one", warning_message("UK Home", [a_line()], 0, VOICE))
 
 
-def test_a_warning_of_many(looks_like: LooksLike) -> None:
+def test_a_warning_of_many(golden: LooksLike) -> None:
     lines = [a_line(Level.OUT, product="SKU9"), a_line(Level.CRITICAL, product="SKU7"), a_line()]
-    looks_like("warning_many", warning_message("UK Home", lines, 290, VOICE))
+    golden("warning_many", warning_message("UK Home", lines, 290, VOICE))
 
 
 @pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
@@ -113,14 +113,14 @@ def test_ten_hostile_lines_fit_and_do_no_harm(name: str) -> None:
 # -- receipts -----------------------------------------------------------------------------------------------------
 
 
-def test_the_receipt_of_orders_accounts_for_every_row(looks_like: LooksLike) -> None:
+def test_the_receipt_of_orders_accounts_for_every_row(golden: LooksLike) -> None:
     """1,240 read = 1,228 used + 2 notes + 10 replaced."""
     left_out = {SkipReason.NOT_AN_ENTRY: 2, SkipReason.REPLACES_EARLIER: 10}
     receipt = a_receipt(used=1228, left_out=left_out, new=1000, changed=28, same=200, new_products=("SKU123", "SKU124"))
-    looks_like("receipt_orders", receipt_message(receipt, VOICE))
+    golden("receipt_orders", receipt_message(receipt, VOICE))
 
 
-def test_the_receipt_of_stock_names_what_was_not_counted(looks_like: LooksLike) -> None:
+def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> None:
     receipt = a_receipt(
         file="stock.xlsx",
         kinds=("stock",),
@@ -130,23 +130,23 @@ def test_the_receipt_of_stock_names_what_was_not_counted(looks_like: LooksLike) 
         without_quantity=1,
         uncounted=tuple(f"SKU{number}" for number in range(12)),
     )
-    looks_like("receipt_stock", receipt_message(receipt, VOICE))
+    golden("receipt_stock", receipt_message(receipt, VOICE))
 
 
-def test_the_receipt_of_the_planning_workbook_names_no_shop(looks_like: LooksLike) -> None:
+def test_the_receipt_of_the_planning_workbook_names_no_shop(golden: LooksLike) -> None:
     receipt = a_receipt(
         file="planning.xlsx", kinds=("products", "inbound"), rows=42, used=42, terms=40, expected=2, unknown=("NOPE",)
     )
-    looks_like("receipt_planning", receipt_message(receipt, VOICE))
+    golden("receipt_planning", receipt_message(receipt, VOICE))
 
 
-def test_what_needs_mending_is_named_by_row_and_column(looks_like: LooksLike) -> None:
+def test_what_needs_mending_is_named_by_row_and_column(golden: LooksLike) -> None:
     problems = [problem(3 + n, "SKU ID", code, "" if n == 0 else "5.76E+17") for n, code in enumerate(ProblemCode)]
-    looks_like("problems", problems_message("orders.csv", problems, 37, VOICE))
+    golden("problems", problems_message("orders.csv", problems, 37, VOICE))
 
 
-def test_one_thing_that_needs_mending(looks_like: LooksLike) -> None:
-    looks_like(
+def test_one_thing_that_needs_mending(golden: LooksLike) -> None:
+    golden(
         "problems_one", problems_message("orders.csv", [Problem(3, "Quantity", ProblemCode.NOT_WHOLE, "x")], 1, VOICE)
     )
 

@@ -62,13 +62,13 @@ LEVELS: dict[Level, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("level", Level, ids=lambda level: level.name.lower())
-def test_says_how_it_stands_at_every_level(looks_like: Callable[[str, Message], None], level: Level) -> None:
-    looks_like(f"card_{level.name.lower()}", stock_cards((a_card(level, **LEVELS[level]),), VOICE))
+def test_says_how_it_stands_at_every_level(golden: Callable[[str, Message], None], level: Level) -> None:
+    golden(f"card_{level.name.lower()}", stock_cards((a_card(level, **LEVELS[level]),), VOICE))
 
 
 @pytest.mark.parametrize("rule", SafetyRule, ids=lambda rule: rule.name.lower())
-def test_says_which_rule_keeps_the_safety_stock(looks_like: Callable[[str, Message], None], rule: SafetyRule) -> None:
-    looks_like(f"card_by_{rule.name.lower()}", stock_cards((a_card(rule=rule),), VOICE))
+def test_says_which_rule_keeps_the_safety_stock(golden: Callable[[str, Message], None], rule: SafetyRule) -> None:
+    golden(f"card_by_{rule.name.lower()}", stock_cards((a_card(rule=rule),), VOICE))
 
 
 def test_every_level_has_words_of_its_own() -> None:
@@ -89,46 +89,46 @@ def test_every_level_has_words_of_its_own() -> None:
     ],
 )
 def test_says_what_else_must_be_known(
-    looks_like: Callable[[str, Message], None], name: str, changes: dict[str, Any]
+    golden: Callable[[str, Message], None], name: str, changes: dict[str, Any]
 ) -> None:
-    looks_like(f"card_{name}", stock_cards((a_card(**changes),), VOICE))
+    golden(f"card_{name}", stock_cards((a_card(**changes),), VOICE))
 
 
 @pytest.mark.parametrize("state", ["approved", "edited", "dismissed"])
-def test_says_who_decided_and_when(looks_like: Callable[[str, Message], None], state: str) -> None:
-    looks_like(f"card_{state}", stock_cards((a_card(proposal=decided(state)),), VOICE, replaces=True))
+def test_says_who_decided_and_when(golden: Callable[[str, Message], None], state: str) -> None:
+    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state)),), VOICE, replaces=True))
 
 
 @pytest.mark.parametrize("state", ["expired", "superseded"])
-def test_says_how_it_ended_without_anybody(looks_like: Callable[[str, Message], None], state: str) -> None:
-    looks_like(f"card_{state}", stock_cards((a_card(proposal=decided(state, decided_by="", order="")),), VOICE))
+def test_says_how_it_ended_without_anybody(golden: Callable[[str, Message], None], state: str) -> None:
+    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state, decided_by="", order="")),), VOICE))
 
 
 @pytest.mark.parametrize("proposal", [a_proposal(), decided("approved")])
 def test_a_shared_card_says_by_whom_and_cannot_be_shared_again(
-    looks_like: Callable[[str, Message], None], proposal: Any
+    golden: Callable[[str, Message], None], proposal: Any
 ) -> None:
     message = stock_cards((a_card(proposal=proposal),), VOICE, shared_by="U0BEN")
-    looks_like(f"card_shared_{proposal.state}", message)
+    golden(f"card_shared_{proposal.state}", message)
     assert '"share"' not in str(message.blocks)
 
 
-def test_two_locations_are_two_parts_of_one_card(looks_like: Callable[[str, Message], None]) -> None:
+def test_two_locations_are_two_parts_of_one_card(golden: Callable[[str, Message], None]) -> None:
     eu = a_card(Level.OK, location="EU Home", **LEVELS[Level.OK])
-    looks_like("card_two_locations", stock_cards((a_card(), eu), VOICE))
+    golden("card_two_locations", stock_cards((a_card(), eu), VOICE))
 
 
-def test_a_name_of_a_thousand_letters_is_cut(looks_like: Callable[[str, Message], None]) -> None:
+def test_a_name_of_a_thousand_letters_is_cut(golden: Callable[[str, Message], None]) -> None:
     supplier = a_proposal(supplier=LONG)
-    looks_like("card_long_name", stock_cards((a_card(name=LONG, proposal=supplier),), VOICE))
+    golden("card_long_name", stock_cards((a_card(name=LONG, proposal=supplier),), VOICE))
 
 
-def test_a_name_that_means_harm_does_none(looks_like: Callable[[str, Message], None]) -> None:
+def test_a_name_that_means_harm_does_none(golden: Callable[[str, Message], None]) -> None:
     hostile = a_card(
         product=HOSTILE, name=HOSTILE, location=HOSTILE, proposal=a_proposal(supplier=HOSTILE, location=HOSTILE)
     )
     message = stock_cards((hostile,), VOICE)
-    looks_like("card_hostile_name", message)
+    golden("card_hostile_name", message)
     rendered = [block for block in message.blocks if block["type"] != "header"]
     assert "<!channel>" not in str([block for block in rendered if block["type"] == "section"])
     assert "<!channel>" not in message.text
@@ -146,8 +146,8 @@ def test_any_number_of_locations_fits_a_message(locations: int) -> None:
         assert "more locations" in str(message.blocks)
 
 
-def test_speaks_the_readers_language_of_numbers(looks_like: Callable[[str, Message], None]) -> None:
-    looks_like("card_german", stock_cards((a_card(),), Voice.of("de-DE", "Europe/Berlin")))
+def test_speaks_the_readers_language_of_numbers(golden: Callable[[str, Message], None]) -> None:
+    golden("card_german", stock_cards((a_card(),), Voice.of("de-DE", "Europe/Berlin")))
 
 
 @pytest.mark.parametrize("level", Level, ids=lambda level: level.name.lower())
