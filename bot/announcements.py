@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.cards import cards
 from bot.desk import Desk
-from bot.judgement import cards
 from bot.messages.digest import Digest, digest_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bot.cards import cards
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import AlreadyDecided, DeadButton, NoLongerOpen, Outdated
-from bot.judgement import cards
 from bot.messages.proposal import STATES
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards

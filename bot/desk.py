@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.errors import NotAllowed, NotForGuests
 from bot.store import Store
 from bot.wording import Voice
-from planner.model import Learned, Policy
+from planner.policy import Learned, Policy
 
 PROFILE_LIFE = timedelta(days=1)
 ROLES = ("viewer", "planner", "approver", "admin")  # each may do all that the ones before it may

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.desk import Desk, Probe, Profile
 from bot.settings import Settings
 from bot.store import Database, Store, migrate
-from planner.model import Policy
+from planner.policy import Policy
 
 
 class Terminal:

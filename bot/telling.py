@@ -6,8 +6,9 @@ from datetime import datetime
 
 import numpy as np
 
+from bot.cards import line_of
 from bot.desk import Desk
-from bot.judgement import Judgement, line_of
+from bot.judgement import Judgement
 from bot.store import URGENT_FIRST, Alert, AlertsApplied, Outgoing, Standing, Warned
 from planner.changes import Change, changes
 from planner.checks import CHECKS

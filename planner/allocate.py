@@ -3,7 +3,8 @@
 import numpy as np
 
 from planner.cover import days_of_cover
-from planner.model import Allocation, Items, Plan
+from planner.model import Items
+from planner.outcome import Allocation, Plan
 from planner.replenish import round_order
 
 

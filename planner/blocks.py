@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model import Events, History, Inbound, Items, Plan
+from planner.model import Events, History, Inbound, Items
+from planner.outcome import Plan
 
 Columns = TypeVar("Columns", Items, History)
 Entries = TypeVar("Entries", Inbound, Events)

@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.checks import TOLD_LEVELS
-from planner.model import NEVER, Flags, Integers, Level, Plan, Policy
+from planner.model import NEVER, Flags, Integers, Level
+from planner.outcome import Plan
+from planner.policy import Policy
 
 
 class Change(IntEnum):

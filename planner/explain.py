@@ -7,7 +7,9 @@ from math import inf, nan
 import numpy as np
 
 from planner import events as livestreams
-from planner.model import NEVER, Allocation, Events, Inbound, Items, Learned, Plan, Policy, SafetyRule
+from planner.model import NEVER, Events, Inbound, Items, SafetyRule
+from planner.outcome import Allocation, Plan
+from planner.policy import Learned, Policy
 from planner.rules import RULES, Input
 from planner.safety import rule_used
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.model import Floats, Items, Policy
+from planner.model import Floats, Items
+from planner.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

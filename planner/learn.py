@@ -9,7 +9,8 @@ from planner.blocks import pieces, rows_of
 from planner.curve import fitted
 from planner.demand import daily_rate, on_shelf, seen_on_shelf
 from planner.lead_time import LeadTimes, lead_times
-from planner.model import Flags, Floats, History, Integers, Items, Learned, Policy
+from planner.model import Flags, Floats, History, Integers, Items
+from planner.policy import Learned, Policy
 from planner.spread import own_spread
 
 FEWEST_STRETCHES = 200

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model import NEVER, Confidence, Flags, Floats, Integers, Level, Policy
+from planner.model import NEVER, Confidence, Flags, Floats, Integers, Level
+from planner.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

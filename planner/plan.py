@@ -10,7 +10,9 @@ from planner import events as livestreams
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
 from planner.lead_time import lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
-from planner.model import Events, Floats, History, Inbound, Integers, Items, Learned, Level, Plan, Policy
+from planner.model import Events, Floats, History, Inbound, Integers, Items, Level
+from planner.outcome import Plan
+from planner.policy import Learned, Policy
 from planner.refuse import refuse_impossible
 from planner.safety import Safety, safety
 

@@ -5,7 +5,8 @@ from dataclasses import fields
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model import Events, Flags, Floats, History, Inbound, Items, Policy
+from planner.model import Events, Flags, Floats, History, Inbound, Items
+from planner.policy import Policy
 
 LONGEST_LEAD_TIME = 730.0
 """[days] two years; a longer one is a typing mistake, and every day of it would cost memory."""

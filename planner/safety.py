@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from planner import threshold
 from planner.curve import usual_spread
 from planner.lead_time import LeadTimes
-from planner.model import Flags, Floats, History, Integers, Items, Learned, Policy, SafetyRule
+from planner.model import Flags, Floats, History, Integers, Items, SafetyRule
+from planner.policy import Learned, Policy
 from planner.service import z_of
 from planner.spread import YEAR, daily_spread, own_spread, spread
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from planner.model import Level, Policy
+from planner.model import Level
+from planner.policy import Policy
 
 QUANTITY_SHARE = 0.05
 """A quantity that moves by no more than this share, or one carton, asks the same."""

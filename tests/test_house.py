@@ -31,6 +31,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.refusals", "bot.terminal"},
     {"bot.desk"},
     {"bot.judgement", "bot.opening"},
+    {"bot.cards"},
     {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs", "bot.uploads"},
     {"bot.slack", "bot.sample"},

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.cards import cards, line_of
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku
-from bot.judgement import cards, line_of
 from bot.messages.blocks import cut
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.levels import PRESSING

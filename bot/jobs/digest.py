@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cards import line_of
 from bot.desk import Desk
-from bot.judgement import line_of
 from bot.messages.digest import Digest
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine

@@ -16,6 +16,7 @@ from planner.model import Floats, Items
 
 DAY = 86_400  # [seconds]
 HOUR = 3_600  # [seconds]
+NOT_KEPT = ("lead_time_spread", "review", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units")
 
 
 def columns(
@@ -49,6 +50,7 @@ def columns(
         moq=np.maximum(1.0, _floats((row.moq for row in rows), 1.0)),
         case_pack=np.maximum(1.0, _floats((row.case_pack for row in rows), 1.0)),
         unit_cost=_money((row.unit_cost_minor, row.cost_currency) for row in rows),
+        **{name: np.full(len(rows), np.nan) for name in NOT_KEPT},
         price=_money((_mean(mine), places[row.location_id].currency) for row, mine in zip(rows, prices, strict=True)),
     )
     about = tuple(

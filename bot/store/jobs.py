@@ -9,7 +9,7 @@ from bot.store.access import Access
 from bot.store.tables.people import HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
 from planner.curve import Curve
-from planner.model import Learned
+from planner.policy import Learned
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from planner.model import Events, History, Inbound, Items, Learned, Plan, Policy
+from planner.model import Events, History, Inbound, Items
+from planner.outcome import Plan
 from planner.plan import plan
+from planner.policy import Learned, Policy
 
 TODAY = date(2026, 11, 23)
+UNKNOWN = ("lead_time_spread", "review", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units")
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
     "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0,
-    "price": 9.0,
+    "price": 9.0, **dict.fromkeys(UNKNOWN, np.nan),
 }  # fmt: skip
 
 
@@ -97,6 +100,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         case_pack=dice.choice([1.0, 24.0], count),
         unit_cost=sometimes(0.2, np.nan, np.full(count, 2.5)),
         price=np.full(count, 9.0),
+        **{name: np.full(count, np.nan) for name in UNKNOWN},
     )  # fmt: skip
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
     events = Events(

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.changes import Change, Changes, changes
-from planner.model import Level, Policy
+from planner.model import Level
+from planner.policy import Policy
 from tests.planner.shop import a_shop, any_shop
 
 

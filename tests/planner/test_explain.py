@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from planner.allocate import allocate
 from planner.explain import Explained, explain
-from planner.model import Learned, Policy
+from planner.policy import Learned, Policy
 from planner.rules import RULES
 from tests.planner.shop import Shop, a_shop, any_shop
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learn import learn, weighted_quantile
-from planner.model import History, Learned, Policy
+from planner.model import History
+from planner.policy import Learned, Policy
 from tests.planner.shop import TODAY, a_shop
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from planner import plan as planning
 from planner.allocate import allocate
-from planner.model import NEVER, Learned, Level, Plan, Policy
+from planner.model import NEVER, Level
+from planner.outcome import Plan
+from planner.policy import Learned, Policy
 from tests.planner.shop import a_shop, any_shop
 
 seeds = st.integers(0, 10_000)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.cover import projection, stockout_day
-from planner.model import NEVER, Policy
+from planner.model import NEVER
+from planner.policy import Policy
 from planner.replenish import air_decision_day, air_quantity, fixed_cycle, order_by_day, round_order
 from tests.planner.shop import a_shop
 

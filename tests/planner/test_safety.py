@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from planner.curve import Curve
 from planner.learn import learn
-from planner.model import Learned, Policy, SafetyRule
+from planner.model import SafetyRule
+from planner.policy import Learned, Policy
 from tests.planner.shop import TODAY, a_shop, any_shop
 
 UNEVEN = np.tile([20.0, 40.0], 200)

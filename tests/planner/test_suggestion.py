@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from planner.allocate import allocate
-from planner.model import NEVER, Level, Policy
+from planner.model import NEVER, Level
+from planner.policy import Policy
 from planner.suggestion import Question, State, expired, question_changed
 from tests.planner.shop import TODAY, a_shop
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model import Level, Policy
+from planner.model import Level
+from planner.policy import Policy
 from planner.threshold import lead_time_demand, reorder_point, safety_stock
 from planner.whole import whole_cartons, whole_units
 from tests.planner.shop import a_shop

@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from bot.store import Database, Profile, ShopExists, Standing, Store, UnknownShop
 from planner.curve import Curve
-from planner.model import Learned, Level
+from planner.model import Level
+from planner.policy import Learned
 from tests.bot.store.builders import NOW, a_line, a_proposal, a_shop, a_store, orders_in
 
 

@@ -1,0 +1,64 @@
+"""What planning answers: the judgement of every item, and what to order in the end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model import Flags, Floats, Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The judgement; every array has one entry per item. Day offsets count from as_of; NEVER: beyond the horizon."""
+
+    as_of: date
+    daily_rate: Floats  # [units/day] sold / in_stock_days; 0: does not sell
+    sold: Floats  # [units] on the days that count
+    looked_back: Integers  # [days] the window; all of history where the window had too few days on the shelf
+    in_stock_days: Integers  # [days] in it that count, unknown ones included
+    unknown_days: Integers  # [days] of those whose stock is not known
+    left_out_days: Integers  # [days] in it left out: no stock
+    event_days: Integers  # [days] in it left out: an event ran
+    confidence: NDArray[np.int8]  # a Confidence
+    available: Floats  # [units] nan where never counted
+    on_order: Floats  # [units]
+    inventory_position: Floats  # [units]
+    days_of_cover: Floats  # [days] inf when nothing sells; nan where never counted
+    stockout_day: Integers  # first day the dated projection is <= 0; 0: out already; NEVER: not in sight
+    lead_time: Floats  # [days] the one used: usual under a service level, longest under a buffer
+    air_lead_time: Floats  # [days] the one used; inf where there is no air route
+    lead_time_demand: Floats  # [units]
+    rule: NDArray[np.int8]  # a SafetyRule
+    history_days: Integers  # [days] in stock in all of the history that count
+    usual_lead_time: Floats  # [days] what the spread is of
+    lead_time_spread: Floats  # [days] standard deviation; 0 where only one lead time is known
+    daily_spread: Floats  # [units/day] standard deviation of a day's sales; nan where own_spread is known
+    own_spread: Floats  # [units] that of past lead times; nan where the past is too short
+    usual_spread: Floats  # [units] that of other items at such a forecast
+    spread: Floats  # [units] that of the sales of a lead time; 0 where nothing sells
+    z: Floats  # spreads that the service level takes
+    safety_stock: Floats  # [units]
+    reorder_point: Floats  # [units] rounded up
+    event_units: Floats  # [units] still expected from events that raise the threshold now
+    threshold: Floats  # [units] reorder_point + event_units
+    below_threshold: Floats  # [units] threshold - IP; 0 where IP is above it, nan where never counted
+    order_up_to_level: Floats  # [units]
+    next_receipt_day: Integers  # first dated receipt
+    covered: Flags  # low on hand, but what is coming arrives in time
+    level: NDArray[np.int8]  # a Level
+    shortfall: Floats  # [units] S - IP where an order is due, else 0; before MOQ and cartons
+    order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
+    air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed
+    air_decision_day: Integers  # last day to decide on air; < 0: too late; NEVER: no air route or no stock-out
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """What to order, after what items share: supplier minima and cartons."""
+
+    quantity: Floats  # [units] 0 where no order is advised
+    rounding: Floats  # [units] bought on top because of MOQ and cartons
+    rounding_days: Floats  # [days] what the rounding buys at the daily rate; inf when nothing sells
+    cost: Floats  # [money] quantity at unit cost; nan where the cost is unknown

@@ -1,0 +1,45 @@
+"""What items are judged by: the thresholds a shop sets, and what its whole catalogue taught."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from planner.curve import DEFAULT_CURVE, Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The thresholds a shop judges by; each may be overridden in the settings."""
+
+    window: int = 30  # [days] the daily rate looks back
+    service: float = 0.90  # share of demand the learned buffer sees through a lead time; as in the article's example
+    rule: Literal["service_level", "buffer"] = "service_level"  # for safety stock nobody typed
+    service_level: float = 0.95  # share of lead times without a stock-out
+    min_service_days: int = 60  # [days] in stock; below it the buffer rule judges
+    min_in_stock: int = 7  # [days] below it the rate has low confidence
+    lead_time: float = 30.0  # [days] where an item has none of its own
+    air_lead_time: float = 7.0  # [days] where an item has none of its own
+    review: float = 1.0  # [days] between two looks at the stock
+    cycle: float = 45.0  # [days] the article's order cycle: 30 supply + 15 margin
+    base_share: float = 0.80  # share of a cycle's demand bought as the base (sea) lot
+    air_decision: float = 0.0  # [days] to decide on air before it must leave
+    event_decision: float = 5.0  # [days] to decide on an event's order
+    stale: float = 48.0  # [hours] a count older than this is not advised on
+    dead: int = 90  # [days] without a sale
+    watch: float = 1.2  # of the threshold
+    overstock: float = 60.0  # [days] of demand above the order-up-to level
+    rearm: float = 1.1  # of the threshold: levels by quantity re-arm above it
+    rearm_days: float = 2.0  # [days] beyond its limit: levels by date re-arm
+    slow_age: int = 60  # [days] strictly older is slow
+    horizon: int = 180  # [days] the projection looks ahead
+    suggestion_life: int = 14  # [days] an undecided suggestion stays open
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What only the whole catalogue can teach; the default stands until there is enough history."""
+
+    buffer_days: float = 15.0  # [days] of sales kept as buffer; the article's margin is 15
+    sample_size: int = 0  # stretches of history it was learned from; 0: the default
+    learned_on: date | None = None  # as_of of the sample
+    curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
