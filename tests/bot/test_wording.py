@@ -107,3 +107,8 @@ def test_a_currency_is_one_of_iso_4217() -> None:
 
 def test_a_zone_can_be_any_of_the_worlds() -> None:
     assert Voice.of("en", "Asia/Jakarta").zone == ZoneInfo("Asia/Jakarta")
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN", "zh-TW", "de-DE"])
+def test_nothing_is_said_of_nothing(locale: str) -> None:
+    assert Voice.of(locale).say("") == ""

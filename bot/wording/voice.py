@@ -1,85 +1,21 @@
-"""Says codes, numbers, money and dates as sentences in the reader's language.
+"""One reader's language: sentences, numbers, money, dates and lengths of time as they are said there."""
 
-Sentences are Slack mrkdwn: whatever comes from outside is escaped here, once, so no caller can forget it. English
-sentences are the keys of the translations in ``bot/locale``; a sentence in code stands in ``say(...)``, ``count(...)``
-or ``N_(...)``, where Babel finds it.
-"""
-
-import gettext
 import math
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
-from typing import Protocol
+from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from bot.wording.catalogues import FALLBACK, catalogue, nearest
+from bot.wording.marks import Phrase, Safe, Sayable, escape
 from planner.intake.money import decimals
 
-LOCALES = Path(__file__).parent / "locale"
-FALLBACK = "en"
-
 MANY_DAYS = 999  # beyond it a number of days says nothing
-
-
-class Safe(str):
-    """Text that is mrkdwn already and must not be escaped again."""
-
-    __slots__ = ()
-
-
-class Phrase(str):
-    """A sentence of our own that is said in the reader's language where it is shown."""
-
-    __slots__ = ()
-
-
-class Sayable(Protocol):
-    """A code with values: an error, a problem, a finding."""
-
-    @property
-    def sentence(self) -> str: ...
-
-    @property
-    def values(self) -> dict[str, object]: ...
-
-
-def N_(sentence: str) -> Phrase:  # noqa: N802 - gettext's own name for "translate this later"
-    """Mark a sentence for translation where it is only stored."""
-    return Phrase(sentence)
-
-
-def escape(text: str) -> Safe:
-    """Return outside text as harmless mrkdwn: no mentions, no links, no hidden direction marks.
-
-    >>> escape("R&D <!channel>")
-    'R&amp;D &lt;!channel&gt;'
-    """
-    visible = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"} or c in "\n\t")
-    return Safe(visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-
-
-@cache
-def _catalogue(locale: str) -> gettext.NullTranslations:
-    return gettext.translation("quartermaster", LOCALES, languages=[locale], fallback=True)
-
-
-@cache
-def nearest(wanted: str) -> str:
-    """Return the locale we can speak for what Slack or the settings call it.
-
-    >>> nearest("en-US"), nearest("tlh"), nearest("")
-    ('en_US', 'en', 'en')
-    """
-    try:
-        return str(Locale.parse(wanted.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return FALLBACK
 
 
 @dataclass(frozen=True)
@@ -88,6 +24,7 @@ class Voice:
 
     locale: str = FALLBACK
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    speaks: NullTranslations | None = None  # another catalogue than the locale's own
 
     @classmethod
     def of(cls, wanted: str, zone: str = "UTC") -> "Voice":
@@ -95,11 +32,12 @@ class Voice:
 
     def say(self, sentence: str, /, **values: object) -> Safe:
         """Return the sentence in this language with its values escaped and filled in."""
-        return self._fill(_catalogue(self.locale).gettext(sentence), values)
+        # gettext answers an empty sentence with the header of its catalogue
+        return self._fill(self._sentences().gettext(sentence) if sentence else "", values)
 
     def count(self, one: str, many: str, n: int, /, **values: object) -> Safe:
         """Return the form of the sentence that fits ``n``; ``{n}`` in it is the number."""
-        return self._fill(_catalogue(self.locale).ngettext(one, many, n), {"n": self.units(n), **values})
+        return self._fill(self._sentences().ngettext(one, many, n), {"n": self.units(n), **values})
 
     def tell(self, it: Sayable) -> Safe:
         """Return what an error or finding says."""
@@ -167,6 +105,13 @@ class Voice:
         """Return a mention that shows the person's name."""
         return Safe(f"<@{escape(user)}>")
 
+    def listed(self, parts: Iterable[str]) -> Safe:
+        """Return names or phrases one after the other, as a list is written in this language."""
+        return Safe(self.say(", ").join(self._value(part) for part in parts))
+
+    def _sentences(self) -> NullTranslations:
+        return self.speaks or catalogue(self.locale)
+
     def _fill(self, sentence: str, values: dict[str, object]) -> Safe:
         said = {name: self._value(value) for name, value in values.items()}
         return Safe(sentence.format(**said))
@@ -186,7 +131,7 @@ class Voice:
             case date():
                 return self.day(value)
             case tuple():
-                return Safe(", ".join(f"`{self._value(part)}`" for part in value))
+                return self.listed(Safe(f"`{self._value(part)}`") for part in value)
             case _:
                 return escape(str(value))
 

@@ -1,0 +1,48 @@
+"""The translations: one catalogue of sentences a language, kept as ``bot/locale/*.po`` and compiled when first read."""
+
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parents[1] / "locale"
+FALLBACK = "en"
+
+
+@cache
+def catalogue(locale: str) -> gettext.NullTranslations:
+    """Return the sentences in the language of a locale; English where nobody has translated into it.
+
+    Readers of traditional Chinese are answered in simplified Chinese, with the numbers and dates of their own place.
+    """
+    path = _written().get(Locale.parse(locale).language)
+    if path is None:
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def nearest(wanted: str) -> str:
+    """Return the locale we can speak for what Slack or the settings call it.
+
+    >>> nearest("en-US"), nearest("zh-CN"), nearest("tlh"), nearest("")
+    ('en_US', 'zh_Hans_CN', 'en', 'en')
+    """
+    try:
+        return str(Locale.parse(wanted.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return FALLBACK
+
+
+@cache
+def _written() -> dict[str, Path]:
+    """Return the catalogue of each language."""
+    return {Locale.parse(path.stem).language: path for path in LOCALES.glob("*.po")}
