@@ -34,3 +34,4 @@ class Catalogue:
     inbound: Inbound
     events: Events
     about: tuple[About, ...]
+    numbers: tuple[int, ...]  # what the store calls each item

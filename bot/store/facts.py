@@ -74,6 +74,7 @@ class Facts:
             inbound=_inbound(session, question, numbers, as_of, now),
             events=Events(*(np.zeros(0, kind) for kind in (np.int64, float, np.int64, np.int64, float))),
             about=about,
+            numbers=tuple(numbers),
         )
 
 
