@@ -17,7 +17,8 @@ class Clearance:
     """How old the stock is, how much of it sells, and the money in it; one entry per item, layers apart."""
 
     layers: Layers  # what is left of all that came in
-    old: Floats  # [units] strictly older than the policy's limit
+    units: Floats  # [units] on hand
+    old: Floats  # [units] of them strictly older than the policy's limit
     oldest: Floats  # [days] nan where there is no stock
     mean_age: Floats  # [days] nan where there is no stock
     is_at_least: Flags  # the ages are that or more
@@ -34,7 +35,14 @@ class Clearance:
 
 
 def clearance(
-    items: Items, history: History, inbound: Inbound, events: Events, shelf: Shelf, policy: Policy, today: int, since: int
+    items: Items,
+    history: History,
+    inbound: Inbound,
+    events: Events,
+    shelf: Shelf,
+    policy: Policy,
+    today: int,
+    since: int,
 ) -> Clearance:
     """Return how old the stock of every item is, and which are slow movers.
 
@@ -56,13 +64,14 @@ def clearance(
     left = lying(came, items.on_hand)
     age = ages(left, policy.slow_age, count)
     sold = history.units[:, -policy.slow_window :].sum(axis=1)
-    opening = stock_at(shelf, since, count)
+    opening = stock_at(shelf, np.full(count, since))
     received = total_by_item(came.item, np.where(came.age <= policy.slow_window, _dated(came), 0.0), count)
     share = sell_through(sold, opening, received)
     spared = is_spared(_first_receipt(came, items), events, policy)
     cost = landed_cost(items.unit_cost, items.sea_freight)
     return Clearance(
         layers=left,
+        units=age.units,
         old=age.old,
         oldest=age.oldest,
         mean_age=age.mean,

@@ -86,7 +86,8 @@ def moved_until(moves: Moves, item: Integers, at: Integers) -> Floats:
     keys = moves.item * latest + moves.at
     sums = np.concatenate([[0.0], np.cumsum(moves.units)])
     until = np.searchsorted(keys, item * latest + at, side="right")
-    return sums[until] - sums[np.searchsorted(keys, item * latest, side="left")]
+    before: Floats = sums[np.searchsorted(keys, item * latest, side="left")]
+    return sums[until] - before
 
 
 def came_in(shelf: Shelf, as_of: int) -> Layers:
@@ -112,31 +113,28 @@ def came_in(shelf: Shelf, as_of: int) -> Layers:
     )
 
 
-def stock_at(shelf: Shelf, at: int, items: int) -> Floats:
+def stock_at(shelf: Shelf, at: Integers) -> Floats:
     """Return what was on the shelf at a moment, by the newest count before it; without one, back from the first.
 
     Args:
         shelf: what is known.
-        at: [seconds] the moment.
-        items: number of items.
+        at: [seconds] the moment, one for each item.
 
     Returns:
-        [units] shape (items,), >= 0; nan where never counted.
+        [units] shape of ``at``, >= 0; nan where never counted.
     """
-    every = np.arange(items)
-    moment = np.full(items, at)
-    firsts = np.searchsorted(shelf.item, every, side="left")
-    counts = np.searchsorted(shelf.item, every, side="right") - firsts
-    earlier = np.bincount(shelf.item[shelf.at <= at], minlength=items)
-    if not len(shelf.item):
-        return np.full(items, np.nan)
-    nearest = np.minimum(firsts + np.maximum(earlier, 1) - 1, len(shelf.item) - 1)
-    then = shelf.at[nearest]
-    moved = [
-        moved_until(moves, every, moment) - moved_until(moves, every, then) for moves in (shelf.received, shelf.shipped)
-    ]
-    stock = shelf.on_hand[nearest] + moved[0] - moved[1]
-    return np.where(counts > 0, np.maximum(0.0, stock), np.nan)
+    every = np.arange(len(at))
+    first = np.searchsorted(shelf.item, every, side="left")
+    is_counted = np.searchsorted(shelf.item, every, side="right") > first
+    if not is_counted.any():
+        return np.full(len(at), np.nan)
+    earlier = np.bincount(shelf.item[shelf.at <= at[shelf.item]], minlength=len(at))
+    nearest = np.minimum(first + np.maximum(earlier, 1), len(shelf.item)) - 1
+    came, left = (
+        moved_until(moves, every, at) - moved_until(moves, every, shelf.at[nearest])
+        for moves in (shelf.received, shelf.shipped)
+    )
+    return np.where(is_counted, np.maximum(0.0, shelf.on_hand[nearest] + came - left), np.nan)
 
 
 def _since_the_count_before(shelf: Shelf, moves: Moves, is_first: Flags) -> Floats:

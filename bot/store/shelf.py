@@ -18,9 +18,7 @@ COUNTS = (
     "SELECT item_id, at, day, quantity, CASE WHEN means = 'available' THEN 1 ELSE 0 END, reserved FROM stock_count"
     " WHERE workspace_id = :w AND item_id IN :items AND at <= :now ORDER BY item_id, at"
 )
-RECEIPTS = (
-    "SELECT item_id, at, day, quantity FROM receipt WHERE workspace_id = :w AND item_id IN :items AND at <= :now"
-)
+RECEIPTS = "SELECT item_id, at, day, quantity FROM receipt WHERE workspace_id = :w AND item_id IN :items AND at <= :now"
 TAKEN = (  # a line that was gone before the first count, and before any moment asked for, changes nothing
     "SELECT i.id, COALESCE(l.taken, :never), l.gone, l.ships, l.quantity * c.units_each FROM item i"
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
@@ -54,7 +52,9 @@ def _shelf(session: Session, workspace: str, numbers: Integers, now: int, since:
     earliest = min(since, int(counts[:, 1].min(initial=now)))
     lines = _rows(session, TAKEN, key | {"since": earliest, "never": NEVER}, 5)
     item, units = index(lines[:, 0]), lines[:, 4].astype(float)
-    lines[:, 1] = np.where(lines[:, 1] < NEVER, lines[:, 1:3].min(axis=1), NEVER)  # paid on delivery: promised for no time
+    lines[:, 1] = np.where(
+        lines[:, 1] < NEVER, lines[:, 1:3].min(axis=1), NEVER
+    )  # paid on delivery: promised for no time
     is_taken, is_gone, is_shipped = lines[:, 1] <= now, lines[:, 2] <= now, lines[:, 3] == 1
 
     def moved(which: Any, column: int) -> Moves:
