@@ -4,11 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8321
 
-<<<<<<< HEAD
-.PHONY: demo demo-reset test lock picture catalogue clean
-=======
-.PHONY: demo demo-reset test bench lock picture clean
->>>>>>> main
+.PHONY: demo demo-reset test bench lock picture catalogue clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
 	@$(BIN)/python -m bot demo --port $(PORT)
