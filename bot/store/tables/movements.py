@@ -29,8 +29,8 @@ STILL_OPEN = 2**62
 
 class ImportRunRow(Table, table=True):
     __table_args__ = (
-        one_of("kind", ("orders", "stock", "plan")),
-        one_of("state", ("staging", "done", "abandoned")),
+        one_of("kind", ("orders", "stock", "fbt", "ads", "plan")),
+        one_of("state", ("staging", "done", "abandoned", "undone")),
         only_one("uq_import_run_done", "shop_id", "sha256", where="state = 'done'"),
     )
     workspace_id: str = of_workspace()
@@ -43,7 +43,7 @@ class ImportRunRow(Table, table=True):
     state: str = "staging"
     begun_at: datetime
     done_at: datetime | None = None
-    replaces_expected: bool = False
+    tables: str = Field(default="", sa_column_kwargs={"server_default": ""})  # kinds of table it held, with blanks
     receipt: dict[str, Any] = document()
 
 
@@ -110,7 +110,6 @@ class StagedCountRow(Table, table=True):
 class StagedFactRow(Table, table=True):
     """A line of the planning workbook, as it was read."""
 
-    __table_args__ = (one_of("kind", ("terms", "inbound")),)
     workspace_id: str = key()
     import_id: int = number_key()
     kind: str = key()
