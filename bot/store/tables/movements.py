@@ -6,7 +6,7 @@ Imports write these in bulk, so they hold plain numbers that mean the same to ev
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.tables.base import (
@@ -43,7 +43,7 @@ class ImportRunRow(Table, table=True):
     state: str = "staging"
     begun_at: datetime
     done_at: datetime | None = None
-    tables: str = Field(default="", sa_column_kwargs={"server_default": ""})  # kinds of table it held, with blanks
+    tables: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # kinds, with blanks
     receipt: dict[str, Any] = document()
 
 

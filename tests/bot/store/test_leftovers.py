@@ -32,9 +32,9 @@ def test_what_killed_imports_left_is_cleared_by_the_next_one(store: Store) -> No
     """One was killed between its switch and clearing up, one went on unaware that it was begun anew."""
     done = store.imports.begin("Mugs", "orders", "done", "orders.csv", NOW, NOW)
     unaware = store.imports.begin("Mugs", "stock", "abc", "stock.xlsx", NOW, NOW)
-    store.imports.stage(done, "orders", after(lambda: store.imports.switch(done, NOW), a_line("1")))
     again = ("Mugs", "stock", "abc", "stock.xlsx", NOW, NOW)
     store.imports.stage(unaware, "stock", after(lambda: store.imports.begin(*again), a_count()))
+    store.imports.stage(done, "orders", after(lambda: store.imports.switch(done, NOW), a_line("1")))
     assert staged(store) == 2
     alive = store.imports.begin("Mugs", "orders", "alive", "orders.csv", NOW, NOW)
     store.imports.stage(alive, "orders", [a_line("2")])

@@ -17,7 +17,7 @@ RULES = {
 def upgrade() -> None:
     """Make room for the tables, and for kinds and an end to come."""
     with op.batch_alter_table("import_run") as import_run:
-        import_run.add_column(sa.Column("tables", sa.String(), nullable=False, server_default=""))
+        import_run.add_column(sa.Column("tables", sa.String(), nullable=False, server_default=sa.text("''")))
         import_run.drop_column("replaces_expected")
         for name, rule in RULES.items():
             import_run.drop_constraint(op.f(name), type_="check")
