@@ -5,6 +5,7 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
 from bot.store.imported import ImportRun, Kind, Switched
+from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Profile, Role
@@ -54,6 +55,7 @@ __all__ = [
     "Warned",
     "database_version",
     "differences",
+    "file_of",
     "is_current",
     "migrate",
 ]
