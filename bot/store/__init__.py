@@ -6,6 +6,7 @@ from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.imported import ImportRun, Kind, Switched
+from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Profile, Role
@@ -71,6 +72,7 @@ __all__ = [
     "Warned",
     "database_version",
     "differences",
+    "file_of",
     "is_current",
     "migrate",
 ]
