@@ -33,5 +33,6 @@ class Catalogue:
     history: History
     inbound: Inbound
     events: Events
+    event_of: tuple[int, ...]  # number of the event that each entry of ``events`` is of
     about: tuple[About, ...]
     numbers: tuple[int, ...]  # what the store calls each item
