@@ -132,10 +132,8 @@ class Ages:
                 mine.append(col(StockValueRow.day) <= until)
             query = select(StockValueRow.location, func.max(StockValueRow.day)).where(*mine)
             days = session.exec(query.group_by(col(StockValueRow.location))).all()
-            of_days = or_(
-                *(and_(col(StockValueRow.location) == lies, col(StockValueRow.day) == day) for lies, day in days)
-            )
-            rows = session.exec(select(StockValueRow).where(*mine, of_days)).all() if days else ()
+            of_days = [and_(col(StockValueRow.location) == lies, col(StockValueRow.day) == day) for lies, day in days]
+            rows = session.exec(select(StockValueRow).where(*mine, or_(*of_days))).all() if days else ()
             return tuple(StockValue(**{f.name: getattr(row, f.name) for f in fields(StockValue)}) for row in rows)
 
     def _mine(self, table: type[StockAgeRow | StockValueRow]) -> Any:

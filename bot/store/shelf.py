@@ -29,13 +29,15 @@ TAKEN = (  # a line that was gone before the first count, and before any moment 
 )
 
 
-def shelves(access: Access, numbers: Sequence[int], now: datetime, since: int) -> Iterator[tuple[slice, Shelf]]:
+def shelves(
+    access: Access, numbers: Sequence[int], now: datetime, since: int, at_once: int = AT_ONCE
+) -> Iterator[tuple[slice, Shelf]]:
     """Yield what is known of the items, some at a time: which of them, and their shelf, indexed from 0.
 
     Args: numbers of the items; now; since, the earliest moment [seconds] somebody wants to look back to.
     """
-    for start in range(0, len(numbers), AT_ONCE):
-        some = slice(start, start + AT_ONCE)
+    for start in range(0, len(numbers), at_once):
+        some = slice(start, start + at_once)
         with access.reading() as session:
             yield some, _shelf(session, access.workspace, np.array(numbers[some], np.int64), seconds(now), since)
 
