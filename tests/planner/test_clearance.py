@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.ageing import Layers, ages
-from planner.clearance import is_slow, is_spared, sell_through
+from planner.clearance import Standing, is_spared, sell_through, standings
 from planner.model import Events
 from planner.policy import Policy
 
@@ -25,7 +25,7 @@ def slow(old: float, sold: float, *, first_receipt: float = 200.0, planned: Even
     """Say whether an item of 100 units is slow."""
     share = sell_through(np.array([sold]), np.array([100.0]), np.zeros(1))
     spared = is_spared(np.array([first_receipt]), planned or events(), POLICY)
-    return bool(is_slow(np.array([old]), share, spared, POLICY)[0])
+    return bool(standings(np.array([100.0]), np.array([old]), share, spared, POLICY)[0] == Standing.SLOW)
 
 
 def test_old_stock_that_hardly_sells_is_slow():
@@ -85,5 +85,14 @@ def test_nothing_offered_has_no_sell_through():
 def test_selling_more_never_makes_an_item_slow(old, there, sold, more):
     columns = [np.array([float(value)]) for value in (old, there, sold, sold + more)]
     shares = [sell_through(units, columns[1], np.zeros(1)) for units in columns[2:]]
-    before, after = (bool(is_slow(columns[0], share, np.zeros(1, bool), POLICY)[0]) for share in shares)
-    assert before or not after
+    before, after = (standings(columns[1] + 1, columns[0], share, np.zeros(1, bool), POLICY)[0] for share in shares)
+    assert before == Standing.SLOW or after != Standing.SLOW
+
+
+def test_each_item_has_one_reason_and_the_first_wins():
+    """Never counted; sold out; young; old but selling; old, not selling, spared; slow."""
+    on_hand = np.array([np.nan, 0.0, 9.0, 9.0, 9.0, 9.0])
+    old = np.array([5.0, 5.0, 0.0, 5.0, 5.0, 5.0])
+    share = np.array([0.0, 0.0, 0.0, 0.5, 0.1, 0.1])
+    spared = np.array([True, True, True, True, True, False])
+    assert standings(on_hand, old, share, spared, POLICY).tolist() == [0, 1, 2, 3, 4, 5]
