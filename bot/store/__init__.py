@@ -4,6 +4,7 @@ from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
+from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
@@ -12,7 +13,16 @@ from bot.store.people import Profile, Role
 from bot.store.products import Found
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
-from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownShop
+from bot.store.refusals import (
+    AlreadyImported,
+    EventExists,
+    ImportGone,
+    NotSoldThere,
+    Refusal,
+    ShopExists,
+    TeamTaken,
+    UnknownShop,
+)
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -31,11 +41,17 @@ __all__ = [
     "DatabaseVersion",
     "Decision",
     "Entry",
+    "Event",
+    "EventChanged",
+    "EventExists",
+    "EventStep",
+    "EventsTaken",
     "Found",
     "ImportGone",
     "ImportRun",
     "Kind",
     "Leased",
+    "NotSoldThere",
     "OrderedLine",
     "Outgoing",
     "Profile",
@@ -51,6 +67,7 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Told",
     "UnknownShop",
     "Warned",
     "database_version",
