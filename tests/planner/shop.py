@@ -9,7 +9,7 @@ import numpy as np
 
 from planner.model import Events, History, Inbound, Items
 from planner.outcome import Plan
-from planner.plan import plan
+from planner.plan import Across, plan
 from planner.policy import Learned, Policy
 
 TODAY = date(2026, 11, 23)
@@ -32,10 +32,9 @@ class Shop:
     inbound: Inbound
     events: Events
 
-    def planned(self, policy: Policy | None = None, learned: Learned | None = None) -> Plan:
-        return plan(
-            self.items, self.history, self.inbound, self.events, policy or Policy(), learned or Learned(), TODAY
-        )
+    def planned(self, policy: Policy | None = None, learned: Learned | None = None, across: Across = map) -> Plan:
+        facts = (self.items, self.history, self.inbound, self.events)
+        return plan(*facts, policy or Policy(), learned or Learned(), TODAY, across)
 
     def only(self, index: int) -> "Shop":
         """Return the shop with a single item left."""
