@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from bot.store import Database, Store
+from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 
 
@@ -87,6 +88,7 @@ def test_a_delivery_that_the_count_holds_explains_it(store: Store) -> None:
     order = store.suggestions.approve(suggestion.id, 1, "U1", at(3, 8), arrives=at(3, 9).date()).order
     assert order is not None  # of 100
     assert counts_in(store, a_count(quantity=110), as_of=at(3, 9))["differing"] == 1
+    order = store.orders.move(order.number, 1, State.ORDERED, "U1", at(3, 8)).order
     changed = store.orders.receive(order.number, order.version, {1: 100}, "U1", at(3, 9, 14), is_counted=True)
     assert changed.won
     assert recorded(store) == []
