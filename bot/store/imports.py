@@ -13,6 +13,7 @@ from bot.store.adjusting import adjust, differing
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
 from bot.store.imported import ImportRun, Kind, Switched, receipt
+from bot.store.jobs import hurry
 from bot.store.kinds import KINDS
 from bot.store.kinds.kind import Switching
 from bot.store.refusals import AlreadyImported, ImportGone
@@ -82,6 +83,7 @@ class Imports:
             _tell_differences(session, access.workspace, row.id, switched)
             pack_stale(session, access.workspace)
             row.state, row.done_at, row.receipt = "done", now, receipt(switched)
+            hurry(session, access.workspace, "plan")
         with access.writing() as session:
             _clear_staging(session, access.workspace, run.id)
         return switched
