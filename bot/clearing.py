@@ -54,6 +54,14 @@ def slow_line(age: StockAge) -> SlowLine:
     )
 
 
+def money_by_place(desk: Desk) -> list[tuple[str, StockMoney]]:
+    """Return the money in stock at each location; none where there is only one."""
+    values = desk.store.ages.values()
+    places = sorted({value.location for value in values})
+    each = [(place, stock_money(desk, [value for value in values if value.location == place])) for place in places]
+    return each if len(each) > 1 else []
+
+
 def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
     """Return how old a product's stock is, one card a location."""
     lasts = {
@@ -105,7 +113,9 @@ def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
         standing=Standing(int(judged.standing[i])),
         mean_age=float(judged.mean_age[i]),
         layers=tuple(
-            LayerLine(today - timedelta(days=age), at_least, age, round(units), minor(units * cost, about.cost_currency))
+            LayerLine(
+                today - timedelta(days=age), at_least, age, round(units), minor(units * cost, about.cost_currency)
+            )
             for age, units, at_least in layers
         ),
     )
@@ -149,9 +159,9 @@ class _Reported:
 def _summed(amounts: Iterable[tuple[str, int]]) -> Amounts:
     """Return the sum of each currency; what costs nobody knows what is left out."""
     sums = Counter[str]()
-    for currency, minor in amounts:
-        if currency and minor:
-            sums[currency] += minor
+    for currency, coins in amounts:
+        if currency and coins:
+            sums[currency] += coins
     return dict(sums)
 
 

@@ -52,7 +52,7 @@ class Aged:
             mean_age=float(judged.mean_age[i]) if np.isfinite(judged.mean_age[i]) else None,
             is_at_least=bool(judged.is_at_least[i]),
             sold=round(judged.sold[i]),
-            opening=round(judged.opening[i]),
+            opening=_whole(judged.opening[i]) or 0,
             received=round(judged.received[i]),
             cash_minor=minor(judged.old_cash[i], about.cost_currency),
             currency=about.cost_currency,

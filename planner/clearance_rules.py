@@ -24,7 +24,7 @@ def _layers(ages: tuple[float, ...], units: tuple[float, ...]) -> Layers:
 
 
 CLEARANCE_RULES: Mapping[str, Rule] = {
-    "oldest": lambda ages: max(ages),
+    "oldest": lambda ages: float(np.max(ages)),
     "mean_age": lambda ages, units: float(mean_age(_layers(ages, units), 1)[0]),
     "old_units": lambda ages, units, slow_age: float(older_than(_layers(ages, units), int(slow_age), 1)[0]),
     "sell_through": _one(sell_through),
@@ -34,7 +34,7 @@ CLEARANCE_RULES: Mapping[str, Rule] = {
 }
 """Each rule by the name of its number, taking the inputs of an Explained as keywords."""
 
-_SHOWN: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+SHOWN: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "oldest": ("days", ("ages",), "first in, first out"),
     "mean_age": ("days", ("ages", "units"), "first in, first out"),
     "old_units": ("units", ("ages", "units", "slow_age"), "article 3.1"),
@@ -75,10 +75,11 @@ def explain_clearance(judged: Clearance, items: Items, policy: Policy, index: in
         "on_hand": float(items.on_hand[index]),
     }
     values = {
-        "oldest": judged.oldest, "mean_age": judged.mean_age, "old_units": judged.old, "sell_through": judged.sell_through,
-        "landed_cost": judged.landed_cost, "old_cash": judged.old_cash, "cash": judged.cash,
+        "oldest": judged.oldest, "mean_age": judged.mean_age, "old_units": judged.old,
+        "sell_through": judged.sell_through, "landed_cost": judged.landed_cost, "old_cash": judged.old_cash,
+        "cash": judged.cash,
     }  # fmt: skip
     return tuple(
         Explained(name, float(values[name][index]), unit, name, {each: facts[each] for each in inputs}, {}, source)
-        for name, (unit, inputs, source) in _SHOWN.items()
+        for name, (unit, inputs, source) in SHOWN.items()
     )

@@ -11,6 +11,11 @@ from bot.buttons import (
     po_shipped,
     share,
     why,
+    why_slow,
 )
 
-BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (
+    *(approve, dismiss, share, why, why_slow),
+    *(po_ordered, po_shipped, po_cancel),
+    *(list_back, list_more, list_whole),
+)

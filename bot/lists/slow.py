@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from bot.clearing import limits, looked, slow_lines, stock_money
+from bot.clearing import limits, looked, money_by_place, slow_lines, stock_money
 from bot.desk import Asker, Desk
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
@@ -33,7 +33,9 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     money, lines = stock_money(desk, desk.store.ages.values(shop)), slow_lines(desk, shop)
     if not lines:
         return nothing_slow(looked(desk, shop), money, limits(desk), asker.voice)
-    return slow_page(lines[first : first + ROWS], len(lines), money, limits(desk), about, asker.voice)
+    shown = lines[first : first + ROWS]
+    places = () if shop else money_by_place(desk)
+    return slow_page(shown, len(lines), money, limits(desk), asker.voice, shop=about, places=places)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:

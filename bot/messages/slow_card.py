@@ -39,9 +39,10 @@ def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice) -> Messa
     ]
     for card in cards:
         blocks += _card(card, limits, voice)
-    why = button(voice.say("Why these numbers?"), "why_slow", line.product)
-    note = voice.say("`/stock {product}` shows what is to order.", product=Safe(escape(line.product).replace("`", "ˋ")))
-    return Message(text=title, blocks=(*blocks, actions(why), context(note)))
+    if any(card.line.units for card in cards):
+        blocks.append(actions(button(voice.say("Why these numbers?"), "why_slow", line.product)))
+    note = voice.say("`/stock SKU` shows what is to order, `/clearance` everything that is slow.")
+    return Message(text=title, blocks=(*blocks, context(note)))
 
 
 def _card(card: SlowCard, limits: Limits, voice: Voice) -> list[Block]:
@@ -90,7 +91,7 @@ def _layer(layer: LayerLine, currency: str, limits: Limits, voice: Voice) -> Saf
     parts = [said, when, age_words(layer.age, voice, is_at_least=layer.is_at_least)]
     if layer.cash_minor is not None:
         parts.append(voice.money(layer.cash_minor, currency))
-    sign = "🐌" if layer.age > limits.age else "•"
+    sign = "⏳" if layer.age > limits.age else "•"
     return Safe(f"{sign} {' · '.join(parts)}")
 
 

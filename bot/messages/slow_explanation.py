@@ -57,10 +57,14 @@ def slow_explanation(
             how = voice.say(_how(it), **_inputs(it, currency, limits, voice))
             lines.append(Safe(f"• {voice.say(NAMES[it.name])} {value}: {how} _({voice.say(SOURCES[it.source])})_"))
     notes = [
-        voice.say("Receipts come from received orders, the planning workbook, and counts that found more than they should."),
+        voice.say(
+            "Receipts come from received orders, the planning workbook, and counts that found more than they should."
+        ),
     ]
     if is_at_least:
-        notes.append(voice.say("“At least”: some of it was there at the first count, and nobody wrote down since when."))
+        notes.append(
+            voice.say("“At least”: some of it was there at the first count, and nobody wrote down since when.")
+        )
     return Message(text=title, blocks=(section(Safe(f"{bold(title)}\n" + "\n".join(lines))), context(*notes)))
 
 
@@ -85,7 +89,8 @@ def _value(it: Explained, currency: str, voice: Voice, *, is_at_least: bool) -> 
 def _inputs(it: Explained, currency: str, limits: Limits, voice: Voice) -> dict[str, object]:
     numbers = {name: _number(it, name) for name, value in it.inputs.items() if not isinstance(value, tuple)}
     said: dict[str, object] = {
-        name: _money(number, currency, voice) if name in MONEY else voice.units(number) for name, number in numbers.items()
+        name: _money(number, currency, voice) if name in MONEY else voice.units(number)
+        for name, number in numbers.items()
     }
     return said | {"window": voice.units(limits.window)}
 

@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.ageing import Layers, ages
-from planner.clearance import Standing, is_spared, sell_through, standings
+from planner.clearance import Clearance, Standing, clearance, is_spared, sell_through, standings
+from planner.clearance_rules import CLEARANCE_RULES, explain_clearance
+from planner.inflow import Moves, Shelf
 from planner.model import Events
 from planner.policy import Policy
+from tests.planner.shop import Shop, a_shop, any_shop
 
 POLICY = Policy()
 
@@ -96,3 +99,39 @@ def test_each_item_has_one_reason_and_the_first_wins():
     share = np.array([0.0, 0.0, 0.0, 0.5, 0.1, 0.1])
     spared = np.array([True, True, True, True, True, False])
     assert standings(on_hand, old, share, spared, POLICY).tolist() == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_explanation_gives_its_number(seed):
+    """Each number's rule, fed with its stated inputs, for every item of a random shop."""
+    shop = any_shop(seed)
+    dice = np.random.default_rng(seed)
+    count = len(shop.items.product)
+    item = np.repeat(np.arange(count), 3)
+    days = np.sort(dice.integers(0, 200, (count, 3)), axis=1).ravel()
+    nothing = Moves(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))
+    found = dice.integers(0, 90, len(item)).astype(float)
+    shelf = Shelf(item, days * 86_400, days, found, nothing, np.zeros(0, np.int64), nothing)
+    judged = clearance(shop.items, shop.history, shop.inbound, shop.events, shelf, POLICY, 200, 170 * 86_400)
+    explained = [it for index in range(count) for it in explain_clearance(judged, shop.items, POLICY, index)]
+    assert len(explained) > count
+    for it in explained:
+        assert CLEARANCE_RULES[it.rule](**it.inputs) == pytest.approx(it.value, nan_ok=True), it
+
+
+def test_an_item_is_judged_alone_as_among_others():
+    """The same item with two neighbours and without."""
+    nothing = Moves(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))
+
+    def judged(shop: Shop, items: list[int]) -> Clearance:
+        item = np.arange(len(items))
+        day = np.array(items) * 40
+        shelf = Shelf(item, day * 86_400, day, np.full(len(items), 400.0), nothing, np.zeros(0, np.int64), nothing)
+        return clearance(shop.items, shop.history, shop.inbound, shop.events, shelf, POLICY, 200, 170 * 86_400)
+
+    shop = a_shop(sold_per_day=[1, 2, 0], on_hand=[300, 200, 400])
+    together = judged(shop, [0, 1, 2])
+    for index in range(3):
+        alone = judged(shop.only(index), [index])
+        for name in ("old", "oldest", "mean_age", "sell_through", "old_cash", "cash", "standing"):
+            assert getattr(alone, name)[0] == getattr(together, name)[index], name
