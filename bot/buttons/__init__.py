@@ -1,5 +1,5 @@
 """Each button is a file here; its ACTION is the id Slack sends when it is pressed."""
 
-from bot.buttons import approve, dismiss, po_cancel, po_ordered, po_shipped, share, why
+from bot.buttons import approve, po_cancel, po_ordered, po_shipped, share, undo, wake, why
 
-BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel)
+BUTTONS = (approve, undo, wake, share, why, po_ordered, po_shipped, po_cancel)

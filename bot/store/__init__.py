@@ -7,9 +7,9 @@ from bot.store.database import Database
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
-from bot.store.people import Profile, Role
+from bot.store.people import Limit, Member, Profile, Role
 from bot.store.products import Found
-from bot.store.proposals import Applied, Decision, Proposal, Suggestion
+from bot.store.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
 from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
 from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownShop
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
@@ -23,6 +23,7 @@ __all__ = [
     "AlertsApplied",
     "AlreadyImported",
     "Applied",
+    "Approval",
     "Backlog",
     "Catalogue",
     "Changed",
@@ -35,6 +36,9 @@ __all__ = [
     "ImportRun",
     "Kind",
     "Leased",
+    "Limit",
+    "Lot",
+    "Member",
     "OrderedLine",
     "Outgoing",
     "Profile",

@@ -3,6 +3,7 @@
 from bot.store.access import Access
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.facts import Facts
 from bot.store.imports import Imports
@@ -20,14 +21,15 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "alerts", "audit", "digests", "facts", "imports", "jobs", "learned", "levels", "orders"),
-        *("outbox", "people", "products", "shops", "suggestions"),
+        *("access", "alerts", "audit", "deciding", "digests", "facts", "imports", "jobs", "learned", "levels"),
+        *("orders", "outbox", "people", "products", "shops", "suggestions"),
     )
 
     def __init__(self, access: Access) -> None:
         self.access = access
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.deciding = Deciding(access)
         self.digests = Digests(access)
         self.facts = Facts(access)
         self.imports = Imports(access)
