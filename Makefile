@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8321
 
-.PHONY: demo demo-reset test lock picture clean
+.PHONY: demo demo-reset test bench lock picture catalogue clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
 	@$(BIN)/python -m bot demo --port $(PORT)
@@ -17,6 +17,9 @@ test: $(VENV)/development ## everything that must hold: tests, doctests, lint, t
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+bench: $(VENV)/development ## figures: how fast, on this machine; the first time makes a store of 100,000 items
+	@$(BIN)/python -m tests.bench
 
 lock: $(VENV)/development ## rewrite the lock files from pyproject.toml
 	.ci/lock $(BIN)/uv
@@ -36,8 +39,11 @@ $(VENV)/made:
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
+catalogue: $(VENV)/development ## bring the translations in step with the code
+	$(BIN)/python -m tests.catalogue
+
 clean:
-	rm -rf $(VENV) .demo
+	rm -rf $(VENV) .demo .bench
 
 picture: $(VENV)/development ## take the README's picture again
 	PYTHONPATH=. $(BIN)/python docs/picture.py

@@ -2,9 +2,58 @@
 
 import numpy as np
 
-from planner.model import Floats
+from planner.model import Flags, Floats
 
 DAYS_A_YEAR = 365.0
+
+
+def landed_cost(unit_cost: Floats, freight: Floats) -> Floats:
+    """Return what a unit costs until it lies on the shelf.
+
+    Args:
+        unit_cost: [money/unit] the supplier's price, shape (items,); nan where unknown.
+        freight: [money/unit] first mile and duty, same shape; nan where unknown: counts as none.
+
+    Returns:
+        [money/unit]; nan where the unit cost is unknown.
+
+    >>> landed_cost(np.array([2.0, 2.0]), np.array([0.5, np.nan]))
+    array([2.5, 2. ])
+    """
+    return unit_cost + np.nan_to_num(freight)
+
+
+def cash_tied_up(units: Floats, landed_cost: Floats) -> Floats:
+    """Return the money that lies in stock.
+
+    Args:
+        units: [units] on hand, or on order, shape (items,); nan where never counted, below 0 counts as nothing.
+        landed_cost: [money/unit] same shape; nan where unknown.
+
+    Returns:
+        [money]; 0 where there are no units, nan where there are some and their cost is unknown.
+
+    >>> cash_tied_up(np.array([10.0, 0.0, -3.0]), np.array([2.5, np.nan, 2.0]))
+    array([25.,  0.,  0.])
+    """
+    there = np.maximum(0.0, np.nan_to_num(units))
+    return np.where(there > 0, there * landed_cost, 0.0)
+
+
+def yearly(amount: Floats, days: float) -> Floats:
+    """Return what an amount of some days comes to in a year.
+
+    Args:
+        amount: [money] shape (items,).
+        days: [days] it took, > 0.
+
+    Returns:
+        [money/year].
+
+    >>> yearly(np.array([10.0]), 73.0)
+    array([50.])
+    """
+    return amount * (DAYS_A_YEAR / days)
 
 
 def turnover(cost_of_goods_sold: Floats, average_inventory: Floats) -> Floats:
@@ -37,6 +86,23 @@ def days_inventory_outstanding(yearly_turnover: Floats) -> Floats:
     """
     days = DAYS_A_YEAR / np.where(yearly_turnover == 0, 1.0, yearly_turnover)
     return np.where(yearly_turnover == 0, np.inf, days)
+
+
+def active_sku_rate(is_sold: Flags, is_stocked: Flags) -> float:
+    """Return which share of the items with stock had a sale.
+
+    Args:
+        is_sold: had a sale within the period, shape (items,).
+        is_stocked: has stock, same shape.
+
+    Returns:
+        Share; nan where nothing is in stock.
+
+    >>> active_sku_rate(np.array([True, False, True]), np.array([True, True, False]))
+    0.5
+    """
+    stocked = int(is_stocked.sum())
+    return float((is_sold & is_stocked).sum() / stocked) if stocked else float("nan")
 
 
 def gmroi(gross_margin: Floats, average_inventory: Floats) -> Floats:

@@ -31,6 +31,10 @@ class Policy:
     rearm: float = 1.1  # of the threshold: levels by quantity re-arm above it
     rearm_days: float = 2.0  # [days] beyond its limit: levels by date re-arm
     slow_age: int = 60  # [days] strictly older is slow
+    slow_sell_through: float = 0.20  # share sold within slow_window; below it is slow
+    slow_window: int = 30  # [days] the sell-through looks back
+    slow_new: int = 60  # [days] since its first receipt an item is new, and not slow
+    slow_event: int = 30  # [days] ahead of an event its items are not slow
     horizon: int = 180  # [days] the projection looks ahead
     suggestion_life: int = 14  # [days] an undecided suggestion stays open
 

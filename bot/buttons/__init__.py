@@ -1,5 +1,17 @@
 """Each button is a file here; its ACTION is the id Slack sends when it is pressed."""
 
-from bot.buttons import approve, po_cancel, po_ordered, po_shipped, share, undo, wake, why
+from bot.buttons import (
+    approve,
+    list_back,
+    list_more,
+    list_whole,
+    po_cancel,
+    po_ordered,
+    po_shipped,
+    share,
+    undo,
+    wake,
+    why,
+)
 
-BUTTONS = (approve, undo, wake, share, why, po_ordered, po_shipped, po_cancel)
+BUTTONS = (approve, undo, wake, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)

@@ -5,6 +5,7 @@ from bot.store.alerts import Alerts
 from bot.store.audit import Audit
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
+from bot.store.events import EventBook
 from bot.store.facts import Facts
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
@@ -21,8 +22,8 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "alerts", "audit", "deciding", "digests", "facts", "imports", "jobs", "learned", "levels"),
-        *("orders", "outbox", "people", "products", "shops", "suggestions"),
+        *("access", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs", "learned"),
+        *("levels", "orders", "outbox", "people", "products", "shops", "suggestions"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -31,6 +32,7 @@ class Store:
         self.audit = Audit(access)
         self.deciding = Deciding(access)
         self.digests = Digests(access)
+        self.events = EventBook(access)
         self.facts = Facts(access)
         self.imports = Imports(access)
         self.jobs = Jobs(access)

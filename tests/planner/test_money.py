@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.money import average_inventory, days_inventory_outstanding, gmroi, relative_change, turnover
+from planner.money import (
+    active_sku_rate,
+    average_inventory,
+    cash_tied_up,
+    days_inventory_outstanding,
+    gmroi,
+    landed_cost,
+    relative_change,
+    turnover,
+    yearly,
+)
 
 before, after = np.array([6.0]), np.array([8.4])
 
@@ -35,3 +45,26 @@ def test_selling_at_a_loss_returns_less_than_nothing():
 @given(st.floats(1, 1e9), st.floats(1, 1e9))
 def test_turnover_and_average_inventory_undo_each_other(sold, stock):
     assert average_inventory(np.array([sold]), turnover(np.array([sold]), np.array([stock]))) == pytest.approx(stock)
+
+
+def test_what_a_unit_costs_holds_freight_and_duty():
+    assert landed_cost(np.array([2.0, 2.0, np.nan]), np.array([0.5, np.nan, 0.5])) == pytest.approx(
+        np.array([2.5, 2.0, np.nan]), nan_ok=True
+    )
+
+
+def test_cash_of_units_whose_cost_nobody_knows_is_unknown_and_of_no_units_nothing():
+    cash = cash_tied_up(np.array([10.0, 10.0, 0.0, np.nan, -4.0]), np.array([2.5, np.nan, np.nan, 2.0, 2.0]))
+    assert cash == pytest.approx(np.array([25.0, np.nan, 0.0, 0.0, 0.0]), nan_ok=True)
+
+
+def test_half_a_year_counts_double():
+    """100 in 73 days is 500 a year."""
+    assert yearly(np.array([100.0]), 73.0) == 500
+
+
+def test_skus_that_sell_among_those_in_stock():
+    """3 in stock, 2 of them sold; the one that sold out does not count."""
+    sold, stocked = np.array([True, True, False, True]), np.array([True, True, True, False])
+    assert active_sku_rate(sold, stocked) == pytest.approx(2 / 3)
+    assert np.isnan(active_sku_rate(sold, np.zeros(4, bool)))

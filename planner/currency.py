@@ -1,0 +1,102 @@
+"""Amounts in several currencies become one total by rates somebody typed, or stay apart where a rate is missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from planner.intake.money import decimals
+
+Amounts = Mapping[str, int]
+"""Smallest coins by currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of a currency was worth in another, as somebody typed it."""
+
+    base: str  # currency that is changed
+    quote: str  # currency it is changed into
+    rate: Decimal  # units of ``quote`` for one of ``base``, > 0
+    day: date  # since when
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One sum, or one a currency where it cannot be one."""
+
+    amounts: Amounts  # [smallest coin] by currency; one entry where every rate is known
+    rates: tuple[Rate, ...] = ()  # those that were used
+    lacking: tuple[str, ...] = ()  # currencies without a rate; nothing was changed because of them
+
+
+def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | None:
+    """Return the newest rate between two currencies that was typed for ``as_of`` or earlier, in either direction.
+
+    Args:
+        base: currency that is changed.
+        quote: currency it is changed into.
+        rates: in any order.
+        as_of: rates of later days do not hold yet.
+
+    Returns:
+        The rate as it was typed; of one day the one in the asked direction. None where there is none.
+
+    >>> usd = Rate("USD", "GBP", Decimal("0.8"), date(2026, 1, 1))
+    >>> rate_of("GBP", "USD", [usd], date(2026, 2, 1)) == usd, rate_of("GBP", "USD", [usd], date(2025, 12, 31))
+    (True, None)
+    """
+    pair = {base, quote}
+    known = [rate for rate in rates if {rate.base, rate.quote} == pair and rate.day <= as_of]
+    return max(known, key=lambda rate: (rate.day, rate.base == base), default=None)
+
+
+def changed(minor: int, base: str, quote: str, rate: Rate) -> int:
+    """Return an amount in another currency.
+
+    Args:
+        minor: [smallest coin of base].
+        base: currency of the amount.
+        quote: currency wanted.
+        rate: between the two, in either direction.
+
+    Returns:
+        [smallest coin of quote] rounded half to even.
+
+    >>> changed(1000, "GBP", "JPY", Rate("JPY", "GBP", Decimal("0.005"), date(2026, 1, 1)))
+    2000
+    """
+    factor = rate.rate if rate.base == base else 1 / rate.rate
+    coins = Decimal(minor).scaleb(decimals(quote) - decimals(base)) * factor
+    return int(coins.quantize(Decimal(1), ROUND_HALF_EVEN))
+
+
+def total(amounts: Amounts, reporting: str, rates: Sequence[Rate], as_of: date) -> Total:
+    """Return amounts as one sum in ``reporting``, or by currency where that would be a guess.
+
+    Args:
+        amounts: [smallest coin] by currency.
+        reporting: currency of the sum; "": by currency.
+        rates: those somebody typed, in any order.
+        as_of: the day whose rates hold.
+
+    Returns:
+        Total; with a rate missing the amounts are as they came.
+
+    >>> rates = [Rate("USD", "GBP", Decimal("0.8"), date(2026, 1, 1))]
+    >>> total({"USD": 1000, "GBP": 200}, "GBP", rates, date(2026, 2, 1)).amounts
+    {'GBP': 1000}
+    >>> total({"USD": 1000, "EUR": 200}, "GBP", rates, date(2026, 2, 1)).lacking
+    ('EUR',)
+    """
+    known = {currency: minor for currency, minor in amounts.items() if minor}
+    if not reporting or not known:
+        return Total(known)
+    used = {base: rate_of(base, reporting, rates, as_of) for base in known if base != reporting}
+    lacking = tuple(sorted(base for base, rate in used.items() if rate is None))
+    if lacking:
+        return Total(known, lacking=lacking)
+    found = {base: rate for base, rate in used.items() if rate is not None}
+    summed = known.get(reporting, 0)
+    summed += sum(changed(known[base], base, reporting, rate) for base, rate in found.items())
+    return Total({reporting: summed}, rates=tuple(found.values()))
