@@ -12,6 +12,7 @@ from bot.store.access import Access, seconds
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
 from bot.store.imported import ImportRun, Kind, Switched, receipt
+from bot.store.jobs import hurry
 from bot.store.kinds import KINDS
 from bot.store.kinds.kind import Switching
 from bot.store.refusals import AlreadyImported, ImportGone
@@ -79,6 +80,7 @@ class Imports:
                     switched.add(kind.switch(switching))
             pack_stale(session, access.workspace)
             row.state, row.done_at, row.receipt = "done", now, receipt(switched)
+            hurry(session, access.workspace, "plan")
         with access.writing() as session:
             _clear_staging(session, access.workspace, run.id)
         return switched
