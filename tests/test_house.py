@@ -78,6 +78,7 @@ OUTSIDE_OF_THE_PLANNER = {
     "logging",
 }
 TRIPWIRE = 200  # lines
+REVISION = re.compile(r'^(revision|down_revision) = "?(\w+)"?$', re.MULTILINE)
 
 
 def module_name(path: Path) -> str:
@@ -194,6 +195,6 @@ def test_migrations_follow_each_other_one_by_one():
     """Each file is named after its number and follows the one before."""
     files = sorted(WRITTEN_DOWN.glob("*.py"))
     for number, path in enumerate(files, start=1):
-        said = dict(re.findall(r'^(revision|down_revision) = "?(\w+)"?$', path.read_text(encoding="utf-8"), re.MULTILINE))
+        said = dict(REVISION.findall(path.read_text(encoding="utf-8")))
         before = f"{number - 1:04d}" if number > 1 else "None"
         assert (path.name[:4], said["revision"], said["down_revision"]) == (f"{number:04d}", f"{number:04d}", before)
