@@ -33,10 +33,11 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk"},
     {"bot.judgement", "bot.opening"},
     {"bot.cards", "bot.slow_stock"},
-    {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
+    {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling", "bot.uploads"},
     {"bot.lists"},
     {"bot.paging"},
-    {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs", "bot.uploads"},
+    {"bot.dropping"},
+    {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs"},
     {"bot.slack", "bot.sample"},
     {"bot.delivery"},
     {"bot.scheduler"},
@@ -62,7 +63,7 @@ DOORS = {  # outside package -> rooms it may enter by
     "starlette": {"bot.sandbox"},
     "uvicorn": {"bot.sandbox"},
     "websockets": {"bot.sandbox"},
-    "urllib.request": {"bot.sandbox"},
+    "urllib.request": {"bot.sandbox", "bot.slack"},  # downloads
     "http.client": {"bot.sandbox"},
 }
 OUTSIDE_OF_THE_PLANNER = {

@@ -3,6 +3,8 @@
 from bot.buttons import (
     approve,
     dismiss,
+    import_dates,
+    import_for,
     list_back,
     list_more,
     list_whole,
@@ -13,4 +15,17 @@ from bot.buttons import (
     why,
 )
 
-BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (
+    approve,
+    dismiss,
+    share,
+    why,
+    po_ordered,
+    po_shipped,
+    po_cancel,
+    list_back,
+    list_more,
+    list_whole,
+    import_for,
+    import_dates,
+)
