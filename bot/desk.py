@@ -21,6 +21,7 @@ class Action(StrEnum):
 
     LOOK = "viewer"
     DISMISS = "planner"
+    SNOOZE = "planner"
     ORDER = "planner"
     IMPORT = "planner"
     APPROVE = "approver"

@@ -2,7 +2,6 @@
 
 from bot.buttons import (
     approve,
-    dismiss,
     import_dates,
     import_for,
     list_back,
@@ -12,12 +11,15 @@ from bot.buttons import (
     po_ordered,
     po_shipped,
     share,
+    undo,
+    wake,
     why,
 )
 
 BUTTONS = (
     approve,
-    dismiss,
+    undo,
+    wake,
     share,
     why,
     po_ordered,
