@@ -2,7 +2,8 @@
 
 from bot.buttons import (
     approve,
-    dismiss,
+    import_dates,
+    import_for,
     list_back,
     list_more,
     list_whole,
@@ -10,12 +11,25 @@ from bot.buttons import (
     po_ordered,
     po_shipped,
     share,
+    undo,
+    wake,
     why,
     why_slow,
 )
 
 BUTTONS = (
-    *(approve, dismiss, share, why, why_slow),
-    *(po_ordered, po_shipped, po_cancel),
-    *(list_back, list_more, list_whole),
+    approve,
+    undo,
+    wake,
+    share,
+    why,
+    why_slow,
+    po_ordered,
+    po_shipped,
+    po_cancel,
+    list_back,
+    list_more,
+    list_whole,
+    import_for,
+    import_dates,
 )

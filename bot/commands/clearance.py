@@ -31,7 +31,7 @@ TYPED = 80  # letters of a SKU that are quoted back
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     typed = " ".join(words.split()).strip("`\"'“”")
     shop = next((shop.name for shop in desk.store.shops.all() if shop.name.casefold() == typed.casefold()), None)
-    match typed.split():
+    match words.split():
         case []:
             yield first_page(desk, asker, slow.NAME)
         case _ if shop is not None:
@@ -41,9 +41,10 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case _:
-            cards = slow_cards_of(desk, _product(desk, typed))
+            product = _product(desk, typed)
+            cards = slow_cards_of(desk, product)
             if not cards:
-                raise UnknownSku(typed)
+                raise UnknownSku(product)
             yield slow_cards(cards, limits(desk), asker.voice)
 
 
