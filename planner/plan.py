@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from planner import cover, demand, ledger, replenish, threshold
+from planner import cover, demand, ledger, pacing, replenish, threshold
 from planner import events as livestreams
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
 from planner.lead_time import lead_times
@@ -79,7 +79,8 @@ def _judge(
     times = lead_times(items, policy)
     counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
     kept = safety(items, history, counts, rate, times, policy, learned)
-    ahead = look_ahead(items, inbound, events, rate, kept.lead_time, policy)
+    by_ads = demand.ads_rate(items.ads_units, seen, policy.window)
+    ahead = look_ahead(items, inbound, events, rate, by_ads, kept.lead_time, times.longest, policy)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock)
@@ -102,7 +103,6 @@ def _judge(
         threshold=alert_at,
         order_up_to_level=replenish.order_up_to_level(alert_at, base_lot),
     )
-    by_ads = demand.ads_rate(items.ads_units, seen, policy.window)
     return _judgement(seen, by_ads, ahead, kept, now, lead_time_demand, reorder_point, policy, as_of)
 
 
@@ -165,4 +165,11 @@ def _judgement(
         order_by_day=replenish.order_by_day(breach_day, now.lead_time),
         air_quantity=np.where(advised & (level <= Level.URGENT), bridge, 0.0),
         air_decision_day=replenish.air_decision_day(now.stockout_day, now.air_lead_time, policy.air_decision),
+        pause_ads_day=pacing.pause_ads_day(
+            ahead.projected,
+            by_ads,
+            now.daily_rate - by_ads,
+            cover.within(now.next_receipt_day, ahead.horizon),
+            kept.safety_stock,
+        ),
     )

@@ -32,7 +32,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk"},
     {"bot.judgement", "bot.opening"},
-    {"bot.cards"},
+    {"bot.cards", "bot.slow_stock"},
     {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
     {"bot.lists"},
     {"bot.paging"},
