@@ -65,7 +65,7 @@ def test_two_warnings_open_at_a_place_become_one_and_waiting_messages_stay(bare:
 
 def test_packed_months_are_put_into_trays(bare: str) -> None:
     """Items 5 and 63 share a tray, 64 lies in the next; of item 6 nothing is packed, of 63 one month."""
-    _migrate_to(bare, "0011")  # before trays
+    _migrate_to(bare, "0012")  # before trays
     engine, packed = create_engine(where(bare)), {}
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO workspace (id) VALUES ('W1')"))
