@@ -92,6 +92,16 @@ class NoChannelHere(UserError):
 
 
 @dataclass(eq=False)
+class FileNotSent(UserError):
+    file: str
+    why: str
+    sentence = N_(
+        "{file} could not be sent to you: Slack says `{why}`. Try again; if it fails again, "
+        "`python -m bot doctor` on the machine that runs the bot says what is missing."
+    )
+
+
+@dataclass(eq=False)
 class Unexpected(UserError):
     """Our own bug, admitted in one sentence; the log holds the traceback under the same reference."""
 

@@ -138,3 +138,10 @@ class PortTaken(UserError):
 @dataclass(eq=False)
 class DemoRuns(UserError):
     sentence = N_("The demo is running already. Stop it first, with Ctrl-C where it was started.")
+
+
+@dataclass(eq=False)
+class FileNotWritten(UserError):
+    file: str
+    why: str
+    sentence = N_("{file} cannot be written here: {why}. Ask again from a folder you may write in.")

@@ -13,6 +13,7 @@ import bot.buttons
 import bot.cli
 import bot.commands
 import bot.jobs
+import bot.lists
 import bot.modals
 import planner.checks
 from bot.settings import Settings
@@ -28,11 +29,13 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.file_errors", "bot.order_errors", "bot.setup_errors"},
     {"bot.settings"},
     {"bot.messages", "bot.sheets", "bot.store"},
-    {"bot.refusals", "bot.terminal"},
+    {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk"},
     {"bot.judgement", "bot.opening"},
     {"bot.cards"},
     {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
+    {"bot.lists"},
+    {"bot.paging"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs", "bot.uploads"},
     {"bot.slack", "bot.sample"},
     {"bot.delivery"},
@@ -51,7 +54,7 @@ DOORS = {  # outside package -> rooms it may enter by
     "sqlalchemy": {"bot.store"},
     "alembic": {"bot.store"},
     "psycopg": {"bot.store"},
-    "openpyxl": {"bot.sheets"},
+    "openpyxl": {"bot.sheets", "bot.workbooks"},
     "python_calamine": {"bot.sheets"},
     "babel": {"bot.wording"},
     "gettext": {"bot.wording"},
@@ -148,6 +151,7 @@ def test_a_file_says_first_what_it_is_for(path):
         ("bot/buttons", bot.buttons.BUTTONS),
         ("bot/modals", bot.modals.MODALS),
         ("bot/jobs", bot.jobs.JOBS),
+        ("bot/lists", bot.lists.LISTS),
         ("bot/cli", bot.cli.VERBS),
         ("planner/checks", planner.checks.CHECKS),
     ],

@@ -1,5 +1,16 @@
 """Each button is a file here; its ACTION is the id Slack sends when it is pressed."""
 
-from bot.buttons import approve, dismiss, po_cancel, po_ordered, po_shipped, share, why
+from bot.buttons import (
+    approve,
+    dismiss,
+    list_back,
+    list_more,
+    list_whole,
+    po_cancel,
+    po_ordered,
+    po_shipped,
+    share,
+    why,
+)
 
-BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel)
+BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)

@@ -2,14 +2,17 @@
 
 import argparse
 import json
+from itertools import count
+from pathlib import Path
 
 from bot.commands import COMMANDS
 from bot.desk import Action, Asker, Desk
 from bot.errors import UnknownCommand
+from bot.messages.reply import File, Message
 from bot.opening import desk_of, open_store, utc_now
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
-from bot.setup_errors import NoDemo
+from bot.setup_errors import FileNotWritten, NoDemo
 from bot.terminal import as_lines
 from bot.wording import Voice
 
@@ -39,12 +42,29 @@ def run(parsed: argparse.Namespace) -> int:
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _voice(desk, parsed.user))
         desk.demand(parsed.user, Action.LOOK)
-        messages = list(command.answer(desk, asker, words.strip()))
+        answers = list(command.answer(desk, asker, words.strip()))
+    messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
     if parsed.json:
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
     else:
         print("\n\n".join("\n".join(as_lines(message)) for message in messages))
     return 0
+
+
+def _written(file: File, voice: Voice) -> Message:
+    """Write the file into the current folder, beside what is there already, and say so."""
+    wanted = Path(file.name)
+    for number in count(2):
+        try:
+            with wanted.open("xb") as written:
+                written.write(file.content)
+        except FileExistsError:
+            wanted = Path(f"{Path(file.name).stem}-{number}{wanted.suffix}")
+        except OSError as error:
+            raise FileNotWritten(str(wanted), error.strerror or str(error)) from error
+        else:
+            break
+    return Message(voice.say("📎 {title}: written to {file}.", title=file.title, file=str(wanted)))
 
 
 def _voice(desk: Desk, user: str) -> Voice:

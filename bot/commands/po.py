@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from bot.desk import Asker, Desk
+from bot.lists import orders
 from bot.messages.blocks import cut
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.order_card import order_card
-from bot.messages.order_list import order_list
-from bot.messages.reply import Message
+from bot.messages.reply import Answer
 from bot.order_errors import MisspeltOrder, UnknownOrder
-from bot.purchasing import card_values, open_orders
+from bot.paging import first_page, whole
+from bot.purchasing import card_values
 from bot.store import PurchaseOrder
 from bot.wording import N_
 
@@ -17,16 +18,19 @@ NAME = "/po"
 USAGE = (
     ("/po", N_("all open orders, late ones first")),
     ("/po PO-0001", N_("one order: what is in it, where it stands, the next step")),
+    ("/po xlsx", N_("all open orders as a workbook")),
     ("/po help", N_("this list")),
 )
 HINT = N_("`/po 1` works too. Planners mark, receive and give dates; what is ordered is cancelled by an approver.")
 TYPED = 80  # letters of a number that are quoted back
 
 
-def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Message]:
+def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     match words.split():
         case []:
-            yield order_list(open_orders(desk), asker.voice)
+            yield first_page(desk, asker, orders.NAME)
+        case [word] if word.casefold() == "xlsx":
+            yield whole(desk, asker, orders.NAME)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case _:

@@ -2,31 +2,28 @@
 
 from collections.abc import Sequence
 
-from bot.messages.blocks import bold, context, header, in_sections, section
+from bot.messages.blocks import bold, context, in_sections, section
 from bot.messages.order_line import OrderLine
+from bot.messages.page import ROWS, Page
 from bot.messages.reply import Message
 from bot.wording import Safe, Voice
 
-LISTED = 40
 
-
-def order_list(orders: Sequence[OrderLine], voice: Voice) -> Message:
-    """Return the open orders in the order given; with none it says how they come about."""
+def order_page(orders: Sequence[OrderLine], first: int, voice: Voice) -> Page:
+    """Return the page of open orders that begins with number ``first``; with none it says how they come about."""
     if not orders:
         hint = voice.say(
             "No order is open. An order comes about when somebody approves a suggestion: `/stock SKU` shows a card "
             "with *Approve*, and the order follows from there."
         )
-        return Message(text=hint, blocks=(section(hint),))
+        return Page(hint, [section(hint)], 0, 0)
     title = voice.count("{n} open order", "{n} open orders", len(orders))
     late = sum(order.late is not None for order in orders)
     if late:
         title = Safe(f"{title}, {voice.count('{n} late', '{n} late', late)}")
+    lines = [order.worded(voice) for order in orders[first : first + ROWS]]
     note = voice.say("`/po PO-0001` shows one and takes its next step.")
-    if len(orders) > LISTED:
-        note = Safe(voice.count("and {n} more", "and {n} more", len(orders) - LISTED) + " · " + note)
-    lines = [order.worded(voice) for order in orders[:LISTED]]
-    return Message(text=title, blocks=(header(title), *in_sections(lines), context(note)))
+    return Page(title, tuple(in_sections(lines)), len(lines), len(orders), note=note)
 
 
 def late_orders_message(shop: str, orders: Sequence[OrderLine], more: int, voice: Voice) -> Message:

@@ -17,6 +17,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file for the asker alone: in Slack it comes as a direct message, in the terminal into the current folder."""
+
+    name: str  # with its ending: "stock.xlsx"
+    content: bytes
+    title: str  # what it is, in words, as mrkdwn
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A window with fields to fill in."""
 
@@ -34,4 +43,5 @@ class FieldErrors:
     sentences: Mapping[str, str]
 
 
-Reply: TypeAlias = Message | View | FieldErrors
+Answer: TypeAlias = Message | File  # what a command, a button or a submitted window may answer with
+Reply: TypeAlias = Answer | View | FieldErrors

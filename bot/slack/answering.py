@@ -3,14 +3,17 @@
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from slack_bolt import Respond
+from slack_sdk import WebClient
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import Unexpected, UserError
 from bot.messages.blocks import MESSAGE_TEXT, cut
-from bot.messages.reply import Message, Reply
+from bot.messages.reply import Answer, File, Message, Reply
+from bot.slack.files import send_file
 
 logger = logging.getLogger(__name__)
 
@@ -21,11 +24,33 @@ class NotDelivered(Exception):
     """Slack refused an answer; our mistake, for the log."""
 
 
-def answer(
-    desk: Desk, user: str, channel: str, respond: Respond, handler: Callable[[Asker], Iterator[Message]]
-) -> None:
-    """Run the handler for the person and send each message as it is yielded; whatever fails, they get a sentence."""
-    attempt(desk, user, channel, handler, lambda message: send(respond, message))
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the asker is reached: where they asked, and as themselves."""
+
+    user: str
+    channel: str
+    respond: Respond
+    client: WebClient
+
+
+def answer(desk: Desk, way: Way, handler: Callable[[Asker], Iterator[Answer]]) -> None:
+    """Run the handler for the person and send each answer as it is yielded; whatever fails, they get a sentence."""
+
+    def show(reply: Answer) -> None:
+        if isinstance(reply, Message):
+            send(way.respond, reply)
+        else:
+            hand_over(desk, way, reply)
+
+    attempt(desk, way.user, way.channel, handler, show)
+
+
+def hand_over(desk: Desk, way: Way, file: File) -> None:
+    """Send the file to the person and say where it is, unless they look at it already. Raises: FileNotSent."""
+    if send_file(way.client, way.user, file) != way.channel:
+        voice = desk.asker(way.user, way.channel).voice
+        send(way.respond, Message(voice.say("📎 {title}: in your direct messages with me.", title=file.title)))
 
 
 def attempt(

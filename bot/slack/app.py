@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.errors import DeadButton
 from bot.messages.reply import Message
 from bot.modals import MODALS
-from bot.slack.answering import answer, pressed_in, send
+from bot.slack.answering import Way, answer, pressed_in, send
 from bot.slack.windows import opening, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
@@ -59,19 +59,20 @@ def _acknowledge(ack: Ack) -> None:
 
 
 def _command(desk: Desk, command: ModuleType) -> Any:
-    def answer_command(body: dict[str, Any], respond: Respond) -> None:
+    def answer_command(body: dict[str, Any], respond: Respond, client: WebClient) -> None:
         words = str(body.get("text") or "")
-        answer(desk, body["user_id"], body["channel_id"], respond, lambda asker: command.answer(desk, asker, words))
+        way = Way(body["user_id"], body["channel_id"], respond, client)
+        answer(desk, way, lambda asker: command.answer(desk, asker, words))
 
     return answer_command
 
 
 def _button(desk: Desk, button: ModuleType) -> Any:
-    def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond) -> None:
-        container = body.get("container", {})
+    def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond, client: WebClient) -> None:
         pressed = pressed_in(body, action)
-        channel = str(container.get("channel_id", ""))
-        answer(desk, body["user"]["id"], channel, respond, lambda asker: button.press(desk, asker, pressed))
+        channel = str(body.get("container", {}).get("channel_id", ""))
+        way = Way(body["user"]["id"], channel, respond, client)
+        answer(desk, way, lambda asker: button.press(desk, asker, pressed))
 
     return answer_button
 

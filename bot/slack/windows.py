@@ -13,9 +13,10 @@ from slack_sdk.errors import SlackApiError
 from bot.desk import Asker, Desk, Submitted
 from bot.messages.blocks import SECTION_TEXT, cut, section
 from bot.messages.inputs import title
-from bot.messages.reply import FieldErrors, Message, View
+from bot.messages.reply import Answer, FieldErrors, File, Message, View
 from bot.order_errors import WindowTooLate
 from bot.slack.answering import NotDelivered, attempt, pressed_in, send
+from bot.slack.files import send_file
 from bot.wording import Phrase, Voice
 
 logger = logging.getLogger(__name__)
@@ -80,11 +81,14 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
         ack()
         respond = Respond(response_url=str(kept.get("reply_to", "")), proxy=client.proxy, ssl=client.ssl)
 
-        def answer(message: Message) -> None:
+        def answer(reply: Answer) -> None:
+            if isinstance(reply, File):
+                send_file(client, user, reply)
+                return
             try:
-                send(respond, message)
+                send(respond, reply)
             except (NotDelivered, ValueError, OSError):  # the card was pressed more than half an hour ago
-                _tell(client, user, message)
+                _tell(client, user, reply)
 
         attempt(desk, user, "", lambda asker: modal.submit(desk, asker, submitted), answer)
 

@@ -12,9 +12,10 @@ from bot.desk import Asker, Desk
 from bot.jobs import late_orders
 from bot.messages.order_card import LINES, order_card
 from bot.messages.order_line import OrderLine
-from bot.messages.order_list import LISTED, late_orders_message, order_list
+from bot.messages.order_list import late_orders_message, order_page
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.order_windows import receive_window
+from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
 from bot.modals import MODALS
 from bot.sandbox.judge import check_view
@@ -76,12 +77,10 @@ def listed(desk: Desk) -> str:
 # -- the list ------------------------------------------------------------------------------------------------------
 
 
-def test_a_long_list_fits_and_says_how_many_more(accepted: Callable[[Message], Message]) -> None:
-    orders = [a_line(number, supplier=LONG) for number in range(1, LISTED + 8)]
-    message = accepted(order_list(orders, ENGLISH))
-    assert f"`PO-{LISTED:04d}`" in words(message)
-    assert f"`PO-{LISTED + 1:04d}`" not in words(message)
-    assert "and 7 more" in words(message)
+def test_long_names_fit_on_a_page(accepted: Callable[[Message], Message]) -> None:
+    orders = [a_line(number, supplier=LONG) for number in range(1, 48)]
+    message = accepted(page_message(order_page(orders, 10, ENGLISH), ListAsked("orders", page=1), ENGLISH))
+    assert [f"PO-{n:04d}" in words(message) for n in (10, 11, 20, 21)] == [False, True, True, False]
     assert "47 open orders" in message.text
 
 

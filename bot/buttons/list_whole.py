@@ -1,0 +1,14 @@
+"""Whole list: everything on it as a workbook, to the asker alone."""
+
+from collections.abc import Iterator
+
+from bot.desk import Asker, Desk, Pressed
+from bot.messages.page import WHOLE
+from bot.messages.reply import File
+from bot.paging import whole_asked
+
+ACTION = WHOLE
+
+
+def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[File]:
+    yield whole_asked(desk, asker, pressed)

@@ -1,0 +1,41 @@
+"""The open purchase orders, late ones first."""
+
+from bot.desk import Asker, Desk
+from bot.messages.order_line import LATE_WORDS, STATE_WORDS
+from bot.messages.order_list import order_page
+from bot.messages.page import Page
+from bot.messages.reply import File
+from bot.purchasing import open_orders
+from bot.wording import N_, Safe
+from bot.workbooks.lists import Column, Kind, list_workbook
+
+NAME = "orders"
+COLUMNS = (
+    (N_("Order"), Kind.TEXT),
+    (N_("Supplier"), Kind.NAME),
+    (N_("State"), Kind.TEXT),
+    (N_("Units to come"), Kind.UNITS),
+    (N_("Arrives"), Kind.DAY),
+    (N_("Late"), Kind.NAME),
+)
+
+
+def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
+    """Return a page of the open orders of a shop; of all where it is ""."""
+    return order_page(open_orders(desk, about or None), first, asker.voice)
+
+
+def whole(desk: Desk, asker: Asker, about: str) -> File:
+    """Return all of them as a workbook."""
+    voice = asker.voice
+    rows = [
+        (
+            *(line.number, line.supplier, voice.say(STATE_WORDS[line.state][1]), line.units, line.arrives),
+            voice.say(LATE_WORDS[line.late], date=line.arrives) if line.late else "",
+        )
+        for line in open_orders(desk, about or None)
+    ]
+    title: Safe = voice.count("{n} open order", "{n} open orders", len(rows))
+    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
+    day = desk.now().astimezone(voice.zone).date()
+    return File(f"orders-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)

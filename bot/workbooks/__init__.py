@@ -1,0 +1,1 @@
+"""Workbooks people download: values become .xlsx bytes, one workbook a file."""

@@ -1,0 +1,118 @@
+"""A whole list as a workbook: a row for each line, a typed column for each value, ready to sort and filter.
+
+``list_workbook(title, columns, rows)`` is all there is: the header row stays in view, every column has the width and
+the number format of its kind, and what is text stays text, whatever it begins with.
+"""
+
+import io
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from bot.messages.blocks import plain
+from bot.wording import Voice
+from planner.intake.money import Amount, decimals
+
+Value = str | int | float | date | datetime | Amount | None
+TEXT = "@"
+CELL_TEXT = 32_767  # letters Excel holds in a cell
+SHEET_TITLE = 31
+NOT_IN_A_SHEET_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+class Kind(Enum):
+    """What a column holds: the number format and the width it gets."""
+
+    TEXT = ("@", 18)
+    NAME = ("@", 48)
+    UNITS = ("#,##0", 12)
+    DECIMAL = ("#,##0.00", 12)
+    MONEY = ("#,##0.00", 16)  # an Amount: shown with its currency
+    SHARE = ("0.0%", 10)
+    DAY = ("yyyy-mm-dd", 12)
+    MOMENT = ("yyyy-mm-dd hh:mm", 18)  # shown in the reader's zone
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list."""
+
+    title: str  # in the reader's language
+    kind: Kind
+
+
+def list_workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], voice: Voice) -> bytes:
+    """Return the list as a workbook; a value that is not known leaves its cell empty."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(plain(title).translate(NOT_IN_A_SHEET_TITLE)[:SHEET_TITLE].strip() or None)
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(column.kind.value[1], len(column.title) + 3)
+    sheet.append([_heading(sheet, column) for column in columns])
+    cells = _Cells(sheet)
+    last = 1
+    for row in rows:
+        sheet.append([cells.holding(n, columns[n].kind, value, voice) for n, value in enumerate(row)])
+        last += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+class _Cells:
+    """The cells of a sheet that is written row after row: one for each column and format, so a style is made once."""
+
+    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+        self._sheet = sheet
+        self._made: dict[tuple[int, str], WriteOnlyCell] = {}
+
+    def holding(self, column: int, kind: Kind, value: Value, voice: Voice) -> WriteOnlyCell:
+        match value:
+            case str():
+                cell = self._cell(column, TEXT)
+                _write_text(cell, value)
+            case Amount():
+                places = decimals(value.currency)
+                cell = self._cell(column, f"#,##0{'.' + '0' * places if places else ''} [${value.currency}]")
+                cell.value = value.minor / 10**places
+            case date():
+                cell = self._cell(column, kind.value[0])
+                local = value.astimezone(voice.zone).replace(tzinfo=None) if isinstance(value, datetime) else value
+                cell._value, cell.data_type = local, "d"  # noqa: SLF001 - setting the value puts another format
+            case _:
+                cell = self._cell(column, kind.value[0])
+                cell.value = value if value is not None and math.isfinite(value) else None
+        return cell
+
+    def _cell(self, column: int, number_format: str) -> WriteOnlyCell:
+        cell = self._made.get((column, number_format))
+        if cell is None:
+            cell = self._made[column, number_format] = WriteOnlyCell(self._sheet)
+            cell.number_format = number_format
+            if number_format == TEXT:
+                cell.quotePrefix = True
+        return cell
+
+
+def _heading(sheet: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet)
+    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    cell.fill = PatternFill("solid", fgColor="E8EEF2")
+    _write_text(cell, plain(column.title))
+    return cell
+
+
+def _write_text(cell: WriteOnlyCell, text: str) -> None:
+    """Write text that no spreadsheet takes for a formula, a link or an error."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:CELL_TEXT]
+    cell.data_type = "s"
