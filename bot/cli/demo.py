@@ -31,7 +31,7 @@ NAME = "demo"
 HELP = "try everything on this machine, with real sample sales and no Slack account"
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
-ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner"}
+ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
 TYPED = {"/stock": "SKU123, or nothing for the overview, or help", "/po": "PO-0001, or nothing for all, or help"}
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
@@ -173,6 +173,7 @@ def _workspace(folder: Path) -> Workspace:
         Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
         Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
         Person("U0PIA", "Pia", "Pia Novak", role="planner", tz="Europe/Berlin"),
+        Person("U0LIN", "Lin", "Lin Wei (林薇)", role="planner · 中文", locale="zh-CN", tz="Asia/Shanghai"),
         Person("U0VIC", "Vic", "Vic Brown", role="viewer", tz="Europe/London"),
         Person("U0ADA", "Ada", "Ada Lind", role="admin", tz="Europe/London", is_admin=True),
         Person("U0GUS", "Gus", "Gus (agency)", role="guest", tz="Europe/London", is_restricted=True),

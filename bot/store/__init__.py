@@ -5,13 +5,22 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
 from bot.store.imported import ImportRun, Kind, Switched
+from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Profile, Role
 from bot.store.products import Found
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
-from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownShop
+from bot.store.refusals import (
+    AlreadyImported,
+    ImportGone,
+    PlanRefused,
+    Refusal,
+    ShopExists,
+    TeamTaken,
+    UnknownShop,
+)
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -37,6 +46,7 @@ __all__ = [
     "Leased",
     "OrderedLine",
     "Outgoing",
+    "PlanRefused",
     "Profile",
     "Proposal",
     "PurchaseOrder",
@@ -54,6 +64,7 @@ __all__ = [
     "Warned",
     "database_version",
     "differences",
+    "file_of",
     "is_current",
     "migrate",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from planner.intake.cells import Reader, Unusable, business_day
-from planner.intake.layout import Layout, Row
+from planner.intake.layout import Habits, Layout, Row
 from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
 
@@ -38,7 +38,7 @@ class Column:
 class Entry:
     """One row of the planning workbook: what it says of one thing, by field."""
 
-    sheet: str  # as the person named it
+    sheet: str  # its title
     row: int  # as the person sees it, counted from 1
     said: Said  # no field: the cell was blank, so what is known stays; None: it was taken back; dates are ISO
 
@@ -74,12 +74,12 @@ class Sheet:
         )
 
     def read(
-        self, rows: Iterable[Row], columns: tuple[str, ...], *, title: str, date_order: DateOrder
+        self, rows: Iterable[Row], columns: tuple[str, ...], habits: Habits
     ) -> Iterator[Entry | Problem | Skipped]:
         """Return what every row says, or the problems of its cells; examples are passed over.
 
-        Args: rows, in the order of the sheet; columns, the headers of their cells; title, the sheet's own name;
-        date_order, of dates that a spreadsheet knows as text only.
+        Args: rows, in the order of the sheet; columns, the headers of their cells; habits, the shop's own (dates that a
+        spreadsheet knows as dates do not need them).
         """
         layout, seen = self.layout, set[tuple[str, ...]]()
         keys = tuple(column for column in self.columns if column.is_key)
@@ -89,17 +89,17 @@ class Sheet:
                 yield Skipped(row.number, SkipReason.EXAMPLE)
                 continue
             if self.is_whole_list and is_nothing(tuple(cells.values())):
-                yield Entry(title, row.number, {})
+                yield Entry(self.title, row.number, {})
                 continue
-            said, wrong = self._cells(cells, date_order)
+            said, wrong = self._cells(cells, habits.date_order)
             key = tuple(folded(str(said.get(column.field) or "")) for column in keys)
             if not wrong and keys and not self.may_repeat and key in seen:
                 wrong = [(keys[0], ProblemCode.REPEATED)]
             seen.add(key)
             if wrong:
-                yield from (problem(row.number, one.name, code, cells[one.name], title) for one, code in wrong)
+                yield from (problem(row.number, one.name, code, cells[one.name], self.title) for one, code in wrong)
             else:
-                yield Entry(title, row.number, said)
+                yield Entry(self.title, row.number, said)
 
     def column(self, field: str) -> Column:
         """Return the column of a field."""

@@ -110,4 +110,10 @@ def a_receipt(**changes: Any) -> Receipt:
         "left_out": {},
         "as_of": NOW,
     }
-    return Receipt(**(said | changes))
+    nothing = {
+        "new_lines": 0, "changed_lines": 0, "same_lines": 0, "new_products": (), "counted": 0, "without_quantity": 0,
+        "uncounted_products": (), "partial_products": (), "terms": 0, "expected": 0, "unknown_products": (),
+        "ambiguous_products": (),
+    }  # fmt: skip
+    of_file = {name: value for name, value in changes.items() if name in said}
+    return Receipt(**(said | of_file), changes=nothing | {n: v for n, v in changes.items() if n not in said})

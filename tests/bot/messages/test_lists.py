@@ -9,11 +9,13 @@ from bot.commands import stock
 from bot.messages.digest import Digest, digest_message
 from bot.messages.help import help_message
 from bot.messages.overview import overview_message
-from bot.messages.receipt import KINDS, PROBLEMS, SKIPPED, problems_message, receipt_message
+from bot.messages.receipt import PROBLEMS, SKIPPED, problems_message, receipt_message
+from bot.messages.receipts import TABLES
 from bot.messages.reply import Message
 from bot.messages.sku_line import SkuLine
 from bot.messages.warning import warning_message
 from bot.sandbox.judge import check_message
+from bot.store.kinds import KINDS
 from bot.wording import Voice
 from planner.intake import LAYOUTS
 from planner.intake.problems import Problem, ProblemCode, SkipReason, problem
@@ -116,7 +118,14 @@ def test_ten_hostile_lines_fit_and_do_no_harm(name: str) -> None:
 def test_the_receipt_of_orders_accounts_for_every_row(golden: LooksLike) -> None:
     """1,240 read = 1,228 used + 2 notes + 10 replaced."""
     left_out = {SkipReason.NOT_AN_ENTRY: 2, SkipReason.REPLACES_EARLIER: 10}
-    receipt = a_receipt(used=1228, left_out=left_out, new=1000, changed=28, same=200, new_products=("SKU123", "SKU124"))
+    receipt = a_receipt(
+        used=1228,
+        left_out=left_out,
+        new_lines=1000,
+        changed_lines=28,
+        same_lines=200,
+        new_products=("SKU123", "SKU124"),
+    )
     golden("receipt_orders", receipt_message(receipt, VOICE))
 
 
@@ -128,14 +137,20 @@ def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> N
         used=120,
         counted=119,
         without_quantity=1,
-        uncounted=tuple(f"SKU{number}" for number in range(12)),
+        uncounted_products=tuple(f"SKU{number}" for number in range(12)),
     )
     golden("receipt_stock", receipt_message(receipt, VOICE))
 
 
 def test_the_receipt_of_the_planning_workbook_names_no_shop(golden: LooksLike) -> None:
     receipt = a_receipt(
-        file="planning.xlsx", kinds=("products", "inbound"), rows=42, used=42, terms=40, expected=2, unknown=("NOPE",)
+        file="planning.xlsx",
+        kinds=("products", "inbound"),
+        rows=42,
+        used=42,
+        terms=40,
+        expected=2,
+        unknown_products=("NOPE",),
     )
     golden("receipt_planning", receipt_message(receipt, VOICE))
 
@@ -157,13 +172,23 @@ def test_hostile_files_do_no_harm(name: str) -> None:
     codes = tuple(name[:200] for _ in range(20))
     for message in (
         problems_message(name, problems, 10, VOICE),
-        receipt_message(a_receipt(file=name, shop=name, unknown=codes, uncounted=codes, new_products=codes), VOICE),
+        receipt_message(
+            a_receipt(
+                file=name,
+                shop=name,
+                kinds=("stock", "products"),
+                unknown_products=codes,
+                uncounted_products=codes,
+                new_products=codes,
+            ),
+            VOICE,
+        ),
     ):
         check_message(message.text[:4000], list(message.blocks))
         assert "<!channel>" not in str([block for block in message.blocks if block["type"] != "header"])
 
 
 def test_everything_a_file_can_be_or_hold_has_words() -> None:
-    assert set(KINDS) == set(LAYOUTS)
+    assert set(TABLES) == set(LAYOUTS) == set(KINDS)
     assert set(PROBLEMS) == set(ProblemCode)
     assert set(SKIPPED) == set(SkipReason)

@@ -1,10 +1,11 @@
 """The planning workbook tells what no export knows: each sheet, each cell, and what is wrong with it."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.intake.layout import Row
+from planner.intake.layout import Habits, Row
 from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 from planner.intake.workbook import SHEETS
@@ -18,7 +19,7 @@ def read(kind: str, *rows: dict[str, str]) -> list[Any]:
     sheet = SHEETS[kind]
     columns = sheet.layout.required + sheet.layout.optional
     numbered = [Row(number, tuple(one.get(name, "") for name in columns)) for number, one in enumerate(rows, start=3)]
-    return list(sheet.read(numbered, columns, title=sheet.title, date_order=DateOrder.DAY_FIRST))
+    return list(sheet.read(numbered, columns, Habits(ZoneInfo("UTC"), "GBP", DateOrder.DAY_FIRST)))
 
 
 def example(kind: str, **changes: str) -> dict[str, str]:

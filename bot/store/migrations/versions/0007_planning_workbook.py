@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import AutoString
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -84,18 +84,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "item_id", "day", "channel", name=op.f("pk_other_sale")),
         sqlite_with_rowid=False,
     )
-    op.drop_table("staged_fact")  # what is staged belongs to imports under way: none outlives a release
-    op.create_table(
-        "staged_fact",
-        sa.Column("workspace_id", AutoString(), nullable=False),
-        sa.Column("import_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("kind", AutoString(), nullable=False),
-        sa.Column("line", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("fact", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("workspace_id", "import_id", "kind", "line", name=op.f("pk_staged_fact")),
-        sqlite_with_rowid=False,
-    )
-    op.drop_column("import_run", "replaces_expected")
     op.add_column("product", sa.Column("salvage_minor", sa.BigInteger(), nullable=True))
     op.add_column("product", sa.Column("storage_fee_minor", sa.BigInteger(), nullable=True))
     op.add_column("product", sa.Column("no_air_route", sa.Boolean(), nullable=True))

@@ -1,1 +1,0 @@
-"""Makes the planning workbook count: one sheet a file; all of it or nothing."""
