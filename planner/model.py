@@ -108,3 +108,4 @@ class Events:
     start: Integers  # [days] offset from as_of, may be negative
     end: Integers  # [days] offset of the last day, inclusive
     sold: Floats  # [units] sold since the start, 0 before
+    pauses_ads: Flags  # no ads on its days: nothing is planned, and demand goes without the ads rate

@@ -24,7 +24,7 @@ from bot.settings import Settings
 from bot.setup_errors import DemoRuns, PortTaken
 from bot.slack.checkup import scopes_needed
 from bot.store import AlreadyImported, Role
-from bot.terminal import unmarked
+from bot.terminal import say, unmarked
 from bot.uploads import take
 
 NAME = "demo"
@@ -46,7 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.reset:
         with _alone(DEMO):
             shutil.rmtree(DEMO, ignore_errors=True)
-        print("The demo is forgotten; `make demo` starts it anew.")
+        say("The demo is forgotten; `make demo` starts it anew.")
         return 0
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -54,12 +54,13 @@ def run(parsed: argparse.Namespace) -> int:
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     _demand_free(parsed.port)
     with _alone(DEMO), demo(DEMO, parsed.port) as house:
-        print(
-            f"\nQuartermaster is running. Open {house.sandbox.url} and type /stock SKU123\nCtrl-C stops it.", flush=True
-        )
+        print()
+        say("Quartermaster is running. Open {url} and type /stock SKU123", url=house.sandbox.url)
+        say("Ctrl-C stops it.")
         while not stop.wait(SAVE_EVERY):
             house.save()
-    print("\nStopped. `make demo` goes on where you left off, `make demo-reset` starts over.")
+    print()
+    say("Stopped. `make demo` goes on where you left off, `make demo-reset` starts over.")
     return 0
 
 
@@ -132,7 +133,7 @@ def _fill(settings: Settings, calendar: Calendar) -> None:
         desk = desk_of(settings, store, clock=calendar.now)
         planned = store.jobs.last(plan.NAME)
         if planned is None:
-            print("Making the demo's store from the sample (this takes a few seconds) …", flush=True)
+            say("Making the demo's store from the sample (this takes a few seconds) …")
             calendar.sample.open_shops(store, CHANNELS)
             for user, role in ROLES.items():
                 store.people.set_role(user, role, now=desk.now())

@@ -4,6 +4,7 @@ from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
+from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
@@ -14,7 +15,9 @@ from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
 from bot.store.refusals import (
     AlreadyImported,
+    EventExists,
     ImportGone,
+    NotSoldThere,
     PlanRefused,
     Refusal,
     ShopExists,
@@ -39,11 +42,17 @@ __all__ = [
     "DatabaseVersion",
     "Decision",
     "Entry",
+    "Event",
+    "EventChanged",
+    "EventExists",
+    "EventStep",
+    "EventsTaken",
     "Found",
     "ImportGone",
     "ImportRun",
     "Kind",
     "Leased",
+    "NotSoldThere",
     "OrderedLine",
     "Outgoing",
     "PlanRefused",
@@ -60,6 +69,7 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Told",
     "UnknownShop",
     "Warned",
     "database_version",

@@ -1,7 +1,7 @@
 """What the store refuses, with the facts of it; others find the words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from planner.intake.problems import Problem
@@ -55,3 +55,20 @@ class PlanRefused(Refusal):
     """Rows of the planning workbook contradict what is known; nothing of it counts."""
 
     problems: tuple[Problem, ...]
+
+
+@dataclass(eq=False)
+class EventExists(Refusal):
+    """The shop has an event of that name on that first day already."""
+
+    name: str
+    shop: str
+    starts: date
+
+
+@dataclass(eq=False)
+class NotSoldThere(Refusal):
+    """These products do not lie where the shop sells from."""
+
+    products: tuple[str, ...]
+    shop: str

@@ -34,6 +34,9 @@ class ProblemCode(StrEnum):
     SAME_PLACE = "same_place"  # a lane leads to where it begins
     SAME_CURRENCY = "same_currency"
     ANOTHER_CURRENCY = "another_currency"  # the amount names another currency than its row
+    ENDS_BEFORE_START = "ends_before_start"
+    EVENT_TOO_LONG = "event_too_long"  # of 92 days or more: that is the ordinary sale
+    EVENT_TOO_FAR = "event_too_far"  # more than 730 days ahead
     STILL_TO_COME = "still_to_come"  # a day of the past is meant
     UNKNOWN_SUPPLIER = "unknown_supplier"
     UNKNOWN_SHOP = "unknown_shop"

@@ -1,5 +1,6 @@
 """Languages: every sentence is there in each of them, with the same values and marks that Slack will show as marks."""
 
+import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.catalogue import kept
 
 CATALOGUES = sorted(LOCALES.glob("*.po"))
 EACH = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+WORDS = re.compile(r"[A-Za-z]{3,} [a-z]{2,}")
 VALUE = re.compile(r"\{[a-z_]*\}")
 
 
@@ -69,3 +71,21 @@ def test_chinese_reads_as_chinese() -> None:
     assert voice.days(float("inf")) == "无销售"
     assert voice.listed(["SKU1", "SKU2"]) == "SKU1、SKU2"
     assert Voice.of("zh-TW").days(45) == "45 天"
+
+
+CLI = sorted((Path(__file__).parents[2] / "bot/cli").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", CLI, ids=lambda path: path.stem)
+def test_the_terminal_prints_no_sentence_of_its_own(path: Path) -> None:
+    """What it prints went through wording; names of options and their help stay English."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
+            written = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+            spoken_here = [part for call in ast.walk(node) if _is_say(call) for part in ast.walk(call)]
+            said = {part.value for part in spoken_here if isinstance(part, ast.Constant)}
+            assert not [text for text in written if isinstance(text, str) and WORDS.search(text) and text not in said]
+
+
+def _is_say(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"say", "tell"}

@@ -70,7 +70,12 @@ def a_shop(
         History(units, np.ones(units.shape, dtype=np.int8)),
         Inbound(inbound[0].astype(np.int64), inbound[1], inbound[2].astype(np.int64)),
         Events(
-            events[0].astype(np.int64), events[1], events[2].astype(np.int64), events[3].astype(np.int64), events[4]
+            events[0].astype(np.int64),
+            events[1],
+            events[2].astype(np.int64),
+            events[3].astype(np.int64),
+            events[4],
+            np.zeros(len(livestreams), dtype=np.bool_),
         ),
     )
 
@@ -118,7 +123,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
     events = Events(
         dice.integers(0, count, 12), np.round(dice.uniform(0, 900, 12)), starts, starts + dice.integers(0, 9, 12),
-        np.where(starts < 0, 200.0, 0.0),
+        np.where(starts < 0, 200.0, 0.0), np.zeros(12, dtype=np.bool_),
     )  # fmt: skip
     return Shop(items, History(units, state), inbound, events)
 

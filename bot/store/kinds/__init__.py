@@ -7,6 +7,7 @@ name.
 
 from bot.store.imported import Kind
 from bot.store.kinds import (
+    events,
     inbound,
     lanes,
     listings,
@@ -28,7 +29,7 @@ KINDS: dict[str, TableKind] = {
     for kind in (
         *(orders, stock),
         *(shops, people, rates, suppliers, listings, products),
-        *(location_stock, other_sales, receipts, inbound, lanes),
+        *(location_stock, other_sales, receipts, inbound, events, lanes),
     )
 }
 

@@ -21,7 +21,9 @@ from planner.intake.workbook.sheet import Entry, Sheet
 SELLER_SKUS = text(
     "SELECT g.folded_seller_sku, c.product_id FROM listing g"
     " JOIN component c ON c.workspace_id = g.workspace_id AND c.listing_id = g.id"
-    " WHERE g.workspace_id = :w AND g.folded_seller_sku <> ''"
+    " WHERE g.workspace_id = :w AND g.folded_seller_sku <> '' AND NOT EXISTS"  # a bundle is no product
+    " (SELECT 1 FROM component b WHERE b.workspace_id = c.workspace_id AND b.listing_id = c.listing_id"
+    " AND b.product_id <> c.product_id)"
 )
 ITEMS = text("SELECT product_id, location_id, id FROM item WHERE workspace_id = :w")
 STALE_MONTH = ("workspace_id", "item_id", "month")

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from bot.store.days import as_date, month_of
 from bot.store.imported import Kind
 from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
 from bot.store.kinds.sheet import staged_entries, stager
-from bot.store.days import as_date, month_of
 from bot.store.staging import put
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import LOCATION_STOCK

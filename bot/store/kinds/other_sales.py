@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.store.days import as_date, as_day, month_of
+from bot.store.days import as_day, month_of
 from bot.store.imported import Kind
 from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
@@ -44,7 +44,9 @@ def switch(switching: Switching) -> dict[str, Any]:
     ground.settle()
     differing = [row for key, row in rows.items() if known.get(key, 0) != row[-1]]
     put(switching.session, "other_sale", SALE, 4, [row for row in differing if row[-1]])
-    taken_back = [{"w": workspace, "item": row[1], "day": row[2], "channel": row[3]} for row in differing if not row[-1]]
+    taken_back = [
+        {"w": workspace, "item": row[1], "day": row[2], "channel": row[3]} for row in differing if not row[-1]
+    ]
     if taken_back:
         connection.execute(GONE, taken_back)
     ground.mark((row[1], row[2]) for row in differing)

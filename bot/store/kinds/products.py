@@ -1,4 +1,4 @@
-"""Products of the planning workbook: what each costs and how it is bought, where it differs from its supplier's terms."""
+"""Products of the planning workbook: what each costs, and where it is bought on other terms than its supplier's."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,7 +35,7 @@ AGREE = text(
 
 
 def switch(switching: Switching) -> dict[str, Any]:
-    """Take over what is said; what a row leaves blank stays. Products nobody sells here are named as they were typed."""
+    """Take over what is said; what a row leaves blank stays. Products nobody sells here are named."""
     ground, entries = Ground.of(switching, PRODUCTS), staged_entries(switching, NAME)
     suppliers = _Suppliers(ground, entries)
     connection = switching.session.connection()

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import select
 
 from bot.store.access import moment

@@ -45,9 +45,7 @@ def switch(switching: Switching) -> dict[str, Any]:
         days[key] = as_day(on)
     ground.settle()
     differing = {key: quantity for key, quantity in units.items() if known.get(key) != quantity}
-    rows = [
-        (workspace, *key, days[key], month_of(as_date(days[key])), quantity) for key, quantity in differing.items()
-    ]
+    rows = [(workspace, *key, days[key], month_of(as_date(days[key])), quantity) for key, quantity in differing.items()]
     put(switching.session, "receipt", RECEIPT, 4, rows)
     ground.mark((key[0], days[key]) for key in differing)
     new = sum(key not in known for key in differing)

@@ -19,7 +19,11 @@ NAME = SUPPLIERS.kind
 FILE: Kind = "plan"
 stage = stager(NAME)
 
-COLUMNS = ("workspace_id", "folded", *(name for name in SupplierRow.model_fields if name not in {"workspace_id", "folded"}))
+COLUMNS = (
+    "workspace_id",
+    "folded",
+    *(name for name in SupplierRow.model_fields if name not in {"workspace_id", "folded"}),
+)
 AMOUNTS = ("sea_freight", "air_freight", "minimum_order")
 
 

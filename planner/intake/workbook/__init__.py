@@ -1,5 +1,6 @@
 """The planning workbook, in which a seller tells what no export knows; one sheet per thing."""
 
+from planner.intake.workbook.events import EVENTS
 from planner.intake.workbook.inbound import INBOUND
 from planner.intake.workbook.lanes import LANES
 from planner.intake.workbook.listings import LISTINGS
@@ -16,11 +17,12 @@ from planner.intake.workbook.suppliers import SUPPLIERS
 SHEETS: dict[str, Sheet] = {
     sheet.kind: sheet
     for sheet in (
-        SHOPS, PEOPLE, SUPPLIERS, PRODUCTS, LISTINGS, LOCATION_STOCK, OTHER_SALES, RECEIPTS, INBOUND, LANES, RATES,
+        SHOPS, PEOPLE, SUPPLIERS, PRODUCTS, LISTINGS, LOCATION_STOCK, OTHER_SALES, RECEIPTS, INBOUND, EVENTS, LANES,
+        RATES,
     )
 }  # fmt: skip
 
 __all__ = [
-    "INBOUND", "LANES", "LISTINGS", "LOCATION_STOCK", "OTHER_SALES", "PEOPLE", "PRODUCTS", "RATES", "RECEIPTS", "SHEETS",
-    "SHOPS", "SUPPLIERS",
+    "EVENTS", "INBOUND", "LANES", "LISTINGS", "LOCATION_STOCK", "OTHER_SALES", "PEOPLE", "PRODUCTS", "RATES",
+    "RECEIPTS", "SHEETS", "SHOPS", "SUPPLIERS",
 ]  # fmt: skip

@@ -1,19 +1,9 @@
-"""The sheet of people: who may look, plan, approve and up to which sum."""
+"""The sheet of people: who may look, plan, approve."""
 
-from collections.abc import Iterator
-
-from planner.intake.cells import currency_code
-from planner.intake.problems import ProblemCode
-from planner.intake.workbook.readers import member, name, one_of, price
-from planner.intake.workbook.sheet import Column, Said, Sheet
+from planner.intake.workbook.readers import member, name, one_of
+from planner.intake.workbook.sheet import Column, Sheet
 
 ROLES = ("viewer", "planner", "approver", "admin")
-
-
-def _limits(said: Said) -> Iterator[tuple[str, ProblemCode]]:
-    if said.get("limit") is not None and not said.get("currency"):
-        yield "currency", ProblemCode.MISSING
-
 
 PEOPLE = Sheet(
     "people",
@@ -25,8 +15,5 @@ PEOPLE = Sheet(
             "Role", "role", one_of({role: role for role in ROLES}),
             choices=ROLES, is_needed=True, example="approver", is_mark=True,
         ),
-        Column("Money limit", "limit", price, example="5000"),
-        Column("Currency", "currency", currency_code, choices="currencies", example="GBP"),
     ),
-    _limits,
 )  # fmt: skip
