@@ -20,6 +20,7 @@ class Action(StrEnum):
 
     LOOK = "viewer"
     DISMISS = "planner"
+    SNOOZE = "planner"
     ORDER = "planner"
     APPROVE = "approver"
     CANCEL = "approver"

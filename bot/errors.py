@@ -4,7 +4,6 @@ Each error is a code (its class) with values; ``wording`` makes the sentence in 
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import ClassVar
 
 from bot.wording import N_, Phrase, Safe
@@ -53,24 +52,6 @@ class NotAllowed(UserError):
 @dataclass(eq=False)
 class NotForGuests(UserError):
     sentence = N_("Guests and people of other workspaces cannot look at the stock here. An admin can give you a role.")
-
-
-@dataclass(eq=False)
-class AlreadyDecided(UserError):
-    state: Phrase
-    who: Safe
-    when: datetime
-    sentence = N_("Nothing changed: this suggestion was already {state} by {who}, {when}.")
-
-
-@dataclass(eq=False)
-class NoLongerOpen(UserError):
-    sentence = N_("Nothing changed: this suggestion is no longer open. Ask `/stock` again for the latest one.")
-
-
-@dataclass(eq=False)
-class Outdated(UserError):
-    sentence = N_("Nothing changed: the suggestion has changed since this card was made. Here is the latest one.")
 
 
 @dataclass(eq=False)

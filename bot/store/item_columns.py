@@ -32,7 +32,7 @@ def columns(
     for item, received in question.ask(session, item_query.RECEIVED):
         moved[numbers[item], 4] = received
     for item, sold_elsewhere in question.ask(session, item_query.SOLD_ELSEWHERE):
-        moved[numbers[item], 2:4] += sold_elsewhere
+        moved[numbers[item], 2:4] += float(sold_elsewhere)
     committed_then, committed, shipped, sold_since, received_since = moved.T
     prices: list[list[int | None]] = [[] for _ in rows]
     for item, price in question.ask(session, item_query.PRICED):

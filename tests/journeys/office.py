@@ -85,6 +85,20 @@ class Office:
         person.presses(shown, label)
         return person.waits_for(self.screen(name, shown), lambda m: m.ts == shown.ts and m.is_edited)
 
+    def decides(self, name: str, shown: Shown, label: str, **filled: object) -> Shown:
+        """Press what opens a window, fill it in by the ids of its fields, submit, and return what stands there then."""
+        person = self.person(name)
+        self.opens(name, shown, label)
+        person.fills(person.modal(), filled)
+        person.submits()
+        return person.waits_for(self.screen(name, shown), lambda m: m.ts == shown.ts and m.is_edited)
+
+    def opens(self, name: str, shown: Shown, label: str) -> Shown:
+        """Press what opens a window and return the window once it is filled."""
+        person = self.person(name)
+        person.presses(shown, label)
+        return person.modal(lambda window: "One moment" not in window.words)
+
     def screen(self, name: str, shown: Shown) -> str:
         return "" if shown.channel.startswith("D") else shown.channel
 

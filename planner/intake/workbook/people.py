@@ -1,6 +1,7 @@
-"""The sheet of people: who may look, plan, approve."""
+"""The sheet of people: who may look, plan, approve and up to which sum."""
 
-from planner.intake.workbook.readers import member, name, one_of
+from planner.intake.cells import currency_code
+from planner.intake.workbook.readers import member, name, one_of, price
 from planner.intake.workbook.sheet import Column, Sheet
 
 ROLES = ("viewer", "planner", "approver", "admin")
@@ -15,5 +16,7 @@ PEOPLE = Sheet(
             "Role", "role", one_of({role: role for role in ROLES}),
             choices=ROLES, is_needed=True, example="approver", is_mark=True,
         ),
+        Column("Money limit", "limit", price, example="5000"),
+        Column("Currency", "currency", currency_code, choices="currencies", example="GBP"),
     ),
 )  # fmt: skip
