@@ -2,6 +2,8 @@
 
 from bot.buttons import (
     approve,
+    import_dates,
+    import_for,
     list_back,
     list_more,
     list_whole,
@@ -14,4 +16,18 @@ from bot.buttons import (
     why,
 )
 
-BUTTONS = (approve, undo, wake, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (
+    approve,
+    undo,
+    wake,
+    share,
+    why,
+    po_ordered,
+    po_shipped,
+    po_cancel,
+    list_back,
+    list_more,
+    list_whole,
+    import_for,
+    import_dates,
+)
