@@ -1,4 +1,4 @@
-"""What a shop's exports tell us, once read: order lines and stock counts."""
+"""What a shop's exports tell us, once read: order lines, stock counts, what lies with TikTok."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,3 +60,12 @@ class StockCount:
     price_minor: int | None  # [smallest coin]; None: the file does not say
     currency: str  # of the price
     warehouse: str  # "" where the file has one quantity for all
+
+
+@dataclass(frozen=True, slots=True)
+class FulfilledStock:
+    """What lies in one of TikTok's own warehouses, and what is on its way there."""
+
+    seller_sku: str
+    quantity: int | None  # [units] may be sold; None: the file does not say
+    in_transit: int | None  # [units] without a day; None: the file does not say

@@ -8,6 +8,7 @@ name.
 from bot.store.imported import Kind
 from bot.store.kinds import (
     events,
+    fulfilled,
     inbound,
     lanes,
     listings,
@@ -27,7 +28,7 @@ from bot.store.kinds.kind import TableKind
 KINDS: dict[str, TableKind] = {
     kind.NAME: kind
     for kind in (
-        *(orders, stock),
+        *(orders, stock, fulfilled),
         *(shops, people, rates, suppliers, listings, products),
         *(location_stock, other_sales, receipts, inbound, events, lanes),
     )

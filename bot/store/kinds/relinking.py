@@ -32,7 +32,7 @@ KEEPS = text(  # a person told of it, or counted it: it is no mere link found by
     " WHERE i.workspace_id = :w AND i.product_id = p.id))"
 )
 MOVED = {  # what lies under one item goes to another, in its units; where both have something it adds up
-    "stock_count": ("at, day, month, means, import_id", "quantity, reserved", "item_id, at"),
+    "stock_count": ("at, day, month, means, import_id", "quantity, reserved, fulfilled", "item_id, at"),
     "receipt": ("at, order_number, day, month", "quantity", "item_id, at, order_number"),
     "other_sale": ("day, channel, month, at", "quantity", "item_id, day, channel"),
 }
