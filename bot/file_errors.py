@@ -124,3 +124,22 @@ class FutureFile(UserError):
     sentence = N_(
         "{file} cannot have been exported {as_of}: that is still to come. Check `--as-of` and this machine's clock."
     )
+
+
+@dataclass(eq=False)
+class AskPeriod(UserError):
+    file: str
+    sentence = N_(
+        "{file} is an ads report, which does not say of which days it is. Say it: "
+        "`--from 2026-10-01 --to 2026-10-31`, as it was chosen in Seller Center."
+    )
+
+
+@dataclass(eq=False)
+class BadPeriod(UserError):
+    first: str
+    last: str
+    sentence = N_(
+        "`{first}` to `{last}` is no period. Both days are needed, like `--from 2026-10-01 --to 2026-10-31`; "
+        "the last one is not before the first, not more than a year later and not after today."
+    )

@@ -4,13 +4,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import AskDateOrder, ContradictingDates, FutureFile, MixedFile, NoRows
+from bot.file_errors import AskDateOrder, AskPeriod, ContradictingDates, FutureFile, MixedFile, NoRows
 from bot.messages.receipt import Receipt, problems_message, receipt_message
 from bot.messages.reply import Message
 from bot.sheets.limits import TERMINAL, Limits
@@ -34,6 +34,7 @@ class Upload:
     path: Path
     shop: Shop
     as_of: datetime
+    period: tuple[date, date] | None = None  # the first and last day the file is of, where a person said so
     is_dated: bool = False  # a person said the moment: the same bytes at another moment are another count
     limits: Limits = TERMINAL
 
@@ -85,7 +86,7 @@ def first_table(path: Path, limits: Limits) -> str | None:
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 
-    Raises: FileRefused, FutureFile, MixedFile, AskDateOrder, ContradictingDates, NoRows, and the store's
+    Raises: FileRefused, FutureFile, MixedFile, AskDateOrder, ContradictingDates, AskPeriod, NoRows, and the store's
     AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
@@ -127,7 +128,11 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
             digest.update(chunk)
     if upload.is_dated:
         digest.update(upload.as_of.astimezone(UTC).isoformat().encode())
+    if upload.period:
+        digest.update(repr([day.isoformat() for day in upload.period]).encode())
     kept = file_of(kind)
+    if kept == "ads" and upload.period is None:
+        raise AskPeriod(upload.path.name)
     return desk.store.imports.begin(
         "" if kept == "plan" else upload.shop.name,  # the planning workbook is of the whole company
         kept,
@@ -135,6 +140,7 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
         upload.path.name,
         upload.as_of,
         desk.now(),
+        upload.period,
     )
 
 

@@ -1,6 +1,6 @@
 """What a shop's files tell us, once read: order lines, stock counts, terms of products, deliveries on their way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 
@@ -72,6 +72,32 @@ class FulfilledStock:
 
 
 @dataclass(frozen=True, slots=True)
+class AdsLine:
+    """What one campaign did for one product page in the period of the report."""
+
+    campaign_id: str
+    campaign: str
+    product_id: str  # of the page; its SKUs share it
+    orders: int  # [units] that the platform says came through it
+    cost_minor: int  # [smallest coin]
+    revenue_minor: int | None  # [smallest coin]; None: the file does not say
+    currency: str
+    impressions: int | None  # None: the file does not say
+    clicks: int | None
+
+    def plus(self, other: "AdsLine") -> "AdsLine":
+        """Return both together: one campaign and page may stand in several rows, one a creative."""
+        return replace(
+            self,
+            orders=self.orders + other.orders,
+            cost_minor=self.cost_minor + other.cost_minor,
+            revenue_minor=_sum(self.revenue_minor, other.revenue_minor),
+            impressions=_sum(self.impressions, other.impressions),
+            clicks=_sum(self.clicks, other.clicks),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ProductTerms:
     """How one product is bought; None: not said, so what is known already or the shop's default holds."""
 
@@ -97,3 +123,7 @@ class InboundLine:
     quantity: int  # [units], 1 or more
     arrives: date  # business day in the shop's zone
     reference: str  # the seller's number of the purchase, "" without
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -7,7 +7,7 @@ names the store gives it.
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from bot.messages.receipts import fulfilled, inbound, orders, products, stock
+from bot.messages.receipts import ads, fulfilled, inbound, orders, products, stock
 from bot.wording import Phrase, Safe, Voice
 
 
@@ -25,6 +25,7 @@ TABLES: Mapping[str, TableSaid] = {
     "orders": orders,
     "stock": stock,
     "fulfilled": fulfilled,
+    "ads": ads,
     "products": products,
     "inbound": inbound,
 }

@@ -6,10 +6,10 @@ name.
 """
 
 from bot.store.imported import Kind
-from bot.store.kinds import fulfilled, inbound, orders, products, stock
+from bot.store.kinds import ads, fulfilled, inbound, orders, products, stock
 from bot.store.kinds.kind import TableKind
 
-KINDS: dict[str, TableKind] = {kind.NAME: kind for kind in (orders, stock, fulfilled, products, inbound)}
+KINDS: dict[str, TableKind] = {kind.NAME: kind for kind in (orders, stock, fulfilled, ads, products, inbound)}
 
 
 def file_of(table: str) -> Kind:

@@ -3,7 +3,7 @@
 Imports write these in bulk, so they hold plain numbers that mean the same to every database.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, text
@@ -43,6 +43,8 @@ class ImportRunRow(Table, table=True):
     state: str = "staging"
     begun_at: datetime
     done_at: datetime | None = None
+    first_day: date | None = None  # of the period the file is of; NULL: of a moment
+    last_day: date | None = None
     tables: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # kinds, with blanks
     receipt: dict[str, Any] = document()
 
@@ -105,6 +107,7 @@ class StagedCountRow(Table, table=True):
     variation: str
     quantity: int | None = whole(None)
     price_minor: int | None = whole(None)
+    page_id: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class StagedFactRow(Table, table=True):
@@ -151,6 +154,26 @@ class TransitRow(Table, table=True):
     workspace_id: str = key()
     item_id: int = number_key()
     quantity: int = whole()
+
+
+class AdsLineRow(Table, table=True):
+    """What a campaign did for a product page in a period, as one report has it."""
+
+    __table_args__ = (PACKED,)
+    workspace_id: str = key()
+    shop_id: int = number_key()
+    import_id: int = number_key()
+    campaign_id: str = key()
+    page_id: str = key()
+    campaign: str
+    first_day: int = whole()  # local day, days since 1970
+    last_day: int = whole()
+    orders: int = whole()
+    cost_minor: int = whole()
+    revenue_minor: int | None = whole(None)
+    currency: str
+    impressions: int | None = whole(None)
+    clicks: int | None = whole(None)
 
 
 class AdjustmentRow(Table, table=True):
