@@ -161,3 +161,28 @@ class UnreadSheet(UserError):
         "The sheet {sheet} cannot be read: one row of it must hold the headers {headers}, each in a cell of its own. "
         "Nothing was imported. `python -m bot template` writes a fresh workbook."
     )
+
+
+@dataclass(eq=False)
+class NothingToUndo(UserError):
+    shop: str
+    sentence = N_(
+        "There is no import of {shop} that can be taken back. The last ten can be, but none made by an earlier version."
+    )
+
+
+@dataclass(eq=False)
+class UndoneByHand(UserError):
+    file: str
+    sheets: tuple[str, ...]
+    sentence = N_(
+        "{file} cannot be taken back as a whole: others build upon what its sheets {sheets} changed. "
+        "Nothing changed; mend those sheets and import the workbook again."
+    )
+
+
+@dataclass(eq=False)
+class NoFiles(UserError):
+    sentence = N_(
+        "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` takes the last one back."
+    )

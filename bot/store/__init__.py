@@ -2,10 +2,11 @@
 
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
-from bot.store.audit import Entry
+from bot.store.audit import TERMINAL, Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
@@ -30,6 +31,7 @@ from bot.store.shops import Shop
 from bot.store.store import Store
 
 __all__ = [
+    "TERMINAL",
     "URGENT_FIRST",
     "About",
     "Alert",
@@ -53,6 +55,7 @@ __all__ = [
     "ImportGone",
     "ImportRun",
     "Kind",
+    "LastImport",
     "Leased",
     "Limit",
     "Looked",

@@ -8,6 +8,7 @@ from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.facts import Facts
+from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.levels import Levels
@@ -24,7 +25,7 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "shops", "suggestions"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "shops", "suggestions", "import_undo"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -46,3 +47,4 @@ class Store:
         self.products = Products(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.import_undo = ImportUndo(access)
