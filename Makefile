@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8321
 
-.PHONY: demo demo-reset test bench lock picture clean
+.PHONY: demo demo-reset test bench lock picture catalogue clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
 	@$(BIN)/python -m bot demo --port $(PORT)
@@ -38,6 +38,9 @@ $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Quartermaster needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
+
+catalogue: $(VENV)/development ## bring the translations in step with the code
+	$(BIN)/python -m tests.catalogue
 
 clean:
 	rm -rf $(VENV) .demo .bench

@@ -52,6 +52,11 @@ class Settings:
         return self
 
 
+def locale_said(dotenv: Path = Path(".env")) -> str:
+    """Return the language that is set, even where other settings cannot be read."""
+    return os.environ.get("LOCALE", "") or (dotenv_values(dotenv).get("LOCALE") or "") or Settings().locale
+
+
 def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
     """Return the settings of the environment; a variable set there wins over the same one in ``.env``."""
     written = {name: value for name, value in dotenv_values(dotenv).items() if value is not None}

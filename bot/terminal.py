@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.errors import UserError
 from bot.messages.blocks import plain
 from bot.messages.reply import Block, Message
+from bot.settings import locale_said
 from bot.wording import Voice
 
 DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
@@ -35,14 +36,19 @@ def unmarked(text: str) -> str:
     return plain(EMPHASIS.sub(r"\1", text))
 
 
+def here() -> Voice:
+    """Return the language of this terminal: the one that is set."""
+    return Voice.of(locale_said())
+
+
 def print_error(error: UserError, voice: Voice | None = None) -> None:
     """Say on the error stream what happened and what to do."""
-    print(unmarked((voice or Voice()).tell(error)), file=sys.stderr)
+    print(unmarked((voice or here()).tell(error)), file=sys.stderr)
 
 
-def say(sentence: str) -> None:
-    """Say a sentence of ours in the terminal."""
-    print(unmarked(Voice().say(sentence)))
+def say(sentence: str, **values: object) -> None:
+    """Say a sentence of ours in the terminal, at once."""
+    print(unmarked(here().say(sentence, **values)), flush=True)
 
 
 def _block_lines(block: Block) -> Iterator[str]:

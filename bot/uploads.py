@@ -14,16 +14,13 @@ from bot.file_errors import AskDateOrder, ContradictingDates, FutureFile, MixedF
 from bot.messages.receipt import Receipt, problems_message, receipt_message
 from bot.messages.reply import Message
 from bot.sheets.limits import TERMINAL, Limits
-from bot.sheets.reading import Progress, Table, read_tables
-from bot.store import ImportRun, Kind, Shop, Switched
+from bot.sheets.reading import Progress, read_tables
+from bot.store import ImportRun, Shop, Switched, file_of
 from bot.wording import Voice
-from planner.intake import LAYOUTS
-from planner.intake.layout import Row
+from planner.intake import DATES, LAYOUTS, READERS
+from planner.intake.layout import Habits, Row
 from planner.intake.moments import DateOrder, infer_date_order
-from planner.intake.orders import order_dates, read_orders
 from planner.intake.problems import Problem, Skipped, SkipReason
-from planner.intake.stock import read_stock
-from planner.intake.workbook import read_inbound, read_products
 
 KEPT_PROBLEMS = 10
 CLOCK_TOLERANCE = timedelta(minutes=5)  # an exporting machine may be that far ahead
@@ -92,10 +89,12 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         with read_tables(upload.path, LAYOUTS, limits=upload.limits, on_progress=on_progress) as tables:
             for table in tables:
                 run = run or _begin(desk, upload, table.kind)
-                if _kind(table.kind) != run.kind:
+                if file_of(table.kind) != run.kind:
                     raise MixedFile(upload.path.name)
                 tally.kinds.append(table.kind)
-                _stage(desk, upload, run, table, tally)
+                read = READERS[LAYOUTS[table.kind]]
+                facts = read(tally.counted(table.rows), table.columns, _habits(upload, table.kind))
+                desk.store.imports.stage(run, table.kind, tally.facts(facts))
         if run is not None and tally.used and not tally.problem_count:
             switched = desk.store.imports.switch(run, desk.now())
             return Taken(receipt_message(_receipt(upload, tally, switched), voice), is_imported=True)
@@ -115,11 +114,6 @@ def _abandon(desk: Desk, run: ImportRun | None) -> None:
         desk.store.imports.abandon(run)
 
 
-def _kind(table: str) -> Kind:
-    """Return what the store calls a file of such tables; the planning workbook has several."""
-    return "orders" if table == "orders" else "stock" if table == "stock" else "plan"
-
-
 def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
     digest = hashlib.sha256()
     with upload.path.open("rb") as file:
@@ -127,7 +121,7 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
             digest.update(chunk)
     if upload.is_dated:
         digest.update(upload.as_of.astimezone(UTC).isoformat().encode())
-    kept = _kind(kind)
+    kept = file_of(kind)
     return desk.store.imports.begin(
         "" if kept == "plan" else upload.shop.name,  # the planning workbook is of the whole company
         kept,
@@ -147,43 +141,23 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched) -> Receipt:
         used=tally.rows - tally.left_out.total(),
         left_out=tally.left_out,
         as_of=upload.as_of,
-        new=switched.new_lines,
-        changed=switched.changed_lines,
-        same=switched.same_lines,
-        counted=switched.counted,
-        uncounted=switched.uncounted_products,
-        partial=switched.partial_products,
-        ambiguous=switched.ambiguous_products,
-        without_quantity=switched.without_quantity,
-        new_products=switched.new_products,
-        terms=switched.terms,
-        expected=switched.expected,
-        unknown=switched.unknown_products,
+        changes=switched.changes,
     )
 
 
-def _stage(desk: Desk, upload: Upload, run: ImportRun, table: Table, tally: Tally) -> None:
-    shop, imports = upload.shop, desk.store.imports
-    rows, columns, currency = tally.counted(table.rows), table.columns, shop.currency
+def _habits(upload: Upload, table: str) -> Habits:
+    shop = upload.shop
     order = DateOrder(shop.date_order) if shop.date_order else None
-    match table.kind:
-        case "orders":
-            order = order or _date_order(upload)
-            lines = read_orders(rows, columns, zone=ZoneInfo(shop.tz), currency=currency, date_order=order)
-            imports.stage_orders(run, tally.facts(lines))
-        case "stock":
-            imports.stage_counts(run, tally.facts(read_stock(rows, columns, currency=currency)))
-        case "products":
-            imports.stage_terms(run, tally.facts(read_products(rows, columns, currency=currency)))
-        case "inbound":
-            inbound = read_inbound(rows, columns, date_order=order or DateOrder.DAY_FIRST)
-            imports.stage_inbound(run, tally.facts(inbound))
+    if order is None and table in DATES:
+        order = _date_order(upload)
+    return Habits(ZoneInfo(shop.tz), shop.currency, order or DateOrder.DAY_FIRST)
 
 
 def _date_order(upload: Upload) -> DateOrder:
     """Return which way round the file writes its dates, from all of them. Raises: AskDateOrder, ContradictingDates."""
     with read_tables(upload.path, LAYOUTS, limits=upload.limits) as tables:
-        dates = (date for table in tables if table.kind == "orders" for date in order_dates(table.rows, table.columns))
+        dated = ((DATES[table.kind], table) for table in tables if table.kind in DATES)
+        dates = (date for dates_of, table in dated for date in dates_of(table.rows, table.columns))
         found = infer_date_order(dates)
     if isinstance(found, DateOrder):
         return found

@@ -13,6 +13,8 @@ Glossary (the same words in code, on cards and in the README)::
     on_order            [units]      bought from the supplier, not received
     inventory_position  [units]      on_hand + on_order - committed
     daily_rate          [units/day]  mean sales per in-stock day
+    organic_rate        [units/day]  the part of it that no ad sold; nan ("unknown") without ads data
+    ads_rate            [units/day]  the part of it that ads sold
     days_of_cover       [days]       available / daily_rate; inf when nothing sells
     lead_time           [days]       from placing an order to units on the shelf
     safety_stock        [units]      the buffer alone

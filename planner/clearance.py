@@ -36,7 +36,7 @@ def is_spared(first_receipt: Floats, events: Events, policy: Policy) -> Flags:
     Returns:
         Shape (items,).
 
-    >>> nothing = Events(*(np.zeros(0, kind) for kind in (np.int64, float, np.int64, np.int64, float)))
+    >>> nothing = Events(*(np.zeros(0, kind) for kind in (np.int64, float, np.int64, np.int64, float, bool)))
     >>> is_spared(np.array([60.0, 61.0]), nothing, Policy())
     array([ True, False])
     """

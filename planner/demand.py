@@ -94,6 +94,29 @@ def daily_rate(sold: Floats, in_stock_days: Integers | Floats) -> Floats:
     return sold / np.maximum(in_stock_days, 1)
 
 
+def ads_rate(ads_units: Floats, seen: Seen, window: int) -> Floats:
+    """Return how much of the daily rate came through ads; the rest is organic.
+
+    Args:
+        ads_units: [units] sold through ads within the window, shape (items,), >= 0; nan where there is no ads data.
+        seen: what the daily rate was made from.
+        window: [days] >= 1.
+
+    Returns:
+        [units/day] never above the daily rate: an ad cannot have sold more than was sold. nan where there is no ads
+        data, or the rate looks further back than it.
+
+    Source: article 2.1.
+
+    >>> month = History(np.full((2, 30), 30.0), np.ones((2, 30), dtype=np.int8))
+    >>> seen = seen_on_shelf(month, np.full(2, 30.0), np.zeros((2, 30), dtype=bool), window=30, fewest=7)
+    >>> ads_rate(np.array([360.0, np.nan]), seen, window=30)
+    array([12., nan])
+    """
+    known = np.where(seen.looked_back <= window, ads_units, np.nan)
+    return daily_rate(np.minimum(known, seen.sold), seen.in_stock_days)
+
+
 def confidence(in_stock_days: Integers, unknown_days: Integers, fewest: int) -> NDArray[np.int8]:
     """Return how far a rate can be trusted.
 

@@ -17,7 +17,7 @@ def still_expected(events: Events, rate: Floats) -> Floats:
         [units] one per event, 0 to ``planned``: 0 once it sold what was planned or is over. Sales below the ordinary
         rate do not raise it above the plan.
 
-    >>> live = Events(np.array([0]), np.array([1000.0]), np.array([-2]), np.array([3]), np.array([460.0]))
+    >>> live = Events(*(np.array([value]) for value in (0, 1000.0, -2, 3, 460.0, False)))
     >>> still_expected(live, np.array([30.0]))  # 2 ordinary days explain 60 of the 460
     array([600.])
     """
@@ -36,7 +36,7 @@ def raises_threshold(events: Events, notice: Floats) -> Flags:
     Returns:
         True from ``start - notice`` to ``end``, both days included; one per event.
 
-    >>> live = Events(np.array([0, 0]), np.ones(2), np.array([21, 22]), np.array([23, 23]), np.zeros(2))
+    >>> live = Events(*(np.array(pair) for pair in ([0, 0], [9.0, 9.0], [21, 22], [23, 23], [0.0, 0.0], [False] * 2)))
     >>> raises_threshold(live, np.array([21.0]))
     array([ True, False])
     """
@@ -54,7 +54,7 @@ def event_units(events: Events, expected: Floats, notice: Floats) -> Floats:
     Returns:
         [units] shape (items,), >= 0; 0 where no event is near.
 
-    >>> live = Events(np.array([1]), np.array([1000.0]), np.array([3]), np.array([3]), np.array([0.0]))
+    >>> live = Events(*(np.array([value]) for value in (1, 1000.0, 3, 3, 0.0, False)))
     >>> event_units(live, np.array([1000.0]), np.array([21.0, 21.0]))
     array([   0., 1000.])
     """
@@ -73,7 +73,7 @@ def expected_by_day(events: Events, expected: Floats, items: int, days: int) -> 
     Returns:
         [units] shape (items, days + 1), column t is day t. What an event that ends today still expects falls on day 1.
 
-    >>> live = Events(np.array([0]), np.array([90.0]), np.array([2]), np.array([4]), np.array([0.0]))
+    >>> live = Events(*(np.array([value]) for value in (0, 90.0, 2, 4, 0.0, False)))
     >>> expected_by_day(live, np.array([90.0]), items=1, days=4)
     array([[ 0.,  0., 30., 30., 30.]])
     """
@@ -99,7 +99,7 @@ def past_days(events: Events, items: int, days: int) -> Flags:
     Returns:
         Shape (items, days), True where an event ran.
 
-    >>> live = Events(np.array([0]), np.array([9.0]), np.array([-3]), np.array([-2]), np.array([0.0]))
+    >>> live = Events(*(np.array([value]) for value in (0, 9.0, -3, -2, 0.0, False)))
     >>> past_days(live, items=1, days=4)
     array([[False,  True,  True, False]])
     """

@@ -68,15 +68,17 @@ class Items:
     lead_time_spread: Floats  # [days] standard deviation of it; nan: read from how far the longest is beyond the usual
     air_lead_time: Floats  # [days] by air; inf where there is no air route; nan: by the policy
     review: Floats  # [days] between two fixed order days of its supplier; nan: an order may be placed on any day
+    order_day: Floats  # [days] until the next of them, 0 today; nan: not stated, any day may be one
     buffer: Floats  # [units] typed by a person; nan: by the rule
     moq: Floats  # [units] supplier's minimum order, >= 1
     case_pack: Floats  # [units] per carton, >= 1
-    unit_cost: Floats  # [money/unit] nan where unknown
+    unit_cost: Floats  # [money/unit] in the currency it is bought in; nan where unknown
     sea_freight: Floats  # [money/unit] first mile and duty by sea, in the currency of the cost; nan where unknown
     air_freight: Floats  # [money/unit] the same by air
     salvage: Floats  # [money/unit] what is left to get for a unit that does not sell; nan where unknown
     storage_fee: Floats  # [money/unit/day] for lying there; nan where unknown
-    price: Floats  # [money/unit] mean selling price; nan where unknown
+    price: Floats  # [money/unit] mean selling price, in the shop's currency; nan where unknown
+    exchange: Floats  # money of the price for one of the cost: 1 where they are the same; nan where no rate is known
     ads_units: Floats  # [units] sold through ads within the policy's window; nan where there is no ads data
 
 
@@ -106,3 +108,4 @@ class Events:
     start: Integers  # [days] offset from as_of, may be negative
     end: Integers  # [days] offset of the last day, inclusive
     sold: Floats  # [units] sold since the start, 0 before
+    pauses_ads: Flags  # no ads on its days: nothing is planned, and demand goes without the ads rate

@@ -15,6 +15,8 @@ class Plan:
 
     as_of: date
     daily_rate: Floats  # [units/day] sold / in_stock_days; 0: does not sell
+    ads_rate: Floats  # [units/day] of it through ads; nan: no ads data
+    organic_rate: Floats  # [units/day] the rest of it; nan: no ads data
     sold: Floats  # [units] on the days that count
     looked_back: Integers  # [days] the window; all of history where the window had too few days on the shelf
     in_stock_days: Integers  # [days] in it that count, unknown ones included

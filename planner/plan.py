@@ -1,6 +1,5 @@
 """The plan: how long each item lasts, whether it needs an order, how much of what, and by when."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,8 +9,9 @@ from planner import events as livestreams
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
 from planner.lead_time import lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
-from planner.model import Events, Floats, History, Inbound, Integers, Items, Level
+from planner.model import Events, Floats, History, Inbound, Items, Level
 from planner.outcome import Plan
+from planner.outlook import Outlook, look_ahead
 from planner.policy import Learned, Policy
 from planner.refuse import refuse_impossible
 from planner.safety import Safety, safety
@@ -59,18 +59,6 @@ def plan(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Outlook:
-    """The coming days, as far as each item looks ahead."""
-
-    event_units: Floats  # [units] still expected from events that raise the threshold now
-    receipts: Floats  # [units] shape (items, days + 1)
-    projected: Floats  # [units] same shape
-    stockout_day: Integers
-    next_receipt_day: Integers
-    horizon: Floats  # [days] the item's own
-
-
 def _judge(
     items: Items, history: History, inbound: Inbound, events: Events, policy: Policy, learned: Learned, as_of: date
 ) -> Plan:
@@ -80,7 +68,7 @@ def _judge(
     times = lead_times(items, policy)
     counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
     kept = safety(items, history, counts, rate, times, policy, learned)
-    ahead = _look_ahead(items, inbound, events, rate, kept.lead_time, policy)
+    ahead = look_ahead(items, inbound, events, rate, kept.lead_time, policy)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock)
@@ -103,33 +91,14 @@ def _judge(
         threshold=alert_at,
         order_up_to_level=replenish.order_up_to_level(alert_at, base_lot),
     )
-    return _judgement(seen, ahead, kept, now, lead_time_demand, reorder_point, policy, as_of)
-
-
-def _look_ahead(
-    items: Items, inbound: Inbound, events: Events, rate: Floats, lead_time: Floats, policy: Policy
-) -> _Outlook:
-    count = len(rate)
-    horizon = np.maximum(policy.horizon, np.ceil(lead_time))
-    days = int(horizon.max(initial=policy.horizon))
-    still_expected = livestreams.still_expected(events, rate)
-    expected = livestreams.expected_by_day(events, still_expected, count, days)
-    receipts = cover.receipts_by_day(inbound, count, days)
-    projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
-    notice = lead_time + policy.review + policy.event_decision
-    return _Outlook(
-        event_units=livestreams.event_units(events, still_expected, notice),
-        receipts=receipts,
-        projected=projected,
-        stockout_day=cover.within(cover.stockout_day(projected), horizon),
-        next_receipt_day=cover.next_receipt_day(inbound, count),
-        horizon=horizon,
-    )
+    by_ads = demand.ads_rate(items.ads_units, seen, policy.window)
+    return _judgement(seen, by_ads, ahead, kept, now, lead_time_demand, reorder_point, policy, as_of)
 
 
 def _judgement(
     seen: demand.Seen,
-    ahead: _Outlook,
+    by_ads: Floats,
+    ahead: Outlook,
     kept: Safety,
     now: Standing,
     lead_time_demand: Floats,
@@ -146,6 +115,8 @@ def _judgement(
     return Plan(
         as_of=as_of,
         daily_rate=now.daily_rate,
+        ads_rate=by_ads,
+        organic_rate=now.daily_rate - by_ads,
         sold=seen.sold,
         looked_back=seen.looked_back,
         in_stock_days=seen.in_stock_days,

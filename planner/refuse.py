@@ -11,6 +11,11 @@ from planner.policy import Policy
 LONGEST_LEAD_TIME = 730.0
 """[days] two years; a longer one is a typing mistake, and every day of it would cost memory."""
 
+UNKNOWN_OR_NOT_NEGATIVE = (
+    "buffer", "unit_cost", "sea_freight", "air_freight", "salvage", "storage_fee", "price", "exchange",
+    "lead_time_spread", "order_day", "ads_units",
+)  # fmt: skip
+
 
 def refuse_impossible(items: Items, history: History, inbound: Inbound, events: Events, policy: Policy) -> None:
     """Return nothing when the facts fit together and lie within their ranges.
@@ -57,8 +62,9 @@ def _items(items: Items) -> None:
         _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 1))
     for name in ("count_age", "known_days"):
         _require(f"items.{name}", getattr(items, name), getattr(items, name) >= 0)
-    for name in ("buffer", "unit_cost"):
+    for name in UNKNOWN_OR_NOT_NEGATIVE:
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
+    _require("items.review", items.review, _unknown_or(_at_least(items.review, 1), items, "review"))
     air = items.air_lead_time
     for name in ("lead_time", "max_lead_time"):
         sea = getattr(items, name)

@@ -34,6 +34,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.judgement", "bot.opening"},
     {"bot.cards"},
     {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
+    {"bot.standings", "bot.stock_question"},
     {"bot.lists"},
     {"bot.paging"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs", "bot.uploads"},

@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     approve,
+    card,
     dismiss,
     list_back,
     list_more,
@@ -13,4 +14,4 @@ from bot.buttons import (
     why,
 )
 
-BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (approve, dismiss, share, why, card, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)

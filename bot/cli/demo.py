@@ -24,15 +24,18 @@ from bot.settings import Settings
 from bot.setup_errors import DemoRuns, PortTaken
 from bot.slack.checkup import scopes_needed
 from bot.store import AlreadyImported, Role
-from bot.terminal import unmarked
+from bot.terminal import say, unmarked
 from bot.uploads import take
 
 NAME = "demo"
 HELP = "try everything on this machine, with real sample sales and no Slack account"
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
-ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner"}
-TYPED = {"/stock": "SKU123, or nothing for the overview, or help", "/po": "PO-0001, or nothing for all, or help"}
+ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
+TYPED = {
+    "/stock": "SKU123, lunch bag, urgent, a shop, or nothing for the overview, or help",
+    "/po": "PO-0001, or nothing for all, or help",
+}
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 
@@ -46,7 +49,7 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.reset:
         with _alone(DEMO):
             shutil.rmtree(DEMO, ignore_errors=True)
-        print("The demo is forgotten; `make demo` starts it anew.")
+        say("The demo is forgotten; `make demo` starts it anew.")
         return 0
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -54,12 +57,13 @@ def run(parsed: argparse.Namespace) -> int:
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     _demand_free(parsed.port)
     with _alone(DEMO), demo(DEMO, parsed.port) as house:
-        print(
-            f"\nQuartermaster is running. Open {house.sandbox.url} and type /stock SKU123\nCtrl-C stops it.", flush=True
-        )
+        print()
+        say("Quartermaster is running. Open {url} and type /stock SKU123", url=house.sandbox.url)
+        say("Ctrl-C stops it.")
         while not stop.wait(SAVE_EVERY):
             house.save()
-    print("\nStopped. `make demo` goes on where you left off, `make demo-reset` starts over.")
+    print()
+    say("Stopped. `make demo` goes on where you left off, `make demo-reset` starts over.")
     return 0
 
 
@@ -132,7 +136,7 @@ def _fill(settings: Settings, calendar: Calendar) -> None:
         desk = desk_of(settings, store, clock=calendar.now)
         planned = store.jobs.last(plan.NAME)
         if planned is None:
-            print("Making the demo's store from the sample (this takes a few seconds) …", flush=True)
+            say("Making the demo's store from the sample (this takes a few seconds) …")
             calendar.sample.open_shops(store, CHANNELS)
             for user, role in ROLES.items():
                 store.people.set_role(user, role, now=desk.now())
@@ -173,6 +177,7 @@ def _workspace(folder: Path) -> Workspace:
         Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
         Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
         Person("U0PIA", "Pia", "Pia Novak", role="planner", tz="Europe/Berlin"),
+        Person("U0LIN", "Lin", "Lin Wei (林薇)", role="planner · 中文", locale="zh-CN", tz="Asia/Shanghai"),
         Person("U0VIC", "Vic", "Vic Brown", role="viewer", tz="Europe/London"),
         Person("U0ADA", "Ada", "Ada Lind", role="admin", tz="Europe/London", is_admin=True),
         Person("U0GUS", "Gus", "Gus (agency)", role="guest", tz="Europe/London", is_restricted=True),

@@ -10,8 +10,8 @@ from bot.opening import open_store, utc_now
 from bot.settings import Settings, read
 from bot.slack.checkup import examine_slack
 from bot.store import Store, database_version
-from bot.terminal import unmarked
-from bot.wording import N_, Voice
+from bot.terminal import here, unmarked
+from bot.wording import N_
 
 NAME = "doctor"
 HELP = "check settings, tokens, scopes, channels, database and clock, and say how to mend what fails"
@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:  # noqa: ARG001 - every verb is called alike
-    voice, is_well = Voice(), True
+    voice, is_well = here(), True
     for finding in _examine():
         is_well &= finding.is_well
         print("✓" if finding.is_well else "✗", unmarked(voice.say(finding.sentence, **finding.values)))

@@ -17,7 +17,7 @@ from bot.settings import read
 from bot.setup_errors import WhichShop
 from bot.sheets.reading import Progress
 from bot.store import Shop, Store
-from bot.terminal import as_lines, print_error, unmarked
+from bot.terminal import as_lines, here, print_error, say, unmarked
 from bot.uploads import Upload, take
 
 NAME = "import"
@@ -55,7 +55,7 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
     """Import the files, each whole or not at all, and plan anew; return whether none was refused."""
     imported = [import_one(desk, upload) for upload in uploads]
     if any(imported):
-        print("Planning …", flush=True)
+        say("Planning …")
         if learn.due(desk):
             learn.run(desk)
         plan.run(desk)
@@ -109,7 +109,8 @@ def _progress(name: str) -> Iterator[Progress]:
         nonlocal told
         if is_watched and rows - told >= PROGRESS_EVERY:
             told = rows
-            print(f"\r{name}: {rows:,} rows read …", end="", file=sys.stderr, flush=True)
+            reading = here().say("{name}: {rows} rows read …", name=name, rows=rows)
+            print(f"\r{unmarked(reading)}", end="", file=sys.stderr, flush=True)
 
     yield tell
     if told:

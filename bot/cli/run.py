@@ -8,6 +8,7 @@ import threading
 
 from bot.running import running
 from bot.settings import read
+from bot.terminal import here, say, unmarked
 
 NAME = "run"
 HELP = "run the bot (needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in the environment or in .env)"
@@ -26,10 +27,10 @@ def run(parsed: argparse.Namespace) -> int:  # noqa: ARG001 - every verb is call
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with running(settings) as bot:
-        print("Quartermaster is listening. Ctrl-C stops it.", flush=True)
+        say("Quartermaster is listening. Ctrl-C stops it.")
         while not stop.wait(WATCH):
             bot.connection.watch()
             if bot.connection.over.is_set():
-                print(bot.connection.why, file=sys.stderr)
+                print(unmarked(here().say(bot.connection.why)), file=sys.stderr)
                 return 1
     return 0

@@ -9,7 +9,7 @@ from bot.opening import open_store, utc_now
 from bot.settings import read
 from bot.setup_errors import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.store import Shop
-from bot.terminal import say
+from bot.terminal import here, say
 from bot.wording import is_currency
 
 NAME = "shop"
@@ -55,7 +55,14 @@ def run(parsed: argparse.Namespace) -> int:
     for shop in shops:
         print(
             "\t".join(
-                (shop.name, shop.market, shop.tz, shop.currency, shop.channel or "no channel", shop.quantity_means)
+                (
+                    shop.name,
+                    shop.market,
+                    shop.tz,
+                    shop.currency,
+                    shop.channel or here().say("no channel"),
+                    shop.quantity_means,
+                )
             )
         )
     if not shops:

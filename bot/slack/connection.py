@@ -13,10 +13,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.setup_errors import SlackOutOfReach, TokenRefused
+from bot.wording import N_, Phrase
 
 logger = logging.getLogger(__name__)
 
 SILENCE = 300.0  # [seconds] without a word from Slack, pongs included, after which the process leaves
+SILENT = N_("Nothing was heard from Slack for five minutes. Start the bot again, best by a process manager.")
+SWITCHED_OFF = N_("Socket Mode was switched off for this app. Switch it on at api.slack.com/apps, then start again.")
 
 
 def client_for(token: str, api_url: str) -> WebClient:
@@ -40,7 +43,7 @@ class Connection:
 
     def __init__(self, app: App, app_token: str) -> None:
         self.over = threading.Event()
-        self.why = ""
+        self.why = Phrase("")
         self._heard = time.monotonic()
         self._handler = SocketModeHandler(app, app_token)
         self._handler.client.on_message_listeners.append(self._hear)
@@ -59,7 +62,7 @@ class Connection:
         if pong is not None and time.time() - pong < SILENCE:
             self._heard = time.monotonic()
         if time.monotonic() - self._heard > SILENCE:
-            self._end(f"nothing was heard from Slack for {SILENCE:.0f} seconds")
+            self._end(SILENT)
 
     def _hear(self, text: str) -> None:
         self._heard = time.monotonic()
@@ -70,8 +73,8 @@ class Connection:
                 said["num_connections"],
             )
         if said.get("type") == "disconnect" and said.get("reason") == "link_disabled":
-            self._end("Socket Mode was switched off for this app; switch it on at api.slack.com/apps, then start again")
+            self._end(SWITCHED_OFF)
 
-    def _end(self, why: str) -> None:
+    def _end(self, why: Phrase) -> None:
         self.why = why
         self.over.set()

@@ -4,14 +4,25 @@ from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
 from bot.store.database import Database
+from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.imported import ImportRun, Kind, Switched
+from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Profile, Role
 from bot.store.products import Found
 from bot.store.proposals import Applied, Decision, Proposal, Suggestion
 from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
-from bot.store.refusals import AlreadyImported, ImportGone, Refusal, ShopExists, TeamTaken, UnknownShop
+from bot.store.refusals import (
+    AlreadyImported,
+    EventExists,
+    ImportGone,
+    NotSoldThere,
+    Refusal,
+    ShopExists,
+    TeamTaken,
+    UnknownShop,
+)
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -30,11 +41,17 @@ __all__ = [
     "DatabaseVersion",
     "Decision",
     "Entry",
+    "Event",
+    "EventChanged",
+    "EventExists",
+    "EventStep",
+    "EventsTaken",
     "Found",
     "ImportGone",
     "ImportRun",
     "Kind",
     "Leased",
+    "NotSoldThere",
     "OrderedLine",
     "Outgoing",
     "Profile",
@@ -50,10 +67,12 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Told",
     "UnknownShop",
     "Warned",
     "database_version",
     "differences",
+    "file_of",
     "is_current",
     "migrate",
 ]

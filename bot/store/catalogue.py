@@ -33,4 +33,5 @@ class Catalogue:
     history: History
     inbound: Inbound
     events: Events
+    event_of: tuple[int, ...]  # number of the event that each entry of ``events`` is of
     about: tuple[About, ...]

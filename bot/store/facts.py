@@ -11,11 +11,12 @@ from sqlmodel import Session
 from bot.store import item_query
 from bot.store.access import Access, fold, seconds
 from bot.store.catalogue import Catalogue
+from bot.store.event_facts import events_in
 from bot.store.history import differing, rebuild
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, places
 from bot.store.past import past
-from planner.model import Events, Inbound
+from planner.model import Inbound
 from planner.purchase import is_forgotten
 
 OVERDUE = -1  # [days] any day before today
@@ -65,14 +66,16 @@ class Facts:
         as_of = now.astimezone(ZoneInfo(zone)).date()
         question = Question(self.access.workspace, seconds(now), tuple(place.id for place in of_zone), codes)
         items, about, numbers = columns(session, question, {place.id: place for place in of_zone})
-        every = codes is None
+        history = past(session, self.access.workspace, numbers, as_of, days, every=codes is None)
+        events, event_of = events_in(session, question, numbers, history, as_of)
         return Catalogue(
             as_of=as_of,
             zone=zone,
             items=items,
-            history=past(session, self.access.workspace, numbers, as_of, days, every=every),
+            history=history,
             inbound=_inbound(session, question, numbers, as_of, now),
-            events=Events(*(np.zeros(0, kind) for kind in (np.int64, float, np.int64, np.int64, float))),
+            events=events,
+            event_of=event_of,
             about=about,
         )
 

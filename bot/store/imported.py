@@ -1,10 +1,11 @@
 """An import as people see it: a file on its way in, and the receipt of what it changed."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-Kind = Literal["orders", "stock", "plan"]
+Kind = Literal["orders", "stock", "fbt", "ads", "plan"]
 KEPT = 50  # products a kept receipt names of each list
 
 
@@ -21,25 +22,28 @@ class ImportRun:
 
 @dataclass(frozen=True, slots=True)
 class Switched:
-    """What a file changed; kept as its receipt."""
+    """What a file changed, by the names each kind of table gives it; kept as its receipt."""
 
     kind: str
-    new_lines: int = 0
-    changed_lines: int = 0
-    same_lines: int = 0  # known already, or from an older export than what is known
-    new_products: tuple[str, ...] = ()
-    counted: int = 0  # items
-    without_quantity: int = 0  # SKUs the file names without saying, or not for every warehouse, how many there are
-    uncounted_products: tuple[str, ...] = ()  # listed in the shop, absent from the file
-    partial_products: tuple[str, ...] = ()  # the file counts only part of their listings: the old count stands
-    terms: int = 0
-    expected: int = 0  # deliveries on their way
-    unknown_products: tuple[str, ...] = ()  # in the planning workbook, sold nowhere here
-    ambiguous_products: tuple[str, ...] = ()  # on their way, in several shops, and the workbook does not say to which
+    changes: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.changes[name]
+
+    def add(self, changes: Mapping[str, Any]) -> None:
+        """Take in what one table of the file changed: counts add up, names are named once."""
+        for name, value in changes.items():
+            known = self.changes.get(name)
+            if known is None:
+                self.changes[name] = value
+            elif isinstance(value, tuple):
+                self.changes[name] = tuple(dict.fromkeys((*known, *value)))
+            else:
+                self.changes[name] = known + value
 
 
 def receipt(switched: Switched) -> dict[str, Any]:
     """Return what is kept of an import: every count, and of long lists the beginning."""
-    said = asdict(switched)
-    lists = [name for name, value in said.items() if isinstance(value, tuple)]
-    return said | {name: said[name][:KEPT] for name in lists} | {f"{name}_count": len(said[name]) for name in lists}
+    lists = {name: value for name, value in switched.changes.items() if isinstance(value, tuple)}
+    kept = {"kind": switched.kind} | switched.changes | {name: value[:KEPT] for name, value in lists.items()}
+    return kept | {f"{name}_count": len(value) for name, value in lists.items()}

@@ -16,7 +16,9 @@ from planner.model import Floats, Items
 
 DAY = 86_400  # [seconds]
 HOUR = 3_600  # [seconds]
-NOT_KEPT = ("lead_time_spread", "review", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units")
+NOT_KEPT = (
+    "lead_time_spread", "review", "order_day", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units",
+)  # fmt: skip
 
 
 def columns(
@@ -51,6 +53,7 @@ def columns(
         case_pack=np.maximum(1.0, _floats((row.case_pack for row in rows), 1.0)),
         unit_cost=_money((row.unit_cost_minor, row.cost_currency) for row in rows),
         **{name: np.full(len(rows), np.nan) for name in NOT_KEPT},
+        exchange=_floats(1.0 if row.cost_currency == places[row.location_id].currency else None for row in rows),
         price=_money((_mean(mine), places[row.location_id].currency) for row, mine in zip(rows, prices, strict=True)),
     )
     about = tuple(

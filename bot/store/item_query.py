@@ -84,12 +84,12 @@ class Question:
     places: tuple[int, ...]
     products: tuple[str, ...] | None  # folded codes; None: all
 
-    def ask(self, session: Session, query: str) -> Sequence[Any]:
-        """Return the rows of one of the queries above."""
+    def ask(self, session: Session, query: str, **more: int) -> Sequence[Any]:
+        """Return the rows of one of the queries above; ``more`` are values that only this one asks by."""
         chosen = "" if self.products is None else CHOSEN
         said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=chosen))
         statement = text(said).bindparams(bindparam("places", expanding=True))
-        values: dict[str, Any] = {"w": self.workspace, "places": list(self.places)}
+        values: dict[str, Any] = {"w": self.workspace, "places": list(self.places), **more}
         if ":now" in said:
             values["now"] = self.now
         if self.products is not None:

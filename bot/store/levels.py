@@ -18,6 +18,7 @@ URGENT_FIRST = (
     *(Level.DEAD, Level.STALE_DATA, Level.NO_DATA, Level.OK),
 )
 
+ASKED_AT_ONCE = 5_000  # products
 A_LEVEL = 2**52  # of urgency: more than any money at stake
 LISTED = (col(StandingRow.urgency), col(StandingRow.product), col(StandingRow.location))
 OF_SHOP = "workspace_id = :w AND (:every = 1 OR shop = :shop)"
@@ -123,9 +124,13 @@ class Levels:
 
     def of(self, products: Sequence[str]) -> tuple[Standing, ...]:
         """Return how these products stood, wherever they lie, the most pressing first."""
+        found: list[Standing] = []
         with self.access.reading() as session:
-            query = select(StandingRow).where(*self._of(None), col(StandingRow.product).in_(products))
-            return tuple(_standing(row) for row in session.exec(query.order_by(*LISTED)))
+            for start in range(0, len(products), ASKED_AT_ONCE):
+                asked = products[start : start + ASKED_AT_ONCE]
+                query = select(StandingRow).where(*self._of(None), col(StandingRow.product).in_(asked))
+                found += [_standing(row) for row in session.exec(query)]
+        return tuple(sorted(found, key=lambda it: (_urgency(it), it.product, it.location)))
 
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
@@ -75,17 +76,19 @@ def place(
     ]
     if aliases:
         connection.execute(ALIASES, aliases)
-        index_words(access, session, _renamed(session, access.workspace, shop.id, [row["sku_id"] for row in aliases]))
+        index_words(
+            session, access.workspace, _renamed(session, access.workspace, shop.id, [row["sku_id"] for row in aliases])
+        )
     if not fresh:
         return ()
     products, created = _products(access, session, fresh)
     _list(access, session, shop, fresh, products)
     tell_sizes(session, "product", "listing", "component", "item")
-    index_words(access, session, products.values())
+    index_words(session, access.workspace, products.values())
     return created
 
 
-def _renamed(session: Session, workspace: str, shop: int, skus: Sequence[str]) -> set[int]:
+def _renamed(session: Session, workspace: str, shop: int, skus: Sequence[Any]) -> set[int]:
     """Return the products these SKU IDs sell."""
     renamed: set[int] = set()
     for start in range(0, len(skus), ASKED_AT_ONCE):

@@ -1,7 +1,7 @@
 """What the store refuses, with the facts of it; others find the words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 
@@ -46,3 +46,20 @@ class ImportGone(Refusal):
     """The import was finished, abandoned or begun anew elsewhere."""
 
     run: int
+
+
+@dataclass(eq=False)
+class EventExists(Refusal):
+    """The shop has an event of that name on that first day already."""
+
+    name: str
+    shop: str
+    starts: date
+
+
+@dataclass(eq=False)
+class NotSoldThere(Refusal):
+    """These products do not lie where the shop sells from."""
+
+    products: tuple[str, ...]
+    shop: str

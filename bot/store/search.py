@@ -23,16 +23,17 @@ EXACTLY = (
     "SELECT product_id FROM product_word WHERE workspace_id = :w AND word_id IN"
     " (SELECT id FROM word WHERE workspace_id = :w AND word = :from{n})"
 )
+BY_CODE = "SELECT id AS product_id FROM product WHERE workspace_id = :w AND folded >= :first AND folded < :last"
 BY_SKU_ID = (
     "SELECT c.product_id FROM listing l JOIN component c ON c.workspace_id = :w AND c.listing_id = l.id"
     " WHERE l.workspace_id = :w AND l.folded_sku_id >= :from0 AND l.folded_sku_id < :to0"
 )
-FOUND = (
-    "SELECT p.code, MIN(CASE WHEN p.folded >= :first AND p.folded < :last THEN 0 WHEN e.product_id IS NOT NULL"  # noqa: S608
-    " THEN 1 ELSE 2 END) AS tier, COALESCE(MIN(s.urgency), :idle) AS urgency, COUNT(*) OVER () AS total"
-    " FROM ({hits}) h JOIN product p ON p.workspace_id = :w AND p.id = h.product_id"
-    " LEFT JOIN ({exact}) e ON e.product_id = p.id"
+FOUND = (  # SQLite keeps this order: from the hits to what is known of each
+    "SELECT p.code, MIN(CASE WHEN p.folded >= :first AND p.folded < :last THEN 0"
+    " WHEN h.product_id IN ({exact}) THEN 1 ELSE 2 END) AS tier, COALESCE(MIN(s.urgency), :idle) AS urgency,"
+    " COUNT(*) OVER () AS total FROM ({hits}) h CROSS JOIN product p"
     " LEFT JOIN standing s ON s.workspace_id = :w AND s.product = p.code"
+    " WHERE p.workspace_id = :w AND p.id = h.product_id"
     " GROUP BY p.id, p.code, p.folded ORDER BY tier, urgency, p.folded LIMIT :n OFFSET :skip"
 )
 SPELLED = text("SELECT word FROM word WHERE workspace_id = :w AND word IN :words").bindparams(
@@ -92,7 +93,9 @@ def _hits(session: Session, workspace: str, words: Sequence[str], typed: str, n:
     if not words:
         return Hits((), 0)
     folded = fold(typed)
-    hits = " INTERSECT ".join(CARRIED.format(n=number) for number in range(len(words)))
+    hits = " INTERSECT ".join(_carrying(word).format(n=number) for number, word in enumerate(words))
+    if len(folded) > 1:
+        hits += " UNION " + BY_CODE
     if len(words) == 1 and SKU_ID.fullmatch(words[0]):
         hits += " UNION " + BY_SKU_ID
     exact = " INTERSECT ".join(EXACTLY.format(n=number) for number in range(len(words)))
@@ -102,6 +105,11 @@ def _hits(session: Session, workspace: str, words: Sequence[str], typed: str, n:
     query = text(FOUND.format(hits=hits, exact=exact))
     rows = session.connection().execute(query, asked | {"n": n, "skip": first}).all()
     return Hits(tuple(row.code for row in rows), rows[0].total if rows else 0)
+
+
+def _carrying(word: str) -> str:
+    """Return how products with the word are found: a single letter is a size, not a part of every word."""
+    return CARRIED if len(word) > 1 or _is_han(word) else EXACTLY
 
 
 def _near_word(session: Session, workspace: str, word: str) -> str:

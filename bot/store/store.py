@@ -4,6 +4,7 @@ from bot.store.access import Access
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
 from bot.store.digests import Digests
+from bot.store.events import EventBook
 from bot.store.facts import Facts
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
@@ -20,7 +21,7 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "alerts", "audit", "digests", "facts", "imports", "jobs", "learned", "levels", "orders"),
+        *("access", "alerts", "audit", "digests", "events", "facts", "imports", "jobs", "learned", "levels", "orders"),
         *("outbox", "people", "products", "shops", "suggestions"),
     )
 
@@ -29,6 +30,7 @@ class Store:
         self.alerts = Alerts(access)
         self.audit = Audit(access)
         self.digests = Digests(access)
+        self.events = EventBook(access)
         self.facts = Facts(access)
         self.imports = Imports(access)
         self.jobs = Jobs(access)

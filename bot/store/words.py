@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
-from bot.store.access import Access, fold
+from bot.store.access import fold, next_number
 from bot.store.staging import put
 from bot.store.writes import tell_sizes
 
@@ -54,15 +54,15 @@ def endings(word: str) -> tuple[str, ...]:
     return tuple(word[start:] for start in range(max(len(word) - least + 1, 1)))
 
 
-def index_words(access: Access, session: Session, products: Iterable[int]) -> None:
+def index_words(session: Session, workspace: str, products: Iterable[int]) -> None:
     """Note anew by which words these products are found."""
     numbers = sorted(set(products))
     for start in range(0, len(numbers), AT_ONCE):
         chunk = numbers[start : start + AT_ONCE]
-        carried = _carried(session, access.workspace, chunk)
-        ids = _word_ids(access, session, sorted(frozenset().union(*carried.values())))
-        session.connection().execute(FORGET, {"w": access.workspace, "ids": chunk})
-        rows = sorted((access.workspace, ids[word], product) for product, words in carried.items() for word in words)
+        carried = _carried(session, workspace, chunk)
+        ids = _word_ids(session, workspace, sorted(frozenset().union(*carried.values())))
+        session.connection().execute(FORGET, {"w": workspace, "ids": chunk})
+        rows = sorted((workspace, ids[word], product) for product, words in carried.items() for word in words)
         put(session, "product_word", ("workspace_id", "word_id", "product_id"), 3, rows, keep=True)
     if numbers:
         tell_sizes(session, "word", "word_part", "product_word")
@@ -75,16 +75,16 @@ def _carried(session: Session, workspace: str, products: Sequence[int]) -> dict[
     return {product: words_of(*dict.fromkeys(said)) for product, said in texts.items()}
 
 
-def _word_ids(access: Access, session: Session, words: Sequence[str]) -> dict[str, int]:
+def _word_ids(session: Session, workspace: str, words: Sequence[str]) -> dict[str, int]:
     """Return the number of each word; those that are new get one."""
-    known = _known(session, access.workspace, words)
+    known = _known(session, workspace, words)
     missing = [word for word in words if word not in known]
     if missing:
-        number = access.next_number(session, "word", len(missing))
-        numbered = [(access.workspace, word, number + index) for index, word in enumerate(missing)]
+        number = next_number(session, workspace, "word", len(missing))
+        numbered = [(workspace, word, number + index) for index, word in enumerate(missing)]
         put(session, "word", ("workspace_id", "word", "id"), 2, numbered, keep=True)
-        fresh = _known(session, access.workspace, missing)
-        parts = [(access.workspace, part, fresh[word]) for word in missing for part in endings(word)]
+        fresh = _known(session, workspace, missing)
+        parts = [(workspace, part, fresh[word]) for word in missing for part in endings(word)]
         put(session, "word_part", ("workspace_id", "part", "word_id"), 3, parts, keep=True)
         known |= fresh
     return known

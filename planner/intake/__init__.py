@@ -1,8 +1,25 @@
-"""Rows of the seller's files become facts, or problems naming row and column; one file per format."""
+"""Rows of the seller's files become facts, or problems naming row and column; one file per format.
 
-from planner.intake.layout import Layout
-from planner.intake.orders import ORDERS
-from planner.intake.stock import STOCK
-from planner.intake.workbook import INBOUND, PRODUCTS
+A kind of table is one file here and one line in ``READERS``.
+"""
 
-LAYOUTS: dict[str, Layout] = {layout.kind: layout for layout in (ORDERS, STOCK, PRODUCTS, INBOUND)}
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from planner.intake.layout import Habits, Layout, Row
+from planner.intake.orders import ORDERS, order_dates, read_orders
+from planner.intake.problems import Problem, Skipped
+from planner.intake.stock import STOCK, read_stock
+from planner.intake.workbook import INBOUND, PRODUCTS, read_inbound, read_products
+
+Reader = Callable[[Iterable[Row], tuple[str, ...], Habits], Iterator[Any | Problem | Skipped]]
+
+READERS: Mapping[Layout, Reader] = {
+    ORDERS: read_orders,
+    STOCK: read_stock,
+    PRODUCTS: read_products,
+    INBOUND: read_inbound,
+}
+LAYOUTS: Mapping[str, Layout] = {layout.kind: layout for layout in READERS}
+DATES: Mapping[str, Callable[[Iterable[Row], tuple[str, ...]], Iterator[str]]] = {ORDERS.kind: order_dates}
+"""Where a kind of table writes dates the way its shop does; others are read by the shop's setting."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from planner.intake.moments import DateOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,12 @@ class Row(NamedTuple):  # a tuple, not a dataclass: a file has a million of them
 
     number: int  # as the person sees it in their spreadsheet, counted from 1
     cells: tuple[str, ...]  # stripped, on one line, "" where blank; Excel's numbers with a dot, its dates as ISO
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the shop a file comes from writes what it writes."""
+
+    zone: ZoneInfo  # its local times are of
+    currency: str  # where a cell names none
+    date_order: DateOrder  # the shop's setting, or what ``infer_date_order`` finds in the file

@@ -1,7 +1,6 @@
 """Reads the shop's export of all orders: one row per order and SKU, with a description in the row below the header."""
 
 from collections.abc import Callable, Iterable, Iterator
-from zoneinfo import ZoneInfo
 
 from planner.intake.cells import (
     Reader,
@@ -17,8 +16,8 @@ from planner.intake.cells import (
     whole,
 )
 from planner.intake.facts import OrderLine
-from planner.intake.layout import Layout, Row
-from planner.intake.moments import Clock, DateOrder
+from planner.intake.layout import Habits, Layout, Row
+from planner.intake.moments import Clock
 from planner.intake.problems import Problem, Skipped, SkipReason
 
 ORDERS = Layout(
@@ -35,16 +34,15 @@ _COLUMNS = ORDERS.required + ORDERS.optional
 
 
 def read_orders(
-    rows: Iterable[Row], columns: tuple[str, ...], *, zone: ZoneInfo, currency: str, date_order: DateOrder
+    rows: Iterable[Row], columns: tuple[str, ...], habits: Habits
 ) -> Iterator[OrderLine | Problem | Skipped]:
     """Return an order line for every row that holds one, the problems of those that cannot be read, and what is passed.
 
-    Args: rows, in the order of the file; columns, the headers of their cells; zone and currency, the shop's own;
-    date_order, the shop's setting or what ``infer_date_order`` finds.
+    Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own.
     Where files were merged and an order's SKU comes twice, both lines are returned and the later one holds: it is
     announced by ``Skipped(REPLACES_EARLIER)``.
     """
-    clock = Clock(zone, date_order)
+    clock, currency = Clock(habits.zone, habits.date_order), habits.currency
     arrange = _arranged(columns)
     seen: set[int] = set()
     for number, cells in rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planner.intake.cells import Reader, Unusable, identity, is_id, is_rounded, money, problems_in, whole
 from planner.intake.facts import StockCount
-from planner.intake.layout import Layout, Row
+from planner.intake.layout import Habits, Layout, Row
 from planner.intake.problems import Problem, Skipped, SkipReason
 
 _PER_WAREHOUSE = "warehouse_quantity"
@@ -18,15 +18,15 @@ STOCK = Layout(
 
 
 def read_stock(
-    rows: Iterable[Row], columns: tuple[str, ...], *, currency: str
+    rows: Iterable[Row], columns: tuple[str, ...], habits: Habits
 ) -> Iterator[StockCount | Problem | Skipped]:
     """Return a count for every SKU and warehouse, the problems of rows that cannot be read, and what is passed over.
 
-    Args: rows, in the order of the file; columns, the headers of their cells; currency, the shop's own.
+    Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own.
     Labels and help stand between the header and the first row with a product id. Where the file has columns per
     warehouse and one of them is filled, they hold; else the one quantity does, with no warehouse named.
     """
-    begun = False
+    begun, currency = False, habits.currency
     for row in rows:
         cells = STOCK.named(columns, row.cells)
         begun = begun or is_id(cells["product_id"]) or is_rounded(cells["product_id"])

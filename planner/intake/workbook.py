@@ -16,8 +16,7 @@ from planner.intake.cells import (
     words,
 )
 from planner.intake.facts import InboundLine, ProductTerms
-from planner.intake.layout import Layout, Row
-from planner.intake.moments import DateOrder
+from planner.intake.layout import Habits, Layout, Row
 from planner.intake.problems import Problem, ProblemCode, problem
 from planner.refuse import LONGEST_LEAD_TIME
 
@@ -32,12 +31,12 @@ PRODUCTS = Layout(
 INBOUND = Layout(kind="inbound", required=("SKU", "Quantity", "Arrives on"), optional=("Shop", "Reference"))
 
 
-def read_products(rows: Iterable[Row], columns: tuple[str, ...], *, currency: str) -> Iterator[ProductTerms | Problem]:
+def read_products(rows: Iterable[Row], columns: tuple[str, ...], habits: Habits) -> Iterator[ProductTerms | Problem]:
     """Return the terms of every product, or the problems of its row; a SKU that comes twice is a problem.
 
-    Args: rows, in the order of the file; columns, the headers of their cells; currency, the shop's own.
+    Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own.
     """
-    seen: set[str] = set()
+    seen, currency = set[str](), habits.currency
     for row in rows:
         cells = PRODUCTS.named(columns, row.cells)
         try:
@@ -55,18 +54,17 @@ def read_products(rows: Iterable[Row], columns: tuple[str, ...], *, currency: st
         seen.add(terms.product)
 
 
-def read_inbound(
-    rows: Iterable[Row], columns: tuple[str, ...], *, date_order: DateOrder
-) -> Iterator[InboundLine | Problem]:
+def read_inbound(rows: Iterable[Row], columns: tuple[str, ...], habits: Habits) -> Iterator[InboundLine | Problem]:
     """Return every delivery on its way, or the problems of its row.
 
-    Args: rows, in the order of the file; columns, the headers of their cells; date_order, the shop's setting (dates
-    that a spreadsheet knows as dates do not need it).
+    Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own (dates
+    that a spreadsheet knows as dates do not need them).
     """
+    order = habits.date_order
     readers: dict[str, Reader] = {
         "SKU": words,
         "Quantity": count,
-        "Arrives on": lambda text: present(business_day(text, date_order)),
+        "Arrives on": lambda text: present(business_day(text, order)),
     }
     for row in rows:
         cells = INBOUND.named(columns, row.cells)
@@ -75,7 +73,7 @@ def read_inbound(
                 product=words(cells["SKU"]),
                 shop=cells["Shop"],
                 quantity=count(cells["Quantity"]),
-                arrives=present(business_day(cells["Arrives on"], date_order)),
+                arrives=present(business_day(cells["Arrives on"], order)),
                 reference=cells["Reference"],
             )
         except Unusable:

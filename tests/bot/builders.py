@@ -117,7 +117,7 @@ def sells(
             )
         )
     run = store.imports.begin(shop, "orders", f"{sku} {shop} {now} {days} {first}", "orders.csv", now, now)
-    store.imports.stage_orders(run, lines)
+    store.imports.stage(run, "orders", lines)
     store.imports.switch(run, now)
 
 
@@ -138,7 +138,7 @@ def counted(store: Store, now: datetime, *, shop: str = "UK Home", name: str = "
         for sku, quantity in skus.items()
     ]
     run = store.imports.begin(shop, "stock", f"{skus} {shop} {now}", "stock.xlsx", now, now)
-    store.imports.stage_counts(run, counts)
+    store.imports.stage(run, "stock", counts)
     store.imports.switch(run, now)
 
 
@@ -147,8 +147,8 @@ def planned(
 ) -> None:
     """Import the planning workbook."""
     run = store.imports.begin("", "plan", f"{terms} {coming} {now}", "planning.xlsx", now, now)
-    store.imports.stage_terms(run, terms)
-    store.imports.stage_inbound(run, coming)
+    store.imports.stage(run, "products", terms)
+    store.imports.stage(run, "inbound", coming)
     store.imports.switch(run, now)
 
 
@@ -199,7 +199,7 @@ def sold_now(store: Store, now: datetime, number: int, *, sku: str = "SKU123", s
         warehouse="",
     )
     run = store.imports.begin(shop, "orders", f"now {number}", "orders.csv", now, now)
-    store.imports.stage_orders(run, [line])
+    store.imports.stage(run, "orders", [line])
     store.imports.switch(run, now)
 
 

@@ -13,11 +13,13 @@ from planner.plan import plan
 from planner.policy import Learned, Policy
 
 TODAY = date(2026, 11, 23)
-UNKNOWN = ("lead_time_spread", "review", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units")
+UNKNOWN = (
+    "lead_time_spread", "review", "order_day", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units",
+)  # fmt: skip
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
     "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0,
-    "price": 9.0, **dict.fromkeys(UNKNOWN, np.nan),
+    "price": 9.0, "exchange": 1.0, **dict.fromkeys(UNKNOWN, np.nan),
 }  # fmt: skip
 
 
@@ -68,17 +70,25 @@ def a_shop(
         History(units, np.ones(units.shape, dtype=np.int8)),
         Inbound(inbound[0].astype(np.int64), inbound[1], inbound[2].astype(np.int64)),
         Events(
-            events[0].astype(np.int64), events[1], events[2].astype(np.int64), events[3].astype(np.int64), events[4]
+            events[0].astype(np.int64),
+            events[1],
+            events[2].astype(np.int64),
+            events[3].astype(np.int64),
+            events[4],
+            np.zeros(len(livestreams), dtype=np.bool_),
         ),
     )
 
 
 def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
     """Return a shop with every kind of item in it: never counted, sold out, idle, overdue, without an air route."""
-    dice = np.random.default_rng(seed)
+    dice, more = np.random.default_rng(seed), np.random.default_rng((seed, 1))
 
     def sometimes(share: float, special: float, usual: np.ndarray) -> np.ndarray:
         return np.where(dice.random(count) < share, special, usual)
+
+    def mostly_unknown(*choices: float) -> np.ndarray:
+        return np.where(more.random(count) < 0.6, np.nan, more.choice(choices, count))
 
     rate = sometimes(0.2, 0.0, np.round(dice.gamma(0.6, 12.0, count), 2))
     state = dice.choice(np.array([-1, 0, 1], dtype=np.int8), (count, days), p=[0.1, 0.2, 0.7])
@@ -100,12 +110,20 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         case_pack=dice.choice([1.0, 24.0], count),
         unit_cost=sometimes(0.2, np.nan, np.full(count, 2.5)),
         price=np.full(count, 9.0),
-        **{name: np.full(count, np.nan) for name in UNKNOWN},
+        exchange=mostly_unknown(1.0, 0.8),
+        lead_time_spread=mostly_unknown(0.0, 2.5, 6.0),
+        review=mostly_unknown(7.0, 14.0),
+        order_day=mostly_unknown(0.0, 3.0),
+        sea_freight=mostly_unknown(0.4),
+        air_freight=mostly_unknown(0.9, 2.0),
+        salvage=mostly_unknown(0.5, 5.0),
+        storage_fee=mostly_unknown(0.01),
+        ads_units=mostly_unknown(0.0, 20.0, 500.0),
     )  # fmt: skip
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
     events = Events(
         dice.integers(0, count, 12), np.round(dice.uniform(0, 900, 12)), starts, starts + dice.integers(0, 9, 12),
-        np.where(starts < 0, 200.0, 0.0),
+        np.where(starts < 0, 200.0, 0.0), np.zeros(12, dtype=np.bool_),
     )  # fmt: skip
     return Shop(items, History(units, state), inbound, events)
 

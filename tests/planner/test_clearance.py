@@ -16,7 +16,7 @@ POLICY = Policy()
 def events(*planned: tuple[int, int, int]) -> Events:
     """Return events of (item, start, end)."""
     item, start, end = (np.array([entry[column] for entry in planned], np.int64) for column in range(3))
-    return Events(item, np.full(len(planned), 100.0), start, end, np.zeros(len(planned)))
+    return Events(item, np.full(len(planned), 100.0), start, end, np.zeros(len(planned)), np.zeros(len(planned), bool))
 
 
 def slow(old: float, sold: float, *, first_receipt: float = 200.0, planned: Events | None = None) -> bool:

@@ -11,7 +11,7 @@ from tests.planner.shop import a_shop
 
 
 def event(planned: float, start: int, end: int, sold: float = 0.0) -> Events:
-    return Events(np.array([0]), np.array([planned]), np.array([start]), np.array([end]), np.array([sold]))
+    return Events(*(np.array([value]) for value in (0, planned, start, end, sold, False)))
 
 
 def expected(planned: float, start: int, end: int, sold: float = 0.0, rate: float = 30.0) -> float:

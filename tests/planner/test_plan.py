@@ -110,6 +110,9 @@ def test_where_nothing_is_typed_the_policy_and_the_catalogue_speak():
         ("lead_time", 731.0), ("max_lead_time", 731.0), ("air_lead_time", -1.0), ("buffer", -1.0),
         ("buffer", np.inf), ("moq", 0.0), ("case_pack", np.nan),
         ("count_age", np.nan), ("known_days", -1.0), ("unit_cost", -0.01),
+        ("lead_time_spread", -0.5), ("review", 0.5), ("order_day", -1.0),
+        ("sea_freight", -0.01), ("air_freight", np.inf),
+        ("salvage", -0.01), ("storage_fee", -0.01), ("price", -1.0), ("exchange", np.inf), ("ads_units", -1.0),
     ],
 )  # fmt: skip
 def test_impossible_facts_are_refused_by_name_and_value(column, value):

@@ -106,8 +106,8 @@ class StandingRow(Table, table=True):
     """How an item stood at the last check: the few figures of an overview."""
 
     __table_args__ = (
-        Index("ix_standing_urgency", "workspace_id", "urgency"),
-        Index("ix_standing_shop_urgency", "workspace_id", "shop", "urgency"),
+        Index("ix_standing_urgency", "workspace_id", "urgency", "product", "location"),
+        Index("ix_standing_shop_urgency", "workspace_id", "shop", "urgency", "product", "location"),
     )
     workspace_id: str = of_workspace()
     product: str = key()

@@ -6,7 +6,7 @@ Imports write these in bulk, so they hold plain numbers that mean the same to ev
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.tables.base import (
@@ -29,8 +29,8 @@ STILL_OPEN = 2**62
 
 class ImportRunRow(Table, table=True):
     __table_args__ = (
-        one_of("kind", ("orders", "stock", "plan")),
-        one_of("state", ("staging", "done", "abandoned")),
+        one_of("kind", ("orders", "stock", "fbt", "ads", "plan")),
+        one_of("state", ("staging", "done", "abandoned", "undone")),
         only_one("uq_import_run_done", "shop_id", "sha256", where="state = 'done'"),
     )
     workspace_id: str = of_workspace()
@@ -43,7 +43,7 @@ class ImportRunRow(Table, table=True):
     state: str = "staging"
     begun_at: datetime
     done_at: datetime | None = None
-    replaces_expected: bool = False
+    tables: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # kinds, with blanks
     receipt: dict[str, Any] = document()
 
 
@@ -110,7 +110,6 @@ class StagedCountRow(Table, table=True):
 class StagedFactRow(Table, table=True):
     """A line of the planning workbook, as it was read."""
 
-    __table_args__ = (one_of("kind", ("terms", "inbound")),)
     workspace_id: str = key()
     import_id: int = number_key()
     kind: str = key()

@@ -6,6 +6,7 @@ from typing import Any
 from bot.messages.proposal import Proposal
 from bot.messages.receipt import Receipt
 from bot.messages.sku_line import SkuLine
+from bot.messages.sku_row import SkuRow
 from bot.messages.stock_values import StockCard
 from planner.model import Confidence, Level, SafetyRule
 
@@ -100,6 +101,20 @@ def a_line(level: Level = Level.REORDER, **changes: Any) -> SkuLine:
     return SkuLine(**(said | changes))
 
 
+def a_row(level: Level = Level.REORDER, **changes: Any) -> SkuRow:
+    said: dict[str, Any] = {
+        "product": "SKU123",
+        "name": "Lunch Bag Pink Polkadot",
+        "location": "UK Home",
+        "level": level,
+        "available": 480,
+        "days_of_cover": 16.0,
+        "stockout": date(2026, 11, 19),
+        "quantity": 1104,
+    }
+    return SkuRow(**(said | changes))
+
+
 def a_receipt(**changes: Any) -> Receipt:
     said: dict[str, Any] = {
         "file": "orders.csv",
@@ -110,4 +125,10 @@ def a_receipt(**changes: Any) -> Receipt:
         "left_out": {},
         "as_of": NOW,
     }
-    return Receipt(**(said | changes))
+    nothing = {
+        "new_lines": 0, "changed_lines": 0, "same_lines": 0, "new_products": (), "counted": 0, "without_quantity": 0,
+        "uncounted_products": (), "partial_products": (), "terms": 0, "expected": 0, "unknown_products": (),
+        "ambiguous_products": (),
+    }  # fmt: skip
+    of_file = {name: value for name, value in changes.items() if name in said}
+    return Receipt(**(said | of_file), changes=nothing | {n: v for n, v in changes.items() if n not in said})

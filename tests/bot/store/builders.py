@@ -77,14 +77,14 @@ def a_proposal(product: str = "SKU1001", location: str = "Mugs", **changes: Any)
 def orders_in(store: Store, *lines: OrderLine, shop: str = "Mugs", sha: str = "", as_of: datetime = NOW) -> Switched:
     """Import order lines; the file's hash is of its lines unless named."""
     run = store.imports.begin(shop, "orders", sha or str(hash((lines, as_of))), "orders.csv", as_of, as_of)
-    store.imports.stage_orders(run, lines)
+    store.imports.stage(run, "orders", lines)
     return store.imports.switch(run, as_of)
 
 
 def counts_in(store: Store, *counts: StockCount, shop: str = "Mugs", as_of: datetime = NOW) -> Switched:
     """Import a stock file."""
     run = store.imports.begin(shop, "stock", str(hash((counts, as_of))), "stock.xlsx", as_of, as_of)
-    store.imports.stage_counts(run, counts)
+    store.imports.stage(run, "stock", counts)
     return store.imports.switch(run, as_of)
 
 

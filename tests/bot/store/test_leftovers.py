@@ -1,5 +1,7 @@
 """What a file left beside the records is cleared away, however its import ended."""
 
+from collections.abc import Callable, Iterator
+
 from bot.store import Store
 from bot.store.imports import STAGED
 from planner.intake.facts import InboundLine
@@ -12,10 +14,15 @@ def staged(store: Store) -> int:
     return sum(count or 0 for count in counts)
 
 
+def after(act: Callable[[], object], fact: object) -> Iterator[object]:
+    """Do something while a file is being staged."""
+    act()
+    yield fact
+
+
 def test_an_import_that_went_on_after_it_was_begun_anew_clears_up_when_it_gives_up(store: Store) -> None:
     first = store.imports.begin("Mugs", "orders", "abc", "orders.csv", NOW, NOW)
-    orders_in(store, a_line("1"), sha="abc")
-    store.imports.stage_orders(first, [a_line("2")])
+    store.imports.stage(first, "orders", after(lambda: orders_in(store, a_line("1"), sha="abc"), a_line("2")))
     assert staged(store) == 1
     store.imports.abandon(first)
     assert staged(store) == 0
@@ -25,15 +32,15 @@ def test_what_killed_imports_left_is_cleared_by_the_next_one(store: Store) -> No
     """One was killed between its switch and clearing up, one went on unaware that it was begun anew."""
     done = store.imports.begin("Mugs", "orders", "done", "orders.csv", NOW, NOW)
     unaware = store.imports.begin("Mugs", "stock", "abc", "stock.xlsx", NOW, NOW)
-    store.imports.begin("Mugs", "stock", "abc", "stock.xlsx", NOW, NOW)
-    store.imports.switch(done, NOW)
-    store.imports.stage_orders(done, [a_line("1")])
-    store.imports.stage_counts(unaware, [a_count()])
+    again = ("Mugs", "stock", "abc", "stock.xlsx", NOW, NOW)
+    store.imports.stage(unaware, "stock", after(lambda: store.imports.begin(*again), a_count()))
+    store.imports.stage(done, "orders", after(lambda: store.imports.switch(done, NOW), a_line("1")))
+    assert staged(store) == 2
     alive = store.imports.begin("Mugs", "orders", "alive", "orders.csv", NOW, NOW)
-    store.imports.stage_orders(alive, [a_line("2")])
+    store.imports.stage(alive, "orders", [a_line("2")])
     store.imports.begin("Mugs", "orders", "next", "orders.csv", NOW, NOW)
     assert staged(store) == 1
-    assert store.imports.switch(alive, NOW).new_lines == 1
+    assert store.imports.switch(alive, NOW)["new_lines"] == 1
 
 
 def test_a_delivery_to_one_of_several_shops_that_is_not_named_is_told_apart_from_an_unknown_sku(store: Store) -> None:
@@ -42,8 +49,14 @@ def test_a_delivery_to_one_of_several_shops_that_is_not_named_is_told_apart_from
         counts_in(store, a_count(), shop=shop)
     run = store.imports.begin("", "plan", "p1", "plan.xlsx", NOW, NOW)
     day = at(3, 20).date()
-    store.imports.stage_inbound(
-        run, [InboundLine(sku, shop, 60, day, "") for sku, shop in (("SKU1001", ""), ("SKU1001", "Cups"), ("X", ""))]
+    store.imports.stage(
+        run,
+        "inbound",
+        [InboundLine(sku, shop, 60, day, "") for sku, shop in (("SKU1001", ""), ("SKU1001", "Cups"), ("X", ""))],
     )
     switched = store.imports.switch(run, NOW)
-    assert (switched.expected, switched.ambiguous_products, switched.unknown_products) == (1, ("SKU1001",), ("X",))
+    assert (switched["expected"], switched["ambiguous_products"], switched["unknown_products"]) == (
+        1,
+        ("SKU1001",),
+        ("X",),
+    )

@@ -1,6 +1,7 @@
 """Whatever two workspaces do in whatever order, neither ever sees or changes a row of the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import text, true
 
 from bot.store import Database, Outgoing, Store, Warned
 from bot.store.tables import METADATA
+from planner.event_plan import EventKind, EventPlan
 from planner.model import Level
 from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
@@ -92,6 +94,20 @@ class TwoWorkspaces(RuleBasedStateMachine):
             if store.products.find(order.lines[0].product).exact:
                 store.orders.receive(order.number, order.version + 2, {1: units}, "U1", NOW)
             store.orders.tell_late(NOW + hours(49), lambda _: [])
+
+        self._alone(who, act)
+
+    @rule(who=WHO, number=NUMBER)
+    def plan_an_event(self, who: str, number: int) -> None:
+        plan = EventPlan("Live", EventKind.ADS_PAUSED, "Mugs", date(2026, 3, number), date(2026, 3, 31), ())
+
+        def act(store: Store) -> None:
+            known = [event for event in store.events.planned() if event.plan.starts == plan.starts]
+            for event in known or [store.events.add(plan, "U1", NOW).event]:
+                store.events.change(event.id, event.version, replace(plan, name="Live!"), "U1", NOW)
+                store.events.judged(store.events.unjudged())
+                store.events.tell(event, "today", NOW)
+                store.events.cancel(event.id, event.version + 1, "U1", NOW)
 
         self._alone(who, act)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.intake.facts import OrderLine
-from planner.intake.layout import Row
+from planner.intake.layout import Habits, Row
 from planner.intake.moments import DateOrder, infer_date_order
 from planner.intake.orders import ORDERS, order_dates, read_orders
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
@@ -30,8 +30,7 @@ def an_order(**cells: str) -> dict[str, str]:
 
 def _read(*orders: dict[str, str], columns: tuple[str, ...] = COLUMNS) -> list[OrderLine | Problem | Skipped]:
     rows = [Row(number, tuple(order.get(name, "") for name in columns)) for number, order in enumerate(orders, start=2)]
-    zone = ZoneInfo("America/Sao_Paulo")
-    return list(read_orders(rows, columns, zone=zone, currency="BRL", date_order=DateOrder.DAY_FIRST))
+    return list(read_orders(rows, columns, Habits(ZoneInfo("America/Sao_Paulo"), "BRL", DateOrder.DAY_FIRST)))
 
 
 def _line(**cells: str) -> OrderLine:

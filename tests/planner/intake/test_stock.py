@@ -1,18 +1,22 @@
 """The product export tells what is on the shelf, and never that something absent is zero."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from planner.intake.facts import StockCount
-from planner.intake.layout import Row
+from planner.intake.layout import Habits, Row
+from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 from planner.intake.stock import read_stock
 
+HABITS = Habits(ZoneInfo("Europe/London"), "GBP", DateOrder.DAY_FIRST)
 PRODUCT, SKU = "1729382256910270000", "1729382256910335000"
 
 
 def _read(columns: tuple[str, ...], *rows: tuple[str, ...]) -> list[StockCount | Problem | Skipped]:
     named = ("product_id", "sku_id", *columns)
-    return list(read_stock([Row(number, row) for number, row in enumerate(rows, start=2)], named, currency="GBP"))
+    return list(read_stock([Row(number, row) for number, row in enumerate(rows, start=2)], named, HABITS))
 
 
 def _counted(columns: tuple[str, ...], *cells: str) -> dict[str, int | None]:

@@ -1,11 +1,12 @@
 """The planning workbook tells how products are bought and what is on its way."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from planner.intake.facts import InboundLine, ProductTerms
-from planner.intake.layout import Row
+from planner.intake.layout import Habits, Row
 from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode
 from planner.intake.workbook import INBOUND, PRODUCTS, read_inbound, read_products
@@ -14,14 +15,14 @@ from planner.intake.workbook import INBOUND, PRODUCTS, read_inbound, read_produc
 def _products(*products: dict[str, str]) -> list[ProductTerms | Problem]:
     columns = PRODUCTS.required + PRODUCTS.optional
     rows = [Row(number, tuple(one.get(name, "") for name in columns)) for number, one in enumerate(products, start=2)]
-    return list(read_products(rows, columns, currency="USD"))
+    return list(read_products(rows, columns, Habits(ZoneInfo("UTC"), "USD", DateOrder.DAY_FIRST)))
 
 
 def _inbound(**cells: str) -> list[InboundLine | Problem]:
     columns = INBOUND.required + INBOUND.optional
     named = {"SKU": "CUP", "Quantity": "100", "Arrives on": "2026-05-01T00:00:00"} | cells
     row = Row(2, tuple(named.get(name, "") for name in columns))
-    return list(read_inbound([row], columns, date_order=DateOrder.DAY_FIRST))
+    return list(read_inbound([row], columns, Habits(ZoneInfo("UTC"), "USD", DateOrder.DAY_FIRST)))
 
 
 def test_the_terms_of_a_product_are_read() -> None:

@@ -1,14 +1,27 @@
-"""Makes a staged stock file count: what is there of each item, and which listings the file left out."""
+"""The stock export: what is there of each item, and which listings the file left out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
-from sqlmodel import Session
 
+from bot.store.access import Access
 from bot.store.days import Calendar
-from bot.store.tables.goods import ShopRow
+from bot.store.imported import ImportRun, Kind
+from bot.store.kinds.kind import Switching
+from bot.store.listings import place
+from bot.store.staging import stage as stage_rows
 from bot.store.writes import tell_sizes
+from planner.intake.facts import StockCount
+
+NAME = "stock"
+FILE: Kind = "stock"
+
+STAGED = (
+    *("workspace_id", "import_id", "sku_id", "warehouse"),
+    *("seller_sku", "name", "variation", "quantity", "price_minor"),
+)
 
 ALONE = (  # a bundle's quantity is no shelf of its own
     "NOT EXISTS (SELECT 1 FROM component b WHERE b.workspace_id = :w AND b.listing_id = {part}.listing_id"
@@ -73,26 +86,37 @@ COUNTED_SINCE = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a stock file counted, and what not."""
+def stage(access: Access, run: ImportRun, facts: Iterable[StockCount]) -> int:
+    """Write stock counts beside the records; return how many."""
+    rows = (
+        (
+            *(access.workspace, run.id, count.sku_id, count.warehouse, count.seller_sku, count.name),
+            *(count.variation, count.quantity, count.price_minor),
+        )
+        for count in facts
+    )
+    return stage_rows(access, "staged_count", STAGED, 4, rows)
 
-    items: int
-    without_quantity: int
-    absent: tuple[str, ...]  # product codes; no listing of theirs is in the file
-    partial: tuple[str, ...]  # product codes; only some of their listings, or warehouses, are counted in the file
 
-
-def switch_counts(session: Session, workspace: str, run: int, shop: ShopRow, at: int) -> Counted:
+def switch(switching: Switching) -> dict[str, Any]:
     """Take over a staged stock file; mark the months it changes.
 
     A product is counted whole or not at all: where a listing or warehouse of it is missing, its old count stands.
     """
+    session, shop, at = switching.session, switching.of_shop, switching.at
+    tell_sizes(session, "staged_count")
+    created = place(switching.access, session, shop, switching.run, "staged_count", at)
     calendar = Calendar(ZoneInfo(shop.tz))
     day = calendar.day(at)
-    key = {"w": workspace, "run": run, "shop": shop.id, "location": shop.location_id, "at": at}
-    connection = session.connection()
     month = calendar.month(day)
+    key = {
+        "w": switching.workspace,
+        "run": switching.run,
+        "shop": shop.id,
+        "location": shop.location_id,
+        "at": at,
+    }
+    connection = session.connection()
     partial = tuple(connection.execute(KEPT, key).scalars())
     counted = connection.execute(COUNT, key | {"day": day, "month": month, "means": shop.quantity_means})
     tell_sizes(session, "stock_count")
@@ -100,9 +124,10 @@ def switch_counts(session: Session, workspace: str, run: int, shop: ShopRow, at:
     connection.execute(FIRST_SEEN, key)
     connection.execute(PRICE, key)
     connection.execute(COUNTED_SINCE, key)
-    return Counted(
-        items=counted.rowcount,
-        without_quantity=int(connection.execute(SILENT, key).scalar_one()),
-        absent=tuple(connection.execute(ABSENT, key).scalars()),
-        partial=partial,
-    )
+    return {
+        "new_products": created,
+        "counted": counted.rowcount,
+        "without_quantity": int(connection.execute(SILENT, key).scalar_one()),
+        "uncounted_products": tuple(connection.execute(ABSENT, key).scalars()),  # no listing of theirs is in the file
+        "partial_products": partial,  # only some of their listings, or warehouses, are counted in the file
+    }

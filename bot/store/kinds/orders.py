@@ -1,12 +1,27 @@
-"""Makes staged order lines count: the newest export of each line wins, and what it changed is packed again."""
+"""The export of all orders: the newest export of each line wins, and what it changed is packed again."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
-from sqlmodel import Session
 
-from bot.store.staging import LINE
+from bot.store.access import Access, seconds
+from bot.store.days import Calendar
+from bot.store.imported import ImportRun, Kind
+from bot.store.kinds.kind import Switching
+from bot.store.listings import place
+from bot.store.staging import stage as stage_rows
+from bot.store.tables.movements import STILL_OPEN, Line
 from bot.store.writes import tell_sizes
+from planner.intake.facts import OrderLine
+
+NAME = "orders"
+FILE: Kind = "orders"
+
+LINE = tuple(Line.model_fields)
+STAGED = ("workspace_id", "import_id", "order_id", "sku_id", "seller_sku", "name", "variation", *LINE)
 
 COMPARED = tuple(column for column in LINE if column not in {"taken", "gone", "ships", "demand", "month"})
 DIFFERS = " OR ".join(f"o.{column} IS DISTINCT FROM s.{column}" for column in COMPARED)
@@ -63,19 +78,24 @@ PRICE = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How staged lines compare with the stored ones."""
-
-    new: int
-    changed: int
-    same: int
+def stage(access: Access, run: ImportRun, facts: Iterable[OrderLine]) -> int:
+    """Write order lines beside the records; return how many."""
+    return stage_rows(access, "staged_line", STAGED, 4, _rows(access.workspace, run, facts))
 
 
-def switch_lines(session: Session, workspace: str, run: int, shop: int, location: int, as_of: int) -> Tally:
+def switch(switching: Switching) -> dict[str, Any]:
     """Take over staged lines; mark the months they change."""
+    session, shop = switching.session, switching.of_shop
+    tell_sizes(session, "staged_line")
+    created = place(switching.access, session, shop, switching.run, "staged_line", None)
     connection = session.connection()
-    key = {"w": workspace, "run": run, "shop": shop, "location": location, "as_of": as_of}
+    key = {
+        "w": switching.workspace,
+        "run": switching.run,
+        "shop": shop.id,
+        "location": shop.location_id,
+        "as_of": switching.at,
+    }
     lines, fresh, winning = connection.execute(TALLY, key).one()
     if winning:
         connection.execute(MARK_NEW, key)
@@ -86,4 +106,36 @@ def switch_lines(session: Session, workspace: str, run: int, shop: int, location
         connection.execute(PRICE, key)
     if fresh < lines:
         connection.execute(CONFIRM, key)
-    return Tally(new=int(fresh), changed=int(winning - fresh), same=int(lines - winning))
+    return {
+        "new_lines": int(fresh),
+        "changed_lines": int(winning - fresh),
+        "same_lines": int(lines - winning),  # known already, or from an older export than what is known
+        "new_products": created,
+    }
+
+
+def promise(line: OrderLine) -> tuple[int | None, int, int]:
+    """Return since when a line's units are promised to a customer, until when, and whether they leave then."""
+    taken = line.paid or (line.created if line.shipped else None)
+    if line.shipped and line.moves_stock:
+        return _at(taken), seconds(line.shipped), 1
+    if line.cancelled:
+        return _at(taken), seconds(line.cancelled), 0
+    return _at(taken), STILL_OPEN, 1
+
+
+def _rows(workspace: str, run: ImportRun, lines: Iterable[OrderLine]) -> Iterator[tuple[Any, ...]]:
+    calendar = Calendar(ZoneInfo(run.tz))
+    for line in lines:
+        day = calendar.day(seconds(line.demanded))
+        taken, gone, ships = promise(line)
+        yield (
+            *(workspace, run.id, line.order_id, line.sku_id, line.seller_sku, line.name, line.variation),
+            *(line.quantity, line.returned, seconds(line.created), _at(line.paid), _at(line.shipped)),
+            *(_at(line.delivered), _at(line.cancelled), line.subtotal_minor, line.currency, line.warehouse),
+            *(taken, gone, ships, line.quantity if line.is_sale else 0, day, calendar.month(day)),
+        )
+
+
+def _at(moment: datetime | None) -> int | None:
+    return None if moment is None else seconds(moment)

@@ -1,0 +1,24 @@
+"""What the receipt of an import says of each kind of table; one file a kind, and one line in ``TABLES``.
+
+A kind says what such a table is called, whether it is of one shop, and its lines: ``said`` holds what changed, by the
+names the store gives it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from bot.messages.receipts import inbound, orders, products, stock
+from bot.wording import Phrase, Safe, Voice
+
+
+class TableSaid(Protocol):
+    """A module of this package."""
+
+    WORDS: Phrase
+    OF_ONE_SHOP: bool
+
+    def lines(self, said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
+        """Yield what changed; None where there is nothing to say."""
+
+
+TABLES: Mapping[str, TableSaid] = {"orders": orders, "stock": stock, "products": products, "inbound": inbound}

@@ -1,0 +1,16 @@
+"""Names the first of many codes in a sentence; the rest is counted."""
+
+from collections.abc import Sequence
+
+from bot.messages.blocks import code
+from bot.wording import Safe, Voice, escape
+
+NAMED = 10
+
+
+def named(codes: Sequence[str], one: str, many: str, voice: Voice) -> Safe | None:
+    """Return the sentence with its number and ``{codes}``, None where there is none."""
+    if not codes:
+        return None
+    listed = ", ".join(code(escape(it)) for it in codes[:NAMED]) + (" …" if len(codes) > NAMED else "")
+    return voice.count(one, many, len(codes), codes=Safe(listed))

@@ -1,0 +1,34 @@
+"""What the receipt says of a stock export: what was counted, and above all what was not."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.messages.receipts.naming import named
+from bot.wording import N_, Safe, Voice
+
+WORDS = N_("stock export")
+OF_ONE_SHOP = True
+
+
+def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
+    """Yield what changed of counts."""
+    yield voice.count("Stock counted for {n} SKU", "Stock counted for {n} SKUs", said["counted"])
+    yield named(
+        said["uncounted_products"],
+        "{n} SKU of the shop is not in this file; its earlier count stays: {codes}",
+        "{n} SKUs of the shop are not in this file; their earlier counts stay: {codes}",
+        voice,
+    )
+    if said["without_quantity"]:
+        yield voice.count(
+            "{n} SKU has no quantity in this file, which does not mean zero; its earlier count stays",
+            "{n} SKUs have no quantity in this file, which does not mean zero; their earlier counts stay",
+            said["without_quantity"],
+        )
+    yield named(
+        said["partial_products"],
+        "{n} SKU is counted for a part of its listings only; its earlier count stays: {codes}",
+        "{n} SKUs are counted for a part of their listings only; their earlier counts stay: {codes}",
+        voice,
+    )
+    yield named(said["new_products"], "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)

@@ -1,0 +1,107 @@
+"""Writes events within a transaction of somebody else: a person's change, or a sheet of the planning workbook."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access, fold
+from bot.store.audit import note
+from bot.store.event import Event
+from bot.store.event_rows import events_of, fields_of, noted, products_sold_in, write_lines
+from bot.store.refusals import EventExists, NotSoldThere
+from bot.store.shops import shop_row
+from bot.store.tables.events import EventRow
+from bot.store.tables.goods import ShopRow
+from planner.event_plan import EventPlan
+
+
+def event_with(access: Access, session: Session, id: int) -> Event | None:  # noqa: A002
+    """Return an event as it is now; None: there is none of that number."""
+    query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.id == id)
+    rows = session.exec(query.execution_options(populate_existing=True)).all()
+    return next(iter(events_of(session, access.workspace, rows)), None)
+
+
+def event_called(access: Access, session: Session, shop: ShopRow, plan: EventPlan) -> Event | None:
+    """Return the planned event of the same shop, name and first day."""
+    fields = fields_of(plan, shop)
+    query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.state == "planned")
+    query = query.where(*(getattr(EventRow, name) == fields[name] for name in ("shop_id", "folded", "first_day")))
+    rows = session.exec(query.execution_options(populate_existing=True)).all()
+    return next(iter(events_of(session, access.workspace, rows)), None)
+
+
+def add_event(
+    access: Access, session: Session, plan: EventPlan, user: str, now: datetime, *, from_sheet: bool = False
+) -> Event:
+    """Write a new event. Raises: UnknownShop, NotSoldThere, EventExists."""
+    shop = shop_row(session, access.workspace, plan.shop)
+    if event_called(access, session, shop, plan) is not None:
+        raise EventExists(plan.name, shop.name, plan.starts)
+    units = _numbered(session, access.workspace, shop, plan)
+    number = access.next_number(session, "event")
+    kept: dict[str, Any] = {"added_by": user, "added_at": now, "from_sheet": from_sheet}
+    session.add(EventRow(workspace_id=access.workspace, id=number, **fields_of(plan, shop), **kept))
+    session.flush()
+    write_lines(session, access.workspace, number, units)
+    event = event_with(access, session, number)
+    assert event is not None  # noqa: S101 - written just now
+    note(access, session, now, user, "event added", event.subject, {}, noted(event))
+    session.flush()
+    return event
+
+
+def change_event(access: Access, session: Session, seen: Event, plan: EventPlan, user: str, now: datetime) -> bool:
+    """Plan an event anew if it is still as it was read. Raises: UnknownShop, NotSoldThere, EventExists."""
+    shop = shop_row(session, access.workspace, plan.shop)
+    other = event_called(access, session, shop, plan)
+    if other is not None and other.id != seen.id:
+        raise EventExists(plan.name, shop.name, plan.starts)
+    units = _numbered(session, access.workspace, shop, plan)
+    if not compare_and_set(access, session, seen, {**fields_of(plan, shop), **_newer(seen), "told": ""}):
+        return False
+    write_lines(session, access.workspace, seen.id, units)
+    _note(access, session, seen, user, now, "event changed")
+    return True
+
+
+def cancel_event(access: Access, session: Session, seen: Event, user: str, now: datetime) -> bool:
+    """Cancel an event if it is still as it was read."""
+    if not compare_and_set(access, session, seen, {**_newer(seen), "state": "cancelled"}):
+        return False
+    _note(access, session, seen, user, now, "event cancelled")
+    return True
+
+
+def compare_and_set(access: Access, session: Session, seen: Event, values: Mapping[str, Any], *also: Any) -> bool:
+    """Change a planned event that is still as it was read; whoever gets True was the only one."""
+    outcome = session.connection().execute(
+        update(EventRow)
+        .where(col(EventRow.workspace_id) == access.workspace, col(EventRow.id) == seen.id)
+        .where(col(EventRow.version) == seen.version, col(EventRow.state) == "planned", *also)
+        .values(**values)
+    )
+    return outcome.rowcount == 1
+
+
+def _newer(seen: Event) -> dict[str, Any]:
+    return {"version": seen.version + 1, "is_new": True}
+
+
+def _numbered(session: Session, workspace: str, shop: ShopRow, plan: EventPlan) -> dict[int, int]:
+    """Return the units by product number. Raises: NotSoldThere."""
+    known = products_sold_in(session, workspace, shop, [code for code, _ in plan.units])
+    strange: Sequence[str] = [code for code, _ in plan.units if fold(code) not in known]
+    if strange:
+        raise NotSoldThere(tuple(strange), shop.name)
+    return {known[fold(code)]: units for code, units in plan.units}
+
+
+def _note(access: Access, session: Session, seen: Event, user: str, now: datetime, action: str) -> None:
+    after = event_with(access, session, seen.id)
+    assert after is not None  # noqa: S101 - changed just now
+    note(access, session, now, user, action, seen.subject, noted(seen), noted(after))
+    session.flush()

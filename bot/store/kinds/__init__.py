@@ -1,0 +1,17 @@
+"""The kinds of table an import may hold: what is staged of each and how it is made to count; one file a kind.
+
+A kind is one file here and one line in ``KINDS``, whose order is the order in which the tables of one file are made to
+count. Its reader stands in ``planner/intake``, the lines of its receipt in ``bot/messages/receipts``, under the same
+name.
+"""
+
+from bot.store.imported import Kind
+from bot.store.kinds import inbound, orders, products, stock
+from bot.store.kinds.kind import TableKind
+
+KINDS: dict[str, TableKind] = {kind.NAME: kind for kind in (orders, stock, products, inbound)}
+
+
+def file_of(table: str) -> Kind:
+    """Return the kind of file a table stands in; the planning workbook has several."""
+    return KINDS[table].FILE

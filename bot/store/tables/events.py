@@ -1,0 +1,51 @@
+"""Tables of what is planned to sell on top of ordinary sales: livestreams, campaigns, pauses of ads."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint
+from sqlmodel import Field
+
+from bot.store.tables.base import Table, at_least, number_key, of_workspace, one_of, only_one, whole
+
+KINDS = ("livestream", "campaign", "ads_paused")
+EVENT_STATES = ("planned", "cancelled")
+ALERTS = ("", "tomorrow", "today", "passed")
+
+
+class EventRow(Table, table=True):
+    __table_args__ = (
+        one_of("kind", KINDS),
+        one_of("state", EVENT_STATES),
+        one_of("told", ALERTS),
+        only_one("uq_event_planned", "shop_id", "folded", "first_day", where="state = 'planned'"),
+        ForeignKeyConstraint(["workspace_id", "shop_id"], ["shop.workspace_id", "shop.id"]),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    version: int = whole(1)  # rises with a change
+    name: str
+    folded: str
+    kind: str
+    shop_id: int = Field(sa_type=BigInteger)
+    first_day: int = whole()  # local day in the shop's zone, days since 1970, as of an order line
+    last_day: int = whole()
+    state: str = "planned"
+    added_by: str
+    added_at: datetime
+    from_sheet: bool = False  # the planning workbook lists it; what it lists no more is cancelled
+    is_new: bool = True  # it changed since the last plan
+    told: str = ""  # what the channel was told of its last safe order
+
+
+class EventLineRow(Table, table=True):
+    """What an event sells of one product; a pause of ads without lines is of all the shop's products."""
+
+    __table_args__ = (
+        at_least("units", 0),
+        ForeignKeyConstraint(["workspace_id", "event_id"], ["event.workspace_id", "event.id"]),
+        ForeignKeyConstraint(["workspace_id", "product_id"], ["product.workspace_id", "product.id"]),
+    )
+    workspace_id: str = of_workspace()
+    event_id: int = number_key()
+    product_id: int = number_key()
+    units: int = whole()

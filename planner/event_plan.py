@@ -1,0 +1,76 @@
+"""What people say of a livestream, a campaign or a pause of ads, and what they cannot have meant."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+NAME_LENGTH = 75
+LONGEST = 92  # [days] what runs longer is the ordinary sale
+FARTHEST = 730  # [days] ahead; beyond it a year was mistyped
+MOST_UNITS = 10_000_000
+MOST_PRODUCTS = 100
+
+
+class EventKind(StrEnum):
+    """What is planned."""
+
+    LIVESTREAM = "livestream"
+    CAMPAIGN = "campaign"
+    ADS_PAUSED = "ads_paused"  # no ads on these days: ordinary sales go without what ads bring, nothing else changes
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlan:
+    """What is planned, in one shop."""
+
+    name: str
+    kind: EventKind
+    shop: str
+    starts: date  # business days of the shop, both included
+    ends: date
+    units: tuple[tuple[str, int], ...]  # our code, [units] on top of ordinary sales; ads paused: 0, or none for all
+
+
+class Mistake(StrEnum):
+    """What cannot be meant."""
+
+    NO_NAME = "no_name"
+    LONG_NAME = "long_name"
+    ENDS_BEFORE_START = "ends_before_start"
+    PAST = "past"
+    TOO_LONG = "too_long"
+    TOO_FAR = "too_far"
+    NO_PRODUCT = "no_product"
+    TOO_MANY_PRODUCTS = "too_many_products"
+    TWICE = "twice"
+    NO_UNITS = "no_units"
+    TOO_MANY_UNITS = "too_many_units"
+
+
+def mistakes(plan: EventPlan, today: date) -> tuple[Mistake, ...]:
+    """Return what cannot be meant, in the order of the fields; none where the plan can be kept.
+
+    Args:
+        plan: as a person said it; ``PAST`` is one only where it ended before ``today``.
+        today: in the shop's zone.
+
+    >>> live = EventPlan("Live", EventKind.LIVESTREAM, "UK", date(2026, 11, 28), date(2026, 11, 27), (("SKU1", 0),))
+    >>> [str(mistake) for mistake in mistakes(live, date(2026, 11, 1))]
+    ['ends_before_start', 'no_units']
+    """
+    units = [quantity for _, quantity in plan.units]
+    is_pause = plan.kind == EventKind.ADS_PAUSED
+    found = (
+        (Mistake.NO_NAME, not plan.name.strip()),
+        (Mistake.LONG_NAME, len(plan.name.strip()) > NAME_LENGTH),
+        (Mistake.ENDS_BEFORE_START, plan.ends < plan.starts),
+        (Mistake.PAST, plan.starts <= plan.ends < today),
+        (Mistake.TOO_LONG, (plan.ends - plan.starts).days >= LONGEST),
+        (Mistake.TOO_FAR, (plan.starts - today).days > FARTHEST),
+        (Mistake.NO_PRODUCT, not plan.units and not is_pause),
+        (Mistake.TOO_MANY_PRODUCTS, len(plan.units) > MOST_PRODUCTS),
+        (Mistake.TWICE, len({product for product, _ in plan.units}) < len(plan.units)),
+        (Mistake.NO_UNITS, any(quantity < 1 for quantity in units) and not is_pause),
+        (Mistake.TOO_MANY_UNITS, any(quantity > MOST_UNITS for quantity in units)),
+    )
+    return tuple(mistake for mistake, holds in found if holds)

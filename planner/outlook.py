@@ -1,0 +1,52 @@
+"""The coming days: what arrives, what events take, what is left at the close of each, and when it is gone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner import cover
+from planner import events as livestreams
+from planner.model import Events, Floats, Inbound, Integers, Items
+from planner.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The coming days, as far as each item looks ahead."""
+
+    event_units: Floats  # [units] still expected from events that raise the threshold now
+    receipts: Floats  # [units] shape (items, days + 1)
+    projected: Floats  # [units] same shape
+    stockout_day: Integers
+    next_receipt_day: Integers
+    horizon: Floats  # [days] the item's own
+
+
+def look_ahead(
+    items: Items, inbound: Inbound, events: Events, rate: Floats, lead_time: Floats, policy: Policy
+) -> Outlook:
+    """Return what the coming days bring, at the usual rate.
+
+    Args:
+        items: stock now.
+        inbound: expected receipts; events: planned and running ones.
+        rate: [units/day] shape (items,), >= 0.
+        lead_time: [days] same shape, >= 0: an item looks at least so far ahead.
+        policy: horizon, review and the days an event needs to decide.
+    """
+    count = len(rate)
+    horizon = np.maximum(policy.horizon, np.ceil(lead_time))
+    days = int(horizon.max(initial=policy.horizon))
+    still_expected = livestreams.still_expected(events, rate)
+    expected = livestreams.expected_by_day(events, still_expected, count, days)
+    receipts = cover.receipts_by_day(inbound, count, days)
+    projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
+    notice = lead_time + policy.review + policy.event_decision
+    return Outlook(
+        event_units=livestreams.event_units(events, still_expected, notice),
+        receipts=receipts,
+        projected=projected,
+        stockout_day=cover.within(cover.stockout_day(projected), horizon),
+        next_receipt_day=cover.next_receipt_day(inbound, count),
+        horizon=horizon,
+    )

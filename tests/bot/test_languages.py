@@ -1,0 +1,91 @@
+"""Languages: every sentence is there in each of them, with the same values and marks that Slack will show as marks."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.wording import LOCALES, Voice
+from tests.catalogue import kept
+
+CATALOGUES = sorted(LOCALES.glob("*.po"))
+EACH = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+WORDS = re.compile(r"[A-Za-z]{3,} [a-z]{2,}")
+VALUE = re.compile(r"\{[a-z_]*\}")
+
+
+def translations(path: Path) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the forms of each sentence in English and in the other language."""
+    return [(forms(message.id), forms(message.string)) for message in kept(path) if message.id]
+
+
+def forms(said: object) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)  # type: ignore[arg-type]
+
+
+def test_there_is_chinese() -> None:
+    assert "zh_Hans" in {path.stem for path in CATALOGUES}
+
+
+@EACH
+def test_no_value_is_lost_or_made_up(path: Path) -> None:
+    for english, other in translations(path):
+        values = set(VALUE.findall(english[-1]))
+        for form in filter(None, other):
+            assert set(VALUE.findall(form)) == values, f"{english[-1]!r}: {form!r}"
+
+
+@EACH
+def test_marks_are_as_in_english(path: Path) -> None:
+    for english, other in translations(path):
+        for form in filter(None, other):
+            for mark in "*`":
+                assert form.count(mark) == english[-1].count(mark), f"{mark} in {form!r}"
+            commands = re.findall(r"`[^`]*`", english[-1])
+            assert Counter(re.findall(r"`[^`]*`", form)) == Counter(commands), f"{form!r}"
+
+
+@EACH
+def test_slack_shows_marks_as_marks(path: Path) -> None:
+    """Slack takes a mark for one only beside a space, a bracket or the end: *两* 件, never 共*两*件."""
+    for _english, other in translations(path):
+        for form in other:
+            for found in re.finditer(r"\*[^*]+\*|`[^`]+`", form):
+                around = form[found.start() - 1 : found.start()] + form[found.end() : found.end() + 1]
+                assert not re.search(r"\w", around), f"no mark there: {form!r}"
+
+
+@EACH
+def test_blanks_at_the_ends_are_as_in_english(path: Path) -> None:
+    for english, other in translations(path):
+        for form in filter(None, other):
+            assert form.strip(), f"{english[-1]!r}"
+            assert form.endswith("\n") == english[-1].endswith("\n")
+
+
+def test_chinese_reads_as_chinese() -> None:
+    voice = Voice.of("zh-CN")
+    assert voice.days(45) == "45 天"
+    assert voice.days(float("inf")) == "无销售"
+    assert voice.listed(["SKU1", "SKU2"]) == "SKU1、SKU2"
+    assert Voice.of("zh-TW").days(45) == "45 天"
+
+
+CLI = sorted((Path(__file__).parents[2] / "bot/cli").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", CLI, ids=lambda path: path.stem)
+def test_the_terminal_prints_no_sentence_of_its_own(path: Path) -> None:
+    """What it prints went through wording; names of options and their help stay English."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
+            written = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+            spoken_here = [part for call in ast.walk(node) if _is_say(call) for part in ast.walk(call)]
+            said = {part.value for part in spoken_here if isinstance(part, ast.Constant)}
+            assert not [text for text in written if isinstance(text, str) and WORDS.search(text) and text not in said]
+
+
+def _is_say(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"say", "tell"}

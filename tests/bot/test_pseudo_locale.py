@@ -1,0 +1,186 @@
+"""A language nobody speaks: each sentence that went through wording stands in brackets, so what did not stands bare."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from gettext import NullTranslations
+from typing import Any
+
+import pytest
+
+from bot.announcements import announcement
+from bot.buttons import BUTTONS
+from bot.cli.demo import _fill
+from bot.commands import COMMANDS, po
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import UserError
+from bot.jobs import JOBS
+from bot.messages.reply import FieldErrors, Message, View
+from bot.modals import MODALS
+from bot.opening import desk_of, open_store
+from bot.sample import Calendar, demo_settings
+from bot.wording import Voice
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+SPOKEN_KEYS = {"text", "title", "label", "hint", "placeholder", "confirm", "deny", "submit", "close", "description"}
+CODED_KEYS = {"action_id", "block_id", "value", "type", "style", "callback_id", "name"}
+APART = re.compile(r"<[^>]*>|`[^`]*`|:[a-z_]+:")  # mentions, dates, what one types, signs
+AUTHORS = {"King", "Silver", "Pyke", "Thomas"}  # of formulas
+TYPED = ("", "help", "SKU123", "UK Home", "nosuchthing", "lunch", "SKU123 SKU124")
+
+
+class Bracketed(NullTranslations):
+    """Says every sentence in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@dataclass(frozen=True, slots=True)
+class BracketedDesk(Desk):
+    """A desk whose channels read the language nobody speaks."""
+
+    def voice(self, zone: str = "UTC") -> Voice:
+        return Voice("zh_Hans_CN", speaks=Bracketed())
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BracketedDesk]:
+    """The sample's first day."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    settings, calendar = demo_settings(folder), Calendar.kept(folder)
+    _fill(settings, calendar)
+    with open_store(settings) as (_, store):
+        plain = desk_of(settings, store, clock=calendar.now)
+        yield BracketedDesk(**{name: getattr(plain, name) for name in Desk.__slots__})
+
+
+@pytest.fixture(scope="module")
+def asker(desk: BracketedDesk) -> Asker:
+    return Asker("U0ADA", "C0UKHOME", desk.voice())
+
+
+def spoken(it: Any, key: str = "text") -> Iterator[str]:
+    """Yield each text a person reads."""
+    match it:
+        case str() if key in SPOKEN_KEYS:
+            yield it
+        case Mapping():
+            for name, value in it.items():
+                if name not in CODED_KEYS:
+                    yield from spoken(value, name)
+        case Sequence() if not isinstance(it, str):
+            for value in it:
+                yield from spoken(value, key)
+
+
+def bare(text: str) -> list[str]:
+    """Return the words outside of every bracket.
+
+    >>> bare("⟦Order ⟦12 days⟧⟧ now SKU123 ⟦left⟧")
+    ['now', 'SKU']
+    """
+    while "⟦" in text and (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
+        text = shorter
+    return WORD.findall(APART.sub(" ", text))
+
+
+def texts(reply: Any) -> Iterator[str]:
+    match reply:
+        case Message():
+            yield reply.text
+            yield from spoken(list(reply.blocks))
+        case View():
+            yield from (reply.title, reply.close, reply.submit)
+            yield from spoken(list(reply.blocks))
+        case FieldErrors():
+            yield from reply.sentences.values()
+
+
+def known(desk: Desk) -> set[str]:
+    """Return the words of products, shops, suppliers and places: theirs, not ours."""
+    said = [text for shop in desk.store.shops.all() for text in (shop.name, shop.tz)]
+    for catalogue in desk.store.facts.gather(desk.now(), days=1):
+        said += [*catalogue.items.product, *catalogue.items.location, *catalogue.items.supplier]
+        said += [about.name for about in catalogue.about]
+    return AUTHORS | set(WORD.findall(" ".join(said)))
+
+
+def replies(handler: Callable[[], Iterable[Any]]) -> list[Any]:
+    """Return what a handler answers, or what it refuses with."""
+    try:
+        return list(handler())
+    except UserError as error:
+        return [Message(Voice("zh_Hans_CN", speaks=Bracketed()).tell(error))]
+
+
+def buttons_in(replied: Sequence[Any]) -> dict[str, str]:
+    """Return the newest value of each action among the answers."""
+    found: dict[str, str] = {}
+
+    def look(it: Any) -> None:
+        if isinstance(it, Mapping):
+            if "action_id" in it:
+                found[it["action_id"]] = str(it.get("value", ""))
+            for value in it.values():
+                look(value)
+        elif isinstance(it, list | tuple):
+            for value in it:
+                look(value)
+
+    for reply in replied:
+        if isinstance(reply, Message):
+            look(reply.blocks)
+    return found
+
+
+def test_a_bare_word_is_found() -> None:
+    assert bare("⟦Order ⟦12 days⟧⟧ now SKU123 ⟦left⟧") == ["now", "SKU"]
+    assert not bare("⟦all of it⟧ · 12")
+
+
+def test_what_commands_buttons_and_windows_say_went_through_wording(desk: BracketedDesk, asker: Asker) -> None:
+    """Every command with every kind of words, every button its answers show, every window they open."""
+    replied = [
+        reply
+        for command in COMMANDS
+        for words in TYPED
+        for reply in replies(partial(command.answer, desk, asker, words))
+    ]
+    handlers = {button.ACTION: button.press for button in BUTTONS} | {modal.NAME: _show(modal) for modal in MODALS}
+    pressed: set[str] = set()
+    while waiting := {a: v for a, v in buttons_in(replied).items() if a in handlers and a not in pressed}:
+        for action in waiting:
+            pressed.add(action)
+            press = Pressed(buttons_in(replied)[action], is_private=True, moment="1")
+            replied += replies(partial(handlers[action], desk, asker, press))
+        for order in desk.store.orders.coming()[:1]:
+            replied += replies(partial(po.answer, desk, asker, order.number))
+    _demand_spoken(replied, desk)
+    assert pressed >= {"approve", "share", "why", "po_ordered"}
+
+
+def test_what_channels_are_told_went_through_wording(desk: BracketedDesk) -> None:
+    for job in JOBS:
+        job.run(desk)
+    told = []
+    while leased := desk.store.outbox.lease(desk.now(), timedelta(seconds=90)):
+        told.append(announcement(desk, leased.kind, leased.values))
+        desk.store.outbox.sent(leased.id, leased.revision, f"{leased.id}.0")
+    assert told
+    _demand_spoken(told, desk)
+
+
+def _show(modal: Any) -> Callable[..., list[View]]:
+    return lambda desk, asker, press: [modal.show(desk, asker, press)]
+
+
+def _demand_spoken(replied: Sequence[Any], desk: Desk) -> None:
+    theirs = known(desk)
+    stray = {(word, text) for reply in replied for text in texts(reply) for word in bare(text) if word not in theirs}
+    assert not stray, "\n".join(f"{word}: {text[:200]}" for word, text in sorted(stray))
