@@ -12,8 +12,8 @@ from bot.messages.stock_values import StockCard
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
+from planner.currency import minor
 from planner.explain import Explained, explain
-from planner.intake.money import decimals
 from planner.model import NEVER, Confidence, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.plan import plan
@@ -55,7 +55,7 @@ class Judgement:
             quantity=int(self.allocation.quantity[i]),
             order_by=self.day(self.plan.order_by_day[i]),
             supplier=items.supplier[i],
-            unit_cost_minor=_minor(items.unit_cost[i], about.cost_currency),
+            unit_cost_minor=minor(items.unit_cost[i], about.cost_currency),
             currency=about.cost_currency,
             mode="sea",
             lead_time=float(self.plan.lead_time[i]),
@@ -77,7 +77,7 @@ class Judgement:
                 stockout=self.day(self.plan.stockout_day[i]),
                 threshold=int(self.plan.threshold[i]),
                 quantity=asked.get((about.product, about.location), 0),
-                money_minor=_minor(sales, about.currency),
+                money_minor=minor(sales, about.currency),
                 currency=about.currency,
                 as_of=self.now,
                 counted_at=about.counted_at,
@@ -127,11 +127,6 @@ class Judgement:
             as_of=self.now,
             proposal=proposal,
         )
-
-
-def _minor(amount: float, currency: str) -> int | None:
-    """Return an amount in the smallest coin; None where it or its currency is not known."""
-    return round(amount * 10 ** decimals(currency)) if currency and np.isfinite(amount) else None
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:

@@ -93,7 +93,7 @@ def explain(
 
 _PROJECTED = (
     "on_hand", "committed", "daily_rate", "receipt_days", "receipt_units",
-    "event_starts", "event_ends", "event_units_expected", "horizon",
+    "event_starts", "event_ends", "event_units_expected", "pause_starts", "pause_ends", "ads_rate", "horizon",
 )  # fmt: skip
 _BY_SERVICE = "King 2011"
 _SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -125,16 +125,17 @@ _SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
     ),
     "order_by_day": ("day", (*_PROJECTED, "safety_stock", "lead_time"), "projection"),
     "air_quantity": ("units", (*_PROJECTED, "safety_stock", "lead_time", "air_lead_time", "level"), "projection"),
+    "pause_ads_day": ("day", (*_PROJECTED, "organic_rate", "next_receipt_day", "safety_stock"), "article 2.2"),
     "air_decision_day": ("day", ("stockout_day", "air_lead_time", "air_decision"), "article 2.2"),
 }
 """Each number shown: its unit, what goes into its rule, and where the rule is from."""
 
 _JUDGED = (
-    "daily_rate", "sold", "in_stock_days", "available", "on_order",
+    "daily_rate", "ads_rate", "organic_rate", "sold", "in_stock_days", "available", "on_order",
     "inventory_position", "days_of_cover", "stockout_day", "lead_time", "air_lead_time", "lead_time_demand",
     "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
     "safety_stock", "reorder_point", "event_units", "threshold", "order_up_to_level", "level", "order_by_day",
-    "air_quantity", "air_decision_day",
+    "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 
 
@@ -169,7 +170,10 @@ def _left_out(
 def _planned(events: Events, plan: Plan, index: int) -> dict[str, Input]:
     expected = livestreams.still_expected(events, plan.daily_rate)
     mine = (events.item == index) & (expected > 0)
+    pauses = (events.item == index) & events.pauses_ads & (events.end >= 0)
     return {
+        "pause_starts": tuple(events.start[pauses].tolist()),
+        "pause_ends": tuple(events.end[pauses].tolist()),
         "event_starts": tuple(events.start[mine].tolist()),
         "event_ends": tuple(events.end[mine].tolist()),
         "event_units_expected": tuple(expected[mine].tolist()),

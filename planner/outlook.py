@@ -23,7 +23,14 @@ class Outlook:
 
 
 def look_ahead(
-    items: Items, inbound: Inbound, events: Events, rate: Floats, lead_time: Floats, policy: Policy
+    items: Items,
+    inbound: Inbound,
+    events: Events,
+    rate: Floats,
+    by_ads: Floats,
+    lead_time: Floats,
+    longest: Floats,
+    policy: Policy,
 ) -> Outlook:
     """Return what the coming days bring, at the usual rate.
 
@@ -31,17 +38,19 @@ def look_ahead(
         items: stock now.
         inbound: expected receipts; events: planned and running ones.
         rate: [units/day] shape (items,), >= 0.
+        by_ads: [units/day] of it through ads, same shape, which a pause of ads takes away; nan: unknown.
         lead_time: [days] same shape, >= 0: an item looks at least so far ahead.
+        longest: [days] the longest normal lead time, same shape: an event is prepared so long before it starts.
         policy: horizon, review and the days an event needs to decide.
     """
     count = len(rate)
     horizon = np.maximum(policy.horizon, np.ceil(lead_time))
     days = int(horizon.max(initial=policy.horizon))
     still_expected = livestreams.still_expected(events, rate)
-    expected = livestreams.expected_by_day(events, still_expected, count, days)
+    expected = livestreams.without_ads(livestreams.expected_by_day(events, still_expected, count, days), events, by_ads)
     receipts = cover.receipts_by_day(inbound, count, days)
     projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
-    notice = lead_time + policy.review + policy.event_decision
+    notice = longest + policy.review + policy.event_decision
     return Outlook(
         event_units=livestreams.event_units(events, still_expected, notice),
         receipts=receipts,

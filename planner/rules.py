@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from planner import cover, demand, ledger, levels, replenish, service, threshold
+from planner import cover, demand, ledger, levels, pacing, replenish, service, threshold
 from planner import events as livestreams
 from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Level, SafetyRule
 from planner.spread import spread
@@ -40,12 +40,17 @@ def _ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
         np.array(known["receipt_units"], dtype=float),
         np.array(receipts, np.int64),
     )
-    expected = np.array(known["event_units_expected"], dtype=np.float64)
-    starts, ends = (np.array(known[name], dtype=np.int64) for name in ("event_starts", "event_ends"))
+    expected = np.array([*known["event_units_expected"], *(0.0 for _ in known["pause_starts"])], dtype=np.float64)
+    starts, ends = (
+        np.array([*known[f"event_{which}"], *known[f"pause_{which}"]], dtype=np.int64) for which in ("starts", "ends")
+    )
     none = np.zeros(len(expected), dtype=np.int64)
-    planned = Events(none, expected, starts, ends, none.astype(np.float64), none.astype(np.bool_))
+    pauses = np.arange(len(expected)) >= len(known["event_units_expected"])
+    planned = Events(none, expected, starts, ends, none.astype(np.float64), pauses)
     arriving = cover.receipts_by_day(inbound, 1, days)
-    spread = livestreams.expected_by_day(planned, expected, 1, days)
+    spread = livestreams.without_ads(
+        livestreams.expected_by_day(planned, expected, 1, days), planned, _column(known["ads_rate"])
+    )
     stock = _column(known["on_hand"] - known["committed"])
     return cover.projection(stock, _column(known["daily_rate"]), arriving, spread), arriving
 
@@ -64,6 +69,11 @@ def _air_quantity(safety_stock: float, lead_time: float, air_lead_time: float, l
         return 0.0
     columns = (_column(value) for value in (safety_stock, lead_time, air_lead_time))
     return _first(replenish.air_quantity(*_ahead(known), *columns))
+
+
+def _pause_ads_day(safety_stock: float, organic_rate: float, next_receipt_day: float, **known: Any) -> float:
+    rates = (_column(known["ads_rate"]), _column(organic_rate))
+    return _first(pacing.pause_ads_day(_ahead(known)[0], *rates, _days(next_receipt_day), _column(safety_stock)))
 
 
 def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: float) -> float:
@@ -115,6 +125,7 @@ RULES: Mapping[str, Rule] = {
     "suggested_quantity": _suggested_quantity,
     "order_by_day": _order_by_day,
     "air_quantity": _air_quantity,
+    "pause_ads_day": _pause_ads_day,
     "air_decision_day": _air_decision_day,
 }
 """Each rule by the name of its number, taking the inputs of an Explained as keywords."""

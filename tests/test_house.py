@@ -32,7 +32,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk"},
     {"bot.judgement", "bot.opening"},
-    {"bot.cards"},
+    {"bot.cards", "bot.slow_stock"},
     {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
     {"bot.standings", "bot.stock_question"},
     {"bot.lists"},
@@ -189,3 +189,12 @@ def test_the_planner_touches_no_clock_file_network_or_chance(path):
 def test_no_drawer_for_odds_and_ends():
     names = {part for path in MODULES for part in path.relative_to(ROOT).with_suffix("").parts}
     assert not names & {"util", "utils", "helper", "helpers", "manager", "common", "misc"}
+
+
+def test_migrations_follow_each_other_one_by_one():
+    """Each file is named after its number and follows the one before."""
+    files = sorted(WRITTEN_DOWN.glob("*.py"))
+    for number, path in enumerate(files, start=1):
+        said = dict(re.findall(r'^(revision|down_revision) = "?(\w+)"?$', path.read_text(encoding="utf-8"), re.MULTILINE))
+        before = f"{number - 1:04d}" if number > 1 else "None"
+        assert (path.name[:4], said["revision"], said["down_revision"]) == (f"{number:04d}", f"{number:04d}", before)

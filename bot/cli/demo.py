@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot import scheduler
 from bot.desk import Desk
-from bot.jobs import learn, plan
+from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.running import Running, running
 from bot.sample import DEMO, Calendar, Day, demo_settings, uploads
@@ -145,6 +145,7 @@ def _fill(settings: Settings, calendar: Calendar) -> None:
         if planned is None or planned < calendar.now():
             _bring(desk, calendar.today())
             plan.run(desk)
+            age_stock.run(desk)
 
 
 def _bring(desk: Desk, day: Day) -> None:

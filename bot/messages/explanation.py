@@ -28,6 +28,7 @@ NAMES: Mapping[str, Phrase] = {
     "order_by_day": N_("Order by"),
     "air_quantity": N_("By air until then"),
     "air_decision_day": N_("Decide on air by"),
+    "pause_ads_day": N_("Pause ads on"),
 }
 HOW: Mapping[str, Phrase] = {
     "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock"),
@@ -55,6 +56,10 @@ HOW: Mapping[str, Phrase] = {
     ),
     "air_quantity": N_(
         "what is missing until an order placed today arrives in {lead_time} days; air takes {air_lead_time} days"
+    ),
+    "pause_ads_day": N_(
+        "the first day on which what is left lasts until the next delivery only for the {organic_rate} a day that no "
+        "ad brings and {safety_stock} safety stock"
     ),
     "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
 }
@@ -101,6 +106,8 @@ def explanation(product: str, location: str, explained: Sequence[Explained], as_
 def _is_worth_saying(it: Explained) -> bool:
     if it.name in {"spread", "cycle_service", "fill_rate"}:  # what never strays needs no spread
         return (it.value if it.name == "spread" else _input(it, "spread")) > 0
+    if it.name == "pause_ads_day" and isinf(it.value):
+        return False
     return not (it.name.startswith("air_") and (it.value == 0 or isinf(it.value)))
 
 
@@ -147,6 +154,7 @@ def _inputs(it: Explained, voice: Voice) -> dict[str, object]:
     """Return the single numbers that go in; the projection's lists of receipts are told by its sentence."""
     rates = {
         "daily_rate",
+        "organic_rate",
         "lead_time_demand",
         "buffer_days",
         "base_share",

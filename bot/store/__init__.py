@@ -1,5 +1,6 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
+from bot.store.ages import StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
@@ -63,6 +64,8 @@ __all__ = [
     "ShopExists",
     "Standing",
     "Step",
+    "StockAge",
+    "StockValue",
     "Store",
     "Suggestion",
     "Switched",

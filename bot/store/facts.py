@@ -77,6 +77,7 @@ class Facts:
             events=events,
             event_of=event_of,
             about=about,
+            numbers=tuple(numbers),
         )
 
 

@@ -135,3 +135,14 @@ def test_learns_once_a_day_and_keeps_it(desk: Desk, clock: Clock) -> None:
 def test_an_empty_store_is_planned_without_a_word(desk: Desk) -> None:
     scheduler.tick(desk)
     assert desk.store.levels.overview() == ()
+
+
+def test_an_import_asks_for_a_plan_at_once(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 300)
+    plan.run(desk)
+    assert not plan.due(desk)
+    counted(desk.store, clock.now, SKU123=200)
+    assert plan.due(desk)
+    plan.run(desk)
+    assert not plan.due(desk)
+    assert asked(desk).quantity == 205

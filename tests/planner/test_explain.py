@@ -14,7 +14,7 @@ from tests.planner.shop import Shop, a_shop, any_shop
 NAMES = [
     "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time_demand",
     "spread", "safety_stock", "cycle_service", "fill_rate", "reorder_point", "threshold", "order_up_to_level",
-    "suggested_quantity", "order_by_day", "air_quantity", "air_decision_day",
+    "suggested_quantity", "order_by_day", "air_quantity", "pause_ads_day", "air_decision_day",
 ]  # fmt: skip
 
 

@@ -143,6 +143,16 @@ class ReceiptRow(Table, table=True):
     quantity: int = whole()
 
 
+class AdjustmentRow(Table, table=True):
+    """What a count found beyond what the movements since the count before explain; below 0: missing."""
+
+    __table_args__ = (PACKED,)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    at: int = number_key()  # of the count
+    quantity: int = whole()
+
+
 class PackedMonthRow(Table, table=True):
     """One item's month of demand and shelf states; what planning reads instead of order lines."""
 

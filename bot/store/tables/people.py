@@ -40,6 +40,15 @@ class HeartbeatRow(Table, table=True):
     at: datetime
 
 
+class ErrandRow(Table, table=True):
+    """How often a job was asked for at once, and how many of those askings it has served."""
+
+    workspace_id: str = of_workspace()
+    job: str = key()
+    asked: int = whole(0)
+    served: int = whole(0)
+
+
 class LearnedRow(Table, table=True):
     workspace_id: str = of_workspace()
     id: int = number_key()

@@ -66,7 +66,8 @@ def test_every_number_is_said_to_its_end_whatever_the_name(store: Store, desk: D
     message = explanation(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), Voice())
     check_message(message.text, list(message.blocks))
     said = "".join(block["text"]["text"] for block in message.blocks if block["type"] == "section")
-    assert said.count("•") == len([it for it in explained(desk) if it.value == it.value])
+    known = [it for it in explained(desk) if it.value == it.value and it.name != "pause_ads_day"]  # no ads are known
+    assert said.count("•") == len(known)
     assert "…" not in said
 
 

@@ -131,3 +131,18 @@ def test_a_job_remembers_when_it_was_last_done(database: Database) -> None:
     store.jobs.beat("plan", NOW)
     store.jobs.beat("plan", NOW)
     assert store.jobs.last("plan") == NOW
+
+
+def test_who_asks_for_a_job_while_it_runs_waits_for_the_next(database: Database) -> None:
+    jobs = a_store(database).jobs
+    assert not jobs.errands("plan").is_waiting
+    jobs.hurry("plan")
+    begun = jobs.errands("plan")
+    assert begun.is_waiting
+    jobs.hurry("plan")
+    jobs.serve("plan", begun.asked)
+    assert jobs.errands("plan").is_waiting
+    jobs.serve("plan", jobs.errands("plan").asked)
+    assert not jobs.errands("plan").is_waiting
+    jobs.serve("plan", begun.asked)
+    assert not jobs.errands("plan").is_waiting

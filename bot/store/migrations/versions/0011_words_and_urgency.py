@@ -7,8 +7,8 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.store.words import index_words
 
-revision = "0008"
-down_revision = "0007"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
