@@ -3,7 +3,8 @@
 from bot.buttons import (
     approve,
     card,
-    dismiss,
+    import_dates,
+    import_for,
     list_back,
     list_more,
     list_whole,
@@ -11,7 +12,26 @@ from bot.buttons import (
     po_ordered,
     po_shipped,
     share,
+    undo,
+    wake,
     why,
+    why_slow,
 )
 
-BUTTONS = (approve, dismiss, share, why, card, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (
+    approve,
+    undo,
+    wake,
+    share,
+    why,
+    card,
+    why_slow,
+    po_ordered,
+    po_shipped,
+    po_cancel,
+    list_back,
+    list_more,
+    list_whole,
+    import_for,
+    import_dates,
+)

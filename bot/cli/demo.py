@@ -22,7 +22,7 @@ from bot.sample import DEMO, Calendar, Day, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
 from bot.setup_errors import DemoRuns, PortTaken
-from bot.slack.checkup import scopes_needed
+from bot.slack.checkup import events_heard, scopes_needed
 from bot.store import AlreadyImported, Role
 from bot.terminal import say, unmarked
 from bot.uploads import take
@@ -35,6 +35,7 @@ ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "pl
 TYPED = {
     "/stock": "SKU123, lunch bag, urgent, a shop, or nothing for the overview, or help",
     "/po": "PO-0001, or nothing for all, or help",
+    "/clearance": "a shop, SKU123, or nothing for all slow stock, or help",
 }
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
@@ -190,5 +191,10 @@ def _workspace(folder: Path) -> Workspace:
         Channel("C0RANDOM", "random", members=everyone),
     )
     return Workspace(
-        team="T0SANDBOX", people=people, channels=channels, commands=TYPED, scopes=scopes_needed(), events=()
+        team="T0SANDBOX",
+        people=people,
+        channels=channels,
+        commands=TYPED,
+        scopes=scopes_needed(),
+        events=events_heard(),
     )

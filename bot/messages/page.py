@@ -62,6 +62,7 @@ class Page:
     total: int  # rows of the whole list
     head: Sequence[Block] = ()  # above the rows
     note: str = ""  # below them: what can be typed next
+    has_whole: bool = True  # there is a workbook to download
     whole_of: int = 0  # rows of the workbook, where it holds more than the pages do
     notice: str = ""  # what a notification says, where it is not the title
 
@@ -105,6 +106,6 @@ def _turns(page: Page, asked: ListAsked, voice: Voice) -> list[Block]:
         turns.append(button(voice.say("‹ Back"), BACK, ListAsked(asked.name, asked.about, asked.page - 1).value))
     if asked.first + page.shown < page.total:
         turns.append(button(voice.say("More ›"), MORE, ListAsked(asked.name, asked.about, asked.page + 1).value))
-    if max(page.total, page.whole_of) > page.shown:
+    if page.has_whole and max(page.total, page.whole_of) > page.shown:
         turns.append(button(voice.say("Whole list (.xlsx)"), WHOLE, ListAsked(asked.name, asked.about).value))
     return turns

@@ -4,6 +4,7 @@ from bot.store.access import Access
 from bot.store.ages import Ages
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.facts import Facts
@@ -22,8 +23,8 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "ages", "alerts", "audit", "digests", "events", "facts", "imports", "jobs", "learned", "levels"),
-        *("orders", "outbox", "people", "products", "shops", "suggestions"),
+        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "shops", "suggestions"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -31,6 +32,7 @@ class Store:
         self.ages = Ages(access)
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.deciding = Deciding(access)
         self.digests = Digests(access)
         self.events = EventBook(access)
         self.facts = Facts(access)

@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import text
 
-from bot.store import Database, Standing, Store
+from bot.store import Database, Store
 from planner.intake.facts import ProductTerms
 from planner.model import Level
 from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, at, counts_in, orders_in
+from tests.bot.store.test_nouns import a_standing
 
 NAMES = {
     "TOTE-123": "Canvas Tote Bag, large",
@@ -73,12 +74,9 @@ def test_a_code_that_begins_so_comes_before_whole_words_and_those_before_parts(g
 
 
 def test_within_the_same_likeness_the_most_pressing_comes_first(goods: Store) -> None:
-    def standing(product: str, level: Level, money: int) -> Standing:
-        return Standing(product, "", "Mugs", "Mugs", level, 5, 2.5, None, 40, 0, money, "GBP", NOW, None)
-
-    goods.levels.save([standing("LB-01", Level.OK, 900), standing("LB-02", Level.OUT, 1)])
+    goods.levels.save([a_standing("LB-01", Level.OK, 900), a_standing("LB-02", Level.OUT, 1)])
     assert goods.products.search("lunch", 10).codes == ("LB-02", "LB-01")
-    goods.levels.save([standing("LB-01", Level.OK, 900), standing("LB-02", Level.OK, 1)])
+    goods.levels.save([a_standing("LB-01", Level.OK, 900), a_standing("LB-02", Level.OK, 1)])
     assert goods.products.search("lunch", 10).codes == ("LB-01", "LB-02")
 
 

@@ -7,8 +7,8 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.store.words import index_words
 
-revision = "0011"
-down_revision = "0010"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
