@@ -4,9 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Database, Store
-from planner.intake.facts import ProductTerms
 from planner.model import Level
-from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, at, counts_in, orders_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, a_store, at, counts_in, orders_in, plan_in
 from tests.bot.store.test_nouns import a_standing
 
 NAMES = {
@@ -32,9 +31,7 @@ def goods(store: Store) -> Store:
 
 def renamed(store: Store, code: str, name: str) -> None:
     """Give a product a name by a planning workbook."""
-    run = store.imports.begin("", "plan", name, "plan.xlsx", NOW, NOW)
-    store.imports.stage(run, "products", [ProductTerms(code, name, "", *(None, ""), *[None] * 6)])
-    store.imports.switch(run, NOW)
+    plan_in(store, products=[a_row("products", product=code, name=name)])
 
 
 @pytest.mark.parametrize(
@@ -109,6 +106,11 @@ def test_a_new_name_is_found_and_the_old_one_is_not(goods: Store) -> None:
     assert goods.products.search("polkadot", 10).codes == ("LB-01",)  # its listing is still called so
     renamed(goods, "LB-01", "Icy box")
     assert goods.products.search("cool", 10).total == 0
+
+
+def test_what_the_workbook_lists_is_found_before_its_first_sale(goods: Store) -> None:
+    plan_in(goods, listings=[a_row("listings", product="NEW-1", shop="Mugs", sku_id="3003", seller_sku="FRESH-UK")])
+    assert goods.products.search("fresh", 10).codes == ("NEW-1",)
 
 
 def test_a_seller_sku_filled_in_later_is_found(store: Store) -> None:

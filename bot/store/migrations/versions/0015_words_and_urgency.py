@@ -7,8 +7,8 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.store.words import index_words
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
