@@ -21,6 +21,7 @@ class Action(StrEnum):
     LOOK = "viewer"
     DISMISS = "planner"
     ORDER = "planner"
+    PLAN_EVENT = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
 

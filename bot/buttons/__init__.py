@@ -3,6 +3,7 @@
 from bot.buttons import (
     approve,
     dismiss,
+    event_cancel,
     list_back,
     list_more,
     list_whole,
@@ -13,4 +14,16 @@ from bot.buttons import (
     why,
 )
 
-BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (
+    approve,
+    dismiss,
+    share,
+    why,
+    po_ordered,
+    po_shipped,
+    po_cancel,
+    list_back,
+    list_more,
+    list_whole,
+    event_cancel,
+)

@@ -1,4 +1,4 @@
-"""Every quarter of an hour and after each import: judge everything, ask what has to be asked, tell what got worse."""
+"""Every quarter of an hour and when something changed: judge all, ask what has to be asked, tell what got worse."""
 
 from datetime import timedelta
 
@@ -13,10 +13,11 @@ EVERY = timedelta(minutes=15)
 
 def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY
+    return last is None or desk.now() - last >= EVERY or bool(desk.store.events.unjudged())
 
 
 def run(desk: Desk) -> None:
+    events = desk.store.events.unjudged()
     asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
     judgements = judge(desk)
     ask(desk, judgements, asked_before)
@@ -24,4 +25,5 @@ def run(desk: Desk) -> None:
     standings = [standing for judgement in judgements for standing in judgement.standings(asked)]
     desk.store.levels.save(standings)
     tell(desk, judgements, standings)
+    desk.store.events.judged(events)
     desk.store.jobs.beat(NAME, desk.now())

@@ -9,6 +9,7 @@ from bot.messages.reply import Block
 LABEL_TEXT = 2000
 OPTION_TEXT = 75
 TITLE_TEXT = 24
+PLACEHOLDER_TEXT = 150
 
 
 def date_field(id: str, label: str, initial: date) -> Block:  # noqa: A002
@@ -25,6 +26,33 @@ def ticks_field(id: str, label: str, options: Sequence[tuple[str, str]]) -> Bloc
     """Return boxes to tick, each a value and its words; none need be ticked."""
     boxes = [{"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options]
     return _input(id, label, {"type": "checkboxes", "options": boxes}) | {"optional": True}
+
+
+def choice_field(id: str, label: str, options: Sequence[tuple[str, str]], initial: str = "") -> Block:  # noqa: A002
+    """Return a field to choose one of some values, each with its words."""
+    boxes = {value: {"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options}
+    chosen = {"initial_option": boxes[initial]} if initial else {}
+    return _input(id, label, {"type": "static_select", "options": list(boxes.values())} | chosen)
+
+
+def text_field(
+    id: str,  # noqa: A002
+    label: str,
+    initial: str = "",
+    *,
+    longest: int = 3000,
+    is_long: bool = False,
+    is_optional: bool = False,
+    example: str = "",
+    hint: str = "",
+) -> Block:
+    """Return a field for words, or for several lines where ``is_long``."""
+    box: Block = {"type": "plain_text_input", "multiline": is_long, "max_length": longest}
+    if initial:
+        box["initial_value"] = initial
+    if example:
+        box["placeholder"] = _plain(example, PLACEHOLDER_TEXT)
+    return _input(id, label, box, hint=hint) | ({"optional": True} if is_optional else {})
 
 
 def title(words: str) -> Block:
