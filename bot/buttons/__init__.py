@@ -2,8 +2,9 @@
 
 from bot.buttons import (
     approve,
-    dismiss,
     event_cancel,
+    import_dates,
+    import_for,
     list_back,
     list_more,
     list_whole,
@@ -11,12 +12,15 @@ from bot.buttons import (
     po_ordered,
     po_shipped,
     share,
+    undo,
+    wake,
     why,
 )
 
 BUTTONS = (
     approve,
-    dismiss,
+    undo,
+    wake,
     share,
     why,
     po_ordered,
@@ -26,4 +30,6 @@ BUTTONS = (
     list_more,
     list_whole,
     event_cancel,
+    import_for,
+    import_dates,
 )

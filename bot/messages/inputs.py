@@ -10,6 +10,7 @@ LABEL_TEXT = 2000
 OPTION_TEXT = 75
 TITLE_TEXT = 24
 PLACEHOLDER_TEXT = 150
+WORDS = 200  # letters of a note
 
 
 def date_field(id: str, label: str, initial: date) -> Block:  # noqa: A002
@@ -53,6 +54,11 @@ def text_field(
     if example:
         box["placeholder"] = _plain(example, PLACEHOLDER_TEXT)
     return _input(id, label, box, hint=hint) | ({"optional": True} if is_optional else {})
+
+
+def words_field(id: str, label: str, *, hint: str = "") -> Block:  # noqa: A002
+    """Return a field for a few words of one's own; it may stay empty."""
+    return _input(id, label, {"type": "plain_text_input", "max_length": WORDS}, hint=hint) | {"optional": True}
 
 
 def title(words: str) -> Block:

@@ -17,7 +17,7 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.levels import LEVEL_WORDS
-from bot.messages.proposal import decision, decision_buttons, question
+from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
 from bot.messages.stock_values import StockCard, without_costs
 from bot.wording import Safe, Voice, escape
@@ -151,7 +151,8 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal is None:
         return [section(said) for said in _without_order(card, voice)]
     if proposal.state != "open":
-        return [section(decision(proposal, card.product, voice))]
+        said = section(decision(proposal, card.product, voice))
+        return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
     lines = [question(proposal, card.inventory_position, card.today, voice)]
     if card.rounding:
         lines.append(
@@ -170,6 +171,8 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
                 date=max(card.air_decision, card.today),
             )
         )
+    if sleeps := snoozed(proposal, voice):
+        lines.append(sleeps)
     return [section("\n".join(lines)), decision_buttons(proposal, card.product, voice)]
 
 

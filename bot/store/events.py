@@ -1,10 +1,9 @@
 """Keeps events: each change is made once, by the first who asks for it, and remembered with their name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -106,21 +105,6 @@ class EventBook:
             seen = self._seen(session, id)
             won = seen.version == version and cancel_event(self.access, session, seen, user, now)
             return self._shown(session, self._seen(session, id), seen.plan, now, quietly, won=won)
-
-    def unjudged(self) -> Mapping[int, int]:
-        """Return the version of every event that changed since the last plan."""
-        query = select(EventRow.id, EventRow.version).where(EventRow.workspace_id == self.access.workspace)
-        with self.access.reading() as session:
-            return dict(session.exec(query.where(col(EventRow.is_new))).all())
-
-    def judged(self, versions: Mapping[int, int]) -> None:
-        """A plan has seen these events in these versions."""
-        if not versions:
-            return
-        mine = update(EventRow).where(col(EventRow.workspace_id) == self.access.workspace).values(is_new=False)
-        with self.access.writing() as session:
-            for id_, version in versions.items():
-                session.connection().execute(mine.where(col(EventRow.id) == id_, col(EventRow.version) == version))
 
     def tell(self, event: Event, told: Told, now: datetime, announce: Announce = quietly) -> bool:
         """Remember what the channel was told of the last safe order; whoever gets True was the first to tell it."""

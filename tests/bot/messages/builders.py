@@ -27,13 +27,22 @@ def a_proposal(**changes: Any) -> Proposal:
         "currency": "USD",
         "decided_by": "",
         "decided_at": None,
-        "order": "",
+        "orders": (),
+        "ordered": None,
+        "reason": "",
+        "note": "",
+        "can_undo": False,
+        "snoozed_until": None,
+        "until_order": False,
+        "snoozed_by": "",
+        "snooze_note": "",
     }
     return Proposal(**(said | changes))
 
 
 def decided(state: str, **changes: Any) -> Proposal:
-    said = {"state": state, "decided_by": "U0ANA", "decided_at": NOW, "order": "PO-0001"}
+    orders = ("PO-0001",) if state in {"approved", "edited"} else ()
+    said = {"state": state, "decided_by": "U0ANA", "decided_at": NOW, "orders": orders}
     return a_proposal(**(said | changes))
 
 

@@ -1,7 +1,7 @@
 """The stock card, at every level, shared, decided, of several locations, and with names that mean harm."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from math import inf, nan
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.messages.stock_card import stock_cards
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.model import Confidence, Level, SafetyRule
-from tests.bot.messages.builders import HOSTILE, LONG, a_card, a_proposal, decided
+from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_proposal, decided
 
 VOICE = Voice()
 NOTHING_LEFT = {"sold_since": 0, "committed": 0.0, "available": 0.0}
@@ -94,14 +94,29 @@ def test_says_what_else_must_be_known(
     golden(f"card_{name}", stock_cards((a_card(**changes),), VOICE))
 
 
-@pytest.mark.parametrize("state", ["approved", "edited", "dismissed"])
-def test_says_who_decided_and_when(golden: Callable[[str, Message], None], state: str) -> None:
-    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state)),), VOICE, replaces=True))
+SAID: dict[str, dict[str, Any]] = {
+    "approved": {"can_undo": True},
+    "edited": {"orders": ("PO-0001", "PO-0002"), "ordered": 1200, "note": "200 fly, Black Friday", "can_undo": True},
+    "dismissed": {"reason": "phased_out", "note": "until the new print is there", "can_undo": True},
+}
+
+
+@pytest.mark.parametrize("state", SAID)
+def test_says_who_decided_when_and_why(golden: Callable[[str, Message], None], state: str) -> None:
+    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state, **SAID[state])),), VOICE, replaces=True))
+
+
+@pytest.mark.parametrize("until_order", [False, True])
+def test_says_until_when_it_is_snoozed(golden: Callable[[str, Message], None], until_order: bool) -> None:
+    asleep = a_proposal(
+        snoozed_until=NOW + timedelta(days=7), until_order=until_order, snoozed_by="U0PIA", snooze_note="new packaging"
+    )
+    golden(f"card_snoozed{'_until_order' * until_order}", stock_cards((a_card(proposal=asleep),), VOICE))
 
 
 @pytest.mark.parametrize("state", ["expired", "superseded"])
 def test_says_how_it_ended_without_anybody(golden: Callable[[str, Message], None], state: str) -> None:
-    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state, decided_by="", order="")),), VOICE))
+    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state, decided_by="")),), VOICE))
 
 
 @pytest.mark.parametrize("proposal", [a_proposal(), decided("approved")])

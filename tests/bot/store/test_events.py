@@ -194,14 +194,13 @@ def test_a_state_is_told_once(mugs: Store) -> None:
     assert changed.event.told == ""
 
 
-def test_the_next_plan_knows_what_changed(mugs: Store) -> None:
+def test_every_change_asks_for_a_plan(mugs: Store) -> None:
+    asked = mugs.jobs.errands("plan").asked
     event = added(mugs)
-    assert mugs.events.unjudged() == {event.id: 1}
     mugs.events.change(event.id, 1, a_plan(ends=13), "U1", NOW)
-    mugs.events.judged({event.id: 1})
-    assert mugs.events.unjudged() == {event.id: 2}
-    mugs.events.judged({event.id: 2})
-    assert mugs.events.unjudged() == {}
+    mugs.events.cancel(event.id, 2, "U1", NOW)
+    mugs.events.cancel(event.id, 2, "U1", NOW)
+    assert mugs.jobs.errands("plan").asked == asked + 3
 
 
 # -- what planning is told -----------------------------------------------------------------------------------------

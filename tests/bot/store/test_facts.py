@@ -116,7 +116,7 @@ def test_another_time_zone_sorts_what_was_counted_and_received_too(store: Store)
     """Emptied in London on 31 March at 20:30 and filled on 1 April at 20:30: in Bangkok on the 1st and the 2nd."""
     counts_in(store, a_count(quantity=0), as_of=at(3, 31, 19, 30))
     (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal()]).opened
-    store.suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 1).date())
+    store.deciding.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 1).date())
     store.orders.move("PO-0001", 1, State.ORDERED, "U1", NOW)
     store.orders.receive("PO-0001", 2, {1: 9}, "U1", at(4, 1, 19, 30))
     assert gathered(store, at(4, 5), days=6).history.in_stock[0].tolist() == [-1, 0, 1, 1, 1, 1][:6]
@@ -176,6 +176,25 @@ def test_each_time_zone_is_a_catalogue_of_its_own(database: Database) -> None:
     assert (london.items.product, bangkok.about[0].currency) == (("RED",), "THB")
     assert [each.zone for each in store.facts.gather(NOW, shop="cups")] == ["Asia/Bangkok"]
     assert store.facts.gather(NOW, products=["nobody"]) == ()
+
+
+def test_neighbours_in_a_tray_keep_to_themselves(store: Store) -> None:
+    """150 items lie in three trays; later files touch two of them, in another month."""
+    orders_in(store, *(a_line(str(n), str(1000 + n), quantity=1 + n % 9, paid=at(1, 1 + n % 28)) for n in range(150)))
+    counts_in(store, *(a_count(str(1000 + n), 5) for n in range(0, 150, 3)), as_of=at(1, 30))
+    before = gathered(store)
+    orders_in(store, a_line("a", "1063", paid=at(3, 1)), a_line("b", "1064", paid=at(2, 3)))
+    after = gathered(store)
+    changed = np.flatnonzero((before.history.units != after.history.units).any(axis=1))
+    assert [after.items.product[row] for row in changed] == ["SKU1063", "SKU1064"]
+    assert (
+        after.history.units.sum(axis=1) == before.history.units.sum(axis=1) + np.isin(np.arange(150), changed)
+    ).all()
+    assert store.facts.differing() == 0
+    alone = gathered(store, products=["sku1064", "sku1149", "sku1000"])
+    rows = [after.items.product.index(code) for code in alone.items.product]
+    assert (alone.history.units == after.history.units[rows]).all()
+    assert (alone.history.in_stock == after.history.in_stock[rows]).all()
 
 
 def test_one_item_is_gathered_as_among_all(store: Store) -> None:
