@@ -53,6 +53,8 @@ def desk_of(
         lead_time=settings.lead_time_days,
         air_lead_time=settings.air_lead_time_days,
         service_level=settings.service_level_percent / 100,
+        slow_age=settings.slow_age_days,
+        slow_sell_through=settings.slow_sell_through_percent / 100,
     )
     return Desk(
         store=store,
@@ -62,4 +64,5 @@ def desk_of(
         admins=settings.admin_users,
         locale=settings.locale,
         digest_hour=settings.digest_hour,
+        reporting_currency=settings.reporting_currency,
     )

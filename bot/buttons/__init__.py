@@ -15,6 +15,7 @@ from bot.buttons import (
     undo,
     wake,
     why,
+    why_slow,
 )
 
 BUTTONS = (
@@ -23,6 +24,7 @@ BUTTONS = (
     wake,
     share,
     why,
+    why_slow,
     po_ordered,
     po_shipped,
     po_cancel,

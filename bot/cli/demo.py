@@ -36,6 +36,7 @@ TYPED = {
     "/stock": "SKU123, or nothing for the overview, or help",
     "/po": "PO-0001, or nothing for all, or help",
     "/event": "nothing for all, or SKU123, or past, or help",
+    "/clearance": "a shop, SKU123, or nothing for all slow stock, or help",
 }
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows

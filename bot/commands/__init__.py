@@ -1,5 +1,5 @@
 """Each slash command is a file here."""
 
-from bot.commands import event, po, stock
+from bot.commands import clearance, event, po, stock
 
-COMMANDS = (stock, po, event)
+COMMANDS = (stock, po, clearance, event)
