@@ -3,6 +3,7 @@
 from bot.buttons import (
     approve,
     card,
+    event_cancel,
     import_dates,
     import_for,
     list_back,
@@ -24,7 +25,6 @@ BUTTONS = (
     wake,
     share,
     why,
-    card,
     why_slow,
     po_ordered,
     po_shipped,
@@ -32,6 +32,8 @@ BUTTONS = (
     list_back,
     list_more,
     list_whole,
+    event_cancel,
     import_for,
     import_dates,
+    card,
 )

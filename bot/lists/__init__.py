@@ -5,6 +5,20 @@ A list has a ``NAME``, a ``page(desk, asker, about, first)`` that returns the ro
 (a shop, a level; "" for all) and comes back with every press. ``bot/paging.py`` shows them.
 """
 
-from bot.lists import hits, orders, skus, slow, stock
+from bot.lists import (
+    events,
+    hits,
+    orders,
+    skus,
+    slow,
+    stock,
+)
 
-LISTS = (stock, hits, skus, orders, slow)
+LISTS = (
+    orders,
+    slow,
+    events,
+    stock,
+    hits,
+    skus,
+)
