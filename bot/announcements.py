@@ -6,6 +6,7 @@ from typing import Any
 from bot.cards import cards
 from bot.desk import Desk
 from bot.messages.digest import Digest, digest_message
+from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
@@ -41,9 +42,15 @@ def _late_orders(desk: Desk, values: Values) -> Message:
     return late_orders_message(values["shop"], orders, values["more"], desk.voice())
 
 
+def _monthly_review(desk: Desk, values: Values) -> Message:
+    review = MonthlyReview.from_values(values)
+    return review_message(review, desk.voice(review.zone))
+
+
 KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "stock_card": _stock_card,
     "digest": _digest,
     "warning": _warning,
     "late_orders": _late_orders,
+    "monthly_review": _monthly_review,
 }
