@@ -58,8 +58,15 @@ def run(parsed: argparse.Namespace) -> int:
             store.shops.change(parsed.name, now=utc_now(), **_settings(parsed))
         shops = store.shops.all()
     for shop in shops:
-        said = [shop.name, shop.market, shop.tz, shop.currency, shop.channel or "no channel", shop.quantity_means]
-        print("\t".join([*said, "costs shown"] if shop.shows_costs else said))
+        said = [
+            shop.name,
+            shop.market,
+            shop.tz,
+            shop.currency,
+            shop.channel or here().say("no channel"),
+            shop.quantity_means,
+        ]
+        print("\t".join([*said, here().say("costs shown")] if shop.shows_costs else said))
     if not shops:
         say("No shop yet. Add one: python -m bot shop add NAME --market GB --tz Europe/London --currency GBP")
     return 0
