@@ -179,7 +179,7 @@ def test_a_past_that_is_too_short_says_nothing_of_a_year(desk: Desk) -> None:
 def test_rates_of_the_workbook_make_one_total_and_one_order(desk: Desk, clock: Clock) -> None:
     """$200 at 0.8 and €200 at 0.9 are £340; $9 are £7.20, less than the £8.10 of €9. Turnover: both sides in pounds."""
     rates = [
-        a_row("rates", row, origin=code, target="GBP", rate=rate, day="2026-10-01")
+        a_row("rates", row, origin=code, target="GBP", rate=rate, day="2026-01-01")
         for row, (code, rate) in enumerate((("USD", "0.8"), ("EUR", "0.9")), start=3)
     ]
     plan_in(desk.store, clock.now, rates=rates)
