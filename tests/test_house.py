@@ -33,9 +33,10 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk"},
     {"bot.judgement", "bot.opening", "bot.spending"},
     {"bot.cards", "bot.slow_stock"},
-    {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
+    {"bot.decision", "bot.purchasing", "bot.reordering", "bot.announcements", "bot.asking", "bot.telling"},
     {"bot.lists"},
     {"bot.paging"},
+    {"bot.deciding"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs", "bot.uploads"},
     {"bot.slack", "bot.sample"},
     {"bot.delivery"},
@@ -194,6 +195,8 @@ def test_migrations_follow_each_other_one_by_one():
     """Each file is named after its number and follows the one before."""
     files = sorted(WRITTEN_DOWN.glob("*.py"))
     for number, path in enumerate(files, start=1):
-        said = dict(re.findall(r'^(revision|down_revision) = "?(\w+)"?$', path.read_text(encoding="utf-8"), re.MULTILINE))
+        said = dict(
+            re.findall(r'^(revision|down_revision) = "?(\w+)"?$', path.read_text(encoding="utf-8"), re.MULTILINE)
+        )
         before = f"{number - 1:04d}" if number > 1 else "None"
         assert (path.name[:4], said["revision"], said["down_revision"]) == (f"{number:04d}", f"{number:04d}", before)

@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     approve,
+    approve_all,
     list_back,
     list_more,
     list_whole,
@@ -14,4 +15,8 @@ from bot.buttons import (
     why,
 )
 
-BUTTONS = (approve, undo, wake, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (
+    *(approve, approve_all, undo, wake, share, why),
+    *(po_ordered, po_shipped, po_cancel),
+    *(list_back, list_more, list_whole),
+)
