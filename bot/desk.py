@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NotAllowed, NotForGuests
@@ -22,6 +23,7 @@ class Action(StrEnum):
     DISMISS = "planner"
     SNOOZE = "planner"
     ORDER = "planner"
+    IMPORT = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
 
@@ -62,6 +64,17 @@ class Submitted:
     fields: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file somebody shared in Slack."""
+
+    id: str
+    name: str
+    size: int  # [bytes]
+    at: datetime  # when it was shared
+    address: str  # where Slack keeps it
+
+
 class Probe(Protocol):
     """A read-only look at Slack."""
 
@@ -70,6 +83,12 @@ class Probe(Protocol):
 
     def is_in(self, channel: str) -> bool:
         """Return whether the bot may post in the channel."""
+
+    def dropped(self, file: str) -> Dropped | None:
+        """Return what Slack says of a shared file; None where it does not know it, or does not keep it itself."""
+
+    def fetch(self, file: Dropped, into: Path, most: int) -> Path:
+        """Write the file into a folder, up to ``most`` bytes of it, and return where. Raises: FileNotFetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +102,7 @@ class Desk:
     admins: frozenset[str] = frozenset()
     locale: str = "en"
     digest_hour: int = 9
+    reporting_currency: str = ""  # of totals; "": one total a currency
 
     def now(self) -> datetime:
         return self.clock()

@@ -60,6 +60,13 @@ class DeadButton(UserError):
 
 
 @dataclass(eq=False)
+class FileNotFetched(UserError):
+    file: str
+    why: str
+    sentence = N_("{file} could not be fetched from Slack ({why}). Nothing was imported; share it once more.")
+
+
+@dataclass(eq=False)
 class NotInChannel(UserError):
     channel: Safe
     sentence = N_("I am not a member of {channel}. Type `/invite @Quartermaster` there, then press Share again.")

@@ -14,7 +14,7 @@ from bot.store import Proposal as Suggested
 from planner.allocate import allocate
 from planner.currency import minor
 from planner.explain import Explained, explain
-from planner.model import NEVER, Confidence, Level, SafetyRule
+from planner.model import NEVER, UNDATED, Confidence, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.plan import plan
 from planner.policy import Learned, Policy
@@ -93,7 +93,7 @@ class Judgement:
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
-        overdue = inbound.quantity[(inbound.item == i) & (inbound.day <= 0)].sum()
+        overdue = inbound.quantity[(inbound.item == i) & (inbound.day <= 0) & (inbound.day > UNDATED)].sum()
         return StockCard(
             product=about.product,
             name=about.name,

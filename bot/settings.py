@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 from bot.setup_errors import BadSetting, MissingSetting
-from bot.wording import N_
+from bot.wording import N_, is_currency
 
 T = TypeVar("T")
 
@@ -35,6 +35,9 @@ class Settings:
     lead_time_days: float = 30.0
     air_lead_time_days: float = 7.0
     service_level_percent: float = 95.0
+    slow_age_days: int = 60
+    slow_sell_through_percent: float = 20.0
+    reporting_currency: str = ""
     log_level: str = "INFO"
 
     def needing_slack(self) -> "Settings":
@@ -74,6 +77,9 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         lead_time_days=_parsed(said, "LEAD_TIME_DAYS", _days, default.lead_time_days),
         air_lead_time_days=_parsed(said, "AIR_LEAD_TIME_DAYS", _days, default.air_lead_time_days),
         service_level_percent=_parsed(said, "SERVICE_LEVEL_PERCENT", _service, default.service_level_percent),
+        slow_age_days=_parsed(said, "SLOW_AGE_DAYS", _age, default.slow_age_days),
+        slow_sell_through_percent=_parsed(said, "SLOW_SELL_THROUGH_PERCENT", _share, default.slow_sell_through_percent),
+        reporting_currency=_parsed(said, "REPORTING_CURRENCY", _currency, default.reporting_currency),
         log_level=_parsed(said, "LOG_LEVEL", _log_level, default.log_level),
     )
 
@@ -114,6 +120,28 @@ def _service(text: str) -> float:
     if not 50 <= percent <= 99.9:
         raise ValueError(N_("a percentage from 50 to 99.9 is needed."))
     return percent
+
+
+def _age(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 365:
+        raise ValueError(N_("a whole number of days from 1 to 365 is needed."))
+    return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        percent = float(text.removesuffix("%"))
+    except ValueError:
+        percent = -1.0
+    if not 0 < percent <= 100:
+        raise ValueError(N_("a percentage above 0, at most 100, is needed."))
+    return percent
+
+
+def _currency(text: str) -> str:
+    if not is_currency(text.upper()):
+        raise ValueError(N_("a currency of three letters is needed, such as GBP; empty: totals by currency."))
+    return text.upper()
 
 
 def _hour(text: str) -> int:

@@ -7,7 +7,7 @@ from math import inf, nan
 import numpy as np
 
 from planner import events as livestreams
-from planner.model import NEVER, Events, Inbound, Items, SafetyRule
+from planner.model import NEVER, UNDATED, Events, Inbound, Items, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 from planner.rules import RULES, Input
@@ -155,13 +155,17 @@ def _left_out(
     items: Items, inbound: Inbound, plan: Plan, facts: Mapping[str, Input], policy: Policy, index: int
 ) -> dict[str, dict[str, Number]]:
     days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
-    overdue = float(inbound.quantity[(inbound.item == index) & (inbound.day < 0)].sum())
+    mine = inbound.item == index
+    late = {
+        "overdue": float(inbound.quantity[mine & (inbound.day < 0) & (inbound.day > UNDATED)].sum()),
+        "undated": float(inbound.quantity[mine & (inbound.day == UNDATED)].sum()),
+    }
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
     untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
     inputs = {each: facts[each] for each in _SHOWN["safety_stock"][1]} | {"rule": int(untyped[0]), "buffer": nan}
     return {
         "daily_rate": {name: count for name, count in days.items() if count},
-        "stockout_day": {"overdue": overdue} if overdue else {},
+        "stockout_day": {name: units for name, units in late.items() if units},
         "inventory_position": {"reserved": reserved} if reserved else {},
         "safety_stock": {"computed": RULES["safety_stock"](**inputs)} if is_typed else {},
     }

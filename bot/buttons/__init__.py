@@ -3,6 +3,8 @@
 from bot.buttons import (
     approve,
     approve_all,
+    import_dates,
+    import_for,
     list_back,
     list_more,
     list_whole,
@@ -13,10 +15,12 @@ from bot.buttons import (
     undo,
     wake,
     why,
+    why_slow,
 )
 
 BUTTONS = (
-    *(approve, approve_all, undo, wake, share, why),
+    *(approve, approve_all, undo, wake, share, why, why_slow),
     *(po_ordered, po_shipped, po_cancel),
     *(list_back, list_more, list_whole),
+    *(import_for, import_dates),
 )

@@ -85,6 +85,7 @@ LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("{n} days without stock"),
     "event_days": N_("{n} days of events"),
     "overdue": N_("{n} units that are overdue; they have no date"),
+    "undated": N_("{n} units on their way of which nobody knows the day"),
     "reserved": N_("{n} units reserved by the platform"),
     "computed": N_("{n} units computed from sales, as a buffer was typed"),
 }

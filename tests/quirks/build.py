@@ -12,6 +12,7 @@ from tests.quirks.columns import (
     Rows,
     a_listing,
     an_order,
+    fulfilled,
     orders,
     stock,
     stock_v4,
@@ -145,6 +146,16 @@ BUILT: dict[str, Write] = {
     "stock_half_a_unit.xlsx": book({"Template": stock_v4(a_listing(quantity="<v>40.5</v>"))}),
     "stock_dong.csv": text(stock(a_listing(price="120.000₫"))),
     "stock_only_header.xlsx": book({"Template": stock_v4()}),
+    # -- fulfilled by TikTok ---------------------------------------------------------------------------------------
+    "fulfilled_warehouses.csv": text(
+        fulfilled(
+            ("Tea cup", "cup", "Leeds", "30", "15"),
+            ("Tea cup", "CUP", "Derby", "20", "0"),
+            ("Tea pot", "POT", "Leeds", "", ""),
+            ("Tray", "TRAY", "Leeds", "8", "0"),
+            ("", "", "", "58", "15"),
+        )
+    ),
 }
 
 

@@ -86,3 +86,11 @@ def stock_v4(*rows: Sequence[str]) -> Rows:
         ("Do not edit", *["Enter the number of units that buyers can order"] * (width - 1)),
         *rows,
     ]
+
+
+FULFILLED_COLUMNS = ("Goods name", "Reference code", "Warehouse", "Available inventory", "In Transit: Total Quantity")
+
+
+def fulfilled(*rows: Sequence[str]) -> Rows:
+    """The file of what lies with TikTok: one row a SKU and warehouse."""
+    return [FULFILLED_COLUMNS, *rows]

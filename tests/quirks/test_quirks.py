@@ -178,6 +178,13 @@ QUIRKS = (
         says="1 SKU of the shop is not in this file; its earlier count stays: `CUP`",
     ),
     Quirk("several warehouses, one of them blank", "stock_warehouses.xlsx", counted={"CUP": 42, "POT": None}),
+    # -- fulfilled by TikTok ---------------------------------------------------------------------------------------
+    Quirk(
+        "what lies in TikTok's warehouses is summed, and added to the shop's own",
+        "stock_v4.xlsx fulfilled_warehouses.csv",
+        counted={"CUP": 90, "POT": 0},
+        says="1 reference code is no Seller SKU of this shop and was left out: `TRAY`",
+    ),
     Quirk("a header and nothing below", "stock_only_header.xlsx", refused=True, says="no row that can be used"),
 )
 

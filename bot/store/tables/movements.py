@@ -128,6 +128,7 @@ class StockCountRow(Table, table=True):
     means: str
     reserved: int = whole()
     import_id: int = whole()
+    fulfilled: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})  # lies with TikTok
 
 
 class ReceiptRow(Table, table=True):
@@ -143,6 +144,15 @@ class ReceiptRow(Table, table=True):
     quantity: int = whole()
 
 
+class TransitRow(Table, table=True):
+    """Units on their way into TikTok's warehouse, as the newest file of what lies there says; on no day."""
+
+    __table_args__ = (at_least("quantity", 1), PACKED)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    quantity: int = whole()
+
+
 class AdjustmentRow(Table, table=True):
     """What a count found beyond what the movements since the count before explain; below 0: missing."""
 
@@ -154,11 +164,10 @@ class AdjustmentRow(Table, table=True):
 
 
 class PackedMonthRow(Table, table=True):
-    """One item's month of demand and shelf states; what planning reads instead of order lines."""
+    """A month of demand and shelf states of 64 neighbouring items; what planning reads instead of order lines."""
 
-    __table_args__ = (PACKED,)
     workspace_id: str = key()
-    item_id: int = number_key()
+    tray: int = number_key()
     month: int = number_key()
     days: bytes = packed_bytes()
 
