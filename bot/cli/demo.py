@@ -22,7 +22,7 @@ from bot.sample import DEMO, Calendar, Day, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
 from bot.setup_errors import DemoRuns, PortTaken
-from bot.slack.checkup import events_heard, scopes_needed
+from bot.slack.checkup import events_heard, scopes_needed, usage_hints
 from bot.store import AlreadyImported, Role
 from bot.terminal import say, unmarked
 from bot.uploads import take
