@@ -32,14 +32,14 @@ def scopes_needed() -> frozenset[str]:
     return frozenset(_manifest()["oauth_config"]["scopes"]["bot"])
 
 
-def usage_hints() -> dict[str, str]:
-    """Return the slash commands of the manifest, each with what may be typed behind it."""
-    return {said["command"]: said["usage_hint"] for said in _manifest()["features"]["slash_commands"]}
-
-
 def events_heard() -> frozenset[str]:
     """Return the events the manifest asks for."""
     return frozenset(_manifest()["settings"]["event_subscriptions"]["bot_events"])
+
+
+def commands_typed() -> Mapping[str, str]:
+    """Return the commands of the manifest, each with what can be typed behind it."""
+    return {each["command"]: each["usage_hint"] for each in _manifest()["features"]["slash_commands"]}
 
 
 def examine_slack(settings: Settings, channels: Mapping[str, str], now: datetime) -> Iterator[Finding]:
