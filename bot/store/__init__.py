@@ -3,7 +3,7 @@
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
-from bot.store.catalogue import About, Catalogue
+from bot.store.catalogue import About, Catalogue, EventRef
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.imported import ImportRun, Kind, Switched
@@ -28,6 +28,7 @@ from bot.store.refusals import (
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
+from bot.store.suggestion_list import Listed
 
 __all__ = [
     "URGENT_FIRST",
@@ -47,6 +48,7 @@ __all__ = [
     "Event",
     "EventChanged",
     "EventExists",
+    "EventRef",
     "EventStep",
     "EventsTaken",
     "Found",
@@ -55,6 +57,7 @@ __all__ = [
     "Kind",
     "Leased",
     "Limit",
+    "Listed",
     "Looked",
     "Lot",
     "Member",
