@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     approve,
+    approve_all,
     card,
     event_cancel,
     import_dates,
@@ -20,12 +21,13 @@ from bot.buttons import (
 )
 
 BUTTONS = (
-    approve,
+    approve_all,
     undo,
     wake,
     share,
     why,
     why_slow,
+    approve,
     po_ordered,
     po_shipped,
     po_cancel,

@@ -12,10 +12,12 @@ from bot.lists import (
     skus,
     slow,
     stock,
+    suggestions,
 )
 
 LISTS = (
     orders,
+    suggestions,
     slow,
     events,
     stock,

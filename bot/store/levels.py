@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import delete, func, insert, text, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -89,6 +89,16 @@ class Levels:
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
         return self.taken(shop).counts
+
+    def cash(self, shop: str | None = None) -> Mapping[str, int]:
+        """Return the money tied up in what is on hand and on order, by currency; what has no cost is left out."""
+        costed = (
+            select(StandingRow.cost_currency, func.coalesce(func.sum(StandingRow.cash_minor), 0))
+            .where(*self._of(shop), StandingRow.cost_currency != "")
+            .group_by(StandingRow.cost_currency)
+        )
+        with self.access.reading() as session:
+            return {currency: int(minor or 0) for currency, minor in session.exec(costed)}
 
     def taken(self, shop: str | None = None) -> Overview:
         """Return how many items stood at each level, and when that was."""
