@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.desk import Desk
+from bot.desk import Action, Desk
 from bot.file_errors import AskDateOrder, ContradictingDates, FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
@@ -17,6 +17,7 @@ from bot.messages.reply import Message
 from bot.sheets.headers import normal
 from bot.sheets.limits import TERMINAL, Limits
 from bot.sheets.reading import Progress, Tables, read_tables
+from bot.sheets.refusal import FileRefused
 from bot.store import ImportRun, PlanRefused, Shop, Switched, file_of
 from bot.wording import Voice
 from planner.intake import DATES, LAYOUTS, READERS
@@ -28,6 +29,9 @@ from planner.intake.workbook import SHEETS
 KEPT_PROBLEMS = 10
 CLOCK_TOLERANCE = timedelta(minutes=5)  # an exporting machine may be that far ahead
 CHUNK = 1024 * 1024
+NO_SHOP = Shop(name="", market="", tz="UTC", currency="", channel="")
+"""Whose the planning workbook is where there is no shop yet; it may open the first one."""
+MANAGED = frozenset({"shops", "people"})  # tables that only an admin may change
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Upload:
     as_of: datetime
     is_dated: bool = False  # a person said the moment: the same bytes at another moment are another count
     limits: Limits = TERMINAL
+    user: str = ""  # who asks, in Slack; "": whoever sits at the terminal, who may do anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,20 @@ class Tally:
                     yield it
 
 
-def first_table(path: Path, limits: Limits) -> str | None:
-    """Return what kind of table the file holds first; None: none that is known. Raises: FileRefused."""
-    with read_tables(path, LAYOUTS, limits=limits) as tables:
-        return next((table.kind for table in tables), None)
+def is_of_all_shops(path: Path, limits: Limits) -> bool:
+    """Return whether a file is a planning workbook, which is of the whole company; a file refused is none."""
+    try:
+        with read_tables(path, LAYOUTS, limits=limits) as tables:
+            return any(file_of(table.kind) == "plan" for table in tables)
+    except FileRefused:
+        return False
 
 
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 
-    Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, AskDateOrder, ContradictingDates, NoRows, OnlyExamples, and
-    the store's AlreadyImported.
+    Raises: FileRefused, FutureFile, MixedFile, NotAllowed, UnreadSheet, AskDateOrder, ContradictingDates, NoRows,
+    OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -100,6 +108,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 run = run or _begin(desk, upload, table.kind)
                 if file_of(table.kind) != run.kind:
                     raise MixedFile(upload.path.name)
+                if upload.user and table.kind in MANAGED:
+                    desk.demand(upload.user, Action.MANAGE)
                 tally.kinds.append(table.kind)
                 read = READERS[LAYOUTS[table.kind]]
                 facts = read(tally.counted(table.rows), table.columns, _habits(upload, table.kind))
