@@ -33,7 +33,7 @@ PRODUCTS = (
     " FROM product WHERE workspace_id = :w ORDER BY folded"
 )
 LISTINGS = (
-    "SELECT p.code AS product, h.name AS shop, g.sku_id, g.seller_sku, c.units_each FROM listing g"
+    "SELECT p.code AS product, h.name AS shop, g.sku_id, g.seller_sku, g.page_id, c.units_each FROM listing g"
     " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
     " JOIN product p ON p.workspace_id = :w AND p.id = c.product_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id"

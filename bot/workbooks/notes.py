@@ -96,6 +96,7 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "Shop": THE_SHOP,
         "SKU ID": N_("TikTok's SKU ID, 15 to 22 digits; keep the column as text."),
         "Seller SKU": N_("What people may type for it; for you otherwise."),
+        "Product ID": N_("TikTok's Product ID, which ads reports go by; stock exports hold it too."),
         "Units each": N_("Units of the product in one sold unit. Blank: 1."),
     },
     "location_stock": {
