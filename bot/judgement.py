@@ -41,7 +41,15 @@ class Judgement:
     def explained(self, i: int) -> tuple[Explained, ...]:
         known = self.catalogue
         return explain(
-            self.plan, self.allocation, known.items, known.inbound, known.events, self.policy, self.learned, i
+            self.plan,
+            self.allocation,
+            known.items,
+            known.history,
+            known.inbound,
+            known.events,
+            self.policy,
+            self.learned,
+            i,
         )
 
     def proposal(self, i: int) -> Suggested:

@@ -6,12 +6,18 @@ from math import inf, nan
 
 import numpy as np
 
+from planner import air, demand, outlook
 from planner import events as livestreams
-from planner.model import NEVER, Events, Inbound, Items, SafetyRule
+from planner.blocks import by_item, entries_of, rows_of
+from planner.intermittent import demand_interval, is_intermittent
+from planner.model import NEVER, Events, History, Inbound, Items, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
-from planner.rules import RULES, Input
+from planner.rules import RULES
 from planner.safety import rule_used
+from planner.shown import BY_SERVICE, SHOWN
+from planner.single import Input
+from planner.spread import days_needed
 
 Number = float | int
 
@@ -22,7 +28,7 @@ class Explained:
 
     name: str  # as in the glossary
     value: float  # in ``unit``; inf: never, or without end; nan: not known
-    unit: str  # "units", "units/day", "days", or "day": an offset from as_of
+    unit: str  # as in ``shown.Shown``
     rule: str  # key into rules.RULES: the same inputs give the same value
     inputs: Mapping[str, Input]
     left_out: Mapping[str, Number]  # what was known but does not count, by its name in the glossary of columns
@@ -33,6 +39,7 @@ def explain(
     plan: Plan,
     allocation: Allocation,
     items: Items,
+    history: History,
     inbound: Inbound,
     events: Events,
     policy: Policy,
@@ -45,101 +52,104 @@ def explain(
         plan: the judgement of ``items``.
         allocation: what came of it.
         items: what the plan was made from.
+        history: sales and stock day by day.
         inbound: expected receipts; events: planned and running ones.
         policy: the thresholds it was judged by.
         learned: what the whole catalogue taught.
         index: the item, 0 to ``items - 1``.
 
     Returns:
-        One Explained a number, in the order people ask; ``rules.RULES[it.rule](**it.inputs)`` is ``it.value``.
+        One Explained a number, in the order people ask; ``rules.RULES[it.rule](**it.inputs)`` is ``it.value``. What
+        does not apply to the item is nan.
 
     Raises:
         IndexError: no such item.
     """
-    known = {field: float(getattr(items, field)[index]) for field in ("on_hand", "committed", "reserved")}
-    judged = {field: _number(getattr(plan, field)[index]) for field in _JUDGED}
     facts: dict[str, Input] = {
-        **known,
-        **judged,
+        **{name: _number(getattr(plan, name)[index]) for name in _JUDGED},
+        **{name: float(getattr(items, column)[index]) for name, column in _KNOWN.items()},
         **_coming(inbound, index),
         **_planned(events, plan, index),
-        "horizon": max(float(policy.horizon), float(np.ceil(plan.lead_time[index]))),
-        "buffer": float(items.buffer[index]),
+        **_by_policy(plan, policy, index),
+        "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "buffer_days": learned.buffer_days,
-        "cycle": policy.cycle,
-        "base_share": policy.base_share,
-        "moq": float(items.moq[index]),
-        "case_pack": float(items.case_pack[index]),
-        "air_decision": policy.air_decision,
+        "suggested_quantity": float(allocation.quantity[index]),
+        "rounding_days": float(allocation.rounding_days[index]),
+        "landed_cost": float(allocation.landed_cost[index]),
+        "order_cost": float(allocation.cost[index]),
+        "cash_tied_up": float(allocation.cash_tied_up[index]),
     }
-    values = {**judged, "suggested_quantity": float(allocation.quantity[index])}
-    for name in ("cycle_service", "fill_rate"):  # of the safety stock that is kept, whatever rule it came from
-        values[name] = RULES[name](**{each: facts[each] for each in _SHOWN[name][1]})
+    facts["rate"] = facts["daily_rate"]  # as the order-up-to level calls it
+    facts["carton"] = facts["case_pack"] if facts["is_fixed"] else 1.0
+    for name in _FROM_ITS_INPUTS:
+        facts[name] = RULES[name](**{each: facts[each] for each in SHOWN[name].inputs})
     left_out = _left_out(items, inbound, plan, facts, policy, index)
-    by_service = judged["rule"] == SafetyRule.SERVICE_LEVEL
+    by_service = facts["rule"] == SafetyRule.SERVICE_LEVEL
     return tuple(
         Explained(
             name=name,
-            value=values[name],
-            unit=unit,
+            value=_single(facts[name]),
+            unit=shown.unit,
             rule=name,
-            inputs={each: facts[each] for each in inputs},
+            inputs={each: facts[each] for each in shown.inputs},
             left_out=left_out.get(name, {}),
-            source=_BY_SERVICE if name == "safety_stock" and by_service else source,
+            source=BY_SERVICE if name == "safety_stock" and by_service else shown.source,
         )
-        for name, (unit, inputs, source) in _SHOWN.items()
+        for name, shown in SHOWN.items()
     )
 
 
-_PROJECTED = (
-    "on_hand", "committed", "daily_rate", "receipt_days", "receipt_units",
-    "event_starts", "event_ends", "event_units_expected", "horizon",
-)  # fmt: skip
-_BY_SERVICE = "King 2011"
-_SHOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "daily_rate": ("units/day", ("sold", "in_stock_days"), "article 2.1"),
-    "available": ("units", ("on_hand", "committed", "reserved"), "definition"),
-    "inventory_position": ("units", ("on_hand", "on_order", "committed"), "definition"),
-    "days_of_cover": ("days", ("available", "daily_rate"), "definition"),
-    "stockout_day": ("day", _PROJECTED, "projection"),
-    "lead_time_demand": ("units", ("daily_rate", "lead_time"), "article 1.1"),
-    "spread": (
-        "units",
-        ("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time", "lead_time_spread"),
-        _BY_SERVICE,
-    ),
-    "safety_stock": (
-        "units",
-        ("rule", "buffer", "daily_rate", "buffer_days", "z", "spread", "lead_time"),
-        "article 1.1",
-    ),
-    "cycle_service": ("share", ("safety_stock", "spread"), _BY_SERVICE),
-    "fill_rate": ("share", ("safety_stock", "spread", "threshold", "order_up_to_level"), "Silver, Pyke, Thomas 2017"),
-    "reorder_point": ("units", ("lead_time_demand", "safety_stock"), "article 1.1"),
-    "threshold": ("units", ("reorder_point", "event_units"), "article 1.2"),
-    "order_up_to_level": ("units", ("threshold", "daily_rate", "cycle", "base_share"), "article 2.2"),
-    "suggested_quantity": (
-        "units",
-        ("inventory_position", "threshold", "order_up_to_level", "daily_rate", "level", "moq", "case_pack"),
-        "(s, S) policy",
-    ),
-    "order_by_day": ("day", (*_PROJECTED, "safety_stock", "lead_time"), "projection"),
-    "air_quantity": ("units", (*_PROJECTED, "safety_stock", "lead_time", "air_lead_time", "level"), "projection"),
-    "air_decision_day": ("day", ("stockout_day", "air_lead_time", "air_decision"), "article 2.2"),
-}
-"""Each number shown: its unit, what goes into its rule, and where the rule is from."""
-
 _JUDGED = (
-    "daily_rate", "sold", "in_stock_days", "available", "on_order",
+    "daily_rate", "ads_rate", "organic_rate", "sold", "looked_back", "in_stock_days", "available", "on_order",
     "inventory_position", "days_of_cover", "stockout_day", "lead_time", "air_lead_time", "lead_time_demand",
     "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
-    "safety_stock", "reorder_point", "event_units", "threshold", "order_up_to_level", "level", "order_by_day",
+    "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
+    "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
     "air_quantity", "air_decision_day",
 )  # fmt: skip
+_KNOWN = {
+    **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
+    **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
+    "stated_lead_time": "lead_time",
+    "longest_lead_time": "max_lead_time",
+    "stated_spread": "lead_time_spread",
+    "freight": "sea_freight",
+}  # as the rules call them -> as Items does
+_FROM_ITS_INPUTS = ("cycle_service", "fill_rate", "demand_interval", "size_variation", "sba_rate", "tsb_rate")
+"""What the plan has no column for: of the safety stock that is kept, and of items that sell now and then."""
 
 
 def _number(value: np.float64 | np.int64 | np.int8) -> float:
     return inf if value == NEVER else float(value)
+
+
+def _single(value: Input) -> float:
+    return nan if isinstance(value, tuple) else float(value)
+
+
+def _by_policy(plan: Plan, policy: Policy, index: int) -> dict[str, Input]:
+    lead_time = plan.lead_time[index : index + 1]
+    return {
+        "window": float(policy.window),
+        "default": policy.lead_time,
+        "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
+        "notice": float(outlook.notice(lead_time, policy)[0]),
+        "cycle": policy.cycle,
+        "usual_share": policy.base_share,
+        "is_fixed": float(policy.order_rule == "fixed_cycle"),
+        "until": float(air.bridged_until(lead_time, policy)[0]),
+        "air_decision": policy.air_decision,
+    }
+
+
+def _sales(items: Items, history: History, events: Events, window: int, index: int) -> tuple[float, ...]:
+    """Return what sold on each day the rate was made from, where the item sells only now and then; else nothing."""
+    row = slice(index, index + 1)
+    past = rows_of(history, row)
+    ran = livestreams.past_days(entries_of(by_item(events), row), *past.units.shape)
+    counts = demand.on_shelf(past.units, past.in_stock, items.known_days[row]) & ~ran
+    sales = past.units[:, -window:][counts[:, -window:]]
+    return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()
 
 
 def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
@@ -150,22 +160,6 @@ def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
     }
 
 
-def _left_out(
-    items: Items, inbound: Inbound, plan: Plan, facts: Mapping[str, Input], policy: Policy, index: int
-) -> dict[str, dict[str, Number]]:
-    days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
-    overdue = float(inbound.quantity[(inbound.item == index) & (inbound.day < 0)].sum())
-    reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
-    untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
-    inputs = {each: facts[each] for each in _SHOWN["safety_stock"][1]} | {"rule": int(untyped[0]), "buffer": nan}
-    return {
-        "daily_rate": {name: count for name, count in days.items() if count},
-        "stockout_day": {"overdue": overdue} if overdue else {},
-        "inventory_position": {"reserved": reserved} if reserved else {},
-        "safety_stock": {"computed": RULES["safety_stock"](**inputs)} if is_typed else {},
-    }
-
-
 def _planned(events: Events, plan: Plan, index: int) -> dict[str, Input]:
     expected = livestreams.still_expected(events, plan.daily_rate)
     mine = (events.item == index) & (expected > 0)
@@ -173,4 +167,29 @@ def _planned(events: Events, plan: Plan, index: int) -> dict[str, Input]:
         "event_starts": tuple(events.start[mine].tolist()),
         "event_ends": tuple(events.end[mine].tolist()),
         "event_units_expected": tuple(expected[mine].tolist()),
+    }
+
+
+def _left_out(
+    items: Items, inbound: Inbound, plan: Plan, facts: Mapping[str, Input], policy: Policy, index: int
+) -> dict[str, dict[str, Number]]:
+    days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
+    overdue = float(inbound.quantity[(inbound.item == index) & (inbound.day < 0)].sum())
+    reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
+    untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
+    inputs = {each: facts[each] for each in SHOWN["safety_stock"].inputs} | {"rule": int(untyped[0]), "buffer": nan}
+    needed = float(days_needed(plan.usual_lead_time[index : index + 1])[0])
+    is_new = facts["rule"] == SafetyRule.BUFFER and policy.rule == "service_level"
+    return {
+        "daily_rate": {name: count for name, count in days.items() if count},
+        "spread": {"past_days_needed": needed} if np.isnan(plan.own_spread[index]) else {},
+        "stockout_day": {"overdue": overdue} if overdue else {},
+        "inventory_position": {"reserved": reserved} if reserved else {},
+        "safety_stock": (
+            {"computed": RULES["safety_stock"](**inputs)}
+            if is_typed
+            else {"service_days": policy.min_service_days - int(plan.history_days[index])}
+            if is_new
+            else {}
+        ),
     }
