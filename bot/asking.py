@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Self
 
 import numpy as np
@@ -46,10 +47,12 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
         if standing is None:
             if refused is None or question_changed(_question(judgement, i, refused), question):
                 opened.append(wanted)
-        elif expired(standing.opened_at, now, desk.policy):
+        elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, desk.policy):
             closed.append(replace(standing, state="expired"))
         elif question_changed(_question(judgement, i, standing), question):
-            changed.append(_asking(standing, wanted))
+            changed.append(_asking(standing, wanted, now))
+        elif standing.snoozed_until is not None and not standing.is_snoozed(now):
+            changed.append(replace(standing, snoozed_until=None))
     closed += [replace(gone, state="superseded") for gone in stands.values()]
     unknown = _unknown(judgements) if declined else set()
     unwanted = [no for place, no in declined.items() if place not in unknown]
@@ -91,7 +94,13 @@ def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
     )
 
 
-def _asking(standing: Suggestion, wanted: Proposal) -> Suggestion:
-    """Return the open suggestion with what is asked now."""
+def _asked_since(standing: Suggestion) -> datetime:
+    """Return since when it waits for a decision: nobody need decide while it is snoozed."""
+    return max(standing.opened_at, standing.snoozed_until or standing.opened_at)
+
+
+def _asking(standing: Suggestion, wanted: Proposal, now: datetime) -> Suggestion:
+    """Return the open suggestion with what is asked now; what has become more pressing is snoozed no more."""
     asked = {field.name: getattr(wanted, field.name) for field in fields(Proposal)}
-    return replace(standing, **asked)
+    sleeps = standing.is_snoozed(now) and wanted.level >= standing.level
+    return replace(standing, **asked, snoozed_until=standing.snoozed_until if sleeps else None)

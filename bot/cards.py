@@ -9,6 +9,7 @@ from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_values import StockCard
 from bot.store import Standing, Suggestion
+from planner.purchase import State
 
 
 def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
@@ -16,7 +17,7 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     latest = [s for s in desk.store.suggestions.latest(product) if _still_matters(s, desk)]
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     return tuple(
-        judgement.card(i, proposal(asked.get(about.location)))
+        judgement.card(i, proposal(desk, asked.get(about.location)))
         for judgement in judge(desk, products=[product])
         for i, about in enumerate(judgement.catalogue.about)
     )
@@ -30,10 +31,11 @@ def _still_matters(suggestion: Suggestion, desk: Desk) -> bool:
     return bool(suggestion.decided_by and suggestion.decided_at and desk.now() - suggestion.decided_at < life)
 
 
-def proposal(suggestion: Suggestion | None) -> Proposal | None:
+def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
     """Return the stored suggestion as a card asks it."""
     if suggestion is None:
         return None
+    is_asleep = suggestion.is_snoozed(desk.now())
     cost = None if suggestion.unit_cost_minor is None else suggestion.unit_cost_minor * suggestion.quantity
     return Proposal(
         id=suggestion.id,
@@ -47,8 +49,24 @@ def proposal(suggestion: Suggestion | None) -> Proposal | None:
         currency=suggestion.currency,
         decided_by=suggestion.decided_by,
         decided_at=suggestion.decided_at,
-        order=suggestion.order_number,
+        orders=suggestion.orders,
+        ordered=suggestion.ordered,
+        reason=suggestion.reason,
+        note=suggestion.note,
+        can_undo=_can_undo(desk, suggestion),
+        snoozed_until=suggestion.snoozed_until if is_asleep else None,
+        until_order=suggestion.until_order,
+        snoozed_by=suggestion.snoozed_by,
+        snooze_note=suggestion.snooze_note,
     )
+
+
+def _can_undo(desk: Desk, suggestion: Suggestion) -> bool:
+    """Say whether a decision can be taken back: a dismissal, or an approval whose orders are drafts."""
+    if suggestion.state == "dismissed":
+        return True
+    orders = [desk.store.orders.one(number) for number in suggestion.orders]
+    return bool(orders) and all(order is not None and order.state == State.DRAFT for order in orders)
 
 
 def line_of(standing: Standing) -> SkuLine:

@@ -2,25 +2,88 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
+
+import numpy as np
 
 from bot.cards import cards
-from bot.desk import Asker, Desk, Pressed
-from bot.errors import AlreadyDecided, DeadButton, NoLongerOpen, Outdated
-from bot.messages.proposal import STATES
+from bot.decision_errors import AlreadyDecided, NoLongerOpen, Outdated, OutdatedWindow
+from bot.desk import Asker, Desk, Pressed, Submitted
+from bot.errors import DeadButton
+from bot.judgement import judge
+from bot.messages.decision_windows import Asked
+from bot.messages.decision_words import STATES
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
-from bot.store import Decision, Suggestion
+from bot.store import Decision, Lot, Suggestion
 
 VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})")
+PRIVATE, SHARED = "private", "shared"
 
 
-def suggestion_asked(desk: Desk, pressed: Pressed) -> tuple[Suggestion, int]:
-    """Return the suggestion the button stands for, and the version its card showed. Raises: DeadButton."""
-    said = VALUE.fullmatch(pressed.value)
+def suggestion_asked(desk: Desk, value: str) -> tuple[Suggestion, int]:
+    """Return the suggestion a button stands for, and the version its card showed. Raises: DeadButton."""
+    said = VALUE.fullmatch(value)
     suggestion = desk.store.suggestions.one(int(said["number"])) if said else None
     if said is None or suggestion is None:
         raise DeadButton
     return suggestion, int(said["version"])
+
+
+def sea_lot(desk: Desk, suggestion: Suggestion) -> Lot:
+    """Return a suggestion as it asks to be ordered."""
+    today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
+    return Lot(suggestion.quantity, suggestion.mode, today + timedelta(days=ceil(suggestion.lead_time)))
+
+
+def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
+    """Return what a window says of the suggestion. Raises: DeadButton, AlreadyDecided, NoLongerOpen, OutdatedWindow."""
+    suggestion, version = suggestion_asked(desk, pressed.value)
+    demand_as_shown(suggestion, version, asker)
+    about = f"{pressed.value} {PRIVATE if pressed.is_private else SHARED}"
+    for judgement in judge(desk, products=[suggestion.product]):
+        for i, known in enumerate(judgement.catalogue.about):
+            if known.location == suggestion.location:
+                items, planned = judgement.catalogue.items, judgement.plan
+                air = float(planned.air_lead_time[i])
+                flies = np.isfinite(air) and air < suggestion.lead_time
+                today = judgement.catalogue.as_of
+                return Asked(
+                    about=about,
+                    product=suggestion.product,
+                    name=known.name,
+                    location=suggestion.location,
+                    supplier=suggestion.supplier,
+                    quantity=suggestion.quantity,
+                    unit_cost_minor=suggestion.unit_cost_minor,
+                    currency=suggestion.currency,
+                    daily_rate=float(planned.daily_rate[i]),
+                    moq=int(items.moq[i]),
+                    case_pack=int(items.case_pack[i]),
+                    sea_arrives=today + timedelta(days=ceil(suggestion.lead_time)),
+                    air_arrives=today + timedelta(days=ceil(air)) if flies else None,
+                    air_quantity=int(planned.air_quantity[i]) if flies else 0,
+                )
+    raise DeadButton
+
+
+def submitted_for(submitted: Submitted) -> Pressed:
+    """Return the press that opened the window."""
+    value, _, seen_by = submitted.about.partition(" ")
+    return Pressed(value, is_private=seen_by == PRIVATE, moment="")
+
+
+def demand_as_shown(suggestion: Suggestion, version: int, asker: Asker) -> None:
+    """Tell the person where there is nothing to decide any more, or something else.
+
+    Raises: AlreadyDecided, NoLongerOpen, OutdatedWindow.
+    """
+    if suggestion.state != "open":
+        raise too_late(suggestion, asker)
+    if suggestion.version != version:
+        raise OutdatedWindow
 
 
 def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:
@@ -33,10 +96,13 @@ def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> I
         yield stock_cards(cards(desk, suggestion.product, [suggestion]), asker.voice, replaces=True)
     elif not decision.won:
         desk.store.outbox.touch(suggestion.shown_on)
-    if decision.won:
-        return
-    if suggestion.state == "open":
-        raise Outdated
+    if not decision.won:
+        raise Outdated if suggestion.state == "open" else too_late(suggestion, asker)
+
+
+def too_late(suggestion: Suggestion, asker: Asker) -> AlreadyDecided | NoLongerOpen:
+    """Return why a suggestion that is open no more cannot be decided."""
     if not suggestion.decided_by or suggestion.decided_at is None:
-        raise NoLongerOpen
-    raise AlreadyDecided(STATES[suggestion.state], asker.voice.person(suggestion.decided_by), suggestion.decided_at)
+        return NoLongerOpen()
+    who = asker.voice.person(suggestion.decided_by)
+    return AlreadyDecided(STATES[suggestion.state], who, suggestion.decided_at)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NotAllowed, NotForGuests
@@ -20,7 +21,9 @@ class Action(StrEnum):
 
     LOOK = "viewer"
     DISMISS = "planner"
+    SNOOZE = "planner"
     ORDER = "planner"
+    IMPORT = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
 
@@ -61,6 +64,17 @@ class Submitted:
     fields: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file somebody shared in Slack."""
+
+    id: str
+    name: str
+    size: int  # [bytes]
+    at: datetime  # when it was shared
+    address: str  # where Slack keeps it
+
+
 class Probe(Protocol):
     """A read-only look at Slack."""
 
@@ -69,6 +83,12 @@ class Probe(Protocol):
 
     def is_in(self, channel: str) -> bool:
         """Return whether the bot may post in the channel."""
+
+    def dropped(self, file: str) -> Dropped | None:
+        """Return what Slack says of a shared file; None where it does not know it, or does not keep it itself."""
+
+    def fetch(self, file: Dropped, into: Path, most: int) -> Path:
+        """Write the file into a folder, up to ``most`` bytes of it, and return where. Raises: FileNotFetched."""
 
 
 @dataclass(frozen=True, slots=True)

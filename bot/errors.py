@@ -4,7 +4,6 @@ Each error is a code (its class) with values; ``wording`` makes the sentence in 
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import ClassVar
 
 from bot.wording import N_, Phrase, Safe
@@ -56,26 +55,15 @@ class NotForGuests(UserError):
 
 
 @dataclass(eq=False)
-class AlreadyDecided(UserError):
-    state: Phrase
-    who: Safe
-    when: datetime
-    sentence = N_("Nothing changed: this suggestion was already {state} by {who}, {when}.")
-
-
-@dataclass(eq=False)
-class NoLongerOpen(UserError):
-    sentence = N_("Nothing changed: this suggestion is no longer open. Ask `/stock` again for the latest one.")
-
-
-@dataclass(eq=False)
-class Outdated(UserError):
-    sentence = N_("Nothing changed: the suggestion has changed since this card was made. Here is the latest one.")
-
-
-@dataclass(eq=False)
 class DeadButton(UserError):
     sentence = N_("This button is no longer active. Ask `/stock` or `/po` again for a fresh card.")
+
+
+@dataclass(eq=False)
+class FileNotFetched(UserError):
+    file: str
+    why: str
+    sentence = N_("{file} could not be fetched from Slack ({why}). Nothing was imported; share it once more.")
 
 
 @dataclass(eq=False)

@@ -12,9 +12,9 @@ from bot.messages.stock_values import StockCard
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
+from planner.currency import minor
 from planner.explain import Explained, explain
-from planner.intake.money import decimals
-from planner.model import NEVER, Confidence, Level, SafetyRule
+from planner.model import NEVER, UNDATED, Confidence, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.plan import plan
 from planner.policy import Learned, Policy
@@ -63,17 +63,20 @@ class Judgement:
             quantity=int(self.allocation.quantity[i]),
             order_by=self.day(self.plan.order_by_day[i]),
             supplier=items.supplier[i],
-            unit_cost_minor=_minor(items.unit_cost[i], about.cost_currency),
+            unit_cost_minor=minor(items.unit_cost[i], about.cost_currency),
             currency=about.cost_currency,
             mode="sea",
             lead_time=float(self.plan.lead_time[i]),
+            rounding=int(self.allocation.rounding[i]),
+            rounding_days=_finite(self.allocation.rounding_days[i]),
         )
 
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
         for i, about in enumerate(self.catalogue.about):
-            available, cover = self.plan.available[i], self.plan.days_of_cover[i]
-            sales = self.plan.daily_rate[i] * self.plan.lead_time[i] * self.catalogue.items.price[i]
+            items, available = self.catalogue.items, self.plan.available[i]
+            cash = (items.on_hand[i] + self.plan.on_order[i]) * items.unit_cost[i]
+            sales = self.plan.daily_rate[i] * self.plan.lead_time[i] * items.price[i]
             yield Standing(
                 product=about.product,
                 name=about.name,
@@ -81,12 +84,14 @@ class Judgement:
                 shop=about.shops[0],
                 level=self.level(i),
                 available=int(available) if np.isfinite(available) else None,
-                days_of_cover=float(cover) if np.isfinite(cover) else None,
+                days_of_cover=_finite(self.plan.days_of_cover[i]),
                 stockout=self.day(self.plan.stockout_day[i]),
                 threshold=int(self.plan.threshold[i]),
                 quantity=asked.get((about.product, about.location), 0),
-                money_minor=_minor(sales, about.currency),
+                money_minor=minor(sales, about.currency),
                 currency=about.currency,
+                cash_minor=minor(cash, about.cost_currency),
+                cost_currency=about.cost_currency,
                 as_of=self.now,
                 counted_at=about.counted_at,
             )
@@ -94,7 +99,7 @@ class Judgement:
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
-        overdue = inbound.quantity[(inbound.item == i) & (inbound.day <= 0)].sum()
+        overdue = inbound.quantity[(inbound.item == i) & (inbound.day <= 0) & (inbound.day > UNDATED)].sum()
         return StockCard(
             product=about.product,
             name=about.name,
@@ -113,6 +118,7 @@ class Judgement:
             overdue=float(overdue),
             next_receipt=self.day(judged.next_receipt_day[i]),
             daily_rate=float(judged.daily_rate[i]),
+            ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
             in_stock_days=int(judged.in_stock_days[i]),
             left_out_days=int(judged.left_out_days[i]),
@@ -124,11 +130,17 @@ class Judgement:
             safety_stock=float(judged.safety_stock[i]),
             rule=SafetyRule(int(judged.rule[i])),
             service_level=self.policy.service_level,
+            review_demand=float(judged.review_demand[i]),
             event_units=float(judged.event_units[i]),
             threshold=float(judged.threshold[i]),
             inventory_position=float(judged.inventory_position[i]),
             rounding=int(self.allocation.rounding[i]) if asks_as_planned else 0,
             rounding_days=float(self.allocation.rounding_days[i]),
+            computed_quantity=int(judged.computed_quantity[i]),
+            order_share=float(judged.order_share[i]),
+            cycle=self.policy.cycle,
+            is_fixed_cycle=self.policy.order_rule == "fixed_cycle",
+            air_reserve=int(judged.air_reserve[i]) if np.isnan(judged.review_stock[i]) else 0,
             air_quantity=int(judged.air_quantity[i]),
             air_decision=self.day(judged.air_decision_day[i]),
             today=self.catalogue.as_of,
@@ -137,9 +149,8 @@ class Judgement:
         )
 
 
-def _minor(amount: float, currency: str) -> int | None:
-    """Return an amount in the smallest coin; None where it or its currency is not known."""
-    return round(amount * 10 ** decimals(currency)) if currency and np.isfinite(amount) else None
+def _finite(number: float) -> float | None:
+    return float(number) if np.isfinite(number) else None
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
-from bot.desk import Desk, Probe, Profile
+from bot.desk import Desk, Dropped, Probe, Profile
+from bot.errors import FileNotFetched
 from bot.settings import Settings
 from bot.store import Database, Store, migrate
 from planner.policy import Policy
@@ -22,6 +24,12 @@ class Terminal:
 
     def is_in(self, channel: str) -> bool:  # noqa: ARG002 - a terminal has no channels
         return False
+
+    def dropped(self, file: str) -> Dropped | None:  # noqa: ARG002 - nor files of anybody else
+        return None
+
+    def fetch(self, file: Dropped, into: Path, most: int) -> Path:  # noqa: ARG002
+        raise FileNotFetched(file.name, "")
 
 
 def utc_now() -> datetime:
@@ -45,6 +53,11 @@ def desk_of(
         lead_time=settings.lead_time_days,
         air_lead_time=settings.air_lead_time_days,
         service_level=settings.service_level_percent / 100,
+        order_rule=settings.order_rule,
+        cycle=settings.cycle_days,
+        base_share=settings.sea_share_percent / 100,
+        new_item_days=settings.new_item_days,
+        new_item_share=settings.new_item_share_percent / 100,
     )
     return Desk(
         store=store,

@@ -82,6 +82,7 @@ def _line(line: OrderedLine) -> CardLine:
         missing=line.missing,
         cost_minor=None if line.unit_cost_minor is None else line.unit_cost_minor * line.quantity,
         currency=line.currency,
+        mode=line.mode,
     )
 
 

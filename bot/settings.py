@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -35,6 +35,11 @@ class Settings:
     lead_time_days: float = 30.0
     air_lead_time_days: float = 7.0
     service_level_percent: float = 95.0
+    order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"
+    cycle_days: float = 45.0
+    sea_share_percent: float = 80.0
+    new_item_days: int = 28
+    new_item_share_percent: float = 60.0
     log_level: str = "INFO"
 
     def needing_slack(self) -> "Settings":
@@ -74,6 +79,11 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         lead_time_days=_parsed(said, "LEAD_TIME_DAYS", _days, default.lead_time_days),
         air_lead_time_days=_parsed(said, "AIR_LEAD_TIME_DAYS", _days, default.air_lead_time_days),
         service_level_percent=_parsed(said, "SERVICE_LEVEL_PERCENT", _service, default.service_level_percent),
+        order_rule=_parsed(said, "ORDER_RULE", _order_rule, default.order_rule),
+        cycle_days=_parsed(said, "CYCLE_DAYS", _days, default.cycle_days),
+        sea_share_percent=_parsed(said, "SEA_SHARE_PERCENT", _percent, default.sea_share_percent),
+        new_item_days=_parsed(said, "NEW_ITEM_DAYS", _whole_days, default.new_item_days),
+        new_item_share_percent=_parsed(said, "NEW_ITEM_SHARE_PERCENT", _percent, default.new_item_share_percent),
         log_level=_parsed(said, "LOG_LEVEL", _log_level, default.log_level),
     )
 
@@ -106,6 +116,12 @@ def _days(text: str) -> float:
     return days
 
 
+def _whole_days(text: str) -> int:
+    if not text.isdecimal() or int(text) > 365:
+        raise ValueError(N_("a whole number of days from 0 to 365 is needed."))
+    return int(text)
+
+
 def _service(text: str) -> float:
     try:
         percent = float(text.removesuffix("%"))
@@ -114,6 +130,23 @@ def _service(text: str) -> float:
     if not 50 <= percent <= 99.9:
         raise ValueError(N_("a percentage from 50 to 99.9 is needed."))
     return percent
+
+
+def _percent(text: str) -> float:
+    try:
+        percent = float(text.removesuffix("%"))
+    except ValueError:
+        percent = -1.0
+    if not 1 <= percent <= 100:
+        raise ValueError(N_("a percentage from 1 to 100 is needed."))
+    return percent
+
+
+def _order_rule(text: str) -> Literal["reorder_point", "fixed_cycle"]:
+    match text:
+        case "reorder_point" | "fixed_cycle":
+            return text
+    raise ValueError(N_("reorder_point or fixed_cycle is needed."))
 
 
 def _hour(text: str) -> int:

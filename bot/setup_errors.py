@@ -45,6 +45,12 @@ class BadMember(UserError):
 
 
 @dataclass(eq=False)
+class BadLimit(UserError):
+    typed: str
+    sentence = N_("`{typed}` is no limit. Name an amount and its currency: `--limit 5000 --currency USD`.")
+
+
+@dataclass(eq=False)
 class ShopWithoutName(UserError):
     sentence = N_('A shop needs a name; in quotes where it has blanks, such as "UK Home".')
 

@@ -67,4 +67,12 @@ def _block_lines(block: Block) -> Iterator[str]:
             for part in block["elements"]:
                 yield "  " + unmarked(part["text"])
         case "actions":
-            yield "  " + "  ".join(f"[{element['text']['text']}]" for element in block["elements"])
+            yield "  " + "  ".join(f"[{words}]" for element in block["elements"] for words in _labels(element))
+
+
+def _labels(element: Block) -> Iterator[str]:
+    """Yield the words of a button, or of each choice of a menu."""
+    if "text" in element:
+        yield element["text"]["text"]
+    for option in element.get("options", ()):
+        yield option["text"]["text"]

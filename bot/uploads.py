@@ -76,6 +76,12 @@ class Tally:
                     yield it
 
 
+def first_table(path: Path, limits: Limits) -> str | None:
+    """Return what kind of table the file holds first; None: none that is known. Raises: FileRefused."""
+    with read_tables(path, LAYOUTS, limits=limits) as tables:
+        return next((table.kind for table in tables), None)
+
+
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 

@@ -30,13 +30,13 @@ def rows_of(columns: Columns, rows: slice) -> Columns:
 
 def by_item(entries: Entries) -> Entries:
     """Return the same entries ordered by item, as ``entries_of`` needs them."""
-    return _chosen(entries, np.argsort(entries.item, kind="stable"))
+    return chosen(entries, np.argsort(entries.item, kind="stable"))
 
 
 def entries_of(entries: Entries, rows: slice) -> Entries:
     """Return the entries of the items in ``rows``, which then count from 0; entries ordered by item."""
     first, last = np.searchsorted(entries.item, [rows.start, rows.stop])
-    mine = _chosen(entries, slice(first, last))
+    mine = chosen(entries, slice(first, last))
     return replace(mine, item=mine.item - rows.start)
 
 
@@ -47,5 +47,6 @@ def joined(plans: Sequence[Plan]) -> Plan:
     return replace(plans[0], **columns)
 
 
-def _chosen(entries: Entries, which: slice | NDArray[np.intp]) -> Entries:
+def chosen(entries: Entries, which: slice | NDArray[np.intp] | NDArray[np.bool_]) -> Entries:
+    """Return some of the entries, in the order of ``which``."""
     return replace(entries, **{field.name: getattr(entries, field.name)[which] for field in fields(entries)})

@@ -1,9 +1,92 @@
 """Slow movers: stock that has been lying there too long and sells too little of itself."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from planner.model import Events, Flags, Floats
+from planner.ageing import Layers, ages, lying
+from planner.inflow import Shelf, came_in, stock_at
+from planner.model import Events, Flags, Floats, History, Inbound, Items
+from planner.money import cash_tied_up, landed_cost
 from planner.policy import Policy
+from planner.totals import total_by_item
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """How old the stock is, how much of it sells, and the money in it; one entry per item, layers apart."""
+
+    layers: Layers  # what is left of all that came in
+    units: Floats  # [units] on hand
+    old: Floats  # [units] of them strictly older than the policy's limit
+    oldest: Floats  # [days] nan where there is no stock
+    mean_age: Floats  # [days] nan where there is no stock
+    is_at_least: Flags  # the ages are that or more
+    sold: Floats  # [units] within the policy's window
+    opening: Floats  # [units] there when the window began; nan where never counted
+    received: Floats  # [units] that came within it
+    sell_through: Floats  # share; nan where unknown
+    is_spared: Flags  # new, or wanted for an event
+    is_slow: Flags
+    landed_cost: Floats  # [money/unit] nan where unknown
+    cash: Floats  # [money] in what is on hand; nan where the cost is unknown
+    cash_coming: Floats  # [money] in what is on order
+    old_cash: Floats  # [money] in the old units
+
+
+def clearance(
+    items: Items,
+    history: History,
+    inbound: Inbound,
+    events: Events,
+    shelf: Shelf,
+    policy: Policy,
+    today: int,
+    since: int,
+) -> Clearance:
+    """Return how old the stock of every item is, and which are slow movers.
+
+    Args:
+        items: what is known of each item now.
+        history: sales, shape (items, days), last column is yesterday.
+        inbound: expected receipts.
+        events: planned and running ones.
+        shelf: counts, receipts and shipments of the same items.
+        policy: the thresholds to judge by.
+        today: [days] business day; its sales are not in ``history`` yet.
+        since: [seconds] when the first of the policy's ``slow_window`` days before today began.
+
+    Returns:
+        Clearance; an item's entry does not depend on its neighbours.
+    """
+    count = len(items.product)
+    came = came_in(shelf, today)
+    left = lying(came, items.on_hand)
+    age = ages(left, policy.slow_age, count)
+    sold = history.units[:, -policy.slow_window :].sum(axis=1)
+    opening = stock_at(shelf, np.full(count, since))
+    received = total_by_item(came.item, np.where(came.age <= policy.slow_window, _dated(came), 0.0), count)
+    share = sell_through(sold, opening, received)
+    spared = is_spared(_first_receipt(came, items), events, policy)
+    cost = landed_cost(items.unit_cost, items.sea_freight)
+    return Clearance(
+        layers=left,
+        units=age.units,
+        old=age.old,
+        oldest=age.oldest,
+        mean_age=age.mean,
+        is_at_least=age.is_at_least,
+        sold=sold,
+        opening=opening,
+        received=received,
+        sell_through=share,
+        is_spared=spared,
+        is_slow=is_slow(age.old, share, spared, policy),
+        landed_cost=cost,
+        cash=cash_tied_up(items.on_hand, cost),
+        cash_coming=cash_tied_up(total_by_item(inbound.item, inbound.quantity, count), cost),
+        old_cash=cash_tied_up(age.old, cost),
+    )
 
 
 def sell_through(sold: Floats, opening: Floats, received: Floats) -> Floats:
@@ -41,7 +124,7 @@ def is_spared(first_receipt: Floats, events: Events, policy: Policy) -> Flags:
     array([ True, False])
     """
     spared = first_receipt <= policy.slow_new
-    spared[events.item[(events.start <= policy.slow_event) & (events.end >= 0)]] = True
+    spared[events.item[(events.start <= policy.slow_event) & (events.end >= 0) & ~events.pauses_ads]] = True
     return spared
 
 
@@ -61,3 +144,14 @@ def is_slow(old: Floats, sell_through: Floats, spared: Flags, policy: Policy) ->
     array([ True, False])
     """
     return (old > 0) & (sell_through < policy.slow_sell_through) & ~spared
+
+
+def _dated(came: Layers) -> Floats:
+    """Return what came on a known day; what the first count found was there before it."""
+    return np.where(came.is_at_least, 0.0, came.quantity)
+
+
+def _first_receipt(came: Layers, items: Items) -> Floats:
+    first = items.known_days.astype(float)
+    np.maximum.at(first, came.item, came.age.astype(float))
+    return first

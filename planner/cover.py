@@ -62,8 +62,9 @@ def projection(stock: Floats, rate: Floats, receipts: Floats, expected: Floats) 
     array([[50., 20., 30.]])
     """
     projected = receipts - expected
-    np.cumsum(projected, axis=1, out=projected)  # in place: this grid is what the memory of a plan goes into
-    projected -= rate[:, None] * np.arange(receipts.shape[1])
+    moves = projected.any(axis=1)  # most items await nothing: theirs is a straight line
+    projected[moves] = np.cumsum(projected[moves], axis=1)
+    projected -= rate[:, None] * np.arange(receipts.shape[1], dtype=np.float64)
     projected += stock[:, None]
     return projected
 

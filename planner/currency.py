@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from math import isfinite
 
 from planner.intake.money import decimals
 
@@ -28,6 +29,15 @@ class Total:
     amounts: Amounts  # [smallest coin] by currency; one entry where every rate is known
     rates: tuple[Rate, ...] = ()  # those that were used
     lacking: tuple[str, ...] = ()  # currencies without a rate; nothing was changed because of them
+
+
+def minor(amount: float, currency: str) -> int | None:
+    """Return an amount in the smallest coin of its currency; None where either is not known.
+
+    >>> minor(12.5, "GBP"), minor(12.5, ""), minor(float("nan"), "GBP")
+    (1250, None, None)
+    """
+    return round(amount * 10 ** decimals(currency)) if currency and isfinite(amount) else None
 
 
 def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | None:

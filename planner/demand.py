@@ -72,7 +72,7 @@ def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> F
     >>> on_shelf(np.array([[3.0, 3.0, 0.0, 0.0]]), np.array([[1, 0, 0, -1]], dtype=np.int8), np.array([3.0]))
     array([[False,  True, False,  True]])
     """
-    days_ago = np.arange(units.shape[1], 0, -1)
+    days_ago = np.arange(units.shape[1], 0, -1, dtype=np.float64)
     is_known: Flags = days_ago <= known_days[:, None]
     shelved: Flags = (in_stock != 0) | (units > 0)
     return is_known & shelved

@@ -88,6 +88,32 @@ def expected_by_day(events: Events, expected: Floats, items: int, days: int) -> 
     return spread
 
 
+def without_ads(expected: Floats, events: Events, ads_rate: Floats) -> Floats:
+    """Return what is expected on top of ordinary sales, less what ads do not bring on the days they pause.
+
+    Args:
+        expected: [units] on top of ordinary sales, shape (items, days + 1), column t is day t; changed in place.
+        events: one entry per event and item.
+        ads_rate: [units/day] of ordinary sales through ads, shape (items,), >= 0; nan: unknown, nothing changes.
+
+    Returns:
+        [units] the same array; below 0 where ads pause and no event runs. Pauses that overlap count once.
+
+    >>> pause = Events(*(np.array([value]) for value in (0, 0.0, 2, 3, 0.0, True)))
+    >>> without_ads(np.zeros((1, 5)), pause, np.array([12.0]))
+    array([[  0.,   0., -12., -12.,   0.]])
+    """
+    days = expected.shape[1] - 1
+    ahead = events.pauses_ads & (events.end >= 1) & (events.start <= days)
+    rows, row = np.unique(events.item[ahead], return_inverse=True)
+    steps = np.zeros((len(rows), days + 2))
+    np.add.at(steps, (row, np.maximum(events.start[ahead], 1)), 1)
+    np.subtract.at(steps, (row, np.minimum(events.end[ahead], days) + 1), 1)
+    is_paused = np.cumsum(steps, axis=1)[:, :-1] > 0
+    expected[rows] -= np.nan_to_num(ads_rate[rows])[:, None] * is_paused
+    return expected
+
+
 def past_days(events: Events, items: int, days: int) -> Flags:
     """Return on which days of the history an event ran.
 

@@ -17,6 +17,8 @@ Flags: TypeAlias = NDArray[np.bool_]
 
 NEVER = np.iinfo(np.int64).max
 """A day offset that is beyond every horizon: "it does not happen"."""
+UNDATED = np.iinfo(np.int64).min
+"""A day offset before every other: "it comes, nobody knows when"."""
 
 
 class Level(IntEnum):
@@ -96,7 +98,7 @@ class Inbound:
 
     item: Integers  # index into Items
     quantity: Floats  # [units] still to come
-    day: Integers  # offset of arrival from as_of; < 0 is overdue: counted as on order, not in the projection
+    day: Integers  # offset of arrival from as_of; < 0 is overdue, or UNDATED: on order, not in the projection
 
 
 @dataclass(frozen=True, slots=True)

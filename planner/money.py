@@ -40,17 +40,17 @@ def cash_tied_up(units: Floats, landed_cost: Floats) -> Floats:
     return np.where(there > 0, there * landed_cost, 0.0)
 
 
-def yearly(amount: Floats, days: float) -> Floats:
+def yearly(amount: Floats, days: Floats) -> Floats:
     """Return what an amount of some days comes to in a year.
 
     Args:
-        amount: [money] shape (items,).
-        days: [days] it took, > 0.
+        amount: [money] or [units], shape (items,).
+        days: [days] it took, same shape, > 0; nan where unknown.
 
     Returns:
-        [money/year].
+        The same a year.
 
-    >>> yearly(np.array([10.0]), 73.0)
+    >>> yearly(np.array([10.0]), np.array([73.0]))
     array([50.])
     """
     return amount * (DAYS_A_YEAR / days)

@@ -63,6 +63,7 @@ class Plan:
     order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
     air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed
     air_decision_day: Integers  # last day to decide on air; < 0: too late; NEVER: no air route or no stock-out
+    pause_ads_day: Integers  # from it on stock lasts until the next receipt only without ads; NEVER: not before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,14 @@ class Outlook:
 
 
 def look_ahead(
-    items: Items, inbound: Inbound, events: Events, rate: Floats, lead_time: Floats, policy: Policy
+    items: Items,
+    inbound: Inbound,
+    events: Events,
+    rate: Floats,
+    by_ads: Floats,
+    lead_time: Floats,
+    longest: Floats,
+    policy: Policy,
 ) -> Outlook:
     """Return what the coming days bring, at the usual rate.
 
@@ -31,18 +38,20 @@ def look_ahead(
         items: stock now.
         inbound: expected receipts; events: planned and running ones.
         rate: [units/day] shape (items,), >= 0.
+        by_ads: [units/day] of it through ads, same shape, which a pause of ads takes away; nan: unknown.
         lead_time: [days] same shape, >= 0: an item looks at least so far ahead.
+        longest: [days] the longest normal lead time, same shape: an event is prepared so long before it starts.
         policy: horizon, review and the days an event needs to decide.
     """
     count = len(rate)
     horizon = np.maximum(policy.horizon, np.ceil(lead_time))
     days = int(horizon.max(initial=policy.horizon))
     still_expected = livestreams.still_expected(events, rate)
-    expected = livestreams.expected_by_day(events, still_expected, count, days)
+    expected = livestreams.without_ads(livestreams.expected_by_day(events, still_expected, count, days), events, by_ads)
     receipts = cover.receipts_by_day(inbound, count, days)
     projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
     return Outlook(
-        event_units=livestreams.event_units(events, still_expected, notice(lead_time, policy)),
+        event_units=livestreams.event_units(events, still_expected, notice(longest, policy)),
         receipts=receipts,
         projected=projected,
         stockout_day=cover.within(cover.stockout_day(projected), horizon),
@@ -51,10 +60,10 @@ def look_ahead(
     )
 
 
-def notice(lead_time: Floats, policy: Policy) -> Floats:
+def notice(longest: Floats, policy: Policy) -> Floats:
     """Return how long before its start an event must be prepared, in days: to look, to decide, and to be supplied.
 
     >>> notice(np.array([15.0]), Policy(review=1.0, event_decision=5.0))
     array([21.])
     """
-    return lead_time + policy.review + policy.event_decision
+    return longest + policy.review + policy.event_decision

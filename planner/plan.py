@@ -1,11 +1,12 @@
 """The plan: how long each item lasts, whether it needs an order, how much of what, and by when."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from planner import air, cover, demand, ledger, replenish, threshold
+from planner import air, cover, demand, ledger, pacing, replenish, threshold
 from planner import events as livestreams
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
 from planner.lead_time import lead_times
@@ -21,9 +22,19 @@ from planner.target import target
 BLOCK = 1024
 """Items judged at a time: their day-by-day grids stay within the processor's cache."""
 
+Across: TypeAlias = Callable[[Callable[[slice], Plan], Iterable[slice]], Iterable[Plan]]
+"""How to go through the blocks: ``map``, or that of a pool of threads; NumPy lets them work side by side."""
+
 
 def plan(
-    items: Items, history: History, inbound: Inbound, events: Events, policy: Policy, learned: Learned, as_of: date
+    items: Items,
+    history: History,
+    inbound: Inbound,
+    events: Events,
+    policy: Policy,
+    learned: Learned,
+    as_of: date,
+    across: Across = map,
 ) -> Plan:
     """Return the judgement of every item; an item's entry does not depend on its neighbours.
 
@@ -35,6 +46,7 @@ def plan(
         policy: the thresholds to judge by.
         learned: what the whole catalogue taught.
         as_of: business date of day 0.
+        across: how to go through the blocks; it changes nothing but the time it takes.
 
     Returns:
         Plan; every array has one entry per item.
@@ -44,21 +56,19 @@ def plan(
     """
     refuse_impossible(items, history, inbound, events, policy)
     inbound, events = by_item(inbound), by_item(events)
-    blocks = pieces(len(items.product), BLOCK)
-    return joined(
-        [
-            _judge(
-                rows_of(items, rows),
-                rows_of(history, rows),
-                entries_of(inbound, rows),
-                entries_of(events, rows),
-                policy,
-                learned,
-                as_of,
-            )
-            for rows in blocks
-        ]
-    )
+
+    def judged(rows: slice) -> Plan:
+        return _judge(
+            rows_of(items, rows),
+            rows_of(history, rows),
+            entries_of(inbound, rows),
+            entries_of(events, rows),
+            policy,
+            learned,
+            as_of,
+        )
+
+    return joined(list(across(judged, pieces(len(items.product), BLOCK))))
 
 
 def _judge(
@@ -71,7 +81,7 @@ def _judge(
     times = lead_times(items, policy)
     counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
     kept = safety(items, history, counts, rate, times, policy, learned)
-    ahead = look_ahead(items, inbound, events, rate, kept.lead_time, policy)
+    ahead = look_ahead(items, inbound, events, rate, by_ads, kept.lead_time, times.longest, policy)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
     review_demand = rate * replenish.waiting_days(items.order_day, items.review)
@@ -107,6 +117,13 @@ def _judge(
         event_units=alert_at - reorder_point,
         below_threshold=threshold.below_threshold(now.inventory_position, alert_at),
         covered=is_covered(now),
+        pause_ads_day=pacing.pause_ads_day(
+            ahead.projected,
+            by_ads,
+            rate - by_ads,
+            cover.within(now.next_receipt_day, ahead.horizon),
+            kept.safety_stock,
+        ),
         **_advice(items, ahead, kept, now, policy),
     )
 

@@ -38,6 +38,7 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
     _require("inbound.quantity", inbound.quantity, _at_least(inbound.quantity, 0))
     _require("events.item", events.item, (events.item >= 0) & (events.item < len(items.product)))
     _require("events.planned", events.planned, _at_least(events.planned, 0))
+    _require("events.planned", events.planned, ~(events.pauses_ads & (events.planned > 0)))
     _require("events.sold", events.sold, _at_least(events.sold, 0))
     _require("events.end", events.end, events.end >= events.start)
     _policy(policy)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from planner import air, cover, levels, replenish
+from planner import air, cover, levels, pacing, replenish
 from planner import events as livestreams
 from planner.model import Events, Flags, Floats, Inbound, Level
 from planner.single import Rule, column, days, first
@@ -17,11 +17,15 @@ def advised(level: float, daily_rate: float) -> Flags:
 
 
 def _planned(known: Mapping[str, Any]) -> tuple[Events, Floats]:
-    """Return the events and what each is still expected to sell."""
-    expected = np.array(known["event_units_expected"], dtype=np.float64)
-    starts, ends = (np.array(known[name], dtype=np.int64) for name in ("event_starts", "event_ends"))
+    """Return the events and what each is still expected to sell; pauses of ads, where they are told, come last."""
+    planned, pauses = known["event_units_expected"], known.get("pause_starts", ())
+    expected = np.array([*planned, *(0.0 for _ in pauses)], dtype=np.float64)
+    starts, ends = (
+        np.array([*known[f"event_{which}"], *known.get(f"pause_{which}", ())], dtype=np.int64)
+        for which in ("starts", "ends")
+    )
     of_one, nothing = np.zeros(len(expected), dtype=np.int64), np.zeros(len(expected))
-    return Events(of_one, expected, starts, ends, nothing, np.zeros(len(expected), dtype=np.bool_)), expected
+    return Events(of_one, expected, starts, ends, nothing, np.arange(len(expected)) >= len(planned)), expected
 
 
 def _ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
@@ -33,7 +37,9 @@ def _ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
         np.array(receipts, np.int64),
     )
     arriving = cover.receipts_by_day(inbound, 1, horizon)
-    spread = livestreams.expected_by_day(*_planned(known), 1, horizon)
+    planned, expected = _planned(known)
+    spread = livestreams.expected_by_day(planned, expected, 1, horizon)
+    spread = livestreams.without_ads(spread, planned, column(known["ads_rate"]))
     stock = column(known["on_hand"] - known["committed"])
     return cover.projection(stock, column(known["daily_rate"]), arriving, spread), arriving
 
@@ -61,6 +67,11 @@ def _air_quantity(
     return first(air.air_quantity(*_ahead(known), *columns))
 
 
+def _pause_ads_day(safety_stock: float, organic_rate: float, next_receipt_day: float, **known: Any) -> float:
+    rates = (column(known["ads_rate"]), column(organic_rate))
+    return first(pacing.pause_ads_day(_ahead(known)[0], *rates, days(next_receipt_day), column(safety_stock)))
+
+
 def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: float) -> float:
     return first(air.air_decision_day(days(stockout_day), column(air_lead_time), air_decision))
 
@@ -70,5 +81,6 @@ AHEAD: Mapping[str, Rule] = {
     "event_units": _event_units,
     "order_by_day": _order_by_day,
     "air_quantity": _air_quantity,
+    "pause_ads_day": _pause_ads_day,
     "air_decision_day": _air_decision_day,
 }

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 EVENTS = ("event_starts", "event_ends", "event_units_expected")
-PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, "horizon")
+PAUSES = ("pause_starts", "pause_ends", "ads_rate")
+PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, "horizon")
 CYCLE = ("daily_rate", "cycle", "base_share", "carton")
 ARTICLE_RATE = "article 2.1"
 ARTICLE_LOT = "article 2.2"
@@ -93,6 +94,7 @@ SHOWN: Mapping[str, Shown] = {
     "air_quantity": Shown(
         "units", (*PROJECTED, "safety_stock", "until", "air_lead_time", "level", "is_fixed"), PROJECTION
     ),
+    "pause_ads_day": Shown("day", (*PROJECTED, "organic_rate", "next_receipt_day", "safety_stock"), ARTICLE_LOT),
     "air_decision_day": Shown("day", ("stockout_day", "air_lead_time", "air_decision"), ARTICLE_LOT),
     "landed_cost": Shown("money/unit", ("unit_cost", "freight"), DEFINITION),
     "order_cost": Shown("money", ("suggested_quantity", "landed_cost"), DEFINITION),

@@ -26,17 +26,18 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"planner"},
     {"bot.wording"},
     {"bot.errors", "bot.finding"},
-    {"bot.file_errors", "bot.order_errors", "bot.setup_errors"},
+    {"bot.decision_errors", "bot.file_errors", "bot.order_errors", "bot.setup_errors"},
     {"bot.settings"},
     {"bot.messages", "bot.sheets", "bot.store"},
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk"},
-    {"bot.judgement", "bot.opening"},
-    {"bot.cards"},
-    {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling"},
+    {"bot.judgement", "bot.opening", "bot.spending"},
+    {"bot.cards", "bot.slow_stock"},
+    {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling", "bot.uploads"},
     {"bot.lists"},
     {"bot.paging"},
-    {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs", "bot.uploads"},
+    {"bot.dropping"},
+    {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs"},
     {"bot.slack", "bot.sample"},
     {"bot.delivery"},
     {"bot.scheduler"},
@@ -62,7 +63,7 @@ DOORS = {  # outside package -> rooms it may enter by
     "starlette": {"bot.sandbox"},
     "uvicorn": {"bot.sandbox"},
     "websockets": {"bot.sandbox"},
-    "urllib.request": {"bot.sandbox"},
+    "urllib.request": {"bot.sandbox", "bot.slack"},  # downloads
     "http.client": {"bot.sandbox"},
 }
 OUTSIDE_OF_THE_PLANNER = {
@@ -78,6 +79,7 @@ OUTSIDE_OF_THE_PLANNER = {
     "logging",
 }
 TRIPWIRE = 200  # lines
+REVISION = re.compile(r'^(revision|down_revision) = "?(\w+)"?$', re.MULTILINE)
 
 
 def module_name(path: Path) -> str:
@@ -188,3 +190,12 @@ def test_the_planner_touches_no_clock_file_network_or_chance(path):
 def test_no_drawer_for_odds_and_ends():
     names = {part for path in MODULES for part in path.relative_to(ROOT).with_suffix("").parts}
     assert not names & {"util", "utils", "helper", "helpers", "manager", "common", "misc"}
+
+
+def test_migrations_follow_each_other_one_by_one():
+    """Each file is named after its number and follows the one before."""
+    files = sorted(WRITTEN_DOWN.glob("*.py"))
+    for number, path in enumerate(files, start=1):
+        said = dict(REVISION.findall(path.read_text(encoding="utf-8")))
+        before = f"{number - 1:04d}" if number > 1 else "None"
+        assert (path.name[:4], said["revision"], said["down_revision"]) == (f"{number:04d}", f"{number:04d}", before)

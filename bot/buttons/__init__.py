@@ -2,7 +2,8 @@
 
 from bot.buttons import (
     approve,
-    dismiss,
+    import_dates,
+    import_for,
     list_back,
     list_more,
     list_whole,
@@ -10,7 +11,23 @@ from bot.buttons import (
     po_ordered,
     po_shipped,
     share,
+    undo,
+    wake,
     why,
 )
 
-BUTTONS = (approve, dismiss, share, why, po_ordered, po_shipped, po_cancel, list_back, list_more, list_whole)
+BUTTONS = (
+    approve,
+    undo,
+    wake,
+    share,
+    why,
+    po_ordered,
+    po_shipped,
+    po_cancel,
+    list_back,
+    list_more,
+    list_whole,
+    import_for,
+    import_dates,
+)

@@ -1,23 +1,21 @@
 """Approve: the suggestion becomes a purchase order, once, whoever clicks and however often."""
 
 from collections.abc import Iterator
-from datetime import timedelta
-from math import ceil
-from zoneinfo import ZoneInfo
 
-from bot.decision import outcome, suggestion_asked
+from bot.decision import outcome, sea_lot, suggestion_asked
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
+from bot.spending import cost_of, demand_within_limit
+from bot.store import Approval
 
 ACTION = "approve"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     desk.demand(asker.user, Action.APPROVE)
-    suggestion, version = suggestion_asked(desk, pressed)
-    today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
-    arrives = today + timedelta(days=ceil(suggestion.lead_time))
-    decision = desk.store.suggestions.approve(
-        suggestion.id, version, asker.user, desk.now(), arrives=arrives, announce=()
-    )
+    suggestion, version = suggestion_asked(desk, pressed.value)
+    lot = sea_lot(desk, suggestion)
+    demand_within_limit(desk, asker, [cost_of(suggestion, [lot])])
+    approval = Approval(suggestion.id, version, (lot,))
+    (decision,) = desk.store.deciding.approve_all([approval], asker.user, desk.now())
     yield from outcome(desk, asker, pressed, decision)

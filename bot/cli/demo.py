@@ -15,14 +15,14 @@ from zoneinfo import ZoneInfo
 
 from bot import scheduler
 from bot.desk import Desk
-from bot.jobs import learn, plan
+from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.running import Running, running
 from bot.sample import DEMO, Calendar, Day, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
 from bot.setup_errors import DemoRuns, PortTaken
-from bot.slack.checkup import scopes_needed
+from bot.slack.checkup import events_heard, scopes_needed
 from bot.store import AlreadyImported, Role
 from bot.terminal import say, unmarked
 from bot.uploads import take
@@ -142,6 +142,7 @@ def _fill(settings: Settings, calendar: Calendar) -> None:
         if planned is None or planned < calendar.now():
             _bring(desk, calendar.today())
             plan.run(desk)
+            age_stock.run(desk)
 
 
 def _bring(desk: Desk, day: Day) -> None:
@@ -186,5 +187,10 @@ def _workspace(folder: Path) -> Workspace:
         Channel("C0RANDOM", "random", members=everyone),
     )
     return Workspace(
-        team="T0SANDBOX", people=people, channels=channels, commands=TYPED, scopes=scopes_needed(), events=()
+        team="T0SANDBOX",
+        people=people,
+        channels=channels,
+        commands=TYPED,
+        scopes=scopes_needed(),
+        events=events_heard(),
     )

@@ -72,7 +72,7 @@ def _examine_store(settings: Settings, store: Store) -> Iterator[Finding]:
         yield well(ONE_WRITER)
     if not store.shops.all():
         yield ill(N_("No shop is set up."), ADD_SHOP)
-    if not settings.admin_users and not any(role in {"approver", "admin"} for _, role in store.people.all()):
+    if not settings.admin_users and not any(member.role in {"approver", "admin"} for member in store.people.all()):
         yield ill(N_("Nobody may approve orders."), ADD_APPROVER)
     backlog = store.outbox.backlog(utc_now())
     if backlog.dead or backlog.late:

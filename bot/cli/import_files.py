@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.file_errors import AlreadyImported, BadMoment
-from bot.jobs import learn, plan
+from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
 from bot.settings import read
@@ -59,6 +59,7 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
         if learn.due(desk):
             learn.run(desk)
         plan.run(desk)
+        age_stock.run(desk)
     return all(imported)
 
 

@@ -5,8 +5,11 @@ import argparse
 from bot.desk import ROLES
 from bot.opening import open_store, utc_now
 from bot.settings import MEMBER_ID, read
-from bot.setup_errors import BadMember
+from bot.setup_errors import BadLimit, BadMember, UnknownCurrency
+from bot.store import Limit
 from bot.terminal import say
+from bot.wording import Voice, is_currency
+from planner.intake.money import amount
 
 NAME = "role"
 HELP = "give a Slack member a role, take it away with 'none', or list who has one"
@@ -15,6 +18,8 @@ HELP = "give a Slack member a role, take it away with 'none', or list who has on
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("user", nargs="?", help="the member ID: Slack profile, ⋮, Copy member ID (U…)")
     parser.add_argument("role", nargs="?", choices=(*ROLES, "none"))
+    parser.add_argument("--limit", default="", help="the most an order may cost that they approve, for example 5000")
+    parser.add_argument("--currency", default="", help="of the limit, for example USD")
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -22,10 +27,26 @@ def run(parsed: argparse.Namespace) -> int:
         if parsed.user and parsed.role:
             if not MEMBER_ID.fullmatch(parsed.user):
                 raise BadMember(parsed.user)
-            store.people.set_role(parsed.user, None if parsed.role == "none" else parsed.role, now=utc_now())
+            role = None if parsed.role == "none" else parsed.role
+            store.people.set_role(parsed.user, role, now=utc_now(), limit=_limit(parsed.limit, parsed.currency.upper()))
         people = store.people.all()
-    for user, role in people:
-        print(f"{user}\t{role}")
+    for member in people:
+        said = (Voice().money(member.limit.minor, member.limit.currency),) if member.limit else ()
+        print("\t".join((member.user, member.role, *said)))
     if not people:
         say("Nobody has a role yet. Everybody in the workspace may look; give one person the role approver.")
     return 0
+
+
+def _limit(typed: str, currency: str) -> Limit | None:
+    """Return the limit that was typed; none without one. Raises: BadLimit, UnknownCurrency."""
+    if not typed and not currency:
+        return None
+    if not typed or not currency:
+        raise BadLimit(typed or currency)
+    if not is_currency(currency):
+        raise UnknownCurrency(currency)
+    limit = amount(typed, currency)
+    if limit is None or limit.currency != currency:
+        raise BadLimit(typed)
+    return Limit(limit.minor, currency)

@@ -13,15 +13,17 @@ EVERY = timedelta(minutes=15)
 
 def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY
+    return last is None or desk.now() - last >= EVERY or desk.store.jobs.errands(NAME).is_waiting
 
 
 def run(desk: Desk) -> None:
+    asked_so_far = desk.store.jobs.errands(NAME).asked  # read first: who asks while we judge is served by the next plan
     asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
     judgements = judge(desk)
     ask(desk, judgements, asked_before)
-    asked = {(s.product, s.location): s.quantity for s in desk.store.suggestions.open()}
+    asked = {(s.product, s.location): s.quantity for s in desk.store.suggestions.open() if not s.is_snoozed(desk.now())}
     standings = [standing for judgement in judgements for standing in judgement.standings(asked)]
     desk.store.levels.save(standings)
     tell(desk, judgements, standings)
+    desk.store.jobs.serve(NAME, asked_so_far)
     desk.store.jobs.beat(NAME, desk.now())

@@ -19,6 +19,7 @@ CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 MESSAGE_TEXT = 4000
 MESSAGE_BLOCKS = 50
+MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,15 @@ def button(label: str, action: str, value: str, *, style: str = "", confirm: Con
             "deny": {"type": "plain_text", "text": plain(confirm.no)},
         }
     return block
+
+
+def more(choices: Sequence[tuple[str, str]], value: str) -> Block:
+    """Return a menu of further buttons: each names the button or window that answers, and its words."""
+    options = [
+        {"text": {"type": "plain_text", "text": shorten(plain(words), BUTTON_TEXT)}, "value": f"{answers} {value}"}
+        for answers, words in choices
+    ]
+    return {"type": "overflow", "action_id": MORE, "options": options}
 
 
 def bold(text: str) -> Safe:

@@ -50,7 +50,7 @@ def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - o
             return not isnan(costs + _input(it, "variation")) and not _input(it, "is_fixed")
         case "computed_quantity":
             return it.value > 0 and _input(it, "order_share") < 1
-        case "air_decision_day":
+        case "air_decision_day" | "pause_ads_day":
             return not isinf(it.value)
     return True
 

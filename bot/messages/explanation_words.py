@@ -38,6 +38,7 @@ NAMES: Mapping[str, Phrase] = {
     "order_by_day": N_("Order by"),
     "air_quantity": N_("By air until then"),
     "air_decision_day": N_("Decide on air by"),
+    "pause_ads_day": N_("Pause ads on"),
     "landed_cost": N_("Cost of a unit"),
     "order_cost": N_("Cost of the order"),
     "cash_tied_up": N_("Cash in stock"),
@@ -82,6 +83,10 @@ HOW: Mapping[str, Phrase] = {
     ),
     "air_quantity": N_("what is missing until a sea lot arrives in {until} days; air takes {air_lead_time} days"),
     "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
+    "pause_ads_day": N_(
+        "the first day on which what is left lasts until the next delivery only for the {organic_rate} a day that no "
+        "ad brings and {safety_stock} safety stock"
+    ),
     "order_cost": N_("{suggested_quantity} × {landed_cost}"),
     "cash_tied_up": N_("({on_hand} on hand + {on_order} on order) × {landed_cost}"),
 }
@@ -131,6 +136,7 @@ LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("{n} days without stock"),
     "event_days": N_("{n} days of events"),
     "overdue": N_("{n} units that are overdue; they have no date"),
+    "undated": N_("{n} units on their way of which nobody knows the day"),
     "reserved": N_("{n} units reserved by the platform"),
     "computed": N_("{n} units computed from sales, as a buffer was typed"),
     "past_days_needed": N_("its own past lead times: they say something from {n} known days on"),

@@ -9,6 +9,7 @@ from bot.messages.reply import Block
 LABEL_TEXT = 2000
 OPTION_TEXT = 75
 TITLE_TEXT = 24
+WORDS = 200  # letters of a note
 
 
 def date_field(id: str, label: str, initial: date) -> Block:  # noqa: A002
@@ -25,6 +26,18 @@ def ticks_field(id: str, label: str, options: Sequence[tuple[str, str]]) -> Bloc
     """Return boxes to tick, each a value and its words; none need be ticked."""
     boxes = [{"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options]
     return _input(id, label, {"type": "checkboxes", "options": boxes}) | {"optional": True}
+
+
+def choice_field(id: str, label: str, options: Sequence[tuple[str, str]], initial: str = "") -> Block:  # noqa: A002
+    """Return a field to choose one of some values, each with its words."""
+    boxes = {value: {"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options}
+    chosen = {"initial_option": boxes[initial]} if initial else {}
+    return _input(id, label, {"type": "static_select", "options": list(boxes.values())} | chosen)
+
+
+def words_field(id: str, label: str, *, hint: str = "") -> Block:  # noqa: A002
+    """Return a field for a few words of one's own; it may stay empty."""
+    return _input(id, label, {"type": "plain_text_input", "max_length": WORDS}, hint=hint) | {"optional": True}
 
 
 def title(words: str) -> Block:

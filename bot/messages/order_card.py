@@ -30,6 +30,7 @@ DID: Mapping[str, Phrase] = {
     "shipped": N_("Marked shipped by {who}, {when}"),
     "dated": N_("Arrival set to {arrives} by {who}, {when}"),
     "received": N_("{units} units received by {who}, {when}"),
+    "taken off": N_("{units} units taken off by {who}, {when}"),
     "cancelled": N_("Cancelled by {who}, {when}"),
 }
 LATE_HINTS: Mapping[Late, Phrase] = {
@@ -74,6 +75,8 @@ def _line(line: CardLine, voice: Voice) -> Safe:
         units=line.quantity,
         location=line.location,
     )
+    if line.mode == "air":
+        said = Safe(said + voice.say(" by air"))
     if line.cost_minor is not None and line.currency:
         said = Safe(said + voice.say(" for {cost}", cost=voice.money(line.cost_minor, line.currency)))
     if line.received:

@@ -18,6 +18,7 @@ class CardLine:
     missing: int  # [units]
     cost_minor: int | None  # of all its units
     currency: str
+    mode: str  # sea, air
 
 
 @dataclass(frozen=True, slots=True)

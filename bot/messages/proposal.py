@@ -3,26 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.messages.blocks import Confirm, actions, button
+from bot.messages.blocks import Confirm, actions, button, more
+from bot.messages.decision_words import DECIDED, reason_words
 from bot.messages.reply import Block
-from bot.wording import N_, Safe, Voice
-
-DECIDED = {
-    "approved": N_("✅ Approved by {who}, {when}: {quantity} units, order {order}. `/po {order}` takes it further."),
-    "edited": N_("✅ Approved with another quantity by {who}, {when}: order {order}. `/po {order}` takes it further."),
-    "dismissed": N_("✖️ Dismissed by {who}, {when}."),
-    "expired": N_("⌛ Nobody decided in time; the suggestion expired {when}."),
-    "superseded": N_("↻ No longer asked since {when}: the numbers changed. `/stock {product}` shows the latest."),
-}
-
-
-STATES = {
-    "approved": N_("approved"),
-    "edited": N_("approved"),
-    "dismissed": N_("dismissed"),
-    "expired": N_("expired"),
-    "superseded": N_("replaced"),
-}
+from bot.wording import Safe, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +24,20 @@ class Proposal:
     currency: str  # of the cost
     decided_by: str
     decided_at: datetime | None
-    order: str
+    orders: tuple[str, ...]  # numbers of what an approval made
+    ordered: int | None  # [units] in all of them
+    reason: str  # why it was dismissed: a code, or "" where nobody said
+    note: str
+    can_undo: bool  # dismissed, or its orders are drafts
+    snoozed_until: datetime | None  # None: it is asked now
+    until_order: bool
+    snoozed_by: str
+    snooze_note: str
+
+    @property
+    def value(self) -> str:
+        """Return what its buttons carry: the suggestion and the version they were made for."""
+        return f"{self.id}:{self.version}"
 
 
 def question(proposal: Proposal, position: float, today: date, voice: Voice) -> Safe:
@@ -58,29 +55,66 @@ def question(proposal: Proposal, position: float, today: date, voice: Voice) -> 
     return Safe(said + voice.say(". It brings the stock position from {now} to {after}.", now=position, after=after))
 
 
+def snoozed(proposal: Proposal, voice: Voice) -> Safe:
+    """Return until when nobody is asked, who wanted it so and why; "" where it is asked now."""
+    if proposal.snoozed_until is None:
+        return Safe("")
+    who = voice.person(proposal.snoozed_by)
+    if proposal.until_order:
+        said = voice.say(
+            "💤 Snoozed by {who} until the next order from this supplier, at the latest until {when}.",
+            who=who,
+            when=proposal.snoozed_until,
+        )
+    else:
+        said = voice.say("💤 Snoozed by {who} until {when}.", who=who, when=proposal.snoozed_until)
+    return Safe(said + _noted(proposal.snooze_note, voice))
+
+
 def decision(proposal: Proposal, product: str, voice: Voice) -> Safe:
-    return voice.say(
+    """Return how it was decided, by whom, when and why."""
+    said = voice.say(
         DECIDED[proposal.state],
         who=voice.person(proposal.decided_by) if proposal.decided_by else "",
         when=proposal.decided_at,
-        quantity=proposal.quantity,
-        order=proposal.order,
+        quantity=proposal.ordered or proposal.quantity,
+        asked=proposal.quantity,
+        order=" + ".join(proposal.orders),
+        first=next(iter(proposal.orders), ""),
         product=product,
     )
+    return Safe(said + reason_words(proposal.reason, voice) + _noted(proposal.note, voice))
+
+
+def undo_button(proposal: Proposal, voice: Voice) -> Block:
+    """Return Undo, which asks once more where an order would be bought no more."""
+    confirm = None
+    if proposal.orders:
+        confirm = Confirm(
+            title=voice.say("Take the approval back?"),
+            text=voice.say(
+                "{order} loses these units, or is cancelled where it holds nothing else. The suggestion is open again.",
+                order=" + ".join(proposal.orders),
+            ),
+            yes=voice.say("Undo"),
+            no=voice.say("Keep it"),
+        )
+    return actions(button(voice.say("Undo"), "undo", proposal.value, confirm=confirm))
 
 
 def decision_buttons(proposal: Proposal, product: str, voice: Voice) -> Block:
-    """Return Approve, which asks once more, and Dismiss."""
-    value = f"{proposal.id}:{proposal.version}"
+    """Return Approve, which asks once more, Dismiss, and what else can be done behind a menu."""
     confirm = Confirm(
         title=voice.say("Approve this order?"),
         text=_what(proposal, product, voice),
         yes=voice.say("Approve"),
         no=voice.say("Not yet"),
     )
+    later = ("snooze", voice.say("Snooze…")) if proposal.snoozed_until is None else ("wake", voice.say("Ask again now"))
     return actions(
-        button(voice.say("Approve"), "approve", value, style="primary", confirm=confirm),
-        button(voice.say("Dismiss"), "dismiss", value),
+        button(voice.say("Approve"), "approve", proposal.value, style="primary", confirm=confirm),
+        button(voice.say("Dismiss…"), "dismiss", proposal.value),
+        more((("edit", voice.say("Another quantity…")), later), proposal.value),
     )
 
 
@@ -91,3 +125,7 @@ def _what(proposal: Proposal, product: str, voice: Voice) -> Safe:
     if proposal.supplier:
         said = Safe(said + voice.say(" from {supplier}", supplier=proposal.supplier))
     return Safe(said + voice.say(" becomes a purchase order."))
+
+
+def _noted(note: str, voice: Voice) -> Safe:
+    return voice.say(" “{note}”", note=note) if note else Safe("")

@@ -10,9 +10,10 @@ from slack_bolt import Respond
 from slack_sdk import WebClient
 
 from bot.desk import Action, Asker, Desk, Pressed
-from bot.errors import Unexpected, UserError
+from bot.errors import Unexpected
 from bot.messages.blocks import MESSAGE_TEXT, cut
 from bot.messages.reply import Answer, File, Message, Reply
+from bot.refusals import said
 from bot.slack.files import send_file
 
 logger = logging.getLogger(__name__)
@@ -68,12 +69,12 @@ def attempt(
         desk.demand(user, Action.LOOK)
         for reply in handler(asker):
             show(reply)
-    except UserError as error:
-        show(Message(cut(voice.tell(error), MESSAGE_TEXT)))
-    except Exception:
-        reference = secrets.token_hex(3)
-        logger.exception("Reference %s: answering %s failed", reference, user)
-        show(Message(voice.tell(Unexpected(reference))))
+    except Exception as error:
+        refusal = said(error)
+        if refusal is None:
+            refusal = Unexpected(secrets.token_hex(3))
+            logger.exception("Reference %s: answering %s failed", refusal.reference, user)
+        show(Message(cut(voice.tell(refusal), MESSAGE_TEXT)))
 
 
 def send(respond: Respond, message: Message) -> None:

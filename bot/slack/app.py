@@ -14,9 +14,11 @@ from bot.buttons import BUTTONS
 from bot.commands import COMMANDS
 from bot.desk import Desk
 from bot.errors import DeadButton
+from bot.messages.blocks import MORE
 from bot.messages.reply import Message
 from bot.modals import MODALS
 from bot.slack.answering import Way, answer, pressed_in, send
+from bot.slack.drops import drops
 from bot.slack.windows import opening, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
@@ -50,6 +52,8 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     for modal in MODALS:
         app.action(modal.NAME)(ack=_acknowledge, lazy=[opening(desk, modal)])
         app.view(modal.NAME)(submission(desk, modal))
+    app.event("file_shared")(ack=_acknowledge, lazy=[drops(desk)])
+    app.action(MORE)(ack=_acknowledge, lazy=[_chosen(desk)])
     app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])
     return app
 
@@ -75,6 +79,24 @@ def _button(desk: Desk, button: ModuleType) -> Any:
         answer(desk, way, lambda asker: button.press(desk, asker, pressed))
 
     return answer_button
+
+
+def _chosen(desk: Desk) -> Any:
+    """Return the listener of menus: each choice names the button or window that answers it."""
+    windows = {modal.NAME: opening(desk, modal) for modal in MODALS}
+    buttons = {button.ACTION: _button(desk, button) for button in BUTTONS}
+
+    def answer_choice(body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond) -> None:
+        name, _, value = str(action["selected_option"]["value"]).partition(" ")
+        chosen = action | {"value": value}
+        if name in windows:
+            windows[name](body, chosen, client, respond)
+        elif name in buttons:
+            buttons[name](body, chosen, respond, client)
+        else:
+            _dead_button(desk)(body, respond)
+
+    return answer_choice
 
 
 def _dead_button(desk: Desk) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -28,7 +29,12 @@ MAKE_APP_TOKEN = N_(
 
 def scopes_needed() -> frozenset[str]:
     """Return the scopes the manifest asks for."""
-    return frozenset(json.loads(MANIFEST.read_text(encoding="utf-8"))["oauth_config"]["scopes"]["bot"])
+    return frozenset(_manifest()["oauth_config"]["scopes"]["bot"])
+
+
+def events_heard() -> frozenset[str]:
+    """Return the events the manifest asks for."""
+    return frozenset(_manifest()["settings"]["event_subscriptions"]["bot_events"])
 
 
 def examine_slack(settings: Settings, channels: Mapping[str, str], now: datetime) -> Iterator[Finding]:
@@ -120,3 +126,8 @@ def _out_of_reach(error: OSError) -> Finding:
 
 def _why(error: SlackApiError) -> str:
     return str(error.response.get("error", ""))
+
+
+def _manifest() -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    return manifest

@@ -3,12 +3,15 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.desk import Profile
+from bot.desk import Dropped, Profile
+from bot.slack.downloads import download
 
 OUTSIDERS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
 FRESH = 60.0  # [seconds] what Slack said of a person is taken as true
@@ -39,6 +42,24 @@ class SlackProbe:
             return bool(self.client.conversations_info(channel=channel)["channel"].get("is_member"))
         except (SlackApiError, OSError):
             return False
+
+    def dropped(self, file: str) -> Dropped | None:
+        try:
+            said = self.client.files_info(file=file)["file"]
+        except (SlackApiError, OSError):
+            return None
+        if said.get("is_external") or said.get("mode") != "hosted":
+            return None
+        return Dropped(
+            id=file,
+            name=str(said.get("name") or file),
+            size=int(said.get("size", 0)),
+            at=datetime.fromtimestamp(int(said.get("created", 0)), UTC),
+            address=str(said.get("url_private_download", "")),
+        )
+
+    def fetch(self, file: Dropped, into: Path, most: int) -> Path:
+        return download(self.client, file, into, most)
 
     def _profile(self, user: str, said: Mapping[str, Any]) -> Profile:
         name = said.get("profile", {}).get("display_name") or said.get("real_name") or said.get("name") or user

@@ -101,7 +101,8 @@ def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str
     for id_, fields in state.items():
         for field in fields.values():
             ticked = " ".join(option["value"] for option in field.get("selected_options") or ())
-            filled[id_] = str(field.get("value") or field.get("selected_date") or ticked)
+            chosen = (field.get("selected_option") or {}).get("value")
+            filled[id_] = str(field.get("value") or field.get("selected_date") or chosen or ticked)
     return filled
 
 

@@ -1,5 +1,6 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
+from bot.store.ages import StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
@@ -9,9 +10,9 @@ from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
-from bot.store.people import Profile, Role
+from bot.store.people import Limit, Member, Profile, Role
 from bot.store.products import Found
-from bot.store.proposals import Applied, Decision, Proposal, Suggestion
+from bot.store.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
 from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
 from bot.store.refusals import (
     AlreadyImported,
@@ -34,6 +35,7 @@ __all__ = [
     "AlertsApplied",
     "AlreadyImported",
     "Applied",
+    "Approval",
     "Backlog",
     "Catalogue",
     "Changed",
@@ -51,6 +53,9 @@ __all__ = [
     "ImportRun",
     "Kind",
     "Leased",
+    "Limit",
+    "Lot",
+    "Member",
     "NotSoldThere",
     "OrderedLine",
     "Outgoing",
@@ -63,6 +68,8 @@ __all__ = [
     "ShopExists",
     "Standing",
     "Step",
+    "StockAge",
+    "StockValue",
     "Store",
     "Suggestion",
     "Switched",

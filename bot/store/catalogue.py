@@ -35,3 +35,4 @@ class Catalogue:
     events: Events
     event_of: tuple[int, ...]  # number of the event that each entry of ``events`` is of
     about: tuple[About, ...]
+    numbers: tuple[int, ...]  # what the store calls each item

@@ -16,7 +16,7 @@ from bot.store.history import differing, rebuild
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, places
 from bot.store.past import past
-from planner.model import Inbound
+from planner.model import UNDATED, Inbound
 from planner.purchase import is_forgotten
 
 OVERDUE = -1  # [days] any day before today
@@ -77,6 +77,7 @@ class Facts:
             events=events,
             event_of=event_of,
             about=about,
+            numbers=tuple(numbers),
         )
 
 
@@ -85,6 +86,9 @@ def _inbound(session: Session, question: Question, numbers: dict[int, int], as_o
     rows = question.ask(session, item_query.COMING)
     arrivals = []
     for item, quantity, arrives, drafted in rows:
+        if arrives is None:
+            arrivals.append((numbers[item], quantity, UNDATED))
+            continue
         day = (_date(arrives) - as_of).days
         is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
         arrivals.append((numbers[item], quantity, day if is_dated else min(day, OVERDUE)))

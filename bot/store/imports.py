@@ -9,9 +9,11 @@ from sqlalchemy import and_, or_, text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
+from bot.store.adjusting import adjust, differing
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
 from bot.store.imported import ImportRun, Kind, Switched, receipt
+from bot.store.jobs import hurry
 from bot.store.kinds import KINDS
 from bot.store.kinds.kind import Switching
 from bot.store.refusals import AlreadyImported, ImportGone
@@ -77,8 +79,11 @@ class Imports:
             for name, kind in KINDS.items():
                 if name in row.tables.split():
                     switched.add(kind.switch(switching))
+            adjust(session, access.workspace)
+            _tell_differences(session, access.workspace, row.id, switched)
             pack_stale(session, access.workspace)
             row.state, row.done_at, row.receipt = "done", now, receipt(switched)
+            hurry(session, access.workspace, "plan")
         with access.writing() as session:
             _clear_staging(session, access.workspace, run.id)
         return switched
@@ -110,6 +115,12 @@ class Imports:
         if row is None or row.state != "staging":
             raise ImportGone(run.id)
         return row
+
+
+def _tell_differences(session: Session, workspace: str, run: int, switched: Switched) -> None:
+    found = differing(session, workspace, run)
+    if found.items:
+        switched.add({"differing": found.items, "differences": found.largest})
 
 
 def _clear_staging(session: Session, workspace: str, run: int) -> None:

@@ -61,6 +61,8 @@ COMING = (
     " JOIN location o ON o.workspace_id = r.workspace_id AND o.name = n.location"
     " JOIN item i ON i.workspace_id = r.workspace_id AND i.product_id = p.id AND i.location_id = o.id"
     " {of_places} AND r.state IN ('draft', 'ordered', 'shipped', 'part_received') AND n.quantity > n.received"
+    " UNION ALL SELECT t.item_id, t.quantity, NULL, NULL FROM transit t"
+    " JOIN item i ON i.workspace_id = t.workspace_id AND i.id = t.item_id {of_places}"
 )
 
 

@@ -3,13 +3,22 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlalchemy import update
+from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.tables.people import HeartbeatRow, LearnedRow
+from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
 from planner.curve import Curve
 from planner.policy import Learned
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """What is asked of a job beside its rhythm."""
+
+    asked: int  # so often
+    is_waiting: bool  # some of it not served yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +33,40 @@ class Jobs:
             insert_new(session, HeartbeatRow, [{"workspace_id": self.access.workspace, "job": job, "at": now}])
             session.get_one(HeartbeatRow, (self.access.workspace, job), with_for_update=True).at = now
 
+    def serve(self, job: str, asked: int) -> None:
+        """The job was done for all that asked up to ``asked``; who asked meanwhile still waits."""
+        mine = (col(ErrandRow.workspace_id) == self.access.workspace, col(ErrandRow.job) == job)
+        with self.access.writing() as session:
+            session.connection().execute(
+                update(ErrandRow).where(*mine, col(ErrandRow.served) < asked).values(served=asked)
+            )
+
+    def hurry(self, job: str) -> None:
+        """Ask for the job at the next tick, whatever its rhythm."""
+        with self.access.writing() as session:
+            hurry(session, self.access.workspace, job)
+
+    def errands(self, job: str) -> Errands:
+        """Return how often the job was asked for, and whether somebody waits."""
+        with self.access.reading() as session:
+            row = session.get(ErrandRow, (self.access.workspace, job))
+            return Errands(row.asked, row.asked > row.served) if row else Errands(0, is_waiting=False)
+
     def last(self, job: str) -> datetime | None:
         """Return when the job was last done; None: never."""
         with self.access.reading() as session:
             row = session.get(HeartbeatRow, (self.access.workspace, job))
             return row.at if row else None
+
+
+def hurry(session: Session, workspace: str, job: str) -> None:
+    """Ask for the job at the next tick, within the transaction of what it is asked for."""
+    insert_new(session, ErrandRow, [{"workspace_id": workspace, "job": job}])
+    session.connection().execute(
+        update(ErrandRow)
+        .where(col(ErrandRow.workspace_id) == workspace, col(ErrandRow.job) == job)
+        .values(asked=col(ErrandRow.asked) + 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Standing:
     quantity: int  # [units] suggested
     money_minor: int | None  # [smallest coin] what is at stake
     currency: str
+    cash_minor: int | None  # [smallest coin] tied up in what is on hand and on order; None: its cost is not known
+    cost_currency: str
     as_of: datetime
     counted_at: datetime | None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from sqlmodel import Session, col, select
 
@@ -24,37 +24,63 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """The most an order may cost that a person approves."""
+
+    minor: int  # [smallest coin]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody with a role."""
+
+    user: str
+    role: Role
+    limit: Limit | None  # None: any amount
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """The people of one workspace."""
 
     access: Access
 
-    def set_role(self, user: str, role: Role | None, *, now: datetime, by: str = TERMINAL) -> None:
-        """Give a role, or take it away with None."""
+    def set_role(
+        self, user: str, role: Role | None, *, now: datetime, by: str = TERMINAL, limit: Limit | None = None
+    ) -> None:
+        """Give a role with a limit, or without one; or take it away with None."""
         if role is not None and role not in get_args(Role):
             raise ValueError(f"{role!r} is no role")
         with self.access.writing() as session:
             row = self._row(session, user)
-            before, row.role = row.role, role
-            if role != before:
+            before = _noted(row)
+            row.role = role
+            row.limit_minor, row.limit_currency = (limit.minor, limit.currency) if limit else (None, "")
+            if _noted(row) != before:
                 action = "role given" if role else "role taken"
-                note(self.access, session, now, by, action, f"user:{user}", {"role": before}, {"role": role})
+                note(self.access, session, now, by, action, f"user:{user}", before, _noted(row))
 
     def role(self, user: str) -> str | None:
         """Return the person's role; None: no role was given."""
+        member = self.member(user)
+        return member.role if member else None
+
+    def member(self, user: str) -> Member | None:
+        """Return the person with their role and limit; None: no role was given."""
         with self.access.reading() as session:
             row = session.get(PersonRow, (self.access.workspace, user))
-            return row.role if row else None
+            return _member(row) if row and row.role else None
 
-    def all(self) -> tuple[tuple[str, str], ...]:
-        """Return everybody with a role: (user, role)."""
+    def all(self) -> tuple[Member, ...]:
+        """Return everybody with a role."""
         with self.access.reading() as session:
             rows = session.exec(
                 select(PersonRow)
                 .where(PersonRow.workspace_id == self.access.workspace, col(PersonRow.role).is_not(None))
                 .order_by(col(PersonRow.user))
             )
-            return tuple((row.user, row.role or "") for row in rows)
+            return tuple(_member(row) for row in rows)
 
     def remember(self, user: str, locale: str, tz: str, at: datetime) -> None:
         """Remember how a person reads."""
@@ -71,3 +97,13 @@ class People:
     def _row(self, session: Session, user: str) -> PersonRow:
         insert_new(session, PersonRow, [{"workspace_id": self.access.workspace, "user": user, "locale": "", "tz": ""}])
         return session.get_one(PersonRow, (self.access.workspace, user), with_for_update=True)
+
+
+def _member(row: PersonRow) -> Member:
+    limit = None if row.limit_minor is None else Limit(row.limit_minor, row.limit_currency)
+    return Member(row.user, cast(Role, row.role), limit)
+
+
+def _noted(row: PersonRow) -> dict[str, Any]:
+    limit = {} if row.limit_minor is None else {"limit_minor": row.limit_minor, "currency": row.limit_currency}
+    return {"role": row.role} | limit

@@ -25,6 +25,8 @@ class Proposal:
     currency: str
     mode: Mode
     lead_time: float  # [days] the one planned with
+    rounding: int  # [units] of it that the minimum order and full cartons add
+    rounding_days: float | None  # [days] that they last; None: not selling
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,27 @@ class Suggestion(Proposal):
     changed_at: datetime
     decided_by: str
     decided_at: datetime | None
-    reason: str
-    order_number: str
+    reason: str  # why it was dismissed: a code, "" where nobody said
+    note: str  # what the one who decided had to say
+    ordered: int | None  # [units] in all where it was approved with another quantity
+    order_number: str  # "PO-0001"; sea and air are two: "PO-0001 PO-0002"
+    snoozed_until: datetime | None
+    until_order: bool  # or until the next order from its supplier, if that is earlier
+    snoozed_by: str
+    snooze_note: str
 
     @property
     def subject(self) -> str:
         return f"suggestion:{self.id}"
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """Return the numbers of its purchase orders."""
+        return tuple(self.order_number.split())
+
+    def is_snoozed(self, now: datetime) -> bool:
+        """Say whether people asked not to be asked for now."""
+        return self.state == "open" and self.snoozed_until is not None and now < self.snoozed_until
 
     @property
     def shown_on(self) -> str:
@@ -57,7 +74,26 @@ class Decision:
 
     won: bool
     suggestion: Suggestion  # as it is now: who decided and when, or the version that is open
-    order: PurchaseOrder | None = None
+    orders: tuple[PurchaseOrder, ...] = ()  # what an approval made
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Units of a suggestion that travel together."""
+
+    quantity: int  # [units]
+    mode: Mode
+    arrives: date
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What a person says yes to: a suggestion as their card showed it, and how it is to be ordered."""
+
+    id: int
+    version: int
+    lots: tuple[Lot, ...]  # at most one a mode
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

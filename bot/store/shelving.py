@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.store.access import moment, seconds
+from bot.store.adjusting import adjust
 from bot.store.days import Calendar
 from bot.store.history import pack_stale
 from bot.store.staging import put
@@ -45,4 +46,5 @@ def shelve(session: Session, line: PurchaseOrderLineRow, quantity: int, now: dat
     receipt = {"w": workspace, "item": item, "at": at, "order": line.order_number, "day": day, "month": month}
     session.connection().execute(RECEIPT, receipt | {"quantity": quantity})
     put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(workspace, item, month)], keep=True)
+    adjust(session, workspace)
     pack_stale(session, workspace)

@@ -1,8 +1,10 @@
 """The store of one workspace: one small keeper for each noun."""
 
 from bot.store.access import Access
+from bot.store.ages import Ages
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.facts import Facts
@@ -21,14 +23,16 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "alerts", "audit", "digests", "events", "facts", "imports", "jobs", "learned", "levels", "orders"),
-        *("outbox", "people", "products", "shops", "suggestions"),
+        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "shops", "suggestions"),
     )
 
     def __init__(self, access: Access) -> None:
         self.access = access
+        self.ages = Ages(access)
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.deciding = Deciding(access)
         self.digests = Digests(access)
         self.events = EventBook(access)
         self.facts = Facts(access)

@@ -25,12 +25,15 @@ def as_opened(workspace: str, number: int, now: datetime, proposal: Proposal) ->
     """Return a proposal as the row of a new suggestion."""
     return (
         {"workspace_id": workspace, "id": number, "version": 1, "state": "open", "opened_at": now, "changed_at": now}
-        | {"decided_by": "", "reason": "", "order_number": "", "stands": True}
+        | {"decided_by": "", "reason": "", "note": "", "order_number": "", "stands": True}
+        | {"until_order": False, "snoozed_by": "", "snooze_note": ""}
         | said(proposal)
     )
 
 
 def noted(suggestion: Suggestion) -> dict[str, Any]:
     """Return what the audit keeps of a suggestion."""
-    kept = ("version", "state", "quantity", "supplier", "mode", "reason", "order_number")
-    return {field: getattr(suggestion, field) for field in kept}
+    kept = ("version", "state", "quantity", "ordered", "supplier", "mode", "reason", "note", "order_number")
+    until = suggestion.snoozed_until
+    snoozed = {"snoozed_until": until.isoformat(), "until_order": suggestion.until_order} if until else {}
+    return {field: getattr(suggestion, field) for field in kept} | snoozed

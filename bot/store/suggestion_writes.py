@@ -1,6 +1,6 @@
 """Writes suggestions so that whoever was first is never overruled, neither by a person nor by another plan."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import text, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
+from bot.store.outbox import touch
 from bot.store.proposals import Proposal, Suggestion
 from bot.store.suggestion_rows import as_opened, suggestion_of
 from bot.store.tables.decisions import SuggestionRow
@@ -54,6 +55,25 @@ def set_if_open(session: Session, workspace: str, number: int, version: int, val
         .values(version=version + 1, **values)
     )
     return outcome.rowcount == 1
+
+
+def take_turns(access: Access, session: Session) -> None:
+    """Let those who decide and those who plan go one after the other: no two wait for each other's rows."""
+    access.next_number(session, "suggestion", 0)
+
+
+def wake_with(access: Access, session: Session, suppliers: Collection[str], now: datetime) -> None:
+    """Ask again what waited for the next order from these suppliers, within the transaction that orders."""
+    waiting = (
+        select(SuggestionRow)
+        .where(SuggestionRow.workspace_id == access.workspace, SuggestionRow.state == "open")
+        .where(col(SuggestionRow.until_order), col(SuggestionRow.snoozed_until) > now)
+        .where(col(SuggestionRow.supplier).in_(suppliers))
+    )
+    for row in session.exec(waiting).all():
+        awake = {"snoozed_until": None, "opened_at": now, "changed_at": now}
+        if set_if_open(session, access.workspace, row.id, row.version, awake):
+            touch(access, session, suggestion_of(row).shown_on)
 
 
 def _opened_since(access: Access, session: Session, seen: int) -> set[tuple[str, str]]:

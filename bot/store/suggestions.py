@@ -1,21 +1,18 @@
-"""Keeps suggested orders, and lets exactly one person decide each: the first press wins, the others learn whose."""
+"""Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access
-from bot.store.audit import note
-from bot.store.drafts import draft
-from bot.store.levels import asked_no_more
-from bot.store.outbox import Outgoing, enqueue, touch, touch_shown
-from bot.store.proposals import Applied, Decision, Proposal, Suggestion
-from bot.store.suggestion_rows import noted, said, suggestion_of
-from bot.store.suggestion_writes import forget, open_new, set_if_open
+from bot.store.outbox import Outgoing, enqueue, touch_shown
+from bot.store.proposals import Applied, Proposal, Suggestion
+from bot.store.suggestion_rows import said, suggestion_of
+from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
 
@@ -95,8 +92,9 @@ class Suggestions:
         there was when the plan began: another plan asked meanwhile, and somebody may have decided.
         """
         with self.access.writing() as session:
+            take_turns(self.access, session)
             done = [each.id for each in changed if self._rewrite(session, each, now)]
-            over = [each.id for each in closed if self._end(session, each.id, each.version, each.state, now=now)]
+            over = [each.id for each in closed if self._end(session, each, now)]
             applied = Applied(
                 opened=open_new(self.access, session, opened, now, seen),
                 changed=tuple(self._one(session, number) for number in done),
@@ -109,80 +107,13 @@ class Suggestions:
             enqueue(self.access, session, announce(applied), now)
             return applied
 
-    def approve(
-        self,
-        id: int,  # noqa: A002
-        version: int,
-        user: str,
-        now: datetime,
-        arrives: date,
-        announce: Sequence[Outgoing] = (),
-        quantity: int | None = None,
-    ) -> Decision:
-        """Turn a suggestion into a purchase order, once; with a ``quantity`` of one's own it counts as edited."""
-        state = "approved" if quantity is None else "edited"
-        return self._decide(id, version, state, user, now, "", announce, arrives=arrives, quantity=quantity)
-
-    def dismiss(
-        self,
-        id: int,  # noqa: A002
-        version: int,
-        user: str,
-        now: datetime,
-        reason: str = "",
-        announce: Sequence[Outgoing] = (),
-    ) -> Decision:
-        """Decide not to order."""
-        return self._decide(id, version, "dismissed", user, now, reason, announce)
-
-    def _decide(
-        self,
-        id: int,  # noqa: A002
-        version: int,
-        state: str,
-        user: str,
-        now: datetime,
-        reason: str,
-        announce: Sequence[Outgoing],
-        arrives: date | None = None,
-        quantity: int | None = None,
-    ) -> Decision:
-        seen = self.one(id)
-        if seen is None:
-            raise ValueError(f"there is no suggestion {id}")
-        if seen.state != "open" or seen.version != version:
-            return Decision(won=False, suggestion=seen)
-        with self.access.writing() as session:
-            if not self._end(session, id, version, state, now=now, user=user, reason=reason):
-                return Decision(won=False, suggestion=self._one(session, id))
-            order = None
-            if arrives is not None:
-                order = draft(self.access, session, seen, quantity or seen.quantity, user, now, arrives)
-                session.get_one(SuggestionRow, (self.access.workspace, id)).order_number = order.number
-            decided = self._one(session, id)
-            note(self.access, session, now, user, state, decided.subject, noted(seen), noted(decided))
-            asked_no_more(session, self.access.workspace, decided.product, decided.location)
-            touch(self.access, session, decided.shown_on)
-            enqueue(self.access, session, announce, now)
-            return Decision(won=True, suggestion=decided, order=order)
-
     def _rewrite(self, session: Session, wanted: Suggestion, now: datetime) -> bool:
-        news = said(wanted) | {"changed_at": now}
+        news = said(wanted) | {"changed_at": now, "snoozed_until": wanted.snoozed_until}
         return set_if_open(session, self.access.workspace, wanted.id, wanted.version, news)
 
-    def _end(
-        self,
-        session: Session,
-        id: int,  # noqa: A002
-        version: int,
-        state: str,
-        *,
-        now: datetime,
-        user: str = "",
-        reason: str = "",
-    ) -> bool:
-        decided = {"state": state, "decided_by": user, "decided_at": now, "changed_at": now, "reason": reason}
-        return set_if_open(session, self.access.workspace, id, version, decided)
+    def _end(self, session: Session, over: Suggestion, now: datetime) -> bool:
+        ended = {"state": over.state, "decided_by": "", "decided_at": now, "changed_at": now}
+        return set_if_open(session, self.access.workspace, over.id, over.version, ended)
 
     def _one(self, session: Session, id: int) -> Suggestion:  # noqa: A002
         session.flush()

@@ -51,6 +51,14 @@ class Voice:
         """
         return Safe(format_decimal(round(quantity), locale=self.locale) if math.isfinite(quantity) else "–")
 
+    def change(self, units: int) -> Safe:
+        """Return by how many units something differs, with its sign.
+
+        >>> Voice().change(-1200), Voice().change(5)
+        ('−1,200', '+5')
+        """
+        return Safe(format_decimal(units, format="+#,##0;−#,##0", locale=self.locale))
+
     def rate(self, per_day: float) -> Safe:
         """Return a daily rate; two digits where it is small.
 

@@ -6,6 +6,7 @@ A kind of table is one file here and one line in ``READERS``.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from planner.intake.fulfilled import FULFILLED, read_fulfilled
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.orders import ORDERS, order_dates, read_orders
 from planner.intake.problems import Problem, Skipped
@@ -17,6 +18,7 @@ Reader = Callable[[Iterable[Row], tuple[str, ...], Habits], Iterator[Any | Probl
 READERS: Mapping[Layout, Reader] = {
     ORDERS: read_orders,
     STOCK: read_stock,
+    FULFILLED: read_fulfilled,
     PRODUCTS: read_products,
     INBOUND: read_inbound,
 }

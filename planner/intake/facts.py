@@ -63,6 +63,15 @@ class StockCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FulfilledStock:
+    """What lies in one of TikTok's own warehouses, and what is on its way there."""
+
+    seller_sku: str
+    quantity: int | None  # [units] may be sold; None: the file does not say
+    in_transit: int | None  # [units] without a day; None: the file does not say
+
+
+@dataclass(frozen=True, slots=True)
 class ProductTerms:
     """How one product is bought; None: not said, so what is known already or the shop's default holds."""
 

@@ -246,10 +246,10 @@ def test_a_shared_card_is_updated_where_it_stands_once_it_is_decided(post: Post)
     (card,) = post.sees("C0EU")
     assert "Approve" in card.buttons
     arrives = datetime(2026, 12, 2, tzinfo=UTC).date()
-    post.desk.store.suggestions.approve(1, 1, "U0ANA", post.clock.now, arrives=arrives)
+    post.desk.store.deciding.approve(1, 1, "U0ANA", post.clock.now, arrives=arrives)
     assert post.runs(after=1) == 1
     (decided,) = post.sees("C0EU")
-    assert (decided.ts, decided.buttons) == (card.ts, ())
+    assert (decided.ts, decided.buttons) == (card.ts, ("Undo",))
     assert "Approved by @Ana" in decided.words
     assert "Shared by @Ana" in decided.words
 

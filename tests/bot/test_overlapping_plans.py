@@ -17,7 +17,7 @@ def test_what_was_asked_and_approved_while_a_plan_ran_is_not_asked_by_it(desk: D
     before, judgements = Asked.now(desk), judge(desk)
     plan.run(desk)
     arrives = clock.now.date() + timedelta(days=30)
-    assert desk.store.suggestions.approve(1, 1, "U0ANA", clock.now, arrives=arrives).won
+    assert desk.store.deciding.approve(1, 1, "U0ANA", clock.now, arrives=arrives).won
     ask(desk, judgements, before)
     assert desk.store.suggestions.open() == ()
 
@@ -50,7 +50,7 @@ def test_two_warnings_of_the_same_moment_are_both_told(desk: Desk, clock: Clock)
 def dismissed(desk: Desk, clock: Clock) -> None:
     stocked(desk.store, clock.now, 200)
     plan.run(desk)
-    desk.store.suggestions.dismiss(1, 1, "U0ANA", clock.now)
+    desk.store.deciding.dismiss(1, 1, "U0ANA", clock.now)
 
 
 def test_a_no_ends_when_the_plan_no_longer_wants_an_order(desk: Desk, clock: Clock) -> None:

@@ -64,7 +64,7 @@ def test_a_question_that_is_gone_is_closed(desk: Desk, clock: Clock) -> None:
 def test_what_was_dismissed_is_not_asked_again_alike(desk: Desk, clock: Clock) -> None:
     stocked(desk.store, clock.now, 200)
     plan.run(desk)
-    desk.store.suggestions.dismiss(1, 1, "U0ANA", clock.now)
+    desk.store.deciding.dismiss(1, 1, "U0ANA", clock.now)
     for units in (200, 198):  # 207 instead of 205 is the same question
         clock.passes(hours=1)
         counted(desk.store, clock.now, SKU123=units)
@@ -76,7 +76,7 @@ def test_what_was_dismissed_is_asked_again_when_the_question_changes(desk: Desk,
     """At 100 units the level is urgent and 405 − 100 = 305 are asked for."""
     stocked(desk.store, clock.now, 200)
     plan.run(desk)
-    desk.store.suggestions.dismiss(1, 1, "U0ANA", clock.now)
+    desk.store.deciding.dismiss(1, 1, "U0ANA", clock.now)
     clock.passes(hours=1)
     counted(desk.store, clock.now, SKU123=100)
     plan.run(desk)
@@ -87,7 +87,7 @@ def test_an_approved_order_is_not_asked_for_again(desk: Desk, clock: Clock) -> N
     stocked(desk.store, clock.now, 200)
     plan.run(desk)
     arrives = (clock.now.date()).replace(month=12)
-    desk.store.suggestions.approve(1, 1, "U0ANA", clock.now, arrives=arrives)
+    desk.store.deciding.approve(1, 1, "U0ANA", clock.now, arrives=arrives)
     clock.passes(minutes=15)
     plan.run(desk)
     assert desk.store.suggestions.open() == ()
@@ -135,3 +135,14 @@ def test_learns_once_a_day_and_keeps_it(desk: Desk, clock: Clock) -> None:
 def test_an_empty_store_is_planned_without_a_word(desk: Desk) -> None:
     scheduler.tick(desk)
     assert desk.store.levels.overview() == ()
+
+
+def test_an_import_asks_for_a_plan_at_once(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 300)
+    plan.run(desk)
+    assert not plan.due(desk)
+    counted(desk.store, clock.now, SKU123=200)
+    assert plan.due(desk)
+    plan.run(desk)
+    assert not plan.due(desk)
+    assert asked(desk).quantity == 205

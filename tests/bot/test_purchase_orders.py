@@ -44,7 +44,7 @@ def a_card(state: State = State.ORDERED, **changes: object) -> OrderCard:
         arrives=date(2026, 12, 2),
         late=None,
         today=MONDAY.date(),
-        lines=(CardLine(1, "SKU123", "UK Home", 205, 60, 145, 24600, "USD"),),
+        lines=(CardLine(1, "SKU123", "UK Home", 205, 60, 145, 24600, "USD", "sea"),),
         steps=(CardStep(MONDAY, "U1", "approved", 0, None), CardStep(MONDAY, "U2", "received", 60, None)),
     )
     return replace(card, **changes)  # type: ignore[arg-type]
@@ -61,10 +61,10 @@ def words(message: Message) -> str:
 
 def approved(store: Store, now: datetime, sku: str = "SKU123", shop: str = "UK Home") -> str:
     """Approve a suggestion of 205 units, and return the number of its order, due in 30 days."""
-    asked = Proposal(sku, shop, shop, Level.REORDER, 205, None, "Yiwu Bags", 120, "USD", "sea", 30.0)
+    asked = Proposal(sku, shop, shop, Level.REORDER, 205, None, "Yiwu Bags", 120, "USD", "sea", 30.0, 0, None)
     (suggestion,) = store.suggestions.apply(now, opened=[asked]).opened
     arrives = (now + timedelta(days=30)).date()
-    order = store.suggestions.approve(suggestion.id, 1, "U1", now, arrives=arrives).order
+    order = store.deciding.approve(suggestion.id, 1, "U1", now, arrives=arrives).orders[0]
     assert order is not None
     return order.number
 
@@ -147,7 +147,7 @@ def test_the_card_says_what_is_late_and_what_follows(late: Late, hint: str) -> N
 
 
 def test_a_large_card_and_its_windows_fit(accepted: Callable[[Message], Message]) -> None:
-    lines = tuple(CardLine(n, LONG, LONG, 10, 1, 9, 100, "USD") for n in range(1, 200))
+    lines = tuple(CardLine(n, LONG, LONG, 10, 1, 9, 100, "USD", "sea") for n in range(1, 200))
     card = a_card(supplier=LONG, lines=lines, steps=a_card().steps * 50)
     assert f"and {199 - LINES} more lines" in words(accepted(order_card(replace(card, lines=lines), ENGLISH)))
     check_view(_sent(MODALS[1], receive_window(card, MONDAY, ENGLISH)), "modal")

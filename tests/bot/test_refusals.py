@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import errors, file_errors, setup_errors, store
+from bot import decision_errors, errors, file_errors, setup_errors, store
 from bot.errors import UserError
 from bot.file_errors import FILE_REFUSED
 from bot.refusals import said
@@ -28,12 +28,14 @@ VALUES = {
     "file": "o.csv", "text": "noon", "name": "UK", "value": "x", "why": N_("a day is needed."),
     "slack_says": "invalid_auth",
     "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
-    "team_id": "T1", "as_of": NOON, "port": 8321,
+    "team_id": "T1", "as_of": NOON, "port": 8321, "typed": "5k",
+    "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",
+    "minimum": 100, "carton": 24, "fewer": 96, "more": 120, "most": 99,
 }  # fmt: skip
 
 
 def sentences() -> Iterator[type[UserError]]:
-    for module in (errors, file_errors, setup_errors):
+    for module in (errors, decision_errors, file_errors, setup_errors):
         for it in vars(module).values():
             if isinstance(it, type) and issubclass(it, UserError) and it not in {UserError, file_errors.RefusedFile}:
                 yield it

@@ -13,7 +13,7 @@ from bot.opening import open_store, utc_now
 from bot.running import Running, running
 from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
 from bot.settings import Settings
-from bot.slack.checkup import scopes_needed
+from bot.slack.checkup import events_heard, scopes_needed
 from bot.store import Shop, Store
 from bot.uploads import Upload
 
@@ -100,6 +100,7 @@ def first_day(folder: Path) -> Iterator[FirstDay]:
         channels=(Channel("C0UK", "shop-uk", members=members, bot_is_member=True),),
         commands=[command.NAME for command in COMMANDS],
         scopes=scopes_needed(),
+        events=events_heard(),
     )
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):

@@ -17,7 +17,7 @@ from bot.opening import open_store
 from bot.running import Running, running
 from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
 from bot.settings import Settings
-from bot.slack.checkup import scopes_needed
+from bot.slack.checkup import events_heard, scopes_needed
 from bot.store import Store, Suggestion
 from tests.bot.builders import MONDAY, Clock, a_shop, counted, stocked
 
@@ -85,6 +85,20 @@ class Office:
         person.presses(shown, label)
         return person.waits_for(self.screen(name, shown), lambda m: m.ts == shown.ts and m.is_edited)
 
+    def decides(self, name: str, shown: Shown, label: str, **filled: object) -> Shown:
+        """Press what opens a window, fill it in by the ids of its fields, submit, and return what stands there then."""
+        person = self.person(name)
+        self.opens(name, shown, label)
+        person.fills(person.modal(), filled)
+        person.submits()
+        return person.waits_for(self.screen(name, shown), lambda m: m.ts == shown.ts and m.is_edited)
+
+    def opens(self, name: str, shown: Shown, label: str) -> Shown:
+        """Press what opens a window and return the window once it is filled."""
+        person = self.person(name)
+        person.presses(shown, label)
+        return person.modal(lambda window: "One moment" not in window.words)
+
     def screen(self, name: str, shown: Shown) -> str:
         return "" if shown.channel.startswith("D") else shown.channel
 
@@ -114,7 +128,9 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
     channels = [Channel(f"C0{n:04d}", f"room-{n}", members=members, bot_is_member=True) for n in range(1, CHANNELS)]
     channels += [Channel("C0UK", "shop-uk", bot_is_member=True), Channel("C0OPS", "ops", members)]
     typed = [command.NAME for command in COMMANDS]
-    workspace = Workspace(people=people, channels=channels, commands=typed, scopes=scopes_needed(), events=())
+    workspace = Workspace(
+        people=people, channels=channels, commands=typed, scopes=scopes_needed(), events=events_heard()
+    )
     shutil.copy(empty_store, folder / "quartermaster.db")
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):

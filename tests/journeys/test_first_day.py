@@ -24,7 +24,7 @@ def test_from_export_files_to_an_approved_order_and_one_digest(day: FirstDay):
     card = asks(ana, "/stock SKU123", day.channel)
     assert "SKU123" in card.words
     assert "on order 0" in card.words.casefold()
-    assert {"Approve", "Dismiss", "Share"} <= set(card.buttons)
+    assert {"Approve", "Dismiss…", "Share"} <= set(card.buttons)
 
     ana.presses(card, "Share")
     shared = ana.waits_for(day.channel, lambda m: not m.is_ephemeral and "Approve" in m.buttons)

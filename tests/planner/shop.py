@@ -9,7 +9,7 @@ import numpy as np
 
 from planner.model import Events, History, Inbound, Items
 from planner.outcome import Plan
-from planner.plan import plan
+from planner.plan import Across, plan
 from planner.policy import Learned, Policy
 
 TODAY = date(2026, 11, 23)
@@ -32,10 +32,9 @@ class Shop:
     inbound: Inbound
     events: Events
 
-    def planned(self, policy: Policy | None = None, learned: Learned | None = None) -> Plan:
-        return plan(
-            self.items, self.history, self.inbound, self.events, policy or Policy(), learned or Learned(), TODAY
-        )
+    def planned(self, policy: Policy | None = None, learned: Learned | None = None, across: Across = map) -> Plan:
+        facts = (self.items, self.history, self.inbound, self.events)
+        return plan(*facts, policy or Policy(), learned or Learned(), TODAY, across)
 
     def ordering(self, quantity: np.ndarray, day: int = 60) -> "Shop":
         """Return the shop with so many units of each item on their way."""
@@ -66,17 +65,22 @@ def a_shop(
     sold_per_day: float | Sequence[float] = 30.0,
     receipts: Sequence[tuple[int, float, int]] = (),
     livestreams: Sequence[tuple[int, float, int, int, float]] = (),
+    pauses: Sequence[tuple[int, int, int]] = (),
     days: int = 120,
     **columns: Any,
 ) -> Shop:
-    """Return a shop; receipts are (item, units, day), livestreams (item, planned, start, end, sold)."""
+    """Return a shop; receipts are (item, units, day), livestreams (item, planned, start, end, sold).
+
+    Pauses of ads are (item, start, end).
+    """
     rates = np.atleast_1d(np.asarray(sold_per_day, dtype=float))
     count = max(len(rates), *(np.size(value) for value in columns.values()), 1)
     numbers = {name: np.broadcast_to(columns.get(name, usual), count).astype(float) for name, usual in ORDINARY.items()}
     units = np.repeat(np.broadcast_to(rates, count)[:, None], days, axis=1)
     names = tuple(f"SKU{number}" for number in range(count))
     inbound = np.array(receipts, dtype=float).reshape(-1, 3).T
-    events = np.array(livestreams, dtype=float).reshape(-1, 5).T
+    planned = [*livestreams, *((item, 0.0, start, end, 0.0) for item, start, end in pauses)]
+    events = np.array(planned, dtype=float).reshape(-1, 5).T
     return Shop(
         Items(names, ("",) * count, ("",) * count, **numbers),
         History(units, np.ones(units.shape, dtype=np.int8)),
@@ -87,7 +91,7 @@ def a_shop(
             events[2].astype(np.int64),
             events[3].astype(np.int64),
             events[4],
-            np.zeros(len(livestreams), dtype=np.bool_),
+            np.arange(len(planned)) >= len(livestreams),
         ),
     )
 
@@ -133,9 +137,10 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         ads_units=mostly_unknown(0.0, 20.0, 500.0),
     )  # fmt: skip
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
+    pauses = np.arange(12) % 4 == 0
     events = Events(
-        dice.integers(0, count, 12), np.round(dice.uniform(0, 900, 12)), starts, starts + dice.integers(0, 9, 12),
-        np.where(starts < 0, 200.0, 0.0), np.zeros(12, dtype=np.bool_),
+        dice.integers(0, count, 12), np.where(pauses, 0.0, np.round(dice.uniform(0, 900, 12))), starts,
+        starts + dice.integers(0, 9, 12), np.where(starts < 0, 200.0, 0.0), pauses,
     )  # fmt: skip
     return Shop(items, History(units, state), inbound, events)
 

@@ -1,5 +1,7 @@
 """Slow movers: old units and a poor sell-through, unless new or wanted soon."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -55,6 +57,11 @@ def test_an_event_within_30_days_spares_its_items(start, end, is_one):
 @pytest.mark.parametrize(("end", "is_one"), [(-1, True), (0, False), (1, False)])
 def test_a_running_event_spares_its_items_until_its_last_day(end, is_one):
     assert slow(old=50, sold=0, planned=events((0, -5, end))) == is_one
+
+
+def test_a_pause_of_ads_spares_nothing():
+    paused = replace(events((0, 3, 9)), pauses_ads=np.ones(1, bool))
+    assert slow(old=50, sold=0, planned=paused)
 
 
 def test_an_event_of_another_item_spares_nobody_else():

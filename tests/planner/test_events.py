@@ -1,13 +1,16 @@
 """Livestreams and campaigns."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.allocate import allocate
 from planner.events import expected_by_day, past_days, still_expected
 from planner.model import Events
-from tests.planner.shop import a_shop
+from tests.planner.shop import a_shop, any_shop
 
 
 def event(planned: float, start: int, end: int, sold: float = 0.0) -> Events:
@@ -65,3 +68,74 @@ def test_past_days_are_the_days_an_event_ran(start, length):
     """Column t is day t - 20."""
     ran = past_days(event(1, start, start + length), 1, 20)[0]
     assert ran.tolist() == [start <= day <= start + length for day in range(-20, 0)]
+
+
+# -- pauses of ads -------------------------------------------------------------------------------------------------
+
+
+def stockout(ads_units: float, *pauses: tuple[int, int, int]) -> int:
+    """300 on hand at 30 a day are out on day 10."""
+    return int(a_shop(on_hand=300, ads_units=ads_units, pauses=pauses).planned().stockout_day[0])
+
+
+def test_while_ads_pause_only_what_comes_by_itself_sells():
+    """10 a day less on days 1 to 6 are 60 left on day 10: two more days."""
+    assert stockout(300) == 10
+    assert stockout(300, (0, 1, 6)) == 12
+    assert stockout(260, (0, -4, 6)) == 12  # 260 through ads on the 26 days before it
+
+
+def test_without_ads_data_a_pause_changes_nothing():
+    assert stockout(np.nan, (0, 1, 6)) == 10
+
+
+def test_pauses_that_overlap_count_once():
+    assert stockout(300, (0, 1, 6), (0, 3, 6)) == 12
+
+
+def test_a_pause_that_is_over_or_far_off_changes_nothing():
+    assert stockout(300, (0, -9, -1)) == 10
+    assert stockout(300, (0, 400, 420)) == 10
+
+
+def test_a_pause_neither_raises_nor_lowers_the_threshold():
+    without, paused = (a_shop(ads_units=300.0, pauses=pauses).planned() for pauses in ((), [(0, 1, 40)]))
+    assert (without.threshold[0], paused.threshold[0]) == (500, 500)
+
+
+def test_days_of_a_pause_stay_out_of_the_rate():
+    shop = a_shop(pauses=[(0, -10, -1)])
+    shop.history.units[0, -10:] = 20
+    assert (shop.planned().daily_rate[0], shop.planned().event_days[0]) == (30, 10)
+
+
+# -- properties ----------------------------------------------------------------------------------------------------
+
+
+def test_the_longest_lead_time_is_the_notice_of_an_event():
+    """21 + 1 + 5 days before the start, whichever rule keeps the safety stock."""
+    for start, units in ((27, 1000), (28, 0)):
+        shop = a_shop(livestreams=[(0, 1000, start, start, 0)], lead_time=15.0, max_lead_time=21.0, buffer=np.nan)
+        assert shop.planned().event_units == units
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_an_event_never_lowers_a_threshold(seed):
+    shop = any_shop(seed)
+    none = Events(*(column[:0] for column in (getattr(shop.events, name) for name in Events.__slots__)))
+    coming = shop.events.start >= 0  # past days stay out of the rate, whatever it does to it
+    ahead = Events(*(column[coming] for column in (getattr(shop.events, name) for name in Events.__slots__)))
+    with_events, without = (replace(shop, events=events).planned() for events in (ahead, none))
+    assert (with_events.threshold >= without.threshold).all()
+    assert (with_events.event_units >= 0).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.floats(1, 5))
+def test_more_planned_is_never_a_smaller_order(seed, factor):
+    shop = any_shop(seed)
+    more = replace(shop.events, planned=np.ceil(shop.events.planned * factor))
+    plans = [replace(shop, events=events).planned() for events in (shop.events, more)]
+    fewer, larger = (allocate(plan, shop.items).quantity for plan in plans)
+    assert (larger >= fewer).all()

@@ -60,7 +60,7 @@ def test_cash_of_units_whose_cost_nobody_knows_is_unknown_and_of_no_units_nothin
 
 def test_half_a_year_counts_double():
     """100 in 73 days is 500 a year."""
-    assert yearly(np.array([100.0]), 73.0) == 500
+    assert yearly(np.array([100.0]), np.array([73.0])) == 500
 
 
 def test_skus_that_sell_among_those_in_stock():

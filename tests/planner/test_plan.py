@@ -1,5 +1,6 @@
 """The plan as a whole."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 
 import numpy as np
@@ -37,6 +38,13 @@ def test_blocks_change_nothing(monkeypatch):
     whole = shop.planned()
     monkeypatch.setattr(planning, "BLOCK", 7)
     assert_same(whole, shop.planned())
+
+
+def test_threads_change_nothing(monkeypatch):
+    monkeypatch.setattr(planning, "BLOCK", 7)
+    shop = any_shop(2)
+    with ThreadPoolExecutor(2) as pool:
+        assert_same(shop.planned(across=pool.map), shop.planned())
 
 
 @settings(max_examples=20, deadline=None)

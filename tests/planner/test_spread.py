@@ -104,6 +104,16 @@ def test_an_item_hardly_ever_in_stock_has_no_past_to_learn_from():
     assert np.isnan(own(np.ones(365), 30, on_shelf=np.arange(365) < 60))
 
 
+@given(st.integers(1, 90), st.integers(0, 9))
+def test_stretches_begin_an_eighth_apart_and_the_last_ends_yesterday(length, seed):
+    """As added up one by one; nothing is lost where a stretch is no whole number of steps."""
+    days = np.random.default_rng(seed).integers(0, 50, (3, 730)).astype(float)
+    step = max(1, length // 8)
+    starts = range((730 - length) % step, 730 - length + 1, step)
+    expected = np.stack([days[:, start : start + length].sum(axis=1) for start in starts], axis=1)
+    np.testing.assert_array_equal(spreading._stretches(days, length, np.float64), expected)
+
+
 def test_only_the_newest_year_counts():
     assert own(np.append(np.arange(365) * 9, np.full(365, 5)), 30) == 0
 

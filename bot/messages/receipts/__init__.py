@@ -7,7 +7,7 @@ names the store gives it.
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from bot.messages.receipts import inbound, orders, products, stock
+from bot.messages.receipts import fulfilled, inbound, orders, products, stock
 from bot.wording import Phrase, Safe, Voice
 
 
@@ -21,4 +21,10 @@ class TableSaid(Protocol):
         """Yield what changed; None where there is nothing to say."""
 
 
-TABLES: Mapping[str, TableSaid] = {"orders": orders, "stock": stock, "products": products, "inbound": inbound}
+TABLES: Mapping[str, TableSaid] = {
+    "orders": orders,
+    "stock": stock,
+    "fulfilled": fulfilled,
+    "products": products,
+    "inbound": inbound,
+}

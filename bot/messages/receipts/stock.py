@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.messages.blocks import code as code_of
 from bot.messages.receipts.naming import named
-from bot.wording import N_, Safe, Voice
+from bot.wording import N_, Safe, Voice, escape
 
 WORDS = N_("stock export")
 OF_ONE_SHOP = True
@@ -31,4 +32,30 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         "{n} SKUs are counted for a part of their listings only; their earlier counts stay: {codes}",
         voice,
     )
+    yield differences(said, voice)
     yield named(said["new_products"], "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
+
+
+def differences(said: Mapping[str, Any], voice: Voice) -> Safe | None:
+    """Return where counts differ from what was estimated, the largest named; None: nowhere."""
+    if not said.get("differing"):
+        return None
+    largest = [
+        voice.say(
+            "{code} counted {counted}, estimated {estimated} ({difference})",
+            code=code_of(escape(product)),
+            counted=counted,
+            estimated=counted - difference,
+            difference=voice.change(difference),
+        )
+        for product, counted, difference in said["differences"]
+    ]
+    more = said["differing"] - len(largest)
+    if more:
+        largest.append(voice.count("{n} more", "{n} more", more))
+    return voice.count(
+        "{n} SKU differs from the estimate: {largest}",
+        "{n} SKUs differ from the estimate: {largest}",
+        said["differing"],
+        largest=Safe(" · ".join(largest)),
+    )

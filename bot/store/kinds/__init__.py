@@ -6,10 +6,10 @@ name.
 """
 
 from bot.store.imported import Kind
-from bot.store.kinds import inbound, orders, products, stock
+from bot.store.kinds import fulfilled, inbound, orders, products, stock
 from bot.store.kinds.kind import TableKind
 
-KINDS: dict[str, TableKind] = {kind.NAME: kind for kind in (orders, stock, products, inbound)}
+KINDS: dict[str, TableKind] = {kind.NAME: kind for kind in (orders, stock, fulfilled, products, inbound)}
 
 
 def file_of(table: str) -> Kind:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from bot.store.access import Access
 from bot.store.days import Calendar
 from bot.store.imported import ImportRun, Kind
+from bot.store.kinds.fulfilled import keep_parts, parts_before
 from bot.store.kinds.kind import Switching
 from bot.store.listings import place
 from bot.store.staging import stage as stage_rows
@@ -118,8 +119,10 @@ def switch(switching: Switching) -> dict[str, Any]:
     }
     connection = session.connection()
     partial = tuple(connection.execute(KEPT, key).scalars())
+    with_tiktok = parts_before(switching)
     counted = connection.execute(COUNT, key | {"day": day, "month": month, "means": shop.quantity_means})
     tell_sizes(session, "stock_count")
+    keep_parts(switching, with_tiktok)
     connection.execute(MARK, key | {"month": month})
     connection.execute(FIRST_SEEN, key)
     connection.execute(PRICE, key)

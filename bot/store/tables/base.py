@@ -52,6 +52,11 @@ def folded_words() -> Any:
     return Field(sa_type=String().with_variant(String(collation="C"), "postgresql"))
 
 
+def later_words() -> Any:
+    """Return a column of words that older rows, written before it was there, hold none of."""
+    return Field(default="", sa_column_kwargs={"server_default": text("''")})
+
+
 def document() -> Any:
     """Return a column holding a small JSON object."""
     return Field(default_factory=dict, sa_type=JSON)

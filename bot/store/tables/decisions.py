@@ -3,10 +3,21 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, UniqueConstraint, true
+from sqlalchemy import BigInteger, ForeignKeyConstraint, UniqueConstraint, false, true
 from sqlmodel import Field
 
-from bot.store.tables.base import Table, at_least, document, key, number_key, of_workspace, one_of, only_one, whole
+from bot.store.tables.base import (
+    Table,
+    at_least,
+    document,
+    key,
+    later_words,
+    number_key,
+    of_workspace,
+    one_of,
+    only_one,
+    whole,
+)
 
 MODES = ("sea", "air")
 SUGGESTION_STATES = ("open", "approved", "edited", "dismissed", "expired", "superseded")
@@ -34,13 +45,21 @@ class SuggestionRow(Table, table=True):
     currency: str = ""
     mode: str = "sea"
     lead_time: float
+    rounding: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    rounding_days: float | None = None
     state: str = "open"
     opened_at: datetime
     changed_at: datetime
     decided_by: str = ""
     decided_at: datetime | None = None
     reason: str = ""
+    note: str = later_words()
+    ordered: int | None = whole(None)
     order_number: str = ""
+    snoozed_until: datetime | None = None
+    until_order: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    snoozed_by: str = later_words()
+    snooze_note: str = later_words()
     stands: bool = Field(default=True, sa_column_kwargs={"server_default": true()})  # of a no: until no longer wanted
 
 
@@ -118,6 +137,8 @@ class StandingRow(Table, table=True):
     quantity: int = whole()
     money_minor: int | None = whole(None)
     currency: str = ""
+    cash_minor: int | None = whole(None)
+    cost_currency: str = later_words()
     as_of: datetime
     counted_at: datetime | None = None
 

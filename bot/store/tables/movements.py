@@ -128,6 +128,7 @@ class StockCountRow(Table, table=True):
     means: str
     reserved: int = whole()
     import_id: int = whole()
+    fulfilled: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})  # lies with TikTok
 
 
 class ReceiptRow(Table, table=True):
@@ -140,6 +141,25 @@ class ReceiptRow(Table, table=True):
     order_number: str = key()
     day: int = whole()
     month: int = whole()
+    quantity: int = whole()
+
+
+class TransitRow(Table, table=True):
+    """Units on their way into TikTok's warehouse, as the newest file of what lies there says; on no day."""
+
+    __table_args__ = (at_least("quantity", 1), PACKED)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    quantity: int = whole()
+
+
+class AdjustmentRow(Table, table=True):
+    """What a count found beyond what the movements since the count before explain; below 0: missing."""
+
+    __table_args__ = (PACKED,)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    at: int = number_key()  # of the count
     quantity: int = whole()
 
 

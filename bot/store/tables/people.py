@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
-from bot.store.tables.base import Table, document, key, number_key, of_workspace, one_of, whole
+from bot.store.tables.base import Table, document, key, later_words, number_key, of_workspace, one_of, whole
 
 ROLES = ("viewer", "planner", "approver", "admin")
 
@@ -29,6 +29,8 @@ class PersonRow(Table, table=True):
     workspace_id: str = of_workspace()
     user: str = key()
     role: str | None = None
+    limit_minor: int | None = whole(None)  # most an order may cost that they approve; NULL: no limit
+    limit_currency: str = later_words()
     locale: str = ""
     tz: str = ""
     seen_at: datetime | None = None
@@ -38,6 +40,15 @@ class HeartbeatRow(Table, table=True):
     workspace_id: str = of_workspace()
     job: str = key()
     at: datetime
+
+
+class ErrandRow(Table, table=True):
+    """How often a job was asked for at once, and how many of those askings it has served."""
+
+    workspace_id: str = of_workspace()
+    job: str = key()
+    asked: int = whole(0)
+    served: int = whole(0)
 
 
 class LearnedRow(Table, table=True):

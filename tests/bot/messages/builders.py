@@ -27,13 +27,22 @@ def a_proposal(**changes: Any) -> Proposal:
         "currency": "USD",
         "decided_by": "",
         "decided_at": None,
-        "order": "",
+        "orders": (),
+        "ordered": None,
+        "reason": "",
+        "note": "",
+        "can_undo": False,
+        "snoozed_until": None,
+        "until_order": False,
+        "snoozed_by": "",
+        "snooze_note": "",
     }
     return Proposal(**(said | changes))
 
 
 def decided(state: str, **changes: Any) -> Proposal:
-    said = {"state": state, "decided_by": "U0ANA", "decided_at": NOW, "order": "PO-0001"}
+    orders = ("PO-0001",) if state in {"approved", "edited"} else ()
+    said = {"state": state, "decided_by": "U0ANA", "decided_at": NOW, "orders": orders}
     return a_proposal(**(said | changes))
 
 
@@ -57,6 +66,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "overdue": 0.0,
         "next_receipt": None,
         "daily_rate": 30.0,
+        "ads_rate": None,
         "confidence": Confidence.HIGH,
         "in_stock_days": 30,
         "left_out_days": 0,
@@ -68,11 +78,17 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "safety_stock": 50.0,
         "rule": SafetyRule.TYPED_BUFFER,
         "service_level": 0.95,
+        "review_demand": 0.0,
         "event_units": 0.0,
         "threshold": 500.0,
         "inventory_position": 480.0,
         "rounding": 4,
         "rounding_days": 0.13,
+        "computed_quantity": 1100,
+        "order_share": 1.0,
+        "cycle": 45.0,
+        "is_fixed_cycle": False,
+        "air_reserve": 270,
         "air_quantity": 0,
         "air_decision": None,
         "today": date(2026, 11, 3),

@@ -142,6 +142,12 @@ def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> N
     golden("receipt_stock", receipt_message(receipt, VOICE))
 
 
+def test_a_count_that_differs_from_the_estimate_says_by_how_much(golden: LooksLike) -> None:
+    differences = (("SKU123", 640, -12), ("SKU9", 13, 3))
+    receipt = a_receipt(file="stock.xlsx", kinds=("stock",), counted=40, differing=14, differences=differences)
+    golden("receipt_differences", receipt_message(receipt, VOICE))
+
+
 def test_the_receipt_of_the_planning_workbook_names_no_shop(golden: LooksLike) -> None:
     receipt = a_receipt(
         file="planning.xlsx",

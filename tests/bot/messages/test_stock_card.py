@@ -1,7 +1,7 @@
 """The stock card, at every level, shared, decided, of several locations, and with names that mean harm."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from math import inf, nan
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.messages.stock_card import stock_cards
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.model import Confidence, Level, SafetyRule
-from tests.bot.messages.builders import HOSTILE, LONG, a_card, a_proposal, decided
+from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_proposal, decided
 
 VOICE = Voice()
 NOTHING_LEFT = {"sold_since": 0, "committed": 0.0, "available": 0.0}
@@ -84,6 +84,23 @@ def test_every_level_has_words_of_its_own() -> None:
         ("overdue", {"level": Level.EXPEDITE, "on_order": 900.0, "overdue": 400.0, "next_receipt": date(2026, 11, 8)}),
         ("event", {"event_units": 1000.0, "threshold": 1500.0}),
         ("new", {"confidence": Confidence.LOW, "in_stock_days": 4, "left_out_days": 2, "daily_rate": 0.236}),
+        ("ads", {"ads_rate": 12.0}),
+        ("order_day", {"review_demand": 179.6, "threshold": 680.0, "air_reserve": 0}),
+        ("first_order", {"order_share": 0.6, "computed_quantity": 1840, "in_stock_days": 20}),
+        ("first_order_on_its_way", {"order_share": 0.6, "computed_quantity": 0, "on_order": 648.0, "proposal": None}),
+        ("more_by_air_than_kept", {"level": Level.URGENT, "air_quantity": 300, "air_decision": date(2026, 11, 6)}),
+        (
+            "fixed_cycle",
+            {
+                "level": Level.WATCH,
+                "available": 3600.0,
+                "is_fixed_cycle": True,
+                "air_reserve": 900,
+                "air_quantity": 900,
+                "air_decision": date(2026, 12, 2),
+                "proposal": None,
+            },
+        ),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
     ],
@@ -94,14 +111,29 @@ def test_says_what_else_must_be_known(
     golden(f"card_{name}", stock_cards((a_card(**changes),), VOICE))
 
 
-@pytest.mark.parametrize("state", ["approved", "edited", "dismissed"])
-def test_says_who_decided_and_when(golden: Callable[[str, Message], None], state: str) -> None:
-    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state)),), VOICE, replaces=True))
+SAID: dict[str, dict[str, Any]] = {
+    "approved": {"can_undo": True},
+    "edited": {"orders": ("PO-0001", "PO-0002"), "ordered": 1200, "note": "200 fly, Black Friday", "can_undo": True},
+    "dismissed": {"reason": "phased_out", "note": "until the new print is there", "can_undo": True},
+}
+
+
+@pytest.mark.parametrize("state", SAID)
+def test_says_who_decided_when_and_why(golden: Callable[[str, Message], None], state: str) -> None:
+    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state, **SAID[state])),), VOICE, replaces=True))
+
+
+@pytest.mark.parametrize("until_order", [False, True])
+def test_says_until_when_it_is_snoozed(golden: Callable[[str, Message], None], until_order: bool) -> None:
+    asleep = a_proposal(
+        snoozed_until=NOW + timedelta(days=7), until_order=until_order, snoozed_by="U0PIA", snooze_note="new packaging"
+    )
+    golden(f"card_snoozed{'_until_order' * until_order}", stock_cards((a_card(proposal=asleep),), VOICE))
 
 
 @pytest.mark.parametrize("state", ["expired", "superseded"])
 def test_says_how_it_ended_without_anybody(golden: Callable[[str, Message], None], state: str) -> None:
-    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state, decided_by="", order="")),), VOICE))
+    golden(f"card_{state}", stock_cards((a_card(proposal=decided(state, decided_by="")),), VOICE))
 
 
 @pytest.mark.parametrize("proposal", [a_proposal(), decided("approved")])

@@ -70,6 +70,8 @@ def a_proposal(product: str = "SKU1001", location: str = "Mugs", **changes: Any)
         "currency": "USD",
         "mode": "sea",
         "lead_time": 30.0,
+        "rounding": 0,
+        "rounding_days": None,
     }
     return Proposal(**(said | changes))
 

@@ -116,7 +116,7 @@ def test_another_time_zone_sorts_what_was_counted_and_received_too(store: Store)
     """Emptied in London on 31 March at 20:30 and filled on 1 April at 20:30: in Bangkok on the 1st and the 2nd."""
     counts_in(store, a_count(quantity=0), as_of=at(3, 31, 19, 30))
     (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal()]).opened
-    store.suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 1).date())
+    store.deciding.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 1).date())
     store.orders.move("PO-0001", 1, State.ORDERED, "U1", NOW)
     store.orders.receive("PO-0001", 2, {1: 9}, "U1", at(4, 1, 19, 30))
     assert gathered(store, at(4, 5), days=6).history.in_stock[0].tolist() == [-1, 0, 1, 1, 1, 1][:6]

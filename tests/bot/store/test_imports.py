@@ -139,7 +139,7 @@ def test_an_approval_clicked_during_an_import_commits_before_the_import_ends(dat
     importing = Thread(target=lambda: store.imports.stage(run, "orders", lines()))  # type: ignore[arg-type]
     importing.start()
     assert half_way.wait(30)
-    decision = database.store("W1").suggestions.approve(suggestion.id, 1, "U1", NOW, arrives=NOW.date())
+    decision = database.store("W1").deciding.approve(suggestion.id, 1, "U1", NOW, arrives=NOW.date())
     assert importing.is_alive()
     decided.set()
     importing.join()

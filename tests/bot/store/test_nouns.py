@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from bot.store import Database, Profile, ShopExists, Standing, Store, UnknownShop
+from bot.store import Database, Member, Profile, ShopExists, Standing, Store, UnknownShop
 from planner.curve import Curve
 from planner.model import Level
 from planner.policy import Learned
@@ -52,7 +52,7 @@ def test_roles_are_given_and_taken(store: Store) -> None:
     store.people.set_role("U2", None, now=NOW)
     store.people.remember("U3", "de-DE", "Europe/Berlin", NOW)
     assert (store.people.role("U1"), store.people.role("U2"), store.people.role("U3")) == ("approver", None, None)
-    assert store.people.all() == (("U1", "approver"),)
+    assert store.people.all() == (Member("U1", "approver", None),)
     assert store.people.profile("U3") == Profile("de-DE", "Europe/Berlin", NOW)
     with pytest.raises(ValueError, match="king"):
         store.people.set_role("U1", "king", now=NOW)  # type: ignore[arg-type]
@@ -83,7 +83,9 @@ def test_nothing_typed_finds_nothing(store: Store) -> None:
 
 
 def a_standing(product: str, level: Level, money: int | None = None, shop: str = "Mugs") -> Standing:
-    return Standing(product, "A mug", shop, shop, level, 5, 2.5, date(2026, 3, 12), 40, 100, money, "GBP", NOW, None)
+    return Standing(
+        product, "A mug", shop, shop, level, 5, 2.5, date(2026, 3, 12), 40, 100, money, "GBP", 600, "USD", NOW, None
+    )
 
 
 def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -> None:
@@ -105,8 +107,8 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
 def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:
     one, other = store.suggestions.apply(NOW, opened=[a_proposal("A"), a_proposal("B"), a_proposal("C")]).opened[:2]
     store.levels.save([a_standing(product, Level.REORDER) for product in "ABC"])
-    store.suggestions.approve(one.id, 1, "U1", NOW, arrives=date(2026, 4, 9))
-    store.suggestions.dismiss(other.id, 1, "U1", NOW)
+    store.deciding.approve(one.id, 1, "U1", NOW, arrives=date(2026, 4, 9))
+    store.deciding.dismiss(other.id, 1, "U1", NOW)
     assert [each.quantity for each in store.levels.worst(3)] == [0, 0, 100]
 
 
@@ -131,3 +133,18 @@ def test_a_job_remembers_when_it_was_last_done(database: Database) -> None:
     store.jobs.beat("plan", NOW)
     store.jobs.beat("plan", NOW)
     assert store.jobs.last("plan") == NOW
+
+
+def test_who_asks_for_a_job_while_it_runs_waits_for_the_next(database: Database) -> None:
+    jobs = a_store(database).jobs
+    assert not jobs.errands("plan").is_waiting
+    jobs.hurry("plan")
+    begun = jobs.errands("plan")
+    assert begun.is_waiting
+    jobs.hurry("plan")
+    jobs.serve("plan", begun.asked)
+    assert jobs.errands("plan").is_waiting
+    jobs.serve("plan", jobs.errands("plan").asked)
+    assert not jobs.errands("plan").is_waiting
+    jobs.serve("plan", begun.asked)
+    assert not jobs.errands("plan").is_waiting

@@ -16,13 +16,13 @@ PRESSES = 60
 
 def drafted(store: Store, units: int = 100, *, product: str = "SKU1001") -> PurchaseOrder:
     (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(product, quantity=units)]).opened
-    order = approve(store, suggestion).order
+    order = approve(store, suggestion).orders[0]
     assert order is not None
     return order
 
 
 def approve(store: Store, suggestion: Suggestion, arrives: date = ARRIVES):
-    return store.suggestions.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=arrives)
+    return store.deciding.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=arrives)
 
 
 def ordered(store: Store, units: int = 100) -> PurchaseOrder:

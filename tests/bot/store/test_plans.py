@@ -12,7 +12,7 @@ def opened(store: Store, count: int = 1) -> tuple[Suggestion, ...]:
 
 
 def approve(store: Store, suggestion: Suggestion) -> Decision:
-    return store.suggestions.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=at(4, 9).date())
+    return store.deciding.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=at(4, 9).date())
 
 
 def test_there_is_one_open_suggestion_of_a_product_in_a_place(store: Store) -> None:
@@ -55,8 +55,8 @@ def test_racing_plans_open_nothing_that_was_approved_under_them(database: Databa
 
 def test_only_a_no_of_a_person_stands_and_only_until_it_is_forgotten(store: Store) -> None:
     first, second, third = opened(store, 3)
-    store.suggestions.dismiss(first.id, 1, "U1", NOW)
-    store.suggestions.dismiss(second.id, 1, "U1", NOW)
+    store.deciding.dismiss(first.id, 1, "U1", NOW)
+    store.deciding.dismiss(second.id, 1, "U1", NOW)
     store.suggestions.apply(NOW, closed=[replace(third, state="expired")])
     assert [each.product for each in store.suggestions.declined()] == ["SKU0", "SKU1"]
     store.suggestions.apply(NOW, forgotten=[first], opened=[a_proposal("SKU1")])

@@ -79,7 +79,7 @@ class TwoWorkspaces(RuleBasedStateMachine):
     def decide(self, who: str, number: int) -> None:
         def act(store: Store) -> None:
             if store.suggestions.one(number):
-                store.suggestions.approve(number, 1, "U1", NOW, arrives=date(2026, 4, 1))
+                store.deciding.approve(number, 1, "U1", NOW, arrives=date(2026, 4, 1))
 
         self._alone(who, act)
 

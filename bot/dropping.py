@@ -1,0 +1,76 @@
+"""A file dropped into Slack comes in as one from the terminal does; what it does not say is asked with buttons."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.desk import Action, Asker, Desk, Dropped
+from bot.errors import DeadButton
+from bot.file_errors import AskDateOrder
+from bot.messages.dropped import ask_dates, ask_shop, reading_message
+from bot.messages.reply import Message
+from bot.setup_errors import WhichShop
+from bot.sheets.limits import SLACK
+from bot.store import Shop, file_of
+from bot.uploads import Upload, first_table, take
+
+TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm")  # the last two are refused with a sentence
+OF_ALL_SHOPS = "plan"
+FILE = re.compile(r"F[A-Z0-9]{2,}")
+
+
+def table_dropped(desk: Desk, file: str) -> Dropped | None:
+    """Return the shared file if it may be a table; pictures and other files are none of our business."""
+    said = desk.slack.dropped(file)
+    return said if said is not None and said.name.lower().endswith(TABLES) else None
+
+
+def dropped(desk: Desk, asker: Asker, said: Dropped) -> Iterator[Message]:
+    """Take in a table somebody shared, or ask whose it is. Raises: what importing raises."""
+    desk.demand(asker.user, Action.IMPORT)
+    yield reading_message(said.name, asker.voice)
+    with _fetched(desk, said) as path:
+        shop = _shop(desk, asker, path)
+        if shop is None:
+            yield ask_shop(said.id, said.name, [shop.name for shop in desk.store.shops.all()], asker.voice)
+        else:
+            yield _taken(desk, asker, said, path, shop)
+
+
+def imported(desk: Desk, asker: Asker, file: str, shop: str) -> Message:
+    """Take in a shared file for the shop somebody named. Raises: DeadButton and what importing raises."""
+    desk.demand(asker.user, Action.IMPORT)
+    said = table_dropped(desk, file) if FILE.fullmatch(file) else None
+    if said is None:
+        raise DeadButton
+    with _fetched(desk, said) as path:
+        return _taken(desk, asker, said, path, desk.store.shops.named(shop))
+
+
+def _taken(desk: Desk, asker: Asker, said: Dropped, path: Path, shop: Shop) -> Message:
+    try:
+        return take(desk, Upload(path, shop, min(said.at, desk.now()), limits=SLACK), asker.voice).message
+    except AskDateOrder as asked:
+        return ask_dates(said.id, said.name, asked, asker.voice)
+
+
+def _shop(desk: Desk, asker: Asker, path: Path) -> Shop | None:
+    """Return whose the file is: the channel's shop, or the only one; None where nobody said."""
+    shops = desk.store.shops.all()
+    if not shops:
+        raise WhichShop(())
+    table = first_table(path, SLACK)
+    if table is not None and file_of(table) == OF_ALL_SHOPS:
+        return shops[0]
+    mine = [shop for shop in shops if shop.channel == asker.channel]
+    chosen = mine or list(shops)
+    return chosen[0] if len(chosen) == 1 else None
+
+
+@contextmanager
+def _fetched(desk: Desk, said: Dropped) -> Iterator[Path]:
+    """Give the file for as long as it is read; nothing of it stays on this machine."""
+    with TemporaryDirectory(prefix="quartermaster-") as folder:
+        yield desk.slack.fetch(said, Path(folder), SLACK.workbook_bytes + 1)

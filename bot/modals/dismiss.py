@@ -1,0 +1,33 @@
+"""Dismiss: the suggestion is put aside with a reason; the next change of the numbers asks again."""
+
+from collections.abc import Iterator
+
+from bot.decision import asked_in_window, demand_as_shown, outcome, submitted_for, suggestion_asked
+from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.messages.decision_windows import DISMISS, NOTE, REASON, dismiss_window
+from bot.messages.reply import FieldErrors, Message, View
+
+NAME = "dismiss"
+TITLE = DISMISS
+
+
+def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
+    desk.demand(asker.user, Action.DISMISS)
+    return dismiss_window(asked_in_window(desk, pressed, asker), asker.voice)
+
+
+def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
+    """Tell the one who came too late; reads only."""
+    desk.demand(asker.user, Action.DISMISS)
+    demand_as_shown(*suggestion_asked(desk, submitted_for(submitted).value), asker)
+    return None
+
+
+def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
+    """Put it aside; it was checked."""
+    pressed, said = submitted_for(submitted), submitted.fields
+    suggestion, version = suggestion_asked(desk, pressed.value)
+    decision = desk.store.deciding.dismiss(
+        *(suggestion.id, version, asker.user, desk.now()), reason=said.get(REASON, ""), note=said.get(NOTE, "").strip()
+    )
+    yield from outcome(desk, asker, pressed, decision)

@@ -1,0 +1,75 @@
+"""Another quantity: the suggestion becomes purchase orders with units of one's own, by sea, by air or both."""
+
+import re
+from collections.abc import Iterator
+
+from bot.decision import asked_in_window, outcome, submitted_for, suggestion_asked
+from bot.decision_errors import NotAQuantity, NotAShare, NotWholeCartons, UnderMinimum
+from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors import UserError
+from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
+from bot.messages.decision_windows import edit_window as window
+from bot.messages.reply import FieldErrors, Message, View
+from bot.spending import cost_of, demand_within_limit
+from bot.store import Approval, Lot
+
+NAME = "edit"
+TITLE = EDIT
+WHOLE = re.compile(r"[0-9]{1,9}")
+
+
+def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
+    desk.demand(asker.user, Action.APPROVE)
+    return window(asked_in_window(desk, pressed, asker), asker.voice)
+
+
+def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
+    """Return what is wrong with the numbers; reads only."""
+    desk.demand(asker.user, Action.APPROVE)
+    asked = asked_in_window(desk, submitted_for(submitted), asker)
+    wrong = {field: asker.voice.tell(error) for field, error in _wrong(asked, submitted)}
+    if wrong:
+        return FieldErrors(wrong)
+    suggestion, _ = suggestion_asked(desk, submitted_for(submitted).value)
+    demand_within_limit(desk, asker, [cost_of(suggestion, [lot]) for lot in _lots(asked, submitted)])
+    return None
+
+
+def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
+    """Order it so; it was checked."""
+    pressed = submitted_for(submitted)
+    suggestion, version = suggestion_asked(desk, pressed.value)
+    lots = _lots(asked_in_window(desk, pressed, asker), submitted)
+    approval = Approval(suggestion.id, version, lots, submitted.fields.get(NOTE, "").strip())
+    (decision,) = desk.store.deciding.approve_all([approval], asker.user, desk.now())
+    yield from outcome(desk, asker, pressed, decision)
+
+
+def _wrong(asked: Asked, submitted: Submitted) -> Iterator[tuple[str, UserError]]:
+    units = _whole(submitted, QUANTITY)
+    if not units:
+        yield QUANTITY, NotAQuantity()
+        return
+    if ANYWAY not in submitted.fields.get(TICKS, "").split():
+        if units < asked.moq:
+            yield QUANTITY, UnderMinimum(asked.moq)
+        elif units % asked.case_pack:
+            fewer = units - units % asked.case_pack
+            yield QUANTITY, NotWholeCartons(asked.case_pack, fewer, fewer + asked.case_pack)
+    if submitted.fields.get(WAY) == SPLIT and not 1 <= _whole(submitted, BY_AIR) < units:
+        yield BY_AIR, NotAShare(units - 1)
+
+
+def _lots(asked: Asked, submitted: Submitted) -> tuple[Lot, ...]:
+    units, way = _whole(submitted, QUANTITY), submitted.fields.get(WAY, SEA)
+    by_air = {AIR: units, SPLIT: _whole(submitted, BY_AIR)}.get(way, 0)
+    if asked.air_arrives is None or not by_air:
+        return (Lot(units, "sea", asked.sea_arrives),)
+    flying = Lot(by_air, "air", asked.air_arrives)
+    return (flying,) if by_air == units else (Lot(units - by_air, "sea", asked.sea_arrives), flying)
+
+
+def _whole(submitted: Submitted, field: str) -> int:
+    """Return the whole number in a field; 0 where it holds none."""
+    typed = submitted.fields.get(field, "")
+    return int(typed) if WHOLE.fullmatch(typed) else 0

@@ -1,0 +1,136 @@
+"""Looks how old the stock is, what of it is slow, and how much money lies in it: gathers, judges, says."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.store import About, Catalogue, StockAge, StockValue
+from planner.blocks import by_item, entries_of, rows_of
+from planner.clearance import Clearance, clearance
+from planner.currency import minor
+from planner.model import Flags, Floats, Items
+from planner.stock_flow import StockFlow, stock_flow
+
+SUMMED = (
+    *("items", "sold_items", "slow_items", "old_units", "on_hand_minor", "on_order_minor", "slow_minor"),
+    *("cost_sold_minor", "average_minor"),
+)
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """Some items of one time zone, and how old their stock is."""
+
+    catalogue: Catalogue
+    about: tuple[About, ...]
+    items: Items
+    judged: Clearance
+    flow: StockFlow
+
+    def ages(self) -> Iterator[StockAge]:
+        """Yield how old the stock of each counted item is, for lists."""
+        for i, about in enumerate(self.about):
+            if about.counted is not None:
+                yield self.age(i)
+
+    def age(self, i: int) -> StockAge:
+        judged, about = self.judged, self.about[i]
+        return StockAge(
+            product=about.product,
+            location=about.location,
+            name=about.name,
+            is_slow=bool(judged.is_slow[i]),
+            units=round(judged.units[i]),
+            old_units=round(judged.old[i]),
+            oldest=_whole(judged.oldest[i]),
+            mean_age=float(judged.mean_age[i]) if np.isfinite(judged.mean_age[i]) else None,
+            is_at_least=bool(judged.is_at_least[i]),
+            sold=round(judged.sold[i]),
+            opening=round(judged.opening[i]),
+            received=round(judged.received[i]),
+            cash_minor=minor(judged.old_cash[i], about.cost_currency),
+            currency=about.cost_currency,
+            as_of=self.catalogue.as_of,
+        )
+
+
+def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
+    """Yield how old the stock of these products is (of all where None), some items at a time."""
+    now = desk.now()
+    for catalogue in desk.store.facts.gather(now, products=products):
+        inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
+        since = _began(catalogue, desk.policy.slow_window)
+        today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
+        for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
+            items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
+            coming, planned = entries_of(inbound, rows), entries_of(events, rows)
+            judged = clearance(items, history, coming, planned, shelf, desk.policy, today, since)
+            flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
+            yield Aged(catalogue, catalogue.about[rows], items, judged, flow)
+
+
+def values(parts: Iterable[Aged], now: datetime) -> tuple[StockValue, ...]:
+    """Return the money in stock, a sum for each location and currency of costs."""
+    sums: dict[tuple[str, str], list[StockValue]] = defaultdict(list)
+    for part in parts:
+        known = np.isfinite(part.judged.landed_cost)
+        bought_in = [about.cost_currency if known[i] else "" for i, about in enumerate(part.about)]
+        groups = np.array([f"{about.location}\n{code}" for about, code in zip(part.about, bought_in, strict=True)])
+        for group in np.unique(groups):
+            lies, _, code = str(group).rpartition("\n")
+            sums[lies, code].append(_value(part, groups == group, lies, code, now))
+    return tuple(_summed(of_group) for of_group in sums.values())
+
+
+def _value(part: Aged, mine: Flags, lies: str, code: str, now: datetime) -> StockValue:
+    judged, flow = part.judged, part.flow
+    stocked = mine & (judged.units > 0)
+    slow, flows = mine & judged.is_slow, mine & (flow.days > 0)
+
+    def coins(amounts: Floats, which: Flags) -> int:
+        return minor(float(amounts[which].sum()), code) or 0
+
+    has_margin = code != "" and flows.any() and np.isfinite(flow.margin[flows]).all()
+    return StockValue(
+        location=lies,
+        day=part.catalogue.as_of,
+        currency=code,
+        items=int(stocked.sum()),
+        sold_items=int((stocked & (judged.sold > 0)).sum()),
+        slow_items=int(slow.sum()),
+        old_units=round(judged.old[slow].sum()),
+        on_hand_minor=coins(judged.cash, mine),
+        on_order_minor=coins(judged.cash_coming, mine),
+        slow_minor=coins(judged.old_cash, slow),
+        days=int(flow.days[flows].max(initial=0)),
+        cost_sold_minor=coins(flow.cost_sold, flows),
+        average_minor=coins(flow.average, flows),
+        margin_minor=coins(flow.margin, flows) if has_margin else None,
+        at=now,
+    )
+
+
+def _summed(parts: Sequence[StockValue]) -> StockValue:
+    """Return parts of one location and currency as one; a margin that is unknown in one is unknown in all."""
+    first = parts[0]
+    flowing = [part for part in parts if part.days]
+    margins = [part.margin_minor for part in flowing]
+    sums = {name: sum(getattr(part, name) for part in parts) for name in SUMMED}
+    margin = sum(filter(None, margins)) if margins and None not in margins else None
+    return replace(first, **sums, days=max(part.days for part in parts), margin_minor=margin)
+
+
+def _whole(number: float) -> int | None:
+    return round(number) if np.isfinite(number) else None
+
+
+def _began(catalogue: Catalogue, days: int) -> int:
+    """Return the moment at which the day so many days before today began where the items lie."""
+    day = catalogue.as_of - timedelta(days=days)
+    return int(datetime.combine(day, time(), ZoneInfo(catalogue.zone)).timestamp())

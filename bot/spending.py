@@ -1,0 +1,58 @@
+"""How much a person may order: each purchase order is held against the limit of the one who approves it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.decision_errors import BeyondLimit, UnknownCost
+from bot.desk import ROLES, Action, Asker, Desk
+from bot.store import Limit, Lot, Member, Suggestion
+from bot.wording import Safe
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an order would cost."""
+
+    minor: int | None  # [smallest coin] None: not known
+    currency: str
+
+
+def demand_within_limit(desk: Desk, asker: Asker, costs: Iterable[Cost]) -> None:
+    """Let a person order at most what their limit says, each order by itself; what cannot be compared is too much.
+
+    Raises: BeyondLimit, UnknownCost.
+    """
+    member = desk.store.people.member(asker.user)
+    if asker.user in desk.admins or member is None or member.limit is None:
+        return
+    for cost in costs:
+        if not _may(member, cost):
+            raise _refusal(desk, asker, member.limit, cost)
+
+
+def _refusal(desk: Desk, asker: Asker, limit: Limit, cost: Cost) -> BeyondLimit | UnknownCost:
+    most = asker.voice.money(limit.minor, limit.currency)
+    who = Safe(", ".join(asker.voice.person(user) for user in _able(desk, cost)))
+    others = who or asker.voice.say("an admin")
+    if cost.minor is None:
+        return UnknownCost(most, others)
+    return BeyondLimit(asker.voice.money(cost.minor, cost.currency), most, others)
+
+
+def _able(desk: Desk, cost: Cost) -> list[str]:
+    """Return who may approve an order of this cost."""
+    approvers = ROLES[ROLES.index(Action.APPROVE.value) :]
+    able = [member.user for member in desk.store.people.all() if member.role in approvers and _may(member, cost)]
+    return able + sorted(desk.admins - set(able))
+
+
+def _may(member: Member, cost: Cost) -> bool:
+    if member.limit is None:
+        return True
+    return cost.minor is not None and cost.currency == member.limit.currency and cost.minor <= member.limit.minor
+
+
+def cost_of(suggestion: Suggestion, lots: Sequence[Lot]) -> Cost:
+    """Return what an order of these units would cost."""
+    each, units = suggestion.unit_cost_minor, sum(lot.quantity for lot in lots)
+    return Cost(None if each is None else each * units, suggestion.currency)

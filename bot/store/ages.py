@@ -1,0 +1,151 @@
+"""Keeps how old each item's stock was at the last look, and the money in stock day by day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, or_, text
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access, fold
+from bot.store.catalogue import Catalogue
+from bot.store.shelf import shelves
+from bot.store.tables.decisions import StandingRow
+from bot.store.tables.movements import ImportRunRow
+from bot.store.tables.slow import StockAgeRow, StockValueRow
+from planner.inflow import Shelf
+
+LIES_IN = text(
+    "SELECT o.name FROM shop h JOIN location o ON o.workspace_id = h.workspace_id AND o.id = h.location_id"
+    " WHERE h.workspace_id = :w AND h.folded = :shop"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StockAge:
+    """How old an item's stock was at the last look."""
+
+    product: str
+    location: str
+    name: str
+    is_slow: bool
+    units: int  # [units] on hand
+    old_units: int  # [units] older than the limit
+    oldest: int | None  # [days] None: no stock
+    mean_age: float | None  # [days]
+    is_at_least: bool  # the ages are that or more
+    sold: int  # [units] within the window
+    opening: int  # [units] there when it began
+    received: int  # [units] that came within it
+    cash_minor: int | None  # in the old units; None: the cost is unknown
+    currency: str
+    as_of: date
+    days_of_cover: float | None = None  # [days] as the newest plan says; None: not selling
+
+
+KEPT = tuple(field.name for field in fields(StockAge) if field.name != "days_of_cover")
+
+
+@dataclass(frozen=True, slots=True)
+class StockValue:
+    """The money in a location's stock on a day, of what is bought in one currency; "" where the cost is unknown."""
+
+    location: str
+    day: date
+    currency: str
+    items: int  # with stock
+    sold_items: int  # of those, sold within the window
+    slow_items: int
+    old_units: int  # [units] of slow items
+    on_hand_minor: int
+    on_order_minor: int
+    slow_minor: int  # in the old units of slow items
+    days: int  # [days] the period of what follows; 0: too short to say
+    cost_sold_minor: int  # what was sold within it, at cost
+    average_minor: int  # stock at cost, on average over it
+    margin_minor: int | None  # what was sold within it less its cost; None: prices or rates unknown
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """The ages of one workspace's stock."""
+
+    access: Access
+
+    def shelves(self, catalogue: Catalogue, now: datetime, since: int) -> Iterator[tuple[slice, Shelf]]:
+        """Yield what lay where, some items at a time; ``since``: the earliest moment looked back to [seconds]."""
+        return shelves(self.access, catalogue.numbers, now, since)
+
+    def save(self, ages: Iterable[StockAge], values: Sequence[StockValue]) -> None:
+        """Replace how old everything is, and the money of these days."""
+        mine = {"workspace_id": self.access.workspace}
+        kept = [mine | {name: getattr(age, name) for name in KEPT} for age in ages]
+        money = [mine | {field.name: getattr(value, field.name) for field in fields(StockValue)} for value in values]
+        with self.access.writing() as session:
+            connection = session.connection()
+            connection.execute(delete(StockAgeRow).where(self._mine(StockAgeRow)))
+            for lies, day in {(value.location, value.day) for value in values}:
+                of_day = (col(StockValueRow.location) == lies, col(StockValueRow.day) == day)
+                connection.execute(delete(StockValueRow).where(self._mine(StockValueRow), *of_day))
+            for table, rows in ((StockAgeRow, kept), (StockValueRow, money)):
+                if rows:
+                    connection.execute(insert(table), rows)
+
+    def slow(self, shop: str | None = None) -> tuple[StockAge, ...]:
+        """Return the slow movers (where a shop's stock lies), in no particular order."""
+        query = (
+            select(StockAgeRow, StandingRow.days_of_cover)
+            .outerjoin(
+                StandingRow,
+                and_(
+                    col(StandingRow.workspace_id) == StockAgeRow.workspace_id,
+                    col(StandingRow.product) == StockAgeRow.product,
+                    col(StandingRow.location) == StockAgeRow.location,
+                ),
+            )
+            .where(col(StockAgeRow.is_slow))
+        )
+        with self.access.reading() as session:
+            rows = session.exec(query.where(*self._of(session, StockAgeRow, shop))).all()
+            return tuple(_age(row, cover) for row, cover in rows)
+
+    def are_behind(self, looked: datetime) -> bool:
+        """Say whether something was imported since they were looked at."""
+        query = select(func.max(col(ImportRunRow.done_at))).where(ImportRunRow.workspace_id == self.access.workspace)
+        with self.access.reading() as session:
+            newest = session.exec(query).one()
+            return newest is not None and newest > looked
+
+    def looked_at(self, shop: str | None = None) -> int:
+        """Return how many items' ages are known."""
+        with self.access.reading() as session:
+            query = select(func.count()).select_from(StockAgeRow)
+            return session.exec(query.where(*self._of(session, StockAgeRow, shop))).one()
+
+    def values(self, shop: str | None = None, until: date | None = None) -> tuple[StockValue, ...]:
+        """Return the money in stock on the newest day of each location, of those up to ``until``."""
+        with self.access.reading() as session:
+            mine = self._of(session, StockValueRow, shop)
+            if until is not None:
+                mine.append(col(StockValueRow.day) <= until)
+            query = select(StockValueRow.location, func.max(StockValueRow.day)).where(*mine)
+            days = session.exec(query.group_by(col(StockValueRow.location))).all()
+            of_days = [and_(col(StockValueRow.location) == lies, col(StockValueRow.day) == day) for lies, day in days]
+            rows = session.exec(select(StockValueRow).where(*mine, or_(*of_days))).all() if days else ()
+            return tuple(StockValue(**{f.name: getattr(row, f.name) for f in fields(StockValue)}) for row in rows)
+
+    def _mine(self, table: type[StockAgeRow | StockValueRow]) -> Any:
+        return col(table.workspace_id) == self.access.workspace
+
+    def _of(self, session: Session, table: type[StockAgeRow | StockValueRow], shop: str | None) -> list[Any]:
+        """Return what a row of a shop fulfils: it lies where the shop's stock lies."""
+        if shop is None:
+            return [self._mine(table)]
+        known = session.connection().execute(LIES_IN, {"w": self.access.workspace, "shop": fold(shop)})
+        return [self._mine(table), col(table.location).in_(list(known.scalars()))]
+
+
+def _age(row: StockAgeRow, days_of_cover: float | None) -> StockAge:
+    return StockAge(**{name: getattr(row, name) for name in KEPT}, days_of_cover=days_of_cover)

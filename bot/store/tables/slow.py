@@ -1,0 +1,47 @@
+"""Tables of what lies too long: how old each item's stock is, and the money in stock day by day."""
+
+from datetime import date, datetime
+
+from bot.store.tables.base import Table, key, of_workspace, whole
+
+
+class StockAgeRow(Table, table=True):
+    """How old an item's stock was when it was last judged; only what has been counted."""
+
+    workspace_id: str = of_workspace()
+    product: str = key()
+    location: str = key()
+    name: str
+    is_slow: bool
+    units: int = whole()  # on hand
+    old_units: int = whole()
+    oldest: int | None = whole(None)  # [days] NULL: no stock
+    mean_age: float | None = None  # [days]
+    is_at_least: bool
+    sold: int = whole()
+    opening: int = whole()
+    received: int = whole()
+    cash_minor: int | None = whole(None)  # in the old units; NULL: the cost is unknown
+    currency: str = ""
+    as_of: date
+
+
+class StockValueRow(Table, table=True):
+    """The money in a location's stock on a day, a row for each currency things are bought in; "" where unknown."""
+
+    workspace_id: str = of_workspace()
+    location: str = key()
+    day: date = key()
+    currency: str = key()
+    items: int = whole()  # with stock
+    sold_items: int = whole()  # of those, sold within the window
+    slow_items: int = whole()
+    old_units: int = whole()  # of slow items
+    on_hand_minor: int = whole()
+    on_order_minor: int = whole()
+    slow_minor: int = whole()  # in the old units of slow items
+    days: int = whole()  # the period of what follows; 0: too short to say
+    cost_sold_minor: int = whole()  # what was sold within it, at cost
+    average_minor: int = whole()  # stock at cost, on average over it
+    margin_minor: int | None = whole(None)  # what was sold within it less its cost; NULL: prices or rates unknown
+    at: datetime

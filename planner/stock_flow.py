@@ -1,0 +1,58 @@
+"""What stock sells in a year and what it is worth on average, at the same cost: the two sides of its turnover."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.inflow import Shelf, stock_at
+from planner.model import Floats, History, Integers, Items
+from planner.money import yearly
+
+DAY = 86_400  # [seconds]
+SHORTEST = 30  # [days] a shorter past says nothing of a year
+LOOKS = 12  # times the period is divided; stock is looked at between them and at both ends
+
+
+@dataclass(frozen=True, slots=True)
+class StockFlow:
+    """One entry per item; nan where its past is too short or its cost unknown."""
+
+    days: Integers  # [days] the past it is of, at most a year; 0: too short
+    cost_sold: Floats  # [money/year] what was sold, at today's cost
+    average: Floats  # [money] stock at today's cost, on average over the same days
+    margin: (
+        Floats  # [money/year] what was sold less its cost, in the currency of the cost; nan where prices are unknown
+    )
+
+
+def stock_flow(items: Items, history: History, shelf: Shelf, landed_cost: Floats, today: int, now: int) -> StockFlow:
+    """Return what stock sells in a year and what it is worth on average.
+
+    Args:
+        items: what is known of each item now.
+        history: sales, shape (items, days), last column is yesterday; at most these days are looked back.
+        shelf: counts, receipts and shipments of the same items.
+        landed_cost: [money/unit] shape (items,); nan where unknown.
+        today: [days] business day; now: [seconds] moment.
+
+    Returns:
+        StockFlow; from the first count on, both sides over the same days and at the same cost.
+    """
+    count, columns = history.units.shape
+    first = np.full(count, today)
+    np.minimum.at(first, shelf.item, shelf.day)
+    known = np.minimum(today - first, columns)
+    days = np.where(known >= SHORTEST, known, 0)
+    is_known = days > 0
+    sums = np.cumsum(history.units[:, ::-1], axis=1)
+    sold = np.where(is_known, sums[np.arange(count), np.maximum(days, 1) - 1], np.nan)
+    looks = [stock_at(shelf, now - days * DAY * look // LOOKS) for look in range(LOOKS + 1)]
+    average = np.where(is_known, np.mean(looks, axis=0), np.nan)
+    sold_a_year = yearly(sold, np.where(is_known, days, np.nan))
+    price = items.price / items.exchange
+    return StockFlow(
+        days=days,
+        cost_sold=sold_a_year * landed_cost,
+        average=average * landed_cost,
+        margin=np.where(sold == 0, 0.0, sold_a_year * (price - landed_cost)),
+    )

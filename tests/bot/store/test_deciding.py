@@ -1,0 +1,244 @@
+"""Decisions in full: several at once, by sea and air, taken back, put off; each by itself and only once."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.store import Approval, Database, Decision, Lot, Store, Suggestion
+from planner.purchase import State
+from tests.bot.store.builders import NOW, a_proposal, at, hours
+
+SEA, AIR = at(4, 9).date(), at(3, 17).date()
+
+
+def opened(store: Store, count: int = 1, **changes: object) -> tuple[Suggestion, ...]:
+    proposals = [a_proposal(f"SKU{n}", **changes) for n in range(count)]
+    return store.suggestions.apply(NOW, opened=proposals).opened
+
+
+def approval(suggestion: Suggestion, *lots: Lot, arrives: date = SEA) -> Approval:
+    return Approval(suggestion.id, suggestion.version, lots or (Lot(suggestion.quantity, "sea", arrives),))
+
+
+def approve(store: Store, *suggestions: Suggestion, user: str = "U1") -> Sequence[Decision]:
+    return store.deciding.approve_all([approval(suggestion) for suggestion in suggestions], user, NOW)
+
+
+def now_is(store: Store, suggestion: Suggestion) -> Suggestion:
+    kept = store.suggestions.one(suggestion.id)
+    assert kept is not None
+    return kept
+
+
+# -- several at once ----------------------------------------------------------------------------------------------
+
+
+def test_what_is_approved_together_is_one_order_a_supplier_expected_when_its_last_line_is(store: Store) -> None:
+    first, second = opened(store, 2)
+    (other,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU9", supplier="Ningbo")]).opened
+    later = at(4, 20).date()
+    decisions = store.deciding.approve_all(
+        [approval(first), approval(second, arrives=later), approval(other)], "U1", NOW
+    )
+    assert [decision.won for decision in decisions] == [True, True, True]
+    yiwu, ningbo = store.orders.all()
+    assert (yiwu.supplier, yiwu.arrives, [line.product for line in yiwu.lines]) == ("Yiwu", later, ["SKU0", "SKU1"])
+    assert (ningbo.supplier, ningbo.arrives) == ("Ningbo", SEA)
+    assert [now_is(store, each).orders for each in (first, second, other)] == [("PO-0001",), ("PO-0001",), ("PO-0002",)]
+
+
+def test_goods_for_two_places_are_two_orders(store: Store) -> None:
+    here, there = a_proposal("SKU1", "Mugs"), a_proposal("SKU1", "Rotterdam")
+    approve(store, *store.suggestions.apply(NOW, opened=[here, there]).opened)
+    assert [order.lines[0].location for order in store.orders.all()] == ["Mugs", "Rotterdam"]
+
+
+def test_of_several_those_that_changed_meanwhile_are_left_and_told_apart(store: Store) -> None:
+    """Of four, one was dismissed, one has another quantity: two are ordered."""
+    gone, changed, *rest = shown = opened(store, 4)
+    store.deciding.dismiss(gone.id, 1, "U2", NOW)
+    store.suggestions.apply(NOW, changed=[replace(changed, quantity=200)])
+    decisions = approve(store, *shown)
+    assert [decision.won for decision in decisions] == [False, False, True, True]
+    assert (decisions[0].suggestion.decided_by, decisions[1].suggestion.version) == ("U2", 2)
+    (order,) = store.orders.all()
+    assert [line.product for line in order.lines] == [each.product for each in rest]
+    assert [decision.orders for decision in decisions] == [(), (), (order,), (order,)]
+
+
+def test_nothing_won_orders_nothing(store: Store) -> None:
+    (suggestion,) = opened(store)
+    store.deciding.dismiss(suggestion.id, 1, "U2", NOW)
+    (late,) = approve(store, suggestion)
+    assert (late.won, store.orders.all()) == (False, ())
+
+
+def test_batches_that_race_order_each_suggestion_once(database: Database, store: Store) -> None:
+    """8 people approve overlapping halves of 40 suggestions, forwards and backwards."""
+    shown = opened(store, 40)
+
+    def press(number: int) -> int:
+        mine = shown[number * 3 : number * 3 + 20]
+        mine = mine if number % 2 else mine[::-1]
+        return sum(decision.won for decision in approve(database.store("W1"), *mine, user=f"U{number}"))
+
+    with ThreadPoolExecutor(8) as people:
+        won = list(people.map(press, range(8)))
+    lines = [line.product for order in store.orders.all() for line in order.lines]
+    assert sum(won) == len(lines) == len(set(lines)) == 40
+
+
+# -- with changes -------------------------------------------------------------------------------------------------
+
+
+def test_a_part_by_air_is_an_order_of_its_own_with_its_own_date(store: Store) -> None:
+    (suggestion,) = opened(store)
+    asked = approval(suggestion, Lot(80, "sea", SEA), Lot(40, "air", AIR))
+    (decision,) = store.deciding.approve_all([replace(asked, note="fair")], "U1", NOW)
+    by_sea, by_air = decision.orders
+    assert (by_sea.arrives, by_sea.lines[0].mode, by_sea.quantity) == (SEA, "sea", 80)
+    assert (by_air.arrives, by_air.lines[0].mode, by_air.quantity) == (AIR, "air", 40)
+    kept = decision.suggestion
+    assert (kept.state, kept.ordered, kept.note, kept.orders) == ("edited", 120, "fair", ("PO-0001", "PO-0002"))
+
+
+def test_all_by_air_counts_as_edited_though_the_quantity_is_the_one_asked(store: Store) -> None:
+    (suggestion,) = opened(store)
+    (decision,) = store.deciding.approve_all([approval(suggestion, Lot(100, "air", AIR))], "U1", NOW)
+    assert decision.suggestion.state == "edited"
+
+
+def test_a_dismissal_keeps_its_reason_and_words(store: Store) -> None:
+    (suggestion,) = opened(store)
+    kept = store.deciding.dismiss(suggestion.id, 1, "U1", NOW, "cash", "after the fair").suggestion
+    assert (kept.reason, kept.note) == ("cash", "after the fair")
+    (entry,) = store.audit.entries(suggestion.subject)
+    assert (entry.after["reason"], entry.after["note"]) == ("cash", "after the fair")
+
+
+# -- taken back ---------------------------------------------------------------------------------------------------
+
+
+def test_an_approval_is_taken_back_while_its_order_is_a_draft(store: Store) -> None:
+    (suggestion,) = opened(store)
+    (decision,) = approve(store, suggestion)
+    undone = store.deciding.undo(suggestion.id, decision.suggestion.version, "U2", NOW)
+    assert undone.won
+    assert (undone.suggestion.state, undone.suggestion.orders, undone.suggestion.decided_by) == ("open", (), "")
+    assert store.orders.all()[0].state == State.CANCELLED
+    assert [entry.action for entry in store.audit.entries("suggestion:1")] == ["undone", "approved"]
+    assert [step.action for step in store.orders.steps("PO-0001")] == ["cancelled"]
+    assert approve(store, undone.suggestion)[0].won, "it can be ordered again"
+
+
+def test_of_a_shared_order_only_its_own_lines_are_taken_off(store: Store) -> None:
+    first, second = opened(store, 2)
+    approve(store, first, second)
+    assert store.deciding.undo(first.id, 2, "U1", NOW).won
+    (order,) = store.orders.all()
+    assert (order.state, [line.product for line in order.lines]) == (State.DRAFT, ["SKU1"])
+    assert [(step.action, step.values["units"]) for step in store.orders.steps(order.number)] == [("taken off", 100)]
+    assert store.deciding.undo(second.id, 2, "U1", NOW).won
+    assert store.orders.all()[0].state == State.CANCELLED
+
+
+def test_what_the_supplier_has_is_not_taken_back(store: Store) -> None:
+    (suggestion,) = opened(store)
+    approve(store, suggestion)
+    store.orders.move("PO-0001", 1, State.ORDERED, "U1", NOW)
+    late = store.deciding.undo(suggestion.id, 2, "U1", NOW)
+    assert (late.won, late.suggestion.state) == (False, "approved")
+    assert store.orders.all()[0].state == State.ORDERED
+
+
+def test_one_of_two_orders_under_way_leaves_both_as_they_are(store: Store) -> None:
+    (suggestion,) = opened(store)
+    store.deciding.approve_all([approval(suggestion, Lot(60, "sea", SEA), Lot(40, "air", AIR))], "U1", NOW)
+    store.orders.move("PO-0002", 1, State.ORDERED, "U1", NOW)
+    assert not store.deciding.undo(suggestion.id, 2, "U1", NOW).won
+    assert [order.state for order in store.orders.all()] == [State.DRAFT, State.ORDERED]
+    assert now_is(store, suggestion).state == "edited"
+
+
+def test_where_it_is_asked_anew_the_newer_question_stays(store: Store) -> None:
+    (suggestion,) = opened(store)
+    approve(store, suggestion)
+    (newer,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU0", quantity=50)]).opened
+    assert store.deciding.undo(suggestion.id, 2, "U1", NOW).won
+    assert (now_is(store, suggestion).state, now_is(store, newer).state) == ("superseded", "open")
+    assert store.orders.all()[0].state == State.CANCELLED
+
+
+def test_a_dismissal_is_taken_back_unless_it_is_asked_anew(store: Store) -> None:
+    first, second = opened(store, 2)
+    for each in (first, second):
+        store.deciding.dismiss(each.id, 1, "U1", NOW, "cash")
+    store.suggestions.apply(NOW, opened=[a_proposal("SKU1")])
+    assert store.deciding.undo(first.id, 2, "U1", NOW).won
+    assert not store.deciding.undo(second.id, 2, "U1", NOW).won
+    assert (now_is(store, first).state, now_is(store, first).reason) == ("open", "")
+    assert now_is(store, second).state == "dismissed"
+
+
+@pytest.mark.parametrize("state", ["expired", "superseded"])
+def test_what_nobody_decided_cannot_be_taken_back(store: Store, state: str) -> None:
+    (suggestion,) = opened(store)
+    store.suggestions.apply(NOW, closed=[replace(suggestion, state=state)])
+    assert not store.deciding.undo(suggestion.id, 2, "U1", NOW).won
+
+
+def test_taking_back_and_ordering_race_and_one_of_them_wins(database: Database, store: Store) -> None:
+    """20 times: either the draft is with the supplier and approved, or it is cancelled and asked again."""
+    shown = opened(store, 20)
+    for suggestion in shown:
+        approve(store, suggestion)
+
+    def press(number: int) -> bool:
+        own, at_hand = database.store("W1"), shown[number // 2]
+        if number % 2:
+            return own.deciding.undo(at_hand.id, 2, "U1", NOW).won
+        (order,) = [order for order in own.orders.all() if order.lines[0].product == at_hand.product]
+        return own.orders.move(order.number, 1, State.ORDERED, "U2", NOW).won
+
+    with ThreadPoolExecutor(8) as people:
+        won = list(people.map(press, range(40)))
+    assert [won[n] + won[n + 1] for n in range(0, 40, 2)] == [1] * 20
+    stands = {order.lines[0].product: order.state for order in store.orders.all()}
+    for suggestion in shown:
+        is_open = now_is(store, suggestion).state == "open"
+        assert stands[suggestion.product] == (State.CANCELLED if is_open else State.ORDERED)
+
+
+# -- put off ------------------------------------------------------------------------------------------------------
+
+
+def test_a_snooze_has_an_end_and_is_over_at_it(store: Store) -> None:
+    (suggestion,) = opened(store)
+    asleep = store.deciding.snooze(suggestion.id, 1, "U1", NOW, NOW + hours(24), "new box").suggestion
+    assert (asleep.state, asleep.snoozed_by, asleep.snooze_note, asleep.version) == ("open", "U1", "new box", 2)
+    assert [asleep.is_snoozed(NOW + hours(h)) for h in (0, 23.99, 24, 24.01)] == [True, True, False, False]
+    assert [entry.action for entry in store.audit.entries(suggestion.subject)] == ["snoozed"]
+
+
+def test_a_snoozed_one_is_woken_or_decided_by_whom_its_card_shows_it(store: Store) -> None:
+    first, second = opened(store, 2)
+    for each in (first, second):
+        store.deciding.snooze(each.id, 1, "U1", NOW, NOW + hours(24))
+    assert not store.deciding.wake(first.id, 1, "U2", NOW).won
+    assert store.deciding.wake(first.id, 2, "U2", NOW).suggestion.snoozed_until is None
+    assert approve(store, now_is(store, second))[0].won
+
+
+def test_what_waits_for_the_next_order_is_asked_with_it(store: Store) -> None:
+    bought, waiting, asleep = opened(store, 3)
+    (elsewhere,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU9", supplier="Ningbo")]).opened
+    for each in (waiting, elsewhere):
+        store.deciding.snooze(each.id, 1, "U1", NOW, NOW + hours(720), until_order=True)
+    store.deciding.snooze(asleep.id, 1, "U1", NOW, NOW + hours(720))
+    approve(store, bought)
+    assert not now_is(store, waiting).is_snoozed(NOW)
+    assert now_is(store, asleep).is_snoozed(NOW)
+    assert now_is(store, elsewhere).is_snoozed(NOW)

@@ -1,0 +1,117 @@
+"""Files dropped into Slack: taken in for the channel's shop, asked about in private, silent about pictures."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.desk import Dropped
+from bot.errors import FileNotFetched
+from bot.sandbox import AsPerson, Shown
+from bot.slack.downloads import download
+from tests.journeys.house import FILES, SHOP, FirstDay, asks, first_day
+
+ORDERS, STOCK = (FILES / "orders.csv").read_bytes(), (FILES / "stock.xlsx").read_bytes()
+AMBIGUOUS = (
+    b"Order ID,SKU ID,Seller SKU,Quantity,Created Time,Paid Time,Shipped Time,Cancelled Time\n"
+    b"576461413038785752,1729384756473829100,SKU9,2,03/11/2011 10:00:00,03/11/2011 10:00:00,,\n"
+)
+
+
+@pytest.fixture
+def day(tmp_path) -> Iterator[FirstDay]:
+    with first_day(tmp_path) as house:
+        yield house
+
+
+def drops(person: AsPerson, channel: str, name: str, content: bytes, words: str) -> Shown:
+    """Share a file and return the private answer that holds these words."""
+    before = {(shown.ts, shown.words) for shown in person.sees(channel)}
+    person.uploads(channel, name, content)
+    return person.waits_for(channel, lambda m: (m.ts, m.words) not in before and words in m.words)
+
+
+def test_a_file_dropped_into_a_shops_channel_is_its_own(day: FirstDay) -> None:
+    ana, vic = day.person("ana"), day.person("vic")
+    receipt = drops(ana, day.channel, "orders.csv", ORDERS, "Imported")
+    assert "Imported orders.csv into UK Home" in receipt.words
+    assert receipt.is_ephemeral
+    drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
+    assert not [shown for shown in vic.sees(day.channel) if "Imported" in shown.words]
+    day.moves_to(day.time)  # the next tick plans what came in
+    assert "SKU123" in asks(ana, "/stock SKU123", day.channel).words
+
+
+def test_the_same_file_twice_changes_nothing(day: FirstDay) -> None:
+    ana = day.person("ana")
+    drops(ana, "", "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    assert "Nothing changed." in drops(ana, "", "again.csv", ORDERS, "already imported").words
+
+
+def test_in_a_direct_message_it_asks_for_the_shop(day: FirstDay) -> None:
+    eu = replace(SHOP, name="EU Home", market="DE", tz="Europe/Berlin", currency="EUR", channel="")
+    day.store.shops.add(eu, now=day.time)
+    ana = day.person("ana")
+    asked = drops(ana, "", "orders.csv", ORDERS, "Which shop was orders.csv exported from?")
+    assert asked.buttons == ("Import", "Import")
+    ana.presses(asked, "Import")
+    ana.waits_for("", lambda m: m.ts == asked.ts and "Imported orders.csv into " in m.words)
+
+
+def test_dates_that_read_both_ways_are_asked_about_once(day: FirstDay) -> None:
+    day.store.shops.change("UK Home", now=day.time, date_order="")
+    ana = day.person("ana")
+    asked = drops(ana, "", "orders.csv", AMBIGUOUS, "which day is 03/11/2011")
+    assert "Nov 3, 2011" in asked.words
+    assert "Mar 11, 2011" in asked.words
+    ana.presses(asked, "This day")
+    ana.waits_for("", lambda m: m.ts == asked.ts and "Imported orders.csv into UK Home" in m.words)
+    assert day.store.shops.named("UK Home").date_order == "day_first"
+
+
+def test_who_may_only_look_imports_nothing(day: FirstDay) -> None:
+    refused = drops(day.person("vic"), day.channel, "orders.csv", ORDERS, "This needs the role")
+    assert "planner" in refused.words
+    assert day.store.imports.newest("UK Home", "orders") is None
+
+
+def test_what_is_no_table_of_ours_is_said(day: FirstDay) -> None:
+    ana = day.person("ana")
+    assert "I do not know this kind of file" in drops(ana, "", "notes.csv", b"a,b\n1,2\n", "I do not know").words
+    drops(ana, "", "orders.xlsx", b"%PDF-1.7", "neither a workbook")
+
+
+def test_a_picture_is_none_of_our_business(day: FirstDay) -> None:
+    ana = day.person("ana")
+    ana.uploads(day.channel, "bag.png", b"\x89PNG")
+    drops(ana, day.channel, "orders.csv", ORDERS, "Imported")
+    assert [m.words for m in ana.sees(day.channel) if "bag.png" in m.words and m.is_ephemeral] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.com/files/F1/orders.csv",
+        "http://files.slack.com/F1/orders.csv",
+        "https://files.slack.com.example.com/F1",
+        "https://files.slack.com@example.com/F1",
+        "file:///etc/passwd",
+        "",
+    ],
+)
+@pytest.mark.parametrize("api", ["https://slack.com/api/", "http://127.0.0.1:1/api/"])
+def test_a_file_that_lies_elsewhere_is_not_fetched(address: str, api: str, tmp_path) -> None:
+    """The bot's token would go with the request."""
+    file = Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), address)
+    with pytest.raises(FileNotFetched):
+        download(WebClient("xoxb-secret", base_url=api), file, tmp_path, 100)
+
+
+def test_a_redirect_is_not_followed(day: FirstDay, tmp_path) -> None:
+    client = WebClient(day.settings.slack_bot_token, base_url=day.settings.slack_api_url)
+    elsewhere = day.settings.slack_api_url.replace("/api/", "/nowhere")
+    file = Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), elsewhere)
+    with pytest.raises(FileNotFetched):
+        download(client, file, tmp_path, 100)

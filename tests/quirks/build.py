@@ -1,0 +1,171 @@
+"""Makes every file of ``files``, one quirk of TikTok's exports each: ``python -m tests.quirks.build``."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bot.sheets.builders import csv_text, workbook
+from tests.quirks.columns import (
+    ORDER_NOTES,
+    POT,
+    STOCK_KEYS,
+    Rows,
+    a_listing,
+    an_order,
+    fulfilled,
+    orders,
+    stock,
+    stock_v4,
+)
+
+FILES = Path(__file__).with_name("files")
+Write = Callable[[Path], None]
+
+
+def text(rows: Rows, encoding: str = "utf-8", delimiter: str = ",") -> Write:
+    return lambda path: path.write_bytes(csv_text(rows, delimiter).encode(encoding)) and None
+
+
+def book(sheets: dict[str, Rows], *, own_rows: bool = False) -> Write:
+    return lambda path: _dated(workbook(path, sheets, own_rows=own_rows))
+
+
+def _dated(path: Path) -> None:
+    """Write the archive again with one date for all: the same bytes whenever it is made."""
+    with zipfile.ZipFile(path) as archive:
+        members = {member: archive.read(member) for member in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, content in members.items():
+            archive.writestr(zipfile.ZipInfo(member, (2026, 3, 28, 9, 0, 0)), content, zipfile.ZIP_DEFLATED)
+
+
+def tabbed(rows: Rows) -> Rows:
+    """Ids and dates end in a tab, blank cells are one; headers hold a space that does not break."""
+    marked = [tuple(cell + "\t" if not cell or cell[0].isdigit() else cell for cell in row) for row in rows[1:]]
+    return [tuple(name.replace(" ", "\u00a0") for name in rows[0]), *marked]
+
+
+def american(moment: str) -> dict[str, str]:
+    return {"Created_Time": moment, "Paid_Time": moment, "Shipped_Time": ""}
+
+
+UNPAID = {"Paid_Time": "", "Shipped_Time": ""}
+CANCELLED = {"Shipped_Time": "", "Cancelled_Time": "25/03/2026 20:00:00", "Cancel_By": "Buyer"}
+ROUNDED_SKU = an_order(3, SKU_ID="1,7E+18")
+NUMBER_ID = "<v>576461413038785001</v>"
+WAREHOUSES = (*STOCK_KEYS, "warehouse_quantity_London", "warehouse_quantity_Leeds")
+
+BUILT: dict[str, Write] = {
+    # -- the order export ------------------------------------------------------------------------------------------
+    "orders_descriptions.csv": text(orders(ORDER_NOTES, an_order(1))),
+    "orders_tabs_bom_nbsp.csv": text(tabbed(orders(ORDER_NOTES, an_order(1, Shipped_Time=""))), "utf-8-sig"),
+    "orders_rounded_ids.csv": text(
+        orders(an_order(1), an_order(2, Order_ID="5.76461E+17"), an_order(3, SKU_ID="1,7E+18"))
+    ),
+    "orders_number_ids.xlsx": book({"OrderSKUList": orders(an_order(1, Order_ID=NUMBER_ID))}),
+    "orders_stale_dimension.xlsx": book({"OrderSKUList": orders(ORDER_NOTES, an_order(1), an_order(2))}),
+    "orders_cell_per_row.xlsx": book({"OrderSKUList": orders(ORDER_NOTES, an_order(1), an_order(2))}, own_rows=True),
+    "orders_second_sheet.xlsx": book({"Notes": [("Exported by Ana",)], "OrderSKUList": orders(an_order(1))}),
+    "orders_am_pm.csv": text(
+        orders(an_order(1, **american("3/25/2026 11:30:00 PM")), an_order(2, **american("3/4/2026 12:15:00 AM")))
+    ),
+    "orders_ambiguous_dates.csv": text(orders(an_order(1, **american("03/04/2026 10:00:00")))),
+    "orders_both_date_orders.csv": text(orders(an_order(1), an_order(2, **american("03/25/2026 10:00:00")))),
+    "orders_midnight.csv": text(
+        orders(an_order(1, **american("25/03/2026 23:59:59")), an_order(2, **american("26/03/2026 00:00:00")))
+    ),
+    "orders_brl.csv": text(orders(an_order(1, SKU_Subtotal_After_Discount="BRL 35,91"))),
+    "orders_rupiah.csv": text(orders(an_order(1, SKU_Subtotal_After_Discount="Rp 124.000"))),
+    "orders_thousands.csv": text(orders(an_order(1, SKU_Subtotal_After_Discount="GBP 1,234.50"))),
+    "orders_thai.csv": text(
+        orders(an_order(1, Order_Status="จัดส่งแล้ว"), an_order(2, Order_Status="ยกเลิกแล้ว", **CANCELLED))
+    ),
+    "orders_indonesian.csv": text(
+        orders(an_order(1, Order_Status="Selesai"), an_order(2, Order_Status="Dibatalkan", **CANCELLED))
+    ),
+    "orders_vietnamese.csv": text(
+        orders(an_order(1, Order_Status="Đã vận chuyển"), an_order(2, Order_Status="Đã hủy", **CANCELLED))
+    ),
+    "orders_early.csv": text(orders(an_order(1, Shipped_Time=""), an_order(2, Shipped_Time=""))),
+    "orders_late.csv": text(orders(an_order(2, **CANCELLED), an_order(3))),
+    "orders_repeated_amount.csv": text(
+        orders(
+            an_order(1, SKU_Subtotal_After_Discount="GBP 10.00", Order_Amount="GBP 64.00"),
+            an_order(
+                1,
+                SKU_ID=POT,
+                Seller_SKU="POT",
+                Quantity="1",
+                SKU_Subtotal_After_Discount="GBP 54.00",
+                Order_Amount="GBP 64.00",
+            ),
+        )
+    ),
+    "orders_blank_seller_sku.csv": text(orders(an_order(1, Seller_SKU=""), an_order(2, Seller_SKU="\t"))),
+    "orders_seller_sku_a.csv": text(orders(an_order(1, Seller_SKU="CUP-5-6"))),
+    "orders_seller_sku_b.csv": text(orders(an_order(2, Seller_SKU="CUP-56"))),
+    "orders_leading_zeros.xlsx": book({"OrderSKUList": orders(an_order(1, Seller_SKU="00123"))}),
+    "orders_samples.csv": text(orders(an_order(1), an_order(2, Quantity="5", SKU_Subtotal_After_Discount="GBP 0.00"))),
+    "orders_returns.csv": text(orders(an_order(1, Quantity="3", **{"Sku_Quantity of return": "1"}))),
+    "orders_cancelled.csv": text(
+        orders(an_order(1), an_order(2, **CANCELLED), an_order(3, Cancelled_Time="28/03/2026 10:00:00"))
+    ),
+    "orders_unpaid.csv": text(orders(an_order(1), an_order(2, **UNPAID))),
+    "orders_preorder.csv": text(orders(an_order(1, Shipped_Time="", **{"Normal_or Pre-order": "Pre-order"}))),
+    "orders_totals_row.csv": text(orders(an_order(1), ("Total", *[""] * 8, "2"))),
+    "orders_twice_in_one_file.csv": text(orders(an_order(1), an_order(1, Quantity="3"))),
+    "orders_extra_columns.csv": text(
+        [(*row, extra) for row, extra in zip(orders(an_order(1)), ("Tokopedia Invoice Number", "INV/1"), strict=True)]
+    ),
+    "orders_utf16.csv": text(orders(an_order(1, Product_Name="Чашка")), "utf-16"),
+    "orders_gb18030.csv": text(orders(an_order(1, Product_Name="茶杯", Variation="红色")), "gb18030"),
+    "orders_cp1252_semicolons.csv": text(orders(an_order(1, Product_Name="Xícara")), "cp1252", ";"),
+    "orders_tabs_between.tsv": text(orders(an_order(1)), delimiter="\t"),
+    "orders_lone_formula.xlsx": book({"OrderSKUList": orders(an_order(1, Quantity="<f>1+1</f>"))}),
+    "orders_error_value.xlsx": book({"OrderSKUList": orders(an_order(1, Quantity='<c t="e"><v>#N/A</v></c>'))}),
+    "orders_dates_of_excel.xlsx": book({"OrderSKUList": orders(an_order(1, Paid_Time="<v>45000.5</v>"))}),
+    # -- the batch-edit export -------------------------------------------------------------------------------------
+    "stock_v4.xlsx": book({"Template": stock_v4(a_listing(), a_listing(POT, quantity="0"))}),
+    "stock_old.xlsx": book({"Template": stock(a_listing())}),
+    "stock_second_sheet.xlsx": book({"Readme": [("How to fill in",)], "Template": stock_v4(a_listing())}),
+    "stock_no_quantity.xlsx": book(
+        {
+            "Template": [
+                [cell for key, cell in zip(STOCK_KEYS, row, strict=True) if key != "quantity"]
+                for row in stock_v4(a_listing(price="13.00"))
+            ]
+        }
+    ),
+    "stock_blank_quantity.xlsx": book({"Template": stock_v4(a_listing(quantity=""), a_listing(POT, quantity="7"))}),
+    "stock_absent_row.xlsx": book({"Template": stock_v4(a_listing(POT, quantity="7"))}),
+    "stock_warehouses.xlsx": book(
+        {"Template": [WAREHOUSES, (*a_listing(quantity=""), "30", "12"), (*a_listing(POT, quantity=""), "5", "")]}
+    ),
+    "stock_rounded_id.xlsx": book({"Template": stock_v4(a_listing(), a_listing("<v>1729382256910000001</v>"))}),
+    "stock_number_quantity.xlsx": book({"Template": stock_v4(a_listing(quantity="<v>40</v>"))}),
+    "stock_half_a_unit.xlsx": book({"Template": stock_v4(a_listing(quantity="<v>40.5</v>"))}),
+    "stock_dong.csv": text(stock(a_listing(price="120.000₫"))),
+    "stock_only_header.xlsx": book({"Template": stock_v4()}),
+    # -- fulfilled by TikTok ---------------------------------------------------------------------------------------
+    "fulfilled_warehouses.csv": text(
+        fulfilled(
+            ("Tea cup", "cup", "Leeds", "30", "15"),
+            ("Tea cup", "CUP", "Derby", "20", "0"),
+            ("Tea pot", "POT", "Leeds", "", ""),
+            ("Tray", "TRAY", "Leeds", "8", "0"),
+            ("", "", "", "58", "15"),
+        )
+    ),
+}
+
+
+def main() -> None:
+    """Write every file, and remove those no longer made."""
+    for path in FILES.iterdir():
+        path.unlink()
+    for name, write in BUILT.items():
+        write(FILES / name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""The columns of TikTok's exports, whole, and one row of each as it usually looks."""
+
+from collections.abc import Sequence
+
+ORDER_COLUMNS = (
+    "Order ID", "Order Status", "Order Substatus", "Cancelation/Return Type", "Normal or Pre-order", "SKU ID",
+    "Seller SKU", "Product Name", "Variation", "Quantity", "Sku Quantity of return", "SKU Unit Original Price",
+    "SKU Subtotal Before Discount", "SKU Platform Discount", "SKU Seller Discount", "SKU Subtotal After Discount",
+    "Shipping Fee After Discount", "Order Amount", "Order Refund Amount", "Created Time", "Paid Time", "RTS Time",
+    "Shipped Time", "Delivered Time", "Cancelled Time", "Cancel By", "Cancel Reason", "Fulfillment Type",
+    "Warehouse Name", "Tracking ID", "Buyer Message", "Buyer Username", "Recipient", "Phone #", "Zipcode", "Country",
+    "Province", "District", "Detail Address", "Payment Method", "Weight(kg)", "Package ID", "Seller Note",
+)  # fmt: skip
+ORDER_NOTES = ("Platform unique order ID.", "Current order status.", *["What it means."] * (len(ORDER_COLUMNS) - 2))
+SECRETS = ("buyer.of.teapots", "Jane Roe", "+44 7700 900123", "1 Privet Drive", "SW1A 1AA")  # never to be stored
+STOCK_KEYS = (
+    "product_id", "category", "product_name", "product_status", "sku_id", "variation_value", "price", "quantity",
+    "seller_sku", "parcel_weight",
+)  # fmt: skip
+CUP, POT = "1729382256910000001", "1729382256910000002"
+PRODUCT = "1729382256910270001"
+
+Rows = list[Sequence[str]]
+
+
+def an_order(number: int, **cells: str) -> tuple[str, ...]:
+    """One row of the order export: two cups, paid an hour after they were ordered, on 25 March 2026."""
+    row = dict.fromkeys(ORDER_COLUMNS, "") | {
+        "Order ID": str(576461413038785000 + number),
+        "Order Status": "Shipped",
+        "Normal or Pre-order": "Normal",
+        "SKU ID": CUP,
+        "Seller SKU": "CUP",
+        "Product Name": "Tea cup",
+        "Quantity": "2",
+        "Sku Quantity of return": "0",
+        "SKU Subtotal After Discount": "GBP 10.00",
+        "Order Amount": "GBP 13.50",
+        "Created Time": "25/03/2026 17:30:05",
+        "Paid Time": "25/03/2026 18:30:05",
+        "Shipped Time": "26/03/2026 09:00:00",
+        "Buyer Username": SECRETS[0],
+        "Recipient": SECRETS[1],
+        "Phone #": SECRETS[2],
+        "Detail Address": SECRETS[3],
+        "Zipcode": SECRETS[4],
+    }
+    named = {name.replace("_", " "): cell for name, cell in cells.items()}
+    assert not named.keys() - row.keys(), named
+    return tuple((row | named).values())
+
+
+def orders(*rows: Sequence[str]) -> Rows:
+    """The order export: headers, then the rows."""
+    return [ORDER_COLUMNS, *rows]
+
+
+def a_listing(sku: str = CUP, **cells: str) -> tuple[str, ...]:
+    """One row of the batch-edit export: 40 cups at 12.50."""
+    row = dict.fromkeys(STOCK_KEYS, "") | {
+        "product_id": PRODUCT,
+        "product_name": "Tea cup",
+        "product_status": "Active(1)",
+        "sku_id": sku,
+        "price": "12.50",
+        "quantity": "40",
+        "seller_sku": "CUP" if sku == CUP else "POT",
+    }
+    return tuple((row | cells).values())
+
+
+def stock(*rows: Sequence[str]) -> Rows:
+    """The batch-edit export as older ones were: keys, then the rows."""
+    return [STOCK_KEYS, *rows]
+
+
+def stock_v4(*rows: Sequence[str]) -> Rows:
+    """The batch-edit export of today: five rows stand above the first product."""
+    width = len(STOCK_KEYS)
+    labels = tuple(key.replace("_", " ").title() for key in STOCK_KEYS)
+    return [
+        STOCK_KEYS,
+        ("V4", "batch_edit_all", "metric", *[""] * (width - 3)),
+        labels,
+        ("Mandatory", *["Optional"] * (width - 1)),
+        ("Do not edit", *["Enter the number of units that buyers can order"] * (width - 1)),
+        *rows,
+    ]
+
+
+FULFILLED_COLUMNS = ("Goods name", "Reference code", "Warehouse", "Available inventory", "In Transit: Total Quantity")
+
+
+def fulfilled(*rows: Sequence[str]) -> Rows:
+    """The file of what lies with TikTok: one row a SKU and warehouse."""
+    return [FULFILLED_COLUMNS, *rows]
