@@ -102,6 +102,7 @@ class Desk:
     admins: frozenset[str] = frozenset()
     locale: str = "en"
     digest_hour: int = 9
+    reporting_currency: str = ""  # of totals; "": one total a currency
 
     def now(self) -> datetime:
         return self.clock()

@@ -58,6 +58,8 @@ def desk_of(
         base_share=settings.sea_share_percent / 100,
         new_item_days=settings.new_item_days,
         new_item_share=settings.new_item_share_percent / 100,
+        slow_age=settings.slow_age_days,
+        slow_sell_through=settings.slow_sell_through_percent / 100,
     )
     return Desk(
         store=store,
@@ -67,4 +69,5 @@ def desk_of(
         admins=settings.admin_users,
         locale=settings.locale,
         digest_hour=settings.digest_hour,
+        reporting_currency=settings.reporting_currency,
     )

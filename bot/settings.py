@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 from bot.setup_errors import BadSetting, MissingSetting
-from bot.wording import N_
+from bot.wording import N_, is_currency
 
 T = TypeVar("T")
 
@@ -40,6 +40,9 @@ class Settings:
     sea_share_percent: float = 80.0
     new_item_days: int = 28
     new_item_share_percent: float = 60.0
+    slow_age_days: int = 60
+    slow_sell_through_percent: float = 20.0
+    reporting_currency: str = ""
     log_level: str = "INFO"
 
     def needing_slack(self) -> "Settings":
@@ -81,9 +84,12 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         service_level_percent=_parsed(said, "SERVICE_LEVEL_PERCENT", _service, default.service_level_percent),
         order_rule=_parsed(said, "ORDER_RULE", _order_rule, default.order_rule),
         cycle_days=_parsed(said, "CYCLE_DAYS", _days, default.cycle_days),
-        sea_share_percent=_parsed(said, "SEA_SHARE_PERCENT", _percent, default.sea_share_percent),
-        new_item_days=_parsed(said, "NEW_ITEM_DAYS", _whole_days, default.new_item_days),
-        new_item_share_percent=_parsed(said, "NEW_ITEM_SHARE_PERCENT", _percent, default.new_item_share_percent),
+        sea_share_percent=_parsed(said, "SEA_SHARE_PERCENT", _share, default.sea_share_percent),
+        new_item_days=_parsed(said, "NEW_ITEM_DAYS", _age, default.new_item_days),
+        new_item_share_percent=_parsed(said, "NEW_ITEM_SHARE_PERCENT", _share, default.new_item_share_percent),
+        slow_age_days=_parsed(said, "SLOW_AGE_DAYS", _age, default.slow_age_days),
+        slow_sell_through_percent=_parsed(said, "SLOW_SELL_THROUGH_PERCENT", _share, default.slow_sell_through_percent),
+        reporting_currency=_parsed(said, "REPORTING_CURRENCY", _currency, default.reporting_currency),
         log_level=_parsed(said, "LOG_LEVEL", _log_level, default.log_level),
     )
 
@@ -116,12 +122,6 @@ def _days(text: str) -> float:
     return days
 
 
-def _whole_days(text: str) -> int:
-    if not text.isdecimal() or int(text) > 365:
-        raise ValueError(N_("a whole number of days from 0 to 365 is needed."))
-    return int(text)
-
-
 def _service(text: str) -> float:
     try:
         percent = float(text.removesuffix("%"))
@@ -132,14 +132,26 @@ def _service(text: str) -> float:
     return percent
 
 
-def _percent(text: str) -> float:
+def _age(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 365:
+        raise ValueError(N_("a whole number of days from 1 to 365 is needed."))
+    return int(text)
+
+
+def _share(text: str) -> float:
     try:
         percent = float(text.removesuffix("%"))
     except ValueError:
         percent = -1.0
-    if not 1 <= percent <= 100:
-        raise ValueError(N_("a percentage from 1 to 100 is needed."))
+    if not 0 < percent <= 100:
+        raise ValueError(N_("a percentage above 0, at most 100, is needed."))
     return percent
+
+
+def _currency(text: str) -> str:
+    if not is_currency(text.upper()):
+        raise ValueError(N_("a currency of three letters is needed, such as GBP; empty: totals by currency."))
+    return text.upper()
 
 
 def _order_rule(text: str) -> Literal["reorder_point", "fixed_cycle"]:

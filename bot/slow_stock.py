@@ -11,7 +11,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.store import About, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
-from planner.clearance import Clearance, clearance
+from planner.clearance import Clearance, Standing, clearance
 from planner.currency import minor
 from planner.model import Flags, Floats, Items
 from planner.stock_flow import StockFlow, stock_flow
@@ -45,14 +45,14 @@ class Aged:
             product=about.product,
             location=about.location,
             name=about.name,
-            is_slow=bool(judged.is_slow[i]),
+            is_slow=bool(judged.standing[i] == Standing.SLOW),
             units=round(judged.units[i]),
             old_units=round(judged.old[i]),
             oldest=_whole(judged.oldest[i]),
             mean_age=float(judged.mean_age[i]) if np.isfinite(judged.mean_age[i]) else None,
             is_at_least=bool(judged.is_at_least[i]),
             sold=round(judged.sold[i]),
-            opening=round(judged.opening[i]),
+            opening=_whole(judged.opening[i]) or 0,
             received=round(judged.received[i]),
             cash_minor=minor(judged.old_cash[i], about.cost_currency),
             currency=about.cost_currency,
@@ -91,7 +91,7 @@ def values(parts: Iterable[Aged], now: datetime) -> tuple[StockValue, ...]:
 def _value(part: Aged, mine: Flags, lies: str, code: str, now: datetime) -> StockValue:
     judged, flow = part.judged, part.flow
     stocked = mine & (judged.units > 0)
-    slow, flows = mine & judged.is_slow, mine & (flow.days > 0)
+    slow, flows = mine & (judged.standing == Standing.SLOW), mine & (flow.days > 0)
 
     def coins(amounts: Floats, which: Flags) -> int:
         return minor(float(amounts[which].sum()), code) or 0

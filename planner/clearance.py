@@ -1,8 +1,10 @@
 """Slow movers: stock that has been lying there too long and sells too little of itself."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.ageing import Layers, ages, lying
 from planner.inflow import Shelf, came_in, stock_at
@@ -10,6 +12,17 @@ from planner.model import Events, Flags, Floats, History, Inbound, Items
 from planner.money import cash_tied_up, landed_cost
 from planner.policy import Policy
 from planner.totals import total_by_item
+
+
+class Standing(IntEnum):
+    """Why an item is slow or not; the first that applies wins."""
+
+    NOT_COUNTED = 0
+    NO_STOCK = 1
+    YOUNG = 2  # nothing is old
+    SELLING = 3  # old, but enough of it sells
+    SPARED = 4  # new, or wanted for an event
+    SLOW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +39,7 @@ class Clearance:
     opening: Floats  # [units] there when the window began; nan where never counted
     received: Floats  # [units] that came within it
     sell_through: Floats  # share; nan where unknown
-    is_spared: Flags  # new, or wanted for an event
-    is_slow: Flags
+    standing: NDArray[np.int8]  # a Standing
     landed_cost: Floats  # [money/unit] nan where unknown
     cash: Floats  # [money] in what is on hand; nan where the cost is unknown
     cash_coming: Floats  # [money] in what is on order
@@ -67,7 +79,6 @@ def clearance(
     opening = stock_at(shelf, np.full(count, since))
     received = total_by_item(came.item, np.where(came.age <= policy.slow_window, _dated(came), 0.0), count)
     share = sell_through(sold, opening, received)
-    spared = is_spared(_first_receipt(came, items), events, policy)
     cost = landed_cost(items.unit_cost, items.sea_freight)
     return Clearance(
         layers=left,
@@ -80,8 +91,9 @@ def clearance(
         opening=opening,
         received=received,
         sell_through=share,
-        is_spared=spared,
-        is_slow=is_slow(age.old, share, spared, policy),
+        standing=standings(
+            items.on_hand, age.old, share, is_spared(_first_receipt(came, items), events, policy), policy
+        ),
         landed_cost=cost,
         cash=cash_tied_up(items.on_hand, cost),
         cash_coming=cash_tied_up(total_by_item(inbound.item, inbound.quantity, count), cost),
@@ -128,22 +140,31 @@ def is_spared(first_receipt: Floats, events: Events, policy: Policy) -> Flags:
     return spared
 
 
-def is_slow(old: Floats, sell_through: Floats, spared: Flags, policy: Policy) -> Flags:
-    """Return which items are slow movers.
+def standings(on_hand: Floats, old: Floats, sell_through: Floats, spared: Flags, policy: Policy) -> NDArray[np.int8]:
+    """Return which items are slow movers, and why the others are not.
 
     Args:
-        old: [units] older than ``policy.slow_age``, shape (items,), >= 0.
+        on_hand: [units] shape (items,); nan where never counted.
+        old: [units] older than ``policy.slow_age``, same shape, >= 0.
         sell_through: share sold within ``policy.slow_window`` days, same shape; nan where unknown.
         spared: those not judged, same shape.
         policy: below ``slow_sell_through`` too little is sold.
 
     Returns:
-        Shape (items,).
+        A Standing for each item.
 
-    >>> is_slow(np.array([5.0, 5.0]), np.array([0.19, 0.2]), np.zeros(2, bool), Policy())
-    array([ True, False])
+    >>> there, old = np.array([9.0, 9.0]), np.array([5.0, 5.0])
+    >>> standings(there, old, np.array([0.19, 0.2]), np.zeros(2, bool), Policy()).tolist()
+    [5, 3]
     """
-    return (old > 0) & (sell_through < policy.slow_sell_through) & ~spared
+    reasons = (
+        (np.isnan(on_hand), Standing.NOT_COUNTED),
+        (on_hand <= 0, Standing.NO_STOCK),
+        (old <= 0, Standing.YOUNG),
+        (~(sell_through < policy.slow_sell_through), Standing.SELLING),
+        (spared, Standing.SPARED),
+    )
+    return np.select([which for which, _ in reasons], [reason for _, reason in reasons], Standing.SLOW).astype(np.int8)
 
 
 def _dated(came: Layers) -> Floats:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from planner.model import Flags, Floats
+from planner.model import Floats
 
 DAYS_A_YEAR = 365.0
 
@@ -88,21 +88,20 @@ def days_inventory_outstanding(yearly_turnover: Floats) -> Floats:
     return np.where(yearly_turnover == 0, np.inf, days)
 
 
-def active_sku_rate(is_sold: Flags, is_stocked: Flags) -> float:
-    """Return which share of the items with stock had a sale.
+def active_sku_rate(sold: Floats, stocked: Floats) -> Floats:
+    """Return which share of the SKUs with stock had a sale.
 
     Args:
-        is_sold: had a sale within the period, shape (items,).
-        is_stocked: has stock, same shape.
+        sold: SKUs with stock that had a sale within the period, shape (shops,).
+        stocked: SKUs with stock, same shape.
 
     Returns:
         Share; nan where nothing is in stock.
 
-    >>> active_sku_rate(np.array([True, False, True]), np.array([True, True, False]))
-    0.5
+    >>> active_sku_rate(np.array([3.0]), np.array([4.0]))
+    array([0.75])
     """
-    stocked = int(is_stocked.sum())
-    return float((is_sold & is_stocked).sum() / stocked) if stocked else float("nan")
+    return _ratio(sold, stocked)
 
 
 def gmroi(gross_margin: Floats, average_inventory: Floats) -> Floats:

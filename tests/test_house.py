@@ -33,7 +33,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk"},
     {"bot.judgement", "bot.opening", "bot.spending"},
     {"bot.cards", "bot.slow_stock"},
-    {"bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling", "bot.uploads"},
+    {"bot.clearing", "bot.decision", "bot.purchasing", "bot.announcements", "bot.asking", "bot.telling", "bot.uploads"},
     {"bot.lists"},
     {"bot.paging"},
     {"bot.dropping"},

@@ -14,6 +14,7 @@ from bot.buttons import (
     undo,
     wake,
     why,
+    why_slow,
 )
 
 BUTTONS = (
@@ -22,6 +23,7 @@ BUTTONS = (
     wake,
     share,
     why,
+    why_slow,
     po_ordered,
     po_shipped,
     po_cancel,

@@ -32,7 +32,11 @@ HELP = "try everything on this machine, with real sample sales and no Slack acco
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
-TYPED = {"/stock": "SKU123, or nothing for the overview, or help", "/po": "PO-0001, or nothing for all, or help"}
+TYPED = {
+    "/stock": "SKU123, or nothing for the overview, or help",
+    "/po": "PO-0001, or nothing for all, or help",
+    "/clearance": "a shop, SKU123, or nothing for all slow stock, or help",
+}
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 

@@ -1,5 +1,5 @@
 """Each slash command is a file here."""
 
-from bot.commands import po, stock
+from bot.commands import clearance, po, stock
 
-COMMANDS = (stock, po)
+COMMANDS = (stock, po, clearance)

@@ -1,6 +1,6 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
-from bot.store.ages import StockAge, StockValue
+from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue
@@ -54,6 +54,7 @@ __all__ = [
     "Kind",
     "Leased",
     "Limit",
+    "Looked",
     "Lot",
     "Member",
     "NotSoldThere",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, text
+from sqlalchemy import and_, case, delete, func, insert, or_, text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
@@ -69,6 +69,16 @@ class StockValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at the age of the stock found."""
+
+    items: int  # that were counted
+    old_items: int  # with units older than the limit
+    oldest: int  # [days] 0: no stock
+    guessed: int  # items of which some units were there when first counted
+
+
+@dataclass(frozen=True, slots=True)
 class Ages:
     """The ages of one workspace's stock."""
 
@@ -118,11 +128,16 @@ class Ages:
             newest = session.exec(query).one()
             return newest is not None and newest > looked
 
-    def looked_at(self, shop: str | None = None) -> int:
-        """Return how many items' ages are known."""
+    def looked(self, shop: str | None = None) -> Looked:
+        """Return what the newest look found, slow or not."""
+        old = case((col(StockAgeRow.old_units) > 0, 1), else_=0)
+        unsure = case((col(StockAgeRow.is_at_least), 1), else_=0)
+        found = (func.count(), func.sum(old), func.max(col(StockAgeRow.oldest)), func.sum(unsure))
         with self.access.reading() as session:
-            query = select(func.count()).select_from(StockAgeRow)
-            return session.exec(query.where(*self._of(session, StockAgeRow, shop))).one()
+            items, old_items, oldest, guessed = session.exec(
+                select(*found).where(*self._of(session, StockAgeRow, shop))
+            ).one()
+            return Looked(items, old_items or 0, oldest or 0, guessed or 0)
 
     def values(self, shop: str | None = None, until: date | None = None) -> tuple[StockValue, ...]:
         """Return the money in stock on the newest day of each location, of those up to ``until``."""

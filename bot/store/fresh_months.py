@@ -1,6 +1,7 @@
 """Works out packed months from what moved: order lines, counts and receipts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -9,18 +10,20 @@ from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from bot.store.days import as_day, first_day
-from bot.store.packing import MONTH, Days, pack
+from bot.store.packing import Days, pack
+from bot.store.staging import put
+from bot.store.trays import SIZE, Trays
 from bot.store.writes import tell_sizes
 from planner.ledger import in_stock
 from planner.model import Flags, Floats, Integers
 
-BLOCK = 2_000  # items laid out at once
-FIRST = "(SELECT item_id, MIN(month) AS first FROM stale_month WHERE workspace_id = :w GROUP BY item_id)"
-SPANS = text(
-    "SELECT s.item_id, MIN(s.month), MAX(s.month), (SELECT MAX(p.month) FROM packed_month p"
-    " WHERE p.workspace_id = :w AND p.item_id = s.item_id)"
-    " FROM stale_month s WHERE s.workspace_id = :w GROUP BY s.item_id ORDER BY s.item_id"
-)
+STRETCH = 64 * SIZE  # items looked up at once
+BLOCK = 1_024  # of those, laid out at once
+OF_STRETCH = " AND {item} BETWEEN :low AND :high"
+MARKED = f"FROM stale_month WHERE workspace_id = :w{OF_STRETCH.format(item='item_id')} GROUP BY item_id"
+FIRST = f"(SELECT item_id, MIN(month) AS first {MARKED})"
+SPANS = text(f"SELECT item_id, MIN(month), MAX(month) {MARKED} ORDER BY item_id")
+STRETCHES = text("SELECT DISTINCT item_id / :size FROM stale_month WHERE workspace_id = :w ORDER BY 1")
 REACH_BACK = text(  # the balance is carried from the newest count before
     "INSERT INTO stale_month (workspace_id, item_id, month)"  # noqa: S608
     f" SELECT c.workspace_id, c.item_id, MAX(c.month) FROM {FIRST} f"
@@ -28,7 +31,7 @@ REACH_BACK = text(  # the balance is carried from the newest count before
     " GROUP BY c.workspace_id, c.item_id"
 )
 SOLD = text(
-    f"SELECT f.item_id, l.day, SUM(l.demand * c.units_each) FROM {FIRST} f"  # noqa: S608
+    f"SELECT f.item_id, l.day, CAST(SUM(l.demand * c.units_each) AS BIGINT) FROM {FIRST} f"  # noqa: S608
     " JOIN item i ON i.workspace_id = :w AND i.id = f.item_id"
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
@@ -42,34 +45,51 @@ COUNTED = text(
     " ORDER BY c.item_id, c.at"
 )
 RECEIVED = text(
-    f"SELECT r.item_id, r.day, SUM(r.quantity) FROM {FIRST} f"  # noqa: S608
+    f"SELECT r.item_id, r.day, CAST(SUM(r.quantity) AS BIGINT) FROM {FIRST} f"  # noqa: S608
     " JOIN receipt r ON r.workspace_id = :w AND r.item_id = f.item_id AND r.month >= f.first GROUP BY r.item_id, r.day"
 )
-THESE = " WHERE workspace_id = :w AND item_id BETWEEN :low AND :high"
 SOLD_IN = (
-    "SELECT DISTINCT i.workspace_id, i.id, l.month FROM item i"
+    "SELECT DISTINCT i.workspace_id, i.id, l.month FROM item i"  # noqa: S608
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = l.shop_id AND h.location_id = i.location_id"
-    " WHERE i.workspace_id = :w AND i.id BETWEEN :low AND :high"
+    f" WHERE i.workspace_id = :w{OF_STRETCH.format(item='i.id')}"
 )
 HAPPENED_IN = tuple(
-    f"SELECT DISTINCT workspace_id, item_id, month FROM {table}{THESE}"  # noqa: S608
-    for table in ("stock_count", "receipt", "packed_month")
+    f"SELECT DISTINCT workspace_id, item_id, month FROM {table}"  # noqa: S608
+    f" WHERE workspace_id = :w{OF_STRETCH.format(item='item_id')}"
+    for table in ("stock_count", "receipt")
 )
 MARK = tuple(
     text(f"INSERT INTO stale_month (workspace_id, item_id, month) {months} ON CONFLICT DO NOTHING")
     for months in (SOLD_IN, *HAPPENED_IN)
 )
+STALE_MONTH = ("workspace_id", "item_id", "month")
+EVERY_ITEM = text("SELECT id FROM item WHERE workspace_id = :w AND id BETWEEN :low AND :high ORDER BY id")
 
-Packed: TypeAlias = tuple[str, int, int, bytes]
-"""A row of ``packed_month``: workspace, item, month, days."""
+Month: TypeAlias = tuple[int, Integers, NDArray[np.void]]
+"""A month, the items it is packed of, in order, and what is packed of each."""
 
 
-def mark_all(session: Session, workspace: str, low: int, high: int) -> None:
-    """Mark every month of these items stale."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of items some of whose months are stale: their trays as they lie there, and those months afresh."""
+
+    trays: Trays
+    months: Iterator[Month]
+
+
+def mark_stretch(session: Session, workspace: str, low: int) -> None:
+    """Mark every month stale in which something happened to the items from ``low`` on, and the first one packed."""
+    key = {"w": workspace, "low": low, "high": low + STRETCH - 1}
     for query in MARK:
-        session.connection().execute(query, {"w": workspace, "low": low, "high": high})
+        session.connection().execute(query, key)
+    items = np.array(session.connection().execute(EVERY_ITEM, key).scalars().all(), np.int64)
+    if items.size:
+        oldest = Trays.of(session, workspace, items).oldest(items)
+        packed = oldest >= 0
+        marks = zip(items[packed].tolist(), oldest[packed].tolist(), strict=True)
+        put(session, "stale_month", STALE_MONTH, 3, [(workspace, *mark) for mark in marks], keep=True)
 
 
 def clear_marks(session: Session, workspace: str) -> None:
@@ -77,33 +97,39 @@ def clear_marks(session: Session, workspace: str) -> None:
     session.connection().execute(text("DELETE FROM stale_month WHERE workspace_id = :w"), {"w": workspace})
 
 
-def fresh_months(session: Session, workspace: str) -> Iterator[list[Packed]]:
+def fresh_months(session: Session, workspace: str) -> Iterator[Stretch]:
     """Yield stale months and those after them as they should be, some thousand items at a time."""
     tell_sizes(session, "stale_month")
-    spans = _rows(session, SPANS, workspace)
-    if not len(spans):
-        return
-    items, packed_until = spans[:, 0], spans[:, 3]
-    writes = np.where(packed_until >= 0, np.minimum(spans[:, 1], packed_until + 1), spans[:, 1])  # no gaps
-    ends = np.maximum(spans[:, 2], packed_until)
-    session.connection().execute(REACH_BACK, {"w": workspace})
-    begins = np.minimum(writes, _rows(session, SPANS, workspace)[:, 1])
-    moved = [_rows(session, query, workspace) for query in (SOLD, COUNTED, RECEIVED)]
+    for stretch in session.connection().execute(STRETCHES, {"w": workspace, "size": STRETCH}).scalars().all():
+        yield _stretch(session, {"w": workspace, "low": stretch * STRETCH, "high": (stretch + 1) * STRETCH - 1})
+
+
+def _stretch(session: Session, key: dict[str, int | str]) -> Stretch:
+    spans = _rows(session, SPANS, key)
+    items, stale_from, stale_until = spans.T
+    trays = Trays.of(session, str(key["w"]), items, since=int(stale_from.min()) - 1)
+    if (trays.newest(items) < 0).any():  # packed longer ago, or never
+        trays = Trays.of(session, str(key["w"]), items)
+    packed_until = trays.newest(items)
+    writes = np.where(packed_until >= 0, np.minimum(stale_from, packed_until + 1), stale_from)  # no gaps
+    ends = np.maximum(stale_until, packed_until)
+    session.connection().execute(REACH_BACK, key)
+    begins = np.minimum(writes, _rows(session, SPANS, key)[:, 1])
+    moved = [_rows(session, query, key) for query in (SOLD, COUNTED, RECEIVED)]
+    return Stretch(trays, _months(items, begins, writes, ends, moved))
+
+
+def _months(
+    items: Integers, begins: Integers, writes: Integers, ends: Integers, moved: list[Integers]
+) -> Iterator[Month]:
     order = np.argsort(begins, kind="stable")  # items with similar histories share a block
-    for start in range(0, len(spans), BLOCK):
+    for start in range(0, len(items), BLOCK):
         rows = np.sort(order[start : start + BLOCK])
         months = range(int(begins[rows].min()), int(ends[rows].max()) + 1)
-        yield [
-            (workspace, item, month, days)
-            for month, packed in _packed_months(items[rows], months, *moved)
-            for item, days in _kept(items[rows], packed, (writes[rows] <= month) & (month <= ends[rows]))
-        ]
-
-
-def _kept(items: Integers, packed: NDArray[np.void], wanted: Flags) -> Iterator[tuple[int, bytes]]:
-    raw, size = packed[wanted].tobytes(), MONTH.itemsize
-    for index, item in enumerate(items[wanted].tolist()):
-        yield item, raw[index * size : (index + 1) * size]
+        for month, packed in _packed_months(items[rows], months, *moved):
+            wanted: Flags = (writes[rows] <= month) & (month <= ends[rows])
+            if wanted.any():
+                yield month, items[rows][wanted], packed[wanted]
 
 
 def _packed_months(
@@ -139,7 +165,6 @@ def _grid(
     return grid
 
 
-def _rows(session: Session, query: TextClause, workspace: str) -> Integers:
-    rows = session.connection().execute(query, {"w": workspace})
-    filled = [[-1 if cell is None else int(cell) for cell in row] for row in rows]
-    return np.array(filled, np.int64).reshape(len(filled), -1 if filled else 3)
+def _rows(session: Session, query: TextClause, key: dict[str, int | str]) -> Integers:
+    rows = session.connection().execute(query, key).cursor
+    return np.array(rows.fetchall() if rows is not None else [], np.int64).reshape(-1, 3)

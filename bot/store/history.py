@@ -7,11 +7,9 @@ from sqlmodel import Session
 
 from bot.store.access import Access
 from bot.store.days import Calendar
-from bot.store.fresh_months import clear_marks, fresh_months, mark_all
-from bot.store.staging import put
+from bot.store.fresh_months import STRETCH, clear_marks, fresh_months, mark_stretch
+from bot.store.packing import differs
 
-ITEMS = 5_000  # items of one transaction of a rebuild
-PACKED_MONTH = ("workspace_id", "item_id", "month", "days")
 LYING_THERE = (
     " WHERE workspace_id = :w AND item_id IN (SELECT id FROM item WHERE workspace_id = :w AND location_id = :l)"
 )
@@ -37,24 +35,23 @@ def one_at_a_time(session: Session, workspace: str) -> None:
         session.connection().execute(text("SELECT id FROM workspace WHERE id = :w FOR NO KEY UPDATE"), {"w": workspace})
 
 
-def pack_stale(session: Session, workspace: str) -> int:
-    """Pack every month marked stale again, and those after it; return how many."""
-    packed = 0
-    for block in fresh_months(session, workspace):
-        put(session, "packed_month", PACKED_MONTH, 3, block)
-        packed += len(block)
+def pack_stale(session: Session, workspace: str) -> None:
+    """Pack every month marked stale again, and those after it."""
+    for stretch in fresh_months(session, workspace):
+        for month in stretch.months:
+            stretch.trays.fill(*month)
+        stretch.trays.put_back(session, workspace)
     clear_marks(session, workspace)
-    return packed
 
 
 def rebuild(access: Access) -> int:
     """Pack everything again from order lines, counts and receipts; return how many months differed."""
-    return sum(_compare(access, low, mend=True) for low in range(0, _last_item(access) + 1, ITEMS))
+    return _compare_all(access, mend=True)
 
 
 def differing(access: Access) -> int:
     """Return how many packed months differ from what order lines, counts and receipts say."""
-    return sum(_compare(access, low, mend=False) for low in range(0, _last_item(access) + 1, ITEMS))
+    return _compare_all(access, mend=False)
 
 
 def count_days_anew(session: Session, workspace: str, shop: int, location: int, tz: str) -> None:
@@ -70,34 +67,36 @@ def count_days_anew(session: Session, workspace: str, shop: int, location: int, 
         ]
         if moved:
             connection.execute(text(sort), moved)
-    mark_all(session, workspace, 0, 2**62)
+    for low in _stretches(session, workspace):
+        mark_stretch(session, workspace, low)
     pack_stale(session, workspace)
 
 
+def _compare_all(access: Access, *, mend: bool) -> int:
+    with access.reading() as session:
+        stretches = _stretches(session, access.workspace)
+    return sum(_compare(access, low, mend=mend) for low in stretches)
+
+
 def _compare(access: Access, low: int, *, mend: bool) -> int:
+    wrong = 0
     with access.writing() as session:
         one_at_a_time(session, access.workspace)
-        mark_all(session, access.workspace, low, low + ITEMS - 1)
-        stored = {
-            (row.item_id, row.month): bytes(row.days)
-            for row in session.connection().execute(
-                text(
-                    "SELECT item_id, month, days FROM packed_month WHERE workspace_id = :w"
-                    " AND item_id BETWEEN :low AND :high"
-                ),
-                {"w": access.workspace, "low": low, "high": low + ITEMS - 1},
-            )
-        }
-        wrong = [
-            row for block in fresh_months(session, access.workspace) for row in block if stored.get(row[1:3]) != row[3]
-        ]
-        if mend:
-            put(session, "packed_month", PACKED_MONTH, 3, wrong)
         clear_marks(session, access.workspace)
-        return len(wrong)
+        mark_stretch(session, access.workspace, low)
+        for stretch in fresh_months(session, access.workspace):
+            for month, items, packed in stretch.months:
+                differ = differs(stretch.trays.there(month, items), packed)
+                wrong += int(differ.sum())
+                if differ.any():
+                    stretch.trays.fill(month, items[differ], packed[differ])
+            if mend:
+                stretch.trays.put_back(session, access.workspace)
+        clear_marks(session, access.workspace)
+    return wrong
 
 
-def _last_item(access: Access) -> int:
-    with access.reading() as session:
-        query = text("SELECT COALESCE(MAX(id), 0) FROM item WHERE workspace_id = :w")
-        return int(session.connection().execute(query, {"w": access.workspace}).scalar_one())
+def _stretches(session: Session, workspace: str) -> range:
+    """Return the number with which each stretch of items begins."""
+    query = text("SELECT COALESCE(MAX(id), 0) FROM item WHERE workspace_id = :w")
+    return range(0, int(session.connection().execute(query, {"w": workspace}).scalar_one()) + 1, STRETCH)

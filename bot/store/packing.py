@@ -1,4 +1,4 @@
-"""Packs an item's months into a few bytes each, and unpacks a year of 100,000 items in a second."""
+"""Packs an item's months into a few bytes each, and lays them out again as days."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from bot.store.days import as_day, first_day
 from planner.model import Floats, Integers
 
 UNKNOWN = -1
+ABSENT = -2  # instead of ``then``: nothing is packed of this item's month
 MONTH = np.dtype([("units", "<i4", (31,)), ("in_stock", "i1", (31,)), ("then", "i1")])
 """One month: demand and state of the shelf day by day, and the state afterwards for as long as nothing happens."""
 
@@ -46,11 +47,18 @@ class Days:
         self.in_stock[rows, columns.stop :] = then[:, None]
 
 
+def nothing(items: int) -> NDArray[np.void]:
+    """Return a month of which nothing is packed, one entry per item."""
+    packed = np.zeros(items, MONTH)
+    packed["in_stock"] = UNKNOWN
+    packed["then"] = ABSENT
+    return packed
+
+
 def pack(days: Days, then: NDArray[np.int8], months: range) -> Iterator[tuple[int, NDArray[np.void]]]:
     """Return each month with its packed days, one entry per item; ``then`` has a column per month."""
     for index, month in enumerate(months):
-        packed = np.zeros(len(days.units), MONTH)
-        packed["in_stock"] = UNKNOWN
+        packed = nothing(len(days.units))
         inside, columns = days.columns(month)
         packed["units"][:, inside] = days.units[:, columns]
         packed["in_stock"][:, inside] = days.in_stock[:, columns]
@@ -61,3 +69,10 @@ def pack(days: Days, then: NDArray[np.int8], months: range) -> Iterator[tuple[in
 def unpack(packed: Sequence[bytes]) -> NDArray[np.void]:
     """Return packed months as an array."""
     return np.frombuffer(b"".join(packed), MONTH)
+
+
+def differs(one: NDArray[np.void], other: NDArray[np.void]) -> NDArray[np.bool_]:
+    """Return which entries are not the same, byte by byte."""
+    bytes_of = [np.ascontiguousarray(packed).view(np.uint8).reshape(len(packed), -1) for packed in (one, other)]
+    different: NDArray[np.bool_] = (bytes_of[0] != bytes_of[1]).any(axis=1)
+    return different

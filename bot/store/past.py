@@ -11,23 +11,27 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.days import as_day, month_of
-from bot.store.packing import Days, unpack
+from bot.store.packing import ABSENT, Days, unpack
+from bot.store.trays import SIZE, trays_of
 from planner.model import History, Integers
 
-ALL = "SELECT item_id, month, days FROM packed_month WHERE workspace_id = :w AND month BETWEEN :first AND :last"
-SOME = text(ALL + " AND item_id IN :items").bindparams(bindparam("items", expanding=True))
-AT_ONCE = 50_000  # months
+ALL = (
+    "SELECT tray, month, days FROM packed_month WHERE workspace_id = :w AND month BETWEEN :first AND :last"
+    " AND tray BETWEEN :low AND :high"
+)
+SOME = text(ALL + " AND tray IN :trays").bindparams(bindparam("trays", expanding=True))
+AT_ONCE = 500  # trays of a month
 
 
 def past(session: Session, workspace: str, numbers: dict[int, int], as_of: date, days: int, *, every: bool) -> History:
     """Return the days before ``as_of`` of the items, in the columns ``numbers`` gives them."""
     begin, end = as_of - timedelta(days=days), as_of - timedelta(days=1)
     reel = _Reel.of(numbers, Days.empty(len(numbers), as_day(begin), days))
-    values: dict[str, Any] = {"w": workspace, "first": month_of(begin), "last": month_of(end)}
-    if not every:
-        values["items"] = list(numbers)
-    if numbers:
-        months = session.connection().execute(text(ALL) if every else SOME, values).cursor
+    trays = trays_of(list(numbers))
+    if trays:
+        stretch = {"low": trays[0], "high": trays[-1]} | ({} if every else {"trays": trays})
+        values: dict[str, Any] = {"w": workspace, "first": month_of(begin), "last": month_of(end)}
+        months = session.connection().execute(text(ALL) if every else SOME, values | stretch).cursor
         while months is not None and (rows := months.fetchmany(AT_ONCE)):  # plain tuples: half the time
             reel.lay(rows)
     reel.carry_on()
@@ -39,27 +43,31 @@ class _Reel:
     """Days being laid out, month by month, in whatever order the months come."""
 
     days: Days
-    row_of: Integers  # of each item number; -1: not asked for
+    first: int  # number of the first item
+    row_of: Integers  # of each item number from there on; -1: not asked for
     last: Integers  # newest month laid of each row; -1: none
     then: NDArray[np.int8]  # the state it left
 
     @classmethod
     def of(cls, numbers: dict[int, int], days: Days) -> "_Reel":
-        row_of = np.full(max(numbers, default=0) + 1, -1, np.int64)
-        row_of[list(numbers)] = list(numbers.values())
-        return cls(days, row_of, np.full(len(numbers), -1, np.int64), np.zeros(len(numbers), np.int8))
+        first = min(numbers, default=0)
+        row_of = np.full(max(numbers, default=0) + 1 - first, -1, np.int64)
+        row_of[np.array(list(numbers), np.int64) - first] = list(numbers.values())
+        return cls(days, first, row_of, np.full(len(numbers), -1, np.int64), np.zeros(len(numbers), np.int8))
 
     def lay(self, rows: Sequence[Any]) -> None:
-        items, months, packed = zip(*rows, strict=True)
-        item, month = np.array(items, np.int64), np.array(months, np.int64)
-        row = np.where(item < len(self.row_of), self.row_of[np.minimum(item, len(self.row_of) - 1)], -1)
-        unpacked = unpack(packed)
+        trays, months, days = zip(*rows, strict=True)
+        month, packed = np.array(months, np.int64), unpack(days).reshape(len(rows), SIZE)
+        item = np.array(trays, np.int64)[:, None] * SIZE + np.arange(SIZE) - self.first
+        row = np.where((item >= 0) & (item < len(self.row_of)), self.row_of[item.clip(0, len(self.row_of) - 1)], -1)
         for one in np.unique(month):
-            at = np.flatnonzero((month == one) & (row >= 0))
-            self.days.lay(int(one), row[at], unpacked[at])
-            newer = at[self.last[row[at]] < one]
-            self.last[row[newer]] = one
-            self.then[row[newer]] = unpacked["then"][newer]
+            mine = np.flatnonzero(month == one)
+            there = (row[mine] >= 0) & (packed["then"][mine] != ABSENT)
+            at, chosen = row[mine][there], packed[mine][there]
+            self.days.lay(int(one), at, chosen)
+            newer = self.last[at] < one
+            self.last[at[newer]] = one
+            self.then[at[newer]] = chosen["then"][newer]
 
     def carry_on(self) -> None:
         for one in np.unique(self.last[self.last >= 0]):

@@ -27,10 +27,18 @@ from bot.uploads import take
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".bench"
 MIGRATIONS = sorted((ROOT / "bot/store/migrations/versions").glob("*.py"))
-MADE_FROM = (Path(__file__), FOLDER / "sample.json", ROOT / "bot/store/packing.py", *MIGRATIONS)
+MADE_FROM = (
+    Path(__file__),
+    FOLDER / "sample.json",
+    ROOT / "bot/store/packing.py",
+    ROOT / "bot/store/trays.py",
+    *MIGRATIONS,
+)
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 MONTHS = 2  # of order lines
 NEXT = "+ copy * (SELECT taken FROM once.counter WHERE noun = '{}')"
+TRAYS = "(SELECT (taken + 63) / 64 FROM once.counter WHERE noun = 'item')"  # a copy begins with a tray of its own
+NEXT_ITEM = f"+ copy * 64 * {TRAYS}"
 CODED = "|| printf('-%03d', copy)"
 NAMED = "|| printf(' %03d', copy)"
 LONGER = "|| printf('%03d', copy)"  # TikTok Shop's ids have up to 22 digits
@@ -43,10 +51,10 @@ REPEATED = {  # table: how a copy of a row differs; every other column stays as 
         "name": NAMED,
     },
     "component": {"listing_id": NEXT.format("listing"), "product_id": NEXT.format("product")},
-    "item": {"id": NEXT.format("item"), "product_id": NEXT.format("product")},
-    "stock_count": {"item_id": NEXT.format("item")},
-    "packed_month": {"item_id": NEXT.format("item")},
-    "expected": {"line": "+ copy * (SELECT MAX(line) + 1 FROM once.expected)", "item_id": NEXT.format("item")},
+    "item": {"id": NEXT_ITEM, "product_id": NEXT.format("product")},
+    "stock_count": {"item_id": NEXT_ITEM},
+    "packed_month": {"tray": f"+ copy * {TRAYS}"},
+    "expected": {"line": "+ copy * (SELECT MAX(line) + 1 FROM once.expected)", "item_id": NEXT_ITEM},
     "order_line": {"order_id": LONGER, "sku_id": LONGER, "listing_id": NEXT.format("listing")},
 }
 
@@ -108,7 +116,8 @@ def _repeat(connection: sqlite3.Connection, once: Path, items: int, first_month:
             f" INSERT INTO {table} SELECT {values} FROM copies CROSS JOIN once.{table} {newest}",
             (copies - 1,),
         )
-    connection.execute("UPDATE counter SET taken = taken * ? WHERE noun IN ('product', 'listing', 'item')", (copies,))
+    connection.execute("UPDATE counter SET taken = taken * ? WHERE noun IN ('product', 'listing')", (copies,))
+    connection.execute("UPDATE counter SET taken = (SELECT MAX(id) FROM item) WHERE noun = 'item'")
 
 
 @contextmanager

@@ -80,4 +80,4 @@ def test_is_looked_at_once_a_day_and_after_an_import(desk: Desk, clock: Clock) -
 
 def test_an_empty_store_has_no_ages(desk: Desk) -> None:
     age_stock.run(desk)
-    assert (desk.store.ages.slow(), desk.store.ages.values(), desk.store.ages.looked_at()) == ((), (), 0)
+    assert (desk.store.ages.slow(), desk.store.ages.values(), desk.store.ages.looked().items) == ((), (), 0)

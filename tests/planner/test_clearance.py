@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.ageing import Layers, ages
-from planner.clearance import is_slow, is_spared, sell_through
+from planner.clearance import Clearance, Standing, clearance, is_spared, sell_through, standings
+from planner.clearance_rules import CLEARANCE_RULES, explain_clearance
+from planner.inflow import Moves, Shelf
 from planner.model import Events
 from planner.policy import Policy
+from tests.planner.shop import Shop, a_shop, any_shop
 
 POLICY = Policy()
 
@@ -25,7 +28,7 @@ def slow(old: float, sold: float, *, first_receipt: float = 200.0, planned: Even
     """Say whether an item of 100 units is slow."""
     share = sell_through(np.array([sold]), np.array([100.0]), np.zeros(1))
     spared = is_spared(np.array([first_receipt]), planned or events(), POLICY)
-    return bool(is_slow(np.array([old]), share, spared, POLICY)[0])
+    return bool(standings(np.array([100.0]), np.array([old]), share, spared, POLICY)[0] == Standing.SLOW)
 
 
 def test_old_stock_that_hardly_sells_is_slow():
@@ -85,5 +88,50 @@ def test_nothing_offered_has_no_sell_through():
 def test_selling_more_never_makes_an_item_slow(old, there, sold, more):
     columns = [np.array([float(value)]) for value in (old, there, sold, sold + more)]
     shares = [sell_through(units, columns[1], np.zeros(1)) for units in columns[2:]]
-    before, after = (bool(is_slow(columns[0], share, np.zeros(1, bool), POLICY)[0]) for share in shares)
-    assert before or not after
+    before, after = (standings(columns[1] + 1, columns[0], share, np.zeros(1, bool), POLICY)[0] for share in shares)
+    assert before == Standing.SLOW or after != Standing.SLOW
+
+
+def test_each_item_has_one_reason_and_the_first_wins():
+    """Never counted; sold out; young; old but selling; old, not selling, spared; slow."""
+    on_hand = np.array([np.nan, 0.0, 9.0, 9.0, 9.0, 9.0])
+    old = np.array([5.0, 5.0, 0.0, 5.0, 5.0, 5.0])
+    share = np.array([0.0, 0.0, 0.0, 0.5, 0.1, 0.1])
+    spared = np.array([True, True, True, True, True, False])
+    assert standings(on_hand, old, share, spared, POLICY).tolist() == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_explanation_gives_its_number(seed):
+    """Each number's rule, fed with its stated inputs, for every item of a random shop."""
+    shop = any_shop(seed)
+    dice = np.random.default_rng(seed)
+    count = len(shop.items.product)
+    item = np.repeat(np.arange(count), 3)
+    days = np.sort(dice.integers(0, 200, (count, 3)), axis=1).ravel()
+    nothing = Moves(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))
+    found = dice.integers(0, 90, len(item)).astype(float)
+    shelf = Shelf(item, days * 86_400, days, found, nothing, np.zeros(0, np.int64), nothing)
+    judged = clearance(shop.items, shop.history, shop.inbound, shop.events, shelf, POLICY, 200, 170 * 86_400)
+    explained = [it for index in range(count) for it in explain_clearance(judged, shop.items, POLICY, index)]
+    assert len(explained) > count
+    for it in explained:
+        assert CLEARANCE_RULES[it.rule](**it.inputs) == pytest.approx(it.value, nan_ok=True), it
+
+
+def test_an_item_is_judged_alone_as_among_others():
+    """The same item with two neighbours and without."""
+    nothing = Moves(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))
+
+    def judged(shop: Shop, items: list[int]) -> Clearance:
+        item = np.arange(len(items))
+        day = np.array(items) * 40
+        shelf = Shelf(item, day * 86_400, day, np.full(len(items), 400.0), nothing, np.zeros(0, np.int64), nothing)
+        return clearance(shop.items, shop.history, shop.inbound, shop.events, shelf, POLICY, 200, 170 * 86_400)
+
+    shop = a_shop(sold_per_day=[1, 2, 0], on_hand=[300, 200, 400])
+    together = judged(shop, [0, 1, 2])
+    for index in range(3):
+        alone = judged(shop.only(index), [index])
+        for name in ("old", "oldest", "mean_age", "sell_through", "old_cash", "cash", "standing"):
+            assert getattr(alone, name)[0] == getattr(together, name)[index], name

@@ -164,11 +164,10 @@ class AdjustmentRow(Table, table=True):
 
 
 class PackedMonthRow(Table, table=True):
-    """One item's month of demand and shelf states; what planning reads instead of order lines."""
+    """A month of demand and shelf states of 64 neighbouring items; what planning reads instead of order lines."""
 
-    __table_args__ = (PACKED,)
     workspace_id: str = key()
-    item_id: int = number_key()
+    tray: int = number_key()
     month: int = number_key()
     days: bytes = packed_bytes()
 

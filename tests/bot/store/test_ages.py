@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.store import Database, Standing, StockAge, StockValue, Store
+from bot.store import Database, Looked, Standing, StockAge, StockValue, Store
 from bot.store.shelf import shelves
 from planner.ageing import lying
 from planner.inflow import Shelf, came_in, stock_at
@@ -157,7 +157,7 @@ def test_only_slow_movers_are_listed(store: Store) -> None:
     store.ages.save([an_age("SKU1"), an_age("SKU2", is_slow=False)], [])
     assert [age.product for age in store.ages.slow()] == ["SKU1"]
     assert store.ages.slow()[0] == an_age("SKU1")
-    assert store.ages.looked_at() == 2
+    assert store.ages.looked() == Looked(items=2, old_items=2, oldest=74, guessed=2)
 
 
 def test_a_new_look_replaces_the_one_before(store: Store) -> None:
@@ -183,7 +183,8 @@ def test_a_shop_sees_what_lies_where_its_stock_lies(database: Database) -> None:
     store.ages.save([an_age("SKU1"), an_age("SKU2", location="Cups")], [a_value(), a_value(location="Cups")])
     assert [age.product for age in store.ages.slow("cups")] == ["SKU2"]
     assert [value.location for value in store.ages.values("MUGS")] == ["Mugs"]
-    assert store.ages.looked_at("Cups") == 1
+    assert store.ages.looked("Cups").items == 1
+    assert store.ages.looked("Plates") == Looked(0, 0, 0, 0)
     assert store.ages.slow("Plates") == ()
     assert store.ages.values("Plates") == ()
 

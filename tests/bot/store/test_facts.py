@@ -178,6 +178,25 @@ def test_each_time_zone_is_a_catalogue_of_its_own(database: Database) -> None:
     assert store.facts.gather(NOW, products=["nobody"]) == ()
 
 
+def test_neighbours_in_a_tray_keep_to_themselves(store: Store) -> None:
+    """150 items lie in three trays; later files touch two of them, in another month."""
+    orders_in(store, *(a_line(str(n), str(1000 + n), quantity=1 + n % 9, paid=at(1, 1 + n % 28)) for n in range(150)))
+    counts_in(store, *(a_count(str(1000 + n), 5) for n in range(0, 150, 3)), as_of=at(1, 30))
+    before = gathered(store)
+    orders_in(store, a_line("a", "1063", paid=at(3, 1)), a_line("b", "1064", paid=at(2, 3)))
+    after = gathered(store)
+    changed = np.flatnonzero((before.history.units != after.history.units).any(axis=1))
+    assert [after.items.product[row] for row in changed] == ["SKU1063", "SKU1064"]
+    assert (
+        after.history.units.sum(axis=1) == before.history.units.sum(axis=1) + np.isin(np.arange(150), changed)
+    ).all()
+    assert store.facts.differing() == 0
+    alone = gathered(store, products=["sku1064", "sku1149", "sku1000"])
+    rows = [after.items.product.index(code) for code in alone.items.product]
+    assert (alone.history.units == after.history.units[rows]).all()
+    assert (alone.history.in_stock == after.history.in_stock[rows]).all()
+
+
 def test_one_item_is_gathered_as_among_all(store: Store) -> None:
     orders_in(store, *(a_line(str(n), str(1000 + n % 7), paid=at(3, 1 + n % 9)) for n in range(40)))
     all_of_them, one = gathered(store), gathered(store, products=["sku1003"])

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from alembic import command
 from sqlalchemy import create_engine, text
 
 from bot.store import Database, differences, migrate, schema
 from bot.store.engines import where
+from bot.store.packing import nothing
+from bot.store.trays import Trays
 from tests.bot.store.builders import NOW, hours
 from tests.bot.store.conftest import _administer
 
@@ -21,6 +24,8 @@ MESSAGE = text(
     " next_try_at, dead, error, created_at) VALUES ('W1', :id, :key, 'C1', 'warning', 's', '{}', 1, 0, :yes, '',"
     " :attempts, :then, :no, '', :now)"
 )
+
+ITEM_MONTH = text("INSERT INTO packed_month (workspace_id, item_id, month, days) VALUES ('W1', :item, :month, :days)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -56,6 +61,31 @@ def test_two_warnings_open_at_a_place_become_one_and_waiting_messages_stay(bare:
         first = store.outbox.lease(NOW, hours(1))
         assert first is not None
         assert (first.key, first.refusals) == ("k1", 0)
+
+
+def test_packed_months_are_put_into_trays(bare: str) -> None:
+    """Items 5 and 63 share a tray, 64 lies in the next; of item 6 nothing is packed, of 63 one month."""
+    _migrate_to(bare, "0012")  # before trays
+    engine, packed = create_engine(where(bare)), {}
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO workspace (id) VALUES ('W1')"))
+        for item, month in ((5, 24314), (5, 24315), (63, 24315), (64, 24314), (64, 24315)):
+            packed[item, month] = nothing(1)
+            packed[item, month]["units"], packed[item, month]["then"] = item, month % 2
+            days = packed[item, month].tobytes()
+            connection.execute(ITEM_MONTH, {"item": item, "month": month, "days": days})
+    engine.dispose()
+    migrate(bare)
+    assert differences(bare) == []
+    with Database.open(bare) as database, database.store("W1").access.reading() as session:
+        items = np.array([5, 6, 63, 64])
+        trays = Trays.of(session, "W1", items)
+        assert (trays.oldest(items).tolist(), trays.newest(items).tolist()) == (
+            [24314, -1, 24315, 24314],
+            [24315, -1, 24315, 24315],
+        )
+        for (item, month), days in packed.items():
+            assert trays.there(month, np.array([item])).tobytes() == days.tobytes()
 
 
 def _migrate_to(url: str, revision: str) -> None:

@@ -1,0 +1,170 @@
+"""What is shown of slow stock: its lines, the most cash first, and the money in all of the stock."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import inf, nan
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.judgement import judge
+from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
+from bot.slow_stock import Aged, aged
+from bot.store import StockAge, StockValue
+from planner.clearance import Standing, sell_through
+from planner.currency import Amounts, Rate, Total, minor, total
+from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
+
+
+def limits(desk: Desk) -> Limits:
+    """Return what is called slow here."""
+    policy = desk.policy
+    return Limits(policy.slow_age, policy.slow_window, policy.slow_sell_through)
+
+
+def looked(desk: Desk, shop: str | None = None) -> Looked:
+    """Return what the newest look found, slow or not."""
+    found = desk.store.ages.looked(shop)
+    return Looked(found.items, found.old_items, found.oldest, found.guessed)
+
+
+def slow_lines(desk: Desk, shop: str | None = None) -> list[SlowLine]:
+    """Return the slow movers, the most cash first; those whose cost nobody knows last."""
+    reported = _Reported.now(desk)
+    ages = sorted(desk.store.ages.slow(shop), key=lambda age: (*reported.rank(age), -age.old_units, age.product))
+    return [slow_line(age) for age in ages]
+
+
+def slow_line(age: StockAge) -> SlowLine:
+    """Return how old an item's stock was at the last look as a line of a list."""
+    return SlowLine(
+        product=age.product,
+        name=age.name,
+        location=age.location,
+        units=age.units,
+        old_units=age.old_units,
+        oldest=age.oldest or 0,
+        is_at_least=age.is_at_least,
+        sell_through=_one(sell_through, age.sold, age.opening, age.received),
+        cash_minor=age.cash_minor,
+        currency=age.currency,
+        days_of_cover=inf if age.days_of_cover is None else age.days_of_cover,
+    )
+
+
+def money_by_place(desk: Desk) -> list[tuple[str, StockMoney]]:
+    """Return the money in stock at each location; none where there is only one."""
+    values = desk.store.ages.values()
+    places = sorted({value.location for value in values})
+    each = [(place, stock_money(desk, [value for value in values if value.location == place])) for place in places]
+    return each if len(each) > 1 else []
+
+
+def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
+    """Return how old a product's stock is, one card a location."""
+    lasts = {
+        (about.product, about.location): float(judgement.plan.days_of_cover[i])
+        for judgement in judge(desk, products=[product])
+        for i, about in enumerate(judgement.catalogue.about)
+    }
+    return [
+        _card(part, i, lasts[about.product, about.location])
+        for part in aged(desk, [product])
+        for i, about in enumerate(part.about)
+    ]
+
+
+def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
+    """Return the money in stock: one sum where rates allow, else one a currency."""
+    reported = _Reported.now(desk, max((value.day for value in values), default=None))
+    sums = {name: _summed((value.currency, getattr(value, name)) for value in values) for name in _SUMMED}
+    counts = {name: sum(getattr(value, name) for value in values) for name in _COUNTED}
+    flowing = [value for value in values if value.days and value.currency]
+    margins = [(value.currency, value.margin_minor) for value in flowing if value.margin_minor is not None]
+    turns = reported.ratio(turnover, sums["cost_sold_minor"], sums["average_minor"])
+    in_stock = reported.total(sums["on_hand_minor"])
+    return StockMoney(
+        on_hand=in_stock.amounts,
+        on_order=reported.total(sums["on_order_minor"]).amounts,
+        slow=reported.total(sums["slow_minor"]).amounts,
+        lacking=in_stock.lacking,
+        items=counts["items"],
+        without_cost=sum(value.items for value in values if not value.currency),
+        slow_items=counts["slow_items"],
+        old_units=counts["old_units"],
+        turnover=turns,
+        days_of_inventory=_one(days_inventory_outstanding, turns),
+        gmroi=reported.ratio(gmroi, _summed(margins), sums["average_minor"]) if len(margins) == len(flowing) else nan,
+        days=max((value.days for value in flowing), default=0),
+        active_rate=_one(active_sku_rate, counts["sold_items"], counts["items"]),
+    )
+
+
+def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
+    judged, about, today = part.judged, part.about[i], part.catalogue.as_of
+    mine = (judged.layers.item == i) & (judged.layers.quantity > 0)
+    columns = (judged.layers.age[mine], judged.layers.quantity[mine], judged.layers.is_at_least[mine])
+    layers = sorted(zip(*(column.tolist() for column in columns), strict=True), reverse=True)
+    cost = judged.landed_cost[i]
+    return SlowCard(
+        line=replace(slow_line(part.age(i)), days_of_cover=days_of_cover),
+        standing=Standing(int(judged.standing[i])),
+        mean_age=float(judged.mean_age[i]),
+        layers=tuple(
+            LayerLine(
+                today - timedelta(days=age), at_least, age, round(units), minor(units * cost, about.cost_currency)
+            )
+            for age, units, at_least in layers
+        ),
+    )
+
+
+_SUMMED = ("on_hand_minor", "on_order_minor", "slow_minor", "cost_sold_minor", "average_minor")
+_COUNTED = ("items", "sold_items", "slow_items", "old_units")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """The currency totals are told in, and what it takes to get there."""
+
+    currency: str
+    rates: Sequence[Rate]
+    as_of: date
+
+    @classmethod
+    def now(cls, desk: Desk, as_of: date | None = None) -> "_Reported":
+        return cls(desk.reporting_currency, (), as_of or desk.now().date())
+
+    def total(self, amounts: Amounts) -> Total:
+        return total(amounts, self.currency, self.rates, self.as_of)
+
+    def rank(self, age: StockAge) -> tuple[bool, str, int]:
+        """Return where an item stands among others: by cash, within its currency where that cannot be changed."""
+        found = self.total({age.currency: age.cash_minor or 0})
+        ((currency, cash),) = found.amounts.items() if found.amounts else ((age.currency, 0),)
+        return age.cash_minor is None, currency, -cash
+
+    def ratio(self, formula: Callable[..., np.ndarray], above: Amounts, below: Amounts) -> float:
+        """Return a ratio of two sums; nan where they are of several currencies and a rate is missing."""
+        currencies = {*above, *below}
+        quote = min(currencies) if len(currencies) == 1 else self.currency
+        sums = [total(amounts, quote, self.rates, self.as_of) for amounts in (above, below)]
+        if not quote or any(each.lacking for each in sums):
+            return nan
+        return _one(formula, *(each.amounts.get(quote, 0) for each in sums))
+
+
+def _summed(amounts: Iterable[tuple[str, int]]) -> Amounts:
+    """Return the sum of each currency; what costs nobody knows what is left out."""
+    sums = Counter[str]()
+    for currency, coins in amounts:
+        if currency and coins:
+            sums[currency] += coins
+    return dict(sums)
+
+
+def _one(formula: Callable[..., np.ndarray], *numbers: float) -> float:
+    """Return a formula of the planner for single numbers."""
+    return float(formula(*(np.array([number], float) for number in numbers))[0])

@@ -1,0 +1,56 @@
+"""`/clearance`: what lies too long and sells too little, since when, and how much cash is in it."""
+
+from collections.abc import Iterator
+
+from bot.clearing import limits, slow_cards_of
+from bot.desk import Asker, Desk
+from bot.errors import MisspeltSku, UnknownSku
+from bot.lists import slow
+from bot.messages.blocks import cut
+from bot.messages.help import ASKS_HELP, help_message
+from bot.messages.reply import Answer
+from bot.messages.slow_card import slow_cards
+from bot.paging import first_page, whole
+from bot.wording import N_
+
+NAME = "/clearance"
+USAGE = (
+    ("/clearance", N_("slow movers, the most cash first, and the money in all of the stock")),
+    ("/clearance UK Home", N_("the same of one shop")),
+    ("/clearance SKU123", N_("one SKU: how old its stock is, receipt by receipt, and whether it is slow")),
+    ("/clearance xlsx", N_("all slow movers as a workbook")),
+    ("/clearance help", N_("this list")),
+)
+HINT = N_(
+    "Slow: units older than 60 days, and less than 20 % sold in 30 days (both can be set). Spared: new products, and "
+    "those an event wants within 30 days."
+)
+TYPED = 80  # letters of a SKU that are quoted back
+
+
+def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+    typed = " ".join(words.split()).strip("`\"'“”")
+    shop = next((shop.name for shop in desk.store.shops.all() if shop.name.casefold() == typed.casefold()), None)
+    match words.split():
+        case []:
+            yield first_page(desk, asker, slow.NAME)
+        case _ if shop is not None:
+            yield first_page(desk, asker, slow.NAME, shop)
+        case [word] if word.casefold() == "xlsx":
+            yield whole(desk, asker, slow.NAME)
+        case [word] if word.casefold() in ASKS_HELP:
+            yield help_message(USAGE, HINT, asker.voice)
+        case _:
+            product = _product(desk, typed)
+            cards = slow_cards_of(desk, product)
+            if not cards:
+                raise UnknownSku(product)
+            yield slow_cards(cards, limits(desk), asker.voice)
+
+
+def _product(desk: Desk, words: str) -> str:
+    found = desk.store.products.find(words)
+    if found.exact:
+        return found.exact[0]
+    quoted = cut(words.replace("`", "ˋ"), TYPED)
+    raise MisspeltSku(quoted, found.near) if found.near else UnknownSku(quoted)

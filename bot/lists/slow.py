@@ -1,0 +1,58 @@
+"""The slow movers, the most cash first."""
+
+from math import isfinite
+
+from bot.clearing import limits, looked, money_by_place, slow_lines, stock_money
+from bot.desk import Asker, Desk
+from bot.messages.page import ROWS, Page
+from bot.messages.reply import File
+from bot.messages.slow_list import next_step, nothing_slow, slow_page
+from bot.wording import N_, Safe
+from bot.workbooks.lists import Column, Kind, list_workbook
+from planner.intake.money import Amount
+
+NAME = "slow"
+COLUMNS = (
+    (N_("SKU"), Kind.TEXT),
+    (N_("Name"), Kind.NAME),
+    (N_("Location"), Kind.NAME),
+    (N_("Units"), Kind.UNITS),
+    (N_("Old units"), Kind.UNITS),
+    (N_("Oldest, days"), Kind.UNITS),
+    (N_("Age is"), Kind.TEXT),
+    (N_("Sell-through"), Kind.SHARE),
+    (N_("Money in old units"), Kind.MONEY),
+    (N_("Lasts, days"), Kind.UNITS),
+    (N_("Next step"), Kind.NAME),
+)
+
+
+def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
+    """Return a page of the slow movers of a shop; of all where it is ""."""
+    shop = about or None
+    money, lines = stock_money(desk, desk.store.ages.values(shop)), slow_lines(desk, shop)
+    if not lines:
+        return nothing_slow(looked(desk, shop), money, limits(desk), asker.voice)
+    shown = lines[first : first + ROWS]
+    places = () if shop else money_by_place(desk)
+    return slow_page(shown, len(lines), money, limits(desk), asker.voice, shop=about, places=places)
+
+
+def whole(desk: Desk, asker: Asker, about: str) -> File:
+    """Return all of them as a workbook."""
+    voice, lines = asker.voice, slow_lines(desk, about or None)
+    rows = [
+        (
+            *(line.product, line.name, line.location, line.units, line.old_units, line.oldest),
+            voice.say("at least") if line.is_at_least else voice.say("known"),
+            line.sell_through if isfinite(line.sell_through) else None,
+            None if line.cash_minor is None else Amount(line.cash_minor, line.currency),
+            line.days_of_cover if isfinite(line.days_of_cover) else None,
+            voice.say(next_step(line.days_of_cover)),
+        )
+        for line in lines
+    ]
+    title: Safe = voice.count("{n} slow mover", "{n} slow movers", len(rows))
+    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
+    day = desk.now().astimezone(voice.zone).date()
+    return File(f"slow-stock-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)

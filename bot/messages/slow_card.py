@@ -1,0 +1,99 @@
+"""One item's stock, receipt by receipt: how old each part is, what of it is slow, and the money in it."""
+
+from collections.abc import Sequence
+
+from bot.messages.blocks import actions, bold, button, code, context, cut, fields, header, in_sections, section
+from bot.messages.reply import Block, Message
+from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_words
+from bot.messages.slow_values import LayerLine, Limits, SlowCard
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.clearance import Standing
+
+LISTED = 12
+VERDICTS: dict[Standing, Phrase] = {
+    Standing.SLOW: N_(
+        "🐌 *Slow mover*: {old} of {units} units are older than {limit} days, and less than {share} of what could be "
+        "sold was sold in {window} days."
+    ),
+    Standing.NOT_COUNTED: N_("Nothing is known of its stock: import a stock export that counts it."),
+    Standing.NO_STOCK: N_("Nothing is in stock."),
+    Standing.YOUNG: N_("Not slow: none of its {units} units is older than {limit} days."),
+    Standing.SELLING: N_(
+        "Not slow: {old} of {units} units are older than {limit} days, but {share} or more of what could be sold was "
+        "sold in {window} days."
+    ),
+    Standing.SPARED: N_(
+        "Not called slow for now: {old} of {units} units are older than {limit} days, but it is new, or wanted for an "
+        "event that runs or starts soon."
+    ),
+}
+
+
+def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice) -> Message:
+    """Return how old the stock of a product is, one part a location."""
+    line = cards[0].line
+    title = voice.say("How old the stock is: {product}", product=line.product)
+    blocks: list[Block] = [
+        header(title),
+        section(Safe(f"{code(escape(line.product))} {escape(cut(line.name, NAME_LENGTH))}")),
+    ]
+    for card in cards:
+        blocks += _card(card, limits, voice)
+    if any(card.line.units for card in cards):
+        blocks.append(actions(button(voice.say("Why these numbers?"), "why_slow", line.product)))
+    note = voice.say("`/stock SKU` shows what is to order, `/clearance` everything that is slow.")
+    return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _card(card: SlowCard, limits: Limits, voice: Voice) -> list[Block]:
+    line = card.line
+    verdict = voice.say(
+        VERDICTS[card.standing],
+        old=line.old_units,
+        units=line.units,
+        limit=limits.age,
+        share=voice.share(limits.share),
+        window=limits.window,
+    )
+    blocks = [section(Safe(f"{bold(escape(line.location))}\n{verdict}"))]
+    if not line.units:
+        return blocks
+    shown = [
+        _field(voice.say("Oldest unit"), age_words(line.oldest, voice, is_at_least=line.is_at_least)),
+        _field(voice.say("Mean age"), age_words(int(card.mean_age), voice, is_at_least=line.is_at_least)),
+        _field(voice.say("Sell-through"), share_words(line.sell_through, limits, voice)),
+        _field(voice.say("Stock lasts"), voice.days(line.days_of_cover)),
+    ]
+    if line.old_units:
+        cash = voice.say("cost not known") if line.cash_minor is None else voice.money(line.cash_minor, line.currency)
+        shown.append(_field(voice.say("Money in old units"), cash))
+    blocks += [fields(*shown), *in_sections(_layers(card, limits, voice))]
+    if card.standing == Standing.SLOW:
+        blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
+    return blocks
+
+
+def _layers(card: SlowCard, limits: Limits, voice: Voice) -> list[Safe]:
+    lines = [voice.say("*What is left, the oldest first*")]
+    lines += [_layer(layer, card.line.currency, limits, voice) for layer in card.layers[:LISTED]]
+    if len(card.layers) > LISTED:
+        lines.append(voice.count("… and {n} younger part", "… and {n} younger parts", len(card.layers) - LISTED))
+    return lines
+
+
+def _layer(layer: LayerLine, currency: str, limits: Limits, voice: Voice) -> Safe:
+    said = voice.count("{n} unit", "{n} units", layer.units)
+    when = (
+        voice.say("there since {date} or earlier", date=layer.day)
+        if layer.is_at_least
+        else voice.say("came {date}", date=layer.day)
+    )
+    parts = [said, when, age_words(layer.age, voice, is_at_least=layer.is_at_least)]
+    if layer.cash_minor is not None:
+        parts.append(voice.money(layer.cash_minor, currency))
+    sign = "⏳" if layer.age > limits.age else "•"
+    return Safe(f"{sign} {' · '.join(parts)}")
+
+
+def _field(name: Safe, value: Safe) -> Safe:
+    return Safe(f"{bold(name)}\n{value}")

@@ -1,0 +1,185 @@
+"""Slow stock as a list: what each slow mover ties up, since when, and the money in all of the stock."""
+
+from collections.abc import Sequence
+from math import isfinite, isinf, isnan
+
+from bot.messages.blocks import bold, code, cut, in_sections, section
+from bot.messages.money import money_words
+from bot.messages.page import Page
+from bot.messages.reply import Block
+from bot.messages.slow_values import Limits, Looked, SlowLine, StockMoney
+from bot.wording import N_, Phrase, Safe, Voice, escape
+
+NAME_LENGTH = 60
+PLACES = 10
+LONG = 180  # [days] more of it lasts too long to wait
+NOT_SELLING = N_("It does not sell: mend the listing and its price, or clear it out. Order no more.")
+LASTS_LONG = N_("At this pace it takes half a year and more: lower the price or bundle it. Order no more.")
+SELLS_OFF = N_("It sells off by itself in time: order no more until it has.")
+
+
+def slow_page(
+    lines: Sequence[SlowLine],
+    count: int,
+    money: StockMoney,
+    limits: Limits,
+    voice: Voice,
+    *,
+    shop: str = "",
+    places: Sequence[tuple[str, StockMoney]] = (),
+) -> Page:
+    """Return a page of slow movers, the most cash first, below the money in stock, in all and at each place."""
+    title = voice.count("{n} slow mover", "{n} slow movers", count)
+    if shop:
+        title = voice.count("{shop}: {n} slow mover", "{shop}: {n} slow movers", count, shop=shop)
+    rows: list[Block] = [section(slow_line(line, limits, voice)) for line in lines]
+    note = voice.say("`/clearance SKU` shows one with its receipts, `/stock SKU` what is to order.")
+    return Page(title, rows, len(lines), count, head=_head(money, places, limits, voice), note=note)
+
+
+def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice) -> Page:
+    """Return why nothing is on the list, or what is missing to know."""
+    if not looked.items:
+        hint = voice.say(
+            "Nothing has been counted yet, so nobody knows how old the stock is. Import a stock export: "
+            "`python -m bot import stock.xlsx --shop NAME`"
+        )
+        return Page(hint, [section(hint)], 0, 0)
+    title = voice.say("No slow movers")
+    if looked.old_items:
+        why = voice.count(
+            "{n} SKU has units older than {limit} days, but it sells enough, is new, or is wanted for an event.",
+            "{n} SKUs have units older than {limit} days, but they sell enough, are new, or are wanted for an event.",
+            looked.old_items,
+            limit=limits.age,
+        )
+    elif looked.guessed:
+        why = voice.say(
+            "Nothing is known to be older than {limit} days: the oldest unit was first counted {age} ago, and nobody "
+            "wrote down since when it had been there. Receipts in the planning workbook would tell.",
+            limit=limits.age,
+            age=voice.days(looked.oldest),
+        )
+    else:
+        why = voice.say("No unit is older than {limit} days.", limit=limits.age)
+    head = (section(why), *_head(money, (), limits, voice))
+    return Page(title, (), 0, 0, head=head, note=voice.say("`/clearance SKU` shows how old one is."), has_whole=False)
+
+
+def _head(
+    money: StockMoney, places: Sequence[tuple[str, StockMoney]], limits: Limits, voice: Voice
+) -> tuple[Block, ...]:
+    lines = money_lines(money, limits, voice)
+    for place, lies in places[:PLACES]:
+        if lies.on_hand:
+            said = N_("{place}: {cash} in stock")
+            if lies.slow:
+                said = N_("{place}: {cash} in stock, {slow} of it in slow movers")
+            cash, slow = (money_words(amounts, voice) for amounts in (lies.on_hand, lies.slow))
+            lines.append(Safe("• " + voice.say(said, place=place, cash=cash, slow=slow)))
+    return tuple(in_sections(lines))
+
+
+def slow_line(line: SlowLine, limits: Limits, voice: Voice) -> Safe:
+    """Return a slow mover in two lines: its numbers, and what to do next."""
+    name = escape(cut(line.name, NAME_LENGTH))
+    age = age_words(line.oldest, voice, is_at_least=line.is_at_least)
+    how_many = "*{old}* of {units} units older than {limit} days, the oldest {age}"
+    parts = [
+        voice.say(how_many, old=line.old_units, units=line.units, limit=limits.age, age=age),
+        share_words(line.sell_through, limits, voice),
+    ]
+    if line.cash_minor is not None:
+        parts.append(voice.say("*{cash}* in them", cash=voice.money(line.cash_minor, line.currency)))
+    lasts = voice.say("lasts {days}", days=voice.days(line.days_of_cover))
+    parts.append(lasts if isfinite(line.days_of_cover) else voice.days(line.days_of_cover))
+    said = f"🐌 {code(escape(line.product))} {name} · {escape(line.location)}\n{' · '.join(parts)}"
+    return Safe(f"{said}\n_{voice.say(next_step(line.days_of_cover))}_")
+
+
+def next_step(days_of_cover: float) -> Phrase:
+    """Return what to do with a slow mover, in plain words."""
+    if isinf(days_of_cover):
+        return NOT_SELLING
+    return LASTS_LONG if days_of_cover > LONG else SELLS_OFF
+
+
+def age_words(days: int, voice: Voice, *, is_at_least: bool) -> Safe:
+    """Return an age, honest about what was there when first counted."""
+    words = voice.days(days)
+    return voice.say("at least {days}", days=words) if is_at_least else words
+
+
+def share_words(share: float, limits: Limits, voice: Voice) -> Safe:
+    """Return a sell-through with its period."""
+    if isnan(share):
+        return voice.say("sell-through not known")
+    return voice.say("{share} sold in {window} days", share=voice.share(share), window=limits.window)
+
+
+def money_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe]:
+    """Return the money in stock, what of it is slow, and how fast it turns over."""
+    lines = []
+    if money.on_hand:
+        said = voice.say("{cash} lies in stock.", cash=bold(money_words(money.on_hand, voice)))
+        if money.on_order:
+            said = voice.say(
+                "{cash} lies in stock, {coming} more is on order.",
+                cash=bold(money_words(money.on_hand, voice)),
+                coming=money_words(money.on_order, voice),
+            )
+        lines.append(said)
+    if money.slow:
+        lines.append(
+            voice.count(
+                "{cash} of it lies in {n} old unit of slow movers.",
+                "{cash} of it lies in {n} old units of slow movers.",
+                money.old_units,
+                cash=bold(money_words(money.slow, voice)),
+            )
+        )
+    lines += turnover_lines(money, limits, voice)
+    if money.without_cost:
+        lines.append(
+            voice.count(
+                "{n} SKU has no cost, so its money is not counted: put it into the planning workbook.",
+                "{n} SKUs have no cost, so their money is not counted: put it into the planning workbook.",
+                money.without_cost,
+            )
+        )
+    if money.lacking:
+        lines.append(
+            voice.say("No rate is known for {currencies}: totals stay apart.", currencies=tuple(money.lacking))
+        )
+    return lines
+
+
+def turnover_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe]:
+    """Return how fast stock turns over and how much of it moves, as far as it is known."""
+    lines = []
+    if isfinite(money.turnover):
+        lines.append(
+            voice.say(
+                "Stock turns over {times} times a year: {days} from shelf to customer (what sold in {past} days, taken "
+                "as a year, ÷ average stock, both at today's cost).",
+                times=bold(voice.rate(money.turnover)),
+                days=voice.days(round(money.days_of_inventory)) if money.turnover else voice.say("never"),
+                past=money.days,
+            )
+        )
+    if isfinite(money.gmroi):
+        lines.append(
+            voice.say("Each 1.00 in stock earns {margin} gross a year (GMROI).", margin=voice.rate(money.gmroi))
+        )
+    if isfinite(money.active_rate):
+        active = voice.share(money.active_rate)
+        lines.append(
+            voice.count(
+                "{active} of {n} SKU in stock sold something in {window} days.",
+                "{active} of {n} SKUs in stock sold something in {window} days.",
+                money.items,
+                active=active,
+                window=limits.window,
+            )
+        )
+    return lines

@@ -1,0 +1,175 @@
+"""`/clearance` on a real store: what is slow, why the rest is not, and one SKU receipt by receipt."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import openpyxl
+import pytest
+
+from bot.buttons import why_slow
+from bot.clearing import slow_lines, stock_money
+from bot.commands import clearance
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton, MisspeltSku, UnknownSku
+from bot.jobs import age_stock, plan
+from bot.messages.reply import File, Message
+from bot.sandbox.judge import check_message
+from bot.sandbox.words import words_of
+from bot.store import StockAge, StockValue
+from bot.wording import Voice
+from tests.bot.builders import Clock, counted, planned, sells, terms
+from tests.bot.store.test_ages import a_value, an_age
+from tests.bot.test_slow_stock import lies
+
+ASKER = Asker("U1", "C1", Voice())
+
+
+def asked(desk: Desk, words: str) -> str:
+    (answer,) = clearance.answer(desk, ASKER, words)
+    assert isinstance(answer, Message)
+    check_message(answer.text, list(answer.blocks))
+    return words_of({"text": answer.text, "blocks": list(answer.blocks)}, {}, "Europe/London")
+
+
+def lines(desk: Desk, *ages: StockAge) -> list[str]:
+    desk.store.ages.save(ages, [])
+    return [line.product for line in slow_lines(desk)]
+
+
+def money(desk: Desk, *values: StockValue) -> dict[str, Any]:
+    found = stock_money(desk, values)
+    return {name: getattr(found, name) for name in ("on_hand", "slow", "lacking", "turnover", "gmroi")}
+
+
+@pytest.fixture
+def slow(desk: Desk, clock: Clock) -> Desk:
+    """One slow SKU, counted 74 days ago."""
+    lies(desk, clock)
+    plan.run(desk)
+    age_stock.run(desk)
+    return desk
+
+
+def test_before_the_first_count_it_says_how_to_begin(desk: Desk) -> None:
+    age_stock.run(desk)
+    assert "Nothing has been counted yet" in asked(desk, "")
+
+
+def test_names_what_is_slow_and_the_money_in_it(slow: Desk) -> None:
+    words = asked(slow, "")
+    assert "1 slow mover" in words
+    assert "$360.00 lies in stock." in words
+    assert "$360.00 of it lies in 300 old units of slow movers." in words
+    assert "300 of 300 units older than 60 days, the oldest at least 74 days" in words
+    assert "9% sold in 30 days" in words
+    assert "lasts 300 days" in words
+
+
+def test_a_shop_is_asked_for_by_name(slow: Desk) -> None:
+    for typed in ("UK Home", "uk home", "`UK Home`"):
+        assert "UK Home: 1 slow mover" in asked(slow, typed)
+
+
+def test_one_sku_shows_its_receipts(slow: Desk, clock: Clock) -> None:
+    """120 more are found today: they came unrecorded."""
+    clock.passes(hours=1)
+    counted(slow.store, clock.now, SKU123=420)
+    words = asked(slow, "sku123")
+    assert "Slow mover: 300 of 420 units are older than 60 days" in words
+    assert "300 units · there since Aug 20, 2026 or earlier · at least 74 days · $360.00" in words
+    assert "120 units · came Nov 2, 2026 · less than a day · $144.00" in words
+
+
+def test_a_sku_never_counted_says_so(desk: Desk, clock: Clock) -> None:
+    sells(desk.store, clock.now, 5)
+    assert "Nothing is known of its stock" in asked(desk, "SKU123")
+
+
+def test_a_misspelt_sku_suggests_near_ones(slow: Desk) -> None:
+    with pytest.raises(MisspeltSku):
+        asked(slow, "SKU12")
+    with pytest.raises(UnknownSku):
+        asked(slow, "something else altogether")
+
+
+def test_all_of_it_comes_as_a_workbook(slow: Desk) -> None:
+    (file,) = clearance.answer(slow, ASKER, "xlsx")
+    assert isinstance(file, File)
+    head, row = openpyxl.load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True)
+    said = dict(zip(head, row, strict=True))
+    assert (said["SKU"], said["Old units"], said["Oldest, days"], said["Age is"]) == ("SKU123", 300, 74, "at least")
+    assert said["Money in old units"] == 360
+    assert said["Sell-through"] == pytest.approx(30 / 330)
+
+
+def test_why_says_inputs_of_each_number(slow: Desk) -> None:
+    (answer,) = why_slow.press(slow, ASKER, Pressed("SKU123", is_private=True, moment="1"))
+    check_message(answer.text, list(answer.blocks))
+    words = str(answer.blocks)
+    assert "30 sold in 30 days ÷ (330 there when they began + 0 that came)" in words
+    assert "300 old units × $1.20" in words
+    assert "freight and duty are not known" in words
+    with pytest.raises(DeadButton):
+        list(why_slow.press(slow, ASKER, Pressed("gone", is_private=True, moment="1")))
+
+
+def test_the_limits_are_settings(desk: Desk, clock: Clock) -> None:
+    """74 days and 9 % are slow at 73 days and 10 %, and not at 74 days or 9 %."""
+    lies(desk, clock)
+    for age, share, found in ((73, 0.10, 1), (74, 0.10, 0), (73, 0.09, 0)):
+        strict = replace(desk, policy=replace(desk.policy, slow_age=age, slow_sell_through=share))
+        age_stock.run(strict)
+        assert len(slow_lines(strict)) == found
+
+
+def test_what_costs_nobody_knows_is_counted_apart(desk: Desk, clock: Clock) -> None:
+    counted(desk.store, clock.now - timedelta(days=90), SKU9=10)
+    age_stock.run(desk)
+    words = asked(desk, "")
+    assert "1 SKU has no cost, so its money is not counted" in words
+    assert "lies in stock" not in words
+    planned(desk.store, clock.now, [terms("SKU9")])
+    age_stock.run(desk)
+    assert "$12.00 lies in stock." in asked(desk, "")
+
+
+# -- order and totals ---------------------------------------------------------------------------------------------
+
+
+def test_most_cash_comes_first_and_unknown_costs_last(desk: Desk) -> None:
+    ages = [an_age("A", cash_minor=5), an_age("B", cash_minor=None, currency=""), an_age("C", cash_minor=900)]
+    assert lines(desk, *ages) == ["C", "A", "B"]
+
+
+def test_of_equal_cash_more_units_come_first(desk: Desk) -> None:
+    assert lines(desk, an_age("A", old_units=3), an_age("B", old_units=7)) == ["B", "A"]
+
+
+def test_currencies_without_a_rate_are_listed_apart(desk: Desk) -> None:
+    ages = [an_age("A", cash_minor=5), an_age("B", cash_minor=900, currency="EUR"), an_age("C", cash_minor=50)]
+    assert lines(desk, *ages) == ["B", "C", "A"]
+
+
+def test_money_of_one_currency_is_one_total(desk: Desk) -> None:
+    """600 sold a year at cost ÷ 100 on average; nothing is known of its margin."""
+    found = money(desk, a_value(), a_value(location="Cups"))
+    assert (found["on_hand"], found["slow"], found["turnover"]) == ({"USD": 40000}, {"USD": 16000}, 6.0)
+    assert found["gmroi"] != found["gmroi"]
+
+
+def test_money_of_two_currencies_stays_apart_and_has_no_turnover(desk: Desk) -> None:
+    reporting = replace(desk, reporting_currency="GBP")
+    found = money(reporting, a_value(margin_minor=5), a_value(currency="EUR", margin_minor=5))
+    assert (found["on_hand"], found["lacking"]) == ({"USD": 20000, "EUR": 20000}, ("EUR", "USD"))
+    assert found["turnover"] != found["turnover"]
+
+
+def test_gmroi_is_margin_by_average_stock(desk: Desk) -> None:
+    assert money(desk, a_value(margin_minor=25000))["gmroi"] == 2.5
+
+
+def test_a_past_that_is_too_short_says_nothing_of_a_year(desk: Desk) -> None:
+    found = money(desk, a_value(days=0, cost_sold_minor=0, average_minor=0))
+    assert found["turnover"] != found["turnover"]

@@ -1,0 +1,52 @@
+"""Slow stock in Slack: you say, it answers."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.jobs import age_stock
+from tests.bot.builders import counted, planned, sells, terms
+from tests.journeys.office import Office
+
+
+@pytest.fixture(scope="module")
+def slow(office: Office) -> list[str]:
+    """Twelve SKUs counted 90 days ago, of which each sells one a day."""
+    skus = [f"SLOW-{number:02d}" for number in range(1, 13)]
+    now = office.clock.now
+    for number, sku in enumerate(skus, start=1):
+        sells(office.store, now, 1, sku=sku)
+        counted(office.store, now - timedelta(days=90), **{sku: 345 + number})
+        counted(office.store, now, **{sku: 300 + number})
+    planned(office.store, now, [terms(sku) for sku in skus])
+    office.plans()
+    age_stock.run(office.bot.desk)
+    return skus
+
+
+def test_the_list_turns_its_pages_the_most_cash_first(office: Office, slow: list[str]) -> None:
+    channel = office.new_channel()
+    first = office.asks("vic", "/clearance", channel)
+    assert "12 slow movers" in first.words
+    assert first.words.index("SLOW-12") < first.words.index("SLOW-03")
+    assert "SLOW-02" not in first.words
+    second = office.changed("vic", first, "More ›")
+    assert "11–12 of 12" in second.words
+    assert "SLOW-01" in second.words
+
+
+def test_one_sku_says_why_it_is_slow(office: Office, slow: list[str]) -> None:
+    channel = office.new_channel()
+    card = office.asks("vic", "/clearance slow-01", channel)
+    assert "Slow mover: 301 of 301 units are older than 60 days" in card.words
+    why = office.told("vic", card, "Why these numbers?")
+    assert "Old units 301: units strictly older than 60 days; day 60 itself is not old" in why
+    assert "Money in old units $361.20: 301 old units × $1.20" in why
+
+
+def test_what_is_gone_is_no_longer_slow(office: Office, slow: list[str]) -> None:
+    office.recounts("SLOW-12", 0)
+    age_stock.run(office.bot.desk)
+    listed = office.asks("vic", "/clearance", office.new_channel())
+    assert "11 slow movers" in listed.words
+    assert "SLOW-12" not in listed.words
