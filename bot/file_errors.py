@@ -30,7 +30,7 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "missing_columns": N_("Row {row} of {sheet} looks like the header of an export ({kind}), but lacks: {missing}."),
     "unknown_kind": N_(
         "I do not know this kind of file; its first cells are: {headers}. I read TikTok's order export, its stock "
-        "batch-edit export, and the planning workbook, each with its header row."
+        "batch-edit export, and the planning workbook (`python -m bot template`), each with its header row."
     ),
     "formula_without_value": N_(
         "Cell {cell} of {sheet} holds a formula without a value. Open the file in Excel and save it."
@@ -123,4 +123,22 @@ class FutureFile(UserError):
     as_of: datetime
     sentence = N_(
         "{file} cannot have been exported {as_of}: that is still to come. Check `--as-of` and this machine's clock."
+    )
+
+
+@dataclass(eq=False)
+class OnlyExamples(UserError):
+    file: str
+    sentence = N_(
+        "{file} holds only its examples. Nothing was imported; write your own rows below them, in any of its sheets."
+    )
+
+
+@dataclass(eq=False)
+class UnreadSheet(UserError):
+    sheet: str
+    headers: str
+    sentence = N_(
+        "The sheet {sheet} cannot be read: one row of it must hold the headers {headers}, each in a cell of its own. "
+        "Nothing was imported. `python -m bot template` writes a fresh workbook."
     )

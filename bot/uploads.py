@@ -10,17 +10,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import AskDateOrder, ContradictingDates, FutureFile, MixedFile, NoRows
-from bot.messages.receipt import Receipt, problems_message, receipt_message
+from bot.file_errors import AskDateOrder, ContradictingDates, FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.messages.problems import problems_message
+from bot.messages.receipt import Receipt, receipt_message
 from bot.messages.reply import Message
+from bot.sheets.headers import normal
 from bot.sheets.limits import TERMINAL, Limits
-from bot.sheets.reading import Progress, read_tables
-from bot.store import ImportRun, Shop, Switched, file_of
+from bot.sheets.reading import Progress, Tables, read_tables
+from bot.store import ImportRun, PlanRefused, Shop, Switched, file_of
 from bot.wording import Voice
 from planner.intake import DATES, LAYOUTS, READERS
 from planner.intake.layout import Habits, Row
 from planner.intake.moments import DateOrder, infer_date_order
 from planner.intake.problems import Problem, Skipped, SkipReason
+from planner.intake.workbook import SHEETS
 
 KEPT_PROBLEMS = 10
 CLOCK_TOLERANCE = timedelta(minutes=5)  # an exporting machine may be that far ahead
@@ -85,8 +88,8 @@ def first_table(path: Path, limits: Limits) -> str | None:
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 
-    Raises: FileRefused, FutureFile, MixedFile, AskDateOrder, ContradictingDates, NoRows, and the store's
-    AlreadyImported.
+    Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, AskDateOrder, ContradictingDates, NoRows, OnlyExamples, and
+    the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -101,18 +104,29 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 read = READERS[LAYOUTS[table.kind]]
                 facts = read(tally.counted(table.rows), table.columns, _habits(upload, table.kind))
                 desk.store.imports.stage(run, table.kind, tally.facts(facts))
+            _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
             switched = desk.store.imports.switch(run, desk.now())
             return Taken(receipt_message(_receipt(upload, tally, switched), voice), is_imported=True)
+    except PlanRefused as refused:
+        tally.problems, tally.problem_count = list(refused.problems), len(refused.problems)
     except BaseException:
         _abandon(desk, run)
         raise
     if run is None or not (tally.used or tally.problem_count):
         _abandon(desk, run)
-        raise NoRows(upload.path.name)
+        raise OnlyExamples(upload.path.name) if tally.left_out[SkipReason.EXAMPLE] else NoRows(upload.path.name)
     _abandon(desk, run)
     problems = problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
     return Taken(problems, is_imported=False)
+
+
+def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:
+    """Refuse a planning workbook of which a sheet is ours by its name but not by its headers. Raises: UnreadSheet."""
+    ours = {normal(sheet.title): sheet for sheet in SHEETS.values()}
+    for name in tables.unread if run is not None and run.kind == "plan" else ():
+        if sheet := ours.get(normal(name)):
+            raise UnreadSheet(name, ", ".join(sheet.layout.required))
 
 
 def _abandon(desk: Desk, run: ImportRun | None) -> None:

@@ -47,6 +47,7 @@ def main() -> None:
 
 def _messages(name: str, sheets: Iterator[Sheet]) -> Iterator[dict[str, Any]]:
     near: list[NearMiss] = []
+    unread: list[str] = []
     first: tuple[str, ...] = ()
     tables = 0
     for sheet in sheets:
@@ -57,11 +58,14 @@ def _messages(name: str, sheets: Iterator[Sheet]) -> Iterator[dict[str, Any]]:
             yield {"table": [header.kind, sheet.name, header.row, header.columns]}
             while batch := list(islice(sheet.rows, BATCH)):
                 yield {"rows": [number for number, _ in batch], "cells": _joined(batch)}
-        elif sheet.header is not None:
+            continue
+        if sheet.header is not None:
             near.append(sheet.header)
+        if sheet.first:
+            unread.append(sheet.name)
     if tables == 0:
         raise _unrecognised(name, near, first)
-    yield {"done": [[one.sheet, one.row, one.kind, one.missing] for one in near]}
+    yield {"done": unread}
 
 
 def _joined(batch: Sequence[Cells]) -> str:

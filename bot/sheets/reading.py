@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from bot.sheets.gate import admit
-from bot.sheets.headers import NearMiss
 from bot.sheets.limits import TERMINAL, Limits
 from bot.sheets.process import parsing
 from planner.intake.layout import Layout, Row
@@ -35,7 +34,7 @@ class Tables:
         self._on_progress = on_progress
         self._rows_read = 0
         self._next: dict[str, Any] = {}
-        self.near_misses: tuple[NearMiss, ...] = ()  # sheets passed over though they nearly fit; known at the end
+        self.unread: tuple[str, ...] = ()  # sheets that hold something, but no header we know; known at the end
 
     def __iter__(self) -> Iterator[Table]:
         """Give one table after the other; rows of a table left unread are passed over."""
@@ -46,7 +45,7 @@ class Tables:
             yield Table(kind, sheet, header_row, tuple(columns), rows)
             for _ in rows:
                 pass
-        self.near_misses = tuple(NearMiss(one[0], one[1], one[2], tuple(one[3])) for one in self._next["done"])
+        self.unread = tuple(self._next["done"])
 
     def _rows(self) -> Iterator[Row]:
         for message in self._messages:

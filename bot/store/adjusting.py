@@ -40,6 +40,11 @@ RECEIVED = (
     " JOIN receipt r ON r.workspace_id = :w AND r.item_id = p.item_id AND r.at > p.since AND r.at <= p.at"
     " GROUP BY p.item_id)"
 )
+ELSEWHERE = (
+    "elsewhere AS (SELECT p.item_id, SUM(o.quantity) AS units FROM pair p"
+    " JOIN other_sale o ON o.workspace_id = :w AND o.item_id = p.item_id AND o.at > p.since AND o.at <= p.at"
+    " GROUP BY p.item_id)"
+)
 ON_HAND = "{c}.quantity + CASE WHEN {c}.means = 'available' THEN {c}.reserved + COALESCE(m.{held}, 0) ELSE 0 END"
 FOUND = ON_HAND.format(c="found", held="committed")
 LEFT = ON_HAND.format(c="before", held="committed_then")
@@ -50,12 +55,14 @@ FORGET = text(
 )
 RECORD = text(
     "INSERT INTO adjustment (workspace_id, item_id, at, quantity)"  # noqa: S608
-    f" WITH {NEWEST}, {PAIR}, {MOVED}, {RECEIVED}"
-    " SELECT w, item_id, at, difference FROM (SELECT CAST(:w AS VARCHAR) AS w, p.item_id, p.at,"
-    f" ({FOUND}) - ({LEFT}) + COALESCE(m.shipped, 0) - COALESCE(r.units, 0) AS difference FROM pair p"
+    f" WITH {NEWEST}, {PAIR}, {MOVED}, {RECEIVED}, {ELSEWHERE}"
+    " SELECT w, item_id, at, difference FROM (SELECT CAST(:w AS VARCHAR) AS w, p.item_id, p.at, "
+    f"({FOUND}) - ({LEFT}) + COALESCE(m.shipped, 0) + COALESCE(e.units, 0) - COALESCE(r.units, 0) AS difference"
+    " FROM pair p"
     " JOIN stock_count found ON found.workspace_id = :w AND found.item_id = p.item_id AND found.at = p.at"
     " JOIN stock_count before ON before.workspace_id = :w AND before.item_id = p.item_id AND before.at = p.since"
     " LEFT JOIN moved m ON m.item_id = p.item_id LEFT JOIN received r ON r.item_id = p.item_id"
+    " LEFT JOIN elsewhere e ON e.item_id = p.item_id"
     " WHERE p.since IS NOT NULL) AS differing WHERE difference <> 0"
 )
 OF_RUN = (

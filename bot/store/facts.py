@@ -65,7 +65,7 @@ class Facts:
     ) -> Catalogue:
         as_of = now.astimezone(ZoneInfo(zone)).date()
         question = Question(self.access.workspace, seconds(now), tuple(place.id for place in of_zone), codes)
-        items, about, numbers = columns(session, question, {place.id: place for place in of_zone})
+        items, about, numbers = columns(session, question, {place.id: place for place in of_zone}, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=codes is None)
         events, event_of = events_in(session, question, numbers, history, as_of)
         return Catalogue(

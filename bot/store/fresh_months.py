@@ -31,13 +31,16 @@ REACH_BACK = text(  # the balance is carried from the newest count before
     " GROUP BY c.workspace_id, c.item_id"
 )
 SOLD = text(
-    f"SELECT f.item_id, l.day, CAST(SUM(l.demand * c.units_each) AS BIGINT) FROM {FIRST} f"  # noqa: S608
+    "SELECT item_id, day, CAST(SUM(units) AS BIGINT) FROM ("  # noqa: S608
+    f"SELECT f.item_id, l.day, l.demand * c.units_each AS units FROM {FIRST} f"
     " JOIN item i ON i.workspace_id = :w AND i.id = f.item_id"
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
     " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.month >= f.first"
-    " GROUP BY f.item_id, l.day"
+    f" UNION ALL SELECT f.item_id, o.day, o.quantity FROM {FIRST} f"
+    " JOIN other_sale o ON o.workspace_id = :w AND o.item_id = f.item_id AND o.month >= f.first"
+    ") AS sold GROUP BY item_id, day"
 )
 COUNTED = text(
     f"SELECT c.item_id, c.day, c.quantity FROM {FIRST} f"  # noqa: S608
@@ -58,7 +61,7 @@ SOLD_IN = (
 HAPPENED_IN = tuple(
     f"SELECT DISTINCT workspace_id, item_id, month FROM {table}"  # noqa: S608
     f" WHERE workspace_id = :w{OF_STRETCH.format(item='item_id')}"
-    for table in ("stock_count", "receipt")
+    for table in ("stock_count", "receipt", "other_sale")
 )
 MARK = tuple(
     text(f"INSERT INTO stale_month (workspace_id, item_id, month) {months} ON CONFLICT DO NOTHING")

@@ -16,7 +16,7 @@ from bot.store.imported import ImportRun, Kind, Switched, receipt
 from bot.store.jobs import hurry
 from bot.store.kinds import KINDS
 from bot.store.kinds.kind import Switching
-from bot.store.refusals import AlreadyImported, ImportGone
+from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused
 from bot.store.shops import shop_row
 from bot.store.tables.movements import ImportRunRow
 
@@ -67,18 +67,20 @@ class Imports:
         return KINDS[table].stage(self.access, run, facts)
 
     def switch(self, run: ImportRun, now: datetime) -> Switched:
-        """Make the staged file count, in one short transaction."""
+        """Make the staged file count, in one short transaction; raises PlanRefused where a workbook contradicts."""
         access = self.access
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
             row = self._row(session, run)
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
             clear_marks(session, access.workspace)
-            switching = Switching(access, session, row.id, shop, seconds(row.rows_as_of))
+            switching = Switching(access, session, row.id, shop, seconds(row.rows_as_of), now)
             switched = Switched(row.kind)
             for name, kind in KINDS.items():
                 if name in row.tables.split():
                     switched.add(kind.switch(switching))
+            if switching.problems:
+                raise PlanRefused(tuple(switching.problems))
             adjust(session, access.workspace)
             _tell_differences(session, access.workspace, row.id, switched)
             pack_stale(session, access.workspace)

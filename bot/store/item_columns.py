@@ -1,6 +1,7 @@
 """Turns what the database knows of items into the planner's columns: stock as estimated now, terms, prices."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ from sqlmodel import Session
 
 from bot.store import item_query
 from bot.store.access import moment
+from bot.store.buying import buying_columns, floats
 from bot.store.catalogue import About
 from bot.store.item_query import Place, Question
 from planner.intake.money import decimals
@@ -16,13 +18,10 @@ from planner.model import Floats, Items
 
 DAY = 86_400  # [seconds]
 HOUR = 3_600  # [seconds]
-NOT_KEPT = (
-    "lead_time_spread", "review", "order_day", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units",
-)  # fmt: skip
 
 
 def columns(
-    session: Session, question: Question, places: Mapping[int, Place]
+    session: Session, question: Question, places: Mapping[int, Place], as_of: date
 ) -> tuple[Items, tuple[About, ...], dict[int, int]]:
     """Return the items asked for, what cards show of each, and the column of each item's number."""
     rows = question.ask(session, item_query.ITEMS)
@@ -32,6 +31,8 @@ def columns(
         moved[numbers[item], :4] = units
     for item, received in question.ask(session, item_query.RECEIVED):
         moved[numbers[item], 4] = received
+    for item, sold_elsewhere in question.ask(session, item_query.SOLD_ELSEWHERE):
+        moved[numbers[item], 2:4] += float(sold_elsewhere)
     committed_then, committed, shipped, sold_since, received_since = moved.T
     prices: list[list[int | None]] = [[] for _ in rows]
     for item, price in question.ask(session, item_query.PRICED):
@@ -42,19 +43,12 @@ def columns(
         supplier=tuple(row.supplier for row in rows),
         on_hand=_on_hand(rows, committed_then, shipped, received_since),
         committed=committed,
-        reserved=_floats((row.reserved for row in rows), 0.0),
-        count_age=(question.now - _floats((row.at for row in rows), -np.inf)) / HOUR,
-        known_days=np.maximum(0.0, question.now - _floats((row.first_seen for row in rows), 0.0)) // DAY,
-        lead_time=_floats(row.lead_time for row in rows),
-        max_lead_time=_floats(row.max_lead_time for row in rows),
-        air_lead_time=_floats(row.air_lead_time for row in rows),
-        buffer=_floats(row.buffer for row in rows),
-        moq=np.maximum(1.0, _floats((row.moq for row in rows), 1.0)),
-        case_pack=np.maximum(1.0, _floats((row.case_pack for row in rows), 1.0)),
-        unit_cost=_money((row.unit_cost_minor, row.cost_currency) for row in rows),
-        **{name: np.full(len(rows), np.nan) for name in NOT_KEPT},
-        exchange=_floats(1.0 if row.cost_currency == places[row.location_id].currency else None for row in rows),
+        reserved=floats((row.reserved for row in rows), 0.0),
+        count_age=(question.now - floats((row.at for row in rows), -np.inf)) / HOUR,
+        known_days=np.maximum(0.0, question.now - floats((row.first_seen for row in rows), 0.0)) // DAY,
+        **buying_columns(session, question.workspace, rows, [places[row.location_id].currency for row in rows], as_of),
         price=_money((_mean(mine), places[row.location_id].currency) for row, mine in zip(rows, prices, strict=True)),
+        ads_units=np.full(len(rows), np.nan),
     )
     about = tuple(
         About(
@@ -77,14 +71,10 @@ def columns(
 
 def _on_hand(rows: Sequence[Any], committed_then: Floats, shipped: Floats, received: Floats) -> Floats:
     """Return what is estimated to be on the shelf now, whatever the count was of."""
-    counted, reserved = _floats(row.quantity for row in rows), _floats((row.reserved for row in rows), 0.0)
+    counted, reserved = floats(row.quantity for row in rows), floats((row.reserved for row in rows), 0.0)
     is_available = np.array([row.means == "available" for row in rows], bool)
     then = np.where(is_available, counted_on_hand(counted, committed_then, reserved), counted)
     return on_hand_now(then, shipped, np.zeros(len(rows)), received)
-
-
-def _floats(values: Iterable[Any], missing: float = np.nan) -> Floats:
-    return np.array([missing if value is None else value for value in values], float)
 
 
 def _money(amounts: Iterable[tuple[float | None, str]]) -> Floats:

@@ -20,6 +20,7 @@ NEWEST = (
 ITEMS = (
     "SELECT i.id, p.code, p.name, i.location_id, p.supplier, p.unit_cost_minor, p.cost_currency,"  # noqa: S608
     " p.lead_time, p.max_lead_time, p.air_lead_time, p.buffer, p.moq, p.case_pack,"
+    " p.salvage_minor, p.storage_fee_minor, p.no_air_route,"
     " i.first_seen, c.at, c.quantity, c.means, c.reserved FROM item i"
     " JOIN product p ON p.workspace_id = i.workspace_id AND p.id = i.product_id"
     f" LEFT JOIN stock_count c ON c.workspace_id = i.workspace_id AND c.item_id = i.id AND c.at = {NEWEST}"
@@ -43,6 +44,11 @@ RECEIVED = (
     "SELECT i.id, SUM(r.quantity) AS received FROM item i"
     " JOIN receipt r ON r.workspace_id = i.workspace_id AND r.item_id = i.id AND r.at <= :now"
     " AND r.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
+)
+SOLD_ELSEWHERE = (
+    "SELECT i.id, SUM(o.quantity) AS sold FROM item i"
+    " JOIN other_sale o ON o.workspace_id = i.workspace_id AND o.item_id = i.id"
+    " AND o.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
 )
 PRICED = (
     "SELECT i.id, COALESCE(g.sold_minor, g.price_minor) AS price FROM item i"

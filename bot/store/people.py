@@ -50,16 +50,8 @@ class People:
         self, user: str, role: Role | None, *, now: datetime, by: str = TERMINAL, limit: Limit | None = None
     ) -> None:
         """Give a role with a limit, or without one; or take it away with None."""
-        if role is not None and role not in get_args(Role):
-            raise ValueError(f"{role!r} is no role")
         with self.access.writing() as session:
-            row = self._row(session, user)
-            before = _noted(row)
-            row.role = role
-            row.limit_minor, row.limit_currency = (limit.minor, limit.currency) if limit else (None, "")
-            if _noted(row) != before:
-                action = "role given" if role else "role taken"
-                note(self.access, session, now, by, action, f"user:{user}", before, _noted(row))
+            give_role(self.access, session, user, role, limit, now, by)
 
     def role(self, user: str) -> str | None:
         """Return the person's role; None: no role was given."""
@@ -85,7 +77,7 @@ class People:
     def remember(self, user: str, locale: str, tz: str, at: datetime) -> None:
         """Remember how a person reads."""
         with self.access.writing() as session:
-            row = self._row(session, user)
+            row = person_row(self.access, session, user)
             row.locale, row.tz, row.seen_at = locale, tz, at
 
     def profile(self, user: str) -> Profile | None:
@@ -94,9 +86,26 @@ class People:
             row = session.get(PersonRow, (self.access.workspace, user))
             return Profile(row.locale, row.tz, row.seen_at) if row and row.seen_at else None
 
-    def _row(self, session: Session, user: str) -> PersonRow:
-        insert_new(session, PersonRow, [{"workspace_id": self.access.workspace, "user": user, "locale": "", "tz": ""}])
-        return session.get_one(PersonRow, (self.access.workspace, user), with_for_update=True)
+
+def give_role(
+    access: Access, session: Session, user: str, role: str | None, limit: Limit | None, now: datetime, by: str
+) -> None:
+    """Give a role with a limit, or take it away with None, within a transaction."""
+    if role is not None and role not in get_args(Role):
+        raise ValueError(f"{role!r} is no role")
+    row = person_row(access, session, user)
+    before = _noted(row)
+    row.role = role
+    row.limit_minor, row.limit_currency = (limit.minor, limit.currency) if limit else (None, "")
+    if _noted(row) != before:
+        action = "role given" if role else "role taken"
+        note(access, session, now, by, action, f"user:{user}", before, _noted(row))
+
+
+def person_row(access: Access, session: Session, user: str) -> PersonRow:
+    """Return the row of a person, made where there is none, held until the transaction ends."""
+    insert_new(session, PersonRow, [{"workspace_id": access.workspace, "user": user, "locale": "", "tz": ""}])
+    return session.get_one(PersonRow, (access.workspace, user), with_for_update=True)
 
 
 def _member(row: PersonRow) -> Member:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from planner.intake.problems import Problem
+
 
 @dataclass(eq=False)
 class Refusal(Exception):
@@ -46,6 +48,13 @@ class ImportGone(Refusal):
     """The import was finished, abandoned or begun anew elsewhere."""
 
     run: int
+
+
+@dataclass(eq=False)
+class PlanRefused(Refusal):
+    """Rows of the planning workbook contradict what is known; nothing of it counts."""
+
+    problems: tuple[Problem, ...]
 
 
 @dataclass(eq=False)

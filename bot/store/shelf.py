@@ -26,6 +26,8 @@ TAKEN = (  # a line that was gone before the first count, and before any moment 
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
     " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.gone > :since"
     " WHERE i.workspace_id = :w AND i.id IN :items"
+    " UNION ALL SELECT o.item_id, o.at, o.at, 1, o.quantity FROM other_sale o"  # other channels take and leave at once
+    " WHERE o.workspace_id = :w AND o.item_id IN :items AND o.at > :since"
 )
 
 

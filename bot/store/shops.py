@@ -1,6 +1,7 @@
 """Keeps the shops: where each sells, in which zone and currency, and what its files mean."""
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -35,22 +36,13 @@ class Shops:
 
     access: Access
 
-    def add(self, shop: Shop, *, now: datetime, by: str = TERMINAL) -> None:
-        """Add a shop and a location of the same name that serves it."""
-        access = self.access
+    def add(self, shop: Shop, *, now: datetime, by: str = TERMINAL, location: str = "") -> None:
+        """Add a shop, and where nothing else is said a location of the same name that serves it."""
         try:
-            with access.writing() as session:
-                if find_shop(session, access.workspace, shop.name) is not None:
+            with self.access.writing() as session:
+                if find_shop(session, self.access.workspace, shop.name) is not None:
                     raise ShopExists(shop.name)
-                location = LocationRow(
-                    workspace_id=access.workspace, id=access.next_number(session, "location"), name=shop.name.strip()
-                )
-                session.add(location)
-                session.flush()
-                number = access.next_number(session, "shop")
-                fields = asdict(shop) | {"name": shop.name.strip(), "folded": fold(shop.name)}
-                session.add(ShopRow(workspace_id=access.workspace, id=number, location_id=location.id, **fields))
-                note(access, session, now, by, "shop added", f"shop:{location.name}", {}, asdict(shop))
+                add_shop(self.access, session, shop, location, now, by)
         except IntegrityError as error:  # PostgreSQL: somebody else was faster
             raise ShopExists(shop.name) from error
 
@@ -69,28 +61,55 @@ class Shops:
 
     def change(self, name: str, *, now: datetime, by: str = TERMINAL, **fields: Any) -> Shop:
         """Change settings of a shop and return it; what is already stored is read by the new settings."""
-        access = self.access
-        with access.writing() as session:
-            row = shop_row(session, access.workspace, name)
-            before = _shop(row)
-            after = replace(before, **fields)
-            for field, value in asdict(after).items():
-                setattr(row, field, value)
-            session.flush()
-            if after != before:
-                was, became = _differing(before, after)
-                note(access, session, now, by, "shop changed", f"shop:{before.name}", was, became)
-            if after.quantity_means != before.quantity_means:
-                session.connection().execute(
-                    text(
-                        "UPDATE stock_count SET means = :means WHERE workspace_id = :workspace AND import_id IN"
-                        " (SELECT id FROM import_run WHERE workspace_id = :workspace AND shop_id = :shop)"
-                    ),
-                    {"workspace": access.workspace, "shop": row.id, "means": after.quantity_means},
-                )
-            if after.tz != before.tz:
-                count_days_anew(session, access.workspace, row.id, row.location_id, after.tz)
-            return after
+        with self.access.writing() as session:
+            return change_shop(self.access, session, shop_row(session, self.access.workspace, name), fields, now, by)
+
+
+def add_shop(access: Access, session: Session, shop: Shop, location: str, now: datetime, by: str) -> None:
+    """Add a shop whose name is free, within a transaction."""
+    place = location_named(access, session, location or shop.name)
+    fields = asdict(shop) | {"name": shop.name.strip(), "folded": fold(shop.name)}
+    number = access.next_number(session, "shop")
+    session.add(ShopRow(workspace_id=access.workspace, id=number, location_id=place.id, **fields))
+    session.flush()
+    note(access, session, now, by, "shop added", f"shop:{fields['name']}", {}, asdict(shop))
+
+
+def change_shop(
+    access: Access, session: Session, row: ShopRow, fields: Mapping[str, Any], now: datetime, by: str
+) -> Shop:
+    """Change settings of a shop within a transaction; what is already stored is read by the new settings."""
+    before = _shop(row)
+    after = replace(before, **fields)
+    for field, value in asdict(after).items():
+        setattr(row, field, value)
+    session.flush()
+    if after != before:
+        was, became = _differing(before, after)
+        note(access, session, now, by, "shop changed", f"shop:{before.name}", was, became)
+    if after.quantity_means != before.quantity_means:
+        session.connection().execute(
+            text(
+                "UPDATE stock_count SET means = :means WHERE workspace_id = :workspace AND import_id IN"
+                " (SELECT id FROM import_run WHERE workspace_id = :workspace AND shop_id = :shop)"
+            ),
+            {"workspace": access.workspace, "shop": row.id, "means": after.quantity_means},
+        )
+    if after.tz != before.tz:
+        count_days_anew(session, access.workspace, row.id, row.location_id, after.tz)
+    return after
+
+
+def location_named(access: Access, session: Session, name: str) -> LocationRow:
+    """Return the location of that name, in whatever case; made where there is none."""
+    rows = session.exec(select(LocationRow).where(LocationRow.workspace_id == access.workspace))
+    known = next((row for row in rows if fold(row.name) == fold(name)), None)
+    if known is None:
+        number = access.next_number(session, "location")
+        known = LocationRow(workspace_id=access.workspace, id=number, name=name.strip())
+        session.add(known)
+        session.flush()
+    return known
 
 
 def find_shop(session: Session, workspace: str, name: str) -> ShopRow | None:

@@ -1,6 +1,6 @@
 """Rows of the seller's files become facts, or problems naming row and column; one file per format.
 
-A kind of table is one file here and one line in ``READERS``.
+A kind of table is one file here and one line in ``READERS``; of the planning workbook, a sheet in ``workbook/``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from planner.intake.layout import Habits, Layout, Row
 from planner.intake.orders import ORDERS, order_dates, read_orders
 from planner.intake.problems import Problem, Skipped
 from planner.intake.stock import STOCK, read_stock
-from planner.intake.workbook import INBOUND, PRODUCTS, read_inbound, read_products
+from planner.intake.workbook import SHEETS
 
 Reader = Callable[[Iterable[Row], tuple[str, ...], Habits], Iterator[Any | Problem | Skipped]]
 
@@ -19,8 +19,7 @@ READERS: Mapping[Layout, Reader] = {
     ORDERS: read_orders,
     STOCK: read_stock,
     FULFILLED: read_fulfilled,
-    PRODUCTS: read_products,
-    INBOUND: read_inbound,
+    **{sheet.layout: sheet.read for sheet in SHEETS.values()},
 }
 LAYOUTS: Mapping[str, Layout] = {layout.kind: layout for layout in READERS}
 DATES: Mapping[str, Callable[[Iterable[Row], tuple[str, ...]], Iterator[str]]] = {ORDERS.kind: order_dates}

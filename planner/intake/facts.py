@@ -1,7 +1,7 @@
-"""What a shop's files tell us, once read: order lines, stock counts, terms of products, deliveries on their way."""
+"""What a shop's exports tell us, once read: order lines, stock counts, what lies with TikTok."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +69,3 @@ class FulfilledStock:
     seller_sku: str
     quantity: int | None  # [units] may be sold; None: the file does not say
     in_transit: int | None  # [units] without a day; None: the file does not say
-
-
-@dataclass(frozen=True, slots=True)
-class ProductTerms:
-    """How one product is bought; None: not said, so what is known already or the shop's default holds."""
-
-    product: str  # our code or the Seller SKU
-    name: str
-    supplier: str
-    unit_cost_minor: int | None  # [smallest coin]
-    currency: str  # of the unit cost
-    lead_time: int | None  # [days] as usual
-    max_lead_time: int | None  # [days] at worst
-    air_lead_time: int | None  # [days] by air
-    buffer: int | None  # [units] kept for surprises
-    moq: int | None  # [units] the least the supplier makes
-    case_pack: int | None  # [units] per carton
-
-
-@dataclass(frozen=True, slots=True)
-class InboundLine:
-    """Units on their way from the supplier."""
-
-    product: str  # our code or the Seller SKU
-    shop: str  # "" where there is only one
-    quantity: int  # [units], 1 or more
-    arrives: date  # business day in the shop's zone
-    reference: str  # the seller's number of the purchase, "" without

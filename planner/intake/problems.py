@@ -19,6 +19,30 @@ class ProblemCode(StrEnum):
     NOT_A_DATE = "not_a_date"
     MAXIMUM_BELOW_USUAL = "maximum_below_usual"  # the longest lead time is shorter than the usual one
     REPEATED = "repeated"  # stands in an earlier row too, so it is unclear which holds
+    TOO_MANY = "too_many"  # more than anybody has
+    LONG_NAME = "long_name"  # a name of more than 200 characters
+    NOT_A_NUMBER = "not_a_number"
+    NOT_A_SHARE = "not_a_share"  # a share is 0 to 300 percent
+    NOT_A_RATE = "not_a_rate"  # an exchange rate is above 0
+    NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_A_CHOICE = "not_a_choice"  # none of the words the list offers
+    NOT_A_ZONE = "not_a_zone"
+    NOT_A_MARKET = "not_a_market"  # a market is two letters
+    NOT_A_MEMBER = "not_a_member"  # a Slack member ID begins with U or W
+    NOT_A_CHANNEL = "not_a_channel"  # a Slack channel ID begins with C or G
+    AIR_AND_NO_AIR = "air_and_no_air"  # an air lead time beside "no air route"
+    SAME_PLACE = "same_place"  # a lane leads to where it begins
+    SAME_CURRENCY = "same_currency"
+    ANOTHER_CURRENCY = "another_currency"  # the amount names another currency than its row
+    ENDS_BEFORE_START = "ends_before_start"
+    EVENT_TOO_LONG = "event_too_long"  # of 92 days or more: that is the ordinary sale
+    EVENT_TOO_FAR = "event_too_far"  # more than 730 days ahead
+    STILL_TO_COME = "still_to_come"  # a day of the past is meant
+    UNKNOWN_SUPPLIER = "unknown_supplier"
+    UNKNOWN_SHOP = "unknown_shop"
+    UNKNOWN_LOCATION = "unknown_location"
+    WHICH_LOCATION = "which_location"  # the product lies in several places, and the cell is blank
+    SHOP_HAS_STOCK = "shop_has_stock"  # its location cannot be another one any more
 
 
 class SkipReason(StrEnum):
@@ -26,6 +50,7 @@ class SkipReason(StrEnum):
 
     NOT_AN_ENTRY = "not_an_entry"  # a description, a total or a note: no order or product id stands in it
     REPLACES_EARLIER = "replaces_earlier"  # the same order and SKU came before; this later row holds
+    EXAMPLE = "example"  # a row of the planning workbook that shows how to fill it in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +61,8 @@ class Problem:
     column: str  # the header of the column
     code: ProblemCode
     value: str  # their own text, shortened
+    sheet: str = ""  # where the file has several
+    near: tuple[str, ...] = ()  # what may have been meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +86,9 @@ class AmbiguousDates:
 LONGEST_VALUE = 80
 
 
-def problem(row: int, column: str, code: ProblemCode, value: str) -> Problem:
+def problem(
+    row: int, column: str, code: ProblemCode, value: str, sheet: str = "", near: tuple[str, ...] = ()
+) -> Problem:
     """Return the problem with the person's own text cut to what fits a message."""
-    return Problem(row, column, code, value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…")
+    shown = value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
+    return Problem(row, column, code, shown, sheet, near)

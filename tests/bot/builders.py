@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.announcements import announcement
@@ -12,7 +12,8 @@ from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.settings import Settings
 from bot.store import Database, Shop, Store
-from planner.intake.facts import InboundLine, OrderLine, ProductTerms, StockCount
+from planner.intake.facts import OrderLine, StockCount
+from planner.intake.workbook.sheet import Entry
 
 MONDAY = datetime(2026, 11, 2, 14, 30, tzinfo=UTC)  # London keeps UTC; too late for a digest
 CHANNEL = "C0UK"
@@ -142,9 +143,7 @@ def counted(store: Store, now: datetime, *, shop: str = "UK Home", name: str = "
     store.imports.switch(run, now)
 
 
-def planned(
-    store: Store, now: datetime, terms: Sequence[ProductTerms] = (), coming: Sequence[InboundLine] = ()
-) -> None:
+def planned(store: Store, now: datetime, terms: Sequence[Entry] = (), coming: Sequence[Entry] = ()) -> None:
     """Import the planning workbook."""
     run = store.imports.begin("", "plan", f"{terms} {coming} {now}", "planning.xlsx", now, now)
     store.imports.stage(run, "products", terms)
@@ -152,21 +151,16 @@ def planned(
     store.imports.switch(run, now)
 
 
-def terms(sku: str = "SKU123", **changes: Any) -> ProductTerms:
-    said: dict[str, Any] = {
-        "product": sku,
-        "name": "",
-        "supplier": "Yiwu Bags",
-        "unit_cost_minor": 120,
-        "currency": "USD",
-        "lead_time": None,
-        "max_lead_time": None,
-        "air_lead_time": None,
-        "buffer": None,
-        "moq": None,
-        "case_pack": None,
-    }
-    return ProductTerms(**(said | changes))
+def terms(sku: str = "SKU123", **said: Any) -> Entry:
+    """Return a row of the sheet of products."""
+    return Entry(
+        "Products", 3, {"product": sku, "supplier": "Yiwu Bags", "unit_cost": "1.20", "currency": "USD"} | said
+    )
+
+
+def coming(sku: str, quantity: int, arrives: date, **said: Any) -> Entry:
+    """Return a row of the sheet of what is on its way."""
+    return Entry("Inbound", 3, {"product": sku, "quantity": quantity, "arrives": arrives.isoformat()} | said)
 
 
 def stocked(store: Store, now: datetime, on_shelf: int, *, per_day: int = 5, sku: str = "SKU123") -> None:

@@ -7,15 +7,21 @@ names the store gives it.
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from bot.messages.receipts import fulfilled, inbound, orders, products, stock
+from bot.messages.receipts import events, fulfilled, inbound, orders, stock
+from bot.messages.receipts.sheets import SHEETS
 from bot.wording import Phrase, Safe, Voice
 
 
 class TableSaid(Protocol):
     """A module of this package."""
 
-    WORDS: Phrase
-    OF_ONE_SHOP: bool
+    @property
+    def WORDS(self) -> Phrase:  # noqa: N802 - a constant of a module
+        """Return what such a table is called."""
+
+    @property
+    def OF_ONE_SHOP(self) -> bool:  # noqa: N802
+        """Return whether it is of one shop; a sheet of the planning workbook is of all."""
 
     def lines(self, said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         """Yield what changed; None where there is nothing to say."""
@@ -25,6 +31,7 @@ TABLES: Mapping[str, TableSaid] = {
     "orders": orders,
     "stock": stock,
     "fulfilled": fulfilled,
-    "products": products,
+    **{sheet.KIND: sheet for sheet in SHEETS},
     "inbound": inbound,
+    "events": events,
 }

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.messages.receipts.naming import named
-from bot.messages.receipts.products import unknown
 from bot.wording import N_, Safe, Voice
 
-WORDS = N_("planning workbook, inbound")
+WORDS = N_("Inbound")
 OF_ONE_SHOP = False
 
 
 def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
-    """Yield what changed of what is on its way."""
+    """Yield what changed of what is on its way; an empty sheet changes nothing."""
+    if "expected" not in said:
+        yield voice.say("The sheet Inbound is empty: what is on its way stays. One row with - in it clears the list.")
+        return
     yield named(
         said["ambiguous_products"],
         "{n} code lies in several shops and its Shop cell is blank; its deliveries were left out: {codes}",
@@ -20,4 +22,3 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         voice,
     )
     yield voice.count("{n} delivery on its way", "{n} deliveries on their way", said["expected"])
-    yield unknown(said, voice)

@@ -6,10 +6,33 @@ name.
 """
 
 from bot.store.imported import Kind
-from bot.store.kinds import fulfilled, inbound, orders, products, stock
+from bot.store.kinds import (
+    events,
+    fulfilled,
+    inbound,
+    lanes,
+    listings,
+    location_stock,
+    orders,
+    other_sales,
+    people,
+    products,
+    rates,
+    receipts,
+    shops,
+    stock,
+    suppliers,
+)
 from bot.store.kinds.kind import TableKind
 
-KINDS: dict[str, TableKind] = {kind.NAME: kind for kind in (orders, stock, fulfilled, products, inbound)}
+KINDS: dict[str, TableKind] = {
+    kind.NAME: kind
+    for kind in (
+        *(orders, stock, fulfilled),
+        *(shops, people, rates, suppliers, listings, products),
+        *(location_stock, other_sales, receipts, inbound, events, lanes),
+    )
+}
 
 
 def file_of(table: str) -> Kind:

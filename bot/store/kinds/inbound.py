@@ -1,50 +1,69 @@
 """Deliveries of the planning workbook: what is on its way; the sheet is the whole list, and replaces the one before."""
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import col
 
-from bot.store.access import Access, fold
-from bot.store.imported import ImportRun, Kind
+from bot.store.access import fold
+from bot.store.imported import Kind
+from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
-from bot.store.kinds.known import items_by_shop, known_products
-from bot.store.kinds.sheet import stage_facts, staged_facts
+from bot.store.kinds.sheet import staged_entries, stager
+from bot.store.staging import put
 from bot.store.tables.goods import ExpectedRow
-from planner.intake.facts import InboundLine
+from planner.intake.problems import ProblemCode
+from planner.intake.workbook import INBOUND
+from planner.intake.workbook.sheet import Entry
 
-NAME = "inbound"
+NAME = INBOUND.kind
 FILE: Kind = "plan"
+stage = stager(NAME)
 
-
-def stage(access: Access, run: ImportRun, facts: Iterable[InboundLine]) -> int:
-    """Write what is on its way beside the records; return how many."""
-    return stage_facts(access, run, NAME, facts)
+EXPECTED = ("workspace_id", "line", "item_id", "quantity", "arrives", "reference")
 
 
 def switch(switching: Switching) -> dict[str, Any]:
-    """Replace the list; products nobody sells here, and those in several places without a shop, are named."""
-    session, workspace = switching.session, switching.workspace
-    session.connection().execute(delete(ExpectedRow).where(col(ExpectedRow.workspace_id) == workspace))
-    known, items = known_products(switching), items_by_shop(switching)
-    unknown, ambiguous, expected = dict[str, None](), dict[str, None](), 0
-    for number, line in enumerate(staged_facts(switching, NAME, InboundLine)):
-        lies_in = items.get((known.get(fold(line.product), 0), fold(line.shop)), set())
-        if len(lies_in) == 1:
-            expected += 1
-            session.add(_expected(workspace, number, min(lies_in), line))
-        else:
-            (ambiguous if lies_in else unknown)[line.product] = None
-    return {"expected": expected, "unknown_products": tuple(unknown), "ambiguous_products": tuple(ambiguous)}
+    """Replace the list, unless the sheet is empty, which says nothing.
+
+    Products nobody sells here, and those in several places without a shop, are named and left out.
+    """
+    ground, entries = Ground.of(switching, INBOUND), staged_entries(switching, NAME)
+    if not entries:
+        return {}
+    switching.session.execute(delete(ExpectedRow).where(col(ExpectedRow.workspace_id) == switching.workspace))
+    ambiguous, rows = dict[str, None](), list[tuple[Any, ...]]()
+    for entry in entries:
+        if not entry.said:  # a lone dash: nothing is on its way
+            continue
+        product = ground.product(entry)
+        places = set() if product is None else _places(ground, entry, product)
+        if len(places) > 1:
+            ambiguous[entry.words("product")] = None
+        elif product is not None and not places and not entry.words("shop"):
+            ground.unknown[entry.words("product")] = None
+        elif product is not None and places:
+            item = ground.item_at(product, places.pop(), switching.at)
+            arrives = date.fromisoformat(entry.words("arrives"))
+            rows.append(
+                (switching.workspace, len(rows), item, entry.number("quantity"), arrives, entry.words("reference"))
+            )
+    ground.settle()
+    put(switching.session, "expected", EXPECTED, 2, rows)
+    return {
+        "expected": len(rows),
+        "unknown_products": tuple(ground.unknown),
+        "ambiguous_products": tuple(ambiguous),
+    }
 
 
-def _expected(workspace: str, line: int, item: int, inbound: InboundLine) -> ExpectedRow:
-    return ExpectedRow(
-        workspace_id=workspace,
-        line=line,
-        item_id=item,
-        quantity=inbound.quantity,
-        arrives=inbound.arrives,
-        reference=inbound.reference,
-    )
+def _places(ground: Ground, entry: Entry, product: int) -> set[int]:
+    """Return where a delivery may arrive: at the shop it names, else wherever the product lies."""
+    if not entry.words("shop"):
+        return set(ground.lies.get(product, ()))
+    place = ground.locations.get(fold(entry.words("shop")))
+    if place is None:
+        ground.wrong(entry, "shop", ProblemCode.UNKNOWN_SHOP, ground.names)
+        return set()
+    return {place}

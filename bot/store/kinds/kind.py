@@ -1,7 +1,8 @@
 """What a kind of table can do, and what it is given to do it with."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 from sqlmodel import Session
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from bot.store.access import Access
 from bot.store.imported import ImportRun, Kind
 from bot.store.tables.goods import ShopRow
+from planner.intake.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Switching:
     run: int
     shop: ShopRow | None  # None: the file is of no single shop
     at: int  # [seconds since 1970, UTC] the moment the file speaks of
+    now: datetime
+    problems: list[Problem] = field(default_factory=list)  # with any of them nothing of the file counts
 
     @property
     def workspace(self) -> str:

@@ -1,6 +1,6 @@
 """Stages a sheet of the planning workbook as it was read: some hundred facts that need no table of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -13,6 +13,7 @@ from bot.store.access import Access
 from bot.store.imported import ImportRun
 from bot.store.kinds.kind import Switching
 from bot.store.tables.movements import StagedFactRow
+from planner.intake.workbook.sheet import Entry
 
 Fact = TypeVar("Fact")
 CHUNK = 1_000  # facts a transaction
@@ -37,6 +38,16 @@ def stage_facts(access: Access, run: ImportRun, kind: str, facts: Iterable[Any])
             session.connection().execute(insert(StagedFactRow), rows)
         staged += len(chunk)
     return staged
+
+
+def stager(kind: str) -> Callable[[Access, ImportRun, Iterable[Entry]], int]:
+    """Return what stages the rows of one sheet."""
+    return lambda access, run, entries: stage_facts(access, run, kind, entries)
+
+
+def staged_entries(switching: Switching, kind: str) -> list[Entry]:
+    """Return the rows of a sheet, in their order."""
+    return staged_facts(switching, kind, Entry)
 
 
 def staged_facts(switching: Switching, kind: str, of: type[Fact]) -> list[Fact]:

@@ -53,6 +53,9 @@ class ProductRow(Table, table=True):
     buffer: int | None = whole(None)
     moq: int | None = whole(None)
     case_pack: int | None = whole(None)
+    salvage_minor: int | None = whole(None)  # what is left of a unit that does not sell, in the currency of the cost
+    storage_fee_minor: int | None = whole(None)  # a unit and month, in the currency of the cost
+    no_air_route: bool | None = None  # NULL: as its supplier
 
 
 class ListingRow(Table, table=True):

@@ -108,11 +108,11 @@ class StagedCountRow(Table, table=True):
 
 
 class StagedFactRow(Table, table=True):
-    """A line of the planning workbook, as it was read."""
+    """A row of the planning workbook, as it was read."""
 
     workspace_id: str = key()
     import_id: int = number_key()
-    kind: str = key()
+    kind: str = key()  # of its sheet
     line: int = number_key()
     fact: dict[str, Any] = document()
 
@@ -141,6 +141,19 @@ class ReceiptRow(Table, table=True):
     order_number: str = key()
     day: int = whole()
     month: int = whole()
+    quantity: int = whole()
+
+
+class OtherSaleRow(Table, table=True):
+    """Units that other channels sold off the same shelf on one day; they leave at its end."""
+
+    __table_args__ = (at_least("quantity", 1), PACKED)
+    workspace_id: str = key()
+    item_id: int = number_key()
+    day: int = number_key()
+    channel: str = key()
+    month: int = whole()
+    at: int = whole()  # the end of that day where the item lies
     quantity: int = whole()
 
 

@@ -13,9 +13,8 @@ from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
 from planner.explain import Explained
-from planner.intake.facts import InboundLine
 from planner.model import SafetyRule
-from tests.bot.builders import MONDAY, Clock, counted, planned, sells, stocked, terms
+from tests.bot.builders import MONDAY, Clock, coming, counted, planned, sells, stocked, terms
 from tests.bot.messages.builders import HOSTILE
 
 
@@ -36,7 +35,7 @@ def test_explains_what_was_typed_and_left_out(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
     stocked(store, clock.now, 100)
-    late = InboundLine("SKU123", "", 40, MONDAY.date().replace(day=1), "PO-7")
+    late = coming("SKU123", 40, MONDAY.date().replace(day=1), reference="PO-7")
     planned(store, clock.now, [terms(lead_time=15, buffer=50, moq=100, case_pack=24)], [late])
     golden("why_typed", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
 

@@ -9,7 +9,8 @@ from bot.commands import stock
 from bot.messages.digest import Digest, digest_message
 from bot.messages.help import help_message
 from bot.messages.overview import overview_message
-from bot.messages.receipt import PROBLEMS, SKIPPED, problems_message, receipt_message
+from bot.messages.problems import PROBLEMS, problems_message
+from bot.messages.receipt import SKIPPED, receipt_message
 from bot.messages.receipts import TABLES
 from bot.messages.reply import Message
 from bot.messages.sku_line import SkuLine
@@ -151,11 +152,19 @@ def test_a_count_that_differs_from_the_estimate_says_by_how_much(golden: LooksLi
 def test_the_receipt_of_the_planning_workbook_names_no_shop(golden: LooksLike) -> None:
     receipt = a_receipt(
         file="planning.xlsx",
-        kinds=("products", "inbound"),
-        rows=42,
-        used=42,
-        terms=40,
+        kinds=("shops", "suppliers", "products", "inbound", "events"),
+        rows=59,
+        used=58,
+        left_out={SkipReason.EXAMPLE: 1},
+        shops=2,
+        suppliers=12,
+        suppliers_new=3,
+        products=40,
+        products_changed=38,
         expected=2,
+        events=1,
+        events_new=1,
+        events_cancelled=1,
         unknown_products=("NOPE",),
     )
     golden("receipt_planning", receipt_message(receipt, VOICE))

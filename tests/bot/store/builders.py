@@ -1,10 +1,13 @@
 """Facts as small as a test needs them: only what matters is named."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.store import Database, Proposal, Shop, Store, Switched
 from planner.intake.facts import OrderLine, StockCount
+from planner.intake.workbook import SHEETS
+from planner.intake.workbook.sheet import Entry, Value
 from planner.model import Level
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -88,6 +91,19 @@ def counts_in(store: Store, *counts: StockCount, shop: str = "Mugs", as_of: date
     run = store.imports.begin(shop, "stock", str(hash((counts, as_of))), "stock.xlsx", as_of, as_of)
     store.imports.stage(run, "stock", counts)
     return store.imports.switch(run, as_of)
+
+
+def a_row(kind: str, row: int = 3, **said: Value) -> Entry:
+    """Return a row of a sheet of the planning workbook, by field."""
+    return Entry(SHEETS[kind].title, row, said)
+
+
+def plan_in(store: Store, now: datetime = NOW, **rows: Sequence[Entry]) -> Switched:
+    """Import a planning workbook: the rows of each sheet by its kind."""
+    run = store.imports.begin("", "plan", str(hash((repr(rows), now))), "planning.xlsx", now, now)
+    for kind, entries in rows.items():
+        store.imports.stage(run, kind, entries)
+    return store.imports.switch(run, now)
 
 
 def a_store(database: Database, workspace: str = "W1", *shops: Shop) -> Store:

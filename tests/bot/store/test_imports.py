@@ -11,7 +11,6 @@ from time import monotonic
 import pytest
 
 from bot.store import AlreadyImported, Database, ImportGone, Store
-from planner.intake.facts import InboundLine, ProductTerms
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 
 
@@ -177,24 +176,3 @@ def test_several_warehouses_are_counted_together(store: Store) -> None:
     counts_in(store, a_count(quantity=3, warehouse="A"), a_count(quantity=4, warehouse="B"), as_of=NOW)
     (catalogue,) = store.facts.gather(NOW)
     assert catalogue.about[0].counted == 7
-
-
-def test_the_planning_workbook_says_how_things_are_bought_and_what_is_coming(store: Store) -> None:
-    counts_in(store, a_count(quantity=3))
-    terms = ProductTerms("sku1001", "", "Yiwu", 1234, "USD", 20, 30, 7, None, 100, 12)
-    run = store.imports.begin("", "plan", "p1", "plan.xlsx", NOW, NOW)
-    store.imports.stage(run, "products", [terms])
-    store.imports.stage(run, "products", [ProductTerms("nobody", "", "", None, "", None, None, None, None, None, None)])
-    store.imports.stage(run, "inbound", [InboundLine("SKU1001", "", 60, at(3, 20).date(), "PO 7")])
-    switched = store.imports.switch(run, NOW)
-    assert (switched["terms"], switched["expected"], switched["unknown_products"]) == (1, 1, ("nobody",))
-    (catalogue,) = store.facts.gather(NOW)
-    items = catalogue.items
-    assert (items.supplier, items.lead_time[0], items.max_lead_time[0]) == (("Yiwu",), 20, 30)
-    assert items.air_lead_time[0] == 7
-    assert (items.unit_cost[0], items.moq[0], items.case_pack[0]) == (12.34, 100, 12)
-    assert (list(catalogue.inbound.quantity), list(catalogue.inbound.day)) == ([60], [10])
-    later = store.imports.begin("", "plan", "p2", "plan.xlsx", NOW, NOW)
-    store.imports.stage(later, "inbound", [])
-    store.imports.switch(later, NOW)
-    assert len(store.facts.gather(NOW)[0].inbound.item) == 0

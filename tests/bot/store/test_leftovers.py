@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from bot.store import Store
 from bot.store.imports import STAGED
-from planner.intake.facts import InboundLine
-from tests.bot.store.builders import NOW, a_count, a_line, a_shop, at, counts_in, orders_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, counts_in, orders_in
 
 
 def staged(store: Store) -> int:
@@ -48,11 +47,14 @@ def test_a_delivery_to_one_of_several_shops_that_is_not_named_is_told_apart_from
     for shop in ("Mugs", "Cups"):
         counts_in(store, a_count(), shop=shop)
     run = store.imports.begin("", "plan", "p1", "plan.xlsx", NOW, NOW)
-    day = at(3, 20).date()
+    day = "2026-03-20"
     store.imports.stage(
         run,
         "inbound",
-        [InboundLine(sku, shop, 60, day, "") for sku, shop in (("SKU1001", ""), ("SKU1001", "Cups"), ("X", ""))],
+        [
+            a_row("inbound", product=sku, quantity=60, arrives=day, **({"shop": shop} if shop else {}))
+            for sku, shop in (("SKU1001", ""), ("SKU1001", "Cups"), ("X", ""))
+        ],
     )
     switched = store.imports.switch(run, NOW)
     assert (switched["expected"], switched["ambiguous_products"], switched["unknown_products"]) == (

@@ -1,72 +1,148 @@
-"""The planning workbook tells how products are bought and what is on its way."""
+"""The planning workbook tells what no export knows: each sheet, each cell, and what is wrong with it."""
 
-from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.intake.facts import InboundLine, ProductTerms
 from planner.intake.layout import Habits, Row
 from planner.intake.moments import DateOrder
-from planner.intake.problems import Problem, ProblemCode
-from planner.intake.workbook import INBOUND, PRODUCTS, read_inbound, read_products
+from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
+from planner.intake.workbook import SHEETS
+from planner.intake.workbook.sheet import CLEARED, EXAMPLE, Entry
+
+KINDS = sorted(SHEETS)
 
 
-def _products(*products: dict[str, str]) -> list[ProductTerms | Problem]:
-    columns = PRODUCTS.required + PRODUCTS.optional
-    rows = [Row(number, tuple(one.get(name, "") for name in columns)) for number, one in enumerate(products, start=2)]
-    return list(read_products(rows, columns, Habits(ZoneInfo("UTC"), "USD", DateOrder.DAY_FIRST)))
+def read(kind: str, *rows: dict[str, str]) -> list[Any]:
+    """Return what a sheet with these cells says; the header is in row 2."""
+    sheet = SHEETS[kind]
+    columns = sheet.layout.required + sheet.layout.optional
+    numbered = [Row(number, tuple(one.get(name, "") for name in columns)) for number, one in enumerate(rows, start=3)]
+    return list(sheet.read(numbered, columns, Habits(ZoneInfo("UTC"), "GBP", DateOrder.DAY_FIRST)))
 
 
-def _inbound(**cells: str) -> list[InboundLine | Problem]:
-    columns = INBOUND.required + INBOUND.optional
-    named = {"SKU": "CUP", "Quantity": "100", "Arrives on": "2026-05-01T00:00:00"} | cells
-    row = Row(2, tuple(named.get(name, "") for name in columns))
-    return list(read_inbound([row], columns, Habits(ZoneInfo("UTC"), "USD", DateOrder.DAY_FIRST)))
+def example(kind: str, **changes: str) -> dict[str, str]:
+    """Return the example row of a sheet as if it were meant."""
+    return {column.name: column.example for column in SHEETS[kind].columns} | changes
 
 
-def test_the_terms_of_a_product_are_read() -> None:
-    written = ("CUP", "30", "Cup", "Acme", "12,50", "cny", "40", "7", "50", "500", "24")
-    [terms] = _products(dict(zip(PRODUCTS.required + PRODUCTS.optional, written, strict=True)))
-    assert terms == ProductTerms("CUP", "Cup", "Acme", 1250, "CNY", 30, 40, 7, 50, 500, 24)
+def product(**cells: str) -> dict[str, str]:
+    return {"SKU": "CUP"} | cells
 
 
-def test_what_is_left_blank_is_not_said_rather_than_zero() -> None:
-    assert _products({"SKU": "CUP"}) == [ProductTerms("CUP", "", "", None, "USD", *[None] * 6)]
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_example_of_each_sheet_could_be_imported_if_it_were_meant(kind: str) -> None:
+    (entry,) = read(kind, example(kind))
+    assert isinstance(entry, Entry), entry
+    filled = {column.field for column in SHEETS[kind].columns if column.example}
+    assert (set(entry.said), entry.row, entry.sheet) == (filled, 3, SHEETS[kind].title)
 
 
-@pytest.mark.parametrize(
-    ("column", "text", "code"),
-    [
-        ("SKU", "", ProblemCode.MISSING),
-        ("Unit cost", "cheap", ProblemCode.NOT_MONEY),
-        ("Currency", "dollars", ProblemCode.NOT_A_CURRENCY),
-        ("Lead time days", "a month", ProblemCode.NOT_WHOLE),
-        ("Max lead time days", "29", ProblemCode.MAXIMUM_BELOW_USUAL),
-        ("Units per carton", "0", ProblemCode.NOT_POSITIVE),
-    ],
-)
-def test_a_cell_that_cannot_be_read_is_named_with_row_and_column(column: str, text: str, code: ProblemCode) -> None:
-    assert _products({"SKU": "CUP", "Lead time days": "30"} | {column: text}) == [Problem(2, column, code, text)]
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_example_row_is_passed_over(kind: str) -> None:
+    first = SHEETS[kind].columns[0].name
+    assert read(kind, example(kind, **{first: f"{EXAMPLE} anything"})) == [Skipped(3, SkipReason.EXAMPLE)]
 
 
-def test_a_sku_that_comes_twice_is_a_problem_as_either_row_could_hold() -> None:
-    _, repeated = _products({"SKU": "CUP", "MOQ": "1"}, {"SKU": "CUP", "MOQ": "2"})
-    assert repeated == Problem(3, "SKU", ProblemCode.REPEATED, "CUP")
-
-
-def test_a_delivery_on_its_way_is_read_with_its_day() -> None:
-    [line] = _inbound(Shop="US", Reference="PO-7")
-    assert line == InboundLine("CUP", "US", 100, date(2026, 5, 1), "PO-7")
+@pytest.mark.parametrize("kind", KINDS)
+def test_headers_are_a_sheets_own(kind: str) -> None:
+    """A row of headers is recognised as one sheet only, whatever the sheet is called."""
+    mine = SHEETS[kind].layout
+    for other in SHEETS.values():
+        held = set(other.layout.required) <= {*mine.required, *mine.optional}
+        assert held == (other.kind == kind) or len(other.layout.required) < len(mine.required), other.kind
 
 
 @pytest.mark.parametrize(
-    ("column", "text", "code"),
+    ("kind", "column"), [(kind, column.name) for kind in KINDS for column in SHEETS[kind].columns if column.is_needed]
+)
+def test_a_cell_that_must_not_be_blank_is_named(kind: str, column: str) -> None:
+    missing = Problem(3, column, ProblemCode.MISSING, "", SHEETS[kind].title)
+    assert missing in read(kind, example(kind, **{column: ""}))
+
+
+def test_a_blank_cell_says_nothing_and_a_dash_takes_back() -> None:
+    (entry,) = read("products", product(MOQ="", Supplier=CLEARED, Name="Cup"))
+    assert entry.said == {"product": "CUP", "supplier": None, "name": "Cup"}
+    assert (entry.words("supplier"), entry.words("name"), entry.number("moq")) == ("", "Cup", None)
+
+
+def test_all_problems_of_a_row_are_named_at_once() -> None:
+    wrong = read("products", product(MOQ="0", **{"Unit cost": "cheap"}))
+    assert [(one.column, one.code) for one in wrong] == [
+        ("Unit cost", ProblemCode.NOT_MONEY),
+        ("MOQ", ProblemCode.NOT_POSITIVE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "text", "code"),
     [
-        ("Quantity", "0", ProblemCode.NOT_POSITIVE),
-        ("Arrives on", "", ProblemCode.MISSING),
-        ("Arrives on", "31/02/2026", ProblemCode.NOT_A_DATE),
+        ("products", "Unit cost", "cheap", ProblemCode.NOT_MONEY),
+        ("products", "Unit cost", "-3", ProblemCode.NOT_MONEY),
+        ("products", "Unit cost", "999999999999999", ProblemCode.TOO_MANY),
+        ("products", "Currency", "dollars", ProblemCode.NOT_A_CURRENCY),
+        ("products", "Lead time days", "a month", ProblemCode.NOT_WHOLE),
+        ("products", "Lead time days", "-3", ProblemCode.NOT_WHOLE),
+        ("products", "Lead time days", "731", ProblemCode.TOO_LONG),
+        ("products", "Max lead time days", "29", ProblemCode.MAXIMUM_BELOW_USUAL),
+        ("products", "Units per carton", "0", ProblemCode.NOT_POSITIVE),
+        ("products", "No air route", "maybe", ProblemCode.NOT_YES_OR_NO),
+        ("products", "SKU", "X" * 201, ProblemCode.LONG_NAME),
+        ("suppliers", "Sea freight spread", "some", ProblemCode.NOT_A_NUMBER),
+        ("suppliers", "Sea freight days", "720", ProblemCode.TOO_LONG),
+        ("suppliers", "Duty %", "301", ProblemCode.NOT_A_SHARE),
+        ("suppliers", "Order day", "Someday", ProblemCode.NOT_A_CHOICE),
+        ("suppliers", "Order every days", "0", ProblemCode.NOT_POSITIVE),
+        ("shops", "Market", "England", ProblemCode.NOT_A_MARKET),
+        ("shops", "Time zone", "London", ProblemCode.NOT_A_ZONE),
+        ("shops", "Time zone", "../etc/passwd", ProblemCode.NOT_A_ZONE),
+        ("shops", "Slack channel", "#general", ProblemCode.NOT_A_CHANNEL),
+        ("people", "Slack member ID", "ana", ProblemCode.NOT_A_MEMBER),
+        ("people", "Role", "boss", ProblemCode.NOT_A_CHOICE),
+        ("events", "Ends on", "2026-11-26", ProblemCode.ENDS_BEFORE_START),
+        ("events", "Units", "0", ProblemCode.NOT_POSITIVE),
+        ("events", "Kind", "party", ProblemCode.NOT_A_CHOICE),
+        ("listings", "SKU ID", "1.73E+18", ProblemCode.ID_ROUNDED),
+        ("listings", "Units each", "0", ProblemCode.NOT_POSITIVE),
+        ("location_stock", "On hand", "lots", ProblemCode.NOT_WHOLE),
+        ("location_stock", "On hand", "99999999999", ProblemCode.TOO_MANY),
+        ("other_sales", "Sold on", "31/02/2026", ProblemCode.NOT_A_DATE),
+        ("receipts", "Units received", "0", ProblemCode.NOT_POSITIVE),
+        ("inbound", "Quantity", "0", ProblemCode.NOT_POSITIVE),
+        ("inbound", "Arrives on", "soon", ProblemCode.NOT_A_DATE),
+        ("lanes", "To location", "leeds WAREHOUSE", ProblemCode.SAME_PLACE),
+        ("rates", "Rate", "0", ProblemCode.NOT_A_RATE),
+        ("rates", "Rate", "-1", ProblemCode.NOT_A_RATE),
+        ("rates", "To currency", "GBP", ProblemCode.SAME_CURRENCY),
     ],
 )
-def test_a_delivery_that_cannot_be_read_is_named_with_row_and_column(column: str, text: str, code: ProblemCode) -> None:
-    assert _inbound(**{column: text}) == [Problem(2, column, code, text)]
+def test_a_cell_that_cannot_be_read_is_named_with_sheet_row_and_column(
+    kind: str, column: str, text: str, code: ProblemCode
+) -> None:
+    cells = example(kind) | ({"Lead time days": "30"} if kind == "products" else {}) | {column: text}
+    (wrong,) = read(kind, cells)
+    assert (wrong.sheet, wrong.row, wrong.column, wrong.code) == (SHEETS[kind].title, 3, column, code)
+    assert text.startswith(wrong.value.removesuffix("…"))
+
+
+def test_an_air_lead_time_beside_no_air_route_contradicts_itself() -> None:
+    (wrong,) = read("products", product(**{"Air lead time days": "7", "No air route": "yes"}))
+    assert (wrong.column, wrong.code) == ("No air route", ProblemCode.AIR_AND_NO_AIR)
+
+
+def test_a_row_that_comes_twice_is_a_problem_as_either_could_hold() -> None:
+    _, repeated = read("products", product(MOQ="1"), {"SKU": " cup ", "MOQ": "2"})
+    assert repeated == Problem(4, "SKU", ProblemCode.REPEATED, " cup ", "Products")
+
+
+def test_a_bundle_takes_several_rows_and_receipts_of_one_day_add_up() -> None:
+    parts = read("listings", example("listings"), example("listings", SKU="PLATE"))
+    twice = read("receipts", example("receipts"), example("receipts"))
+    assert all(isinstance(entry, Entry) for entry in (*parts, *twice))
+
+
+def test_text_dates_are_read_in_the_shops_order() -> None:
+    (entry,) = read("inbound", {"SKU": "CUP", "Quantity": "100", "Arrives on": "05/11/2026", "Reference": "PO-7"})
+    assert entry.said == {"product": "CUP", "quantity": 100, "arrives": "2026-11-05", "reference": "PO-7"}

@@ -1,0 +1,76 @@
+"""Why nothing of a file was imported: each cell to be mended, with its place and what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.messages.blocks import code, context, section
+from bot.messages.receipts.naming import NAMED
+from bot.messages.reply import Message
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.intake.problems import Problem, ProblemCode
+
+PROBLEMS: Mapping[ProblemCode, Phrase] = {
+    ProblemCode.MISSING: N_("is blank and must not be"),
+    ProblemCode.ID_ROUNDED: N_("was rounded by a spreadsheet; export again and do not save the file in Excel first"),
+    ProblemCode.NOT_AN_ID: N_("is no ID of 15 to 22 digits"),
+    ProblemCode.NOT_WHOLE: N_("is no whole number of 0 or more"),
+    ProblemCode.NOT_POSITIVE: N_("must be 1 or more"),
+    ProblemCode.TOO_LONG: N_("is more than 730 days"),
+    ProblemCode.NOT_MONEY: N_("is no amount of money"),
+    ProblemCode.NOT_A_CURRENCY: N_("is no currency; three letters are needed, for example GBP"),
+    ProblemCode.NOT_A_DATE: N_("is no date"),
+    ProblemCode.MAXIMUM_BELOW_USUAL: N_("is shorter than the usual lead time"),
+    ProblemCode.REPEATED: N_("stands in an earlier row too"),
+    ProblemCode.TOO_MANY: N_("is more than anybody has; check the number"),
+    ProblemCode.LONG_NAME: N_("is too long for a name"),
+    ProblemCode.NOT_A_NUMBER: N_("is no number of 0 or more"),
+    ProblemCode.NOT_A_SHARE: N_("is no percentage from 0 to 300"),
+    ProblemCode.NOT_A_RATE: N_("is no exchange rate; a number above 0 is needed"),
+    ProblemCode.NOT_YES_OR_NO: N_("is neither yes nor no"),
+    ProblemCode.NOT_A_CHOICE: N_("is none of the words this column knows; its list shows them"),
+    ProblemCode.NOT_A_ZONE: N_("is no time zone; write it like Europe/London"),
+    ProblemCode.NOT_A_MARKET: N_("is no market; two letters are needed, for example GB"),
+    ProblemCode.NOT_A_MEMBER: N_("is no Slack member ID; in Slack: profile, ⋮, Copy member ID (U…)"),
+    ProblemCode.NOT_A_CHANNEL: N_("is no Slack channel ID; in Slack: the channel's name, About, at the bottom (C…)"),
+    ProblemCode.AIR_AND_NO_AIR: N_("contradicts the air lead time of the same product"),
+    ProblemCode.SAME_PLACE: N_("is where the lane begins"),
+    ProblemCode.SAME_CURRENCY: N_("is the currency it is changed from"),
+    ProblemCode.ANOTHER_CURRENCY: N_("does not fit: all amounts of one row are in one currency"),
+    ProblemCode.ENDS_BEFORE_START: N_("lies before the start"),
+    ProblemCode.EVENT_TOO_LONG: N_("makes the event longer than 91 days; that is the ordinary sale"),
+    ProblemCode.EVENT_TOO_FAR: N_("is more than two years ahead"),
+    ProblemCode.STILL_TO_COME: N_("is still to come; only what has happened stands in this sheet"),
+    ProblemCode.UNKNOWN_SUPPLIER: N_("is no supplier here; add it to the sheet Suppliers"),
+    ProblemCode.UNKNOWN_SHOP: N_("is no shop here; add it to the sheet Shops"),
+    ProblemCode.UNKNOWN_LOCATION: N_("is no location here; locations stand in the sheet Shops"),
+    ProblemCode.WHICH_LOCATION: N_("is blank, and the product lies in several places or in none"),
+    ProblemCode.SHOP_HAS_STOCK: N_("cannot change any more: this shop keeps its stock at another location already"),
+}
+
+
+def problems_message(file: str, problems: Sequence[Problem], count: int, voice: Voice) -> Message:
+    """Return why nothing of the file was imported, the first problems named."""
+    title = voice.count(
+        "Nothing was imported from {file}: {n} cell needs mending",
+        "Nothing was imported from {file}: {n} cells need mending",
+        count,
+        file=file,
+    )
+    lines = [_line(problem, voice) for problem in problems[:NAMED]]
+    if count > NAMED:
+        lines.append(voice.count("… and {n} more", "… and {n} more", count - NAMED))
+    hint = voice.say(
+        "Mend them in the file or export it again, then import it once more. What was stored before is as it was."
+    )
+    return Message(text=title, blocks=(section(Safe(f"*{title}*\n" + "\n".join(lines))), context(hint)))
+
+
+def _line(problem: Problem, voice: Voice) -> Safe:
+    place = voice.say("row {row}, {column}", row=str(problem.row), column=problem.column)
+    if problem.sheet:
+        place = voice.say("{sheet}, {place}", sheet=problem.sheet, place=place)
+    why = voice.say(PROBLEMS[problem.code])
+    if problem.near:
+        why = voice.say("{why}; did you mean {near}?", why=why, near=problem.near)
+    if not problem.value:
+        return voice.say("• {place} {why}", place=place, why=why)
+    return voice.say("• {place}: {value} {why}", place=place, value=code(escape(problem.value)), why=why)

@@ -1,0 +1,156 @@
+"""Turns suppliers, rates and a product's own terms into the planner's columns; what a product says for itself wins."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from sqlmodel import Session, select
+
+from bot.store.access import fold
+from bot.store.tables.buying import ExchangeRateRow, SupplierRow
+from planner.currency import Rate, rate_of
+from planner.intake.money import decimals
+from planner.intake.workbook.suppliers import PARTS, WEEKDAYS
+from planner.lead_time import of_parts
+from planner.model import Floats
+
+WEEK = 7  # [days]
+MONTHS = 12 / 365  # a day
+NOBODY = SupplierRow(workspace_id="", folded="", name="")
+
+
+def buying_columns(
+    session: Session, workspace: str, rows: Sequence[Any], sold_in: Sequence[str], as_of: date
+) -> dict[str, Floats]:
+    """Return how each item is bought, by the names of the columns of Items.
+
+    Args: rows, of the query ITEMS; sold_in, the currency of each item's prices; as_of, today where they lie.
+    """
+    suppliers = _suppliers(session, workspace)
+    places = {fold(name): place for place, name in enumerate(suppliers)}
+    of = np.array([places.get(fold(row.supplier), 0) for row in rows], np.int64)
+    terms = _Terms.of(list(suppliers.values()), as_of)
+    money = _Money(session, workspace, as_of)
+    unit_cost = money.amounts((row.unit_cost_minor, row.cost_currency) for row in rows)
+    kept = [row.cost_currency for row in rows]
+    freight = {
+        way: money.freight(terms, minor, of, kept, unit_cost)
+        for way, minor in (("sea_freight", "sea_freight_minor"), ("air_freight", "air_freight_minor"))
+    }
+    typed_longest = floats(row.max_lead_time for row in rows)
+    no_air = floats(row.no_air_route for row in rows)
+    by_air = np.where(no_air == 0, np.nan, terms.by_air[of])  # "no" takes back what the supplier's parts tell
+    by_air = np.where(no_air == 1, np.inf, by_air)
+    return {
+        "lead_time": _first(floats(row.lead_time for row in rows), terms.usual[of]),
+        "max_lead_time": typed_longest,
+        "lead_time_spread": np.where(np.isnan(typed_longest), terms.spread[of], np.nan),
+        "air_lead_time": _first(floats(row.air_lead_time for row in rows), by_air),
+        "review": terms.review[of],
+        "order_day": terms.order_day[of],
+        "buffer": floats(row.buffer for row in rows),
+        "moq": np.maximum(1.0, _first(floats(row.moq for row in rows), terms.moq[of], 1.0)),
+        "case_pack": np.maximum(1.0, _first(floats(row.case_pack for row in rows), terms.case_pack[of], 1.0)),
+        "unit_cost": unit_cost,
+        **freight,
+        "salvage": money.amounts((row.salvage_minor, row.cost_currency) for row in rows),
+        "storage_fee": money.amounts((row.storage_fee_minor, row.cost_currency) for row in rows) * MONTHS,
+        "exchange": np.array([money.factor(*pair) for pair in zip(kept, sold_in, strict=True)], float),
+    }
+
+
+def floats(values: Iterable[Any], missing: float = np.nan) -> Floats:
+    """Return values as numbers; ``missing`` where there is none."""
+    return np.array([missing if value is None else value for value in values], float)
+
+
+def rates_of(session: Session, workspace: str) -> tuple[Rate, ...]:
+    """Return every exchange rate that was typed."""
+    rows = session.exec(select(ExchangeRateRow).where(ExchangeRateRow.workspace_id == workspace)).all()
+    return tuple(Rate(row.base, row.quote, Decimal(row.rate), row.day) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What suppliers ask and take, one entry a supplier; the first is nobody."""
+
+    usual: Floats  # [days] by sea
+    spread: Floats  # [days]
+    by_air: Floats  # [days]
+    review: Floats  # [days]
+    order_day: Floats  # [days] until the next one
+    moq: Floats  # [units]
+    case_pack: Floats  # [units]
+    duty: Floats  # [share of the unit cost]
+    rows: Sequence[SupplierRow]
+
+    @classmethod
+    def of(cls, rows: Sequence[SupplierRow], as_of: date) -> "_Terms":
+        days = np.array([[_number(row, f"{part}_days") for part in PARTS] for row in rows])
+        spread = np.array([[_number(row, f"{part}_spread") for part in PARTS] for row in rows])
+        lead = of_parts(days, spread)
+        next_day = [(WEEKDAYS.index(row.order_day) - as_of.weekday()) % WEEK if row.order_day else None for row in rows]
+        rhythm = [row.order_rhythm or (WEEK if row.order_day else None) for row in rows]
+        is_stated = ~np.isnan(spread).all(axis=1)  # without any, the spread is read from the longest lead time
+        return cls(
+            usual=lead.usual,
+            spread=np.where(is_stated, lead.spread, np.nan),
+            by_air=lead.by_air,
+            review=floats(rhythm),
+            order_day=floats(next_day),
+            moq=floats(row.moq for row in rows),
+            case_pack=floats(row.case_pack for row in rows),
+            duty=floats(row.duty for row in rows) / 100,
+            rows=rows,
+        )
+
+
+class _Money:
+    """Amounts in whole units of their currencies, and what one currency is worth in another."""
+
+    def __init__(self, session: Session, workspace: str, as_of: date) -> None:
+        self._rates = rates_of(session, workspace)
+        self._as_of = as_of
+        self._factors: dict[tuple[str, str], float] = {}
+
+    def factor(self, base: str, quote: str) -> float:
+        """Return what one unit of a currency is worth in another; nan where nobody typed a rate."""
+        if base == quote and base:
+            return 1.0
+        if (base, quote) not in self._factors:
+            found = rate_of(base, quote, self._rates, self._as_of)
+            worth = float("nan") if found is None else float(found.rate)
+            self._factors[base, quote] = 1 / worth if found is not None and found.base != base else worth
+        return self._factors[base, quote]
+
+    def amounts(self, amounts: Iterable[tuple[float | None, str]]) -> Floats:
+        """Return amounts of smallest coins in whole units."""
+        return np.array([np.nan if minor is None else minor / 10 ** decimals(code) for minor, code in amounts], float)
+
+    def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Sequence[str], unit_cost: Floats) -> Floats:
+        """Return first mile and duty of each item in the currency of its cost; nan where neither is known."""
+        freight = self.amounts((getattr(row, minor), row.currency) for row in terms.rows)[of]
+        stated = [terms.rows[place].currency for place in of]
+        freight = freight * np.array([self.factor(*pair) for pair in zip(stated, kept_in, strict=True)], float)
+        is_foreign = np.isnan(freight) & np.array([getattr(terms.rows[place], minor) is not None for place in of], bool)
+        duty = terms.duty[of] * unit_cost
+        both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
+        return np.where(is_foreign, np.nan, both)
+
+
+def _suppliers(session: Session, workspace: str) -> Mapping[str, SupplierRow]:
+    rows = session.exec(select(SupplierRow).where(SupplierRow.workspace_id == workspace)).all()
+    return {"": NOBODY} | {row.folded: row for row in rows}
+
+
+def _number(row: SupplierRow, name: str) -> float:
+    value = getattr(row, name)
+    return float("nan") if value is None else float(value)
+
+
+def _first(own: Floats, other: Floats, missing: float = np.nan) -> Floats:
+    found = np.where(np.isnan(own), other, own)
+    return np.where(np.isnan(found), missing, found)

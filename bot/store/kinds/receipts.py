@@ -1,0 +1,57 @@
+"""Receipts of the planning workbook: what arrived; they feed stock and its age, at the beginning of their day."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+
+from bot.store.days import as_date, as_day, month_of
+from bot.store.imported import Kind
+from bot.store.kinds.ground import Ground
+from bot.store.kinds.kind import Switching
+from bot.store.kinds.sheet import staged_entries, stager
+from bot.store.staging import put
+from planner.intake.problems import ProblemCode
+from planner.intake.workbook import RECEIPTS
+
+NAME = RECEIPTS.kind
+FILE: Kind = "plan"
+stage = stager(NAME)
+
+RECEIPT = ("workspace_id", "item_id", "at", "order_number", "day", "month", "quantity")
+KNOWN = text("SELECT item_id, at, order_number, quantity FROM receipt WHERE workspace_id = :w")
+OURS = text("SELECT number FROM purchase_order WHERE workspace_id = :w")
+
+
+def switch(switching: Switching) -> dict[str, Any]:
+    """Take over what arrived; rows of one day and reference add up. What ``/po`` received is known already."""
+    ground, entries = Ground.of(switching, RECEIPTS), staged_entries(switching, NAME)
+    connection, workspace = switching.session.connection(), switching.workspace
+    known = {tuple(row[:3]): row[3] for row in connection.execute(KNOWN, {"w": workspace})}
+    ours = set(connection.execute(OURS, {"w": workspace}).scalars())
+    units: dict[tuple[int, int, str], int] = {}
+    days: dict[tuple[int, int, str], int] = {}
+    for entry in entries:
+        on = date.fromisoformat(entry.words("day"))
+        found = None if entry.words("reference") in ours else ground.item(entry, on)
+        if found is None:
+            continue
+        item, place = found
+        if ground.is_to_come(place, on):
+            ground.wrong(entry, "day", ProblemCode.STILL_TO_COME)
+            continue
+        key = (item, ground.begins(place, on), entry.words("reference"))
+        units[key] = units.get(key, 0) + (entry.number("quantity") or 0)
+        days[key] = as_day(on)
+    ground.settle()
+    differing = {key: quantity for key, quantity in units.items() if known.get(key) != quantity}
+    rows = [(workspace, *key, days[key], month_of(as_date(days[key])), quantity) for key, quantity in differing.items()]
+    put(switching.session, "receipt", RECEIPT, 4, rows)
+    ground.mark((key[0], days[key]) for key in differing)
+    new = sum(key not in known for key in differing)
+    return {
+        NAME: len(units),
+        f"{NAME}_new": new,
+        f"{NAME}_changed": len(differing) - new,
+        "unknown_products": tuple(ground.unknown),
+    }

@@ -1,0 +1,38 @@
+"""The sheet of events: livestreams and campaigns, the units expected of each product on top of ordinary sales."""
+
+from collections.abc import Iterator
+
+from planner.event_plan import EventKind
+from planner.intake.problems import ProblemCode
+from planner.intake.workbook.readers import name, one_of, units
+from planner.intake.workbook.sheet import Column, Said, Sheet
+
+KINDS = {str(kind).replace("_", " "): str(kind) for kind in EventKind}
+
+
+def _can_be_meant(said: Said) -> Iterator[tuple[str, ProblemCode]]:
+    end = said.get("end")
+    if end is not None and str(end) < str(said["start"]):
+        yield "end", ProblemCode.ENDS_BEFORE_START
+    if said.get("kind") != EventKind.ADS_PAUSED:
+        if not said.get("product"):
+            yield "product", ProblemCode.MISSING
+        if not said.get("units"):
+            yield "units", ProblemCode.NOT_POSITIVE
+
+
+EVENTS = Sheet(
+    "events",
+    "Events",
+    (
+        Column("Event", "event", name, is_needed=True, is_key=True, example="Black Friday live", is_mark=True),
+        Column("Kind", "kind", one_of(KINDS), choices=tuple(KINDS), example="livestream"),
+        Column("Shop", "shop", name, choices="shops", is_key=True, example="UK Home"),
+        Column("SKU", "product", name, choices="products", is_key=True, example="MUG-RED", is_mark=True),
+        Column("Units", "units", units, example="400", is_mark=True),
+        Column("Starts on", "start", None, is_needed=True, is_key=True, example="2026-11-27", is_mark=True),
+        Column("Ends on", "end", None, example="2026-11-29"),
+    ),
+    _can_be_meant,
+    is_whole_list=True,
+)

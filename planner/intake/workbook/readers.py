@@ -1,0 +1,170 @@
+"""Reads the cells a person types into the planning workbook: units, days, money, shares, choices."""
+
+import re
+from collections.abc import Callable, Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from planner.intake.cells import Reader, Unusable, whole
+from planner.intake.money import amount
+from planner.intake.problems import ProblemCode
+from planner.refuse import LONGEST_LEAD_TIME
+
+MOST_UNITS = 100_000_000
+MOST_MONEY = 10**13  # [smallest coin]
+LONGEST_NAME = 200  # [characters]
+
+_MEMBER = re.compile(r"[UW][A-Z0-9]{2,}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+_NUMBER = re.compile(r"([0-9]{1,15})(?:[.,]([0-9]{1,15}))?")
+_YES = {"yes": True, "y": True, "true": True, "1": True, "是": True}
+_NO = {"no": False, "n": False, "false": False, "0": False, "否": False}
+
+
+def name(text: str) -> str:
+    """Return a name or code; raises Unusable where it is absurdly long."""
+    if len(text) > LONGEST_NAME:
+        raise Unusable(ProblemCode.LONG_NAME)
+    return text
+
+
+def units(text: str) -> int:
+    """Return a number of units, 0 or more.
+
+    >>> units("1200.0")
+    1200
+    """
+    if text.isdigit() and int(text) > MOST_UNITS:
+        raise Unusable(ProblemCode.TOO_MANY)
+    return whole(text) or 0
+
+
+def some_units(text: str) -> int:
+    """Return a number of units, 1 or more."""
+    number = units(text)
+    if not number:
+        raise Unusable(ProblemCode.NOT_POSITIVE)
+    return number
+
+
+def days(text: str) -> int:
+    """Return a number of whole days up to two years."""
+    number = units(text)
+    if number > LONGEST_LEAD_TIME:
+        raise Unusable(ProblemCode.TOO_LONG)
+    return number
+
+
+def some_days(text: str) -> int:
+    """Return a number of whole days, 1 or more."""
+    number = days(text)
+    if not number:
+        raise Unusable(ProblemCode.NOT_POSITIVE)
+    return number
+
+
+def spread(text: str) -> float:
+    """Return by how many days something strays, 0 or more; tenths are fine."""
+    number = _number(text, ProblemCode.NOT_A_NUMBER)
+    if number > LONGEST_LEAD_TIME:
+        raise Unusable(ProblemCode.TOO_LONG)
+    return number
+
+
+def price(text: str) -> str:
+    """Return an amount of money as it is written: what it means depends on a currency that stands elsewhere."""
+    found = amount(text, "USD")
+    if found is None:
+        raise Unusable(ProblemCode.NOT_MONEY)
+    if found.minor > MOST_MONEY:
+        raise Unusable(ProblemCode.TOO_MANY)
+    return text
+
+
+def percent(text: str) -> float:
+    """Return a share in percent.
+
+    >>> percent("4.5"), percent("12 %")
+    (4.5, 12.0)
+    """
+    number = _number(text.removesuffix("%").strip(), ProblemCode.NOT_A_SHARE)
+    if number > 300:
+        raise Unusable(ProblemCode.NOT_A_SHARE)
+    return number
+
+
+def rate(text: str) -> str:
+    """Return an exchange rate above 0, digit by digit as it was typed.
+
+    >>> rate("0,79")
+    '0.79'
+    """
+    if _number(text, ProblemCode.NOT_A_RATE) <= 0:
+        raise Unusable(ProblemCode.NOT_A_RATE)
+    return text.replace(",", ".")
+
+
+def yes_or_no(text: str) -> bool:
+    """Return whether somebody said yes.
+
+    >>> yes_or_no("Yes"), yes_or_no("否")
+    (True, False)
+    """
+    answer = (_YES | _NO).get(text.casefold())
+    if answer is None:
+        raise Unusable(ProblemCode.NOT_YES_OR_NO)
+    return answer
+
+
+def one_of(meanings: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a reader of one of these words; it returns what the word means.
+
+    >>> one_of({"on hand": "on_hand"})("On Hand")
+    'on_hand'
+    """
+
+    def read(text: str) -> str:
+        meaning = meanings.get(text.casefold().replace("_", " "))
+        if meaning is None:
+            raise Unusable(ProblemCode.NOT_A_CHOICE)
+        return meaning
+
+    return read
+
+
+def zone(text: str) -> str:
+    """Return the name of a time zone, such as Europe/London."""
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Unusable(ProblemCode.NOT_A_ZONE) from None
+
+
+def market(text: str) -> str:
+    """Return the two letters of a country.
+
+    >>> market("gb")
+    'GB'
+    """
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise Unusable(ProblemCode.NOT_A_MARKET)
+    return text.upper()
+
+
+def _like(pattern: re.Pattern[str], code: ProblemCode) -> Reader:
+    def read(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise Unusable(code)
+        return text
+
+    return read
+
+
+member = _like(_MEMBER, ProblemCode.NOT_A_MEMBER)
+channel = _like(_CHANNEL, ProblemCode.NOT_A_CHANNEL)
+
+
+def _number(text: str, code: ProblemCode) -> float:
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        raise Unusable(code)
+    return float(f"{found[1]}.{found[2] or 0}")
