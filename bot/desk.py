@@ -23,6 +23,7 @@ class Action(StrEnum):
     DISMISS = "planner"
     SNOOZE = "planner"
     ORDER = "planner"
+    PLAN_EVENT = "planner"
     IMPORT = "planner"
     APPROVE = "approver"
     CANCEL = "approver"

@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     approve,
+    event_cancel,
     import_dates,
     import_for,
     list_back,
@@ -30,6 +31,7 @@ BUTTONS = (
     list_back,
     list_more,
     list_whole,
+    event_cancel,
     import_for,
     import_dates,
 )

@@ -3,7 +3,7 @@
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
-from bot.store.catalogue import About, Catalogue
+from bot.store.catalogue import About, Catalogue, EventRef
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.imported import ImportRun, Kind, Switched
@@ -47,6 +47,7 @@ __all__ = [
     "Event",
     "EventChanged",
     "EventExists",
+    "EventRef",
     "EventStep",
     "EventsTaken",
     "Found",
