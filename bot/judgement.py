@@ -69,6 +69,8 @@ class Judgement:
             lead_time=float(self.plan.lead_time[i]),
             rounding=int(self.allocation.rounding[i]),
             rounding_days=_finite(self.allocation.rounding_days[i]),
+            air_quantity=int(min(self.plan.air_quantity[i], self.allocation.quantity[i])),
+            air_by=self.day(self.plan.air_decision_day[i]),
         )
 
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:

@@ -85,6 +85,7 @@ def bare(text: str) -> list[str]:
     >>> bare("⟦Order ⟦12 days⟧⟧ now SKU123 ⟦left⟧")
     ['now', 'SKU']
     """
+    text = text.replace("&amp;", "&")
     while "⟦" in text and (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
         text = shorter
     return WORD.findall(APART.sub(" ", text))
