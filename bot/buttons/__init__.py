@@ -2,6 +2,7 @@
 
 from bot.buttons import (
     approve,
+    approve_all,
     event_cancel,
     import_dates,
     import_for,
@@ -19,19 +20,8 @@ from bot.buttons import (
 )
 
 BUTTONS = (
-    approve,
-    undo,
-    wake,
-    share,
-    why,
-    why_slow,
-    po_ordered,
-    po_shipped,
-    po_cancel,
-    list_back,
-    list_more,
-    list_whole,
-    event_cancel,
-    import_for,
-    import_dates,
+    *(approve, approve_all, undo, wake, share, why, why_slow),
+    *(po_ordered, po_shipped, po_cancel, event_cancel),
+    *(list_back, list_more, list_whole),
+    *(import_for, import_dates),
 )

@@ -1,6 +1,6 @@
 """Keeps how every item stood at the last check, so that an overview needs no planning."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -65,6 +65,16 @@ class Levels:
         with self.access.reading() as session:
             counts = {Level[level]: count for level, count in session.exec(query)}
         return tuple((level, counts[level]) for level in URGENT_FIRST if level in counts)
+
+    def cash(self, shop: str | None = None) -> Mapping[str, int]:
+        """Return the money tied up in what is on hand and on order, by currency; what has no cost is left out."""
+        costed = (
+            select(StandingRow.cost_currency, func.coalesce(func.sum(StandingRow.cash_minor), 0))
+            .where(*self._of(shop), StandingRow.cost_currency != "")
+            .group_by(StandingRow.cost_currency)
+        )
+        with self.access.reading() as session:
+            return {currency: int(minor or 0) for currency, minor in session.exec(costed)}
 
     def worst(self, n: int, shop: str | None = None, levels: Sequence[Level] | None = None) -> tuple[Standing, ...]:
         """Return the most pressing items, within a level the most money first."""

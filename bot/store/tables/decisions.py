@@ -47,6 +47,8 @@ class SuggestionRow(Table, table=True):
     lead_time: float
     rounding: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     rounding_days: float | None = None
+    air_quantity: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    air_by: date | None = None
     state: str = "open"
     opened_at: datetime
     changed_at: datetime

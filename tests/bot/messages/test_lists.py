@@ -78,6 +78,10 @@ def test_a_busy_digest(golden: LooksLike) -> None:
     golden("digest_busy", digest_message(digest, VOICE))
 
 
+def test_a_digest_with_the_cash_in_stock(golden: LooksLike) -> None:
+    golden("digest_cash", digest_message(a_digest(in_stock={"GBP": 5268243}, slow={"GBP": 123450}), VOICE))
+
+
 def test_a_digest_before_the_first_import(golden: LooksLike) -> None:
     golden("digest_empty", digest_message(a_digest(counts=(), counted_at=None), VOICE))
 
@@ -85,7 +89,11 @@ def test_a_digest_before_the_first_import(golden: LooksLike) -> None:
 @pytest.mark.parametrize("counted_at", [NOW, None])
 def test_a_digest_kept_in_the_outbox_is_the_same_digest(counted_at) -> None:
     digest = a_digest(
-        worse=(a_line(),), worse_count=1, to_decide=(a_line(Level.OUT, stockout=None),), counted_at=counted_at
+        in_stock={"GBP": 5},
+        worse=(a_line(),),
+        worse_count=1,
+        to_decide=(a_line(Level.OUT, stockout=None),),
+        counted_at=counted_at,
     )
     assert Digest.from_values(digest.to_values()) == digest
     assert SkuLine.from_values(a_line().to_values()) == a_line()
