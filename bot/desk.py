@@ -23,9 +23,11 @@ class Action(StrEnum):
     DISMISS = "planner"
     SNOOZE = "planner"
     ORDER = "planner"
+    PLAN_EVENT = "planner"
     IMPORT = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
+    MANAGE = "admin"
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,3 +186,22 @@ class NoFiles(UserError):
     sentence = N_(
         "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` takes the last one back."
     )
+
+
+@dataclass(eq=False)
+class FileExists(UserError):
+    file: str
+    sentence = N_("There is a file {file} already. Name another one, or add `--force` to write over it.")
+
+
+@dataclass(eq=False)
+class NotXlsx(UserError):
+    file: str
+    sentence = N_("{file} must end in .xlsx: the planning workbook is an Excel workbook.")
+
+
+@dataclass(eq=False)
+class NotWritten(UserError):
+    file: str
+    why: str
+    sentence = N_("{file} could not be written: {why}. Name another file.")

@@ -2,8 +2,8 @@
 
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
-from bot.store.audit import TERMINAL, Entry
-from bot.store.catalogue import About, Catalogue
+from bot.store.audit import Entry
+from bot.store.catalogue import About, Catalogue, EventRef
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.import_undo import LastImport
@@ -29,9 +29,9 @@ from bot.store.refusals import (
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
+from bot.store.suggestion_list import Listed
 
 __all__ = [
-    "TERMINAL",
     "URGENT_FIRST",
     "About",
     "Alert",
@@ -49,6 +49,7 @@ __all__ = [
     "Event",
     "EventChanged",
     "EventExists",
+    "EventRef",
     "EventStep",
     "EventsTaken",
     "Found",
@@ -58,6 +59,7 @@ __all__ = [
     "LastImport",
     "Leased",
     "Limit",
+    "Listed",
     "Looked",
     "Lot",
     "Member",

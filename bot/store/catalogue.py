@@ -24,6 +24,14 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRef:
+    """Which event it is."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The items of one time zone; entry ``i`` of everything belongs to item ``i``."""
 
@@ -33,6 +41,6 @@ class Catalogue:
     history: History
     inbound: Inbound
     events: Events
-    event_of: tuple[int, ...]  # number of the event that each entry of ``events`` is of
+    event_of: tuple[EventRef, ...]  # the event that each entry of ``events`` is of
     about: tuple[About, ...]
     numbers: tuple[int, ...]  # what the store calls each item

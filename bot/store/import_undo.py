@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.adjusting import adjust
-from bot.store.audit import note
+from bot.store.audit import TERMINAL, note
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
 from bot.store.jobs import hurry
@@ -75,7 +75,7 @@ class ImportUndo:
             of = shop if row.shop_id else ""
             return LastImport(row.id, row.file_name, of, row.kind, row.done_at or row.begun_at, _by_hand(row))
 
-    def undo(self, last: LastImport, now: datetime, by: str) -> None:
+    def undo(self, last: LastImport, now: datetime, by: str = TERMINAL) -> None:
         """Take it back; raises ImportGone where somebody else was faster, or another file came in meanwhile."""
         access = self.access
         with access.writing() as session:

@@ -16,8 +16,10 @@ from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
+from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
+from bot.store.workbook import Workbook
 
 
 class Store:
@@ -25,7 +27,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "shops", "suggestions", "import_undo"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
+        *("import_undo", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -45,6 +48,8 @@ class Store:
         self.outbox = Outbox(access)
         self.people = People(access)
         self.products = Products(access)
+        self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)
+        self.workbook = Workbook(access)

@@ -6,7 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.store import Catalogue, Database, Event, EventExists, EventsTaken, NotSoldThere, Outgoing, Store, UnknownShop
+from bot.store import (
+    Catalogue,
+    Database,
+    Event,
+    EventExists,
+    EventRef,
+    EventsTaken,
+    NotSoldThere,
+    Outgoing,
+    Store,
+    UnknownShop,
+)
 from bot.store.event_sheet import take_events
 from planner.event_plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_count, a_line, a_shop, at, counts_in, hours, orders_in
@@ -183,14 +194,13 @@ def test_a_state_is_told_once(mugs: Store) -> None:
     assert changed.event.told == ""
 
 
-def test_the_next_plan_knows_what_changed(mugs: Store) -> None:
+def test_every_change_asks_for_a_plan(mugs: Store) -> None:
+    asked = mugs.jobs.errands("plan").asked
     event = added(mugs)
-    assert mugs.events.unjudged() == {event.id: 1}
     mugs.events.change(event.id, 1, a_plan(ends=13), "U1", NOW)
-    mugs.events.judged({event.id: 1})
-    assert mugs.events.unjudged() == {event.id: 2}
-    mugs.events.judged({event.id: 2})
-    assert mugs.events.unjudged() == {}
+    mugs.events.cancel(event.id, 2, "U1", NOW)
+    mugs.events.cancel(event.id, 2, "U1", NOW)
+    assert mugs.jobs.errands("plan").asked == asked + 3
 
 
 # -- what planning is told -----------------------------------------------------------------------------------------
@@ -203,7 +213,7 @@ def test_planning_is_told_of_what_is_coming(mugs: Store) -> None:
     assert [catalogue.items.product[item] for item in events.item] == ["SKU1001", "SKU1002"]
     assert (events.planned.tolist(), events.start.tolist(), events.end.tolist()) == ([1000, 50], [10, 10], [12, 12])
     assert (events.sold.tolist(), events.pauses_ads.tolist()) == ([0, 0], [False, False])
-    assert catalogue.event_of == (event.id, event.id)
+    assert catalogue.event_of == (EventRef(event.id, event.plan.name),) * 2
     assert gathered(mugs, products=["SKU1002"]).events.planned.tolist() == [50]
     mugs.events.cancel(event.id, 1, "U1", NOW)
     assert gathered(mugs).events.item.size == 0

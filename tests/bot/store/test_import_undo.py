@@ -14,6 +14,7 @@ from planner.intake.facts import AdsLine, FulfilledStock
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 
 APART = {"audit", "counter", "errand", "import_run", "packed_month"}  # what was done, not what is
+SEARCHED = {"word", "word_part", "product_word"}  # finds products that are there; words outlive them
 
 
 def facts(store: Store) -> dict[str, list[str]]:
@@ -28,7 +29,7 @@ def facts(store: Store) -> dict[str, list[str]]:
                 )
             )
             for table in METADATA.sorted_tables
-            if table.name not in {*APART, "workspace"}
+            if table.name not in {*APART, *SEARCHED, "workspace"}
         }
 
 
