@@ -9,7 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import AlreadyImported, BadMoment, BadPeriod, NoFiles, NothingToUndo, UndoneByHand
+from bot.file_errors import AlreadyImported, BadMoment
+from bot.import_errors import BadPeriod, NoFiles, NothingToUndo, UndoneByHand
 from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
