@@ -131,6 +131,8 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
+            ads_rate=float(judged.ads_rate[i]),
+            pause_ads=self.day(judged.pause_ads_day[i]),
         )
 
 
