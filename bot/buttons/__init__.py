@@ -2,6 +2,8 @@
 
 from bot.buttons import (
     approve,
+    approve_all,
+    card,
     event_cancel,
     import_dates,
     import_for,
@@ -19,12 +21,13 @@ from bot.buttons import (
 )
 
 BUTTONS = (
-    approve,
+    approve_all,
     undo,
     wake,
     share,
     why,
     why_slow,
+    approve,
     po_ordered,
     po_shipped,
     po_cancel,
@@ -34,4 +37,5 @@ BUTTONS = (
     event_cancel,
     import_for,
     import_dates,
+    card,
 )

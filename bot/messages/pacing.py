@@ -7,7 +7,7 @@ from planner.model import Level
 
 def pacing_lines(card: StockCard, voice: Voice) -> list[Safe]:
     """Return when to pause ads until the next delivery; nothing where stock lasts, or no ads are known."""
-    if card.pause_ads is None or card.next_receipt is None or card.level <= Level.OUT:
+    if card.pause_ads is None or card.next_receipt is None or card.ads_rate is None or card.level <= Level.OUT:
         return []
     said = {"rate": voice.rate(card.ads_rate), "until": card.next_receipt}
     if card.pause_ads <= card.today:

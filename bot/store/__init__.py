@@ -28,6 +28,7 @@ from bot.store.refusals import (
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
+from bot.store.suggestion_list import Listed
 
 __all__ = [
     "URGENT_FIRST",
@@ -56,6 +57,7 @@ __all__ = [
     "Kind",
     "Leased",
     "Limit",
+    "Listed",
     "Looked",
     "Lot",
     "Member",

@@ -15,8 +15,10 @@ from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
+from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
+from bot.store.workbook import Workbook
 
 
 class Store:
@@ -24,7 +26,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "shops", "suggestions"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
+        "workbook",
     )
 
     def __init__(self, access: Access) -> None:
@@ -44,5 +47,7 @@ class Store:
         self.outbox = Outbox(access)
         self.people = People(access)
         self.products = Products(access)
+        self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.workbook = Workbook(access)
