@@ -17,6 +17,7 @@ from bot.store.people import People
 from bot.store.products import Products
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
+from bot.store.suppliers import Suppliers
 
 
 class Store:
@@ -25,6 +26,7 @@ class Store:
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
         *("learned", "levels", "orders", "outbox", "people", "products", "shops", "suggestions"),
+        "suppliers",
     )
 
     def __init__(self, access: Access) -> None:
@@ -46,3 +48,4 @@ class Store:
         self.products = Products(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.suppliers = Suppliers(access)
