@@ -9,6 +9,7 @@ from bot.events.cards import event_cards
 from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import event_notice
+from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
@@ -44,6 +45,11 @@ def _late_orders(desk: Desk, values: Values) -> Message:
     return late_orders_message(values["shop"], orders, values["more"], desk.voice())
 
 
+def _monthly_review(desk: Desk, values: Values) -> Message:
+    review = MonthlyReview.from_values(values)
+    return review_message(review, desk.voice(review.zone))
+
+
 def _event(desk: Desk, values: Values) -> Message:
     event = desk.store.events.one(values["event"])
     if event is None:
@@ -65,6 +71,7 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "digest": _digest,
     "warning": _warning,
     "late_orders": _late_orders,
+    "monthly_review": _monthly_review,
     "event": _event,
     "event_alert": _event_alert,
 }

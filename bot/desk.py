@@ -27,6 +27,7 @@ class Action(StrEnum):
     IMPORT = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
+    MANAGE = "admin"
 
 
 @dataclass(frozen=True, slots=True)

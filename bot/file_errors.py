@@ -161,3 +161,22 @@ class UnreadSheet(UserError):
         "The sheet {sheet} cannot be read: one row of it must hold the headers {headers}, each in a cell of its own. "
         "Nothing was imported. `python -m bot template` writes a fresh workbook."
     )
+
+
+@dataclass(eq=False)
+class FileExists(UserError):
+    file: str
+    sentence = N_("There is a file {file} already. Name another one, or add `--force` to write over it.")
+
+
+@dataclass(eq=False)
+class NotXlsx(UserError):
+    file: str
+    sentence = N_("{file} must end in .xlsx: the planning workbook is an Excel workbook.")
+
+
+@dataclass(eq=False)
+class NotWritten(UserError):
+    file: str
+    why: str
+    sentence = N_("{file} could not be written: {why}. Name another file.")

@@ -15,10 +15,11 @@ from bot.opening import desk_of, open_store
 from bot.refusals import said
 from bot.settings import read
 from bot.setup_errors import WhichShop
+from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Progress
 from bot.store import Shop, Store
 from bot.terminal import as_lines, here, print_error, say, unmarked
-from bot.uploads import Upload, take
+from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take
 
 NAME = "import"
 HELP = "import order exports, stock exports, ads reports or the planning workbook of a shop"
@@ -45,7 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
     settings = read()
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store)
-        shop = _shop(store, parsed.shop)
+        shop = _shop(store, parsed.shop, parsed.files)
         as_of = _moment(parsed.as_of, shop) or desk.now()
         period = _period(parsed.first, parsed.last, desk.now().astimezone(ZoneInfo(shop.tz)).date())
         is_dated = bool(parsed.as_of)
@@ -84,13 +85,13 @@ def import_one(desk: Desk, upload: Upload) -> bool:
     return taken.is_imported
 
 
-def _shop(store: Store, name: str) -> Shop:
+def _shop(store: Store, name: str, files: Sequence[Path]) -> Shop:
     if name:
         return store.shops.named(name)
     shops = store.shops.all()
-    if len(shops) != 1:
+    if len(shops) != 1 and not all(is_of_all_shops(file, TERMINAL) for file in files):
         raise WhichShop(tuple(shop.name for shop in shops))
-    return shops[0]
+    return shops[0] if shops else NO_SHOP
 
 
 def _moment(text: str, shop: Shop) -> datetime | None:

@@ -19,6 +19,7 @@ from bot.messages.blocks import (
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
+from bot.messages.stock_advice import careful, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.wording import Safe, Voice, escape
 from planner.model import Confidence, Level, SafetyRule
@@ -43,7 +44,7 @@ def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = 
     else:
         share = button(voice.say("Share"), "share", first.product)
         blocks.append(actions(share, button(voice.say("Why these numbers?"), "why", first.product)))
-    text = " ".join(f"{escape(first.product)} {_cover(card, voice)}" for card in cards)
+    text = " ".join(f"{escape(first.product)} {cover(card, voice)}" for card in cards)
     return Message(text=cut(text, MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 
@@ -63,7 +64,7 @@ def headline(card: StockCard, voice: Voice) -> Safe:
 
 
 def _part(card: StockCard, voice: Voice) -> list[Block]:
-    blocks = [section(f"{headline(card, voice)}\n{_cover(card, voice)}")]
+    blocks = [section(f"{headline(card, voice)}\n{cover(card, voice)}")]
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(_why(card, voice)))
@@ -72,7 +73,8 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     return blocks
 
 
-def _cover(card: StockCard, voice: Voice) -> Safe:
+def cover(card: StockCard, voice: Voice) -> Safe:
+    """Return where it lies, how long it lasts and when it is out."""
     where = escape(card.location)
     if card.level == Level.NO_DATA:
         return voice.say("{where}: no stock export was imported for this SKU, so there is no advice.", where=where)
@@ -110,6 +112,14 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     if card.next_receipt:
         on_order.append(voice.say("next arrives {date}", date=card.next_receipt))
     rate = [voice.say("*Sells* {rate} a day", rate=voice.rate(card.daily_rate))]
+    if card.ads_rate is not None:
+        rate.append(
+            voice.say(
+                "{ads} through ads, {organic} without",
+                ads=voice.rate(card.ads_rate),
+                organic=voice.rate(card.daily_rate - card.ads_rate),
+            )
+        )
     rate.append(voice.count("over {n} day in stock", "over {n} days in stock", card.in_stock_days))
     if card.left_out_days:
         rate.append(
@@ -129,6 +139,9 @@ def _why(card: StockCard, voice: Voice) -> Safe:
         safety=card.safety_stock,
         rule=_rule(card, voice),
     )
+    if card.review_demand:
+        until = voice.say(" + {units} until the next order day", units=ceil(card.review_demand - DUST))
+        said = Safe(said + until)
     if card.event_units:
         said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
     return said
@@ -149,11 +162,11 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if card.level == Level.STALE_DATA:
         return [section(voice.say("No advice on old numbers: import a new stock export."))]
     if proposal is None:
-        return [section(said) for said in _without_order(card, voice)]
+        return [section(said) for said in without_order(card, voice)]
     if proposal.state != "open":
         said = section(decision(proposal, card.product, voice))
         return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
-    lines = [question(proposal, card.inventory_position, card.today, voice)]
+    lines = [question(proposal, card.inventory_position, card.today, voice), *careful(card, voice)]
     if card.rounding:
         lines.append(
             voice.count(
@@ -171,19 +184,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
                 date=max(card.air_decision, card.today),
             )
         )
+    lines += kept_for_air(card, voice)
     if sleeps := snoozed(proposal, voice):
         lines.append(sleeps)
     return [section("\n".join(lines)), decision_buttons(proposal, card.product, voice)]
-
-
-def _without_order(card: StockCard, voice: Voice) -> list[Safe]:
-    """Return what to do where stock is short and enough is on order already."""
-    if card.level not in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE} or not card.on_order:
-        return []
-    said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
-    if card.air_quantity and card.air_decision:
-        flying = voice.say(
-            "If *{units}* of it can still go by air, it closes the gap.", units=min(card.air_quantity, card.on_order)
-        )
-        said = Safe(f"{said} {flying}")
-    return [said]

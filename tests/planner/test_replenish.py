@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.air import air_decision_day, air_quantity
 from planner.cover import projection, stockout_day
+from planner.lots import fixed_cycle
 from planner.model import NEVER
 from planner.policy import Policy
-from planner.replenish import air_decision_day, air_quantity, fixed_cycle, order_by_day, round_order
+from planner.replenish import order_by_day, round_order
 from tests.planner.shop import a_shop
 
 whole = st.integers(1, 10_000).map(float)

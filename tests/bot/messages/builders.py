@@ -6,6 +6,7 @@ from typing import Any
 from bot.messages.proposal import Proposal
 from bot.messages.receipt import Receipt
 from bot.messages.sku_line import SkuLine
+from bot.messages.sku_row import SkuRow
 from bot.messages.stock_values import StockCard
 from planner.model import Confidence, Level, SafetyRule
 
@@ -66,6 +67,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "overdue": 0.0,
         "next_receipt": None,
         "daily_rate": 30.0,
+        "ads_rate": None,
         "confidence": Confidence.HIGH,
         "in_stock_days": 30,
         "left_out_days": 0,
@@ -77,11 +79,17 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "safety_stock": 50.0,
         "rule": SafetyRule.TYPED_BUFFER,
         "service_level": 0.95,
+        "review_demand": 0.0,
         "event_units": 0.0,
         "threshold": 500.0,
         "inventory_position": 480.0,
         "rounding": 4,
         "rounding_days": 0.13,
+        "computed_quantity": 1100,
+        "order_share": 1.0,
+        "cycle": 45.0,
+        "is_fixed_cycle": False,
+        "air_reserve": 270,
         "air_quantity": 0,
         "air_decision": None,
         "today": date(2026, 11, 3),
@@ -107,6 +115,20 @@ def a_line(level: Level = Level.REORDER, **changes: Any) -> SkuLine:
         "quantity": 1104,
     }
     return SkuLine(**(said | changes))
+
+
+def a_row(level: Level = Level.REORDER, **changes: Any) -> SkuRow:
+    said: dict[str, Any] = {
+        "product": "SKU123",
+        "name": "Lunch Bag Pink Polkadot",
+        "location": "UK Home",
+        "level": level,
+        "available": 480,
+        "days_of_cover": 16.0,
+        "stockout": date(2026, 11, 19),
+        "quantity": 1104,
+    }
+    return SkuRow(**(said | changes))
 
 
 def a_receipt(**changes: Any) -> Receipt:

@@ -12,7 +12,20 @@ from planner.ageing import lying
 from planner.inflow import Shelf, came_in, stock_at
 from planner.model import Level
 from planner.purchase import State
-from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+from tests.bot.store.builders import (
+    NOW,
+    a_count,
+    a_line,
+    a_proposal,
+    a_row,
+    a_shop,
+    a_store,
+    at,
+    counts_in,
+    hours,
+    orders_in,
+    plan_in,
+)
 
 TODAY = NOW.date()
 DAYS = TODAY.toordinal() - date(1970, 1, 1).toordinal()
@@ -104,6 +117,25 @@ def test_received_orders_are_layers(store: Store) -> None:
     received(store, 60, at(2, 8))
     counts_in(store, a_count(quantity=140), as_of=at(2, 20))
     assert layers(store) == [(60, 80, True), (30, 60, False)]
+
+
+def test_g18_by_the_receipts_of_the_planning_workbook(store: Store) -> None:
+    """300 @ 1 Jan, 500 @ 15 Feb, 400 @ 10 Mar; 750 counted on 31 Mar, so 450 left: 350 aged 44 d, 400 aged 21 d."""
+    now = at(3, 31)
+    counts_in(store, a_count(quantity=750), as_of=now)
+    rows = [
+        a_row("receipts", row, product="SKU1001", day=day, quantity=units)
+        for row, (day, units) in enumerate((("2026-01-01", 300), ("2026-02-15", 500), ("2026-03-10", 400)), start=3)
+    ]
+    plan_in(store, now, receipts=rows)
+    assert layers(store, now) == [(44, 350, False), (21, 400, False)]
+
+
+def test_what_other_channels_sold_has_left(store: Store) -> None:
+    counts_in(store, a_count(quantity=80), as_of=at(1, 9))
+    plan_in(store, at(2, 1), other_sales=[a_row("other_sales", product="SKU1001", day="2026-01-20", quantity=30)])
+    counts_in(store, a_count(quantity=120), as_of=at(2, 8))
+    assert layers(store) == [(60, 50, True), (30, 70, False)]
 
 
 def test_a_count_of_tomorrow_is_not_known_today(store: Store) -> None:
