@@ -18,4 +18,38 @@ from bot.store.products import Products
 from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions", "suppliers"),
+from bot.store.suppliers import Suppliers
+from bot.store.workbook import Workbook
+
+
+class Store:
+    """All that is kept for one workspace."""
+
+    __slots__ = (
+        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
+        *("suppliers", "workbook"),
+    )
+
+    def __init__(self, access: Access) -> None:
+        self.access = access
+        self.ages = Ages(access)
+        self.alerts = Alerts(access)
+        self.audit = Audit(access)
+        self.deciding = Deciding(access)
+        self.digests = Digests(access)
+        self.events = EventBook(access)
+        self.facts = Facts(access)
+        self.imports = Imports(access)
+        self.jobs = Jobs(access)
+        self.learned = LearnedSoFar(access)
+        self.levels = Levels(access)
+        self.orders = Orders(access)
+        self.outbox = Outbox(access)
+        self.people = People(access)
+        self.products = Products(access)
+        self.rates = Rates(access)
+        self.shops = Shops(access)
+        self.suggestions = Suggestions(access)
+        self.suppliers = Suppliers(access)
+        self.workbook = Workbook(access)
