@@ -202,7 +202,8 @@ def test_a_new_look_replaces_the_one_before(store: Store) -> None:
 
 def test_how_long_it_lasts_is_what_the_newest_plan_says(store: Store) -> None:
     standing = Standing(
-        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", None, "", NOW), counted_at=None
+        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", None, "", NOW),
+        counted_at=None,
     )
     store.levels.save([standing])
     store.ages.save([an_age("SKU1"), an_age("SKU2")], [])
