@@ -19,6 +19,7 @@ from bot.store.products import Products
 from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
+from bot.store.suppliers import Suppliers
 from bot.store.workbook import Workbook
 
 
@@ -28,7 +29,7 @@ class Store:
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
         *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
-        *("import_undo", "workbook"),
+        *("import_undo", "suppliers", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -52,4 +53,5 @@ class Store:
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)
+        self.suppliers = Suppliers(access)
         self.workbook = Workbook(access)
