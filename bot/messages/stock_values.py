@@ -8,6 +8,14 @@ from planner.model import Confidence, Level, SafetyRule
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """What a threshold would be had nobody typed a buffer, and by which rule."""
+
+    threshold: float
+    rule: SafetyRule
+
+
+@dataclass(frozen=True, slots=True)
 class StockCard:
     """One item's numbers: whole units, days, and dates in the shop's zone."""
 
@@ -56,6 +64,7 @@ class StockCard:
     today: date  # in the zone of its shop
     as_of: datetime
     proposal: Proposal | None
+    computed: Computed | None = None  # the threshold without the buffer a person typed; None: nobody typed one
 
 
 def without_costs(card: StockCard) -> StockCard:
