@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.events.judged import Judged
 from bot.judgement import judge
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
@@ -22,8 +23,10 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     for judgement in judge(desk, products=[product]):
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
         untyped = judgement.untyped() if is_typed.any() else judgement.plan
+        events = Judged.of(judgement)
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
+            card = replace(card, events=events.ahead_of(i))
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             shown.append(replace(card, computed=computed) if is_typed[i] else card)
     return tuple(shown)

@@ -39,7 +39,8 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk"},
     {"bot.judgement", "bot.opening", "bot.spending"},
-    {"bot.cards", "bot.events", "bot.slow_stock"},
+    {"bot.events"},
+    {"bot.cards", "bot.slow_stock"},
     {
         *("bot.clearing", "bot.decision", "bot.purchasing", "bot.reordering"),
         *("bot.announcements", "bot.asking", "bot.telling", "bot.uploads"),

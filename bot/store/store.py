@@ -18,6 +18,7 @@ from bot.store.products import Products
 from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
+from bot.store.suppliers import Suppliers
 from bot.store.terms import TypedTerms
 from bot.store.workbook import Workbook
 
@@ -27,8 +28,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions", "terms"),
-        "workbook",
+        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
+        *("suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -51,5 +52,6 @@ class Store:
         self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.suppliers = Suppliers(access)
         self.terms = TypedTerms(access)
         self.workbook = Workbook(access)

@@ -1,9 +1,7 @@
 """What is shown of events: the card, the channel's message, the reminder, the list, the windows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
-from math import nan
 from typing import Any
 
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import PARTS, event_card, event_notice
 from bot.messages.event_list import event_page
-from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase
+from bot.messages.event_values import EventStepTaken, Phase
 from bot.messages.event_windows import add_window, change_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
@@ -21,46 +19,10 @@ from bot.slack.windows import _sent
 from bot.wording import Voice
 from planner.event_plan import EventKind
 from planner.verdict import Verdict
-from tests.bot.messages.builders import HOSTILE, NOW
+from tests.bot.messages.builders import HOSTILE, NOW, a_part, an_event
 
 VOICE = Voice()
 LooksLike = Callable[[str, Message], None]
-
-
-def a_part(verdict: Verdict = Verdict.SEA, **changes: Any) -> EventPart:
-    part = EventPart(
-        product="SKU123",
-        planned=1000,
-        sold=0,
-        expected=1000,
-        added=None,
-        ads_rate=nan,
-        verdict=verdict,
-        missing=470,
-        sea_by=date(2026, 11, 12),
-        air_by=date(2026, 11, 20),
-        cap=640,
-        cap_until=date(2026, 12, 13),
-    )
-    return replace(part, **changes)
-
-
-def an_event(*parts: EventPart, **changes: Any) -> EventCard:
-    event = EventCard(
-        id=3,
-        version=2,
-        name="Black Friday live",
-        kind=EventKind.LIVESTREAM,
-        shop="UK Home",
-        starts=date(2026, 11, 28),
-        ends=date(2026, 11, 30),
-        phase=Phase.COMING,
-        today=date(2026, 11, 3),
-        parts=parts,
-        steps=(EventStepTaken(NOW, "U0ANA", "added"), EventStepTaken(NOW, "U0BEN", "changed")),
-        as_of=NOW,
-    )
-    return replace(event, **changes)
 
 
 RUNNING = {"phase": Phase.RUNNING, "starts": date(2026, 11, 2), "ends": date(2026, 11, 5)}
