@@ -1,9 +1,11 @@
 """What is shown of an item that was judged: its card with what stands asked, and its line in a list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.events.judged import Judged
 from bot.judgement import judge
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
@@ -17,8 +19,9 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     latest = [s for s in desk.store.suggestions.latest(product) if _still_matters(s, desk)]
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     return tuple(
-        judgement.card(i, proposal(desk, asked.get(about.location)))
+        replace(judgement.card(i, proposal(desk, asked.get(about.location))), events=events.ahead_of(i))
         for judgement in judge(desk, products=[product])
+        for events in [Judged.of(judgement)]
         for i, about in enumerate(judgement.catalogue.about)
     )
 

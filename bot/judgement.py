@@ -148,6 +148,7 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
+            pause_ads=self.day(judged.pause_ads_day[i]),
         )
 
 

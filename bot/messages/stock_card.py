@@ -16,7 +16,9 @@ from bot.messages.blocks import (
     header,
     section,
 )
+from bot.messages.event_words import event_lines
 from bot.messages.levels import LEVEL_WORDS
+from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
 from bot.messages.stock_advice import careful, kept_for_air, without_order
@@ -44,7 +46,7 @@ def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = 
     else:
         share = button(voice.say("Share"), "share", first.product)
         blocks.append(actions(share, button(voice.say("Why these numbers?"), "why", first.product)))
-    text = " ".join(f"{escape(first.product)} {_cover(card, voice)}" for card in cards)
+    text = " ".join(f"{escape(first.product)} {cover(card, voice)}" for card in cards)
     return Message(text=cut(text, MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 
@@ -64,16 +66,19 @@ def headline(card: StockCard, voice: Voice) -> Safe:
 
 
 def _part(card: StockCard, voice: Voice) -> list[Block]:
-    blocks = [section(f"{headline(card, voice)}\n{_cover(card, voice)}")]
+    blocks = [section(f"{headline(card, voice)}\n{cover(card, voice)}")]
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(_why(card, voice)))
+    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice)]:
+        blocks.append(section("\n".join(ahead)))
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
 
 
-def _cover(card: StockCard, voice: Voice) -> Safe:
+def cover(card: StockCard, voice: Voice) -> Safe:
+    """Return where it lies, how long it lasts and when it is out."""
     where = escape(card.location)
     if card.level == Level.NO_DATA:
         return voice.say("{where}: no stock export was imported for this SKU, so there is no advice.", where=where)

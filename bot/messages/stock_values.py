@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
 from planner.model import Confidence, Level, SafetyRule
 
@@ -56,6 +57,8 @@ class StockCard:
     today: date  # in the zone of its shop
     as_of: datetime
     proposal: Proposal | None
+    pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
+    events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
 
 
 def without_costs(card: StockCard) -> StockCard:

@@ -18,6 +18,7 @@ from bot.store.products import Products
 from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
+from bot.store.suppliers import Suppliers
 from bot.store.workbook import Workbook
 
 
@@ -27,7 +28,7 @@ class Store:
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
         *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
-        "workbook",
+        *("suppliers", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -50,4 +51,5 @@ class Store:
         self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.suppliers = Suppliers(access)
         self.workbook = Workbook(access)

@@ -102,7 +102,7 @@ def test_a_sku_id_works_as_well_as_the_sellers_code(office: Office, sku: str) ->
     assert sku in asks(office, f"/stock id-{sku}").blocks[0]["text"]["text"]
 
 
-@pytest.mark.parametrize("misspelt", ["TOTE-12", "TOTE123", "toet-123", "`TOTE-1234`"])
+@pytest.mark.parametrize("misspelt", ["TOTE123", "toet-123", "`TOTE-1234`"])
 def test_a_misspelt_sku_suggests_near_ones(office: Office, sku: str, misspelt: str) -> None:
     words = asks(office, f"/stock {misspelt}").words
     assert f"Did you mean {sku}?" in words

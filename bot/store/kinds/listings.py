@@ -15,6 +15,7 @@ from bot.store.kinds.sheet import staged_entries, stager
 from bot.store.listings import LISTING
 from bot.store.staging import put
 from bot.store.tables.goods import ShopRow
+from bot.store.words import index_words
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import LISTINGS
 from planner.intake.workbook.sheet import Entry
@@ -73,6 +74,8 @@ def switch(switching: Switching) -> dict[str, Any]:
         if linked.get(listing) != one.parts
     ]
     relink(ground, moved)
+    concerned = {product for one in moved for product in (*one.before, *one.after)}
+    index_words(switching.session, switching.workspace, concerned)
     return {
         NAME: len(wanted),
         f"{NAME}_new": len(fresh),
