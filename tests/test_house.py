@@ -33,6 +33,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.import_errors",
         "bot.order_errors",
         "bot.setup_errors",
+        "bot.terms_errors",
     },
     {"bot.settings"},
     {"bot.messages", "bot.sheets", "bot.store"},

@@ -30,6 +30,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.shops import Shop
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed
+from bot.store.terms import Terms
 
 __all__ = [
     "URGENT_FIRST",
@@ -82,6 +83,7 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Terms",
     "Told",
     "UnknownShop",
     "Warned",

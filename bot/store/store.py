@@ -20,6 +20,7 @@ from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
+from bot.store.terms import TypedTerms
 from bot.store.workbook import Workbook
 
 
@@ -29,7 +30,7 @@ class Store:
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
         *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
-        *("import_undo", "suppliers", "workbook"),
+        *("import_undo", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -54,4 +55,5 @@ class Store:
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
+        self.terms = TypedTerms(access)
         self.workbook = Workbook(access)
