@@ -11,6 +11,7 @@ from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_values import StockCard
 from bot.store import Standing, Suggestion
+from bot.transferring import helped_out
 from planner.purchase import State
 
 
@@ -18,9 +19,15 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     """Return the product's cards, one a location: asked, decided lately, or just pressed."""
     latest = [s for s in desk.store.suggestions.latest(product) if _still_matters(s, desk)]
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
+    judgements = judge(desk, products=[product])
+    helped = helped_out(desk, judgements)
     return tuple(
-        replace(judgement.card(i, proposal(desk, asked.get(about.location))), events=events.ahead_of(i))
-        for judgement in judge(desk, products=[product])
+        replace(
+            judgement.card(i, proposal(desk, asked.get(about.location))),
+            events=events.ahead_of(i),
+            transfers=helped.get((about.product, about.location), ()),
+        )
+        for judgement in judgements
         for events in [Judged.of(judgement)]
         for i, about in enumerate(judgement.catalogue.about)
     )

@@ -10,6 +10,7 @@ from bot.store.events import EventBook
 from bot.store.facts import Facts
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
+from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
@@ -27,7 +28,7 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
+        *("lanes", "learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
         *("suppliers", "workbook"),
     )
 
@@ -43,6 +44,7 @@ class Store:
         self.imports = Imports(access)
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)
+        self.lanes = LaneMap(access)
         self.levels = Levels(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
