@@ -20,6 +20,14 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """What a threshold would be had nobody typed a buffer, and by which rule."""
+
+    threshold: float
+    rule: SafetyRule
+
+
+@dataclass(frozen=True, slots=True)
 class StockCard:
     """One item's numbers: whole units, days, and dates in the shop's zone."""
 
@@ -68,6 +76,7 @@ class StockCard:
     today: date  # in the zone of its shop
     as_of: datetime
     proposal: Proposal | None
+    computed: Computed | None = None  # the threshold without the buffer a person typed; None: nobody typed one
     pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
     transfers: tuple[Transfer, ...] = ()  # what other locations can give
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone

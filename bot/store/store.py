@@ -8,6 +8,7 @@ from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.facts import Facts
+from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.lanes import LaneMap
@@ -20,6 +21,7 @@ from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
+from bot.store.terms import TypedTerms
 from bot.store.workbook import Workbook
 
 
@@ -28,8 +30,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("lanes", "learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
-        *("suppliers", "workbook"),
+        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "rates", "shops"),
+        *("suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -53,5 +55,7 @@ class Store:
         self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
+        self.terms = TypedTerms(access)
         self.workbook = Workbook(access)

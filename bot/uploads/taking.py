@@ -5,7 +5,8 @@ from datetime import UTC, timedelta
 from pathlib import Path
 
 from bot.desk import Action, Desk
-from bot.file_errors import AskPeriod, FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.file_errors import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.import_errors import AskPeriod
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal
