@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot.desk import Desk
-from bot.errors import NotAllowed
+from bot.import_errors import SheetNeedsAdmin
 from bot.store import Store
 from bot.uploads import NO_SHOP, Upload, take
 from bot.wording import Voice
@@ -217,7 +217,7 @@ def test_in_slack_a_planner_changes_terms_and_only_an_admin_shops_and_roles(
     file.write_bytes(planning_workbook({}, Voice()))
     fill(file, {sheet: FILLED[sheet]})
     if not may:
-        with pytest.raises(NotAllowed):
+        with pytest.raises(SheetNeedsAdmin):
             take(desk, Upload(file, NO_SHOP, clock.now, user="U0PLA"), Voice())
         assert (len(store.shops.all()), store.people.role("U0ANA")) == (1, None)
     asker = "U0PLA" if may else "U0ADM"
