@@ -48,3 +48,12 @@ class NoFiles(UserError):
     sentence = N_(
         "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` takes the last one back."
     )
+
+
+@dataclass(eq=False)
+class SheetNeedsAdmin(UserError):
+    sheet: str
+    sentence = N_(
+        "Only an admin may change what the sheet {sheet} holds. Nothing was imported; "
+        "delete that sheet and share the file again, or ask an admin to import it."
+    )
