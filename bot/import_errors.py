@@ -70,3 +70,12 @@ class WrongShop(UserError):
             "None of the {skus} SKUs of {file} is one of {shop}. Nothing was imported. "
             "Check the shop; if it is right as it is, add `--anyway`."
         )
+
+
+@dataclass(eq=False)
+class SheetNeedsAdmin(UserError):
+    sheet: str
+    sentence = N_(
+        "Only an admin may change what the sheet {sheet} holds. Nothing was imported; "
+        "delete that sheet and share the file again, or ask an admin to import it."
+    )
