@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from planner.model import Events, History, Inbound, Items
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are made at a time, ten times faster
     """What a card shows of an item beside its plan."""
 
     product: str

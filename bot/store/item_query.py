@@ -1,10 +1,10 @@
 """Asks for every item as it stands: its terms, its newest count, and what moved since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import CursorResult, bindparam, text
 from sqlmodel import Session
 
 PLACES = text(
@@ -13,7 +13,7 @@ PLACES = text(
     " WHERE o.workspace_id = :w ORDER BY o.id, h.id"
 )
 CHOSEN = " AND i.product_id IN (SELECT p.id FROM product p WHERE p.workspace_id = :w AND p.folded IN :products)"
-OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places{chosen}"
+OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places AND i.id BETWEEN :low AND :high{chosen}"
 NEWEST = (
     "(SELECT MAX(x.at) FROM stock_count x WHERE x.workspace_id = i.workspace_id AND x.item_id = i.id AND x.at <= :now)"
 )
@@ -91,19 +91,32 @@ class Question:
     now: int  # [seconds since 1970]
     places: tuple[int, ...]
     products: tuple[str, ...] | None  # folded codes; None: all
+    low: int = 0  # number of the first item
+    high: int = 2**62  # and of the last
 
     def ask(self, session: Session, query: str, **more: int) -> Sequence[Any]:
         """Return the rows of one of the queries above; ``more`` are values that only this one asks by."""
+        return self._asked(session, query, more).all()
+
+    def ask_columns(self, session: Session, query: str) -> dict[str, Sequence[Any]]:
+        """Return the same by column: several times faster where all items are asked for."""
+        asked = self._asked(session, query, {})
+        names, cursor = list(asked.keys()), asked.cursor
+        rows = cursor.fetchall() if cursor is not None else []
+        return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+
+    def _asked(self, session: Session, query: str, more: Mapping[str, int]) -> CursorResult[Any]:
         chosen = "" if self.products is None else CHOSEN
         said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=chosen))
         statement = text(said).bindparams(bindparam("places", expanding=True))
         values: dict[str, Any] = {"w": self.workspace, "places": list(self.places), **more}
+        values |= {"low": self.low, "high": self.high}
         if ":now" in said:
             values["now"] = self.now
         if self.products is not None:
             statement = statement.bindparams(bindparam("products", expanding=True))
             values["products"] = list(self.products)
-        return session.connection().execute(statement, values).all()
+        return session.connection().execute(statement, values)
 
 
 def places(session: Session, workspace: str) -> tuple[Place, ...]:
