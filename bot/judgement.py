@@ -142,7 +142,7 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     """Return the judgement of these products (all where None), one for each time zone."""
     now, learned = desk.now(), desk.learned()
     judged = []
-    for catalogue in desk.store.facts.gather(now, products=products, shop=shop):
+    for catalogue in desk.store.facts.gather(now, products=products, shop=shop, window=desk.policy.window):
         planned = plan(
             catalogue.items,
             catalogue.history,

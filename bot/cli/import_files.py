@@ -1,15 +1,15 @@
-"""`import`: order exports, stock exports and the planning workbook, each recognised by its headers."""
+"""`import`: the exports of a shop, its ads reports and the planning workbook, each recognised by its headers."""
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import AlreadyImported, BadMoment
+from bot.file_errors import AlreadyImported, BadMoment, BadPeriod
 from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
@@ -21,9 +21,10 @@ from bot.terminal import as_lines, here, print_error, say, unmarked
 from bot.uploads import Upload, take
 
 NAME = "import"
-HELP = "import order exports, stock exports or the planning workbook of a shop"
+HELP = "import order exports, stock exports, ads reports or the planning workbook of a shop"
 
 PROGRESS_EVERY = 10_000  # rows
+LONGEST_PERIOD = 366  # [days] between the first and the last of a report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="when the files were exported, in the shop's time, for example 2026-11-03T09:30; without it: now",
     )
+    parser.add_argument("--from", dest="first", default="", help="first day of an ads report, for example 2026-10-01")
+    parser.add_argument("--to", dest="last", default="", help="last day of an ads report, for example 2026-10-31")
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -44,11 +47,10 @@ def run(parsed: argparse.Namespace) -> int:
         desk = desk_of(settings, store)
         shop = _shop(store, parsed.shop)
         as_of = _moment(parsed.as_of, shop) or desk.now()
-        return (
-            0
-            if import_all(desk, [Upload(path, shop, as_of, is_dated=bool(parsed.as_of)) for path in parsed.files])
-            else 1
-        )
+        period = _period(parsed.first, parsed.last, desk.now().astimezone(ZoneInfo(shop.tz)).date())
+        is_dated = bool(parsed.as_of)
+        uploads = [Upload(path, shop, as_of, period=period, is_dated=is_dated) for path in parsed.files]
+        return 0 if import_all(desk, uploads) else 1
 
 
 def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
@@ -99,6 +101,18 @@ def _moment(text: str, shop: Shop) -> datetime | None:
     except ValueError:
         raise BadMoment(text) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(shop.tz))
+
+
+def _period(first: str, last: str, today: date) -> tuple[date, date] | None:
+    if not first and not last:
+        return None
+    try:
+        period = (date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        raise BadPeriod(first, last) from None
+    if not period[0] <= period[1] <= today or (period[1] - period[0]).days > LONGEST_PERIOD:
+        raise BadPeriod(first, last)
+    return period
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Gathers what planning needs to know, for one item or for all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.store import item_query
 from bot.store.access import Access, fold, seconds
+from bot.store.advertised import ads_units
 from bot.store.catalogue import Catalogue
 from bot.store.event_facts import events_in
 from bot.store.history import differing, rebuild
@@ -29,9 +30,18 @@ class Facts:
     access: Access
 
     def gather(
-        self, now: datetime, *, products: Sequence[str] | None = None, shop: str | None = None, days: int = 365
+        self,
+        now: datetime,
+        *,
+        products: Sequence[str] | None = None,
+        shop: str | None = None,
+        days: int = 365,
+        window: int = 30,
     ) -> tuple[Catalogue, ...]:
-        """Return the items (of these product codes, of this shop), one catalogue a time zone."""
+        """Return the items (of these product codes, of this shop), one catalogue a time zone.
+
+        ``window``: how many days back it is asked what sold through ads.
+        """
         codes = None if products is None else tuple(fold(code) for code in products)
         with self.access.reading() as session:
             wanted = [
@@ -41,7 +51,9 @@ class Facts:
             ]
             zones = dict.fromkeys(place.zone for place in wanted)
             gathered = [
-                self._catalogue(session, now, zone, [place for place in wanted if place.zone == zone], codes, days)
+                self._catalogue(
+                    session, now, zone, [place for place in wanted if place.zone == zone], codes, days, window
+                )
                 for zone in zones
             ]
         return tuple(catalogue for catalogue in gathered if catalogue.about)
@@ -62,6 +74,7 @@ class Facts:
         of_zone: Sequence[Place],
         codes: tuple[str, ...] | None,
         days: int,
+        window: int,
     ) -> Catalogue:
         as_of = now.astimezone(ZoneInfo(zone)).date()
         question = Question(self.access.workspace, seconds(now), tuple(place.id for place in of_zone), codes)
@@ -71,7 +84,7 @@ class Facts:
         return Catalogue(
             as_of=as_of,
             zone=zone,
-            items=items,
+            items=replace(items, ads_units=ads_units(session, question, numbers, history, as_of, window)),
             history=history,
             inbound=_inbound(session, question, numbers, as_of, now),
             events=events,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, or_, text
@@ -31,9 +31,17 @@ class Imports:
     access: Access
 
     def begin(
-        self, shop: str, kind: Kind, sha256: str, file_name: str, rows_as_of: datetime, now: datetime
+        self,
+        shop: str,
+        kind: Kind,
+        sha256: str,
+        file_name: str,
+        rows_as_of: datetime,
+        now: datetime,
+        period: tuple[date, date] | None = None,
     ) -> ImportRun:
         """Begin with a file, from scratch; raises AlreadyImported with its receipt. A plan may have no shop: ""."""
+        first_day, last_day = period or (None, None)
         workspace = self.access.workspace
         with self.access.writing() as session:
             row = shop_row(session, workspace, shop) if shop else None
@@ -55,6 +63,8 @@ class Imports:
                 file_name=file_name,
                 rows_as_of=rows_as_of,
                 begun_at=now,
+                first_day=first_day,
+                last_day=last_day,
             )
             session.add(run)
             return ImportRun(run.id, row.name if row else "", row.tz if row else "UTC", kind, rows_as_of)
@@ -74,7 +84,9 @@ class Imports:
             row = self._row(session, run)
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
             clear_marks(session, access.workspace)
-            switching = Switching(access, session, row.id, shop, seconds(row.rows_as_of), now)
+            switching = Switching(
+                access, session, row.id, shop, seconds(row.rows_as_of), now, row.first_day, row.last_day
+            )
             switched = Switched(row.kind)
             for name, kind in KINDS.items():
                 if name in row.tables.split():

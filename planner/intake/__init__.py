@@ -6,6 +6,7 @@ A kind of table is one file here and one line in ``READERS``; of the planning wo
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from planner.intake.ads import ADS, read_ads
 from planner.intake.fulfilled import FULFILLED, read_fulfilled
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.orders import ORDERS, order_dates, read_orders
@@ -19,6 +20,7 @@ READERS: Mapping[Layout, Reader] = {
     ORDERS: read_orders,
     STOCK: read_stock,
     FULFILLED: read_fulfilled,
+    ADS: read_ads,
     **{sheet.layout: sheet.read for sheet in SHEETS.values()},
 }
 LAYOUTS: Mapping[str, Layout] = {layout.kind: layout for layout in READERS}

@@ -1,6 +1,6 @@
 """What a shop's exports tell us, once read: order lines, stock counts, what lies with TikTok."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -69,3 +69,33 @@ class FulfilledStock:
     seller_sku: str
     quantity: int | None  # [units] may be sold; None: the file does not say
     in_transit: int | None  # [units] without a day; None: the file does not say
+
+
+@dataclass(frozen=True, slots=True)
+class AdsLine:
+    """What one campaign did for one product page in the period of the report."""
+
+    campaign_id: str
+    campaign: str
+    product_id: str  # of the page; its SKUs share it
+    orders: int  # [units] that the platform says came through it
+    cost_minor: int  # [smallest coin]
+    revenue_minor: int | None  # [smallest coin]; None: the file does not say
+    currency: str
+    impressions: int | None  # None: the file does not say
+    clicks: int | None
+
+    def plus(self, other: "AdsLine") -> "AdsLine":
+        """Return both together: one campaign and page may stand in several rows, one a creative."""
+        return replace(
+            self,
+            orders=self.orders + other.orders,
+            cost_minor=self.cost_minor + other.cost_minor,
+            revenue_minor=_sum(self.revenue_minor, other.revenue_minor),
+            impressions=_sum(self.impressions, other.impressions),
+            clicks=_sum(self.clicks, other.clicks),
+        )
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -142,3 +142,24 @@ def test_an_import_leaves_nothing_staged(says: Says, uk: Path, url: str) -> None
     says("import", "orders.csv", "stock.xlsx", *NOVEMBER)
     with open_store(Settings(database_url=url)) as (_, store):
         assert store.facts.differing() == 0
+
+
+def test_an_ads_report_is_asked_for_its_period(says: Says, uk: Path) -> None:
+    (uk / "ads.csv").write_text(
+        "Campaign name,Campaign ID,Product ID,Cost,SKU orders\nLive,17912,1729382256910270001,GBP 5.00,3\n"
+    )
+    assert says("import", "ads.csv")[2].startswith("ads.csv is an ads report, which does not say of which days it is.")
+    status, out, _ = says("import", "ads.csv", "--from", "2011-11-01", "--to", "2011-11-20")
+    assert status == 0
+    assert "1 campaign from Nov 1, 2011 to Nov 20, 2011: 3 orders for £5.00" in out
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2011-11-20", "2011-11-01"), ("2011-11-01", ""), ("1 Nov", "2011-11-20"), ("2011-11-01", "2999-01-01"),
+     ("2009-01-01", "2011-11-20")],
+)  # fmt: skip
+def test_a_period_that_is_none_is_refused(says: Says, uk: Path, first: str, last: str) -> None:
+    status, _, err = says("import", "orders.csv", "--from", first, "--to", last)
+    assert status == 1
+    assert err.startswith(f"`{first}` to `{last}` is no period.")

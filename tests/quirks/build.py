@@ -8,9 +8,12 @@ from tests.bot.sheets.builders import csv_text, workbook
 from tests.quirks.columns import (
     ORDER_NOTES,
     POT,
+    PRODUCT,
     STOCK_KEYS,
     Rows,
+    a_campaign,
     a_listing,
+    ads,
     an_order,
     fulfilled,
     orders,
@@ -156,6 +159,18 @@ BUILT: dict[str, Write] = {
             ("", "", "", "58", "15"),
         )
     ),
+    # -- ads reports -----------------------------------------------------------------------------------------------
+    "ads_gmv_max.xlsx": book({"Data": ads(a_campaign(), ("Total", "", "-", "12.40", "3"))}),
+    "ads_older_names.csv": text(
+        [
+            ("Campaign name", "Campaign ID", "Product ID", "Cost", "Orders (SKU)"),
+            ("Cups", "1791234567890123457", PRODUCT, "GBP 12,40", "3"),
+        ]
+    ),
+    "ads_more_than_sold.csv": text(ads(a_campaign("1,000"))),
+    "ads_two_creatives.csv": text(ads(a_campaign("1"), a_campaign("2"))),
+    "ads_rounded_id.csv": text(ads(a_campaign(Product_ID="1.72938E+18"))),
+    "ads_unknown_product.csv": text(ads(a_campaign(Product_ID="1729382256910279999"))),
 }
 
 

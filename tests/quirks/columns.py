@@ -94,3 +94,32 @@ FULFILLED_COLUMNS = ("Goods name", "Reference code", "Warehouse", "Available inv
 def fulfilled(*rows: Sequence[str]) -> Rows:
     """The file of what lies with TikTok: one row a SKU and warehouse."""
     return [FULFILLED_COLUMNS, *rows]
+
+
+ADS_COLUMNS = (
+    "Campaign name", "Campaign ID", "Product ID", "Cost", "SKU orders", "Cost per order", "Gross revenue", "ROI",
+    "Product ad impressions", "Product ad clicks", "Product ad click rate", "Ad conversion rate", "Currency",
+)  # fmt: skip
+
+
+def ads(*rows: Sequence[str]) -> Rows:
+    """The export of GMV Max: one row a campaign and product page."""
+    return [ADS_COLUMNS, *rows]
+
+
+def a_campaign(orders: str = "3", **cells: str) -> tuple[str, ...]:
+    """One row of it: three orders for 12.40 pounds."""
+    row = dict.fromkeys(ADS_COLUMNS, "") | {
+        "Campaign name": "Cups, always on",
+        "Campaign ID": "1791234567890123457",
+        "Product ID": PRODUCT,
+        "Cost": "12.40",
+        "SKU orders": orders,
+        "Gross revenue": "60.00",
+        "ROI": "4.84",
+        "Product ad impressions": "12,345",
+        "Product ad clicks": "321",
+        "Product ad click rate": "2.60%",
+        "Currency": "GBP",
+    }
+    return tuple((row | {name.replace("_", " "): cell for name, cell in cells.items()}).values())

@@ -22,6 +22,7 @@ from tests.quirks.build import BUILT, FILES
 from tests.quirks.columns import CUP, SECRETS
 
 EXPORTED = datetime(2026, 3, 28, 9, 30, tzinfo=UTC)  # of the first file; each further one is an hour later
+PERIOD = (date(2026, 3, 1), date(2026, 3, 27))  # of ads reports
 WAITING = {"CUP": 2}
 
 
@@ -36,6 +37,7 @@ class Quirk:
     waiting: Mapping[str, int] = field(default_factory=dict)  # [units] paid, not shipped
     price: Mapping[str, float] = field(default_factory=dict)  # [money/unit]
     days: Mapping[date, int] = field(default_factory=dict)  # [units] sold on each
+    ads: Mapping[str, float] = field(default_factory=dict)  # [units] sold through ads
     named: str = ""  # the name of the only product
     says: str = ""  # in the receipt of the last file, or why it was refused
     refused: bool = False
@@ -178,6 +180,35 @@ QUIRKS = (
         says="1 SKU of the shop is not in this file; its earlier count stays: `CUP`",
     ),
     Quirk("several warehouses, one of them blank", "stock_warehouses.xlsx", counted={"CUP": 42, "POT": None}),
+    # -- ads reports: in the last thirty days 4 cups sold, all within the report's period -----------------------------
+    Quirk(
+        "the GMV Max export", "orders_second_sheet.xlsx stock_old.xlsx ads_gmv_max.xlsx", ads={"CUP": 2}, says="1 left"
+    ),
+    Quirk(
+        "columns as they were named before, without ROI",
+        "orders_descriptions.csv stock_old.xlsx ads_older_names.csv",
+        ads={"CUP": 2},
+        says="1 campaign from Mar 1, 2026 to Mar 27, 2026: 3 orders for £12.40",
+    ),
+    Quirk(
+        "more orders than were sold",
+        "orders_twice_in_one_file.csv stock_old.xlsx ads_more_than_sold.csv",
+        ads={"CUP": 3},
+        says="1,000 orders",
+    ),
+    Quirk(
+        "one product in two rows of a campaign",
+        "orders_early.csv stock_old.xlsx ads_two_creatives.csv",
+        ads={"CUP": 3},
+        says="3 orders for £24.80",
+    ),
+    Quirk("rounded ids of products", "ads_rounded_id.csv", refused=True, says="row 2, Product ID: `1.72938E+18` was"),
+    Quirk(
+        "a product nobody knows",
+        "orders_descriptions.csv stock_old.xlsx ads_unknown_product.csv",
+        ads={"CUP": 0},
+        says="1 product of the report is not known yet",
+    ),
     # -- fulfilled by TikTok ---------------------------------------------------------------------------------------
     Quirk(
         "what lies in TikTok's warehouses is summed, and added to the shop's own",
@@ -196,7 +227,12 @@ def test_a_quirk_is_read_for_what_it_means(new_store: Any, clock: Clock, quirk: 
     last = _imported(a_desk(store, clock), quirk)
     assert quirk.says in last
     about, facts = _known(store, clock.now)
-    for name, expected in (("sold", quirk.sold), ("waiting", quirk.waiting), ("price", quirk.price)):
+    for name, expected in (
+        ("sold", quirk.sold),
+        ("waiting", quirk.waiting),
+        ("price", quirk.price),
+        ("ads", quirk.ads),
+    ):
         assert {code: facts[code][name] for code in expected} == pytest.approx(dict(expected)), name
     assert not (quirk.sold and set(facts) - set(quirk.sold)), "another product came out of it"
     assert {code: about[code].counted for code in quirk.counted} == quirk.counted
@@ -232,7 +268,7 @@ def _imported(desk: Desk, quirk: Quirk) -> str:
     words = ""
     for number, name in enumerate(quirk.files.split()):
         as_of = EXPORTED + timedelta(hours=-number if "_older" in quirk.shop else number)
-        upload = Upload(FILES / name, desk.store.shops.all()[0], as_of)
+        upload = Upload(FILES / name, desk.store.shops.all()[0], as_of, PERIOD if "ads" in name else None)
         try:
             words = "\n".join(as_lines(take(desk, upload, Voice()).message))
         except Exception as error:  # noqa: BLE001 - told apart below
@@ -254,6 +290,7 @@ def _known(store: Store, now: datetime) -> tuple[dict[str, About], dict[str, dic
                 "sold": units.sum(),
                 "waiting": one.committed,
                 "price": catalogue.items.price[index],
+                "ads": catalogue.items.ads_units[index],
                 "days": {first + timedelta(days=day): count for day, count in enumerate(units)},
             }
     return about, facts

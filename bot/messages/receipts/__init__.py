@@ -7,7 +7,7 @@ names the store gives it.
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from bot.messages.receipts import events, fulfilled, inbound, orders, stock
+from bot.messages.receipts import ads, events, fulfilled, inbound, orders, stock
 from bot.messages.receipts.sheets import SHEETS
 from bot.wording import Phrase, Safe, Voice
 
@@ -31,6 +31,7 @@ TABLES: Mapping[str, TableSaid] = {
     "orders": orders,
     "stock": stock,
     "fulfilled": fulfilled,
+    "ads": ads,
     **{sheet.KIND: sheet for sheet in SHEETS},
     "inbound": inbound,
     "events": events,

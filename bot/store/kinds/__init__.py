@@ -7,6 +7,7 @@ name.
 
 from bot.store.imported import Kind
 from bot.store.kinds import (
+    ads,
     events,
     fulfilled,
     inbound,
@@ -28,7 +29,7 @@ from bot.store.kinds.kind import TableKind
 KINDS: dict[str, TableKind] = {
     kind.NAME: kind
     for kind in (
-        *(orders, stock, fulfilled),
+        *(orders, stock, fulfilled, ads),
         *(shops, people, rates, suppliers, listings, products),
         *(location_stock, other_sales, receipts, inbound, events, lanes),
     )

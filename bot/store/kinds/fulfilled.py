@@ -19,7 +19,7 @@ from bot.store.imported import ImportRun, Kind
 from bot.store.kinds.kind import Switching
 from bot.store.kinds.sheet import stage_facts, staged_facts
 from bot.store.staging import put
-from bot.store.tables.movements import TransitRow
+from bot.store.tables.told import TransitRow
 from planner.intake.facts import FulfilledStock
 
 NAME = "fulfilled"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from sqlmodel import Session
 
 from bot.store.access import Access
+from bot.store.days import as_day
 from bot.store.imported import ImportRun, Kind
 from bot.store.tables.goods import ShopRow
 from planner.intake.problems import Problem
@@ -23,11 +24,20 @@ class Switching:
     shop: ShopRow | None  # None: the file is of no single shop
     at: int  # [seconds since 1970, UTC] the moment the file speaks of
     now: datetime
+    first_day: date | None = None  # of the period it is of; None: of a moment
+    last_day: date | None = None
     problems: list[Problem] = field(default_factory=list)  # with any of them nothing of the file counts
 
     @property
     def workspace(self) -> str:
         return self.access.workspace
+
+    @property
+    def period(self) -> tuple[int, int]:
+        """Return the first and last day, in days since 1970, of a file that has a period."""
+        if self.first_day is None or self.last_day is None:
+            raise ValueError(f"import {self.run} is of a kind that needs a period")
+        return as_day(self.first_day), as_day(self.last_day)
 
     @property
     def of_shop(self) -> ShopRow:

@@ -21,7 +21,7 @@ FILE: Kind = "stock"
 
 STAGED = (
     *("workspace_id", "import_id", "sku_id", "warehouse"),
-    *("seller_sku", "name", "variation", "quantity", "price_minor"),
+    *("seller_sku", "name", "variation", "quantity", "price_minor", "page_id"),
 )
 
 ALONE = (  # a bundle's quantity is no shelf of its own
@@ -65,6 +65,12 @@ PRICE = text(
     " WHERE workspace_id = :w AND import_id = :run AND price_minor IS NOT NULL GROUP BY sku_id) AS priced"
     " WHERE listing.workspace_id = :w AND listing.shop_id = :shop AND listing.sku_id = priced.sku_id"
 )
+PAGE = text(  # the page of each SKU, by which ads name it
+    "UPDATE listing SET page_id = said.page FROM (SELECT sku_id, MAX(page_id) AS page FROM staged_count"
+    " WHERE workspace_id = :w AND import_id = :run GROUP BY sku_id) AS said"
+    " WHERE listing.workspace_id = :w AND listing.shop_id = :shop AND listing.sku_id = said.sku_id"
+    " AND listing.page_id <> said.page"
+)
 SILENT = text(
     f"SELECT COUNT(*) FROM (SELECT q.sku_id{OF_FILE}"  # noqa: S608
     " GROUP BY q.sku_id HAVING COUNT(q.quantity) < COUNT(*)) AS silent"
@@ -92,7 +98,7 @@ def stage(access: Access, run: ImportRun, facts: Iterable[StockCount]) -> int:
     rows = (
         (
             *(access.workspace, run.id, count.sku_id, count.warehouse, count.seller_sku, count.name),
-            *(count.variation, count.quantity, count.price_minor),
+            *(count.variation, count.quantity, count.price_minor, count.product_id),
         )
         for count in facts
     )
@@ -126,6 +132,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     connection.execute(MARK, key | {"month": month})
     connection.execute(FIRST_SEEN, key)
     connection.execute(PRICE, key)
+    connection.execute(PAGE, key)
     connection.execute(COUNTED_SINCE, key)
     return {
         "new_products": created,

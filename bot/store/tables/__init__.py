@@ -2,9 +2,9 @@
 
 from sqlalchemy import MetaData
 
-from bot.store.tables import buying, decisions, events, goods, messages, movements, people, slow
+from bot.store.tables import buying, decisions, events, goods, messages, movements, people, slow, told
 from bot.store.tables.base import Table
 
 METADATA: MetaData = Table.metadata
 
-__all__ = ["METADATA", "buying", "decisions", "events", "goods", "messages", "movements", "people", "slow"]
+__all__ = ["METADATA", "buying", "decisions", "events", "goods", "messages", "movements", "people", "slow", "told"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.store.tables.base import Table, at_least, folded_words, number_key, of_workspace, one_of, whole
@@ -65,6 +65,7 @@ class ListingRow(Table, table=True):
         UniqueConstraint("workspace_id", "shop_id", "sku_id"),
         Index("ix_listing_sku", "workspace_id", "folded_sku_id"),
         Index("ix_listing_seller_sku", "workspace_id", "folded_seller_sku"),
+        Index("ix_listing_page", "workspace_id", "shop_id", "page_id"),
         ForeignKeyConstraint(["workspace_id", "shop_id"], ["shop.workspace_id", "shop.id"]),
     )
     workspace_id: str = of_workspace()
@@ -78,6 +79,7 @@ class ListingRow(Table, table=True):
     variation: str
     price_minor: int | None = whole(None)  # as listed
     sold_minor: int | None = whole(None)  # mean of a unit in the newest export
+    page_id: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # TikTok's Product ID
     counted_since: int | None = whole(None)  # [seconds since 1970, UTC] earliest count of it; NULL: never counted
 
 

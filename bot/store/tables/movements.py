@@ -3,7 +3,7 @@
 Imports write these in bulk, so they hold plain numbers that mean the same to every database.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, text
@@ -43,6 +43,8 @@ class ImportRunRow(Table, table=True):
     state: str = "staging"
     begun_at: datetime
     done_at: datetime | None = None
+    first_day: date | None = None  # of the period the file is of; NULL: of a moment
+    last_day: date | None = None
     tables: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # kinds, with blanks
     receipt: dict[str, Any] = document()
 
@@ -105,6 +107,7 @@ class StagedCountRow(Table, table=True):
     variation: str
     quantity: int | None = whole(None)
     price_minor: int | None = whole(None)
+    page_id: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class StagedFactRow(Table, table=True):
@@ -154,25 +157,6 @@ class OtherSaleRow(Table, table=True):
     channel: str = key()
     month: int = whole()
     at: int = whole()  # the end of that day where the item lies
-    quantity: int = whole()
-
-
-class TransitRow(Table, table=True):
-    """Units on their way into TikTok's warehouse, as the newest file of what lies there says; on no day."""
-
-    __table_args__ = (at_least("quantity", 1), PACKED)
-    workspace_id: str = key()
-    item_id: int = number_key()
-    quantity: int = whole()
-
-
-class AdjustmentRow(Table, table=True):
-    """What a count found beyond what the movements since the count before explain; below 0: missing."""
-
-    __table_args__ = (PACKED,)
-    workspace_id: str = key()
-    item_id: int = number_key()
-    at: int = number_key()  # of the count
     quantity: int = whole()
 
 

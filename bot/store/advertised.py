@@ -1,0 +1,107 @@
+"""Works out what sold through ads: each report's orders, spread over SKUs by their sales and over its days."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+from bot.store.days import as_date, as_day, month_of
+from bot.store.item_query import Question
+from planner.ads import spread, through_ads
+from planner.model import Flags, Floats, History
+
+REPORTS = text(  # one row a report that reaches into the window
+    "SELECT DISTINCT a.shop_id, h.location_id, a.import_id, a.campaign_id, a.first_day, a.last_day FROM ads_line a"
+    " JOIN shop h ON h.workspace_id = :w AND h.id = a.shop_id AND h.location_id IN :places"
+    " WHERE a.workspace_id = :w AND a.last_day >= :first AND a.first_day <= :last ORDER BY a.import_id"
+).bindparams(bindparam("places", expanding=True))
+DEMAND = (
+    "FROM listing g JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id"
+    " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last"
+)
+SOLD = text(  # of the pages a report names: each item's part of its page's sales
+    "SELECT i.id AS item, a.orders, a.page_id,"  # noqa: S608
+    f" (SELECT COALESCE(SUM(l.demand * c.units_each), 0) {DEMAND}"
+    " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id AND c.product_id = i.product_id"
+    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS mine,"
+    f" (SELECT COALESCE(SUM(l.demand), 0) {DEMAND}"
+    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS of_page"
+    " FROM ads_line a JOIN item i ON i.workspace_id = :w AND i.location_id = :location AND i.product_id IN"
+    " (SELECT c.product_id FROM listing g JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
+    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id)"
+    " WHERE a.workspace_id = :w AND a.shop_id = :shop AND a.import_id = :run AND a.campaign_id = :campaign"
+)
+ON_PAGES = text(
+    "SELECT DISTINCT i.id, g.shop_id FROM item i"
+    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
+    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id AND g.page_id <> ''"
+    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
+    " WHERE i.workspace_id = :w AND h.id IN :shops"
+).bindparams(bindparam("shops", expanding=True))
+
+
+def ads_units(
+    session: Session, question: Question, numbers: dict[int, int], history: History, as_of: date, window: int
+) -> Floats:
+    """Return the units of the last ``window`` days that sold through ads; nan where no report covers enough of them."""
+    units, days = history.units, history.units.shape[1]
+    start = as_day(as_of) - days  # of the first column
+    window = min(window, days)
+    key: dict[str, Any] = {"w": question.workspace, "places": list(question.places)}
+    asked = {"first": as_day(as_of - timedelta(days=window)), "last": as_day(as_of) - 1}
+    reports = session.connection().execute(REPORTS, key | asked).all()
+    if not reports or not numbers:
+        return np.full(len(numbers), np.nan)
+    in_window = np.arange(days) >= days - window
+    attributed, covered = np.zeros(len(numbers)), np.zeros((len(numbers), window), bool)
+    listed = session.connection().execute(ON_PAGES, {"w": question.workspace, "shops": _shops(reports)}).all()
+    of_shop = {
+        shop: np.array([numbers[i] for i, s in listed if s == shop and i in numbers], int) for shop in _shops(reports)
+    }
+    for report, wanted in zip(reports, _newest(reports, start, days), strict=True):
+        period = _days(report, start, days)
+        covered[of_shop[report.shop_id]] |= period[in_window]
+        if (wanted & in_window).any():
+            rows, share = _parts(session, question.workspace, report, numbers)
+            np.add.at(attributed, rows, spread(units[rows], share, period, wanted & in_window))
+    return through_ads(attributed, units[:, in_window], covered)
+
+
+def _parts(session: Session, workspace: str, report: Any, numbers: dict[int, int]) -> tuple[Any, Floats]:
+    """Return the columns of the items a report advertised, and how many of its orders each is given."""
+    key = {
+        "w": workspace,
+        "shop": report.shop_id,
+        "location": report.location_id,
+        "run": report.import_id,
+        "campaign": report.campaign_id,
+        "first": report.first_day,
+        "last": report.last_day,
+        "first_month": month_of(as_date(report.first_day)),
+        "last_month": month_of(as_date(report.last_day)),
+    }
+    found = [row for row in session.connection().execute(SOLD, key) if row.item in numbers and row.of_page]
+    rows = np.array([numbers[row.item] for row in found], int)
+    return rows, np.array([row.orders * row.mine / row.of_page for row in found], float)
+
+
+def _newest(reports: Sequence[Any], start: int, days: int) -> list[Flags]:
+    """Return the days on which each report holds: of one campaign's reports the newest import."""
+    holds: dict[tuple[int, str], Any] = {}
+    for report in reports:  # oldest import first: each takes over from those before
+        owner = holds.setdefault((report.shop_id, report.campaign_id), np.zeros(days, np.int64))
+        owner[_days(report, start, days)] = report.import_id
+    return [holds[report.shop_id, report.campaign_id] == report.import_id for report in reports]
+
+
+def _days(report: Any, start: int, days: int) -> Flags:
+    day = np.arange(start, start + days)
+    within: Flags = (day >= report.first_day) & (day <= report.last_day)
+    return within
+
+
+def _shops(reports: Sequence[Any]) -> list[int]:
+    return sorted({report.shop_id for report in reports})

@@ -1,0 +1,34 @@
+"""How a file writes dates and money: as its shop does, or as all dates of the file together tell."""
+
+from zoneinfo import ZoneInfo
+
+from bot.file_errors import AskDateOrder, ContradictingDates
+from bot.sheets.reading import read_tables
+from bot.uploads.upload import Upload
+from planner.intake import DATES, LAYOUTS
+from planner.intake.layout import Habits
+from planner.intake.moments import DateOrder, infer_date_order
+
+
+def habits_of(upload: Upload, table: str) -> Habits:
+    """Return how the tables of one kind in the file are written. Raises: AskDateOrder, ContradictingDates."""
+    shop = upload.shop
+    order = DateOrder(shop.date_order) if shop.date_order else None
+    if order is None and table in DATES:
+        order = _date_order(upload)
+    return Habits(ZoneInfo(shop.tz), shop.currency, order or DateOrder.DAY_FIRST)
+
+
+def _date_order(upload: Upload) -> DateOrder:
+    """Return which way round the file writes its dates, from all of them. Raises: AskDateOrder, ContradictingDates."""
+    with read_tables(upload.path, LAYOUTS, limits=upload.limits) as tables:
+        dated = ((DATES[table.kind], table) for table in tables if table.kind in DATES)
+        dates = (date for dates_of, table in dated for date in dates_of(table.rows, table.columns))
+        found = infer_date_order(dates)
+    if isinstance(found, DateOrder):
+        return found
+    if found.contradiction:
+        raise ContradictingDates(found.example, found.contradiction)
+    if found.day_first is None or found.month_first is None:
+        return DateOrder.DAY_FIRST
+    raise AskDateOrder(found.example, found.day_first, found.month_first, upload.shop.name)

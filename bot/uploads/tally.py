@@ -1,0 +1,41 @@
+"""Counts what becomes of each row of a file."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from planner.intake.layout import Row
+from planner.intake.problems import Problem, Skipped, SkipReason
+
+KEPT_PROBLEMS = 10
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what becomes of each row while its facts pass through to the store."""
+
+    kinds: list[str] = field(default_factory=list)
+    rows: int = 0
+    used: int = 0  # facts; one row may hold several
+    left_out: Counter[SkipReason] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
+
+    def counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            self.rows += 1
+            yield row
+
+    def facts(self, read: Iterable[Any]) -> Iterator[Any]:
+        for it in read:
+            match it:
+                case Skipped():
+                    self.left_out[it.reason] += 1
+                case Problem():
+                    self.problem_count += 1
+                    if len(self.problems) < KEPT_PROBLEMS:
+                        self.problems.append(it)
+                case _:
+                    self.used += 1
+                    yield it

@@ -1,0 +1,29 @@
+"""A file on its way in, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from bot.messages.reply import Message
+from bot.sheets.limits import TERMINAL, Limits
+from bot.store import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file, the shop it is of, and the moment it speaks of."""
+
+    path: Path
+    shop: Shop
+    as_of: datetime
+    period: tuple[date, date] | None = None  # the first and last day the file is of, where a person said so
+    is_dated: bool = False  # a person said the moment: the same bytes at another moment are another count
+    limits: Limits = TERMINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file: its receipt, or the list of what needs mending."""
+
+    message: Message
+    is_imported: bool

@@ -1,0 +1,51 @@
+"""How many of the units sold came through ads, from reports that know neither days nor SKUs."""
+
+import numpy as np
+
+from planner.model import Flags, Floats
+
+ENOUGH = 0.5  # of the window must be covered by reports, or nothing is said
+
+
+def spread(units: Floats, attributed: Floats, period: Flags, wanted: Flags) -> Floats:
+    """Return how many of a report's orders fall on some days, as the item's own sales do.
+
+    Args:
+        units: [units] sold each day, shape (items, days), >= 0.
+        attributed: [units] sold through the campaign in the whole period, shape (items,), >= 0.
+        period: shape (days,): the days the report is of.
+        wanted: shape (days,): those of them that are asked for.
+
+    Returns:
+        [units] shape (items,); 0 where nothing sold in the period.
+
+    >>> week = np.array([[0.0, 6.0, 2.0, 0.0]])
+    >>> spread(week, np.array([4.0]), np.ones(4, dtype=bool), np.array([False, False, True, True]))
+    array([1.])
+    """
+    sold: Floats = units[:, period].sum(axis=1)
+    asked: Floats = units[:, period & wanted].sum(axis=1)
+    return attributed * asked / np.where(sold > 0, sold, 1.0)
+
+
+def through_ads(attributed: Floats, units: Floats, covered: Flags) -> Floats:
+    """Return the units of a window that sold through ads: the share on the days reports cover holds for all of them.
+
+    Args:
+        attributed: [units] on the covered days, shape (items,), >= 0.
+        units: [units] sold each day of the window, shape (items, days), >= 0.
+        covered: same shape: whether reports cover the day.
+
+    Returns:
+        [units] never more than were sold, as reports may name more orders than there were; nan where less than half of
+        the window is covered.
+
+    >>> month = np.full((3, 4), 10.0)
+    >>> some = np.array([[True, True, True, True], [True, True, False, False], [True, False, False, False]])
+    >>> through_ads(np.array([99.0, 5.0, 5.0]), month, some)
+    array([40., 10., nan])
+    """
+    seen = np.where(covered, units, 0.0).sum(axis=1)
+    share = np.minimum(attributed, seen) / np.where(seen > 0, seen, 1.0)
+    whole: Floats = np.where(covered.mean(axis=1) >= ENOUGH, share * units.sum(axis=1), np.nan)
+    return whole
