@@ -63,7 +63,7 @@ def buying_columns(
     }
 
 
-def floats(values: Sequence[Any], missing: float = np.nan) -> Floats:
+def floats(values: Sequence[Any] | Floats, missing: float = np.nan) -> Floats:
     """Return values as numbers; ``missing`` where there is none."""
     found = np.array(values, float)  # None becomes nan
     return found if np.isnan(missing) else np.where(np.isnan(found), missing, found)
@@ -71,8 +71,9 @@ def floats(values: Sequence[Any], missing: float = np.nan) -> Floats:
 
 def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
     """Return amounts of smallest coins in whole units of their currencies; nan where there is none."""
-    coins = {code: 10 ** decimals(code) for code in set(codes)}
-    return floats(minor) / np.array([coins[code] for code in codes], float)
+    coins: dict[str, float] = {code: 10.0 ** decimals(code) for code in set(codes)}
+    worth: Floats = floats(minor) / np.array([coins[code] for code in codes])
+    return worth
 
 
 def rates_of(session: Session, workspace: str) -> tuple[Rate, ...]:

@@ -50,25 +50,25 @@ SOLD_ELSEWHERE = (
     " JOIN other_sale o ON o.workspace_id = i.workspace_id AND o.item_id = i.id"
     " AND o.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
 )
-PRICED = (
-    "SELECT i.id, COALESCE(g.sold_minor, g.price_minor) AS price FROM item i"
-    " JOIN component c ON c.workspace_id = i.workspace_id AND c.product_id = i.product_id"
-    " JOIN listing g ON g.workspace_id = i.workspace_id AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = i.workspace_id AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " {of_places} ORDER BY i.id, g.id"
+PRICED = (  # SQLite keeps this order; units_each leads it to the index by product
+    "SELECT i.id, COALESCE(g.sold_minor, g.price_minor) AS price"
+    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h {of_places}"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id ORDER BY i.id, g.id"
 )
 COMING = (
-    "SELECT e.item_id, e.quantity, e.arrives, NULL AS drafted FROM expected e"
-    " JOIN item i ON i.workspace_id = e.workspace_id AND i.id = e.item_id {of_places}"
-    " UNION ALL SELECT i.id, n.quantity - n.received, r.arrives,"
-    " CASE WHEN r.state = 'draft' THEN COALESCE(r.dated_at, r.created_at) END"
-    " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = r.workspace_id AND n.order_number = r.number"
-    " JOIN product p ON p.workspace_id = r.workspace_id AND p.code = n.product"
-    " JOIN location o ON o.workspace_id = r.workspace_id AND o.name = n.location"
-    " JOIN item i ON i.workspace_id = r.workspace_id AND i.product_id = p.id AND i.location_id = o.id"
-    " {of_places} AND r.state IN ('draft', 'ordered', 'shipped', 'part_received') AND n.quantity > n.received"
-    " UNION ALL SELECT t.item_id, t.quantity, NULL, NULL FROM transit t"
+    "SELECT e.item_id, e.quantity, e.arrives FROM expected e CROSS JOIN item i {of_places}"
+    " AND e.workspace_id = :w AND e.item_id BETWEEN :low AND :high AND i.id = e.item_id"
+    " UNION ALL SELECT t.item_id, t.quantity, NULL FROM transit t"
     " JOIN item i ON i.workspace_id = t.workspace_id AND i.id = t.item_id {of_places}"
+)
+ORDERED = text(  # open orders are few, and their lines name product and location
+    "SELECT n.product, n.location, n.quantity - n.received, r.arrives,"
+    " CASE WHEN r.state = 'draft' THEN COALESCE(r.dated_at, r.created_at) END AS drafted"
+    " FROM purchase_order r CROSS JOIN purchase_order_line n WHERE r.workspace_id = :w"
+    " AND r.state IN ('draft', 'ordered', 'shipped', 'part_received')"
+    " AND n.workspace_id = :w AND n.order_number = r.number AND n.quantity > n.received"
 )
 
 
