@@ -5,7 +5,11 @@ from typing import Any
 
 from bot.cards import cards
 from bot.desk import Desk
+from bot.events.cards import event_cards
 from bot.messages.digest import Digest, digest_message
+from bot.messages.event_alert import event_alert
+from bot.messages.event_card import event_notice
+from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
@@ -41,9 +45,33 @@ def _late_orders(desk: Desk, values: Values) -> Message:
     return late_orders_message(values["shop"], orders, values["more"], desk.voice())
 
 
+def _monthly_review(desk: Desk, values: Values) -> Message:
+    review = MonthlyReview.from_values(values)
+    return review_message(review, desk.voice(review.zone))
+
+
+def _event(desk: Desk, values: Values) -> Message:
+    event = desk.store.events.one(values["event"])
+    if event is None:
+        raise KeyError(values["event"])
+    (card,) = event_cards(desk, [event])
+    return event_notice(card, desk.voice(event.zone))
+
+
+def _event_alert(desk: Desk, values: Values) -> Message:
+    event = desk.store.events.one(values["event"])
+    if event is None:
+        raise KeyError(values["event"])
+    (card,) = event_cards(desk, [event])
+    return event_alert(card, values["told"], desk.voice(event.zone))
+
+
 KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "stock_card": _stock_card,
     "digest": _digest,
     "warning": _warning,
     "late_orders": _late_orders,
+    "monthly_review": _monthly_review,
+    "event": _event,
+    "event_alert": _event_alert,
 }

@@ -135,7 +135,7 @@ class _Reported:
 
     @classmethod
     def now(cls, desk: Desk, as_of: date | None = None) -> "_Reported":
-        return cls(desk.reporting_currency, (), as_of or desk.now().date())
+        return cls(desk.reporting_currency, desk.store.rates.all(), as_of or desk.now().date())
 
     def total(self, amounts: Amounts) -> Total:
         return total(amounts, self.currency, self.rates, self.as_of)

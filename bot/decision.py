@@ -1,26 +1,25 @@
 """What every decision on a suggestion shares: which one is asked, and what the person is told."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bot.cards import cards
-from bot.decision_errors import AlreadyDecided, NoLongerOpen, Outdated, OutdatedWindow
+from bot.decision_errors import AlreadyDecided, AskedAnew, NoLongerOpen, OrderWentOn, OutdatedWindow
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton
 from bot.judgement import judge
 from bot.messages.decision_windows import Asked
 from bot.messages.decision_words import STATES
-from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
-from bot.store import Decision, Lot, Suggestion
+from bot.messages.page import ListAsked
+from bot.store import Lot, Suggestion
+from planner.purchase import State
 
-VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})")
+VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})(?:@(?P<page>[0-9]{1,5}) (?P<about>.*))?")
 PRIVATE, SHARED = "private", "shared"
+SUGGESTIONS = "suggestions"  # the list of them
 
 
 def suggestion_asked(desk: Desk, value: str) -> tuple[Suggestion, int]:
@@ -30,6 +29,12 @@ def suggestion_asked(desk: Desk, value: str) -> tuple[Suggestion, int]:
     if said is None or suggestion is None:
         raise DeadButton
     return suggestion, int(said["version"])
+
+
+def page_pressed(value: str) -> ListAsked | None:
+    """Return the page of a list on which a suggestion's menu was used; None: it stands on a card of its own."""
+    said = VALUE.fullmatch(value)
+    return ListAsked(SUGGESTIONS, said["about"], int(said["page"])) if said and said["page"] else None
 
 
 def sea_lot(desk: Desk, suggestion: Suggestion) -> Lot:
@@ -71,7 +76,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
 
 def submitted_for(submitted: Submitted) -> Pressed:
     """Return the press that opened the window."""
-    value, _, seen_by = submitted.about.partition(" ")
+    value, _, seen_by = submitted.about.rpartition(" ")
     return Pressed(value, is_private=seen_by == PRIVATE, moment="")
 
 
@@ -86,23 +91,18 @@ def demand_as_shown(suggestion: Suggestion, version: int, asker: Asker) -> None:
         raise OutdatedWindow
 
 
-def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:
-    """Show the card as it is now in the place of the pressed one; tell the one who came too late who won.
-
-    A card that others see is drawn anew by the delivery, in the workspace's language and with who shared it.
-    """
-    suggestion = decision.suggestion
-    if pressed.is_private:
-        yield stock_cards(cards(desk, suggestion.product, [suggestion]), asker.voice, replaces=True)
-    elif not decision.won:
-        desk.store.outbox.touch(suggestion.shown_on)
-    if not decision.won:
-        raise Outdated if suggestion.state == "open" else too_late(suggestion, asker)
-
-
 def too_late(suggestion: Suggestion, asker: Asker) -> AlreadyDecided | NoLongerOpen:
     """Return why a suggestion that is open no more cannot be decided."""
     if not suggestion.decided_by or suggestion.decided_at is None:
         return NoLongerOpen()
     who = asker.voice.person(suggestion.decided_by)
     return AlreadyDecided(STATES[suggestion.state], who, suggestion.decided_at)
+
+
+def why_not(desk: Desk, suggestion: Suggestion) -> AskedAnew | OrderWentOn:
+    """Return why a decision that stands as it was shown cannot be taken back."""
+    for number in suggestion.orders:
+        order = desk.store.orders.one(number)
+        if order is not None and order.state != State.DRAFT:
+            return OrderWentOn(number)
+    return AskedAnew()

@@ -23,9 +23,12 @@ class Action(StrEnum):
     DISMISS = "planner"
     SNOOZE = "planner"
     ORDER = "planner"
+    PLAN_EVENT = "planner"
     IMPORT = "planner"
+    TERMS = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
+    MANAGE = "admin"
 
 
 @dataclass(frozen=True, slots=True)

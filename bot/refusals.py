@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from bot import file_errors, setup_errors, store
+from bot import event_errors, file_errors, setup_errors, store
 from bot.errors import UserError
 from bot.file_errors import FILE_REFUSED, RefusedFile
 from bot.sheets.refusal import FileRefused
@@ -12,6 +12,8 @@ SAID: dict[type[Exception], type[UserError]] = {
     store.UnknownShop: setup_errors.UnknownShop,
     store.TeamTaken: setup_errors.TeamTaken,
     store.AlreadyImported: file_errors.AlreadyImported,
+    store.EventExists: event_errors.EventExists,
+    store.NotSoldThere: event_errors.NotSoldThere,
     store.ImportGone: file_errors.ImportedElsewhere,
 }
 

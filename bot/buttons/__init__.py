@@ -2,6 +2,9 @@
 
 from bot.buttons import (
     approve,
+    approve_all,
+    card,
+    event_cancel,
     import_dates,
     import_for,
     list_back,
@@ -18,18 +21,21 @@ from bot.buttons import (
 )
 
 BUTTONS = (
-    approve,
+    approve_all,
     undo,
     wake,
     share,
     why,
     why_slow,
+    approve,
     po_ordered,
     po_shipped,
     po_cancel,
     list_back,
     list_more,
     list_whole,
+    event_cancel,
     import_for,
     import_dates,
+    card,
 )

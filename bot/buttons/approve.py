@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.decision import outcome, sea_lot, suggestion_asked
+from bot.deciding import outcome
+from bot.decision import sea_lot, suggestion_asked
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 from bot.spending import cost_of, demand_within_limit

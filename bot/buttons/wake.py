@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.decision import outcome, suggestion_asked
+from bot.deciding import outcome
+from bot.decision import suggestion_asked
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 

@@ -22,7 +22,7 @@ from bot.sample import DEMO, Calendar, Day, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
 from bot.setup_errors import DemoRuns, PortTaken
-from bot.slack.checkup import events_heard, scopes_needed
+from bot.slack.checkup import commands_typed, events_heard, scopes_needed
 from bot.store import AlreadyImported, Role
 from bot.terminal import say, unmarked
 from bot.uploads import take
@@ -32,11 +32,6 @@ HELP = "try everything on this machine, with real sample sales and no Slack acco
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
-TYPED = {
-    "/stock": "SKU123, or nothing for the overview, or help",
-    "/po": "PO-0001, or nothing for all, or help",
-    "/clearance": "a shop, SKU123, or nothing for all slow stock, or help",
-}
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 
@@ -174,7 +169,7 @@ def _banner(calendar: Calendar) -> str:
 def _workspace(folder: Path) -> Workspace:
     kept = folder / "slack.json"
     if kept.exists():
-        return Workspace.from_json(kept.read_text(encoding="utf-8"), commands=TYPED, scopes=scopes_needed())
+        return Workspace.from_json(kept.read_text(encoding="utf-8"), commands=commands_typed(), scopes=scopes_needed())
     people = (
         Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
         Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
@@ -194,7 +189,7 @@ def _workspace(folder: Path) -> Workspace:
         team="T0SANDBOX",
         people=people,
         channels=channels,
-        commands=TYPED,
+        commands=commands_typed(),
         scopes=scopes_needed(),
         events=events_heard(),
     )

@@ -40,6 +40,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             choices=("day_first", "month_first"),
             help="how its order export writes 3 November: 03/11 or 11/3",
         )
+        action.add_argument(
+            "--costs",
+            choices=("hidden", "shown"),
+            help="whether costs and cash stand in its channel; hidden: they are told to whoever asks, in private",
+        )
     actions.add_parser("list", help="list the shops")
 
 
@@ -53,18 +58,15 @@ def run(parsed: argparse.Namespace) -> int:
             store.shops.change(parsed.name, now=utc_now(), **_settings(parsed))
         shops = store.shops.all()
     for shop in shops:
-        print(
-            "\t".join(
-                (
-                    shop.name,
-                    shop.market,
-                    shop.tz,
-                    shop.currency,
-                    shop.channel or here().say("no channel"),
-                    shop.quantity_means,
-                )
-            )
-        )
+        said = [
+            shop.name,
+            shop.market,
+            shop.tz,
+            shop.currency,
+            shop.channel or here().say("no channel"),
+            shop.quantity_means,
+        ]
+        print("\t".join([*said, here().say("costs shown")] if shop.shows_costs else said))
     if not shops:
         say("No shop yet. Add one: python -m bot shop add NAME --market GB --tz Europe/London --currency GBP")
     return 0
@@ -78,6 +80,7 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
         "channel": parsed.channel,
         "quantity_means": parsed.quantity,
         "date_order": parsed.dates,
+        "shows_costs": parsed.costs and parsed.costs == "shown",
     }
     settings = {name: value for name, value in given.items() if value is not None}
     if "market" in settings and not (len(settings["market"]) == 2 and settings["market"].isalpha()):

@@ -1,5 +1,5 @@
 """Each slash command is a file here."""
 
-from bot.commands import clearance, po, stock
+from bot.commands import clearance, event, po, reorder, stock
 
-COMMANDS = (stock, po, clearance)
+COMMANDS = (stock, reorder, po, clearance, event)

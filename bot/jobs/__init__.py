@@ -1,5 +1,5 @@
 """Each job is a file here: when it is due by the records, and what it does."""
 
-from bot.jobs import age_stock, digest, late_orders, learn, plan
+from bot.jobs import age_stock, digest, event_dates, late_orders, learn, monthly_review, plan
 
-JOBS = (learn, plan, age_stock, late_orders, digest)
+JOBS = (learn, plan, age_stock, late_orders, event_dates, digest, monthly_review)

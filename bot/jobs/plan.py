@@ -1,4 +1,4 @@
-"""Every quarter of an hour and after each import: judge everything, ask what has to be asked, tell what got worse."""
+"""Every quarter of an hour and when something changed: judge all, ask what has to be asked, tell what got worse."""
 
 from datetime import timedelta
 

@@ -16,7 +16,7 @@ UNTIL_ORDER = "order"
 SNOOZES = ("1", "7", "30")  # [days]
 USUAL_SNOOZE = "7"
 
-EDIT = N_("Another quantity")
+EDIT = N_("Order")
 DISMISS = N_("Dismiss")
 SNOOZE = N_("Snooze")
 

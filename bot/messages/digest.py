@@ -1,16 +1,19 @@
 """The morning digest of one shop: what changed, what is to decide, how everything stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
 from bot.messages.blocks import context, divider, header, in_sections, section
+from bot.messages.event_line import EventLine
 from bot.messages.levels import level_count
+from bot.messages.money import money_words
 from bot.messages.order_line import OrderLine
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
 from bot.wording import Safe, Voice
+from planner.currency import Amounts
 from planner.model import Level
 
 
@@ -29,6 +32,10 @@ class Digest:
     counted_at: datetime | None  # the newest stock export
     late_orders: tuple[OrderLine, ...] = ()  # those named
     late: int = 0  # all late orders
+    in_stock: Amounts = field(default_factory=dict)  # cash on hand; empty: not known, or not shown in the channel
+    slow: Amounts = field(default_factory=dict)  # of it, in the old units of slow movers
+    events: tuple[EventLine, ...] = ()  # running ones and the next ones, by start
+    more_events: int = 0  # near ones that are not named
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -45,6 +52,10 @@ class Digest:
             counted_at=datetime.fromisoformat(values["counted_at"]) if values["counted_at"] else None,
             late_orders=tuple(map(OrderLine.from_values, values.get("late_orders", ()))),  # older digests name none
             late=values.get("late", 0),
+            in_stock=values.get("in_stock", {}),
+            slow=values.get("slow", {}),
+            events=tuple(map(EventLine.from_values, values.get("events", ()))),
+            more_events=values.get("more_events", 0),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -61,6 +72,10 @@ class Digest:
             "counted_at": self.counted_at.isoformat() if self.counted_at else None,
             "late_orders": [order.to_values() for order in self.late_orders],
             "late": self.late,
+            "in_stock": dict(self.in_stock),
+            "slow": dict(self.slow),
+            "events": [event.to_values() for event in self.events],
+            "more_events": self.more_events,
         }
 
 
@@ -80,12 +95,30 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.late:
         late = voice.count("*{n} order needs a date*", "*{n} orders need a date*", digest.late)
         blocks += [divider(), *in_sections([late, *(order.worded(voice) for order in digest.late_orders)])]
+    if digest.events:
+        blocks += [divider(), *in_sections(_events(digest, voice))]
     if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
+    if digest.in_stock:
+        blocks += [divider(), section(_cash(digest, voice))]
     note = voice.say("`/stock SKU` opens a card with Approve, `/po` the orders.")
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
     return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _events(digest: Digest, voice: Voice) -> list[Safe]:
+    lines = [voice.say("*Events*: `/event`"), *(event.worded(voice) for event in digest.events)]
+    if digest.more_events:
+        lines.append(voice.count("… and {n} more", "… and {n} more", digest.more_events))
+    return lines
+
+
+def _cash(digest: Digest, voice: Voice) -> Safe:
+    cash, slow = (money_words(amounts, voice) for amounts in (digest.in_stock, digest.slow))
+    if slow:
+        return voice.say("💰 *{cash}* lies in stock, *{slow}* of it in slow movers: `/clearance`", cash=cash, slow=slow)
+    return voice.say("💰 *{cash}* lies in stock, none of it in slow movers.", cash=cash)
 
 
 def _part(title: Safe, lines: Sequence[SkuLine], count: int, voice: Voice, *, with_level: bool) -> list[Block]:

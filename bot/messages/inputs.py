@@ -9,6 +9,7 @@ from bot.messages.reply import Block
 LABEL_TEXT = 2000
 OPTION_TEXT = 75
 TITLE_TEXT = 24
+PLACEHOLDER_TEXT = 150
 WORDS = 200  # letters of a note
 
 
@@ -33,6 +34,26 @@ def choice_field(id: str, label: str, options: Sequence[tuple[str, str]], initia
     boxes = {value: {"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options}
     chosen = {"initial_option": boxes[initial]} if initial else {}
     return _input(id, label, {"type": "static_select", "options": list(boxes.values())} | chosen)
+
+
+def text_field(
+    id: str,  # noqa: A002
+    label: str,
+    initial: str = "",
+    *,
+    longest: int = 3000,
+    is_long: bool = False,
+    is_optional: bool = False,
+    example: str = "",
+    hint: str = "",
+) -> Block:
+    """Return a field for words, or for several lines where ``is_long``."""
+    box: Block = {"type": "plain_text_input", "multiline": is_long, "max_length": longest}
+    if initial:
+        box["initial_value"] = initial
+    if example:
+        box["placeholder"] = _plain(example, PLACEHOLDER_TEXT)
+    return _input(id, label, box, hint=hint) | ({"optional": True} if is_optional else {})
 
 
 def words_field(id: str, label: str, *, hint: str = "") -> Block:  # noqa: A002

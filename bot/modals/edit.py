@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.decision import asked_in_window, outcome, submitted_for, suggestion_asked
+from bot.deciding import outcome
+from bot.decision import asked_in_window, submitted_for, suggestion_asked
 from bot.decision_errors import NotAQuantity, NotAShare, NotWholeCartons, UnderMinimum
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import UserError

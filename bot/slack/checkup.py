@@ -37,6 +37,11 @@ def events_heard() -> frozenset[str]:
     return frozenset(_manifest()["settings"]["event_subscriptions"]["bot_events"])
 
 
+def commands_typed() -> Mapping[str, str]:
+    """Return the commands of the manifest, each with what can be typed behind it."""
+    return {each["command"]: each["usage_hint"] for each in _manifest()["features"]["slash_commands"]}
+
+
 def examine_slack(settings: Settings, channels: Mapping[str, str], now: datetime) -> Iterator[Finding]:
     """Yield how each thing stands; ``channels`` maps a shop's name to its channel."""
     client = client_for(settings.slack_bot_token, settings.slack_api_url)

@@ -3,9 +3,10 @@
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
-from bot.store.catalogue import About, Catalogue, joined
+from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
@@ -28,6 +29,8 @@ from bot.store.refusals import (
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
+from bot.store.suggestion_list import Listed
+from bot.store.terms import Terms
 
 __all__ = [
     "URGENT_FIRST",
@@ -47,14 +50,17 @@ __all__ = [
     "Event",
     "EventChanged",
     "EventExists",
+    "EventRef",
     "EventStep",
     "EventsTaken",
     "Found",
     "ImportGone",
     "ImportRun",
     "Kind",
+    "LastImport",
     "Leased",
     "Limit",
+    "Listed",
     "Looked",
     "Lot",
     "Member",
@@ -77,6 +83,7 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Terms",
     "Told",
     "UnknownShop",
     "Warned",

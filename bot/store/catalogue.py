@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.blocks import joined_columns, joined_entries
+from planner.event_plan import EventKind
 from planner.model import Events, History, Inbound, Items
 
 
@@ -29,6 +30,15 @@ class About(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are mad
 
 
 @dataclass(frozen=True, slots=True)
+class EventRef:
+    """Which event it is."""
+
+    id: int
+    name: str
+    kind: EventKind
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The items of one time zone; entry ``i`` of everything belongs to item ``i``."""
 
@@ -38,7 +48,7 @@ class Catalogue:
     history: History
     inbound: Inbound
     events: Events
-    event_of: tuple[int, ...]  # number of the event that each entry of ``events`` is of
+    event_of: tuple[EventRef, ...]  # the event that each entry of ``events`` is of
     about: tuple[About, ...]
     numbers: tuple[int, ...]  # what the store calls each item
 

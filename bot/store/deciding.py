@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.store.access import Access
 from bot.store.audit import note as remember
@@ -13,12 +13,11 @@ from bot.store.drafts import draft
 from bot.store.levels import asked_no_more
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.proposals import Approval, Decision, Lot, Suggestion
-from bot.store.suggestion_rows import noted, suggestion_of
+from bot.store.suggestion_list import numbered
+from bot.store.suggestion_rows import noted
 from bot.store.suggestion_writes import set_if_open, take_turns, wake_with
 from bot.store.tables.decisions import SuggestionRow
 from bot.store.undoing import undo
-
-AT_ONCE = 500  # suggestions asked for by number; databases limit how many values one may carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,25 +162,14 @@ class Deciding:
     def _known(self, numbers: Sequence[int]) -> dict[int, Suggestion]:
         """Return suggestions by number. Raises: ValueError where one is missing."""
         with self.access.reading() as session:
-            known = self._these(session, numbers)
+            known = numbered(session, self.access.workspace, numbers)
         if missing := set(numbers) - known.keys():
             raise ValueError(f"there is no suggestion {sorted(missing)}")
         return known
 
     def _after(self, session: Session, seen: dict[int, Suggestion], wanted: Any) -> dict[int, Suggestion]:
         session.flush()
-        return {**seen, **self._these(session, list(wanted))}
-
-    def _these(self, session: Session, numbers: Sequence[int]) -> dict[int, Suggestion]:
-        found: dict[int, Suggestion] = {}
-        for start in range(0, len(numbers), AT_ONCE):
-            query = select(SuggestionRow).where(
-                SuggestionRow.workspace_id == self.access.workspace,
-                col(SuggestionRow.id).in_(numbers[start : start + AT_ONCE]),
-            )
-            rows = session.exec(query.execution_options(populate_existing=True))
-            found |= {row.id: suggestion_of(row) for row in rows}
-        return found
+        return {**seen, **numbered(session, self.access.workspace, list(wanted))}
 
 
 def _is_as_shown(seen: Suggestion, version: int) -> bool:

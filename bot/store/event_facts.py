@@ -6,13 +6,14 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session
 
+from bot.store.catalogue import EventRef
 from bot.store.days import as_day, month_of
 from bot.store.item_query import Question
 from planner.event_plan import EventKind
 from planner.model import Events, History, Integers
 
 OF_SHOP = (
-    "SELECT i.id AS item, e.id AS event, {units} AS units, e.kind, e.first_day, e.last_day FROM event e"
+    "SELECT i.id AS item, e.id AS event, e.name, {units} AS units, e.kind, e.first_day, e.last_day FROM event e"
     " JOIN shop h ON h.workspace_id = :w AND h.id = e.shop_id {lines}"
     " JOIN item i ON i.workspace_id = :w AND i.location_id = h.location_id {of_product}"
 )
@@ -49,8 +50,8 @@ SOLD_TODAY = (
 
 def events_in(
     session: Session, question: Question, numbers: Mapping[int, int], history: History, as_of: date
-) -> tuple[Events, tuple[int, ...]]:
-    """Return the events of these items whose days lie in their history or later, and the number of each one's event.
+) -> tuple[Events, tuple[EventRef, ...]]:
+    """Return the events of these items whose days lie in their history or later, and which each one is.
 
     What an event sold is the demand of all shops at the location since its first day; the history holds it until
     yesterday, today's order lines the rest.
@@ -62,20 +63,21 @@ def events_in(
     item = np.array([numbers[row.item] for row in rows], np.int64)
     start = np.array([row.first_day - today for row in rows], np.int64)
     end = np.array([row.last_day - today for row in rows], np.int64)
+    pauses_ads = np.array([row.kind == EventKind.ADS_PAUSED for row in rows], bool)
     events = Events(
         item=item,
-        planned=np.array([row.units for row in rows], float),
+        planned=np.where(pauses_ads, 0.0, np.array([row.units for row in rows], float)),
         start=start,
         end=end,
         sold=_sold_before(history, item, start, end),
-        pauses_ads=np.array([row.kind == EventKind.ADS_PAUSED for row in rows], bool),
+        pauses_ads=pauses_ads,
     )
     if (start <= 0).any():
         today_sold = np.zeros(len(numbers))
         for row in question.ask(session, SOLD_TODAY, today=today, month=month_of(as_of)):
             today_sold[numbers[row.item]] = row.units
         events.sold[:] += np.where((start <= 0) & (end >= 0), today_sold[item], 0.0)
-    return events, tuple(row.event for row in rows)
+    return events, tuple(EventRef(row.event, row.name, EventKind(row.kind)) for row in rows)
 
 
 def _sold_before(history: History, item: Integers, start: Integers, end: Integers) -> np.ndarray:

@@ -9,13 +9,16 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
 from bot.store.audit import note
-from bot.store.event import Event
+from bot.store.event import Event, EventState
 from bot.store.event_rows import events_of, fields_of, noted, products_sold_in, write_lines
+from bot.store.jobs import hurry
 from bot.store.refusals import EventExists, NotSoldThere
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
 from planner.event_plan import EventPlan
+
+PLAN = "plan"  # the job that judges everything
 
 
 def event_with(access: Access, session: Session, id: int) -> Event | None:  # noqa: A002
@@ -25,12 +28,15 @@ def event_with(access: Access, session: Session, id: int) -> Event | None:  # no
     return next(iter(events_of(session, access.workspace, rows)), None)
 
 
-def event_called(access: Access, session: Session, shop: ShopRow, plan: EventPlan) -> Event | None:
-    """Return the planned event of the same shop, name and first day."""
+def event_called(
+    access: Access, session: Session, shop: ShopRow, plan: EventPlan, state: EventState = "planned"
+) -> Event | None:
+    """Return the newest event in this state of the same shop, name and first day."""
     fields = fields_of(plan, shop)
-    query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.state == "planned")
+    query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.state == state)
     query = query.where(*(getattr(EventRow, name) == fields[name] for name in ("shop_id", "folded", "first_day")))
-    rows = session.exec(query.execution_options(populate_existing=True)).all()
+    newest = query.order_by(col(EventRow.id).desc()).limit(1)
+    rows = session.exec(newest.execution_options(populate_existing=True)).all()
     return next(iter(events_of(session, access.workspace, rows)), None)
 
 
@@ -48,9 +54,8 @@ def add_event(
     session.flush()
     write_lines(session, access.workspace, number, units)
     event = event_with(access, session, number)
+    _note(access, session, None, event, user, now)
     assert event is not None  # noqa: S101 - written just now
-    note(access, session, now, user, "event added", event.subject, {}, noted(event))
-    session.flush()
     return event
 
 
@@ -64,7 +69,7 @@ def change_event(access: Access, session: Session, seen: Event, plan: EventPlan,
     if not compare_and_set(access, session, seen, {**fields_of(plan, shop), **_newer(seen), "told": ""}):
         return False
     write_lines(session, access.workspace, seen.id, units)
-    _note(access, session, seen, user, now, "event changed")
+    _note(access, session, seen, event_with(access, session, seen.id), user, now)
     return True
 
 
@@ -72,7 +77,7 @@ def cancel_event(access: Access, session: Session, seen: Event, user: str, now: 
     """Cancel an event if it is still as it was read."""
     if not compare_and_set(access, session, seen, {**_newer(seen), "state": "cancelled"}):
         return False
-    _note(access, session, seen, user, now, "event cancelled")
+    _note(access, session, seen, event_with(access, session, seen.id), user, now)
     return True
 
 
@@ -88,7 +93,7 @@ def compare_and_set(access: Access, session: Session, seen: Event, values: Mappi
 
 
 def _newer(seen: Event) -> dict[str, Any]:
-    return {"version": seen.version + 1, "is_new": True}
+    return {"version": seen.version + 1}
 
 
 def _numbered(session: Session, workspace: str, shop: ShopRow, plan: EventPlan) -> dict[int, int]:
@@ -100,8 +105,13 @@ def _numbered(session: Session, workspace: str, shop: ShopRow, plan: EventPlan) 
     return {known[fold(code)]: units for code, units in plan.units}
 
 
-def _note(access: Access, session: Session, seen: Event, user: str, now: datetime, action: str) -> None:
-    after = event_with(access, session, seen.id)
-    assert after is not None  # noqa: S101 - changed just now
-    note(access, session, now, user, action, seen.subject, noted(seen), noted(after))
+def _note(
+    access: Access, session: Session, before: Event | None, after: Event | None, user: str, now: datetime
+) -> None:
+    """Remember who did it, and have the plan see it at the next tick."""
+    assert after is not None  # noqa: S101 - written just now
+    action = "event changed" if before else "event added"
+    action = "event cancelled" if after.state == "cancelled" else action
+    note(access, session, now, user, action, after.subject, noted(before) if before else {}, noted(after))
+    hurry(session, access.workspace, PLAN)
     session.flush()

@@ -1,20 +1,27 @@
 """Keeps events: each change is made once, by the first who asks for it, and remembered with their name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from bot.store.access import Access
+from bot.store.access import Access, fold
 from bot.store.days import as_day
 from bot.store.event import Event, EventChanged, EventStep, Told
-from bot.store.event_rows import events_of, steps_of
-from bot.store.event_writes import add_event, cancel_event, change_event, compare_and_set, event_with
+from bot.store.event_rows import events_of, products_sold_in, steps_of
+from bot.store.event_writes import (
+    add_event,
+    cancel_event,
+    change_event,
+    compare_and_set,
+    event_called,
+    event_with,
+)
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.refusals import EventExists
+from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from planner.event_plan import EventPlan
 
@@ -45,6 +52,18 @@ class EventBook:
         """Return an event; None: there is none of that number."""
         with self.access.reading() as session:
             return event_with(self.access, session, id)
+
+    def twin(self, plan: EventPlan) -> Event | None:
+        """Return the planned event of the same shop, name and first day. Raises: UnknownShop."""
+        with self.access.reading() as session:
+            return event_called(self.access, session, shop_row(session, self.access.workspace, plan.shop), plan)
+
+    def not_sold(self, shop: str, products: Sequence[str]) -> tuple[str, ...]:
+        """Return which of these product codes do not lie where the shop sells from. Raises: UnknownShop."""
+        with self.access.reading() as session:
+            row = shop_row(session, self.access.workspace, shop)
+            sold = products_sold_in(session, self.access.workspace, row, products)
+            return tuple(code for code in products if fold(code) not in sold)
 
     def steps(self, id: int) -> tuple[EventStep, ...]:  # noqa: A002
         """Return what people did to an event, oldest first."""
@@ -86,21 +105,6 @@ class EventBook:
             seen = self._seen(session, id)
             won = seen.version == version and cancel_event(self.access, session, seen, user, now)
             return self._shown(session, self._seen(session, id), seen.plan, now, quietly, won=won)
-
-    def unjudged(self) -> Mapping[int, int]:
-        """Return the version of every event that changed since the last plan."""
-        query = select(EventRow.id, EventRow.version).where(EventRow.workspace_id == self.access.workspace)
-        with self.access.reading() as session:
-            return dict(session.exec(query.where(col(EventRow.is_new))).all())
-
-    def judged(self, versions: Mapping[int, int]) -> None:
-        """A plan has seen these events in these versions."""
-        if not versions:
-            return
-        mine = update(EventRow).where(col(EventRow.workspace_id) == self.access.workspace).values(is_new=False)
-        with self.access.writing() as session:
-            for id_, version in versions.items():
-                session.connection().execute(mine.where(col(EventRow.id) == id_, col(EventRow.version) == version))
 
     def tell(self, event: Event, told: Told, now: datetime, announce: Announce = quietly) -> bool:
         """Remember what the channel was told of the last safe order; whoever gets True was the first to tell it."""

@@ -27,6 +27,8 @@ class Proposal:
     lead_time: float  # [days] the one planned with
     rounding: int  # [units] of it that the minimum order and full cartons add
     rounding_days: float | None  # [days] that they last; None: not selling
+    air_quantity: int  # [units] of it that close the gap until the rest is there, where they go by air
+    air_by: date | None  # the last day to decide on that
 
 
 @dataclass(frozen=True, slots=True)

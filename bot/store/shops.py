@@ -28,6 +28,7 @@ class Shop:
     channel: str  # Slack channel that is told
     quantity_means: Literal["available", "on_hand"] = "available"  # what a stock file's quantity counts
     date_order: Literal["day_first", "month_first", ""] = ""  # "": not known yet
+    shows_costs: bool = False  # costs and cash may stand in its channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +141,6 @@ def _differing(before: Shop, after: Shop) -> tuple[dict[str, Any], dict[str, Any
 def _shop(row: ShopRow) -> Shop:
     means: Literal["available", "on_hand"] = "on_hand" if row.quantity_means == "on_hand" else "available"
     orders: dict[str, Literal["day_first", "month_first"]] = {"day_first": "day_first", "month_first": "month_first"}
-    return Shop(row.name, row.market, row.tz, row.currency, row.channel, means, orders.get(row.date_order, ""))
+    return Shop(
+        row.name, row.market, row.tz, row.currency, row.channel, means, orders.get(row.date_order, ""), row.shows_costs
+    )

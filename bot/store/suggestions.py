@@ -1,6 +1,7 @@
 """Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
 
-from collections.abc import Callable, Sequence
+import difflib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +9,11 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.access import Access
+from bot.store.access import Access, fold
 from bot.store.outbox import Outgoing, enqueue, touch_shown
+from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
+from bot.store.suggestion_list import Listed, listed, numbered, open_suppliers
 from bot.store.suggestion_rows import said, suggestion_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
@@ -36,6 +39,26 @@ class Suggestions:
             query = query.where(SuggestionRow.shop == shop)
         with self.access.reading() as session:
             return tuple(suggestion_of(row) for row in session.exec(query))
+
+    def listed(
+        self, *, shop: str | None = None, supplier: str | None = None, products: Sequence[str] | None = None
+    ) -> tuple[Listed, ...]:
+        """Return what awaits a decision with how each item stands, oldest first."""
+        with self.access.reading() as session:
+            return listed(session, self.access.workspace, shop=shop, supplier=supplier, products=products)
+
+    def these(self, numbers: Sequence[int]) -> Mapping[int, Suggestion]:
+        """Return suggestions by their number; unknown numbers are left out."""
+        with self.access.reading() as session:
+            return numbered(session, self.access.workspace, numbers)
+
+    def supplier(self, words: str) -> Found:
+        """Return the supplier of an open suggestion that these words name, else near ones."""
+        with self.access.reading() as session:
+            suppliers = {fold(name): name for name in open_suppliers(session, self.access.workspace)}
+        exact = suppliers.get(fold(words))
+        near = () if exact else difflib.get_close_matches(fold(words), suppliers, n=3, cutoff=0.6)
+        return Found((exact,) if exact else (), tuple(suppliers[name] for name in near))
 
     def declined(self) -> tuple[Suggestion, ...]:
         """Return each place's newest suggestion where people said no to it and that no still stands."""

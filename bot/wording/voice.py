@@ -71,6 +71,14 @@ class Voice:
         """Return a share in percent, cut after a tenth: 0.9977 is 99.7%, and only all of it is 100%."""
         return Safe(format_percent(math.floor(part * 1000 + 1e-6) / 1000, format="#,##0.#%", locale=self.locale))
 
+    def growth(self, part: float) -> Safe:
+        """Return by what share something changed, in whole percent and with its sign.
+
+        >>> Voice().growth(0.4), Voice().growth(-0.2857)
+        ('+40%', '−29%')
+        """
+        return Safe(format_percent(part, format="+#,##0%;−#,##0%", locale=self.locale))
+
     def days(self, number: float) -> Safe:
         """Return a length of time in the words of a stock clerk.
 

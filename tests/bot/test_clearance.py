@@ -20,6 +20,7 @@ from bot.sandbox.words import words_of
 from bot.store import StockAge, StockValue
 from bot.wording import Voice
 from tests.bot.builders import Clock, counted, planned, sells, terms
+from tests.bot.store.builders import a_row, plan_in
 from tests.bot.store.test_ages import a_value, an_age
 from tests.bot.test_slow_stock import lies
 
@@ -173,3 +174,16 @@ def test_gmroi_is_margin_by_average_stock(desk: Desk) -> None:
 def test_a_past_that_is_too_short_says_nothing_of_a_year(desk: Desk) -> None:
     found = money(desk, a_value(days=0, cost_sold_minor=0, average_minor=0))
     assert found["turnover"] != found["turnover"]
+
+
+def test_rates_of_the_workbook_make_one_total_and_one_order(desk: Desk, clock: Clock) -> None:
+    """$200 at 0.8 and €200 at 0.9 are £340; $9 are £7.20, less than the £8.10 of €9. Turnover: both sides in pounds."""
+    rates = [
+        a_row("rates", row, origin=code, target="GBP", rate=rate, day="2026-01-01")
+        for row, (code, rate) in enumerate((("USD", "0.8"), ("EUR", "0.9")), start=3)
+    ]
+    plan_in(desk.store, clock.now, rates=rates)
+    reporting = replace(desk, reporting_currency="GBP")
+    found = money(reporting, a_value(), a_value(currency="EUR"))
+    assert (found["on_hand"], found["lacking"], found["turnover"]) == ({"GBP": 34000}, (), 6.0)
+    assert lines(reporting, an_age("A", cash_minor=900), an_age("B", cash_minor=900, currency="EUR")) == ["B", "A"]

@@ -59,7 +59,7 @@ def test_a_bad_value_of_a_shop_is_answered_with_a_sentence(says: Says, option: s
     assert says("shop", "list")[1].count("\n") == 1
 
 
-@pytest.mark.parametrize(("option", "value"), [("--quantity", "all"), ("--dates", "iso")])
+@pytest.mark.parametrize(("option", "value"), [("--quantity", "all"), ("--dates", "iso"), ("--costs", "some")])
 def test_a_choice_that_does_not_exist_lists_those_that_do(
     says: Says, capsys: pytest.CaptureFixture[str], option: str, value: str
 ) -> None:
@@ -81,6 +81,13 @@ def test_a_shop_is_changed_in_what_is_said_only(says: Says) -> None:
         "UK Home\tGB\tEurope/London\tGBP\tC0NEW\ton_hand\n"
     )
     assert "no channel" in says("shop", "change", "UK Home", "--channel", "")[1]
+
+
+def test_costs_stand_in_a_channel_only_where_somebody_said_so(says: Says) -> None:
+    assert "costs" not in says(*ADD)[1]
+    assert says("shop", "change", "UK Home", "--costs", "shown")[1].endswith("\tcosts shown\n")
+    assert says("shop", "change", "UK Home", "--channel", "C0NEW")[1].endswith("\tcosts shown\n")
+    assert "costs" not in says("shop", "change", "UK Home", "--costs", "hidden")[1]
 
 
 def test_an_unknown_shop_suggests_near_ones(says: Says) -> None:

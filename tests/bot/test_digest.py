@@ -9,7 +9,7 @@ from bot import scheduler
 from bot.desk import Desk
 from bot.jobs import digest
 from bot.store import Database, Store
-from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, stocked, told
+from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, planned, stocked, terms, told
 
 
 def at(hour: int, minute: int = 0, day: int = 3) -> datetime:
@@ -166,3 +166,20 @@ def test_before_the_first_import_it_says_how_to_begin(desk: Desk, clock: Clock) 
     scheduler.tick(desk)
     (words,) = told(desk, "digest")
     assert "import the first order and stock exports" in words
+
+
+def test_says_the_cash_in_stock_where_the_shop_allows_it(desk: Desk, clock: Clock) -> None:
+    """300 units at $1.20, all of them counted first 90 days ago, 30 sold in 30 days."""
+    clock.now = at(8)
+    stocked(desk.store, clock.now, 300, per_day=1)
+    counted(desk.store, clock.now - timedelta(days=90), SKU123=345)
+    planned(desk.store, clock.now, [terms()])
+    clock.now = at(9)
+    scheduler.tick(desk)
+    (words,) = told(desk, "digest")
+    assert "$" not in words
+    desk.store.shops.change("UK Home", now=clock.now, shows_costs=True)
+    clock.now = at(9, day=4)
+    scheduler.tick(desk)
+    (words,) = told(desk, "digest")
+    assert "$360.00 lies in stock, $360.00 of it in slow movers" in words

@@ -33,7 +33,6 @@ class EventRow(Table, table=True):
     added_by: str
     added_at: datetime
     from_sheet: bool = False  # the planning workbook lists it; what it lists no more is cancelled
-    is_new: bool = True  # it changed since the last plan
     told: str = ""  # what the channel was told of its last safe order
 
 

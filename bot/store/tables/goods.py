@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.store.tables.base import Table, at_least, folded_words, number_key, of_workspace, one_of, whole
@@ -32,6 +32,7 @@ class ShopRow(Table, table=True):
     channel: str
     quantity_means: str
     date_order: str
+    shows_costs: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # in its channel
     location_id: int = Field(sa_type=BigInteger)
 
 

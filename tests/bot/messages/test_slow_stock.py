@@ -1,5 +1,6 @@
 """Slow stock as people see it: the list, why it is empty, one SKU, and why its numbers are what they are."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from math import inf, nan
@@ -9,6 +10,7 @@ import pytest
 
 from bot.commands import clearance
 from bot.messages.help import help_message
+from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.page import ListAsked, Page, page_message
 from bot.messages.reply import Message
 from bot.messages.slow_card import LISTED, VERDICTS, slow_cards
@@ -179,6 +181,44 @@ def test_every_number_has_a_name_a_rule_and_a_source() -> None:
     assert {source for _, _, source in SHOWN.values()} == set(SOURCES)
 
 
+# -- the monthly review -------------------------------------------------------------------------------------------
+
+
+def a_review(**changes: Any) -> MonthlyReview:
+    said: dict[str, Any] = {
+        "shop": "UK Home", "zone": "Europe/London", "month": date(2026, 11, 1), "limits": LIMITS,
+        "money": a_money(lacking=[]), "before": None, "before_day": None, "lines": (a_slow(),), "count": 3,
+    }  # fmt: skip
+    return MonthlyReview(**(said | changes))
+
+
+def test_the_first_review(golden: LooksLike) -> None:
+    golden("review_first", review_message(a_review(), VOICE))
+
+
+def test_a_review_says_what_a_month_changed(golden: LooksLike) -> None:
+    """Turnover from 4.15 to 5.81: 40 % more."""
+    before = a_money(slow_items=5, old_units=900, turnover=4.15, days_of_inventory=88, slow={"GBP": 90000}, lacking=[])
+    golden("review_changed", review_message(a_review(before=before, before_day=date(2026, 10, 1)), VOICE))
+
+
+def test_a_review_of_a_shop_without_slow_stock_and_without_costs(golden: LooksLike) -> None:
+    money = without_money(a_money(slow_items=0, old_units=0, turnover=nan, days_of_inventory=nan))
+    golden("review_calm", review_message(a_review(money=money, lines=(), count=0), VOICE))
+
+
+@pytest.mark.parametrize("before", [None, a_money(turnover=nan, lacking=[])])
+def test_a_review_kept_in_the_outbox_is_the_same_review(before: StockMoney | None) -> None:
+    review = a_review(before=before, before_day=before and date(2026, 10, 1))
+    kept = json.loads(json.dumps(review.to_values()))
+    assert repr(MonthlyReview.from_values(kept)) == repr(review)
+
+
+def test_stock_that_stands_still_has_no_time_to_the_customer() -> None:
+    words = str(review_message(a_review(money=a_money(turnover=0.0, days_of_inventory=inf)), VOICE).blocks)
+    assert "From shelf to customer" not in words
+
+
 # -- hostile ------------------------------------------------------------------------------------------------------
 
 
@@ -191,6 +231,7 @@ def test_hostile_names_fit_and_do_no_harm(name: str) -> None:
             slow_page([line] * 10, 999, a_money(), LIMITS, VOICE, shop=name[:200], places=[(name[:200], a_money())] * 9)
         ),
         slow_cards([a_slow_card(line=line, layers=layers)] * 5, LIMITS, VOICE),
+        review_message(a_review(shop=name[:200], lines=(line,) * 10, count=99), VOICE),
         slow_explanation(name[:200], name[:200], explained(), "GBP", LIMITS, VOICE, is_at_least=True),
     ):
         check_message(message.text, list(message.blocks))

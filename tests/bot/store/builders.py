@@ -75,6 +75,8 @@ def a_proposal(product: str = "SKU1001", location: str = "Mugs", **changes: Any)
         "lead_time": 30.0,
         "rounding": 0,
         "rounding_days": None,
+        "air_quantity": 0,
+        "air_by": None,
     }
     return Proposal(**(said | changes))
 

@@ -12,7 +12,20 @@ from planner.ageing import lying
 from planner.inflow import Shelf, came_in, stock_at
 from planner.model import Level
 from planner.purchase import State
-from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+from tests.bot.store.builders import (
+    NOW,
+    a_count,
+    a_line,
+    a_proposal,
+    a_row,
+    a_shop,
+    a_store,
+    at,
+    counts_in,
+    hours,
+    orders_in,
+    plan_in,
+)
 
 TODAY = NOW.date()
 DAYS = TODAY.toordinal() - date(1970, 1, 1).toordinal()
@@ -36,9 +49,8 @@ def layers(store: Store, now: datetime = NOW) -> list[tuple[int, float, bool]]:
 def received(store: Store, units: int, when: datetime, product: str = "SKU1001") -> None:
     """A purchase order of so many units arrives."""
     applied = store.suggestions.apply(when, opened=[a_proposal(product, quantity=units)])
-    decision = store.suggestions.approve(applied.opened[0].id, 1, "U1", when, arrives=when.date())
-    assert decision.order is not None
-    number = decision.order.number
+    decision = store.deciding.approve(applied.opened[0].id, 1, "U1", when, arrives=when.date())
+    number = decision.orders[0].number
     ordered = store.orders.move(number, 1, State.ORDERED, "U1", when).order
     store.orders.receive(number, ordered.version, {1: units}, "U1", when)
 
@@ -106,6 +118,25 @@ def test_received_orders_are_layers(store: Store) -> None:
     assert layers(store) == [(60, 80, True), (30, 60, False)]
 
 
+def test_g18_by_the_receipts_of_the_planning_workbook(store: Store) -> None:
+    """300 @ 1 Jan, 500 @ 15 Feb, 400 @ 10 Mar; 750 counted on 31 Mar, so 450 left: 350 aged 44 d, 400 aged 21 d."""
+    now = at(3, 31)
+    counts_in(store, a_count(quantity=750), as_of=now)
+    rows = [
+        a_row("receipts", row, product="SKU1001", day=day, quantity=units)
+        for row, (day, units) in enumerate((("2026-01-01", 300), ("2026-02-15", 500), ("2026-03-10", 400)), start=3)
+    ]
+    plan_in(store, now, receipts=rows)
+    assert layers(store, now) == [(44, 350, False), (21, 400, False)]
+
+
+def test_what_other_channels_sold_has_left(store: Store) -> None:
+    counts_in(store, a_count(quantity=80), as_of=at(1, 9))
+    plan_in(store, at(2, 1), other_sales=[a_row("other_sales", product="SKU1001", day="2026-01-20", quantity=30)])
+    counts_in(store, a_count(quantity=120), as_of=at(2, 8))
+    assert layers(store) == [(60, 50, True), (30, 70, False)]
+
+
 def test_a_count_of_tomorrow_is_not_known_today(store: Store) -> None:
     counts_in(store, a_count(quantity=80), as_of=at(1, 9))
     counts_in(store, a_count(quantity=500), as_of=NOW + hours(24))
@@ -171,7 +202,8 @@ def test_a_new_look_replaces_the_one_before(store: Store) -> None:
 
 def test_how_long_it_lasts_is_what_the_newest_plan_says(store: Store) -> None:
     standing = Standing(
-        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", NOW), counted_at=None
+        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", None, "", NOW),
+        counted_at=None,
     )
     store.levels.save([standing])
     store.ages.save([an_age("SKU1"), an_age("SKU2")], [])

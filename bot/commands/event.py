@@ -1,0 +1,87 @@
+"""`/event`: livestreams and campaigns — what they sell, until when to order for them, and how much they may sell."""
+
+from collections.abc import Iterator
+
+from bot.desk import Action, Asker, Desk
+from bot.errors import MisspeltSku, UnknownSku
+from bot.event_errors import AddLikeThis, EventGone, UnknownEvent
+from bot.events import kept
+from bot.events.cards import event_cards
+from bot.events.meant import meant
+from bot.events.typed import read_line
+from bot.lists import events
+from bot.messages.blocks import cut
+from bot.messages.event_card import event_card
+from bot.messages.help import ASKS_HELP, help_message
+from bot.messages.reply import Answer
+from bot.paging import first_page, whole
+from bot.store import Event
+from bot.wording import N_
+
+NAME = "/event"
+USAGE = (
+    ("/event", N_("coming and running events by start: what can be done for each and until when")),
+    ("/event SKU123", N_("the events of one SKU")),
+    (
+        '/event add "Black Friday live" SKU123 1000 2026-11-28 2026-11-30',
+        N_("a new livestream: its units on top of ordinary sales, its first and last day"),
+    ),
+    ("/event past", N_("past events and what they really added")),
+    ("/event #3", N_("one event, as it stands now")),
+    ("/event cancel #3", N_("cancel it")),
+    ("/event xlsx", N_("all coming and running events as a workbook")),
+    ("/event help", N_("this list")),
+)
+HINT = N_(
+    "Several products: `SKU123 1000 SKU124 500`. One date is enough for one day; the shop's name comes last where "
+    "several sell it. `/event add campaign …` and `/event add pause …` (ads paused, no units) work too. Planners add, "
+    "change and cancel."
+)
+TYPED = 80  # letters that are quoted back
+
+
+def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+    match words.split():
+        case []:
+            yield first_page(desk, asker, events.NAME)
+        case [word] if word.casefold() in ASKS_HELP:
+            yield help_message(USAGE, HINT, asker.voice)
+        case [word] if word.casefold() in {"past", "xlsx"}:
+            is_past = word.casefold() == "past"
+            yield first_page(desk, asker, events.NAME, events.PAST) if is_past else whole(desk, asker, events.NAME)
+        case ["add"]:
+            raise AddLikeThis
+        case [word, *_] if word.casefold() == "add":
+            desk.demand(asker.user, Action.PLAN_EVENT)
+            yield from kept.add(desk, asker, meant(desk, read_line(words.strip()[len("add") :])))
+        case [word, number] if word.casefold() == "cancel":
+            desk.demand(asker.user, Action.PLAN_EVENT)
+            event = _event(desk, number)
+            if event.state == "cancelled" or event.is_over(desk.now()):
+                raise EventGone(event.plan.name)
+            yield from kept.cancel(desk, asker, event, event.version)
+        case [number] if number.startswith("#"):
+            (card,) = event_cards(desk, [_event(desk, number)])
+            yield event_card(card, asker.voice)
+        case _:
+            yield first_page(desk, asker, events.NAME, _product(desk, " ".join(words.split()).strip("`\"'“”")))
+
+
+def _event(desk: Desk, typed: str) -> Event:
+    digits = typed.removeprefix("#")
+    event = desk.store.events.one(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+    if event is None:
+        raise UnknownEvent(_quoted(typed))
+    return event
+
+
+def _product(desk: Desk, words: str) -> str:
+    found = desk.store.products.find(words)
+    if found.exact:
+        return found.exact[0]
+    quoted = _quoted(words)
+    raise MisspeltSku(quoted, found.near) if found.near else UnknownSku(quoted)
+
+
+def _quoted(words: str) -> str:
+    return cut(words.replace("`", "ˋ"), TYPED)

@@ -1,0 +1,41 @@
+"""How events stand now: what sold, what is still expected, and what can be done, judged with all that is known."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from bot.desk import Desk
+from bot.events.judged import Judged, phase
+from bot.judgement import judge
+from bot.messages.event_values import PRESSING, EventCard, EventPart, EventStepTaken, Phase
+from bot.store import Event, EventStep
+
+
+def event_cards(desk: Desk, events: Sequence[Event]) -> tuple[EventCard, ...]:
+    """Return how these events stand now, judged together with all other events of their products."""
+    products = sorted(set(chain.from_iterable(dict(event.plan.units) for event in events)))
+    judged = [Judged.of(each) for each in judge(desk, products=products)] if products else []
+    parts: dict[int, list[EventPart]] = {event.id: [] for event in events if event.plan.units}
+    for each in judged:
+        for entry, of in enumerate(each.by.catalogue.event_of):
+            if of.id in parts:
+                parts[of.id].append(each.part(entry))
+    return tuple(_card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id)) for event in events)
+
+
+def _card(desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[EventStep]) -> EventCard:
+    now, plan = desk.now(), event.plan
+    today = event.today(now)
+    return EventCard(
+        id=event.id,
+        version=event.version,
+        name=plan.name,
+        kind=plan.kind,
+        shop=plan.shop,
+        starts=plan.starts,
+        ends=plan.ends,
+        phase=Phase.CANCELLED if event.state == "cancelled" else phase(plan.starts, plan.ends, today),
+        today=today,
+        parts=tuple(sorted(parts, key=lambda part: (PRESSING.index(part.verdict), part.sea_by, part.product))),
+        steps=tuple(EventStepTaken(step.at, step.user, step.action) for step in steps),
+        as_of=now,
+    )

@@ -1,0 +1,79 @@
+"""Keeps what people say of events, and lets their shop's channel hear of it in one message."""
+
+from collections.abc import Callable, Iterator
+
+from bot.desk import Asker, Desk
+from bot.events.asked import moved
+from bot.events.cards import event_cards
+from bot.messages.event_card import event_card
+from bot.messages.event_values import EventCard
+from bot.messages.reply import Message
+from bot.refusals import said
+from bot.store import Event, EventChanged, Outgoing, Refusal, Told
+from planner.event_plan import EventPlan
+from planner.verdict import Verdict
+
+
+def add(desk: Desk, asker: Asker, plan: EventPlan) -> Iterator[Message]:
+    """Keep a new event and answer with what can be done for it. Raises: EventExists, NotSoldThere, UnknownShop."""
+    now = desk.now()
+    yield from outcome(desk, asker, _kept(lambda: desk.store.events.add(plan, by(asker), now, announced)))
+
+
+def change(
+    desk: Desk, asker: Asker, event: Event, version: int, plan: EventPlan, *, replaces: bool
+) -> Iterator[Message]:
+    """Plan an event anew and answer with what can be done for it now. Raises: EventMoved and as ``add``."""
+    now, events = desk.now(), desk.store.events
+    changed = _kept(lambda: events.change(event.id, version, plan, by(asker), now, announced))
+    yield from outcome(desk, asker, changed, replaces=replaces)
+
+
+def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bool = False) -> Iterator[Message]:
+    """Cancel an event. Raises: EventMoved."""
+    changed = desk.store.events.cancel(event.id, version, by(asker), desk.now())
+    yield from outcome(desk, asker, changed, replaces=replaces)
+
+
+def outcome(desk: Desk, asker: Asker, changed: EventChanged, *, replaces: bool = False) -> Iterator[Message]:
+    """Show the event as it is now; tell the one who came too late who was first. Raises: EventMoved."""
+    (card,) = event_cards(desk, [changed.event])
+    if changed.won and changed.event.state == "planned" and (state := told_of(card)):
+        desk.store.events.tell(changed.event, state, desk.now())  # the card and the channel's message say it already
+    yield event_card(card, asker.voice, replaces=replaces)
+    if not changed.won:
+        raise moved(changed.event, changed.steps, asker.voice)
+
+
+def announced(event: Event) -> list[Outgoing]:
+    """Return the one message that the event's channel sees, whatever happens to it."""
+    if not event.channel:
+        return []
+    return [Outgoing(event.subject, event.channel, "event", event.subject, {"event": event.id})]
+
+
+def told_of(card: EventCard) -> Told:
+    """Return what there is to tell of the last safe order: it is tomorrow, today, or has passed; "" for nothing.
+
+    A date ahead comes before one that passed: something can still be done about it.
+    """
+    ahead = [(part.sea_by - card.today).days for part in card.short if part.verdict == Verdict.SEA]
+    near: dict[int, Told] = {0: "today", 1: "tomorrow"}
+    if ahead and min(ahead) in near:
+        return near[min(ahead)]
+    return "passed" if len(ahead) < len(card.short) else ""
+
+
+def by(asker: Asker) -> str:
+    """Return whom the records name: at the terminal there is nobody in particular."""
+    return asker.user or "terminal"
+
+
+def _kept(change: Callable[[], EventChanged]) -> EventChanged:
+    try:
+        return change()
+    except Refusal as refusal:
+        sentence = said(refusal)
+        if sentence is None:
+            raise
+        raise sentence from refusal

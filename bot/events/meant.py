@@ -1,0 +1,141 @@
+"""Finds out what is meant by what was said of an event: the plan, or what is wrong with which part of it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot import event_errors as wrong
+from bot.desk import Desk
+from bot.errors import MisspeltSku, UnknownSku, UserError
+from bot.event_errors import WhichShop
+from bot.events.typed import Said, units_of
+from bot.messages.blocks import cut
+from bot.messages.event_windows import ENDS, NAME, PRODUCTS, SHOP, STARTS
+from bot.refusals import said as sentence_of
+from bot.store import Event, Shop, UnknownShop
+from planner.event_plan import (
+    LONGEST,
+    MOST_PRODUCTS,
+    MOST_UNITS,
+    NAME_LENGTH,
+    EventKind,
+    EventPlan,
+    Mistake,
+    mistakes,
+)
+
+QUOTED = 80  # letters that are quoted back
+
+Wrong = Mapping[str, UserError]  # by the field it is about
+
+
+def meant(desk: Desk, said: Said, before: Event | None = None) -> EventPlan:
+    """Return the plan that was meant; ``before`` is the event that it changes. Raises: the first mistake."""
+    plan, found = understood(desk, said, before)
+    if plan is None or found:
+        raise next(iter(found.values()))
+    return plan
+
+
+def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[EventPlan | None, Wrong]:
+    """Return the plan that was meant, or what is wrong, by field; reads only."""
+    found: dict[str, UserError] = {}
+    starts, ends = (_day(field, typed, found) for field, typed in ((STARTS, said.starts), (ENDS, said.ends)))
+    units = _units(desk, said, found)
+    shop = _shop(desk, said, [code for code, _ in units], found)
+    if starts is None or ends is None or shop is None:
+        return None, found
+    plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units)
+    today = desk.now().astimezone(ZoneInfo(shop.tz)).date()
+    for mistake in mistakes(plan, today):
+        field, error = MISTAKES[mistake](plan, today)
+        found.setdefault(field, error)
+    is_moved = before is None or before.plan.starts != starts
+    if is_moved and starts < today:
+        found.setdefault(STARTS, wrong.PastEvent(today))
+    if not found:
+        found |= _refused(desk, plan, before)
+    return (None if found else plan), found
+
+
+def _day(field: str, typed: str, found: dict[str, UserError]) -> date | None:
+    try:
+        year, month, day = (int(part) for part in typed.split("-"))
+        return date(year, month, day)
+    except ValueError:
+        found[field] = wrong.NoEventDay(_quoted(typed))
+        return None
+
+
+def _units(desk: Desk, said: Said, found: dict[str, UserError]) -> tuple[tuple[str, int], ...]:
+    units: list[tuple[str, int]] = []
+    for product, typed in said.products:
+        known = desk.store.products.find(product)
+        if not known.exact:
+            quoted = _quoted(product)
+            found.setdefault(PRODUCTS, MisspeltSku(quoted, known.near) if known.near else UnknownSku(quoted))
+            continue
+        number = 0 if said.kind == EventKind.ADS_PAUSED else units_of(typed)
+        if number is None:
+            found.setdefault(PRODUCTS, wrong.NoEventUnits(known.exact[0]))
+            continue
+        units.append((known.exact[0], number))
+    return tuple(units)
+
+
+def _shop(desk: Desk, said: Said, products: list[str], found: dict[str, UserError]) -> Shop | None:
+    shops = desk.store.shops.all()
+    if said.shop:
+        try:
+            return desk.store.shops.named(said.shop)
+        except UnknownShop as unknown:
+            found[SHOP] = sentence_of(unknown) or WhichShop(tuple(shop.name for shop in shops))
+            return None
+    sell_it = [shop for shop in shops if not desk.store.events.not_sold(shop.name, products)] if products else shops
+    if len(sell_it) != 1:
+        found.setdefault(SHOP, WhichShop(tuple(shop.name for shop in sell_it or shops)))
+        return None
+    return sell_it[0]
+
+
+def _refused(desk: Desk, plan: EventPlan, before: Event | None) -> Wrong:
+    """Return what the store would refuse."""
+    strange = desk.store.events.not_sold(plan.shop, [code for code, _ in plan.units])
+    if strange:
+        return {PRODUCTS: wrong.NotSoldThere(strange, plan.shop)}
+    twin = desk.store.events.twin(plan)
+    if twin is not None and (before is None or twin.id != before.id):
+        return {NAME: wrong.EventExists(plan.name, plan.shop, plan.starts)}
+    return {}
+
+
+def _quoted(words: str) -> str:
+    return cut(words.replace("`", "ˋ"), QUOTED)
+
+
+def _first(plan: EventPlan, is_it: Callable[[int], bool]) -> str:
+    return next(code for code, units in plan.units if is_it(units))
+
+
+def _twice(plan: EventPlan) -> str:
+    codes = [code for code, _ in plan.units]
+    return next(code for code in codes if codes.count(code) > 1)
+
+
+MISTAKES: Mapping[Mistake, Callable[[EventPlan, date], tuple[str, UserError]]] = {
+    Mistake.NO_NAME: lambda _plan, _today: (NAME, wrong.NoEventName()),
+    Mistake.LONG_NAME: lambda _plan, _today: (NAME, wrong.LongEventName(NAME_LENGTH)),
+    Mistake.ENDS_BEFORE_START: lambda plan, _today: (ENDS, wrong.EndsBeforeStart(plan.starts)),
+    Mistake.PAST: lambda _plan, today: (ENDS, wrong.PastEvent(today)),
+    Mistake.TOO_LONG: lambda _plan, _today: (ENDS, wrong.LongEvent(LONGEST)),
+    Mistake.TOO_FAR: lambda plan, _today: (STARTS, wrong.FarEvent(plan.starts)),
+    Mistake.NO_PRODUCT: lambda _plan, _today: (PRODUCTS, wrong.NoEventProduct()),
+    Mistake.TOO_MANY_PRODUCTS: lambda _plan, _today: (PRODUCTS, wrong.ManyEventProducts(MOST_PRODUCTS)),
+    Mistake.TWICE: lambda plan, _today: (PRODUCTS, wrong.ProductTwice(_twice(plan))),
+    Mistake.NO_UNITS: lambda plan, _today: (PRODUCTS, wrong.NoEventUnits(_first(plan, lambda units: units < 1))),
+    Mistake.TOO_MANY_UNITS: lambda plan, _today: (
+        PRODUCTS,
+        wrong.AbsurdEventUnits(_first(plan, lambda units: units > MOST_UNITS), MOST_UNITS),
+    ),
+}
+"""The field each mistake is about, and its sentence."""

@@ -1,0 +1,74 @@
+"""The events: coming and running ones by start, those of one product, or past ones."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.desk import Asker, Desk
+from bot.events import asked
+from bot.events.cards import event_cards
+from bot.messages.blocks import plain
+from bot.messages.event_list import event_page
+from bot.messages.event_values import EventCard, EventPart
+from bot.messages.event_words import KIND_WORDS, verdict_words
+from bot.messages.page import ROWS, Page
+from bot.messages.reply import File
+from bot.store import Event
+from bot.wording import N_, Voice
+from bot.workbooks.lists import Column, Kind, Value, list_workbook
+from planner.verdict import Verdict
+
+NAME = "events"
+PAST = "/past"  # no product is called so: "/" begins a command
+COLUMNS = (
+    (N_("Event"), Kind.NAME),
+    (N_("Kind"), Kind.TEXT),
+    (N_("Shop"), Kind.TEXT),
+    (N_("First day"), Kind.DAY),
+    (N_("Last day"), Kind.DAY),
+    (N_("SKU"), Kind.TEXT),
+    (N_("Planned"), Kind.UNITS),
+    (N_("Sold since"), Kind.UNITS),
+    (N_("Still expected"), Kind.UNITS),
+    (N_("Really added"), Kind.UNITS),
+    (N_("Short"), Kind.UNITS),
+    (N_("Order by sea by"), Kind.DAY),
+    (N_("Order by air by"), Kind.DAY),
+    (N_("Cap"), Kind.UNITS),
+    (N_("What to do"), Kind.NAME),
+)
+
+
+def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
+    """Return a page of the events of a product (all where it is ""), or of past ones."""
+    is_past = about == PAST
+    events = _events(desk, about)
+    shown = event_cards(desk, events[first : first + ROWS])
+    return event_page(shown, len(events), asker.voice, of="" if is_past else about, is_past=is_past)
+
+
+def whole(desk: Desk, asker: Asker, about: str) -> File:
+    """Return all of them as a workbook, a row for each product of each event."""
+    voice, cards = asker.voice, event_cards(desk, _events(desk, about))
+    title = voice.count("{n} event", "{n} events", len(cards))
+    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
+    rows = [_row(card, part, voice) for card in cards for part in card.parts or (None,)]
+    day = desk.now().astimezone(voice.zone).date()
+    return File(f"events-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)
+
+
+def _events(desk: Desk, about: str) -> Sequence[Event]:
+    return asked.past(desk) if about == PAST else asked.coming(desk, about)
+
+
+def _row(card: EventCard, part: EventPart | None, voice: Voice) -> tuple[Value, ...]:
+    kind = plain(voice.say(KIND_WORDS[card.kind][1]))
+    return (card.name, kind, card.shop, card.starts, card.ends, *_of_part(card, part, voice))
+
+
+def _of_part(card: EventCard, part: EventPart | None, voice: Voice) -> Iterator[Value]:
+    if part is None:
+        return
+    yield from (part.product, part.planned, part.sold, part.expected, part.added, part.missing)
+    is_judged = card.is_open and part.verdict not in {Verdict.NONE, Verdict.ENOUGH}
+    yield from (part.sea_by, part.air_by) if is_judged else (None, None)
+    yield part.cap if is_judged else None
+    yield plain(verdict_words(part, card, voice)).replace("*", "") if card.is_open else ""

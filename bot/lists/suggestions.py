@@ -1,0 +1,57 @@
+"""The orders to decide, by supplier, the most pressing first."""
+
+from bot.decision import SUGGESTIONS
+from bot.desk import Asker, Desk
+from bot.messages.levels import LEVEL_WORDS
+from bot.messages.page import Page
+from bot.messages.reorder_list import reorder_page
+from bot.messages.reply import File
+from bot.reordering import to_decide
+from bot.wording import N_
+from bot.workbooks.lists import Column, Kind, list_workbook
+from planner.intake.money import Amount
+
+NAME = SUGGESTIONS
+COLUMNS = (
+    (N_("Number"), Kind.UNITS),
+    (N_("Supplier"), Kind.NAME),
+    (N_("SKU"), Kind.TEXT),
+    (N_("Name"), Kind.NAME),
+    (N_("Location"), Kind.TEXT),
+    (N_("Level"), Kind.NAME),
+    (N_("Units"), Kind.UNITS),
+    (N_("Cost"), Kind.MONEY),
+    (N_("Order by"), Kind.DAY),
+    (N_("Lasts (days)"), Kind.UNITS),
+    (N_("Out on"), Kind.DAY),
+    (N_("For minimum and cartons"), Kind.UNITS),
+    (N_("That lasts (days)"), Kind.UNITS),
+    (N_("By air closes the gap"), Kind.UNITS),
+    (N_("Decide on air by"), Kind.DAY),
+    (N_("Snoozed until"), Kind.MOMENT),
+)
+
+
+def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
+    """Return a page of what is to decide."""
+    return reorder_page(to_decide(desk, about), first, asker.voice)
+
+
+def whole(desk: Desk, asker: Asker, about: str) -> File:
+    """Return all of it as a workbook."""
+    voice = asker.voice
+    rows = [
+        (
+            *(line.number, line.supplier, line.product, line.name, line.location),
+            *(voice.say(LEVEL_WORDS[line.level][1]), line.quantity),
+            None if line.cost_minor is None else Amount(line.cost_minor, line.currency),
+            *(line.order_by, line.days_of_cover, line.stockout, line.rounding),
+            *(line.rounding_days if line.rounding else None, line.air_quantity or None),
+            *(line.air_by if line.air_quantity else None, line.snoozed_until),
+        )
+        for line in to_decide(desk, about).lines
+    ]
+    title = voice.count("{n} order to decide", "{n} orders to decide", len(rows))
+    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
+    day = desk.now().astimezone(voice.zone).date()
+    return File(f"reorder-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)

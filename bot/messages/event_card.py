@@ -1,0 +1,96 @@
+"""The card of an event: what is planned, what sold, what can be done about it until when, and who changed it."""
+
+from collections.abc import Mapping
+
+from bot.messages.blocks import (
+    MESSAGE_TEXT,
+    Confirm,
+    actions,
+    button,
+    context,
+    cut,
+    in_sections,
+    section,
+)
+from bot.messages.event_values import EventCard, EventStepTaken, Phase
+from bot.messages.event_words import headline, part_line
+from bot.messages.reply import Block, Message
+from bot.wording import N_, Phrase, Safe, Voice
+from planner.event_plan import EventKind
+
+IN_LIST = ":list"  # ends the value of a button that stands in a list
+PARTS = 10  # products named
+STEPS = 4
+DID: Mapping[str, Phrase] = {
+    "added": N_("Added by {who}, {when}"),
+    "changed": N_("Changed by {who}, {when}"),
+    "cancelled": N_("Cancelled by {who}, {when}"),
+}
+
+
+def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Message:
+    """Return the card with its buttons; for the asker."""
+    blocks = _body(event, voice)
+    if event.is_open and event.short:
+        blocks.append(
+            context(voice.say("`/stock SKU` shows what to order; the threshold is raised in time by itself."))
+        )
+    blocks.append(context("\n".join(_step(step, voice) for step in event.steps[-STEPS:])))
+    if event.is_open:
+        blocks.append(event_buttons(event, voice))
+    return Message(text=cut(headline(event, voice), MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
+
+
+def event_notice(event: EventCard, voice: Voice) -> Message:
+    """Return the card as the shop's channel sees it; it is drawn anew when the event changes or ends."""
+    last = event.steps[-1:]
+    notes = [*(_step(step, voice) for step in last), voice.say("As of {when}", when=event.as_of)]
+    if event.phase != Phase.OVER:
+        notes.append(voice.say("`/event` changes it"))
+    return Message(
+        text=cut(headline(event, voice), MESSAGE_TEXT),
+        blocks=(*_body(event, voice), context(" · ".join(notes))),
+    )
+
+
+def event_buttons(event: EventCard, voice: Voice, *, in_list: bool = False) -> Block:
+    """Return what can be done to an event; ``in_list``: the list stays, and the card comes below it."""
+    value = f"{event.value}{IN_LIST}" if in_list else event.value
+    confirm = Confirm(
+        title=voice.say("Cancel this event?"),
+        text=voice.say("{name} raises no threshold any more. You can add it again.", name=cut(event.name, 100)),
+        yes=voice.say("Cancel event"),
+        no=voice.say("Keep it"),
+    )
+    return actions(
+        button(voice.say("Change…"), "event_change", value),
+        button(voice.say("Cancel event"), "event_cancel", value, style="danger", confirm=confirm),
+    )
+
+
+def summary(event: EventCard, voice: Voice) -> list[Safe]:
+    """Return an event in lines: its headline, then its products, the most pressing first."""
+    lines = [headline(event, voice)]
+    if event.kind == EventKind.ADS_PAUSED and not event.parts:
+        lines.append(
+            voice.say("• All products of the shop: on these days they are expected to sell without what ads bring.")
+        )
+    lines += [part_line(part, event, voice) for part in event.parts[:PARTS]]
+    if len(event.parts) > PARTS:
+        lines.append(voice.count("… and {n} more product", "… and {n} more products", len(event.parts) - PARTS))
+    return lines
+
+
+def _body(event: EventCard, voice: Voice) -> list[Block]:
+    if event.phase == Phase.CANCELLED:
+        return [section(headline(event, voice))]
+    return list(in_sections(summary(event, voice)))
+
+
+def _step(step: EventStepTaken, voice: Voice) -> Safe:
+    return voice.say(DID[step.action], who=_who(step.user, voice), when=step.at)
+
+
+def _who(user: str, voice: Voice) -> Safe:
+    """Return who it was; a planning workbook is imported in the terminal."""
+    return voice.say("the planning workbook") if user in {"", "terminal"} else voice.person(user)

@@ -1,0 +1,80 @@
+"""An event as its card, its line in a list and its windows show it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from planner.event_plan import EventKind
+from planner.verdict import Verdict
+
+
+class Phase(StrEnum):
+    """Where an event stands."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    OVER = "over"
+    CANCELLED = "cancelled"
+
+
+PRESSING = (Verdict.CAP, Verdict.AIR, Verdict.SEA, Verdict.UNCOUNTED, Verdict.ENOUGH, Verdict.NONE)
+"""The verdicts, the one that leaves the least to be done first."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPart:
+    """One product of an event."""
+
+    product: str
+    planned: int  # [units] on top of ordinary sales
+    sold: int  # [units] since its start, ordinary sales included
+    expected: int  # [units] still expected
+    added: int | None  # [units] what it really added so far; None: not known
+    ads_rate: float  # [units/day] that ads sell of it; nan: not known
+    verdict: Verdict
+    missing: int  # [units] short for it
+    sea_by: date  # the last safe order
+    air_by: date | None  # None: no air route
+    cap: int  # [units] it may sell from now on
+    cap_until: date  # when more arrives
+
+
+@dataclass(frozen=True, slots=True)
+class EventStepTaken:
+    """Something a person did to it."""
+
+    at: datetime
+    user: str
+    action: str  # added, changed, cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """One livestream, campaign or pause of ads."""
+
+    id: int
+    version: int
+    name: str
+    kind: EventKind
+    shop: str
+    starts: date
+    ends: date
+    phase: Phase
+    today: date  # in its shop
+    parts: tuple[EventPart, ...]  # the most pressing first; a pause of ads without any is of all products
+    steps: tuple[EventStepTaken, ...]  # oldest first
+    as_of: datetime
+
+    @property
+    def value(self) -> str:
+        """Return what its buttons carry: the event and the version they were made for."""
+        return f"{self.id}:{self.version}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase in {Phase.COMING, Phase.RUNNING}
+
+    @property
+    def short(self) -> tuple[EventPart, ...]:
+        """Return the products something must be done for."""
+        return tuple(part for part in self.parts if part.verdict in {Verdict.SEA, Verdict.AIR, Verdict.CAP})

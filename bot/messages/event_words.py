@@ -1,0 +1,157 @@
+"""What is said of an event: its kind, its days, and per product what was planned, what sold and what can be done."""
+
+from collections.abc import Mapping, Sequence
+from math import isnan
+
+from bot.messages.blocks import bold, code
+from bot.messages.event_values import EventCard, EventPart, Phase
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.event_plan import EventKind
+from planner.verdict import Verdict
+
+ON_A_CARD = 3  # events of one product
+KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {
+    EventKind.LIVESTREAM: ("🎥", N_("livestream")),
+    EventKind.CAMPAIGN: ("📣", N_("campaign")),
+    EventKind.ADS_PAUSED: ("⏸️", N_("ads paused")),
+}
+"""The sign and the words of each kind."""
+CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginning, while it runs, of nothing left
+    EventKind.LIVESTREAM: (
+        N_("✋ Cap the livestream at *{cap}* units: no order arrives before it starts."),
+        N_("✋ Cap the livestream at *{cap}* units until {until}, when more arrives."),
+        N_("✋ Cap the livestream at *{cap}* more units until {until}, when more arrives."),
+        N_("✋ Take it out of the livestream: no unit can be spared until {until}."),
+    ),
+    EventKind.CAMPAIGN: (
+        N_("✋ Cap the campaign at *{cap}* units: no order arrives before it starts."),
+        N_("✋ Cap the campaign at *{cap}* units until {until}, when more arrives."),
+        N_("✋ Cap the campaign at *{cap}* more units until {until}, when more arrives."),
+        N_("✋ Take it out of the campaign: no unit can be spared until {until}."),
+    ),
+}
+SIGNS: Mapping[Verdict, str] = {
+    Verdict.NONE: "✅",
+    Verdict.ENOUGH: "✅",
+    Verdict.SEA: "🚢",
+    Verdict.AIR: "✈️",
+    Verdict.CAP: "✋",
+    Verdict.UNCOUNTED: "⚪",
+}
+
+
+def headline(event: EventCard, voice: Voice) -> Safe:
+    """Return the name, the kind, the shop and the days."""
+    sign, kind = KIND_WORDS[event.kind]
+    parts = [f"{sign} {bold(escape(event.name))}", voice.say(kind), escape(event.shop), days(event, voice)]
+    number = Safe(f"#{event.id}")
+    if event.phase == Phase.CANCELLED:
+        parts[0] = Safe(f"✖️ ~{escape(event.name)}~")
+        parts.append(bold(voice.say("cancelled")))
+    elif event.phase == Phase.RUNNING:
+        parts.append(bold(voice.say("runs now")))
+    elif event.phase == Phase.OVER:
+        parts.append(voice.say("over"))
+    else:
+        parts.append(_in_days((event.starts - event.today).days, voice))
+    return Safe(" · ".join([*parts, number]))
+
+
+def event_lines(events: Sequence[EventCard], voice: Voice) -> list[Safe]:
+    """Return the events of one product as its card shows them: the next ones, what is planned, what can be done."""
+    lines = [_event_line(event, voice) for event in events[:ON_A_CARD]]
+    if len(events) > ON_A_CARD:
+        lines.append(voice.count("… and {n} more event", "… and {n} more events", len(events) - ON_A_CARD))
+    return lines
+
+
+def _event_line(event: EventCard, voice: Voice) -> Safe:
+    sign, _ = KIND_WORDS[event.kind]
+    when = bold(voice.say("runs now")) if event.phase == Phase.RUNNING else days(event, voice)
+    said = part_words(event.parts[0], event, voice)
+    return Safe(f"{sign} {bold(escape(event.name))} · {when} · {said}")
+
+
+def days(event: EventCard, voice: Voice) -> Safe:
+    """Return the days an event runs."""
+    if event.starts == event.ends:
+        return voice.day(event.starts)
+    return voice.say("{first} to {last}", first=event.starts, last=event.ends)
+
+
+def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return one product of an event in a line: what was planned, what sold, and what can be done."""
+    return Safe(f"• {code(escape(part.product))}: {part_words(part, event, voice)}")
+
+
+def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return what was planned of one product, what sold, and what can be done."""
+    if event.kind == EventKind.ADS_PAUSED:
+        return _paused(part, voice)
+    said = [voice.say("{units} planned", units=part.planned)]
+    if event.phase == Phase.RUNNING:
+        said.append(voice.say("{units} sold since the start", units=part.sold))
+        said.append(voice.say("{units} still expected", units=part.expected))
+    if event.phase == Phase.OVER:
+        said.append(voice.say("{units} sold on its days", units=part.sold))
+        said.append(_added(part.added, voice))
+    line = ", ".join(said)
+    return Safe(f"{line}. {verdict_words(part, event, voice)}" if event.is_open else f"{line}.")
+
+
+def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # noqa: PLR0911 - one a verdict
+    """Return what can be done for one product of an event."""
+    match part.verdict:
+        case Verdict.NONE:
+            return voice.say("✅ What was planned is sold.")
+        case Verdict.ENOUGH:
+            return voice.say("✅ Stock covers it.")
+        case Verdict.SEA:
+            return voice.say(
+                "🚢 Sea is in time if ordered by *{date}*; {missing} units are missing by then.",
+                date=part.sea_by,
+                missing=part.missing,
+            )
+        case Verdict.AIR:
+            return voice.say(
+                "✈️ Only air: decide by *{date}*; {missing} units are missing by then.",
+                date=part.air_by or "",
+                missing=part.missing,
+            )
+        case Verdict.CAP:
+            return _cap(part, event, voice)
+        case Verdict.UNCOUNTED:
+            if part.sea_by < event.today:
+                return voice.say("⚪ Its stock was not counted lately: import a stock export.")
+            return voice.say(
+                "⚪ Its stock was not counted lately: import a stock export. By sea, order by *{date}*.",
+                date=part.sea_by,
+            )
+
+
+def _cap(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    of_all, of_beginning, while_it_runs, of_nothing = CAPS[event.kind]
+    sentence = of_beginning if event.ends >= part.cap_until else of_all
+    if event.phase == Phase.RUNNING:
+        sentence = while_it_runs
+    return voice.say(sentence if part.cap else of_nothing, cap=part.cap, until=part.cap_until)
+
+
+def _paused(part: EventPart, voice: Voice) -> Safe:
+    if isnan(part.ads_rate):
+        return voice.say("what ads sell of it is unknown, so nothing changes; import an ads export.")
+    return voice.say("on these days it is expected to sell {rate} a day less.", rate=voice.rate(part.ads_rate))
+
+
+def _added(added: int | None, voice: Voice) -> Safe:
+    if added is None:
+        return voice.say("what it added is not known")
+    if added < 0:
+        return voice.say("*{units} less* than on ordinary days", units=-added)
+    return voice.say("it really added *{units}*", units=added)
+
+
+def _in_days(number: int, voice: Voice) -> Safe:
+    if number <= 0:
+        return voice.say("today")
+    return voice.say("tomorrow") if number == 1 else voice.count("in {n} day", "in {n} days", number)

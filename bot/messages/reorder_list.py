@@ -1,0 +1,184 @@
+"""The orders to decide: by supplier, the most pressing first, with the money they take and what they leave in stock."""
+
+from collections.abc import Sequence
+
+from bot.messages.blocks import Confirm, bold, button, code, context, cut, more, section
+from bot.messages.levels import LEVEL_WORDS
+from bot.messages.page import ROWS, Page
+from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
+from bot.messages.reply import Block
+from bot.messages.sku_line import NAME_LENGTH
+from bot.wording import Safe, Voice, escape
+from planner.intake.money import Amount
+
+SUPPLIER_LENGTH = 60
+MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
+
+
+def reorder_page(reorder: Reorder, first: int, voice: Voice) -> Page:
+    """Return the page of open suggestions that begins with number ``first``; with none it says how they come about."""
+    if not reorder.parts:
+        return _empty(reorder, voice)
+    lines, origin = reorder.lines, f"@{first // ROWS} {reorder.about}"
+    title = voice.count("{n} order to decide", "{n} orders to decide", len(lines))
+    if all(line.snoozed_until for line in lines):
+        title = voice.count("{n} snoozed order", "{n} snoozed orders", len(lines))
+    rows: list[Block] = []
+    shown, seen = 0, 0
+    for part in reorder.parts:
+        mine = part.lines[max(first - seen, 0) : max(first + ROWS - seen, 0)]
+        seen += len(part.lines)
+        if mine:
+            rows += [_supplier(part, origin, voice), *(_row(line, origin, voice) for line in mine)]
+            shown += len(mine)
+    note = voice.say("`/reorder SKU`, a supplier or a shop shows some; `/reorder help` the rest")
+    return Page(title, rows, shown, len(lines), head=tuple(_head(reorder, voice)), note=note)
+
+
+def amounts(money: Money, voice: Voice) -> Safe:
+    """Return amounts of several currencies side by side."""
+    return Safe(" + ".join(voice.money(minor, currency) for currency, minor in sorted(money.items())))
+
+
+def _empty(reorder: Reorder, voice: Voice) -> Page:
+    hint = voice.say(
+        "Nothing is to decide. A suggestion appears as soon as stock and what is on order fall to the threshold of an "
+        "SKU; `/stock` shows how all of them stand."
+    )
+    if reorder.snoozed:
+        waits = voice.count(
+            "{n} is snoozed: `/reorder snoozed`.", "{n} are snoozed: `/reorder snoozed`.", reorder.snoozed
+        )
+        hint = Safe(f"{hint} {waits}")
+    return Page(hint, [section(hint)], 0, 0)
+
+
+def _head(reorder: Reorder, voice: Voice) -> list[Block]:
+    said = []
+    if reorder.cost:
+        said.append(voice.say("All of it costs {cost}.", cost=bold(amounts(reorder.cost, voice))))
+        after = {
+            currency: reorder.cash.get(currency, 0) + reorder.cost.get(currency, 0)
+            for currency in {*reorder.cash, *reorder.cost}
+        }
+        said.append(
+            voice.say(
+                "Cash in stock and on order: {now} now, {after} once all of it is approved.",
+                now=amounts(reorder.cash, voice) if reorder.cash else voice.say("nothing"),
+                after=bold(amounts(after, voice)),
+            )
+        )
+    if reorder.uncosted:
+        said.append(
+            voice.count(
+                "{n} has no unit cost; the planning workbook takes it.",
+                "{n} have no unit cost; the planning workbook takes them.",
+                reorder.uncosted,
+            )
+        )
+    blocks = [section(Safe("\n".join(said)))] if said else []
+    if reorder.snoozed:
+        waits = voice.count(
+            "{n} more is snoozed: `/reorder snoozed`", "{n} more are snoozed: `/reorder snoozed`", reorder.snoozed
+        )
+        blocks.append(context(waits))
+    return blocks
+
+
+def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
+    name = escape(cut(part.supplier, SUPPLIER_LENGTH)) if part.supplier else voice.say("Supplier not known")
+    words = [f"🏭 {bold(name)}", voice.count("{n} order to decide", "{n} orders to decide", len(part.lines))]
+    if part.cost:
+        words.append(amounts(part.cost, voice))
+    if part.minimum:
+        words.append(_minimum(part, part.minimum, voice))
+    if part.approved < 2:
+        return section(" · ".join(words))
+    if part.approved == len(part.lines):
+        label = voice.say("Approve all {n}", n=part.approved)
+    else:
+        label = voice.say("Approve the first {n}", n=part.approved)
+    confirm = Confirm(
+        title=voice.say("Approve {n} orders?", n=part.approved),
+        text=_what(part, voice),
+        yes=voice.say("Approve"),
+        no=voice.say("Not yet"),
+    )
+    return section(
+        " · ".join(words), button(label, "approve_all", f"{part.approve}{origin}", style="primary", confirm=confirm)
+    )
+
+
+def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
+    """Return whether all of it is worth what the supplier asks for, or how much is missing."""
+    asked = voice.money(minimum.minor, minimum.currency)
+    if part.uncosted or set(part.cost) - {minimum.currency}:
+        return voice.say("minimum order {amount}", amount=asked)
+    missing = minimum.minor - part.cost.get(minimum.currency, 0)
+    if missing <= 0:
+        return voice.say("minimum order {amount} is met", amount=asked)
+    return voice.say(
+        "⚠️ *{missing}* are missing to the minimum order of {amount}",
+        missing=voice.money(missing, minimum.currency),
+        amount=asked,
+    )
+
+
+def _what(part: SupplierPart, voice: Voice) -> Safe:
+    """Return what one press would order, and for how much."""
+    lines = part.lines[: part.approved]
+    places = len({line.location for line in lines})
+    cost: dict[str, int] = {}
+    for line in lines:
+        if line.cost_minor is not None:
+            cost[line.currency] = cost.get(line.currency, 0) + line.cost_minor
+    units = sum(line.quantity for line in lines)
+    said = voice.say("{units} units of {n} SKUs", units=units, n=len(lines))
+    if cost:
+        said = Safe(said + voice.say(" for {cost}", cost=amounts(cost, voice)))
+    becomes = voice.count(" become {n} purchase order.", " become {n} purchase orders.", places)
+    return Safe(said + becomes)
+
+
+def _row(line: ReorderLine, origin: str, voice: Voice) -> Block:
+    value = f"{line.value}{origin}" if len(f"{line.value}{origin}") <= MENU_VALUE else line.value
+    later = ("snooze", voice.say("Snooze…")) if line.snoozed_until is None else ("wake", voice.say("Ask again now"))
+    choices = (("edit", voice.say("Approve or change…")), ("dismiss", voice.say("Dismiss…")), later)
+    return section("\n".join(_words(line, voice)), more(choices, value))
+
+
+def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
+    sign, level = LEVEL_WORDS[line.level]
+    name = escape(cut(line.name, NAME_LENGTH))
+    head = Safe(f"{sign} {code(escape(line.product))} {name} · {escape(line.location)} · #{line.number}")
+    order = voice.say("Order *{units}*", units=line.quantity)
+    order = Safe(order + (voice.say(" by air") if line.mode == "air" else voice.say(" by sea")))
+    if line.cost_minor is not None:
+        order = Safe(order + voice.say(" for {cost}", cost=voice.money(line.cost_minor, line.currency)))
+    if line.order_by and line.order_by < line.today:
+        order = Safe(order + voice.say(" *today*; {date} was the last day to be in time", date=line.order_by))
+    elif line.order_by:
+        order = Safe(order + voice.say(" by *{date}*", date=line.order_by))
+    why = [voice.say(level)]
+    if line.stockout is not None and line.stockout > line.today:
+        why.append(voice.say("out on {date}", date=line.stockout))
+    if line.rounding:
+        why.append(
+            voice.count(
+                "{n} of it for minimum and cartons: {days}",
+                "{n} of it for minimum and cartons: {days}",
+                line.rounding,
+                days=voice.days(line.rounding_days if line.rounding_days is not None else float("inf")),
+            )
+        )
+    if line.air_quantity and line.air_by:
+        why.append(
+            voice.say(
+                "{units} by air close the gap, decided by {date}",
+                units=line.air_quantity,
+                date=max(line.air_by, line.today),
+            )
+        )
+    if line.snoozed_until is not None:
+        why.append(voice.say("💤 until {when}", when=line.snoozed_until))
+    return [head, order, Safe(" · ".join(why))]

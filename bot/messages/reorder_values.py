@@ -1,0 +1,70 @@
+"""What is to decide, as a list shows it: lines, their suppliers, and the money in all of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planner.intake.money import Amount
+from planner.model import Level
+
+Money = Mapping[str, int]  # [smallest coin] by currency
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderLine:
+    """One open suggestion."""
+
+    number: int
+    version: int
+    product: str
+    name: str
+    location: str
+    level: Level
+    quantity: int  # [units]
+    mode: str
+    supplier: str
+    cost_minor: int | None
+    currency: str
+    order_by: date | None
+    today: date  # in the zone of its shop
+    rounding: int  # [units] for minimum and cartons
+    rounding_days: float | None
+    air_quantity: int  # [units] of it that would close the gap by air
+    air_by: date | None
+    days_of_cover: float | None
+    stockout: date | None
+    snoozed_until: datetime | None
+
+    @property
+    def value(self) -> str:
+        """Return what its menu carries: the suggestion and the version that is shown."""
+        return f"{self.number}:{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierPart:
+    """The lines of one supplier, the most pressing first."""
+
+    supplier: str  # "" where unknown
+    lines: tuple[ReorderLine, ...]
+    cost: Money
+    uncosted: int  # lines whose cost is not known
+    minimum: Amount | None  # what its supplier asks an order to be worth
+    approve: str  # what the button carries that approves its lines
+    approved: int  # lines that button approves; fewer than all where a button cannot carry them
+
+
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """All that is to decide, or what was asked for of it."""
+
+    about: str
+    parts: tuple[SupplierPart, ...]
+    cost: Money
+    uncosted: int
+    cash: Money  # tied up now in what is on hand and on order
+    snoozed: int  # not among the lines
+
+    @property
+    def lines(self) -> tuple[ReorderLine, ...]:
+        return tuple(line for part in self.parts for line in part.lines)

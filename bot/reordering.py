@@ -1,0 +1,120 @@
+"""Gathers what is to decide: the open suggestions by supplier, the most pressing first, and the money they take."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from bot.desk import Desk
+from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
+from bot.store import Listed
+from planner.intake.money import Amount
+
+SHOP, SUPPLIER, PRODUCT, SNOOZED = "shop", "supplier", "product", "snoozed"
+CARRIED = 1700  # letters of a button that name suggestions; Slack takes 2,000 in all
+
+Shown = tuple[int, int]  # number and version of a suggestion
+
+
+def to_decide(desk: Desk, about: str) -> Reorder:
+    """Return the open suggestions of ``shop:NAME``, ``supplier:NAME`` or ``product:CODE``, ``snoozed``, or all."""
+    kind, _, name = about.partition(":")
+    found = desk.store.suggestions.listed(
+        shop=name if kind == SHOP else None,
+        supplier=name if kind == SUPPLIER else None,
+        products=[name] if kind == PRODUCT else None,
+    )
+    now = desk.now()
+    asleep = [each for each in found if each.suggestion.is_snoozed(now)]
+    awake = [each for each in found if not each.suggestion.is_snoozed(now)]
+    chosen = asleep if kind == SNOOZED else [*awake, *asleep] if kind == PRODUCT else awake
+    zones = {shop.name: ZoneInfo(shop.tz) for shop in desk.store.shops.all()}
+    at_stake = {each.suggestion.id: each.at_stake_minor for each in chosen}
+    lines = [
+        _line(each, now.astimezone(zones.get(each.suggestion.shop, ZoneInfo("UTC"))).date(), desk) for each in chosen
+    ]
+    lines.sort(key=lambda line: (line.order_by or date.max, -at_stake[line.number], line.number))
+    suppliers = list(dict.fromkeys(line.supplier for line in lines))
+    minimums = desk.store.suppliers.minimum_orders(suppliers)
+    parts = [
+        _part(supplier, [line for line in lines if line.supplier == supplier], minimums.get(supplier))
+        for supplier in suppliers
+    ]
+    return Reorder(
+        about=about,
+        parts=tuple(parts),
+        cost=_sum(lines),
+        uncosted=_uncosted(lines),
+        cash=desk.store.levels.cash(name if kind == SHOP else None),
+        snoozed=0 if kind in {SNOOZED, PRODUCT} else len(asleep),
+    )
+
+
+def packed(shown: Iterable[Shown]) -> str:
+    """Return suggestions in few letters: by number, each as the step from the one before, in base 16.
+
+    >>> packed([(13, 1), (12, 3)])
+    'c.3,1.1'
+    """
+    by_number = sorted(shown)
+    steps = zip(by_number, [0, *(number for number, _ in by_number)], strict=False)
+    return ",".join(f"{number - before:x}.{version:x}" for (number, version), before in steps)
+
+
+def unpacked(written: str) -> tuple[Shown, ...]:
+    """Return what ``packed`` was given, by number.
+
+    >>> unpacked("c.3,1.1")
+    ((12, 3), (13, 1))
+    """
+    shown: list[Shown] = []
+    number = 0
+    for part in written.split(","):
+        step, version = (int(figure, 16) for figure in part.split("."))
+        number += step
+        shown.append((number, version))
+    return tuple(shown)
+
+
+def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None) -> SupplierPart:
+    """Return a supplier's lines with a button for all of them, or for as many of the most pressing as it can carry."""
+    carried = len(lines)
+    while len(approve := packed((line.number, line.version) for line in lines[:carried])) > CARRIED:
+        carried = carried * 9 // 10
+    return SupplierPart(supplier, tuple(lines), _sum(lines), _uncosted(lines), minimum, approve, carried)
+
+
+def _sum(lines: Sequence[ReorderLine]) -> Money:
+    costed = sorted((line.currency, line.cost_minor) for line in lines if line.cost_minor is not None)
+    return {currency: sum(cost for _, cost in costs) for currency, costs in groupby(costed, key=lambda each: each[0])}
+
+
+def _uncosted(lines: Sequence[ReorderLine]) -> int:
+    return sum(line.cost_minor is None for line in lines)
+
+
+def _line(listed: Listed, today: date, desk: Desk) -> ReorderLine:
+    asked = listed.suggestion
+    cost = None if asked.unit_cost_minor is None else asked.unit_cost_minor * asked.quantity
+    return ReorderLine(
+        number=asked.id,
+        version=asked.version,
+        product=asked.product,
+        name=listed.name,
+        location=asked.location,
+        level=asked.level,
+        quantity=asked.quantity,
+        mode=asked.mode,
+        supplier=asked.supplier,
+        cost_minor=cost,
+        currency=asked.currency,
+        order_by=asked.order_by,
+        today=today,
+        rounding=asked.rounding,
+        rounding_days=asked.rounding_days,
+        air_quantity=asked.air_quantity,
+        air_by=asked.air_by,
+        days_of_cover=listed.days_of_cover,
+        stockout=listed.stockout,
+        snoozed_until=asked.snoozed_until if asked.is_snoozed(desk.now()) else None,
+    )

@@ -1,0 +1,79 @@
+"""Lists what awaits a decision together with how each item stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_
+from sqlmodel import Session, col, select
+
+from bot.store.proposals import Suggestion
+from bot.store.suggestion_rows import suggestion_of
+from bot.store.tables.decisions import StandingRow, SuggestionRow
+
+AT_ONCE = 500  # suggestions asked for by number; databases limit how many values one may carry
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An open suggestion, and how its item stood at the last check."""
+
+    suggestion: Suggestion
+    name: str
+    days_of_cover: float | None  # [days] None: not selling, or not known
+    stockout: date | None
+    at_stake_minor: int  # [smallest coin] sales of a lead time; 0: not known
+
+
+def listed(
+    session: Session, workspace: str, *, shop: str | None, supplier: str | None, products: Sequence[str] | None
+) -> tuple[Listed, ...]:
+    """Return the open suggestions of a shop, of a supplier, of some products, or of all; oldest first."""
+    at_place = and_(
+        col(StandingRow.workspace_id) == SuggestionRow.workspace_id,
+        col(StandingRow.product) == SuggestionRow.product,
+        col(StandingRow.location) == SuggestionRow.location,
+    )
+    chosen: list[Any] = [col(SuggestionRow.workspace_id) == workspace, col(SuggestionRow.state) == "open"]
+    if shop is not None:
+        chosen.append(col(SuggestionRow.shop) == shop)
+    if supplier is not None:
+        chosen.append(col(SuggestionRow.supplier) == supplier)
+    if products is not None:
+        chosen.append(col(SuggestionRow.product).in_(products))
+    query = (
+        select(
+            *(SuggestionRow, StandingRow.name, StandingRow.days_of_cover, StandingRow.stockout),
+            StandingRow.money_minor,
+        )  # type: ignore[call-overload]
+        .join(StandingRow, at_place, isouter=True)
+        .where(*chosen)
+        .order_by(col(SuggestionRow.id))
+    )
+    return tuple(
+        Listed(suggestion_of(row), name or "", cover, stockout, money or 0)
+        for row, name, cover, stockout, money in session.exec(query)
+    )
+
+
+def numbered(session: Session, workspace: str, numbers: Sequence[int]) -> dict[int, Suggestion]:
+    """Return suggestions by their number, as they are now; unknown numbers are left out."""
+    found: dict[int, Suggestion] = {}
+    for start in range(0, len(numbers), AT_ONCE):
+        query = select(SuggestionRow).where(
+            SuggestionRow.workspace_id == workspace, col(SuggestionRow.id).in_(numbers[start : start + AT_ONCE])
+        )
+        rows = session.exec(query.execution_options(populate_existing=True))
+        found |= {row.id: suggestion_of(row) for row in rows}
+    return found
+
+
+def open_suppliers(session: Session, workspace: str) -> tuple[str, ...]:
+    """Return the suppliers of open suggestions, in the order of the alphabet."""
+    query = (
+        select(SuggestionRow.supplier)
+        .where(SuggestionRow.workspace_id == workspace, SuggestionRow.state == "open", SuggestionRow.supplier != "")
+        .distinct()
+    )
+    return tuple(sorted(session.exec(query)))

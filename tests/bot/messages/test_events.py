@@ -1,0 +1,144 @@
+"""What is shown of events: the card, the channel's message, the reminder, the list, the windows."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.messages.digest import Digest, digest_message
+from bot.messages.event_alert import event_alert
+from bot.messages.event_card import PARTS, event_card, event_notice
+from bot.messages.event_line import EventLine
+from bot.messages.event_list import event_page
+from bot.messages.event_values import EventStepTaken, Phase
+from bot.messages.event_windows import add_window, change_window
+from bot.messages.page import ListAsked, page_message
+from bot.messages.reply import Message
+from bot.modals import event_add
+from bot.sandbox.judge import check_message, check_view
+from bot.slack.windows import _sent
+from bot.wording import Voice
+from planner.event_plan import EventKind
+from planner.model import Level
+from planner.verdict import Verdict
+from tests.bot.messages.builders import HOSTILE, NOW, a_part, an_event
+
+VOICE = Voice()
+LooksLike = Callable[[str, Message], None]
+
+
+RUNNING = {"phase": Phase.RUNNING, "starts": date(2026, 11, 2), "ends": date(2026, 11, 5)}
+OVER = {"phase": Phase.OVER, "starts": date(2026, 10, 1), "ends": date(2026, 10, 2)}
+PAUSED = {"kind": EventKind.ADS_PAUSED, "name": "Account review"}
+SHOWN = {
+    "sea": an_event(a_part()),
+    "air": an_event(a_part(Verdict.AIR)),
+    "cap": an_event(a_part(Verdict.CAP), kind=EventKind.CAMPAIGN),
+    "cap_beginning": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29))),
+    "cap_nothing": an_event(a_part(Verdict.CAP, cap=0), starts=date(2026, 11, 4), ends=date(2026, 11, 4)),
+    "enough": an_event(a_part(Verdict.ENOUGH, missing=0)),
+    "uncounted": an_event(a_part(Verdict.UNCOUNTED), a_part(Verdict.UNCOUNTED, sea_by=date(2026, 11, 1))),
+    "several": an_event(a_part(Verdict.CAP), a_part(product="SKU124"), a_part(Verdict.ENOUGH, product="SKU125")),
+    "running": an_event(
+        a_part(Verdict.CAP, sold=460, expected=600), a_part(Verdict.NONE, sold=1040, expected=0), **RUNNING
+    ),
+    "over": an_event(
+        a_part(Verdict.NONE, sold=990, added=930),
+        a_part(Verdict.NONE, sold=20, added=-40),
+        a_part(Verdict.NONE),
+        **OVER,
+    ),
+    "cancelled": an_event(a_part(), phase=Phase.CANCELLED),
+    "paused": an_event(a_part(Verdict.NONE, planned=0, ads_rate=12.5), a_part(Verdict.NONE, planned=0), **PAUSED),
+    "paused_all": an_event(**PAUSED),
+    "from_sheet": an_event(a_part(), steps=(EventStepTaken(NOW, "terminal", "added"),)),
+}
+
+
+def texts(it: Any) -> Iterator[str]:
+    """Yield every text in which a mention would ring."""
+    for value in it.values() if isinstance(it, dict) else it:
+        if isinstance(value, dict | list | tuple):
+            yield from texts(value)
+        elif isinstance(it, dict) and it.get("type") == "mrkdwn" and value == it.get("text"):
+            yield value
+
+
+@pytest.mark.parametrize("name", list(SHOWN))
+def test_the_card_of_an_event(golden: LooksLike, name: str) -> None:
+    golden(f"event_{name}", event_card(SHOWN[name], VOICE))
+
+
+@pytest.mark.parametrize("name", ["sea", "running", "over", "cancelled"])
+def test_the_message_of_an_event_in_its_channel(golden: LooksLike, name: str) -> None:
+    golden(f"event_notice_{name}", event_notice(SHOWN[name], VOICE))
+
+
+@pytest.mark.parametrize("told", ["tomorrow", "today", "passed"])
+def test_the_reminder_of_the_last_safe_order(golden: LooksLike, told: str) -> None:
+    golden(f"event_alert_{told}", event_alert(SHOWN["several"], told, VOICE))
+
+
+@pytest.mark.parametrize("name", ["enough", "cancelled", "over"])
+def test_a_reminder_says_once_nothing_is_to_do_any_more(golden: LooksLike, name: str) -> None:
+    golden(f"event_alert_{name}", event_alert(SHOWN[name], "today", VOICE))
+
+
+def test_events_in_the_digest(golden: LooksLike) -> None:
+    events = tuple(EventLine.of(SHOWN[name]) for name in ("running", "several", "sea", "paused", "paused_all"))
+    quiet = ((Level.OK, 240),)
+    digest = Digest(
+        shop="UK Home",
+        zone="Europe/London",
+        day=date(2026, 11, 3),
+        counts=quiet,
+        worse=(),
+        worse_count=0,
+        to_decide=(),
+        undecided=0,
+        counted_at=NOW,
+        events=events,
+        more_events=3,
+    )
+    kept = Digest.from_values(json.loads(json.dumps(digest.to_values())))
+    golden("digest_events", digest_message(kept, VOICE))
+
+
+def test_the_list_of_events(golden: LooksLike) -> None:
+    page = event_page([SHOWN["running"], SHOWN["several"], SHOWN["paused_all"]], 12, VOICE)
+    golden("events", page_message(page, ListAsked("events"), VOICE))
+
+
+def test_the_list_of_past_events(golden: LooksLike) -> None:
+    page = event_page([SHOWN["over"]], 1, VOICE, is_past=True)
+    golden("events_past", page_message(page, ListAsked("events", "/past"), VOICE))
+
+
+def test_an_empty_list_says_how_events_are_added(golden: LooksLike) -> None:
+    golden("events_none", page_message(event_page([], 0, VOICE), ListAsked("events"), VOICE))
+    golden("events_none_past", page_message(event_page([], 0, VOICE, is_past=True), ListAsked("events"), VOICE))
+    golden("events_none_of", page_message(event_page([], 0, VOICE, of="SKU123"), ListAsked("events"), VOICE))
+
+
+def test_a_hundred_products_and_hostile_names_fit_and_do_no_harm() -> None:
+    parts = tuple(a_part(Verdict.CAP, product=f"{HOSTILE}{n}" * 3) for n in range(100))
+    event = an_event(*parts, name=HOSTILE * 2, shop=HOSTILE * 4)
+    page = page_message(event_page([event] * 10, 40, VOICE, of=HOSTILE), ListAsked("events"), VOICE)
+    for message in (event_card(event, VOICE), event_notice(event, VOICE), event_alert(event, "today", VOICE), page):
+        check_message(message.text, list(message.blocks))
+        said = "".join(texts(message.blocks))
+        assert "<!channel>" not in said
+        assert "\u202e" not in said
+    assert f"and {100 - PARTS} more products" in str(page.blocks)
+
+
+@pytest.mark.parametrize("shops", [["UK Home"], ["UK Home", "EU Home"], [f"Shop {n} & {HOSTILE}" for n in range(120)]])
+def test_slack_takes_the_windows(shops: list[str]) -> None:
+    parts = tuple(a_part(product=f"SKU{n}") for n in range(100))
+    event = an_event(*parts, shop=shops[0], name="x" * 75)
+    views = [add_window(shops, "SKU123", date(2026, 11, 3), VOICE), change_window(event, shops, event.value, VOICE)]
+    for view in views:
+        check_view(_sent(event_add, view), "modal")
+    assert ("Shop" in str(views[0].blocks)) == (len(shops) > 1)

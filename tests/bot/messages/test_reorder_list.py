@@ -1,0 +1,158 @@
+"""The orders to decide: by supplier, with their money, however many there are and whatever they are called."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from bot.messages.decision_note import Bought, Left, batch_note
+from bot.messages.page import ROWS, ListAsked, Page, page_message
+from bot.messages.reorder_list import reorder_page
+from bot.messages.reorder_values import Reorder, ReorderLine, SupplierPart
+from bot.messages.reply import Message
+from bot.reordering import packed
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from planner.intake.money import Amount
+from planner.model import Level
+from tests.bot.messages.builders import HOSTILE, LONG, NOW
+
+VOICE = Voice()
+
+
+def a_line(number: int = 12, **changes: Any) -> ReorderLine:
+    said: dict[str, Any] = {
+        "number": number,
+        "version": 3,
+        "product": f"SKU{number}",
+        "name": "Lunch Bag Pink Polkadot",
+        "location": "UK Home",
+        "level": Level.REORDER,
+        "quantity": 1104,
+        "mode": "sea",
+        "supplier": "Yiwu Bags",
+        "cost_minor": 132480,
+        "currency": "USD",
+        "order_by": date(2026, 11, 9),
+        "today": date(2026, 11, 3),
+        "rounding": 0,
+        "rounding_days": None,
+        "air_quantity": 0,
+        "air_by": None,
+        "days_of_cover": 16.0,
+        "stockout": date(2026, 11, 19),
+        "snoozed_until": None,
+    }
+    return ReorderLine(**(said | changes))
+
+
+def a_part(*lines: ReorderLine, approved: int | None = None, **changes: Any) -> SupplierPart:
+    said: dict[str, Any] = {
+        "supplier": lines[0].supplier,
+        "lines": lines,
+        "cost": {"USD": sum(line.cost_minor or 0 for line in lines)},
+        "uncosted": 0,
+        "minimum": None,
+        "approve": packed((line.number, line.version) for line in lines[:approved]),
+        "approved": len(lines) if approved is None else approved,
+    }
+    return SupplierPart(**(said | changes))
+
+
+def a_reorder(*parts: SupplierPart, **changes: Any) -> Reorder:
+    said: dict[str, Any] = {
+        "about": "",
+        "parts": parts,
+        "cost": {"USD": sum(part.cost.get("USD", 0) for part in parts)},
+        "uncosted": 0,
+        "cash": {"USD": 5000000, "GBP": 120000},
+        "snoozed": 0,
+    }
+    return Reorder(**(said | changes))
+
+
+def shown(page: Page, number: int = 0) -> Message:
+    return page_message(page, ListAsked("suggestions", "", number), VOICE)
+
+
+def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str, Message], None]) -> None:
+    """$50,000.00 and £1,200.00 now; $2,649.60 and $1,324.80 on top."""
+    pressing = a_line(
+        *(7,),
+        level=Level.URGENT,
+        order_by=date(2026, 11, 1),
+        rounding=24,
+        rounding_days=2.5,
+        air_quantity=200,
+        air_by=date(2026, 11, 2),
+    )
+    yiwu, unknown = a_part(pressing, a_line()), a_part(a_line(13, supplier="", order_by=None, stockout=None))
+    golden("reorder", shown(reorder_page(a_reorder(yiwu, unknown, snoozed=2), 0, VOICE)))
+
+
+def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> None:
+    part = a_part(a_line(cost_minor=None, currency=""), cost={}, uncosted=1)
+    golden("reorder_unknown_cost", shown(reorder_page(a_reorder(part, cost={}, cash={}, uncosted=1), 0, VOICE)))
+
+
+def test_with_none_it_says_how_they_come_about(golden: Callable[[str, Message], None]) -> None:
+    golden("reorder_empty", shown(reorder_page(a_reorder(snoozed=3), 0, VOICE)))
+
+
+def test_snoozed_ones_say_until_when(golden: Callable[[str, Message], None]) -> None:
+    asleep = a_line(snoozed_until=NOW + timedelta(days=7))
+    golden("reorder_snoozed", shown(reorder_page(a_reorder(a_part(asleep), about="snoozed"), 0, VOICE)))
+
+
+@pytest.mark.parametrize("text", [HOSTILE, LONG])
+def test_slack_takes_a_full_page_of_whatever_names(text: str) -> None:
+    lines = [a_line(n, product=text, name=text, location=text, supplier=f"{text}{n}") for n in range(ROWS)]
+    page = reorder_page(a_reorder(*map(a_part, lines), about=f"supplier:{text}"), 0, VOICE)
+    check_message("Orders", list(shown(page).blocks))
+
+
+def test_every_line_stands_on_one_page_and_its_supplier_above_it() -> None:
+    """23 lines of two suppliers, 12 and 11: pages of 10, 10 and 3."""
+    first = a_part(*(a_line(n) for n in range(12)))
+    other = a_part(*(a_line(n, supplier="Ningbo") for n in range(12, 23)))
+    pages = [reorder_page(a_reorder(first, other), start, VOICE) for start in (0, 10, 20)]
+    assert [page.shown for page in pages] == [10, 10, 3]
+    heads = [[row["text"]["text"].split("*")[1] for row in page.rows if "🏭" in row["text"]["text"]] for page in pages]
+    assert heads == [["Yiwu Bags"], ["Yiwu Bags", "Ningbo"], ["Ningbo"]]
+
+
+@pytest.mark.parametrize(
+    ("minimum", "words"),
+    [
+        (Amount(132479, "USD"), "minimum order $1,324.79 is met"),
+        (Amount(132480, "USD"), "minimum order $1,324.80 is met"),
+        (Amount(132481, "USD"), "⚠️ *$0.01* are missing to the minimum order of $1,324.81"),
+        (Amount(99, "EUR"), "· minimum order €0.99"),
+    ],
+)
+def test_a_suppliers_minimum_is_met_or_so_much_is_missing(minimum: Amount, words: str) -> None:
+    """One line of $1,324.80."""
+    (head, _) = reorder_page(a_reorder(a_part(a_line(), minimum=minimum)), 0, VOICE).rows
+    assert head["text"]["text"].endswith(words)
+
+
+def test_one_line_needs_no_button_for_all() -> None:
+    (head, _) = reorder_page(a_reorder(a_part(a_line())), 0, VOICE).rows
+    assert "accessory" not in head
+
+
+def test_more_than_a_button_carries_are_approved_in_parts() -> None:
+    lines = [a_line(n) for n in range(300)]
+    (head, *_) = reorder_page(a_reorder(a_part(*lines, approved=250)), 0, VOICE).rows
+    assert head["accessory"]["text"]["text"] == "Approve the first 250"
+
+
+def test_what_was_ordered_together_and_what_was_left(golden: Callable[[str, Message], None]) -> None:
+    bought = [Bought("PO-0004", "Yiwu Bags", 11, 1240, {"USD": 1230000}), Bought("PO-0005", "", 1, 40, {})]
+    left = [Left("SKU5", "it has changed meanwhile: order *240* now")]
+    golden("reorder_approved", batch_note(bought, left, VOICE))
+
+
+def test_where_all_changed_meanwhile_nothing_is_approved(golden: Callable[[str, Message], None]) -> None:
+    golden("reorder_approved_none", batch_note([], [Left(f"SKU{n}", "it has changed") for n in range(23)], VOICE))

@@ -1,0 +1,346 @@
+"""Events as people say them and hear of them: typed, misunderstood, kept, announced, reminded of once, over."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from bot import scheduler
+from bot.commands import event as command
+from bot.commands import stock
+from bot.desk import Asker, Desk
+from bot.errors import NotAllowed, UserError
+from bot.event_errors import AddLikeThis, EventGone, WhichShop
+from bot.events.typed import Said, read_line, read_lines
+from bot.jobs import event_dates, plan
+from bot.judgement import judge
+from bot.messages.reply import File, Message
+from bot.store import Store
+from bot.terminal import as_lines
+from planner.event_plan import EventKind
+from tests.bot.builders import CHANNEL, MONDAY, Clock, Left, a_desk, a_shop, counted, leaving, sells, stocked
+
+ADD = 'add "Black Friday live" SKU123 1000 2026-12-28 2026-12-30'
+ANA = "U0ANA"
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> Desk:
+    """A shop with 300 units of SKU123 that sells 5 a day, and Ana, who may plan."""
+    stocked(store, clock.now, 300)
+    store.people.set_role(ANA, "planner", now=clock.now)
+    return a_desk(store, clock)
+
+
+def says(desk: Desk, words: str, user: str = ANA) -> str:
+    """Type it and return what is answered, or the sentence that refuses it."""
+    asker = Asker(user, CHANNEL, desk.voice("Europe/London"))
+    try:
+        answers = list(command.answer(desk, asker, words))
+    except UserError as error:
+        return str(asker.voice.tell(error))
+    return "\n".join("\n".join(_lines(answer)) for answer in answers)
+
+
+def _lines(answer: Message | File) -> Iterator[str]:
+    return as_lines(answer) if isinstance(answer, Message) else iter([answer.name])
+
+
+def heard(desk: Desk, kind: str = "event") -> list[Left]:
+    return [left for left in leaving(desk) if left.kind == kind]
+
+
+# -- typed ---------------------------------------------------------------------------------------------------------
+
+TWO_DAYS = Said("Black Friday live", EventKind.LIVESTREAM, "", (("SKU123", "1000"),), "2026-11-28", "2026-11-30")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"Black Friday live" SKU123 1000 2026-11-28 2026-11-30',
+        "“Black Friday live” SKU123 1000 2026-11-28 2026-11-30",
+        '  live "Black Friday live"   SKU123 1000 2026-11-28 2026-11-30 ',
+        '直播 "Black Friday live" SKU123 1000 2026-11-28 2026-11-30',
+    ],
+)
+def test_a_line_is_read_however_it_is_quoted(words: str) -> None:
+    assert read_line(words) == TWO_DAYS
+
+
+def test_several_products_one_day_and_a_shop_are_read() -> None:
+    said = read_line('campaign "Sale" SKU123 1,000 "SKU 12" 5 2026-11-28 UK Home')
+    assert said == Said(
+        "Sale", EventKind.CAMPAIGN, "UK Home", (("SKU123", "1,000"), ("SKU 12", "5")), "2026-11-28", "2026-11-28"
+    )
+
+
+def test_a_pause_of_ads_names_products_or_none() -> None:
+    assert read_line('pause "Review" 2026-12-01').products == ()
+    assert read_line('ads-paused "Review" SKU1 22384 2026-12-01').products == (("SKU1", ""), ("22384", ""))
+
+
+def test_a_name_may_be_a_single_word_even_the_word_for_a_kind() -> None:
+    assert (read_line("Sunday SKU123 5 2026-12-01").name, read_line("Sunday SKU123 5 2026-12-01").starts) == (
+        *("Sunday", "2026-12-01"),
+    )
+    assert read_line('live "live" SKU123 5 2026-12-01').name == "live"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "x", "2026-11-28", "Black Friday live SKU123 1000 2026-11-28", '"Live" SKU123 1000', '"Live"', '""'],
+)
+def test_what_cannot_be_read_is_answered_with_an_example(words: str) -> None:
+    with pytest.raises(AddLikeThis):
+        read_line(words)
+
+
+def test_lines_of_a_window_are_read_however_they_are_separated() -> None:
+    text = "SKU123 1000\n\n SKU 124:  2,500 \nSKU125\t7\nSKU126, 8\nSKU127\n22384 5"
+    assert read_lines(text) == (
+        *(("SKU123", "1000"), ("SKU 124", "2,500"), ("SKU125", "7")),
+        *(("SKU126", "8"), ("SKU127", ""), ("22384", "5")),
+    )
+
+
+# -- what is wrong -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("add", "Type it like this:"),
+        ('add "x" SKU12 5 2026-12-01', "There is no SKU `SKU12`. Did you mean `SKU123`?"),
+        ('add "x" nosuchthing 5 2026-12-01', "There is no SKU `nosuchthing`."),
+        ('add "x" SKU123 0 2026-12-01', "How many units of `SKU123`?"),
+        ('add "x" SKU123 many 2026-12-01', "How many units of `SKU123`?"),
+        ('add "x" SKU123 99999999 2026-12-01', "So many units of `SKU123` cannot be meant: 10,000,000 at most."),
+        ('add "x" SKU123 5 SKU123 6 2026-12-01', "`SKU123` is named twice."),
+        ('add "x" 2026-12-01', "Name at least one product and its units"),
+        ('add "x" SKU123 5 2026-11-01', "This day is over. An event starts on Nov 2, 2026 or later"),
+        ('add "x" SKU123 5 2026-11-01 2026-11-05', "This day is over."),
+        ('add "x" SKU123 5 2026-12-02 2026-12-01', "It would end before it starts. Choose Dec 2, 2026 or a later day."),
+        ('add "x" SKU123 5 28/11/2026', "`28/11/2026` is no day. Write days like 2026-11-28."),
+        ('add "x" SKU123 5 2026-02-30', "`2026-02-30` is no day."),
+        ('add "x" SKU123 5 2026-12-01 2027-12-01', "An event lasts 92 days at most"),
+        ('add "x" SKU123 5 2036-12-01', "Dec 1, 2036 is more than two years away."),
+        ('add " " SKU123 5 2026-12-01', "Give the event a name"),
+        (f'add "{"x" * 76}" SKU123 5 2026-12-01', "This name is too long. Keep it within 75 letters."),
+        ('add "x" SKU123 5 2026-12-01 UK Hime', "There is no shop UK Hime. Did you mean `UK Home`?"),
+        ("#7", "There is no event `#7`. `/event` lists them."),
+        ("cancel x", "There is no event `x`."),
+        ("SKU12", "Did you mean `SKU123`?"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_next_step(desk: Desk, words: str, sentence: str) -> None:
+    assert sentence in says(desk, words)
+    assert desk.store.events.planned() == ()
+
+
+def test_the_same_event_twice_is_refused(desk: Desk) -> None:
+    says(desk, ADD)
+    assert "UK Home has an event *Black Friday live* on Dec 28, 2026 already." in says(desk, ADD)
+
+
+def test_an_event_starts_today_at_the_earliest(desk: Desk) -> None:
+    assert "runs now" in says(desk, 'add "x" SKU123 5 2026-11-02')
+
+
+def test_a_viewer_may_look_and_not_change(desk: Desk, store: Store, clock: Clock) -> None:
+    store.people.set_role("U0VIC", "viewer", now=clock.now)
+    assert "No event is planned" in says(desk, "", "U0VIC")
+    for words in (ADD, "cancel #1"):
+        assert "This needs the role *planner*" in says(desk, words, "U0VIC")
+    with pytest.raises(NotAllowed):
+        list(command.answer(desk, Asker("U0VIC", CHANNEL, desk.voice()), ADD))
+
+
+def test_where_several_shops_sell_it_the_shop_is_asked_for(desk: Desk, store: Store, clock: Clock) -> None:
+    store.shops.add(a_shop("EU Home", tz="Europe/Berlin", channel="C0EU"), now=clock.now)
+    assert "Sunday" in says(desk, 'add "Sunday" SKU123 5 2026-12-01')  # only one of them sells it
+    sells(store, clock.now, 2, shop="EU Home")
+    assert says(desk, 'add "Monday" SKU123 5 2026-12-01') == str(desk.voice().tell(WhichShop(("EU Home", "UK Home"))))
+    assert "· EU Home ·" in says(desk, 'add "Monday" SKU123 5 2026-12-01 eu home')
+    assert [left.channel for left in heard(desk)] == [CHANNEL, "C0EU"]
+
+
+def test_a_product_the_shop_does_not_sell_is_refused(desk: Desk, store: Store, clock: Clock) -> None:
+    store.shops.add(a_shop("EU Home"), now=clock.now)
+    assert "EU Home does not sell `SKU123`." in says(desk, 'add "x" SKU123 5 2026-12-01 EU Home')
+
+
+# -- kept ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_answer_says_at_once_what_can_be_done(desk: Desk) -> None:
+    """300 less 55 days of 5 are 25 before Dec 28, less 3 days and 1000: 990 short, and 75 kept."""
+    card = says(desk, ADD)
+    assert "🎥 Black Friday live · livestream · UK Home · Dec 28, 2026 to Dec 30, 2026 · in 56 days · #1" in card
+    assert "Sea is in time if ordered by Nov 27, 2026; 1,065 units are missing by then." in card
+    assert "[Change…]  [Cancel event]" in card
+
+
+def test_the_channel_hears_of_it_and_of_its_end(desk: Desk) -> None:
+    says(desk, ADD)
+    (new,) = heard(desk)
+    assert (new.channel, new.is_new) == (CHANNEL, True)
+    assert "Added by @U0ANA" in new.words
+    says(desk, "cancel #1")
+    (gone,) = heard(desk)
+    assert (gone.is_new, "cancelled" in gone.words) == (False, True)
+    assert "cannot be changed" in says(desk, "cancel #1")
+
+
+def test_a_cancelled_event_is_shown_and_not_cancelled_again(desk: Desk) -> None:
+    says(desk, ADD)
+    says(desk, "cancel 1")
+    assert "Cancelled by @U0ANA" in says(desk, "#1")
+    with pytest.raises(EventGone):
+        list(command.answer(desk, Asker(ANA, CHANNEL, desk.voice()), "cancel #1"))
+    assert "No event is planned" in says(desk, "")
+
+
+def test_a_change_is_judged_by_the_next_tick(desk: Desk, clock: Clock) -> None:
+    """The threshold of 225 is raised by 500 within 36 days of the event, and falls back when it is cancelled."""
+    scheduler.tick(desk)
+    assert not plan.due(desk)
+    says(desk, 'add "Sunday" SKU123 500 2026-11-29')
+    assert plan.due(desk)
+    scheduler.tick(desk)
+    (asked,) = desk.store.suggestions.open()
+    assert not plan.due(desk)
+    assert asked.quantity == 225 + 500 + 180 - 300
+    says(desk, "cancel #1")
+    scheduler.tick(desk)
+    assert desk.store.suggestions.open() == ()
+
+
+def test_events_are_listed_by_start_and_by_product(desk: Desk, store: Store, clock: Clock) -> None:
+    stocked(store, clock.now, 50, sku="SKU124")
+    for number, (sku, day) in enumerate([("SKU123", "12-03"), ("SKU124", "12-01"), ("SKU123", "12-02")]):
+        says(desk, f'add "Live {number}" {sku} 10 2026-{day}')
+    everything = says(desk, "")
+    assert "3 events planned" in everything
+    assert [everything.index(f"Live {number}") for number in (1, 2, 0)] == sorted(
+        everything.index(f"Live {number}") for number in range(3)
+    )
+    mine = says(desk, "sku123")
+    assert ("2 events of SKU123" in mine, "Live 1" in mine) == (True, False)
+    assert "No event of SKU125" in says(desk, "SKU125") or "There is no SKU" in says(desk, "SKU125")
+
+
+def test_all_events_come_as_a_workbook(desk: Desk) -> None:
+    says(desk, ADD)
+    says(desk, 'add pause "Review" 2026-12-01')
+    assert says(desk, "xlsx") == "events-2026-11-02.xlsx"
+
+
+def test_what_ads_sell_is_unknown_without_an_export(desk: Desk) -> None:
+    assert "what ads sell of it is unknown, so nothing changes" in says(desk, 'add pause "Review" SKU123 2026-12-01')
+    assert "All products of the shop" in says(desk, 'add pause "Other" 2026-12-01')
+
+
+# -- as time goes by -----------------------------------------------------------------------------------------------
+
+
+def test_the_last_safe_order_is_told_tomorrow_today_and_passed_once_each(desk: Desk, clock: Clock) -> None:
+    """30 days by sea: an event on Dec 28 is ordered on Nov 27."""
+    says(desk, ADD)
+    heard(desk)
+    said = []
+    for day in (25, 26, 27, 28, 29):
+        for hour in (9, 10, 20):
+            clock.now = MONDAY.replace(day=day, hour=hour)
+            counted(desk.store, clock.now, SKU123=300)
+            event_dates.run(desk)
+            said += [(day, left.words.splitlines()[0]) for left in heard(desk, "event_alert") if left.is_new]
+    assert said == [
+        (26, "⏰ The last safe order by sea for Black Friday live is tomorrow"),
+        (27, "⏰ The last safe order by sea for Black Friday live is today"),
+        (28, "⏰ For Black Friday live an order by sea comes too late now"),
+    ]
+
+
+def test_what_the_answer_said_already_is_not_told_again(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Sunday" SKU123 500 2026-11-15')
+    clock.passes(minutes=20)
+    event_dates.run(desk)
+    assert heard(desk, "event_alert") == []
+
+
+def test_an_event_that_stock_covers_reminds_nobody(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Small" SKU123 1 2026-12-03')
+    clock.now = MONDAY.replace(day=3)
+    counted(desk.store, clock.now, SKU123=3000)
+    event_dates.run(desk)
+    assert heard(desk, "event_alert") == []
+
+
+def test_a_running_event_decays_and_a_past_one_says_what_it_added(desk: Desk, clock: Clock) -> None:
+    """Nov 3 and 4: 400 sold on the 3rd. On the 4th 400 - 5 were the event's: 605 of 1000 are still expected."""
+    says(desk, 'add "Live" SKU123 1000 2026-11-03 2026-11-04')
+    event_dates.run(desk)
+    heard(desk)
+    clock.passes(days=2)
+    sells(desk.store, clock.now, 400, days=1, first=9)
+    event_dates.run(desk)
+    (running,) = heard(desk)
+    assert "1,000 planned, 400 sold since the start, 605 still expected." in running.words
+    clock.passes(days=1)
+    sells(desk.store, clock.now, 100, days=1, first=10)
+    event_dates.run(desk)
+    (over,) = heard(desk)
+    assert (over.is_new, "500 sold on its days, it really added 490." in over.words) == (False, True)
+    assert "it really added 490" in says(desk, "past")
+    assert "No event is planned" in says(desk, "")
+    clock.passes(days=1)
+    event_dates.run(desk)
+    assert heard(desk) == []
+    (catalogue,) = desk.store.facts.gather(clock.now)
+    assert plan.run(desk) is None
+    assert catalogue.history.units[0, -4:].tolist() == [0, 400, 100, 0]
+
+
+def test_days_of_an_event_are_no_ordinary_days(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Live" SKU123 1000 2026-11-02 2026-11-03')
+    sells(desk.store, clock.now, 700, days=1, until=0, first=9)
+    clock.passes(days=2)
+    (judged,) = judge(desk)
+    assert (judged.plan.daily_rate[0], judged.plan.event_days[0]) == (5, 2)
+
+
+def test_a_new_day_is_a_new_day_of_the_shop(desk: Desk, clock: Clock) -> None:
+    """At half past eleven in the evening in London it is tomorrow in Berlin."""
+    clock.now = MONDAY.replace(hour=23, minute=30)
+    assert "This day is over." not in says(desk, 'add "Live" SKU123 1 2026-11-02')
+    desk.store.shops.change("UK Home", now=clock.now, tz="Europe/Berlin")
+    assert "An event starts on Nov 3, 2026 or later" in says(desk, 'add "Late" SKU123 1 2026-11-02')
+
+
+def test_the_dates_of_the_order_are_those_of_the_shop(desk: Desk) -> None:
+    says(desk, ADD)
+    (event,) = desk.store.events.planned()
+    assert (event.plan.starts - timedelta(days=31)) == date(2026, 11, 27)
+
+
+def test_the_stock_card_says_what_is_planned_and_what_can_be_done(desk: Desk) -> None:
+    says(desk, 'add "Sunday" SKU123 500 2026-11-29')
+    asker = Asker(ANA, CHANNEL, desk.voice("Europe/London"))
+    (card,) = stock.answer(desk, asker, "SKU123")
+    said = "\n".join(_lines(card))
+    assert "+ 500 for planned events" in said
+    assert "🎥 Sunday · Nov 29, 2026 · 500 planned. ✈️ Only air: decide by Nov 21, 2026;" in said
+    says(desk, "cancel #1")
+    (card,) = stock.answer(desk, asker, "SKU123")
+    assert "Sunday" not in "\n".join(_lines(card))
+
+
+def test_the_digest_names_near_events_with_what_can_be_done(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Soon" SKU123 500 2026-11-17')
+    says(desk, 'add "Later" SKU123 500 2026-11-18')
+    clock.now = MONDAY.replace(day=3, hour=9)
+    scheduler.tick(desk)
+    (said,) = [left.words for left in heard(desk, "digest")]
+    assert "🎥 Soon · Nov 17, 2026 · SKU123: 500 planned. ✈️ Only air: decide by Nov 9, 2026;" in said
+    assert "Later" not in said
