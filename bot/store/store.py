@@ -11,6 +11,7 @@ from bot.store.facts import Facts
 from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
+from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
@@ -29,8 +30,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
-        *("import_undo", "suppliers", "terms", "workbook"),
+        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "rates", "shops"),
+        *("suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -45,6 +46,7 @@ class Store:
         self.imports = Imports(access)
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)
+        self.lanes = LaneMap(access)
         self.levels = Levels(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
