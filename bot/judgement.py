@@ -164,18 +164,18 @@ def _finite(number: float) -> float | None:
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
     """Return the judgement of these products (all where None), one for each time zone."""
-    now, learned = desk.now(), desk.learned()
+    now, learned, policy = desk.now(), desk.learned(), desk.policy
     judged = []
-    for catalogue in desk.store.facts.gather(now, products=products, shop=shop, window=desk.policy.window):
+    for catalogue in desk.store.facts.gather(now, products=products, shop=shop, window=policy.window):
         planned = plan(
             catalogue.items,
             catalogue.history,
             catalogue.inbound,
             catalogue.events,
-            desk.policy,
+            policy,
             learned,
             catalogue.as_of,
         )
         allocation = allocate(planned, catalogue.items)
-        judged.append(Judgement(catalogue, planned, allocation, desk.policy, learned, now))
+        judged.append(Judgement(catalogue, planned, allocation, policy, learned, now))
     return tuple(judged)

@@ -16,6 +16,7 @@ from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
 from bot.store.rates import Rates
+from bot.store.rules import Rules
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
@@ -28,7 +29,7 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "rules", "shops", "suggestions"),
         *("suppliers", "terms", "workbook"),
     )
 
@@ -50,6 +51,7 @@ class Store:
         self.people = People(access)
         self.products = Products(access)
         self.rates = Rates(access)
+        self.rules = Rules(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.suppliers = Suppliers(access)
