@@ -30,6 +30,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.decision_errors",
         "bot.event_errors",
         "bot.file_errors",
+        "bot.import_errors",
         "bot.order_errors",
         "bot.settings_errors",
         "bot.setup_errors",
@@ -40,7 +41,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk"},
     {"bot.judgement", "bot.opening", "bot.spending"},
-    {"bot.events"},
+    {"bot.events", "bot.transferring"},
     {"bot.cards", "bot.slow_stock"},
     {
         *("bot.clearing", "bot.decision", "bot.purchasing", "bot.reordering"),

@@ -6,8 +6,10 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
+from bot.store.lanes import Lane
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
@@ -57,6 +59,8 @@ __all__ = [
     "ImportGone",
     "ImportRun",
     "Kind",
+    "Lane",
+    "LastImport",
     "Leased",
     "Limit",
     "Listed",

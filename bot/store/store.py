@@ -8,8 +8,10 @@ from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.facts import Facts
+from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
+from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
@@ -29,8 +31,20 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "rules", "shops", "suggestions"),
-        *("suppliers", "terms", "workbook"),
+        *(
+            "import_undo",
+            "lanes",
+            "learned",
+            "levels",
+            "orders",
+            "outbox",
+            "people",
+            "products",
+            "rates",
+            "rules",
+            "shops",
+        ),
+        *("suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -45,6 +59,7 @@ class Store:
         self.imports = Imports(access)
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)
+        self.lanes = LaneMap(access)
         self.levels = Levels(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
@@ -54,6 +69,7 @@ class Store:
         self.rules = Rules(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
         self.terms = TypedTerms(access)
         self.workbook = Workbook(access)

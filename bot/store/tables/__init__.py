@@ -2,7 +2,20 @@
 
 from sqlalchemy import MetaData
 
-from bot.store.tables import buying, decisions, events, goods, messages, movements, people, rules, search, slow, told
+from bot.store.tables import (
+    buying,
+    decisions,
+    events,
+    goods,
+    messages,
+    movements,
+    people,
+    rules,
+    search,
+    slow,
+    told,
+    undo,
+)
 from bot.store.tables.base import Table
 
 METADATA: MetaData = Table.metadata
@@ -20,4 +33,5 @@ __all__ = [
     "search",
     "slow",
     "told",
+    "undo",
 ]
