@@ -3,7 +3,7 @@
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
-from bot.store.catalogue import About, Catalogue, EventRef
+from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.import_undo import LastImport
@@ -96,5 +96,6 @@ __all__ = [
     "differences",
     "file_of",
     "is_current",
+    "joined",
     "migrate",
 ]
