@@ -85,7 +85,7 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "window": float(policy.window),
         "default": policy.lead_time,
         "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
-        "notice": float(outlook.notice(longest, policy)[0]),
+        "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
         "cycle": policy.cycle,
         "review_days": float(np.where(np.isnan(items.review[index]), policy.review, items.review[index])),
         "usual_share": policy.base_share,
