@@ -25,8 +25,10 @@ class Action(StrEnum):
     ORDER = "planner"
     PLAN_EVENT = "planner"
     IMPORT = "planner"
+    TERMS = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
+    MANAGE = "admin"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,10 @@ from bot.messages.dropped import ask_dates, ask_shop, reading_message
 from bot.messages.reply import Message
 from bot.setup_errors import WhichShop
 from bot.sheets.limits import SLACK
-from bot.store import Shop, file_of
-from bot.uploads import Upload, first_table, take
+from bot.store import Shop
+from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take
 
 TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm")  # the last two are refused with a sentence
-OF_ALL_SHOPS = "plan"
 FILE = re.compile(r"F[A-Z0-9]{2,}")
 
 
@@ -51,7 +50,9 @@ def imported(desk: Desk, asker: Asker, file: str, shop: str) -> Message:
 
 def _taken(desk: Desk, asker: Asker, said: Dropped, path: Path, shop: Shop) -> Message:
     try:
-        return take(desk, Upload(path, shop, min(said.at, desk.now()), limits=SLACK), asker.voice).message
+        return take(
+            desk, Upload(path, shop, min(said.at, desk.now()), limits=SLACK, user=asker.user), asker.voice
+        ).message
     except AskDateOrder as asked:
         return ask_dates(said.id, said.name, asked, asker.voice)
 
@@ -59,11 +60,10 @@ def _taken(desk: Desk, asker: Asker, said: Dropped, path: Path, shop: Shop) -> M
 def _shop(desk: Desk, asker: Asker, path: Path) -> Shop | None:
     """Return whose the file is: the channel's shop, or the only one; None where nobody said."""
     shops = desk.store.shops.all()
+    if is_of_all_shops(path, SLACK):
+        return shops[0] if shops else NO_SHOP
     if not shops:
         raise WhichShop(())
-    table = first_table(path, SLACK)
-    if table is not None and file_of(table) == OF_ALL_SHOPS:
-        return shops[0]
     mine = [shop for shop in shops if shop.channel == asker.channel]
     chosen = mine or list(shops)
     return chosen[0] if len(chosen) == 1 else None

@@ -34,6 +34,19 @@ class MisspeltSku(UserError):
 
 
 @dataclass(eq=False)
+class UnknownSkus(UserError):
+    codes: tuple[str, ...]
+    sentence = N_("There are no SKUs {codes}. Import an export that holds them, or look at `/stock`.")
+
+
+@dataclass(eq=False)
+class TooManySkus(UserError):
+    named: int
+    most: int
+    sentence = N_("You named {named} SKUs; up to {most} at once can be shown. `/stock xlsx` sends all as a workbook.")
+
+
+@dataclass(eq=False)
 class UnknownCommand(UserError):
     words: str
     sentence = N_("I do not know the command `{words}`. Try `/stock help`.")

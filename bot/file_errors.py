@@ -127,25 +127,6 @@ class FutureFile(UserError):
 
 
 @dataclass(eq=False)
-class AskPeriod(UserError):
-    file: str
-    sentence = N_(
-        "{file} is an ads report, which does not say of which days it is. Say it: "
-        "`--from 2026-10-01 --to 2026-10-31`, as it was chosen in Seller Center."
-    )
-
-
-@dataclass(eq=False)
-class BadPeriod(UserError):
-    first: str
-    last: str
-    sentence = N_(
-        "`{first}` to `{last}` is no period. Both days are needed, like `--from 2026-10-01 --to 2026-10-31`; "
-        "the last one is not before the first, not more than a year later and not after today."
-    )
-
-
-@dataclass(eq=False)
 class OnlyExamples(UserError):
     file: str
     sentence = N_(
@@ -161,3 +142,22 @@ class UnreadSheet(UserError):
         "The sheet {sheet} cannot be read: one row of it must hold the headers {headers}, each in a cell of its own. "
         "Nothing was imported. `python -m bot template` writes a fresh workbook."
     )
+
+
+@dataclass(eq=False)
+class FileExists(UserError):
+    file: str
+    sentence = N_("There is a file {file} already. Name another one, or add `--force` to write over it.")
+
+
+@dataclass(eq=False)
+class NotXlsx(UserError):
+    file: str
+    sentence = N_("{file} must end in .xlsx: the planning workbook is an Excel workbook.")
+
+
+@dataclass(eq=False)
+class NotWritten(UserError):
+    file: str
+    why: str
+    sentence = N_("{file} could not be written: {why}. Name another file.")

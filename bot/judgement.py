@@ -1,7 +1,7 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -38,10 +38,24 @@ class Judgement:
         """Return the date of a day offset; None where it never comes."""
         return None if offset == NEVER else self.catalogue.as_of + timedelta(days=int(offset))
 
+    def untyped(self) -> Plan:
+        """Return how the items would be judged had nobody typed a buffer."""
+        known = self.catalogue
+        items = replace(known.items, buffer=np.full_like(known.items.buffer, np.nan))
+        return plan(items, known.history, known.inbound, known.events, self.policy, self.learned, known.as_of)
+
     def explained(self, i: int) -> tuple[Explained, ...]:
         known = self.catalogue
         return explain(
-            self.plan, self.allocation, known.items, known.inbound, known.events, self.policy, self.learned, i
+            self.plan,
+            self.allocation,
+            known.items,
+            known.history,
+            known.inbound,
+            known.events,
+            self.policy,
+            self.learned,
+            i,
         )
 
     def proposal(self, i: int) -> Suggested:
@@ -112,6 +126,7 @@ class Judgement:
             overdue=float(overdue),
             next_receipt=self.day(judged.next_receipt_day[i]),
             daily_rate=float(judged.daily_rate[i]),
+            ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
             in_stock_days=int(judged.in_stock_days[i]),
             left_out_days=int(judged.left_out_days[i]),
@@ -123,16 +138,23 @@ class Judgement:
             safety_stock=float(judged.safety_stock[i]),
             rule=SafetyRule(int(judged.rule[i])),
             service_level=self.policy.service_level,
+            review_demand=float(judged.review_demand[i]),
             event_units=float(judged.event_units[i]),
             threshold=float(judged.threshold[i]),
             inventory_position=float(judged.inventory_position[i]),
             rounding=int(self.allocation.rounding[i]) if asks_as_planned else 0,
             rounding_days=float(self.allocation.rounding_days[i]),
+            computed_quantity=int(judged.computed_quantity[i]),
+            order_share=float(judged.order_share[i]),
+            cycle=self.policy.cycle,
+            is_fixed_cycle=self.policy.order_rule == "fixed_cycle",
+            air_reserve=int(judged.air_reserve[i]) if np.isnan(judged.review_stock[i]) else 0,
             air_quantity=int(judged.air_quantity[i]),
             air_decision=self.day(judged.air_decision_day[i]),
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
+            pause_ads=self.day(judged.pause_ads_day[i]),
         )
 
 

@@ -53,6 +53,11 @@ def desk_of(
         lead_time=settings.lead_time_days,
         air_lead_time=settings.air_lead_time_days,
         service_level=settings.service_level_percent / 100,
+        order_rule=settings.order_rule,
+        cycle=settings.cycle_days,
+        base_share=settings.sea_share_percent / 100,
+        new_item_days=settings.new_item_days,
+        new_item_share=settings.new_item_share_percent / 100,
         slow_age=settings.slow_age_days,
         slow_sell_through=settings.slow_sell_through_percent / 100,
     )

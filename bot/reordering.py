@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import Desk
 from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
 from bot.store import Listed
+from planner.intake.money import Amount
 
 SHOP, SUPPLIER, PRODUCT, SNOOZED = "shop", "supplier", "product", "snoozed"
 CARRIED = 1700  # letters of a button that name suggestions; Slack takes 2,000 in all
@@ -33,7 +34,12 @@ def to_decide(desk: Desk, about: str) -> Reorder:
         _line(each, now.astimezone(zones.get(each.suggestion.shop, ZoneInfo("UTC"))).date(), desk) for each in chosen
     ]
     lines.sort(key=lambda line: (line.order_by or date.max, -at_stake[line.number], line.number))
-    parts = [_part(supplier, [line for line in lines if line.supplier == supplier]) for supplier in _first_seen(lines)]
+    suppliers = list(dict.fromkeys(line.supplier for line in lines))
+    minimums = desk.store.suppliers.minimum_orders(suppliers)
+    parts = [
+        _part(supplier, [line for line in lines if line.supplier == supplier], minimums.get(supplier))
+        for supplier in suppliers
+    ]
     return Reorder(
         about=about,
         parts=tuple(parts),
@@ -70,16 +76,12 @@ def unpacked(written: str) -> tuple[Shown, ...]:
     return tuple(shown)
 
 
-def _first_seen(lines: Sequence[ReorderLine]) -> Sequence[str]:
-    return list(dict.fromkeys(line.supplier for line in lines))
-
-
-def _part(supplier: str, lines: Sequence[ReorderLine]) -> SupplierPart:
+def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None) -> SupplierPart:
     """Return a supplier's lines with a button for all of them, or for as many of the most pressing as it can carry."""
     carried = len(lines)
     while len(approve := packed((line.number, line.version) for line in lines[:carried])) > CARRIED:
         carried = carried * 9 // 10
-    return SupplierPart(supplier, tuple(lines), _sum(lines), _uncosted(lines), approve, carried)
+    return SupplierPart(supplier, tuple(lines), _sum(lines), _uncosted(lines), minimum, approve, carried)
 
 
 def _sum(lines: Sequence[ReorderLine]) -> Money:

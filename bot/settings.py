@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -35,6 +35,11 @@ class Settings:
     lead_time_days: float = 30.0
     air_lead_time_days: float = 7.0
     service_level_percent: float = 95.0
+    order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"
+    cycle_days: float = 45.0
+    sea_share_percent: float = 80.0
+    new_item_days: int = 28
+    new_item_share_percent: float = 60.0
     slow_age_days: int = 60
     slow_sell_through_percent: float = 20.0
     reporting_currency: str = ""
@@ -77,6 +82,11 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         lead_time_days=_parsed(said, "LEAD_TIME_DAYS", _days, default.lead_time_days),
         air_lead_time_days=_parsed(said, "AIR_LEAD_TIME_DAYS", _days, default.air_lead_time_days),
         service_level_percent=_parsed(said, "SERVICE_LEVEL_PERCENT", _service, default.service_level_percent),
+        order_rule=_parsed(said, "ORDER_RULE", _order_rule, default.order_rule),
+        cycle_days=_parsed(said, "CYCLE_DAYS", _days, default.cycle_days),
+        sea_share_percent=_parsed(said, "SEA_SHARE_PERCENT", _share, default.sea_share_percent),
+        new_item_days=_parsed(said, "NEW_ITEM_DAYS", _age, default.new_item_days),
+        new_item_share_percent=_parsed(said, "NEW_ITEM_SHARE_PERCENT", _share, default.new_item_share_percent),
         slow_age_days=_parsed(said, "SLOW_AGE_DAYS", _age, default.slow_age_days),
         slow_sell_through_percent=_parsed(said, "SLOW_SELL_THROUGH_PERCENT", _share, default.slow_sell_through_percent),
         reporting_currency=_parsed(said, "REPORTING_CURRENCY", _currency, default.reporting_currency),
@@ -142,6 +152,13 @@ def _currency(text: str) -> str:
     if not is_currency(text.upper()):
         raise ValueError(N_("a currency of three letters is needed, such as GBP; empty: totals by currency."))
     return text.upper()
+
+
+def _order_rule(text: str) -> Literal["reorder_point", "fixed_cycle"]:
+    match text:
+        case "reorder_point" | "fixed_cycle":
+            return text
+    raise ValueError(N_("reorder_point or fixed_cycle is needed."))
 
 
 def _hour(text: str) -> int:

@@ -4,6 +4,7 @@ import numpy as np
 
 from planner.cover import days_of_cover
 from planner.model import Items
+from planner.money import cash_tied_up, landed_cost
 from planner.outcome import Allocation, Plan
 from planner.replenish import round_order
 
@@ -25,5 +26,12 @@ def allocate(plan: Plan, items: Items) -> Allocation:
         raise ValueError(f"a plan of {len(plan.shortfall)} items cannot be allocated to {len(items.product)}")
     quantity = round_order(plan.shortfall, items.moq, items.case_pack)
     rounding = quantity - plan.shortfall
-    cost = np.where(quantity > 0, quantity * items.unit_cost, 0.0)
-    return Allocation(quantity, rounding, days_of_cover(rounding, plan.daily_rate), cost)
+    landed = landed_cost(items.unit_cost, items.sea_freight)
+    return Allocation(
+        quantity=quantity,
+        rounding=rounding,
+        rounding_days=days_of_cover(rounding, plan.daily_rate),
+        landed_cost=landed,
+        cost=cash_tied_up(quantity, landed),
+        cash_tied_up=cash_tied_up(np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order, landed),
+    )

@@ -1,21 +1,16 @@
 """Why the numbers of slow stock are what they are: the rule of each, and what goes in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
 from planner.ageing import Layers, mean_age, older_than
 from planner.clearance import Clearance, sell_through
 from planner.explain import Explained
-from planner.model import Floats, Items
+from planner.model import Items
 from planner.money import cash_tied_up, landed_cost
 from planner.policy import Policy
-from planner.rules import Input, Rule
-
-
-def _one(formula: Callable[..., Floats]) -> Rule:
-    """Return ``formula`` for a single item."""
-    return lambda **inputs: float(formula(**{name: np.array([value], float) for name, value in inputs.items()})[0])
+from planner.single import Input, Rule, of_columns
 
 
 def _layers(ages: tuple[float, ...], units: tuple[float, ...]) -> Layers:
@@ -27,10 +22,10 @@ CLEARANCE_RULES: Mapping[str, Rule] = {
     "oldest": lambda ages: float(np.max(ages)),
     "mean_age": lambda ages, units: float(mean_age(_layers(ages, units), 1)[0]),
     "old_units": lambda ages, units, slow_age: float(older_than(_layers(ages, units), int(slow_age), 1)[0]),
-    "sell_through": _one(sell_through),
-    "landed_cost": lambda unit_cost, freight: _one(landed_cost)(unit_cost=unit_cost, freight=freight),
-    "old_cash": lambda old_units, landed_cost: _one(cash_tied_up)(units=old_units, landed_cost=landed_cost),
-    "cash": lambda on_hand, landed_cost: _one(cash_tied_up)(units=on_hand, landed_cost=landed_cost),
+    "sell_through": of_columns(sell_through),
+    "landed_cost": lambda unit_cost, freight: of_columns(landed_cost)(unit_cost=unit_cost, freight=freight),
+    "old_cash": lambda old_units, landed_cost: of_columns(cash_tied_up)(units=old_units, landed_cost=landed_cost),
+    "cash": lambda on_hand, landed_cost: of_columns(cash_tied_up)(units=on_hand, landed_cost=landed_cost),
 }
 """Each rule by the name of its number, taking the inputs of an Explained as keywords."""
 

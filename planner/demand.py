@@ -94,12 +94,16 @@ def daily_rate(sold: Floats, in_stock_days: Integers | Floats) -> Floats:
     return sold / np.maximum(in_stock_days, 1)
 
 
-def ads_rate(ads_units: Floats, seen: Seen, window: int) -> Floats:
+def ads_rate(
+    ads_units: Floats, sold: Floats, in_stock_days: Integers | Floats, looked_back: Integers | Floats, window: float
+) -> Floats:
     """Return how much of the daily rate came through ads; the rest is organic.
 
     Args:
         ads_units: [units] sold through ads within the window, shape (items,), >= 0; nan where there is no ads data.
-        seen: what the daily rate was made from.
+        sold: [units] on the days that count, same shape, >= 0.
+        in_stock_days: [days] that count, same shape, >= 0.
+        looked_back: [days] the rate was made from, same shape.
         window: [days] >= 1.
 
     Returns:
@@ -108,13 +112,12 @@ def ads_rate(ads_units: Floats, seen: Seen, window: int) -> Floats:
 
     Source: article 2.1.
 
-    >>> month = History(np.full((2, 30), 30.0), np.ones((2, 30), dtype=np.int8))
-    >>> seen = seen_on_shelf(month, np.full(2, 30.0), np.zeros((2, 30), dtype=bool), window=30, fewest=7)
-    >>> ads_rate(np.array([360.0, np.nan]), seen, window=30)
+    >>> month = np.full(2, 30)
+    >>> ads_rate(np.array([360.0, np.nan]), np.full(2, 900.0), month, month, window=30)
     array([12., nan])
     """
-    known = np.where(seen.looked_back <= window, ads_units, np.nan)
-    return daily_rate(np.minimum(known, seen.sold), seen.in_stock_days)
+    known = np.where(looked_back <= window, ads_units, np.nan)
+    return daily_rate(np.minimum(known, sold), in_stock_days)
 
 
 def confidence(in_stock_days: Integers, unknown_days: Integers, fewest: int) -> NDArray[np.int8]:

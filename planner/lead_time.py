@@ -74,17 +74,42 @@ def of_parts(days: Floats, spread: Floats) -> LeadTimes:
 def lead_times(items: Items, policy: Policy) -> LeadTimes:
     """Return the lead times of each item, the policy's where it has none of its own.
 
-    Where only the longest is known, it stands for the usual one. Of the longest and the spread, one that is not stated
+    Of the longest and the spread, one that is not stated
     is read from the other.
     """
-    stated = np.where(np.isnan(items.lead_time), items.max_lead_time, items.lead_time)
-    usual = np.where(np.isnan(stated), policy.lead_time, stated)
-    strays = np.where(np.isnan(items.lead_time_spread), 0.0, items.lead_time_spread)
-    typed = np.where(np.isnan(items.max_lead_time), longest_of(usual, strays), items.max_lead_time)
-    longest = np.maximum(typed, usual)
+    usual = usual_of(items.lead_time, items.max_lead_time, policy.lead_time)
+    longest = longest_normal(usual, items.max_lead_time, items.lead_time_spread)
     spread = np.where(np.isnan(items.lead_time_spread), spread_of(usual, longest), items.lead_time_spread)
     by_air = np.where(np.isnan(items.air_lead_time), policy.air_lead_time, items.air_lead_time)
     return LeadTimes(usual, longest, spread, by_air)
+
+
+def usual_of(stated: Floats, longest: Floats, default: float) -> Floats:
+    """Return the usual lead time: the stated one, else the longest, else the default.
+
+    >>> usual_of(np.array([15.0, np.nan, np.nan]), np.array([20.0, 20.0, np.nan]), 30.0)
+    array([15., 20., 30.])
+    """
+    known = np.where(np.isnan(stated), longest, stated)
+    return np.where(np.isnan(known), default, known)
+
+
+def longest_normal(usual: Floats, stated: Floats, spread: Floats) -> Floats:
+    """Return the longest normal lead time: the stated one, else two spreads beyond the usual one.
+
+    Args:
+        usual: [days] shape (items,), >= 0.
+        stated: [days] same shape; nan: not stated.
+        spread: [days] standard deviation, same shape; nan: not stated.
+
+    Returns:
+        [days] never below ``usual``.
+
+    >>> longest_normal(np.full(3, 15.0), np.array([18.0, np.nan, 10.0]), np.array([3.0, 3.0, np.nan]))
+    array([18., 21., 15.])
+    """
+    typed = np.where(np.isnan(stated), longest_of(usual, np.nan_to_num(spread)), stated)
+    return np.maximum(typed, usual)
 
 
 def longest_of(usual: Floats, spread: Floats) -> Floats:

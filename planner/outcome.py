@@ -42,15 +42,27 @@ class Plan:
     spread: Floats  # [units] that of the sales of a lead time; 0 where nothing sells
     z: Floats  # spreads that the service level takes
     safety_stock: Floats  # [units]
+    review_demand: Floats  # [units] that sell until the eve of the next fixed order day; 0: any day is one
     reorder_point: Floats  # [units] rounded up
     event_units: Floats  # [units] still expected from events that raise the threshold now
     threshold: Floats  # [units] reorder_point + event_units
     below_threshold: Floats  # [units] threshold - IP; 0 where IP is above it, nan where never counted
+    cost_ratio: Floats  # how a unit missing in the sea lot weighs against one too many; nan: not known, or not asked
+    variation: Floats  # spread ÷ mean of a cycle's demand; nan where nothing sells
+    base_share: Floats  # of a cycle's demand that goes by sea
+    base_lot: Floats  # [units] the sea lot
+    air_reserve: Floats  # [units] the rest of the cycle's demand; a budget, never on order by itself
+    review_stock: Floats  # [units] safety stock until the order after the next arrives; nan: no fixed order day
     order_up_to_level: Floats  # [units]
     next_receipt_day: Integers  # first dated receipt
     covered: Flags  # low on hand, but what is coming arrives in time
     level: NDArray[np.int8]  # a Level
-    shortfall: Floats  # [units] S - IP where an order is due, else 0; before MOQ and cartons
+    computed_quantity: Floats  # [units] S - IP where an order is due, else 0
+    order_share: Floats  # of it that is asked; below 1 while the item is new
+    shortfall: Floats  # [units] that share of it, before MOQ and cartons
+    surplus: Floats  # [units] may be given to another location; 0 where it is wanted here
+    need: Floats  # [units] another location may help out with
+    needed_by: Integers  # [days] until more comes by itself, or an order placed today does
     order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
     air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed
     air_decision_day: Integers  # last day to decide on air; < 0: too late; NEVER: no air route or no stock-out
@@ -64,4 +76,6 @@ class Allocation:
     quantity: Floats  # [units] 0 where no order is advised
     rounding: Floats  # [units] bought on top because of MOQ and cartons
     rounding_days: Floats  # [days] what the rounding buys at the daily rate; inf when nothing sells
-    cost: Floats  # [money] quantity at unit cost; nan where the cost is unknown
+    landed_cost: Floats  # [money/unit] unit cost, and freight by sea where it is known; nan: cost unknown
+    cost: Floats  # [money] quantity at landed cost; nan where the cost is unknown
+    cash_tied_up: Floats  # [money] on hand and on order at landed cost; nan where the cost is unknown

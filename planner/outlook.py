@@ -50,12 +50,20 @@ def look_ahead(
     expected = livestreams.without_ads(livestreams.expected_by_day(events, still_expected, count, days), events, by_ads)
     receipts = cover.receipts_by_day(inbound, count, days)
     projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
-    notice = longest + policy.review + policy.event_decision
     return Outlook(
-        event_units=livestreams.event_units(events, still_expected, notice),
+        event_units=livestreams.event_units(events, still_expected, notice(longest, policy)),
         receipts=receipts,
         projected=projected,
         stockout_day=cover.within(cover.stockout_day(projected), horizon),
         next_receipt_day=cover.next_receipt_day(inbound, count),
         horizon=horizon,
     )
+
+
+def notice(longest: Floats, policy: Policy) -> Floats:
+    """Return how long before its start an event must be prepared, in days: to look, to decide, and to be supplied.
+
+    >>> notice(np.array([15.0]), Policy(review=1.0, event_decision=5.0))
+    array([21.])
+    """
+    return longest + policy.review + policy.event_decision

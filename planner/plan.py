@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from planner import cover, demand, ledger, pacing, replenish, threshold
+from planner import air, cover, demand, ledger, pacing, replenish, threshold
 from planner import events as livestreams
+from planner import transfers as moving
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
 from planner.lead_time import lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
-from planner.model import Events, Floats, History, Inbound, Items, Level
+from planner.model import Events, History, Inbound, Items, Level
 from planner.outcome import Plan
 from planner.outlook import Outlook, look_ahead
 from planner.policy import Learned, Policy
 from planner.refuse import refuse_impossible
 from planner.safety import Safety, safety
+from planner.target import target
 
 BLOCK = 1024
 """Items judged at a time: their day-by-day grids stay within the processor's cache."""
@@ -76,16 +79,17 @@ def _judge(
     event_days = livestreams.past_days(events, *history.units.shape)
     seen = demand.seen_on_shelf(history, items.known_days, event_days, policy.window, policy.min_in_stock)
     rate = demand.daily_rate(seen.sold, seen.in_stock_days)
+    by_ads = demand.ads_rate(items.ads_units, seen.sold, seen.in_stock_days, seen.looked_back, policy.window)
     times = lead_times(items, policy)
     counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
     kept = safety(items, history, counts, rate, times, policy, learned)
-    by_ads = demand.ads_rate(items.ads_units, seen, policy.window)
     ahead = look_ahead(items, inbound, events, rate, by_ads, kept.lead_time, times.longest, policy)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
-    reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock)
+    review_demand = rate * replenish.waiting_days(items.order_day, items.review)
+    reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
     alert_at = threshold.event_threshold(reorder_point, ahead.event_units)
-    base_lot = replenish.fixed_cycle(rate, policy.cycle, policy.base_share, np.ones_like(rate)).base
+    aim = target(items, rate, kept, alert_at, reorder_point, policy)
     on_order = ledger.on_order(inbound, len(rate))
     now = Standing(
         count_age=items.count_age,
@@ -101,75 +105,73 @@ def _judge(
         stockout_day=ahead.stockout_day,
         next_receipt_day=ahead.next_receipt_day,
         threshold=alert_at,
-        order_up_to_level=replenish.order_up_to_level(alert_at, base_lot),
+        order_up_to_level=aim.order_up_to_level,
     )
-    return _judgement(seen, by_ads, ahead, kept, now, lead_time_demand, reorder_point, policy, as_of)
-
-
-def _judgement(
-    seen: demand.Seen,
-    by_ads: Floats,
-    ahead: Outlook,
-    kept: Safety,
-    now: Standing,
-    lead_time_demand: Floats,
-    reorder_point: Floats,
-    policy: Policy,
-    as_of: date,
-) -> Plan:
     level = levels(now, policy)
-    advised = is_advised(level, now.daily_rate)
-    breach_day = cover.within(cover.breach_day(ahead.projected, kept.safety_stock), ahead.horizon)
-    bridge = replenish.air_quantity(
-        ahead.projected, ahead.receipts, kept.safety_stock, now.lead_time, now.air_lead_time
-    )
     return Plan(
+        **_taken_over(seen, kept, now, aim),
         as_of=as_of,
-        daily_rate=now.daily_rate,
         ads_rate=by_ads,
-        organic_rate=now.daily_rate - by_ads,
-        sold=seen.sold,
-        looked_back=seen.looked_back,
-        in_stock_days=seen.in_stock_days,
-        unknown_days=seen.unknown_days,
-        left_out_days=seen.left_out_days,
-        event_days=seen.event_days,
-        confidence=now.confidence,
-        available=now.available,
-        on_order=now.on_order,
-        inventory_position=now.inventory_position,
-        days_of_cover=cover.days_of_cover(now.available, now.daily_rate),
-        stockout_day=now.stockout_day,
-        lead_time=now.lead_time,
-        air_lead_time=now.air_lead_time,
+        organic_rate=rate - by_ads,
+        days_of_cover=cover.days_of_cover(now.available, rate),
         lead_time_demand=lead_time_demand,
-        rule=kept.rule,
-        history_days=kept.history_days,
-        usual_lead_time=kept.usual_lead_time,
-        lead_time_spread=kept.lead_time_spread,
-        daily_spread=kept.daily_spread,
-        own_spread=kept.own_spread,
-        usual_spread=kept.usual_spread,
-        spread=kept.spread,
-        z=kept.z,
-        safety_stock=kept.safety_stock,
+        review_demand=review_demand,
         reorder_point=reorder_point,
-        event_units=now.threshold - reorder_point,
-        threshold=now.threshold,
-        below_threshold=threshold.below_threshold(now.inventory_position, now.threshold),
-        order_up_to_level=now.order_up_to_level,
-        next_receipt_day=now.next_receipt_day,
+        event_units=alert_at - reorder_point,
+        below_threshold=threshold.below_threshold(now.inventory_position, alert_at),
         covered=is_covered(now),
-        level=level,
-        shortfall=replenish.order_due(now.inventory_position, now.threshold, now.order_up_to_level, advised),
-        order_by_day=replenish.order_by_day(breach_day, now.lead_time),
-        air_quantity=np.where(advised & (level <= Level.URGENT), bridge, 0.0),
-        air_decision_day=replenish.air_decision_day(now.stockout_day, now.air_lead_time, policy.air_decision),
         pause_ads_day=pacing.pause_ads_day(
             ahead.projected,
             by_ads,
-            now.daily_rate - by_ads,
+            rate - by_ads,
             cover.within(now.next_receipt_day, ahead.horizon),
             kept.safety_stock,
         ),
+        **_advice(level, items, ahead, kept, now, policy),
+        **_to_share(level, items, ahead, now, policy),
     )
+
+
+def _taken_over(*nouns: Any) -> dict[str, Any]:
+    """Return the columns that the plan shows as they were found."""
+    shown = set(Plan.__slots__)
+    return {name: getattr(noun, name) for noun in nouns for name in noun.__slots__ if name in shown}
+
+
+def _advice(
+    level: NDArray[np.int8], items: Items, ahead: Outlook, kept: Safety, now: Standing, policy: Policy
+) -> dict[str, Any]:
+    """Return the columns that say how an item stands and what to do about it."""
+    advised = is_advised(level, now.daily_rate)
+    share = np.where(kept.history_days < policy.new_item_days, policy.new_item_share, 1.0)
+    position = replenish.cautious_position(now.inventory_position, now.on_order, share)
+    computed = replenish.order_due(position, now.threshold, now.order_up_to_level, advised)
+    breach_day = cover.within(cover.breach_day(ahead.projected, kept.safety_stock), ahead.horizon)
+    order_by_day = replenish.order_by_day(breach_day, now.lead_time)
+    until = air.bridged_until(now.lead_time, policy)
+    bridge = air.air_quantity(ahead.projected, ahead.receipts, kept.safety_stock, until, now.air_lead_time)
+    may_fly = advised & ((level <= Level.URGENT) | (policy.order_rule == "fixed_cycle"))
+    return {
+        "level": level,
+        "computed_quantity": computed,
+        "order_share": share,
+        "shortfall": replenish.cautious(computed, share),
+        "order_by_day": replenish.on_order_day(order_by_day, items.order_day, items.review),
+        "air_quantity": np.where(may_fly, bridge, 0.0),
+        "air_decision_day": air.air_decision_day(now.stockout_day, now.air_lead_time, policy.air_decision),
+    }
+
+
+def _to_share(level: NDArray[np.int8], items: Items, ahead: Outlook, now: Standing, policy: Policy) -> dict[str, Any]:
+    """Return the columns that say what another location may get from here, or give."""
+    review = np.where(np.isnan(items.review), policy.review, items.review)
+    needed_by = cover.relief_day(ahead.next_receipt_day, now.lead_time)
+    missing = cover.missing_on(needed_by, ahead.projected, ahead.receipts)
+    advised = is_advised(level, now.daily_rate)
+    wanted = moving.need(now.inventory_position, now.threshold, now.daily_rate, review, missing, advised)
+    may_give = (level > Level.STALE_DATA) & (wanted == 0)
+    return {
+        "surplus": moving.surplus(now.available, now.threshold, now.daily_rate, review, may_give),
+        "need": wanted,
+        "needed_by": needed_by,
+    }

@@ -21,7 +21,10 @@ class Policy:
     air_lead_time: float = 7.0  # [days] where an item has none of its own
     review: float = 1.0  # [days] between two looks at the stock
     cycle: float = 45.0  # [days] the article's order cycle: 30 supply + 15 margin
-    base_share: float = 0.80  # share of a cycle's demand bought as the base (sea) lot
+    base_share: float = 0.80  # share of a cycle's demand bought as the base (sea) lot, where costs do not say better
+    order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"  # or the article's rigid rhythm
+    new_item_days: int = 28  # [days] in stock; below it an item is new
+    new_item_share: float = 0.60  # of a computed order that is asked for a new item
     air_decision: float = 0.0  # [days] to decide on air before it must leave
     event_decision: float = 5.0  # [days] to decide on an event's order
     stale: float = 48.0  # [hours] a count older than this is not advised on

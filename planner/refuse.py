@@ -82,6 +82,8 @@ def _policy(policy: Policy) -> None:
         raise ValueError(f"lead times {policy.lead_time} and {policy.air_lead_time} are not within 0 to two years")
     if not 0.5 <= policy.service_level <= 0.999 or policy.rule not in {"service_level", "buffer"}:
         raise ValueError(f"rule {policy.rule}: a service level of {policy.service_level} is not within 0.5 to 0.999")
+    if not 0 < policy.new_item_share <= 1 or policy.order_rule not in {"reorder_point", "fixed_cycle"}:
+        raise ValueError(f"order rule {policy.order_rule} or a new item's share {policy.new_item_share}")
 
 
 def _same_length(columns: Items | Inbound | Events, length: int) -> None:

@@ -1,47 +1,9 @@
-"""How much to order and by when: up to a level, in whole cartons, by sea or — to bridge a gap — by air."""
-
-from dataclasses import dataclass
+"""How much to order and by when: up to a level, raised to the minimum and to whole cartons."""
 
 import numpy as np
 
 from planner.model import NEVER, Flags, Floats, Integers
 from planner.whole import whole_cartons, whole_units
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A cycle's demand, split into what goes by sea and what is kept for air; every field has shape (items,)."""
-
-    gross: Floats  # [units] the whole cycle's demand
-    base: Floats  # [units] the sea lot
-    reserve: Floats  # [units] kept for an air top-up: gross - base
-
-
-def fixed_cycle(rate: Floats, cycle: float, share: float, case_pack: Floats) -> Split:
-    """Return a cycle's demand split into the base lot and the air reserve.
-
-    Args:
-        rate: [units/day] shape (items,), >= 0.
-        cycle: [days] >= 0.
-        share: of the cycle's demand that goes by sea, 0 to 1.
-        case_pack: [units per carton] shape (items,), >= 1.
-
-    Returns:
-        Split; base is whole cartons but never above gross, and base + reserve = gross. All 0 where nothing sells.
-
-    Raises:
-        ValueError: a share outside 0 to 1 or a negative cycle.
-
-    Source: article 2.2.
-
-    >>> fixed_cycle(np.array([100.0]), cycle=45.0, share=0.8, case_pack=np.array([24.0]))
-    Split(gross=array([4500.]), base=array([3600.]), reserve=array([900.]))
-    """
-    if not 0 <= share <= 1 or not cycle >= 0:
-        raise ValueError(f"share {share} is not within 0 to 1, or cycle {cycle} is negative")
-    gross = whole_units(rate * cycle)
-    base = np.minimum(whole_cartons(gross * share, case_pack), gross)
-    return Split(gross, base, gross - base)
 
 
 def order_up_to_level(threshold: Floats, base_lot: Floats) -> Floats:
@@ -116,51 +78,75 @@ def order_by_day(breach_day: Integers, lead_time: Floats) -> Integers:
     return np.where(breach_day == NEVER, NEVER, breach_day - np.ceil(lead_time).astype(np.int64))
 
 
-def air_quantity(
-    projected: Floats, receipts: Floats, safety_stock: Floats, lead_time: Floats, air_lead_time: Floats
-) -> Floats:
-    """Return what to buy by air to keep the safety stock until a sea order placed today is there.
-
-    At each arrival by sea — a dated receipt, or the order placed today — what is missing is the forecast until then
-    plus the safety stock, less stock and what came before. The worst of them counts, from the day air can be there.
+def cautious(computed: Floats, share: Floats) -> Floats:
+    """Return what is asked of a computed order while an item is too new to be sure of.
 
     Args:
-        projected: [units] stock at the close of each day, shape (items, days + 1); days >= every ``lead_time``.
-        receipts: [units] arriving each day, same shape.
-        safety_stock: [units] shape (items,), >= 0.
-        lead_time: [days] by sea, same shape, >= 0.
-        air_lead_time: [days] by air, same shape; inf where there is no air route.
+        computed: [units] the whole order, shape (items,), >= 0.
+        share: of it that is asked, same shape, above 0 and up to 1.
 
     Returns:
-        [units] whole; 0 where stock lasts or air is no faster; nan where never counted.
+        [units] whole; the computed order itself where the share is 1.
 
-    >>> day = np.arange(46)
-    >>> air_quantity(3600 - 100.0 * day[None], np.zeros((1, 46)), np.zeros(1), np.array([45.0]), np.array([7.0]))
-    array([900.])
+    Source: article 2.3: begin small, test, then scale up.
+
+    >>> cautious(np.array([1080.0, 1080.0]), np.array([0.6, 1.0]))
+    array([ 648., 1080.])
     """
-    projected, receipts = (grid[:, : int(np.ceil(lead_time).max(initial=0.0)) + 1] for grid in (projected, receipts))
-    day = np.arange(projected.shape[1])
-    in_reach = (day >= np.ceil(air_lead_time)[:, None]) & (day <= np.ceil(lead_time)[:, None])
-    missing = np.where(in_reach, safety_stock[:, None] - projected + receipts, 0.0)
-    return whole_units(np.maximum(missing.max(axis=1), 0.0))
+    return np.where(share < 1, whole_units(computed * share), computed)
 
 
-def air_decision_day(stockout_day: Integers, air_lead_time: Floats, decision: float) -> Integers:
-    """Return the last day to decide on air freight that still arrives on the day stock runs out.
+def cautious_position(inventory_position: Floats, on_order: Floats, share: Floats) -> Floats:
+    """Return the inventory position with each unit on order standing for the computed order it was cut from.
+
+    Without it, an order cut to a share would leave the position short, and the rest would be asked the next day.
 
     Args:
-        stockout_day: [days] from today, shape (items,); NEVER where none.
-        air_lead_time: [days] same shape, >= 0; inf where there is no air route.
-        decision: [days] to decide, >= 0.
+        inventory_position: [units] shape (items,); nan where never counted.
+        on_order: [units] same shape, >= 0.
+        share: of a computed order that is asked, same shape, above 0 and up to 1.
 
     Returns:
-        [days] from today; negative where it is too late, NEVER where stock lasts or there is no air route.
+        [units]; the inventory position itself where the share is 1 or nothing is on order.
 
-    Source: article 2.2.
-
-    >>> air_decision_day(np.array([36]), np.array([7.0]), decision=0.0)
-    array([29])
+    >>> cautious_position(np.array([600.0]), np.array([600.0]), np.array([0.6])).round(6)
+    array([1000.])
     """
-    has_date = (stockout_day != NEVER) & np.isfinite(air_lead_time)
-    notice = np.ceil(np.where(has_date, air_lead_time + decision, 0.0)).astype(np.int64)
-    return np.where(has_date, stockout_day - notice, NEVER)
+    return inventory_position + on_order * (1 / share - 1)
+
+
+def waiting_days(order_day: Floats, review: Floats) -> Floats:
+    """Return until when an order that is not placed at the next chance has to wait: the eve of the chance after.
+
+    Args:
+        order_day: [days] until the next fixed order day, shape (items,), 0 today; nan: any day may be one.
+        review: [days] between two of them, same shape, >= 1; nan: an order may be placed on any day.
+
+    Returns:
+        [days] to last beyond the lead time; 0 where any day is an order day.
+
+    >>> waiting_days(np.array([0.0, 1.0, 6.0, np.nan]), np.array([7.0, 7.0, 7.0, np.nan]))
+    array([6., 0., 5., 0.])
+    """
+    next_chance = np.where(order_day == 0, review, order_day)
+    return np.where(np.isnan(order_day + review), 0.0, np.maximum(next_chance - 1, 0.0))
+
+
+def on_order_day(day: Integers, order_day: Floats, review: Floats) -> Integers:
+    """Return the last fixed order day up to ``day``.
+
+    Args:
+        day: [days] from today, shape (items,); NEVER where none.
+        order_day: [days] until the next order day, same shape; nan: any day may be one.
+        review: [days] between two of them, same shape; nan: an order may be placed on any day.
+
+    Returns:
+        [days]; ``day`` itself where any day is an order day; negative where the last one has passed.
+
+    >>> on_order_day(np.array([20, 2, 20]), np.array([3.0, 3.0, np.nan]), np.full(3, 7.0))
+    array([17, -4, 20])
+    """
+    has_day = (day != NEVER) & ~np.isnan(order_day + review)
+    first, rhythm = np.where(has_day, order_day, 0.0), np.where(has_day, review, 1.0)
+    last = first + np.floor((np.where(has_day, day, 0) - first) / rhythm) * rhythm
+    return np.where(has_day, last.astype(np.int64), day)

@@ -3,7 +3,23 @@
 from math import exp, pi, sqrt
 from statistics import NormalDist
 
+import numpy as np
+
+from planner.model import Floats
+
 NORMAL = NormalDist()
+MIDDLE = (
+    (-3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.383577518672690e2, -3.066479806614716e1,
+     2.506628277459239),
+    (-5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1, -1.328068155288572e1, 1.0),
+)  # fmt: skip
+TAIL = (
+    (-7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+     2.938163982698783),
+    (7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416, 1.0),
+)  # fmt: skip
+TAIL_BELOW = 0.02425
+"""Acklam's quotients of polynomials, and the share below which that of the tail takes over."""
 
 
 def z_of(service_level: float) -> float:
@@ -19,6 +35,28 @@ def z_of(service_level: float) -> float:
     1.6449
     """
     return NORMAL.inv_cdf(service_level)
+
+
+def z_at(share: Floats) -> Floats:
+    """Return how many spreads above the mean a normal demand stays below with each probability.
+
+    Args:
+        share: shape (items,), 0 to 1; nan stays nan.
+
+    Returns:
+        The quantile of the normal distribution, to 9 digits; -inf at 0, inf at 1.
+
+    Source: Acklam 2003, the inverse normal cumulative distribution.
+
+    >>> z_at(np.array([0.0, 0.025, 0.5, 0.95])).round(6)
+    array([     -inf, -1.959964,  0.      ,  1.644854])
+    """
+    off = share - 0.5
+    middle = off * np.polyval(MIDDLE[0], off**2) / np.polyval(MIDDLE[1], off**2)
+    rest = np.minimum(share, 1 - share)
+    far = np.sqrt(-2 * np.log(np.where(rest > 0, rest, 0.5)))
+    tail = np.where(rest > 0, -np.polyval(TAIL[0], far) / np.polyval(TAIL[1], far), np.inf)
+    return np.where(rest < TAIL_BELOW, np.copysign(tail, off), middle)
 
 
 def cycle_service(safety_stock: float, spread: float) -> float:

@@ -54,13 +54,28 @@ def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floa
     """
     spread = np.full(len(units), np.nan)
     lengths = np.maximum(np.ceil(lead_time), 1.0).astype(np.int64)
-    is_known = np.minimum(known_days, units.shape[1]) >= np.maximum(YEAR, LEAD_TIMES * lengths)
+    is_known = np.minimum(known_days, units.shape[1]) >= days_needed(lead_time)
     for length in np.unique(lengths[is_known]):
         same = np.flatnonzero(is_known & (lengths == length))
         newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * int(length)), None)
         shelved = counts[same, newest]
         spread[same] = _of_stretches(units[same, newest] * shelved, shelved.view(np.int8), int(length))
     return spread
+
+
+def days_needed(lead_time: Floats) -> Floats:
+    """Return how long an item must be known before its own past lead times are believed.
+
+    Args:
+        lead_time: [days] shape (items,), >= 0.
+
+    Returns:
+        [days] a year, or 8 lead times where that is longer.
+
+    >>> days_needed(np.array([45.0, 46.0]))
+    array([365., 368.])
+    """
+    return np.asarray(np.maximum(YEAR, LEAD_TIMES * np.maximum(np.ceil(lead_time), 1.0)), dtype=np.float64)
 
 
 def spread(
@@ -97,6 +112,31 @@ def spread(
     of_past = 0.5 * own_spread**2 + 0.5 * usual_spread**2
     variance = np.where(np.isnan(own_spread), of_days, of_past) + (daily_rate * lead_time_spread) ** 2
     return np.where((daily_rate > 0) & (lead_time > 0), np.sqrt(variance), 0.0)
+
+
+def sales_spread(
+    spread: Floats, daily_rate: Floats, lead_time: Floats, lead_time_spread: Floats, days: Floats
+) -> Floats:
+    """Return the spread of the sales of ``days`` days, read from that of a lead time.
+
+    What an uncertain lead time adds is taken out; the rest grows with the root of the days.
+
+    Args:
+        spread: [units] over the lead time, shape (items,), >= 0.
+        daily_rate: [units/day] same shape, >= 0.
+        lead_time: [days] same shape, >= 0.
+        lead_time_spread: [days] standard deviation, same shape, >= 0.
+        days: [days] same shape, >= 0.
+
+    Returns:
+        [units] standard deviation, >= 0.
+
+    >>> one, rate = np.ones(1), np.array([30.0])
+    >>> sales_spread(97.98 * one, rate, 15.0 * one, 3.0 * one, 60.0 * one).round(1)  # 10 a day: 10 x root of 60
+    array([77.5])
+    """
+    of_sales = np.maximum(spread**2 - (daily_rate * lead_time_spread) ** 2, 0.0)
+    return np.asarray(np.sqrt(of_sales * days / np.where(lead_time > 0, lead_time, 1.0)), dtype=np.float64)
 
 
 def _of_stretches(sold: Floats, shelved: NDArray[np.int8], length: int) -> Floats:

@@ -61,12 +61,13 @@ def service_stock(z: Floats, spread: Floats) -> Floats:
     return whole_units(z * spread)
 
 
-def reorder_point(lead_time_demand: Floats, safety_stock: Floats) -> Floats:
+def reorder_point(lead_time_demand: Floats, safety_stock: Floats, review_demand: Floats | float = 0.0) -> Floats:
     """Return the inventory position at or below which to order.
 
     Args:
         lead_time_demand: [units] shape (items,), >= 0.
         safety_stock: [units] same shape, >= 0.
+        review_demand: [units] that sell until the eve of the next fixed order day, same shape, >= 0.
 
     Returns:
         [units] whole; 0 where nothing sells and nothing is kept.
@@ -76,7 +77,7 @@ def reorder_point(lead_time_demand: Floats, safety_stock: Floats) -> Floats:
     >>> reorder_point(np.array([450.0]), np.array([50.0]))
     array([500.])
     """
-    return whole_units(lead_time_demand + safety_stock)
+    return whole_units(lead_time_demand + review_demand + safety_stock)
 
 
 def event_threshold(reorder_point: Floats, event_units: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from bot.buttons import (
     approve,
     approve_all,
+    card,
     event_cancel,
     import_dates,
     import_for,
@@ -20,8 +21,21 @@ from bot.buttons import (
 )
 
 BUTTONS = (
-    *(approve, approve_all, undo, wake, share, why, why_slow),
-    *(po_ordered, po_shipped, po_cancel, event_cancel),
-    *(list_back, list_more, list_whole),
-    *(import_for, import_dates),
+    approve_all,
+    undo,
+    wake,
+    share,
+    why,
+    why_slow,
+    approve,
+    po_ordered,
+    po_shipped,
+    po_cancel,
+    list_back,
+    list_more,
+    list_whole,
+    event_cancel,
+    import_for,
+    import_dates,
+    card,
 )

@@ -13,7 +13,14 @@ ACTION = "why"
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     explanations = [
-        explanation(about.product, about.location, judgement.explained(i), judgement.catalogue.as_of, asker.voice)
+        explanation(
+            about.product,
+            about.location,
+            judgement.explained(i),
+            judgement.catalogue.as_of,
+            about.cost_currency,
+            asker.voice,
+        )
         for judgement in judge(desk, products=[pressed.value])
         for i, about in enumerate(judgement.catalogue.about)
     ]

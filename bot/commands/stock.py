@@ -2,44 +2,61 @@
 
 from collections.abc import Iterator
 
-from bot.cards import cards, line_of
+from bot.cards import cards
 from bot.desk import Asker, Desk
-from bot.errors import MisspeltSku, UnknownSku
-from bot.messages.blocks import cut
+from bot.lists import hits, skus, stock
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.levels import PRESSING
-from bot.messages.overview import overview_message
-from bot.messages.reply import Message
+from bot.messages.reply import Answer
+from bot.messages.several import instead, not_found, several_cards
 from bot.messages.stock_card import stock_cards
+from bot.paging import first_page, whole
+from bot.stock_question import Filter, Named, Words, question
 from bot.wording import N_
 
 NAME = "/stock"
 USAGE = (
     ("/stock", N_("all SKUs by level, the worst first")),
+    ("/stock urgent", N_("a level: urgent, out, critical, reorder, chase, watch, overstock, dead, old, uncounted, ok")),
+    ("/stock UK Home", N_("a shop; a level and a shop work together: urgent UK Home")),
     ("/stock SKU123", N_("one SKU: how long it lasts, what to order and by when")),
+    ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
+    ("/stock lunch bag", N_("SKUs whose code or name holds these words")),
+    ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone is everything")),
     ("/stock help", N_("this list")),
 )
 HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
-WORST = 10
-TYPED = 80  # letters of a SKU that are quoted back
+CARDS = 10  # SKUs answered with their numbers as of now; more are listed as they stood at the last check
 
 
-def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Message]:
+def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     match words.split():
         case []:
-            levels = desk.store.levels
-            worst = [line_of(standing) for standing in levels.worst(WORST, levels=PRESSING)]
-            yield overview_message(levels.overview(), worst, desk.now(), asker.voice)
+            yield first_page(desk, asker, stock.NAME, stock.about())
+        case ["xlsx"]:
+            yield whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case [*_, "xlsx"]:
+            yield from _looked_at(desk, asker, words.rstrip().removesuffix("xlsx"), as_file=True)
         case _:
-            product = _product(desk, " ".join(words.split()).strip("`\"'“”"))
-            yield stock_cards(cards(desk, product), asker.voice)
+            yield from _looked_at(desk, asker, words, as_file=False)
 
 
-def _product(desk: Desk, words: str) -> str:
-    found = desk.store.products.find(words)
-    if found.exact:
-        return found.exact[0]
-    quoted = cut(words.replace("`", "ˋ"), TYPED)
-    raise MisspeltSku(quoted, found.near) if found.near else UnknownSku(quoted)
+def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterator[Answer]:
+    meant = question(desk, words, asker.voice)
+    match meant:
+        case Filter(choice, shop):
+            name, about = stock.NAME, stock.about(choice, shop)
+        case Words(said, instead_of):
+            name, about = hits.NAME, said
+            if instead_of:
+                yield instead(instead_of, said, asker.voice)
+        case Named(codes, missing):
+            name, about = skus.NAME, "\n".join(codes)
+            if missing:
+                yield not_found(missing, asker.voice)
+            if not as_file and len(codes) <= CARDS:
+                shown = [cards(desk, code) for code in codes]
+                yield stock_cards(shown[0], asker.voice) if len(shown) == 1 else several_cards(shown, asker.voice)
+                return
+    yield whole(desk, asker, name, about) if as_file else first_page(desk, asker, name, about)

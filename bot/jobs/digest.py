@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 from bot.cards import line_of
 from bot.clearing import stock_money
 from bot.desk import Desk
+from bot.events.asked import near
+from bot.events.cards import event_cards
 from bot.messages.digest import Digest
+from bot.messages.event_line import EventLine
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
 from bot.purchasing import open_orders
@@ -55,6 +58,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     stock = store.imports.newest(shop.name, "stock")
     cash = stock_money(desk, store.ages.values(shop.name)) if shop.shows_costs else None
     late = [line for line in open_orders(desk, shop.name) if line.late]
+    events = near(desk, shop.name)
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
@@ -69,6 +73,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         late=len(late),
         in_stock=cash.on_hand if cash else {},
         slow=cash.slow if cash else {},
+        events=tuple(map(EventLine.of, event_cards(desk, events[:LISTED]))),
+        more_events=max(len(events) - LISTED, 0),
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())

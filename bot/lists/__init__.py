@@ -5,6 +5,22 @@ A list has a ``NAME``, a ``page(desk, asker, about, first)`` that returns the ro
 (a shop, a level; "" for all) and comes back with every press. ``bot/paging.py`` shows them.
 """
 
-from bot.lists import events, orders, slow, suggestions
+from bot.lists import (
+    events,
+    hits,
+    orders,
+    skus,
+    slow,
+    stock,
+    suggestions,
+)
 
-LISTS = (orders, suggestions, slow, events)
+LISTS = (
+    orders,
+    suggestions,
+    slow,
+    events,
+    stock,
+    hits,
+    skus,
+)

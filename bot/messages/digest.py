@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from bot.messages.blocks import context, divider, header, in_sections, section
+from bot.messages.event_line import EventLine
 from bot.messages.levels import level_count
 from bot.messages.money import money_words
 from bot.messages.order_line import OrderLine
@@ -33,6 +34,8 @@ class Digest:
     late: int = 0  # all late orders
     in_stock: Amounts = field(default_factory=dict)  # cash on hand; empty: not known, or not shown in the channel
     slow: Amounts = field(default_factory=dict)  # of it, in the old units of slow movers
+    events: tuple[EventLine, ...] = ()  # running ones and the next ones, by start
+    more_events: int = 0  # near ones that are not named
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -51,6 +54,8 @@ class Digest:
             late=values.get("late", 0),
             in_stock=values.get("in_stock", {}),
             slow=values.get("slow", {}),
+            events=tuple(map(EventLine.from_values, values.get("events", ()))),
+            more_events=values.get("more_events", 0),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -69,6 +74,8 @@ class Digest:
             "late": self.late,
             "in_stock": dict(self.in_stock),
             "slow": dict(self.slow),
+            "events": [event.to_values() for event in self.events],
+            "more_events": self.more_events,
         }
 
 
@@ -88,6 +95,8 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.late:
         late = voice.count("*{n} order needs a date*", "*{n} orders need a date*", digest.late)
         blocks += [divider(), *in_sections([late, *(order.worded(voice) for order in digest.late_orders)])]
+    if digest.events:
+        blocks += [divider(), *in_sections(_events(digest, voice))]
     if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
     if digest.in_stock:
@@ -96,6 +105,13 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
     return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _events(digest: Digest, voice: Voice) -> list[Safe]:
+    lines = [voice.say("*Events*: `/event`"), *(event.worded(voice) for event in digest.events)]
+    if digest.more_events:
+        lines.append(voice.count("… and {n} more", "… and {n} more", digest.more_events))
+    return lines
 
 
 def _cash(digest: Digest, voice: Voice) -> Safe:

@@ -1,6 +1,6 @@
 """What is said of an event: its kind, its days, and per product what was planned, what sold and what can be done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isnan
 
 from bot.messages.blocks import bold, code
@@ -9,6 +9,7 @@ from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.event_plan import EventKind
 from planner.verdict import Verdict
 
+ON_A_CARD = 3  # events of one product
 KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {
     EventKind.LIVESTREAM: ("🎥", N_("livestream")),
     EventKind.CAMPAIGN: ("📣", N_("campaign")),
@@ -56,6 +57,21 @@ def headline(event: EventCard, voice: Voice) -> Safe:
     return Safe(" · ".join([*parts, number]))
 
 
+def event_lines(events: Sequence[EventCard], voice: Voice) -> list[Safe]:
+    """Return the events of one product as its card shows them: the next ones, what is planned, what can be done."""
+    lines = [_event_line(event, voice) for event in events[:ON_A_CARD]]
+    if len(events) > ON_A_CARD:
+        lines.append(voice.count("… and {n} more event", "… and {n} more events", len(events) - ON_A_CARD))
+    return lines
+
+
+def _event_line(event: EventCard, voice: Voice) -> Safe:
+    sign, _ = KIND_WORDS[event.kind]
+    when = bold(voice.say("runs now")) if event.phase == Phase.RUNNING else days(event, voice)
+    said = part_words(event.parts[0], event, voice)
+    return Safe(f"{sign} {bold(escape(event.name))} · {when} · {said}")
+
+
 def days(event: EventCard, voice: Voice) -> Safe:
     """Return the days an event runs."""
     if event.starts == event.ends:
@@ -65,8 +81,13 @@ def days(event: EventCard, voice: Voice) -> Safe:
 
 def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return one product of an event in a line: what was planned, what sold, and what can be done."""
+    return Safe(f"• {code(escape(part.product))}: {part_words(part, event, voice)}")
+
+
+def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return what was planned of one product, what sold, and what can be done."""
     if event.kind == EventKind.ADS_PAUSED:
-        return Safe(f"• {code(escape(part.product))}: {_paused(part, voice)}")
+        return _paused(part, voice)
     said = [voice.say("{units} planned", units=part.planned)]
     if event.phase == Phase.RUNNING:
         said.append(voice.say("{units} sold since the start", units=part.sold))
@@ -74,7 +95,7 @@ def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     if event.phase == Phase.OVER:
         said.append(voice.say("{units} sold on its days", units=part.sold))
         said.append(_added(part.added, voice))
-    line = f"• {code(escape(part.product))}: " + ", ".join(said)
+    line = ", ".join(said)
     return Safe(f"{line}. {verdict_words(part, event, voice)}" if event.is_open else f"{line}.")
 
 

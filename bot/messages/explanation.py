@@ -1,135 +1,105 @@
 """Why these numbers: each number of a card in one line, with its inputs, what was left out, and the rule's source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from math import isfinite, isinf, isnan, nan
 
-from bot.messages.blocks import bold, context, section
+from bot.messages import explanation_words as words
+from bot.messages.blocks import bold, context, in_sections
 from bot.messages.reply import Message
-from bot.wording import N_, Phrase, Safe, Voice, escape
+from bot.wording import Phrase, Safe, Voice, escape
 from planner.explain import Explained
+from planner.intake.money import decimals
+from planner.intermittent import is_erratic
 from planner.model import SafetyRule
 
-NAMES: Mapping[str, Phrase] = {
-    "daily_rate": N_("Sold a day"),
-    "available": N_("Available"),
-    "inventory_position": N_("Stock position"),
-    "days_of_cover": N_("Lasts"),
-    "stockout_day": N_("Stock-out date"),
-    "lead_time_demand": N_("Sold during the lead time"),
-    "spread": N_("Spread of sales"),
-    "safety_stock": N_("Safety stock"),
-    "cycle_service": N_("Lead times without a stock-out"),
-    "fill_rate": N_("Demand served from stock"),
-    "reorder_point": N_("Reorder point"),
-    "threshold": N_("Threshold"),
-    "order_up_to_level": N_("Order up to"),
-    "suggested_quantity": N_("Suggested order"),
-    "order_by_day": N_("Order by"),
-    "air_quantity": N_("By air until then"),
-    "air_decision_day": N_("Decide on air by"),
-    "pause_ads_day": N_("Pause ads on"),
-}
-HOW: Mapping[str, Phrase] = {
-    "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock"),
-    "available": N_("{on_hand} on hand − {committed} sold, not shipped − {reserved} reserved"),
-    "inventory_position": N_("{on_hand} on hand + {on_order} on order − {committed} sold, not shipped"),
-    "days_of_cover": N_("{available} available ÷ {daily_rate} a day"),
-    "stockout_day": N_(
-        "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, plus what arrives, "
-        "is used up"
-    ),
-    "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
-    "cycle_service": N_("what {safety_stock} safety stock sees through at a spread of {spread}"),
-    "fill_rate": N_("the same, less what is short at a time, ordering up to {order_up_to_level} at {threshold}"),
-    "reorder_point": N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock, rounded up"),
-    "threshold": N_("{reorder_point} reorder point + {event_units} for planned events"),
-    "order_up_to_level": N_(
-        "{threshold} threshold + {daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea"
-    ),
-    "suggested_quantity": N_(
-        "{order_up_to_level} order up to − {inventory_position} stock position, then at least {moq} and full cartons "
-        "of {case_pack}"
-    ),
-    "order_by_day": N_(
-        "the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}"
-    ),
-    "air_quantity": N_(
-        "what is missing until an order placed today arrives in {lead_time} days; air takes {air_lead_time} days"
-    ),
-    "pause_ads_day": N_(
-        "the first day on which what is left lasts until the next delivery only for the {organic_rate} a day that no "
-        "ad brings and {safety_stock} safety stock"
-    ),
-    "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
-}
-TYPED_BUFFER = N_("{buffer} units, typed for this product")
-BY_SERVICE = N_("{z} × {spread} spread of sales over {lead_time} days")
-OF_DAYS = N_(
-    "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
-    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
-)
-OF_PAST = N_(
-    "√(½ × {own_spread}² of its own past stretches of {usual_lead_time} days + "
-    "½ × {usual_spread}² usual at such sales + "
-    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
-)
-LEARNED_BUFFER = N_("{daily_rate} a day × {buffer_days} days of buffer")
-NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
-SAFETY: Mapping[SafetyRule, Phrase] = {
-    SafetyRule.TYPED_BUFFER: TYPED_BUFFER,
-    SafetyRule.BUFFER: LEARNED_BUFFER,
-    SafetyRule.SERVICE_LEVEL: BY_SERVICE,
-}
-LEFT_OUT: Mapping[str, Phrase] = {
-    "left_out_days": N_("{n} days without stock"),
-    "event_days": N_("{n} days of events"),
-    "overdue": N_("{n} units that are overdue; they have no date"),
-    "undated": N_("{n} units on their way of which nobody knows the day"),
-    "reserved": N_("{n} units reserved by the platform"),
-    "computed": N_("{n} units computed from sales, as a buffer was typed"),
-}
-SOURCES: Mapping[str, Phrase] = {
-    "definition": N_("by definition"),
-    "projection": N_("day-by-day projection"),
-    "(s, S) policy": N_("reorder-point policy"),
-}
+RATES = {
+    "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
+    "air_lead_time", "cycle", "z", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
+    "review", "air_decision", "in_stock_days",
+}  # fmt: skip
+SHARES = {"base_share", "order_share", "variation"}
+MONEY = {"unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
+WORTH_IF_ABOVE_ZERO = {
+    "spread", "review_demand", "event_units", "air_reserve", "rounding_days", "air_quantity", "order_cost",
+}  # fmt: skip
 
 
-def explanation(product: str, location: str, explained: Sequence[Explained], as_of: date, voice: Voice) -> Message:
-    """Return the explanation of every number that has a value."""
+def explanation(
+    product: str, location: str, explained: Sequence[Explained], as_of: date, currency: str, voice: Voice
+) -> Message:
+    """Return the explanation of every number that applies; ``currency`` is that of the costs, "" where unknown."""
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
-    lines = [_line(it, as_of, voice) for it in explained if not isnan(it.value) and _is_worth_saying(it)]
+    lines = [_line(it, as_of, currency, voice) for it in explained if _is_worth_saying(it, currency)]
     note = voice.say("Units are whole; days are days in the shop's time zone.")
-    return Message(text=title, blocks=(section(Safe(f"{bold(title)}\n" + "\n".join(lines))), context(note)))
+    return Message(text=title, blocks=(*in_sections([bold(title), *lines]), context(note)))
 
 
-def _is_worth_saying(it: Explained) -> bool:
-    if it.name in {"spread", "cycle_service", "fill_rate"}:  # what never strays needs no spread
-        return (it.value if it.name == "spread" else _input(it, "spread")) > 0
-    if it.name == "pause_ads_day" and isinf(it.value):
+def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - one line a reason
+    if isnan(it.value) or (it.unit.startswith("money") and not currency):
         return False
-    return not (it.name.startswith("air_") and (it.value == 0 or isinf(it.value)))
+    if it.name in WORTH_IF_ABOVE_ZERO:
+        return it.value > 0
+    match it.name:
+        case "cycle_service" | "fill_rate":  # what never strays needs no spread
+            return _input(it, "spread") > 0
+        case "base_lot":  # of a fixed order day's supplier the lot is what sold since
+            return it.value > 0
+        case "base_share":
+            costs = sum(_input(it, name) for name in ("sea_freight", "air_freight", "unit_cost", "salvage"))
+            return not isnan(costs + _input(it, "variation")) and not _input(it, "is_fixed")
+        case "computed_quantity":
+            return it.value > 0 and _input(it, "order_share") < 1
+        case "air_decision_day" | "pause_ads_day":
+            return not isinf(it.value)
+    return True
 
 
-def _line(it: Explained, as_of: date, voice: Voice) -> Safe:
-    said = (
-        f"• {voice.say(NAMES[it.name])} {bold(_value(it, as_of, voice))}: {voice.say(_how(it), **_inputs(it, voice))}"
-    )
+def _line(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
+    how = voice.say(_how(it), **_inputs(it, currency, voice))
+    said = f"• {voice.say(words.NAMES[it.name])} {bold(_value(it, as_of, currency, voice))}: {how}"
     if it.left_out:
-        left_out = ", ".join(str(voice.say(LEFT_OUT[name], n=voice.units(n))) for name, n in it.left_out.items())
-        said += "; " + voice.say("left out: {what}", what=Safe(left_out))
+        left_out = voice.listed(voice.say(words.LEFT_OUT[name], n=voice.units(n)) for name, n in it.left_out.items())
+        said += "; " + voice.say("left out: {what}", what=left_out)
     return Safe(f"{said} _({_source(it.source, voice)})_")
 
 
-def _how(it: Explained) -> Phrase:
-    if it.name == "safety_stock":
-        return SAFETY[SafetyRule(int(_input(it, "rule")))]
-    if it.name == "spread":
-        return OF_DAYS if isnan(_input(it, "own_spread")) else OF_PAST
-    if it.name == "suggested_quantity" and it.value == 0:
-        return NO_ORDER
-    return HOW[it.name]
+def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with more than one way
+    match it.name:
+        case "safety_stock":
+            return words.SAFETY[SafetyRule(int(_input(it, "rule")))]
+        case "review_stock":
+            return words.REVIEW_STOCK[SafetyRule(int(_input(it, "rule")))]
+        case "spread":
+            return words.OF_DAYS if isnan(_input(it, "own_spread")) else words.OF_PAST
+        case "lead_time":
+            return _of_lead_time(it)
+        case "size_variation":
+            return words.UNEVEN if is_erratic(it.value) else words.EVEN
+        case "reorder_point":
+            return words.POINT_OF_ORDER_DAYS if _input(it, "review_demand") else words.POINT
+        case "order_up_to_level":
+            return words.BY_LOT if isnan(_input(it, "review")) else words.BY_ORDER_DAY
+        case "suggested_quantity":
+            return _of_order(it)
+        case "landed_cost":
+            return words.LANDED_WITHOUT_FREIGHT if isnan(_input(it, "freight")) else words.LANDED
+    return words.HOW[it.name]
+
+
+def _of_lead_time(it: Explained) -> Phrase:
+    if isnan(_input(it, "stated_lead_time")) and isnan(_input(it, "longest_lead_time")):
+        return words.LEAD_TIME_OF_SETTINGS
+    is_longer = it.value > _input(it, "stated_lead_time")
+    return words.LEAD_TIME_LONGEST if is_longer else words.LEAD_TIME_STATED
+
+
+def _of_order(it: Explained) -> Phrase:
+    is_new = _input(it, "order_share") < 1
+    if it.value:
+        return words.NEW_ITEM if is_new else words.HOW[it.name]
+    is_short = _input(it, "inventory_position") <= _input(it, "threshold")
+    return words.NO_ORDER_NEW if is_new and is_short and _input(it, "on_order") else words.NO_ORDER
 
 
 def _input(it: Explained, name: str) -> float:
@@ -137,9 +107,9 @@ def _input(it: Explained, name: str) -> float:
     return nan if isinstance(value, tuple) else float(value)
 
 
-def _value(it: Explained, as_of: date, voice: Voice) -> Safe:
+def _value(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
     match it.unit:
-        case "units/day":
+        case "units/day" | "ratio":
             return voice.rate(it.value)
         case "share":
             return voice.share(it.value)
@@ -147,35 +117,35 @@ def _value(it: Explained, as_of: date, voice: Voice) -> Safe:
             return voice.days(it.value)
         case "day":
             return voice.day(as_of + timedelta(days=int(it.value))) if isfinite(it.value) else voice.say("not in sight")
+        case "money" | "money/unit":
+            return _money(it.value, currency, voice)
         case _:
-            return voice.rate(it.value) if it.name == "lead_time_demand" else voice.units(it.value)
+            return voice.rate(it.value) if it.name in RATES else voice.units(it.value)
 
 
-def _inputs(it: Explained, voice: Voice) -> dict[str, object]:
+def _inputs(it: Explained, currency: str, voice: Voice) -> dict[str, object]:
     """Return the single numbers that go in; the projection's lists of receipts are told by its sentence."""
-    rates = {
-        "daily_rate",
-        "organic_rate",
-        "lead_time_demand",
-        "buffer_days",
-        "base_share",
-        "lead_time",
-        "air_lead_time",
-        "cycle",
-        "z",
-        "usual_lead_time",
-        "lead_time_spread",
-        "daily_spread",
-    }
     return {
-        name: voice.rate(value) if name in rates else voice.units(value)
-        for name, value in it.inputs.items()
-        if isinstance(value, int | float)
+        name: _said(name, value, currency, voice) for name, value in it.inputs.items() if isinstance(value, int | float)
     }
+
+
+def _said(name: str, value: float, currency: str, voice: Voice) -> Safe:
+    if not isfinite(value):
+        return voice.units(value)
+    if name in SHARES:
+        return voice.share(value)
+    if name in MONEY:
+        return _money(value, currency, voice)
+    return voice.rate(value) if name in RATES else voice.units(value)
+
+
+def _money(amount: float, currency: str, voice: Voice) -> Safe:
+    return voice.money(round(amount * 10 ** decimals(currency)), currency)
 
 
 def _source(source: str, voice: Voice) -> Safe:
-    if source in SOURCES:
-        return voice.say(SOURCES[source])
+    if source in words.SOURCES:
+        return voice.say(words.SOURCES[source])
     name, _, part = source.partition(" ")
     return voice.say("TikTok stock-keeping guide, part {part}", part=part) if name == "article" else escape(source)

@@ -1,35 +1,76 @@
-"""The overview: how many SKUs stand at each level, and the worst of them."""
+"""The overview: how many SKUs stand at each level, and the worst of them; and the SKUs of one level."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.messages.blocks import context, header, section
-from bot.messages.levels import PRESSING, level_count
-from bot.messages.reply import Message
-from bot.messages.sku_line import SkuLine
-from bot.wording import Safe, Voice
+from bot.messages.blocks import bold, cut, in_sections, section
+from bot.messages.levels import LEVEL_WORDS, PRESSING, choice_words, level_count
+from bot.messages.page import Page
+from bot.messages.sku_row import SkuRow, sku_rows
+from bot.wording import Safe, Voice, escape
 from planner.model import Level
 
+Counts = Sequence[tuple[Level, int]]
+SHOP_LENGTH = 60
 
-def overview_message(
-    counts: Sequence[tuple[Level, int]], worst: Sequence[SkuLine], now: datetime, voice: Voice
-) -> Message:
-    """Return the overview; with nothing imported yet it says how to begin."""
-    if not counts:
-        hint = voice.say(
-            "Nothing is planned yet. On the machine that runs the bot, add a shop and import its files:\n"
-            "`python -m bot shop add NAME --market GB --tz Europe/London --currency GBP`\n"
-            "`python -m bot import orders.csv stock.xlsx --shop NAME`"
-        )
-        return Message(text=hint, blocks=(section(hint),))
-    total = voice.count("{n} SKU planned", "{n} SKUs planned", sum(n for _, n in counts))
+
+def nothing_planned(voice: Voice) -> Page:
+    """Return how to begin: nothing is imported yet."""
+    hint = voice.say(
+        "Nothing is planned yet. On the machine that runs the bot, add a shop and import its files:\n"
+        "`python -m bot shop add NAME --market GB --tz Europe/London --currency GBP`\n"
+        "`python -m bot import orders.csv stock.xlsx --shop NAME`"
+    )
+    return Page(hint, [section(hint)], 0, 0)
+
+
+def overview_page(
+    counts: Counts, by_shop: Mapping[str, Counts], worst: tuple[SkuRow, ...], as_of: datetime, shop: str, voice: Voice
+) -> Page:
+    """Return the first page of the overview (of a shop): every level counted, then the most pressing SKUs."""
+    planned = sum(n for _, n in counts)
+    total = voice.count("{n} SKU planned", "{n} SKUs planned", planned)
+    title = voice.say("Stock of {shop}", shop=cut(shop, SHOP_LENGTH)) if shop else voice.say("Stock overview")
     levels = "\n".join(level_count(level, n, voice) for level, n in counts)
-    blocks = [header(voice.say("Stock overview")), section(Safe(f"{total}\n{levels}"))]
+    head = [section(Safe(f"{total}\n{levels}"))]
+    if len(by_shop) > 1:
+        head += in_sections([_shop_line(name, of_shop, voice) for name, of_shop in by_shop.items()])
+    pressing = sum(n for level, n in counts if level in PRESSING)
     if worst:
-        rows = "\n".join(line.worded(voice, with_location=True) for line in worst)
-        left = sum(n for level, n in counts if level in PRESSING) - len(worst)
-        if left > 0:
-            rows += "\n" + voice.count("… and {n} more", "… and {n} more", left)
-        blocks.append(section(Safe(f"{voice.say('*Look at these first*')}\n{rows}")))
-    note = voice.say("As of {when}", when=now) + " · " + voice.say("`/stock SKU` shows one, `/stock help` the rest")
-    return Message(text=total, blocks=(*blocks, context(note)))
+        head.append(section(voice.say("*Look at these first*")))
+    note = Safe(f"{_as_of(as_of, voice)} · {voice.say('`/stock SKU` shows one, `/stock help` the rest')}")
+    return Page(
+        title, sku_rows(worst, voice), len(worst), pressing, head=head, note=note, whole_of=planned, notice=total
+    )
+
+
+def more_of_overview(rows: tuple[SkuRow, ...], pressing: int, as_of: datetime, voice: Voice) -> Page:
+    """Return a later page of the overview: more of the pressing SKUs."""
+    title = voice.say("Look at these first")
+    return Page(title, sku_rows(rows, voice), len(rows), pressing, note=_as_of(as_of, voice))
+
+
+def level_page(choice: str, shop: str, rows: tuple[SkuRow, ...], total: int, as_of: datetime, voice: Voice) -> Page:
+    """Return a page of the SKUs at the chosen levels, those with the most money at stake first within each."""
+    words = choice_words(choice, voice)
+    if shop:
+        words = Safe(f"{words} · {escape(cut(shop, SHOP_LENGTH))}")
+    if not total:
+        none = voice.say("No SKU stands at this level. `/stock` shows how many stand at which.")
+        return Page(words, (), 0, 0, head=[section(none)], note=_as_of(as_of, voice))
+    title = voice.count("{level}: {n} SKU", "{level}: {n} SKUs", total, level=words)
+    return Page(title, sku_rows(rows, voice), len(rows), total, note=_as_of(as_of, voice))
+
+
+def _shop_line(shop: str, counts: Counts, voice: Voice) -> Safe:
+    planned = voice.count("{n} SKU", "{n} SKUs", sum(n for _, n in counts))
+    signs: dict[str, int] = {}
+    for level, n in counts:
+        if level in PRESSING:
+            signs[LEVEL_WORDS[level][0]] = signs.get(LEVEL_WORDS[level][0], 0) + n
+    pressing = "  ".join(f"{sign} {voice.units(n)}" for sign, n in signs.items())
+    return Safe(f"{bold(escape(cut(shop, SHOP_LENGTH)))} · {planned}" + (f" · {pressing}" if pressing else ""))
+
+
+def _as_of(as_of: datetime, voice: Voice) -> Safe:
+    return voice.say("As of {when}", when=as_of)

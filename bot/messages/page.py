@@ -63,6 +63,8 @@ class Page:
     head: Sequence[Block] = ()  # above the rows
     note: str = ""  # below them: what can be typed next
     has_whole: bool = True  # there is a workbook to download
+    whole_of: int = 0  # rows of the workbook, where it holds more than the pages do
+    notice: str = ""  # what a notification says, where it is not the title
 
 
 def page_message(
@@ -80,7 +82,8 @@ def page_message(
     if notes:
         blocks.append(context(" · ".join(notes)))
     turns = tuple(_turns(page, asked, voice))
-    return Message(text=page.title, blocks=(*blocks, actions(*turns)) if turns else tuple(blocks), replaces=replaces)
+    shown = (*blocks, actions(*turns)) if turns else tuple(blocks)
+    return Message(text=page.notice or page.title, blocks=shown, replaces=replaces)
 
 
 def last_page(total: int) -> int:
@@ -103,6 +106,6 @@ def _turns(page: Page, asked: ListAsked, voice: Voice) -> list[Block]:
         turns.append(button(voice.say("‹ Back"), BACK, ListAsked(asked.name, asked.about, asked.page - 1).value))
     if asked.first + page.shown < page.total:
         turns.append(button(voice.say("More ›"), MORE, ListAsked(asked.name, asked.about, asked.page + 1).value))
-    if page.has_whole and page.total > ROWS:
+    if page.has_whole and max(page.total, page.whole_of) > page.shown:
         turns.append(button(voice.say("Whole list (.xlsx)"), WHOLE, ListAsked(asked.name, asked.about).value))
     return turns

@@ -42,6 +42,13 @@ class Proposal:
 
 def question(proposal: Proposal, position: float, today: date, voice: Voice) -> Safe:
     """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits."""
+    after = position + proposal.quantity
+    said = asked(proposal, today, voice)
+    return Safe(said + voice.say(". It brings the stock position from {now} to {after}.", now=position, after=after))
+
+
+def asked(proposal: Proposal, today: date, voice: Voice) -> Safe:
+    """Return what to order, from whom, for how much and by when."""
     said = voice.say("👉 *Order {units}*", units=proposal.quantity)
     if proposal.supplier:
         said = Safe(said + voice.say(" from {supplier}", supplier=proposal.supplier))
@@ -51,8 +58,7 @@ def question(proposal: Proposal, position: float, today: date, voice: Voice) -> 
         said = Safe(said + voice.say(" *today*; {date} was the last day to be in time", date=proposal.order_by))
     elif proposal.order_by:
         said = Safe(said + voice.say(" by *{date}*", date=proposal.order_by))
-    after = position + proposal.quantity
-    return Safe(said + voice.say(". It brings the stock position from {now} to {after}.", now=position, after=after))
+    return said
 
 
 def snoozed(proposal: Proposal, voice: Voice) -> Safe:

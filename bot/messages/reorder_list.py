@@ -9,6 +9,7 @@ from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPar
 from bot.messages.reply import Block
 from bot.messages.sku_line import NAME_LENGTH
 from bot.wording import Safe, Voice, escape
+from planner.intake.money import Amount
 
 SUPPLIER_LENGTH = 60
 MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
@@ -89,6 +90,8 @@ def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
     words = [f"🏭 {bold(name)}", voice.count("{n} order to decide", "{n} orders to decide", len(part.lines))]
     if part.cost:
         words.append(amounts(part.cost, voice))
+    if part.minimum:
+        words.append(_minimum(part, part.minimum, voice))
     if part.approved < 2:
         return section(" · ".join(words))
     if part.approved == len(part.lines):
@@ -103,6 +106,21 @@ def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
     )
     return section(
         " · ".join(words), button(label, "approve_all", f"{part.approve}{origin}", style="primary", confirm=confirm)
+    )
+
+
+def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
+    """Return whether all of it is worth what the supplier asks for, or how much is missing."""
+    asked = voice.money(minimum.minor, minimum.currency)
+    if part.uncosted or set(part.cost) - {minimum.currency}:
+        return voice.say("minimum order {amount}", amount=asked)
+    missing = minimum.minor - part.cost.get(minimum.currency, 0)
+    if missing <= 0:
+        return voice.say("minimum order {amount} is met", amount=asked)
+    return voice.say(
+        "⚠️ *{missing}* are missing to the minimum order of {amount}",
+        missing=voice.money(missing, minimum.currency),
+        amount=asked,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from planner.intake.money import Amount
 from planner.model import Level
 
 Money = Mapping[str, int]  # [smallest coin] by currency
@@ -48,6 +49,7 @@ class SupplierPart:
     lines: tuple[ReorderLine, ...]
     cost: Money
     uncosted: int  # lines whose cost is not known
+    minimum: Amount | None  # what its supplier asks an order to be worth
     approve: str  # what the button carries that approves its lines
     approved: int  # lines that button approves; fewer than all where a button cannot carry them
 

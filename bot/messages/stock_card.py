@@ -1,7 +1,6 @@
 """The stock card: how one SKU stands at one location, what to order and by when, and who decided."""
 
 from datetime import timedelta
-from math import ceil
 
 from bot.messages.blocks import (
     MESSAGE_BLOCKS,
@@ -16,12 +15,17 @@ from bot.messages.blocks import (
     header,
     section,
 )
+from bot.messages.event_words import event_lines
 from bot.messages.levels import LEVEL_WORDS
+from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
+from bot.messages.stock_advice import careful, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
-from bot.wording import Safe, Voice, escape
-from planner.model import Confidence, Level, SafetyRule
+from bot.messages.terms_window import TERMS
+from bot.messages.threshold_line import why_threshold
+from bot.wording import N_, Safe, Voice, escape
+from planner.model import Confidence, Level
 
 DUST = 1e-6  # [units] what a product of floats may be off
 
@@ -41,9 +45,9 @@ def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = 
     if shared_by:
         blocks.append(context(voice.say("Shared by {who}", who=voice.person(shared_by))))
     else:
-        share = button(voice.say("Share"), "share", first.product)
-        blocks.append(actions(share, button(voice.say("Why these numbers?"), "why", first.product)))
-    text = " ".join(f"{escape(first.product)} {_cover(card, voice)}" for card in cards)
+        buttons = ((N_("Share"), "share"), (N_("Why these numbers?"), "why"), (N_("Terms…"), TERMS))
+        blocks.append(actions(*(button(voice.say(label), action, first.product) for label, action in buttons)))
+    text = " ".join(f"{escape(first.product)} {cover(card, voice)}" for card in cards)
     return Message(text=cut(text, MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 
@@ -63,16 +67,19 @@ def headline(card: StockCard, voice: Voice) -> Safe:
 
 
 def _part(card: StockCard, voice: Voice) -> list[Block]:
-    blocks = [section(f"{headline(card, voice)}\n{_cover(card, voice)}")]
+    blocks = [section(f"{headline(card, voice)}\n{cover(card, voice)}")]
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
-        blocks.append(context(_why(card, voice)))
+        blocks.append(context(*why_threshold(card, voice)))
+    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice)]:
+        blocks.append(section("\n".join(ahead)))
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
 
 
-def _cover(card: StockCard, voice: Voice) -> Safe:
+def cover(card: StockCard, voice: Voice) -> Safe:
+    """Return where it lies, how long it lasts and when it is out."""
     where = escape(card.location)
     if card.level == Level.NO_DATA:
         return voice.say("{where}: no stock export was imported for this SKU, so there is no advice.", where=where)
@@ -110,6 +117,14 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     if card.next_receipt:
         on_order.append(voice.say("next arrives {date}", date=card.next_receipt))
     rate = [voice.say("*Sells* {rate} a day", rate=voice.rate(card.daily_rate))]
+    if card.ads_rate is not None:
+        rate.append(
+            voice.say(
+                "{ads} through ads, {organic} without",
+                ads=voice.rate(card.ads_rate),
+                organic=voice.rate(card.daily_rate - card.ads_rate),
+            )
+        )
     rate.append(voice.count("over {n} day in stock", "over {n} days in stock", card.in_stock_days))
     if card.left_out_days:
         rate.append(
@@ -120,40 +135,16 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     return [Safe("\n".join(part)) for part in (available, on_hand, on_order, rate)]
 
 
-def _why(card: StockCard, voice: Voice) -> Safe:
-    said = voice.say(
-        "Threshold *{threshold}* = {demand} sold in {lead} of lead time + {safety} safety stock ({rule})",
-        threshold=card.threshold,
-        demand=ceil(card.lead_time_demand - DUST),
-        lead=voice.days(card.lead_time),
-        safety=card.safety_stock,
-        rule=_rule(card, voice),
-    )
-    if card.event_units:
-        said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
-    return said
-
-
-def _rule(card: StockCard, voice: Voice) -> Safe:
-    match card.rule:
-        case SafetyRule.TYPED_BUFFER:
-            return voice.say("typed buffer")
-        case SafetyRule.BUFFER:
-            return voice.say("buffer")
-        case SafetyRule.SERVICE_LEVEL:
-            return voice.say("{share} service", share=voice.share(card.service_level))
-
-
 def _advice(card: StockCard, voice: Voice) -> list[Block]:
     proposal = card.proposal
     if card.level == Level.STALE_DATA:
         return [section(voice.say("No advice on old numbers: import a new stock export."))]
     if proposal is None:
-        return [section(said) for said in _without_order(card, voice)]
+        return [section(said) for said in without_order(card, voice)]
     if proposal.state != "open":
         said = section(decision(proposal, card.product, voice))
         return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
-    lines = [question(proposal, card.inventory_position, card.today, voice)]
+    lines = [question(proposal, card.inventory_position, card.today, voice), *careful(card, voice)]
     if card.rounding:
         lines.append(
             voice.count(
@@ -171,19 +162,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
                 date=max(card.air_decision, card.today),
             )
         )
+    lines += kept_for_air(card, voice)
     if sleeps := snoozed(proposal, voice):
         lines.append(sleeps)
     return [section("\n".join(lines)), decision_buttons(proposal, card.product, voice)]
-
-
-def _without_order(card: StockCard, voice: Voice) -> list[Safe]:
-    """Return what to do where stock is short and enough is on order already."""
-    if card.level not in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE} or not card.on_order:
-        return []
-    said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
-    if card.air_quantity and card.air_decision:
-        flying = voice.say(
-            "If *{units}* of it can still go by air, it closes the gap.", units=min(card.air_quantity, card.on_order)
-        )
-        said = Safe(f"{said} {flying}")
-    return [said]

@@ -3,8 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
 from planner.model import Confidence, Level, SafetyRule
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a threshold would be had nobody typed a buffer, and by which rule."""
+
+    threshold: float
+    rule: SafetyRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class StockCard:
     overdue: float  # of what is on order: past its day, no new one given
     next_receipt: date | None
     daily_rate: float
+    ads_rate: float | None  # of the daily rate; None: no ads data
     confidence: Confidence
     in_stock_days: int
     left_out_days: int
@@ -39,16 +49,25 @@ class StockCard:
     safety_stock: float
     rule: SafetyRule
     service_level: float
+    review_demand: float  # sold until the next fixed order day; 0: any day is one
     event_units: float
     threshold: float
     inventory_position: float
     rounding: int
     rounding_days: float
+    computed_quantity: int  # what the numbers would order
+    order_share: float  # of it that is asked; below 1 of a new product
+    cycle: float
+    is_fixed_cycle: bool
+    air_reserve: int  # 0 where an order lasts until the next order day
     air_quantity: int
     air_decision: date | None
     today: date  # in the zone of its shop
     as_of: datetime
     proposal: Proposal | None
+    computed: Computed | None = None  # the threshold without the buffer a person typed; None: nobody typed one
+    pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
+    events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
 
 
 def without_costs(card: StockCard) -> StockCard:

@@ -6,6 +6,7 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.levels import URGENT_FIRST, Standing
@@ -29,6 +30,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.shops import Shop
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed
+from bot.store.terms import Terms
 
 __all__ = [
     "URGENT_FIRST",
@@ -55,6 +57,7 @@ __all__ = [
     "ImportGone",
     "ImportRun",
     "Kind",
+    "LastImport",
     "Leased",
     "Limit",
     "Listed",
@@ -80,6 +83,7 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Terms",
     "Told",
     "UnknownShop",
     "Warned",

@@ -35,14 +35,19 @@ class Access:
 
     def next_number(self, session: Session, noun: str, count: int = 1) -> int:
         """Return the first of ``count`` new numbers; given back if the transaction fails."""
-        taken = session.connection().execute(
-            text(
-                "INSERT INTO counter (workspace_id, noun, taken) VALUES (:workspace, :noun, :count)"
-                " ON CONFLICT (workspace_id, noun) DO UPDATE SET taken = counter.taken + :count RETURNING taken"
-            ),
-            {"workspace": self.workspace, "noun": noun, "count": count},
-        )
-        return int(taken.scalar_one()) - count + 1
+        return next_number(session, self.workspace, noun, count)
+
+
+def next_number(session: Session, workspace: str, noun: str, count: int = 1) -> int:
+    """Return the first of ``count`` new numbers of a workspace's noun; given back if the transaction fails."""
+    taken = session.connection().execute(
+        text(
+            "INSERT INTO counter (workspace_id, noun, taken) VALUES (:workspace, :noun, :count)"
+            " ON CONFLICT (workspace_id, noun) DO UPDATE SET taken = counter.taken + :count RETURNING taken"
+        ),
+        {"workspace": workspace, "noun": noun, "count": count},
+    )
+    return int(taken.scalar_one()) - count + 1
 
 
 def fold(words: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from planner.event_plan import EventKind
 from planner.model import Events, History, Inbound, Items
 
 
@@ -29,6 +30,7 @@ class EventRef:
 
     id: int
     name: str
+    kind: EventKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def events_in(
         for row in question.ask(session, SOLD_TODAY, today=today, month=month_of(as_of)):
             today_sold[numbers[row.item]] = row.units
         events.sold[:] += np.where((start <= 0) & (end >= 0), today_sold[item], 0.0)
-    return events, tuple(EventRef(row.event, row.name) for row in rows)
+    return events, tuple(EventRef(row.event, row.name, EventKind(row.kind)) for row in rows)
 
 
 def _sold_before(history: History, item: Integers, start: Integers, end: Integers) -> np.ndarray:

@@ -1,20 +1,32 @@
 """Keeps how every item stood at the last check, so that an overview needs no planning."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, update
+from sqlalchemy import delete, func, insert, text, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.tables.decisions import StandingRow
+from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
 URGENT_FIRST = (
     *(Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE, Level.WATCH, Level.OVERSTOCK),
     *(Level.DEAD, Level.STALE_DATA, Level.NO_DATA, Level.OK),
+)
+
+ASKED_AT_ONCE = 5_000  # products
+A_LEVEL = 2**52  # of urgency: more than any money at stake
+LISTED = (col(StandingRow.urgency), col(StandingRow.product), col(StandingRow.location))
+OF_SHOP = "workspace_id = :w AND (:every = 1 OR shop = :shop)"
+FORGET = f"DELETE FROM standing_count WHERE {OF_SHOP}"  # noqa: S608
+COUNT = (
+    "INSERT INTO standing_count (workspace_id, shop, level, items, as_of)"  # noqa: S608
+    f" SELECT workspace_id, shop, level, COUNT(*), MAX(as_of) FROM standing WHERE {OF_SHOP}"
+    " GROUP BY workspace_id, shop, level"
 )
 
 
@@ -41,6 +53,18 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """How many items stood at each level, the most pressing level first."""
+
+    counts: tuple[tuple[Level, int], ...]  # empty before the first check
+    as_of: datetime | None
+
+    @property
+    def total(self) -> int:
+        return sum(items for _, items in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
 class Levels:
     """How the items of one workspace stood."""
 
@@ -51,20 +75,20 @@ class Levels:
         kept = [
             {"workspace_id": self.access.workspace}
             | {field.name: getattr(row, field.name) for field in fields(Standing)}
-            | {"level": row.level.name}
+            | {"level": row.level.name, "urgency": _urgency(row)}
             for row in rows
         ]
         with self.access.writing() as session:
-            session.connection().execute(delete(StandingRow).where(*self._of(shop)))
+            connection = session.connection()
+            connection.execute(delete(StandingRow).where(*self._of(shop)))
             if kept:
-                session.connection().execute(insert(StandingRow), kept)
+                connection.execute(insert(StandingRow), kept)
+            connection.execute(text(FORGET), self._key(shop))
+            connection.execute(text(COUNT), self._key(shop))
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
-        query = select(StandingRow.level, func.count()).where(*self._of(shop)).group_by(StandingRow.level)
-        with self.access.reading() as session:
-            counts = {Level[level]: count for level, count in session.exec(query)}
-        return tuple((level, counts[level]) for level in URGENT_FIRST if level in counts)
+        return self.taken(shop).counts
 
     def cash(self, shop: str | None = None) -> Mapping[str, int]:
         """Return the money tied up in what is on hand and on order, by currency; what has no cost is left out."""
@@ -76,24 +100,56 @@ class Levels:
         with self.access.reading() as session:
             return {currency: int(minor or 0) for currency, minor in session.exec(costed)}
 
-    def worst(self, n: int, shop: str | None = None, levels: Sequence[Level] | None = None) -> tuple[Standing, ...]:
-        """Return the most pressing items, within a level the most money first."""
-        worst: list[Standing] = []
+    def taken(self, shop: str | None = None) -> Overview:
+        """Return how many items stood at each level, and when that was."""
+        by_shop = self.by_shop()
+        chosen = [by_shop[shop]] if shop in by_shop else [] if shop else list(by_shop.values())
+        counts: Counter[Level] = Counter()
+        for overview in chosen:
+            counts.update(dict(overview.counts))
+        return _overview(counts, max((o.as_of for o in chosen if o.as_of), default=None))
+
+    def by_shop(self) -> dict[str, Overview]:
+        """Return how many items of each shop stood at each level."""
+        counts: dict[str, Counter[Level]] = {}
+        moments: dict[str, datetime] = {}
+        query = select(StandingCountRow).where(StandingCountRow.workspace_id == self.access.workspace)
         with self.access.reading() as session:
-            for level in URGENT_FIRST:
-                if len(worst) < n and (levels is None or level in levels):
-                    query = (
-                        select(StandingRow)
-                        .where(*self._of(shop), StandingRow.level == level.name)
-                        .order_by(func.coalesce(StandingRow.money_minor, -1).desc(), col(StandingRow.product))
-                        .limit(n - len(worst))
-                    )
-                    worst += [_standing(row) for row in session.exec(query)]
-        return tuple(worst)
+            for row in session.exec(query.order_by(col(StandingCountRow.shop))):
+                counts.setdefault(row.shop, Counter())[Level[row.level]] += row.items
+                moments[row.shop] = row.as_of
+        return {shop: _overview(counted, moments[shop]) for shop, counted in counts.items()}
+
+    def worst(
+        self, n: int, shop: str | None = None, levels: Sequence[Level] | None = None, first: int = 0
+    ) -> tuple[Standing, ...]:
+        """Return ``n`` items from number ``first`` on: the most pressing first, within a level the most money."""
+        with self.access.reading() as session:
+            query = select(StandingRow).where(*self._of(shop), *_at(levels)).order_by(*LISTED)
+            return tuple(_standing(row) for row in session.exec(query.offset(first).limit(n)))
+
+    def all(self, shop: str | None = None, levels: Sequence[Level] | None = None) -> tuple[Standing, ...]:
+        """Return every item, the most pressing first."""
+        with self.access.reading() as session:
+            query = select(StandingRow).where(*self._of(shop), *_at(levels)).order_by(*LISTED)
+            return tuple(_standing(row) for row in session.exec(query))
+
+    def of(self, products: Sequence[str]) -> tuple[Standing, ...]:
+        """Return how these products stood, wherever they lie, the most pressing first."""
+        found: list[Standing] = []
+        with self.access.reading() as session:
+            for start in range(0, len(products), ASKED_AT_ONCE):
+                asked = products[start : start + ASKED_AT_ONCE]
+                query = select(StandingRow).where(*self._of(None), col(StandingRow.product).in_(asked))
+                found += [_standing(row) for row in session.exec(query)]
+        return tuple(sorted(found, key=lambda it: (_urgency(it), it.product, it.location)))
 
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]
         return mine if shop is None else [*mine, col(StandingRow.shop) == shop]
+
+    def _key(self, shop: str | None) -> dict[str, Any]:
+        return {"w": self.access.workspace, "shop": shop or "", "every": int(shop is None)}
 
 
 def asked_no_more(session: Session, workspace: str, product: str, location: str) -> None:
@@ -109,3 +165,23 @@ def asked_no_more(session: Session, workspace: str, product: str, location: str)
 def _standing(row: StandingRow) -> Standing:
     kept = {field.name: getattr(row, field.name) for field in fields(Standing)}
     return Standing(**(kept | {"level": Level[row.level]}))
+
+
+def _urgency(row: Standing) -> int:
+    """Return the place of an item in every list; the smaller, the sooner it is listed."""
+    at_stake = 0 if row.money_minor is None else min(max(row.money_minor, 0) + 1, A_LEVEL - 1)
+    return (URGENT_FIRST.index(row.level) + 1) * A_LEVEL - 1 - at_stake
+
+
+def _at(levels: Sequence[Level] | None) -> list[Any]:
+    """Return what limits a list to these levels: a stretch of the index, and where it has gaps their names."""
+    if levels is None:
+        return []
+    places = [URGENT_FIRST.index(level) for level in levels]
+    urgency = col(StandingRow.urgency)
+    stretch = [urgency >= min(places) * A_LEVEL, urgency < (max(places) + 1) * A_LEVEL]
+    return [*stretch, col(StandingRow.level).in_([level.name for level in levels])]
+
+
+def _overview(counts: Mapping[Level, int], as_of: datetime | None) -> Overview:
+    return Overview(tuple((level, counts[level]) for level in URGENT_FIRST if level in counts), as_of)

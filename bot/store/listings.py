@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from bot.store.access import Access, fold
 from bot.store.staging import put
 from bot.store.tables.goods import ShopRow
+from bot.store.words import index_words
 from bot.store.writes import tell_sizes
 
 LISTING = (
@@ -35,6 +37,10 @@ UNALIASED = (
     " AND l.shop_id = :shop AND l.sku_id = s.sku_id AND l.seller_sku = ''"
     " WHERE s.workspace_id = :w AND s.import_id = :run AND s.seller_sku <> '' GROUP BY s.sku_id"
 )
+SOLD_AS = text(
+    "SELECT c.product_id FROM listing l JOIN component c ON c.workspace_id = :w AND c.listing_id = l.id"
+    " WHERE l.workspace_id = :w AND l.shop_id = :shop AND l.sku_id IN :skus"
+).bindparams(bindparam("skus", expanding=True))
 ASKED_AT_ONCE = 10_000
 
 
@@ -70,12 +76,25 @@ def place(
     ]
     if aliases:
         connection.execute(ALIASES, aliases)
+        index_words(
+            session, access.workspace, _renamed(session, access.workspace, shop.id, [row["sku_id"] for row in aliases])
+        )
     if not fresh:
         return ()
     products, created = _products(access, session, fresh)
     _list(access, session, shop, fresh, products)
     tell_sizes(session, "product", "listing", "component", "item")
+    index_words(session, access.workspace, products.values())
     return created
+
+
+def _renamed(session: Session, workspace: str, shop: int, skus: Sequence[Any]) -> set[int]:
+    """Return the products these SKU IDs sell."""
+    renamed: set[int] = set()
+    for start in range(0, len(skus), ASKED_AT_ONCE):
+        asked = {"w": workspace, "shop": shop, "skus": list(skus[start : start + ASKED_AT_ONCE])}
+        renamed |= set(session.connection().execute(SOLD_AS, asked).scalars())
+    return renamed
 
 
 def _products(access: Access, session: Session, fresh: Sequence[NewListing]) -> tuple[dict[str, int], tuple[str, ...]]:

@@ -2,16 +2,17 @@
 
 import difflib
 import string
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import Access, fold
+from bot.store.search import LAST, Hits, corrected, search, slips
 
+LONGEST = 40  # letters of what is looked for near
+NEAR = 5
 LETTERS = string.ascii_lowercase + string.digits + "-_ ."
-LAST = "\U0010ffff"
 LISTED = (  # SQLite keeps this order: from what was typed to the product
     " FROM listing l CROSS JOIN component c CROSS JOIN product p WHERE l.workspace_id = :workspace AND {typed}"
     " AND c.workspace_id = :workspace AND c.listing_id = l.id AND p.workspace_id = :workspace AND p.id = c.product_id"
@@ -26,7 +27,7 @@ EXACT = text(
 )
 PREFIXED = text(
     "SELECT folded, code FROM product WHERE workspace_id = :workspace AND folded >= :first AND folded < :last"
-    " ORDER BY folded LIMIT 100"
+    " ORDER BY folded LIMIT 50"
 )
 SPELLED = text("SELECT folded, code FROM product WHERE workspace_id = :workspace AND folded IN :words").bindparams(
     bindparam("words", expanding=True)
@@ -54,13 +55,30 @@ class Products:
 
     def find(self, words: str) -> Found:
         """Return the product codes these words name, else up to five near ones."""
-        folded = fold(words)
-        if not folded:
-            return Found((), ())
+        exact = self.exact(words)
+        return Found(exact, () if exact else self.near(words))
+
+    def exact(self, words: str) -> tuple[str, ...]:
+        """Return the product codes these words name: our code, a Seller SKU or a SKU ID."""
+        asked = {"workspace": self.access.workspace, "words": fold(words)}
         with self.access.reading() as session:
-            rows = session.connection().execute(EXACT, {"workspace": self.access.workspace, "words": folded})
-            exact = tuple(rows.scalars())
-            return Found(exact, () if exact else self._near(session, folded))
+            return tuple(session.connection().execute(EXACT, asked).scalars()) if asked["words"] else ()
+
+    def near(self, words: str) -> tuple[str, ...]:
+        """Return up to five product codes that may have been meant where nothing is called like this."""
+        folded = fold(words)
+        with self.access.reading() as session:
+            return self._near(session, folded) if folded else ()
+
+    def corrected(self, words: str) -> str:
+        """Return the words with those that occur in no code or name put right; "" where nothing like them occurs."""
+        with self.access.reading() as session:
+            return corrected(session, self.access.workspace, words)
+
+    def search(self, words: str, n: int, first: int = 0) -> Hits:
+        """Return ``n`` products from number ``first`` on whose code or names hold all these words, as parts."""
+        with self.access.reading() as session:
+            return search(session, self.access.workspace, words, n, first)
 
     def count(self) -> int:
         """Return how many products there are."""
@@ -70,24 +88,17 @@ class Products:
 
     def _near(self, session: Session, folded: str) -> tuple[str, ...]:
         """Candidates come from the index alone, so this is as quick at 100,000 products as at ten."""
-        connection, workspace = session.connection(), self.access.workspace
-        codes: dict[str, str] = {}
-        for first in dict.fromkeys((folded, folded[: max(1, len(folded) * 2 // 3)], folded[:2])):
-            prefix = {"workspace": workspace, "first": first, "last": first + LAST}
-            for query in (PREFIXED, ALIASED):
-                codes |= {row[0]: row[1] for row in connection.execute(query, prefix)}
-        if len(folded) <= 40:
-            slips = {"workspace": workspace, "words": list(_slips(folded))}
-            codes |= {row[0]: row[1] for row in connection.execute(SPELLED, slips)}
-        longer = [word for word in sorted(codes) if word.startswith(folded)][:3]
-        close = difflib.get_close_matches(folded, codes, n=5, cutoff=0.6)
-        return tuple(dict.fromkeys(codes[word] for word in (*close, *longer)))[:5]
+        workspace, codes = self.access.workspace, dict[str, str]()
+        if len(folded) <= LONGEST:
+            slipped = {"workspace": workspace, "words": list(dict.fromkeys(slips(folded, LETTERS)))}
+            codes = {row.folded: row.code for row in session.connection().execute(SPELLED, slipped)}
+        for first in (folded[: max(1, len(folded) * 2 // 3)], folded[:2]):
+            codes = codes or self._beginning(session, first)
+        close = difflib.get_close_matches(folded[:LONGEST], codes, n=NEAR, cutoff=0.6)
+        return tuple(dict.fromkeys(codes[word] for word in close))
 
-
-def _slips(word: str) -> Iterable[str]:
-    """Return what may have been meant if one key was pressed wrongly, twice, too few or in the wrong order."""
-    halves = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
-    yield from {before + after[1:] for before, after in halves if after}
-    yield from {before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1}
-    yield from {before + letter + after[1:] for before, after in halves if after for letter in LETTERS}
-    yield from {before + letter + after for before, after in halves for letter in LETTERS}
+    def _beginning(self, session: Session, first: str) -> dict[str, str]:
+        """Return some products by what they are called, where that begins so."""
+        prefix = {"workspace": self.access.workspace, "first": first, "last": first + LAST}
+        rows = (*session.connection().execute(PREFIXED, prefix), *session.connection().execute(ALIASED, prefix))
+        return {row[0]: row[1] for row in rows}

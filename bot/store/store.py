@@ -8,6 +8,7 @@ from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.facts import Facts
+from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.levels import Levels
@@ -18,6 +19,9 @@ from bot.store.products import Products
 from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
+from bot.store.suppliers import Suppliers
+from bot.store.terms import TypedTerms
+from bot.store.workbook import Workbook
 
 
 class Store:
@@ -26,6 +30,7 @@ class Store:
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
         *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
+        *("import_undo", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -48,3 +53,7 @@ class Store:
         self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.import_undo = ImportUndo(access)
+        self.suppliers = Suppliers(access)
+        self.terms = TypedTerms(access)
+        self.workbook = Workbook(access)

@@ -4,13 +4,15 @@ import hashlib
 from datetime import UTC, timedelta
 from pathlib import Path
 
-from bot.desk import Desk
-from bot.file_errors import AskPeriod, FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.desk import Action, Desk
+from bot.file_errors import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.import_errors import AskPeriod
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal
 from bot.sheets.limits import Limits
 from bot.sheets.reading import Progress, Tables, read_tables
+from bot.sheets.refusal import FileRefused
 from bot.store import ImportRun, PlanRefused, Switched, file_of
 from bot.uploads.habits import habits_of
 from bot.uploads.tally import Tally
@@ -22,19 +24,23 @@ from planner.intake.workbook import SHEETS
 
 CLOCK_TOLERANCE = timedelta(minutes=5)  # an exporting machine may be that far ahead
 CHUNK = 1024 * 1024
+MANAGED = frozenset({"shops", "people"})  # tables that only an admin may change
 
 
-def first_table(path: Path, limits: Limits) -> str | None:
-    """Return what kind of table the file holds first; None: none that is known. Raises: FileRefused."""
-    with read_tables(path, LAYOUTS, limits=limits) as tables:
-        return next((table.kind for table in tables), None)
+def is_of_all_shops(path: Path, limits: Limits) -> bool:
+    """Return whether a file is a planning workbook, which is of the whole company; a file refused is none."""
+    try:
+        with read_tables(path, LAYOUTS, limits=limits) as tables:
+            return any(file_of(table.kind) == "plan" for table in tables)
+    except FileRefused:
+        return False
 
 
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 
-    Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, AskDateOrder, ContradictingDates, AskPeriod, NoRows,
-    OnlyExamples, and the store's AlreadyImported.
+    Raises: FileRefused, FutureFile, MixedFile, NotAllowed, UnreadSheet, AskDateOrder, ContradictingDates, AskPeriod,
+    NoRows, OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -45,6 +51,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 run = run or _begin(desk, upload, table.kind)
                 if file_of(table.kind) != run.kind:
                     raise MixedFile(upload.path.name)
+                if upload.user and table.kind in MANAGED:
+                    desk.demand(upload.user, Action.MANAGE)
                 tally.kinds.append(table.kind)
                 read = READERS[LAYOUTS[table.kind]]
                 facts = read(tally.counted(table.rows), table.columns, habits_of(upload, table.kind))

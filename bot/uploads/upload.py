@@ -8,6 +8,9 @@ from bot.messages.reply import Message
 from bot.sheets.limits import TERMINAL, Limits
 from bot.store import Shop
 
+NO_SHOP = Shop(name="", market="", tz="UTC", currency="", channel="")
+"""Whose the planning workbook is where there is no shop yet; it may open the first one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -19,6 +22,7 @@ class Upload:
     period: tuple[date, date] | None = None  # the first and last day the file is of, where a person said so
     is_dated: bool = False  # a person said the moment: the same bytes at another moment are another count
     limits: Limits = TERMINAL
+    user: str = ""  # who asks, in Slack; "": whoever sits at the terminal, who may do anything
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class _Cells:
         match value:
             case str():
                 cell = self._cell(column, TEXT)
-                _write_text(cell, value)
+                write_text(cell, value)
             case Amount():
                 places = decimals(value.currency)
                 cell = self._cell(column, f"#,##0{'.' + '0' * places if places else ''} [${value.currency}]")
@@ -108,11 +108,11 @@ def _heading(sheet: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet)
     cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     cell.fill = PatternFill("solid", fgColor="E8EEF2")
-    _write_text(cell, plain(column.title))
+    write_text(cell, plain(column.title))
     return cell
 
 
-def _write_text(cell: WriteOnlyCell, text: str) -> None:
+def write_text(cell: WriteOnlyCell, text: str) -> None:
     """Write text that no spreadsheet takes for a formula, a link or an error."""
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:CELL_TEXT]
     cell.data_type = "s"

@@ -21,7 +21,9 @@ from bot.jobs import learn, plan
 from bot.opening import desk_of, open_store
 from bot.sample import FOLDER, Sample, uploads
 from bot.settings import Settings
+from bot.store.access import Access
 from bot.store.days import month_of
+from bot.store.words import index_words
 from bot.uploads import take
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +99,7 @@ def _make(made: Path, once: Path, items: int) -> None:
     with closing(sqlite3.connect(made, isolation_level=None)) as connection:
         _repeat(connection, once, items, first_month)
     with _desk(made) as desk:
+        _index(desk.store.access)
         plan.run(desk)
 
 
@@ -118,6 +121,14 @@ def _repeat(connection: sqlite3.Connection, once: Path, items: int, first_month:
         )
     connection.execute("UPDATE counter SET taken = taken * ? WHERE noun IN ('product', 'listing')", (copies,))
     connection.execute("UPDATE counter SET taken = (SELECT MAX(id) FROM item) WHERE noun = 'item'")
+
+
+def _index(access: Access) -> None:
+    """Note the words of the copies, as an import would have."""
+    with access.reading() as session:
+        numbers = session.connection().exec_driver_sql("SELECT id FROM product").scalars().all()
+    with access.writing() as session:
+        index_words(session, access.workspace, numbers)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import pytest
 
 from bot import scheduler
 from bot.commands import event as command
+from bot.commands import stock
 from bot.desk import Asker, Desk
 from bot.errors import NotAllowed, UserError
 from bot.event_errors import AddLikeThis, EventGone, WhichShop
@@ -321,3 +322,25 @@ def test_the_dates_of_the_order_are_those_of_the_shop(desk: Desk) -> None:
     says(desk, ADD)
     (event,) = desk.store.events.planned()
     assert (event.plan.starts - timedelta(days=31)) == date(2026, 11, 27)
+
+
+def test_the_stock_card_says_what_is_planned_and_what_can_be_done(desk: Desk) -> None:
+    says(desk, 'add "Sunday" SKU123 500 2026-11-29')
+    asker = Asker(ANA, CHANNEL, desk.voice("Europe/London"))
+    (card,) = stock.answer(desk, asker, "SKU123")
+    said = "\n".join(_lines(card))
+    assert "+ 500 for planned events" in said
+    assert "🎥 Sunday · Nov 29, 2026 · 500 planned. ✈️ Only air: decide by Nov 21, 2026;" in said
+    says(desk, "cancel #1")
+    (card,) = stock.answer(desk, asker, "SKU123")
+    assert "Sunday" not in "\n".join(_lines(card))
+
+
+def test_the_digest_names_near_events_with_what_can_be_done(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Soon" SKU123 500 2026-11-17')
+    says(desk, 'add "Later" SKU123 500 2026-11-18')
+    clock.now = MONDAY.replace(day=3, hour=9)
+    scheduler.tick(desk)
+    (said,) = [left.words for left in heard(desk, "digest")]
+    assert "🎥 Soon · Nov 17, 2026 · SKU123: 500 planned. ✈️ Only air: decide by Nov 9, 2026;" in said
+    assert "Later" not in said

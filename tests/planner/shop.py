@@ -36,6 +36,18 @@ class Shop:
         facts = (self.items, self.history, self.inbound, self.events)
         return plan(*facts, policy or Policy(), learned or Learned(), TODAY, across)
 
+    def ordering(self, quantity: np.ndarray, day: int = 60) -> "Shop":
+        """Return the shop with so many units of each item on their way."""
+        now = self.inbound
+        return replace(
+            self,
+            inbound=Inbound(
+                np.concatenate([now.item, np.arange(len(quantity))]),
+                np.concatenate([now.quantity, quantity]),
+                np.concatenate([now.day, np.full(len(quantity), day)]),
+            ),
+        )
+
     def only(self, index: int) -> "Shop":
         """Return the shop with a single item left."""
         rows = slice(index, index + 1)

@@ -15,6 +15,7 @@ from bot.store.kinds.sheet import staged_entries, stager
 from bot.store.listings import LISTING
 from bot.store.staging import put
 from bot.store.tables.goods import ShopRow
+from bot.store.words import index_words
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import LISTINGS
 from planner.intake.workbook.sheet import Entry
@@ -23,8 +24,12 @@ NAME = LISTINGS.kind
 FILE: Kind = "plan"
 stage = stager(NAME)
 
-KNOWN = text("SELECT shop_id, sku_id, id FROM listing WHERE workspace_id = :w")
+KNOWN = text("SELECT shop_id, sku_id, id, seller_sku, page_id FROM listing WHERE workspace_id = :w")
 LINKED = text("SELECT listing_id, product_id, units_each FROM component WHERE workspace_id = :w")
+CALLED = text(
+    "UPDATE listing SET seller_sku = :seller_sku, folded_seller_sku = :folded, page_id = :page"
+    " WHERE workspace_id = :w AND id = :id"
+)
 PRODUCT = ("workspace_id", "id", "code", "folded", "name", "supplier", "cost_currency")
 
 
@@ -35,7 +40,7 @@ class _Wanted:
     shop: ShopRow
     sku_id: str
     entry: Entry  # the first of its rows
-    seller_sku: str = ""
+    names: dict[str, str] = field(default_factory=dict)  # Seller SKU and Product ID, where a row says them
     parts: dict[int, int] = field(default_factory=dict)  # units each, by product
 
 
@@ -45,12 +50,23 @@ def switch(switching: Switching) -> dict[str, Any]:
     connection, key = switching.session.connection(), {"w": switching.workspace}
     created: list[str] = []
     wanted = _wanted(ground, entries, created)
-    known = {(row.shop_id, row.sku_id): row.id for row in connection.execute(KNOWN, key)}
+    rows = {row.id: row for row in connection.execute(KNOWN, key)}
+    known = {(row.shop_id, row.sku_id): row.id for row in rows.values()}
     linked: dict[int, dict[int, int]] = {}
     for listing, product, units in connection.execute(LINKED, key):
         linked.setdefault(listing, {})[product] = units
     fresh = [one for one in wanted if (one.shop.id, one.sku_id) not in known]
     known |= _list(ground, fresh)
+    called = [
+        key | {"id": listing, "seller_sku": seller_sku, "folded": fold(seller_sku), "page": page}
+        for one in wanted
+        for listing in [known[one.shop.id, one.sku_id]]
+        for before in [(rows[listing].seller_sku, rows[listing].page_id) if listing in rows else ("", "")]
+        for seller_sku, page in [(one.names.get("seller_sku", before[0]), one.names.get("page_id", before[1]))]
+        if (seller_sku, page) != before
+    ]
+    if called:
+        connection.execute(CALLED, called)
     moved = [
         Relinked(listing, one.shop.id, one.shop.location_id, linked.get(listing, {}), one.parts)
         for one in wanted
@@ -58,6 +74,8 @@ def switch(switching: Switching) -> dict[str, Any]:
         if linked.get(listing) != one.parts
     ]
     relink(ground, moved)
+    concerned = {product for one in moved for product in (*one.before, *one.after)}
+    index_words(switching.session, switching.workspace, concerned)
     return {
         NAME: len(wanted),
         f"{NAME}_new": len(fresh),
@@ -76,7 +94,7 @@ def _wanted(ground: Ground, entries: Sequence[Entry], created: list[str]) -> lis
             continue
         key = (shop.id, entry.words("sku_id"))
         one = found.setdefault(key, _Wanted(shop, key[1], entry))
-        one.seller_sku = one.seller_sku or entry.words("seller_sku")
+        one.names |= {name: entry.words(name) for name in ("seller_sku", "page_id") if name in entry.said}
         product = ground.products.get(fold(entry.words("product")))
         if product is None:
             product = _new_product(ground, entry.words("product"))
@@ -102,7 +120,7 @@ def _list(ground: Ground, fresh: Sequence[_Wanted]) -> dict[tuple[int, str], int
     rows = [
         (
             *(access.workspace, first + index, one.shop.id, one.sku_id, fold(one.sku_id)),
-            *(one.seller_sku, fold(one.seller_sku), "", ""),
+            *("", "", "", ""),
         )
         for index, one in enumerate(fresh)
     ]

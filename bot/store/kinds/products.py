@@ -16,6 +16,7 @@ from bot.store.kinds.suppliers import COLUMNS as SUPPLIER
 from bot.store.kinds.suppliers import blank_supplier
 from bot.store.staging import put
 from bot.store.tables.buying import SupplierRow
+from bot.store.words import index_words
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import PRODUCTS
 from planner.intake.workbook.sheet import Entry
@@ -52,6 +53,8 @@ def switch(switching: Switching) -> dict[str, Any]:
             agreed[product] = after
     if agreed:
         connection.execute(AGREE, [terms | {"w": switching.workspace} for terms in agreed.values()])
+        renamed = [product for product, terms in agreed.items() if terms["name"] != known[product]["name"]]
+        index_words(switching.session, switching.workspace, renamed)
     return {NAME: found, f"{NAME}_changed": len(agreed), "unknown_products": tuple(ground.unknown)}
 
 

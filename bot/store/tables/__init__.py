@@ -2,9 +2,22 @@
 
 from sqlalchemy import MetaData
 
-from bot.store.tables import buying, decisions, events, goods, messages, movements, people, slow, told
+from bot.store.tables import buying, decisions, events, goods, messages, movements, people, search, slow, told, undo
 from bot.store.tables.base import Table
 
 METADATA: MetaData = Table.metadata
 
-__all__ = ["METADATA", "buying", "decisions", "events", "goods", "messages", "movements", "people", "slow", "told"]
+__all__ = [
+    "METADATA",
+    "buying",
+    "decisions",
+    "events",
+    "goods",
+    "messages",
+    "movements",
+    "people",
+    "search",
+    "slow",
+    "told",
+    "undo",
+]

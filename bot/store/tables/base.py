@@ -18,6 +18,9 @@ NAMES = {
 PACKED = {"sqlite_with_rowid": False}
 """Hot tables are kept in the order of their key."""
 
+FOLDED: Any = String().with_variant(String(collation="C"), "postgresql")
+"""Folded words, sorted by code point, so that a range of them is a prefix on every database."""
+
 
 class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):
     """A row; named after its class: ``PurchaseOrderRow`` is the table ``purchase_order``."""
@@ -48,8 +51,8 @@ def whole(default: int | None = 0) -> Any:
 
 
 def folded_words() -> Any:
-    """Return a column of folded words, sorted by code point, so that a range of it is a prefix on every database."""
-    return Field(sa_type=String().with_variant(String(collation="C"), "postgresql"))
+    """Return a column of folded words."""
+    return Field(sa_type=FOLDED)
 
 
 def later_words() -> Any:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, UniqueConstraint, false, true
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, false, true
 from sqlmodel import Field
 
 from bot.store.tables.base import (
@@ -126,12 +126,17 @@ class AlertRow(Table, table=True):
 class StandingRow(Table, table=True):
     """How an item stood at the last check: the few figures of an overview."""
 
+    __table_args__ = (
+        Index("ix_standing_urgency", "workspace_id", "urgency", "product", "location"),
+        Index("ix_standing_shop_urgency", "workspace_id", "shop", "urgency", "product", "location"),
+    )
     workspace_id: str = of_workspace()
     product: str = key()
     location: str = key()
     shop: str
     name: str
     level: str
+    urgency: int = whole()  # the smaller, the sooner it is listed: by level, then by money at stake
     available: int | None = whole(None)
     days_of_cover: float | None = None
     stockout: date | None = None
@@ -143,6 +148,16 @@ class StandingRow(Table, table=True):
     cost_currency: str = later_words()
     as_of: datetime
     counted_at: datetime | None = None
+
+
+class StandingCountRow(Table, table=True):
+    """How many items of a shop stood at a level at the last check."""
+
+    workspace_id: str = of_workspace()
+    shop: str = key()
+    level: str = key()
+    items: int = whole()
+    as_of: datetime
 
 
 class DigestRunRow(Table, table=True):

@@ -15,7 +15,7 @@ LISTINGS = Sheet(
             is_needed=True, is_key=True, example="1729384756102938475", is_mark=True,
         ),
         Column("Seller SKU", "seller_sku", name, example="MUG-RED-X2"),
-        Column("Product ID", "product_id", identity, example="1729384756102900000"),
+        Column("Product ID", "page_id", identity, example="1729384756102900000"),
         Column("Units each", "units_each", some_units, example="2"),
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from planner.intake.cells import Reader, Unusable, whole
@@ -93,14 +94,14 @@ def percent(text: str) -> float:
 
 
 def rate(text: str) -> str:
-    """Return an exchange rate above 0, digit by digit as it was typed.
+    """Return an exchange rate above 0, digit by digit.
 
     >>> rate("0,79")
     '0.79'
     """
     if _number(text, ProblemCode.NOT_A_RATE) <= 0:
         raise Unusable(ProblemCode.NOT_A_RATE)
-    return text.replace(",", ".")
+    return format(Decimal(text.replace(",", ".")).normalize(), "f")
 
 
 def yes_or_no(text: str) -> bool:

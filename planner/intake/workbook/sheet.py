@@ -9,11 +9,14 @@ from planner.intake.cells import Reader, Unusable, business_day
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
+from planner.intake.workbook.readers import days, percent, price, rate, some_days, some_units, spread, units
 
 EXAMPLE = "(example)"
 """How the first cell of an example row begins."""
 CLEARED = "-"
 """What is typed to take back what was said before; a blank cell says nothing."""
+
+FIGURES = (units, some_units, days, some_days, spread, price, percent, rate)
 
 Value: TypeAlias = str | int | float | None
 Said: TypeAlias = Mapping[str, Value]
@@ -32,6 +35,11 @@ class Column:
     choices: tuple[str, ...] | str = ()  # the words to choose from, or the sheet whose first column holds them
     example: str = ""
     is_mark: bool = False  # the sheet is recognised by this header; the others may be missing
+
+    @property
+    def is_figure(self) -> bool:
+        """Return whether a person types a number here."""
+        return self.read in FIGURES
 
 
 @dataclass(frozen=True, slots=True)

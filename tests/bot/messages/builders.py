@@ -1,13 +1,19 @@
 """Cards, lines and receipts as small as a test needs them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from math import nan
 from typing import Any
 
+from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase
 from bot.messages.proposal import Proposal
 from bot.messages.receipt import Receipt
 from bot.messages.sku_line import SkuLine
+from bot.messages.sku_row import SkuRow
 from bot.messages.stock_values import StockCard
+from planner.event_plan import EventKind
 from planner.model import Confidence, Level, SafetyRule
+from planner.verdict import Verdict
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 HOSTILE = "<!channel> & *bold* `code` \u202eelddim\u202c <@U0ANA> https://example.com"
@@ -66,6 +72,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "overdue": 0.0,
         "next_receipt": None,
         "daily_rate": 30.0,
+        "ads_rate": None,
         "confidence": Confidence.HIGH,
         "in_stock_days": 30,
         "left_out_days": 0,
@@ -77,11 +84,17 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "safety_stock": 50.0,
         "rule": SafetyRule.TYPED_BUFFER,
         "service_level": 0.95,
+        "review_demand": 0.0,
         "event_units": 0.0,
         "threshold": 500.0,
         "inventory_position": 480.0,
         "rounding": 4,
         "rounding_days": 0.13,
+        "computed_quantity": 1100,
+        "order_share": 1.0,
+        "cycle": 45.0,
+        "is_fixed_cycle": False,
+        "air_reserve": 270,
         "air_quantity": 0,
         "air_decision": None,
         "today": date(2026, 11, 3),
@@ -109,6 +122,20 @@ def a_line(level: Level = Level.REORDER, **changes: Any) -> SkuLine:
     return SkuLine(**(said | changes))
 
 
+def a_row(level: Level = Level.REORDER, **changes: Any) -> SkuRow:
+    said: dict[str, Any] = {
+        "product": "SKU123",
+        "name": "Lunch Bag Pink Polkadot",
+        "location": "UK Home",
+        "level": level,
+        "available": 480,
+        "days_of_cover": 16.0,
+        "stockout": date(2026, 11, 19),
+        "quantity": 1104,
+    }
+    return SkuRow(**(said | changes))
+
+
 def a_receipt(**changes: Any) -> Receipt:
     said: dict[str, Any] = {
         "file": "orders.csv",
@@ -126,3 +153,39 @@ def a_receipt(**changes: Any) -> Receipt:
     }  # fmt: skip
     of_file = {name: value for name, value in changes.items() if name in said}
     return Receipt(**(said | of_file), changes=nothing | {n: v for n, v in changes.items() if n not in said})
+
+
+def a_part(verdict: Verdict = Verdict.SEA, **changes: Any) -> EventPart:
+    part = EventPart(
+        product="SKU123",
+        planned=1000,
+        sold=0,
+        expected=1000,
+        added=None,
+        ads_rate=nan,
+        verdict=verdict,
+        missing=470,
+        sea_by=date(2026, 11, 12),
+        air_by=date(2026, 11, 20),
+        cap=640,
+        cap_until=date(2026, 12, 13),
+    )
+    return replace(part, **changes)
+
+
+def an_event(*parts: EventPart, **changes: Any) -> EventCard:
+    event = EventCard(
+        id=3,
+        version=2,
+        name="Black Friday live",
+        kind=EventKind.LIVESTREAM,
+        shop="UK Home",
+        starts=date(2026, 11, 28),
+        ends=date(2026, 11, 30),
+        phase=Phase.COMING,
+        today=date(2026, 11, 3),
+        parts=parts,
+        steps=(EventStepTaken(NOW, "U0ANA", "added"), EventStepTaken(NOW, "U0BEN", "changed")),
+        as_of=NOW,
+    )
+    return replace(event, **changes)

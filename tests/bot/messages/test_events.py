@@ -1,17 +1,18 @@
 """What is shown of events: the card, the channel's message, the reminder, the list, the windows."""
 
+import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
-from math import nan
 from typing import Any
 
 import pytest
 
+from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import PARTS, event_card, event_notice
+from bot.messages.event_line import EventLine
 from bot.messages.event_list import event_page
-from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase
+from bot.messages.event_values import EventStepTaken, Phase
 from bot.messages.event_windows import add_window, change_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
@@ -20,47 +21,12 @@ from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent
 from bot.wording import Voice
 from planner.event_plan import EventKind
+from planner.model import Level
 from planner.verdict import Verdict
-from tests.bot.messages.builders import HOSTILE, NOW
+from tests.bot.messages.builders import HOSTILE, NOW, a_part, an_event
 
 VOICE = Voice()
 LooksLike = Callable[[str, Message], None]
-
-
-def a_part(verdict: Verdict = Verdict.SEA, **changes: Any) -> EventPart:
-    part = EventPart(
-        product="SKU123",
-        planned=1000,
-        sold=0,
-        expected=1000,
-        added=None,
-        ads_rate=nan,
-        verdict=verdict,
-        missing=470,
-        sea_by=date(2026, 11, 12),
-        air_by=date(2026, 11, 20),
-        cap=640,
-        cap_until=date(2026, 12, 13),
-    )
-    return replace(part, **changes)
-
-
-def an_event(*parts: EventPart, **changes: Any) -> EventCard:
-    event = EventCard(
-        id=3,
-        version=2,
-        name="Black Friday live",
-        kind=EventKind.LIVESTREAM,
-        shop="UK Home",
-        starts=date(2026, 11, 28),
-        ends=date(2026, 11, 30),
-        phase=Phase.COMING,
-        today=date(2026, 11, 3),
-        parts=parts,
-        steps=(EventStepTaken(NOW, "U0ANA", "added"), EventStepTaken(NOW, "U0BEN", "changed")),
-        as_of=NOW,
-    )
-    return replace(event, **changes)
 
 
 RUNNING = {"phase": Phase.RUNNING, "starts": date(2026, 11, 2), "ends": date(2026, 11, 5)}
@@ -118,6 +84,26 @@ def test_the_reminder_of_the_last_safe_order(golden: LooksLike, told: str) -> No
 @pytest.mark.parametrize("name", ["enough", "cancelled", "over"])
 def test_a_reminder_says_once_nothing_is_to_do_any_more(golden: LooksLike, name: str) -> None:
     golden(f"event_alert_{name}", event_alert(SHOWN[name], "today", VOICE))
+
+
+def test_events_in_the_digest(golden: LooksLike) -> None:
+    events = tuple(EventLine.of(SHOWN[name]) for name in ("running", "several", "sea", "paused", "paused_all"))
+    quiet = ((Level.OK, 240),)
+    digest = Digest(
+        shop="UK Home",
+        zone="Europe/London",
+        day=date(2026, 11, 3),
+        counts=quiet,
+        worse=(),
+        worse_count=0,
+        to_decide=(),
+        undecided=0,
+        counted_at=NOW,
+        events=events,
+        more_events=3,
+    )
+    kept = Digest.from_values(json.loads(json.dumps(digest.to_values())))
+    golden("digest_events", digest_message(kept, VOICE))
 
 
 def test_the_list_of_events(golden: LooksLike) -> None:

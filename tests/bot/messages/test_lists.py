@@ -1,5 +1,6 @@
 """What lists SKUs or files: overview, help, digest, warning, receipt, what needs mending."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -8,12 +9,17 @@ import pytest
 from bot.commands import stock
 from bot.messages.digest import Digest, digest_message
 from bot.messages.help import help_message
-from bot.messages.overview import overview_message
+from bot.messages.hits import hits_page
+from bot.messages.levels import CHOICES, LEVEL_WORDS, choice_meant
+from bot.messages.overview import level_page, nothing_planned, overview_page
+from bot.messages.page import ListAsked, page_message
 from bot.messages.problems import PROBLEMS, problems_message
 from bot.messages.receipt import SKIPPED, receipt_message
 from bot.messages.receipts import TABLES
 from bot.messages.reply import Message
+from bot.messages.several import several_cards
 from bot.messages.sku_line import SkuLine
+from bot.messages.sku_row import SkuRow
 from bot.messages.warning import warning_message
 from bot.sandbox.judge import check_message
 from bot.store.kinds import KINDS
@@ -21,11 +27,18 @@ from bot.wording import Voice
 from planner.intake import LAYOUTS
 from planner.intake.problems import Problem, ProblemCode, SkipReason, problem
 from planner.model import Level
-from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_line, a_receipt
+from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_line, a_receipt, a_row
 
 VOICE = Voice()
 LooksLike = Callable[[str, Message], None]
 COUNTS = tuple((level, 10 * n + 1) for n, level in enumerate(Level))
+
+
+def visible(message: Message) -> str:
+    """Return what Slack reads as mrkdwn: no headers, and not what buttons carry."""
+    blocks = [block for block in message.blocks if block["type"] != "header"]
+    without = json.loads(json.dumps(blocks), object_hook=lambda it: {k: v for k, v in it.items() if k != "value"})
+    return str(without)
 
 
 def a_digest(**changes) -> Digest:
@@ -46,17 +59,66 @@ def a_digest(**changes) -> Digest:
 # -- overview and help --------------------------------------------------------------------------------------------
 
 
+def an_overview(counts=COUNTS, rows=(), shop: str = "", by_shop=()) -> Message:
+    page = overview_page(counts, dict(by_shop), rows, NOW, shop, VOICE)
+    return page_message(page, ListAsked("stock"), VOICE)
+
+
 def test_an_empty_overview_says_how_to_begin(golden: LooksLike) -> None:
-    golden("overview_empty", overview_message((), (), NOW, VOICE))
+    golden("overview_empty", page_message(nothing_planned(VOICE), ListAsked("stock"), VOICE))
 
 
 def test_the_overview_counts_every_level_and_names_the_worst(golden: LooksLike) -> None:
-    worst = [a_line(Level.OUT, product="SKU9", quantity=0), a_line(Level.URGENT, location="EU Home"), a_line()]
-    golden("overview", overview_message(COUNTS, worst, NOW, VOICE))
+    worst = (
+        a_row(Level.OUT, product="SKU9", available=0, quantity=0),
+        a_row(Level.URGENT, location="EU Home"),
+        a_row(Level.NO_DATA, available=None, days_of_cover=None, stockout=None, quantity=0),
+        SkuRow("SKU-NEW"),
+    )
+    shops = {"UK Home": COUNTS, "EU Home": ((Level.OUT, 2), (Level.CRITICAL, 1), (Level.OK, 7))}
+    golden("overview", an_overview(rows=worst, by_shop=shops))
 
 
 def test_a_calm_overview_names_nobody(golden: LooksLike) -> None:
-    golden("overview_calm", overview_message(((Level.OK, 1),), (), NOW, VOICE))
+    golden("overview_calm", an_overview(((Level.OK, 1),), by_shop={"UK Home": ((Level.OK, 1),)}))
+
+
+def test_the_overview_of_a_shop(golden: LooksLike) -> None:
+    golden("overview_shop", an_overview(rows=(a_row(),), shop="UK Home"))
+
+
+def test_the_skus_of_a_level(golden: LooksLike) -> None:
+    page = level_page("reorder", "UK Home", (a_row(), a_row(product="SKU124")), 17, NOW, VOICE)
+    golden("level_list", page_message(page, ListAsked("stock", "reorder\nUK Home"), VOICE))
+
+
+def test_a_level_where_no_sku_stands(golden: LooksLike) -> None:
+    golden(
+        "level_empty", page_message(level_page("urgent", "", (), 0, NOW, VOICE), ListAsked("stock", "urgent\n"), VOICE)
+    )
+
+
+def test_skus_that_match(golden: LooksLike) -> None:
+    page = hits_page("lunch <bag>", (a_row(), a_row(Level.OK, quantity=0, stockout=None)), 2, VOICE)
+    golden("hits", page_message(page, ListAsked("hits", "lunch <bag>"), VOICE))
+
+
+def test_several_skus_at_once(golden: LooksLike) -> None:
+    golden(
+        "several",
+        several_cards([[a_card()], [a_card(Level.OUT, product="SKU9", available=0.0), a_card(Level.OK)]], VOICE),
+    )
+
+
+@pytest.mark.parametrize("typed", ["urgent", "out", "chase", "积压", "not selling", "紧急预警"])
+def test_levels_are_chosen_in_english_and_chinese(typed: str) -> None:
+    assert CHOICES[choice_meant(typed, VOICE)]
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_every_level_is_chosen_by_a_word_and_by_how_it_is_shown(level: Level) -> None:
+    assert (level,) in CHOICES.values() or level == Level.URGENT
+    assert level in CHOICES[choice_meant(VOICE.say(LEVEL_WORDS[level][1]).casefold(), VOICE)]
 
 
 def test_the_help_lists_what_can_be_typed(golden: LooksLike) -> None:
@@ -111,14 +173,18 @@ def test_a_warning_of_many(golden: LooksLike) -> None:
 @pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
 def test_ten_hostile_lines_fit_and_do_no_harm(name: str) -> None:
     lines = [a_line(Level.CRITICAL, product=name[:200], name=name, location=name[:200])] * 10
+    rows = (a_row(product=name[:200], name=name, location=name[:200]),) * 10
     digest = a_digest(shop=name[:200], worse=tuple(lines), worse_count=10, to_decide=tuple(lines), undecided=10)
     for message in (
         warning_message(name[:200], lines, 1, VOICE),
-        overview_message(COUNTS, lines, NOW, VOICE),
+        an_overview(rows=rows, shop=name[:200], by_shop={name[:200]: COUNTS, "UK Home": COUNTS}),
+        page_message(level_page("urgent", name[:200], rows, 99, NOW, VOICE), ListAsked("stock"), VOICE),
+        page_message(hits_page(name[:200], rows, 99, VOICE), ListAsked("hits", name[:200]), VOICE),
+        several_cards([[a_card(product=name[:200], name=name, location=name[:200])]] * 10, VOICE),
         digest_message(digest, VOICE),
     ):
         check_message(message.text, list(message.blocks))
-        assert "<!channel>" not in str([block for block in message.blocks if block["type"] != "header"])
+        assert "<!channel>" not in visible(message)
 
 
 # -- receipts -----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from bot.messages.reply import Message
 from bot.reordering import packed
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
+from planner.intake.money import Amount
 from planner.model import Level
 from tests.bot.messages.builders import HOSTILE, LONG, NOW
 
@@ -52,6 +53,7 @@ def a_part(*lines: ReorderLine, approved: int | None = None, **changes: Any) -> 
         "lines": lines,
         "cost": {"USD": sum(line.cost_minor or 0 for line in lines)},
         "uncosted": 0,
+        "minimum": None,
         "approve": packed((line.number, line.version) for line in lines[:approved]),
         "approved": len(lines) if approved is None else approved,
     }
@@ -118,6 +120,21 @@ def test_every_line_stands_on_one_page_and_its_supplier_above_it() -> None:
     assert [page.shown for page in pages] == [10, 10, 3]
     heads = [[row["text"]["text"].split("*")[1] for row in page.rows if "🏭" in row["text"]["text"]] for page in pages]
     assert heads == [["Yiwu Bags"], ["Yiwu Bags", "Ningbo"], ["Ningbo"]]
+
+
+@pytest.mark.parametrize(
+    ("minimum", "words"),
+    [
+        (Amount(132479, "USD"), "minimum order $1,324.79 is met"),
+        (Amount(132480, "USD"), "minimum order $1,324.80 is met"),
+        (Amount(132481, "USD"), "⚠️ *$0.01* are missing to the minimum order of $1,324.81"),
+        (Amount(99, "EUR"), "· minimum order €0.99"),
+    ],
+)
+def test_a_suppliers_minimum_is_met_or_so_much_is_missing(minimum: Amount, words: str) -> None:
+    """One line of $1,324.80."""
+    (head, _) = reorder_page(a_reorder(a_part(a_line(), minimum=minimum)), 0, VOICE).rows
+    assert head["text"]["text"].endswith(words)
 
 
 def test_one_line_needs_no_button_for_all() -> None:

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT
+from bot.messages.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
+from bot.messages.stock_values import Computed
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
+from planner.event_plan import EventKind
 from planner.model import Confidence, Level, SafetyRule
-from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_proposal, decided
+from planner.verdict import Verdict
+from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_part, a_proposal, an_event, decided
 
 VOICE = Voice()
 NOTHING_LEFT = {"sold_since": 0, "committed": 0.0, "available": 0.0}
@@ -61,6 +65,16 @@ LEVELS: dict[Level, dict[str, Any]] = {
 }
 
 
+EVENTS = (
+    an_event(
+        a_part(Verdict.CAP, sold=460, expected=600, cap=120), phase=Phase.RUNNING, starts=date(2026, 11, 2), name="Now"
+    ),
+    an_event(a_part(Verdict.NONE, planned=0, ads_rate=12.5), kind=EventKind.ADS_PAUSED, name="Account review"),
+    an_event(a_part()),
+    an_event(a_part(), name="Christmas"),
+)
+
+
 @pytest.mark.parametrize("level", Level, ids=lambda level: level.name.lower())
 def test_says_how_it_stands_at_every_level(golden: Callable[[str, Message], None], level: Level) -> None:
     golden(f"card_{level.name.lower()}", stock_cards((a_card(level, **LEVELS[level]),), VOICE))
@@ -82,8 +96,28 @@ def test_every_level_has_words_of_its_own() -> None:
         ("oversold", {"oversold": True, "on_hand": 5.0, "available": -7.0, "level": Level.OUT}),
         ("covered", {"level": Level.OK, "covered": True, "on_order": 900.0, "next_receipt": date(2026, 11, 8)}),
         ("overdue", {"level": Level.EXPEDITE, "on_order": 900.0, "overdue": 400.0, "next_receipt": date(2026, 11, 8)}),
-        ("event", {"event_units": 1000.0, "threshold": 1500.0}),
+        ("event", {"event_units": 1000.0, "threshold": 1500.0, "events": (an_event(a_part()),)}),
+        ("events", {"event_units": 1600.0, "threshold": 2100.0, "events": EVENTS}),
+        ("pause_ads", {"ads_rate": 12.5, "pause_ads": date(2026, 11, 6), "next_receipt": date(2026, 11, 8)}),
+        ("pause_ads_today", {"ads_rate": 12.5, "pause_ads": date(2026, 11, 3), "next_receipt": date(2026, 11, 8)}),
         ("new", {"confidence": Confidence.LOW, "in_stock_days": 4, "left_out_days": 2, "daily_rate": 0.236}),
+        ("ads", {"ads_rate": 12.0}),
+        ("order_day", {"review_demand": 179.6, "threshold": 680.0, "air_reserve": 0}),
+        ("first_order", {"order_share": 0.6, "computed_quantity": 1840, "in_stock_days": 20}),
+        ("first_order_on_its_way", {"order_share": 0.6, "computed_quantity": 0, "on_order": 648.0, "proposal": None}),
+        ("more_by_air_than_kept", {"level": Level.URGENT, "air_quantity": 300, "air_decision": date(2026, 11, 6)}),
+        (
+            "fixed_cycle",
+            {
+                "level": Level.WATCH,
+                "available": 3600.0,
+                "is_fixed_cycle": True,
+                "air_reserve": 900,
+                "air_quantity": 900,
+                "air_decision": date(2026, 12, 2),
+                "proposal": None,
+            },
+        ),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
     ],
@@ -169,3 +203,14 @@ def test_speaks_the_readers_language_of_numbers(golden: Callable[[str, Message],
 def test_never_says_nan_or_infinity(level: Level) -> None:
     said = str(stock_cards((a_card(level, **LEVELS[level]),), VOICE).blocks)
     assert not {"nan", "inf", "None"} & set(said.replace("*", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "threshold"),
+    [("service_level", SafetyRule.SERVICE_LEVEL, 612.0), ("buffer", SafetyRule.BUFFER, 900.0)],
+)
+def test_a_typed_buffer_stands_beside_what_would_be_computed(
+    golden: Callable[[str, Message], None], name: str, rule: SafetyRule, threshold: float
+) -> None:
+    """G1 and G10: 500 with a typed buffer of 50, 612 at 95 % service."""
+    golden(f"card_beside_{name}", stock_cards((a_card(computed=Computed(threshold, rule)),), VOICE))

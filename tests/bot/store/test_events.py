@@ -213,7 +213,7 @@ def test_planning_is_told_of_what_is_coming(mugs: Store) -> None:
     assert [catalogue.items.product[item] for item in events.item] == ["SKU1001", "SKU1002"]
     assert (events.planned.tolist(), events.start.tolist(), events.end.tolist()) == ([1000, 50], [10, 10], [12, 12])
     assert (events.sold.tolist(), events.pauses_ads.tolist()) == ([0, 0], [False, False])
-    assert catalogue.event_of == (EventRef(event.id, event.plan.name),) * 2
+    assert catalogue.event_of == (EventRef(event.id, event.plan.name, event.plan.kind),) * 2
     assert gathered(mugs, products=["SKU1002"]).events.planned.tolist() == [50]
     mugs.events.cancel(event.id, 1, "U1", NOW)
     assert gathered(mugs).events.item.size == 0
@@ -288,6 +288,20 @@ def test_what_the_sheet_lists_no_more_is_cancelled_unless_it_began_or_came_from_
     taken(mugs, a_plan("Coming"), a_plan("Begun", -1, 3), a_plan("Over", -9, -8))
     assert taken(mugs) == EventsTaken(cancelled=1)
     assert {event.plan.name for event in mugs.events.planned()} == {"From Slack", "Begun", "Over"}
+
+
+def test_what_was_cancelled_in_slack_comes_back_only_if_the_sheet_says_something_new(mugs: Store) -> None:
+    taken(mugs, a_plan(), a_plan("Sale"))
+    for event in mugs.events.planned():
+        mugs.events.cancel(event.id, event.version, "U1", NOW)
+    assert taken(mugs, a_plan(), a_plan("Sale", ends=15)) == EventsTaken(added=1, same=1)
+    assert [event.plan.name for event in mugs.events.planned()] == ["Sale"]
+
+
+def test_what_the_sheet_itself_cancelled_comes_back(mugs: Store) -> None:
+    taken(mugs, a_plan())
+    taken(mugs)
+    assert taken(mugs, a_plan()) == EventsTaken(added=1)
 
 
 def test_products_the_shop_does_not_sell_are_named_and_left_out(mugs: Store) -> None:

@@ -1,0 +1,52 @@
+"""How SKUs stood at the last check: all by level with the worst first, or those of some levels or a shop.
+
+Which is said in two lines: the choice of levels ("" for the overview) and the shop ("" for all).
+"""
+
+from bot.desk import Asker, Desk
+from bot.messages.levels import CHOICES, PRESSING, choice_words
+from bot.messages.overview import level_page, more_of_overview, nothing_planned, overview_page
+from bot.messages.page import ROWS, Page
+from bot.messages.reply import File
+from bot.standings import row_of, standings_file
+from bot.wording import Safe, escape
+
+NAME = "stock"
+
+
+def about(choice: str = "", shop: str = "") -> str:
+    """Return what says which list is meant."""
+    return f"{choice}\n{shop}"
+
+
+def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
+    """Return a page of the list."""
+    choice, shop = _meant(about)
+    levels, voice = desk.store.levels, asker.voice
+    by_shop = levels.by_shop()
+    taken = levels.taken(shop or None)
+    if taken.as_of is None:
+        return nothing_planned(voice)
+    chosen = CHOICES[choice] if choice else PRESSING
+    rows = tuple(map(row_of, levels.worst(ROWS, shop or None, chosen, first)))
+    total = sum(n for level, n in taken.counts if level in chosen)
+    if choice:
+        return level_page(choice, shop, rows, total, taken.as_of, voice)
+    if first:
+        return more_of_overview(rows, total, taken.as_of, voice)
+    counts = {} if shop else {name: overview.counts for name, overview in by_shop.items()}
+    return overview_page(taken.counts, counts, rows, taken.as_of, shop, voice)
+
+
+def whole(desk: Desk, asker: Asker, about: str) -> File:
+    """Return every SKU of it as a workbook; of the overview those at ease too."""
+    choice, shop = _meant(about)
+    standings = desk.store.levels.all(shop or None, CHOICES[choice] if choice else None)
+    title: Safe = choice_words(choice, asker.voice) if choice else asker.voice.say("Stock overview")
+    named = Safe(f"{title} · {escape(shop)}") if shop else title
+    return standings_file(desk, standings, named, asker.voice)
+
+
+def _meant(about: str) -> tuple[str, str]:
+    choice, _, shop = about.partition("\n")
+    return (choice if choice in CHOICES else ""), shop

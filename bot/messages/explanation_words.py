@@ -1,0 +1,151 @@
+"""The words of an explanation: the name of each number, and how it came about."""
+
+from collections.abc import Mapping
+
+from bot.wording import N_, Phrase
+from planner.model import SafetyRule
+
+NAMES: Mapping[str, Phrase] = {
+    "daily_rate": N_("Sold a day"),
+    "ads_rate": N_("Through ads a day"),
+    "organic_rate": N_("Without ads a day"),
+    "demand_interval": N_("Days from one sale to the next"),
+    "size_variation": N_("Unevenness of what sells at a time"),
+    "sba_rate": N_("For items that sell now and then"),
+    "tsb_rate": N_("The same, if it is dying out"),
+    "available": N_("Available"),
+    "inventory_position": N_("Stock position"),
+    "days_of_cover": N_("Lasts"),
+    "stockout_day": N_("Stock-out date"),
+    "lead_time": N_("Lead time"),
+    "lead_time_demand": N_("Sold during the lead time"),
+    "spread": N_("Spread of sales"),
+    "safety_stock": N_("Safety stock"),
+    "cycle_service": N_("Lead times without a stock-out"),
+    "fill_rate": N_("Demand served from stock"),
+    "review_demand": N_("Sold until the next order day"),
+    "reorder_point": N_("Reorder point"),
+    "event_units": N_("For planned events"),
+    "threshold": N_("Threshold"),
+    "base_share": N_("Share by sea"),
+    "base_lot": N_("Sea lot"),
+    "air_reserve": N_("Air reserve"),
+    "review_stock": N_("Safety stock between order days"),
+    "order_up_to_level": N_("Order up to"),
+    "computed_quantity": N_("Computed order"),
+    "suggested_quantity": N_("Suggested order"),
+    "rounding_days": N_("What rounding buys"),
+    "order_by_day": N_("Order by"),
+    "air_quantity": N_("By air until then"),
+    "air_decision_day": N_("Decide on air by"),
+    "pause_ads_day": N_("Pause ads on"),
+    "landed_cost": N_("Cost of a unit"),
+    "order_cost": N_("Cost of the order"),
+    "cash_tied_up": N_("Cash in stock"),
+}
+HOW: Mapping[str, Phrase] = {
+    "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock"),
+    "ads_rate": N_("{ads_units} through ads, at most the {sold} sold, ÷ {in_stock_days} days in stock"),
+    "organic_rate": N_("{daily_rate} a day − {ads_rate} through ads"),
+    "demand_interval": N_("days in stock ÷ days with a sale; it sells only now and then"),
+    "sba_rate": N_("what Croston's method would forecast; shown to compare, not used"),
+    "tsb_rate": N_("what the TSB method would forecast, whose chance of a sale falls on each empty day; not used"),
+    "available": N_("{on_hand} on hand − {committed} sold, not shipped − {reserved} reserved"),
+    "inventory_position": N_("{on_hand} on hand + {on_order} on order − {committed} sold, not shipped"),
+    "days_of_cover": N_("{available} available ÷ {daily_rate} a day"),
+    "stockout_day": N_(
+        "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, plus what arrives, "
+        "is used up"
+    ),
+    "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
+    "cycle_service": N_("what {safety_stock} safety stock sees through at a spread of {spread}"),
+    "fill_rate": N_("the same, less what is short at a time, ordering up to {order_up_to_level} at {threshold}"),
+    "review_demand": N_("{daily_rate} a day until the day before the next chance to order, every {review} days"),
+    "event_units": N_("still expected from events that run or start within {notice} days"),
+    "threshold": N_("{reorder_point} reorder point + {event_units} for planned events"),
+    "base_share": N_(
+        "{sea_freight} by sea or {air_freight} by air on top of {unit_cost} a unit; {salvage} is left of one that does "
+        "not sell; the sales of a cycle stray by {variation}"
+    ),
+    "base_lot": N_("{daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea"),
+    "air_reserve": N_("{daily_rate} a day × {cycle} days of the order cycle − the sea lot; only by air, if needed"),
+    "suggested_quantity": N_(
+        "{order_up_to_level} order up to − {inventory_position} stock position, then at least {moq} and full cartons "
+        "of {case_pack}"
+    ),
+    "computed_quantity": N_(
+        "{order_up_to_level} order up to − {inventory_position} stock position, what is on order ({on_order}) counted "
+        "as the whole order it was cut from"
+    ),
+    "rounding_days": N_("what the minimum and full cartons add to it ÷ {daily_rate} a day"),
+    "order_by_day": N_(
+        "the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}"
+    ),
+    "air_quantity": N_("what is missing until a sea lot arrives in {until} days; air takes {air_lead_time} days"),
+    "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
+    "pause_ads_day": N_(
+        "the first day on which what is left lasts until the next delivery only for the {organic_rate} a day that no "
+        "ad brings and {safety_stock} safety stock"
+    ),
+    "order_cost": N_("{suggested_quantity} × {landed_cost}"),
+    "cash_tied_up": N_("({on_hand} on hand + {on_order} on order) × {landed_cost}"),
+}
+SAFETY: Mapping[SafetyRule, Phrase] = {
+    SafetyRule.TYPED_BUFFER: N_("{buffer} units, typed for this product"),
+    SafetyRule.BUFFER: N_("{daily_rate} a day × {buffer_days} days of buffer"),
+    SafetyRule.SERVICE_LEVEL: N_("{z} × {spread} spread of sales over {lead_time} days"),
+}
+REVIEW_STOCK: Mapping[SafetyRule, Phrase] = {
+    SafetyRule.TYPED_BUFFER: N_("the typed {safety_stock} units"),
+    SafetyRule.BUFFER: N_("the {safety_stock} units of buffer"),
+    SafetyRule.SERVICE_LEVEL: N_("{z} × the spread of sales over {usual_lead_time} + {review} days"),
+}
+OF_DAYS = N_(
+    "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+OF_PAST = N_(
+    "√(½ × {own_spread}² of its own past stretches of {usual_lead_time} days + "
+    "½ × {usual_spread}² usual at such sales + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
+LEAD_TIME_STATED = N_("as stated for this product or its supplier")
+LEAD_TIME_LONGEST = N_("the longest normal one, as a buffer in units keeps nothing for late orders")
+EVEN = N_("(spread ÷ mean)² of the days with a sale; even, as it is below 0.49")
+UNEVEN = N_("(spread ÷ mean)² of the days with a sale; uneven, as it is 0.49 or more")
+POINT = N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock, rounded up")
+POINT_OF_ORDER_DAYS = N_(
+    "{lead_time_demand} sold during the lead time + {review_demand} until the next order day + {safety_stock} safety "
+    "stock, rounded up"
+)
+BY_LOT = N_("{threshold} threshold + {base_lot} sea lot")
+BY_ORDER_DAY = N_(
+    "{rate} a day × ({lead_time} days of lead time + {review} days between order days) + {review_stock} safety stock + "
+    "{event_units} for planned events"
+)
+NEW_ITEM = N_(
+    "{order_share} of the {computed_quantity} computed, as the product is new; then at least {moq} and full cartons of "
+    "{case_pack}"
+)
+NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
+NO_ORDER_NEW = N_("the product is new, and what is on order is its careful first order: no other is due")
+LANDED = N_("{unit_cost} unit cost + {freight} freight and duty by sea")
+LANDED_WITHOUT_FREIGHT = N_("{unit_cost} unit cost; freight and duty are not known")
+LEFT_OUT: Mapping[str, Phrase] = {
+    "left_out_days": N_("{n} days without stock"),
+    "event_days": N_("{n} days of events"),
+    "overdue": N_("{n} units that are overdue; they have no date"),
+    "undated": N_("{n} units on their way of which nobody knows the day"),
+    "reserved": N_("{n} units reserved by the platform"),
+    "computed": N_("{n} units computed from sales, as a buffer was typed"),
+    "past_days_needed": N_("its own past lead times: they say something from {n} known days on"),
+    "service_days": N_("the service level: it needs {n} more days in stock"),
+}
+SOURCES: Mapping[str, Phrase] = {
+    "definition": N_("by definition"),
+    "projection": N_("day-by-day projection"),
+    "(s, S) policy": N_("reorder-point policy"),
+    "(R, S) policy": N_("fixed order days"),
+    "newsvendor": N_("newsvendor rule"),
+}

@@ -1,0 +1,53 @@
+"""Several SKUs at once: the numbers of each in three lines, and a button for its card."""
+
+from collections.abc import Sequence
+
+from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT, code, context, cut, header, section, shorten
+from bot.messages.proposal import asked
+from bot.messages.reply import Block, Message
+from bot.messages.sku_line import NAME_LENGTH
+from bot.messages.sku_row import card_button
+from bot.messages.stock_card import cover, headline
+from bot.messages.stock_values import StockCard
+from bot.wording import Safe, Voice, escape
+
+
+def several_cards(products: Sequence[Sequence[StockCard]], voice: Voice) -> Message:
+    """Return one message for some products: a part for each location each lies in."""
+    title = voice.count("{n} SKU", "{n} SKUs", len(products))
+    blocks: list[Block] = [header(title)]
+    parts = [_part(card, voice) for cards in products for card in cards]
+    blocks += parts[: MESSAGE_BLOCKS - 2]
+    as_of = voice.say("As of {when}", when=products[0][0].as_of)
+    if len(parts) > MESSAGE_BLOCKS - 2:
+        more = len(parts) - MESSAGE_BLOCKS + 2
+        as_of = Safe(voice.count("and {n} more location", "and {n} more locations", more) + " · " + as_of)
+    text = " ".join(f"{escape(card.product)} {cover(card, voice)}" for cards in products for card in cards)
+    return Message(text=cut(text, MESSAGE_TEXT), blocks=(*blocks, context(as_of)))
+
+
+def not_found(words: Sequence[str], voice: Voice) -> Message:
+    """Return which of the SKUs somebody named there are not."""
+    return Message(
+        voice.count("There is no SKU {words}.", "There are no SKUs {words}.", len(words), words=tuple(words))
+    )
+
+
+def instead(typed: str, meant: str, voice: Voice) -> Message:
+    """Return that nothing is called as somebody typed, and what is looked at instead."""
+    return Message(voice.say("There is no SKU `{typed}`. Did you mean “{meant}”?", typed=typed, meant=meant))
+
+
+def _part(card: StockCard, voice: Voice) -> Block:
+    name = escape(shorten(card.name, NAME_LENGTH))
+    lines = [f"{code(escape(card.product))} {name} · {headline(card, voice)}", cover(card, voice)]
+    numbers = [
+        voice.say("{available} available", available=card.available),
+        voice.say("{units} on order", units=card.on_order),
+        voice.say("sells {rate} a day", rate=voice.rate(card.daily_rate)),
+        voice.say("threshold {threshold}", threshold=card.threshold),
+    ]
+    lines.append(" · ".join(numbers))
+    if card.proposal is not None and card.proposal.state == "open":
+        lines.append(asked(card.proposal, card.today, voice))
+    return section("\n".join(lines), card_button(card.product, voice))

@@ -1,0 +1,55 @@
+"""One SKU as a row of a long list: two lines, and a button that brings its card."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.messages.blocks import bold, button, code, section, shorten
+from bot.messages.levels import LEVEL_WORDS
+from bot.messages.reply import Block
+from bot.messages.sku_line import NAME_LENGTH
+from bot.wording import Safe, Voice, escape
+from planner.model import Level
+
+SHOW_CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class SkuRow:
+    """What a row says of an item as it stood at the last check."""
+
+    product: str
+    name: str = ""
+    location: str = ""
+    level: Level | None = None  # None: no check was made since it is known
+    available: int | None = None  # [units] None: never counted
+    days_of_cover: float | None = None  # None: not selling, or never counted
+    stockout: date | None = None
+    quantity: int = 0  # [units] suggested; 0: none
+
+
+def sku_rows(rows: tuple[SkuRow, ...], voice: Voice) -> list[Block]:
+    """Return a block for each row."""
+    return [_row(row, voice) for row in rows]
+
+
+def card_button(product: str, voice: Voice) -> Block:
+    """Return the button that brings the card of a product."""
+    return button(voice.say("Card"), SHOW_CARD, product)
+
+
+def _row(row: SkuRow, voice: Voice) -> Block:
+    if row.level is None:
+        return section(code(escape(row.product)), card_button(row.product, voice))
+    sign, level = LEVEL_WORDS[row.level]
+    name = escape(shorten(row.name, NAME_LENGTH))
+    said = [escape(row.location), bold(voice.say(level))]
+    if row.available is not None:
+        said.append(voice.say("{available} available", available=row.available))
+    if row.level != Level.OUT and row.days_of_cover is not None:
+        said.append(voice.say("lasts {days}", days=voice.days(max(row.days_of_cover, 0.0))))
+    if row.level != Level.OUT and row.stockout is not None:
+        said.append(voice.say("out on {date}", date=row.stockout))
+    if row.quantity:
+        said.append(voice.say("order *{units}*", units=row.quantity))
+    text = Safe(f"{sign} {code(escape(row.product))} {name}\n{' · '.join(said)}")
+    return section(text, card_button(row.product, voice))

@@ -1,0 +1,66 @@
+"""What else to know of an order: that it is a careful first one, what is kept for air, and what goes by air now."""
+
+from bot.messages.stock_values import StockCard
+from bot.wording import Safe, Voice
+from planner.model import Level
+
+
+def careful(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return why the order of a new product is smaller than its numbers would have it."""
+    if card.order_share >= 1 or not card.computed_quantity:
+        return []
+    return [
+        voice.say(
+            "New product: {share} of the {units} computed. Test it, then scale up.",
+            share=voice.share(card.order_share),
+            units=card.computed_quantity,
+        )
+    ]
+
+
+def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return the air reserve, and where what should go by air is more than that."""
+    if not card.air_reserve or card.order_share < 1:  # a careful first order has no reserve to speak of yet
+        return []
+    if card.air_quantity > card.air_reserve:
+        return [voice.say("That is more than the *{units}* a cycle keeps for air.", units=card.air_reserve)]
+    if card.air_quantity:
+        return []
+    said = voice.say(
+        "Of {days} of sales, *{units}* are not bought now: they are kept for air.",
+        days=voice.days(card.cycle),
+        units=card.air_reserve,
+    )
+    return [said]
+
+
+def without_order(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return what to do where nothing is asked to be ordered."""
+    if card.level in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE} and card.on_order:
+        return [_chase(card, voice)]
+    if card.air_quantity and card.air_decision and card.is_fixed_cycle:
+        flies = voice.say(
+            "✈️ *{units}* by air close the gap until the next sea lot. Decide by *{date}*.",
+            units=card.air_quantity,
+            date=max(card.air_decision, card.today),
+        )
+        return [flies, *kept_for_air(card, voice)]
+    if card.order_share < 1 and card.on_order and card.level == Level.REORDER:
+        return [
+            voice.say(
+                "New product: *{units}* are on order as its careful first lot. Nothing more is due.",
+                units=card.on_order,
+            )
+        ]
+    return []
+
+
+def _chase(card: StockCard, voice: Voice) -> Safe:
+    """Return what to do where stock is short and enough is on order already."""
+    said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
+    if card.air_quantity and card.air_decision:
+        flying = voice.say(
+            "If *{units}* of it can still go by air, it closes the gap.", units=min(card.air_quantity, card.on_order)
+        )
+        said = Safe(f"{said} {flying}")
+    return said

@@ -1,0 +1,66 @@
+"""How SKUs stood at the last check, as rows of a page and as a workbook."""
+
+from collections.abc import Sequence
+
+from bot.desk import Desk
+from bot.messages.levels import LEVEL_WORDS
+from bot.messages.reply import File
+from bot.messages.sku_row import SkuRow
+from bot.store import Standing
+from bot.wording import N_, Safe, Voice
+from bot.workbooks.lists import Column, Kind, list_workbook
+from planner.intake.money import Amount
+
+COLUMNS = (
+    (N_("Level"), Kind.NAME),
+    (N_("SKU"), Kind.TEXT),
+    (N_("Name"), Kind.NAME),
+    (N_("Location"), Kind.TEXT),
+    (N_("Shop"), Kind.TEXT),
+    (N_("Available"), Kind.UNITS),
+    (N_("Days of cover"), Kind.DECIMAL),
+    (N_("Out of stock on"), Kind.DAY),
+    (N_("Threshold"), Kind.UNITS),
+    (N_("Suggested order"), Kind.UNITS),
+    (N_("Sales at stake"), Kind.MONEY),
+    (N_("Counted"), Kind.MOMENT),
+    (N_("As of"), Kind.MOMENT),
+)
+
+
+def row_of(standing: Standing) -> SkuRow:
+    """Return how an item stood as a row of a page."""
+    return SkuRow(
+        product=standing.product,
+        name=standing.name,
+        location=standing.location,
+        level=standing.level,
+        available=standing.available,
+        days_of_cover=standing.days_of_cover,
+        stockout=standing.stockout,
+        quantity=standing.quantity,
+    )
+
+
+def rows_of(desk: Desk, codes: Sequence[str]) -> tuple[SkuRow, ...]:
+    """Return a row for each product, of where it stands worst, in the order of the codes."""
+    worst: dict[str, Standing] = {}
+    for standing in desk.store.levels.of(codes):
+        worst.setdefault(standing.product, standing)
+    return tuple(row_of(worst[code]) if code in worst else SkuRow(code) for code in codes)
+
+
+def standings_file(desk: Desk, standings: Sequence[Standing], title: Safe, voice: Voice) -> File:
+    """Return how items stood as a workbook, a row each."""
+    levels = {level: voice.say(words) for level, (_, words) in LEVEL_WORDS.items()}
+    rows = (
+        (
+            *(levels[it.level], it.product, it.name, it.location, it.shop, it.available, it.days_of_cover),
+            *(it.stockout, it.threshold, it.quantity or None),
+            *(None if it.money_minor is None else Amount(it.money_minor, it.currency), it.counted_at, it.as_of),
+        )
+        for it in standings
+    )
+    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
+    day = desk.now().astimezone(voice.zone).date()
+    return File(f"stock-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)

@@ -1,0 +1,26 @@
+"""Keeps who makes what we sell: what each asks an order to be worth."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.store.access import Access, fold
+from bot.store.tables.buying import SupplierRow
+from planner.intake.money import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Suppliers:
+    """The suppliers of one workspace."""
+
+    access: Access
+
+    def minimum_orders(self, suppliers: Collection[str]) -> Mapping[str, Amount]:
+        """Return what an order from these must be worth, however they are spelt; those that ask for nothing lack."""
+        query = select(SupplierRow.folded, SupplierRow.minimum_order_minor, SupplierRow.currency).where(
+            SupplierRow.workspace_id == self.access.workspace, col(SupplierRow.minimum_order_minor).is_not(None)
+        )
+        with self.access.reading() as session:
+            asked = {folded: Amount(minor or 0, currency) for folded, minor, currency in session.exec(query)}
+        return {name: asked[fold(name)] for name in suppliers if fold(name) in asked}

@@ -1,0 +1,125 @@
+"""What goes into the rules of one item: its columns, what is coming, what the policy says, by the names rules use."""
+
+from math import inf
+
+import numpy as np
+
+from planner import air, demand, outlook
+from planner import events as livestreams
+from planner.blocks import by_item, entries_of, rows_of
+from planner.intermittent import demand_interval, is_intermittent
+from planner.lead_time import lead_times
+from planner.model import NEVER, Events, History, Inbound, Items
+from planner.outcome import Allocation, Plan
+from planner.policy import Learned, Policy
+from planner.rules import RULES
+from planner.shown import SHOWN
+from planner.single import Input
+
+
+def inputs_of(
+    plan: Plan,
+    allocation: Allocation,
+    items: Items,
+    history: History,
+    inbound: Inbound,
+    events: Events,
+    policy: Policy,
+    learned: Learned,
+    index: int,
+) -> dict[str, Input]:
+    """Return every number of one item that is shown or goes into one that is, by its name.
+
+    Raises:
+        IndexError: no such item.
+    """
+    facts: dict[str, Input] = {
+        **{name: _number(getattr(plan, name)[index]) for name in _JUDGED},
+        **{name: float(getattr(items, column)[index]) for name, column in _KNOWN.items()},
+        **_coming(inbound, index),
+        **_planned(events, plan, index),
+        **_by_policy(plan, items, policy, index),
+        "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
+        "buffer_days": learned.buffer_days,
+        "suggested_quantity": float(allocation.quantity[index]),
+        "rounding_days": float(allocation.rounding_days[index]),
+        "landed_cost": float(allocation.landed_cost[index]),
+        "order_cost": float(allocation.cost[index]),
+        "cash_tied_up": float(allocation.cash_tied_up[index]),
+    }
+    facts["rate"] = facts["daily_rate"]  # as the order-up-to level calls it
+    facts["carton"] = facts["case_pack"] if facts["is_fixed"] else 1.0
+    for name in _FROM_ITS_INPUTS:
+        facts[name] = RULES[name](**{each: facts[each] for each in SHOWN[name].inputs})
+    return facts
+
+
+_JUDGED = (
+    "daily_rate", "ads_rate", "organic_rate", "sold", "looked_back", "in_stock_days", "available", "on_order",
+    "inventory_position", "days_of_cover", "stockout_day", "lead_time", "air_lead_time", "lead_time_demand",
+    "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
+    "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
+    "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
+    "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
+)  # fmt: skip
+_KNOWN = {
+    **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
+    **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
+    "stated_lead_time": "lead_time",
+    "longest_lead_time": "max_lead_time",
+    "stated_spread": "lead_time_spread",
+    "freight": "sea_freight",
+}  # as the rules call them -> as Items does
+_FROM_ITS_INPUTS = ("cycle_service", "fill_rate", "demand_interval", "size_variation", "sba_rate", "tsb_rate")
+"""What the plan has no column for: of the safety stock that is kept, and of items that sell now and then."""
+
+
+def _number(value: np.float64 | np.int64 | np.int8) -> float:
+    return inf if value == NEVER else float(value)
+
+
+def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, Input]:
+    row = slice(index, index + 1)
+    lead_time, longest = plan.lead_time[row], lead_times(rows_of(items, row), policy).longest
+    return {
+        "window": float(policy.window),
+        "default": policy.lead_time,
+        "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
+        "notice": float(outlook.notice(longest, policy)[0]),
+        "cycle": policy.cycle,
+        "usual_share": policy.base_share,
+        "is_fixed": float(policy.order_rule == "fixed_cycle"),
+        "until": float(air.bridged_until(lead_time, policy)[0]),
+        "air_decision": policy.air_decision,
+    }
+
+
+def _sales(items: Items, history: History, events: Events, window: int, index: int) -> tuple[float, ...]:
+    """Return what sold on each day the rate was made from, where the item sells only now and then; else nothing."""
+    row = slice(index, index + 1)
+    past = rows_of(history, row)
+    ran = livestreams.past_days(entries_of(by_item(events), row), *past.units.shape)
+    counts = demand.on_shelf(past.units, past.in_stock, items.known_days[row]) & ~ran
+    sales = past.units[:, -window:][counts[:, -window:]]
+    return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()
+
+
+def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
+    dated = (inbound.item == index) & (inbound.day >= 0)
+    return {
+        "receipt_days": tuple(inbound.day[dated].tolist()),
+        "receipt_units": tuple(inbound.quantity[dated].tolist()),
+    }
+
+
+def _planned(events: Events, plan: Plan, index: int) -> dict[str, Input]:
+    expected = livestreams.still_expected(events, plan.daily_rate)
+    mine = (events.item == index) & (expected > 0)
+    pauses = (events.item == index) & events.pauses_ads & (events.end >= 0)
+    return {
+        "pause_starts": tuple(events.start[pauses].tolist()),
+        "pause_ends": tuple(events.end[pauses].tolist()),
+        "event_starts": tuple(events.start[mine].tolist()),
+        "event_ends": tuple(events.end[mine].tolist()),
+        "event_units_expected": tuple(expected[mine].tolist()),
+    }

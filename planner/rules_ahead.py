@@ -1,0 +1,86 @@
+"""The rules behind the numbers that look at the coming days, one call each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from planner import air, cover, levels, pacing, replenish
+from planner import events as livestreams
+from planner.model import Events, Flags, Floats, Inbound, Level
+from planner.single import Rule, column, days, first
+from planner.whole import whole_units
+
+
+def advised(level: float, daily_rate: float) -> Flags:
+    return levels.is_advised(np.array([level], dtype=np.int8), column(daily_rate))
+
+
+def _planned(known: Mapping[str, Any]) -> tuple[Events, Floats]:
+    """Return the events and what each is still expected to sell; pauses of ads, where they are told, come last."""
+    planned, pauses = known["event_units_expected"], known.get("pause_starts", ())
+    expected = np.array([*planned, *(0.0 for _ in pauses)], dtype=np.float64)
+    starts, ends = (
+        np.array([*known[f"event_{which}"], *known.get(f"pause_{which}", ())], dtype=np.int64)
+        for which in ("starts", "ends")
+    )
+    of_one, nothing = np.zeros(len(expected), dtype=np.int64), np.zeros(len(expected))
+    return Events(of_one, expected, starts, ends, nothing, np.arange(len(expected)) >= len(planned)), expected
+
+
+def _ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
+    """Return the projected stock and the receipts of each coming day."""
+    receipts, horizon = known["receipt_days"], int(known["horizon"])
+    inbound = Inbound(
+        np.zeros(len(receipts), dtype=np.int64),
+        np.array(known["receipt_units"], dtype=float),
+        np.array(receipts, np.int64),
+    )
+    arriving = cover.receipts_by_day(inbound, 1, horizon)
+    planned, expected = _planned(known)
+    spread = livestreams.expected_by_day(planned, expected, 1, horizon)
+    spread = livestreams.without_ads(spread, planned, column(known["ads_rate"]))
+    stock = column(known["on_hand"] - known["committed"])
+    return cover.projection(stock, column(known["daily_rate"]), arriving, spread), arriving
+
+
+def _stockout_day(**known: Any) -> float:
+    return first(cover.stockout_day(_ahead(known)[0]))
+
+
+def _event_units(notice: float, **known: Any) -> float:
+    return first(whole_units(livestreams.event_units(*_planned(known), column(notice))))
+
+
+def _order_by_day(safety_stock: float, lead_time: float, order_day: float, review: float, **known: Any) -> float:
+    breach = cover.breach_day(_ahead(known)[0], column(safety_stock))
+    any_day = replenish.order_by_day(breach, column(lead_time))
+    return first(replenish.on_order_day(any_day, column(order_day), column(review)))
+
+
+def _air_quantity(
+    safety_stock: float, until: float, air_lead_time: float, level: float, is_fixed: float, **known: Any
+) -> float:
+    if not (is_fixed or level <= Level.URGENT) or not advised(level, known["daily_rate"])[0]:
+        return 0.0
+    columns = (column(value) for value in (safety_stock, until, air_lead_time))
+    return first(air.air_quantity(*_ahead(known), *columns))
+
+
+def _pause_ads_day(safety_stock: float, organic_rate: float, next_receipt_day: float, **known: Any) -> float:
+    rates = (column(known["ads_rate"]), column(organic_rate))
+    return first(pacing.pause_ads_day(_ahead(known)[0], *rates, days(next_receipt_day), column(safety_stock)))
+
+
+def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: float) -> float:
+    return first(air.air_decision_day(days(stockout_day), column(air_lead_time), air_decision))
+
+
+AHEAD: Mapping[str, Rule] = {
+    "stockout_day": _stockout_day,
+    "event_units": _event_units,
+    "order_by_day": _order_by_day,
+    "air_quantity": _air_quantity,
+    "pause_ads_day": _pause_ads_day,
+    "air_decision_day": _air_decision_day,
+}

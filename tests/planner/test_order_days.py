@@ -1,0 +1,59 @@
+"""Suppliers who take orders on fixed days only."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.model import NEVER, Level
+from planner.replenish import on_order_day
+from tests.planner.shop import a_shop, any_shop
+
+
+def weekly(on_hand: float, order_day: float) -> tuple[float, float, float]:
+    """Return threshold, level and shortfall: 30 a day, 15 days, 50 kept, orders every 7 days."""
+    plan = a_shop(on_hand=on_hand, review=7.0, order_day=order_day).planned()
+    return float(plan.threshold[0]), float(plan.level[0]), float(plan.shortfall[0])
+
+
+def test_on_the_order_day_stock_must_last_until_the_next_one():
+    """500 + 6 x 30 = 680; an order brings 30 x (15 + 7) + 50 = 710 up."""
+    assert weekly(681, 0) == (680, Level.WATCH, 0)
+    assert weekly(680, 0) == (680, Level.REORDER, 30)
+
+
+def test_the_day_before_the_order_day_nothing_has_to_wait():
+    assert weekly(500, 1) == (500, Level.REORDER, 210)
+    assert weekly(501, 1) == (500, Level.WATCH, 0)
+
+
+def test_after_an_order_nothing_is_asked_until_the_next_order_day():
+    """710 after the order; each day sells 30 and needs 30 less."""
+    for days_later in range(7):
+        position, order_day = 710 - 30 * days_later, float((7 - days_later) % 7)
+        assert weekly(position, order_day)[2] == 0
+    assert weekly(710 - 30 * 7, 0)[2] == 30 * 7
+
+
+def test_a_rhythm_without_a_day_only_sizes_the_order():
+    assert weekly(500, np.nan) == (500, Level.REORDER, 210)
+
+
+def test_an_order_is_placed_on_an_order_day():
+    """650 hold until day 20; the last order in time is on day 6, the last order day before it on day 3."""
+    assert a_shop(on_hand=650).planned().order_by_day == 6
+    assert a_shop(on_hand=650, review=7.0, order_day=3.0).planned().order_by_day == 3
+
+
+@pytest.mark.parametrize(("day", "expected"), [(2, -4), (3, 3), (9, 3), (10, 10), (NEVER, NEVER)])
+def test_the_last_order_day_up_to_a_day(day, expected):
+    assert on_order_day(np.array([day]), np.array([3.0]), np.array([7.0])) == expected
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_an_order_always_ends_the_need_for_one(seed):
+    plan = any_shop(seed).planned()
+    periodic = ~np.isnan(plan.review_stock)
+    assert (plan.order_up_to_level > plan.threshold)[periodic].all()
+    assert (plan.review_stock >= plan.safety_stock)[periodic & (plan.rule != 2)].all()
