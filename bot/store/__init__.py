@@ -27,6 +27,7 @@ from bot.store.refusals import (
     TeamTaken,
     UnknownShop,
 )
+from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -75,6 +76,7 @@ __all__ = [
     "PurchaseOrder",
     "Refusal",
     "Role",
+    "RulesSet",
     "Shop",
     "ShopExists",
     "Standing",
@@ -86,6 +88,7 @@ __all__ = [
     "Switched",
     "TeamTaken",
     "Terms",
+    "Threshold",
     "Told",
     "UnknownShop",
     "Warned",

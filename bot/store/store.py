@@ -18,6 +18,7 @@ from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
 from bot.store.rates import Rates
+from bot.store.rules import Rules
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
@@ -30,7 +31,19 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "rates", "shops"),
+        *(
+            "import_undo",
+            "lanes",
+            "learned",
+            "levels",
+            "orders",
+            "outbox",
+            "people",
+            "products",
+            "rates",
+            "rules",
+            "shops",
+        ),
         *("suggestions", "suppliers", "terms", "workbook"),
     )
 
@@ -53,6 +66,7 @@ class Store:
         self.people = People(access)
         self.products = Products(access)
         self.rates = Rates(access)
+        self.rules = Rules(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)
