@@ -3,12 +3,13 @@
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import Alert, AlertsApplied, Warned
 from bot.store.audit import Entry
-from bot.store.catalogue import About, Catalogue, EventRef
+from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
+from bot.store.lanes import Lane
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
@@ -26,6 +27,7 @@ from bot.store.refusals import (
     TeamTaken,
     UnknownShop,
 )
+from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -57,6 +59,7 @@ __all__ = [
     "ImportGone",
     "ImportRun",
     "Kind",
+    "Lane",
     "LastImport",
     "Leased",
     "Limit",
@@ -73,6 +76,7 @@ __all__ = [
     "PurchaseOrder",
     "Refusal",
     "Role",
+    "RulesSet",
     "Shop",
     "ShopExists",
     "Standing",
@@ -84,6 +88,7 @@ __all__ = [
     "Switched",
     "TeamTaken",
     "Terms",
+    "Threshold",
     "Told",
     "UnknownShop",
     "Warned",
@@ -91,5 +96,6 @@ __all__ = [
     "differences",
     "file_of",
     "is_current",
+    "joined",
     "migrate",
 ]

@@ -11,12 +11,14 @@ from bot.store.facts import Facts
 from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
+from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
 from bot.store.rates import Rates
+from bot.store.rules import Rules
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
@@ -29,8 +31,20 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
-        *("import_undo", "suppliers", "terms", "workbook"),
+        *(
+            "import_undo",
+            "lanes",
+            "learned",
+            "levels",
+            "orders",
+            "outbox",
+            "people",
+            "products",
+            "rates",
+            "rules",
+            "shops",
+        ),
+        *("suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -45,12 +59,14 @@ class Store:
         self.imports = Imports(access)
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)
+        self.lanes = LaneMap(access)
         self.levels = Levels(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
         self.people = People(access)
         self.products = Products(access)
         self.rates = Rates(access)
+        self.rules = Rules(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)

@@ -1,12 +1,15 @@
 """A file comes in: recognised by its headers, read whole, staged, switched in one step, and a receipt for every row."""
 
 import hashlib
-from datetime import UTC, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.desk import Action, Desk
+from bot.errors import NotAllowed
 from bot.file_errors import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
-from bot.import_errors import AskPeriod
+from bot.import_errors import AskPeriod, SheetNeedsAdmin, WrongShop
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal
@@ -39,8 +42,8 @@ def is_of_all_shops(path: Path, limits: Limits) -> bool:
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 
-    Raises: FileRefused, FutureFile, MixedFile, NotAllowed, UnreadSheet, AskDateOrder, ContradictingDates, AskPeriod,
-    NoRows, OnlyExamples, and the store's AlreadyImported.
+    Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
+    AskPeriod, WrongShop, NoRows, OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -51,16 +54,17 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 run = run or _begin(desk, upload, table.kind)
                 if file_of(table.kind) != run.kind:
                     raise MixedFile(upload.path.name)
-                if upload.user and table.kind in MANAGED:
-                    desk.demand(upload.user, Action.MANAGE)
                 tally.kinds.append(table.kind)
+                tally.missing += [name for name in LAYOUTS[table.kind].optional if name not in table.columns]
                 read = READERS[LAYOUTS[table.kind]]
-                facts = read(tally.counted(table.rows), table.columns, habits_of(upload, table.kind))
-                desk.store.imports.stage(run, table.kind, tally.facts(facts))
+                facts = tally.facts(read(tally.counted(table.rows), table.columns, habits_of(upload, table.kind)))
+                desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
+            _demand_own_shop(desk, upload, run, tally)
+            newer = _newer(desk, upload, run)
             switched = desk.store.imports.switch(run, desk.now())
-            return Taken(receipt_message(_receipt(upload, tally, switched), voice), is_imported=True)
+            return Taken(receipt_message(_receipt(upload, tally, switched, newer), voice), is_imported=True)
     except PlanRefused as refused:
         tally.problems, tally.problem_count = list(refused.problems), len(refused.problems)
     except BaseException:
@@ -74,12 +78,40 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     return Taken(problems, is_imported=False)
 
 
+def _allowed(desk: Desk, upload: Upload, table: str, facts: Iterator[Any]) -> Iterator[Any]:
+    """Give the facts of a table if whoever asks may change what they are of. Raises: SheetNeedsAdmin."""
+    for fact in facts:
+        if upload.user and table in MANAGED:
+            try:
+                desk.demand(upload.user, Action.MANAGE)
+            except NotAllowed as refused:
+                raise SheetNeedsAdmin(SHEETS[table].title) from refused
+        yield fact
+
+
 def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:
     """Refuse a planning workbook of which a sheet is ours by its name but not by its headers. Raises: UnreadSheet."""
     ours = {normal(sheet.title): sheet for sheet in SHEETS.values()}
     for name in tables.unread if run is not None and run.kind == "plan" else ():
         if sheet := ours.get(normal(name)):
             raise UnreadSheet(name, ", ".join(sheet.layout.required))
+
+
+def _demand_own_shop(desk: Desk, upload: Upload, run: ImportRun, tally: Tally) -> None:
+    """Refuse a file whose SKUs are those of another shop, unless somebody is sure. Raises: WrongShop."""
+    for table in () if upload.is_sure else tally.kinds:
+        found = desk.store.imports.belonging(run, table)
+        if found is not None and found.is_elsewhere:
+            name, shop = upload.path.name, upload.shop.name
+            raise WrongShop(name, shop, found.skus, found.here, found.there, found.likelier)
+
+
+def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:
+    """Return of when a newer file of the same kind is; None: this one is the newest."""
+    if run.kind in {"plan", "ads"}:
+        return None
+    newest = desk.store.imports.newest(upload.shop.name, run.kind)
+    return newest[0] if newest and newest[0] > upload.as_of else None
 
 
 def _abandon(desk: Desk, run: ImportRun | None) -> None:
@@ -110,7 +142,7 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
     )
 
 
-def _receipt(upload: Upload, tally: Tally, switched: Switched) -> Receipt:
+def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime | None) -> Receipt:
     return Receipt(
         file=upload.path.name,
         shop=upload.shop.name,
@@ -118,6 +150,9 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched) -> Receipt:
         rows=tally.rows,
         used=tally.rows - tally.left_out.total(),
         left_out=tally.left_out,
+        rows_left_out=tally.rows_left_out,
+        missing=tuple(tally.missing),
         as_of=upload.as_of,
+        newer=newer,
         changes=switched.changes,
     )

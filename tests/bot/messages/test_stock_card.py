@@ -12,7 +12,7 @@ from bot.messages.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Computed
+from bot.messages.stock_values import Computed, Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.event_plan import EventKind
@@ -118,6 +118,7 @@ def test_every_level_has_words_of_its_own() -> None:
                 "proposal": None,
             },
         ),
+        ("transfer", {"transfers": (Transfer("EU Home", 120, 5, 4800, "GBP"), Transfer("US Home", 1, 1, None, ""))}),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
     ],
