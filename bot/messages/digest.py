@@ -1,19 +1,50 @@
 """The morning digest of one shop: what changed, what is to decide, how everything stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
-from bot.messages.blocks import context, divider, header, in_sections, section
+from bot.messages.blocks import code, context, divider, header, in_sections, section
 from bot.messages.levels import level_count
 from bot.messages.money import money_words
 from bot.messages.order_line import OrderLine
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
-from bot.wording import Safe, Voice
+from bot.wording import Safe, Voice, escape
 from planner.currency import Amounts
 from planner.model import Level
+
+
+@dataclass(frozen=True, slots=True)
+class WakingLine:
+    """A snoozed suggestion that is asked again soon."""
+
+    product: str
+    quantity: int  # [units]
+    until: datetime
+    who: str
+    note: str
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """Return the line as it was kept in the outbox."""
+        return cls(**{**values, "until": datetime.fromisoformat(values["until"])})
+
+    def to_values(self) -> dict[str, Any]:
+        """Return the line as it is kept in the outbox."""
+        return asdict(self) | {"until": self.until.isoformat()}
+
+    def worded(self, voice: Voice) -> Safe:
+        """Return the line in words."""
+        said = voice.say(
+            "💤 {product}: order *{units}*, snoozed by {who} until {when}",
+            product=code(escape(self.product)),
+            units=self.quantity,
+            who=voice.person(self.who),
+            when=self.until,
+        )
+        return Safe(said + voice.say(" “{note}”", note=self.note)) if self.note else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +62,7 @@ class Digest:
     counted_at: datetime | None  # the newest stock export
     late_orders: tuple[OrderLine, ...] = ()  # those named
     late: int = 0  # all late orders
+    waking: tuple[WakingLine, ...] = ()  # snoozed suggestions that are asked again soon
     in_stock: Amounts = field(default_factory=dict)  # cash on hand; empty: not known, or not shown in the channel
     slow: Amounts = field(default_factory=dict)  # of it, in the old units of slow movers
 
@@ -49,6 +81,7 @@ class Digest:
             counted_at=datetime.fromisoformat(values["counted_at"]) if values["counted_at"] else None,
             late_orders=tuple(map(OrderLine.from_values, values.get("late_orders", ()))),  # older digests name none
             late=values.get("late", 0),
+            waking=tuple(map(WakingLine.from_values, values.get("waking", ()))),
             in_stock=values.get("in_stock", {}),
             slow=values.get("slow", {}),
         )
@@ -67,6 +100,7 @@ class Digest:
             "counted_at": self.counted_at.isoformat() if self.counted_at else None,
             "late_orders": [order.to_values() for order in self.late_orders],
             "late": self.late,
+            "waking": [line.to_values() for line in self.waking],
             "in_stock": dict(self.in_stock),
             "slow": dict(self.slow),
         }
@@ -88,11 +122,14 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.late:
         late = voice.count("*{n} order needs a date*", "*{n} orders need a date*", digest.late)
         blocks += [divider(), *in_sections([late, *(order.worded(voice) for order in digest.late_orders)])]
+    if digest.waking:
+        waking = voice.say("*Snoozed, and asked again soon*")
+        blocks += [divider(), *in_sections([waking, *(line.worded(voice) for line in digest.waking)])]
     if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
     if digest.in_stock:
         blocks += [divider(), section(_cash(digest, voice))]
-    note = voice.say("`/stock SKU` opens a card with Approve, `/po` the orders.")
+    note = voice.say("`/reorder` decides the orders, `/stock SKU` opens a card, `/po` shows what is bought.")
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
     return Message(text=title, blocks=(*blocks, context(note)))

@@ -1,7 +1,7 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alerts import Alert, AlertsApplied, Warned
+from bot.store.alerts import OVERSOLD, Alert, AlertsApplied, Telling, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef
 from bot.store.database import Database
@@ -31,6 +31,7 @@ from bot.store.store import Store
 from bot.store.suggestion_list import Listed
 
 __all__ = [
+    "OVERSOLD",
     "URGENT_FIRST",
     "About",
     "Alert",
@@ -80,6 +81,7 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Telling",
     "Told",
     "UnknownShop",
     "Warned",

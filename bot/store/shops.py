@@ -29,6 +29,7 @@ class Shop:
     quantity_means: Literal["available", "on_hand"] = "available"  # what a stock file's quantity counts
     date_order: Literal["day_first", "month_first", ""] = ""  # "": not known yet
     shows_costs: bool = False  # costs and cash may stand in its channel
+    quiet_hours: str = ""  # "22-7", in its zone: warnings wait until they are over; "" never
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +143,13 @@ def _shop(row: ShopRow) -> Shop:
     means: Literal["available", "on_hand"] = "on_hand" if row.quantity_means == "on_hand" else "available"
     orders: dict[str, Literal["day_first", "month_first"]] = {"day_first": "day_first", "month_first": "month_first"}
     return Shop(
-        row.name, row.market, row.tz, row.currency, row.channel, means, orders.get(row.date_order, ""), row.shows_costs
+        row.name,
+        row.market,
+        row.tz,
+        row.currency,
+        row.channel,
+        means,
+        orders.get(row.date_order, ""),
+        row.shows_costs,
+        row.quiet_hours,
     )

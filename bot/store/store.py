@@ -15,6 +15,7 @@ from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
+from bot.store.promises import Promises
 from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
@@ -27,8 +28,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "rates", "shops", "suggestions"),
-        *("suppliers", "workbook"),
+        *("learned", "levels", "orders", "outbox", "people", "products", "promises", "rates", "shops"),
+        *("suggestions", "suppliers", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -48,6 +49,7 @@ class Store:
         self.outbox = Outbox(access)
         self.people = People(access)
         self.products = Products(access)
+        self.promises = Promises(access)
         self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
