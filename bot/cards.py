@@ -9,8 +9,10 @@ from bot.events.judged import Judged
 from bot.judgement import judge
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock_values import StockCard
+from bot.messages.stock_values import Computed, StockCard
 from bot.store import Standing, Suggestion
+from bot.transferring import helped_out
+from planner.model import SafetyRule
 from planner.purchase import State
 
 
@@ -18,12 +20,20 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     """Return the product's cards, one a location: asked, decided lately, or just pressed."""
     latest = [s for s in desk.store.suggestions.latest(product) if _still_matters(s, desk)]
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
-    return tuple(
-        replace(judgement.card(i, proposal(desk, asked.get(about.location))), events=events.ahead_of(i))
-        for judgement in judge(desk, products=[product])
-        for events in [Judged.of(judgement)]
-        for i, about in enumerate(judgement.catalogue.about)
-    )
+    judgements = judge(desk, products=[product])
+    helped = helped_out(desk, judgements)
+    shown: list[StockCard] = []
+    for judgement in judgements:
+        is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
+        untyped = judgement.untyped() if is_typed.any() else judgement.plan
+        events = Judged.of(judgement)
+        for i, about in enumerate(judgement.catalogue.about):
+            card = judgement.card(i, proposal(desk, asked.get(about.location)))
+            transfers = helped.get((about.product, about.location), ())
+            card = replace(card, events=events.ahead_of(i), transfers=transfers)
+            computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
+            shown.append(replace(card, computed=computed) if is_typed[i] else card)
+    return tuple(shown)
 
 
 def _still_matters(suggestion: Suggestion, desk: Desk) -> bool:

@@ -25,6 +25,7 @@ class Action(StrEnum):
     ORDER = "planner"
     PLAN_EVENT = "planner"
     IMPORT = "planner"
+    TERMS = "planner"
     APPROVE = "approver"
     CANCEL = "approver"
     MANAGE = "admin"

@@ -127,25 +127,6 @@ class FutureFile(UserError):
 
 
 @dataclass(eq=False)
-class AskPeriod(UserError):
-    file: str
-    sentence = N_(
-        "{file} is an ads report, which does not say of which days it is. Say it: "
-        "`--from 2026-10-01 --to 2026-10-31`, as it was chosen in Seller Center."
-    )
-
-
-@dataclass(eq=False)
-class BadPeriod(UserError):
-    first: str
-    last: str
-    sentence = N_(
-        "`{first}` to `{last}` is no period. Both days are needed, like `--from 2026-10-01 --to 2026-10-31`; "
-        "the last one is not before the first, not more than a year later and not after today."
-    )
-
-
-@dataclass(eq=False)
 class OnlyExamples(UserError):
     file: str
     sentence = N_(

@@ -1,7 +1,7 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -37,6 +37,12 @@ class Judgement:
     def day(self, offset: int) -> date | None:
         """Return the date of a day offset; None where it never comes."""
         return None if offset == NEVER else self.catalogue.as_of + timedelta(days=int(offset))
+
+    def untyped(self) -> Plan:
+        """Return how the items would be judged had nobody typed a buffer."""
+        known = self.catalogue
+        items = replace(known.items, buffer=np.full_like(known.items.buffer, np.nan))
+        return plan(items, known.history, known.inbound, known.events, self.policy, self.learned, known.as_of)
 
     def explained(self, i: int) -> tuple[Explained, ...]:
         known = self.catalogue

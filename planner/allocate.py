@@ -32,6 +32,7 @@ def allocate(plan: Plan, items: Items) -> Allocation:
         rounding=rounding,
         rounding_days=days_of_cover(rounding, plan.daily_rate),
         landed_cost=landed,
+        margin=items.price - landed * items.exchange,
         cost=cash_tied_up(quantity, landed),
         cash_tied_up=cash_tied_up(np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order, landed),
     )

@@ -135,6 +135,40 @@ def next_receipt_day(inbound: Inbound, items: int) -> Integers:
     return first
 
 
+def relief_day(next_receipt_day: Integers, lead_time: Floats) -> Integers:
+    """Return when more comes by itself: the next receipt, or an order placed today where that is earlier.
+
+    Args:
+        next_receipt_day: [days] shape (items,); NEVER where none is dated.
+        lead_time: [days] same shape, >= 0.
+
+    Returns:
+        [days] >= 1.
+
+    >>> relief_day(np.array([4, 40, NEVER]), np.full(3, 15.0))
+    array([ 4, 15, 15])
+    """
+    return np.maximum(np.minimum(next_receipt_day, np.ceil(lead_time).astype(np.int64)), 1)
+
+
+def missing_on(day: Integers, projected: Floats, receipts: Floats) -> Floats:
+    """Return what would have sold up to ``day`` and was not there, before what arrives on it.
+
+    Args:
+        day: [days] shape (items,), within the projection.
+        projected: [units] stock at the close of each day, shape (items, days + 1).
+        receipts: [units] arriving each day, same shape.
+
+    Returns:
+        [units] >= 0; nan where never counted.
+
+    >>> missing_on(np.array([2]), np.array([[50.0, 20.0, 30.0]]), np.array([[0.0, 0.0, 40.0]]))
+    array([10.])
+    """
+    before, arriving = (np.take_along_axis(grid, day[:, None], axis=1)[:, 0] for grid in (projected, receipts))
+    return np.maximum(arriving - before, 0.0)
+
+
 def _first(holds: Flags) -> Integers:
     day = holds.argmax(axis=1)
     return np.where(np.take_along_axis(holds, day[:, None], axis=1)[:, 0], day, NEVER)

@@ -60,7 +60,7 @@ _JUDGED = (
     "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
     "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
     "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
-    "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
+    "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 _KNOWN = {
     **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
@@ -85,8 +85,9 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "window": float(policy.window),
         "default": policy.lead_time,
         "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
-        "notice": float(outlook.notice(longest, policy)[0]),
+        "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
         "cycle": policy.cycle,
+        "review_days": float(np.where(np.isnan(items.review[index]), policy.review, items.review[index])),
         "usual_share": policy.base_share,
         "is_fixed": float(policy.order_rule == "fixed_cycle"),
         "until": float(air.bridged_until(lead_time, policy)[0]),

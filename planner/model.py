@@ -102,6 +102,19 @@ class Inbound:
 
 
 @dataclass(frozen=True, slots=True)
+class Lanes:
+    """Ways to move stock from one location to another, one entry per lane."""
+
+    origin: tuple[str, ...]  # location, as in Items
+    destination: tuple[str, ...]  # location, as in Items
+    days: Floats  # [days] on the way, >= 0
+    cost: Floats  # [money/unit] in the currency the destination sells in; nan where unknown: nothing is moved along it
+
+
+NO_LANES = Lanes((), (), np.zeros(0), np.zeros(0))
+
+
+@dataclass(frozen=True, slots=True)
 class Events:
     """Planned livestreams and campaigns, one entry per event and item."""
 

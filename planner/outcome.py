@@ -60,6 +60,9 @@ class Plan:
     computed_quantity: Floats  # [units] S - IP where an order is due, else 0
     order_share: Floats  # of it that is asked; below 1 while the item is new
     shortfall: Floats  # [units] that share of it, before MOQ and cartons
+    surplus: Floats  # [units] may be given to another location; 0 where it is wanted here
+    need: Floats  # [units] another location may help out with
+    needed_by: Integers  # [days] until more comes by itself, or an order placed today does
     order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
     air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed
     air_decision_day: Integers  # last day to decide on air; < 0: too late; NEVER: no air route or no stock-out
@@ -74,5 +77,6 @@ class Allocation:
     rounding: Floats  # [units] bought on top because of MOQ and cartons
     rounding_days: Floats  # [days] what the rounding buys at the daily rate; inf when nothing sells
     landed_cost: Floats  # [money/unit] unit cost, and freight by sea where it is known; nan: cost unknown
+    margin: Floats  # [money/unit] price less landed cost, in the currency of the price; nan where one is unknown
     cost: Floats  # [money] quantity at landed cost; nan where the cost is unknown
     cash_tied_up: Floats  # [money] on hand and on order at landed cost; nan where the cost is unknown

@@ -51,7 +51,7 @@ def look_ahead(
     receipts = cover.receipts_by_day(inbound, count, days)
     projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
     return Outlook(
-        event_units=livestreams.event_units(events, still_expected, notice(longest, policy)),
+        event_units=livestreams.event_units(events, still_expected, notice(longest, items.review, policy)),
         receipts=receipts,
         projected=projected,
         stockout_day=cover.within(cover.stockout_day(projected), horizon),
@@ -60,10 +60,18 @@ def look_ahead(
     )
 
 
-def notice(longest: Floats, policy: Policy) -> Floats:
-    """Return how long before its start an event must be prepared, in days: to look, to decide, and to be supplied.
+def notice(longest: Floats, review: Floats, policy: Policy) -> Floats:
+    """Return how long before its start an event must be prepared: to look, to decide, and to be supplied.
 
-    >>> notice(np.array([15.0]), Policy(review=1.0, event_decision=5.0))
-    array([21.])
+    Args:
+        longest: [days] the longest normal lead time, shape (items,).
+        review: [days] between two fixed order days, same shape; nan: as often as the policy looks at the stock.
+        policy: review and event_decision.
+
+    Returns:
+        [days] shape (items,).
+
+    >>> notice(np.array([15.0, 15.0]), np.array([np.nan, 7.0]), Policy(review=1.0, event_decision=5.0))
+    array([21., 27.])
     """
-    return longest + policy.review + policy.event_decision
+    return longest + np.where(np.isnan(review), policy.review, review) + policy.event_decision

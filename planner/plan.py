@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner import air, cover, demand, ledger, pacing, replenish, threshold
 from planner import events as livestreams
+from planner import transfers as moving
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
 from planner.lead_time import lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
@@ -105,6 +107,7 @@ def _judge(
         threshold=alert_at,
         order_up_to_level=aim.order_up_to_level,
     )
+    level = levels(now, policy)
     return Plan(
         **_taken_over(seen, kept, now, aim),
         as_of=as_of,
@@ -124,7 +127,8 @@ def _judge(
             cover.within(now.next_receipt_day, ahead.horizon),
             kept.safety_stock,
         ),
-        **_advice(items, ahead, kept, now, policy),
+        **_advice(level, items, ahead, kept, now, policy),
+        **_to_share(level, items, ahead, now, policy),
     )
 
 
@@ -134,9 +138,10 @@ def _taken_over(*nouns: Any) -> dict[str, Any]:
     return {name: getattr(noun, name) for noun in nouns for name in noun.__slots__ if name in shown}
 
 
-def _advice(items: Items, ahead: Outlook, kept: Safety, now: Standing, policy: Policy) -> dict[str, Any]:
+def _advice(
+    level: NDArray[np.int8], items: Items, ahead: Outlook, kept: Safety, now: Standing, policy: Policy
+) -> dict[str, Any]:
     """Return the columns that say how an item stands and what to do about it."""
-    level = levels(now, policy)
     advised = is_advised(level, now.daily_rate)
     share = np.where(kept.history_days < policy.new_item_days, policy.new_item_share, 1.0)
     position = replenish.cautious_position(now.inventory_position, now.on_order, share)
@@ -154,4 +159,19 @@ def _advice(items: Items, ahead: Outlook, kept: Safety, now: Standing, policy: P
         "order_by_day": replenish.on_order_day(order_by_day, items.order_day, items.review),
         "air_quantity": np.where(may_fly, bridge, 0.0),
         "air_decision_day": air.air_decision_day(now.stockout_day, now.air_lead_time, policy.air_decision),
+    }
+
+
+def _to_share(level: NDArray[np.int8], items: Items, ahead: Outlook, now: Standing, policy: Policy) -> dict[str, Any]:
+    """Return the columns that say what another location may get from here, or give."""
+    review = np.where(np.isnan(items.review), policy.review, items.review)
+    needed_by = cover.relief_day(ahead.next_receipt_day, now.lead_time)
+    missing = cover.missing_on(needed_by, ahead.projected, ahead.receipts)
+    advised = is_advised(level, now.daily_rate)
+    wanted = moving.need(now.inventory_position, now.threshold, now.daily_rate, review, missing, advised)
+    may_give = (level > Level.STALE_DATA) & (wanted == 0)
+    return {
+        "surplus": moving.surplus(now.available, now.threshold, now.daily_rate, review, may_give),
+        "need": wanted,
+        "needed_by": needed_by,
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from planner import air, cover, levels, pacing, replenish
+from planner import air, cover, levels, pacing, replenish, transfers
 from planner import events as livestreams
 from planner.model import Events, Flags, Floats, Inbound, Level
 from planner.single import Rule, column, days, first
@@ -67,6 +67,22 @@ def _air_quantity(
     return first(air.air_quantity(*_ahead(known), *columns))
 
 
+def _surplus(
+    available: float, threshold: float, daily_rate: float, review_days: float, level: float, need: float
+) -> float:
+    may_give = np.array([level > Level.STALE_DATA and need == 0])
+    limits = (column(threshold), column(daily_rate), column(review_days))
+    return first(transfers.surplus(column(available), *limits, may_give))
+
+
+def _need(
+    inventory_position: float, threshold: float, review_days: float, needed_by: float, level: float, **known: Any
+) -> float:
+    rate, missing = known["daily_rate"], cover.missing_on(days(needed_by), *_ahead(known))
+    limits = (column(threshold), column(rate), column(review_days))
+    return first(transfers.need(column(inventory_position), *limits, missing, advised(level, rate)))
+
+
 def _pause_ads_day(safety_stock: float, organic_rate: float, next_receipt_day: float, **known: Any) -> float:
     rates = (column(known["ads_rate"]), column(organic_rate))
     return first(pacing.pause_ads_day(_ahead(known)[0], *rates, days(next_receipt_day), column(safety_stock)))
@@ -79,6 +95,8 @@ def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: f
 AHEAD: Mapping[str, Rule] = {
     "stockout_day": _stockout_day,
     "event_units": _event_units,
+    "surplus": _surplus,
+    "need": _need,
     "order_by_day": _order_by_day,
     "air_quantity": _air_quantity,
     "pause_ads_day": _pause_ads_day,

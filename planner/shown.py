@@ -90,6 +90,14 @@ SHOWN: Mapping[str, Shown] = {
     "rounding_days": Shown(
         "days", ("suggested_quantity", "computed_quantity", "order_share", "daily_rate"), DEFINITION
     ),
+    "surplus": Shown(
+        "units", ("available", "threshold", "daily_rate", "review_days", "level", "need"), "transfers along a lane"
+    ),
+    "need": Shown(
+        "units",
+        (*PROJECTED, "inventory_position", "threshold", "review_days", "needed_by", "level"),
+        "transfers along a lane",
+    ),
     "order_by_day": Shown("day", (*PROJECTED, "safety_stock", "lead_time", "order_day", "review"), PROJECTION),
     "air_quantity": Shown(
         "units", (*PROJECTED, "safety_stock", "until", "air_lead_time", "level", "is_fixed"), PROJECTION

@@ -13,6 +13,7 @@ from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Items, Level
 from planner.outcome import Plan
 from planner.policy import Policy
+from planner.replenish import on_order_day
 from planner.whole import DUST
 
 FARTHEST = 1460
@@ -37,10 +38,10 @@ class Verdicts:
     verdict: NDArray[np.int8]  # a Verdict
     expected: Floats  # [units] still expected
     missing: Floats  # [units] short of keeping the safety stock all through it; nan where never counted
-    sea_by: Integers  # last day whose order by sea is there the day before it starts; < 0: passed
+    sea_by: Integers  # last day (an order day) whose order by sea is there the day before it starts; < 0: passed
     air_by: Integers  # the same by air; NEVER: no air route
     cap: Floats  # [units] it may still sell before the next receipt, whole, >= 0; nan where never counted
-    cap_until: Integers  # day of that receipt: the first dated one from its start on, else an order placed today
+    cap_until: Integers  # day of that receipt: the first dated one from its start on, else of the next order
 
 
 def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy: Policy) -> Verdicts:
@@ -69,17 +70,21 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
     longest = np.ceil(times.longest[events.item]).astype(np.int64)
     safety_stock = plan.safety_stock[events.item]
     start, end = (np.clip(day, 1, FARTHEST) for day in (events.start, events.end))
-    ahead = _look_ahead(plan, items, inbound, events, int(np.maximum(end, np.maximum(start, longest)).max(initial=1)))
+    order_day, review = items.order_day[events.item], items.review[events.item]
+    next_order = np.where(np.isnan(order_day + review), 0, order_day)
+    ordered_next = np.maximum(next_order.astype(np.int64) + longest, start)
+    ahead = _look_ahead(plan, items, inbound, events, int(np.maximum(end, ordered_next).max(initial=1)))
 
     arrives = _within(start, np.full_like(start, FARTHEST), ahead.receipts.shape[1]) & (ahead.receipts > 0)
-    until = np.where(arrives.any(axis=1), arrives.argmax(axis=1), np.maximum(longest, start))
+    until = np.where(arrives.any(axis=1), arrives.argmax(axis=1), ordered_next)
     until_then = _within(start, until - 1, ahead.receipts.shape[1])
     all_through = _within(start, np.maximum(end, until - 1), ahead.receipts.shape[1])
     missing = np.max(safety_stock[:, None] - ahead.projected, axis=1, initial=0.0, where=all_through)
     taken = np.sum(ahead.taken, axis=1, where=until_then) - _own(start, end, ahead.expected, until)
     before = np.take_along_axis(ahead.projected, start[:, None] - 1, axis=1)[:, 0]
     cap = np.floor(np.maximum(before - taken - safety_stock, 0.0) + DUST)
-    sea_by, air_by = _last_orders(events, longest, times.by_air[events.item], policy)
+    sea_by = on_order_day(events.start - longest - 1, order_day, review)
+    air_by = _last_air_order(events, times.by_air[events.item], policy)
     return Verdicts(
         verdict=_chosen(events, ahead.expected, missing, sea_by, air_by, plan.level[events.item] <= Level.STALE_DATA),
         expected=ahead.expected,
@@ -129,11 +134,11 @@ def _chosen(
     return np.select([holds for _, holds in rules], [np.int8(said) for said, _ in rules], np.int8(Verdict.CAP))
 
 
-def _last_orders(events: Events, longest: Integers, by_air: Floats, policy: Policy) -> tuple[Integers, Integers]:
-    """Return the last days whose order is there on the day before the start: by sea, by air."""
+def _last_air_order(events: Events, by_air: Floats, policy: Policy) -> Integers:
+    """Return the last day whose order by air is there on the day before the start; NEVER without a route."""
     has_route = np.isfinite(by_air)
     air = np.ceil(np.where(has_route, by_air + policy.air_decision, 0.0)).astype(np.int64)
-    return events.start - longest - 1, np.where(has_route, events.start - air - 1, NEVER)
+    return np.where(has_route, events.start - air - 1, NEVER)
 
 
 def _own(start: Integers, end: Integers, expected: Floats, until: Integers) -> Floats:

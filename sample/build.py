@@ -9,8 +9,18 @@ from zoneinfo import ZoneInfo
 
 from sample.lines import EXPORTED, FIRST_DAY, HELD_BACK_DAYS, LAST_DAY, SHOPS, UK, Line, Product, Shop, read_sales
 from sample.orders import TABBED, by_order, order_rows
+from sample.planning import (
+    event_rows,
+    inbound_rows,
+    lane_rows,
+    product_rows,
+    rate_rows,
+    receipt_rows,
+    receipts_so_far,
+    supplier_rows,
+)
 from sample.sheets import write_csv, write_export, write_workbook
-from sample.shelves import inbound_rows, product_rows, stock_rows
+from sample.shelves import stock_rows
 from sample.stock import Shelf, play
 
 Entry: TypeAlias = dict[str, str | None]
@@ -43,7 +53,16 @@ class Build:
             files += [self._stock(shop, "start", taken, forgetful=weeks == 0) for shop in SHOPS]
         path = "start/planning.xlsx"
         shelves = [shelf for shop in SHOPS for shelf in self.shelves[shop.code]]
-        sheets = {"products": product_rows(self.products), "inbound": inbound_rows(shelves, at - STOCK_LAG)}
+        counted = at - STOCK_LAG
+        sheets = {
+            "Suppliers": supplier_rows(),
+            "Products": product_rows(self.products),
+            "Receipts": receipts_so_far(shelves, counted),
+            "Inbound": inbound_rows(shelves, counted),
+            "Events": event_rows(self.products),
+            "Lanes": lane_rows(),
+            "Exchange rates": rate_rows(LAST_DAY.replace(day=1)),
+        }
         write_workbook(self.into / path, sheets)
         return [*files, _entry(path, None, at)]
 
@@ -56,7 +75,17 @@ class Build:
             if changed:
                 files.append(self._orders(shop, f"days/{day}/{shop.code}-orders", changed, at))
             files.append(self._stock(shop, f"days/{day}", at, forgetful=day < FOUND_AGAIN))
-        return [*files, self._inbound(f"days/{day}", at)]
+        return [*files, *self._receipts(f"days/{day}", at), self._inbound(f"days/{day}", at)]
+
+    def _receipts(self, folder: str, at: datetime) -> list[Entry]:
+        """Write what came in since the count before, if anything did."""
+        counted, path = at - STOCK_LAG, f"{folder}/receipts.csv"
+        shelves = [shelf for shop in SHOPS for shelf in self.shelves[shop.code]]
+        rows = list(receipt_rows(shelves, counted - timedelta(days=1), counted))
+        if len(rows) == 1:
+            return []
+        write_csv(self.into / path, rows, tabbed=())
+        return [_entry(path, None, at)]
 
     def _inbound(self, folder: str, at: datetime) -> Entry:
         """Write what is on its way now that the orders of this count are on the shelf."""

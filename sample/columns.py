@@ -74,8 +74,17 @@ STOCK_COLUMNS = {
     "parcel_height": ("Parcel height (cm)", "Optional", "A whole number above 0."),
 }
 
-PRODUCT_COLUMNS = (
-    "SKU", "Name", "Supplier", "Unit cost", "Currency", "Lead time days", "Max lead time days", "Air lead time days",
-    "Buffer units", "MOQ", "Units per carton",
+SUPPLIER_COLUMNS = (
+    "Supplier", "Currency", "Production days", "Production spread", "Quality check days", "Sea freight days",
+    "Sea freight spread", "Air freight days", "Customs days", "Receiving days", "Sea freight per unit",
+    "Air freight per unit", "Duty %", "MOQ", "Minimum order value", "Order every days",
 )  # fmt: skip
+PRODUCT_COLUMNS = (
+    "SKU", "Name", "Supplier", "Unit cost", "Currency", "Salvage value", "Storage fee per month", "Buffer units",
+    "Units per carton", "Lead time days",
+)  # fmt: skip
+RECEIPT_COLUMNS = ("SKU", "Received on", "Units received", "Location", "Reference")
 INBOUND_COLUMNS = ("SKU", "Shop", "Quantity", "Arrives on", "Reference")
+EVENT_COLUMNS = ("Event", "Kind", "Shop", "SKU", "Units", "Starts on", "Ends on")
+LANE_COLUMNS = ("From location", "To location", "Days", "Cost per unit", "Currency")
+RATE_COLUMNS = ("From currency", "To currency", "Rate", "Valid from")

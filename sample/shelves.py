@@ -1,14 +1,13 @@
-"""Says the played warehouse in the words of the seller's other files: stock export and planning workbook."""
+"""Says the played warehouse in the words of the shop's stock export."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from sample.columns import INBOUND_COLUMNS, PRODUCT_COLUMNS, STOCK_COLUMNS
-from sample.lines import EURO_PER_POUND, UK, Product, stable
+from sample.columns import STOCK_COLUMNS
+from sample.lines import EURO_PER_POUND, UK, stable
 from sample.orders import product_id, sku_id
 from sample.sheets import Cell
 from sample.stock import Shelf
-from sample.suppliers import terms
 
 
 def stock_rows(shelves: list[Shelf], at: datetime, *, forgetful: bool) -> Iterator[list[Cell]]:
@@ -34,32 +33,6 @@ def never_counted(shelf: Shelf) -> bool:
 def forgotten_lately(shelf: Shelf) -> bool:
     """Return whether the newest stock export leaves this SKU out."""
     return stable(f"counted {shelf.shop.code} {shelf.product.sku}") % 40 == 2 and shelf.product.sku != "SKU123"
-
-
-def product_rows(products: dict[str, Product]) -> Iterator[list[Cell]]:
-    """Yield the header and the terms of every product."""
-    yield list(PRODUCT_COLUMNS)
-    for product in products.values():
-        bought = terms(product)
-        supplier = bought.supplier
-        buffer = 2 * bought.case_pack if _has_typed_buffer(product) else None
-        yield [
-            product.sku, product.name, supplier.name, bought.unit_cost, "GBP", supplier.lead_time,
-            supplier.max_lead_time, supplier.air_lead_time, buffer, supplier.moq, bought.case_pack,
-        ]  # fmt: skip
-
-
-def inbound_rows(shelves: list[Shelf], at: datetime) -> Iterator[list[Cell]]:
-    """Yield the header and every order on its way, on the day the supplier promised, even if that day has passed."""
-    yield list(INBOUND_COLUMNS)
-    orders = [order for shelf in shelves for order in shelf.open_orders(at)]
-    for order in sorted(orders, key=lambda order: (order.promised, order.number)):
-        yield [order.sku, order.shop.name, order.quantity, order.promised, order.number]
-
-
-def _has_typed_buffer(product: Product) -> bool:
-    """Return whether a person once typed a buffer for this SKU, of two cartons."""
-    return stable(f"buffer {product.sku}") % 25 == 0 and product.sku != "SKU123"
 
 
 def _stock_cells(shelf: Shelf, at: datetime) -> list[Cell]:

@@ -52,7 +52,7 @@ class Shelf:
 
     def open_orders(self, at: datetime) -> list[Order]:
         """Return what is on its way."""
-        return [order for order in self.orders if order.placed <= at.date() and _received(order) > at]
+        return [order for order in self.orders if order.placed <= at.date() and received(order) > at]
 
 
 def play(lines: list[Line], products: dict[str, Product]) -> list[Shelf]:
@@ -69,7 +69,8 @@ def play(lines: list[Line], products: dict[str, Product]) -> list[Shelf]:
     return shelves
 
 
-def _received(order: Order) -> datetime:
+def received(order: Order) -> datetime:
+    """Return when an order really comes in."""
     return datetime.combine(order.arrives, RECEIVING)
 
 

@@ -17,16 +17,24 @@ class Supplier:
     moq: int  # [units]
     cartons: tuple[int, ...]  # [units] sizes in use, dealt by the hash
     cost_share: float  # of the real median price
+    duty: float  # [percent of the unit cost]
+    minimum_order: int  # GBP
+    order_rhythm: int | None = None  # [days] None: orders go out on any day
+
+    @property
+    def spread(self) -> float:
+        """Return by how many days the lead time strays: the longest normal one is two of that beyond the usual."""
+        return (self.max_lead_time - self.lead_time) / 2
 
 
 SUPPLIERS = (
-    Supplier("Ningbo Harbour Goods", 30, 35, 7, 36, (12, 24), 0.36),
-    Supplier("Yiwu Bright Trading", 35, 42, 8, 48, (12, 24), 0.32),
-    Supplier("Shantou Lantern Works", 40, 45, 9, 48, (12, 24), 0.30),
-    Supplier("Jaipur Block & Thread", 38, 45, 9, 24, (6, 12), 0.34),
-    Supplier("Izmir Hearth Export", 20, 24, 6, 24, (6, 12), 0.42),
-    Supplier("Porto Ceramics Yard", 21, 25, None, 24, (6, 12), 0.45),
-    Supplier("Gdansk Paper Mill", 20, 22, None, 20, (10, 20), 0.40),
+    Supplier("Ningbo Harbour Goods", 30, 35, 7, 36, (12, 24), 0.36, 4.0, 300),
+    Supplier("Yiwu Bright Trading", 35, 42, 8, 48, (12, 24), 0.32, 4.0, 250),
+    Supplier("Shantou Lantern Works", 40, 45, 9, 48, (12, 24), 0.30, 4.0, 400),
+    Supplier("Jaipur Block & Thread", 38, 45, 9, 24, (6, 12), 0.34, 3.0, 200),
+    Supplier("Izmir Hearth Export", 20, 24, 6, 24, (6, 12), 0.42, 0.0, 150),
+    Supplier("Porto Ceramics Yard", 21, 25, None, 24, (6, 12), 0.45, 0.0, 150),
+    Supplier("Gdansk Paper Mill", 20, 22, None, 20, (10, 20), 0.40, 0.0, 100, 14),
 )
 
 

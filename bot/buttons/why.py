@@ -12,6 +12,7 @@ ACTION = "why"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    judgements = judge(desk, products=[pressed.value])
     explanations = [
         explanation(
             about.product,
@@ -20,8 +21,9 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
             judgement.catalogue.as_of,
             about.cost_currency,
             asker.voice,
+            lies_elsewhere=sum(len(each.catalogue.about) for each in judgements) > 1,
         )
-        for judgement in judge(desk, products=[pressed.value])
+        for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
     ]
     if not explanations:

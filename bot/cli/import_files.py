@@ -9,7 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import AlreadyImported, BadMoment, BadPeriod
+from bot.file_errors import AlreadyImported, BadMoment
+from bot.import_errors import BadPeriod, NoFiles, NothingToUndo, UndoneByHand
 from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
@@ -29,7 +30,7 @@ LONGEST_PERIOD = 366  # [days] between the first and the last of a report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument(
         "--shop", default="", help="the shop the files were exported from; needed when there are several"
     )
@@ -38,6 +39,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="when the files were exported, in the shop's time, for example 2026-11-03T09:30; without it: now",
     )
+    parser.add_argument(
+        "--undo", action="store_true", help="say what the last import of the shop was; with --yes take it back"
+    )
+    parser.add_argument("--yes", action="store_true", help="with --undo: take it back")
     parser.add_argument("--from", dest="first", default="", help="first day of an ads report, for example 2026-10-01")
     parser.add_argument("--to", dest="last", default="", help="last day of an ads report, for example 2026-10-31")
 
@@ -46,7 +51,11 @@ def run(parsed: argparse.Namespace) -> int:
     settings = read()
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store)
+        if not parsed.files and not parsed.undo:
+            raise NoFiles
         shop = _shop(store, parsed.shop, parsed.files)
+        if parsed.undo:
+            return undo(desk, shop, is_sure=parsed.yes)
         as_of = _moment(parsed.as_of, shop) or desk.now()
         period = _period(parsed.first, parsed.last, desk.now().astimezone(ZoneInfo(shop.tz)).date())
         is_dated = bool(parsed.as_of)
@@ -58,12 +67,35 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
     """Import the files, each whole or not at all, and plan anew; return whether none was refused."""
     imported = [import_one(desk, upload) for upload in uploads]
     if any(imported):
-        say("Planning …")
-        if learn.due(desk):
-            learn.run(desk)
-        plan.run(desk)
-        age_stock.run(desk)
+        _plan(desk)
     return all(imported)
+
+
+def undo(desk: Desk, shop: Shop, *, is_sure: bool) -> int:
+    """Take the last import of a shop back, or say which that would be. Raises: NothingToUndo, UndoneByHand."""
+    last = desk.store.import_undo.last(shop.name)
+    if last is None:
+        raise NothingToUndo(shop.name)
+    if last.by_hand:
+        raise UndoneByHand(last.file, last.by_hand)
+    if not is_sure:
+        say("The last import of {shop} is {file}, {when}.", shop=shop.name, file=last.file, when=last.when)
+        if not last.shop:
+            say("It is the planning workbook, which is of all shops.")
+        say("`python -m bot import --undo --yes` takes it back: all is again as it was before. Nothing changed yet.")
+        return 0
+    desk.store.import_undo.undo(last, desk.now())
+    say("{file} is taken back: everything is again as it was before. It can be imported again.", file=last.file)
+    _plan(desk)
+    return 0
+
+
+def _plan(desk: Desk) -> None:
+    say("Planning …")
+    if learn.due(desk):
+        learn.run(desk)
+    plan.run(desk)
+    age_stock.run(desk)
 
 
 def import_one(desk: Desk, upload: Upload) -> bool:
@@ -89,7 +121,7 @@ def _shop(store: Store, name: str, files: Sequence[Path]) -> Shop:
     if name:
         return store.shops.named(name)
     shops = store.shops.all()
-    if len(shops) != 1 and not all(is_of_all_shops(file, TERMINAL) for file in files):
+    if len(shops) != 1 and not (files and all(is_of_all_shops(file, TERMINAL) for file in files)):
         raise WhichShop(tuple(shop.name for shop in shops))
     return shops[0] if shops else NO_SHOP
 

@@ -12,6 +12,7 @@ from bot.store import Event, EventStep
 from bot.wording import Voice
 
 VALUE = re.compile(rf"(?P<number>[0-9]{{1,15}}):(?P<version>[0-9]{{1,15}})(?:{IN_LIST})?")
+NEAR = timedelta(days=14)
 LOOKED_BACK = timedelta(days=365)  # past events older than this are no longer in the sales that are looked at
 
 
@@ -22,6 +23,15 @@ def coming(desk: Desk, product: str = "") -> tuple[Event, ...]:
         event
         for event in desk.store.events.planned(since=now.date() - timedelta(days=1))
         if not event.is_over(now) and (not product or product in dict(event.plan.units))
+    )
+
+
+def near(desk: Desk, shop: str) -> tuple[Event, ...]:
+    """Return the events of a shop that run or start within the next weeks, by start."""
+    return tuple(
+        event
+        for event in coming(desk)
+        if event.plan.shop == shop and event.plan.starts - event.today(desk.now()) <= NEAR
     )
 
 

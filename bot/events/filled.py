@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from bot.events.typed import Said, read_lines
+from bot.messages.blocks import plain
 from bot.messages.event_windows import ENDS, KIND, NAME, PRODUCTS, SHOP, STARTS
 from bot.messages.reply import FieldErrors
 from bot.wording import Sayable, Voice
 from planner.event_plan import EventKind
+
+MARKS = str.maketrans("", "", "`*")
 
 
 def as_said(fields: Mapping[str, str], shop: str = "") -> Said:
@@ -23,5 +26,10 @@ def as_said(fields: Mapping[str, str], shop: str = "") -> Said:
 
 def under_fields(wrong: Mapping[str, Sayable], fields: Mapping[str, str], voice: Voice) -> FieldErrors | None:
     """Return each mistake under the field it is about; under the name where the window has no such field."""
-    said = {field if field in fields else NAME: voice.tell(error) for field, error in wrong.items()}
+    said = {field if field in fields else NAME: _unmarked(voice.tell(error)) for field, error in wrong.items()}
     return FieldErrors(said) if said else None
+
+
+def _unmarked(said: str) -> str:
+    """Return a sentence as the plain text that Slack shows below a field."""
+    return plain(said.translate(MARKS))

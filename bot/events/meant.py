@@ -43,7 +43,7 @@ def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[Eve
     starts, ends = (_day(field, typed, found) for field, typed in ((STARTS, said.starts), (ENDS, said.ends)))
     units = _units(desk, said, found)
     shop = _shop(desk, said, [code for code, _ in units], found)
-    if starts is None or ends is None or shop is None or PRODUCTS in found:
+    if starts is None or ends is None or shop is None:
         return None, found
     plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units)
     today = desk.now().astimezone(ZoneInfo(shop.tz)).date()

@@ -7,9 +7,13 @@ from zoneinfo import ZoneInfo
 from bot.cards import line_of
 from bot.clearing import stock_money
 from bot.desk import Desk
-from bot.messages.digest import Digest, WakingLine
+from bot.events.asked import near
+from bot.events.cards import event_cards
+from bot.messages.digest import Digest
+from bot.messages.event_line import EventLine
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
+from bot.messages.waking_line import WakingLine
 from bot.purchasing import open_orders
 from bot.store import URGENT_FIRST, Outgoing, Shop, Suggestion
 
@@ -58,6 +62,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     asked = store.suggestions.open(shop=shop.name)
     awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
     late = [line for line in open_orders(desk, shop.name) if line.late]
+    events = near(desk, shop.name)
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
@@ -73,6 +78,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         late=len(late),
         in_stock=cash.on_hand if cash else {},
         slow=cash.slow if cash else {},
+        events=tuple(map(EventLine.of, event_cards(desk, events[:LISTED]))),
+        more_events=max(len(events) - LISTED, 0),
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())

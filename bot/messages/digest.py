@@ -1,50 +1,21 @@
 """The morning digest of one shop: what changed, what is to decide, how everything stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
-from bot.messages.blocks import code, context, divider, header, in_sections, section
+from bot.messages.blocks import context, divider, header, in_sections, section
+from bot.messages.event_line import EventLine
 from bot.messages.levels import level_count
 from bot.messages.money import money_words
 from bot.messages.order_line import OrderLine
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
-from bot.wording import Safe, Voice, escape
+from bot.messages.waking_line import WakingLine
+from bot.wording import Safe, Voice
 from planner.currency import Amounts
 from planner.model import Level
-
-
-@dataclass(frozen=True, slots=True)
-class WakingLine:
-    """A snoozed suggestion that is asked again soon."""
-
-    product: str
-    quantity: int  # [units]
-    until: datetime
-    who: str
-    note: str
-
-    @classmethod
-    def from_values(cls, values: Mapping[str, Any]) -> Self:
-        """Return the line as it was kept in the outbox."""
-        return cls(**{**values, "until": datetime.fromisoformat(values["until"])})
-
-    def to_values(self) -> dict[str, Any]:
-        """Return the line as it is kept in the outbox."""
-        return asdict(self) | {"until": self.until.isoformat()}
-
-    def worded(self, voice: Voice) -> Safe:
-        """Return the line in words."""
-        said = voice.say(
-            "💤 {product}: order *{units}*, snoozed by {who} until {when}",
-            product=code(escape(self.product)),
-            units=self.quantity,
-            who=voice.person(self.who),
-            when=self.until,
-        )
-        return Safe(said + voice.say(" “{note}”", note=self.note)) if self.note else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +36,8 @@ class Digest:
     waking: tuple[WakingLine, ...] = ()  # snoozed suggestions that are asked again soon
     in_stock: Amounts = field(default_factory=dict)  # cash on hand; empty: not known, or not shown in the channel
     slow: Amounts = field(default_factory=dict)  # of it, in the old units of slow movers
+    events: tuple[EventLine, ...] = ()  # running ones and the next ones, by start
+    more_events: int = 0  # near ones that are not named
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -84,6 +57,8 @@ class Digest:
             waking=tuple(map(WakingLine.from_values, values.get("waking", ()))),
             in_stock=values.get("in_stock", {}),
             slow=values.get("slow", {}),
+            events=tuple(map(EventLine.from_values, values.get("events", ()))),
+            more_events=values.get("more_events", 0),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -103,6 +78,8 @@ class Digest:
             "waking": [line.to_values() for line in self.waking],
             "in_stock": dict(self.in_stock),
             "slow": dict(self.slow),
+            "events": [event.to_values() for event in self.events],
+            "more_events": self.more_events,
         }
 
 
@@ -125,6 +102,8 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.waking:
         waking = voice.say("*Snoozed, and asked again soon*")
         blocks += [divider(), *in_sections([waking, *(line.worded(voice) for line in digest.waking)])]
+    if digest.events:
+        blocks += [divider(), *in_sections(_events(digest, voice))]
     if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
     if digest.in_stock:
@@ -133,6 +112,13 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
     return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _events(digest: Digest, voice: Voice) -> list[Safe]:
+    lines = [voice.say("*Events*: `/event`"), *(event.worded(voice) for event in digest.events)]
+    if digest.more_events:
+        lines.append(voice.count("… and {n} more", "… and {n} more", digest.more_events))
+    return lines
 
 
 def _cash(digest: Digest, voice: Voice) -> Safe:

@@ -68,7 +68,7 @@ def event_lines(events: Sequence[EventCard], voice: Voice) -> list[Safe]:
 def _event_line(event: EventCard, voice: Voice) -> Safe:
     sign, _ = KIND_WORDS[event.kind]
     when = bold(voice.say("runs now")) if event.phase == Phase.RUNNING else days(event, voice)
-    said = _said_of(event.parts[0], event, voice)
+    said = part_words(event.parts[0], event, voice)
     return Safe(f"{sign} {bold(escape(event.name))} · {when} · {said}")
 
 
@@ -81,10 +81,11 @@ def days(event: EventCard, voice: Voice) -> Safe:
 
 def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return one product of an event in a line: what was planned, what sold, and what can be done."""
-    return Safe(f"• {code(escape(part.product))}: {_said_of(part, event, voice)}")
+    return Safe(f"• {code(escape(part.product))}: {part_words(part, event, voice)}")
 
 
-def _said_of(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return what was planned of one product, what sold, and what can be done."""
     if event.kind == EventKind.ADS_PAUSED:
         return _paused(part, voice)
     said = [voice.say("{units} planned", units=part.planned)]

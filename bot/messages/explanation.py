@@ -16,21 +16,34 @@ from planner.model import SafetyRule
 RATES = {
     "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
     "air_lead_time", "cycle", "z", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
-    "review", "air_decision", "in_stock_days",
+    "review", "air_decision", "in_stock_days", "review_days", "needed_by",
 }  # fmt: skip
 SHARES = {"base_share", "order_share", "variation"}
 MONEY = {"unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
+MOVED = {"surplus", "need"}
 WORTH_IF_ABOVE_ZERO = {
+    *MOVED,
     "spread", "review_demand", "event_units", "air_reserve", "rounding_days", "air_quantity", "order_cost",
 }  # fmt: skip
 
 
 def explanation(
-    product: str, location: str, explained: Sequence[Explained], as_of: date, currency: str, voice: Voice
+    product: str,
+    location: str,
+    explained: Sequence[Explained],
+    as_of: date,
+    currency: str,
+    voice: Voice,
+    *,
+    lies_elsewhere: bool = False,
 ) -> Message:
-    """Return the explanation of every number that applies; ``currency`` is that of the costs, "" where unknown."""
+    """Return the explanation of every number that applies.
+
+    ``currency`` is that of the costs, "" where unknown; what could be moved matters only where it ``lies_elsewhere``.
+    """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
-    lines = [_line(it, as_of, currency, voice) for it in explained if _is_worth_saying(it, currency)]
+    said = [it for it in explained if _is_worth_saying(it, currency) and (lies_elsewhere or it.name not in MOVED)]
+    lines = [_line(it, as_of, currency, voice) for it in said]
     note = voice.say("Units are whole; days are days in the shop's time zone.")
     return Message(text=title, blocks=(*in_sections([bold(title), *lines]), context(note)))
 

@@ -35,6 +35,8 @@ NAMES: Mapping[str, Phrase] = {
     "computed_quantity": N_("Computed order"),
     "suggested_quantity": N_("Suggested order"),
     "rounding_days": N_("What rounding buys"),
+    "surplus": N_("Can be spared"),
+    "need": N_("Wanted from elsewhere"),
     "order_by_day": N_("Order by"),
     "air_quantity": N_("By air until then"),
     "air_decision_day": N_("Decide on air by"),
@@ -78,6 +80,11 @@ HOW: Mapping[str, Phrase] = {
         "as the whole order it was cut from"
     ),
     "rounding_days": N_("what the minimum and full cartons add to it ÷ {daily_rate} a day"),
+    "surplus": N_("{available} available − {threshold} threshold − {daily_rate} a day until the next look"),
+    "need": N_(
+        "{threshold} threshold + {daily_rate} a day until the next look − {inventory_position} stock position, or "
+        "what would sell and is not there within {needed_by} days, if that is more"
+    ),
     "order_by_day": N_(
         "the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}"
     ),
@@ -148,4 +155,5 @@ SOURCES: Mapping[str, Phrase] = {
     "(s, S) policy": N_("reorder-point policy"),
     "(R, S) policy": N_("fixed order days"),
     "newsvendor": N_("newsvendor rule"),
+    "transfers along a lane": N_("transfers along a lane"),
 }

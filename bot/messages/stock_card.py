@@ -1,7 +1,6 @@
 """The stock card: how one SKU stands at one location, what to order and by when, and who decided."""
 
 from datetime import timedelta
-from math import ceil
 
 from bot.messages.blocks import (
     MESSAGE_BLOCKS,
@@ -21,10 +20,12 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
-from bot.messages.stock_advice import careful, kept_for_air, without_order
+from bot.messages.stock_advice import careful, kept_for_air, transfer_lines, without_order
 from bot.messages.stock_values import StockCard, without_costs
-from bot.wording import Safe, Voice, escape
-from planner.model import Confidence, Level, SafetyRule
+from bot.messages.terms_window import TERMS
+from bot.messages.threshold_line import why_threshold
+from bot.wording import N_, Safe, Voice, escape
+from planner.model import Confidence, Level
 
 DUST = 1e-6  # [units] what a product of floats may be off
 
@@ -44,8 +45,8 @@ def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = 
     if shared_by:
         blocks.append(context(voice.say("Shared by {who}", who=voice.person(shared_by))))
     else:
-        share = button(voice.say("Share"), "share", first.product)
-        blocks.append(actions(share, button(voice.say("Why these numbers?"), "why", first.product)))
+        buttons = ((N_("Share"), "share"), (N_("Why these numbers?"), "why"), (N_("Terms…"), TERMS))
+        blocks.append(actions(*(button(voice.say(label), action, first.product) for label, action in buttons)))
     text = " ".join(f"{escape(first.product)} {cover(card, voice)}" for card in cards)
     return Message(text=cut(text, MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
@@ -69,8 +70,8 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks = [section(f"{headline(card, voice)}\n{cover(card, voice)}")]
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
-        blocks.append(context(_why(card, voice)))
-    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice)]:
+        blocks.append(context(*why_threshold(card, voice)))
+    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *transfer_lines(card, voice)]:
         blocks.append(section("\n".join(ahead)))
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
@@ -132,33 +133,6 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     if card.confidence == Confidence.LOW:
         rate.append(voice.say("low confidence"))
     return [Safe("\n".join(part)) for part in (available, on_hand, on_order, rate)]
-
-
-def _why(card: StockCard, voice: Voice) -> Safe:
-    said = voice.say(
-        "Threshold *{threshold}* = {demand} sold in {lead} of lead time + {safety} safety stock ({rule})",
-        threshold=card.threshold,
-        demand=ceil(card.lead_time_demand - DUST),
-        lead=voice.days(card.lead_time),
-        safety=card.safety_stock,
-        rule=_rule(card, voice),
-    )
-    if card.review_demand:
-        until = voice.say(" + {units} until the next order day", units=ceil(card.review_demand - DUST))
-        said = Safe(said + until)
-    if card.event_units:
-        said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
-    return said
-
-
-def _rule(card: StockCard, voice: Voice) -> Safe:
-    match card.rule:
-        case SafetyRule.TYPED_BUFFER:
-            return voice.say("typed buffer")
-        case SafetyRule.BUFFER:
-            return voice.say("buffer")
-        case SafetyRule.SERVICE_LEVEL:
-            return voice.say("{share} service", share=voice.share(card.service_level))
 
 
 def _advice(card: StockCard, voice: Voice) -> list[Block]:

@@ -9,6 +9,25 @@ from planner.model import Confidence, Level, SafetyRule
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """What another location can give, and still stand above its own threshold."""
+
+    origin: str
+    units: int
+    days: int  # on the way
+    cost_minor: int | None  # None: not shown
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a threshold would be had nobody typed a buffer, and by which rule."""
+
+    threshold: float
+    rule: SafetyRule
+
+
+@dataclass(frozen=True, slots=True)
 class StockCard:
     """One item's numbers: whole units, days, and dates in the shop's zone."""
 
@@ -57,10 +76,13 @@ class StockCard:
     today: date  # in the zone of its shop
     as_of: datetime
     proposal: Proposal | None
+    computed: Computed | None = None  # the threshold without the buffer a person typed; None: nobody typed one
     pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
+    transfers: tuple[Transfer, ...] = ()  # what other locations can give
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
 
 
 def without_costs(card: StockCard) -> StockCard:
     """Return the card as a channel may see it: what things cost is between the asker and the bot."""
-    return replace(card, proposal=replace(card.proposal, cost_minor=None)) if card.proposal else card
+    proposal = replace(card.proposal, cost_minor=None) if card.proposal else None
+    return replace(card, proposal=proposal, transfers=tuple(replace(each, cost_minor=None) for each in card.transfers))

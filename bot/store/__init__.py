@@ -6,8 +6,10 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
+from bot.store.lanes import Lane
 from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
@@ -29,6 +31,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.shops import Shop
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed
+from bot.store.terms import Terms
 
 __all__ = [
     "OVERSOLD",
@@ -56,6 +59,8 @@ __all__ = [
     "ImportGone",
     "ImportRun",
     "Kind",
+    "Lane",
+    "LastImport",
     "Leased",
     "Limit",
     "Listed",
@@ -82,6 +87,7 @@ __all__ = [
     "Switched",
     "TeamTaken",
     "Telling",
+    "Terms",
     "Told",
     "UnknownShop",
     "Warned",

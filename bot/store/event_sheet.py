@@ -7,13 +7,15 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
+from bot.store.audit import TERMINAL
 from bot.store.days import as_day
 from bot.store.event import EventsTaken
-from bot.store.event_rows import events_of, products_sold_in
+from bot.store.event_rows import events_of, products_sold_in, steps_of
 from bot.store.event_writes import add_event, cancel_event, change_event, event_called
 from bot.store.outbox import touch
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
+from bot.store.tables.goods import ShopRow
 from planner.event_plan import EventPlan
 
 
@@ -22,8 +24,9 @@ def take_events(access: Access, session: Session, plans: Sequence[EventPlan], us
 
     An event is known by its shop, name and first day: a known one is changed to what the sheet says (its end, kind,
     products and units), another one is added. What an earlier sheet listed and this one does not is cancelled, as far
-    as it has not begun; what people added in Slack stays. Products that the shop does not sell are left out and named;
-    an event of which none is left is not kept. Raises: UnknownShop.
+    as it has not begun. What people added in Slack stays, and what they cancelled there is not planned again as it was.
+    Products that the shop does not sell are left out and named; an event of which none is left is not kept. Raises:
+    UnknownShop.
 
     Args:
         access, session: of the switch; plans: one each event, in the order of the sheet, already without mistakes
@@ -41,6 +44,9 @@ def take_events(access: Access, session: Session, plans: Sequence[EventPlan], us
             continue
         wanted = replace(plan, shop=shop.name, units=known_units)
         seen = event_called(access, session, shop, plan)
+        if seen is None and _was_cancelled(access, session, shop, wanted):
+            same += 1
+            continue
         if seen is None:
             listed.add(add_event(access, session, wanted, user, now, from_sheet=True).id)
             added += 1
@@ -52,6 +58,14 @@ def take_events(access: Access, session: Session, plans: Sequence[EventPlan], us
             changed += change_event(access, session, seen, wanted, user, now)
             touch(access, session, seen.subject)
     return EventsTaken(added, changed, same, _cancel_others(access, session, listed, user, now), tuple(unknown))
+
+
+def _was_cancelled(access: Access, session: Session, shop: ShopRow, wanted: EventPlan) -> bool:
+    """Say whether a person cancelled this very event in Slack."""
+    gone = event_called(access, session, shop, wanted, "cancelled")
+    if gone is None or not _says_the_same(gone.plan, wanted):
+        return False
+    return steps_of(session, access.workspace, gone.id)[-1].user != TERMINAL
 
 
 def _says_the_same(kept: EventPlan, said: EventPlan) -> bool:

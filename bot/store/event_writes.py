@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
 from bot.store.audit import note
-from bot.store.event import Event
+from bot.store.event import Event, EventState
 from bot.store.event_rows import events_of, fields_of, noted, products_sold_in, write_lines
 from bot.store.jobs import hurry
 from bot.store.refusals import EventExists, NotSoldThere
@@ -28,12 +28,15 @@ def event_with(access: Access, session: Session, id: int) -> Event | None:  # no
     return next(iter(events_of(session, access.workspace, rows)), None)
 
 
-def event_called(access: Access, session: Session, shop: ShopRow, plan: EventPlan) -> Event | None:
-    """Return the planned event of the same shop, name and first day."""
+def event_called(
+    access: Access, session: Session, shop: ShopRow, plan: EventPlan, state: EventState = "planned"
+) -> Event | None:
+    """Return the newest event in this state of the same shop, name and first day."""
     fields = fields_of(plan, shop)
-    query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.state == "planned")
+    query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.state == state)
     query = query.where(*(getattr(EventRow, name) == fields[name] for name in ("shop_id", "folded", "first_day")))
-    rows = session.exec(query.execution_options(populate_existing=True)).all()
+    newest = query.order_by(col(EventRow.id).desc()).limit(1)
+    rows = session.exec(newest.execution_options(populate_existing=True)).all()
     return next(iter(events_of(session, access.workspace, rows)), None)
 
 

@@ -12,6 +12,7 @@ from bot.store.access import Access, seconds
 from bot.store.adjusting import adjust, differing
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
+from bot.store.import_undo import begin_keeping, end_keeping
 from bot.store.imported import ImportRun, Kind, Switched, receipt
 from bot.store.jobs import hurry
 from bot.store.kinds import KINDS
@@ -87,6 +88,7 @@ class Imports:
             switching = Switching(
                 access, session, row.id, shop, seconds(row.rows_as_of), now, row.first_day, row.last_day
             )
+            newest = begin_keeping(session, access.workspace, row.id, row.tables)
             switched = Switched(row.kind)
             for name, kind in KINDS.items():
                 if name in row.tables.split():
@@ -97,6 +99,7 @@ class Imports:
             _tell_differences(session, access.workspace, row.id, switched)
             pack_stale(session, access.workspace)
             row.state, row.done_at, row.receipt = "done", now, receipt(switched)
+            end_keeping(access, session, row, newest)
             hurry(session, access.workspace, "plan")
         with access.writing() as session:
             _clear_staging(session, access.workspace, run.id)

@@ -8,8 +8,10 @@ from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.facts import Facts
+from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
+from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
@@ -20,6 +22,7 @@ from bot.store.rates import Rates
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
+from bot.store.terms import TypedTerms
 from bot.store.workbook import Workbook
 
 
@@ -28,8 +31,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("learned", "levels", "orders", "outbox", "people", "products", "promises", "rates", "shops"),
-        *("suggestions", "suppliers", "workbook"),
+        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "promises", "rates"),
+        *("shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -44,6 +47,7 @@ class Store:
         self.imports = Imports(access)
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)
+        self.lanes = LaneMap(access)
         self.levels = Levels(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
@@ -53,5 +57,7 @@ class Store:
         self.rates = Rates(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
+        self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
+        self.terms = TypedTerms(access)
         self.workbook = Workbook(access)

@@ -1,11 +1,15 @@
 """A file comes in: recognised by its headers, read whole, staged, switched in one step, and a receipt for every row."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.desk import Action, Desk
-from bot.file_errors import AskPeriod, FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.errors import NotAllowed
+from bot.file_errors import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.import_errors import AskPeriod, SheetNeedsAdmin
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal
@@ -38,8 +42,8 @@ def is_of_all_shops(path: Path, limits: Limits) -> bool:
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
     """Import the file whole or not at all.
 
-    Raises: FileRefused, FutureFile, MixedFile, NotAllowed, UnreadSheet, AskDateOrder, ContradictingDates, AskPeriod,
-    NoRows, OnlyExamples, and the store's AlreadyImported.
+    Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
+    AskPeriod, NoRows, OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -50,12 +54,10 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 run = run or _begin(desk, upload, table.kind)
                 if file_of(table.kind) != run.kind:
                     raise MixedFile(upload.path.name)
-                if upload.user and table.kind in MANAGED:
-                    desk.demand(upload.user, Action.MANAGE)
                 tally.kinds.append(table.kind)
                 read = READERS[LAYOUTS[table.kind]]
-                facts = read(tally.counted(table.rows), table.columns, habits_of(upload, table.kind))
-                desk.store.imports.stage(run, table.kind, tally.facts(facts))
+                facts = tally.facts(read(tally.counted(table.rows), table.columns, habits_of(upload, table.kind)))
+                desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
             switched = desk.store.imports.switch(run, desk.now())
@@ -71,6 +73,17 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     _abandon(desk, run)
     problems = problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
     return Taken(problems, is_imported=False)
+
+
+def _allowed(desk: Desk, upload: Upload, table: str, facts: Iterator[Any]) -> Iterator[Any]:
+    """Give the facts of a table if whoever asks may change what they are of. Raises: SheetNeedsAdmin."""
+    for fact in facts:
+        if upload.user and table in MANAGED:
+            try:
+                desk.demand(upload.user, Action.MANAGE)
+            except NotAllowed as refused:
+                raise SheetNeedsAdmin(SHEETS[table].title) from refused
+        yield fact
 
 
 def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:

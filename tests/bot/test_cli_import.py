@@ -163,3 +163,24 @@ def test_a_period_that_is_none_is_refused(says: Says, uk: Path, first: str, last
     status, _, err = says("import", "orders.csv", "--from", first, "--to", last)
     assert status == 1
     assert err.startswith(f"`{first}` to `{last}` is no period.")
+
+
+def test_the_last_import_is_taken_back_when_somebody_is_sure(says: Says, uk: Path) -> None:
+    says("import", "orders.csv", "stock.xlsx", *NOVEMBER)
+    status, out, _ = says("import", "--undo")
+    assert status == 0
+    assert out.startswith("The last import of UK Home is stock.xlsx,")
+    assert "Nothing changed yet." in out
+    assert "counted" in says("ask", "/stock SKU123")[1]
+    status, out, _ = says("import", "--undo", "--yes")
+    assert out.startswith("stock.xlsx is taken back: everything is again as it was before.")
+    assert "not counted yet" in says("ask", "/stock SKU123")[1]
+    assert "orders.csv is taken back" in says("import", "--undo", "--yes")[1]
+    assert says("ask", "/stock SKU123")[1].startswith("There is no SKU") or "no SKU" in says("ask", "/stock SKU123")[2]
+    status, _, err = says("import", "--undo", "--yes")
+    assert (status, err[:43]) == (1, "There is no import of UK Home that can be t")
+    assert says("import", "stock.xlsx", *NOVEMBER)[0] == 0
+
+
+def test_without_files_it_says_how_to_name_them(says: Says, uk: Path) -> None:
+    assert says("import")[2].startswith("Name the files to import:")

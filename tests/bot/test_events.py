@@ -334,3 +334,13 @@ def test_the_stock_card_says_what_is_planned_and_what_can_be_done(desk: Desk) ->
     says(desk, "cancel #1")
     (card,) = stock.answer(desk, asker, "SKU123")
     assert "Sunday" not in "\n".join(_lines(card))
+
+
+def test_the_digest_names_near_events_with_what_can_be_done(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Soon" SKU123 500 2026-11-17')
+    says(desk, 'add "Later" SKU123 500 2026-11-18')
+    clock.now = MONDAY.replace(day=3, hour=9)
+    scheduler.tick(desk)
+    (said,) = [left.words for left in heard(desk, "digest")]
+    assert "🎥 Soon · Nov 17, 2026 · SKU123: 500 planned. ✈️ Only air: decide by Nov 9, 2026;" in said
+    assert "Later" not in said

@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from bot.desk import Desk
+from bot.import_errors import SheetNeedsAdmin
+from bot.store import Store
+from bot.uploads import NO_SHOP, Upload, take
 from bot.wording import Voice
 from bot.workbooks import notes
 from bot.workbooks.template import planning_workbook
 from planner.intake.workbook import SHEETS
 from planner.intake.workbook.sheet import EXAMPLE
-from tests.bot.builders import ADD, Says
+from tests.bot.builders import ADD, Clock, Says
 
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()  # noqa: DTZ011 - some day ahead, wherever
 FILLED: dict[str, list[dict[str, Any]]] = {
@@ -201,3 +205,20 @@ def test_rows_that_contradict_are_named_with_sheet_row_and_column_and_nothing_is
     assert f"• Products, row 3, Supplier: {unknown}" in out
     assert "• Lanes, row 3, To location: `Moon` is no location here" in out
     assert says("shop", "list")[1].startswith("No shop yet.")
+
+
+@pytest.mark.parametrize(("sheet", "may"), [("Shops", False), ("People", False), ("Suppliers", True)])
+def test_in_slack_a_planner_changes_terms_and_only_an_admin_shops_and_roles(
+    store: Store, desk: Desk, clock: Clock, tmp_path: Path, sheet: str, may: bool
+) -> None:
+    store.people.set_role("U0PLA", "planner", now=clock.now)
+    store.people.set_role("U0ADM", "admin", now=clock.now)
+    file = tmp_path / "planning.xlsx"
+    file.write_bytes(planning_workbook({}, Voice()))
+    fill(file, {sheet: FILLED[sheet]})
+    if not may:
+        with pytest.raises(SheetNeedsAdmin):
+            take(desk, Upload(file, NO_SHOP, clock.now, user="U0PLA"), Voice())
+        assert (len(store.shops.all()), store.people.role("U0ANA")) == (1, None)
+    asker = "U0PLA" if may else "U0ADM"
+    assert take(desk, Upload(file, NO_SHOP, clock.now, user=asker), Voice()).is_imported

@@ -87,7 +87,7 @@ def test_the_overview_counts_what_is_planned(office: Office, sku: str) -> None:
 def test_one_sku_is_answered_with_its_card(office: Office, sku: str) -> None:
     """5 a day: 45 days of sales is 225, up to 405 is 205 more."""
     card = asks(office, f"/stock {sku}")
-    assert card.buttons == ("Approve", "Dismiss…", "Share", "Why these numbers?")
+    assert card.buttons == ("Approve", "Dismiss…", "Share", "Why these numbers?", "Terms…")
     assert "Threshold 225 = 150 sold in 30 days of lead time + 75 safety stock" in card.words
     assert "Order 205" in card.words
 

@@ -132,7 +132,9 @@ def test_what_is_wrong_stands_under_its_field_and_nothing_typed_is_lost(office: 
     pia.presses(office.asks("pia", f"/event {sku}", channel), "Add event…")
     fills(pia, name="Wrong", products=f"{sku} 5\n{sku[:-1]}? 7", starts="2026-11-10", ends="2026-11-09")
     errors = pia.modal(lambda shown: bool(shown.errors)).errors
-    assert any(f"There is no SKU {sku[:-1]}?." in error or "Did you mean" in error for error in errors)
+    assert len(errors) == 2
+    assert any(error.startswith(f"There is no SKU {sku[:-1]}?. Did you mean") for error in errors)
+    assert any("It would end before it starts." in error for error in errors)
     fills(pia, name="Wrong", products=f"{sku} 5", starts="2026-11-10", ends="2026-11-09")
     (error,) = pia.modal(lambda shown: bool(shown.errors)).errors
     assert "It would end before it starts." in error

@@ -1,14 +1,12 @@
 """How long stock has been lying there."""
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.ageing import Counts, Layers, ages, lying, mean_age, older_than, remaining, unexplained
+from planner.ageing import Counts, Layers, ages, lying, mean_age, remaining, unexplained
 
 receipts = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 500), st.integers(0, 400)), max_size=20)
 
@@ -21,22 +19,6 @@ def layers(*received: tuple[int, float, int]) -> Layers:
 def counts(*found: tuple[int, float, float, float]) -> Counts:
     item, *units = (np.array([entry[column] for entry in found], dtype=float) for column in range(4))
     return Counts(item.astype(np.int64), *units)
-
-
-def test_g18_the_oldest_receipt_leaves_first():
-    """450 sold: 300 of 1 Jan, 150 of 15 Feb. Left: 350 x 44 d + 400 x 21 d = 23,800 / 750 = 31.73 d."""
-    days = [(date(2026, 3, 31) - arrived).days for arrived in (date(2026, 1, 1), date(2026, 2, 15), date(2026, 3, 10))]
-    left = remaining(layers((0, 300, days[0]), (0, 500, days[1]), (0, 400, days[2])), np.array([450.0]))
-    assert left.quantity.tolist() == [0, 350, 400]
-    assert left.age.tolist()[1:] == [44, 21]
-    assert older_than(left, 60, 1) == 0
-    assert mean_age(left, 1) == pytest.approx(31.73, abs=0.005)
-
-
-@pytest.mark.parametrize(("age", "units"), [(59, 0), (60, 0), (61, 8)])
-def test_g7_day_60_is_not_slow_and_day_61_is(age, units):
-    """Strictly greater than 60."""
-    assert older_than(layers((0, 8, age)), 60, 1) == units
 
 
 def test_no_stock_has_no_age():

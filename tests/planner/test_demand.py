@@ -19,14 +19,6 @@ def rate(found) -> float:
     return float(daily_rate(found.sold, found.in_stock_days)[0])
 
 
-def test_g17_days_out_of_stock_do_not_count():
-    """540 sold on 18 in-stock days of 30: naive 540 / 30 = 18.0, corrected 540 / 18 = 30.0."""
-    sold, state = [30] * 18 + [0] * 12, [1] * 18 + [0] * 12
-    assert rate(seen(sold, [1] * 30)) == 18.0
-    assert rate(seen(sold, state)) == 30.0
-    assert seen(sold, state).left_out_days == 12
-
-
 def test_a_day_with_sales_was_in_stock_whatever_the_record_says():
     """10 a day on 30 days recorded as out: 300 / 30."""
     assert rate(seen([10] * 30, [0] * 30)) == 10.0

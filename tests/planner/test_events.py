@@ -119,6 +119,13 @@ def test_the_longest_lead_time_is_the_notice_of_an_event():
         assert shop.planned().event_units == units
 
 
+def test_where_orders_leave_on_fixed_days_an_event_is_prepared_so_much_earlier():
+    """15 + 7 + 5 days before the start."""
+    for start, units in ((27, 1000), (28, 0)):
+        shop = a_shop(livestreams=[(0, 1000, start, start, 0)], review=7.0, order_day=2.0)
+        assert shop.planned().event_units == units
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000))
 def test_an_event_never_lowers_a_threshold(seed):

@@ -5,11 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.air import air_decision_day, air_quantity
-from planner.cover import projection, stockout_day
 from planner.lots import fixed_cycle
 from planner.model import NEVER
-from planner.policy import Policy
 from planner.replenish import order_by_day, round_order
 from tests.planner.shop import a_shop
 
@@ -19,27 +16,6 @@ whole = st.integers(1, 10_000).map(float)
 def split(rate: float, cycle: float = 45.0, share: float = 0.8, case_pack: float = 1.0) -> tuple[float, float, float]:
     found = fixed_cycle(np.array([rate]), cycle, share, np.array([case_pack]))
     return float(found.gross[0]), float(found.base[0]), float(found.reserve[0])
-
-
-def test_g3_the_cycle_is_45_days():
-    """30 days of supply + 15 of margin."""
-    assert Policy().cycle == 30 + 15
-
-
-def test_g4_g5_g6_a_cycle_of_4500_is_3600_by_sea_and_900_in_reserve():
-    """3000 a month / 30 x 45 = 4500; x 80 % = 3600; 4500 - 3600 = 900."""
-    assert split(3000 / 30) == (4500, 3600, 900)
-
-
-def test_g9_the_sea_lot_lasts_36_days_and_air_is_decided_by_day_29():
-    """3600 / 100 = day 36; 9 days short of 45 = 900 by air; 36 - 7 = 29."""
-    none = np.zeros((1, 46))
-    projected = projection(np.array([3600.0]), np.array([100.0]), none, none)
-    out = stockout_day(projected)
-    assert out == 36
-    assert 45 - out == 9
-    assert air_quantity(projected, none, np.zeros(1), np.array([45.0]), np.array([7.0])) == 900
-    assert air_decision_day(out, np.array([7.0]), 0.0) == 29
 
 
 @given(st.floats(0, 1e5), st.floats(0, 400), st.floats(0, 1), whole)

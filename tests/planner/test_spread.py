@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from planner import spread as spreading
 from planner.curve import DEFAULT_CURVE, Curve, fitted, usual_spread
-from planner.service import cycle_service, fill_rate, z_of
+from planner.service import cycle_service, fill_rate
 from planner.spread import daily_spread, own_spread, spread
-from planner.threshold import lead_time_demand, reorder_point, service_stock
 
 some = st.floats(0, 1e6)
 
@@ -23,26 +22,6 @@ def own(days, lead_time: float, known: float = 9999.0, on_shelf=None) -> float:
     units = np.asarray(days, dtype=float)[None]
     counts = np.ones(units.shape, dtype=bool) if on_shelf is None else np.asarray(on_shelf, dtype=bool)[None]
     return float(own_spread(units, counts, np.array([known]), np.array([lead_time]))[0])
-
-
-def test_g10_thirty_a_day():
-    """1.6449 x sqrt(15 x 100 + 900 x 9) = 161.16; 450 + 161.16 = 611.16, so 612."""
-    kept = z_of(0.95) * king(30, 10, 15, 3)
-    assert round(kept, 2) == 161.16
-    assert round(450 + kept, 2) == 611.16
-    whole = service_stock(np.array([z_of(0.95)]), np.array([king(30, 10, 15, 3)]))
-    assert reorder_point(lead_time_demand(np.array([30.0]), np.array([15.0])), whole) == 612
-
-
-def test_g11_a_hundred_a_day():
-    """1.6449 x sqrt(30 x 900 + 10,000 x 25) = 865.70."""
-    assert round(z_of(0.95) * king(100, 30, 30, 5), 2) == 865.70
-
-
-@pytest.mark.parametrize(("z", "service", "served"), [(0.0, 0.5, 0.9566), (1.6449, 0.95, 0.9977)])
-def test_g16_more_is_served_than_lead_times_end_well(z, service, served):
-    assert cycle_service(z * 97.98, 97.98) == pytest.approx(service, abs=5e-5)
-    assert fill_rate(z * 97.98, 97.98, 900) == pytest.approx(served, abs=5e-5)
 
 
 def test_a_buffer_of_50_depends_on_how_certain_the_lead_time_is():

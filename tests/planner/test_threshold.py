@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model import Level
 from planner.policy import Policy
 from planner.threshold import lead_time_demand, reorder_point, safety_stock
 from planner.whole import whole_cartons, whole_units
@@ -15,23 +14,6 @@ from tests.planner.shop import a_shop
 def point(rate: float, lead_time: float, buffer: float) -> float:
     kept = safety_stock(np.array([buffer]), np.array([rate]), 15.0)
     return float(reorder_point(lead_time_demand(np.array([rate]), np.array([lead_time])), kept)[0])
-
-
-def test_g1_reorder_point_is_500():
-    """30 a day x 15 days = 450, + 50 = 500; told at 500 and 499, not at 501."""
-    plan = a_shop(on_hand=[501, 500, 499], sold_per_day=30, lead_time=15, buffer=50).planned()
-    assert (plan.lead_time_demand[0], plan.safety_stock[0], plan.reorder_point[0]) == (450, 50, 500)
-    assert plan.level.tolist() == [Level.WATCH, Level.REORDER, Level.REORDER]
-    assert (plan.shortfall > 0).tolist() == [False, True, True]
-
-
-def test_g2_a_livestream_of_1000_raises_the_threshold_to_1500():
-    """500 + 1000 = 1500; told at 1500, not at 1501; 1500 - 1400 = 100 short."""
-    shop = a_shop(on_hand=[1501, 1500, 1400], livestreams=[(i, 1000, 20, 20, 0) for i in range(3)])
-    plan = shop.planned()
-    assert plan.threshold.tolist() == [1500] * 3
-    assert plan.level.tolist() == [Level.WATCH, Level.REORDER, Level.REORDER]
-    assert plan.below_threshold.tolist() == [0, 0, 100]
 
 
 def test_decimal_dust_does_not_buy_a_unit():

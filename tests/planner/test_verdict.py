@@ -53,6 +53,17 @@ def test_the_longest_normal_lead_time_decides() -> None:
     assert of_live(2000, 22, max_lead_time=20.5).sea_by[0] == 0
 
 
+@pytest.mark.parametrize(("order_day", "sea_by"), [(0, 7), (3, 10), (5, 12), (6, 6)])
+def test_a_fixed_order_day_is_the_last_one_in_time(order_day: int, sea_by: int) -> None:
+    """A start in 28 days is ordered for on day 12 at the latest; the supplier takes orders every 7 days."""
+    assert of_live(5000, 28, order_day=order_day, review=7.0).sea_by[0] == sea_by
+
+
+def test_an_order_that_must_wait_for_its_day_may_come_too_late() -> None:
+    assert verdict(5000, 18, order_day=2.0, review=7.0) == Verdict.SEA
+    assert verdict(5000, 17, order_day=2.0, review=7.0) == Verdict.AIR
+
+
 def test_half_a_day_of_freight_is_a_whole_day() -> None:
     assert of_live(2000, 10, air_lead_time=7.5).air_by[0] == 1
 
@@ -104,6 +115,12 @@ def test_the_cap_leaves_ordinary_sales_only_until_the_next_receipt() -> None:
     """880 - 3 * 30 - 50 = 740 until day 8."""
     found = of_live(1000, 5, receipts=[(0, 10, 8)])
     assert (found.cap[0], found.cap_until[0]) == (740, 8)
+
+
+def test_the_cap_lasts_until_the_next_order_day_brings_more() -> None:
+    """Ordered on day 3, there on day 18: 13 days of 30."""
+    found = of_live(1000, 5, order_day=3.0, review=7.0)
+    assert (found.cap[0], found.cap_until[0]) == (880 - 13 * 30 - 50, 18)
 
 
 def test_the_cap_is_never_below_nothing() -> None:

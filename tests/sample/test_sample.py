@@ -17,6 +17,8 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from planner.intake.workbook import SHEETS
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample"
 SOURCE = ROOT.parent / "shared" / "data" / "dev_or2_lines.parquet"
@@ -123,15 +125,32 @@ def test_stock_begins_in_row_six_below_machine_names(entry: dict[str, str]) -> N
 
 def test_the_planning_workbook_has_the_sheets_and_headers_of_the_template() -> None:
     book = load_workbook(SAMPLE / "start" / "planning.xlsx")
-    assert [cell.value for cell in book["products"][1]] == [
-        "SKU", "Name", "Supplier", "Unit cost", "Currency", "Lead time days", "Max lead time days",
-        "Air lead time days", "Buffer units", "MOQ", "Units per carton",
-    ]  # fmt: skip
-    assert [cell.value for cell in book["inbound"][1]] == ["SKU", "Shop", "Quantity", "Arrives on", "Reference"]
-    assert "SKU123" in {row[0] for row in book["products"].iter_rows(values_only=True)}
+    ours = {sheet.title: sheet for sheet in SHEETS.values()}
+    for page in book.worksheets:
+        header = [cell.value for cell in page[1]]
+        layout = ours[page.title].layout
+        assert set(layout.required) <= set(header) <= {*layout.required, *layout.optional}
+    assert "SKU123" in {row[0] for row in book["Products"].iter_rows(values_only=True)}
     last_day = datetime.fromisoformat(TOLD["last_day"])
-    arrivals = [row[3] for row in book["inbound"].iter_rows(min_row=2, values_only=True)]
+    arrivals = [row[3] for row in book["Inbound"].iter_rows(min_row=2, values_only=True)]
     assert any(arrives < last_day for arrives in arrivals), "no delivery is overdue"
+    assert all(row[1] < last_day for row in book["Receipts"].iter_rows(min_row=2, values_only=True))
+
+
+def test_what_arrived_is_no_longer_on_its_way() -> None:
+    """A delivery stands among the receipts or among what is on its way, never in both, on any day."""
+    book = load_workbook(SAMPLE / "start" / "planning.xlsx")
+    arrived = {row[4] for row in book["Receipts"].iter_rows(min_row=2, values_only=True)}
+    coming = {row[4] for row in book["Inbound"].iter_rows(min_row=2, values_only=True)}
+    for day in TOLD["days"]:
+        assert not arrived & coming
+        for entry in day["files"]:
+            if entry["path"].endswith("receipts.csv"):
+                fresh = {row[4] for row in list(_rows(SAMPLE / entry["path"]))[1:]}
+                assert fresh <= coming
+                arrived |= fresh
+            if entry["path"].endswith("inbound.csv"):
+                coming = {row[4] for row in list(_rows(SAMPLE / entry["path"]))[1:]}
 
 
 def test_days_follow_one_another_and_no_export_comes_from_the_future() -> None:

@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 from bot.store.access import Access, fold
 from bot.store.days import Calendar
 from bot.store.imported import ImportRun, Kind
+from bot.store.kinds.goods import keep_counts
 from bot.store.kinds.kind import Switching
 from bot.store.kinds.sheet import stage_facts, staged_facts
 from bot.store.staging import put
@@ -64,6 +65,8 @@ def stage(access: Access, run: ImportRun, facts: Iterable[FulfilledStock]) -> in
 def switch(switching: Switching) -> dict[str, Any]:
     """Count what lies with TikTok on top of what was last counted elsewhere; sum over warehouses."""
     session, shop, workspace = switching.session, switching.of_shop, switching.workspace
+    keep_counts(switching)
+    switching.keeping.whole("transit")
     key = {"w": workspace, "shop": shop.id, "location": shop.location_id, "at": switching.at}
     listed = {row.sku: row for row in session.connection().execute(LISTED, key)}
     lies: dict[int, int | None] = defaultdict(int)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.store.access import Access
 from bot.store.days import as_day
 from bot.store.imported import ImportRun, Kind
+from bot.store.replacing import Keeping
 from bot.store.tables.goods import ShopRow
 from planner.intake.problems import Problem
 
@@ -27,6 +28,11 @@ class Switching:
     first_day: date | None = None  # of the period it is of; None: of a moment
     last_day: date | None = None
     problems: list[Problem] = field(default_factory=list)  # with any of them nothing of the file counts
+
+    @property
+    def keeping(self) -> Keeping:
+        """Return where to keep what is about to change, so that the import can be taken back."""
+        return Keeping(self.session, self.workspace, self.run)
 
     @property
     def workspace(self) -> str:

@@ -38,6 +38,8 @@ def switch(switching: Switching) -> dict[str, Any]:
         month = month_of(as_date(day))
         rows[item, at] = (switching.workspace, item, at, day, month, quantity, "on_hand", reserved, switching.run)
     ground.settle()
+    for item, at in rows:
+        switching.keeping.rows("stock_count", "t.item_id = :item AND t.at = :at", item=item, at=at)
     put(switching.session, "stock_count", COUNT, 3, list(rows.values()))
     ground.mark((row[1], row[3]) for row in rows.values())
     return {NAME: len(rows), "unknown_products": tuple(ground.unknown)}

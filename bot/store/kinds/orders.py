@@ -10,6 +10,7 @@ from sqlalchemy import text
 from bot.store.access import Access, seconds
 from bot.store.days import Calendar
 from bot.store.imported import ImportRun, Kind
+from bot.store.kinds.goods import keep_goods
 from bot.store.kinds.kind import Switching
 from bot.store.listings import place
 from bot.store.staging import stage as stage_rows
@@ -47,16 +48,27 @@ MARK = (
 )
 MARK_NEW, MARK_OLD = text(MARK.format(side="s")), text(MARK.format(side="o"))
 UPSERT = text(
-    f"INSERT INTO order_line (workspace_id, shop_id, order_id, sku_id, listing_id, as_of, {', '.join(LINE)})"
-    f" SELECT s.workspace_id, :shop, s.order_id, s.sku_id, g.id, :as_of, {', '.join(f's.{column}' for column in LINE)}"
+    f"INSERT INTO order_line (workspace_id, shop_id, order_id, sku_id, listing_id, as_of, import_id, {', '.join(LINE)})"
+    " SELECT s.workspace_id, :shop, s.order_id, s.sku_id, g.id, :as_of, :run,"
+    f" {', '.join(f's.{column}' for column in LINE)}"
     f"{MATCHED} JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id{OF_RUN} AND {WINS}"
-    " ON CONFLICT (workspace_id, shop_id, order_id, sku_id) DO UPDATE SET as_of = excluded.as_of, "
-    + ", ".join(f"{column} = excluded.{column}" for column in LINE)
+    " ON CONFLICT (workspace_id, shop_id, order_id, sku_id) DO UPDATE SET as_of = excluded.as_of,"
+    " import_id = excluded.import_id, " + ", ".join(f"{column} = excluded.{column}" for column in LINE)
 )
 CONFIRM = text(  # an export that agrees is news too: an older one cannot overrule it
     "UPDATE order_line SET as_of = :as_of WHERE workspace_id = :w AND shop_id = :shop AND as_of < :as_of AND EXISTS"
     " (SELECT 1 FROM staged_line s WHERE s.workspace_id = :w AND s.import_id = :run"
     " AND s.order_id = order_line.order_id AND s.sku_id = order_line.sku_id)"
+)
+REMEMBER = text(  # lines the export only confirms: as of when the one before was
+    "INSERT INTO confirmed_line (workspace_id, import_id, order_id, sku_id, as_of)"
+    f" SELECT s.workspace_id, :run, o.order_id, o.sku_id, o.as_of{MATCHED}{OF_RUN}"
+    f" AND o.as_of < :as_of AND NOT {WINS}"
+)
+REPLACED = (  # lines the export changes
+    "t.shop_id = :shop AND EXISTS (SELECT 1 FROM staged_line s JOIN order_line o ON o.workspace_id = :w"  # noqa: S608
+    " AND o.shop_id = :shop AND o.order_id = s.order_id AND o.sku_id = s.sku_id WHERE s.workspace_id = :w"
+    f" AND s.import_id = :run AND s.order_id = t.order_id AND s.sku_id = t.sku_id AND {WINS})"
 )
 FIRST_SEEN = text(
     "UPDATE item SET first_seen = earlier.seen FROM ("
@@ -87,6 +99,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     """Take over staged lines; mark the months they change."""
     session, shop = switching.session, switching.of_shop
     tell_sizes(session, "staged_line")
+    keep_goods(switching, "staged_line")
     created = place(switching.access, session, shop, switching.run, "staged_line", None)
     connection = session.connection()
     key = {
@@ -97,6 +110,10 @@ def switch(switching: Switching) -> dict[str, Any]:
         "as_of": switching.at,
     }
     lines, fresh, winning = connection.execute(TALLY, key).one()
+    if fresh < winning:
+        switching.keeping.rows("order_line", REPLACED, shop=shop.id, as_of=switching.at)
+    if fresh < lines:
+        connection.execute(REMEMBER, key)
     if winning:
         connection.execute(MARK_NEW, key)
         connection.execute(MARK_OLD, key)

@@ -10,6 +10,7 @@ from bot.store.access import Access
 from bot.store.days import Calendar
 from bot.store.imported import ImportRun, Kind
 from bot.store.kinds.fulfilled import keep_parts, parts_before
+from bot.store.kinds.goods import keep_counts, keep_goods
 from bot.store.kinds.kind import Switching
 from bot.store.listings import place
 from bot.store.staging import stage as stage_rows
@@ -112,6 +113,8 @@ def switch(switching: Switching) -> dict[str, Any]:
     """
     session, shop, at = switching.session, switching.of_shop, switching.at
     tell_sizes(session, "staged_count")
+    keep_goods(switching, "staged_count")
+    keep_counts(switching)
     created = place(switching.access, session, shop, switching.run, "staged_count", at)
     calendar = Calendar(ZoneInfo(shop.tz))
     day = calendar.day(at)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-from bot.store.tables import buying, decisions, events, goods, messages, movements, people, search, slow, told
+from bot.store.tables import buying, decisions, events, goods, messages, movements, people, search, slow, told, undo
 from bot.store.tables.base import Table
 
 METADATA: MetaData = Table.metadata
@@ -19,4 +19,5 @@ __all__ = [
     "search",
     "slow",
     "told",
+    "undo",
 ]

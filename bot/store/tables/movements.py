@@ -6,7 +6,7 @@ Imports write these in bulk, so they hold plain numbers that mean the same to ev
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, Index, false, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.tables.base import (
@@ -45,6 +45,7 @@ class ImportRunRow(Table, table=True):
     done_at: datetime | None = None
     first_day: date | None = None  # of the period the file is of; NULL: of a moment
     last_day: date | None = None
+    can_undo: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # what it replaced is kept
     tables: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # kinds, with blanks
     receipt: dict[str, Any] = document()
 
@@ -83,6 +84,7 @@ class OrderLineRow(Line, Table, table=True):
     sku_id: str = key()
     listing_id: int = Field(sa_type=BigInteger)
     as_of: int = whole()  # of the export it came from; the newest wins
+    import_id: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
 
 
 class StagedLineRow(Line, Table, table=True):

@@ -1,13 +1,16 @@
 """What is shown of events: the card, the channel's message, the reminder, the list, the windows."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import PARTS, event_card, event_notice
+from bot.messages.event_line import EventLine
 from bot.messages.event_list import event_page
 from bot.messages.event_values import EventStepTaken, Phase
 from bot.messages.event_windows import add_window, change_window
@@ -18,6 +21,7 @@ from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent
 from bot.wording import Voice
 from planner.event_plan import EventKind
+from planner.model import Level
 from planner.verdict import Verdict
 from tests.bot.messages.builders import HOSTILE, NOW, a_part, an_event
 
@@ -80,6 +84,26 @@ def test_the_reminder_of_the_last_safe_order(golden: LooksLike, told: str) -> No
 @pytest.mark.parametrize("name", ["enough", "cancelled", "over"])
 def test_a_reminder_says_once_nothing_is_to_do_any_more(golden: LooksLike, name: str) -> None:
     golden(f"event_alert_{name}", event_alert(SHOWN[name], "today", VOICE))
+
+
+def test_events_in_the_digest(golden: LooksLike) -> None:
+    events = tuple(EventLine.of(SHOWN[name]) for name in ("running", "several", "sea", "paused", "paused_all"))
+    quiet = ((Level.OK, 240),)
+    digest = Digest(
+        shop="UK Home",
+        zone="Europe/London",
+        day=date(2026, 11, 3),
+        counts=quiet,
+        worse=(),
+        worse_count=0,
+        to_decide=(),
+        undecided=0,
+        counted_at=NOW,
+        events=events,
+        more_events=3,
+    )
+    kept = Digest.from_values(json.loads(json.dumps(digest.to_values())))
+    golden("digest_events", digest_message(kept, VOICE))
 
 
 def test_the_list_of_events(golden: LooksLike) -> None:

@@ -12,6 +12,7 @@ from bot.messages.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
+from bot.messages.stock_values import Computed, Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.event_plan import EventKind
@@ -117,6 +118,7 @@ def test_every_level_has_words_of_its_own() -> None:
                 "proposal": None,
             },
         ),
+        ("transfer", {"transfers": (Transfer("EU Home", 120, 5, 4800, "GBP"), Transfer("US Home", 1, 1, None, ""))}),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
     ],
@@ -202,3 +204,14 @@ def test_speaks_the_readers_language_of_numbers(golden: Callable[[str, Message],
 def test_never_says_nan_or_infinity(level: Level) -> None:
     said = str(stock_cards((a_card(level, **LEVELS[level]),), VOICE).blocks)
     assert not {"nan", "inf", "None"} & set(said.replace("*", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "threshold"),
+    [("service_level", SafetyRule.SERVICE_LEVEL, 612.0), ("buffer", SafetyRule.BUFFER, 900.0)],
+)
+def test_a_typed_buffer_stands_beside_what_would_be_computed(
+    golden: Callable[[str, Message], None], name: str, rule: SafetyRule, threshold: float
+) -> None:
+    """G1 and G10: 500 with a typed buffer of 50, 612 at 95 % service."""
+    golden(f"card_beside_{name}", stock_cards((a_card(computed=Computed(threshold, rule)),), VOICE))

@@ -85,10 +85,9 @@ def test_a_delivery_that_the_count_holds_explains_it(store: Store) -> None:
     """10, then 100 arrive before the next count of 110: written down at that count's moment when it is marked."""
     counts_in(store, a_count(quantity=10), as_of=at(3, 8))
     (suggestion,) = store.suggestions.apply(at(3, 8), opened=[a_proposal()]).opened
-    order = store.suggestions.approve(suggestion.id, 1, "U1", at(3, 8), arrives=at(3, 9).date()).order
-    assert order is not None  # of 100
+    store.deciding.approve(suggestion.id, 1, "U1", at(3, 8), arrives=at(3, 9).date())  # 100 units
     assert counts_in(store, a_count(quantity=110), as_of=at(3, 9))["differing"] == 1
-    order = store.orders.move(order.number, 1, State.ORDERED, "U1", at(3, 8)).order
+    order = store.orders.move("PO-0001", 1, State.ORDERED, "U1", at(3, 8)).order
     changed = store.orders.receive(order.number, order.version, {1: 100}, "U1", at(3, 9, 14), is_counted=True)
     assert changed.won
     assert recorded(store) == []

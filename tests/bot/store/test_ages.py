@@ -49,9 +49,8 @@ def layers(store: Store, now: datetime = NOW) -> list[tuple[int, float, bool]]:
 def received(store: Store, units: int, when: datetime, product: str = "SKU1001") -> None:
     """A purchase order of so many units arrives."""
     applied = store.suggestions.apply(when, opened=[a_proposal(product, quantity=units)])
-    decision = store.suggestions.approve(applied.opened[0].id, 1, "U1", when, arrives=when.date())
-    assert decision.order is not None
-    number = decision.order.number
+    decision = store.deciding.approve(applied.opened[0].id, 1, "U1", when, arrives=when.date())
+    number = decision.orders[0].number
     ordered = store.orders.move(number, 1, State.ORDERED, "U1", when).order
     store.orders.receive(number, ordered.version, {1: units}, "U1", when)
 
@@ -203,7 +202,8 @@ def test_a_new_look_replaces_the_one_before(store: Store) -> None:
 
 def test_how_long_it_lasts_is_what_the_newest_plan_says(store: Store) -> None:
     standing = Standing(
-        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", NOW), counted_at=None
+        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", None, "", NOW),
+        counted_at=None,
     )
     store.levels.save([standing])
     store.ages.save([an_age("SKU1"), an_age("SKU2")], [])

@@ -290,6 +290,20 @@ def test_what_the_sheet_lists_no_more_is_cancelled_unless_it_began_or_came_from_
     assert {event.plan.name for event in mugs.events.planned()} == {"From Slack", "Begun", "Over"}
 
 
+def test_what_was_cancelled_in_slack_comes_back_only_if_the_sheet_says_something_new(mugs: Store) -> None:
+    taken(mugs, a_plan(), a_plan("Sale"))
+    for event in mugs.events.planned():
+        mugs.events.cancel(event.id, event.version, "U1", NOW)
+    assert taken(mugs, a_plan(), a_plan("Sale", ends=15)) == EventsTaken(added=1, same=1)
+    assert [event.plan.name for event in mugs.events.planned()] == ["Sale"]
+
+
+def test_what_the_sheet_itself_cancelled_comes_back(mugs: Store) -> None:
+    taken(mugs, a_plan())
+    taken(mugs)
+    assert taken(mugs, a_plan()) == EventsTaken(added=1)
+
+
 def test_products_the_shop_does_not_sell_are_named_and_left_out(mugs: Store) -> None:
     found = taken(mugs, a_plan(units=(("SKU1001", 5), ("SKU7", 5))), a_plan("Nothing left", units=(("SKU8", 5),)))
     assert found == EventsTaken(added=1, unknown=(("Black Friday live", "SKU7"), ("Nothing left", "SKU8")))

@@ -323,6 +323,14 @@ def test_a_listing_may_come_before_its_first_sale_and_make_a_new_product(store: 
     assert planned(store, product="new").items.moq[0] == 6
 
 
+def test_what_the_workbook_calls_a_product_is_what_it_is_found_by(mugs: Store) -> None:
+    plan_in(mugs, products=[a_product(name="Teal travel cup")])
+    row = a_row("listings", product="SKU1001", shop="Mugs", sku_id="3003", seller_sku="TRAVEL-9")
+    plan_in(mugs, listings=[row, a_row("listings", product="NEW-7", shop="Mugs", sku_id="3004")])
+    found = {words: mugs.products.search(words, 5).codes for words in ("teal", "travel 9", "new 7")}
+    assert found == {"teal": ("SKU1001",), "travel 9": ("SKU1001",), "new 7": ("NEW-7",)}
+
+
 def test_lanes_and_rates_are_changed_in_place(database: Any, store: Store) -> None:
     store.shops.add(a_shop("Cups"), now=NOW)
     lane = {"origin": "Mugs", "destination": "cups"}

@@ -1,0 +1,59 @@
+"""What an import needs to be told, and what cannot be taken back: each sentence says what to type next."""
+
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.wording import N_
+
+
+@dataclass(eq=False)
+class AskPeriod(UserError):
+    file: str
+    sentence = N_(
+        "{file} is an ads report, which does not say of which days it is. Say it: "
+        "`--from 2026-10-01 --to 2026-10-31`, as it was chosen in Seller Center."
+    )
+
+
+@dataclass(eq=False)
+class BadPeriod(UserError):
+    first: str
+    last: str
+    sentence = N_(
+        "`{first}` to `{last}` is no period. Both days are needed, like `--from 2026-10-01 --to 2026-10-31`; "
+        "the last one is not before the first, not more than a year later and not after today."
+    )
+
+
+@dataclass(eq=False)
+class NothingToUndo(UserError):
+    shop: str
+    sentence = N_(
+        "There is no import of {shop} that can be taken back. The last ten can be, but none made by an earlier version."
+    )
+
+
+@dataclass(eq=False)
+class UndoneByHand(UserError):
+    file: str
+    sheets: tuple[str, ...]
+    sentence = N_(
+        "{file} cannot be taken back as a whole: others build upon what its sheets {sheets} changed. "
+        "Nothing changed; mend those sheets and import the workbook again."
+    )
+
+
+@dataclass(eq=False)
+class NoFiles(UserError):
+    sentence = N_(
+        "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` takes the last one back."
+    )
+
+
+@dataclass(eq=False)
+class SheetNeedsAdmin(UserError):
+    sheet: str
+    sentence = N_(
+        "Only an admin may change what the sheet {sheet} holds. Nothing was imported; "
+        "delete that sheet and share the file again, or ask an admin to import it."
+    )

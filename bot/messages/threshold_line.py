@@ -1,0 +1,55 @@
+"""What a threshold is made of, in a line; and yours beside the computed one."""
+
+from math import ceil
+
+from bot.messages.stock_values import StockCard
+from bot.wording import N_, Safe, Voice
+from planner.model import SafetyRule
+
+DUST = 1e-6  # [units] what a product of floats may be off
+BESIDE = {
+    SafetyRule.SERVICE_LEVEL: N_(
+        "Yours *{threshold}* / computed *{computed}*, because {share} of lead times are to pass without a stock-out"
+    ),
+    SafetyRule.BUFFER: N_("Yours *{threshold}* / computed *{computed}*, because the days of sales learned are kept"),
+}
+
+
+def why_threshold(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return what the threshold is made of; and where somebody typed a buffer, what it would be without."""
+    said = voice.say(
+        "Threshold *{threshold}* = {demand} sold in {lead} of lead time + {safety} safety stock ({rule})",
+        threshold=card.threshold,
+        demand=ceil(card.lead_time_demand - DUST),
+        lead=voice.days(card.lead_time),
+        safety=card.safety_stock,
+        rule=_rule(card, voice),
+    )
+    if card.review_demand:
+        until = voice.say(" + {units} until the next order day", units=ceil(card.review_demand - DUST))
+        said = Safe(said + until)
+    if card.event_units:
+        said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
+    return [said, *computed_beside(card, voice)]
+
+
+def computed_beside(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return yours beside the computed threshold, where somebody typed a buffer."""
+    if card.computed is None:
+        return []
+    values = {
+        "threshold": card.threshold,
+        "computed": card.computed.threshold,
+        "share": voice.share(card.service_level),
+    }
+    return [voice.say(BESIDE[card.computed.rule], **values)]
+
+
+def _rule(card: StockCard, voice: Voice) -> Safe:
+    match card.rule:
+        case SafetyRule.TYPED_BUFFER:
+            return voice.say("typed buffer")
+        case SafetyRule.BUFFER:
+            return voice.say("buffer")
+        case SafetyRule.SERVICE_LEVEL:
+            return voice.say("{share} service", share=voice.share(card.service_level))

@@ -1,0 +1,71 @@
+"""Terms: a person types a product's own buffer, minimum, carton or lead times, and sees what would hold without."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from bot.cards import cards
+from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors import DeadButton
+from bot.messages.reply import FieldErrors, Message, View
+from bot.messages.stock_card import stock_cards
+from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
+from bot.store import Terms
+from bot.terms_errors import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
+
+NAME = TERMS
+TITLE = TERMS_OF
+WHOLE = re.compile(r"[0-9]{1,9}")
+LONGEST = 365  # [days]
+AT_LEAST_ONE = ("moq", "case_pack", "lead_time", "max_lead_time", "air_lead_time")
+DAYS = ("lead_time", "max_lead_time", "air_lead_time")
+
+
+def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
+    desk.demand(asker.user, Action.TERMS)
+    terms, shown = desk.store.terms.of(pressed.value), cards(desk, pressed.value)
+    if terms is None or not shown:
+        raise DeadButton
+    return terms_window(ProductTerms(shown[0].product, asdict(terms)), shown, asker.voice)
+
+
+def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
+    """Return what is wrong with the numbers; reads only."""
+    desk.demand(asker.user, Action.TERMS)
+    product, seen = _about(submitted)
+    if desk.store.terms.of(product) != seen:
+        raise TermsMoved(product)
+    wrong: dict[str, str] = {}
+    for name, *_ in FIELDS:
+        typed = submitted.fields.get(name, "").strip()
+        if typed and not WHOLE.fullmatch(typed):
+            wrong[name] = asker.voice.tell(NotAWholeNumber())
+        elif typed and name in AT_LEAST_ONE and int(typed) < 1:
+            wrong[name] = asker.voice.tell(NotBelowOne())
+        elif typed and name in DAYS and int(typed) > LONGEST:
+            wrong[name] = asker.voice.tell(TooManyDays(LONGEST))
+    if not wrong:
+        said = _typed(submitted)
+        if said.max_lead_time is not None and said.max_lead_time < (said.lead_time or 0):
+            wrong["max_lead_time"] = asker.voice.tell(LongestBelowUsual())
+    return FieldErrors(wrong) if wrong else None
+
+
+def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
+    """Keep them; they were checked."""
+    product, seen = _about(submitted)
+    terms = _typed(submitted)
+    if desk.store.terms.agree(product, seen, terms, asker.user, desk.now()) != terms:
+        raise TermsMoved(product)
+    yield stock_cards(cards(desk, product), asker.voice, replaces=True)
+
+
+def _about(submitted: Submitted) -> tuple[str, Terms]:
+    product, seen = json.loads(submitted.about)
+    return str(product), Terms(**{name: value for (name, *_), value in zip(FIELDS, seen, strict=True)})
+
+
+def _typed(submitted: Submitted) -> Terms:
+    typed = {name: submitted.fields.get(name, "").strip() for name, *_ in FIELDS}
+    return Terms(**{name: int(said) if said else None for name, said in typed.items()})

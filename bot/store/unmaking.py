@@ -1,0 +1,139 @@
+"""Takes out what an import brought in, and marks the months that this changes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from bot.store.replacing import Replaced
+from bot.store.staging import put
+from bot.store.tables import METADATA
+
+STALE_MONTH = ("workspace_id", "item_id", "month")
+OF_LINES = (
+    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, {month} FROM {lines}"
+    " JOIN component c ON c.workspace_id = :w AND c.listing_id = {listing}"
+    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
+    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id"
+    " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = h.location_id"
+    " WHERE {where} ON CONFLICT DO NOTHING"
+)
+LINES = text(
+    OF_LINES.format(
+        month="l.month",
+        lines="order_line l",
+        listing="l.listing_id",
+        where="l.workspace_id = :w AND l.import_id = :run",
+    )
+)
+COUNTS = text(
+    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT workspace_id, item_id, month"
+    " FROM stock_count WHERE workspace_id = :w AND import_id = :run ON CONFLICT DO NOTHING"
+)
+LINE = text(
+    OF_LINES.format(
+        month="CAST(:month AS BIGINT)",
+        lines="(SELECT CAST(:listing AS BIGINT) AS id) AS one",
+        listing="one.id",
+        where="g.id = one.id",
+    )
+)
+AGAIN = text(
+    "UPDATE order_line SET as_of = (SELECT c.as_of FROM confirmed_line c WHERE c.workspace_id = :w"
+    " AND c.import_id = :run AND c.order_id = order_line.order_id AND c.sku_id = order_line.sku_id)"
+    " WHERE workspace_id = :w AND shop_id = (SELECT shop_id FROM import_run WHERE workspace_id = :w AND id = :run)"
+    " AND EXISTS (SELECT 1 FROM confirmed_line c WHERE c.workspace_id = :w AND c.import_id = :run"
+    " AND c.order_id = order_line.order_id AND c.sku_id = order_line.sku_id)"
+)
+MADE = "{name} WHERE workspace_id = :w AND id > :above AND id <= :up_to"
+PARTS = "DELETE FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
+UNSOLD = "NOT EXISTS (SELECT 1 FROM order_line l WHERE l.workspace_id = :w AND l.listing_id = listing.id)"
+UNORDERED = "NOT EXISTS (SELECT 1 FROM purchase_order_line n WHERE n.workspace_id = :w AND n.product = product.code)"
+GONE = (
+    "NOT EXISTS (SELECT 1 FROM product p WHERE p.workspace_id = :w AND p.code = {table}.product) AND workspace_id = :w"
+)
+SUPERSEDED = text(
+    f"UPDATE suggestion SET state = 'superseded', version = version + 1, changed_at = :now"  # noqa: S608
+    f" WHERE state = 'open' AND {GONE.format(table='suggestion')}"
+)
+CLOSED = text(
+    f"UPDATE alert SET state = 'closed', closed_at = :now, changed_at = :now"  # noqa: S608
+    f" WHERE state = 'open' AND {GONE.format(table='alert')}"
+)
+FACTS_OF_ITEM = ("stock_count", "receipt", "other_sale", "transit", "expected")
+FACTS_OF_PRODUCT = ("component", "item", "event_line")
+
+
+def mark_moved(session: Session, workspace: str, run: int) -> None:
+    """Mark the months of what the import brought in."""
+    for query in (LINES, COUNTS):
+        session.connection().execute(query, {"w": workspace, "run": run})
+
+
+def mark_replaced(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:
+    """Mark the months of what was put back."""
+    lines, items = set[tuple[int, int]](), set[tuple[int, int]]()
+    for row in rows:
+        for said in (row.before, row.after):
+            if said and row.table == "order_line":
+                lines.add((said["listing_id"], said["month"]))
+            elif said and "month" in said:
+                items.add((row.key[0], said["month"]))
+    for listing, month in sorted(lines):
+        session.connection().execute(LINE, {"w": workspace, "listing": listing, "month": month})
+    put(session, "stale_month", STALE_MONTH, 3, [(workspace, *one) for one in sorted(items)], keep=True)
+
+
+def take_out(session: Session, workspace: str, run: int) -> None:
+    """Delete what the import brought in and nothing was put back for; lines it confirmed are as of before."""
+    connection, key = session.connection(), {"w": workspace, "run": run}
+    connection.execute(AGAIN, key)
+    for table in ("order_line", "stock_count", "ads_line"):
+        connection.execute(
+            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),  # noqa: S608
+            key,
+        )
+
+
+def forget_created(session: Session, workspace: str, run: int, now: datetime) -> None:
+    """Delete listings, items and products that the import made, as far as nothing else speaks of them by now."""
+    connection = session.connection()
+    rows = connection.execute(
+        text("SELECT name, above, up_to FROM created WHERE workspace_id = :w AND import_id = :run"),
+        {"w": workspace, "run": run},
+    ).all()
+    made = {name: {"w": workspace, "above": above, "up_to": up_to} for name, above, up_to in rows}
+    if "listing" in made:
+        listed = MADE.format(name="listing")
+        connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), made["listing"])
+        connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), made["listing"])  # noqa: S608
+    if "item" in made:
+        _delete_unused(session, "item", "item_id", FACTS_OF_ITEM, made["item"])
+    if "product" in made:
+        _delete_unused(session, "product", "product_id", FACTS_OF_PRODUCT, made["product"], UNORDERED)
+        for query in (SUPERSEDED, CLOSED):
+            connection.execute(query, {"w": workspace, "now": now})
+
+
+def _delete_unused(
+    session: Session, name: str, column: str, facts: Sequence[str], key: dict[str, Any], also: str = "1 = 1"
+) -> None:
+    """Delete rows no fact speaks of, and what was derived of them."""
+    unused = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM {fact} f WHERE f.workspace_id = :w AND f.{column} = {name}.id)"  # noqa: S608
+        for fact in facts
+    )
+    doomed = f"{MADE.format(name=name)} AND {unused} AND {also}"
+    derived = [
+        table.name
+        for table in METADATA.sorted_tables
+        if column in table.columns and table.name not in {*facts, "stale_month"}
+    ]
+    for table in derived:
+        session.connection().execute(
+            text(f"DELETE FROM {table} WHERE workspace_id = :w AND {column} IN (SELECT id FROM {doomed})"),  # noqa: S608
+            key,
+        )
+    session.connection().execute(text(f"DELETE FROM {doomed}"), key)  # noqa: S608

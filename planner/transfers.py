@@ -1,0 +1,144 @@
+"""Moving stock between locations: where one has more than it needs, another less, and a lane leads there in time."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model import Flags, Floats, Integers, Lanes
+from planner.whole import DUST, whole_units
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """What moving stock depends on; one entry per item, of as many locations as there are."""
+
+    product: tuple[str, ...]  # our code
+    location: tuple[str, ...]  # where the stock lies
+    surplus: Floats  # [units] may be given away, >= 0
+    need: Floats  # [units] wanted, >= 0
+    needed_by: Integers  # [days] until more comes by itself: a transfer must be faster
+    margin: Floats  # [money/unit] what a unit earns where it is sold; nan where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """What to move, one entry per donor and receiver."""
+
+    donor: Integers  # index into Stances
+    receiver: Integers  # index into Stances
+    quantity: Floats  # [units] whole, > 0
+    days: Floats  # [days] on the way
+    cost: Floats  # [money] of moving all of it
+    saved_margin: Floats  # [money] what it earns there, more than ``cost``
+
+
+def surplus(available: Floats, threshold: Floats, rate: Floats, review: Floats, may_give: Flags) -> Floats:
+    """Return what a location may give away and still stand above its threshold at the next look at its stock.
+
+    Args:
+        available: [units] shape (items,); nan where never counted.
+        threshold: [units] same shape, >= 0.
+        rate: [units/day] same shape, >= 0.
+        review: [days] until the next look, or the next order day, same shape, >= 0.
+        may_give: same shape; False where stock is not known well enough, or wanted here.
+
+    Returns:
+        [units] whole, >= 0.
+
+    >>> surplus(np.array([900.0]), np.array([500.0]), np.array([30.0]), np.ones(1), np.ones(1, bool))
+    array([370.])
+    """
+    kept = threshold + rate * review
+    left = np.floor(np.nan_to_num(available) - kept + DUST)
+    return np.where(may_give, np.maximum(left, 0.0), 0.0)
+
+
+def need(
+    position: Floats, threshold: Floats, rate: Floats, review: Floats, shortfall: Floats, is_advised: Flags
+) -> Floats:
+    """Return what a location lacks: below its threshold at the next look, or gone before more arrives.
+
+    Args:
+        position: [units] inventory position, shape (items,); nan where never counted.
+        threshold: [units] same shape, >= 0.
+        rate: [units/day] same shape, >= 0.
+        review: [days] until the next look, or the next order day, same shape, >= 0.
+        shortfall: [units] that would sell and are not there before more arrives, same shape, >= 0.
+        is_advised: same shape; False where nothing sells or stock is not known well enough.
+
+    Returns:
+        [units] whole, >= 0.
+
+    >>> need(np.array([480.0]), np.array([500.0]), np.array([30.0]), np.ones(1), np.zeros(1), np.ones(1, bool))
+    array([50.])
+    """
+    below = threshold + rate * review - position
+    return np.where(is_advised, whole_units(np.maximum(np.maximum(below, shortfall), 0.0)), 0.0)
+
+
+def transfers(stances: Stances, lanes: Lanes) -> Transfers:
+    """Return what to move: along the lanes that gain most first, until donors have no more or receivers need no more.
+
+    A lane is taken only if what a unit earns there is known and more than the lane costs, and it is faster than what
+    comes by itself.
+
+    Args:
+        stances: surplus and need of each item, of every location.
+        lanes: ways between locations, in any order.
+
+    Returns:
+        Transfers; no donor gives more than its surplus, no receiver gets more than its need.
+
+    >>> surplus, need, needed_by = np.array([370.0, 0.0]), np.array([0.0, 50.0]), np.array([9, 9])
+    >>> here_and_there = Stances(("TOTE", "TOTE"), ("UK", "EU"), surplus, need, needed_by, np.full(2, 4.0))
+    >>> found = transfers(here_and_there, Lanes(("UK",), ("EU",), np.array([5.0]), np.array([0.5])))
+    >>> found.quantity, found.cost, found.saved_margin
+    (array([50.]), array([25.]), array([200.]))
+    """
+    donor, receiver, lane = _candidates(stances, lanes)
+    gain = stances.margin[receiver] - lanes.cost[lane]
+    worth = np.flatnonzero((gain > 0) & (np.ceil(lanes.days[lane]) < stances.needed_by[receiver]))
+    best_first = worth[np.lexsort((donor[worth], lanes.days[lane][worth], -gain[worth]))]
+    donor, receiver, lane = donor[best_first], receiver[best_first], lane[best_first]
+    quantity = _shared(donor, receiver, stances.surplus, stances.need)
+    moved = quantity > 0
+    donor, receiver, lane, quantity = donor[moved], receiver[moved], lane[moved], quantity[moved]
+    return Transfers(
+        donor=donor,
+        receiver=receiver,
+        quantity=quantity,
+        days=lanes.days[lane],
+        cost=quantity * lanes.cost[lane],
+        saved_margin=quantity * stances.margin[receiver],
+    )
+
+
+def _candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Integers]:
+    """Return each pair of a donor and a receiver of one product that a lane joins: their indices, and the lane's."""
+    gives, wants = np.flatnonzero(stances.surplus > 0), np.flatnonzero(stances.need > 0)
+    location, product = np.array(stances.location, dtype=object), np.array(stances.product, dtype=object)
+    found = [np.zeros((3, 0), dtype=np.int64)]
+    for number, (origin, destination) in enumerate(zip(lanes.origin, lanes.destination, strict=True)):
+        here, there = gives[location[gives] == origin], wants[location[wants] == destination]
+        _, one, other = np.intersect1d(product[here], product[there], assume_unique=True, return_indices=True)
+        found.append(np.stack([here[one], there[other], np.full(len(one), number)]))
+    donor, receiver, lane = np.concatenate(found, axis=1)
+    return donor, receiver, lane
+
+
+def _shared(donor: Integers, receiver: Integers, surplus: Floats, need: Floats) -> Floats:
+    """Return what moves along each candidate, the first in line served first.
+
+    In each round every candidate that is first in line of both its donor and its receiver is served: they are
+    strangers to each other, so that this is the same as one after the other.
+    """
+    left, wanted = surplus.copy(), need.copy()
+    quantity = np.zeros(len(donor))
+    while (waiting := np.flatnonzero((left[donor] > 0) & (wanted[receiver] > 0))).size:
+        first_of_donor = waiting[np.unique(donor[waiting], return_index=True)[1]]
+        first_of_receiver = waiting[np.unique(receiver[waiting], return_index=True)[1]]
+        now = np.intersect1d(first_of_donor, first_of_receiver)
+        quantity[now] = np.minimum(left[donor[now]], wanted[receiver[now]])
+        left[donor[now]] -= quantity[now]
+        wanted[receiver[now]] -= quantity[now]
+    return quantity
