@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.wording import N_
+from bot.wording import N_, Phrase
 
 
 @dataclass(eq=False)
@@ -48,6 +48,28 @@ class NoFiles(UserError):
     sentence = N_(
         "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` takes the last one back."
     )
+
+
+@dataclass(eq=False)
+class WrongShop(UserError):
+    file: str
+    shop: str
+    skus: int
+    here: int
+    there: int
+    likelier: str
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with or without a likelier shop
+        if self.likelier:
+            return N_(
+                "{file} looks like an export of {likelier}: of its {skus} SKUs that shop sells {there}, {shop} {here}. "
+                'Nothing was imported. Try `--shop "{likelier}"`; if it is right as it is, add `--anyway`.'
+            )
+        return N_(
+            "None of the {skus} SKUs of {file} is one of {shop}. Nothing was imported. "
+            "Check the shop; if it is right as it is, add `--anyway`."
+        )
 
 
 @dataclass(eq=False)

@@ -1,6 +1,7 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -9,9 +10,10 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import StockCard
-from bot.store import Catalogue, Standing
+from bot.store import Catalogue, Standing, joined
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
+from planner.blocks import joined as joined_plans
 from planner.currency import minor
 from planner.explain import Explained, explain
 from planner.model import NEVER, UNDATED, Confidence, Level, SafetyRule
@@ -42,7 +44,7 @@ class Judgement:
         """Return how the items would be judged had nobody typed a buffer."""
         known = self.catalogue
         items = replace(known.items, buffer=np.full_like(known.items.buffer, np.nan))
-        return plan(items, known.history, known.inbound, known.events, self.policy, self.learned, known.as_of)
+        return _plan(replace(known, items=items), self.policy, self.learned)
 
     def explained(self, i: int) -> tuple[Explained, ...]:
         known = self.catalogue
@@ -164,18 +166,34 @@ def _finite(number: float) -> float | None:
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
     """Return the judgement of these products (all where None), one for each time zone."""
-    now, learned = desk.now(), desk.learned()
-    judged = []
-    for catalogue in desk.store.facts.gather(now, products=products, shop=shop, window=desk.policy.window):
-        planned = plan(
-            catalogue.items,
-            catalogue.history,
-            catalogue.inbound,
-            catalogue.events,
-            desk.policy,
-            learned,
-            catalogue.as_of,
-        )
-        allocation = allocate(planned, catalogue.items)
-        judged.append(Judgement(catalogue, planned, allocation, desk.policy, learned, now))
-    return tuple(judged)
+    now, learned, policy = desk.now(), desk.learned(), desk.policy
+    facts, window = desk.store.facts, policy.window
+    if products is None and shop is None:
+        planned = _all_planned(facts.in_blocks(now, window=window), policy, learned)
+    else:
+        gathered = facts.gather(now, products=products, shop=shop, window=window)
+        planned = [(catalogue, _plan(catalogue, policy, learned)) for catalogue in gathered]
+    return tuple(
+        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
+        for catalogue, judged in planned
+    )
+
+
+def _all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -> list[tuple[Catalogue, Plan]]:
+    """Plan one block of items while the next is gathered; of each only what is small is kept."""
+    zones: dict[str, list[tuple[Catalogue, Future[Plan]]]] = {}
+    with ThreadPoolExecutor(1) as pool:
+        planning: Future[Plan] | None = None
+        for block in blocks:
+            if planning is not None:
+                planning.result()  # at most one waits: their histories are what fills memory
+            planning = pool.submit(_plan, block, policy, learned)
+            zones.setdefault(block.zone, []).append((joined([block]), planning))
+    return [
+        (joined([block for block, _ in parts]), joined_plans([plan.result() for _, plan in parts]))
+        for parts in zones.values()
+    ]
+
+
+def _plan(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
+    return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)

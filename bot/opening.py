@@ -64,7 +64,7 @@ def desk_of(
     )
     return Desk(
         store=store,
-        policy=policy,
+        standard=policy,
         clock=clock,
         slack=slack or Terminal(settings.locale),
         admins=settings.admin_users,

@@ -39,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="when the files were exported, in the shop's time, for example 2026-11-03T09:30; without it: now",
     )
+    parser.add_argument("--anyway", action="store_true", help="the shop is right, whatever the SKUs look like")
     parser.add_argument(
         "--undo", action="store_true", help="say what the last import of the shop was; with --yes take it back"
     )
@@ -58,8 +59,10 @@ def run(parsed: argparse.Namespace) -> int:
             return undo(desk, shop, is_sure=parsed.yes)
         as_of = _moment(parsed.as_of, shop) or desk.now()
         period = _period(parsed.first, parsed.last, desk.now().astimezone(ZoneInfo(shop.tz)).date())
-        is_dated = bool(parsed.as_of)
-        uploads = [Upload(path, shop, as_of, period=period, is_dated=is_dated) for path in parsed.files]
+        uploads = [
+            Upload(path, shop, as_of, period=period, is_dated=bool(parsed.as_of), is_sure=parsed.anyway)
+            for path in parsed.files
+        ]
         return 0 if import_all(desk, uploads) else 1
 
 

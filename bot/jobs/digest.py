@@ -49,7 +49,8 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
         while missed < today:
             yield shop, missed, True
             missed += timedelta(days=1)
-        if missed == today and local.hour >= desk.digest_hour:
+        hour = desk.digest_hour if shop.digest_hour is None else shop.digest_hour
+        if missed == today and local.hour >= hour:
             yield shop, today, local.hour >= NOON
 
 

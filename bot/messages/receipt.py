@@ -1,15 +1,15 @@
 """The receipt of an import: what the file was, what became of every row, what is different now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.messages.blocks import context, header, section
-from bot.messages.receipts import TABLES
+from bot.messages.blocks import code, context, header, section
+from bot.messages.receipts import TABLES, TableSaid
 from bot.messages.receipts.naming import named
 from bot.messages.reply import Message
-from bot.wording import N_, Phrase, Safe, Voice
+from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.problems import SkipReason
 
 SKIPPED: Mapping[SkipReason, Phrase] = {
@@ -29,7 +29,10 @@ class Receipt:
     rows: int  # read, headers apart
     used: int
     left_out: Mapping[SkipReason, int]
+    rows_left_out: Mapping[SkipReason, Sequence[int]]  # the first of each reason, as people see them
+    missing: Sequence[str]  # columns it could have and lacks
     as_of: datetime
+    newer: datetime | None  # of a newer file of its kind that is known already
     changes: Mapping[str, Any]  # by the names the store gives them
 
 
@@ -45,17 +48,45 @@ def receipt_message(receipt: Receipt, voice: Voice) -> Message:
     rows = [
         voice.say("{kinds}: {rows} rows read, {used} used", kinds=Safe(kinds), rows=receipt.rows, used=receipt.used)
     ]
-    rows += [
-        voice.say("• {n} left out: {reason}", n=n, reason=SKIPPED[reason])
-        for reason, n in receipt.left_out.items()
-        if n
-    ]
+    rows += [_left_out(receipt, reason, n, voice) for reason, n in receipt.left_out.items() if n]
+    if receipt.newer:
+        rows.append(
+            voice.say(
+                "A newer file of {when} is known: what it says holds now, this one fills in the past.",
+                when=receipt.newer,
+            )
+        )
     changes = [line for table in tables.values() for line in table.lines(receipt.changes, voice) if line]
+    changes += [line for line in (_missing(receipt, tables, voice),) if line]
     changes += [line for line in (_unknown(receipt.changes, voice),) if line]
     text = Safe("\n".join([*rows, *dict.fromkeys(changes)]))  # what two tables say is said once
     return Message(
         text=title, blocks=(header(title), section(text), context(voice.say("As of {when}", when=receipt.as_of)))
     )
+
+
+def _left_out(receipt: Receipt, reason: SkipReason, n: int, voice: Voice) -> Safe:
+    """Return how many rows were left out and why, the first of them named."""
+    named = [str(row) for row in receipt.rows_left_out[reason]]
+    listed = Safe(voice.listed(named) + (" …" if n > len(named) else ""))
+    return voice.count(
+        "• {n} left out: {reason} (row {rows})",
+        "• {n} left out: {reason} (rows {rows})",
+        n,
+        reason=SKIPPED[reason],
+        rows=listed,
+    )
+
+
+def _missing(receipt: Receipt, tables: Mapping[str, TableSaid], voice: Voice) -> Safe | None:
+    """Return which columns would help and are not there; None: all are."""
+    tells = {column: why for table in tables.values() for column, why in getattr(table, "HELPFUL", {}).items()}
+    missing = [
+        voice.say("{column} ({why})", column=code(escape(name)), why=tells[name])
+        for name in dict.fromkeys(receipt.missing)
+        if name in tells
+    ]
+    return voice.say("Not in the file, and would help: {columns}", columns=voice.listed(missing)) if missing else None
 
 
 def _unknown(said: Mapping[str, Any], voice: Voice) -> Safe | None:

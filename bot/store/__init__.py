@@ -3,7 +3,7 @@
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alerts import OVERSOLD, Alert, AlertsApplied, Telling, Warned
 from bot.store.audit import Entry
-from bot.store.catalogue import About, Catalogue, EventRef
+from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.import_undo import LastImport
@@ -27,6 +27,7 @@ from bot.store.refusals import (
     TeamTaken,
     UnknownShop,
 )
+from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -76,6 +77,7 @@ __all__ = [
     "PurchaseOrder",
     "Refusal",
     "Role",
+    "RulesSet",
     "Shop",
     "ShopExists",
     "Standing",
@@ -88,6 +90,7 @@ __all__ = [
     "TeamTaken",
     "Telling",
     "Terms",
+    "Threshold",
     "Told",
     "UnknownShop",
     "Warned",
@@ -95,5 +98,6 @@ __all__ = [
     "differences",
     "file_of",
     "is_current",
+    "joined",
     "migrate",
 ]

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
 from bot.store.adjusting import adjust, differing
+from bot.store.belonging import Belonging, belonging
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
 from bot.store.import_undo import begin_keeping, end_keeping
@@ -76,6 +77,10 @@ class Imports:
             row = self._row(session, run)
             row.tables = f"{row.tables} {table}".strip()
         return KINDS[table].stage(self.access, run, facts)
+
+    def belonging(self, run: ImportRun, table: str) -> Belonging | None:
+        """Return whose a staged table seems to be; None: nobody can tell."""
+        return belonging(self.access, run, table)
 
     def switch(self, run: ImportRun, now: datetime) -> Switched:
         """Make the staged file count, in one short transaction; raises PlanRefused where a workbook contradicts."""

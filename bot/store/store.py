@@ -19,6 +19,7 @@ from bot.store.people import People
 from bot.store.products import Products
 from bot.store.promises import Promises
 from bot.store.rates import Rates
+from bot.store.rules import Rules
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
@@ -32,7 +33,7 @@ class Store:
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
         *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "promises", "rates"),
-        *("shops", "suggestions", "suppliers", "terms", "workbook"),
+        *("rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -55,6 +56,7 @@ class Store:
         self.products = Products(access)
         self.promises = Promises(access)
         self.rates = Rates(access)
+        self.rules = Rules(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)

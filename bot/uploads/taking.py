@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.desk import Action, Desk
 from bot.errors import NotAllowed
 from bot.file_errors import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
-from bot.import_errors import AskPeriod, SheetNeedsAdmin
+from bot.import_errors import AskPeriod, SheetNeedsAdmin, WrongShop
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal
@@ -43,7 +43,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     """Import the file whole or not at all.
 
     Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
-    AskPeriod, NoRows, OnlyExamples, and the store's AlreadyImported.
+    AskPeriod, WrongShop, NoRows, OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -55,13 +55,16 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 if file_of(table.kind) != run.kind:
                     raise MixedFile(upload.path.name)
                 tally.kinds.append(table.kind)
+                tally.missing += [name for name in LAYOUTS[table.kind].optional if name not in table.columns]
                 read = READERS[LAYOUTS[table.kind]]
                 facts = tally.facts(read(tally.counted(table.rows), table.columns, habits_of(upload, table.kind)))
                 desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
+            _demand_own_shop(desk, upload, run, tally)
+            newer = _newer(desk, upload, run)
             switched = desk.store.imports.switch(run, desk.now())
-            return Taken(receipt_message(_receipt(upload, tally, switched), voice), is_imported=True)
+            return Taken(receipt_message(_receipt(upload, tally, switched, newer), voice), is_imported=True)
     except PlanRefused as refused:
         tally.problems, tally.problem_count = list(refused.problems), len(refused.problems)
     except BaseException:
@@ -94,6 +97,23 @@ def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:
             raise UnreadSheet(name, ", ".join(sheet.layout.required))
 
 
+def _demand_own_shop(desk: Desk, upload: Upload, run: ImportRun, tally: Tally) -> None:
+    """Refuse a file whose SKUs are those of another shop, unless somebody is sure. Raises: WrongShop."""
+    for table in () if upload.is_sure else tally.kinds:
+        found = desk.store.imports.belonging(run, table)
+        if found is not None and found.is_elsewhere:
+            name, shop = upload.path.name, upload.shop.name
+            raise WrongShop(name, shop, found.skus, found.here, found.there, found.likelier)
+
+
+def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:
+    """Return of when a newer file of the same kind is; None: this one is the newest."""
+    if run.kind in {"plan", "ads"}:
+        return None
+    newest = desk.store.imports.newest(upload.shop.name, run.kind)
+    return newest[0] if newest and newest[0] > upload.as_of else None
+
+
 def _abandon(desk: Desk, run: ImportRun | None) -> None:
     if run is not None:
         desk.store.imports.abandon(run)
@@ -122,7 +142,7 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
     )
 
 
-def _receipt(upload: Upload, tally: Tally, switched: Switched) -> Receipt:
+def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime | None) -> Receipt:
     return Receipt(
         file=upload.path.name,
         shop=upload.shop.name,
@@ -130,6 +150,9 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched) -> Receipt:
         rows=tally.rows,
         used=tally.rows - tally.left_out.total(),
         left_out=tally.left_out,
+        rows_left_out=tally.rows_left_out,
+        missing=tuple(tally.missing),
         as_of=upload.as_of,
+        newer=newer,
         changes=switched.changes,
     )

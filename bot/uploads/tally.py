@@ -9,6 +9,7 @@ from planner.intake.layout import Row
 from planner.intake.problems import Problem, Skipped, SkipReason
 
 KEPT_PROBLEMS = 10
+KEPT_ROWS = 10
 
 
 @dataclass(slots=True)
@@ -19,6 +20,8 @@ class Tally:
     rows: int = 0
     used: int = 0  # facts; one row may hold several
     left_out: Counter[SkipReason] = field(default_factory=Counter)
+    rows_left_out: dict[SkipReason, list[int]] = field(default_factory=dict)  # the first of each reason
+    missing: list[str] = field(default_factory=list)  # columns the file could have and lacks
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
 
@@ -32,6 +35,8 @@ class Tally:
             match it:
                 case Skipped():
                     self.left_out[it.reason] += 1
+                    if self.left_out[it.reason] <= KEPT_ROWS:
+                        self.rows_left_out.setdefault(it.reason, []).append(it.row)
                 case Problem():
                     self.problem_count += 1
                     if len(self.problems) < KEPT_PROBLEMS:

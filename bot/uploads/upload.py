@@ -21,6 +21,7 @@ class Upload:
     as_of: datetime
     period: tuple[date, date] | None = None  # the first and last day the file is of, where a person said so
     is_dated: bool = False  # a person said the moment: the same bytes at another moment are another count
+    is_sure: bool = False  # a person said it is of this shop, whatever its SKUs are
     limits: Limits = TERMINAL
     user: str = ""  # who asks, in Slack; "": whoever sits at the terminal, who may do anything
 

@@ -184,3 +184,20 @@ def test_the_last_import_is_taken_back_when_somebody_is_sure(says: Says, uk: Pat
 
 def test_without_files_it_says_how_to_name_them(says: Says, uk: Path) -> None:
     assert says("import")[2].startswith("Name the files to import:")
+
+
+def test_another_shops_file_is_refused_unless_somebody_is_sure(says: Says, uk: Path) -> None:
+    says(*ADD[:2], "EU Home", *ADD[3:])
+    says("import", "orders.csv", "--shop", "UK Home", *NOVEMBER)
+    status, out, err = says("import", "stock.xlsx", "--shop", "EU Home", *NOVEMBER)
+    assert (status, out) == (1, "")
+    assert err.startswith("stock.xlsx looks like an export of UK Home: of its ")
+    assert 'Try `--shop "UK Home"`; if it is right as it is, add `--anyway`.' in err
+    assert says("import", "stock.xlsx", "--shop", "EU Home", "--anyway", *NOVEMBER)[0] == 0
+
+
+def test_an_older_file_says_that_a_newer_one_holds(says: Says, uk: Path) -> None:
+    says("import", "stock.xlsx", *NOVEMBER)
+    out = says("import", "stock.xlsx", "--as-of", "2011-11-20T13:30")[1]
+    assert "A newer file of Nov 21, 2011, 1:30" in out
+    assert "is known: what it says holds now, this one fills in the past." in out

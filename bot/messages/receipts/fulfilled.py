@@ -5,10 +5,11 @@ from typing import Any
 
 from bot.messages.receipts.naming import named
 from bot.messages.receipts.stock import differences
-from bot.wording import N_, Safe, Voice
+from bot.wording import N_, Phrase, Safe, Voice
 
 WORDS = N_("stock fulfilled by TikTok")
 OF_ONE_SHOP = True
+HELPFUL: Mapping[str, Phrase] = {"In Transit: Total Quantity": N_("what is on its way to TikTok")}
 
 
 def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:

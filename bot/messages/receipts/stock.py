@@ -5,10 +5,15 @@ from typing import Any
 
 from bot.messages.blocks import code as code_of
 from bot.messages.receipts.naming import named
-from bot.wording import N_, Safe, Voice, escape
+from bot.wording import N_, Phrase, Safe, Voice, escape
 
 WORDS = N_("stock export")
 OF_ONE_SHOP = True
+HELPFUL: Mapping[str, Phrase] = {
+    "seller_sku": N_("your own codes"),
+    "product_name": N_("names"),
+    "price": N_("prices"),
+}
 
 
 def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:

@@ -33,6 +33,7 @@ class ShopRow(Table, table=True):
     quantity_means: str
     date_order: str
     shows_costs: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # in its channel
+    digest_hour: int | None = whole(None)  # [hour] NULL: as the environment says
     quiet_hours: str = later_words()  # "22-7"; "" never
     location_id: int = Field(sa_type=BigInteger)
 

@@ -144,7 +144,10 @@ def a_receipt(**changes: Any) -> Receipt:
         "rows": 1240,
         "used": 1240,
         "left_out": {},
+        "rows_left_out": {},
+        "missing": (),
         "as_of": NOW,
+        "newer": None,
     }
     nothing = {
         "new_lines": 0, "changed_lines": 0, "same_lines": 0, "new_products": (), "counted": 0, "without_quantity": 0,
