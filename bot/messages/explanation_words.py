@@ -146,6 +146,7 @@ LEFT_OUT: Mapping[str, Phrase] = {
     "undated": N_("{n} units on their way of which nobody knows the day"),
     "reserved": N_("{n} units reserved by the platform"),
     "computed": N_("{n} units computed from sales, as a buffer was typed"),
+    "past_too_long": N_("its own past lead times: 8 of them are longer than the {n} days looked back"),
     "past_days_needed": N_("its own past lead times: they say something from {n} known days on"),
     "service_days": N_("the service level: it needs {n} more days in stock"),
 }
