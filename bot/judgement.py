@@ -44,7 +44,7 @@ class Judgement:
         """Return how the items would be judged had nobody typed a buffer."""
         known = self.catalogue
         items = replace(known.items, buffer=np.full_like(known.items.buffer, np.nan))
-        return plan(items, known.history, known.inbound, known.events, self.policy, self.learned, known.as_of)
+        return _plan(replace(known, items=items), self.policy, self.learned)
 
     def explained(self, i: int) -> tuple[Explained, ...]:
         known = self.catalogue
@@ -166,15 +166,15 @@ def _finite(number: float) -> float | None:
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
     """Return the judgement of these products (all where None), one for each time zone."""
-    now, learned = desk.now(), desk.learned()
-    facts, window = desk.store.facts, desk.policy.window
+    now, learned, policy = desk.now(), desk.learned(), desk.policy
+    facts, window = desk.store.facts, policy.window
     if products is None and shop is None:
-        planned = _all_planned(facts.in_blocks(now, window=window), desk.policy, learned)
+        planned = _all_planned(facts.in_blocks(now, window=window), policy, learned)
     else:
         gathered = facts.gather(now, products=products, shop=shop, window=window)
-        planned = [(catalogue, _plan(catalogue, desk.policy, learned)) for catalogue in gathered]
+        planned = [(catalogue, _plan(catalogue, policy, learned)) for catalogue in gathered]
     return tuple(
-        Judgement(catalogue, judged, allocate(judged, catalogue.items), desk.policy, learned, now)
+        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
         for catalogue, judged in planned
     )
 

@@ -35,6 +35,7 @@ class Settings:
     lead_time_days: float = 30.0
     air_lead_time_days: float = 7.0
     service_level_percent: float = 95.0
+    ship_window_days: float = 2.0
     order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"
     cycle_days: float = 45.0
     sea_share_percent: float = 80.0
@@ -81,6 +82,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         digest_hour=_parsed(said, "DIGEST_HOUR", _hour, default.digest_hour),
         lead_time_days=_parsed(said, "LEAD_TIME_DAYS", _days, default.lead_time_days),
         air_lead_time_days=_parsed(said, "AIR_LEAD_TIME_DAYS", _days, default.air_lead_time_days),
+        ship_window_days=_parsed(said, "SHIP_WINDOW_DAYS", _days, default.ship_window_days),
         service_level_percent=_parsed(said, "SERVICE_LEVEL_PERCENT", _service, default.service_level_percent),
         order_rule=_parsed(said, "ORDER_RULE", _order_rule, default.order_rule),
         cycle_days=_parsed(said, "CYCLE_DAYS", _days, default.cycle_days),

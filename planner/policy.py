@@ -33,6 +33,7 @@ class Policy:
     overstock: float = 60.0  # [days] of demand above the order-up-to level
     rearm: float = 1.1  # of the threshold: levels by quantity re-arm above it
     rearm_days: float = 2.0  # [days] beyond its limit: levels by date re-arm
+    ship_window: float = 2.0  # [days] the platform gives to ship a paid order
     slow_age: int = 60  # [days] strictly older is slow
     slow_sell_through: float = 0.20  # share sold within slow_window; below it is slow
     slow_window: int = 30  # [days] the sell-through looks back

@@ -41,8 +41,8 @@ NAMES: Mapping[str, Phrase] = {
     "air_quantity": N_("By air until then"),
     "air_decision_day": N_("Decide on air by"),
     "pause_ads_day": N_("Pause ads on"),
-    "landed_cost": N_("Cost of a unit"),
-    "order_cost": N_("Cost of the order"),
+    "landed_cost": N_("Landed cost of a unit"),
+    "order_cost": N_("Landed cost of the order"),
     "cash_tied_up": N_("Cash in stock"),
 }
 HOW: Mapping[str, Phrase] = {
@@ -146,6 +146,7 @@ LEFT_OUT: Mapping[str, Phrase] = {
     "undated": N_("{n} units on their way of which nobody knows the day"),
     "reserved": N_("{n} units reserved by the platform"),
     "computed": N_("{n} units computed from sales, as a buffer was typed"),
+    "past_too_long": N_("its own past lead times: 8 of them are longer than the {n} days looked back"),
     "past_days_needed": N_("its own past lead times: they say something from {n} known days on"),
     "service_days": N_("the service level: it needs {n} more days in stock"),
 }

@@ -293,6 +293,10 @@ def test_a_running_event_decays_and_a_past_one_says_what_it_added(desk: Desk, cl
     (over,) = heard(desk)
     assert (over.is_new, "500 sold on its days, it really added 490." in over.words) == (False, True)
     assert "it really added 490" in says(desk, "past")
+    again = says(desk, 'add "Again" SKU123 800 2026-11-20')
+    assert "Last time (Live, until Nov 4, 2026) it really added 490 of 1,000 planned." in again
+    says(desk, "cancel #2")
+    heard(desk)
     assert "No event is planned" in says(desk, "")
     clock.passes(days=1)
     event_dates.run(desk)

@@ -69,6 +69,26 @@ def test_a_safety_stock_by_service_names_its_spread():
     assert found["cycle_service"].value == pytest.approx(0.95, abs=0.005)
 
 
+@pytest.mark.parametrize(
+    ("lead_time", "known", "said"),
+    [
+        (45, 364, {"past_days_needed": 365}),
+        (45, 365, {}),
+        (46, 365, {"past_too_long": 365}),
+        (46, 100, {"past_too_long": 365}),
+    ],
+)
+def test_it_is_said_why_an_items_own_past_does_not_count(lead_time, known, said):
+    """8 x 45 are 360 of the 365 days looked back at; 8 x 46 are 368."""
+    shop = a_shop(buffer=np.nan, days=365, known_days=known, lead_time=lead_time)
+    assert explained(shop)["spread"].left_out == said
+
+
+def test_it_is_said_what_is_missing_for_a_service_level():
+    """From 60 days in stock on; 45 are known."""
+    assert explained(a_shop(buffer=np.nan, days=45))["safety_stock"].left_out == {"service_days": 15}
+
+
 def test_an_event_shows_in_the_stock_out_date():
     found = explained(a_shop(livestreams=[(0, 800, 5, 5, 0)]))["stockout_day"]
     assert found.value == 7
