@@ -19,7 +19,7 @@ RATES = {
     "review", "air_decision", "in_stock_days", "review_days", "needed_by",
 }  # fmt: skip
 SHARES = {"base_share", "order_share", "variation"}
-MONEY = {"unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
+MONEY = {"placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
 MOVED = {"surplus", "need"}
 WORTH_IF_ABOVE_ZERO = {
     *MOVED,

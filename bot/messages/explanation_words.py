@@ -30,6 +30,8 @@ NAMES: Mapping[str, Phrase] = {
     "base_share": N_("Share by sea"),
     "base_lot": N_("Sea lot"),
     "air_reserve": N_("Air reserve"),
+    "economic_lot": N_("Lot that costs least"),
+    "order_rhythm": N_("It lasts"),
     "review_stock": N_("Safety stock between order days"),
     "order_up_to_level": N_("Order up to"),
     "computed_quantity": N_("Computed order"),
@@ -71,6 +73,11 @@ HOW: Mapping[str, Phrase] = {
     ),
     "base_lot": N_("{daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea"),
     "air_reserve": N_("{daily_rate} a day × {cycle} days of the order cycle − the sea lot; only by air, if needed"),
+    "economic_lot": N_(
+        "√(2 × {placing_cost} an order × {yearly_demand} sold a year ÷ {holding_cost} of storage for a unit and year); "
+        "to compare, not used"
+    ),
+    "order_rhythm": N_("{economic_lot} ÷ {daily_rate} a day: so far apart, orders and storage cost the least together"),
     "suggested_quantity": N_(
         "{order_up_to_level} order up to − {inventory_position} stock position, then at least {moq} and full cartons "
         "of {case_pack}"
