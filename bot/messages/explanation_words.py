@@ -138,6 +138,7 @@ BY_ORDER_DAY = N_(
     "{rate} a day × ({lead_time} days of lead time + {review} days between order days) + {review_stock} safety stock + "
     "{event_units} for planned events"
 )
+COMPUTED = N_("{order_up_to_level} order up to − {inventory_position} stock position")
 NEW_ITEM = N_(
     "{order_share} of the {computed_quantity} computed, as the product is new; then at least {moq} and full cartons of "
     "{case_pack}"
