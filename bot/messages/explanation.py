@@ -82,10 +82,8 @@ def _line(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
 
 def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with more than one way
     match it.name:
-        case "safety_stock":
-            return words.SAFETY[SafetyRule(int(_input(it, "rule")))]
-        case "review_stock":
-            return words.REVIEW_STOCK[SafetyRule(int(_input(it, "rule")))]
+        case "safety_stock" | "review_stock":
+            return words.BY_RULE[it.name][SafetyRule(int(_input(it, "rule")))]
         case "spread":
             return words.OF_DAYS if isnan(_input(it, "own_spread")) else words.OF_PAST
         case "lead_time":

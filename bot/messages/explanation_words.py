@@ -114,6 +114,7 @@ REVIEW_STOCK: Mapping[SafetyRule, Phrase] = {
     SafetyRule.BUFFER: N_("the {safety_stock} units of buffer"),
     SafetyRule.SERVICE_LEVEL: N_("{z} × the spread of sales over {usual_lead_time} + {review} days"),
 }
+BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
 OF_DAYS = N_(
     "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
