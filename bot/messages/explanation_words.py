@@ -41,8 +41,8 @@ NAMES: Mapping[str, Phrase] = {
     "air_quantity": N_("By air until then"),
     "air_decision_day": N_("Decide on air by"),
     "pause_ads_day": N_("Pause ads on"),
-    "landed_cost": N_("Cost of a unit"),
-    "order_cost": N_("Cost of the order"),
+    "landed_cost": N_("Landed cost of a unit"),
+    "order_cost": N_("Landed cost of the order"),
     "cash_tied_up": N_("Cash in stock"),
 }
 HOW: Mapping[str, Phrase] = {
