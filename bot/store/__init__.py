@@ -1,7 +1,7 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alerts import Alert, AlertsApplied, Warned
+from bot.store.alerts import OVERSOLD, Alert, AlertsApplied, Telling, Warned
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
@@ -35,6 +35,7 @@ from bot.store.suggestion_list import Listed
 from bot.store.terms import Terms
 
 __all__ = [
+    "OVERSOLD",
     "URGENT_FIRST",
     "About",
     "Alert",
@@ -87,6 +88,7 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Telling",
     "Terms",
     "Threshold",
     "Told",

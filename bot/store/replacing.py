@@ -25,9 +25,9 @@ KEEP = (
     " SELECT t.workspace_id, :run, '{table}', {key}, {row}, '' FROM {table} t WHERE t.workspace_id = :w AND {where}"
     " ON CONFLICT DO NOTHING"
 )
-LEFT = (
-    "UPDATE replaced SET after = COALESCE((SELECT {row} FROM {table} t WHERE t.workspace_id = :w AND {key} ="
-    " replaced.key), '') WHERE workspace_id = :w AND import_id = :run AND name = '{table}' AND before <> ''"
+LEFT = (  # from each kept row to the one it is now, by its key: a scan for each would take for ever
+    "UPDATE replaced SET after = COALESCE((SELECT {row} FROM {table} t WHERE t.workspace_id = :w AND {same}), '')"
+    " WHERE workspace_id = :w AND import_id = :run AND name = '{table}' AND before <> ''"
 )
 UNCHANGED = text(
     "DELETE FROM replaced WHERE workspace_id = :w AND import_id = :run AND name = :table AND before = after"
@@ -126,12 +126,19 @@ def _keys(table: str) -> tuple[str, ...]:
 
 
 def _json(session: Session, table: str, columns: Sequence[str]) -> dict[str, str]:
-    """Return how the database writes a row's key and the row itself as JSON."""
+    """Return how the database writes a row's key and the row itself as JSON, and finds the row of a kept key."""
     keys = _keys(table)
     named = columns or [one.name for one in METADATA.tables[table].columns if one.name not in {"workspace_id", *keys}]
     if session.connection().dialect.name == "sqlite":
         array, thing, end = "json_array", "json_object", ""
+        parts = [f"json_extract(replaced.key, '$[{place}]')" for place in range(len(keys))]
     else:
         array, thing, end = "json_build_array", "json_build_object", "::text"
+        kinds = [METADATA.tables[table].columns[name].type.compile(session.connection().dialect) for name in keys]
+        parts = [f"CAST(CAST(replaced.key AS json) ->> {place} AS {kind})" for place, kind in enumerate(kinds)]
     pairs = ", ".join(f"'{name}', t.{name}" for name in named)
-    return {"key": f"{array}({', '.join(f't.{name}' for name in keys)}){end}", "row": f"{thing}({pairs}){end}"}
+    return {
+        "key": f"{array}({', '.join(f't.{name}' for name in keys)}){end}",
+        "row": f"{thing}({pairs}){end}",
+        "same": " AND ".join(f"t.{name} = {part}" for name, part in zip(keys, parts, strict=True)),
+    }

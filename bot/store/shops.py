@@ -30,6 +30,7 @@ class Shop:
     date_order: Literal["day_first", "month_first", ""] = ""  # "": not known yet
     shows_costs: bool = False  # costs and cash may stand in its channel
     digest_hour: int | None = None  # [hour] of its morning's digest; None: as the environment says
+    quiet_hours: str = ""  # "22-7", in its zone: warnings wait until they are over; "" never
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +162,4 @@ def _shop(row: ShopRow) -> Shop:
     means: Literal["available", "on_hand"] = "on_hand" if row.quantity_means == "on_hand" else "available"
     orders: dict[str, Literal["day_first", "month_first"]] = {"day_first": "day_first", "month_first": "month_first"}
     named = (row.name, row.market, row.tz, row.currency, row.channel, means)
-    return Shop(*named, orders.get(row.date_order, ""), row.shows_costs, row.digest_hour)
+    return Shop(*named, orders.get(row.date_order, ""), row.shows_costs, row.digest_hour, quiet_hours=row.quiet_hours)

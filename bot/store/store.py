@@ -17,6 +17,7 @@ from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
+from bot.store.promises import Promises
 from bot.store.rates import Rates
 from bot.store.rules import Rules
 from bot.store.shops import Shops
@@ -31,20 +32,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *(
-            "import_undo",
-            "lanes",
-            "learned",
-            "levels",
-            "orders",
-            "outbox",
-            "people",
-            "products",
-            "rates",
-            "rules",
-            "shops",
-        ),
-        *("suggestions", "suppliers", "terms", "workbook"),
+        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "promises", "rates"),
+        *("rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -65,6 +54,7 @@ class Store:
         self.outbox = Outbox(access)
         self.people = People(access)
         self.products = Products(access)
+        self.promises = Promises(access)
         self.rates = Rates(access)
         self.rules = Rules(access)
         self.shops = Shops(access)
