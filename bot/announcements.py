@@ -1,6 +1,7 @@
 """Everything a channel can be shown: each kind of outbox row and how its latest state looks."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.cards import cards
@@ -13,9 +14,8 @@ from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
-from bot.messages.sku_line import SkuLine
 from bot.messages.stock_card import stock_cards
-from bot.messages.warning import warning_message
+from bot.messages.warning import WarnedLine, warning_message
 
 Values = Mapping[str, Any]
 
@@ -36,8 +36,12 @@ def _digest(desk: Desk, values: Values) -> Message:
 
 
 def _warning(desk: Desk, values: Values) -> Message:
-    lines = [SkuLine.from_values(line) for line in values["lines"]]
-    return warning_message(values["shop"], lines, values["more"], desk.voice())
+    alerts = values.get("alerts")  # older ones did not remember them
+    recovered = desk.store.alerts.recovered(alerts) if alerts else frozenset[int]()
+    lines = [WarnedLine.from_values(line, recovered) for line in values["lines"]]
+    total = len(alerts) if alerts else len(lines) + values["more"]
+    until = datetime.fromisoformat(values["until"]) if values.get("until") else None
+    return warning_message(values["shop"], lines, total, len(recovered), desk.voice(), until)
 
 
 def _late_orders(desk: Desk, values: Values) -> Message:

@@ -36,7 +36,7 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
 
     A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew.
     """
-    now, stands, declined = desk.now(), dict(before.open), dict(before.declined)
+    now, policy, stands, declined = desk.now(), desk.policy, dict(before.open), dict(before.declined)
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
@@ -47,7 +47,7 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
         if standing is None:
             if refused is None or question_changed(_question(judgement, i, refused), question):
                 opened.append(wanted)
-        elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, desk.policy):
+        elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, policy):
             closed.append(replace(standing, state="expired"))
         elif question_changed(_question(judgement, i, standing), question):
             changed.append(_asking(standing, wanted, now))

@@ -1,7 +1,7 @@
 """What is shown of slow stock: its lines, the most cash first, and the money in all of the stock."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import inf, nan
@@ -27,14 +27,14 @@ def limits(desk: Desk) -> Limits:
 def looked(desk: Desk, shop: str | None = None) -> Looked:
     """Return what the newest look found, slow or not."""
     found = desk.store.ages.looked(shop)
-    return Looked(found.items, found.old_items, found.oldest, found.guessed)
+    return Looked(found.items, found.slow_items, found.old_items, found.oldest, found.guessed)
 
 
-def slow_lines(desk: Desk, shop: str | None = None) -> list[SlowLine]:
-    """Return the slow movers, the most cash first; those whose cost nobody knows last."""
-    reported = _Reported.now(desk)
-    ages = sorted(desk.store.ages.slow(shop), key=lambda age: (*reported.rank(age), -age.old_units, age.product))
-    return [slow_line(age) for age in ages]
+def slow_lines(desk: Desk, shop: str | None = None, *, first: int = 0, count: int | None = None) -> list[SlowLine]:
+    """Return slow movers from number ``first`` on, the most cash first; those whose cost nobody knows last."""
+    currencies = {value.currency for value in desk.store.ages.values(shop)}
+    worth = _Reported.now(desk).worth(currencies)
+    return [slow_line(age) for age in desk.store.ages.slow(shop, worth=worth, first=first, count=count)]
 
 
 def slow_line(age: StockAge) -> SlowLine:
@@ -121,6 +121,7 @@ def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
     )
 
 
+MANY = 10**9  # coins, so that a rate keeps its digits
 _SUMMED = ("on_hand_minor", "on_order_minor", "slow_minor", "cost_sold_minor", "average_minor")
 _COUNTED = ("items", "sold_items", "slow_items", "old_units")
 
@@ -140,11 +141,10 @@ class _Reported:
     def total(self, amounts: Amounts) -> Total:
         return total(amounts, self.currency, self.rates, self.as_of)
 
-    def rank(self, age: StockAge) -> tuple[bool, str, int]:
-        """Return where an item stands among others: by cash, within its currency where that cannot be changed."""
-        found = self.total({age.currency: age.cash_minor or 0})
-        ((currency, cash),) = found.amounts.items() if found.amounts else ((age.currency, 0),)
-        return age.cash_minor is None, currency, -cash
+    def worth(self, currencies: Iterable[str]) -> Mapping[str, float]:
+        """Return what the smallest coin of each currency is worth; only of those with a rate."""
+        each = {currency: self.total({currency: MANY}) for currency in currencies if currency and self.currency}
+        return {code: found.amounts[self.currency] / MANY for code, found in each.items() if not found.lacking}
 
     def ratio(self, formula: Callable[..., np.ndarray], above: Amounts, below: Amounts) -> float:
         """Return a ratio of two sums; nan where they are of several currencies and a rate is missing."""

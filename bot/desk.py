@@ -1,7 +1,7 @@
 """The desk: all that a handler may reach for — the store, the policy, the clock, who may do what, a look at Slack."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -99,7 +99,7 @@ class Desk:
     """What every handler is given."""
 
     store: Store
-    policy: Policy
+    standard: Policy  # what the environment says
     clock: Callable[[], datetime]
     slack: Probe
     admins: frozenset[str] = frozenset()
@@ -109,6 +109,12 @@ class Desk:
 
     def now(self) -> datetime:
         return self.clock()
+
+    @property
+    def policy(self) -> Policy:
+        """The thresholds that hold now: what an admin set in Slack over what the environment says."""
+        said, known = self.store.rules.latest().said, {field.name for field in fields(Policy)}
+        return replace(self.standard, **{name: value for name, value in said.items() if name in known})  # type: ignore[arg-type]
 
     def learned(self) -> Learned:
         return self.store.learned.latest() or Learned()

@@ -53,9 +53,11 @@ def desk_of(
         lead_time=settings.lead_time_days,
         air_lead_time=settings.air_lead_time_days,
         service_level=settings.service_level_percent / 100,
+        ship_window=settings.ship_window_days,
         order_rule=settings.order_rule,
         cycle=settings.cycle_days,
         base_share=settings.sea_share_percent / 100,
+        placing_cost=settings.placing_cost,
         new_item_days=settings.new_item_days,
         new_item_share=settings.new_item_share_percent / 100,
         slow_age=settings.slow_age_days,
@@ -63,7 +65,7 @@ def desk_of(
     )
     return Desk(
         store=store,
-        policy=policy,
+        standard=policy,
         clock=clock,
         slack=slack or Terminal(settings.locale),
         admins=settings.admin_users,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import Desk
 from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
 from bot.store import Listed
+from planner.currency import total
 from planner.intake.money import Amount
 
 SHOP, SUPPLIER, PRODUCT, SNOOZED = "shop", "supplier", "product", "snoozed"
@@ -40,12 +41,13 @@ def to_decide(desk: Desk, about: str) -> Reorder:
         _part(supplier, [line for line in lines if line.supplier == supplier], minimums.get(supplier))
         for supplier in suppliers
     ]
+    cost, cash = _in_one_currency(desk, _sum(lines), desk.store.levels.cash(name if kind == SHOP else None))
     return Reorder(
         about=about,
         parts=tuple(parts),
-        cost=_sum(lines),
+        cost=cost,
         uncosted=_uncosted(lines),
-        cash=desk.store.levels.cash(name if kind == SHOP else None),
+        cash=cash,
         snoozed=0 if kind in {SNOOZED, PRODUCT} else len(asleep),
     )
 
@@ -74,6 +76,13 @@ def unpacked(written: str) -> tuple[Shown, ...]:
         number += step
         shown.append((number, version))
     return tuple(shown)
+
+
+def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
+    """Return sums in the reporting currency; as they came where one of them lacks a rate."""
+    rates, today = desk.store.rates.all(), desk.now().date()
+    totals = [total(amounts, desk.reporting_currency, rates, today) for amounts in sums]
+    return sums if any(each.lacking for each in totals) else [each.amounts for each in totals]
 
 
 def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None) -> SupplierPart:

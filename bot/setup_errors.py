@@ -51,6 +51,12 @@ class BadLimit(UserError):
 
 
 @dataclass(eq=False)
+class BadQuietHours(UserError):
+    hours: str
+    sentence = N_("`{hours}` are no quiet hours. Type two hours from 0 to 23, such as `22-7`; `0-0` takes them away.")
+
+
+@dataclass(eq=False)
 class ShopWithoutName(UserError):
     sentence = N_('A shop needs a name; in quotes where it has blanks, such as "UK Home".')
 

@@ -63,7 +63,8 @@ class Aged:
 def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     """Yield how old the stock of these products is (of all where None), some items at a time."""
     now = desk.now()
-    for catalogue in desk.store.facts.gather(now, products=products):
+    facts = desk.store.facts
+    for catalogue in facts.in_blocks(now) if products is None else facts.gather(now, products=products):
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, desk.policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])

@@ -7,6 +7,7 @@ from bot.decision_errors import BeyondLimit, UnknownCost
 from bot.desk import ROLES, Action, Asker, Desk
 from bot.store import Limit, Lot, Member, Suggestion
 from bot.wording import Safe
+from planner.currency import total
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def demand_within_limit(desk: Desk, asker: Asker, costs: Iterable[Cost]) -> None
     if asker.user in desk.admins or member is None or member.limit is None:
         return
     for cost in costs:
-        if not _may(member, cost):
+        if not _may(desk, member, cost):
             raise _refusal(desk, asker, member.limit, cost)
 
 
@@ -42,14 +43,19 @@ def _refusal(desk: Desk, asker: Asker, limit: Limit, cost: Cost) -> BeyondLimit 
 def _able(desk: Desk, cost: Cost) -> list[str]:
     """Return who may approve an order of this cost."""
     approvers = ROLES[ROLES.index(Action.APPROVE.value) :]
-    able = [member.user for member in desk.store.people.all() if member.role in approvers and _may(member, cost)]
+    able = [member.user for member in desk.store.people.all() if member.role in approvers and _may(desk, member, cost)]
     return able + sorted(desk.admins - set(able))
 
 
-def _may(member: Member, cost: Cost) -> bool:
-    if member.limit is None:
+def _may(desk: Desk, member: Member, cost: Cost) -> bool:
+    """Say whether an order is within the person's limit, by the newest rate where its currency is another."""
+    limit = member.limit
+    if limit is None:
         return True
-    return cost.minor is not None and cost.currency == member.limit.currency and cost.minor <= member.limit.minor
+    if cost.minor is None:
+        return False
+    worth = total({cost.currency: cost.minor}, limit.currency, desk.store.rates.all(), desk.now().date())
+    return not worth.lacking and worth.amounts.get(limit.currency, 0) <= limit.minor
 
 
 def cost_of(suggestion: Suggestion, lots: Sequence[Lot]) -> Cost:

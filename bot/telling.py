@@ -1,77 +1,120 @@
-"""Tells each shop's channel what got worse since it was last told: one grouped message, worst first."""
+"""Compares how items stand with what people were told, and has told what is news."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 import numpy as np
 
 from bot.cards import line_of
+from bot.composing import compose
 from bot.desk import Desk
 from bot.judgement import Judgement
-from bot.store import URGENT_FIRST, Alert, AlertsApplied, Outgoing, Standing, Warned
+from bot.store import OVERSOLD, Alert, Standing, Warned
 from planner.changes import Change, changes
 from planner.checks import CHECKS
 from planner.model import Level
 
-NAMED = 10
 RULES = {level: check.NAME for check in CHECKS for level in check.LEVELS}
 
 Place = tuple[str, str]  # product and location
 
 
+@dataclass(slots=True)
+class _Found:
+    """What a check found."""
+
+    opened: list[Warned] = field(default_factory=list)
+    changed: list[Alert] = field(default_factory=list)
+    closed: list[Alert] = field(default_factory=list)
+    again: set[int] = field(default_factory=set)
+
+
 def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standing]) -> None:
-    """Compare with what was told, remember what is told now, and put one message a shop in line."""
-    now = desk.now()
-    alerts = {(alert.product, alert.location): alert for alert in desk.store.alerts.open()}
+    """Remember what stands and what is over, and put in line what is news; the rest waits or is left to the digest."""
+    now, found = desk.now(), _Found()
+    alerts = {alert.key: alert for alert in desk.store.alerts.open()}
     now_at = {(standing.product, standing.location): standing for standing in standings}
-    opened: list[Warned] = []
-    changed: list[Alert] = []
-    closed: list[Alert] = []
-    worse: set[int] = set()
     for judgement in judgements:
-        places = list(zip(judgement.catalogue.items.product, judgement.catalogue.items.location, strict=True))
-        told = np.array([alerts[place].level if place in alerts else Level.OK for place in places], dtype=np.int8)
-        news = changes(told, judgement.plan, desk.policy)
-        for i in map(int, np.flatnonzero(news.change != Change.NONE)):
-            place, level = places[i], Level(int(news.told[i]))
-            match Change(int(news.change[i])):
-                case Change.NEW:
-                    opened.append(_warned(now_at[place], level, now))
-                case Change.WORSE:
-                    changed.append(_moved(alerts[place], _warned(now_at[place], level, now)))
-                    worse.add(alerts[place].id)
-                case Change.STILL if level != alerts[place].level:
-                    changed.append(replace(alerts[place], level=level, rule=RULES[level]))
-                case Change.GONE:
-                    closed.append(alerts[place])
+        _compare_levels(desk, judgement, alerts, now_at, found)
+    _compare_oversold(desk, judgements, alerts, now_at, found)
+    desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
+    asleep = {(s.product, s.location) for s in desk.store.suggestions.open() if s.is_snoozed(now)}
+    desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
 
-    def announce(applied: AlertsApplied) -> list[Outgoing]:
-        """Tell what this plan wrote; what another one wrote just before has been told."""
-        return _messages(desk, [*applied.opened, *(alert for alert in applied.changed if alert.id in worse)], now_at)
 
-    desk.store.alerts.apply(now, opened=opened, changed=changed, closed=closed, announce=announce)
+def _compare_levels(
+    desk: Desk,
+    judgement: Judgement,
+    alerts: Mapping[tuple[str, str, str], Alert],
+    now_at: Mapping[Place, Standing],
+    found: _Found,
+) -> None:
+    now = desk.now()
+    places = list(zip(judgement.catalogue.items.product, judgement.catalogue.items.location, strict=True))
+    standing = [alerts.get((*place, "level")) for place in places]
+    told = np.array([alert.level if alert else Level.OK for alert in standing], dtype=np.int8)
+    recovering = np.array([bool(alert and alert.recovering_since) for alert in standing])
+    news = changes(told, judgement.plan, desk.policy, recovering)
+    for i in map(int, np.flatnonzero(news.change != Change.NONE)):
+        place, level, alert = places[i], Level(int(news.told[i])), standing[i]
+        change = Change(int(news.change[i]))
+        if alert is None:
+            found.opened.append(_warned(now_at[place], level, now))
+        elif change == Change.WORSE:
+            found.changed.append(_moved(alert, _warned(now_at[place], level, now)))
+            found.again.add(alert.id)
+        elif change == Change.GONE:
+            found.closed.append(alert)
+        elif change == Change.RECOVERING:
+            found.changed.append(replace(alert, recovering_since=now))
+        elif level != alert.level or alert.recovering_since:
+            found.changed.append(replace(alert, level=level, rule=RULES[level], recovering_since=None))
+
+
+def _compare_oversold(
+    desk: Desk,
+    judgements: Sequence[Judgement],
+    alerts: Mapping[tuple[str, str, str], Alert],
+    now_at: Mapping[Place, Standing],
+    found: _Found,
+) -> None:
+    now = desk.now()
+    short = {place: units for judgement in judgements for place, units in _oversold(judgement)}
+    new = [place for place in short if (*place, OVERSOLD) not in alerts]
+    waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
+    for place in new:
+        warned = _warned(now_at[place], now_at[place].level, now)
+        since = waiting.get(place)
+        ship_by = (since + timedelta(days=desk.policy.ship_window)).isoformat() if since else ""
+        figures = warned.figures | {"short": short[place], "ship_by": ship_by}
+        found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
+    for alert in alerts.values():
+        if alert.rule == OVERSOLD and (alert.product, alert.location) in now_at:
+            is_over = (alert.product, alert.location) not in short
+            if is_over and alert.recovering_since:
+                found.closed.append(alert)
+            elif is_over or alert.recovering_since:
+                found.changed.append(replace(alert, recovering_since=now if is_over else None))
+
+
+def _oversold(judgement: Judgement) -> Iterator[tuple[Place, int]]:
+    """Yield where more is sold and not shipped than lies there, and by how many units."""
+    items = judgement.catalogue.items
+    missing = items.committed - items.on_hand
+    for i in map(int, np.flatnonzero(missing > 0)):
+        yield (items.product[i], items.location[i]), int(np.ceil(missing[i]))
 
 
 def _warned(standing: Standing, level: Level, now: datetime) -> Warned:
-    figures = {"line": line_of(standing).to_values(), "since": now.isoformat()}
-    return Warned(RULES[level], standing.product, standing.location, standing.shop, level, figures)
+    figures = {
+        "line": line_of(standing).to_values(),
+        "since": now.isoformat(),
+        "money": standing.money_minor or 0,
+    }
+    rule = RULES.get(level, OVERSOLD)
+    return Warned(rule, standing.product, standing.location, standing.shop, level, figures)
 
 
 def _moved(alert: Alert, warned: Warned) -> Alert:
-    return replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures)
-
-
-def _messages(desk: Desk, worse: Sequence[Alert], now_at: Mapping[Place, Standing]) -> list[Outgoing]:
-    messages = []
-    for shop in desk.store.shops.all():
-        news = [alert for alert in worse if alert.shop == shop.name]
-        if not news or not shop.channel:
-            continue
-        mine = [now_at[alert.product, alert.location] for alert in news]
-        mine.sort(key=lambda standing: (URGENT_FIRST.index(standing.level), -(standing.money_minor or 0)))
-        key = f"warning:{shop.name}:{news[0].id}:{news[0].changed_at.isoformat()}"  # no other news has it
-        lines = [line_of(standing).to_values() for standing in mine[:NAMED]]
-        values = {"shop": shop.name, "lines": lines, "more": len(mine) - len(lines)}
-        messages.append(Outgoing(key=key, channel=shop.channel, kind="warning", subject=key, values=values))
-    return messages
+    return replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures, recovering_since=None)

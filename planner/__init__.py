@@ -25,6 +25,12 @@ Glossary (the same words in code, on cards and in the README)::
     air_reserve         [units]      the part of the budget kept for an air top-up
     moq                 [units]      the supplier's minimum order
     case_pack           [units]      units per carton
+    computed_quantity   [units]      order-up-to level - inventory position, where an order is due
+    order_share                      of the computed quantity that is asked; below 1 while an item is new
+    landed_cost         [money/unit] unit cost + first-mile freight + duty
+    cash_tied_up        [money]      on hand and on order at landed cost
+    surplus             [units]      what a location may give and still hold its threshold
+    need                [units]      what another location may help out with
     turnover            [1/year]     cost of goods sold / average inventory at cost
     stock_age           [days]       since receipt into the sellable warehouse, oldest receipt leaves first
 """

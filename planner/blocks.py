@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model import Events, History, Inbound, Items
+from planner.model import Events, History, Inbound, Integers, Items
 from planner.outcome import Plan
 
 Columns = TypeVar("Columns", Items, History)
@@ -45,6 +46,26 @@ def joined(plans: Sequence[Plan]) -> Plan:
     names = [field.name for field in fields(Plan) if field.name != "as_of"]
     columns: dict[str, Any] = {name: np.concatenate([getattr(plan, name) for plan in plans]) for name in names}
     return replace(plans[0], **columns)
+
+
+def joined_columns(pieces: Sequence[Items]) -> Items:
+    """Return the columns of consecutive pieces as one."""
+    columns: dict[str, Any] = {}
+    for field in fields(Items):
+        parts = [getattr(piece, field.name) for piece in pieces]
+        columns[field.name] = (
+            tuple(chain.from_iterable(parts)) if isinstance(parts[0], tuple) else np.concatenate(parts)
+        )
+    return Items(**columns)
+
+
+def joined_entries(pieces: Sequence[Entries], starts: Integers) -> Entries:
+    """Return the entries of consecutive pieces as one; the items of a piece count from its entry of ``starts``."""
+    columns: dict[str, Any] = {
+        field.name: np.concatenate([getattr(piece, field.name) for piece in pieces]) for field in fields(pieces[0])
+    }
+    item = np.concatenate([piece.item + start for piece, start in zip(pieces, starts, strict=True)])
+    return replace(pieces[0], **(columns | {"item": item}))
 
 
 def chosen(entries: Entries, which: slice | NDArray[np.intp] | NDArray[np.bool_]) -> Entries:

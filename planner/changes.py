@@ -20,6 +20,7 @@ class Change(IntEnum):
     WORSE = 2  # tell it again: more pressing than what was told, or hidden until now by a count too old
     STILL = 3  # told already, or not recovered far enough to speak up again
     GONE = 4  # recovered: the next time is new
+    RECOVERING = 5  # looks recovered for the first time; the next check says whether it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,18 @@ class Changes:
     told: NDArray[np.int8]  # a Level; OK where nothing stands told
 
 
-def changes(told: NDArray[np.int8], plan: Plan, policy: Policy) -> Changes:
+def changes(told: NDArray[np.int8], plan: Plan, policy: Policy, recovering: Flags | None = None) -> Changes:
     """Return what changed between what people were told and what holds now.
 
     A level told before re-arms only after real recovery: the inventory position above 1.1 of the threshold, or stock
-    that lasts 2 days beyond the level's limit. While stock is not known, what was told stands.
+    that lasts 2 days beyond the level's limit, found by two checks in a row. While stock is not known, what was told
+    stands.
 
     Args:
         told: a Level, shape (items,): the ``told`` of the last answer; OK where nothing was told.
         plan: the judgement now, of the same items.
         policy: rearm and rearm_days.
+        recovering: shape (items,): the check before found RECOVERING; None: one check is enough.
 
     Returns:
         Changes; asked again with the ``told`` it returned and the same plan, nothing is NEW, WORSE or GONE.
@@ -54,13 +57,15 @@ def changes(told: NDArray[np.int8], plan: Plan, policy: Policy) -> Changes:
     is_blind = (plan.level <= Level.STALE_DATA) & was_told & (told > Level.STALE_DATA)
     holds = np.isin(plan.level, TOLD_LEVELS) & ~is_blind
     recovered = _recovered(told, plan, policy) & ~is_blind
+    is_twice = np.ones(told.shape, bool) if recovering is None else recovering
     is_worse = (plan.level < told) | ((told == Level.STALE_DATA) & (plan.level != told))
     outcomes: tuple[tuple[Flags, Change, NDArray[np.int8]], ...] = (
         (holds & ~was_told, Change.NEW, plan.level),
         (holds & is_worse, Change.WORSE, plan.level),
         (holds & recovered, Change.STILL, plan.level),
         (holds, Change.STILL, told),
-        (was_told & recovered, Change.GONE, np.full_like(told, Level.OK)),
+        (was_told & recovered & is_twice, Change.GONE, np.full_like(told, Level.OK)),
+        (was_told & recovered, Change.RECOVERING, told),
         (was_told, Change.STILL, told),
     )
     conditions = [condition for condition, _, _ in outcomes]

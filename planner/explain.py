@@ -14,7 +14,7 @@ from planner.rules import RULES
 from planner.safety import rule_used
 from planner.shown import BY_SERVICE, SHOWN
 from planner.single import Input
-from planner.spread import days_needed
+from planner.spread import YEAR, days_needed
 
 Number = float | int
 
@@ -63,7 +63,7 @@ def explain(
         IndexError: no such item.
     """
     facts = inputs_of(plan, allocation, items, history, inbound, events, policy, learned, index)
-    left_out = _left_out(items, inbound, plan, facts, policy, index)
+    left_out = _left_out(items, history, inbound, plan, facts, policy, index)
     by_service = facts["rule"] == SafetyRule.SERVICE_LEVEL
     return tuple(
         Explained(
@@ -84,7 +84,13 @@ def _single(value: Input) -> float:
 
 
 def _left_out(
-    items: Items, inbound: Inbound, plan: Plan, facts: Mapping[str, Input], policy: Policy, index: int
+    items: Items,
+    history: History,
+    inbound: Inbound,
+    plan: Plan,
+    facts: Mapping[str, Input],
+    policy: Policy,
+    index: int,
 ) -> dict[str, dict[str, Number]]:
     days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
     mine = inbound.item == index
@@ -95,11 +101,10 @@ def _left_out(
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
     untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
     inputs = {each: facts[each] for each in SHOWN["safety_stock"].inputs} | {"rule": int(untyped[0]), "buffer": nan}
-    needed = float(days_needed(plan.usual_lead_time[index : index + 1])[0])
     is_new = facts["rule"] == SafetyRule.BUFFER and policy.rule == "service_level"
     return {
         "daily_rate": {name: count for name, count in days.items() if count},
-        "spread": {"past_days_needed": needed} if np.isnan(plan.own_spread[index]) else {},
+        "spread": _own_past(plan, history, index),
         "stockout_day": {name: units for name, units in late.items() if units},
         "inventory_position": {"reserved": reserved} if reserved else {},
         "safety_stock": (
@@ -110,3 +115,11 @@ def _left_out(
             else {}
         ),
     }
+
+
+def _own_past(plan: Plan, history: History, index: int) -> dict[str, Number]:
+    """Return why the item's own past lead times do not count: known too short, or longer than what is seen."""
+    if not np.isnan(plan.own_spread[index]):
+        return {}
+    needed, looked_back = float(days_needed(plan.usual_lead_time[index : index + 1])[0]), history.units.shape[1]
+    return {"past_too_long": looked_back} if needed > max(looked_back, YEAR) else {"past_days_needed": needed}

@@ -62,6 +62,7 @@ class Plan:
     shortfall: Floats  # [units] that share of it, before MOQ and cartons
     surplus: Floats  # [units] may be given to another location; 0 where it is wanted here
     need: Floats  # [units] another location may help out with
+    missing: Floats  # [units] of it that would sell and are not there before more comes by itself
     needed_by: Integers  # [days] until more comes by itself, or an order placed today does
     order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
     air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed

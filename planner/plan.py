@@ -173,5 +173,6 @@ def _to_share(level: NDArray[np.int8], items: Items, ahead: Outlook, now: Standi
     return {
         "surplus": moving.surplus(now.available, now.threshold, now.daily_rate, review, may_give),
         "need": wanted,
+        "missing": np.where(advised, missing, 0.0),
         "needed_by": needed_by,
     }

@@ -23,6 +23,7 @@ class Policy:
     cycle: float = 45.0  # [days] the article's order cycle: 30 supply + 15 margin
     base_share: float = 0.80  # share of a cycle's demand bought as the base (sea) lot, where costs do not say better
     order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"  # or the article's rigid rhythm
+    placing_cost: float = 0.0  # [money] of placing one order, in the currency it is paid in; 0: not known
     new_item_days: int = 28  # [days] in stock; below it an item is new
     new_item_share: float = 0.60  # of a computed order that is asked for a new item
     air_decision: float = 0.0  # [days] to decide on air before it must leave
@@ -33,6 +34,7 @@ class Policy:
     overstock: float = 60.0  # [days] of demand above the order-up-to level
     rearm: float = 1.1  # of the threshold: levels by quantity re-arm above it
     rearm_days: float = 2.0  # [days] beyond its limit: levels by date re-arm
+    ship_window: float = 2.0  # [days] the platform gives to ship a paid order
     slow_age: int = 60  # [days] strictly older is slow
     slow_sell_through: float = 0.20  # share sold within slow_window; below it is slow
     slow_window: int = 30  # [days] the sell-through looks back

@@ -16,6 +16,7 @@ class Stances:
     location: tuple[str, ...]  # where the stock lies
     surplus: Floats  # [units] may be given away, >= 0
     need: Floats  # [units] wanted, >= 0
+    missing: Floats  # [units] of it that would sell and are not there before more comes by itself, >= 0
     needed_by: Integers  # [days] until more comes by itself: a transfer must be faster
     margin: Floats  # [money/unit] what a unit earns where it is sold; nan where unknown
 
@@ -29,7 +30,7 @@ class Transfers:
     quantity: Floats  # [units] whole, > 0
     days: Floats  # [days] on the way
     cost: Floats  # [money] of moving all of it
-    saved_margin: Floats  # [money] what it earns there, more than ``cost``
+    saved_margin: Floats  # [money] of sales that would be missed otherwise, more than ``cost``
 
 
 def surplus(available: Floats, threshold: Floats, rate: Floats, review: Floats, may_give: Flags) -> Floats:
@@ -79,8 +80,8 @@ def need(
 def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     """Return what to move: along the lanes that gain most first, until donors have no more or receivers need no more.
 
-    A lane is taken only if what a unit earns there is known and more than the lane costs, and it is faster than what
-    comes by itself.
+    A transfer is made only if it is faster than what comes by itself, and saves more margin than it costs: that of the
+    sales that would be missed otherwise. What only fills up a threshold again saves none.
 
     Args:
         stances: surplus and need of each item, of every location.
@@ -90,7 +91,7 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
         Transfers; no donor gives more than its surplus, no receiver gets more than its need.
 
     >>> surplus, need, needed_by = np.array([370.0, 0.0]), np.array([0.0, 50.0]), np.array([9, 9])
-    >>> here_and_there = Stances(("TOTE", "TOTE"), ("UK", "EU"), surplus, need, needed_by, np.full(2, 4.0))
+    >>> here_and_there = Stances(("TOTE", "TOTE"), ("UK", "EU"), surplus, need, need, needed_by, np.full(2, 4.0))
     >>> found = transfers(here_and_there, Lanes(("UK",), ("EU",), np.array([5.0]), np.array([0.5])))
     >>> found.quantity, found.cost, found.saved_margin
     (array([50.]), array([25.]), array([200.]))
@@ -100,16 +101,15 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     worth = np.flatnonzero((gain > 0) & (np.ceil(lanes.days[lane]) < stances.needed_by[receiver]))
     best_first = worth[np.lexsort((donor[worth], lanes.days[lane][worth], -gain[worth]))]
     donor, receiver, lane = donor[best_first], receiver[best_first], lane[best_first]
-    quantity = _shared(donor, receiver, stances.surplus, stances.need)
+    quantity, saved = _shared(donor, receiver, lanes.cost[lane], stances)
     moved = quantity > 0
-    donor, receiver, lane, quantity = donor[moved], receiver[moved], lane[moved], quantity[moved]
     return Transfers(
-        donor=donor,
-        receiver=receiver,
-        quantity=quantity,
-        days=lanes.days[lane],
-        cost=quantity * lanes.cost[lane],
-        saved_margin=quantity * stances.margin[receiver],
+        donor=donor[moved],
+        receiver=receiver[moved],
+        quantity=quantity[moved],
+        days=lanes.days[lane][moved],
+        cost=(quantity * lanes.cost[lane])[moved],
+        saved_margin=saved[moved],
     )
 
 
@@ -126,19 +126,26 @@ def _candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Int
     return donor, receiver, lane
 
 
-def _shared(donor: Integers, receiver: Integers, surplus: Floats, need: Floats) -> Floats:
-    """Return what moves along each candidate, the first in line served first.
+def _shared(donor: Integers, receiver: Integers, cost: Floats, stances: Stances) -> tuple[Floats, Floats]:
+    """Return what moves along each candidate and the margin it saves, the first in line served first.
 
     In each round every candidate that is first in line of both its donor and its receiver is served: they are
     strangers to each other, so that this is the same as one after the other.
     """
-    left, wanted = surplus.copy(), need.copy()
-    quantity = np.zeros(len(donor))
-    while (waiting := np.flatnonzero((left[donor] > 0) & (wanted[receiver] > 0))).size:
+    left, wanted, missed = stances.surplus.copy(), stances.need.copy(), stances.missing.copy()
+    quantity, saved = np.zeros(len(donor)), np.zeros(len(donor))
+    in_line = np.ones(len(donor), dtype=np.bool_)
+    while (waiting := np.flatnonzero(in_line & (left[donor] > 0) & (wanted[receiver] > 0))).size:
         first_of_donor = waiting[np.unique(donor[waiting], return_index=True)[1]]
         first_of_receiver = waiting[np.unique(receiver[waiting], return_index=True)[1]]
         now = np.intersect1d(first_of_donor, first_of_receiver)
-        quantity[now] = np.minimum(left[donor[now]], wanted[receiver[now]])
-        left[donor[now]] -= quantity[now]
-        wanted[receiver[now]] -= quantity[now]
-    return quantity
+        in_line[now] = False
+        units = np.minimum(left[donor[now]], wanted[receiver[now]])
+        margin = stances.margin[receiver[now]] * np.minimum(units, missed[receiver[now]])
+        pays = margin > cost[now] * units
+        now, units = now[pays], units[pays]
+        quantity[now], saved[now] = units, margin[pays]
+        left[donor[now]] -= units
+        wanted[receiver[now]] -= units
+        missed[receiver[now]] = np.maximum(missed[receiver[now]] - units, 0.0)
+    return quantity, saved

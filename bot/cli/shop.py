@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 from bot.opening import open_store, utc_now
 from bot.settings import read
-from bot.setup_errors import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
+from bot.setup_errors import BadMarket, BadQuietHours, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.store import Shop
 from bot.terminal import here, say
 from bot.wording import is_currency
@@ -16,6 +16,7 @@ NAME = "shop"
 HELP = "add, change or list the shops"
 
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             choices=("hidden", "shown"),
             help="whether costs and cash stand in its channel; hidden: they are told to whoever asks, in private",
         )
+        action.add_argument("--quiet", help="hours without warnings, in its zone: 22-7; 0-0 takes them away")
     actions.add_parser("list", help="list the shops")
 
 
@@ -80,6 +82,7 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
         "channel": parsed.channel,
         "quantity_means": parsed.quantity,
         "date_order": parsed.dates,
+        "quiet_hours": parsed.quiet,
         "shows_costs": parsed.costs and parsed.costs == "shown",
     }
     settings = {name: value for name, value in given.items() if value is not None}
@@ -89,6 +92,17 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
         raise UnknownZone(settings["tz"])
     if "currency" in settings and not is_currency(settings["currency"]):
         raise UnknownCurrency(settings["currency"])
+    if "quiet_hours" in settings:
+        settings["quiet_hours"] = _quiet_hours(settings["quiet_hours"])
     if settings.get("channel") and not CHANNEL.fullmatch(settings["channel"]):
         raise WrongChannel(settings["channel"])
     return settings
+
+
+def _quiet_hours(typed: str) -> str:
+    """Return the hours as they are kept; "" where they take none. Raises: BadQuietHours."""
+    said = HOURS.fullmatch(typed.replace(" ", ""))
+    if said is None:
+        raise BadQuietHours(typed)
+    begins, ends = int(said[1]), int(said[2])
+    return "" if begins == ends else f"{begins}-{ends}"

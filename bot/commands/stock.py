@@ -10,6 +10,7 @@ from bot.messages.reply import Answer
 from bot.messages.several import instead, not_found, several_cards
 from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
+from bot.settling import settings_shown
 from bot.stock_question import Filter, Named, Words, question
 from bot.wording import N_
 
@@ -22,9 +23,11 @@ USAGE = (
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
     ("/stock lunch bag", N_("SKUs whose code or name holds these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone is everything")),
+    ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
     ("/stock help", N_("this list")),
 )
 HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
+ASKS_SETTINGS = {"settings", "设置"}
 CARDS = 10  # SKUs answered with their numbers as of now; more are listed as they stood at the last check
 
 
@@ -36,6 +39,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case [word] if word.casefold() in ASKS_SETTINGS:
+            yield settings_shown(desk, asker)
         case [*_, "xlsx"]:
             yield from _looked_at(desk, asker, words.rstrip().removesuffix("xlsx"), as_file=True)
         case _:

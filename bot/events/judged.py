@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from bot.judgement import Judgement
-from bot.messages.event_values import EventCard, EventPart, Phase
+from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
 from planner.model import NEVER, Floats
 from planner.uplift import really_added
 from planner.verdict import Verdict, Verdicts, verdicts
@@ -45,6 +45,7 @@ class Judged:
             air_by=None if said.air_by[entry] == NEVER else self._day(said.air_by[entry]),
             cap=_whole(said.cap[entry]) or 0,
             cap_until=self._day(said.cap_until[entry]),
+            last_time=self._last_time(item),
         )
 
     def ahead_of(self, i: int) -> tuple[EventCard, ...]:
@@ -70,6 +71,16 @@ class Judged:
             steps=(),
             as_of=self.by.now,
         )
+
+    def _last_time(self, item: int) -> LastTime | None:
+        """Return how the last event with the item ended."""
+        events = self.by.catalogue.events
+        over = np.flatnonzero((events.item == item) & (events.end < 0) & ~np.isnan(self.added))
+        if not over.size:
+            return None
+        last = int(over[np.argmax(events.end[over])])
+        name, ended = self.by.catalogue.event_of[last].name, self._day(events.end[last])
+        return LastTime(name, ended, int(events.planned[last]), round(float(self.added[last])))
 
     def _day(self, offset: np.int64) -> date:
         return self.by.catalogue.as_of + timedelta(days=int(offset))

@@ -1,6 +1,6 @@
 """Every morning at nine in the shop's zone: what changed and what is to decide, once a day, whatever restarts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,15 @@ from bot.messages.digest import Digest
 from bot.messages.event_line import EventLine
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
+from bot.messages.waking_line import WakingLine
 from bot.purchasing import open_orders
-from bot.store import URGENT_FIRST, Outgoing, Shop
+from bot.store import URGENT_FIRST, Outgoing, Shop, Suggestion
 
 NAME = "digest"
 NOON = 12  # [hour] a digest later than that is no morning's; the day is recorded as skipped
 LISTED = 10
 CONSIDERED = 500  # of the most pressing items, those with a suggestion are listed
+SOON = timedelta(days=2)  # a snooze that ends within it is named
 LONGEST_GAP = timedelta(days=31)
 
 
@@ -47,7 +49,8 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
         while missed < today:
             yield shop, missed, True
             missed += timedelta(days=1)
-        if missed == today and local.hour >= desk.digest_hour:
+        hour = desk.digest_hour if shop.digest_hour is None else shop.digest_hour
+        if missed == today and local.hour >= hour:
             yield shop, today, local.hour >= NOON
 
 
@@ -57,6 +60,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     worse = _worse(desk, shop)
     stock = store.imports.newest(shop.name, "stock")
     cash = stock_money(desk, store.ages.values(shop.name)) if shop.shows_costs else None
+    asked = store.suggestions.open(shop=shop.name)
+    awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
     late = [line for line in open_orders(desk, shop.name) if line.late]
     events = near(desk, shop.name)
     digest = Digest(
@@ -67,7 +72,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         worse=worse[:LISTED],
         worse_count=len(worse),
         to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
-        undecided=len(store.suggestions.open(shop=shop.name)),
+        undecided=len(awake),
+        waking=tuple(_waking(asked, desk.now()))[:LISTED],
         counted_at=stock[0] if stock else None,
         late_orders=tuple(late[:LISTED]),
         late=len(late),
@@ -80,6 +86,16 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
 
 
+def _waking(asked: Sequence[Suggestion], now: datetime) -> Iterator[WakingLine]:
+    """Yield the snoozed suggestions that are asked again soon, the first to wake first."""
+    asleep = [(s.snoozed_until, s) for s in asked if s.is_snoozed(now) and s.snoozed_until]
+    for until, suggestion in sorted(asleep, key=lambda each: (each[0], each[1].id)):
+        if until - now <= SOON:
+            yield WakingLine(
+                suggestion.product, suggestion.quantity, until, suggestion.snoozed_by, suggestion.snooze_note
+            )
+
+
 def _worse(desk: Desk, shop: Shop) -> tuple[SkuLine, ...]:
     """Return what got worse since the digest before, the most pressing first."""
     since = desk.store.digests.told_at(shop.name, NAME) or datetime.min.replace(tzinfo=UTC)
@@ -88,5 +104,5 @@ def _worse(desk: Desk, shop: Shop) -> tuple[SkuLine, ...]:
         for alert in desk.store.alerts.open(shop=shop.name)
         if datetime.fromisoformat(alert.figures["since"]) > since
     ]
-    lines = [SkuLine.from_values(alert.figures["line"]) for alert in alerts]
-    return tuple(sorted(lines, key=lambda line: URGENT_FIRST.index(line.level)))
+    lines = {(alert.product, alert.location): SkuLine.from_values(alert.figures["line"]) for alert in alerts}
+    return tuple(sorted(lines.values(), key=lambda line: URGENT_FIRST.index(line.level)))

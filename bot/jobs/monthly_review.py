@@ -45,8 +45,7 @@ def _outgoing(desk: Desk, shop: Shop, month: date) -> Outgoing:
     ages = desk.store.ages
     before = ages.values(shop.name, until=(month - timedelta(days=1)).replace(day=LAST_DAY))
     money, past = stock_money(desk, ages.values(shop.name)), stock_money(desk, before) if before else None
-    lines = slow_lines(desk, shop.name)
-    shown = lines[:LISTED]
+    shown = slow_lines(desk, shop.name, count=LISTED)
     if not shop.shows_costs:
         money, past = without_money(money), past and without_money(past)
         shown = [line_without_cash(line) for line in shown]
@@ -59,7 +58,7 @@ def _outgoing(desk: Desk, shop: Shop, month: date) -> Outgoing:
         before=past,
         before_day=max((value.day for value in before), default=None),
         lines=tuple(shown),
-        count=len(lines),
+        count=looked(desk, shop.name).slow_items,
     )
     key = f"{NAME}:{shop.name}:{month.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=review.to_values())

@@ -30,12 +30,12 @@ COLUMNS = (
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of the slow movers of a shop; of all where it is ""."""
     shop = about or None
-    money, lines = stock_money(desk, desk.store.ages.values(shop)), slow_lines(desk, shop)
-    if not lines:
-        return nothing_slow(looked(desk, shop), money, limits(desk), asker.voice)
-    shown = lines[first : first + ROWS]
+    money, found = stock_money(desk, desk.store.ages.values(shop)), looked(desk, shop)
+    if not found.slow_items:
+        return nothing_slow(found, money, limits(desk), asker.voice)
+    shown = slow_lines(desk, shop, first=first, count=ROWS)
     places = () if shop else money_by_place(desk)
-    return slow_page(shown, len(lines), money, limits(desk), asker.voice, shop=about, places=places)
+    return slow_page(shown, found.slow_items, money, limits(desk), asker.voice, shop=about, places=places)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:

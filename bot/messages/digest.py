@@ -12,6 +12,7 @@ from bot.messages.money import money_words
 from bot.messages.order_line import OrderLine
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
+from bot.messages.waking_line import WakingLine
 from bot.wording import Safe, Voice
 from planner.currency import Amounts
 from planner.model import Level
@@ -32,6 +33,7 @@ class Digest:
     counted_at: datetime | None  # the newest stock export
     late_orders: tuple[OrderLine, ...] = ()  # those named
     late: int = 0  # all late orders
+    waking: tuple[WakingLine, ...] = ()  # snoozed suggestions that are asked again soon
     in_stock: Amounts = field(default_factory=dict)  # cash on hand; empty: not known, or not shown in the channel
     slow: Amounts = field(default_factory=dict)  # of it, in the old units of slow movers
     events: tuple[EventLine, ...] = ()  # running ones and the next ones, by start
@@ -52,6 +54,7 @@ class Digest:
             counted_at=datetime.fromisoformat(values["counted_at"]) if values["counted_at"] else None,
             late_orders=tuple(map(OrderLine.from_values, values.get("late_orders", ()))),  # older digests name none
             late=values.get("late", 0),
+            waking=tuple(map(WakingLine.from_values, values.get("waking", ()))),
             in_stock=values.get("in_stock", {}),
             slow=values.get("slow", {}),
             events=tuple(map(EventLine.from_values, values.get("events", ()))),
@@ -72,6 +75,7 @@ class Digest:
             "counted_at": self.counted_at.isoformat() if self.counted_at else None,
             "late_orders": [order.to_values() for order in self.late_orders],
             "late": self.late,
+            "waking": [line.to_values() for line in self.waking],
             "in_stock": dict(self.in_stock),
             "slow": dict(self.slow),
             "events": [event.to_values() for event in self.events],
@@ -95,13 +99,16 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.late:
         late = voice.count("*{n} order needs a date*", "*{n} orders need a date*", digest.late)
         blocks += [divider(), *in_sections([late, *(order.worded(voice) for order in digest.late_orders)])]
+    if digest.waking:
+        waking = voice.say("*Snoozed, and asked again soon*")
+        blocks += [divider(), *in_sections([waking, *(line.worded(voice) for line in digest.waking)])]
     if digest.events:
         blocks += [divider(), *in_sections(_events(digest, voice))]
     if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
     if digest.in_stock:
         blocks += [divider(), section(_cash(digest, voice))]
-    note = voice.say("`/stock SKU` opens a card with Approve, `/po` the orders.")
+    note = voice.say("`/reorder` decides the orders, `/stock SKU` opens a card, `/po` shows what is bought.")
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
     return Message(text=title, blocks=(*blocks, context(note)))

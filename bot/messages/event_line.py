@@ -60,7 +60,7 @@ class EventLine:
 def _kept(part: Mapping[str, Any]) -> dict[str, Any]:
     days_ = {day: part[day] and part[day].isoformat() for day in ("sea_by", "air_by", "cap_until")}
     ads_rate = None if part["ads_rate"] != part["ads_rate"] else part["ads_rate"]  # nan is no JSON
-    return {**part, **days_, "verdict": part["verdict"].name, "ads_rate": ads_rate}
+    return {**part, **days_, "verdict": part["verdict"].name, "ads_rate": ads_rate, "last_time": None}
 
 
 def _part(kept: Mapping[str, Any]) -> EventPart:

@@ -22,6 +22,16 @@ PRESSING = (Verdict.CAP, Verdict.AIR, Verdict.SEA, Verdict.UNCOUNTED, Verdict.EN
 
 
 @dataclass(frozen=True, slots=True)
+class LastTime:
+    """How the last event with the same product ended."""
+
+    name: str
+    ended: date
+    planned: int  # [units]
+    added: int  # [units] what it really added
+
+
+@dataclass(frozen=True, slots=True)
 class EventPart:
     """One product of an event."""
 
@@ -37,6 +47,7 @@ class EventPart:
     air_by: date | None  # None: no air route
     cap: int  # [units] it may sell from now on
     cap_until: date  # when more arrives
+    last_time: LastTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,87 @@
-"""The warning after a plan: what needs attention since people were last told, one message a shop, grouped by reason."""
+"""The warning after a plan: what needs attention since people were last told, one message a shop, grouped by reason.
 
-from collections.abc import Sequence
+It is drawn anew as items recover, so that a channel never shows as a need what is none any more.
+"""
 
-from bot.messages.blocks import bold, context, section
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from bot.messages.blocks import bold, context, in_sections, section
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
 from bot.wording import Safe, Voice
 from planner.checks import CHECKS, Check
 
 
-def warning_message(shop: str, lines: Sequence[SkuLine], more: int, voice: Voice) -> Message:
-    """Return one message for the shop; each line names an item, its new level, and how long it lasts."""
-    title = voice.count(
-        "{n} SKU of {shop} needs attention", "{n} SKUs of {shop} need attention", len(lines) + more, shop=shop
-    )
-    blocks = [section(Safe(f"⚠️ {bold(title)}"))]
+@dataclass(frozen=True, slots=True)
+class WarnedLine:
+    """One item that needs attention."""
+
+    line: SkuLine
+    rule: str  # the check that speaks; "": the one of its level
+    short: int = 0  # [units] sold and not shipped beyond what is on hand
+    ship_by: datetime | None = None  # of the oldest paid order
+    is_over: bool = False
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any], recovered: frozenset[int]) -> Self:
+        """Return the line as it was kept in the outbox; older ones are kept without their check."""
+        if "line" not in values:
+            return cls(SkuLine.from_values(values), "")
+        ship_by = values.get("ship_by")
+        return cls(
+            line=SkuLine.from_values(values["line"]),
+            rule=values["rule"],
+            short=values.get("short", 0),
+            ship_by=datetime.fromisoformat(ship_by) if ship_by else None,
+            is_over=values["alert"] in recovered,
+        )
+
+    def belongs_to(self, check: Check) -> bool:
+        return self.rule == check.NAME if self.rule else self.line.level in check.LEVELS
+
+    def worded(self, voice: Voice, *, with_level: bool) -> Safe:
+        """Return the item in a line; struck out where it has recovered."""
+        said = self.line.worded(voice, with_level=with_level)
+        if self.short:
+            said = Safe(said + " · " + voice.count("*{n}* unit short", "*{n}* units short", self.short))
+        if self.ship_by:
+            said = Safe(said + " · " + voice.say("ship by {when}", when=self.ship_by))
+        return Safe(f"✔ ~{said}~") if self.is_over else said
+
+
+def warning_message(
+    shop: str, lines: Sequence[WarnedLine], total: int, recovered: int, voice: Voice, until: datetime | None = None
+) -> Message:
+    """Return one message for the shop; each line names an item, its level, and how long it lasts.
+
+    Args: total, all items it tells of; recovered, how many of them are well again; until, nothing more is told before.
+    """
+    title = voice.count("{n} SKU of {shop} needs attention", "{n} SKUs of {shop} need attention", total, shop=shop)
+    head = Safe(f"⚠️ {bold(title)}")
+    if recovered == total:
+        well = voice.count("{n} SKU of {shop} has recovered", "{n} SKUs of {shop} have recovered", total, shop=shop)
+        head = Safe(f"✔ {bold(well)}")
+    elif recovered:
+        head = Safe(f"{head} · {voice.say('✔ {n} of {total} recovered', n=recovered, total=total)}")
+    blocks: list[Block] = [section(head)]
     for check in CHECKS:
-        mine = [line for line in lines if line.level in check.LEVELS]
+        mine = [line for line in lines if line.belongs_to(check)]
         if mine:
-            blocks.append(_reason(check, mine, voice))
+            blocks += _reason(check, mine, voice)
     note = voice.say("`/stock SKU` shows what to do.")
-    if more:
-        note = Safe(voice.count("and {n} more", "and {n} more", more) + " · " + note)
+    if total > len(lines):
+        more = voice.count("and {n} more: `/stock urgent`", "and {n} more: `/stock urgent`", total - len(lines))
+        note = Safe(f"{more} · {note}")
+    if until:
+        note = Safe(f"{note} {voice.say('What comes until {when} is told in one message then.', when=until)}")
     return Message(text=title, blocks=(*blocks, context(note)))
 
 
-def _reason(check: Check, lines: Sequence[SkuLine], voice: Voice) -> Block:
+def _reason(check: Check, lines: Sequence[WarnedLine], voice: Voice) -> list[Block]:
     """Return why to speak up, in the words of the check itself, and for which items."""
-    tells_level = len(check.LEVELS) > 1
+    tells_level = len(check.LEVELS) != 1
     said = [bold(voice.say((check.__doc__ or "").strip()))]
-    return section(Safe("\n".join([*said, *(line.worded(voice, with_level=tells_level) for line in lines)])))
+    return list(in_sections([*said, *(line.worded(voice, with_level=tells_level) for line in lines)]))

@@ -1,5 +1,29 @@
 """Each modal is a file here; its NAME is the id of the window, and of the button that opens it."""
 
-from bot.modals import dismiss, edit, event_add, event_change, po_arrival, po_receive, snooze, terms
+from bot.modals import (
+    dismiss,
+    edit,
+    event_add,
+    event_change,
+    import_period,
+    po_arrival,
+    po_receive,
+    settings_rules,
+    settings_shop,
+    snooze,
+    terms,
+)
 
-MODALS = (edit, dismiss, snooze, po_arrival, po_receive, event_add, event_change, terms)
+MODALS = (
+    edit,
+    dismiss,
+    snooze,
+    po_arrival,
+    po_receive,
+    event_add,
+    event_change,
+    terms,
+    import_period,
+    settings_rules,
+    settings_shop,
+)

@@ -1,9 +1,9 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alerts import Alert, AlertsApplied, Warned
+from bot.store.alerts import OVERSOLD, Alert, AlertsApplied, Telling, Warned
 from bot.store.audit import Entry
-from bot.store.catalogue import About, Catalogue, EventRef
+from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.import_undo import LastImport
@@ -27,6 +27,7 @@ from bot.store.refusals import (
     TeamTaken,
     UnknownShop,
 )
+from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
@@ -34,6 +35,7 @@ from bot.store.suggestion_list import Listed
 from bot.store.terms import Terms
 
 __all__ = [
+    "OVERSOLD",
     "URGENT_FIRST",
     "About",
     "Alert",
@@ -75,6 +77,7 @@ __all__ = [
     "PurchaseOrder",
     "Refusal",
     "Role",
+    "RulesSet",
     "Shop",
     "ShopExists",
     "Standing",
@@ -85,7 +88,9 @@ __all__ = [
     "Suggestion",
     "Switched",
     "TeamTaken",
+    "Telling",
     "Terms",
+    "Threshold",
     "Told",
     "UnknownShop",
     "Warned",
@@ -93,5 +98,6 @@ __all__ = [
     "differences",
     "file_of",
     "is_current",
+    "joined",
     "migrate",
 ]

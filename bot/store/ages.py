@@ -1,11 +1,12 @@
 """Keeps how old each item's stock was at the last look, and the money in stock day by day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, insert, or_, text
+from sqlalchemy import and_, case, delete, func, insert, literal, or_, text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
@@ -68,11 +69,15 @@ class StockValue:
     at: datetime
 
 
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What a look at the age of the stock found."""
 
     items: int  # that were counted
+    slow_items: int
     old_items: int  # with units older than the limit
     oldest: int  # [days] 0: no stock
     guessed: int  # items of which some units were there when first counted
@@ -103,23 +108,26 @@ class Ages:
                 if rows:
                     connection.execute(insert(table), rows)
 
-    def slow(self, shop: str | None = None) -> tuple[StockAge, ...]:
-        """Return the slow movers (where a shop's stock lies), in no particular order."""
-        query = (
-            select(StockAgeRow, StandingRow.days_of_cover)
-            .outerjoin(
-                StandingRow,
-                and_(
-                    col(StandingRow.workspace_id) == StockAgeRow.workspace_id,
-                    col(StandingRow.product) == StockAgeRow.product,
-                    col(StandingRow.location) == StockAgeRow.location,
-                ),
-            )
-            .where(col(StockAgeRow.is_slow))
-        )
+    def slow(
+        self, shop: str | None = None, *, worth: Mapping[str, float] = NOTHING, first: int = 0, count: int | None = None
+    ) -> tuple[StockAge, ...]:
+        """Return slow movers (where a shop's stock lies) from number ``first`` on, the most cash first.
+
+        ``worth``: of the smallest coin of a currency, to compare; others stand apart, unknown costs last.
+        """
+        kept, age = col(StandingRow.product), StockAgeRow
+        here = (col(StandingRow.workspace_id) == age.workspace_id, col(StandingRow.location) == age.location)
+        known = case(worth, value=col(age.currency), else_=1.0) if worth else literal(1.0)
+        apart = case((col(age.currency).in_(list(worth)), ""), else_=col(age.currency))
+        order = (col(age.cash_minor).is_(None), apart, (col(age.cash_minor) * known).desc(), col(age.old_units).desc())
         with self.access.reading() as session:
-            rows = session.exec(query.where(*self._of(session, StockAgeRow, shop))).all()
-            return tuple(_age(row, cover) for row, cover in rows)
+            query = (
+                select(age, StandingRow.days_of_cover)
+                .outerjoin(StandingRow, and_(*here, kept == age.product))
+                .where(*self._of(session, age, shop), col(age.is_slow))
+                .order_by(*order, col(age.product), col(age.location))
+            )
+            return tuple(_age(row, cover) for row, cover in session.exec(query.offset(first).limit(count)))
 
     def are_behind(self, looked: datetime) -> bool:
         """Say whether something was imported since they were looked at."""
@@ -132,12 +140,12 @@ class Ages:
         """Return what the newest look found, slow or not."""
         old = case((col(StockAgeRow.old_units) > 0, 1), else_=0)
         unsure = case((col(StockAgeRow.is_at_least), 1), else_=0)
-        found = (func.count(), func.sum(old), func.max(col(StockAgeRow.oldest)), func.sum(unsure))
+        slow = case((col(StockAgeRow.is_slow), 1), else_=0)
         with self.access.reading() as session:
-            items, old_items, oldest, guessed = session.exec(
-                select(*found).where(*self._of(session, StockAgeRow, shop))
-            ).one()
-            return Looked(items, old_items or 0, oldest or 0, guessed or 0)
+            mine = self._of(session, StockAgeRow, shop)
+            counts = session.exec(select(func.count(), func.sum(slow), func.sum(old)).where(*mine)).one()
+            ages = session.exec(select(func.max(col(StockAgeRow.oldest)), func.sum(unsure)).where(*mine)).one()
+            return Looked(*(number or 0 for number in (*counts, *ages)))
 
     def values(self, shop: str | None = None, until: date | None = None) -> tuple[StockValue, ...]:
         """Return the money in stock on the newest day of each location, of those up to ``until``."""

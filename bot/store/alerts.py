@@ -1,19 +1,22 @@
-"""Keeps which warnings stand: one open a product and location, so that nobody is told twice."""
+"""Keeps which warnings stand: one open a place and kind, each told once, where it was said remembered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access
-from bot.store.outbox import Outgoing, enqueue
+from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_new
 from planner.model import Level
+
+OVERSOLD = "oversold"
+Key = tuple[str, str, str]  # product, location, family
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Warned:
     level: Level
     figures: dict[str, Any]  # what was told
 
+    @property
+    def family(self) -> str:
+        """Return what it stands beside: a place has one warning for its level, and one where it is oversold."""
+        return OVERSOLD if self.rule == OVERSOLD else "level"
+
 
 @dataclass(frozen=True, slots=True)
 class Alert(Warned):
@@ -37,6 +45,21 @@ class Alert(Warned):
     opened_at: datetime
     changed_at: datetime  # rises with every change, even where the clock stands still
     closed_at: datetime | None
+    told_at: datetime | None  # None: it waits to be told
+    message: str  # what it was told in: the subject of the outbox row; "" where only a digest tells it
+    recovering_since: datetime | None  # when a check first found it well again; None: the last one did not
+
+    @property
+    def key(self) -> Key:
+        return self.product, self.location, self.family
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Warnings that are told together."""
+
+    alerts: tuple[int, ...]
+    outgoing: Outgoing | None  # None: left to the digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +69,6 @@ class AlertsApplied:
     opened: tuple[Alert, ...] = ()
     changed: tuple[Alert, ...] = ()
     closed: tuple[Alert, ...] = ()
-
-
-def nobody(_applied: AlertsApplied) -> Sequence[Outgoing]:
-    """Announce nothing."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +92,21 @@ class Alerts:
         opened: Sequence[Warned] = (),
         changed: Sequence[Alert] = (),
         closed: Sequence[Alert] = (),
-        announce: Callable[[AlertsApplied], Sequence[Outgoing]] = nobody,
+        again: Collection[int] = (),
     ) -> AlertsApplied:
-        """Write what a check found, and put in line what it tells, in one transaction.
+        """Write what a check found, in one transaction; the messages of what is over are drawn anew.
 
         ``changed`` and ``closed`` carry the moment they were last changed; what another check changed since stays so.
+        ``again``: those of the changed that are to be told once more.
         """
         workspace = self.access.workspace
         with self.access.writing() as session:
             first = self.access.next_number(session, "alert", len(opened)) if opened else 0
-            dates = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now}
+            dates = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
             insert_new(
                 session, AlertRow, [dates | {"id": first + n} | _said(warned) for n, warned in enumerate(opened)]
             )
-            rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, _said(alert))]
+            rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, _kept(alert, again))]
             over = {"state": "closed", "closed_at": now}
             ended = [alert.id for alert in closed if self._rewrite(session, alert, now, over)]
             applied = AlertsApplied(
@@ -95,8 +114,53 @@ class Alerts:
                 changed=self._these(session, rewritten),
                 closed=self._these(session, ended),
             )
-            enqueue(self.access, session, announce(applied), now)
+            for message in sorted({alert.message for alert in applied.closed if alert.message}):
+                touch(self.access, session, message)
             return applied
+
+    def tell(self, now: datetime, compose: Callable[[Sequence[Alert]], Sequence[Telling]]) -> None:
+        """Put in line what ``compose`` makes of the warnings that wait to be told; each is told once."""
+        untold = self._mine().where(AlertRow.state == "open", col(AlertRow.told_at).is_(None))
+        with self.access.reading() as session:  # most checks find nothing: they disturb no writer
+            if session.exec(untold.limit(1)).first() is None:
+                return
+        with self.access.writing() as session:
+            self.access.next_number(session, "telling", 0)  # those who tell take turns
+            for telling in compose([_alert(row) for row in session.exec(untold)]):
+                message = telling.outgoing.subject if telling.outgoing else ""
+                session.connection().execute(
+                    update(AlertRow)
+                    .where(col(AlertRow.workspace_id) == self.access.workspace, col(AlertRow.id).in_(telling.alerts))
+                    .values(told_at=now, message=message)
+                )
+                enqueue(self.access, session, [telling.outgoing] if telling.outgoing else [], now)
+
+    def told(self, since: datetime) -> Mapping[str, Sequence[datetime]]:
+        """Return when each shop was told of warnings since then, once a message."""
+        query = select(AlertRow.shop, AlertRow.told_at, AlertRow.message).where(
+            AlertRow.workspace_id == self.access.workspace, col(AlertRow.told_at) >= since, AlertRow.message != ""
+        )
+        lately: dict[str, list[datetime]] = {}
+        with self.access.reading() as session:
+            for shop, at, _message in session.exec(query.distinct()):
+                lately.setdefault(shop, []).append(at)  # type: ignore[arg-type]  # it is not before ``since``
+        return lately
+
+    def recovered(self, numbers: Sequence[int]) -> frozenset[int]:
+        """Return which of these stand no more."""
+        query = self._mine().where(col(AlertRow.id).in_(numbers), AlertRow.state == "closed")
+        with self.access.reading() as session:
+            return frozenset(row.id for row in session.exec(query))
+
+    def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
+        """Return when the warnings of each place and kind began or ended since then."""
+        lately = or_(col(AlertRow.opened_at) >= since, col(AlertRow.closed_at) >= since)
+        found: dict[Key, list[datetime]] = {}
+        with self.access.reading() as session:
+            for row in session.exec(self._mine().where(lately)):
+                moments = [moment for moment in (row.opened_at, row.closed_at) if moment and moment >= since]
+                found.setdefault((row.product, row.location, row.family), []).extend(moments)
+        return found
 
     def _rewrite(self, session: Session, alert: Alert, now: datetime, values: dict[str, Any]) -> bool:
         """Change an alert if it is still as it was read; whoever gets True was the only one."""
@@ -125,4 +189,9 @@ def _alert(row: AlertRow) -> Alert:
 
 def _said(warned: Warned) -> dict[str, Any]:
     said = {field.name: getattr(warned, field.name) for field in fields(Warned)}
-    return said | {"level": warned.level.name}
+    return said | {"level": warned.level.name, "family": warned.family}
+
+
+def _kept(alert: Alert, again: Collection[int]) -> dict[str, Any]:
+    told = {"told_at": None} if alert.id in again else {}
+    return _said(alert) | {"recovering_since": alert.recovering_since} | told

@@ -1,6 +1,6 @@
 """Turns suppliers, rates and a product's own terms into the planner's columns; what a product says for itself wins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,48 +23,57 @@ NOBODY = SupplierRow(workspace_id="", folded="", name="")
 
 
 def buying_columns(
-    session: Session, workspace: str, rows: Sequence[Any], sold_in: Sequence[str], as_of: date
+    session: Session, workspace: str, rows: Mapping[str, Sequence[Any]], sold_in: Sequence[str], as_of: date
 ) -> dict[str, Floats]:
     """Return how each item is bought, by the names of the columns of Items.
 
-    Args: rows, of the query ITEMS; sold_in, the currency of each item's prices; as_of, today where they lie.
+    Args: rows, columns of the query ITEMS; sold_in, the currency of each item's prices; as_of, today where they lie.
     """
     suppliers = _suppliers(session, workspace)
     places = {fold(name): place for place, name in enumerate(suppliers)}
-    of = np.array([places.get(fold(row.supplier), 0) for row in rows], np.int64)
+    place_of = {name: places.get(fold(name), 0) for name in set(rows["supplier"])}
+    of = np.array([place_of[name] for name in rows["supplier"]], np.int64)
     terms = _Terms.of(list(suppliers.values()), as_of)
     money = _Money(session, workspace, as_of)
-    unit_cost = money.amounts((row.unit_cost_minor, row.cost_currency) for row in rows)
-    kept = [row.cost_currency for row in rows]
+    kept = rows["cost_currency"]
+    unit_cost = amounts(rows["unit_cost_minor"], kept)
     freight = {
         way: money.freight(terms, minor, of, kept, unit_cost)
         for way, minor in (("sea_freight", "sea_freight_minor"), ("air_freight", "air_freight_minor"))
     }
-    typed_longest = floats(row.max_lead_time for row in rows)
-    no_air = floats(row.no_air_route for row in rows)
+    typed_longest = floats(rows["max_lead_time"])
+    no_air = floats(rows["no_air_route"])
     by_air = np.where(no_air == 0, np.nan, terms.by_air[of])  # "no" takes back what the supplier's parts tell
     by_air = np.where(no_air == 1, np.inf, by_air)
     return {
-        "lead_time": _first(floats(row.lead_time for row in rows), terms.usual[of]),
+        "lead_time": _first(floats(rows["lead_time"]), terms.usual[of]),
         "max_lead_time": typed_longest,
         "lead_time_spread": np.where(np.isnan(typed_longest), terms.spread[of], np.nan),
-        "air_lead_time": _first(floats(row.air_lead_time for row in rows), by_air),
+        "air_lead_time": _first(floats(rows["air_lead_time"]), by_air),
         "review": terms.review[of],
         "order_day": terms.order_day[of],
-        "buffer": floats(row.buffer for row in rows),
-        "moq": np.maximum(1.0, _first(floats(row.moq for row in rows), terms.moq[of], 1.0)),
-        "case_pack": np.maximum(1.0, _first(floats(row.case_pack for row in rows), terms.case_pack[of], 1.0)),
+        "buffer": floats(rows["buffer"]),
+        "moq": np.maximum(1.0, _first(floats(rows["moq"]), terms.moq[of], 1.0)),
+        "case_pack": np.maximum(1.0, _first(floats(rows["case_pack"]), terms.case_pack[of], 1.0)),
         "unit_cost": unit_cost,
         **freight,
-        "salvage": money.amounts((row.salvage_minor, row.cost_currency) for row in rows),
-        "storage_fee": money.amounts((row.storage_fee_minor, row.cost_currency) for row in rows) * MONTHS,
-        "exchange": np.array([money.factor(*pair) for pair in zip(kept, sold_in, strict=True)], float),
+        "salvage": amounts(rows["salvage_minor"], kept),
+        "storage_fee": amounts(rows["storage_fee_minor"], kept) * MONTHS,
+        "exchange": money.factors(kept, sold_in),
     }
 
 
-def floats(values: Iterable[Any], missing: float = np.nan) -> Floats:
+def floats(values: Sequence[Any] | Floats, missing: float = np.nan) -> Floats:
     """Return values as numbers; ``missing`` where there is none."""
-    return np.array([missing if value is None else value for value in values], float)
+    found = np.array(values, float)  # None becomes nan
+    return found if np.isnan(missing) else np.where(np.isnan(found), missing, found)
+
+
+def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
+    """Return amounts of smallest coins in whole units of their currencies; nan where there is none."""
+    coins: dict[str, float] = {code: 10.0 ** decimals(code) for code in set(codes)}
+    worth: Floats = floats(minor) / np.array([coins[code] for code in codes])
+    return worth
 
 
 def rates_of(session: Session, workspace: str) -> tuple[Rate, ...]:
@@ -101,15 +110,15 @@ class _Terms:
             by_air=lead.by_air,
             review=floats(rhythm),
             order_day=floats(next_day),
-            moq=floats(row.moq for row in rows),
-            case_pack=floats(row.case_pack for row in rows),
-            duty=floats(row.duty for row in rows) / 100,
+            moq=floats([row.moq for row in rows]),
+            case_pack=floats([row.case_pack for row in rows]),
+            duty=floats([row.duty for row in rows]) / 100,
             rows=rows,
         )
 
 
 class _Money:
-    """Amounts in whole units of their currencies, and what one currency is worth in another."""
+    """What one currency is worth in another."""
 
     def __init__(self, session: Session, workspace: str, as_of: date) -> None:
         self._rates = rates_of(session, workspace)
@@ -126,16 +135,18 @@ class _Money:
             self._factors[base, quote] = 1 / worth if found is not None and found.base != base else worth
         return self._factors[base, quote]
 
-    def amounts(self, amounts: Iterable[tuple[float | None, str]]) -> Floats:
-        """Return amounts of smallest coins in whole units."""
-        return np.array([np.nan if minor is None else minor / 10 ** decimals(code) for minor, code in amounts], float)
+    def factors(self, bases: Sequence[str], quotes: Sequence[str]) -> Floats:
+        """Return what one unit of each currency is worth in the other; nan where nobody typed a rate."""
+        pairs = list(zip(bases, quotes, strict=True))
+        known = {pair: self.factor(*pair) for pair in set(pairs)}
+        return np.array([known[pair] for pair in pairs], float)
 
     def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Sequence[str], unit_cost: Floats) -> Floats:
         """Return first mile and duty of each item in the currency of its cost; nan where neither is known."""
-        freight = self.amounts((getattr(row, minor), row.currency) for row in terms.rows)[of]
-        stated = [terms.rows[place].currency for place in of]
-        freight = freight * np.array([self.factor(*pair) for pair in zip(stated, kept_in, strict=True)], float)
-        is_foreign = np.isnan(freight) & np.array([getattr(terms.rows[place], minor) is not None for place in of], bool)
+        stated = floats([getattr(row, minor) for row in terms.rows])
+        currencies = [row.currency for row in terms.rows]
+        freight = amounts(stated, currencies)[of] * self.factors([currencies[place] for place in of], kept_in)
+        is_foreign = np.isnan(freight) & ~np.isnan(stated)[of]
         duty = terms.duty[of] * unit_cost
         both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
         return np.where(is_foreign, np.nan, both)

@@ -1,6 +1,6 @@
 """Gathers what planning needs to know, for one item or for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -13,11 +13,11 @@ from bot.store.access import Access, fold, seconds
 from bot.store.advertised import ads_units
 from bot.store.catalogue import Catalogue
 from bot.store.event_facts import events_in
-from bot.store.history import differing, rebuild
+from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, places
 from bot.store.past import past
-from planner.model import UNDATED, Inbound
+from planner.model import UNDATED, Inbound, Items
 from planner.purchase import is_forgotten
 
 OVERDUE = -1  # [days] any day before today
@@ -44,19 +44,29 @@ class Facts:
         """
         codes = None if products is None else tuple(fold(code) for code in products)
         with self.access.reading() as session:
-            wanted = [
-                place
-                for place in places(session, self.access.workspace)
-                if shop is None or fold(shop) in {fold(name) for name in place.shops}
-            ]
-            zones = dict.fromkeys(place.zone for place in wanted)
             gathered = [
                 self._catalogue(
-                    session, now, zone, [place for place in wanted if place.zone == zone], codes, days, window
+                    session,
+                    Question(self.access.workspace, seconds(now), tuple(zone), codes),
+                    zone,
+                    now,
+                    days,
+                    window,
                 )
-                for zone in zones
+                for zone in self._zones(session, shop)
             ]
         return tuple(catalogue for catalogue in gathered if catalogue.about)
+
+    def in_blocks(self, now: datetime, *, days: int = 365, window: int = 30) -> Iterator[Catalogue]:
+        """Yield all items as of one moment, some thousand at a time, so that memory stays bounded; zone by zone."""
+        with self.access.reading() as session:
+            for zone in self._zones(session, None):
+                for items in stretches(session, self.access.workspace):
+                    first, last = items.start, items.stop - 1
+                    question = Question(self.access.workspace, seconds(now), tuple(zone), None, first, last)
+                    catalogue = self._catalogue(session, question, zone, now, days, window)
+                    if catalogue.about:
+                        yield catalogue
 
     def rebuild(self) -> int:
         """Pack all history again from what moved; return how many months differed."""
@@ -66,27 +76,30 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
+    def _zones(self, session: Session, shop: str | None) -> Iterator[dict[int, Place]]:
+        """Yield the locations of each time zone (of this shop), by number."""
+        wanted = [
+            place
+            for place in places(session, self.access.workspace)
+            if shop is None or fold(shop) in {fold(name) for name in place.shops}
+        ]
+        for zone in dict.fromkeys(place.zone for place in wanted):
+            yield {place.id: place for place in wanted if place.zone == zone}
+
     def _catalogue(
-        self,
-        session: Session,
-        now: datetime,
-        zone: str,
-        of_zone: Sequence[Place],
-        codes: tuple[str, ...] | None,
-        days: int,
-        window: int,
+        self, session: Session, question: Question, lies_in: Mapping[int, Place], now: datetime, days: int, window: int
     ) -> Catalogue:
+        zone = next(iter(lies_in.values())).zone
         as_of = now.astimezone(ZoneInfo(zone)).date()
-        question = Question(self.access.workspace, seconds(now), tuple(place.id for place in of_zone), codes)
-        items, about, numbers = columns(session, question, {place.id: place for place in of_zone}, as_of)
-        history = past(session, self.access.workspace, numbers, as_of, days, every=codes is None)
+        items, about, numbers = columns(session, question, lies_in, as_of)
+        history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
         events, event_of = events_in(session, question, numbers, history, as_of)
         return Catalogue(
             as_of=as_of,
             zone=zone,
             items=replace(items, ads_units=ads_units(session, question, numbers, history, as_of, window)),
             history=history,
-            inbound=_inbound(session, question, numbers, as_of, now),
+            inbound=_inbound(session, question, items, numbers, as_of, now),
             events=events,
             event_of=event_of,
             about=about,
@@ -94,17 +107,22 @@ class Facts:
         )
 
 
-def _inbound(session: Session, question: Question, numbers: dict[int, int], as_of: date, now: datetime) -> Inbound:
+def _inbound(
+    session: Session, question: Question, items: Items, numbers: dict[int, int], as_of: date, now: datetime
+) -> Inbound:
     """Return what is on its way; an order that is late stays on order, but not on a day."""
-    rows = question.ask(session, item_query.COMING)
-    arrivals = []
-    for item, quantity, arrives, drafted in rows:
-        if arrives is None:
-            arrivals.append((numbers[item], quantity, UNDATED))
-            continue
-        day = (_date(arrives) - as_of).days
-        is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
-        arrivals.append((numbers[item], quantity, day if is_dated else min(day, OVERDUE)))
+    arrivals = [
+        (numbers[item], quantity, UNDATED if arrives is None else (_date(arrives) - as_of).days)
+        for item, quantity, arrives in question.ask(session, item_query.COMING)
+    ]
+    places = {place: row for row, place in enumerate(zip(items.product, items.location, strict=True))}
+    for product, location, quantity, arrives, drafted in session.connection().execute(
+        item_query.ORDERED, {"w": question.workspace}
+    ):
+        if (product, location) in places:
+            day = (_date(arrives) - as_of).days
+            is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
+            arrivals.append((places[product, location], quantity, day if is_dated else min(day, OVERDUE)))
     table = np.array(arrivals, np.int64).reshape(-1, 3)
     return Inbound(item=table[:, 0], quantity=table[:, 1].astype(float), day=table[:, 2])
 

@@ -67,15 +67,15 @@ def count_days_anew(session: Session, workspace: str, shop: int, location: int, 
         ]
         if moved:
             connection.execute(text(sort), moved)
-    for low in _stretches(session, workspace):
-        mark_stretch(session, workspace, low)
+    for items in stretches(session, workspace):
+        mark_stretch(session, workspace, items.start)
     pack_stale(session, workspace)
 
 
 def _compare_all(access: Access, *, mend: bool) -> int:
     with access.reading() as session:
-        stretches = _stretches(session, access.workspace)
-    return sum(_compare(access, low, mend=mend) for low in stretches)
+        every = stretches(session, access.workspace)
+    return sum(_compare(access, items.start, mend=mend) for items in every)
 
 
 def _compare(access: Access, low: int, *, mend: bool) -> int:
@@ -96,7 +96,8 @@ def _compare(access: Access, low: int, *, mend: bool) -> int:
     return wrong
 
 
-def _stretches(session: Session, workspace: str) -> range:
-    """Return the number with which each stretch of items begins."""
+def stretches(session: Session, workspace: str) -> list[range]:
+    """Return the numbers of all items, some thousand at a time."""
     query = text("SELECT COALESCE(MAX(id), 0) FROM item WHERE workspace_id = :w")
-    return range(0, int(session.connection().execute(query, {"w": workspace}).scalar_one()) + 1, STRETCH)
+    last = int(session.connection().execute(query, {"w": workspace}).scalar_one())
+    return [range(first, first + STRETCH) for first in range(0, last + 1, STRETCH)]

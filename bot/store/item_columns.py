@@ -1,6 +1,6 @@
 """Turns what the database knows of items into the planner's columns: stock as estimated now, terms, prices."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,11 @@ from sqlmodel import Session
 
 from bot.store import item_query
 from bot.store.access import moment
-from bot.store.buying import buying_columns, floats
+from bot.store.buying import amounts, buying_columns, floats
 from bot.store.catalogue import About
 from bot.store.item_query import Place, Question
-from planner.intake.money import decimals
 from planner.ledger import counted_on_hand, on_hand_now
-from planner.model import Floats, Items
+from planner.model import Floats, Integers, Items
 
 DAY = 86_400  # [seconds]
 HOUR = 3_600  # [seconds]
@@ -24,65 +23,77 @@ def columns(
     session: Session, question: Question, places: Mapping[int, Place], as_of: date
 ) -> tuple[Items, tuple[About, ...], dict[int, int]]:
     """Return the items asked for, what cards show of each, and the column of each item's number."""
-    rows = question.ask(session, item_query.ITEMS)
-    numbers = {row.id: index for index, row in enumerate(rows)}
-    moved = np.zeros((len(rows), 5))
-    for item, *units in question.ask(session, item_query.MOVED):
-        moved[numbers[item], :4] = units
-    for item, received in question.ask(session, item_query.RECEIVED):
-        moved[numbers[item], 4] = received
-    for item, sold_elsewhere in question.ask(session, item_query.SOLD_ELSEWHERE):
-        moved[numbers[item], 2:4] += float(sold_elsewhere)
-    committed_then, committed, shipped, sold_since, received_since = moved.T
-    prices: list[list[int | None]] = [[] for _ in rows]
-    for item, price in question.ask(session, item_query.PRICED):
-        prices[numbers[item]].append(price)
+    rows = question.ask_columns(session, item_query.ITEMS)
+    numbers = dict(zip(rows["id"], range(len(rows["id"])), strict=True))
+    lies_in = [places[location] for location in rows["location_id"]]
+    sold_in = [place.currency for place in lies_in]
+
+    def totals(query: str) -> Floats:
+        return _totals(rows["id"], question.ask_columns(session, query))
+
+    committed_then, committed, shipped, sold_since = totals(item_query.MOVED)
+    (sold_elsewhere,), (received_since,) = totals(item_query.SOLD_ELSEWHERE), totals(item_query.RECEIVED)
+    shipped, sold_since = shipped + sold_elsewhere, sold_since + sold_elsewhere
+    reserved = floats(rows["reserved"], 0.0)
     items = Items(
-        product=tuple(row.code for row in rows),
-        location=tuple(places[row.location_id].name for row in rows),
-        supplier=tuple(row.supplier for row in rows),
-        on_hand=_on_hand(rows, committed_then, shipped, received_since),
+        product=tuple(rows["code"]),
+        location=tuple(place.name for place in lies_in),
+        supplier=tuple(rows["supplier"]),
+        on_hand=_on_hand(rows, committed_then, reserved, shipped, received_since),
         committed=committed,
-        reserved=floats((row.reserved for row in rows), 0.0),
-        count_age=(question.now - floats((row.at for row in rows), -np.inf)) / HOUR,
-        known_days=np.maximum(0.0, question.now - floats((row.first_seen for row in rows), 0.0)) // DAY,
-        **buying_columns(session, question.workspace, rows, [places[row.location_id].currency for row in rows], as_of),
-        price=_money((_mean(mine), places[row.location_id].currency) for row, mine in zip(rows, prices, strict=True)),
-        ads_units=np.full(len(rows), np.nan),
+        reserved=reserved,
+        count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
+        known_days=np.maximum(0.0, question.now - floats(rows["first_seen"], 0.0)) // DAY,
+        **buying_columns(session, question.workspace, rows, sold_in, as_of),
+        price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
+        ads_units=np.full(len(numbers), np.nan),
     )
-    about = tuple(
-        About(
-            product=row.code,
-            name=row.name,
-            location=places[row.location_id].name,
-            shops=places[row.location_id].shops,
-            currency=places[row.location_id].currency,
-            cost_currency=row.cost_currency,
-            counted=row.quantity,
-            counts_available=row.means == "available",
-            counted_at=None if row.at is None else moment(row.at),
-            sold_since=int(sold_since[index]),
-            committed=int(committed[index]),
-        )
-        for index, row in enumerate(rows)
+    moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
+    about = map(
+        About,
+        rows["code"],
+        rows["name"],
+        items.location,
+        [place.shops for place in lies_in],
+        sold_in,
+        rows["cost_currency"],
+        rows["quantity"],
+        [means == "available" for means in rows["means"]],
+        [moments[at] for at in rows["at"]],
+        sold_since.astype(np.int64).tolist(),
+        committed.astype(np.int64).tolist(),
     )
-    return items, about, numbers
+    return items, tuple(about), numbers
 
 
-def _on_hand(rows: Sequence[Any], committed_then: Floats, shipped: Floats, received: Floats) -> Floats:
+def _on_hand(
+    rows: Mapping[str, Sequence[Any]], committed_then: Floats, reserved: Floats, shipped: Floats, received: Floats
+) -> Floats:
     """Return what is estimated to be on the shelf now, whatever the count was of."""
-    counted, reserved = floats(row.quantity for row in rows), floats((row.reserved for row in rows), 0.0)
-    is_available = np.array([row.means == "available" for row in rows], bool)
+    counted = floats(rows["quantity"])
+    is_available = np.array([means == "available" for means in rows["means"]], bool)
     then = np.where(is_available, counted_on_hand(counted, committed_then, reserved), counted)
-    return on_hand_now(then, shipped, np.zeros(len(rows)), received)
+    return on_hand_now(then, shipped, np.zeros(len(counted)), received)
 
 
-def _money(amounts: Iterable[tuple[float | None, str]]) -> Floats:
-    return np.array(
-        [np.nan if minor is None else minor / 10 ** decimals(currency) for minor, currency in amounts], float
-    )
+def _totals(numbers: Sequence[int], answer: Mapping[str, Sequence[Any]]) -> Floats:
+    """Return each total of an answer, one entry per item; 0 where the answer does not name it."""
+    items, *totals = answer.values()
+    table = np.zeros((len(totals), len(numbers)))
+    table[:, _places(numbers, items)] = np.array(totals, float).reshape(len(totals), -1)
+    return table
 
 
-def _mean(prices: Iterable[int | None]) -> float | None:
-    known = [price for price in prices if price is not None]
-    return sum(known) / len(known) if known else None
+def _means(numbers: Sequence[int], answer: Mapping[str, Sequence[Any]]) -> Floats:
+    """Return the mean of an item's values, of those that are known; nan where none is."""
+    items, values = answer.values()
+    found = floats(values)
+    place, is_known = _places(numbers, items), ~np.isnan(found)
+    total = np.bincount(place[is_known], weights=found[is_known], minlength=len(numbers))
+    count = np.bincount(place[is_known], minlength=len(numbers))
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _places(numbers: Sequence[int], items: Sequence[int]) -> Integers:
+    """Return where items stand among ``numbers``, which are in order."""
+    return np.searchsorted(np.array(numbers, np.int64), np.array(items, np.int64)).astype(np.int64)

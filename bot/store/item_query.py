@@ -1,10 +1,10 @@
 """Asks for every item as it stands: its terms, its newest count, and what moved since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import CursorResult, bindparam, text
 from sqlmodel import Session
 
 PLACES = text(
@@ -13,7 +13,7 @@ PLACES = text(
     " WHERE o.workspace_id = :w ORDER BY o.id, h.id"
 )
 CHOSEN = " AND i.product_id IN (SELECT p.id FROM product p WHERE p.workspace_id = :w AND p.folded IN :products)"
-OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places{chosen}"
+OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places AND i.id BETWEEN :low AND :high{chosen}"
 NEWEST = (
     "(SELECT MAX(x.at) FROM stock_count x WHERE x.workspace_id = i.workspace_id AND x.item_id = i.id AND x.at <= :now)"
 )
@@ -50,25 +50,25 @@ SOLD_ELSEWHERE = (
     " JOIN other_sale o ON o.workspace_id = i.workspace_id AND o.item_id = i.id"
     " AND o.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
 )
-PRICED = (
-    "SELECT i.id, COALESCE(g.sold_minor, g.price_minor) AS price FROM item i"
-    " JOIN component c ON c.workspace_id = i.workspace_id AND c.product_id = i.product_id"
-    " JOIN listing g ON g.workspace_id = i.workspace_id AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = i.workspace_id AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " {of_places} ORDER BY i.id, g.id"
+PRICED = (  # SQLite keeps this order; units_each leads it to the index by product
+    "SELECT i.id, COALESCE(g.sold_minor, g.price_minor) AS price"
+    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h {of_places}"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id ORDER BY i.id, g.id"
 )
 COMING = (
-    "SELECT e.item_id, e.quantity, e.arrives, NULL AS drafted FROM expected e"
-    " JOIN item i ON i.workspace_id = e.workspace_id AND i.id = e.item_id {of_places}"
-    " UNION ALL SELECT i.id, n.quantity - n.received, r.arrives,"
-    " CASE WHEN r.state = 'draft' THEN COALESCE(r.dated_at, r.created_at) END"
-    " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = r.workspace_id AND n.order_number = r.number"
-    " JOIN product p ON p.workspace_id = r.workspace_id AND p.code = n.product"
-    " JOIN location o ON o.workspace_id = r.workspace_id AND o.name = n.location"
-    " JOIN item i ON i.workspace_id = r.workspace_id AND i.product_id = p.id AND i.location_id = o.id"
-    " {of_places} AND r.state IN ('draft', 'ordered', 'shipped', 'part_received') AND n.quantity > n.received"
-    " UNION ALL SELECT t.item_id, t.quantity, NULL, NULL FROM transit t"
+    "SELECT e.item_id, e.quantity, e.arrives FROM expected e CROSS JOIN item i {of_places}"
+    " AND e.workspace_id = :w AND e.item_id BETWEEN :low AND :high AND i.id = e.item_id"
+    " UNION ALL SELECT t.item_id, t.quantity, NULL FROM transit t"
     " JOIN item i ON i.workspace_id = t.workspace_id AND i.id = t.item_id {of_places}"
+)
+ORDERED = text(  # open orders are few, and their lines name product and location
+    "SELECT n.product, n.location, n.quantity - n.received, r.arrives,"
+    " CASE WHEN r.state = 'draft' THEN COALESCE(r.dated_at, r.created_at) END AS drafted"
+    " FROM purchase_order r CROSS JOIN purchase_order_line n WHERE r.workspace_id = :w"
+    " AND r.state IN ('draft', 'ordered', 'shipped', 'part_received')"
+    " AND n.workspace_id = :w AND n.order_number = r.number AND n.quantity > n.received"
 )
 
 
@@ -91,19 +91,32 @@ class Question:
     now: int  # [seconds since 1970]
     places: tuple[int, ...]
     products: tuple[str, ...] | None  # folded codes; None: all
+    low: int = 0  # number of the first item
+    high: int = 2**62  # and of the last
 
     def ask(self, session: Session, query: str, **more: int) -> Sequence[Any]:
         """Return the rows of one of the queries above; ``more`` are values that only this one asks by."""
+        return self._asked(session, query, more).all()
+
+    def ask_columns(self, session: Session, query: str) -> dict[str, Sequence[Any]]:
+        """Return the same by column: several times faster where all items are asked for."""
+        asked = self._asked(session, query, {})
+        names, cursor = list(asked.keys()), asked.cursor
+        rows = cursor.fetchall() if cursor is not None else []
+        return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+
+    def _asked(self, session: Session, query: str, more: Mapping[str, int]) -> CursorResult[Any]:
         chosen = "" if self.products is None else CHOSEN
         said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=chosen))
         statement = text(said).bindparams(bindparam("places", expanding=True))
         values: dict[str, Any] = {"w": self.workspace, "places": list(self.places), **more}
+        values |= {"low": self.low, "high": self.high}
         if ":now" in said:
             values["now"] = self.now
         if self.products is not None:
             statement = statement.bindparams(bindparam("products", expanding=True))
             values["products"] = list(self.products)
-        return session.connection().execute(statement, values).all()
+        return session.connection().execute(statement, values)
 
 
 def places(session: Session, workspace: str) -> tuple[Place, ...]:

@@ -29,6 +29,8 @@ class Shop:
     quantity_means: Literal["available", "on_hand"] = "available"  # what a stock file's quantity counts
     date_order: Literal["day_first", "month_first", ""] = ""  # "": not known yet
     shows_costs: bool = False  # costs and cash may stand in its channel
+    digest_hour: int | None = None  # [hour] of its morning's digest; None: as the environment says
+    quiet_hours: str = ""  # "22-7", in its zone: warnings wait until they are over; "" never
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,28 @@ class Shops:
         with self.access.reading() as session:
             return _shop(shop_row(session, self.access.workspace, name))
 
-    def change(self, name: str, *, now: datetime, by: str = TERMINAL, **fields: Any) -> Shop:
-        """Change settings of a shop and return it; what is already stored is read by the new settings."""
+    def listed_under(self, name: str) -> str:
+        """Return the shop under which the items of this one stand in lists: the first that its location serves."""
+        with self.access.reading() as session:
+            place = shop_row(session, self.access.workspace, name).location_id
+            served = (
+                select(ShopRow.name)
+                .where(ShopRow.workspace_id == self.access.workspace, ShopRow.location_id == place)
+                .order_by(col(ShopRow.id))
+            )
+            return str(session.exec(served).first())
+
+    def change(self, name: str, *, now: datetime, by: str = TERMINAL, seen: Shop | None = None, **fields: Any) -> Shop:
+        """Change settings of a shop and return it; what is already stored is read by the new settings.
+
+        Where ``seen`` holds no longer, somebody else was faster: nothing changes.
+        """
         with self.access.writing() as session:
-            return change_shop(self.access, session, shop_row(session, self.access.workspace, name), fields, now, by)
+            row = shop_row(session, self.access.workspace, name)
+            session.refresh(row, with_for_update=True)
+            if seen is not None and _shop(row) != seen:
+                return _shop(row)
+            return change_shop(self.access, session, row, fields, now, by)
 
 
 def add_shop(access: Access, session: Session, shop: Shop, location: str, now: datetime, by: str) -> None:
@@ -141,6 +161,5 @@ def _differing(before: Shop, after: Shop) -> tuple[dict[str, Any], dict[str, Any
 def _shop(row: ShopRow) -> Shop:
     means: Literal["available", "on_hand"] = "on_hand" if row.quantity_means == "on_hand" else "available"
     orders: dict[str, Literal["day_first", "month_first"]] = {"day_first": "day_first", "month_first": "month_first"}
-    return Shop(
-        row.name, row.market, row.tz, row.currency, row.channel, means, orders.get(row.date_order, ""), row.shows_costs
-    )
+    named = (row.name, row.market, row.tz, row.currency, row.channel, means)
+    return Shop(*named, orders.get(row.date_order, ""), row.shows_costs, row.digest_hour, quiet_hours=row.quiet_hours)

@@ -17,7 +17,9 @@ from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.products import Products
+from bot.store.promises import Promises
 from bot.store.rates import Rates
+from bot.store.rules import Rules
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
@@ -30,8 +32,8 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "rates", "shops"),
-        *("suggestions", "suppliers", "terms", "workbook"),
+        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "promises", "rates"),
+        *("rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -52,7 +54,9 @@ class Store:
         self.outbox = Outbox(access)
         self.people = People(access)
         self.products = Products(access)
+        self.promises = Promises(access)
         self.rates = Rates(access)
+        self.rules = Rules(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)

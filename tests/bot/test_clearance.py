@@ -120,7 +120,7 @@ def test_the_limits_are_settings(desk: Desk, clock: Clock) -> None:
     """74 days and 9 % are slow at 73 days and 10 %, and not at 74 days or 9 %."""
     lies(desk, clock)
     for age, share, found in ((73, 0.10, 1), (74, 0.10, 0), (73, 0.09, 0)):
-        strict = replace(desk, policy=replace(desk.policy, slow_age=age, slow_sell_through=share))
+        strict = replace(desk, standard=replace(desk.policy, slow_age=age, slow_sell_through=share))
         age_stock.run(strict)
         assert len(slow_lines(strict)) == found
 

@@ -48,7 +48,7 @@ def may(desk: Desk, user: str) -> list[Action]:
     [
         ("viewer", [Action.LOOK]),
         ("planner", [Action.LOOK, Action.DISMISS]),
-        ("approver", list(Action)),
+        ("approver", [Action.LOOK, Action.DISMISS, Action.APPROVE]),
         ("admin", list(Action)),
     ],
 )

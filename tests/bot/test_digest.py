@@ -7,7 +7,7 @@ import pytest
 
 from bot import scheduler
 from bot.desk import Desk
-from bot.jobs import digest
+from bot.jobs import digest, plan
 from bot.store import Database, Store
 from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, planned, stocked, terms, told
 
@@ -183,3 +183,19 @@ def test_says_the_cash_in_stock_where_the_shop_allows_it(desk: Desk, clock: Cloc
     scheduler.tick(desk)
     (words,) = told(desk, "digest")
     assert "$360.00 lies in stock, $360.00 of it in slow movers" in words
+
+
+@pytest.mark.parametrize(("hours", "is_named"), [(47, True), (48, True), (49, False)])
+def test_names_what_is_snoozed_for_two_days_more_and_counts_it_out(
+    desk: Desk, clock: Clock, hours: int, is_named: bool
+) -> None:
+    clock.now = at(8)
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    clock.now = at(9)
+    desk.store.deciding.snooze(1, 1, "U0PIA", clock.now, clock.now + timedelta(hours=hours), "new packaging")
+    digest.run(desk)
+    (words,) = told(desk, "digest")
+    assert "to decide" not in words.replace("nothing is to decide", "")
+    assert ("Snoozed, and asked again soon" in words) == is_named
+    assert ("“new packaging”" in words) == is_named

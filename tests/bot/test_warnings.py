@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
 
 from bot.desk import Desk
 from bot.jobs import plan
-from bot.store import Store
-from tests.bot.builders import Clock, HastyClock, a_desk, a_shop, counted, leaving, sells, stocked, told
+from bot.store import OVERSOLD, Store
+from tests.bot.builders import Clock, HastyClock, a_desk, a_shop, counted, leaving, sells, sold_now, stocked, told
+from tests.bot.store.builders import a_proposal as proposal
 
 
 def warnings(desk: Desk) -> list[str]:
@@ -60,13 +64,132 @@ def test_getting_better_is_no_news(desk: Desk, clock: Clock) -> None:
 
 
 def test_speaks_up_again_only_after_a_real_recovery(desk: Desk, clock: Clock) -> None:
-    """1.1 · 225 = 247.5: 240 has not recovered, 260 has."""
+    """1.1 · 225 = 247.5: 240 has not recovered, 260 has, once two checks in a row found it so."""
     stocked(desk.store, clock.now, 200)
     assert len(warnings(desk)) == 1
     assert counts(desk, clock, 240) == []
     assert counts(desk, clock, 200) == []
     assert counts(desk, clock, 260) == []
+    assert counts(desk, clock, 200) == []
+    assert counts(desk, clock, 260) == []
+    assert counts(desk, clock, 260) == []
+    clock.passes(hours=24)
     assert len(counts(desk, clock, 200)) == 1
+
+
+def test_the_first_message_says_what_has_recovered(desk: Desk, clock: Clock) -> None:
+    """Of three SKUs one is counted anew at 300; two checks later it is struck out where it was told."""
+    skus = [f"SKU{number}" for number in range(3)]
+    for sku in skus:
+        sells(desk.store, clock.now, 5, sku=sku)
+    counted(desk.store, clock.now, **dict.fromkeys(skus, 200))
+    assert len(warnings(desk)) == 1
+    for minutes in (15, 30):
+        clock.passes(minutes=15)
+        counted(desk.store, clock.now, SKU1=300)
+        plan.run(desk)
+        redrawn = [each.words for each in leaving(desk) if each.kind == "warning"]
+        assert len(redrawn) == (minutes == 30)
+    assert "3 SKUs of UK Home need attention · ✔ 1 of 3 recovered" in redrawn[0]
+    for _ in range(2):
+        clock.passes(minutes=15)
+        counted(desk.store, clock.now, SKU0=300, SKU2=300)
+        plan.run(desk)
+    (last,) = [each.words for each in leaving(desk) if each.kind == "warning"]
+    assert "3 SKUs of UK Home have recovered" in last
+
+
+def test_what_comes_and_goes_is_left_to_the_digest(desk: Desk, clock: Clock) -> None:
+    """Told, over, and back again within a day are three changes; a day later it is news again."""
+    stocked(desk.store, clock.now, 200)
+    assert len(warnings(desk)) == 1
+    for units in (300, 300, 200):
+        assert counts(desk, clock, units) == []
+    (alert,) = desk.store.alerts.open()
+    assert (alert.told_at, alert.message) == (clock.now, "")
+
+
+@pytest.mark.parametrize(("hour", "is_told"), [(21, True), (22, False), (6, False), (7, True)])
+def test_quiet_hours_hold_back_what_is_new(desk: Desk, clock: Clock, hour: int, is_told: bool) -> None:
+    desk.store.shops.change("UK Home", now=clock.now, quiet_hours="22-7")
+    clock.now = clock.now.replace(hour=hour)
+    stocked(desk.store, clock.now, 200)
+    assert (len(warnings(desk)) == 1) == is_told
+
+
+def test_after_quiet_hours_one_message_tells_what_still_stands(desk: Desk, clock: Clock) -> None:
+    """Of two SKUs that fell short at night, one recovered before seven."""
+    desk.store.shops.change("UK Home", now=clock.now, quiet_hours="22-7")
+    clock.now = clock.now.replace(hour=22)
+    for sku in ("SKU1", "SKU2"):
+        stocked(desk.store, clock.now, 200, sku=sku)
+        clock.passes(hours=1)
+        assert warnings(desk) == []
+    for _ in range(2):
+        clock.passes(hours=1)
+        counted(desk.store, clock.now, SKU1=300)
+        assert warnings(desk) == []
+    clock.now = clock.now.replace(hour=7)
+    (words,) = warnings(desk)
+    assert "1 SKU of UK Home needs attention" in words
+    assert "SKU2" in words
+
+
+def test_a_channel_gets_four_messages_an_hour_and_then_one_of_the_rest(desk: Desk, clock: Clock) -> None:
+    """Seven SKUs fall short, one every five minutes: four messages, the fourth says so, and one of three later."""
+    heard = []
+    for number in range(7):
+        stocked(desk.store, clock.now, 200, sku=f"SKU{number}")
+        heard.append(warnings(desk))
+        clock.passes(minutes=5)
+    assert [len(each) for each in heard] == [1, 1, 1, 1, 0, 0, 0]
+    assert ["is told in one message then" in each[0] for each in heard[:4]] == [False, False, False, True]
+    clock.passes(minutes=24)
+    assert warnings(desk) == []
+    clock.passes(minutes=1)
+    (words,) = warnings(desk)
+    assert "3 SKUs of UK Home need attention" in words
+
+
+def test_what_is_snoozed_is_told_only_where_it_gets_worse(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    assert len(warnings(desk)) == 1
+    desk.store.deciding.snooze(1, 1, "U0PIA", clock.now, clock.now + timedelta(days=7))
+    assert counts(desk, clock, 190) == []
+    assert desk.store.suggestions.open()[0].is_snoozed(clock.now)
+    (words,) = counts(desk, clock, 100)
+    assert "Urgent" in words
+    assert not desk.store.suggestions.open()[0].is_snoozed(clock.now)
+
+
+def test_what_is_ordered_in_time_is_not_told(desk: Desk, clock: Clock) -> None:
+    """200 left and 205 on their way: above the threshold of 225, and 40 days last longer than the 30 it takes."""
+    stocked(desk.store, clock.now, 300)
+    assert warnings(desk) == []
+    asked = proposal("SKU123", "UK Home", shop="UK Home", quantity=205)
+    opened = desk.store.suggestions.apply(clock.now, opened=[asked]).opened
+    desk.store.deciding.approve(opened[0].id, 1, "U0ANA", clock.now, arrives=(clock.now + timedelta(days=30)).date())
+    assert counts(desk, clock, 200) == []
+
+
+def test_what_is_oversold_is_told_with_the_day_to_ship_by(desk: Desk, clock: Clock) -> None:
+    """Three are paid for and wait, one lies there: two short, to be shipped within two days of the first."""
+    stocked(desk.store, clock.now, 300)
+    for number in range(3):
+        sold_now(desk.store, clock.now, number)
+    desk.store.shops.change("UK Home", now=clock.now, quantity_means="on_hand")
+    clock.passes(hours=1)
+    counted(desk.store, clock.now, SKU123=3)
+    assert "short" not in "".join(warnings(desk))
+    clock.passes(hours=1)
+    counted(desk.store, clock.now, SKU123=1)
+    (words,) = warnings(desk)
+    assert "More of these items is sold than is on hand" in words
+    assert "2 units short · ship by Nov 4, 2026 2:30 PM" in words
+    assert counts(desk, clock, 0) == []
+    for _ in range(2):
+        counts(desk, clock, 10)
+    assert OVERSOLD not in [alert.rule for alert in desk.store.alerts.open()]
 
 
 def test_groups_a_shop_worst_first_and_counts_the_rest(desk: Desk, clock: Clock) -> None:

@@ -115,10 +115,11 @@ class Office:
 
 @contextmanager
 def office(folder: Path, empty_store: Path) -> Iterator[Office]:
-    """Open the office; Ana and Ben may approve, Pia may plan, Vic may look, Gus is a guest, Gil a stranger."""
+    """Open the office: Ada is admin, Ana and Ben approve, Pia plans, Vic looks, Gus is a guest, Gil a stranger."""
     people = (
         Person("U0ANA", "Ana"),
         Person("U0BEN", "Ben", locale="de-DE", tz="Europe/Berlin"),
+        Person("U0ADA", "Ada"),
         Person("U0PIA", "Pia"),
         Person("U0VIC", "Vic"),
         Person("U0GUS", "Gus", is_restricted=True),
@@ -135,7 +136,7 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):
         store.shops.add(a_shop(), now=MONDAY)
-        for user, role in (("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
+        for user, role in (("U0ADA", "admin"), ("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
             store.people.set_role(user, role, now=MONDAY)  # type: ignore[arg-type]
     clock = Clock()
     with serve(workspace) as sandbox:

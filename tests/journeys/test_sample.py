@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+import numpy as np
 import pytest
 
 from bot import scheduler
 from bot.cli.demo import CHANNELS, Demo, demo
+from bot.judgement import judge
 from bot.opening import utc_now
 from bot.sandbox import AsPerson
 from planner.model import Level
+from planner.rules import RULES
+from planner.shown import SHOWN
 
 UK, EU = CHANNELS["UK Home"], CHANNELS["EU Home"]
 
@@ -65,6 +69,18 @@ def test_every_level_occurs_in_it(house: House) -> None:
     counts = dict(house.now.bot.desk.store.levels.overview())
     assert set(counts) == set(Level)
     assert sum(counts.values()) == 344
+
+
+def test_every_number_of_every_item_follows_from_what_is_said_of_it(house: House) -> None:
+    """The inputs an explanation shows, fed to the rule it names, give the number it shows."""
+    numbers = 0
+    for judgement in judge(house.now.bot.desk):
+        for i, about in enumerate(judgement.catalogue.about):
+            for it in judgement.explained(i):
+                again = RULES[it.rule](**it.inputs)
+                np.testing.assert_array_equal(again, it.value, err_msg=f"{it.name} of {about.product}: {it.inputs}")
+                numbers += 1
+    assert numbers == 344 * len(SHOWN)
 
 
 def test_sku123_asks_for_an_order(house: House) -> None:

@@ -103,3 +103,31 @@ def test_reserved_stock_is_not_available():
 def test_a_lead_time_beyond_the_horizon_is_still_looked_at():
     """200 days at 30 a day; 5900 last to day 197: urgent although the policy looks 180 days ahead."""
     assert level(on_hand=5900, lead_time=200) == Level.URGENT
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(47, Level.OK), (48, Level.OK), (49, Level.STALE_DATA)])
+def test_two_days_is_fresh_and_an_hour_more_is_not(hours, expected):
+    assert level(on_hand=1000, count_age=float(hours)) == expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(89, Level.OVERSTOCK), (90, Level.DEAD), (91, Level.DEAD)])
+def test_the_ninetieth_day_without_a_sale_is_dead(days, expected):
+    assert level(sold_per_day=0, days=120, known_days=days) == expected
+
+
+@pytest.mark.parametrize(("lasts", "expected"), [(14, Level.URGENT), (15, Level.REORDER), (16, Level.REORDER)])
+def test_out_on_the_day_an_order_arrives_is_in_time(lasts, expected):
+    """Sea takes 15 days; at 30 a day."""
+    assert level(on_hand=30 * lasts) == expected
+
+
+@pytest.mark.parametrize(("lasts", "expected"), [(6, Level.CRITICAL), (7, Level.URGENT), (8, Level.URGENT)])
+def test_out_on_the_day_air_arrives_is_in_time(lasts, expected):
+    """Air takes 7 days."""
+    assert level(on_hand=30 * lasts) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(19, Level.OK), (20, Level.OK), (21, Level.EXPEDITE)])
+def test_a_receipt_after_stock_is_out_is_chased(day, expected):
+    """600 at 30 a day are gone at the close of day 20: what arrives that day is there in time, a day later not."""
+    assert level(on_hand=600, receipts=[(0, 1000, day)]) == expected

@@ -17,14 +17,17 @@ def lanes(*ways: tuple[str, str, float, float]) -> Lanes:
     return Lanes(origin, destination, np.array(days, dtype=float), np.array(cost, dtype=float))
 
 
-def stances(*stands: tuple[str, str, float, float], needed_by: int = 15, margin: float = 4.0) -> Stances:
-    """Stances are (product, location, surplus, need)."""
+def stances(
+    *stands: tuple[str, str, float, float], needed_by: int = 15, margin: float = 4.0, missing: float = 999.0
+) -> Stances:
+    """Stances are (product, location, surplus, need); all of a need would be missed, unless ``missing`` is less."""
     product, location, surplus, need = zip(*stands, strict=True)
     return Stances(
         product,
         location,
         np.array(surplus, dtype=float),
         np.array(need, dtype=float),
+        np.minimum(np.array(need, dtype=float), missing),
         np.full(len(stands), needed_by),
         np.full(len(stands), margin),
     )
@@ -56,6 +59,13 @@ def test_another_product_does_not_help():
 @pytest.mark.parametrize(("cost", "moves"), [(3.99, True), (4.0, False), (4.01, False), (np.nan, False)])
 def test_a_lane_must_cost_less_than_a_unit_earns(cost, moves):
     assert bool(moved(transfers(HERE_AND_THERE, lanes(("UK", "EU", 5, cost))))) == moves
+
+
+@pytest.mark.parametrize(("missing", "moves"), [(0, False), (10, False), (11, True), (50, True)])
+def test_only_sales_that_would_be_missed_pay_for_the_way(missing, moves):
+    """50 units cost 40.00; 10 missed sales save 40.00, 11 save 44.00. A threshold filled up again saves nothing."""
+    stood = stances(("TOTE", "UK", 370, 0), ("TOTE", "EU", 0, 50), missing=missing)
+    assert bool(moved(transfers(stood, lanes(("UK", "EU", 5, 0.8))))) == moves
 
 
 def test_what_a_unit_earns_must_be_known():
@@ -90,7 +100,7 @@ ways = st.lists(
 
 def one_after_the_other(stood: Stances, along: Lanes) -> list[tuple[int, int, float]]:
     """Return what the slow way moves: the best lane of all first, then the next."""
-    left, wanted = stood.surplus.copy(), stood.need.copy()
+    left, wanted, missed = stood.surplus.copy(), stood.need.copy(), stood.missing.copy()
     count = range(len(stood.product))
     line = sorted(
         (along.cost[lane] - stood.margin[receiver], along.days[lane], donor, lane, receiver)
@@ -103,20 +113,22 @@ def one_after_the_other(stood: Stances, along: Lanes) -> list[tuple[int, int, fl
         and along.days[lane] < stood.needed_by[receiver]
     )
     done = []
-    for _, _, donor, _, receiver in line:
-        if (quantity := min(left[donor], wanted[receiver])) > 0:
+    for _, _, donor, lane, receiver in line:
+        quantity = min(left[donor], wanted[receiver])
+        if stood.margin[receiver] * min(quantity, missed[receiver]) > along.cost[lane] * quantity:
             left[donor] -= quantity
+            missed[receiver] -= min(quantity, missed[receiver])
             wanted[receiver] -= quantity
             done.append((donor, receiver, float(quantity)))
     return sorted(done)
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(units, units), min_size=9, max_size=9), ways)
-def test_all_at_once_is_the_same_as_one_after_the_other(stood, along):
+@given(st.lists(st.tuples(units, units), min_size=9, max_size=9), ways, st.integers(0, 99).map(float))
+def test_all_at_once_is_the_same_as_one_after_the_other(stood, along, missing):
     """And no donor gives more than it has, no receiver gets more than it needs."""
     names = [(product, place) for product in ("TOTE", "MUG", "BAG") for place in PLACES]
-    shop = stances(*((*name, *units) for name, units in zip(names, stood, strict=True)))
+    shop = stances(*((*name, *units) for name, units in zip(names, stood, strict=True)), missing=missing)
     found = transfers(shop, lanes(*along))
     assert moved(found) == one_after_the_other(shop, lanes(*along))
     assert (np.bincount(found.donor, found.quantity, 9) <= shop.surplus).all()

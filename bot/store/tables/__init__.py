@@ -2,7 +2,20 @@
 
 from sqlalchemy import MetaData
 
-from bot.store.tables import buying, decisions, events, goods, messages, movements, people, search, slow, told, undo
+from bot.store.tables import (
+    buying,
+    decisions,
+    events,
+    goods,
+    messages,
+    movements,
+    people,
+    rules,
+    search,
+    slow,
+    told,
+    undo,
+)
 from bot.store.tables.base import Table
 
 METADATA: MetaData = Table.metadata
@@ -16,6 +29,7 @@ __all__ = [
     "messages",
     "movements",
     "people",
+    "rules",
     "search",
     "slow",
     "told",

@@ -107,11 +107,12 @@ class PurchaseOrderLineRow(Table, table=True):
 class AlertRow(Table, table=True):
     __table_args__ = (
         one_of("state", ("open", "closed")),
-        only_one("uq_alert_open", "product", "location", where="state = 'open'"),
+        only_one("uq_alert_open", "product", "location", "family", where="state = 'open'"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()
     rule: str
+    family: str = Field(default="level", sa_column_kwargs={"server_default": "level"})  # a place has one of each
     product: str
     location: str
     shop: str
@@ -120,6 +121,9 @@ class AlertRow(Table, table=True):
     opened_at: datetime
     changed_at: datetime
     closed_at: datetime | None = None
+    told_at: datetime | None = None  # NULL: it waits to be told
+    message: str = later_words()  # subject of the outbox row that tells it
+    recovering_since: datetime | None = None
     figures: dict[str, Any] = document()
 
 

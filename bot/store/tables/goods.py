@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
-from bot.store.tables.base import Table, at_least, folded_words, number_key, of_workspace, one_of, whole
+from bot.store.tables.base import Table, at_least, folded_words, later_words, number_key, of_workspace, one_of, whole
 
 
 class LocationRow(Table, table=True):
@@ -33,6 +33,8 @@ class ShopRow(Table, table=True):
     quantity_means: str
     date_order: str
     shows_costs: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # in its channel
+    digest_hour: int | None = whole(None)  # [hour] NULL: as the environment says
+    quiet_hours: str = later_words()  # "22-7"; "" never
     location_id: int = Field(sa_type=BigInteger)
 
 

@@ -12,7 +12,7 @@ from bot.messages.event_alert import event_alert
 from bot.messages.event_card import PARTS, event_card, event_notice
 from bot.messages.event_line import EventLine
 from bot.messages.event_list import event_page
-from bot.messages.event_values import EventStepTaken, Phase
+from bot.messages.event_values import EventStepTaken, LastTime, Phase
 from bot.messages.event_windows import add_window, change_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
@@ -41,6 +41,10 @@ SHOWN = {
     "enough": an_event(a_part(Verdict.ENOUGH, missing=0)),
     "uncounted": an_event(a_part(Verdict.UNCOUNTED), a_part(Verdict.UNCOUNTED, sea_by=date(2026, 11, 1))),
     "several": an_event(a_part(Verdict.CAP), a_part(product="SKU124"), a_part(Verdict.ENOUGH, product="SKU125")),
+    "like_last_time": an_event(
+        a_part(last_time=LastTime("Sunday live", date(2026, 10, 4), 1000, 930)),
+        a_part(Verdict.ENOUGH, product="SKU124", last_time=LastTime("Flop", date(2026, 9, 6), 500, -12)),
+    ),
     "running": an_event(
         a_part(Verdict.CAP, sold=460, expected=600), a_part(Verdict.NONE, sold=1040, expected=0), **RUNNING
     ),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ from bot.messages.reply import Message
 from bot.messages.several import several_cards
 from bot.messages.sku_line import SkuLine
 from bot.messages.sku_row import SkuRow
-from bot.messages.warning import warning_message
+from bot.messages.warning import WarnedLine, warning_message
 from bot.sandbox.judge import check_message
 from bot.store.kinds import KINDS
 from bot.wording import Voice
@@ -72,6 +72,7 @@ def test_the_overview_counts_every_level_and_names_the_worst(golden: LooksLike) 
     worst = (
         a_row(Level.OUT, product="SKU9", available=0, quantity=0),
         a_row(Level.URGENT, location="EU Home"),
+        a_row(Level.OUT, product="SKU8", available=-27, quantity=0),
         a_row(Level.NO_DATA, available=None, days_of_cover=None, stockout=None, quantity=0),
         SkuRow("SKU-NEW"),
     )
@@ -162,12 +163,27 @@ def test_a_digest_kept_in_the_outbox_is_the_same_digest(counted_at) -> None:
 
 
 def test_a_warning_of_one(golden: LooksLike) -> None:
-    golden("warning_one", warning_message("UK Home", [a_line()], 0, VOICE))
+    golden("warning_one", warning_message("UK Home", [WarnedLine(a_line(), "")], 1, 0, VOICE))
 
 
 def test_a_warning_of_many(golden: LooksLike) -> None:
     lines = [a_line(Level.OUT, product="SKU9"), a_line(Level.CRITICAL, product="SKU7"), a_line()]
-    golden("warning_many", warning_message("UK Home", lines, 290, VOICE))
+    golden("warning_many", warning_message("UK Home", [WarnedLine(line, "") for line in lines], 293, 0, VOICE))
+
+
+def test_a_warning_of_which_some_has_recovered(golden: LooksLike) -> None:
+    """Of five, the two named first are well again, one that is not named too; nothing more is told for an hour."""
+    lines = [
+        WarnedLine(a_line(Level.OUT, product="SKU9"), "oversold", 12, NOW + timedelta(days=1), is_over=True),
+        WarnedLine(a_line(Level.OUT, product="SKU9"), "running_out", is_over=True),
+        WarnedLine(a_line(), "reorder"),
+    ]
+    golden("warning_recovering", warning_message("UK Home", lines, 5, 3, VOICE, NOW + timedelta(hours=1)))
+
+
+def test_a_warning_of_which_all_has_recovered(golden: LooksLike) -> None:
+    over = WarnedLine(a_line(), "reorder", is_over=True)
+    golden("warning_recovered", warning_message("UK Home", [over], 1, 1, VOICE))
 
 
 @pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
@@ -176,7 +192,7 @@ def test_ten_hostile_lines_fit_and_do_no_harm(name: str) -> None:
     rows = (a_row(product=name[:200], name=name, location=name[:200]),) * 10
     digest = a_digest(shop=name[:200], worse=tuple(lines), worse_count=10, to_decide=tuple(lines), undecided=10)
     for message in (
-        warning_message(name[:200], lines, 1, VOICE),
+        warning_message(name[:200], [WarnedLine(line, "", is_over=True) for line in lines], 11, 10, VOICE),
         an_overview(rows=rows, shop=name[:200], by_shop={name[:200]: COUNTS, "UK Home": COUNTS}),
         page_message(level_page("urgent", name[:200], rows, 99, NOW, VOICE), ListAsked("stock"), VOICE),
         page_message(hits_page(name[:200], rows, 99, VOICE), ListAsked("hits", name[:200]), VOICE),

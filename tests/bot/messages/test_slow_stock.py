@@ -100,10 +100,10 @@ def test_the_list_of_a_shop_in_several_currencies(golden: LooksLike) -> None:
 @pytest.mark.parametrize(
     ("name", "looked"),
     [
-        ("nothing", Looked(0, 0, 0, 0)),
-        ("too_short", Looked(247, 0, 36, 247)),
-        ("sells", Looked(247, 12, 90, 0)),
-        ("young", Looked(247, 0, 55, 0)),
+        ("nothing", Looked(0, 0, 0, 0, 0)),
+        ("too_short", Looked(247, 0, 0, 36, 247)),
+        ("sells", Looked(247, 0, 12, 90, 0)),
+        ("young", Looked(247, 0, 0, 55, 0)),
     ],
 )
 def test_an_empty_list_says_why(golden: LooksLike, name: str, looked: Looked) -> None:

@@ -188,7 +188,7 @@ def test_only_slow_movers_are_listed(store: Store) -> None:
     store.ages.save([an_age("SKU1"), an_age("SKU2", is_slow=False)], [])
     assert [age.product for age in store.ages.slow()] == ["SKU1"]
     assert store.ages.slow()[0] == an_age("SKU1")
-    assert store.ages.looked() == Looked(items=2, old_items=2, oldest=74, guessed=2)
+    assert store.ages.looked() == Looked(items=2, slow_items=1, old_items=2, oldest=74, guessed=2)
 
 
 def test_a_new_look_replaces_the_one_before(store: Store) -> None:
@@ -198,6 +198,24 @@ def test_a_new_look_replaces_the_one_before(store: Store) -> None:
     assert [value.on_hand_minor for value in store.ages.values()] == [1]
     store.ages.save([], [])
     assert store.ages.slow() == ()
+
+
+def test_the_most_cash_comes_first_whatever_the_currency(store: Store) -> None:
+    """A yuan is worth 0.14 dollars; nobody knows what a euro is worth, and SKU5's cost."""
+    ages = [
+        an_age("SKU1", cash_minor=100),
+        an_age("SKU2", cash_minor=600, currency="CNY"),
+        an_age("SKU3", cash_minor=800, currency="CNY"),
+        an_age("SKU4", cash_minor=9, currency="EUR"),
+        an_age("SKU5", cash_minor=None, currency=""),
+        an_age("SKU6", cash_minor=100, old_units=41),
+    ]
+    store.ages.save(ages, [])
+    worth = {"USD": 1.0, "CNY": 0.14}
+    listed = ["SKU3", "SKU6", "SKU1", "SKU2", "SKU4", "SKU5"]
+    assert [age.product for age in store.ages.slow(worth=worth)] == listed
+    assert [age.product for age in store.ages.slow(worth=worth, first=2, count=3)] == listed[2:5]
+    assert [age.product for age in store.ages.slow()] == ["SKU3", "SKU2", "SKU4", "SKU6", "SKU1", "SKU5"]
 
 
 def test_how_long_it_lasts_is_what_the_newest_plan_says(store: Store) -> None:
@@ -216,7 +234,7 @@ def test_a_shop_sees_what_lies_where_its_stock_lies(database: Database) -> None:
     assert [age.product for age in store.ages.slow("cups")] == ["SKU2"]
     assert [value.location for value in store.ages.values("MUGS")] == ["Mugs"]
     assert store.ages.looked("Cups").items == 1
-    assert store.ages.looked("Plates") == Looked(0, 0, 0, 0)
+    assert store.ages.looked("Plates") == Looked(0, 0, 0, 0, 0)
     assert store.ages.slow("Plates") == ()
     assert store.ages.values("Plates") == ()
 

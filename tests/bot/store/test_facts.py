@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.store import Catalogue, Database, Store
+from bot.store import Catalogue, Database, Store, history, joined
 from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 
@@ -195,6 +195,31 @@ def test_neighbours_in_a_tray_keep_to_themselves(store: Store) -> None:
     rows = [after.items.product.index(code) for code in alone.items.product]
     assert (alone.history.units == after.history.units[rows]).all()
     assert (alone.history.in_stock == after.history.in_stock[rows]).all()
+
+
+def test_blocks_hold_what_is_gathered_at_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two zones, items of both in every block; an order under way and one expected find their items."""
+    monkeypatch.setattr(history, "STRETCH", 64)
+    store = a_store(database, "W1", a_shop("Mugs"), a_shop("Cups", tz="Asia/Bangkok", currency="THB"))
+    for start in (0, 50, 100):
+        for shop in ("Mugs", "Cups"):
+            skus = range(start, start + 50)
+            orders_in(store, *(a_line(f"{shop}{n}", str(1000 + n), 1 + n % 7) for n in skus), shop=shop)
+            counts_in(store, *(a_count(str(1000 + n), 9) for n in skus), shop=shop, as_of=NOW + hours(start))
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU1120", "Cups")]).opened
+    store.deciding.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 1).date())
+    now = at(3, 20)
+    blocks = list(store.facts.in_blocks(now))
+    assert len(blocks) > 4
+    for whole in store.facts.gather(now):
+        mine = [block for block in blocks if block.zone == whole.zone]
+        together = joined(mine)
+        assert (together.about, together.numbers) == (whole.about, whole.numbers)
+        assert (np.concatenate([block.history.units for block in mine]) == whole.history.units).all()
+        for noun in ("items", "inbound", "events"):
+            for name in type(getattr(whole, noun)).__slots__:
+                one, other = getattr(getattr(together, noun), name), getattr(getattr(whole, noun), name)
+                np.testing.assert_array_equal(one, other, err_msg=name)
 
 
 def test_one_item_is_gathered_as_among_all(store: Store) -> None:

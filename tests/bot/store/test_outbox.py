@@ -1,10 +1,11 @@
 """Messages reach their channel at least once, in order, in their latest version; digests and warnings are told once."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.store import Database, Leased, Outgoing, Store, Warned
+from bot.store import OVERSOLD, Alert, Database, Leased, Outgoing, Store, Telling, Warned
 from planner.model import Level
 from tests.bot.store.builders import NOW, hours
 
@@ -163,21 +164,58 @@ def test_one_warning_stands_at_a_place_whatever_its_rule(store: Store) -> None:
     assert [each.rule for each in store.alerts.open()] == [changed.rule] == ["stale"]
 
 
-def test_of_two_checks_that_found_the_same_one_tells(store: Store) -> None:
+def test_of_two_checks_that_found_the_same_one_writes(store: Store) -> None:
     """Also where both looked at a clock that stands still."""
     (alert,) = store.alerts.apply(NOW, opened=[Warned("stock", "SKU1", "Mugs", "Mugs", Level.REORDER, {})]).opened
-    worse, told = replace(alert, level=Level.URGENT), list[str]()
-
-    def check(name: str) -> None:
-        store.alerts.apply(
-            NOW, changed=[worse], announce=lambda it: ([told.append(name) for _ in it.changed] and []) or []
-        )
-
-    check("first")
-    check("second")
-    assert told == ["first"]
+    worse = replace(alert, level=Level.URGENT)
+    written = [store.alerts.apply(NOW, changed=[worse], again=[alert.id]).changed for _ in range(2)]
+    assert [len(each) for each in written] == [1, 0]
     assert store.alerts.apply(NOW, closed=[worse]).closed == ()
     assert [each.level for each in store.alerts.open()] == [Level.URGENT]
+
+
+def test_what_waits_is_told_once_and_again_where_it_got_worse(store: Store) -> None:
+    """Of the two warnings one is told, one left to the digest; the one that worsens waits again."""
+    said = [Warned("stock", sku, "Mugs", "Mugs", Level.REORDER, {}) for sku in ("SKU1", "SKU2")]
+    first, second = store.alerts.apply(NOW, opened=said).opened
+    seen: list[list[int]] = []
+
+    def compose(untold: Sequence[Alert]) -> list[Telling]:
+        seen.append([alert.id for alert in untold])
+        outgoing = Outgoing(f"w{len(seen)}", "C1", "warning", f"w{len(seen)}", {})
+        return [Telling((first.id,), outgoing), Telling((second.id,), None)]
+
+    for _ in range(2):
+        store.alerts.tell(NOW, compose)
+    kept = {alert.id: alert for alert in store.alerts.open()}
+    assert (seen, kept[first.id].message, kept[second.id].message) == ([[1, 2]], "w1", "")
+    assert store.alerts.told(NOW) == {"Mugs": [NOW]}
+    store.alerts.apply(NOW, changed=[replace(kept[first.id], level=Level.OUT)], again=[first.id])
+    store.alerts.tell(NOW, compose)
+    assert seen == [[1, 2], [1]]
+
+
+def test_a_message_is_drawn_anew_as_its_warnings_end(store: Store) -> None:
+    (alert,) = store.alerts.apply(NOW, opened=[Warned("stock", "SKU1", "Mugs", "Mugs", Level.REORDER, {})]).opened
+    store.alerts.tell(NOW, lambda _: [Telling((alert.id,), Outgoing("w", "C1", "warning", "w", {}))])
+    leased = store.outbox.lease(NOW, hours(1))
+    assert leased is not None
+    store.outbox.sent(leased.id, leased.revision, "1.0")
+    assert store.alerts.recovered([alert.id]) == frozenset()
+    store.alerts.apply(NOW + hours(1), closed=store.alerts.open())
+    assert store.alerts.recovered([alert.id]) == {alert.id}
+    again = store.outbox.lease(NOW, hours(1))
+    assert again is not None
+    assert (again.ts, again.revision) == ("1.0", 2)
+
+
+def test_a_place_is_oversold_beside_its_level(store: Store) -> None:
+    said = [Warned(rule, "SKU1", "Mugs", "Mugs", Level.OUT, {}) for rule in ("running_out", OVERSOLD, OVERSOLD)]
+    assert [alert.rule for alert in store.alerts.apply(NOW, opened=said).opened] == ["running_out", OVERSOLD]
+    store.alerts.apply(NOW + hours(1), closed=store.alerts.open()[:1])
+    changes = store.alerts.changes(NOW)
+    assert sorted(changes[("SKU1", "Mugs", "level")]) == [NOW, NOW + hours(1)]
+    assert changes[("SKU1", "Mugs", OVERSOLD)] == [NOW]
 
 
 def test_a_warning_opens_once_worsens_and_closes(store: Store) -> None:

@@ -1,0 +1,46 @@
+"""The thresholds a workspace sets: kept with who and when, and never over what nobody saw."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.store import Database, RulesSet, Store
+from tests.bot.store.builders import NOW, a_shop, a_store
+
+
+def test_nothing_is_set_until_somebody_sets_it(store: Store) -> None:
+    assert store.rules.latest() == RulesSet()
+
+
+def test_thresholds_are_kept_with_who_set_them(store: Store) -> None:
+    assert store.rules.change(0, {"service_level": 0.9, "window": 60}, "U1", NOW)
+    assert store.rules.change(1, {"window": 28}, "U2", NOW)
+    assert store.rules.latest() == RulesSet(2, {"window": 28}, "U2", NOW)
+    newest = store.audit.entries("rules")[0]
+    assert (newest.user, newest.before, newest.after) == ("U2", {"service_level": 0.9, "window": 60}, {"window": 28})
+
+
+def test_who_did_not_see_the_latest_changes_nothing(store: Store) -> None:
+    store.rules.change(0, {"window": 28}, "U1", NOW)
+    assert not store.rules.change(0, {"window": 60}, "U2", NOW)
+    assert store.rules.latest().said == {"window": 28}
+
+
+def test_of_many_who_saw_the_same_one_wins(store: Store) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(lambda n: store.rules.change(0, {"window": n}, f"U{n}", NOW), range(10, 26)))
+    assert sum(won) == 1
+    assert store.rules.latest().version == 1
+
+
+def test_each_workspace_has_its_own(database: Database, store: Store) -> None:
+    other = a_store(database, "W2")
+    store.rules.change(0, {"window": 28}, "U1", NOW)
+    assert other.rules.latest() == RulesSet()
+
+
+def test_a_shop_changed_meanwhile_is_left_as_it_is(store: Store) -> None:
+    seen = store.shops.named("Mugs")
+    first = store.shops.change("Mugs", now=NOW, by="U1", seen=seen, digest_hour=7)
+    assert (first.digest_hour, store.shops.named("mugs").digest_hour) == (7, 7)
+    late = store.shops.change("Mugs", now=NOW, by="U2", seen=seen, digest_hour=8)
+    assert late == first
+    assert store.shops.named("Mugs") == a_shop(digest_hour=7)

@@ -1,0 +1,69 @@
+"""Thresholds set in Slack hold over the environment's, and a shop's own hour over everybody's."""
+
+from dataclasses import fields
+
+import pytest
+
+from bot.desk import Desk
+from bot.jobs import digest
+from bot.messages.thresholds import THRESHOLDS, Known
+from planner.policy import Policy
+from tests.bot.builders import Clock
+
+BY_NAME = {known.name: known for known in THRESHOLDS}
+
+
+def test_what_is_set_holds_over_the_environment(desk: Desk, clock: Clock) -> None:
+    assert desk.policy == desk.standard
+    desk.store.rules.change(0, {"service_level": 0.9, "window": 28}, "U1", clock.now)
+    assert (desk.policy.service_level, desk.policy.window) == (0.9, 28)
+    assert desk.policy.cycle == desk.standard.cycle
+
+
+def test_a_threshold_of_an_older_version_is_left_alone(desk: Desk, clock: Clock) -> None:
+    desk.store.rules.change(0, {"gone": 1, "window": 28}, "U1", clock.now)
+    assert desk.policy.window == 28
+
+
+def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_limits() -> None:
+    assert {known.name for known in THRESHOLDS} <= {field.name for field in fields(Policy)}
+    for known in THRESHOLDS:
+        standard = getattr(Policy(), known.name)
+        assert known.read(known.typed(standard)) == standard
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("service_level", "95", 0.95),
+        ("service_level", "97.5 %", 0.975),
+        ("service_level", "97,5%", 0.975),
+        ("service_level", "49.9", None),
+        ("service_level", "50", 0.5),
+        ("service_level", "99.9", 0.999),
+        ("service_level", "100", None),
+        ("window", "6", None),
+        ("window", "7", 7),
+        ("window", "7.5", None),
+        ("window", "365", 365),
+        ("window", "366", None),
+        ("window", "nan", None),
+        ("window", "inf", None),
+        ("window", "lots", None),
+        ("lead_time", "12.5", 12.5),
+        ("lead_time", "-1", None),
+        ("lead_time", "1e9", None),
+    ],
+)
+def test_a_threshold_is_read_within_its_limits(name: str, typed: str, value: float | None) -> None:
+    known: Known = BY_NAME[name]
+    assert known.read(typed) == (None if value is None else pytest.approx(value))
+
+
+def test_a_shop_gets_its_digest_at_its_own_hour(desk: Desk, clock: Clock) -> None:
+    clock.now = clock.now.replace(hour=7, minute=0)
+    assert not digest.due(desk)
+    desk.store.shops.change("UK Home", now=clock.now, digest_hour=7)
+    assert digest.due(desk)
+    clock.now = clock.now.replace(hour=6, minute=59)
+    assert not digest.due(desk)

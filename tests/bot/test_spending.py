@@ -1,0 +1,61 @@
+"""How much a person may order: to the cent, in any currency that has a rate, and never where nobody can know."""
+
+import pytest
+
+from bot.decision_errors import BeyondLimit, UnknownCost
+from bot.desk import Desk
+from bot.errors import UserError
+from bot.spending import Cost, demand_within_limit
+from bot.store import Limit
+from planner.intake.workbook.sheet import Entry
+from tests.bot.builders import Clock
+
+LIMIT = Limit(100_00, "GBP")
+
+
+def may(desk: Desk, *costs: Cost, user: str = "U0BEN") -> type[UserError] | None:
+    try:
+        demand_within_limit(desk, desk.asker(user, ""), costs)
+    except UserError as error:
+        return type(error)
+    return None
+
+
+@pytest.fixture
+def limited(desk: Desk, clock: Clock) -> Desk:
+    desk.store.people.set_role("U0BEN", "approver", now=clock.now, limit=LIMIT)
+    return desk
+
+
+@pytest.mark.parametrize(("minor", "refused"), [(99_99, None), (100_00, None), (100_01, BeyondLimit)])
+def test_a_limit_holds_to_the_cent(limited: Desk, minor: int, refused: type[UserError] | None) -> None:
+    assert may(limited, Cost(minor, "GBP")) == refused
+
+
+def test_each_order_is_held_against_it_by_itself(limited: Desk) -> None:
+    assert may(limited, Cost(60_00, "GBP"), Cost(60_00, "GBP")) is None
+    assert may(limited, Cost(60_00, "GBP"), Cost(160_00, "GBP")) == BeyondLimit
+
+
+def test_another_currency_without_a_rate_is_too_much(limited: Desk) -> None:
+    assert may(limited, Cost(1, "USD")) == BeyondLimit
+
+
+@pytest.mark.parametrize(("minor", "refused"), [(125_00, None), (125_01, BeyondLimit)])
+def test_another_currency_counts_by_its_rate(
+    limited: Desk, clock: Clock, minor: int, refused: type[UserError] | None
+) -> None:
+    """$1 is £0.80: $125.00 is the limit, $125.01 a cent more than it."""
+    run = limited.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
+    limited.store.imports.stage(run, "rates", [Entry("Rates", 3, {"origin": "USD", "target": "GBP", "rate": "0.8"})])
+    limited.store.imports.switch(run, clock.now)
+    assert may(limited, Cost(minor, "USD")) == refused
+
+
+def test_what_nobody_knows_is_too_much(limited: Desk) -> None:
+    assert may(limited, Cost(None, "")) == UnknownCost
+
+
+def test_without_a_limit_anything_goes(limited: Desk, clock: Clock) -> None:
+    limited.store.people.set_role("U0BEN", "approver", now=clock.now)
+    assert may(limited, Cost(10**12, "USD"), Cost(None, "")) is None

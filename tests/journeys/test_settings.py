@@ -1,0 +1,73 @@
+"""`/stock settings`: everybody sees them, admins change them in windows."""
+
+from bot.sandbox import AsPerson, Shown
+from tests.journeys.office import Office
+
+
+def window(person: AsPerson) -> Shown:
+    return person.modal(lambda view: "One moment" not in view.words)
+
+
+def test_an_admin_sets_a_threshold_and_takes_it_back(office: Office) -> None:
+    ada, channel = office.person("ada"), office.new_channel()
+    card = office.asks("ada", "/stock settings", channel)
+    assert "A suggestion expires after [days]: 14" in card.words
+    ada.presses(card, "Change thresholds…")
+    ada.fills(window(ada), {"A suggestion expires after [days]": "15"})
+    ada.submits()
+    changed = ada.waits_for(channel, lambda m: "[days]: 15, set here; else 14" in m.words)
+    assert "Last changed by @Ada" in changed.words
+    assert office.bot.desk.policy.suggestion_life == 15
+    ada.presses(changed, "Change thresholds…")
+    ada.fills(window(ada), {"A suggestion expires after [days]": ""})
+    ada.submits()
+    ada.waits_for(channel, lambda m: "A suggestion expires after [days]: 14" in m.words and m.ts == changed.ts)
+    assert office.bot.desk.policy.suggestion_life == 14
+
+
+def test_nonsense_is_named_under_its_field(office: Office) -> None:
+    ada = office.person("ada")
+    ada.presses(office.asks("ada", "/stock settings", office.new_channel()), "Change thresholds…")
+    ada.fills(window(ada), {"Service level [%]": "high", "Sales looked back at [days]": "3"})
+    (refused,) = ada.submits()
+    assert refused.errors == (
+        "Type a number from 50 to 99.9, or leave it blank.",
+        "Type a whole number from 7 to 365, or leave it blank.",
+    )
+    ada.closes()
+
+
+def test_an_admin_says_when_a_shop_is_told_and_whether_costs_are(office: Office) -> None:
+    ada, channel = office.person("ada"), office.new_channel()
+    card = office.asks("ada", "/stock settings", channel)
+    assert "Channel: #shop-uk, digest at 9:00" in card.words
+    ada.presses(card, "Change…")
+    ada.fills(window(ada), {"Digest at": "7:00", "Costs and cash": "shown in its channel"})
+    ada.submits()
+    changed = ada.waits_for(channel, lambda m: "Channel: #shop-uk, digest at 7:00" in m.words)
+    assert "Costs and cash: shown in its channel" in changed.words
+    ada.presses(changed, "Change…")
+    ada.fills(window(ada), {"Digest at": "9:00, as everywhere", "Costs and cash": "hidden in its channel"})
+    ada.submits()
+    ada.waits_for(channel, lambda m: "digest at 9:00" in m.words and m.ts == changed.ts)
+
+
+def test_a_channel_that_is_none_or_without_the_bot_is_refused(office: Office) -> None:
+    ada = office.person("ada")
+    ada.presses(office.asks("ada", "/stock settings", office.new_channel()), "Change…")
+    view = window(ada)
+    ada.fills(view, {"Channel that is told": "#general"})
+    (refused,) = ada.submits()
+    assert "This is no channel ID." in refused.errors[0]
+    ada.fills(view, {"Channel that is told": "C0OPS"})
+    (refused,) = ada.submits()
+    assert "I am not a member of this channel." in refused.errors[0]
+    ada.closes()
+
+
+def test_everybody_else_looks_only(office: Office) -> None:
+    for name in ("vic", "pia", "ana"):
+        person = office.person(name)
+        person.presses(office.asks(name, "/stock settings", office.new_channel()), "Change thresholds…")
+        assert "This needs the role admin." in window(person).words
+        person.closes()
