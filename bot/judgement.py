@@ -85,7 +85,7 @@ class Judgement:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
         for i, about in enumerate(self.catalogue.about):
             items, available = self.catalogue.items, self.plan.available[i]
-            cash = (items.on_hand[i] + self.plan.on_order[i]) * items.unit_cost[i]
+            cash = self.allocation.cash_tied_up[i] if np.isfinite(items.on_hand[i]) else np.nan
             sales = self.plan.daily_rate[i] * self.plan.lead_time[i] * items.price[i]
             yield Standing(
                 product=about.product,
