@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.desk import Action, Asker, Desk, Dropped
 from bot.errors import DeadButton
 from bot.file_errors import AskDateOrder
-from bot.messages.dropped import ask_dates, ask_shop, reading_message
+from bot.import_errors import AskPeriod, WrongShop
+from bot.messages.dropped import ask_dates, ask_period, ask_shop, ask_sure, reading_message
 from bot.messages.reply import Message
 from bot.setup_errors import WhichShop
 from bot.sheets.limits import SLACK
@@ -38,23 +40,44 @@ def dropped(desk: Desk, asker: Asker, said: Dropped) -> Iterator[Message]:
             yield _taken(desk, asker, said, path, shop)
 
 
-def imported(desk: Desk, asker: Asker, file: str, shop: str) -> Message:
+def imported(
+    desk: Desk, asker: Asker, file: str, shop: str, *, is_sure: bool = False, period: tuple[date, date] | None = None
+) -> Message:
     """Take in a shared file for the shop somebody named. Raises: DeadButton and what importing raises."""
+    said = asked_of(desk, asker, file)
+    with _fetched(desk, said) as path:
+        return _taken(desk, asker, said, path, desk.store.shops.named(shop), is_sure=is_sure, period=period)
+
+
+def asked_of(desk: Desk, asker: Asker, file: str) -> Dropped:
+    """Return the file a question was about. Raises: NotAllowed, DeadButton."""
     desk.demand(asker.user, Action.IMPORT)
     said = table_dropped(desk, file) if FILE.fullmatch(file) else None
     if said is None:
         raise DeadButton
-    with _fetched(desk, said) as path:
-        return _taken(desk, asker, said, path, desk.store.shops.named(shop))
+    return said
 
 
-def _taken(desk: Desk, asker: Asker, said: Dropped, path: Path, shop: Shop) -> Message:
+def _taken(
+    desk: Desk,
+    asker: Asker,
+    said: Dropped,
+    path: Path,
+    shop: Shop,
+    *,
+    is_sure: bool = False,
+    period: tuple[date, date] | None = None,
+) -> Message:
+    as_of = min(said.at, desk.now())
+    upload = Upload(path, shop, as_of, period=period, is_sure=is_sure, limits=SLACK, user=asker.user)
     try:
-        return take(
-            desk, Upload(path, shop, min(said.at, desk.now()), limits=SLACK, user=asker.user), asker.voice
-        ).message
+        return take(desk, upload, asker.voice).message
     except AskDateOrder as asked:
         return ask_dates(said.id, said.name, asked, asker.voice)
+    except AskPeriod:
+        return ask_period(said.id, said.name, shop.name, asker.voice)
+    except WrongShop as wrong:
+        return ask_sure(said.id, wrong, asker.voice)
 
 
 def _shop(desk: Desk, asker: Asker, path: Path) -> Shop | None:

@@ -1,6 +1,7 @@
 """What an import needs to be told, and what cannot be taken back: each sentence says what to type next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.errors import UserError
 from bot.wording import N_, Phrase
@@ -23,6 +24,24 @@ class BadPeriod(UserError):
         "`{first}` to `{last}` is no period. Both days are needed, like `--from 2026-10-01 --to 2026-10-31`; "
         "the last one is not before the first, not more than a year later and not after today."
     )
+
+
+@dataclass(eq=False)
+class PeriodBackwards(UserError):
+    first: date
+    sentence = N_("The last day comes before the first. Choose {first} or a later one.")
+
+
+@dataclass(eq=False)
+class PeriodToCome(UserError):
+    today: date
+    sentence = N_("This day is still to come. Choose {today} or an earlier one.")
+
+
+@dataclass(eq=False)
+class PeriodTooLong(UserError):
+    most: int
+    sentence = N_("A report is of {most} days at most. Export a shorter one.")
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ from bot.buttons import (
     event_cancel,
     import_dates,
     import_for,
+    import_sure,
     list_back,
     list_more,
     list_whole,
@@ -37,5 +38,6 @@ BUTTONS = (
     event_cancel,
     import_for,
     import_dates,
+    import_sure,
     card,
 )

@@ -20,13 +20,12 @@ from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Progress
 from bot.store import Shop, Store
 from bot.terminal import as_lines, here, print_error, say, unmarked
-from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take
+from bot.uploads import LONGEST_PERIOD, NO_SHOP, Upload, is_of_all_shops, take
 
 NAME = "import"
 HELP = "import order exports, stock exports, ads reports or the planning workbook of a shop"
 
 PROGRESS_EVERY = 10_000  # rows
-LONGEST_PERIOD = 366  # [days] between the first and the last of a report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,13 +1,18 @@
 """What is said of a file dropped into Slack: that it is being read, and what it does not say itself."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.file_errors import AskDateOrder
-from bot.messages.blocks import MESSAGE_BLOCKS, bold, button, section
-from bot.messages.reply import Message
-from bot.wording import Voice, escape
+from bot.import_errors import WrongShop
+from bot.messages.blocks import MESSAGE_BLOCKS, actions, bold, button, section
+from bot.messages.inputs import date_field
+from bot.messages.reply import Message, View
+from bot.wording import N_, Voice, escape
 
-IMPORT_FOR, IMPORT_DATES = "import_for", "import_dates"
+IMPORT_FOR, IMPORT_DATES, IMPORT_SURE, IMPORT_PERIOD = "import_for", "import_dates", "import_sure", "import_period"
+FIRST, LAST = "first", "last"
+PERIOD = N_("Days of the report")
 
 
 def reading_message(file: str, voice: Voice) -> Message:
@@ -40,3 +45,49 @@ def ask_dates(file_id: str, file: str, asked: AskDateOrder, voice: Voice) -> Mes
         for order, day in readings
     ]
     return Message(said, (section(said), *rows))
+
+
+def ask_sure(file_id: str, wrong: WrongShop, voice: Voice) -> Message:
+    """Return that the file looks like another shop's, a button for either."""
+    said = voice.say(
+        "None of the {skus} SKUs of {file} is one of {shop}. Nothing was imported.",
+        skus=wrong.skus,
+        file=wrong.file,
+        shop=wrong.shop,
+    )
+    choices = []
+    if wrong.likelier:
+        said = voice.say(
+            "{file} looks like an export of {likelier}: of its {skus} SKUs that shop sells {there}, {shop} {here}. "
+            "Nothing was imported.",
+            **wrong.values,
+        )
+        choices.append(
+            button(voice.say("Import for {shop}", shop=wrong.likelier), IMPORT_FOR, f"{file_id}:{wrong.likelier}")
+        )
+    choices.append(button(voice.say("It is of {shop}", shop=wrong.shop), IMPORT_SURE, f"{file_id}:{wrong.shop}"))
+    return Message(said, (section(said), actions(*choices)))
+
+
+def ask_period(file_id: str, file: str, shop: str, voice: Voice) -> Message:
+    """Return the question which days an ads report is of, a button that opens the window for them."""
+    said = voice.say("{file} is an ads report, which does not say of which days it is.", file=file)
+    return Message(
+        said, (section(said), actions(button(voice.say("Say the days…"), IMPORT_PERIOD, f"{file_id}:{shop}")))
+    )
+
+
+def period_window(about: str, file: str, first: date, last: date, voice: Voice) -> View:
+    """Return the window that asks for the first and the last day of a report."""
+    note = voice.say("{file}: choose the days as they were chosen in Seller Center.", file=file)
+    return View(
+        title=voice.say(PERIOD),
+        blocks=(
+            section(note),
+            date_field(FIRST, voice.say("First day"), first),
+            date_field(LAST, voice.say("Last day"), last),
+        ),
+        submit=voice.say("Import"),
+        close=voice.say("Close"),
+        about=about,
+    )

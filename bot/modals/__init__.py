@@ -5,6 +5,7 @@ from bot.modals import (
     edit,
     event_add,
     event_change,
+    import_period,
     po_arrival,
     po_receive,
     settings_rules,
@@ -13,4 +14,16 @@ from bot.modals import (
     terms,
 )
 
-MODALS = (edit, dismiss, snooze, po_arrival, po_receive, event_add, event_change, terms, settings_rules, settings_shop)
+MODALS = (
+    edit,
+    dismiss,
+    snooze,
+    po_arrival,
+    po_receive,
+    event_add,
+    event_change,
+    terms,
+    import_period,
+    settings_rules,
+    settings_shop,
+)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, text, update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
+from bot.store.standing_writes import write_standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
@@ -21,13 +22,6 @@ URGENT_FIRST = (
 ASKED_AT_ONCE = 5_000  # products
 A_LEVEL = 2**52  # of urgency: more than any money at stake
 LISTED = (col(StandingRow.urgency), col(StandingRow.product), col(StandingRow.location))
-OF_SHOP = "workspace_id = :w AND (:every = 1 OR shop = :shop)"
-FORGET = f"DELETE FROM standing_count WHERE {OF_SHOP}"  # noqa: S608
-COUNT = (
-    "INSERT INTO standing_count (workspace_id, shop, level, items, as_of)"  # noqa: S608
-    f" SELECT workspace_id, shop, level, COUNT(*), MAX(as_of) FROM standing WHERE {OF_SHOP}"
-    " GROUP BY workspace_id, shop, level"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +66,15 @@ class Levels:
 
     def save(self, rows: Iterable[Standing], shop: str | None = None) -> None:
         """Replace how every item stood; of one shop only where it is named."""
-        kept = [
-            {"workspace_id": self.access.workspace}
-            | {field.name: getattr(row, field.name) for field in fields(Standing)}
-            | {"level": row.level.name, "urgency": _urgency(row)}
-            for row in rows
-        ]
-        with self.access.writing() as session:
-            connection = session.connection()
-            connection.execute(delete(StandingRow).where(*self._of(shop)))
-            if kept:
-                connection.execute(insert(StandingRow), kept)
-            connection.execute(text(FORGET), self._key(shop))
-            connection.execute(text(COUNT), self._key(shop))
+        write_standings(
+            self.access,
+            (
+                {field.name: getattr(row, field.name) for field in fields(Standing)}
+                | {"level": row.level.name, "urgency": _urgency(row)}
+                for row in rows
+            ),
+            shop,
+        )
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
@@ -147,9 +137,6 @@ class Levels:
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]
         return mine if shop is None else [*mine, col(StandingRow.shop) == shop]
-
-    def _key(self, shop: str | None) -> dict[str, Any]:
-        return {"w": self.access.workspace, "shop": shop or "", "every": int(shop is None)}
 
 
 def asked_no_more(session: Session, workspace: str, product: str, location: str) -> None:

@@ -8,6 +8,7 @@ from bot.messages.reply import Message
 from bot.sheets.limits import TERMINAL, Limits
 from bot.store import Shop
 
+LONGEST_PERIOD = 366  # [days] between the first and the last of a report
 NO_SHOP = Shop(name="", market="", tz="UTC", currency="", channel="")
 """Whose the planning workbook is where there is no shop yet; it may open the first one."""
 

@@ -14,6 +14,7 @@ from bot.slack.downloads import download
 from tests.journeys.house import FILES, SHOP, FirstDay, asks, first_day
 
 ORDERS, STOCK = (FILES / "orders.csv").read_bytes(), (FILES / "stock.xlsx").read_bytes()
+ADS = (FILES.parents[1] / "quirks/files/ads_older_names.csv").read_bytes()
 AMBIGUOUS = (
     b"Order ID,SKU ID,Seller SKU,Quantity,Created Time,Paid Time,Shipped Time,Cancelled Time\n"
     b"576461413038785752,1729384756473829100,SKU9,2,03/11/2011 10:00:00,03/11/2011 10:00:00,,\n"
@@ -115,3 +116,40 @@ def test_a_redirect_is_not_followed(day: FirstDay, tmp_path) -> None:
     file = Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), elsewhere)
     with pytest.raises(FileNotFetched):
         download(client, file, tmp_path, 100)
+
+
+def test_a_file_of_another_shop_is_not_taken_without_a_word(day: FirstDay) -> None:
+    """The SKUs of orders.csv are those of UK Home; dropped into the EU shop's channel, the bot asks."""
+    ana = day.person("ana")
+    drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    day.store.shops.change("UK Home", now=day.time, channel="")
+    eu = replace(SHOP, name="EU Home", market="DE", tz="Europe/Berlin", currency="EUR", channel=day.channel)
+    day.store.shops.add(eu, now=day.time)
+    asked = drops(ana, day.channel, "stock.xlsx", STOCK, "looks like an export of UK Home")
+    assert asked.buttons == ("Import for UK Home", "It is of EU Home")
+    ana.presses(asked, "Import for UK Home")
+    ana.waits_for(day.channel, lambda m: m.ts == asked.ts and "Imported stock.xlsx into UK Home" in m.words)
+
+
+def test_it_is_of_this_shop_when_somebody_says_so(day: FirstDay) -> None:
+    ana = day.person("ana")
+    drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    day.store.shops.change("UK Home", now=day.time, channel="")
+    day.store.shops.add(replace(SHOP, name="UK Outlet", channel=day.channel), now=day.time)
+    asked = drops(ana, day.channel, "stock.xlsx", STOCK, "looks like an export of UK Home")
+    ana.presses(asked, "It is of UK Outlet")
+    ana.waits_for(day.channel, lambda m: m.ts == asked.ts and "Imported stock.xlsx into UK Outlet" in m.words)
+
+
+def test_an_ads_report_is_asked_for_its_days(day: FirstDay) -> None:
+    """A month up to yesterday is offered; the last day must not come before the first."""
+    ana = day.person("ana")
+    asked = drops(ana, "", "ads.csv", ADS, "does not say of which days it is")
+    ana.presses(asked, "Say the days…")
+    window = ana.modal(lambda shown: "First day" in shown.words)
+    ana.fills(window, {"Last day": "2011-10-01"})
+    ana.submits()
+    assert "The last day comes before the first." in ana.modal(lambda shown: "comes before" in shown.words).words
+    ana.fills(ana.modal(), {"First day": "2011-09-01"})
+    ana.submits()
+    ana.waits_for("", lambda m: m.ts == asked.ts and "Imported ads.csv into UK Home" in m.words)

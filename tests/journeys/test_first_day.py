@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.opening import open_store
 from tests.journeys.house import FirstDay, asks, first_day
 
 
@@ -67,3 +68,35 @@ def test_a_viewer_looks_but_does_not_approve(day: FirstDay):
     vic.presses(card, "Approve")
     assert vic.waits_for(day.channel, lambda m: m.is_ephemeral and "approver" in m.words)
     assert day.store.orders.all() == ()
+
+
+def test_what_was_decided_while_nobody_listened_is_on_the_shared_card_afterwards(day: FirstDay):
+    """The process ends between the decision and its message: the row stands, and the next start brings it."""
+    day.imports("orders.csv", "stock.xlsx")
+    ana = day.person("ana")
+    ana.presses(asks(ana, "/stock SKU123", day.channel), "Share")
+    day.bot.delivery.run()
+    shared = ana.waits_for(day.channel, lambda m: not m.is_ephemeral and "Approve" in m.buttons)
+    (suggestion,) = day.store.suggestions.open(products=["SKU123"])
+    day.stops()
+    with open_store(day.settings) as (_, store):
+        arrives = (day.time + timedelta(days=30)).date()
+        assert store.deciding.approve(suggestion.id, suggestion.version, "U0BEN", day.time, arrives=arrives).won
+    day.starts()
+    day.bot.delivery.run()
+    decided = ana.waits_for(day.channel, lambda m: m.ts == shared.ts and "Approved by @Ben" in m.words)
+    assert "Approve" not in decided.buttons
+    assert len(day.store.orders.all()) == 1
+
+
+@pytest.mark.parametrize("how", [429, 500])
+def test_slack_failing_in_the_middle_orders_once_and_shows_it_in_the_end(day: FirstDay, how: int):
+    day.imports("orders.csv", "stock.xlsx")
+    ana = day.person("ana")
+    ana.presses(asks(ana, "/stock SKU123", day.channel), "Share")
+    day.bot.delivery.run()
+    shared = ana.waits_for(day.channel, lambda m: not m.is_ephemeral and "Approve" in m.buttons)
+    day.sandbox.workspace.fail_next("chat.update", how, 2)
+    ana.presses(shared, "Approve")
+    ana.waits_for(day.channel, lambda m: m.ts == shared.ts and "Approved by @Ana" in m.words)
+    assert len(day.store.orders.all()) == 1

@@ -1,15 +1,17 @@
 """Shops, people, products, levels and lessons are found again as they were left."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import text
 
 from bot.store import Database, Member, Profile, ShopExists, Standing, Store, UnknownShop
+from bot.store.levels import Overview
 from planner.curve import Curve
 from planner.model import Level
 from planner.policy import Learned
-from tests.bot.store.builders import NOW, a_line, a_proposal, a_shop, a_store, orders_in
+from tests.bot.store.builders import NOW, a_line, a_proposal, a_shop, a_store, hours, orders_in
 
 
 def test_a_shop_is_known_by_its_name_in_any_case(store: Store) -> None:
@@ -102,6 +104,18 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
     store.levels.save([a_standing("E", Level.OK, shop="Cups")], shop="Cups")
     assert store.levels.overview("Cups") == ((Level.OK, 1),)
     assert sum(count for _, count in store.levels.overview()) == 5
+
+
+def test_only_what_changed_is_written(store: Store) -> None:
+    """Checked again two hours later: A changed, B stands as before, C is gone. The overview is as of the last check."""
+    first = [a_standing(product, Level.REORDER, 5) for product in "ABC"]
+    store.levels.save(first)
+    again = [replace(first[0], available=4, as_of=NOW + hours(2)), replace(first[1], as_of=NOW + hours(2))]
+    store.levels.save(again)
+    assert store.levels.worst(9) == (again[0], first[1])
+    assert store.levels.taken() == Overview(((Level.REORDER, 2),), NOW + hours(2))
+    store.levels.save([])
+    assert store.levels.taken() == Overview((), None)
 
 
 def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:

@@ -1,0 +1,68 @@
+"""Writes how items stand, only where that changed and some thousand at a time: approvals go on meanwhile."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from bot.store.access import Access
+from bot.store.tables.decisions import StandingCountRow, StandingRow
+
+SLICE = 5_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
+COLUMNS = tuple(name for name in StandingRow.model_fields if name not in {"workspace_id", "as_of"})
+PLACE = ("product", "location")
+GONE = (
+    delete(StandingRow)
+    .where(col(StandingRow.workspace_id) == bindparam("w"))
+    .where(col(StandingRow.product) == bindparam("at_product"), col(StandingRow.location) == bindparam("at_location"))
+)
+
+Place = tuple[str, str]  # product and location
+
+
+def write_standings(access: Access, rows: Iterable[Mapping[str, Any]], shop: str | None) -> None:
+    """Make the standings of a shop (of all where None) these rows, and count them; ``as_of`` is when a row changed."""
+    with access.reading() as session:
+        stored = _stored(session, access.workspace, shop)
+    changed, counts, checked = list[dict[str, Any]](), Counter[tuple[str, str]](), None
+    for row in rows:
+        counts[row["shop"], row["level"]] += 1
+        checked = max(checked or row["as_of"], row["as_of"])
+        if stored.pop((row["product"], row["location"]), None) != tuple(row[name] for name in COLUMNS):
+            changed.append({"workspace_id": access.workspace, **row})
+    for start in range(0, len(changed), SLICE):
+        with access.writing() as session:
+            _put(session, changed[start : start + SLICE])
+    gone = [{"w": access.workspace, "at_product": product, "at_location": location} for product, location in stored]
+    counted = [
+        {"workspace_id": access.workspace, "shop": of, "level": level, "items": items, "as_of": checked}
+        for (of, level), items in counts.items()
+    ]
+    with access.writing() as session:
+        connection = session.connection()
+        if gone:
+            connection.execute(GONE, gone)
+        before = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
+        connection.execute(before if shop is None else before.where(col(StandingCountRow.shop) == shop))
+        if counted:
+            connection.execute(insert(StandingCountRow), counted)
+
+
+def _stored(session: Session, workspace: str, shop: str | None) -> dict[Place, tuple[Any, ...]]:
+    query = select(*(getattr(StandingRow, name) for name in COLUMNS)).where(col(StandingRow.workspace_id) == workspace)
+    rows = session.connection().execute(query if shop is None else query.where(col(StandingRow.shop) == shop))
+    product, location = (COLUMNS.index(name) for name in PLACE)
+    return {(row[product], row[location]): tuple(row) for row in rows}
+
+
+def _put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    connection = session.connection()
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    new = dialect.insert(StandingRow)
+    news = {name: new.excluded[name] for name in (*COLUMNS, "as_of") if name not in PLACE}
+    connection.execute(
+        new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news), [dict(row) for row in rows]
+    )
