@@ -106,6 +106,7 @@ def texts(reply: Any) -> Iterator[str]:
 def known(desk: Desk) -> set[str]:
     """Return the words of products, shops, suppliers and places: theirs, not ours."""
     said = [text for shop in desk.store.shops.all() for text in (shop.name, shop.tz)]
+    said += [event.plan.name for event in map(desk.store.events.one, range(1, 10)) if event]
     for catalogue in desk.store.facts.gather(desk.now(), days=1):
         said += [*catalogue.items.product, *catalogue.items.location, *catalogue.items.supplier]
         said += [about.name for about in catalogue.about]

@@ -53,15 +53,15 @@ def staged_entries(switching: Switching, kind: str) -> list[Entry]:
 def staged_facts(switching: Switching, kind: str, of: type[Fact]) -> list[Fact]:
     """Return what was staged of a kind, in the order of the file."""
     query = (
-        select(StagedFactRow)
+        select(StagedFactRow.fact)
         .where(StagedFactRow.workspace_id == switching.workspace, StagedFactRow.import_id == switching.run)
         .where(StagedFactRow.kind == kind)
         .order_by(col(StagedFactRow.line))
     )
     hints = get_type_hints(of)
     return [
-        of(**{name: _value(hints[name], value) for name, value in row.fact.items()})
-        for row in switching.session.exec(query)
+        of(**{name: _value(hints[name], value) for name, value in fact.items()})
+        for fact in switching.session.exec(query)
     ]
 
 

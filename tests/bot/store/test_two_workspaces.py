@@ -33,7 +33,7 @@ class TwoWorkspaces(RuleBasedStateMachine):
             if table.name != "audit":  # append-only
                 with self.database.turn(), self.database.writer.begin() as connection:
                     if table.name == "workspace":
-                        break
+                        continue  # the audit names it
                     numbered = table.c.noun != "audit" if table.name == "counter" else true()
                     connection.execute(table.delete().where(numbered))
         self.stores = {who: a_store(self.database, who) for who in ("W1", "W2")}
