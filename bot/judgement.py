@@ -1,24 +1,23 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import isfinite
 
 import numpy as np
 
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import StockCard
-from bot.store import Catalogue, Standing, joined
+from bot.planning import all_planned, planned_of
+from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
-from planner.blocks import joined as joined_plans
 from planner.currency import minor
 from planner.explain import Explained, explain
 from planner.model import NEVER, UNDATED, Confidence, Level, SafetyRule
 from planner.outcome import Allocation, Plan
-from planner.plan import plan
 from planner.policy import Learned, Policy
 
 
@@ -44,7 +43,7 @@ class Judgement:
         """Return how the items would be judged had nobody typed a buffer."""
         known = self.catalogue
         items = replace(known.items, buffer=np.full_like(known.items.buffer, np.nan))
-        return _plan(replace(known, items=items), self.policy, self.learned)
+        return planned_of(replace(known, items=items), self.policy, self.learned)
 
     def explained(self, i: int) -> tuple[Explained, ...]:
         known = self.catalogue
@@ -83,24 +82,27 @@ class Judgement:
 
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
-        for i, about in enumerate(self.catalogue.about):
-            items, available = self.catalogue.items, self.plan.available[i]
-            cash = (items.on_hand[i] + self.plan.on_order[i]) * items.unit_cost[i]
-            sales = self.plan.daily_rate[i] * self.plan.lead_time[i] * items.price[i]
+        items, judged = self.catalogue.items, self.plan
+        cash = (items.on_hand + judged.on_order) * items.unit_cost
+        sales = judged.daily_rate * judged.lead_time * items.price
+        columns = (judged.level, judged.available, judged.days_of_cover, judged.stockout_day, judged.threshold)
+        figures = zip(*(column.tolist() for column in (*columns, sales, cash)), strict=True)
+        for about, figure in zip(self.catalogue.about, figures, strict=True):
+            level, available, cover, stockout, threshold, at_stake, tied_up = figure
             yield Standing(
                 product=about.product,
                 name=about.name,
                 location=about.location,
                 shop=about.shops[0],
-                level=self.level(i),
-                available=int(available) if np.isfinite(available) else None,
-                days_of_cover=_finite(self.plan.days_of_cover[i]),
-                stockout=self.day(self.plan.stockout_day[i]),
-                threshold=int(self.plan.threshold[i]),
+                level=Level(level),
+                available=int(available) if isfinite(available) else None,
+                days_of_cover=_finite(cover),
+                stockout=self.day(stockout),
+                threshold=int(threshold),
                 quantity=asked.get((about.product, about.location), 0),
-                money_minor=minor(sales, about.currency),
+                money_minor=minor(at_stake, about.currency),
                 currency=about.currency,
-                cash_minor=minor(cash, about.cost_currency),
+                cash_minor=minor(tied_up, about.cost_currency),
                 cost_currency=about.cost_currency,
                 as_of=self.now,
                 counted_at=about.counted_at,
@@ -161,7 +163,7 @@ class Judgement:
 
 
 def _finite(number: float) -> float | None:
-    return float(number) if np.isfinite(number) else None
+    return float(number) if isfinite(number) else None
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
@@ -169,31 +171,11 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     now, learned, policy = desk.now(), desk.learned(), desk.policy
     facts, window = desk.store.facts, policy.window
     if products is None and shop is None:
-        planned = _all_planned(facts.in_blocks(now, window=window), policy, learned)
+        planned = all_planned(facts.in_blocks(now, window=window), policy, learned)
     else:
         gathered = facts.gather(now, products=products, shop=shop, window=window)
-        planned = [(catalogue, _plan(catalogue, policy, learned)) for catalogue in gathered]
+        planned = [(catalogue, planned_of(catalogue, policy, learned)) for catalogue in gathered]
     return tuple(
         Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
         for catalogue, judged in planned
     )
-
-
-def _all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -> list[tuple[Catalogue, Plan]]:
-    """Plan one block of items while the next is gathered; of each only what is small is kept."""
-    zones: dict[str, list[tuple[Catalogue, Future[Plan]]]] = {}
-    with ThreadPoolExecutor(1) as pool:
-        planning: Future[Plan] | None = None
-        for block in blocks:
-            if planning is not None:
-                planning.result()  # at most one waits: their histories are what fills memory
-            planning = pool.submit(_plan, block, policy, learned)
-            zones.setdefault(block.zone, []).append((joined([block]), planning))
-    return [
-        (joined([block for block, _ in parts]), joined_plans([plan.result() for _, plan in parts]))
-        for parts in zones.values()
-    ]
-
-
-def _plan(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
-    return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)

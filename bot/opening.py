@@ -57,6 +57,7 @@ def desk_of(
         order_rule=settings.order_rule,
         cycle=settings.cycle_days,
         base_share=settings.sea_share_percent / 100,
+        placing_cost=settings.placing_cost,
         new_item_days=settings.new_item_days,
         new_item_share=settings.new_item_share_percent / 100,
         slow_age=settings.slow_age_days,

@@ -39,6 +39,7 @@ class Settings:
     order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"
     cycle_days: float = 45.0
     sea_share_percent: float = 80.0
+    placing_cost: float = 0.0
     new_item_days: int = 28
     new_item_share_percent: float = 60.0
     slow_age_days: int = 60
@@ -87,6 +88,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         order_rule=_parsed(said, "ORDER_RULE", _order_rule, default.order_rule),
         cycle_days=_parsed(said, "CYCLE_DAYS", _days, default.cycle_days),
         sea_share_percent=_parsed(said, "SEA_SHARE_PERCENT", _share, default.sea_share_percent),
+        placing_cost=_parsed(said, "PLACING_COST", _amount, default.placing_cost),
         new_item_days=_parsed(said, "NEW_ITEM_DAYS", _age, default.new_item_days),
         new_item_share_percent=_parsed(said, "NEW_ITEM_SHARE_PERCENT", _share, default.new_item_share_percent),
         slow_age_days=_parsed(said, "SLOW_AGE_DAYS", _age, default.slow_age_days),
@@ -154,6 +156,16 @@ def _currency(text: str) -> str:
     if not is_currency(text.upper()):
         raise ValueError(N_("a currency of three letters is needed, such as GBP; empty: totals by currency."))
     return text.upper()
+
+
+def _amount(text: str) -> float:
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = -1.0
+    if not 0 <= amount <= 1_000_000:
+        raise ValueError(N_("an amount of money from 0 to 1000000 is needed, without a currency."))
+    return amount
 
 
 def _order_rule(text: str) -> Literal["reorder_point", "fixed_cycle"]:

@@ -10,6 +10,7 @@ from planner.blocks import by_item, entries_of, rows_of
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, History, Inbound, Items
+from planner.money import DAYS_A_YEAR
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 from planner.rules import RULES
@@ -70,7 +71,10 @@ _KNOWN = {
     "stated_spread": "lead_time_spread",
     "freight": "sea_freight",
 }  # as the rules call them -> as Items does
-_FROM_ITS_INPUTS = ("cycle_service", "fill_rate", "demand_interval", "size_variation", "sba_rate", "tsb_rate")
+_FROM_ITS_INPUTS = (
+    "cycle_service", "fill_rate", "demand_interval", "size_variation", "sba_rate", "tsb_rate", "economic_lot",
+    "order_rhythm",
+)  # fmt: skip
 """What the plan has no column for: of the safety stock that is kept, and of items that sell now and then."""
 
 
@@ -87,6 +91,9 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
         "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
         "cycle": policy.cycle,
+        "placing_cost": policy.placing_cost,
+        "holding_cost": float(items.storage_fee[index]) * DAYS_A_YEAR,
+        "yearly_demand": float(plan.daily_rate[index]) * DAYS_A_YEAR,
         "review_days": float(np.where(np.isnan(items.review[index]), policy.review, items.review[index])),
         "usual_share": policy.base_share,
         "is_fixed": float(policy.order_rule == "fixed_cycle"),

@@ -23,6 +23,7 @@ class Policy:
     cycle: float = 45.0  # [days] the article's order cycle: 30 supply + 15 margin
     base_share: float = 0.80  # share of a cycle's demand bought as the base (sea) lot, where costs do not say better
     order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"  # or the article's rigid rhythm
+    placing_cost: float = 0.0  # [money] of placing one order, in the currency it is paid in; 0: not known
     new_item_days: int = 28  # [days] in stock; below it an item is new
     new_item_share: float = 0.60  # of a computed order that is asked for a new item
     air_decision: float = 0.0  # [days] to decide on air before it must leave

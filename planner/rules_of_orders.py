@@ -38,6 +38,12 @@ def _split(daily_rate: float, cycle: float, base_share: float, carton: float) ->
     return lots.fixed_cycle(column(daily_rate), cycle, base_share, column(carton))
 
 
+def _economic_lot(placing_cost: float, holding_cost: float, yearly_demand: float) -> float:
+    if not (placing_cost > 0 and holding_cost > 0 and yearly_demand > 0):
+        return nan
+    return first(lots.economic_order(column(placing_cost), column(holding_cost), column(yearly_demand)))
+
+
 def _order_up_to_level(threshold: float, base_lot: float, **periodic: float) -> float:
     if np.isnan(periodic["review"]):
         return first(replenish.order_up_to_level(column(threshold), column(base_lot)))
@@ -83,6 +89,8 @@ OF_ORDERS: Mapping[str, Rule] = {
     "base_share": _base_share,
     "base_lot": lambda **inputs: first(_split(**inputs).base),
     "air_reserve": lambda **inputs: first(_split(**inputs).reserve),
+    "economic_lot": _economic_lot,
+    "order_rhythm": lambda economic_lot, daily_rate: economic_lot / daily_rate if daily_rate > 0 else nan,
     "review_stock": _review_stock,
     "order_up_to_level": _order_up_to_level,
     "computed_quantity": _computed_quantity,

@@ -64,6 +64,8 @@ SHOWN: Mapping[str, Shown] = {
     ),
     "base_lot": Shown("units", CYCLE, ARTICLE_LOT),
     "air_reserve": Shown("units", CYCLE, ARTICLE_LOT),
+    "economic_lot": Shown("units", ("placing_cost", "holding_cost", "yearly_demand"), "Harris 1913"),
+    "order_rhythm": Shown("days", ("economic_lot", "daily_rate"), "Harris 1913"),
     "review_stock": Shown(
         "units",
         ("rule", "safety_stock", "z", "review", "spread", "daily_rate", "usual_lead_time", "lead_time_spread"),

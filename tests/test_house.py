@@ -39,7 +39,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.settings"},
     {"bot.messages", "bot.sheets", "bot.store"},
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
-    {"bot.desk"},
+    {"bot.desk", "bot.planning"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.spending"},
     {"bot.events", "bot.transferring"},
     {"bot.cards", "bot.slow_stock"},

@@ -1,6 +1,8 @@
 """Keeps what people say of events, and lets their shop's channel hear of it in one message."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.desk import Asker, Desk
 from bot.events.asked import moved
@@ -30,8 +32,16 @@ def change(
 
 
 def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bool = False) -> Iterator[Message]:
-    """Cancel an event. Raises: EventMoved."""
-    changed = desk.store.events.cancel(event.id, version, by(asker), desk.now())
+    """Cancel an event; one that has run already ends with yesterday, so that its days stay what they were.
+
+    Raises: EventMoved.
+    """
+    now, events, today = desk.now(), desk.store.events, event.today(desk.now())
+    if event.plan.starts < today:
+        plan = replace(event.plan, ends=today - timedelta(days=1))
+        changed = _kept(lambda: events.change(event.id, version, plan, by(asker), now, announced))
+    else:
+        changed = events.cancel(event.id, version, by(asker), now)
     yield from outcome(desk, asker, changed, replaces=replaces)
 
 

@@ -5,10 +5,11 @@ Which is said in two lines: the choice of levels ("" for the overview) and the s
 
 from bot.desk import Asker, Desk
 from bot.messages.levels import CHOICES, PRESSING, choice_words
-from bot.messages.overview import level_page, more_of_overview, nothing_planned, overview_page
+from bot.messages.overview import level_page, more_of_overview, nothing_of_shop, nothing_planned, overview_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.standings import row_of, standings_file
+from bot.store import UnknownShop
 from bot.wording import Safe, escape
 
 NAME = "stock"
@@ -24,11 +25,12 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     choice, shop = _meant(about)
     levels, voice = desk.store.levels, asker.voice
     by_shop = levels.by_shop()
-    taken = levels.taken(shop or None)
+    listed = _listed(desk, shop)
+    taken = levels.taken(listed)
     if taken.as_of is None:
-        return nothing_planned(voice)
+        return nothing_of_shop(shop, voice) if by_shop else nothing_planned(voice)
     chosen = CHOICES[choice] if choice else PRESSING
-    rows = tuple(map(row_of, levels.worst(ROWS, shop or None, chosen, first)))
+    rows = tuple(map(row_of, levels.worst(ROWS, listed, chosen, first)))
     total = sum(n for level, n in taken.counts if level in chosen)
     if choice:
         return level_page(choice, shop, rows, total, taken.as_of, voice)
@@ -41,10 +43,18 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return every SKU of it as a workbook; of the overview those at ease too."""
     choice, shop = _meant(about)
-    standings = desk.store.levels.all(shop or None, CHOICES[choice] if choice else None)
+    standings = desk.store.levels.all(_listed(desk, shop), CHOICES[choice] if choice else None)
     title: Safe = choice_words(choice, asker.voice) if choice else asker.voice.say("Stock overview")
     named = Safe(f"{title} · {escape(shop)}") if shop else title
     return standings_file(desk, standings, named, asker.voice)
+
+
+def _listed(desk: Desk, shop: str) -> str | None:
+    """Return under which shop the items of a shop are kept; None: all are meant."""
+    try:
+        return desk.store.shops.listed_under(shop) if shop else None
+    except UnknownShop:  # it was called so when the list was made
+        return shop
 
 
 def _meant(about: str) -> tuple[str, str]:

@@ -56,15 +56,19 @@ def event_notice(event: EventCard, voice: Voice) -> Message:
 def event_buttons(event: EventCard, voice: Voice, *, in_list: bool = False) -> Block:
     """Return what can be done to an event; ``in_list``: the list stays, and the card comes below it."""
     value = f"{event.value}{IN_LIST}" if in_list else event.value
+    has_run = event.starts < event.today
+    ends_it = voice.say("{name} ends with yesterday and raises no threshold any more.", name=cut(event.name, 100))
+    drops_it = voice.say("{name} raises no threshold any more. You can add it again.", name=cut(event.name, 100))
+    label = voice.say("End event") if has_run else voice.say("Cancel event")
     confirm = Confirm(
-        title=voice.say("Cancel this event?"),
-        text=voice.say("{name} raises no threshold any more. You can add it again.", name=cut(event.name, 100)),
-        yes=voice.say("Cancel event"),
+        title=voice.say("End this event?") if has_run else voice.say("Cancel this event?"),
+        text=ends_it if has_run else drops_it,
+        yes=label,
         no=voice.say("Keep it"),
     )
     return actions(
         button(voice.say("Change…"), "event_change", value),
-        button(voice.say("Cancel event"), "event_cancel", value, style="danger", confirm=confirm),
+        button(label, "event_cancel", value, style="danger", confirm=confirm),
     )
 
 

@@ -19,9 +19,11 @@ RATES = {
     "review", "air_decision", "in_stock_days", "review_days", "needed_by",
 }  # fmt: skip
 SHARES = {"base_share", "order_share", "variation"}
-MONEY = {"unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
+MONEY = {"placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
 MOVED = {"surplus", "need"}
+LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
 WORTH_IF_ABOVE_ZERO = {
+    "base_lot",
     *MOVED,
     "spread", "review_demand", "event_units", "air_reserve", "rounding_days", "air_quantity", "order_cost",
 }  # fmt: skip
@@ -42,7 +44,10 @@ def explanation(
     ``currency`` is that of the costs, "" where unknown; what could be moved matters only where it ``lies_elsewhere``.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
-    said = [it for it in explained if _is_worth_saying(it, currency) and (lies_elsewhere or it.name not in MOVED)]
+    beside_the_point = set() if lies_elsewhere else MOVED
+    if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
+        beside_the_point = beside_the_point | LOT
+    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currency)]
     lines = [_line(it, as_of, currency, voice) for it in said]
     note = voice.say("Units are whole; days are days in the shop's time zone.")
     return Message(text=title, blocks=(*in_sections([bold(title), *lines]), context(note)))
@@ -56,8 +61,6 @@ def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - o
     match it.name:
         case "cycle_service" | "fill_rate":  # what never strays needs no spread
             return _input(it, "spread") > 0
-        case "base_lot":  # of a fixed order day's supplier the lot is what sold since
-            return it.value > 0
         case "base_share":
             costs = sum(_input(it, name) for name in ("sea_freight", "air_freight", "unit_cost", "salvage"))
             return not isnan(costs + _input(it, "variation")) and not _input(it, "is_fixed")
@@ -79,10 +82,8 @@ def _line(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
 
 def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with more than one way
     match it.name:
-        case "safety_stock":
-            return words.SAFETY[SafetyRule(int(_input(it, "rule")))]
-        case "review_stock":
-            return words.REVIEW_STOCK[SafetyRule(int(_input(it, "rule")))]
+        case "safety_stock" | "review_stock":
+            return words.BY_RULE[it.name][SafetyRule(int(_input(it, "rule")))]
         case "spread":
             return words.OF_DAYS if isnan(_input(it, "own_spread")) else words.OF_PAST
         case "lead_time":
@@ -93,6 +94,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
             return words.POINT_OF_ORDER_DAYS if _input(it, "review_demand") else words.POINT
         case "order_up_to_level":
             return words.BY_LOT if isnan(_input(it, "review")) else words.BY_ORDER_DAY
+        case "computed_quantity":
+            return words.COMPUTED if not _input(it, "on_order") else words.HOW[it.name]
         case "suggested_quantity":
             return _of_order(it)
         case "landed_cost":

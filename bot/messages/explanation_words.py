@@ -30,6 +30,8 @@ NAMES: Mapping[str, Phrase] = {
     "base_share": N_("Share by sea"),
     "base_lot": N_("Sea lot"),
     "air_reserve": N_("Air reserve"),
+    "economic_lot": N_("Lot that costs least"),
+    "order_rhythm": N_("It lasts"),
     "review_stock": N_("Safety stock between order days"),
     "order_up_to_level": N_("Order up to"),
     "computed_quantity": N_("Computed order"),
@@ -71,6 +73,11 @@ HOW: Mapping[str, Phrase] = {
     ),
     "base_lot": N_("{daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea"),
     "air_reserve": N_("{daily_rate} a day × {cycle} days of the order cycle − the sea lot; only by air, if needed"),
+    "economic_lot": N_(
+        "√(2 × {placing_cost} an order × {yearly_demand} sold a year ÷ {holding_cost} of storage for a unit and year); "
+        "to compare, not used"
+    ),
+    "order_rhythm": N_("{economic_lot} ÷ {daily_rate} a day: so far apart, orders and storage cost the least together"),
     "suggested_quantity": N_(
         "{order_up_to_level} order up to − {inventory_position} stock position, then at least {moq} and full cartons "
         "of {case_pack}"
@@ -107,6 +114,7 @@ REVIEW_STOCK: Mapping[SafetyRule, Phrase] = {
     SafetyRule.BUFFER: N_("the {safety_stock} units of buffer"),
     SafetyRule.SERVICE_LEVEL: N_("{z} × the spread of sales over {usual_lead_time} + {review} days"),
 }
+BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
 OF_DAYS = N_(
     "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
@@ -131,6 +139,7 @@ BY_ORDER_DAY = N_(
     "{rate} a day × ({lead_time} days of lead time + {review} days between order days) + {review_stock} safety stock + "
     "{event_units} for planned events"
 )
+COMPUTED = N_("{order_up_to_level} order up to − {inventory_position} stock position")
 NEW_ITEM = N_(
     "{order_share} of the {computed_quantity} computed, as the product is new; then at least {moq} and full cartons of "
     "{case_pack}"

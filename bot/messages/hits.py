@@ -11,7 +11,8 @@ def hits_page(words: str, rows: tuple[SkuRow, ...], total: int, voice: Voice) ->
     title = voice.count("{n} SKU matches “{words}”", "{n} SKUs match “{words}”", total, words=words)
     if not total:
         return Page(title, (), 0, 0, head=[section(voice.say("`/stock` lists all SKUs by level."))])
-    return Page(title, sku_rows(rows, voice), len(rows), total, note=voice.say("one more word narrows it down"))
+    note = voice.say("One more word narrows it down.") if total > len(rows) else ""
+    return Page(title, sku_rows(rows, voice), len(rows), total, note=note)
 
 
 def chosen_page(rows: tuple[SkuRow, ...], total: int, voice: Voice) -> Page:

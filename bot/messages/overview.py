@@ -24,6 +24,15 @@ def nothing_planned(voice: Voice) -> Page:
     return Page(hint, [section(hint)], 0, 0)
 
 
+def nothing_of_shop(shop: str, voice: Voice) -> Page:
+    """Return that a shop has nothing to show, while others have."""
+    said = voice.say(
+        "No SKU of {shop} was looked at yet. Import its order and stock exports; `/stock` shows the other shops.",
+        shop=cut(shop, SHOP_LENGTH),
+    )
+    return Page(said, [section(said)], 0, 0)
+
+
 def overview_page(
     counts: Counts, by_shop: Mapping[str, Counts], worst: tuple[SkuRow, ...], as_of: datetime, shop: str, voice: Voice
 ) -> Page:

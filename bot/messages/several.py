@@ -6,7 +6,7 @@ from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT, code, context, cut
 from bot.messages.proposal import asked
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import NAME_LENGTH
-from bot.messages.sku_row import card_button
+from bot.messages.sku_row import available_words, card_button
 from bot.messages.stock_card import cover, headline
 from bot.messages.stock_values import StockCard
 from bot.wording import Safe, Voice, escape
@@ -42,7 +42,7 @@ def _part(card: StockCard, voice: Voice) -> Block:
     name = escape(shorten(card.name, NAME_LENGTH))
     lines = [f"{code(escape(card.product))} {name} · {headline(card, voice)}", cover(card, voice)]
     numbers = [
-        voice.say("{available} available", available=card.available),
+        available_words(card.available, voice),
         voice.say("{units} on order", units=card.on_order),
         voice.say("sells {rate} a day", rate=voice.rate(card.daily_rate)),
         voice.say("threshold {threshold}", threshold=card.threshold),

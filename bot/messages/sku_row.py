@@ -37,6 +37,13 @@ def card_button(product: str, voice: Voice) -> Block:
     return button(voice.say("Card"), SHOW_CARD, product)
 
 
+def available_words(available: float, voice: Voice) -> Safe:
+    """Return how many units can be sold; below zero, how many more are sold than there are."""
+    if available < 0:
+        return voice.say("oversold by {units}", units=-available)
+    return voice.say("{available} available", available=available)
+
+
 def _row(row: SkuRow, voice: Voice) -> Block:
     if row.level is None:
         return section(code(escape(row.product)), card_button(row.product, voice))
@@ -44,7 +51,7 @@ def _row(row: SkuRow, voice: Voice) -> Block:
     name = escape(shorten(row.name, NAME_LENGTH))
     said = [escape(row.location), bold(voice.say(level))]
     if row.available is not None:
-        said.append(voice.say("{available} available", available=row.available))
+        said.append(available_words(row.available, voice))
     if row.level != Level.OUT and row.days_of_cover is not None:
         said.append(voice.say("lasts {days}", days=voice.days(max(row.days_of_cover, 0.0))))
     if row.level != Level.OUT and row.stockout is not None:

@@ -62,6 +62,17 @@ class Shops:
         with self.access.reading() as session:
             return _shop(shop_row(session, self.access.workspace, name))
 
+    def listed_under(self, name: str) -> str:
+        """Return the shop under which the items of this one stand in lists: the first that its location serves."""
+        with self.access.reading() as session:
+            place = shop_row(session, self.access.workspace, name).location_id
+            served = (
+                select(ShopRow.name)
+                .where(ShopRow.workspace_id == self.access.workspace, ShopRow.location_id == place)
+                .order_by(col(ShopRow.id))
+            )
+            return str(session.exec(served).first())
+
     def change(self, name: str, *, now: datetime, by: str = TERMINAL, seen: Shop | None = None, **fields: Any) -> Shop:
         """Change settings of a shop and return it; what is already stored is read by the new settings.
 

@@ -1,18 +1,32 @@
 """Between a suggestion as people see it and as it is stored."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from sqlmodel import Session
+from sqlmodel.sql.expression import SelectOfScalar
+
 from bot.store.proposals import Proposal, Suggestion
 from bot.store.tables.decisions import SuggestionRow
 from planner.model import Level
+
+NAMES = [field.name for field in fields(Suggestion)]
+COLUMNS = [getattr(SuggestionRow, name) for name in NAMES]
 
 
 def suggestion_of(row: SuggestionRow) -> Suggestion:
     """Return a stored suggestion."""
     stored = {field.name: getattr(row, field.name) for field in fields(Suggestion)}
     return Suggestion(**(stored | {"level": Level[row.level]}))
+
+
+def suggestions_of(session: Session, query: SelectOfScalar[SuggestionRow]) -> tuple[Suggestion, ...]:
+    """Return all that a query of suggestions finds; many times faster than row by row."""
+    rows = session.connection().execute(query.with_only_columns(*COLUMNS))
+    stored: Iterator[dict[str, Any]] = (dict(zip(NAMES, row, strict=True)) for row in rows)
+    return tuple(Suggestion(**(values | {"level": Level[values["level"]]})) for values in stored)
 
 
 def said(proposal: Proposal) -> dict[str, Any]:

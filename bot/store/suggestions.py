@@ -14,7 +14,7 @@ from bot.store.outbox import Outgoing, enqueue, touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
 from bot.store.suggestion_list import Listed, listed, numbered, open_suppliers
-from bot.store.suggestion_rows import said, suggestion_of
+from bot.store.suggestion_rows import said, suggestion_of, suggestions_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
@@ -38,7 +38,7 @@ class Suggestions:
         if shop is not None:
             query = query.where(SuggestionRow.shop == shop)
         with self.access.reading() as session:
-            return tuple(suggestion_of(row) for row in session.exec(query))
+            return suggestions_of(session, query)
 
     def listed(
         self, *, shop: str | None = None, supplier: str | None = None, products: Sequence[str] | None = None
@@ -71,7 +71,7 @@ class Suggestions:
             col(SuggestionRow.id).in_(newest), SuggestionRow.state == "dismissed", col(SuggestionRow.stands)
         )
         with self.access.reading() as session:
-            return tuple(suggestion_of(row) for row in session.exec(query))
+            return suggestions_of(session, query)
 
     def latest(self, product: str) -> tuple[Suggestion, ...]:
         """Return the newest suggestion of a product for each location, however it stands."""

@@ -348,3 +348,16 @@ def test_the_digest_names_near_events_with_what_can_be_done(desk: Desk, clock: C
     (said,) = [left.words for left in heard(desk, "digest")]
     assert "🎥 Soon · Nov 17, 2026 · SKU123: 500 planned. ✈️ Only air: decide by Nov 9, 2026;" in said
     assert "Later" not in said
+
+
+def test_an_event_that_has_run_ends_with_yesterday_and_its_days_stay_no_ordinary_days(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Live" SKU123 1000 2026-11-02 2026-11-20')
+    sells(desk.store, clock.now, 700, days=1, until=0, first=9)
+    clock.passes(days=2)
+    assert "[Change…]  [End event]" in says(desk, "#1")
+    ended = says(desk, "cancel #1")
+    assert "Nov 2, 2026 to Nov 3, 2026 · over" in ended
+    assert "it really added 690" in ended
+    (judged,) = judge(desk)
+    assert (judged.plan.daily_rate[0], judged.plan.event_days[0], judged.plan.event_units[0]) == (5, 2, 0)
+    assert "cannot be changed" in says(desk, "cancel #1")

@@ -33,6 +33,7 @@ def test_without_any_the_defaults_hold() -> None:
         ("DIGEST_HOUR", "nine", "an hour from 0 to 11 is needed"),
         ("DIGEST_HOUR", "-1", "an hour from 0 to 11 is needed"),
         ("DIGEST_HOUR", "9.5", "an hour from 0 to 11 is needed"),
+        ("PLACING_COST", "-1", "an amount of money from 0"),
         ("ORDER_RULE", "guess", "reorder_point or fixed_cycle is needed"),
         ("SEA_SHARE_PERCENT", "0", "a percentage above 0, at most 100, is needed"),
         ("NEW_ITEM_SHARE_PERCENT", "101", "a percentage above 0, at most 100, is needed"),

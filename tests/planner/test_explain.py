@@ -13,8 +13,8 @@ from planner.shown import SHOWN
 from tests.planner.shop import Shop, a_shop, any_shop
 
 
-def explained(shop: Shop, index: int = 0) -> dict[str, Explained]:
-    policy, learned, plan = Policy(), Learned(), shop.planned()
+def explained(shop: Shop, index: int = 0, policy: Policy | None = None) -> dict[str, Explained]:
+    policy, learned, plan = policy or Policy(), Learned(), shop.planned(policy)
     allocation = allocate(plan, shop.items)
     found = explain(plan, allocation, shop.items, shop.history, shop.inbound, shop.events, policy, learned, index)
     return {each.name: each for each in found}
@@ -87,6 +87,19 @@ def test_it_is_said_why_an_items_own_past_does_not_count(lead_time, known, said)
 def test_it_is_said_what_is_missing_for_a_service_level():
     """From 60 days in stock on; 45 are known."""
     assert explained(a_shop(buffer=np.nan, days=45))["safety_stock"].left_out == {"service_days": 15}
+
+
+def test_the_rhythm_that_costs_least_is_proposed_where_its_costs_are_known():
+    """G13: 8 an order, 0.225 of storage a year, 1300 sold a year: 304.05, for 85.4 days."""
+    shop = a_shop(sold_per_day=1300 / 365, storage_fee=0.225 / 365)
+    found = explained(shop, policy=Policy(placing_cost=8.0))
+    assert found["economic_lot"].value == pytest.approx(304.04678, abs=5e-6)
+    assert found["order_rhythm"].value == pytest.approx(304.04678 / 1300 * 365)
+
+
+def test_without_those_costs_no_rhythm_is_proposed():
+    assert np.isnan(explained(a_shop(storage_fee=0.01))["economic_lot"].value)
+    assert np.isnan(explained(a_shop(), policy=Policy(placing_cost=8.0))["order_rhythm"].value)
 
 
 def test_an_event_shows_in_the_stock_out_date():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from bot.desk import Desk
@@ -12,10 +13,26 @@ from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
-from planner.explain import Explained
+from planner.allocate import allocate
+from planner.explain import Explained, explain
 from planner.model import SafetyRule
+from planner.policy import Learned, Policy
 from tests.bot.builders import MONDAY, Clock, coming, counted, planned, sells, stocked, terms
 from tests.bot.messages.builders import HOSTILE
+from tests.planner.shop import TODAY, Shop, a_shop
+
+
+def uneven(shop: Shop) -> Shop:
+    shop.history.units[0, ::2] += 6
+    return shop
+
+
+def now_and_then() -> Shop:
+    """G19: 5, 4, 6 and 3 sold in the last 12 of 30 days, none before."""
+    shop = a_shop(on_hand=20, days=30, buffer=np.nan)
+    shop.history.units[0] = 0
+    shop.history.units[0, -12:] = [0, 0, 5, 0, 0, 0, 4, 0, 6, 0, 0, 3]
+    return shop
 
 
 def explained(desk: Desk) -> tuple[Explained, ...]:
@@ -53,6 +70,33 @@ def test_explains_the_spread_of_an_item_known_for_a_year(
 ) -> None:
     scattered(store, clock, days=400)
     golden("why_year", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+
+
+SHOPS: dict[str, tuple[Shop, Policy]] = {
+    "costs": (
+        a_shop(on_hand=500, sea_freight=0.4, air_freight=1.9, salvage=0.5, storage_fee=0.002, ads_units=300.0),
+        Policy(placing_cost=25.0),
+    ),
+    "order_days": (a_shop(on_hand=500, review=7.0, order_day=0.0, buffer=np.nan), Policy()),
+    "new": (a_shop(on_hand=300, days=20, buffer=np.nan), Policy()),
+    "new_on_its_way": (a_shop(on_hand=300, days=20, receipts=[(0, 648, 20)]), Policy()),
+    "event": (a_shop(on_hand=1400, livestreams=[(0, 1000, 10, 12, 0)]), Policy()),
+    "long_lead_time": (
+        uneven(a_shop(on_hand=900, lead_time=60, lead_time_spread=5, buffer=np.nan, days=365)),
+        Policy(),
+    ),
+    "now_and_then": (now_and_then(), Policy()),
+    "fixed_cycle": (a_shop(on_hand=3600, sold_per_day=100, lead_time=30, buffer=0), Policy(order_rule="fixed_cycle")),
+}
+
+
+@pytest.mark.parametrize("name", SHOPS)
+def test_explains_each_rule(golden: Callable[[str, Message], None], name: str) -> None:
+    shop, policy = SHOPS[name]
+    plan = shop.planned(policy)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice(), lies_elsewhere=True))
 
 
 def test_what_never_strays_says_nothing_of_a_spread(store: Store, desk: Desk, clock: Clock) -> None:

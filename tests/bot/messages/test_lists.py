@@ -72,6 +72,7 @@ def test_the_overview_counts_every_level_and_names_the_worst(golden: LooksLike) 
     worst = (
         a_row(Level.OUT, product="SKU9", available=0, quantity=0),
         a_row(Level.URGENT, location="EU Home"),
+        a_row(Level.OUT, product="SKU8", available=-27, quantity=0),
         a_row(Level.NO_DATA, available=None, days_of_cover=None, stockout=None, quantity=0),
         SkuRow("SKU-NEW"),
     )

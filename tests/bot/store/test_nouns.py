@@ -162,3 +162,10 @@ def test_who_asks_for_a_job_while_it_runs_waits_for_the_next(database: Database)
     assert not jobs.errands("plan").is_waiting
     jobs.serve("plan", begun.asked)
     assert not jobs.errands("plan").is_waiting
+
+
+def test_shops_of_one_location_are_listed_under_the_first(store: Store) -> None:
+    """Its stock is counted once, so it stands in one list."""
+    store.shops.add(a_shop("Cups"), now=NOW, location="mugs")
+    store.shops.add(a_shop("Bowls"), now=NOW)
+    assert [store.shops.listed_under(shop) for shop in ("Mugs", "cups", "Bowls")] == ["Mugs", "Mugs", "Bowls"]

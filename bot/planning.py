@@ -1,0 +1,31 @@
+"""Plans what the store gathers: at once for some products, in blocks for all of them, so that memory stays bounded."""
+
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from bot.store import Catalogue, joined
+from planner.blocks import joined as joined_plans
+from planner.outcome import Plan
+from planner.plan import plan
+from planner.policy import Learned, Policy
+
+
+def all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -> list[tuple[Catalogue, Plan]]:
+    """Plan one block of items while the next is gathered; of each only what is small is kept."""
+    zones: dict[str, list[tuple[Catalogue, Future[Plan]]]] = {}
+    with ThreadPoolExecutor(1) as pool:
+        planning: Future[Plan] | None = None
+        for block in blocks:
+            if planning is not None:
+                planning.result()  # at most one waits: their histories are what fills memory
+            planning = pool.submit(planned_of, block, policy, learned)
+            zones.setdefault(block.zone, []).append((joined([block]), planning))
+    return [
+        (joined([block for block, _ in parts]), joined_plans([plan.result() for _, plan in parts]))
+        for parts in zones.values()
+    ]
+
+
+def planned_of(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
+    """Plan what was gathered."""
+    return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)

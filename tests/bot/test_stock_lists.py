@@ -1,0 +1,48 @@
+"""`/stock` by shop and level, over what the last check left."""
+
+import pytest
+
+from bot.commands import stock
+from bot.desk import Asker, Desk
+from bot.jobs import plan
+from bot.messages.reply import File, Message
+from bot.sandbox.words import words_of
+from bot.wording import Voice
+from tests.bot.builders import Clock, a_shop, stocked
+
+ASKER = Asker("U1", "C1", Voice())
+
+
+def answered(desk: Desk, words: str) -> str:
+    (message,) = stock.answer(desk, ASKER, words)
+    assert isinstance(message, Message)
+    return words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "UTC")
+
+
+@pytest.fixture
+def planned(desk: Desk, clock: Clock) -> Desk:
+    """Two shops of one location, and one whose location holds nothing."""
+    desk.store.shops.add(a_shop(name="UK Gifts"), now=clock.now, location="UK Home")
+    desk.store.shops.add(a_shop(name="EU Home"), now=clock.now)
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    return desk
+
+
+def test_before_the_first_check_it_says_how_to_begin(desk: Desk) -> None:
+    for words in ("", "urgent", "UK Home"):
+        assert "Nothing is planned yet." in answered(desk, words)
+
+
+def test_a_shop_that_shares_a_location_shows_what_lies_there(planned: Desk) -> None:
+    assert "Stock of UK Gifts\n1 SKU planned" in answered(planned, "uk gifts")
+    assert "SKU123" in answered(planned, "reorder UK Gifts")
+
+
+def test_a_shop_whose_shelves_are_empty_says_so(planned: Desk) -> None:
+    assert "No SKU of EU Home was looked at yet." in answered(planned, "EU Home")
+
+
+def test_a_list_of_nothing_is_a_workbook_of_nothing(planned: Desk) -> None:
+    (file,) = stock.answer(planned, ASKER, "overstock xlsx")
+    assert isinstance(file, File)
