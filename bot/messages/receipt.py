@@ -66,7 +66,9 @@ def receipt_message(receipt: Receipt, voice: Voice) -> Message:
 
 
 def _left_out(receipt: Receipt, reason: SkipReason, n: int, voice: Voice) -> Safe:
-    """Return how many rows were left out and why, the first of them named."""
+    """Return how many rows were left out and why, the first of them named; examples are nobody's loss."""
+    if reason == SkipReason.EXAMPLE:
+        return voice.say("• {n} left out: {reason}", n=n, reason=SKIPPED[reason])
     named = [str(row) for row in receipt.rows_left_out[reason]]
     listed = Safe(voice.listed(named) + (" …" if n > len(named) else ""))
     return voice.count(

@@ -122,6 +122,8 @@ def test_what_is_known_is_written_filled_and_the_same_file_back_changes_nothing(
     assert "1 event: 0 new, 0 changed" in out
     assert "1 lane: 0 new, 0 changed" in out
     assert "1 exchange rate: 0 new, 0 changed" in out
+    assert "Stock counted for 0" not in out  # three sheets held examples only
+    assert "• 3 left out: examples\n" in out
     says("template", "again.xlsx", "--filled")
     assert cells(home / "again.xlsx") == filled
 

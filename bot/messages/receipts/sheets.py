@@ -20,7 +20,7 @@ class SheetSaid:
 
     def lines(self, said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         """Yield how many things the sheet names, and what of it is new here."""
-        if self.KIND in said:
+        if said.get(self.KIND):  # an empty sheet changes nothing, so nothing is said of it
             new, changed = said.get(f"{self.KIND}_new", 0), said.get(f"{self.KIND}_changed", 0)
             yield voice.count(self.ONE, self.MANY, said[self.KIND], new=new, changed=changed)
         yield named(said.get("new_products", ()), "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
