@@ -16,6 +16,7 @@ from planner.event_plan import EventKind, EventPlan
 from planner.model import Level
 from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+from tests.bot.store.test_ages import a_value, an_age
 
 WHO = st.sampled_from(["W1", "W2"])
 NUMBER = st.integers(1, 4)
@@ -65,6 +66,12 @@ class TwoWorkspaces(RuleBasedStateMachine):
     def count(self, who: str, sku: int, units: int) -> None:
         self.step += 1
         self._alone(who, lambda store: counts_in(store, a_count(str(sku), units), as_of=NOW + hours(self.step)))
+
+    @rule(who=WHO, sku=NUMBER, units=NUMBER)
+    def look_how_old_it_is(self, who: str, sku: int, units: int) -> None:
+        found = [an_age(f"SKU{sku}", old_units=units)]
+        self._alone(who, lambda store: store.ages.save(found, [a_value(old_units=units)]))
+        assert [age.old_units for age in self.stores[who].ages.slow()] == [units]
 
     @rule(who=WHO, sku=NUMBER)
     def suggest(self, who: str, sku: int) -> None:
