@@ -83,7 +83,7 @@ class Judgement:
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
         items, judged = self.catalogue.items, self.plan
-        cash = (items.on_hand + judged.on_order) * items.unit_cost
+        cash = np.where(np.isnan(items.on_hand), np.nan, self.allocation.cash_tied_up)
         sales = judged.daily_rate * judged.lead_time * items.price
         columns = (judged.level, judged.available, judged.days_of_cover, judged.stockout_day, judged.threshold)
         figures = zip(*(column.tolist() for column in (*columns, sales, cash)), strict=True)

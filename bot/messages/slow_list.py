@@ -84,7 +84,9 @@ def slow_line(line: SlowLine, limits: Limits, voice: Voice) -> Safe:
     """Return a slow mover in two lines: its numbers, and what to do next."""
     name = escape(cut(line.name, NAME_LENGTH))
     age = age_words(line.oldest, voice, is_at_least=line.is_at_least)
-    how_many = "*{old}* of {units} units older than {limit} days, the oldest {age}"
+    how_many = N_("*{old}* of {units} units older than {limit} days, the oldest {age}")
+    if line.old_units == line.units:
+        how_many = N_("all *{old}* units older than {limit} days, the oldest {age}")
     parts = [
         voice.say(how_many, old=line.old_units, units=line.units, limit=limits.age, age=age),
         share_words(line.sell_through, limits, voice),

@@ -103,7 +103,7 @@ class ImportUndo:
 def _take_back(session: Session, workspace: str, run: int, now: datetime) -> None:
     kept = replaced(session, workspace, run)
     mark_moved(session, workspace, run)
-    put_back(session, workspace, kept)
+    put_back(session, workspace, run, kept)
     take_out(session, workspace, run)
     mark_replaced(session, workspace, kept)
     forget_created(session, workspace, run, now)

@@ -23,7 +23,12 @@ from bot.store.shops import shop_row
 from bot.store.tables.movements import ImportRunRow
 
 FORGOTTEN = timedelta(days=1)  # an import killed by then will not come back
-STAGED = ("staged_line", "staged_count", "staged_fact")
+STAGED = {  # table: what tells the rows of one import apart
+    "staged_line": "order_id, sku_id",
+    "staged_count": "sku_id, warehouse",
+    "staged_fact": "kind, line",
+}
+CLEARED = 20_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +111,17 @@ class Imports:
             row.state, row.done_at, row.receipt = "done", now, receipt(switched)
             end_keeping(access, session, row, newest)
             hurry(session, access.workspace, "plan")
-        with access.writing() as session:
-            _clear_staging(session, access.workspace, run.id)
+        _clear_staging(access, run.id)
         return switched
 
     def abandon(self, run: ImportRun) -> None:
         """Forget what was staged; a finished import stays."""
         with self.access.writing() as session:
             row = session.get(ImportRunRow, (self.access.workspace, run.id), with_for_update=True)
-            if row and row.state != "done":  # it may have gone on staging after it was begun anew elsewhere
-                row.state = "abandoned"
-                _clear_staging(session, self.access.workspace, run.id)
+            if not row or row.state == "done":  # it may have gone on staging after it was begun anew elsewhere
+                return
+            row.state = "abandoned"
+        _clear_staging(self.access, run.id)
 
     def newest(self, shop: str, kind: Kind) -> tuple[datetime, datetime] | None:
         """Return (as-of, import time) of the newest file of a kind; None: there is none."""
@@ -145,12 +150,16 @@ def _tell_differences(session: Session, workspace: str, run: int, switched: Swit
         switched.add({"differing": found.items, "differences": found.largest})
 
 
-def _clear_staging(session: Session, workspace: str, run: int) -> None:
-    for table in STAGED:
-        session.connection().execute(
-            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),  # noqa: S608
-            {"w": workspace, "run": run},
-        )
+def _clear_staging(access: Access, run: int) -> None:
+    mine = "workspace_id = :w AND import_id = :run"
+    for table, told_apart in STAGED.items():
+        some = f"SELECT {told_apart} FROM {table} WHERE {mine} LIMIT :some"  # noqa: S608
+        clear = text(f"DELETE FROM {table} WHERE {mine} AND ({told_apart}) IN ({some})")  # noqa: S608
+        cleared = CLEARED
+        while cleared == CLEARED:
+            with access.writing() as session:
+                key = {"w": access.workspace, "run": run, "some": CLEARED}
+                cleared = session.connection().execute(clear, key).rowcount
 
 
 def _clear_leftovers(session: Session, workspace: str) -> None:

@@ -25,15 +25,23 @@ KEEP = (
     " SELECT t.workspace_id, :run, '{table}', {key}, {row}, '' FROM {table} t WHERE t.workspace_id = :w AND {where}"
     " ON CONFLICT DO NOTHING"
 )
-LEFT = (  # from each kept row to the one it is now, by its key: a scan for each would take for ever
-    "UPDATE replaced SET after = COALESCE((SELECT {row} FROM {table} t WHERE t.workspace_id = :w AND {same}), '')"
-    " WHERE workspace_id = :w AND import_id = :run AND name = '{table}' AND before <> ''"
+LEFT = (
+    "UPDATE replaced SET after = n.left_as FROM (SELECT {key} AS of, {row} AS left_as FROM {table} t"
+    " WHERE t.workspace_id = :w AND {where}) AS n WHERE replaced.workspace_id = :w AND replaced.import_id = :run"
+    " AND replaced.name = '{table}' AND replaced.key = n.of"
 )
+ANY = text("SELECT 1 FROM replaced WHERE workspace_id = :w AND import_id = :run AND name = :table LIMIT 1")
 UNCHANGED = text(
     "DELETE FROM replaced WHERE workspace_id = :w AND import_id = :run AND name = :table AND before = after"
 )
 OF_RUN = text("SELECT name, key, before, after FROM replaced WHERE workspace_id = :w AND import_id = :run")
-NOW = "SELECT {row} FROM {table} t WHERE t.workspace_id = :w AND {match}"
+NOW = (
+    "SELECT r.key, {row} FROM {table} t CROSS JOIN replaced r"  # SQLite keeps this order: one look-up a row
+    " WHERE t.workspace_id = :w AND {where} AND r.workspace_id = :w AND r.import_id = :run"
+    " AND r.name = '{table}' AND r.key = {key}"
+)
+ANYWHERE = "1 = 1"
+CHANGED_BY_RUN = {"order_line": "t.import_id = :run"}  # what an import changed of it bears its number: few of many
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,11 @@ class Keeping:
 
     def settle(self, table: str, columns: Sequence[str] = (), *, is_whole: bool = False) -> None:
         """Forget kept rows that were not changed after all; of a whole table, learn which are new."""
-        self._execute(LEFT.format(table=table, **_json(self.session, table, columns)))
-        self.session.connection().execute(UNCHANGED, {"w": self.workspace, "run": self.run, "table": table})
+        connection, key = self.session.connection(), {"w": self.workspace, "run": self.run, "table": table}
+        if connection.execute(ANY, key).scalar() is not None:
+            where = CHANGED_BY_RUN.get(table, ANYWHERE)
+            self._execute(LEFT.format(table=table, where=where, **_json(self.session, table, columns)))
+            connection.execute(UNCHANGED, key)
         if is_whole:
             self._execute(NEW.format(table=table, **_json(self.session, table, columns)))
 
@@ -83,38 +94,57 @@ def replaced(session: Session, workspace: str, run: int) -> list[Replaced]:
     ]
 
 
-def put_back(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:
+def put_back(session: Session, workspace: str, run: int, rows: Sequence[Replaced]) -> None:
     """Put rows back as they were, as far as they are as the import left them."""
-    for row in rows:
-        now = _now(session, workspace, row)
-        names, where = _keys(row.table), {"w": workspace} | _values(row)
-        match = " AND ".join(f"{name} = :k_{name}" for name in names)
-        if row.before is None:
-            if now == row.after:
-                session.connection().execute(
-                    text(f"DELETE FROM {row.table} WHERE workspace_id = :w AND {match}"),  # noqa: S608
-                    where,
-                )
-        elif now is None:
-            columns = ("workspace_id", *names, *row.before)
-            put(session, row.table, columns, 1 + len(names), [(workspace, *row.key, *row.before.values())])
-        else:
-            left = row.after or {}
-            back = {name: was for name, was in row.before.items() if now[name] == left.get(name) and now[name] != was}
-            if back:
-                said = ", ".join(f"{name} = :v_{name}" for name in back)
-                statement = f"UPDATE {row.table} SET {said} WHERE workspace_id = :w AND {match}"  # noqa: S608
-                values = {f"v_{name}": value for name, value in back.items()}
-                session.connection().execute(text(statement), where | values)
+    for table in dict.fromkeys(row.table for row in rows):
+        mine = [row for row in rows if row.table == table]
+        now = _now(session, workspace, run, table, mine[0])
+        _put_back(session, workspace, table, [(row, now.get(row.key)) for row in mine])
 
 
-def _now(session: Session, workspace: str, row: Replaced) -> dict[str, Any] | None:
-    columns = tuple(row.before or row.after or ())
-    match = " AND ".join(f"t.{name} = :k_{name}" for name in _keys(row.table))
-    said = NOW.format(table=row.table, match=match, row=_json(session, row.table, columns)["row"])
-    found = session.connection().execute(text(said), {"w": workspace} | _values(row)).scalar()
-    known: dict[str, Any] | None = None if found is None else json.loads(found)
-    return known
+def _put_back(
+    session: Session, workspace: str, table: str, rows: Sequence[tuple[Replaced, dict[str, Any] | None]]
+) -> None:
+    names, connection = _keys(table), session.connection()
+    match = " AND ".join(f"{name} = :k_{name}" for name in names)
+    made = [row for row, now in rows if row.before is None and now is not None and now == row.after]
+    if made:
+        gone = text(f"DELETE FROM {table} WHERE workspace_id = :w AND {match}")  # noqa: S608
+        connection.execute(gone, [{"w": workspace} | _values(row) for row in made])
+    lost = [row for row, now in rows if row.before is not None and now is None]
+    if lost:
+        columns = ("workspace_id", *names, *(lost[0].before or {}))
+        put(
+            session,
+            table,
+            columns,
+            1 + len(names),
+            [(workspace, *row.key, *(row.before or {}).values()) for row in lost],
+        )
+    changed: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row, now in rows:
+        if row.before is None or now is None:
+            continue
+        left = row.after or {}
+        back = {name: was for name, was in row.before.items() if now[name] == left.get(name) and now[name] != was}
+        if back:
+            values = {"w": workspace} | _values(row) | {f"v_{name}": value for name, value in back.items()}
+            changed.setdefault(tuple(back), []).append(values)
+    for back_to, values_of in changed.items():
+        said = ", ".join(f"{name} = :v_{name}" for name in back_to)
+        statement = text(f"UPDATE {table} SET {said} WHERE workspace_id = :w AND {match}")  # noqa: S608
+        connection.execute(statement, values_of)
+
+
+def _now(
+    session: Session, workspace: str, run: int, table: str, like: Replaced
+) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Return how the rows an import replaced are by now."""
+    columns = tuple(like.before or like.after or ())
+    where = CHANGED_BY_RUN.get(table, ANYWHERE)
+    said = NOW.format(table=table, where=where, **_json(session, table, columns))
+    found = session.connection().execute(text(said), {"w": workspace, "run": run})
+    return {tuple(json.loads(key)): json.loads(row) for key, row in found}
 
 
 def _values(row: Replaced) -> dict[str, Any]:
@@ -126,19 +156,12 @@ def _keys(table: str) -> tuple[str, ...]:
 
 
 def _json(session: Session, table: str, columns: Sequence[str]) -> dict[str, str]:
-    """Return how the database writes a row's key and the row itself as JSON, and finds the row of a kept key."""
+    """Return how the database writes a row's key and the row itself as JSON."""
     keys = _keys(table)
     named = columns or [one.name for one in METADATA.tables[table].columns if one.name not in {"workspace_id", *keys}]
     if session.connection().dialect.name == "sqlite":
         array, thing, end = "json_array", "json_object", ""
-        parts = [f"json_extract(replaced.key, '$[{place}]')" for place in range(len(keys))]
     else:
         array, thing, end = "json_build_array", "json_build_object", "::text"
-        kinds = [METADATA.tables[table].columns[name].type.compile(session.connection().dialect) for name in keys]
-        parts = [f"CAST(CAST(replaced.key AS json) ->> {place} AS {kind})" for place, kind in enumerate(kinds)]
     pairs = ", ".join(f"'{name}', t.{name}" for name in named)
-    return {
-        "key": f"{array}({', '.join(f't.{name}' for name in keys)}){end}",
-        "row": f"{thing}({pairs}){end}",
-        "same": " AND ".join(f"t.{name} = {part}" for name, part in zip(keys, parts, strict=True)),
-    }
+    return {"key": f"{array}({', '.join(f't.{name}' for name in keys)}){end}", "row": f"{thing}({pairs}){end}"}

@@ -12,33 +12,18 @@ from bot.store.staging import put
 from bot.store.tables import METADATA
 
 STALE_MONTH = ("workspace_id", "item_id", "month")
-OF_LINES = (
-    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, {month} FROM {lines}"
-    " JOIN component c ON c.workspace_id = :w AND c.listing_id = {listing}"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id"
-    " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = h.location_id"
-    " WHERE {where} ON CONFLICT DO NOTHING"
-)
-LINES = text(
-    OF_LINES.format(
-        month="l.month",
-        lines="order_line l",
-        listing="l.listing_id",
-        where="l.workspace_id = :w AND l.import_id = :run",
-    )
-)
+LINES = text("SELECT DISTINCT listing_id, month FROM order_line WHERE workspace_id = :w AND import_id = :run")
 COUNTS = text(
     "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT workspace_id, item_id, month"
     " FROM stock_count WHERE workspace_id = :w AND import_id = :run ON CONFLICT DO NOTHING"
 )
 LINE = text(
-    OF_LINES.format(
-        month="CAST(:month AS BIGINT)",
-        lines="(SELECT CAST(:listing AS BIGINT) AS id) AS one",
-        listing="one.id",
-        where="g.id = one.id",
-    )
+    "INSERT INTO stale_month (workspace_id, item_id, month)"
+    " SELECT DISTINCT i.workspace_id, i.id, CAST(:month AS BIGINT) FROM listing g"
+    " CROSS JOIN component c CROSS JOIN shop h CROSS JOIN item i"  # SQLite keeps this order: from one listing on
+    " WHERE g.workspace_id = :w AND g.id = :listing AND c.workspace_id = :w AND c.listing_id = g.id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND i.workspace_id = :w AND i.product_id = c.product_id"
+    " AND i.location_id = h.location_id ON CONFLICT DO NOTHING"
 )
 AGAIN = text(
     "UPDATE order_line SET as_of = (SELECT c.as_of FROM confirmed_line c WHERE c.workspace_id = :w"
@@ -68,8 +53,9 @@ FACTS_OF_PRODUCT = ("component", "item", "event_line")
 
 def mark_moved(session: Session, workspace: str, run: int) -> None:
     """Mark the months of what the import brought in."""
-    for query in (LINES, COUNTS):
-        session.connection().execute(query, {"w": workspace, "run": run})
+    connection, key = session.connection(), {"w": workspace, "run": run}
+    _mark_lines(session, workspace, [(row.listing_id, row.month) for row in connection.execute(LINES, key)])
+    connection.execute(COUNTS, key)
 
 
 def mark_replaced(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:
@@ -81,9 +67,14 @@ def mark_replaced(session: Session, workspace: str, rows: Sequence[Replaced]) ->
                 lines.add((said["listing_id"], said["month"]))
             elif said and "month" in said:
                 items.add((row.key[0], said["month"]))
-    for listing, month in sorted(lines):
-        session.connection().execute(LINE, {"w": workspace, "listing": listing, "month": month})
+    _mark_lines(session, workspace, sorted(lines))
     put(session, "stale_month", STALE_MONTH, 3, [(workspace, *one) for one in sorted(items)], keep=True)
+
+
+def _mark_lines(session: Session, workspace: str, lines: Sequence[tuple[int, int]]) -> None:
+    marks = [{"w": workspace, "listing": listing, "month": month} for listing, month in lines]
+    if marks:
+        session.connection().execute(LINE, marks)
 
 
 def take_out(session: Session, workspace: str, run: int) -> None:

@@ -114,10 +114,11 @@ def _choice(column: Column) -> DataValidation | None:
         return None
     if isinstance(column.choices, tuple) or column.choices == "currencies":
         words = column.choices if isinstance(column.choices, tuple) else CURRENCIES
-        return DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, errorStyle="warning")
+        offered = f'"{",".join(words)}"'
+        return DataValidation("list", offered, allow_blank=True, errorStyle="warning", showErrorMessage=True)
     sheet = quote_sheetname(SHEETS[LISTS[column.choices]].title)
     source = f"{sheet}!$A${HEADER_ROW + 1}:$A${HEADER_ROW + LONGEST_LIST}"
-    return DataValidation("list", formula1=source, allow_blank=True, errorStyle="warning", showErrorMessage=False)
+    return DataValidation("list", source, allow_blank=True)  # a name that is new stands in another sheet, or will
 
 
 def _text(

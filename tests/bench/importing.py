@@ -80,7 +80,7 @@ def _write(file: Path) -> None:
         for copy, cells in chain.from_iterable(((copy, cells) for cells in rows) for copy in count()):
             if cells[columns.index("Order ID")].isdigit():
                 ended = enumerate(cells)
-                out.writerow([f"{cell}{coded[at]}{copy:03d}" if at in coded else cell for at, cell in ended])
+                out.writerow([f"{cell}{coded[at]}{copy + 500}" if at in coded else cell for at, cell in ended])
                 written += 1
             if written == LINES:
                 return

@@ -63,7 +63,7 @@ def test_names_what_is_slow_and_the_money_in_it(slow: Desk) -> None:
     assert "1 slow mover" in words
     assert "$360.00 lies in stock." in words
     assert "$360.00 of it lies in 300 old units of slow movers." in words
-    assert "300 of 300 units older than 60 days, the oldest at least 74 days" in words
+    assert "all 300 units older than 60 days, the oldest at least 74 days" in words
     assert "9% sold in 30 days" in words
     assert "lasts 300 days" in words
 

@@ -113,7 +113,7 @@ def test_says_what_is_slow_but_no_costs_where_they_stay_private(slow: Desk, cloc
     (words,) = told(slow, KIND)
     assert "Stock review of the month, UK Home: Dec 1, 2026" in words
     assert "1 slow mover" in words
-    assert "300 of 300 units older than 60 days, the oldest at least 103 days" in words
+    assert "all 300 units older than 60 days, the oldest at least 103 days" in words
     assert "Turnover a year" in words
     assert "$" not in words
     assert "was" not in words

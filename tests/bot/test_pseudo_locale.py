@@ -27,7 +27,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 SPOKEN_KEYS = {"text", "title", "label", "hint", "placeholder", "confirm", "deny", "submit", "close", "description"}
 CODED_KEYS = {"action_id", "block_id", "value", "type", "style", "callback_id", "name"}
 APART = re.compile(r"<[^>]*>|`[^`]*`|:[a-z_]+:")  # mentions, dates, what one types, signs
-AUTHORS = {"King", "Silver", "Pyke", "Thomas", "Syntetos", "Boylan", "Teunter", "Babai"}  # of formulas
+AUTHORS = {"King", "Silver", "Pyke", "Thomas", "Syntetos", "Boylan", "Teunter", "Babai", "Harris"}  # of formulas
 TYPED = ("", "help", "SKU123", "UK Home", "nosuchthing", "lunch", "SKU123 SKU124")
 
 

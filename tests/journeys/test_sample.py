@@ -89,6 +89,18 @@ def test_sku123_asks_for_an_order(house: House) -> None:
     assert "Approve" in card.buttons
 
 
+def test_slow_stock_is_listed_with_the_cash_in_it(house: House) -> None:
+    """The sample's receipts say how old its stock is: what is left of SKU123 in the EU came on 25 July."""
+    vic = house.person("vic")
+    vic.says("/clearance", channel="C0RANDOM")
+    listed = vic.waits_for("C0RANDOM", lambda m: "slow movers" in m.text)
+    assert "£" in listed.words
+    vic.says("/clearance SKU123", channel="C0RANDOM")
+    card = vic.waits_for("C0RANDOM", lambda m: "How old the stock is: SKU123" in m.text)
+    assert "Slow mover: 622 of 622 units are older than 60 days" in card.words
+    assert "622 units · came Jul 25, 2011 · 119 days" in card.words
+
+
 def test_days_pass_and_it_goes_on_where_it_was_stopped(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     """Start -> share -> three days, each with one digest a shop -> stop -> start -> the shared card is decided."""
     ana = house.person("ana")

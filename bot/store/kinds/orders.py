@@ -116,7 +116,8 @@ def switch(switching: Switching) -> dict[str, Any]:
         connection.execute(REMEMBER, key)
     if winning:
         connection.execute(MARK_NEW, key)
-        connection.execute(MARK_OLD, key)
+        if fresh < winning:
+            connection.execute(MARK_OLD, key)
         connection.execute(UPSERT, key)
         tell_sizes(session, "order_line")
         connection.execute(FIRST_SEEN, key)

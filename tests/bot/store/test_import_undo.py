@@ -11,7 +11,20 @@ from bot.store import Database, ImportGone, LastImport, Store
 from bot.store.import_undo import KEPT
 from bot.store.tables import METADATA
 from planner.intake.facts import AdsLine, FulfilledStock
-from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+from tests.bot.store.builders import (
+    NOW,
+    a_count,
+    a_line,
+    a_proposal,
+    a_row,
+    a_shop,
+    a_store,
+    at,
+    counts_in,
+    hours,
+    orders_in,
+    plan_in,
+)
 
 APART = {"audit", "counter", "errand", "import_run", "packed_month"}  # what was done, not what is
 SEARCHED = {"word", "word_part", "product_word"}  # finds products that are there; words outlive them
@@ -181,3 +194,30 @@ def test_what_somebody_changed_since_stays(store: Store) -> None:
         session.connection().execute(text("UPDATE listing SET price_minor = 777"))
     undo(store)
     assert store.facts.gather(at(3, 10))[0].items.price[0] == 7.77
+
+
+def test_a_planning_workbook_is_taken_back_sheet_by_sheet(store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=at(3, 8))
+    plan_in(store, at(3, 8), products=[a_row("products", product="SKU1001", moq=10)])
+    before = (facts(store), seen(store))
+    plan_in(
+        store,
+        products=[a_row("products", product="SKU1001", moq=60)],
+        receipts=[a_row("receipts", product="SKU1001", day="2026-03-09", quantity=30, reference="R1")],
+        other_sales=[a_row("other_sales", product="SKU1001", day="2026-03-09", quantity=3)],
+        inbound=[a_row("inbound", product="SKU1001", quantity=40, arrives="2026-03-20")],
+        location_stock=[a_row("location_stock", product="SKU1001", on_hand=9, as_of="2026-03-09")],
+        rates=[a_row("rates", origin="EUR", target="GBP", rate="0.86", day="2026-03-01")],
+    )
+    assert facts(store) != before[0]
+    last = undo(store)
+    assert (last.shop, last.by_hand) == ("", ())
+    assert (facts(store), seen(store)) == before
+
+
+def test_a_workbook_that_changed_links_is_not_taken_back_as_a_whole(store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=at(3, 8))
+    plan_in(store, listings=[a_row("listings", product="OTHER", shop="Mugs", sku_id="1001")])
+    last = store.import_undo.last("Mugs")
+    assert last is not None
+    assert last.by_hand == ("listings",)

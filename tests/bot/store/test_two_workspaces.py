@@ -16,6 +16,7 @@ from planner.event_plan import EventKind, EventPlan
 from planner.model import Level
 from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+from tests.bot.store.test_ages import a_value, an_age
 
 WHO = st.sampled_from(["W1", "W2"])
 NUMBER = st.integers(1, 4)
@@ -30,10 +31,8 @@ class TwoWorkspaces(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         for table in reversed(METADATA.sorted_tables):
-            if table.name != "audit":  # append-only
+            if table.name not in {"audit", "workspace"}:  # the one is append-only, the other stays
                 with self.database.turn(), self.database.writer.begin() as connection:
-                    if table.name == "workspace":
-                        continue  # the audit names it
                     numbered = table.c.noun != "audit" if table.name == "counter" else true()
                     connection.execute(table.delete().where(numbered))
         self.stores = {who: a_store(self.database, who) for who in ("W1", "W2")}
@@ -67,6 +66,12 @@ class TwoWorkspaces(RuleBasedStateMachine):
     def count(self, who: str, sku: int, units: int) -> None:
         self.step += 1
         self._alone(who, lambda store: counts_in(store, a_count(str(sku), units), as_of=NOW + hours(self.step)))
+
+    @rule(who=WHO, sku=NUMBER, units=NUMBER)
+    def look_how_old_it_is(self, who: str, sku: int, units: int) -> None:
+        found = [an_age(f"SKU{sku}", old_units=units)]
+        self._alone(who, lambda store: store.ages.save(found, [a_value(old_units=units)]))
+        assert [age.old_units for age in self.stores[who].ages.slow()] == [units]
 
     @rule(who=WHO, sku=NUMBER)
     def suggest(self, who: str, sku: int) -> None:
