@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
-from bot.store import Listed
+from bot.store import URGENT_FIRST, Listed
 from planner.currency import total
 from planner.intake.money import Amount
 
@@ -34,7 +34,7 @@ def to_decide(desk: Desk, about: str) -> Reorder:
     lines = [
         _line(each, now.astimezone(zones.get(each.suggestion.shop, ZoneInfo("UTC"))).date(), desk) for each in chosen
     ]
-    lines.sort(key=lambda line: (line.order_by or date.max, -at_stake[line.number], line.number))
+    lines.sort(key=lambda line: (*_pressing(line), -at_stake[line.number], line.number))
     suppliers = list(dict.fromkeys(line.supplier for line in lines))
     minimums = desk.store.suppliers.minimum_orders(suppliers)
     parts = [
@@ -76,6 +76,11 @@ def unpacked(written: str) -> tuple[Shown, ...]:
         number += step
         shown.append((number, version))
     return tuple(shown)
+
+
+def _pressing(line: ReorderLine) -> tuple[date, int]:
+    """Return the day to order by, and how bad it stands; what is late already is all to be ordered today."""
+    return max(line.order_by or date.max, line.today), URGENT_FIRST.index(line.level)
 
 
 def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:

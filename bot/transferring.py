@@ -22,7 +22,7 @@ Place = tuple[str, str]
 def helped_out(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tuple[Transfer, ...]]:
     """Return what each item may get from other locations; of all the judgements together, whatever their time zones."""
     told = desk.store.lanes.all()
-    if not told:
+    if not told or not judgements:
         return {}
     about = [about for judgement in judgements for about in judgement.catalogue.about]
     rates, as_of = desk.store.rates.all(), min(judgement.catalogue.as_of for judgement in judgements)

@@ -7,7 +7,7 @@ from bot.desk import Asker, Desk
 from bot.lists import hits, skus, stock
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
-from bot.messages.several import instead, not_found, several_cards
+from bot.messages.several import instead, not_found, nowhere, several_cards
 from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
 from bot.settling import settings_shown
@@ -61,7 +61,11 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
             if missing:
                 yield not_found(missing, asker.voice)
             if not as_file and len(codes) <= CARDS:
-                shown = [cards(desk, code) for code in codes]
-                yield stock_cards(shown[0], asker.voice) if len(shown) == 1 else several_cards(shown, asker.voice)
+                shown = [found for code in codes if (found := cards(desk, code))]
+                if len(shown) < len(codes):
+                    lies_somewhere = {found[0].product for found in shown}
+                    yield nowhere([code for code in codes if code not in lies_somewhere], asker.voice)
+                if shown:
+                    yield stock_cards(shown[0], asker.voice) if len(shown) == 1 else several_cards(shown, asker.voice)
                 return
     yield whole(desk, asker, name, about) if as_file else first_page(desk, asker, name, about)

@@ -33,6 +33,17 @@ def not_found(words: Sequence[str], voice: Voice) -> Message:
     )
 
 
+def nowhere(codes: Sequence[str], voice: Voice) -> Message:
+    """Return which SKUs are listed but have no stock anywhere: nothing of them was sold or counted yet."""
+    said = voice.count(
+        "{codes} is listed, but nothing of it was sold or counted yet. Import an order or stock export that holds it.",
+        "{codes} are listed, but nothing of them was sold or counted yet. Import exports that hold them.",
+        len(codes),
+        codes=tuple(codes),
+    )
+    return Message(said)
+
+
 def instead(typed: str, meant: str, voice: Voice) -> Message:
     """Return that nothing is called as somebody typed, and what is looked at instead."""
     return Message(voice.say("There is no SKU `{typed}`. Did you mean “{meant}”?", typed=typed, meant=meant))

@@ -15,7 +15,7 @@ from bot.store.catalogue import Catalogue
 from bot.store.event_facts import events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
-from bot.store.item_query import Place, Question, places
+from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import past
 from planner.model import UNDATED, Inbound, Items
 from planner.purchase import is_forgotten
@@ -53,14 +53,14 @@ class Facts:
                     days,
                     window,
                 )
-                for zone in self._zones(session, shop)
+                for zone in self._zones(session, shop, codes)
             ]
         return tuple(catalogue for catalogue in gathered if catalogue.about)
 
     def in_blocks(self, now: datetime, *, days: int = 365, window: int = 30) -> Iterator[Catalogue]:
         """Yield all items as of one moment, some thousand at a time, so that memory stays bounded; zone by zone."""
         with self.access.reading() as session:
-            for zone in self._zones(session, None):
+            for zone in self._zones(session, None, None):
                 for items in stretches(session, self.access.workspace):
                     first, last = items.start, items.stop - 1
                     question = Question(self.access.workspace, seconds(now), tuple(zone), None, first, last)
@@ -76,12 +76,14 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _zones(self, session: Session, shop: str | None) -> Iterator[dict[int, Place]]:
-        """Yield the locations of each time zone (of this shop), by number."""
+    def _zones(self, session: Session, shop: str | None, codes: tuple[str, ...] | None) -> Iterator[dict[int, Place]]:
+        """Yield the locations of each time zone (of this shop, where these products lie), by number."""
+        lie_in = None if codes is None else lying_in(session, self.access.workspace, codes)
         wanted = [
             place
             for place in places(session, self.access.workspace)
-            if shop is None or fold(shop) in {fold(name) for name in place.shops}
+            if (shop is None or fold(shop) in {fold(name) for name in place.shops})
+            and (lie_in is None or place.id in lie_in)
         ]
         for zone in dict.fromkeys(place.zone for place in wanted):
             yield {place.id: place for place in wanted if place.zone == zone}

@@ -72,6 +72,12 @@ ORDERED = text(  # open orders are few, and their lines name product and locatio
 )
 
 
+LYING_IN = text(
+    "SELECT DISTINCT i.location_id FROM product p JOIN item i ON i.workspace_id = :w AND i.product_id = p.id"
+    " WHERE p.workspace_id = :w AND p.folded IN :products"
+).bindparams(bindparam("products", expanding=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A location and the shops it serves; its days are those of the first."""
@@ -117,6 +123,12 @@ class Question:
             statement = statement.bindparams(bindparam("products", expanding=True))
             values["products"] = list(self.products)
         return session.connection().execute(statement, values)
+
+
+def lying_in(session: Session, workspace: str, codes: Sequence[str]) -> frozenset[int]:
+    """Return the locations in which any of these products lies: the others need not be asked about them."""
+    found = session.connection().execute(LYING_IN, {"w": workspace, "products": list(codes)})
+    return frozenset(found.scalars())
 
 
 def places(session: Session, workspace: str) -> tuple[Place, ...]:

@@ -7,8 +7,10 @@ from bot.desk import Asker, Desk
 from bot.jobs import plan
 from bot.messages.reply import File, Message
 from bot.sandbox.words import words_of
+from bot.store.tables.goods import ProductRow
 from bot.wording import Voice
 from tests.bot.builders import Clock, a_shop, stocked
+from tests.bot.store.builders import a_row, plan_in
 
 ASKER = Asker("U1", "C1", Voice())
 
@@ -46,3 +48,15 @@ def test_a_shop_whose_shelves_are_empty_says_so(planned: Desk) -> None:
 def test_a_list_of_nothing_is_a_workbook_of_nothing(planned: Desk) -> None:
     (file,) = stock.answer(planned, ASKER, "overstock xlsx")
     assert isinstance(file, File)
+
+
+def test_a_sku_that_lies_nowhere_says_so(planned: Desk, clock: Clock) -> None:
+    lane = a_row("lanes", origin="UK Home", destination="EU Home", days=4, cost="1", currency="GBP")
+    plan_in(planned.store, clock.now, lanes=[lane])
+    with planned.store.access.writing() as session:  # as a relinked listing leaves it
+        session.add(
+            ProductRow(workspace_id=planned.store.access.workspace, id=99, code="NEW-1", folded="new-1", name="")
+        )
+    assert "NEW-1 is listed, but nothing of it was sold or counted yet." in answered(planned, "new-1")
+    said = list(stock.answer(planned, ASKER, "NEW-1, SKU123"))
+    assert len(said) == 2
