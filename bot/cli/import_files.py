@@ -84,7 +84,11 @@ def undo(desk: Desk, shop: Shop, *, is_sure: bool) -> int:
         say("The last import of {shop} is {file}, {when}.", shop=shop.name, file=last.file, when=last.when)
         if not last.shop:
             say("It is the planning workbook, which is of all shops.")
-        say("`python -m bot import --undo --yes` takes it back: all is again as it was before. Nothing changed yet.")
+        say(
+            '`python -m bot import --undo --shop "{shop}" --yes` takes it back: all is again as it was before. '
+            "Nothing changed yet.",
+            shop=shop.name,
+        )
         return 0
     desk.store.import_undo.undo(last, desk.now())
     say("{file} is taken back: everything is again as it was before. It can be imported again.", file=last.file)
