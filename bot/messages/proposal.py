@@ -55,7 +55,9 @@ def asked(proposal: Proposal, today: date, voice: Voice) -> Safe:
     if proposal.cost_minor is not None:
         said = Safe(said + voice.say(" for {cost}", cost=voice.money(proposal.cost_minor, proposal.currency)))
     if proposal.order_by and proposal.order_by < today:
-        said = Safe(said + voice.say(" *today*; {date} was the last day to be in time", date=proposal.order_by))
+        said = Safe(
+            said + voice.say(" *today*; {date} was the last day to keep the safety stock whole", date=proposal.order_by)
+        )
     elif proposal.order_by:
         said = Safe(said + voice.say(" by *{date}*", date=proposal.order_by))
     return said

@@ -156,7 +156,9 @@ def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
     if line.cost_minor is not None:
         order = Safe(order + voice.say(" for {cost}", cost=voice.money(line.cost_minor, line.currency)))
     if line.order_by and line.order_by < line.today:
-        order = Safe(order + voice.say(" *today*; {date} was the last day to be in time", date=line.order_by))
+        order = Safe(
+            order + voice.say(" *today*; {date} was the last day to keep the safety stock whole", date=line.order_by)
+        )
     elif line.order_by:
         order = Safe(order + voice.say(" by *{date}*", date=line.order_by))
     why = [voice.say(level)]
