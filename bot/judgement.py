@@ -111,7 +111,7 @@ class Judgement:
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
-        overdue = inbound.quantity[(inbound.item == i) & (inbound.day <= 0) & (inbound.day > UNDATED)].sum()
+        overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
         return StockCard(
             product=about.product,
             name=about.name,

@@ -86,6 +86,7 @@ SHOWN: Mapping[str, Shown] = {
         (
             *("computed_quantity", "order_share", "moq", "case_pack"),
             *("inventory_position", "on_order", "threshold", "order_up_to_level"),  # what it is held against
+            *("level", "daily_rate"),  # without a fresh count, or sales, no quantity is advised
         ),
         "(s, S) policy",
     ),

@@ -6,17 +6,18 @@ from math import isfinite, isinf, isnan, nan
 
 from bot.messages import explanation_words as words
 from bot.messages.blocks import bold, context, in_sections
+from bot.messages.explanation_moves import moves
 from bot.messages.reply import Message
 from bot.wording import Phrase, Safe, Voice, escape
 from planner.explain import Explained
 from planner.intake.money import decimals
 from planner.intermittent import is_erratic
-from planner.model import SafetyRule
+from planner.model import Level, SafetyRule
 
 RATES = {
     "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
-    "air_lead_time", "cycle", "z", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
-    "review", "air_decision", "in_stock_days", "review_days", "needed_by",
+    "air_lead_time", "cycle", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
+    "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
 }  # fmt: skip
 SHARES = {"base_share", "order_share", "variation"}
 MONEY = {"placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
@@ -72,7 +73,11 @@ def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - o
 
 
 def _line(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
-    how = voice.say(_how(it), **_inputs(it, currency, voice))
+    if it.name == "stockout_day":
+        moving = moves(it, as_of, voice)
+        how = voice.say(words.USED_UP_WITH if moving else words.USED_UP, moves=moving, **_inputs(it, currency, voice))
+    else:
+        how = voice.say(_how(it), **_inputs(it, currency, voice))
     said = f"• {voice.say(words.NAMES[it.name])} {bold(_value(it, as_of, currency, voice))}: {how}"
     if it.left_out:
         left_out = voice.listed(voice.say(words.LEFT_OUT[name], n=voice.units(n)) for name, n in it.left_out.items())
@@ -92,14 +97,13 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
             return words.UNEVEN if is_erratic(it.value) else words.EVEN
         case "reorder_point":
             return words.POINT_OF_ORDER_DAYS if _input(it, "review_demand") else words.POINT
-        case "order_up_to_level":
-            return words.BY_LOT if isnan(_input(it, "review")) else words.BY_ORDER_DAY
         case "computed_quantity":
             return words.COMPUTED if not _input(it, "on_order") else words.HOW[it.name]
         case "suggested_quantity":
             return _of_order(it)
-        case "landed_cost":
-            return words.LANDED_WITHOUT_FREIGHT if isnan(_input(it, "freight")) else words.LANDED
+        case "order_up_to_level" | "order_by_day" | "landed_cost":
+            what, known, unknown = words.BY_WHAT_IS_KNOWN[it.name]
+            return unknown if isnan(_input(it, what)) else known
     return words.HOW[it.name]
 
 
@@ -114,8 +118,21 @@ def _of_order(it: Explained) -> Phrase:
     is_new = _input(it, "order_share") < 1
     if it.value:
         return words.NEW_ITEM if is_new else words.HOW[it.name]
+    if (unadvised := _without_advice(Level(int(_input(it, "level"))), _input(it, "daily_rate"))) is not None:
+        return unadvised
     is_short = _input(it, "inventory_position") <= _input(it, "threshold")
     return words.NO_ORDER_NEW if is_new and is_short and _input(it, "on_order") else words.NO_ORDER
+
+
+def _without_advice(level: Level, daily_rate: float) -> Phrase | None:
+    """Return why no quantity may be advised, whatever the numbers; None where one may."""
+    match level:
+        case Level.NO_DATA:
+            return words.NO_ORDER_UNCOUNTED
+        case Level.STALE_DATA:
+            return words.NO_ORDER_STALE
+        case _:
+            return words.NO_ORDER_UNSOLD if level == Level.DEAD or daily_rate <= 0 else None
 
 
 def _input(it: Explained, name: str) -> float:
@@ -149,6 +166,8 @@ def _inputs(it: Explained, currency: str, voice: Voice) -> dict[str, object]:
 def _said(name: str, value: float, currency: str, voice: Voice) -> Safe:
     if not isfinite(value):
         return voice.units(value)
+    if name == "z":
+        return voice.factor(value)
     if name in SHARES:
         return voice.share(value)
     if name in MONEY:

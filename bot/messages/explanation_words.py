@@ -57,10 +57,6 @@ HOW: Mapping[str, Phrase] = {
     "available": N_("{on_hand} on hand − {committed} sold, not shipped − {reserved} reserved"),
     "inventory_position": N_("{on_hand} on hand + {on_order} on order − {committed} sold, not shipped"),
     "days_of_cover": N_("{available} available ÷ {daily_rate} a day"),
-    "stockout_day": N_(
-        "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, plus what arrives, "
-        "is used up"
-    ),
     "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
     "cycle_service": N_("what {safety_stock} safety stock sees through at a spread of {spread}"),
     "fill_rate": N_("the same, less what is short at a time, ordering up to {order_up_to_level} at {threshold}"),
@@ -91,9 +87,6 @@ HOW: Mapping[str, Phrase] = {
     "need": N_(
         "{threshold} threshold + {daily_rate} a day until the next look − {inventory_position} stock position, or "
         "what would sell and is not there within {needed_by} days, if that is more"
-    ),
-    "order_by_day": N_(
-        "the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}"
     ),
     "air_quantity": N_("what is missing until a sea lot arrives in {until} days; air takes {air_lead_time} days"),
     "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
@@ -134,7 +127,17 @@ POINT_OF_ORDER_DAYS = N_(
     "{lead_time_demand} sold during the lead time + {review_demand} until the next order day + {safety_stock} safety "
     "stock, rounded up"
 )
+USED_UP = N_("the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up")
+USED_UP_WITH = N_(
+    "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up; counted on "
+    "their days: {moves}"
+)
 BY_LOT = N_("{threshold} threshold + {base_lot} sea lot")
+BY_ANY_DAY = N_("the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}")
+BY_AN_ORDER_DAY = N_(
+    "the last order day, every {review} days, whose order of {lead_time} days still arrives before stock falls under "
+    "{safety_stock}"
+)
 BY_ORDER_DAY = N_(
     "{rate} a day × ({lead_time} days of lead time + {review} days between order days) + {review_stock} safety stock + "
     "{event_units} for planned events"
@@ -145,9 +148,18 @@ NEW_ITEM = N_(
     "{case_pack}"
 )
 NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
+NO_ORDER_UNCOUNTED = N_("stock was never counted here, so no quantity is advised")
+NO_ORDER_STALE = N_("stock was counted too long ago, so no quantity is advised")
+NO_ORDER_UNSOLD = N_("it does not sell, so no order is due")
 NO_ORDER_NEW = N_("the product is new, and what is on order is its careful first order: no other is due")
 LANDED = N_("{unit_cost} unit cost + {freight} freight and duty by sea")
 LANDED_WITHOUT_FREIGHT = N_("{unit_cost} unit cost; freight and duty are not known")
+BY_WHAT_IS_KNOWN: Mapping[str, tuple[str, Phrase, Phrase]] = {
+    "order_up_to_level": ("review", BY_ORDER_DAY, BY_LOT),
+    "order_by_day": ("order_day", BY_AN_ORDER_DAY, BY_ANY_DAY),
+    "landed_cost": ("freight", LANDED, LANDED_WITHOUT_FREIGHT),
+}
+"""The input that decides how it came about, the way where it is known, and the way where it is not."""
 LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("{n} days without stock"),
     "event_days": N_("{n} days of events"),

@@ -67,6 +67,14 @@ class Voice:
         """
         return Safe(format_decimal(per_day, format="#,##0.##" if per_day < 10 else "#,##0.#", locale=self.locale))
 
+    def factor(self, number: float) -> Safe:
+        """Return what something is multiplied by, fine enough to reckon again.
+
+        >>> Voice().factor(1.6448536), Voice().factor(2.0)
+        ('1.645', '2')
+        """
+        return Safe(format_decimal(number, format="#,##0.###", locale=self.locale))
+
     def share(self, part: float) -> Safe:
         """Return a share in percent, cut after a tenth: 0.9977 is 99.7%, and only all of it is 100%."""
         return Safe(format_percent(math.floor(part * 1000 + 1e-6) / 1000, format="#,##0.#%", locale=self.locale))

@@ -99,6 +99,74 @@ def test_explains_each_rule(golden: Callable[[str, Message], None], name: str) -
     golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice(), lies_elsewhere=True))
 
 
+def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
+    """1000 + 40 - 800 = 240 at 20 a day for 4 days and 30 a day after them; 500 more come when it is too late."""
+    shop = a_shop(
+        ads_units=300.0,
+        receipts=[(0, 40, 2), (0, 500, 30)],
+        livestreams=[(0, 800, 5, 6, 0)],
+        pauses=[(0, 1, 4)],
+    )
+    plan = shop.planned()
+    assert plan.stockout_day == 10
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    assert (
+        "is used up; counted on their days: 10 a day less while ads pause from Nov 24, 2026 to Nov 27, 2026, 40 arrive "
+        "on Nov 25, 2026, 800 are still expected from an event from Nov 28, 2026 to Nov 29, 2026 _("
+    ) in said
+
+
+def test_a_safety_stock_can_be_reckoned_again_from_what_is_shown() -> None:
+    """1.645 x 166.6 = 274.06, so 275."""
+    shop, policy = SHOPS["long_lead_time"]
+    plan = shop.planned(policy)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    assert "Safety stock *275*: 1.645 × 166.6 spread" in said
+
+
+def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
+    shop, policy = SHOPS["order_days"]
+    plan = shop.planned(policy)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    assert "the last order day, every 7 days, whose order of 15 days still arrives" in said
+
+
+def test_of_very_many_deliveries_some_are_named() -> None:
+    shop = a_shop(receipts=[(0, 10, day) for day in range(1, 30)])
+    plan = shop.planned()
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    assert said.count("10 arrive on") == 12
+    assert "and 17 more _(" in said
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"on_hand": 100, "count_age": 72.0}, "stock was counted too long ago, so no quantity is advised"),
+        ({"on_hand": np.nan, "count_age": np.inf}, "stock was never counted here, so no quantity is advised"),
+        ({"on_hand": 20, "sold_per_day": 0}, "it does not sell, so no order is due"),
+        ({"on_hand": 20, "sold_per_day": 0, "known_days": 6}, "it does not sell, so no order is due"),
+        ({"on_hand": 501}, "501 stock position against a threshold of 500: no order is due"),
+    ],
+)
+def test_it_is_said_why_nothing_is_to_be_ordered(facts: dict[str, float], said: str) -> None:
+    """Below a threshold of 500, or a buffer of 50, too: nobody says that the position is the reason."""
+    shop = a_shop(**facts)
+    plan = shop.planned()
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    message = explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice())
+    assert f"Suggested order *0*: {said}" in str(message.blocks)
+
+
 def test_what_never_strays_says_nothing_of_a_spread(store: Store, desk: Desk, clock: Clock) -> None:
     stocked(store, clock.now, 100)
     message = explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice())
@@ -120,7 +188,7 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     assert names == set(NAMES)
     in_several_ways = {
         *("lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
-        *("size_variation", "landed_cost"),
+        *("size_variation", "landed_cost", "stockout_day", "order_by_day"),
     }
     assert names - set(HOW) == in_several_ways
     assert set(SAFETY) == set(REVIEW_STOCK) == set(SafetyRule)

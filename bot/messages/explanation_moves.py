@@ -1,0 +1,40 @@
+"""What moves the stock beside its daily sales until it runs out: deliveries, events, and days without ads."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.wording import Safe, Voice
+from planner.explain import Explained
+
+NAMED = 12
+
+
+def moves(it: Explained, as_of: date, voice: Voice) -> Safe:
+    """Return in words what a projection counts beside daily sales, in the order of time; "" where there is nothing."""
+    until = min(it.value, float(it.inputs["horizon"]))  # type: ignore[arg-type]
+    found = sorted((day, said) for day, said in _moves(it, as_of, voice) if day <= until)
+    said = [words for _, words in found[:NAMED]]
+    if len(found) > NAMED:
+        said.append(voice.count("and {n} more", "and {n} more", len(found) - NAMED))
+    return voice.listed(said)
+
+
+def _moves(it: Explained, as_of: date, voice: Voice) -> Iterator[tuple[float, Safe]]:
+    def day(offset: float) -> Safe:
+        return voice.day(as_of + timedelta(days=int(offset)))
+
+    for arrives, units in _together(it, "receipt_days", "receipt_units"):
+        if units:
+            yield arrives, voice.say("{units} arrive on {date}", units=voice.units(units), date=day(arrives))
+    for first, last, units in _together(it, "event_starts", "event_ends", "event_units_expected"):
+        said = {"units": voice.units(units), "first": day(first), "last": day(last)}
+        yield first, voice.say("{units} are still expected from an event from {first} to {last}", **said)
+    if (through_ads := it.inputs["ads_rate"]) > 0:  # type: ignore[operator]
+        for first, last in _together(it, "pause_starts", "pause_ends"):
+            rate = voice.rate(through_ads)  # type: ignore[arg-type]
+            said = {"rate": rate, "first": day(first), "last": day(last)}
+            yield first, voice.say("{rate} a day less while ads pause from {first} to {last}", **said)
+
+
+def _together(it: Explained, *names: str) -> Iterator[tuple[float, ...]]:
+    return zip(*(it.inputs[name] for name in names), strict=True)

@@ -1,0 +1,22 @@
+"""How an item was judged, as the values of its card."""
+
+from datetime import date
+
+import pytest
+
+from bot.desk import Desk
+from bot.judgement import judge
+from bot.store import Store
+from tests.bot.builders import MONDAY, Clock, coming, planned, stocked, terms
+
+
+@pytest.mark.parametrize(("day", "overdue"), [(1, 40), (2, 0), (3, 0)])
+def test_what_is_due_today_is_not_overdue_yet(store: Store, desk: Desk, clock: Clock, day: int, overdue: int) -> None:
+    """Today is 2 November: an order is late from the day after the one it was to arrive on."""
+    assert MONDAY.date() == date(2026, 11, 2)
+    stocked(store, clock.now, 100)
+    planned(store, clock.now, [terms()], [coming("SKU123", 40, date(2026, 11, day), reference="PO-7")])
+    (judged,) = judge(desk, products=["SKU123"])
+    card = judged.card(0, None)
+    assert (card.on_order, card.overdue) == (40, overdue)
+    assert card.next_receipt == (None if overdue else date(2026, 11, day))
