@@ -14,7 +14,7 @@ def spread(units: Floats, attributed: Floats, period: Flags, wanted: Flags) -> F
         units: [units] sold each day, shape (items, days), >= 0.
         attributed: [units] sold through the campaign in the whole period, shape (items,), >= 0.
         period: shape (days,): the days the report is of.
-        wanted: shape (days,): those of them that are asked for.
+        wanted: shape (days,), or (items, days) where they differ by item: those of them that are asked for.
 
     Returns:
         [units] shape (items,); 0 where nothing sold in the period.
@@ -24,7 +24,7 @@ def spread(units: Floats, attributed: Floats, period: Flags, wanted: Flags) -> F
     array([1.])
     """
     sold: Floats = units[:, period].sum(axis=1)
-    asked: Floats = units[:, period & wanted].sum(axis=1)
+    asked: Floats = np.sum(units, axis=1, where=period & wanted)
     return attributed * asked / np.where(sold > 0, sold, 1.0)
 
 
@@ -33,7 +33,7 @@ def through_ads(attributed: Floats, units: Floats, covered: Flags) -> Floats:
 
     Args:
         attributed: [units] on the covered days, shape (items,), >= 0.
-        units: [units] sold each day of the window, shape (items, days), >= 0.
+        units: [units] sold each day of the window, shape (items, days), >= 0; 0 on the days that are left out.
         covered: same shape: whether reports cover the day.
 
     Returns:

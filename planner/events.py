@@ -15,15 +15,47 @@ def still_expected(events: Events, rate: Floats) -> Floats:
 
     Returns:
         [units] one per event, 0 to ``planned``: 0 once it sold what was planned or is over. Sales below the ordinary
-        rate do not raise it above the plan.
+        rate do not raise it above the plan. What sold while events of an item ran side by side is shared among them.
 
     >>> live = Events(*(np.array([value]) for value in (0, 1000.0, -2, 3, 460.0, False)))
     >>> still_expected(live, np.array([30.0]))  # 2 ordinary days explain 60 of the 460
     array([600.])
     """
     days_since_start = np.maximum(-events.start, 0)
-    sold_by_it = np.maximum(events.sold - rate[events.item] * days_since_start, 0.0)
+    on_top = np.maximum(events.sold - rate[events.item] * days_since_start, 0.0)
+    sold_by_it = on_top * own_part(events)
     return np.where(events.end >= 0, np.maximum(events.planned - sold_by_it, 0.0), 0.0)
+
+
+def own_part(events: Events) -> Floats:
+    """Return which part of what sold on top since its start an event may call its own.
+
+    Of a livestream within a campaign, each unit sold counts for one of them only: by what all events of the item were
+    planned to sell on the days that the event has run.
+
+    Args:
+        events: one entry per event and item.
+
+    Returns:
+        Share, 0 to 1, one per event; 1 where no other event ran beside it, or it has not begun.
+
+    >>> pair = Events(*(np.array(both) for both in ([0, 0], [1400.0, 500.0], [-6, 0], [7, 0], [0.0] * 2, [False] * 2)))
+    >>> own_part(pair).round(3)  # 7 days of 100 and a day of 500; on that day 500 and 100
+    array([0.583, 0.833])
+    """
+    part = np.ones(len(events.item))
+    begun = np.flatnonzero((events.start <= 0) & (events.planned > 0))
+    begun = begun[np.argsort(events.item[begun], kind="stable")]
+    item, start, last = events.item[begun], events.start[begun], np.minimum(events.end[begun], 0)
+    a_day = events.planned[begun] / (events.end[begun] - start + 1)
+    first_of_item = np.searchsorted(item, item, side="left")
+    beside = np.searchsorted(item, item, side="right") - first_of_item
+    one = np.repeat(np.arange(len(begun)), beside)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(beside) - beside - first_of_item, beside)
+    days = np.minimum(last[one], last[other]) - np.maximum(start[one], start[other]) + 1
+    of_all = total_by_item(one, a_day[other] * np.maximum(days, 0), len(begun))
+    part[begun] = a_day * (last - start + 1) / of_all
+    return part
 
 
 def raises_threshold(events: Events, notice: Floats) -> Flags:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from planner.demand import on_shelf
-from planner.events import past_days
+from planner.events import own_part, past_days
 from planner.model import Events, Floats, History
 
 
@@ -18,7 +18,8 @@ def really_added(events: Events, history: History, known_days: Floats, rate: Flo
         window: [days] before the event that say what is ordinary, >= 1.
 
     Returns:
-        [units] one per event; below 0 where it sold less than usual. nan before its start, after the end of the
+        [units] one per event; below 0 where it sold less than usual. Of what sold while others ran beside it, its part
+        as planned. nan before its start, after the end of the
         history, and for pauses of ads, which are not meant to add anything.
 
     >>> quiet = History(np.array([[10.0] * 20 + [90.0, 60.0]]), np.ones((1, 22), dtype=np.int8))
@@ -38,5 +39,6 @@ def really_added(events: Events, history: History, known_days: Floats, rate: Flo
     usual = np.where(counted > 0, usual, rate[item])
     added = np.full(len(events.item), np.nan)
     during = (day >= start) & (day <= last[:, None])
-    added[begun] = np.sum(history.units[item], axis=1, where=during) - usual * during.sum(axis=1)
+    on_top = np.sum(history.units[item], axis=1, where=during) - usual * during.sum(axis=1)
+    added[begun] = on_top * own_part(events)[begun]
     return added

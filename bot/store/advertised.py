@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot.store.days import as_date, as_day, month_of
 from bot.store.item_query import Question
 from planner.ads import spread, through_ads
-from planner.model import Flags, Floats, History
+from planner.events import past_days
+from planner.model import Events, Flags, Floats, History
 
 REPORTS = text(  # one row a report that reaches into the window
     "SELECT DISTINCT a.shop_id, h.location_id, a.import_id, a.campaign_id, a.first_day, a.last_day FROM ads_line a"
@@ -44,9 +45,18 @@ ON_PAGES = text(
 
 
 def ads_units(
-    session: Session, question: Question, numbers: dict[int, int], history: History, as_of: date, window: int
+    session: Session,
+    question: Question,
+    numbers: dict[int, int],
+    history: History,
+    events: Events,
+    as_of: date,
+    window: int,
 ) -> Floats:
-    """Return the units of the last ``window`` days that sold through ads; nan where no report covers enough of them."""
+    """Return the units of the last ``window`` days that sold through ads; nan where no report covers enough of them.
+
+    Days of events are left out, as they are of the daily rate that this is a part of.
+    """
     units, days = history.units, history.units.shape[1]
     start = as_day(as_of) - days  # of the first column
     window = min(window, days)
@@ -56,6 +66,7 @@ def ads_units(
     if not reports or not numbers:
         return np.full(len(numbers), np.nan)
     in_window = np.arange(days) >= days - window
+    ordinary = ~past_days(events, *units.shape) & in_window
     attributed, covered = np.zeros(len(numbers)), np.zeros((len(numbers), window), bool)
     listed = session.connection().execute(ON_PAGES, {"w": question.workspace, "shops": _shops(reports)}).all()
     of_shop = {
@@ -66,8 +77,8 @@ def ads_units(
         covered[of_shop[report.shop_id]] |= period[in_window]
         if (wanted & in_window).any():
             rows, share = _parts(session, question.workspace, report, numbers)
-            np.add.at(attributed, rows, spread(units[rows], share, period, wanted & in_window))
-    return through_ads(attributed, units[:, in_window], covered)
+            np.add.at(attributed, rows, spread(units[rows], share, period, wanted & ordinary[rows]))
+    return through_ads(attributed, np.where(ordinary, units, 0.0)[:, in_window], covered)
 
 
 def _parts(session: Session, workspace: str, report: Any, numbers: dict[int, int]) -> tuple[Any, Floats]:

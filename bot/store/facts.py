@@ -96,10 +96,11 @@ class Facts:
         items, about, numbers = columns(session, question, lies_in, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
         events, event_of = events_in(session, question, numbers, history, as_of)
+        through_ads = ads_units(session, question, numbers, history, events, as_of, window)
         return Catalogue(
             as_of=as_of,
             zone=zone,
-            items=replace(items, ads_units=ads_units(session, question, numbers, history, as_of, window)),
+            items=replace(items, ads_units=through_ads),
             history=history,
             inbound=_inbound(session, question, items, numbers, as_of, now),
             events=events,

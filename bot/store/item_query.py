@@ -12,8 +12,12 @@ PLACES = text(
     " JOIN shop h ON h.workspace_id = o.workspace_id AND h.location_id = o.id"
     " WHERE o.workspace_id = :w ORDER BY o.id, h.id"
 )
-CHOSEN = " AND i.product_id IN (SELECT p.id FROM product p WHERE p.workspace_id = :w AND p.folded IN :products)"
-OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places AND i.id BETWEEN :low AND :high{chosen}"
+STRETCH = " AND i.id BETWEEN :low AND :high"  # not where products are chosen: SQLite would walk the stretch for them
+CHOSEN = (
+    " AND i.id IN (SELECT x.id FROM product p JOIN item x ON x.workspace_id = :w AND x.product_id = p.id"
+    " WHERE p.workspace_id = :w AND p.folded IN :products)"
+)
+OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places{chosen}"
 NEWEST = (
     "(SELECT MAX(x.at) FROM stock_count x WHERE x.workspace_id = i.workspace_id AND x.item_id = i.id AND x.at <= :now)"
 )
@@ -35,10 +39,10 @@ MOVED = (  # only lines that were open at the count, or later, are looked at: th
     " SUM(CASE WHEN l.taken > s.at AND l.taken <= :now AND (l.ships = 1 OR l.gone > :now)"
     " THEN l.quantity * c.units_each ELSE 0 END) AS sold_since"
     " FROM since s"
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = s.product_id"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
+    " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"  # SQLite keeps this order
+    " WHERE c.workspace_id = :w AND c.product_id = s.product_id AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id"
+    " AND l.workspace_id = :w AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
 )
 RECEIVED = (
     "SELECT i.id, SUM(r.quantity) AS received FROM item i"
@@ -112,11 +116,12 @@ class Question:
         return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
     def _asked(self, session: Session, query: str, more: Mapping[str, int]) -> CursorResult[Any]:
-        chosen = "" if self.products is None else CHOSEN
+        chosen = STRETCH if self.products is None else CHOSEN
         said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=chosen))
         statement = text(said).bindparams(bindparam("places", expanding=True))
         values: dict[str, Any] = {"w": self.workspace, "places": list(self.places), **more}
-        values |= {"low": self.low, "high": self.high}
+        if ":low" in said:
+            values |= {"low": self.low, "high": self.high}
         if ":now" in said:
             values["now"] = self.now
         if self.products is not None:

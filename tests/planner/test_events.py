@@ -36,6 +36,43 @@ def test_a_flop_does_not_expect_more_than_was_planned():
     assert expected(1000, -3, 3, sold=10) == 1000
 
 
+def side_by_side(*each: tuple[float, int, int, float]) -> list[float]:
+    """Return what events of one item that sells 30 a day still expect; they are (planned, start, end, sold)."""
+    planned, start, end, sold = zip(*each, strict=True)
+    item, no_pause = np.zeros(len(each), np.int64), np.zeros(len(each), bool)
+    events = Events(item, np.array(planned), np.array(start), np.array(end), np.array(sold), no_pause)
+    return still_expected(events, np.array([30.0])).tolist()
+
+
+def test_what_sold_while_two_events_ran_counts_once():
+    """2 days in, 60 of 660 sold are ordinary: the 600 on top are shared as planned, 1000 to 500."""
+    assert side_by_side((1000, -2, 3, 660), (500, -2, 3, 660)) == pytest.approx([600, 300])
+
+
+def test_a_livestream_within_a_campaign_takes_its_own_part():
+    """700 by the campaign in 7 days and 500 by today's livestream, as planned: 700 are still to come, and none."""
+    assert side_by_side((1400, -6, 7, 1380), (500, 0, 0, 600)) == pytest.approx([700, 0])
+
+
+def test_an_event_that_is_over_keeps_what_it_sold():
+    """The livestream of three days ago sold 500 on a day of the campaign, which had 100 a day of its own."""
+    assert side_by_side((1400, -6, 7, 1380), (500, -3, -3, 600)) == pytest.approx([700, 0])
+
+
+def test_events_one_after_the_other_do_not_share():
+    assert side_by_side((1000, -2, 3, 460), (500, 4, 5, 0), (700, -9, -5, 800)) == [600, 500, 0]
+
+
+@given(st.integers(0, 10_000))
+def test_an_event_does_not_depend_on_those_of_other_items(seed):
+    events = any_shop(seed).events
+    rate = np.full(40, 3.0)
+    together = still_expected(events, rate)
+    for item in np.unique(events.item):
+        mine = Events(*(getattr(events, name)[events.item == item] for name in Events.__slots__))
+        assert still_expected(mine, rate).tolist() == together[events.item == item].tolist()
+
+
 @pytest.mark.parametrize(("start", "end", "units"), [(22, 25, 0), (21, 25, 1000), (-2, 0, 1000), (-2, -1, 0)])
 def test_the_threshold_is_raised_from_the_last_safe_preparation_until_the_end(start, end, units):
     """Lead time 15 + review 1 + decision 5 = 21 days before the start."""

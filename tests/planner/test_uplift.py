@@ -51,3 +51,12 @@ def test_another_event_before_it_is_no_ordinary_day() -> None:
     )
     history = History(np.array([units]), np.ones((1, 16), dtype=np.int8))
     assert really_added(events, history, np.array([16.0]), np.array([7.0]), 10).tolist() == [400, 50]
+
+
+def test_of_two_events_side_by_side_each_added_its_part() -> None:
+    """100 on top in two days, planned 30 and 10."""
+    events = Events(
+        *(np.array(column) for column in ([0, 0], [30.0, 10.0], [-2, -2], [-1, -1], [0.0, 0.0], [False, False]))
+    )
+    history = History(np.array([[10.0] * 20 + [60.0, 60.0]]), np.ones((1, 22), dtype=np.int8))
+    assert really_added(events, history, np.array([22.0]), np.array([10.0]), 10).tolist() == [75, 25]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bot.store import Database, Store, Switched
+from planner.event_plan import EventKind, EventPlan
 from planner.intake.facts import AdsLine
 from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, at, counts_in, orders_in
 
@@ -95,6 +96,15 @@ def test_half_of_the_window_must_be_covered(shelf: Store, days: int, *, known: b
     expected = {14: np.nan, 15: 12, 30: 6}[days]
     assert through_ads(shelf)["SKU1"] == pytest.approx(expected, nan_ok=True)
     assert np.isnan(through_ads(shelf)["SKU1"]) != known
+
+
+def test_days_of_an_event_are_left_out_as_they_are_of_the_rate(shelf: Store) -> None:
+    """40 of 80 sold through ads, 15 of the red one's 30 on each day; the livestream of 5 March keeps its own."""
+    ads_in(shelf, a_report(40))
+    live = date(2026, 3, 5)
+    plan = EventPlan("Live", EventKind.LIVESTREAM, "Mugs", live, live, (("SKU1", 25),))
+    shelf.events.add(plan, "U1", at(3, 4))
+    assert through_ads(shelf) == pytest.approx({"SKU1": 15, "SKU2": 10, "SKU3": 0})
 
 
 def test_another_shops_ads_are_not_ours(database: Database) -> None:
