@@ -24,7 +24,8 @@ def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> I
     for shop in shops:
         mine = [alert for alert in untold if alert.shop == shop.name]
         calm = [alert for alert in mine if shop.channel and _is_news(alert, restless.get(alert.key, ()), asleep, now)]
-        silent = [alert.id for alert in mine if alert not in calm]
+        told_now = {alert.id for alert in calm}
+        silent = [alert.id for alert in mine if alert.id not in told_now]
         if silent:
             yield Telling(tuple(silent), None)
         told = [at for other in shops if other.channel == shop.channel for at in lately.get(other.name, ())]

@@ -111,9 +111,6 @@ class Lanes:
     cost: Floats  # [money/unit] in the currency the destination sells in; nan where unknown: nothing is moved along it
 
 
-NO_LANES = Lanes((), (), np.zeros(0), np.zeros(0))
-
-
 @dataclass(frozen=True, slots=True)
 class Events:
     """Planned livestreams and campaigns, one entry per event and item."""

@@ -188,6 +188,14 @@ def test_every_command_stands_in_the_readme_and_the_manifest():
         assert f"bot {verb.NAME}" in readme
 
 
+def test_files_can_be_dropped_where_the_readme_says():
+    """Slack lets nobody write to an app directly unless its manifest says so."""
+    manifest = json.loads((ROOT / "bot/manifest.json").read_text(encoding="utf-8"))
+    home = manifest["features"]["app_home"]
+    assert (home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (True, False)
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["file_shared"]
+
+
 def test_every_setting_stands_in_the_example():
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     named = set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE))

@@ -18,5 +18,5 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     order, _, shop = said.partition(":")
     if order not in set(DateOrder):
         raise DeadButton
-    desk.store.shops.change(shop, now=desk.now(), date_order=order)
+    desk.store.shops.change(shop, now=desk.now(), by=asker.user, date_order=order)
     yield replace(imported(desk, asker, file, shop), replaces=True)

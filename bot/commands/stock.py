@@ -35,14 +35,14 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     match words.split():
         case []:
             yield first_page(desk, asker, stock.NAME, stock.about())
-        case ["xlsx"]:
+        case [word] if word.casefold() == "xlsx":
             yield whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
-        case [*_, "xlsx"]:
-            yield from _looked_at(desk, asker, words.rstrip().removesuffix("xlsx"), as_file=True)
+        case [*_, word] if word.casefold() == "xlsx":
+            yield from _looked_at(desk, asker, words.rstrip()[: -len(word)], as_file=True)
         case _:
             yield from _looked_at(desk, asker, words, as_file=False)
 

@@ -30,14 +30,6 @@ CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginni
         N_("✋ Take it out of the campaign: no unit can be spared until {until}."),
     ),
 }
-SIGNS: Mapping[Verdict, str] = {
-    Verdict.NONE: "✅",
-    Verdict.ENOUGH: "✅",
-    Verdict.SEA: "🚢",
-    Verdict.AIR: "✈️",
-    Verdict.CAP: "✋",
-    Verdict.UNCOUNTED: "⚪",
-}
 
 
 def headline(event: EventCard, voice: Voice) -> Safe:

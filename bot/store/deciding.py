@@ -137,7 +137,6 @@ class Deciding:
             return Decision(won=False, suggestion=seen[id])
         with self.access.writing() as session:
             take_turns(self.access, session)
-            take_turns(self.access, session)
             won = self._set(session, seen[id], user, now, values)
             after = self._after(session, seen, seen)[id]
             if won:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
 from bot.store.adjusting import adjust, differing
+from bot.store.audit import TERMINAL
 from bot.store.belonging import Belonging, belonging
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
@@ -87,8 +88,11 @@ class Imports:
         """Return whose a staged table seems to be; None: nobody can tell."""
         return belonging(self.access, run, table)
 
-    def switch(self, run: ImportRun, now: datetime) -> Switched:
-        """Make the staged file count, in one short transaction; raises PlanRefused where a workbook contradicts."""
+    def switch(self, run: ImportRun, now: datetime, by: str = "") -> Switched:
+        """Make the staged file count, in one short transaction; raises PlanRefused where a workbook contradicts.
+
+        Args: by, who imports it, for the audit of what it changes about shops and people; "" at the terminal.
+        """
         access = self.access
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
@@ -96,7 +100,8 @@ class Imports:
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
             clear_marks(session, access.workspace)
             switching = Switching(
-                access, session, row.id, shop, seconds(row.rows_as_of), now, row.first_day, row.last_day
+                *(access, session, row.id, shop, seconds(row.rows_as_of), now),
+                *(row.first_day, row.last_day, by or TERMINAL),
             )
             newest = begin_keeping(session, access.workspace, row.id, row.tables)
             switched = Switched(row.kind)

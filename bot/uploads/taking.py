@@ -63,7 +63,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         if run is not None and tally.used and not tally.problem_count:
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
-            switched = desk.store.imports.switch(run, desk.now())
+            switched = desk.store.imports.switch(run, desk.now(), upload.user)
             return Taken(receipt_message(_receipt(upload, tally, switched, newer), voice), is_imported=True)
     except PlanRefused as refused:
         tally.problems, tally.problem_count = list(refused.problems), len(refused.problems)

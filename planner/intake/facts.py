@@ -37,11 +37,6 @@ class OrderLine:
         return self.moves_stock and self.subtotal_minor != 0
 
     @property
-    def is_committed(self) -> bool:
-        """Paid by the customer and still on the shelf."""
-        return self.paid is not None and self.shipped is None and self.cancelled is None
-
-    @property
     def demanded(self) -> datetime:
         """When the customer wanted it: the moment of payment, else of the order. UTC."""
         return self.paid or self.created

@@ -45,8 +45,9 @@ def test_a_shop_whose_shelves_are_empty_says_so(planned: Desk) -> None:
     assert "No SKU of EU Home was looked at yet." in answered(planned, "EU Home")
 
 
-def test_a_list_of_nothing_is_a_workbook_of_nothing(planned: Desk) -> None:
-    (file,) = stock.answer(planned, ASKER, "overstock xlsx")
+@pytest.mark.parametrize("typed", ["overstock xlsx", "overstock Xlsx", "XLSX"])
+def test_a_list_of_nothing_is_a_workbook_of_nothing_however_it_is_typed(planned: Desk, typed: str) -> None:
+    (file,) = stock.answer(planned, ASKER, typed)
     assert isinstance(file, File)
 
 

@@ -224,3 +224,4 @@ def test_in_slack_a_planner_changes_terms_and_only_an_admin_shops_and_roles(
         assert (len(store.shops.all()), store.people.role("U0ANA")) == (1, None)
     asker = "U0PLA" if may else "U0ADM"
     assert take(desk, Upload(file, NO_SHOP, clock.now, user=asker), Voice()).is_imported
+    assert may or store.audit.entries()[0].user == "U0ADM"

@@ -70,6 +70,7 @@ def test_dates_that_read_both_ways_are_asked_about_once(day: FirstDay) -> None:
     ana.presses(asked, "This day")
     ana.waits_for("", lambda m: m.ts == asked.ts and "Imported orders.csv into UK Home" in m.words)
     assert day.store.shops.named("UK Home").date_order == "day_first"
+    assert day.store.audit.entries("shop:UK Home")[0].user == "U0ANA"
 
 
 def test_who_may_only_look_imports_nothing(day: FirstDay) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model import NEVER, NO_LANES, Lanes
+from planner.model import NEVER, Lanes
 from planner.transfers import Stances, Transfers, transfers
 from tests.planner.shop import a_shop, any_shop
 
@@ -56,7 +56,7 @@ def test_what_moves_is_the_smaller_of_surplus_and_need(surplus, need, units):
 
 
 def test_nothing_moves_without_a_lane_nor_against_one():
-    assert not moved(transfers(HERE_AND_THERE, NO_LANES))
+    assert not moved(transfers(HERE_AND_THERE, lanes()))
     assert not moved(transfers(HERE_AND_THERE, lanes(("EU", "UK", 5, 0.5))))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from bot.store.access import Access
+from bot.store.audit import TERMINAL
 from bot.store.days import as_day
 from bot.store.imported import ImportRun, Kind
 from bot.store.replacing import Keeping
@@ -27,6 +28,7 @@ class Switching:
     now: datetime
     first_day: date | None = None  # of the period it is of; None: of a moment
     last_day: date | None = None
+    by: str = TERMINAL  # who imports it
     problems: list[Problem] = field(default_factory=list)  # with any of them nothing of the file counts
 
     @property

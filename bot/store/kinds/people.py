@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bot.store.audit import TERMINAL
 from bot.store.imported import Kind
 from bot.store.kinds.amounts import amounts_of, currency_of
 from bot.store.kinds.ground import Ground
@@ -26,7 +25,7 @@ def switch(switching: Switching) -> dict[str, Any]:
         row = person_row(access, session, entry.words("user"))
         before = (row.role, row.limit_minor, row.limit_currency)
         limit = _limit(ground, entry, row)
-        give_role(access, session, row.user, entry.words("role"), limit, switching.now, TERMINAL)
+        give_role(access, session, row.user, entry.words("role"), limit, switching.now, switching.by)
         new += before[0] is None
         changed += before[0] is not None and before != (row.role, row.limit_minor, row.limit_currency)
     return {NAME: len(entries), f"{NAME}_new": new, f"{NAME}_changed": changed}

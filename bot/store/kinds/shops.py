@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session, select
 
 from bot.store.access import fold
-from bot.store.audit import TERMINAL
 from bot.store.imported import Kind
 from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
@@ -49,7 +48,7 @@ def _open(ground: Ground, entry: Entry) -> int:
     said = {name: value for name in SETTINGS if (value := entry.said.get(name)) is not None}
     shop = Shop(name=entry.words("shop"), **({"channel": ""} | said))  # type: ignore[arg-type]  # its columns read them
     switching = ground.switching
-    add_shop(switching.access, switching.session, shop, entry.words("location"), switching.now, TERMINAL)
+    add_shop(switching.access, switching.session, shop, entry.words("location"), switching.now, switching.by)
     return 1
 
 
@@ -69,7 +68,7 @@ def _change(ground: Ground, row: ShopRow, entry: Entry) -> int:
         ground.wrong(entry, "location", ProblemCode.SHOP_HAS_STOCK)
         return 0
     row.location_id = place
-    change_shop(access, session, row, said, switching.now, TERMINAL)
+    change_shop(access, session, row, said, switching.now, switching.by)
     return int(before != said | {"location_id": place})
 
 

@@ -103,14 +103,13 @@ def test_where_merged_files_repeat_a_line_the_later_row_holds_and_is_counted() -
 
 def test_an_order_nobody_paid_is_no_demand_and_stays_on_the_shelf() -> None:
     line = _line(**{"Paid Time": ""})
-    assert (line.moves_stock, line.is_sale, line.is_committed) == (False, False, False)
+    assert (line.moves_stock, line.is_sale) == (False, False)
     assert line.demanded == line.created
 
 
-def test_a_paid_order_waits_on_the_shelf_until_it_ships() -> None:
-    assert _line().is_committed
-    shipped = _line(**{"Shipped Time": "26/03/2026 09:00:00"})
-    assert (shipped.is_committed, shipped.is_sale) == (False, True)
+def test_a_paid_order_is_a_sale_before_it_ships_and_after() -> None:
+    assert _line().is_sale
+    assert _line(**{"Shipped Time": "26/03/2026 09:00:00"}).is_sale
 
 
 def test_cash_on_delivery_counts_once_it_ships() -> None:
