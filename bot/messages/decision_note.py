@@ -40,7 +40,8 @@ def decision_note(proposal: Proposal, product: str, voice: Voice) -> Message:
     elif proposal.snoozed_until is not None:
         said = Safe(f"{head} {snoozed(proposal, voice)}")
     else:
-        said = Safe(f"{head} {voice.say('It is asked again: order *{units}*.', units=proposal.quantity)}")
+        again = voice.say("It is asked again: order *{units}*.", units=proposal.quantity)
+        said = Safe(f"{head} {again}")
     blocks: list[Block] = [section(said)]
     if proposal.can_undo:
         blocks.append(undo_button(proposal, voice))
