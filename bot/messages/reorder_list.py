@@ -57,15 +57,11 @@ def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     said = []
     if reorder.cost:
         said.append(voice.say("All of it costs {cost}.", cost=bold(amounts(reorder.cost, voice))))
-        after = {
-            currency: reorder.cash.get(currency, 0) + reorder.cost.get(currency, 0)
-            for currency in {*reorder.cash, *reorder.cost}
-        }
         said.append(
             voice.say(
                 "Cash in stock and on order: {now} now, {after} once all of it is approved.",
                 now=amounts(reorder.cash, voice) if reorder.cash else voice.say("nothing"),
-                after=bold(amounts(after, voice)),
+                after=bold(amounts(reorder.cash_after, voice)),
             )
         )
     if reorder.uncosted:
