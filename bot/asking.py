@@ -34,7 +34,8 @@ class Asked:
 def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike.
 
-    A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew.
+    A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew. A
+    count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
     """
     now, policy, stands, declined = desk.now(), desk.policy, dict(before.open), dict(before.declined)
     opened: list[Proposal] = []
@@ -53,8 +54,12 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
             changed.append(_asking(standing, wanted, now))
         elif standing.snoozed_until is not None and not standing.is_snoozed(now):
             changed.append(replace(standing, snoozed_until=None))
-    closed += [replace(gone, state="superseded") for gone in stands.values()]
-    unknown = _unknown(judgements) if declined else set()
+    unknown = _unknown(judgements) if stands or declined else set()
+    closed += [
+        replace(gone, state="superseded")
+        for place, gone in stands.items()
+        if place not in unknown or not gone.is_snoozed(now)
+    ]
     unwanted = [no for place, no in declined.items() if place not in unknown]
     desk.store.suggestions.apply(
         now, opened=opened, changed=changed, closed=closed, forgotten=unwanted, seen=before.newest
@@ -76,8 +81,8 @@ def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
     return {
         (about.product, about.location)
         for judgement in judgements
-        for i, about in enumerate(judgement.catalogue.about)
-        if judgement.level(i) in {Level.NO_DATA, Level.STALE_DATA}
+        for i in np.flatnonzero(judgement.plan.level <= Level.STALE_DATA).tolist()
+        for about in [judgement.catalogue.about[i]]
     }
 
 

@@ -35,6 +35,7 @@ def helped_out(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tu
             surplus=np.concatenate([judgement.plan.surplus for judgement in judgements]),
             need=np.concatenate([judgement.plan.need for judgement in judgements]),
             missing=np.concatenate([judgement.plan.missing for judgement in judgements]),
+            out_on=np.concatenate([judgement.plan.stockout_day for judgement in judgements]),
             needed_by=np.concatenate([judgement.plan.needed_by for judgement in judgements]),
             margin=np.concatenate([judgement.allocation.margin for judgement in judgements]),
         ),

@@ -17,6 +17,7 @@ class Stances:
     surplus: Floats  # [units] may be given away, >= 0
     need: Floats  # [units] wanted, >= 0
     missing: Floats  # [units] of it that would sell and are not there before more comes by itself, >= 0
+    out_on: Integers  # [days] until stock is gone; NEVER: not in sight
     needed_by: Integers  # [days] until more comes by itself: a transfer must be faster
     margin: Floats  # [money/unit] what a unit earns where it is sold; nan where unknown
 
@@ -81,7 +82,8 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     """Return what to move: along the lanes that gain most first, until donors have no more or receivers need no more.
 
     A transfer is made only if it is faster than what comes by itself, and saves more margin than it costs: that of the
-    sales that would be missed otherwise. What only fills up a threshold again saves none.
+    sales that would be missed otherwise. What only fills up a threshold again saves none, and what is missed before a
+    transfer arrives is lost all the same.
 
     Args:
         stances: surplus and need of each item, of every location.
@@ -90,8 +92,9 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     Returns:
         Transfers; no donor gives more than its surplus, no receiver gets more than its need.
 
-    >>> surplus, need, needed_by = np.array([370.0, 0.0]), np.array([0.0, 50.0]), np.array([9, 9])
-    >>> here_and_there = Stances(("TOTE", "TOTE"), ("UK", "EU"), surplus, need, need, needed_by, np.full(2, 4.0))
+    >>> surplus, need, out_on, needed_by = np.array([370.0, 0.0]), np.array([0.0, 50.0]), np.full(2, 4), np.full(2, 9)
+    >>> sold_in, margin = (("TOTE", "TOTE"), ("UK", "EU")), np.full(2, 4.0)
+    >>> here_and_there = Stances(*sold_in, surplus, need, need, out_on, needed_by, margin)
     >>> found = transfers(here_and_there, Lanes(("UK",), ("EU",), np.array([5.0]), np.array([0.5])))
     >>> found.quantity, found.cost, found.saved_margin
     (array([50.]), array([25.]), array([200.]))
@@ -101,7 +104,7 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     worth = np.flatnonzero((gain > 0) & (np.ceil(lanes.days[lane]) < stances.needed_by[receiver]))
     best_first = worth[np.lexsort((donor[worth], lanes.days[lane][worth], -gain[worth]))]
     donor, receiver, lane = donor[best_first], receiver[best_first], lane[best_first]
-    quantity, saved = _shared(donor, receiver, lanes.cost[lane], stances)
+    quantity, saved = _shared(donor, receiver, lanes.cost[lane], _in_time(lanes.days[lane], receiver, stances), stances)
     moved = quantity > 0
     return Transfers(
         donor=donor[moved],
@@ -126,13 +129,23 @@ def _candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Int
     return donor, receiver, lane
 
 
-def _shared(donor: Integers, receiver: Integers, cost: Floats, stances: Stances) -> tuple[Floats, Floats]:
+def _in_time(days: Floats, receiver: Integers, stances: Stances) -> Floats:
+    """Return what of the missing units is missed from each candidate's arrival on, as evenly as they are missed."""
+    out_on, needed_by = stances.out_on[receiver], stances.needed_by[receiver]
+    empty_days = np.maximum(needed_by - np.minimum(out_on, needed_by), 1)
+    before = np.ceil(days) - 1 - out_on  # it is there for what sells on the day it arrives
+    return stances.missing[receiver] * (1 - np.clip(before / empty_days, 0.0, 1.0))
+
+
+def _shared(
+    donor: Integers, receiver: Integers, cost: Floats, missing: Floats, stances: Stances
+) -> tuple[Floats, Floats]:
     """Return what moves along each candidate and the margin it saves, the first in line served first.
 
     In each round every candidate that is first in line of both its donor and its receiver is served: they are
     strangers to each other, so that this is the same as one after the other.
     """
-    left, wanted, missed = stances.surplus.copy(), stances.need.copy(), stances.missing.copy()
+    left, wanted = stances.surplus.copy(), stances.need.copy()
     quantity, saved = np.zeros(len(donor)), np.zeros(len(donor))
     in_line = np.ones(len(donor), dtype=np.bool_)
     while (waiting := np.flatnonzero(in_line & (left[donor] > 0) & (wanted[receiver] > 0))).size:
@@ -141,11 +154,11 @@ def _shared(donor: Integers, receiver: Integers, cost: Floats, stances: Stances)
         now = np.intersect1d(first_of_donor, first_of_receiver)
         in_line[now] = False
         units = np.minimum(left[donor[now]], wanted[receiver[now]])
-        margin = stances.margin[receiver[now]] * np.minimum(units, missed[receiver[now]])
+        helped = stances.need[receiver[now]] - wanted[receiver[now]]
+        margin = stances.margin[receiver[now]] * np.minimum(units, np.maximum(missing[now] - helped, 0.0))
         pays = margin > cost[now] * units
         now, units = now[pays], units[pays]
         quantity[now], saved[now] = units, margin[pays]
         left[donor[now]] -= units
         wanted[receiver[now]] -= units
-        missed[receiver[now]] = np.maximum(missed[receiver[now]] - units, 0.0)
     return quantity, saved

@@ -73,6 +73,24 @@ def test_a_no_outlasts_a_count_that_is_too_old(desk: Desk, clock: Clock) -> None
     assert desk.store.suggestions.open() == ()
 
 
+def test_a_snooze_outlasts_a_count_that_is_too_old(desk: Desk, clock: Clock) -> None:
+    """What is asked is taken back meanwhile; what was put off for two weeks stays put off."""
+    for sku in ("A", "B"):
+        stocked(desk.store, clock.now, 200, sku=sku)
+    plan.run(desk)
+    first, second = desk.store.suggestions.open()
+    desk.store.deciding.snooze(first.id, first.version, "U0ANA", clock.now, clock.now + timedelta(days=14))
+    clock.passes(hours=49)
+    plan.run(desk)
+    assert [asked.id for asked in desk.store.suggestions.open()] == [first.id]
+    for sku in ("A", "B"):
+        sells(desk.store, clock.now, 5, days=2, first=1, sku=sku)
+        counted(desk.store, clock.now, **{sku: 200})
+    plan.run(desk)
+    asked = {each.product: each.is_snoozed(clock.now) for each in desk.store.suggestions.open()}
+    assert asked == {first.product: True, second.product: False}
+
+
 def test_another_unit_cost_is_another_question(desk: Desk, clock: Clock) -> None:
     stocked(desk.store, clock.now, 200)
     planned(desk.store, clock.now, [terms()])

@@ -18,9 +18,16 @@ def lanes(*ways: tuple[str, str, float, float]) -> Lanes:
 
 
 def stances(
-    *stands: tuple[str, str, float, float], needed_by: int = 15, margin: float = 4.0, missing: float = 999.0
+    *stands: tuple[str, str, float, float],
+    needed_by: int = 15,
+    margin: float = 4.0,
+    missing: float = 999.0,
+    out_on: int | None = None,
 ) -> Stances:
-    """Stances are (product, location, surplus, need); all of a need would be missed, unless ``missing`` is less."""
+    """Stances are (product, location, surplus, need); all of a need would be missed, unless ``missing`` is less.
+
+    It is missed on the last day before more comes by itself, unless stock is ``out_on`` an earlier one.
+    """
     product, location, surplus, need = zip(*stands, strict=True)
     return Stances(
         product,
@@ -28,6 +35,7 @@ def stances(
         np.array(surplus, dtype=float),
         np.array(need, dtype=float),
         np.minimum(np.array(need, dtype=float), missing),
+        np.full(len(stands), needed_by - 1 if out_on is None else out_on),
         np.full(len(stands), needed_by),
         np.full(len(stands), margin),
     )
@@ -66,6 +74,23 @@ def test_only_sales_that_would_be_missed_pay_for_the_way(missing, moves):
     """50 units cost 40.00; 10 missed sales save 40.00, 11 save 44.00. A threshold filled up again saves nothing."""
     stood = stances(("TOTE", "UK", 370, 0), ("TOTE", "EU", 0, 50), missing=missing)
     assert bool(moved(transfers(stood, lanes(("UK", "EU", 5, 0.8))))) == moves
+
+
+@pytest.mark.parametrize(
+    ("out_on", "days", "saved"), [(0, 1, 150), (0, 5, 110), (0, 14, 20), (4, 5, 150), (9, 14, 50), (NEVER, 5, 150)]
+)
+def test_what_is_missed_before_it_arrives_is_lost_all_the_same(out_on, days, saved):
+    """150 are missed until day 15. Out on day 0, those of days 1 to 4 are 40 of them: there on day 5, it saves 110."""
+    stood = stances(("TOTE", "UK", 370, 0), ("TOTE", "EU", 0, 150), margin=1.0, out_on=out_on)
+    found = transfers(stood, lanes(("UK", "EU", days, 0.1)))
+    assert (found.quantity, found.saved_margin) == (150, pytest.approx(saved))
+
+
+def test_a_slow_lane_that_comes_when_nearly_all_is_lost_does_not_pay():
+    """20 saved sales at 1.00 against 150 units at 0.20."""
+    stood = stances(("TOTE", "UK", 370, 0), ("TOTE", "EU", 0, 150), margin=1.0, out_on=0)
+    assert not moved(transfers(stood, lanes(("UK", "EU", 14, 0.2))))
+    assert moved(transfers(stood, lanes(("UK", "EU", 1, 0.2))))
 
 
 def test_what_a_unit_earns_must_be_known():
