@@ -98,6 +98,14 @@ def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> Non
     golden("reorder_unknown_cost", shown(reorder_page(a_reorder(part, cost={}, cash={}, uncosted=1), 0, VOICE)))
 
 
+@pytest.mark.parametrize(("cash", "said"), [({}, None), ({"USD": 0}, "nothing now"), ({"USD": 500}, "$5.00 now")])
+def test_the_cash_in_stock_is_said_where_it_is_known(cash: dict[str, int], said: str | None) -> None:
+    """After an upgrade nobody knows it until the next check."""
+    words = str(reorder_page(a_reorder(a_part(a_line()), cash=cash), 0, VOICE).head)
+    assert "All of it costs" in words
+    assert said in words if said else "Cash in stock" not in words
+
+
 def test_with_none_it_says_how_they_come_about(golden: Callable[[str, Message], None]) -> None:
     golden("reorder_empty", shown(reorder_page(a_reorder(snoozed=3), 0, VOICE)))
 
