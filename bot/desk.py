@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests
-from bot.store import Store
+from bot.store import Shop, Store
 from bot.wording import Voice
 from planner.policy import Learned, Policy
 
@@ -143,6 +143,10 @@ class Desk:
             return Asker(user, channel, self.voice())
         self.store.people.remember(user, seen.locale, seen.zone, self.now())
         return Asker(user, channel, Voice.of(seen.locale, seen.zone))
+
+    def morning_of(self, shop: Shop) -> int:
+        """Return the hour of the shop's day at which its channel gets what comes in the morning."""
+        return self.digest_hour if shop.digest_hour is None else shop.digest_hour
 
     def voice(self, zone: str = "UTC") -> Voice:
         """Return the language of what nobody in particular asked for: digests, warnings, shared cards."""

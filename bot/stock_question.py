@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
-from bot.messages.blocks import cut
 from bot.messages.levels import choice_meant
+from bot.typed import QUOTES, quoted, unquoted
 from bot.wording import Voice
 
 APART = re.compile(r"[,;\n，、；]+")
-QUOTES = "`\"'“”‘’ \t"
-TYPED = 80  # letters of a SKU that are quoted back
 MOST = 60  # SKUs named at once
 MOST_LETTERS = 1500  # of their codes together, so that a button can carry them
 
@@ -46,7 +44,7 @@ def question(desk: Desk, typed: str, voice: Voice) -> Filter | Named | Words:
 
     Raises: UnknownSku, MisspeltSku, UnknownSkus, TooManySkus.
     """
-    words = " ".join(typed.split()).strip(QUOTES)
+    words = unquoted(typed)
     one = desk.store.products.exact(words)
     if one:
         return Named(one)
@@ -79,12 +77,8 @@ def _found(desk: Desk, words: str) -> Named | Words:
     near = products.near(words)
     meant = "" if near else products.corrected(words)
     if meant:
-        return Words(meant, _quoted(words))
-    raise MisspeltSku(_quoted(words), near) if near else UnknownSku(_quoted(words))
-
-
-def _quoted(words: str) -> str:
-    return cut(words.replace("`", "ˋ"), TYPED)
+        return Words(meant, quoted(words))
+    raise MisspeltSku(quoted(words), near) if near else UnknownSku(quoted(words))
 
 
 def _filter(desk: Desk, words: str, voice: Voice) -> Filter | None:
@@ -108,7 +102,7 @@ def _each(desk: Desk, parts: Sequence[str]) -> Named:
         raise TooManySkus(len(parts), MOST)
     found = {part: desk.store.products.exact(part) for part in parts}
     codes = tuple(dict.fromkeys(code for part in parts for code in found[part]))
-    missing = tuple(_quoted(part) for part in parts if not found[part])
+    missing = tuple(quoted(part) for part in parts if not found[part])
     if not codes:
         raise UnknownSkus(missing)
     if sum(map(len, codes)) > MOST_LETTERS:

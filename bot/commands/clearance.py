@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from bot.clearing import limits, slow_cards_of
 from bot.desk import Asker, Desk
-from bot.errors import MisspeltSku, UnknownSku
+from bot.errors import UnknownSku
 from bot.lists import slow
-from bot.messages.blocks import cut
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
 from bot.paging import first_page, whole
+from bot.typed import product_meant, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"
@@ -25,12 +25,10 @@ HINT = N_(
     "Slow: units older than 60 days, and less than 20 % sold in 30 days (both can be set). Spared: new products, and "
     "those an event wants within 30 days."
 )
-TYPED = 80  # letters of a SKU that are quoted back
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
-    typed = " ".join(words.split()).strip("`\"'“”")
-    shop = next((shop.name for shop in desk.store.shops.all() if shop.name.casefold() == typed.casefold()), None)
+    shop = shop_meant(desk, unquoted(words))
     match words.split():
         case []:
             yield first_page(desk, asker, slow.NAME)
@@ -41,16 +39,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case _:
-            product = _product(desk, typed)
+            product = product_meant(desk, unquoted(words))
             cards = slow_cards_of(desk, product)
             if not cards:
                 raise UnknownSku(product)
             yield slow_cards(cards, limits(desk), asker.voice)
-
-
-def _product(desk: Desk, words: str) -> str:
-    found = desk.store.products.find(words)
-    if found.exact:
-        return found.exact[0]
-    quoted = cut(words.replace("`", "ˋ"), TYPED)
-    raise MisspeltSku(quoted, found.near) if found.near else UnknownSku(quoted)

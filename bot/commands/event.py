@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk
-from bot.errors import MisspeltSku, UnknownSku
 from bot.event_errors import AddLikeThis, EventGone, UnknownEvent
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
 from bot.events.typed import read_line
 from bot.lists import events
-from bot.messages.blocks import cut
 from bot.messages.event_card import event_card
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.paging import first_page, whole
 from bot.store import Event
+from bot.typed import product_meant, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/event"
@@ -37,7 +36,6 @@ HINT = N_(
     "several sell it. `/event add campaign …` and `/event add pause …` (ads paused, no units) work too. Planners add, "
     "change and cancel."
 )
-TYPED = 80  # letters that are quoted back
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
@@ -64,24 +62,12 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             (card,) = event_cards(desk, [_event(desk, number)])
             yield event_card(card, asker.voice)
         case _:
-            yield first_page(desk, asker, events.NAME, _product(desk, " ".join(words.split()).strip("`\"'“”")))
+            yield first_page(desk, asker, events.NAME, product_meant(desk, unquoted(words)))
 
 
 def _event(desk: Desk, typed: str) -> Event:
     digits = typed.removeprefix("#")
     event = desk.store.events.one(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
     if event is None:
-        raise UnknownEvent(_quoted(typed))
+        raise UnknownEvent(quoted(typed))
     return event
-
-
-def _product(desk: Desk, words: str) -> str:
-    found = desk.store.products.find(words)
-    if found.exact:
-        return found.exact[0]
-    quoted = _quoted(words)
-    raise MisspeltSku(quoted, found.near) if found.near else UnknownSku(quoted)
-
-
-def _quoted(words: str) -> str:
-    return cut(words.replace("`", "ˋ"), TYPED)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk
 from bot.lists import orders
-from bot.messages.blocks import cut
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.order_card import order_card
 from bot.messages.reply import Answer
@@ -12,6 +11,7 @@ from bot.order_errors import MisspeltOrder, UnknownOrder
 from bot.paging import first_page, whole
 from bot.purchasing import card_values
 from bot.store import PurchaseOrder
+from bot.typed import quoted, unquoted
 from bot.wording import N_
 
 NAME = "/po"
@@ -22,7 +22,6 @@ USAGE = (
     ("/po help", N_("this list")),
 )
 HINT = N_("`/po 1` works too. Planners mark, receive and give dates; what is ordered is cancelled by an approver.")
-TYPED = 80  # letters of a number that are quoted back
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
@@ -34,7 +33,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case _:
-            order = _order(desk, " ".join(words.split()).strip("`\"'“”"))
+            order = _order(desk, unquoted(words))
             yield order_card(card_values(desk, order, desk.store.orders.steps(order.number)), asker.voice)
 
 
@@ -43,5 +42,4 @@ def _order(desk: Desk, words: str) -> PurchaseOrder:
     order = desk.store.orders.one(found.exact[0]) if found.exact else None
     if order is not None:
         return order
-    quoted = cut(words.replace("`", "ˋ"), TYPED)
-    raise MisspeltOrder(quoted, found.near) if found.near else UnknownOrder(quoted)
+    raise MisspeltOrder(quoted(words), found.near) if found.near else UnknownOrder(quoted(words))

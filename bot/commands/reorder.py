@@ -26,6 +26,7 @@ from bot.paging import first_page, whole
 from bot.reordering import PRODUCT, SHOP, SNOOZED, SUPPLIER, to_decide
 from bot.spending import cost_of, demand_within_limit
 from bot.store import Approval, Decision, Suggestion
+from bot.typed import quoted, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/reorder"
@@ -42,7 +43,6 @@ USAGE = (
     ("/reorder help", N_("this list")),
 )
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")
-TYPED = 80  # letters that are quoted back
 NUMBER = re.compile(r"#?([0-9]{1,15})")
 UNITS = re.compile(r"[0-9]{1,9}")
 LONGEST, UNTIL_ORDER = 90, 30  # [days]
@@ -61,15 +61,14 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [verb, number, *rest] if verb.casefold() in VERBS and NUMBER.fullmatch(number):
             yield _decided(desk, asker, verb.casefold(), number, rest)
         case _:
-            yield first_page(desk, asker, SUGGESTIONS, _about(desk, " ".join(words.split()).strip("`\"'“”")))
+            yield first_page(desk, asker, SUGGESTIONS, _about(desk, unquoted(words)))
 
 
 def _about(desk: Desk, words: str) -> str:
     """Return which of them are meant: those of a shop, of a supplier or of a SKU."""
-    quoted = cut(words.replace("`", "ˋ"), TYPED)
-    shops = {shop.name.casefold(): shop.name for shop in desk.store.shops.all()}
-    if words.casefold() in shops:
-        return f"{SHOP}:{shops[words.casefold()]}"
+    shop = shop_meant(desk, words)
+    if shop is not None:
+        return f"{SHOP}:{shop}"
     supplier = desk.store.suggestions.supplier(words)
     if supplier.exact:
         return f"{SUPPLIER}:{supplier.exact[0]}"
@@ -80,7 +79,7 @@ def _about(desk: Desk, words: str) -> str:
             raise NothingOpenFor(product.exact[0])
         return about
     near = (*supplier.near, *product.near)[:3]
-    raise NearThat(quoted, near) if near else NothingLikeThat(quoted)
+    raise NearThat(quoted(words), near) if near else NothingLikeThat(quoted(words))
 
 
 def _decided(desk: Desk, asker: Asker, verb: str, number: str, rest: Sequence[str]) -> Message:
@@ -122,7 +121,7 @@ def _snooze(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str
     until_order = bool(rest) and rest[0].casefold() == "order"
     typed = rest[0] if rest else ""
     if not until_order and not (UNITS.fullmatch(typed) and 1 <= int(typed) <= LONGEST):
-        raise NotDays(cut(typed.replace("`", "ˋ"), TYPED))
+        raise NotDays(quoted(typed))
     until = desk.now() + timedelta(days=UNTIL_ORDER if until_order else int(typed))
     return desk.store.deciding.snooze(
         *(suggestion.id, suggestion.version, asker.user, desk.now(), until),

@@ -9,10 +9,10 @@ from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError
 from bot.event_errors import WhichShop
 from bot.events.typed import Said, units_of
-from bot.messages.blocks import cut
 from bot.messages.event_windows import ENDS, NAME, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
 from bot.store import Event, Shop, UnknownShop
+from bot.typed import product_meant, quoted
 from planner.event_plan import (
     LONGEST,
     MOST_PRODUCTS,
@@ -23,8 +23,6 @@ from planner.event_plan import (
     Mistake,
     mistakes,
 )
-
-QUOTED = 80  # letters that are quoted back
 
 Wrong = Mapping[str, UserError]  # by the field it is about
 
@@ -63,23 +61,23 @@ def _day(field: str, typed: str, found: dict[str, UserError]) -> date | None:
         year, month, day = (int(part) for part in typed.split("-"))
         return date(year, month, day)
     except ValueError:
-        found[field] = wrong.NoEventDay(_quoted(typed))
+        found[field] = wrong.NoEventDay(quoted(typed))
         return None
 
 
 def _units(desk: Desk, said: Said, found: dict[str, UserError]) -> tuple[tuple[str, int], ...]:
     units: list[tuple[str, int]] = []
     for product, typed in said.products:
-        known = desk.store.products.find(product)
-        if not known.exact:
-            quoted = _quoted(product)
-            found.setdefault(PRODUCTS, MisspeltSku(quoted, known.near) if known.near else UnknownSku(quoted))
+        try:
+            code = product_meant(desk, product)
+        except (MisspeltSku, UnknownSku) as unknown:
+            found.setdefault(PRODUCTS, unknown)
             continue
         number = 0 if said.kind == EventKind.ADS_PAUSED else units_of(typed)
         if number is None:
-            found.setdefault(PRODUCTS, wrong.NoEventUnits(known.exact[0]))
+            found.setdefault(PRODUCTS, wrong.NoEventUnits(code))
             continue
-        units.append((known.exact[0], number))
+        units.append((code, number))
     return tuple(units)
 
 
@@ -107,10 +105,6 @@ def _refused(desk: Desk, plan: EventPlan, before: Event | None) -> Wrong:
     if twin is not None and (before is None or twin.id != before.id):
         return {NAME: wrong.EventExists(plan.name, plan.shop, plan.starts)}
     return {}
-
-
-def _quoted(words: str) -> str:
-    return cut(words.replace("`", "ˋ"), QUOTED)
 
 
 def _first(plan: EventPlan, is_it: Callable[[int], bool]) -> str:

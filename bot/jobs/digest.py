@@ -49,8 +49,7 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
         while missed < today:
             yield shop, missed, True
             missed += timedelta(days=1)
-        hour = desk.digest_hour if shop.digest_hour is None else shop.digest_hour
-        if missed == today and local.hour >= hour:
+        if missed == today and local.hour >= desk.morning_of(shop):
             yield shop, today, local.hour >= NOON
 
 

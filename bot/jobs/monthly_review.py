@@ -37,7 +37,7 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
             continue
         if local.day > LAST_DAY:
             yield shop, month, True
-        elif desk.digest_hour <= local.hour < NOON:
+        elif desk.morning_of(shop) <= local.hour < NOON:
             yield shop, month, False
 
 

@@ -1,15 +1,20 @@
 """One workspace's way to its records: a session to look, a session to change, and the next number of a noun."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from bot.store.turns import Turn
+
+Value = TypeVar("Value")
+
+AT_ONCE = 500  # values a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,16 @@ def next_number(session: Session, workspace: str, noun: str, count: int = 1) -> 
         {"workspace": workspace, "noun": noun, "count": count},
     )
     return int(taken.scalar_one()) - count + 1
+
+
+def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Yield values some at a time: databases limit how many one statement may carry.
+
+    >>> [list(some) for some in portions(range(501))] == [list(range(500)), [500]]
+    True
+    """
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
 
 
 def fold(words: str) -> str:

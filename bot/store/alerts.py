@@ -9,7 +9,7 @@ from sqlalchemy import or_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.access import Access
+from bot.store.access import Access, portions
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_new
@@ -128,11 +128,12 @@ class Alerts:
             self.access.next_number(session, "telling", 0)  # those who tell take turns
             for telling in compose([_alert(row) for row in session.exec(untold)]):
                 message = telling.outgoing.subject if telling.outgoing else ""
-                session.connection().execute(
-                    update(AlertRow)
-                    .where(col(AlertRow.workspace_id) == self.access.workspace, col(AlertRow.id).in_(telling.alerts))
-                    .values(told_at=now, message=message)
-                )
+                for some in portions(telling.alerts):
+                    session.connection().execute(
+                        update(AlertRow)
+                        .where(col(AlertRow.workspace_id) == self.access.workspace, col(AlertRow.id).in_(some))
+                        .values(told_at=now, message=message)
+                    )
                 enqueue(self.access, session, [telling.outgoing] if telling.outgoing else [], now)
 
     def told(self, since: datetime) -> Mapping[str, Sequence[datetime]]:
@@ -148,9 +149,8 @@ class Alerts:
 
     def recovered(self, numbers: Sequence[int]) -> frozenset[int]:
         """Return which of these stand no more."""
-        query = self._mine().where(col(AlertRow.id).in_(numbers), AlertRow.state == "closed")
         with self.access.reading() as session:
-            return frozenset(row.id for row in session.exec(query))
+            return frozenset(alert.id for alert in self._these(session, numbers) if alert.state == "closed")
 
     def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
         """Return when the warnings of each place and kind began or ended since then."""
@@ -174,9 +174,8 @@ class Alerts:
         return outcome.rowcount == 1
 
     def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Alert, ...]:
-        if not numbers:
-            return ()
-        return tuple(_alert(row) for row in session.exec(self._mine().where(col(AlertRow.id).in_(numbers))))
+        found = (session.exec(self._mine().where(col(AlertRow.id).in_(some))) for some in portions(numbers))
+        return tuple(_alert(row) for rows in found for row in rows)
 
     def _mine(self) -> SelectOfScalar[AlertRow]:
         return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace).order_by(col(AlertRow.id))

@@ -6,7 +6,7 @@ from typing import Any, cast
 from sqlalchemy import bindparam, delete, insert, text
 from sqlmodel import Session, col, select
 
-from bot.store.access import fold
+from bot.store.access import AT_ONCE, fold
 from bot.store.days import as_date, as_day
 from bot.store.event import Event, EventState, EventStep, Told
 from bot.store.tables.events import EventLineRow, EventRow
@@ -14,7 +14,6 @@ from bot.store.tables.goods import ProductRow, ShopRow
 from bot.store.tables.people import AuditRow
 from planner.event_plan import EventKind, EventPlan
 
-AT_ONCE = 500  # events whose lines are asked for by number; databases limit how many values one may carry
 SOLD_IN = text(  # our codes that lie where the shop sells from
     "SELECT p.folded, p.id FROM product p JOIN item i ON i.workspace_id = p.workspace_id AND i.product_id = p.id"
     " WHERE p.workspace_id = :w AND i.location_id = :location AND p.folded IN :codes"

@@ -5,12 +5,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.store.access import AT_ONCE
 from bot.store.item_query import Place, places
 from bot.store.purchase import OrderedLine, PurchaseOrder
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow
 from planner.purchase import State
-
-AT_ONCE = 500  # orders whose lines are asked for by number; databases limit how many values one may carry
 
 
 def orders_of(session: Session, workspace: str, rows: Sequence[PurchaseOrderRow]) -> tuple[PurchaseOrder, ...]:

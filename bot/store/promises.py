@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, text
 
-from bot.store.access import Access, moment, seconds
+from bot.store.access import Access, moment, portions, seconds
 
 OLDEST = text(
     "SELECT p.code, o.name, MIN(COALESCE(l.paid, l.taken)) AS since FROM product p"
@@ -17,7 +17,6 @@ OLDEST = text(
     " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.gone > :now AND l.taken <= :now"
     " WHERE p.workspace_id = :w AND p.code IN :products GROUP BY p.code, o.name"
 ).bindparams(bindparam("products", expanding=True))
-AT_ONCE = 500  # products asked for at once; databases limit how many values one may carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class Promises:
         """Return since when the oldest paid order waits to be shipped, by product and location."""
         found: dict[tuple[str, str], datetime] = {}
         with self.access.reading() as session:
-            for start in range(0, len(products), AT_ONCE):
+            for some in portions(products):
                 asked = {"w": self.access.workspace, "now": seconds(now)}
-                rows = session.connection().execute(OLDEST, asked | {"products": products[start : start + AT_ONCE]})
+                rows = session.connection().execute(OLDEST, asked | {"products": some})
                 found |= {(code, location): moment(since) for code, location, since in rows}
         return found

@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
+from bot.store.access import portions
 from bot.store.proposals import Suggestion
 from bot.store.suggestion_rows import suggestion_of
 from bot.store.tables.decisions import StandingRow, SuggestionRow
-
-AT_ONCE = 500  # suggestions asked for by number; databases limit how many values one may carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,8 @@ def listed(
 def numbered(session: Session, workspace: str, numbers: Sequence[int]) -> dict[int, Suggestion]:
     """Return suggestions by their number, as they are now; unknown numbers are left out."""
     found: dict[int, Suggestion] = {}
-    for start in range(0, len(numbers), AT_ONCE):
-        query = select(SuggestionRow).where(
-            SuggestionRow.workspace_id == workspace, col(SuggestionRow.id).in_(numbers[start : start + AT_ONCE])
-        )
+    for some in portions(numbers):
+        query = select(SuggestionRow).where(SuggestionRow.workspace_id == workspace, col(SuggestionRow.id).in_(some))
         rows = session.exec(query.execution_options(populate_existing=True))
         found |= {row.id: suggestion_of(row) for row in rows}
     return found

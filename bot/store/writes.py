@@ -6,17 +6,16 @@ from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
+from bot.store.access import portions
 from bot.store.tables.base import Table
-
-AT_ONCE = 500  # rows a statement: databases limit how many values one may carry
 
 
 def insert_new(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> int:
     """Insert rows; those a unique rule refuses are left out. Return how many were new."""
     connection, key = session.connection(), inspect(table).primary_key
     dialect, new = (sqlite if connection.dialect.name == "sqlite" else postgresql), 0
-    for start in range(0, len(rows), AT_ONCE):
-        insert = dialect.insert(table).values(rows[start : start + AT_ONCE]).on_conflict_do_nothing()
+    for some in portions(rows):
+        insert = dialect.insert(table).values(some).on_conflict_do_nothing()
         new += len(connection.execute(insert.returning(*key)).all())
     return new
 

@@ -50,6 +50,11 @@ def test_comes_on_the_1st_at_nine_and_once_a_month(slow: Desk, clock: Clock) -> 
     assert reviews(slow, clock, *moments) == [0, 0, 1, 0, 0, 0, 1]
 
 
+def test_comes_at_the_hour_of_the_shops_own_digest(slow: Desk, clock: Clock) -> None:
+    slow.store.shops.change("UK Home", now=clock.now, digest_hour=7)
+    assert reviews(slow, clock, at(12, 1, 6, 59), at(12, 1, 7)) == [0, 1]
+
+
 def test_comes_once_whatever_restarts(url: str, new_store: Callable[..., Store]) -> None:
     stocked(new_store(), at(11, 2))
     clock, left = Clock(at(12, 1)), 0

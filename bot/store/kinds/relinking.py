@@ -140,9 +140,9 @@ def _forget(ground: Ground, product: int) -> None:
     items = {pair: item for pair, item in ground.items.items() if pair[0] == product}
     for column, numbers in (("item_id", list(items.values())), ("product_id", [product])):
         for table in tables:
-            if column in table.columns:
+            if numbers and column in table.columns:
                 gone = text(f"DELETE FROM {table.name} WHERE workspace_id = :w AND {column} = :number")  # noqa: S608
-                connection.execute(gone, [key | {"number": number} for number in numbers]) if numbers else None
+                connection.execute(gone, [key | {"number": number} for number in numbers])
     connection.execute(
         text("DELETE FROM product WHERE workspace_id = :w AND id = :product"), key | {"product": product}
     )

@@ -227,3 +227,14 @@ def test_a_warning_opens_once_worsens_and_closes(store: Store) -> None:
     store.alerts.apply(NOW + hours(1), closed=[worse])
     assert store.alerts.open() == ()
     assert len(store.alerts.apply(NOW + hours(2), opened=[warned]).opened) == 1
+
+
+def test_more_warnings_than_one_statement_carries_are_told_and_end_together(store: Store) -> None:
+    """PostgreSQL takes 65,535 values, which the first check of a large shop can reach."""
+    said = [Warned("stock", f"SKU{n}", "Mugs", "Mugs", Level.REORDER, {}) for n in range(1_001)]
+    numbers = tuple(alert.id for alert in store.alerts.apply(NOW, opened=said).opened)
+    store.alerts.tell(NOW, lambda _: [Telling(numbers, Outgoing("w", "C1", "warning", "w", {}))])
+    stand = store.alerts.open()
+    assert [alert.message for alert in stand] == ["w"] * 1_001
+    assert len(store.alerts.apply(NOW, closed=stand).closed) == 1_001
+    assert store.alerts.recovered(numbers) == set(numbers)

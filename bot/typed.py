@@ -1,0 +1,39 @@
+"""What people type: the words without their quotation marks, how they are quoted back, the SKU or shop they name."""
+
+from bot.desk import Desk
+from bot.errors import MisspeltSku, UnknownSku
+from bot.messages.blocks import cut
+from bot.store import UnknownShop
+
+QUOTES = "`\"'“”‘’ \t"
+QUOTED = 80  # letters that are quoted back
+
+
+def unquoted(typed: str) -> str:
+    """Return the words without quotation marks around them, and one blank between.
+
+    >>> unquoted(' “lunch   bag” ')
+    'lunch bag'
+    """
+    return " ".join(typed.split()).strip(QUOTES)
+
+
+def quoted(words: str) -> str:
+    """Return the words as an answer may quote them: a backtick would end the quotation early."""
+    return cut(words.replace("`", "ˋ"), QUOTED)
+
+
+def product_meant(desk: Desk, words: str) -> str:
+    """Return the code of the product the words name. Raises: MisspeltSku, UnknownSku."""
+    found = desk.store.products.find(words)
+    if found.exact:
+        return found.exact[0]
+    raise MisspeltSku(quoted(words), found.near) if found.near else UnknownSku(quoted(words))
+
+
+def shop_meant(desk: Desk, words: str) -> str | None:
+    """Return the name of the shop the words name, in whatever case and width; None where there is none."""
+    try:
+        return desk.store.shops.named(words).name
+    except UnknownShop:
+        return None
