@@ -1,6 +1,6 @@
 """Keeps which warnings stand: one open a place and kind, each told once, where it was said remembered."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -71,6 +71,10 @@ class AlertsApplied:
     closed: tuple[Alert, ...] = ()
 
 
+NAMES = tuple(field.name for field in fields(Alert))
+COLUMNS = tuple(getattr(AlertRow, name) for name in NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class Alerts:
     """The warnings of one workspace."""
@@ -83,7 +87,7 @@ class Alerts:
         if shop is not None:
             query = query.where(AlertRow.shop == shop)
         with self.access.reading() as session:
-            return tuple(_alert(row) for row in session.exec(query))
+            return _alerts(session, query)
 
     def apply(
         self,
@@ -126,7 +130,7 @@ class Alerts:
                 return
         with self.access.writing() as session:
             self.access.next_number(session, "telling", 0)  # those who tell take turns
-            for telling in compose([_alert(row) for row in session.exec(untold)]):
+            for telling in compose(_alerts(session, untold)):
                 message = telling.outgoing.subject if telling.outgoing else ""
                 for some in portions(telling.alerts):
                     session.connection().execute(
@@ -174,16 +178,18 @@ class Alerts:
         return outcome.rowcount == 1
 
     def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Alert, ...]:
-        found = (session.exec(self._mine().where(col(AlertRow.id).in_(some))) for some in portions(numbers))
-        return tuple(_alert(row) for rows in found for row in rows)
+        found = (_alerts(session, self._mine().where(col(AlertRow.id).in_(some))) for some in portions(numbers))
+        return tuple(alert for some in found for alert in some)
 
     def _mine(self) -> SelectOfScalar[AlertRow]:
         return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace).order_by(col(AlertRow.id))
 
 
-def _alert(row: AlertRow) -> Alert:
-    kept = {field.name: getattr(row, field.name) for field in fields(Alert)}
-    return Alert(**(kept | {"level": Level[row.level]}))
+def _alerts(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Alert, ...]:
+    """Return all that a query of warnings finds; many times faster than row by row."""
+    rows = session.connection().execute(query.with_only_columns(*COLUMNS))
+    stored: Iterator[dict[str, Any]] = (dict(zip(NAMES, row, strict=True)) for row in rows)
+    return tuple(Alert(**(values | {"level": Level[values["level"]]})) for values in stored)
 
 
 def _said(warned: Warned) -> dict[str, Any]:
