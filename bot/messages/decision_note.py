@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_sections, section
+from bot.messages.money import money_words
 from bot.messages.proposal import Proposal, decision, snoozed, undo_button
-from bot.messages.reorder_list import amounts
 from bot.messages.reorder_values import Money
 from bot.messages.reply import Block, Message
 from bot.wording import Safe, Voice, escape
@@ -72,5 +72,5 @@ def _order(order: Bought, voice: Voice) -> Safe:
     parts.append(voice.count("{n} SKU", "{n} SKUs", order.lines))
     parts.append(voice.count("{n} unit", "{n} units", order.units))
     if order.cost:
-        parts.append(amounts(order.cost, voice))
+        parts.append(money_words(order.cost, voice))
     return Safe("• " + " · ".join(parts))

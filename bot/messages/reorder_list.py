@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.messages.blocks import Confirm, bold, button, code, context, cut, more, section
 from bot.messages.levels import LEVEL_WORDS
+from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
-from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
 from bot.messages.sku_line import NAME_LENGTH
 from bot.wording import Safe, Voice, escape
@@ -35,11 +36,6 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice) -> Page:
     return Page(title, rows, shown, len(lines), head=tuple(_head(reorder, voice)), note=note)
 
 
-def amounts(money: Money, voice: Voice) -> Safe:
-    """Return amounts of several currencies side by side."""
-    return Safe(" + ".join(voice.money(minor, currency) for currency, minor in sorted(money.items())))
-
-
 def _empty(reorder: Reorder, voice: Voice) -> Page:
     hint = voice.say(
         "Nothing is to decide. A suggestion appears as soon as stock and what is on order fall to the threshold of an "
@@ -56,16 +52,13 @@ def _empty(reorder: Reorder, voice: Voice) -> Page:
 def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     said = []
     if reorder.cost:
-        said.append(voice.say("All of it costs {cost}.", cost=bold(amounts(reorder.cost, voice))))
-        after = {
-            currency: reorder.cash.get(currency, 0) + reorder.cost.get(currency, 0)
-            for currency in {*reorder.cash, *reorder.cost}
-        }
+        said.append(voice.say("All of it costs {cost}.", cost=bold(money_words(reorder.cost, voice))))
+    if reorder.cost and reorder.cash:  # before the first check nobody knows what lies in stock
         said.append(
             voice.say(
                 "Cash in stock and on order: {now} now, {after} once all of it is approved.",
-                now=amounts(reorder.cash, voice) if reorder.cash else voice.say("nothing"),
-                after=bold(amounts(after, voice)),
+                now=money_words(reorder.cash, voice) or voice.say("nothing"),
+                after=bold(money_words(reorder.cash_after, voice)),
             )
         )
     if reorder.uncosted:
@@ -89,7 +82,7 @@ def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
     name = escape(cut(part.supplier, SUPPLIER_LENGTH)) if part.supplier else voice.say("Supplier not known")
     words = [f"🏭 {bold(name)}", voice.count("{n} order to decide", "{n} orders to decide", len(part.lines))]
     if part.cost:
-        words.append(amounts(part.cost, voice))
+        words.append(money_words(part.cost, voice))
     if part.minimum:
         words.append(_minimum(part, part.minimum, voice))
     if part.approved < 2:
@@ -135,7 +128,7 @@ def _what(part: SupplierPart, voice: Voice) -> Safe:
     units = sum(line.quantity for line in lines)
     said = voice.say("{units} units of {n} SKUs", units=units, n=len(lines))
     if cost:
-        said = Safe(said + voice.say(" for {cost}", cost=amounts(cost, voice)))
+        said = Safe(said + voice.say(" for {cost}", cost=money_words(cost, voice)))
     becomes = voice.count(" become {n} purchase order.", " become {n} purchase orders.", places)
     return Safe(said + becomes)
 

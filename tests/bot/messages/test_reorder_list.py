@@ -1,5 +1,6 @@
 """The orders to decide: by supplier, with their money, however many there are and whatever they are called."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -69,7 +70,8 @@ def a_reorder(*parts: SupplierPart, **changes: Any) -> Reorder:
         "cash": {"USD": 5000000, "GBP": 120000},
         "snoozed": 0,
     }
-    return Reorder(**(said | changes))
+    after = Counter(said["cash"]) + Counter(said["cost"])
+    return Reorder(**({"cash_after": after} | said | changes))
 
 
 def shown(page: Page, number: int = 0) -> Message:
@@ -94,6 +96,14 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
 def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> None:
     part = a_part(a_line(cost_minor=None, currency=""), cost={}, uncosted=1)
     golden("reorder_unknown_cost", shown(reorder_page(a_reorder(part, cost={}, cash={}, uncosted=1), 0, VOICE)))
+
+
+@pytest.mark.parametrize(("cash", "said"), [({}, None), ({"USD": 0}, "nothing now"), ({"USD": 500}, "$5.00 now")])
+def test_the_cash_in_stock_is_said_where_it_is_known(cash: dict[str, int], said: str | None) -> None:
+    """After an upgrade nobody knows it until the next check."""
+    words = str(reorder_page(a_reorder(a_part(a_line()), cash=cash), 0, VOICE).head)
+    assert "All of it costs" in words
+    assert said in words if said else "Cash in stock" not in words
 
 
 def test_with_none_it_says_how_they_come_about(golden: Callable[[str, Message], None]) -> None:
