@@ -25,7 +25,7 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
-KEYWORDS = {"say": None, "count": (1, 2), "N_": None}
+KEYWORDS = {"say": None, "count": (1, 2), "named": (2, 3), "N_": None, "NN_": (1, 2)}
 Sentence = str | tuple[str, ...]  # two forms where a number decides
 
 
