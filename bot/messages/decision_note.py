@@ -40,8 +40,7 @@ def decision_note(proposal: Proposal, product: str, voice: Voice) -> Message:
     elif proposal.snoozed_until is not None:
         said = Safe(f"{head} {snoozed(proposal, voice)}")
     else:
-        again = voice.say("It is asked again: order *{units}*.", units=proposal.quantity)
-        said = Safe(f"{head} {again}")
+        said = Safe(f"{head} {voice.say('It is asked again: order *{units}*.', units=proposal.quantity)}")
     blocks: list[Block] = [section(said)]
     if proposal.can_undo:
         blocks.append(undo_button(proposal, voice))

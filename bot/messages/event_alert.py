@@ -32,5 +32,4 @@ def event_alert(event: EventCard, told: str, voice: Voice) -> Message:
 def _settled(event: EventCard, voice: Voice) -> Safe:
     if not event.is_open:
         return voice.say("Nothing is to order for it any more.")
-    covered = voice.say("Stock covers it now.")
-    return Safe(f"✔ {bold(covered)}")
+    return Safe(f"✔ {bold(voice.say('Stock covers it now.'))}")

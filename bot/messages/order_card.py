@@ -46,9 +46,8 @@ def order_card(order: OrderCard, voice: Voice, *, replaces: bool = False) -> Mes
     blocks = [header(title), section(state)]
     if order.late:
         hint = voice.say(LATE_HINTS[order.late], date=order.arrives)
-        late = voice.say("Late")
         counted = voice.say("Until then it counts as on order, but on no day.")
-        blocks.append(section(Safe(f"⚠️ {bold(late)}: {hint} {counted}")))
+        blocks.append(section(Safe(f"⚠️ {bold(voice.say('Late'))}: {hint} {counted}")))
     blocks += in_sections([_line(line, voice) for line in order.lines[:LINES]])
     if len(order.lines) > LINES:
         blocks.append(context(voice.count("and {n} more line", "and {n} more lines", len(order.lines) - LINES)))

@@ -47,8 +47,7 @@ def overview_page(
     pressing = sum(n for level, n in counts if level in PRESSING)
     if worst:
         head.append(section(voice.say("*Look at these first*")))
-    more = voice.say("`/stock SKU` shows one, `/stock help` the rest")
-    note = Safe(f"{_as_of(as_of, voice)} · {more}")
+    note = Safe(f"{_as_of(as_of, voice)} · {voice.say('`/stock SKU` shows one, `/stock help` the rest')}")
     return Page(
         title, sku_rows(worst, voice), len(worst), pressing, head=head, note=note, whole_of=planned, notice=total
     )

@@ -65,8 +65,7 @@ def warning_message(
         well = voice.count("{n} SKU of {shop} has recovered", "{n} SKUs of {shop} have recovered", total, shop=shop)
         head = Safe(f"✔ {bold(well)}")
     elif recovered:
-        some = voice.say("✔ {n} of {total} recovered", n=recovered, total=total)
-        head = Safe(f"{head} · {some}")
+        head = Safe(f"{head} · {voice.say('✔ {n} of {total} recovered', n=recovered, total=total)}")
     blocks: list[Block] = [section(head)]
     for check in CHECKS:
         mine = [line for line in lines if line.belongs_to(check)]
@@ -77,8 +76,7 @@ def warning_message(
         more = voice.count("and {n} more: `/stock urgent`", "and {n} more: `/stock urgent`", total - len(lines))
         note = Safe(f"{more} · {note}")
     if until:
-        quiet = voice.say("What comes until {when} is told in one message then.", when=until)
-        note = Safe(f"{note} {quiet}")
+        note = Safe(f"{note} {voice.say('What comes until {when} is told in one message then.', when=until)}")
     return Message(text=title, blocks=(*blocks, context(note)))
 
 

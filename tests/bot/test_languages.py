@@ -85,26 +85,6 @@ def test_chinese_reads_as_chinese() -> None:
     assert Voice.of("zh-TW").days(45) == "45 天"
 
 
-SAYING = sorted((Path(__file__).parents[2] / "bot").rglob("*.py"))
-
-
-@pytest.mark.parametrize("path", SAYING, ids=str)
-def test_no_sentence_hides_inside_another_string(path: Path) -> None:
-    """Within f"…" the catalogue does not find it, so it would stay English."""
-    for within in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(within, ast.JoinedStr):
-            hidden = [ast.unparse(call) for call in ast.walk(within) if isinstance(call, ast.Call) and _speaks(call)]
-            assert not hidden, f"line {within.lineno}: give it a name of its own first"
-
-
-def _speaks(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Attribute) and call.func.attr in {"say", "count"} and _is_text(call.args)
-
-
-def _is_text(given: list[ast.expr]) -> bool:
-    return bool(given) and isinstance(given[0], ast.Constant) and isinstance(given[0].value, str)
-
-
 CLI = sorted((Path(__file__).parents[2] / "bot/cli").glob("*.py"))
 
 
