@@ -133,6 +133,10 @@ USED_UP_WITH = N_(
     "their days: {moves}"
 )
 BY_LOT = N_("{threshold} threshold + {base_lot} sea lot")
+LOT_IN_CARTONS = N_(
+    "{daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea, in full cartons of {carton} up to the "
+    "whole cycle"
+)
 BY_ANY_DAY = N_("the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}")
 BY_AN_ORDER_DAY = N_(
     "the last order day, every {review} days, whose order of {lead_time} days still arrives before stock falls under "
