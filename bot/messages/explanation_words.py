@@ -48,7 +48,7 @@ NAMES: Mapping[str, Phrase] = {
     "cash_tied_up": N_("Cash in stock"),
 }
 HOW: Mapping[str, Phrase] = {
-    "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock"),
+    "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days"),
     "ads_rate": N_("{ads_units} through ads, at most the {sold} sold, ÷ {in_stock_days} days in stock"),
     "organic_rate": N_("{daily_rate} a day − {ads_rate} through ads"),
     "demand_interval": N_("days in stock ÷ days with a sale; it sells only now and then"),
