@@ -78,6 +78,7 @@ class Judgement:
             rounding_days=_finite(self.allocation.rounding_days[i]),
             air_quantity=int(min(self.plan.air_quantity[i], self.allocation.quantity[i])),
             air_by=self.day(self.plan.air_decision_day[i]),
+            landed_cost_minor=minor(self.allocation.landed_cost[i], about.cost_currency),
         )
 
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:

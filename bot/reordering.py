@@ -1,5 +1,6 @@
 """Gathers what is to decide: the open suggestions by supplier, the most pressing first, and the money they take."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
-from bot.store import URGENT_FIRST, Listed
+from bot.store import URGENT_FIRST, Listed, Suggestion
 from planner.currency import total
 from planner.intake.money import Amount
 
@@ -41,13 +42,16 @@ def to_decide(desk: Desk, about: str) -> Reorder:
         _part(supplier, [line for line in lines if line.supplier == supplier], minimums.get(supplier))
         for supplier in suppliers
     ]
-    cost, cash = _in_one_currency(desk, _sum(lines), desk.store.levels.cash(name if kind == SHOP else None))
+    tied_up = desk.store.levels.cash(name if kind == SHOP else None)
+    after = Counter(tied_up) + Counter(_sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen))
+    cost, cash, cash_after = _in_one_currency(desk, _cost(lines), tied_up, after)
     return Reorder(
         about=about,
         parts=tuple(parts),
         cost=cost,
         uncosted=_uncosted(lines),
         cash=cash,
+        cash_after=cash_after,
         snoozed=0 if kind in {SNOOZED, PRODUCT} else len(asleep),
     )
 
@@ -95,12 +99,21 @@ def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None) -
     carried = len(lines)
     while len(approve := packed((line.number, line.version) for line in lines[:carried])) > CARRIED:
         carried = carried * 9 // 10
-    return SupplierPart(supplier, tuple(lines), _sum(lines), _uncosted(lines), minimum, approve, carried)
+    return SupplierPart(supplier, tuple(lines), _cost(lines), _uncosted(lines), minimum, approve, carried)
 
 
-def _sum(lines: Sequence[ReorderLine]) -> Money:
-    costed = sorted((line.currency, line.cost_minor) for line in lines if line.cost_minor is not None)
-    return {currency: sum(cost for _, cost in costs) for currency, costs in groupby(costed, key=lambda each: each[0])}
+def _cost(lines: Sequence[ReorderLine]) -> Money:
+    return _sum((line.currency, line.cost_minor) for line in lines)
+
+
+def _tied_up(asked: Suggestion) -> int | None:
+    """Return the money that what is asked for ties up; freight and duty are in it, as in what is tied up now."""
+    return None if asked.landed_cost_minor is None else asked.landed_cost_minor * asked.quantity
+
+
+def _sum(amounts: Iterable[tuple[str, int | None]]) -> Money:
+    known = sorted((currency, minor) for currency, minor in amounts if minor is not None)
+    return {currency: sum(minor for _, minor in each) for currency, each in groupby(known, key=lambda pair: pair[0])}
 
 
 def _uncosted(lines: Sequence[ReorderLine]) -> int:

@@ -51,7 +51,7 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
     rules = (
         (Level.NO_DATA, np.isnan(now.available)),
         (Level.STALE_DATA, now.count_age > policy.stale),
-        (Level.DEAD, now.unsold & (now.available > 0)),
+        (Level.DEAD, now.unsold & (now.stock > 0)),
         (Level.OUT, now.available <= 0),
         (Level.CRITICAL, runs_out & (now.stockout_day < np.ceil(now.air_lead_time))),
         (Level.URGENT, runs_out),

@@ -57,6 +57,8 @@ def explanation(
 def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - one line a reason
     if isnan(it.value) or (it.unit.startswith("money") and not currency):
         return False
+    if "on_hand" in it.inputs and isnan(_input(it, "on_hand")):  # never counted: nobody knows, whatever it comes to
+        return False
     if it.name in WORTH_IF_ABOVE_ZERO:
         return it.value > 0
     match it.name:
@@ -102,8 +104,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
         case "suggested_quantity":
             return _of_order(it)
         case "order_up_to_level" | "order_by_day" | "landed_cost":
-            what, known, unknown = words.BY_WHAT_IS_KNOWN[it.name]
-            return unknown if isnan(_input(it, what)) else known
+            needed, known, unknown = words.BY_WHAT_IS_KNOWN[it.name]
+            return unknown if any(isnan(_input(it, each)) for each in needed) else known
     return words.HOW[it.name]
 
 

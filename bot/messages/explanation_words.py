@@ -154,12 +154,12 @@ NO_ORDER_UNSOLD = N_("it does not sell, so no order is due")
 NO_ORDER_NEW = N_("the product is new, and what is on order is its careful first order: no other is due")
 LANDED = N_("{unit_cost} unit cost + {freight} freight and duty by sea")
 LANDED_WITHOUT_FREIGHT = N_("{unit_cost} unit cost; freight and duty are not known")
-BY_WHAT_IS_KNOWN: Mapping[str, tuple[str, Phrase, Phrase]] = {
-    "order_up_to_level": ("review", BY_ORDER_DAY, BY_LOT),
-    "order_by_day": ("order_day", BY_AN_ORDER_DAY, BY_ANY_DAY),
-    "landed_cost": ("freight", LANDED, LANDED_WITHOUT_FREIGHT),
+BY_WHAT_IS_KNOWN: Mapping[str, tuple[tuple[str, ...], Phrase, Phrase]] = {
+    "order_up_to_level": (("review",), BY_ORDER_DAY, BY_LOT),
+    "order_by_day": (("order_day", "review"), BY_AN_ORDER_DAY, BY_ANY_DAY),
+    "landed_cost": (("freight",), LANDED, LANDED_WITHOUT_FREIGHT),
 }
-"""The input that decides how it came about, the way where it is known, and the way where it is not."""
+"""The inputs that decide how it came about, the way where all are known, and the way where one is not."""
 LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("{n} days without stock"),
     "event_days": N_("{n} days of events"),

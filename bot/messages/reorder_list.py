@@ -1,6 +1,5 @@
 """The orders to decide: by supplier, the most pressing first, with the money they take and what they leave in stock."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from bot.messages.blocks import Confirm, bold, button, code, context, cut, more, section
@@ -55,12 +54,11 @@ def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     if reorder.cost:
         said.append(voice.say("All of it costs {cost}.", cost=bold(money_words(reorder.cost, voice))))
     if reorder.cost and reorder.cash:  # before the first check nobody knows what lies in stock
-        after = Counter(reorder.cash) + Counter(reorder.cost)
         said.append(
             voice.say(
                 "Cash in stock and on order: {now} now, {after} once all of it is approved.",
                 now=money_words(reorder.cash, voice) or voice.say("nothing"),
-                after=bold(money_words(after, voice)),
+                after=bold(money_words(reorder.cash_after, voice)),
             )
         )
     if reorder.uncosted:

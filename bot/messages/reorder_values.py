@@ -62,7 +62,8 @@ class Reorder:
     parts: tuple[SupplierPart, ...]
     cost: Money
     uncosted: int
-    cash: Money  # tied up now in what is on hand and on order
+    cash: Money  # tied up now in what is on hand and on order, at landed cost
+    cash_after: Money  # the same once all of it is approved
     snoozed: int  # not among the lines
 
     @property

@@ -1,7 +1,8 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alerts import OVERSOLD, Alert, AlertsApplied, Telling, Warned
+from bot.store.alert_rows import OVERSOLD, Alert, Warned
+from bot.store.alerts import AlertsApplied, Telling
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database

@@ -1,7 +1,7 @@
 """Keeps which warnings stand: one open a place and kind, each told once, where it was said remembered."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,48 +10,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions
+from bot.store.alert_rows import Alert, Key, Warned, alerts_of, kept, said
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_new
-from planner.model import Level
-
-OVERSOLD = "oversold"
-Key = tuple[str, str, str]  # product, location, family
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """What people are warned of."""
-
-    rule: str
-    product: str
-    location: str
-    shop: str
-    level: Level
-    figures: dict[str, Any]  # what was told
-
-    @property
-    def family(self) -> str:
-        """Return what it stands beside: a place has one warning for its level, and one where it is oversold."""
-        return OVERSOLD if self.rule == OVERSOLD else "level"
-
-
-@dataclass(frozen=True, slots=True)
-class Alert(Warned):
-    """A warning that stands, or stood."""
-
-    id: int
-    state: str  # open, closed
-    opened_at: datetime
-    changed_at: datetime  # rises with every change, even where the clock stands still
-    closed_at: datetime | None
-    told_at: datetime | None  # None: it waits to be told
-    message: str  # what it was told in: the subject of the outbox row; "" where only a digest tells it
-    recovering_since: datetime | None  # when a check first found it well again; None: the last one did not
-
-    @property
-    def key(self) -> Key:
-        return self.product, self.location, self.family
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +45,7 @@ class Alerts:
         if shop is not None:
             query = query.where(AlertRow.shop == shop)
         with self.access.reading() as session:
-            return tuple(_alert(row) for row in session.exec(query))
+            return alerts_of(session, query)
 
     def apply(
         self,
@@ -103,10 +65,8 @@ class Alerts:
         with self.access.writing() as session:
             first = self.access.next_number(session, "alert", len(opened)) if opened else 0
             dates = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
-            insert_new(
-                session, AlertRow, [dates | {"id": first + n} | _said(warned) for n, warned in enumerate(opened)]
-            )
-            rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, _kept(alert, again))]
+            insert_new(session, AlertRow, [dates | {"id": first + n} | said(warned) for n, warned in enumerate(opened)])
+            rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, kept(alert, again))]
             over = {"state": "closed", "closed_at": now}
             ended = [alert.id for alert in closed if self._rewrite(session, alert, now, over)]
             applied = AlertsApplied(
@@ -126,7 +86,7 @@ class Alerts:
                 return
         with self.access.writing() as session:
             self.access.next_number(session, "telling", 0)  # those who tell take turns
-            for telling in compose([_alert(row) for row in session.exec(untold)]):
+            for telling in compose(alerts_of(session, untold)):
                 message = telling.outgoing.subject if telling.outgoing else ""
                 for some in portions(telling.alerts):
                     session.connection().execute(
@@ -174,23 +134,8 @@ class Alerts:
         return outcome.rowcount == 1
 
     def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Alert, ...]:
-        found = (session.exec(self._mine().where(col(AlertRow.id).in_(some))) for some in portions(numbers))
-        return tuple(_alert(row) for rows in found for row in rows)
+        found = (alerts_of(session, self._mine().where(col(AlertRow.id).in_(some))) for some in portions(numbers))
+        return tuple(alert for some in found for alert in some)
 
     def _mine(self) -> SelectOfScalar[AlertRow]:
         return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace).order_by(col(AlertRow.id))
-
-
-def _alert(row: AlertRow) -> Alert:
-    kept = {field.name: getattr(row, field.name) for field in fields(Alert)}
-    return Alert(**(kept | {"level": Level[row.level]}))
-
-
-def _said(warned: Warned) -> dict[str, Any]:
-    said = {field.name: getattr(warned, field.name) for field in fields(Warned)}
-    return said | {"level": warned.level.name, "family": warned.family}
-
-
-def _kept(alert: Alert, again: Collection[int]) -> dict[str, Any]:
-    told = {"told_at": None} if alert.id in again else {}
-    return _said(alert) | {"recovering_since": alert.recovering_since} | told

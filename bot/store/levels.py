@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import func, update
@@ -46,6 +47,10 @@ class Standing:
     counted_at: datetime | None
 
 
+STOOD = tuple(field.name for field in fields(Standing))
+STANDING = attrgetter(*STOOD)  # of a standing or of its row
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """How many items stood at each level, the most pressing level first."""
@@ -69,8 +74,7 @@ class Levels:
         write_standings(
             self.access,
             (
-                {field.name: getattr(row, field.name) for field in fields(Standing)}
-                | {"level": row.level.name, "urgency": _urgency(row)}
+                dict(zip(STOOD, STANDING(row), strict=True)) | {"level": row.level.name, "urgency": _urgency(row)}
                 for row in rows
             ),
             shop,
@@ -150,7 +154,7 @@ def asked_no_more(session: Session, workspace: str, product: str, location: str)
 
 
 def _standing(row: StandingRow) -> Standing:
-    kept = {field.name: getattr(row, field.name) for field in fields(Standing)}
+    kept = dict(zip(STOOD, STANDING(row), strict=True))
     return Standing(**(kept | {"level": Level[row.level]}))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -13,6 +14,8 @@ from bot.store.tables.decisions import SuggestionRow
 from planner.model import Level
 
 NAMES = [field.name for field in fields(Suggestion)]
+ASKED = [field.name for field in fields(Proposal)]
+ASKING = attrgetter(*ASKED)
 COLUMNS = [getattr(SuggestionRow, name) for name in NAMES]
 
 
@@ -31,8 +34,7 @@ def suggestions_of(session: Session, query: SelectOfScalar[SuggestionRow]) -> tu
 
 def said(proposal: Proposal) -> dict[str, Any]:
     """Return what a card asks, as it is stored."""
-    stored = {field.name: getattr(proposal, field.name) for field in fields(Proposal)}
-    return stored | {"level": proposal.level.name}
+    return dict(zip(ASKED, ASKING(proposal), strict=True)) | {"level": proposal.level.name}
 
 
 def as_opened(workspace: str, number: int, now: datetime, proposal: Proposal) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 from bot.desk import Desk
 from bot.judgement import judge
 from bot.store import Store
+from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import MONDAY, Clock, coming, planned, stocked, terms
 
 
@@ -20,3 +21,16 @@ def test_what_is_due_today_is_not_overdue_yet(store: Store, desk: Desk, clock: C
     card = judged.card(0, None)
     assert (card.on_order, card.overdue) == (40, overdue)
     assert card.next_receipt == (None if overdue else date(2026, 11, day))
+
+
+def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock: Clock) -> None:
+    """1.20 and 0.30 of freight by sea."""
+    stocked(store, clock.now, 100)
+    run = store.imports.begin("", "plan", "freight", "planning.xlsx", clock.now, clock.now)
+    store.imports.stage(run, "products", [terms()])
+    freight = {"supplier": "Yiwu Bags", "currency": "USD", "sea_freight": "0.30"}
+    store.imports.stage(run, "suppliers", [Entry("Suppliers", 3, freight)])
+    store.imports.switch(run, clock.now)
+    (judged,) = judge(desk, products=["SKU123"])
+    proposal = judged.proposal(0)
+    assert (proposal.unit_cost_minor, proposal.landed_cost_minor) == (120, 150)

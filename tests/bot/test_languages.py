@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.wording import LOCALES, Voice
-from tests.catalogue import kept
+from tests.catalogue import kept, spoken, untranslated
 
 CATALOGUES = sorted(LOCALES.glob("*.po"))
 EACH = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
@@ -30,17 +30,29 @@ def test_there_is_chinese() -> None:
 
 
 @EACH
+def test_it_holds_what_is_spoken_and_nothing_else(path: Path) -> None:
+    """``make catalogue`` brings it in step."""
+    written = {message.id if isinstance(message.id, str) else tuple(message.id) for message in kept(path) if message.id}
+    assert written == set(spoken())
+
+
+@EACH
+def test_every_sentence_is_translated(path: Path) -> None:
+    assert not untranslated(kept(path))
+
+
+@EACH
 def test_no_value_is_lost_or_made_up(path: Path) -> None:
     for english, other in translations(path):
         values = set(VALUE.findall(english[-1]))
-        for form in filter(None, other):
+        for form in other:
             assert set(VALUE.findall(form)) == values, f"{english[-1]!r}: {form!r}"
 
 
 @EACH
 def test_marks_are_as_in_english(path: Path) -> None:
     for english, other in translations(path):
-        for form in filter(None, other):
+        for form in other:
             for mark in "*`":
                 assert form.count(mark) == english[-1].count(mark), f"{mark} in {form!r}"
             commands = re.findall(r"`[^`]*`", english[-1])
@@ -60,7 +72,7 @@ def test_slack_shows_marks_as_marks(path: Path) -> None:
 @EACH
 def test_blanks_at_the_ends_are_as_in_english(path: Path) -> None:
     for english, other in translations(path):
-        for form in filter(None, other):
+        for form in other:
             assert form.strip(), f"{english[-1]!r}"
             assert form.endswith("\n") == english[-1].endswith("\n")
 

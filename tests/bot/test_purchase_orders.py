@@ -61,7 +61,9 @@ def words(message: Message) -> str:
 
 def approved(store: Store, now: datetime, sku: str = "SKU123", shop: str = "UK Home") -> str:
     """Approve a suggestion of 205 units, and return the number of its order, due in 30 days."""
-    asked = Proposal(sku, shop, shop, Level.REORDER, 205, None, "Yiwu Bags", 120, "USD", "sea", 30.0, 0, None, 0, None)
+    asked = Proposal(
+        sku, shop, shop, Level.REORDER, 205, None, "Yiwu Bags", 120, "USD", "sea", 30.0, 0, None, 0, None, 120
+    )
     (suggestion,) = store.suggestions.apply(now, opened=[asked]).opened
     arrives = (now + timedelta(days=30)).date()
     order = store.deciding.approve(suggestion.id, 1, "U1", now, arrives=arrives).orders[0]

@@ -61,6 +61,14 @@ def test_what_is_snoozed_stands_aside_until_its_time(desk: Desk, clock: Clock) -
     assert (listed(desk), listed(desk, "snoozed")) == (["A", "B"], [])
 
 
+def test_cash_after_an_approval_counts_freight_and_duty_as_cash_now_does(desk: Desk, clock: Clock) -> None:
+    """100 at 1.20 cost 120.00, and tie up 150.00 with 0.30 of freight; B has no cost."""
+    known = {"quantity": 100, "unit_cost_minor": 120, "landed_cost_minor": 150}
+    asked(desk, clock, A=known, B={"unit_cost_minor": None, "landed_cost_minor": None})
+    found = to_decide(desk, "")
+    assert (found.cost, found.cash, found.cash_after) == ({"USD": 12000}, {}, {"USD": 15000})
+
+
 @pytest.mark.parametrize("count", [1, 2, 300])
 def test_every_suggestion_a_button_names_is_read_back(count: int) -> None:
     shown = [(7 * number + 1, number % 3 + 1) for number in range(count)]

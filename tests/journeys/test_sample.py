@@ -84,7 +84,9 @@ def test_every_number_of_every_item_follows_from_what_is_said_of_it(house: House
 
 
 def test_sku123_asks_for_an_order(house: House) -> None:
-    (card,) = house.person("vic").types("/stock SKU123", channel="C0RANDOM")
+    vic = house.person("vic")
+    vic.says("/stock SKU123", channel="C0RANDOM")
+    card = vic.waits_for("C0RANDOM", lambda m: m.is_ephemeral and "SKU123" in m.words)
     assert "Reorder now" in card.words
     assert "Approve" in card.buttons
 

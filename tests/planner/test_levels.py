@@ -51,6 +51,11 @@ def test_stock_without_a_sale_for_ninety_days_is_dead():
     assert level(sold_per_day=0, days=90, on_hand=0) == Level.OUT
 
 
+def test_stock_reserved_for_a_campaign_and_unsold_for_ninety_days_is_dead_not_out():
+    assert level(sold_per_day=0, days=90, on_hand=20, reserved=20) == Level.DEAD
+    assert level(sold_per_day=30, on_hand=20, reserved=20) == Level.OUT
+
+
 def test_is_quiet_about_a_new_item_nobody_bought_yet():
     assert level(sold_per_day=0, known_days=6) == Level.OK
 

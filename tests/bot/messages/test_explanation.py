@@ -137,6 +137,18 @@ def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
     assert "the last order day, every 7 days, whose order of 15 days still arrives" in said
 
 
+def test_of_stock_that_was_never_counted_nothing_is_reckoned() -> None:
+    """Neither that it is never out, nor what money lies in it; what sells a day and what is on order are known."""
+    shop = a_shop(on_hand=np.nan, count_age=np.inf, receipts=[(0, 40, 9)])
+    plan = shop.planned()
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice(), lies_elsewhere=True).blocks)
+    assert "Sold a day *30*" in said
+    assert "–" not in said
+    assert not any(name in said for name in ("Stock-out date", "Order by", "Cash in stock", "Available"))
+
+
 def test_of_very_many_deliveries_some_are_named() -> None:
     shop = a_shop(receipts=[(0, 10, day) for day in range(1, 30)])
     plan = shop.planned()

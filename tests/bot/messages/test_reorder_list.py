@@ -1,5 +1,6 @@
 """The orders to decide: by supplier, with their money, however many there are and whatever they are called."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -69,7 +70,8 @@ def a_reorder(*parts: SupplierPart, **changes: Any) -> Reorder:
         "cash": {"USD": 5000000, "GBP": 120000},
         "snoozed": 0,
     }
-    return Reorder(**(said | changes))
+    after = Counter(said["cash"]) + Counter(said["cost"])
+    return Reorder(**({"cash_after": after} | said | changes))
 
 
 def shown(page: Page, number: int = 0) -> Message:
