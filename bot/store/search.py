@@ -28,9 +28,10 @@ BY_SKU_ID = (
     "SELECT c.product_id FROM listing l JOIN component c ON c.workspace_id = :w AND c.listing_id = l.id"
     " WHERE l.workspace_id = :w AND l.folded_sku_id >= :from0 AND l.folded_sku_id < :to0"
 )
-FOUND = (  # SQLite keeps this order: from the hits to what is known of each
+FOUND = (  # SQLite keeps this order: from the hits to what is known of each; the level keeps it off the index of lists
     "SELECT p.code, MIN(CASE WHEN p.folded >= :first AND p.folded < :last THEN 0"
-    " WHEN h.product_id IN ({exact}) THEN 1 ELSE 2 END) AS tier, COALESCE(MIN(s.urgency), :idle) AS urgency,"
+    " WHEN h.product_id IN ({exact}) THEN 1 ELSE 2 END) AS tier,"
+    " COALESCE(MIN(CASE WHEN s.level <> '' THEN s.urgency END), :idle) AS urgency,"
     " COUNT(*) OVER () AS total FROM ({hits}) h CROSS JOIN product p"
     " LEFT JOIN standing s ON s.workspace_id = :w AND s.product = p.code"
     " WHERE p.workspace_id = :w AND p.id = h.product_id"

@@ -2,11 +2,11 @@
 
 Sentences are Slack mrkdwn: whatever comes from outside is escaped here, once, so no caller can forget it. English
 sentences are the keys of the translations in ``bot/locale``; a sentence in code stands in ``say(...)``, ``count(...)``
-or ``N_(...)``, where Babel finds it.
+``N_(...)`` or ``NN_(...)``, where Babel finds it.
 """
 
 from bot.wording.catalogues import LOCALES, nearest
-from bot.wording.marks import N_, Phrase, Safe, Sayable, escape
+from bot.wording.marks import N_, NN_, Phrase, Safe, Sayable, escape
 from bot.wording.voice import Voice, is_currency
 
-__all__ = ["LOCALES", "N_", "Phrase", "Safe", "Sayable", "Voice", "escape", "is_currency", "nearest"]
+__all__ = ["LOCALES", "NN_", "N_", "Phrase", "Safe", "Sayable", "Voice", "escape", "is_currency", "nearest"]

@@ -31,6 +31,11 @@ def N_(sentence: str) -> Phrase:  # noqa: N802 - gettext's own name for "transla
     return Phrase(sentence)
 
 
+def NN_(one: str, many: str) -> tuple[Phrase, Phrase]:  # noqa: N802
+    """Mark both forms of a sentence for translation where they are only stored; ``Voice.count`` takes them together."""
+    return Phrase(one), Phrase(many)
+
+
 def escape(text: str) -> Safe:
     """Return outside text as harmless mrkdwn: no mentions, no links, no hidden direction marks.
 

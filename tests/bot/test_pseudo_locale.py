@@ -22,7 +22,9 @@ from bot.modals import MODALS
 from bot.opening import desk_of, open_store
 from bot.sample import Calendar, demo_settings
 from bot.wording import Voice
+from tests.catalogue import spoken as spoken_sentences
 
+SENTENCES = frozenset(spoken_sentences())
 WORD = re.compile(r"[^\W\d_]{3,}")
 SPOKEN_KEYS = {"text", "title", "label", "hint", "placeholder", "confirm", "deny", "submit", "close", "description"}
 CODED_KEYS = {"action_id", "block_id", "value", "type", "style", "callback_id", "name"}
@@ -32,13 +34,14 @@ TYPED = ("", "help", "SKU123", "UK Home", "nosuchthing", "lunch", "SKU123 SKU124
 
 
 class Bracketed(NullTranslations):
-    """Says every sentence in brackets."""
+    """Says every sentence in brackets that a translator would be shown; what no catalogue can hold stands bare."""
 
     def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
+        return f"⟦{message}⟧" if message in SENTENCES else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+        said = msgid1 if n == 1 else msgid2
+        return f"⟦{said}⟧" if (msgid1, msgid2) in SENTENCES else said
 
 
 @dataclass(frozen=True, slots=True)
