@@ -10,12 +10,14 @@ from bot.events.cards import event_cards
 from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import event_notice
+from bot.messages.event_values import EventCard
 from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
 from bot.messages.warning import WarnedLine, warning_message
+from bot.wording import Voice
 
 Values = Mapping[str, Any]
 
@@ -55,19 +57,22 @@ def _monthly_review(desk: Desk, values: Values) -> Message:
 
 
 def _event(desk: Desk, values: Values) -> Message:
-    event = desk.store.events.one(values["event"])
-    if event is None:
-        raise KeyError(values["event"])
-    (card,) = event_cards(desk, [event])
-    return event_notice(card, desk.voice(event.zone))
+    card, voice = _event_card(desk, values)
+    return event_notice(card, voice)
 
 
 def _event_alert(desk: Desk, values: Values) -> Message:
+    card, voice = _event_card(desk, values)
+    return event_alert(card, values["told"], voice)
+
+
+def _event_card(desk: Desk, values: Values) -> tuple[EventCard, Voice]:
+    """Return the event as it stands now, and the language of its shop's channel."""
     event = desk.store.events.one(values["event"])
     if event is None:
         raise KeyError(values["event"])
     (card,) = event_cards(desk, [event])
-    return event_alert(card, values["told"], desk.voice(event.zone))
+    return card, desk.voice(event.zone)
 
 
 KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {

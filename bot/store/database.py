@@ -61,11 +61,6 @@ class Database:
                 )
         return Store(access)
 
-    def workspaces(self) -> tuple[str, ...]:
-        """Return every workspace there is."""
-        with self.reader.connect() as connection:
-            return tuple(connection.execute(text("SELECT id FROM workspace ORDER BY id")).scalars())
-
     def bind_team(self, workspace: str, team_id: str) -> None:
         """Tie a workspace to its Slack team, for good; raises TeamTaken for another one."""
         access = self.store(workspace).access

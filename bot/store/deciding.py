@@ -11,7 +11,7 @@ from bot.store.access import Access
 from bot.store.audit import note as remember
 from bot.store.drafts import draft
 from bot.store.levels import asked_no_more
-from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.outbox import touch
 from bot.store.proposals import Approval, Decision, Lot, Suggestion
 from bot.store.suggestion_list import numbered
 from bot.store.suggestion_rows import noted
@@ -33,21 +33,18 @@ class Deciding:
         user: str,
         now: datetime,
         arrives: date,
-        announce: Sequence[Outgoing] = (),
         quantity: int | None = None,
     ) -> Decision:
         """Turn a suggestion into a purchase order as it asks, or with a ``quantity`` of one's own, once."""
         seen = self._known([id])[id]
         lot = Lot(quantity or seen.quantity, seen.mode, arrives)
-        return self.approve_all([Approval(id, version, (lot,))], user, now, announce)[0]
+        return self.approve_all([Approval(id, version, (lot,))], user, now)[0]
 
-    def approve_all(
-        self, approvals: Sequence[Approval], user: str, now: datetime, announce: Sequence[Outgoing] = ()
-    ) -> tuple[Decision, ...]:
+    def approve_all(self, approvals: Sequence[Approval], user: str, now: datetime) -> tuple[Decision, ...]:
         """Turn suggestions into purchase orders, each once and by itself; who was too late for one still gets others.
 
         One order is made for each supplier, location and mode. What waited for the next order from these suppliers is
-        asked again. ``announce`` is told where at least one was won.
+        asked again.
         """
         seen = self._known([approval.id for approval in approvals])
         wanted = {approval.id: approval for approval in approvals}
@@ -72,7 +69,6 @@ class Deciding:
             if won:
                 suppliers = {seen[approval.id].supplier for approval in won}
                 wake_with(self.access, session, suppliers, now)
-                enqueue(self.access, session, announce, now)
         winners = {approval.id for approval in won}
         return tuple(
             Decision(
@@ -91,11 +87,10 @@ class Deciding:
         now: datetime,
         reason: str = "",
         note: str = "",
-        announce: Sequence[Outgoing] = (),
     ) -> Decision:
         """Decide not to order."""
         over = {"state": "dismissed", "decided_by": user, "decided_at": now, "reason": reason, "note": note}
-        return self._decide(id, version, user, now, "dismissed", over, announce)
+        return self._decide(id, version, user, now, "dismissed", over)
 
     def snooze(
         self,
@@ -130,7 +125,6 @@ class Deciding:
         now: datetime,
         action: str,
         values: dict[str, Any],
-        announce: Sequence[Outgoing] = (),
     ) -> Decision:
         seen = self._known([id])
         if not _is_as_shown(seen[id], version):
@@ -141,7 +135,6 @@ class Deciding:
             after = self._after(session, seen, seen)[id]
             if won:
                 self._tell(session, user, now, action, seen[id], after)
-                enqueue(self.access, session, announce, now)
         return Decision(won, after)
 
     def _set(self, session: Session, seen: Suggestion, user: str, now: datetime, values: dict[str, Any]) -> bool:

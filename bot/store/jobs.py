@@ -41,11 +41,6 @@ class Jobs:
                 update(ErrandRow).where(*mine, col(ErrandRow.served) < asked).values(served=asked)
             )
 
-    def hurry(self, job: str) -> None:
-        """Ask for the job at the next tick, whatever its rhythm."""
-        with self.access.writing() as session:
-            hurry(session, self.access.workspace, job)
-
     def errands(self, job: str) -> Errands:
         """Return how often the job was asked for, and whether somebody waits."""
         with self.access.reading() as session:
@@ -60,7 +55,7 @@ class Jobs:
 
 
 def hurry(session: Session, workspace: str, job: str) -> None:
-    """Ask for the job at the next tick, within the transaction of what it is asked for."""
+    """Ask for the job at the next tick, whatever its rhythm, within the transaction of what it is asked for."""
     insert_new(session, ErrandRow, [{"workspace_id": workspace, "job": job}])
     session.connection().execute(
         update(ErrandRow)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from bot.store.access import Access
 from bot.store.audit import note
+from bot.store.jobs import hurry
 from bot.store.tables.rules import RulesRow
 from bot.store.writes import insert_new
 
@@ -49,6 +50,7 @@ class Rules:
             if not self._won(session, version, fields):
                 return False
             note(self.access, session, now, user, "thresholds changed", "rules", dict(before.said), dict(said))
+            hurry(session, self.access.workspace, "plan")
             return True
 
     def _won(self, session: Session, version: int, fields: dict[str, Any]) -> bool:

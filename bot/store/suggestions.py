@@ -1,7 +1,7 @@
 """Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,18 +10,13 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, fold
-from bot.store.outbox import Outgoing, enqueue, touch_shown
+from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
 from bot.store.suggestion_list import Listed, listed, numbered, open_suppliers
 from bot.store.suggestion_rows import said, suggestion_of, suggestions_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
-
-
-def nobody(_applied: Applied) -> Sequence[Outgoing]:
-    """Announce nothing."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,6 @@ class Suggestions:
         closed: Sequence[Suggestion] = (),
         forgotten: Sequence[Suggestion] = (),
         seen: int | None = None,
-        announce: Callable[[Applied], Sequence[Outgoing]] = nobody,
     ) -> Applied:
         """Write what a plan decided; whatever a person decided meanwhile stands.
 
@@ -127,7 +121,6 @@ class Suggestions:
                 self.access, session, {s.shown_on for s in (*applied.opened, *applied.changed, *applied.closed)}
             )
             forget(session, self.access.workspace, forgotten)
-            enqueue(self.access, session, announce(applied), now)
             return applied
 
     def _rewrite(self, session: Session, wanted: Suggestion, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, fold
 from bot.store.audit import note
+from bot.store.jobs import hurry
 from bot.store.tables.goods import ProductRow
 
 
@@ -52,6 +53,7 @@ class TypedTerms:
             for name, value in asdict(terms).items():
                 setattr(row, name, value)
             note(self.access, session, now, user, "terms changed", f"product:{row.code}", asdict(before), asdict(terms))
+            hurry(session, self.access.workspace, "plan")
             return terms
 
     def _row(self, code: str) -> SelectOfScalar[ProductRow]:

@@ -107,7 +107,8 @@ def test_days_pass_and_it_goes_on_where_it_was_stopped(house: House, capsys: pyt
     """Start -> share -> three days, each with one digest a shop -> stop -> start -> the shared card is decided."""
     ana = house.person("ana")
     house.waits_for_digest(UK, "Good morning, UK Home: Nov 21, 2011")
-    (card,) = ana.types("/stock SKU123", channel="C0RANDOM")
+    ana.says("/stock SKU123", channel="C0RANDOM")
+    card = ana.waits_for("C0RANDOM", lambda m: m.is_ephemeral and "Share" in m.buttons)
     ana.invites_the_bot("C0RANDOM")
     ana.presses(card, "Share")
     shared = ana.waits_for("C0RANDOM", lambda m: not m.is_ephemeral and "Approve" in m.buttons)

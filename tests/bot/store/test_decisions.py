@@ -26,9 +26,9 @@ def approve(store: Store, suggestion: Suggestion, user: str = "U1") -> Decision:
 
 def test_an_approval_makes_one_order_and_says_so_everywhere(store: Store) -> None:
     told = Outgoing("card", "C1", "stock_card", "product:SKU1001", {})
-    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=120)], announce=lambda _: [told]).opened
-    done = Outgoing("ordered", "C1", "ordered", "order:PO-0001", {"by": "U1"})
-    decision = store.deciding.approve(suggestion.id, 1, "U1", NOW, arrives=at(4, 9).date(), announce=[done])
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=120)]).opened
+    store.outbox.add(told, NOW)
+    decision = approve(store, suggestion)
     assert decision.won
     assert decision.orders == store.orders.all()
     assert (decision.suggestion.state, decision.suggestion.decided_by) == ("approved", "U1")
@@ -37,7 +37,7 @@ def test_an_approval_makes_one_order_and_says_so_everywhere(store: Store) -> Non
     first = store.outbox.lease(NOW, hours(1))
     assert first is not None
     assert (first.key, first.revision) == ("card", 2)
-    assert store.outbox.backlog(NOW).waiting == 2
+    assert store.outbox.backlog(NOW).waiting == 1
 
 
 def test_the_second_press_is_told_who_was_first_and_when(store: Store) -> None:

@@ -150,12 +150,13 @@ def test_a_job_remembers_when_it_was_last_done(database: Database) -> None:
 
 
 def test_who_asks_for_a_job_while_it_runs_waits_for_the_next(database: Database) -> None:
-    jobs = a_store(database).jobs
+    store = a_store(database)
+    jobs = store.jobs
     assert not jobs.errands("plan").is_waiting
-    jobs.hurry("plan")
+    store.rules.change(0, {"window": 28}, "U1", NOW)
     begun = jobs.errands("plan")
     assert begun.is_waiting
-    jobs.hurry("plan")
+    store.rules.change(1, {"window": 60}, "U1", NOW)
     jobs.serve("plan", begun.asked)
     assert jobs.errands("plan").is_waiting
     jobs.serve("plan", jobs.errands("plan").asked)

@@ -24,6 +24,12 @@ def test_who_did_not_see_the_latest_changes_nothing(store: Store) -> None:
     assert store.rules.latest().said == {"window": 28}
 
 
+def test_a_plan_follows_each_change_and_no_more(store: Store) -> None:
+    for version, window, asked in ((0, 28, 1), (1, 28, 1), (0, 60, 1), (1, 60, 2)):
+        store.rules.change(version, {"window": window}, "U1", NOW)
+        assert store.jobs.errands("plan").asked == asked
+
+
 def test_of_many_who_saw_the_same_one_wins(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         won = list(pool.map(lambda n: store.rules.change(0, {"window": n}, f"U{n}", NOW), range(10, 26)))

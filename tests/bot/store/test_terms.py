@@ -28,8 +28,10 @@ def test_who_did_not_see_the_latest_terms_changes_nothing(store: Store) -> None:
 
 def test_the_same_terms_again_leave_no_trace(store: Store) -> None:
     counts_in(store, a_count())
+    asked = store.jobs.errands("plan").asked
     store.terms.agree("SKU1001", Terms(), Terms(buffer=50), "U1", NOW)
     store.terms.agree("SKU1001", Terms(buffer=50), Terms(buffer=50), "U2", NOW)
+    assert store.jobs.errands("plan").asked == asked + 1  # a plan follows the change
     assert len([each for each in store.audit.entries() if each.action == "terms changed"]) == 1
 
 

@@ -76,9 +76,12 @@ class TwoWorkspaces(RuleBasedStateMachine):
     @rule(who=WHO, sku=NUMBER)
     def suggest(self, who: str, sku: int) -> None:
         told = Outgoing(f"card{sku}", "C1", "card", f"suggestion:{sku}", {})
-        self._alone(
-            who, lambda store: store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{sku}")], announce=lambda _: [told])
-        )
+
+        def act(store: Store) -> None:
+            store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{sku}")])
+            store.outbox.add(told, NOW)
+
+        self._alone(who, act)
 
     @rule(who=WHO, number=NUMBER)
     def decide(self, who: str, number: int) -> None:
