@@ -28,7 +28,7 @@ def _of_sales(formula: Callable[[Floats], float]) -> Rule:
 
 
 RULES: Mapping[str, Rule] = {
-    "daily_rate": of_columns(demand.daily_rate),
+    "daily_rate": lambda sold, in_stock_days, **_window: first(demand.daily_rate(column(sold), column(in_stock_days))),
     "ads_rate": lambda ads_units, sold, in_stock_days, looked_back, window: first(
         demand.ads_rate(column(ads_units), column(sold), column(in_stock_days), column(looked_back), window)
     ),

@@ -26,7 +26,7 @@ class Shown:
 
 
 SHOWN: Mapping[str, Shown] = {
-    "daily_rate": Shown("units/day", ("sold", "in_stock_days"), ARTICLE_RATE),
+    "daily_rate": Shown("units/day", ("sold", "in_stock_days", "looked_back"), ARTICLE_RATE),
     "ads_rate": Shown("units/day", ("ads_units", "sold", "in_stock_days", "looked_back", "window"), ARTICLE_RATE),
     "organic_rate": Shown("units/day", ("daily_rate", "ads_rate"), ARTICLE_RATE),
     "demand_interval": Shown("days", ("sales",), NOW_AND_THEN),

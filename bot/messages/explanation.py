@@ -101,6 +101,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
             return words.POINT_OF_ORDER_DAYS if _input(it, "review_demand") else words.POINT
         case "computed_quantity":
             return words.COMPUTED if not _input(it, "on_order") else words.HOW[it.name]
+        case "base_lot" if _input(it, "carton") > 1:
+            return words.LOT_IN_CARTONS
         case "suggested_quantity":
             return _of_order(it)
         case "order_up_to_level" | "order_by_day" | "landed_cost":

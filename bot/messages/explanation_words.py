@@ -48,7 +48,7 @@ NAMES: Mapping[str, Phrase] = {
     "cash_tied_up": N_("Cash in stock"),
 }
 HOW: Mapping[str, Phrase] = {
-    "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock"),
+    "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days"),
     "ads_rate": N_("{ads_units} through ads, at most the {sold} sold, ÷ {in_stock_days} days in stock"),
     "organic_rate": N_("{daily_rate} a day − {ads_rate} through ads"),
     "demand_interval": N_("days in stock ÷ days with a sale; it sells only now and then"),
@@ -133,6 +133,10 @@ USED_UP_WITH = N_(
     "their days: {moves}"
 )
 BY_LOT = N_("{threshold} threshold + {base_lot} sea lot")
+LOT_IN_CARTONS = N_(
+    "{daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea, in full cartons of {carton} up to the "
+    "whole cycle"
+)
 BY_ANY_DAY = N_("the last day an order of {lead_time} days still arrives before stock falls under {safety_stock}")
 BY_AN_ORDER_DAY = N_(
     "the last order day, every {review} days, whose order of {lead_time} days still arrives before stock falls under "

@@ -111,3 +111,11 @@ def test_an_event_shows_in_the_stock_out_date():
 def test_there_is_no_such_item():
     with pytest.raises(IndexError):
         explained(a_shop(), 1)
+
+
+def test_a_daily_rate_names_the_days_it_looked_back_over():
+    """30 days; where the item was out all of them, the whole history."""
+    assert explained(a_shop())["daily_rate"].inputs == {"sold": 900, "in_stock_days": 30, "looked_back": 30}
+    shop = a_shop()
+    shop.history.in_stock[0, -30:], shop.history.units[0, -30:] = 0, 0
+    assert explained(shop)["daily_rate"].inputs == {"sold": 2700, "in_stock_days": 90, "looked_back": 120}

@@ -149,6 +149,16 @@ def test_of_stock_that_was_never_counted_nothing_is_reckoned() -> None:
     assert not any(name in said for name in ("Stock-out date", "Order by", "Cash in stock", "Available"))
 
 
+def test_a_sea_lot_of_full_cartons_says_so() -> None:
+    """100 a day x 45 days x 80 % are 3600: 4 cartons of 1000."""
+    shop, policy = a_shop(on_hand=3600, sold_per_day=100, case_pack=1000), Policy(order_rule="fixed_cycle")
+    plan = shop.planned(policy)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    assert "Sea lot *4,000*: 100 a day × 45 days of the order cycle × 80% by sea, in full cartons of 1,000" in said
+
+
 def test_of_very_many_deliveries_some_are_named() -> None:
     shop = a_shop(receipts=[(0, 10, day) for day in range(1, 30)])
     plan = shop.planned()
