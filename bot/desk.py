@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from bot.errors import NotAllowed, NotForGuests
+from bot.errors import NobodyInParticular, NotAllowed, NotForGuests
 from bot.store import Shop, Store
 from bot.wording import Voice
 from planner.policy import Learned, Policy
@@ -122,7 +122,7 @@ class Desk:
     def demand(self, user: str, action: Action) -> None:
         """Raise a sentence for the person where they may not; unknown people and failures may nothing.
 
-        Raises: NotForGuests, NotAllowed.
+        Raises: NotForGuests, NobodyInParticular, NotAllowed.
         """
         role = "admin" if user in self.admins else self.store.people.role(user)
         if role is None:
@@ -131,7 +131,7 @@ class Desk:
                 raise NotForGuests
             role = "viewer"
         if ROLES.index(role) < ROLES.index(action.value):
-            raise NotAllowed(action.value, user)
+            raise NotAllowed(action.value, user) if user else NobodyInParticular(action.value)
 
     def asker(self, user: str, channel: str) -> Asker:
         """Return the person with the language Slack knows them by, asked at most once a day."""

@@ -63,6 +63,14 @@ class NotAllowed(UserError):
 
 
 @dataclass(eq=False)
+class NobodyInParticular(UserError):
+    role: str
+    sentence = N_(
+        "This needs the role *{role}*. Say who you are: add `--user U…`, the ID of a Slack member who has it."
+    )
+
+
+@dataclass(eq=False)
 class NotForGuests(UserError):
     sentence = N_("Guests and people of other workspaces cannot look at the stock here. An admin can give you a role.")
 

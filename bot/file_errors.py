@@ -30,7 +30,8 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "missing_columns": N_("Row {row} of {sheet} looks like the header of an export ({kind}), but lacks: {missing}."),
     "unknown_kind": N_(
         "I do not know this kind of file; its first cells are: {headers}. I read TikTok's order export, its stock "
-        "batch-edit export, and the planning workbook (`python -m bot template`), each with its header row."
+        "batch-edit export, the report of stock fulfilled by TikTok, ads reports, and the planning workbook "
+        "(`python -m bot template`), each with its header row."
     ),
     "formula_without_value": N_(
         "Cell {cell} of {sheet} holds a formula without a value. Open the file in Excel and save it."

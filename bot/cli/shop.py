@@ -69,6 +69,8 @@ def run(parsed: argparse.Namespace) -> int:
             shop.quantity_means,
         ]
         print("\t".join([*said, here().say("costs shown")] if shop.shows_costs else said))
+    if parsed.action == "add":
+        say('Next, its exports: `python -m bot import orders.csv stock.xlsx --shop "{shop}"`', shop=parsed.name.strip())
     if not shops:
         say("No shop yet. Add one: python -m bot shop add NAME --market GB --tz Europe/London --currency GBP")
     return 0

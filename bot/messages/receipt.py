@@ -95,7 +95,7 @@ def _unknown(said: Mapping[str, Any], voice: Voice) -> Safe | None:
     """Return which codes of a workbook nobody sells, whichever sheets name them."""
     return named(
         said.get("unknown_products", ()),
-        "{n} code of the workbook is sold in no shop and was left out: {codes}",
-        "{n} codes of the workbook are sold in no shop and were left out: {codes}",
+        "{n} code of the workbook is sold in no shop and was left out: {codes}. Say where in its sheet Listings.",
+        "{n} codes of the workbook are sold in no shop and were left out: {codes}. Say where in its sheet Listings.",
         voice,
     )

@@ -16,7 +16,10 @@ from tests.bot.builders import ADD, Clock, Says, stocked
 def test_a_shop_is_added_and_listed(says: Says) -> None:
     assert says(*ADD, "--channel", "C0UK", "--dates", "day_first") == (
         0,
-        "UK Home\tGB\tEurope/London\tGBP\tC0UK\tavailable\n",
+        (
+            "UK Home\tGB\tEurope/London\tGBP\tC0UK\tavailable\n"
+            'Next, its exports: `python -m bot import orders.csv stock.xlsx --shop "UK Home"`\n'
+        ),
         "",
     )
     assert says("shop", "list")[1] == "UK Home\tGB\tEurope/London\tGBP\tC0UK\tavailable\n"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.desk import ROLES, Action, Desk, Profile
-from bot.errors import NotAllowed, NotForGuests, UserError
+from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, UserError
 from bot.store import Store
 from tests.bot.builders import Clock, Outside, a_desk
 
@@ -80,6 +80,13 @@ def test_a_role_given_to_a_guest_counts_and_one_taken_away_does_not(store: Store
 def test_who_may_not_is_told_the_role_it_takes(store: Store, clock: Clock) -> None:
     with pytest.raises(NotAllowed) as refused:
         a_desk_that_knows(store, clock, MEMBER).demand("U0ANA", Action.APPROVE)
+    assert refused.value.role == "approver"
+
+
+def test_the_owner_of_the_terminal_is_asked_who_it_is(store: Store, clock: Clock) -> None:
+    """No member ID is at hand, so no command to give it a role would be right."""
+    with pytest.raises(NobodyInParticular) as refused:
+        a_desk_that_knows(store, clock, MEMBER).demand("", Action.APPROVE)
     assert refused.value.role == "approver"
 
 
