@@ -8,7 +8,7 @@ from bot.messages.reply import File
 from bot.messages.sku_row import SkuRow
 from bot.store import Standing
 from bot.wording import N_, Safe, Voice
-from bot.workbooks.lists import Column, Kind, list_workbook
+from bot.workbooks.lists import Kind, list_file
 from planner.intake.money import Amount
 
 COLUMNS = (
@@ -61,6 +61,4 @@ def standings_file(desk: Desk, standings: Sequence[Standing], title: Safe, voice
         )
         for it in standings
     )
-    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
-    day = desk.now().astimezone(voice.zone).date()
-    return File(f"stock-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)
+    return list_file("stock", title, COLUMNS, rows, voice, desk.now())

@@ -16,7 +16,8 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     desk.demand(asker.user, Action.APPROVE)
     suggestion, version = suggestion_asked(desk, pressed.value)
     lot = sea_lot(desk, suggestion)
-    demand_within_limit(desk, asker, [cost_of(suggestion, [lot])])
+    if suggestion.state == "open" and suggestion.version == version:  # else somebody hears that they are too late
+        demand_within_limit(desk, asker, [cost_of(suggestion, [lot])])
     approval = Approval(suggestion.id, version, (lot,))
     (decision,) = desk.store.deciding.approve_all([approval], asker.user, desk.now())
     yield from outcome(desk, asker, pressed, decision)

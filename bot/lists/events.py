@@ -13,7 +13,7 @@ from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.store import Event
 from bot.wording import N_, Voice
-from bot.workbooks.lists import Column, Kind, Value, list_workbook
+from bot.workbooks.lists import Kind, Value, list_file
 from planner.verdict import Verdict
 
 NAME = "events"
@@ -49,10 +49,8 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them as a workbook, a row for each product of each event."""
     voice, cards = asker.voice, event_cards(desk, _events(desk, about))
     title = voice.count("{n} event", "{n} events", len(cards))
-    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
     rows = [_row(card, part, voice) for card in cards for part in card.parts or (None,)]
-    day = desk.now().astimezone(voice.zone).date()
-    return File(f"events-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)
+    return list_file("events", title, COLUMNS, rows, voice, desk.now())
 
 
 def _events(desk: Desk, about: str) -> Sequence[Event]:

@@ -7,7 +7,7 @@ from bot.messages.page import Page
 from bot.messages.reply import File
 from bot.purchasing import open_orders
 from bot.wording import N_, Safe
-from bot.workbooks.lists import Column, Kind, list_workbook
+from bot.workbooks.lists import Kind, list_file
 
 NAME = "orders"
 COLUMNS = (
@@ -36,6 +36,4 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
         for line in open_orders(desk, about or None)
     ]
     title: Safe = voice.count("{n} open order", "{n} open orders", len(rows))
-    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
-    day = desk.now().astimezone(voice.zone).date()
-    return File(f"orders-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)
+    return list_file("orders", title, COLUMNS, rows, voice, desk.now())

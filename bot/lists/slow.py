@@ -8,7 +8,7 @@ from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.slow_list import next_step, nothing_slow, slow_page
 from bot.wording import N_, Safe
-from bot.workbooks.lists import Column, Kind, list_workbook
+from bot.workbooks.lists import Kind, list_file
 from planner.intake.money import Amount
 
 NAME = "slow"
@@ -53,6 +53,4 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
         for line in lines
     ]
     title: Safe = voice.count("{n} slow mover", "{n} slow movers", len(rows))
-    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
-    day = desk.now().astimezone(voice.zone).date()
-    return File(f"slow-stock-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)
+    return list_file("slow-stock", title, COLUMNS, rows, voice, desk.now())

@@ -8,7 +8,7 @@ from bot.messages.reorder_list import reorder_page
 from bot.messages.reply import File
 from bot.reordering import to_decide
 from bot.wording import N_
-from bot.workbooks.lists import Column, Kind, list_workbook
+from bot.workbooks.lists import Kind, list_file
 from planner.intake.money import Amount
 
 NAME = SUGGESTIONS
@@ -52,6 +52,4 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
         for line in to_decide(desk, about).lines
     ]
     title = voice.count("{n} order to decide", "{n} orders to decide", len(rows))
-    columns = [Column(voice.say(name), kind) for name, kind in COLUMNS]
-    day = desk.now().astimezone(voice.zone).date()
-    return File(f"reorder-{day.isoformat()}.xlsx", list_workbook(title, columns, rows, voice), title)
+    return list_file("reorder", title, COLUMNS, rows, voice, desk.now())

@@ -1,7 +1,7 @@
 """A whole list as a workbook: a row for each line, a typed column for each value, ready to sort and filter.
 
-``list_workbook(title, columns, rows)`` is all there is: the header row stays in view, every column has the width and
-the number format of its kind, and what is text stays text, whatever it begins with.
+``list_file(name, title, columns, rows, voice, now)`` is all there is: the header row stays in view, every column has
+the width and the number format of its kind, and what is text stays text, whatever it begins with.
 """
 
 import io
@@ -19,7 +19,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.messages.blocks import plain
-from bot.wording import Voice
+from bot.messages.reply import File
+from bot.wording import Phrase, Safe, Voice
 from planner.intake.money import Amount, decimals
 
 Value = str | int | float | date | datetime | Amount | None
@@ -67,6 +68,20 @@ def list_workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def list_file(
+    name: str,
+    title: Safe,
+    columns: Sequence[tuple[Phrase, Kind]],
+    rows: Iterable[Sequence[Value]],
+    voice: Voice,
+    now: datetime,
+) -> File:
+    """Return the list as a file that is named after the reader's day, its columns in the reader's language."""
+    said = [Column(voice.say(words), kind) for words, kind in columns]
+    day = now.astimezone(voice.zone).date()
+    return File(f"{name}-{day.isoformat()}.xlsx", list_workbook(title, said, rows, voice), title)
 
 
 class _Cells:

@@ -2,13 +2,15 @@
 
 import pytest
 
-from bot.decision_errors import BeyondLimit, UnknownCost
-from bot.desk import Desk
+from bot.buttons import approve
+from bot.decision_errors import AlreadyDecided, BeyondLimit, UnknownCost
+from bot.desk import Desk, Pressed
 from bot.errors import UserError
+from bot.jobs import plan
 from bot.spending import Cost, demand_within_limit
 from bot.store import Limit
 from planner.intake.workbook.sheet import Entry
-from tests.bot.builders import Clock
+from tests.bot.builders import Clock, stocked
 
 LIMIT = Limit(100_00, "GBP")
 
@@ -59,3 +61,13 @@ def test_what_nobody_knows_is_too_much(limited: Desk) -> None:
 def test_without_a_limit_anything_goes(limited: Desk, clock: Clock) -> None:
     limited.store.people.set_role("U0BEN", "approver", now=clock.now)
     assert may(limited, Cost(10**12, "USD"), Cost(None, "")) is None
+
+
+def test_who_comes_too_late_hears_that_and_not_of_their_limit(limited: Desk, clock: Clock) -> None:
+    stocked(limited.store, clock.now, 200)
+    plan.run(limited)
+    (asked,) = limited.store.suggestions.open()
+    late = approve.press(limited, limited.asker("U0BEN", ""), Pressed(f"{asked.id}:1", is_private=True, moment=""))
+    limited.store.deciding.dismiss(asked.id, 1, "U0ANA", clock.now)
+    with pytest.raises(AlreadyDecided):
+        list(late)
