@@ -24,6 +24,7 @@ class Running:
     desk: Desk
     delivery: Delivery
     connection: Connection
+    turn: threading.Lock  # of the ticker; no job begins while somebody else has it
 
 
 @contextmanager
@@ -41,9 +42,10 @@ def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iter
         connection = Connection(build_app(client, desk, pools), settings.slack_app_token)
         with asking("SLACK_APP_TOKEN"):
             connection.open()
-        ticker = scheduler.start(desk, delivery)
+        turn = threading.Lock()
+        ticker = scheduler.start(desk, delivery, turn)
         try:
-            yield Running(desk, delivery, connection)
+            yield Running(desk, delivery, connection, turn)
         finally:
             stopping.set()
             ticker.shutdown(wait=True)

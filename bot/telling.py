@@ -39,7 +39,7 @@ def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standi
         _compare_levels(desk, judgement, alerts, now_at, found)
     _compare_oversold(desk, judgements, alerts, now_at, found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
-    asleep = {(s.product, s.location) for s in desk.store.suggestions.open() if s.is_snoozed(now)}
+    asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
     desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,6 +21,7 @@ from bot.store.past import past
 from planner.model import UNDATED, Inbound, Items
 from planner.purchase import is_forgotten
 
+FEW = 500  # items; more of them are asked for by place
 OVERDUE = -1  # [days] any day before today
 
 
@@ -116,7 +118,7 @@ def _inbound(
     """Return what is on its way; an order that is late stays on order, but not on a day."""
     arrivals = [
         (numbers[item], quantity, UNDATED if arrives is None else (_date(arrives) - as_of).days)
-        for item, quantity, arrives in question.ask(session, item_query.COMING)
+        for item, quantity, arrives in _coming(session, question, numbers)
     ]
     places = {place: row for row, place in enumerate(zip(items.product, items.location, strict=True))}
     for product, location, quantity, arrives, drafted in session.connection().execute(
@@ -128,6 +130,14 @@ def _inbound(
             arrivals.append((places[product, location], quantity, day if is_dated else min(day, OVERDUE)))
     table = np.array(arrivals, np.int64).reshape(-1, 3)
     return Inbound(item=table[:, 0], quantity=table[:, 1].astype(float), day=table[:, 2])
+
+
+def _coming(session: Session, question: Question, numbers: dict[int, int]) -> Sequence[Any]:
+    """Return what the workbook and TikTok say is on its way: of a few items by their numbers, else of all."""
+    if question.products is None or len(numbers) > FEW:
+        return question.ask(session, item_query.COMING)
+    asked = {"w": question.workspace, "items": list(numbers)}
+    return session.connection().execute(item_query.COMING_OF, asked).all()
 
 
 def _date(stored: date | str) -> date:

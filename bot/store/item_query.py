@@ -67,6 +67,10 @@ COMING = (
     " UNION ALL SELECT t.item_id, t.quantity, NULL FROM transit t"
     " JOIN item i ON i.workspace_id = t.workspace_id AND i.id = t.item_id {of_places}"
 )
+COMING_OF = text(  # a few items
+    "SELECT e.item_id, e.quantity, e.arrives FROM expected e WHERE e.workspace_id = :w AND e.item_id IN :items"
+    " UNION ALL SELECT t.item_id, t.quantity, NULL FROM transit t WHERE t.workspace_id = :w AND t.item_id IN :items"
+).bindparams(bindparam("items", expanding=True))
 ORDERED = text(  # open orders are few, and their lines name product and location
     "SELECT n.product, n.location, n.quantity - n.received, r.arrives,"
     " CASE WHEN r.state = 'draft' THEN COALESCE(r.dated_at, r.created_at) END AS drafted"

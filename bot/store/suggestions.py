@@ -25,13 +25,21 @@ class Suggestions:
 
     access: Access
 
-    def open(self, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Suggestion, ...]:
-        """Return what awaits a decision, oldest first."""
+    def open(
+        self,
+        products: Sequence[str] | None = None,
+        shop: str | None = None,
+        *,
+        snoozed_until: datetime | None = None,
+    ) -> tuple[Suggestion, ...]:
+        """Return what awaits a decision, oldest first; with a moment only what is snoozed beyond it."""
         query = self._mine().where(SuggestionRow.state == "open")
         if products is not None:
             query = query.where(col(SuggestionRow.product).in_(products))
         if shop is not None:
             query = query.where(SuggestionRow.shop == shop)
+        if snoozed_until is not None:
+            query = query.where(col(SuggestionRow.snoozed_until) > snoozed_until)
         with self.access.reading() as session:
             return suggestions_of(session, query)
 

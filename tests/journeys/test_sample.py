@@ -117,6 +117,8 @@ def test_days_pass_and_it_goes_on_where_it_was_stopped(house: House, capsys: pyt
         assert f"{day} November 2011" in house.presses_next_day()
         house.waits_for_digest(UK, f"Good morning, UK Home: Nov {day}, 2011")
         house.waits_for_digest(EU, f"Good morning, EU Home: Nov {day}, 2011")
+        told = ana.waits_for(UK, lambda m, title=f"Good morning, UK Home: Nov {day}, 2011": m.words.startswith(title))
+        assert "Reorder now: " in told.words  # by the counts of this morning, not by those of the day before
     assert [house.digests(UK), house.digests(EU)] == [4, 4]
     before = house.now.bot.desk.store.levels.overview()
 

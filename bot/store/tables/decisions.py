@@ -30,6 +30,7 @@ class SuggestionRow(Table, table=True):
         one_of("state", SUGGESTION_STATES),
         at_least("quantity", 1),
         only_one("uq_suggestion_open", "product", "location", where="state = 'open'"),
+        Index("ix_suggestion_product", "workspace_id", "product", "location"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()

@@ -121,6 +121,7 @@ class ExpectedRow(Table, table=True):
 
     __table_args__ = (
         at_least("quantity", 1),
+        Index("ix_expected_item", "workspace_id", "item_id"),
         ForeignKeyConstraint(["workspace_id", "item_id"], ["item.workspace_id", "item.id"]),
     )
     workspace_id: str = of_workspace()
