@@ -41,9 +41,11 @@ def _warning(desk: Desk, values: Values) -> Message:
     alerts = values.get("alerts")  # older ones did not remember them
     recovered = desk.store.alerts.recovered(alerts) if alerts else frozenset[int]()
     lines = [WarnedLine.from_values(line, recovered) for line in values["lines"]]
-    total = len(alerts) if alerts else len(lines) + values["more"]
+    items = values.get("items") or [[alert] for alert in alerts or ()]
+    total = len(items) if items else len(lines) + values["more"]
+    well = sum(recovered.issuperset(item) for item in items)
     until = datetime.fromisoformat(values["until"]) if values.get("until") else None
-    return warning_message(values["shop"], lines, total, len(recovered), desk.voice(), until)
+    return warning_message(values["shop"], lines, total, well, desk.voice(), until)
 
 
 def _late_orders(desk: Desk, values: Values) -> Message:

@@ -49,10 +49,14 @@ def _together(shop: Shop, alerts: Sequence[Alert], now: datetime, *, is_last: bo
     )
     key = f"warning:{shop.name}:{min(a.id for a in alerts)}:{max(a.changed_at for a in alerts).isoformat()}"
     numbers = tuple(a.id for a in worst)
+    of_item: dict[Place, list[int]] = {}  # what is oversold often runs out too: two warnings of one item
+    for alert in worst:
+        of_item.setdefault((alert.product, alert.location), []).append(alert.id)
     values = {
         "shop": shop.name,
         "lines": [{"alert": a.id, "rule": a.rule} | a.figures for a in worst[:NAMED]],
         "alerts": list(numbers),
+        "items": list(of_item.values()),
         "until": (now + CROWDED).isoformat() if is_last else "",
     }
     return Telling(numbers, Outgoing(key, shop.channel, "warning", key, values))

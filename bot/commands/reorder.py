@@ -60,6 +60,12 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield first_page(desk, asker, SUGGESTIONS, SNOOZED)
         case [verb, number, *rest] if verb.casefold() in VERBS and NUMBER.fullmatch(number):
             yield _decided(desk, asker, verb.casefold(), number, rest)
+        case [verb, word, *_] if verb.casefold() in VERBS:  # a name may begin so
+            try:
+                about = _about(desk, unquoted(words))
+            except (NearThat, NothingLikeThat) as unknown:
+                raise UnknownSuggestion(quoted(word)) from unknown
+            yield first_page(desk, asker, SUGGESTIONS, about)
         case _:
             yield first_page(desk, asker, SUGGESTIONS, _about(desk, unquoted(words)))
 

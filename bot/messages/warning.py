@@ -72,8 +72,9 @@ def warning_message(
         if mine:
             blocks += _reason(check, mine, voice)
     note = voice.say("`/stock SKU` shows what to do.")
-    if total > len(lines):
-        more = voice.count("and {n} more: `/stock urgent`", "and {n} more: `/stock urgent`", total - len(lines))
+    left = total - len({line.line.product for line in lines})
+    if left > 0:
+        more = voice.count("and {n} more: `/stock urgent`", "and {n} more: `/stock urgent`", left)
         note = Safe(f"{more} · {note}")
     if until:
         note = Safe(f"{note} {voice.say('What comes until {when} is told in one message then.', when=until)}")

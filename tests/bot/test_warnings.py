@@ -192,6 +192,21 @@ def test_what_is_oversold_is_told_with_the_day_to_ship_by(desk: Desk, clock: Clo
     assert OVERSOLD not in [alert.rule for alert in desk.store.alerts.open()]
 
 
+def test_an_item_with_two_reasons_counts_once(desk: Desk, clock: Clock) -> None:
+    """It is oversold and it is out: told under both, and well again when both are over."""
+    stocked(desk.store, clock.now, 300)
+    for number in range(3):
+        sold_now(desk.store, clock.now, number)
+    desk.store.shops.change("UK Home", now=clock.now, quantity_means="on_hand")
+    clock.passes(hours=1)
+    counted(desk.store, clock.now, SKU123=1)
+    (words,) = warnings(desk)
+    assert "1 SKU of UK Home needs attention" in words
+    assert "2 units short" in words
+    assert "out of stock, or run out" in words
+    assert "more: " not in words
+
+
 def test_groups_a_shop_worst_first_and_counts_the_rest(desk: Desk, clock: Clock) -> None:
     """13 SKUs: 10 are named, the one that is out before the one that is urgent."""
     now, skus = clock.now, [f"SKU{number}" for number in range(13)]

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.slack.checkup import events_heard, scopes_needed
 from bot.store import Store, Suggestion
 from tests.bot.builders import MONDAY, Clock, a_shop, counted, stocked
+from tests.bot.store.builders import a_row, plan_in
 
 CHANNELS = 400
 
@@ -136,6 +137,7 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):
         store.shops.add(a_shop(), now=MONDAY)
+        plan_in(store, MONDAY, suppliers=[a_row("suppliers", supplier="Yiwu Bags")])  # whichever test names it first
         for user, role in (("U0ADA", "admin"), ("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
             store.people.set_role(user, role, now=MONDAY)  # type: ignore[arg-type]
     clock = Clock()

@@ -67,7 +67,8 @@ def test_who_may_not_is_told_which_role_it_takes(
 def test_a_planner_dismisses(office: Office, channel: str) -> None:
     sku = office.new_sku()
     card = office.decides("pia", card_of(office, sku, channel, "pia"), "Dismiss…", reason="Too early to order")
-    assert "Dismissed by @Pia, Nov 2, 2026 2:30 PM. Too early to order." in card.words
+    assert "Dismissed by @Pia, Nov 2, 2026" in card.words
+    assert "Too early to order." in card.words
     assert office.suggestions(sku) == ()
 
 

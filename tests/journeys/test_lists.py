@@ -28,7 +28,7 @@ def test_pages_turn_in_place(office: Office, orders: int) -> None:
 
 
 def test_the_whole_list_comes_to_the_asker_alone(office: Office, orders: int) -> None:
-    channel = office.new_channel()
+    channel, before = office.new_channel(), office.person("ana").sees("")
     listed = office.asks("vic", "/po", channel)
     said = office.told("vic", listed, "Whole list (.xlsx)")
     assert f"{orders} open orders: in your direct messages with me." in said
@@ -36,7 +36,7 @@ def test_the_whole_list_comes_to_the_asker_alone(office: Office, orders: int) ->
     sheet = openpyxl.load_workbook(io.BytesIO(office.person("vic").downloads(file))).active
     assert sheet.max_row == orders + 1
     assert file.name.startswith("orders-")
-    assert not any(shown.files for shown in office.person("ana").sees(""))
+    assert office.person("ana").sees("") == before
     assert not any(shown.files for shown in office.person("ana").sees(channel))
 
 

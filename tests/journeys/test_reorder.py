@@ -99,6 +99,7 @@ def test_a_sku_and_a_shop_are_found_too(office: Office) -> None:
         ("ZZZZZZ", "There is no shop, supplier or SKU ZZZZZZ with an order to decide."),
         ("approve 999999", "There is no suggestion 999999."),
         ("approve", "There is no shop, supplier or SKU approve"),
+        ("approve SKU123", "There is no suggestion SKU123. /reorder lists those that are open, each with its number."),
         ("snooze #999999 7", "There is no suggestion #999999."),
     ],
 )
