@@ -7,6 +7,7 @@ from bot.messages.order_line import OrderLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import Message
 from bot.wording import Safe, Voice
+from planner.checks import late_order
 
 
 def order_page(orders: Sequence[OrderLine], first: int, voice: Voice) -> Page:
@@ -31,8 +32,9 @@ def late_orders_message(shop: str, orders: Sequence[OrderLine], more: int, voice
     title = voice.count(
         "{n} order of {shop} needs a date", "{n} orders of {shop} need a date", len(orders) + more, shop=shop
     )
-    note = voice.say("Until then they count as on order, but on no day. `/po PO-0001` takes the next step.")
+    note = voice.say("`/po PO-0001` takes the next step.")
     if more:
         note = Safe(voice.count("and {n} more", "and {n} more", more) + " · " + note)
-    lines = [Safe(f"📦 {bold(title)}"), *(order.worded(voice) for order in orders)]
+    why = voice.say((late_order.__doc__ or "").strip())
+    lines = [Safe(f"📦 {bold(title)}"), why, *(order.worded(voice) for order in orders)]
     return Message(text=title, blocks=(*in_sections(lines), context(note)))

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from planner.checks import dead, expedite, oversold, reorder, running_out, stale
+from planner.checks import dead, expedite, late_order, oversold, reorder, running_out, stale
 from planner.model import Level
 
 
@@ -15,9 +15,9 @@ class Check(Protocol):
 
     NAME: str  # how the store and the settings call it
     TOLD: bool  # told when it begins or gets worse; otherwise only listed in the digest
-    LEVELS: tuple[Level, ...]  # the levels it speaks for, the worst first; none: it stands beside them
+    LEVELS: tuple[Level, ...]  # the levels it speaks for, the worst first; none: it is of something else
 
 
-CHECKS: tuple[Check, ...] = (oversold, running_out, reorder, expedite, stale, dead)
+CHECKS: tuple[Check, ...] = (oversold, running_out, reorder, expedite, late_order, stale, dead)
 
 TOLD_LEVELS = np.array([level for check in CHECKS if check.TOLD for level in check.LEVELS], dtype=np.int8)

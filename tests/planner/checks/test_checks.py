@@ -5,7 +5,15 @@ from planner.model import Level
 
 
 def test_the_most_pressing_comes_first_and_each_can_be_read():
-    assert [check.NAME for check in CHECKS] == ["oversold", "running_out", "reorder", "expedite", "stale", "dead"]
+    assert [check.NAME for check in CHECKS] == [
+        "oversold",
+        "running_out",
+        "reorder",
+        "expedite",
+        "late_order",
+        "stale",
+        "dead",
+    ]
     assert all((check.__doc__ or "").strip().endswith(".") for check in CHECKS)
 
 
