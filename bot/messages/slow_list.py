@@ -8,7 +8,7 @@ from bot.messages.money import money_words
 from bot.messages.page import Page
 from bot.messages.reply import Block
 from bot.messages.slow_values import Limits, Looked, SlowLine, StockMoney
-from bot.wording import N_, Phrase, Safe, Voice, escape
+from bot.wording import MANY_DAYS, N_, Phrase, Safe, Voice, escape
 
 NAME_LENGTH = 60
 PLACES = 10
@@ -107,9 +107,13 @@ def next_step(days_of_cover: float) -> Phrase:
 
 
 def age_words(days: int, voice: Voice, *, is_at_least: bool) -> Safe:
-    """Return an age, honest about what was there when first counted."""
+    """Return an age, honest about what was there when first counted.
+
+    >>> [age_words(days, Voice(), is_at_least=True) for days in (999, 1000)]
+    ['at least 999 days', 'more than 999 days']
+    """
     words = voice.days(days)
-    return voice.say("at least {days}", days=words) if is_at_least else words
+    return voice.say("at least {days}", days=words) if is_at_least and days <= MANY_DAYS else words
 
 
 def share_words(share: float, limits: Limits, voice: Voice) -> Safe:

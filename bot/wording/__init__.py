@@ -7,6 +7,18 @@ sentences are the keys of the translations in ``bot/locale``; a sentence in code
 
 from bot.wording.catalogues import LOCALES, nearest
 from bot.wording.marks import N_, NN_, Phrase, Safe, Sayable, escape
-from bot.wording.voice import Voice, is_currency
+from bot.wording.voice import MANY_DAYS, Voice, is_currency
 
-__all__ = ["LOCALES", "NN_", "N_", "Phrase", "Safe", "Sayable", "Voice", "escape", "is_currency", "nearest"]
+__all__ = [
+    "LOCALES",
+    "MANY_DAYS",
+    "NN_",
+    "N_",
+    "Phrase",
+    "Safe",
+    "Sayable",
+    "Voice",
+    "escape",
+    "is_currency",
+    "nearest",
+]
