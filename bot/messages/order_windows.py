@@ -39,7 +39,7 @@ def receive_window(order: OrderCard, counted_at: datetime | None, voice: Voice) 
             f"{UNITS}{line.line}",
             voice.say("{product}: units that came", product=line.product),
             line.missing,
-            hint=voice.say("{missing} of {units} are missing", missing=line.missing, units=line.quantity),
+            hint=voice.say("{missing} of {units} are still to come", missing=line.missing, units=line.quantity),
         )
         for line in waiting
     ]

@@ -74,7 +74,9 @@ def warning_message(
     note = voice.say("`/stock SKU` shows what to do.")
     left = total - len({line.line.product for line in lines})
     if left > 0:
-        more = voice.count("and {n} more: `/stock urgent`", "and {n} more: `/stock urgent`", left)
+        more = voice.count(
+            "and {n} more; `/stock` lists all by level", "and {n} more; `/stock` lists all by level", left
+        )
         note = Safe(f"{more} · {note}")
     if until:
         note = Safe(f"{note} {voice.say('What comes until {when} is told in one message then.', when=until)}")
