@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.store.access import Access
 from bot.store.audit import note as remember
 from bot.store.drafts import draft
+from bot.store.jobs import hurry
 from bot.store.levels import asked_no_more
 from bot.store.outbox import touch
 from bot.store.proposals import Approval, Decision, Lot, Suggestion
@@ -145,11 +146,12 @@ class Deciding:
     def _tell(
         self, session: Session, user: str, now: datetime, action: str, before: Suggestion, after: Suggestion
     ) -> None:
-        """Leave a trace, take it off the lists until the next check, and have its cards drawn anew."""
+        """Leave a trace, take it off the lists, have its cards drawn anew, and ask for a plan at once."""
         remember(self.access, session, now, user, action, after.subject, noted(before), noted(after))
         if action != "woken":
             asked_no_more(session, self.access.workspace, after.product, after.location)
         touch(self.access, session, after.shown_on)
+        hurry(session, self.access.workspace, "plan")
 
     def _known(self, numbers: Sequence[int]) -> dict[int, Suggestion]:
         """Return suggestions by number. Raises: ValueError where one is missing."""

@@ -146,3 +146,16 @@ def test_an_import_asks_for_a_plan_at_once(desk: Desk, clock: Clock) -> None:
     plan.run(desk)
     assert not plan.due(desk)
     assert asked(desk).quantity == 205
+
+
+def test_a_decision_asks_for_a_plan_at_once(desk: Desk, clock: Clock) -> None:
+    """What was ordered counts at once, and so does its level in the lists."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    assert not plan.due(desk)
+    suggestion = asked(desk)
+    desk.store.deciding.approve(suggestion.id, suggestion.version, "U0ANA", clock.now, arrives=clock.now.date())
+    assert plan.due(desk)
+    plan.run(desk)
+    assert not plan.due(desk)
+    assert {standing.level for standing in desk.store.levels.worst(5)} == {Level.OK}

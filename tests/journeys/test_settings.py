@@ -60,7 +60,7 @@ def test_a_channel_that_is_none_or_without_the_bot_is_refused(office: Office) ->
     ada.fills(view, {"Channel that is told": "#general"})
     ada.submits()
     ada.modal(lambda shown: "This is no channel ID." in " ".join(shown.errors))
-    ada.fills(view, {"Channel that is told": "C0OPS"})
+    ada.fills(view, {"Channel that is told": "C0NOWHERE"})
     ada.submits()
     ada.modal(lambda shown: "I am not a member of this channel." in " ".join(shown.errors))
     ada.closes()
