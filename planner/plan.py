@@ -19,6 +19,7 @@ from planner.outlook import Outlook, look_ahead
 from planner.policy import Learned, Policy
 from planner.refuse import refuse_impossible
 from planner.safety import Safety, safety
+from planner.serving import serving
 from planner.target import target
 
 BLOCK = 1024
@@ -82,7 +83,8 @@ def _judge(
     by_ads = demand.ads_rate(items.ads_units, seen.sold, seen.in_stock_days, seen.looked_back, policy.window)
     times = lead_times(items, policy)
     counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
-    kept = safety(items, history, counts, rate, times, policy, learned)
+    served = serving(items, history, policy, learned)
+    kept = safety(items, history, counts, rate, times, served.service_level, policy, learned)
     ahead = look_ahead(items, inbound, events, rate, by_ads, kept.lead_time, times.longest, policy)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
@@ -109,7 +111,7 @@ def _judge(
     )
     level = levels(now, policy)
     return Plan(
-        **_taken_over(seen, kept, now, aim),
+        **_taken_over(seen, served, kept, now, aim),
         as_of=as_of,
         ads_rate=by_ads,
         organic_rate=rate - by_ads,

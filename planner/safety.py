@@ -10,7 +10,7 @@ from planner.curve import usual_spread
 from planner.lead_time import LeadTimes
 from planner.model import Flags, Floats, History, Integers, Items, SafetyRule
 from planner.policy import Learned, Policy
-from planner.service import z_of
+from planner.service import z_at
 from planner.spread import YEAR, daily_spread, own_spread, spread
 
 
@@ -32,7 +32,14 @@ class Safety:
 
 
 def safety(
-    items: Items, history: History, counts: Flags, rate: Floats, times: LeadTimes, policy: Policy, learned: Learned
+    items: Items,
+    history: History,
+    counts: Flags,
+    rate: Floats,
+    times: LeadTimes,
+    service_level: Floats,
+    policy: Policy,
+    learned: Learned,
 ) -> Safety:
     """Return what each item keeps, by the rule that judges it.
 
@@ -42,7 +49,8 @@ def safety(
         counts: same shape; the days on which the item was known and could be bought and no event ran.
         rate: [units/day] shape (items,), >= 0.
         times: lead times of each item.
-        policy: rule, service level and the days it needs.
+        service_level: share of lead times that are to end without a stock-out, same shape.
+        policy: rule, and the days a service level needs.
         learned: what the whole catalogue taught.
 
     Returns:
@@ -56,7 +64,7 @@ def safety(
     of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
     usual = usual_spread(learned.curve, rate * times.usual)
     strays = spread(of_days, own, usual, rate, times.usual, times.spread)
-    z = np.full(len(rate), z_of(policy.service_level))
+    z = z_at(service_level)
     return Safety(
         rule=rule,
         history_days=history_days,

@@ -6,6 +6,7 @@ from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.judgement import judge
 from bot.messages.explanation import explanation
+from bot.messages.explanation_values import Currencies
 from bot.messages.reply import Message
 
 ACTION = "why"
@@ -19,7 +20,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
             about.location,
             judgement.explained(i),
             judgement.catalogue.as_of,
-            about.cost_currency,
+            Currencies(about.cost_currency, about.currency, judgement.catalogue.reporting),
             asker.voice,
             lies_elsewhere=sum(len(each.catalogue.about) for each in judgements) > 1,
         )

@@ -1,26 +1,20 @@
 """Why these numbers: each number of a card in one line, with its inputs, what was left out, and the rule's source."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from math import isfinite, isinf, isnan, nan
+from datetime import date
+from math import isinf, isnan, nan
 
 from bot.messages import explanation_words as words
 from bot.messages.blocks import bold, context, in_sections
 from bot.messages.explanation_moves import moves
+from bot.messages.explanation_service import how_served, unasked
+from bot.messages.explanation_values import MONEY, Currencies, inputs, value
 from bot.messages.reply import Message
 from bot.wording import Phrase, Safe, Voice, escape
 from planner.explain import Explained
-from planner.intake.money import decimals
 from planner.intermittent import is_erratic
 from planner.model import Level, SafetyRule
 
-RATES = {
-    "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
-    "air_lead_time", "cycle", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
-    "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
-}  # fmt: skip
-SHARES = {"base_share", "order_share", "variation"}
-MONEY = {"placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
 MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
 WORTH_IF_ABOVE_ZERO = {
@@ -35,27 +29,24 @@ def explanation(
     location: str,
     explained: Sequence[Explained],
     as_of: date,
-    currency: str,
+    currencies: Currencies,
     voice: Voice,
     *,
     lies_elsewhere: bool = False,
 ) -> Message:
-    """Return the explanation of every number that applies.
-
-    ``currency`` is that of the costs, "" where unknown; what could be moved matters only where it ``lies_elsewhere``.
-    """
+    """Return the explanation of every number that applies; what could be moved, only where it ``lies_elsewhere``."""
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
-    beside_the_point = set() if lies_elsewhere else MOVED
+    beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
     if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
         beside_the_point = beside_the_point | LOT
-    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currency)]
-    lines = [_line(it, as_of, currency, voice) for it in said]
+    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
+    lines = [_line(it, as_of, currencies, voice) for it in said]
     note = voice.say("Units are whole; days are days in the shop's time zone.")
     return Message(text=title, blocks=(*in_sections([bold(title), *lines]), context(note)))
 
 
-def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - one line a reason
-    if isnan(it.value) or (it.unit.startswith("money") and not currency):
+def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PLR0911 - one line a reason
+    if isnan(it.value) or (it.unit in MONEY and not currencies.of(it.unit)):
         return False
     if "on_hand" in it.inputs and isnan(_input(it, "on_hand")):  # never counted: nobody knows, whatever it comes to
         return False
@@ -74,13 +65,13 @@ def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - o
     return True
 
 
-def _line(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
+def _line(it: Explained, as_of: date, currencies: Currencies, voice: Voice) -> Safe:
     if it.name == "stockout_day":
         moving = moves(it, as_of, voice)
-        how = voice.say(words.USED_UP_WITH if moving else words.USED_UP, moves=moving, **_inputs(it, currency, voice))
+        how = voice.say(words.USED_UP_WITH if moving else words.USED_UP, moves=moving, **inputs(it, currencies, voice))
     else:
-        how = voice.say(_how(it), **_inputs(it, currency, voice))
-    said = f"• {voice.say(words.NAMES[it.name])} {bold(_value(it, as_of, currency, voice))}: {how}"
+        how = voice.say(how_served(it) or _how(it), **inputs(it, currencies, voice))
+    said = f"• {voice.say(words.NAMES[it.name])} {bold(value(it, as_of, currencies, voice))}: {how}"
     if it.left_out:
         left_out = voice.listed(voice.say(words.LEFT_OUT[name], n=voice.units(n)) for name, n in it.left_out.items())
         said += "; " + voice.say("left out: {what}", what=left_out)
@@ -142,45 +133,6 @@ def _without_advice(level: Level, daily_rate: float) -> Phrase | None:
 def _input(it: Explained, name: str) -> float:
     value = it.inputs[name]
     return nan if isinstance(value, tuple) else float(value)
-
-
-def _value(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
-    match it.unit:
-        case "units/day" | "ratio":
-            return voice.rate(it.value)
-        case "share":
-            return voice.share(it.value)
-        case "days":
-            return voice.days(it.value)
-        case "day":
-            return voice.day(as_of + timedelta(days=int(it.value))) if isfinite(it.value) else voice.say("not in sight")
-        case "money" | "money/unit":
-            return _money(it.value, currency, voice)
-        case _:
-            return voice.rate(it.value) if it.name in RATES else voice.units(it.value)
-
-
-def _inputs(it: Explained, currency: str, voice: Voice) -> dict[str, object]:
-    """Return the single numbers that go in; the projection's lists of receipts are told by its sentence."""
-    return {
-        name: _said(name, value, currency, voice) for name, value in it.inputs.items() if isinstance(value, int | float)
-    }
-
-
-def _said(name: str, value: float, currency: str, voice: Voice) -> Safe:
-    if not isfinite(value):
-        return voice.units(value)
-    if name == "z":
-        return voice.factor(value)
-    if name in SHARES:
-        return voice.share(value)
-    if name in MONEY:
-        return _money(value, currency, voice)
-    return voice.rate(value) if name in RATES else voice.units(value)
-
-
-def _money(amount: float, currency: str, voice: Voice) -> Safe:
-    return voice.money(round(amount * 10 ** decimals(currency)), currency)
 
 
 def _source(source: str, voice: Voice) -> Safe:

@@ -20,6 +20,11 @@ NAMES: Mapping[str, Phrase] = {
     "lead_time": N_("Lead time"),
     "lead_time_demand": N_("Sold during the lead time"),
     "spread": N_("Spread of sales"),
+    "gross_margin": N_("Earned in 90 days"),
+    "abc_class": N_("Class"),
+    "unit_margin": N_("Lost with each unit short"),
+    "carrying_cost": N_("Cost of each unit too many"),
+    "service_level": N_("Service level"),
     "safety_stock": N_("Safety stock"),
     "cycle_service": N_("Lead times without a stock-out"),
     "fill_rate": N_("Demand served from stock"),
@@ -181,5 +186,6 @@ SOURCES: Mapping[str, Phrase] = {
     "(s, S) policy": N_("reorder-point policy"),
     "(R, S) policy": N_("fixed order days"),
     "newsvendor": N_("newsvendor rule"),
+    "ABC analysis": N_("ABC analysis"),
     "transfers along a lane": N_("transfers along a lane"),
 }

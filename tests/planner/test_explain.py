@@ -57,14 +57,14 @@ def test_a_typed_buffer_is_said_beside_what_the_rule_would_keep():
     """Sales that never stray need none in a history of 120 days; 15 days of 30 are 450 by the buffer rule."""
     found = explained(a_shop(known_days=120))
     assert found["safety_stock"].left_out == {"computed": 0}
-    assert explained(a_shop(days=59))["safety_stock"].left_out == {"computed": 450}
+    assert explained(a_shop(days=59))["safety_stock"].left_out == {"computed": 450, "service_days": 1}
     assert explained(a_shop(buffer=np.nan))["safety_stock"].left_out == {}
 
 
 def test_a_safety_stock_by_service_names_its_spread():
     shop = a_shop(buffer=np.nan)
     shop.history.units[0, ::2] = 50
-    found = explained(shop)
+    found = explained(shop, policy=Policy(service_level=0.95))
     assert (found["safety_stock"].source, found["safety_stock"].inputs["rule"]) == ("King 2011", 2)
     assert found["cycle_service"].value == pytest.approx(0.95, abs=0.005)
 
