@@ -59,6 +59,6 @@ def test_what_people_change_during_an_import_waits_and_neither_is_lost(
             note(store.access, session, NOW, "U1", "imported", "import:9", {}, {})
             changed = other.submit(change, database.store("W1"))
             wait([changed], timeout=MEANWHILE)
-            session.connection().execute(text(f"UPDATE {touches}"))  # noqa: S608
+            session.connection().execute(text(f"UPDATE {touches}"))
         changed.result(timeout=30)
     assert "imported" in {entry.action for entry in store.audit.entries()}
