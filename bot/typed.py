@@ -6,6 +6,7 @@ from bot.messages.blocks import cut
 from bot.store import UnknownShop
 
 QUOTES = "`\"'“”‘’ \t"
+ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 QUOTED = 80  # letters that are quoted back
 
 
