@@ -63,10 +63,11 @@ def own_part(events: Events) -> Floats:
     array([0.583, 0.833])
     """
     part = np.ones(len(events.item))
-    begun = np.flatnonzero((events.start <= 0) & (events.planned > 0))
+    a_day_of = events.planned / (events.end - events.start + 1)
+    begun = np.flatnonzero((events.start <= 0) & (a_day_of > 0))
     begun = begun[np.argsort(events.item[begun], kind="stable")]
     item, start, last = events.item[begun], events.start[begun], np.minimum(events.end[begun], 0)
-    a_day = events.planned[begun] / (events.end[begun] - start + 1)
+    a_day = a_day_of[begun]
     first_of_item = np.searchsorted(item, item, side="left")
     beside = np.searchsorted(item, item, side="right") - first_of_item
     one = np.repeat(np.arange(len(begun)), beside)

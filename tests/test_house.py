@@ -40,7 +40,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.messages", "bot.sheets", "bot.store"},
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk", "bot.planning"},
-    {"bot.composing", "bot.judgement", "bot.opening", "bot.spending", "bot.typed"},
+    {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.spending", "bot.typed"},
     {"bot.events", "bot.transferring"},
     {"bot.cards", "bot.slow_stock"},
     {
