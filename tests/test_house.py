@@ -47,7 +47,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         *("bot.clearing", "bot.decision", "bot.purchasing", "bot.reordering"),
         *("bot.announcements", "bot.asking", "bot.telling", "bot.uploads"),
     },
-    {"bot.settling", "bot.standings", "bot.stock_question"},
+    {"bot.explaining", "bot.settling", "bot.standings", "bot.stock_question"},
     {"bot.lists"},
     {"bot.paging"},
     {"bot.deciding", "bot.dropping"},
