@@ -1,8 +1,9 @@
 """The words for how sure stock is to be: what a SKU earns, the class that puts it in, and what its costs say."""
 
 from collections.abc import Mapping, Sequence
-from math import isnan, nan
+from math import isnan
 
+from bot.messages.explained import number
 from bot.wording import N_, Phrase
 from planner.explain import Explained
 from planner.model import SafetyRule
@@ -50,11 +51,11 @@ def unasked(explained: Sequence[Explained]) -> set[str]:
     """Return which of these decide nothing: all where days of sales are kept, all but one where one level is stated."""
     named = {it.name: it for it in explained}
     kept, level = named["safety_stock"], named["service_level"]
-    if _number(kept, "rule") == SafetyRule.BUFFER or "service_days" in kept.left_out:
+    if number(kept, "rule") == SafetyRule.BUFFER or "service_days" in kept.left_out:
         return {*DECIDING, "service_level"}
-    if not isnan(_number(level, "stated_level")):
+    if not isnan(number(level, "stated_level")):
         return DECIDING
-    return {"carrying_cost"} if isnan(_number(level, "unit_margin")) else set()
+    return {"carrying_cost"} if isnan(number(level, "unit_margin")) else set()
 
 
 def how_served(it: Explained) -> Phrase | None:
@@ -64,18 +65,13 @@ def how_served(it: Explained) -> Phrase | None:
         case "gross_margin":
             return EARNED_ABROAD if is_abroad else EARNED
         case "abc_class":
-            has_margin = not isnan(_number(it, "gross_margin"))
-            return NO_MARGIN if not has_margin else NOT_LEARNED if isnan(_number(it, "a_from")) else CLASSED
+            has_margin = not isnan(number(it, "gross_margin"))
+            return NO_MARGIN if not has_margin else NOT_LEARNED if isnan(number(it, "a_from")) else CLASSED
         case "unit_margin":
             return LEFT_OF_PRICE_ABROAD if is_abroad else LEFT_OF_PRICE
         case "carrying_cost":
-            return KEPT[_number(it, "holding_cost") > 0, is_abroad]
+            return KEPT[number(it, "holding_cost") > 0, is_abroad]
         case "service_level":
-            is_stated, has_costs = (not isnan(_number(it, name)) for name in ("stated_level", "unit_margin"))
+            is_stated, has_costs = (not isnan(number(it, name)) for name in ("stated_level", "unit_margin"))
             return STATED if is_stated else BY_COST if has_costs else BY_CLASS
     return None
-
-
-def _number(it: Explained, name: str) -> float:
-    value = it.inputs[name]
-    return nan if isinstance(value, tuple) else float(value)

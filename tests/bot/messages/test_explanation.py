@@ -7,8 +7,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.judgement import judge
+from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
-from bot.messages.explanation_values import Currencies
 from bot.messages.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
@@ -247,7 +247,7 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     assert names == set(NAMES)
     in_several_ways = {
         *("lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
-        *("size_variation", "landed_cost", "stockout_day", "order_by_day"),
+        *("size_variation", "landed_cost", "order_by_day"),
         *("gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level"),
     }
     assert names - set(HOW) == in_several_ways
