@@ -94,16 +94,19 @@ def _left_out(
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
     untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
     inputs = {each: facts[each] for each in SHOWN["safety_stock"].inputs} | {"rule": int(untyped[0]), "buffer": nan}
-    is_new = untyped[0] == SafetyRule.BUFFER and policy.rule == "service_level"
+    is_new = facts["rule"] == SafetyRule.BUFFER and policy.rule == "service_level"
     return {
         "daily_rate": {name: count for name, count in days.items() if count},
         "spread": _own_past(plan, history, index),
         "stockout_day": undated(inbound, index),
         "inventory_position": {"reserved": reserved} if reserved else {},
-        "safety_stock": {
-            **({"computed": RULES["safety_stock"](**inputs)} if is_typed else {}),
-            **({"service_days": policy.min_service_days - int(plan.history_days[index])} if is_new else {}),
-        },
+        "safety_stock": (
+            {"computed": RULES["safety_stock"](**inputs)}
+            if is_typed
+            else {"service_days": policy.min_service_days - int(plan.history_days[index])}
+            if is_new
+            else {}
+        ),
     }
 
 

@@ -48,10 +48,10 @@ BY_COST = N_(
 
 
 def unasked(explained: Sequence[Explained]) -> set[str]:
-    """Return which of these decide nothing: all where days of sales are kept, all but one where one level is stated."""
+    """Return which of these decide nothing: all where a buffer is kept, all but one where one level is stated."""
     named = {it.name: it for it in explained}
     kept, level = named["safety_stock"], named["service_level"]
-    if number(kept, "rule") == SafetyRule.BUFFER or "service_days" in kept.left_out:
+    if number(kept, "rule") != SafetyRule.SERVICE_LEVEL:
         return {*DECIDING, "service_level"}
     if not isnan(number(level, "stated_level")):
         return DECIDING
