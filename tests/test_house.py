@@ -41,6 +41,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk", "bot.planning"},
     {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.spending", "bot.typed"},
+    {"bot.reasons"},
     {"bot.events", "bot.transferring"},
     {"bot.cards", "bot.slow_stock"},
     {
