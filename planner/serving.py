@@ -14,8 +14,7 @@ from planner.policy import Learned, Policy
 class Serving:
     """The level of service and why; every field has shape (items,)."""
 
-    margin_units: Floats  # [units] sold in the 90 days the margin looks back
-    gross_margin: Floats  # [reporting money] earned in them; nan: not known
+    gross_margin: Floats  # [reporting money] earned in the days the margin looks back; nan: not known
     abc_class: NDArray[np.int8]  # an AbcClass
     class_level: Floats  # share, as the policy says for the class
     unit_margin: Floats  # [money/unit] lost with each unit short, in the currency of the price; nan: not known
@@ -23,18 +22,18 @@ class Serving:
     service_level: Floats  # share of lead times that are to end without a stock-out
 
 
-def serving(items: Items, history: History, policy: Policy, learned: Learned) -> Serving:
+def serving(items: Items, margin_units: Floats, policy: Policy, learned: Learned) -> Serving:
     """Return how sure each item's stock is to be.
 
     Args:
         items: prices, costs, and the rhythm of each supplier.
-        history: sales, shape (items, days).
+        margin_units: [units] sold in the days the margin looks back, shape (items,), >= 0.
         policy: levels of the classes, or one for all; the rate a year at which stock costs money.
         learned: which margins make which class.
     """
     landed = money.landed_cost(items.unit_cost, items.sea_freight)
-    units, margin = classes.units_of_margin(history), _unit_margin(items)
-    earned = classes.gross_margin(units, margin, items.reporting_rate)
+    margin = _unit_margin(items)
+    earned = classes.gross_margin(margin_units, margin, items.reporting_rate)
     abc_class = classes.abc_class(earned, learned.cuts)
     level = np.array(levels_of(policy))[abc_class]
     storage, days = items.storage_fee * money.DAYS_A_YEAR, interval(items, policy)
@@ -42,13 +41,12 @@ def serving(items: Items, history: History, policy: Policy, learned: Learned) ->
     by_cost = service.service_level(level, margin, kept)
     stated = policy.service_level
     return Serving(
-        margin_units=units,
         gross_margin=earned,
         abc_class=abc_class,
         class_level=level,
         unit_margin=margin,
         carrying_cost=kept,
-        service_level=by_cost if stated is None else np.full(len(units), stated),
+        service_level=by_cost if stated is None else np.full(len(earned), stated),
     )
 
 
