@@ -57,4 +57,4 @@ class Learned:
     sample_size: int = 0  # stretches of history it was learned from; 0: the default
     learned_on: date | None = None  # as_of of the sample
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
-    cuts: Cuts | None = None  # which margins make which class; None: nobody knows yet
+    cuts: tuple[Cuts, ...] = ()  # which margins make which class, by currency

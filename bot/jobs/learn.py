@@ -27,5 +27,6 @@ def run(desk: Desk) -> None:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
         lesson = learn(largest.items, largest.history, desk.policy, largest.as_of)
         earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
-        desk.store.learned.save(replace(lesson, cuts=cuts(earned, largest.reporting)))
+        currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
+        desk.store.learned.save(replace(lesson, cuts=cuts(earned, currencies)))
     desk.store.jobs.beat(NAME, desk.now())
