@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import air, cover, demand, ledger, pacing, replenish, threshold
+from planner import air, cover, demand, ledger, pacing, replenish, surge, threshold
 from planner import events as livestreams
 from planner import transfers as moving
 from planner.blocks import by_item, entries_of, joined, pieces, rows_of
@@ -79,6 +79,7 @@ def _judge(
     event_days = livestreams.past_days(events, *history.units.shape)
     seen = demand.seen_on_shelf(history, items.known_days, event_days, policy.window, policy.min_in_stock)
     rate = demand.daily_rate(seen.sold, seen.in_stock_days)
+    rate = np.where(np.isnan(items.surging), rate, items.surging)
     by_ads = demand.ads_rate(items.ads_units, seen.sold, seen.in_stock_days, seen.looked_back, policy.window)
     times = lead_times(items, policy)
     counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
@@ -120,6 +121,8 @@ def _judge(
         event_units=alert_at - reorder_point,
         below_threshold=threshold.below_threshold(now.inventory_position, alert_at),
         covered=is_covered(now),
+        may_surge=surge.may_surge(history.units, counts),
+        sold_lately=surge.sold_lately(history.units, counts),
         pause_ads_day=pacing.pause_ads_day(
             ahead.projected,
             by_ads,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from planner.curve import DEFAULT_CURVE, Curve
+from planner.scatter import DEFAULT_SCATTER, Scatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,4 @@ class Learned:
     sample_size: int = 0  # stretches of history it was learned from; 0: the default
     learned_on: date | None = None  # as_of of the sample
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
+    scatter: Scatter = DEFAULT_SCATTER  # of a day's orders, and how far beyond it is a surge

@@ -13,7 +13,7 @@ LONGEST_LEAD_TIME = 730.0
 
 UNKNOWN_OR_NOT_NEGATIVE = (
     "buffer", "unit_cost", "sea_freight", "air_freight", "salvage", "storage_fee", "price", "exchange",
-    "lead_time_spread", "order_day", "ads_units",
+    "lead_time_spread", "order_day", "ads_units", "surging",
 )  # fmt: skip
 
 

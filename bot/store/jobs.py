@@ -11,6 +11,7 @@ from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
 from planner.curve import Curve
 from planner.policy import Learned
+from planner.scatter import Scatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class LearnedSoFar:
                     sample_size=learned.sample_size,
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
+                    scatter=asdict(learned.scatter),
                 )
             )
 
@@ -96,4 +98,5 @@ class LearnedSoFar:
             row = session.exec(query).one_or_none()
             if row is None:
                 return None
-            return Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}))
+            curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
+            return Learned(row.buffer_days, row.sample_size, row.learned_on, curve, scatter)
