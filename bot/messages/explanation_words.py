@@ -57,6 +57,9 @@ HOW: Mapping[str, Phrase] = {
     "available": N_("{on_hand} on hand − {committed} sold, not shipped − {reserved} reserved"),
     "inventory_position": N_("{on_hand} on hand + {on_order} on order − {committed} sold, not shipped"),
     "days_of_cover": N_("{available} available ÷ {daily_rate} a day"),
+    "stockout_day": N_(
+        "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up"
+    ),
     "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
     "cycle_service": N_("what {safety_stock} safety stock sees through at a spread of {spread}"),
     "fill_rate": N_("the same, less what is short at a time, ordering up to {order_up_to_level} at {threshold}"),
@@ -127,7 +130,6 @@ POINT_OF_ORDER_DAYS = N_(
     "{lead_time_demand} sold during the lead time + {review_demand} until the next order day + {safety_stock} safety "
     "stock, rounded up"
 )
-USED_UP = N_("the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up")
 USED_UP_WITH = N_(
     "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up; counted on "
     "their days: {moves}"
@@ -164,22 +166,3 @@ BY_WHAT_IS_KNOWN: Mapping[str, tuple[tuple[str, ...], Phrase, Phrase]] = {
     "landed_cost": (("freight",), LANDED, LANDED_WITHOUT_FREIGHT),
 }
 """The inputs that decide how it came about, the way where all are known, and the way where one is not."""
-LEFT_OUT: Mapping[str, Phrase] = {
-    "left_out_days": N_("{n} days without stock"),
-    "event_days": N_("{n} days of events"),
-    "overdue": N_("{n} units that are overdue; they have no date"),
-    "undated": N_("{n} units on their way of which nobody knows the day"),
-    "reserved": N_("{n} units reserved by the platform"),
-    "computed": N_("{n} units computed from sales, as a buffer was typed"),
-    "past_too_long": N_("its own past lead times: 8 of them are longer than the {n} days looked back"),
-    "past_days_needed": N_("its own past lead times: they say something from {n} known days on"),
-    "service_days": N_("the service level: it needs {n} more days in stock"),
-}
-SOURCES: Mapping[str, Phrase] = {
-    "definition": N_("by definition"),
-    "projection": N_("day-by-day projection"),
-    "(s, S) policy": N_("reorder-point policy"),
-    "(R, S) policy": N_("fixed order days"),
-    "newsvendor": N_("newsvendor rule"),
-    "transfers along a lane": N_("transfers along a lane"),
-}

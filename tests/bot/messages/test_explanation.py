@@ -210,7 +210,7 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     assert names == set(NAMES)
     in_several_ways = {
         *("lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
-        *("size_variation", "landed_cost", "stockout_day", "order_by_day"),
+        *("size_variation", "landed_cost", "order_by_day"),
     }
     assert names - set(HOW) == in_several_ways
     assert set(SAFETY) == set(REVIEW_STOCK) == set(SafetyRule)
