@@ -58,8 +58,13 @@ def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float) -> Float
     at = np.maximum(sold - 0.5, 0.5)
     deviance = 2 * (at * np.log(at / expected) - (at + size) * np.log((at + size) / (expected + size)))
     score = np.sign(at - expected) * np.sqrt(np.maximum(deviance, 0.0))
-    can_judge = np.logical_and.accumulate(counts[:, -1 : -LATELY - 1 : -1], axis=1) & (days >= FEWEST)[:, None]
-    return np.where(can_judge, score, -np.inf)
+    return np.where(can_judge(counts, days), score, -np.inf)
+
+
+def can_judge(counts: Flags, days: Integers) -> Flags:
+    """Return whether the last day, and the last two, can be judged: they count, and 28 days before them do."""
+    judged: Flags = np.logical_and.accumulate(counts[:, -1 : -LATELY - 1 : -1], axis=1)
+    return judged & (days >= FEWEST)[:, None]
 
 
 def own_dispersions(daily: Floats, counts: Flags) -> Floats:

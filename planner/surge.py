@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.model import Flags, Floats, Integers
-from planner.scatter import BASELINE, FEWEST, FLOOR, LATELY, Scatter, beyond_usual, sums_lately, usual_days
+from planner.demand import on_shelf
+from planner.events import past_days
+from planner.model import Events, Flags, Floats, History, Integers, Items
+from planner.scatter import BASELINE, FEWEST, FLOOR, LATELY, Scatter, beyond_usual, can_judge, sums_lately, usual_days
 
 MUCH = 1.5
 """So many times the usual it must be, too: of an item that sells in thousands, a third more is surprising, no surge."""
@@ -65,6 +67,13 @@ def surges(units: Floats, orders: Floats, counts: Flags, scatter: Scatter) -> Su
     )
 
 
+def ordinary_days(items: Items, history: History, events: Events) -> Flags:
+    """Return the days on which an item could be bought and no event of it ran: a planned event is no surge."""
+    counts = on_shelf(history.units, history.in_stock, items.known_days)
+    counts &= ~past_days(events, *history.units.shape)
+    return counts
+
+
 def may_surge(units: Floats, counts: Flags) -> Flags:
     """Return which items sold so many units lately that they surge, if they went to many people.
 
@@ -82,8 +91,8 @@ def may_surge(units: Floats, counts: Flags) -> Flags:
     newest = slice(-BASELINE - LATELY, None)
     units, counts = units[rows, newest], counts[rows, newest]
     usual, _, days = usual_days(units, counts)
-    is_much = _is_much(sums_lately(units) / np.arange(1, LATELY + 1), usual).any(axis=1)
-    found[rows] = is_much & (days >= FEWEST)
+    is_much = _is_much(sums_lately(units) / np.arange(1, LATELY + 1), usual)
+    found[rows] = (is_much & can_judge(counts, days)).any(axis=1)
     return found
 
 

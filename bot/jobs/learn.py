@@ -1,8 +1,10 @@
 """Every night: what only the whole catalogue can teach is learned anew."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import Desk
+from bot.surging import scatter_of
 from planner.learn import learn
 
 NAME = "learn"
@@ -19,5 +21,6 @@ def run(desk: Desk) -> None:
     catalogues = desk.store.facts.gather(desk.now())
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
-        desk.store.learned.save(learn(largest.items, largest.history, desk.policy, largest.as_of))
+        learned = learn(largest.items, largest.history, desk.policy, largest.as_of)
+        desk.store.learned.save(replace(learned, scatter=scatter_of(desk, largest)))
     desk.store.jobs.beat(NAME, desk.now())

@@ -29,7 +29,7 @@ class Warned:
 
     @property
     def family(self) -> str:
-        """Return what it stands beside: a place has one warning for its level, one where it is oversold, one of a surge."""
+        """Return what it stands beside: a place has one for its level, one where it is oversold, one of a surge."""
         return self.rule if self.rule in {OVERSOLD, SURGE} else "level"
 
 
