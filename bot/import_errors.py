@@ -60,7 +60,7 @@ IN_THE_WAY: Mapping[str, Phrase] = {
     "bought": N_("{number} orders {product}, which it brought in: cancel that order first, with `/po {number}`."),
     "changed_event": N_("Event #{number} was changed since: cancel it first, with `/event cancel #{number}`."),
     "decided": N_(
-        "{user} has used the role it gave ({action}, {subject}): say in the workbook, or with `python -m bot role "
+        "{user} has used the role it gave, on {subject}: say in the workbook, or with `python -m bot role "
         "{user}`, which role is right, and leave the import as it is."
     ),
 }

@@ -73,4 +73,4 @@ def _decided(session: Session, row: ImportRunRow, rows: Sequence[Replaced]) -> I
         since = acts.where(col(AuditRow.at) > (row.done_at or row.begun_at), ~col(AuditRow.subject).like("user:%"))
         act = session.exec(since.order_by(col(AuditRow.id).desc()).limit(1)).first()
         if act is not None:
-            yield InTheWay("decided", {"user": user, "action": act.action, "subject": act.subject})
+            yield InTheWay("decided", {"user": user, "subject": act.subject})

@@ -173,7 +173,7 @@ def test_who_used_a_role_it_gave_keeps_it_in_the_way(sold: Store) -> None:
     plan_in(sold, people=[a_row("people", user="U2", role="approver")])
     (suggestion,) = sold.suggestions.apply(LATER, opened=[a_proposal("SKU1002")]).opened
     sold.deciding.approve(suggestion.id, 1, "U2", LATER, arrives=date(2026, 4, 9))
-    said = {"user": "U2", "action": "approved", "subject": suggestion.subject}
+    said = {"user": "U2", "subject": suggestion.subject}
     assert stops(sold) == [InTheWay("decided", said)]
 
 
