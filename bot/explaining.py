@@ -8,6 +8,7 @@ from bot.messages.event_explanation import event_why_lines
 from bot.messages.explanation import explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
+from bot.reasons import computed, explained
 from bot.slow_stock import aged
 from bot.wording import Voice
 from planner.clearance_rules import explain_clearance
@@ -21,10 +22,12 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
         explanation(
             about.product,
             about.location,
-            judgement.explained(i),
+            explained(judgement, i),
             judgement.catalogue.as_of,
             about.cost_currency,
             voice,
+            counted_at=about.counted_at,
+            computed=computed(judgement, i),
             lies_elsewhere=lies_elsewhere,
             events=event_why_lines(Judged.of(judgement).why_of(i), voice),
         )

@@ -38,6 +38,8 @@ def inputs_of(
         **{name: _number(getattr(plan, name)[index]) for name in _JUDGED},
         **{name: float(getattr(items, column)[index]) for name, column in _KNOWN.items()},
         **coming_to(inbound, index),
+        "dated": float(inbound.quantity[(inbound.item == index) & (inbound.day >= 0)].sum()),
+        "undated": sum(undated(inbound, index).values(), 0.0),
         **planned_for(events, plan, index),
         **_by_policy(plan, items, policy, index),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),

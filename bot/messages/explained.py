@@ -26,6 +26,8 @@ LEFT_OUT: Mapping[str, Phrase] = {
     "computed": N_("{n} units computed from sales, as a buffer was typed"),
     "past_too_long": N_("its own past lead times: 8 of them are longer than the {n} days looked back"),
     "past_days_needed": N_("its own past lead times: they say something from {n} known days on"),
+    "uncosted_orders": N_("orders whose unit cost is not known: {n}"),
+    "uncosted": N_("SKUs whose unit cost is not known: {n}"),
     "service_days": N_("the service level: it needs {n} more days in stock"),
 }
 SOURCES: Mapping[str, Phrase] = {

@@ -1,7 +1,7 @@
 """Why these numbers: each number of a card in one line, with its inputs, what was left out, and the rule's source."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from math import isinf, isnan
 
 from bot.messages import explanation_words as words
@@ -19,6 +19,7 @@ LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the
 WORTH_IF_ABOVE_ZERO = {
     "base_lot",
     *MOVED,
+    "on_order",
     "spread", "review_demand", "event_units", "air_reserve", "rounding_days", "air_quantity", "order_cost",
 }  # fmt: skip
 
@@ -31,19 +32,25 @@ def explanation(
     currency: str,
     voice: Voice,
     *,
+    counted_at: datetime | None = None,
+    computed: Sequence[Explained] = (),
     lies_elsewhere: bool = False,
     events: Sequence[Safe] = (),
 ) -> Message:
     """Return the explanation of every number that applies, and the lines that explain its ``events``.
 
-    ``currency`` is that of the costs, "" where unknown; what could be moved matters only where it ``lies_elsewhere``.
+    ``currency`` is that of the costs, "" where unknown; what could be moved matters only where it ``lies_elsewhere``;
+    ``computed`` is what the threshold would be made from had nobody typed a buffer.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     beside_the_point = set() if lies_elsewhere else MOVED
     if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
         beside_the_point = beside_the_point | LOT
     said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currency)]
-    lines = [_line(it, as_of, currency, voice) for it in said]
+    lines = [_line(it, as_of, currency, voice, counted_at=counted_at) for it in said]
+    if computed:
+        lines.append(voice.say("*Computed, had nobody typed a buffer*"))
+        lines += [_line(it, as_of, currency, voice) for it in computed if _is_worth_saying(it, currency)]
     note = voice.say("Units are whole; days are days in the shop's time zone.")
     return Message(text=title, blocks=(*in_sections([bold(title), *lines, *events]), context(note)))
 
@@ -68,8 +75,8 @@ def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - o
     return True
 
 
-def _line(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
-    values = input_words(it, currency, voice)
+def _line(it: Explained, as_of: date, currency: str, voice: Voice, *, counted_at: datetime | None = None) -> Safe:
+    values = {**input_words(it, currency, voice), "when": counted_at}
     how = _how(it)
     if it.name == "stockout_day" and (moving := moves(it, it.value, as_of, voice)):
         how, values = words.USED_UP_WITH, {**values, "moves": moving}
@@ -86,10 +93,9 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
             return _of_lead_time(it)
         case "size_variation":
             return words.UNEVEN if is_erratic(it.value) else words.EVEN
-        case "reorder_point":
-            return words.POINT_OF_ORDER_DAYS if number(it, "review_demand") else words.POINT
-        case "computed_quantity":
-            return words.COMPUTED if not number(it, "on_order") else words.HOW[it.name]
+        case "on_hand" | "reorder_point" | "computed_quantity":
+            decides, where_not_0, where_0 = words.BY_ONE_INPUT[it.name]
+            return where_not_0 if number(it, decides) else where_0
         case "base_lot" if number(it, "carton") > 1:
             return words.LOT_IN_CARTONS
         case "suggested_quantity":
