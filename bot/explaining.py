@@ -5,9 +5,11 @@ from bot.desk import Desk
 from bot.events.judged import Judged
 from bot.judgement import judge
 from bot.messages.event_explanation import event_why_lines
+from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
+from bot.reasons import computed, explained
 from bot.slow_stock import aged
 from bot.wording import Voice
 from planner.clearance_rules import explain_clearance
@@ -21,10 +23,12 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
         explanation(
             about.product,
             about.location,
-            judgement.explained(i),
+            explained(judgement, i),
             judgement.catalogue.as_of,
-            about.cost_currency,
+            Currencies(about.cost_currency, about.currency, judgement.catalogue.reporting),
             voice,
+            counted_at=about.counted_at,
+            computed=computed(judgement, i),
             lies_elsewhere=lies_elsewhere,
             events=event_why_lines(Judged.of(judgement).why_of(i), voice),
         )

@@ -8,6 +8,7 @@ import numpy as np
 from bot.judgement import Judgement
 from bot.messages.event_explanation import EventWhy, PartWhy
 from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
+from bot.reasons import explained
 from planner.event_rules import explain_event
 from planner.model import NEVER
 from planner.uplift import Uplift, really_added
@@ -63,10 +64,10 @@ class Judged:
         known, by = self.by.catalogue, self.by
         columns = (by.plan, known.items, known.inbound, known.events, self.uplift, by.policy)
         item = int(known.events.item[entry])
-        explained = explain_event(self.verdicts, *columns, entry)
+        numbers = explain_event(self.verdicts, *columns, entry)
         if known.events.pauses_ads[entry]:
-            explained = tuple(it for it in by.explained(item) if it.name == "ads_rate")
-        return PartWhy(self.part(entry), known.about[item].location, explained, known.as_of)
+            numbers = tuple(it for it in explained(by, item) if it.name == "ads_rate")
+        return PartWhy(self.part(entry), known.about[item].location, numbers, known.as_of)
 
     def _entries_of(self, i: int) -> list[int]:
         events = self.by.catalogue.events

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
+from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned
 from planner.scatter import Scatter
@@ -82,6 +83,7 @@ class LearnedSoFar:
                     sample_size=learned.sample_size,
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
+                    cuts=asdict(learned.cuts) if learned.cuts else None,
                     scatter=asdict(learned.scatter),
                 )
             )
@@ -98,5 +100,6 @@ class LearnedSoFar:
             row = session.exec(query).one_or_none()
             if row is None:
                 return None
+            cuts = Cuts(**row.cuts) if row.cuts else None
             curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
-            return Learned(row.buffer_days, row.sample_size, row.learned_on, curve, scatter)
+            return Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)

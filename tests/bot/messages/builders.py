@@ -14,7 +14,7 @@ from bot.messages.stock_values import StockCard
 from bot.messages.surge_values import SurgeCard
 from bot.messages.transfer import Transfer
 from planner.event_plan import EventKind
-from planner.model import Confidence, Level, SafetyRule
+from planner.model import AbcClass, Confidence, Level, SafetyRule
 from planner.verdict import Verdict
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
@@ -86,6 +86,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "safety_stock": 50.0,
         "rule": SafetyRule.TYPED_BUFFER,
         "service_level": 0.95,
+        "abc_class": AbcClass.UNKNOWN,
         "review_demand": 0.0,
         "event_units": 0.0,
         "threshold": 500.0,
