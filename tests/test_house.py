@@ -41,7 +41,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.desk", "bot.planning"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.spending", "bot.typed"},
-    {"bot.events", "bot.transferring"},
+    {"bot.events", "bot.laddering", "bot.transferring"},
     {"bot.cards", "bot.slow_stock"},
     {
         *("bot.clearing", "bot.decision", "bot.purchasing", "bot.reordering"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.clearing import limits
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
 from bot.slow_stock import aged
@@ -14,6 +15,7 @@ ACTION = "why_slow"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    parts = list(aged(desk, [pressed.value]))
     explanations = [
         slow_explanation(
             about.product,
@@ -24,10 +26,13 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
             asker.voice,
             is_at_least=bool(part.judged.is_at_least[i]),
         )
-        for part in aged(desk, [pressed.value])
+        for part in parts
         for i, about in enumerate(part.about)
         if part.judged.units[i] > 0
     ]
     if not explanations:
         raise DeadButton
     yield from explanations
+    for part in parts:
+        for n, about in enumerate(part.slow.about):
+            yield ladder_explanation(about.product, about.location, tuple(part.slow.reckoning(n)), asker.voice)
