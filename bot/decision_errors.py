@@ -88,6 +88,32 @@ class NotWholeCartons(UserError):
 
 
 @dataclass(eq=False)
+class TypedUnderMinimum(UserError):
+    minimum: int
+    number: int
+    least: int
+    units: int
+    sentence = N_(
+        "Nothing changed: the supplier's minimum is {minimum}. Type `/reorder approve {number} {least}`, or `/reorder "
+        "approve {number} {units} anyway` to order it all the same."
+    )
+
+
+@dataclass(eq=False)
+class TypedNotWholeCartons(UserError):
+    carton: int
+    fewer: int
+    more: int
+    number: int
+    best: int
+    units: int
+    sentence = N_(
+        "Nothing changed: a carton holds {carton}, {fewer} or {more} would be whole ones. Type `/reorder approve "
+        "{number} {best}`, or `/reorder approve {number} {units} anyway` to order it all the same."
+    )
+
+
+@dataclass(eq=False)
 class NotAShare(UserError):
     most: int
     sentence = N_("Type how many of the units go by air: from 1 to {most}; the rest goes by sea.")

@@ -15,7 +15,6 @@ from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
 from planner.currency import minor
-from planner.explain import Explained, explain
 from planner.model import NEVER, UNDATED, Confidence, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
@@ -41,23 +40,7 @@ class Judgement:
 
     def untyped(self) -> Plan:
         """Return how the items would be judged had nobody typed a buffer."""
-        known = self.catalogue
-        items = replace(known.items, buffer=np.full_like(known.items.buffer, np.nan))
-        return planned_of(replace(known, items=items), self.policy, self.learned)
-
-    def explained(self, i: int) -> tuple[Explained, ...]:
-        known = self.catalogue
-        return explain(
-            self.plan,
-            self.allocation,
-            known.items,
-            known.history,
-            known.inbound,
-            known.events,
-            self.policy,
-            self.learned,
-            i,
-        )
+        return planned_of(untyped(self.catalogue), self.policy, self.learned)
 
     def proposal(self, i: int) -> Suggested:
         """Return what the plan asks to order of an item."""
@@ -161,6 +144,11 @@ class Judgement:
             proposal=proposal,
             pause_ads=self.day(judged.pause_ads_day[i]),
         )
+
+
+def untyped(known: Catalogue) -> Catalogue:
+    """Return what is known without the buffers people typed."""
+    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
 
 
 def _finite(number: float) -> float | None:

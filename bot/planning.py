@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from bot.store import Catalogue, joined
-from planner.blocks import joined as joined_plans
+from planner.blocks import stacked
 from planner.outcome import Plan
 from planner.plan import plan
 from planner.policy import Learned, Policy
@@ -21,7 +21,7 @@ def all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -
             planning = pool.submit(planned_of, block, policy, learned)
             zones.setdefault(block.zone, []).append((joined([block]), planning))
     return [
-        (joined([block for block, _ in parts]), joined_plans([plan.result() for _, plan in parts]))
+        (joined([block for block, _ in parts]), stacked([plan.result() for _, plan in parts]))
         for parts in zones.values()
     ]
 

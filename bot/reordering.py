@@ -21,8 +21,9 @@ Shown = tuple[int, int]  # number and version of a suggestion
 def to_decide(desk: Desk, about: str) -> Reorder:
     """Return the open suggestions of ``shop:NAME``, ``supplier:NAME`` or ``product:CODE``, ``snoozed``, or all."""
     kind, _, name = about.partition(":")
+    shop = desk.store.shops.listed_under(name) if kind == SHOP else None
     found = desk.store.suggestions.listed(
-        shop=name if kind == SHOP else None,
+        shop=shop,
         supplier=name if kind == SUPPLIER else None,
         products=[name] if kind == PRODUCT else None,
     )
@@ -42,7 +43,7 @@ def to_decide(desk: Desk, about: str) -> Reorder:
         _part(supplier, [line for line in lines if line.supplier == supplier], minimums.get(supplier))
         for supplier in suppliers
     ]
-    tied_up = desk.store.levels.cash(name if kind == SHOP else None)
+    tied_up = desk.store.levels.cash(shop)
     after = Counter(tied_up) + Counter(_sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen))
     cost, cash, cash_after = _in_one_currency(desk, _cost(lines), tied_up, after)
     return Reorder(

@@ -33,6 +33,7 @@ def shop_shown(shop: Shop) -> ShopSettings:
         quantity_means=shop.quantity_means,
         date_order=shop.date_order,
         shows_costs=shop.shows_costs,
+        quiet_hours=shop.quiet_hours,
     )
 
 

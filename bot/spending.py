@@ -1,21 +1,33 @@
 """How much a person may order: each purchase order is held against the limit of the one who approves it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from bot.decision_errors import BeyondLimit, UnknownCost
 from bot.desk import ROLES, Action, Asker, Desk
+from bot.messages.money import money_words
 from bot.store import Limit, Lot, Member, Suggestion
 from bot.wording import Safe
-from planner.currency import total
+from planner.currency import Amounts, total
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What an order would cost."""
 
-    minor: int | None  # [smallest coin] None: not known
-    currency: str
+    amounts: Amounts | None  # [smallest coin] by currency; None: what a unit of some line costs is not known
+
+    @classmethod
+    def of(cls, bought: Iterable[tuple[Suggestion, Lot]]) -> Self:
+        """Return what an order of these units would cost."""
+        amounts: dict[str, int] = {}
+        for suggestion, lot in bought:
+            if suggestion.unit_cost_minor is None:
+                return cls(None)
+            cost = suggestion.unit_cost_minor * lot.quantity
+            amounts[suggestion.currency] = amounts.get(suggestion.currency, 0) + cost
+        return cls(amounts)
 
 
 def demand_within_limit(desk: Desk, asker: Asker, costs: Iterable[Cost]) -> None:
@@ -35,9 +47,9 @@ def _refusal(desk: Desk, asker: Asker, limit: Limit, cost: Cost) -> BeyondLimit 
     most = asker.voice.money(limit.minor, limit.currency)
     who = Safe(", ".join(asker.voice.person(user) for user in _able(desk, cost)))
     others = who or asker.voice.say("an admin")
-    if cost.minor is None:
+    if cost.amounts is None:
         return UnknownCost(most, others)
-    return BeyondLimit(asker.voice.money(cost.minor, cost.currency), most, others)
+    return BeyondLimit(money_words(cost.amounts, asker.voice), most, others)
 
 
 def _able(desk: Desk, cost: Cost) -> list[str]:
@@ -48,17 +60,11 @@ def _able(desk: Desk, cost: Cost) -> list[str]:
 
 
 def _may(desk: Desk, member: Member, cost: Cost) -> bool:
-    """Say whether an order is within the person's limit, by the newest rate where its currency is another."""
+    """Say whether an order is within the person's limit, by the newest rates where its currencies are others."""
     limit = member.limit
     if limit is None:
         return True
-    if cost.minor is None:
+    if cost.amounts is None:
         return False
-    worth = total({cost.currency: cost.minor}, limit.currency, desk.store.rates.all(), desk.now().date())
+    worth = total(cost.amounts, limit.currency, desk.store.rates.all(), desk.now().date())
     return not worth.lacking and worth.amounts.get(limit.currency, 0) <= limit.minor
-
-
-def cost_of(suggestion: Suggestion, lots: Sequence[Lot]) -> Cost:
-    """Return what an order of these units would cost."""
-    each, units = suggestion.unit_cost_minor, sum(lot.quantity for lot in lots)
-    return Cost(None if each is None else each * units, suggestion.currency)

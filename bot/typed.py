@@ -1,11 +1,16 @@
 """What people type: the words without their quotation marks, how they are quoted back, the SKU or shop they name."""
 
+import re
+
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku
 from bot.messages.blocks import cut
+from bot.setup_errors import BadQuietHours
 from bot.store import UnknownShop
 
 QUOTES = "`\"'“”‘’ \t"
+ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
+HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back
 
 
@@ -37,3 +42,16 @@ def shop_meant(desk: Desk, words: str) -> str | None:
         return desk.store.shops.named(words).name
     except UnknownShop:
         return None
+
+
+def quiet_hours(typed: str) -> str:
+    """Return quiet hours as they are kept; "" where they take none. Raises: BadQuietHours.
+
+    >>> quiet_hours(" 22 - 07 "), quiet_hours("0-0")
+    ('22-7', '')
+    """
+    said = HOURS.fullmatch(typed.replace(" ", "").replace("–", "-"))
+    if said is None:
+        raise BadQuietHours(quoted(typed))
+    begins, ends = int(said[1]), int(said[2])
+    return "" if begins == ends else f"{begins}-{ends}"

@@ -9,7 +9,7 @@ from planner import events as livestreams
 from planner.blocks import by_item, entries_of, rows_of
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
-from planner.model import NEVER, Events, History, Inbound, Items
+from planner.model import NEVER, UNDATED, Events, History, Inbound, Items
 from planner.money import DAYS_A_YEAR
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
@@ -37,8 +37,10 @@ def inputs_of(
     facts: dict[str, Input] = {
         **{name: _number(getattr(plan, name)[index]) for name in _JUDGED},
         **{name: float(getattr(items, column)[index]) for name, column in _KNOWN.items()},
-        **_coming(inbound, index),
-        **_planned(events, plan, index),
+        **coming_to(inbound, index),
+        "dated": float(inbound.quantity[(inbound.item == index) & (inbound.day >= 0)].sum()),
+        "undated": sum(undated(inbound, index).values(), 0.0),
+        **planned_for(events, plan, index),
         **_by_policy(plan, items, policy, index),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "buffer_days": learned.buffer_days,
@@ -112,7 +114,8 @@ def _sales(items: Items, history: History, events: Events, window: int, index: i
     return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()
 
 
-def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
+def coming_to(inbound: Inbound, index: int) -> dict[str, Input]:
+    """Return the dated receipts of an item, by the names rules use."""
     dated = (inbound.item == index) & (inbound.day >= 0)
     return {
         "receipt_days": tuple(inbound.day[dated].tolist()),
@@ -120,7 +123,18 @@ def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
     }
 
 
-def _planned(events: Events, plan: Plan, index: int) -> dict[str, Input]:
+def undated(inbound: Inbound, index: int) -> dict[str, float]:
+    """Return what is on its way to an item and on no day, by why; only what there is."""
+    mine = inbound.item == index
+    units = {
+        "overdue": float(inbound.quantity[mine & (inbound.day < 0) & (inbound.day > UNDATED)].sum()),
+        "undated": float(inbound.quantity[mine & (inbound.day == UNDATED)].sum()),
+    }
+    return {why: number for why, number in units.items() if number}
+
+
+def planned_for(events: Events, plan: Plan, index: int) -> dict[str, Input]:
+    """Return the events and pauses of ads of an item, by the names rules use."""
     expected = livestreams.still_expected(events, plan.daily_rate)
     mine = (events.item == index) & (expected > 0)
     pauses = (events.item == index) & events.pauses_ads & (events.end >= 0)

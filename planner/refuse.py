@@ -33,7 +33,6 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
             f"must both be (items, days) for {len(items.product)} items"
         )
     _items(items)
-    _history(history)
     _require("inbound.item", inbound.item, (inbound.item >= 0) & (inbound.item < len(items.product)))
     _require("inbound.quantity", inbound.quantity, _at_least(inbound.quantity, 0))
     _require("events.item", events.item, (events.item >= 0) & (events.item < len(items.product)))
@@ -44,7 +43,12 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
     _policy(policy)
 
 
-def _history(history: History) -> None:
+def refuse_impossible_days(history: History) -> None:
+    """Return nothing when what sold and what was in stock could be; looked at where it is read, piece by piece.
+
+    Raises:
+        ValueError: units below 0 or without end, or a state that there is not.
+    """
     units, state = history.units, history.in_stock
     if not units.size:
         return

@@ -34,6 +34,7 @@ SHOWN: Mapping[str, Shown] = {
     "sba_rate": Shown("units/day", ("sales",), NOW_AND_THEN),
     "tsb_rate": Shown("units/day", ("sales",), "Teunter, Syntetos, Babai 2011"),
     "available": Shown("units", ("on_hand", "committed", "reserved"), DEFINITION),
+    "on_order": Shown("units", ("dated", "undated"), DEFINITION),
     "inventory_position": Shown("units", ("on_hand", "on_order", "committed"), DEFINITION),
     "days_of_cover": Shown("days", ("available", "daily_rate"), DEFINITION),
     "stockout_day": Shown("day", PROJECTED, PROJECTION),

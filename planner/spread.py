@@ -1,19 +1,14 @@
 """How far the sales of a lead time stray from the forecast: what a safety stock is made for."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
-from planner.model import Flags, Floats, Integers
+from planner.model import Flags, Floats
+from planner.stretches import spread_of_stretches, squares
 
 YEAR = 365
 """[days] of history before an item's own past lead times are believed."""
 LEAD_TIMES = 8
 """So many lead times the history must hold, too: with fewer, the spread of their sums says too little."""
-STARTS = 8
-"""Overlapping stretches a lead time: more of them say nothing new."""
 
 
 def daily_spread(units: Floats, counts: Flags) -> Floats:
@@ -30,7 +25,7 @@ def daily_spread(units: Floats, counts: Flags) -> Floats:
     array([10.])
     """
     days = counts.sum(axis=1)
-    return np.asarray(np.sqrt(_squares(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
+    return np.asarray(np.sqrt(squares(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
 
 
 def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floats) -> Floats:
@@ -54,12 +49,11 @@ def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floa
     """
     spread = np.full(len(units), np.nan)
     lengths = np.maximum(np.ceil(lead_time), 1.0).astype(np.int64)
-    is_known = np.minimum(known_days, units.shape[1]) >= days_needed(lead_time)
-    for length in np.unique(lengths[is_known]):
-        same = np.flatnonzero(is_known & (lengths == length))
-        newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * int(length)), None)
-        shelved = counts[same, newest]
-        spread[same] = _of_stretches(units[same, newest] * shelved, shelved.view(np.int8), int(length))
+    known = np.flatnonzero(np.minimum(known_days, units.shape[1]) >= days_needed(lead_time))
+    for length in np.unique(lengths[known]).tolist():
+        newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * length), None)
+        same = known[lengths[known] == length]
+        spread[same] = spread_of_stretches(units[same, newest], counts[same, newest], length)
     return spread
 
 
@@ -137,63 +131,3 @@ def sales_spread(
     """
     of_sales = np.maximum(spread**2 - (daily_rate * lead_time_spread) ** 2, 0.0)
     return np.asarray(np.sqrt(of_sales * days / np.where(lead_time > 0, lead_time, 1.0)), dtype=np.float64)
-
-
-def _of_stretches(sold: Floats, shelved: NDArray[np.int8], length: int) -> Floats:
-    days = _stretches(shelved, length, np.int16)
-    judged = days * 2 >= length
-    number = judged.sum(axis=1)
-    whole = _stretches(sold, length, np.float64) * (length / np.maximum(days, 1.0))
-    found = np.sqrt(_squares(whole, judged, number) / np.maximum(number, 1))
-    return np.where(number * 2 >= judged.shape[1], found, np.nan)
-
-
-def _stretches(daily: NDArray[Any], length: int, kind: type) -> NDArray[Any]:
-    """Return the sums over stretches of ``length`` days that begin a step apart; the last one ends with the last day.
-
-    A stretch is so many whole steps and the beginning of another, so days are added up by steps first.
-    """
-    step = max(1, length // STARTS)
-    steps, rest = divmod(length, step)
-    first = (daily.shape[1] - length) % step
-    days = [daily[:, first + day :: step] for day in range(step)]
-    whole = (daily.shape[1] - first) // step
-    if not rest:
-        return _rolling(_added(days, whole, kind), steps)
-    begun = _added(days[:rest], whole + 1, kind)
-    sums = _rolling(_added([begun, *days[rest:]], whole, kind), steps)
-    sums += begun[:, steps:]
-    return sums
-
-
-def _added(parts: Sequence[NDArray[Any]], columns: int, kind: type) -> NDArray[Any]:
-    total: NDArray[Any] = parts[0][:, :columns].astype(kind)
-    for part in parts[1:]:
-        total += part[:, :columns]
-    return total
-
-
-def _rolling(values: NDArray[Any], width: int) -> NDArray[Any]:
-    """Return the sum of each ``width`` neighbouring columns, out of sums of 1, 2, 4, 8 … of them.
-
-    Several times faster than a running total, in which each column waits for the one before.
-    """
-    size, reach, doubled = 1, 0, values
-    sums = np.zeros((values.shape[0], values.shape[1] - width + 1), values.dtype)
-    while reach < width:
-        if width & size:
-            sums += doubled[:, reach : reach + sums.shape[1]]
-            reach += size
-        if reach < width:
-            doubled = doubled[:, :-size] + doubled[:, size:]
-            size *= 2
-    return sums
-
-
-def _squares(values: Floats, counts: Flags, number: Integers) -> Floats:
-    """Return the sum of squared deviations from the mean of those that count."""
-    off = values * counts
-    off -= off.sum(axis=1, keepdims=True) / np.maximum(number, 1)[:, None]
-    off *= counts
-    off *= off
-    return np.asarray(off.sum(axis=1), dtype=np.float64)

@@ -18,6 +18,7 @@ from bot.buttons import (
     undo,
     wake,
     why,
+    why_event,
     why_slow,
 )
 
@@ -27,6 +28,7 @@ BUTTONS = (
     wake,
     share,
     why,
+    why_event,
     why_slow,
     approve,
     po_ordered,

@@ -6,7 +6,8 @@ from bot.deciding import outcome
 from bot.decision import sea_lot, suggestion_asked
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.spending import cost_of, demand_within_limit
+from bot.minimums import short_of_minimum
+from bot.spending import Cost, demand_within_limit
 from bot.store import Approval
 
 ACTION = "approve"
@@ -17,7 +18,8 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     suggestion, version = suggestion_asked(desk, pressed.value)
     lot = sea_lot(desk, suggestion)
     if suggestion.state == "open" and suggestion.version == version:  # else somebody hears that they are too late
-        demand_within_limit(desk, asker, [cost_of(suggestion, [lot])])
+        demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
     approval = Approval(suggestion.id, version, (lot,))
     (decision,) = desk.store.deciding.approve_all([approval], asker.user, desk.now())
     yield from outcome(desk, asker, pressed, decision)
+    yield from short_of_minimum(desk, asker, decision.orders)

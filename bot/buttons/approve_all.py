@@ -10,8 +10,9 @@ from bot.errors import DeadButton
 from bot.messages.decision_note import Bought, Left, batch_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
+from bot.minimums import short_of_minimum
 from bot.reordering import Shown, unpacked
-from bot.spending import Cost, cost_of, demand_within_limit
+from bot.spending import Cost, demand_within_limit
 from bot.store import Approval, Decision, Lot, PurchaseOrder, Suggestion
 
 ACTION = "approve_all"
@@ -33,18 +34,17 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     decisions = desk.store.deciding.approve_all(approvals, asker.user, desk.now())
     yield anew(desk, asker, ListAsked(SUGGESTIONS, said["about"], int(said["page"])))
     yield _note(decisions, asker)
+    yield from short_of_minimum(desk, asker, [order for each in decisions for order in each.orders])
 
 
 def _costs(shown: Sequence[Shown], known: Mapping[int, Suggestion], lots: Mapping[int, Lot]) -> Iterator[Cost]:
     """Yield what each order would cost whose lines are still as they were shown."""
-    ways: dict[tuple[str, str, str], list[Suggestion]] = {}
+    ways: dict[tuple[str, str, str], list[tuple[Suggestion, Lot]]] = {}
     for number, version in shown:
-        each = known[number]
+        each, lot = known[number], lots[number]
         if each.state == "open" and each.version == version:
-            ways.setdefault((each.supplier, each.location, each.currency), []).append(each)
-    for (_, _, currency), lines in ways.items():
-        costs = [cost_of(line, [lots[line.id]]).minor for line in lines]
-        yield Cost(None if None in costs else sum(cost or 0 for cost in costs), currency)
+            ways.setdefault((each.supplier, each.location, lot.mode), []).append((each, lot))
+    yield from map(Cost.of, ways.values())
 
 
 def _note(decisions: Sequence[Decision], asker: Asker) -> Message:

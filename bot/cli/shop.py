@@ -7,16 +7,16 @@ from zoneinfo import available_timezones
 
 from bot.opening import open_store, utc_now
 from bot.settings import read
-from bot.setup_errors import BadMarket, BadQuietHours, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
+from bot.setup_errors import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.store import Shop
 from bot.terminal import here, say
+from bot.typed import quiet_hours
 from bot.wording import is_currency
 
 NAME = "shop"
 HELP = "add, change or list the shops"
 
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
-HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,16 +95,7 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
     if "currency" in settings and not is_currency(settings["currency"]):
         raise UnknownCurrency(settings["currency"])
     if "quiet_hours" in settings:
-        settings["quiet_hours"] = _quiet_hours(settings["quiet_hours"])
+        settings["quiet_hours"] = quiet_hours(settings["quiet_hours"])
     if settings.get("channel") and not CHANNEL.fullmatch(settings["channel"]):
         raise WrongChannel(settings["channel"])
     return settings
-
-
-def _quiet_hours(typed: str) -> str:
-    """Return the hours as they are kept; "" where they take none. Raises: BadQuietHours."""
-    said = HOURS.fullmatch(typed.replace(" ", ""))
-    if said is None:
-        raise BadQuietHours(typed)
-    begins, ends = int(said[1]), int(said[2])
-    return "" if begins == ends else f"{begins}-{ends}"

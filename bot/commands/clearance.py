@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bot.clearing import limits, slow_cards_of
 from bot.desk import Asker, Desk
-from bot.errors import UnknownSku
+from bot.errors import NothingToExplain, UnknownSku
+from bot.explaining import slow_why
 from bot.lists import slow
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
 from bot.paging import first_page, whole
-from bot.typed import product_meant, shop_meant, unquoted
+from bot.typed import ASKS_WHY, product_meant, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"
@@ -18,6 +19,7 @@ USAGE = (
     ("/clearance", N_("slow movers, the most cash first, and the money in all of the stock")),
     ("/clearance UK Home", N_("the same of one shop")),
     ("/clearance SKU123", N_("one SKU: how old its stock is, receipt by receipt, and whether it is slow")),
+    ("/clearance SKU123 why", N_("why its numbers are what they are")),
     ("/clearance xlsx", N_("all slow movers as a workbook")),
     ("/clearance help", N_("this list")),
 )
@@ -38,6 +40,12 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, slow.NAME)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case [*rest, word] if rest and word.casefold() in ASKS_WHY:
+            product = product_meant(desk, unquoted(words.rstrip()[: -len(word)]))
+            explanations = slow_why(desk, product, asker.voice)
+            if not explanations:
+                raise NothingToExplain(product)
+            yield from explanations
         case _:
             product = product_meant(desk, unquoted(words))
             cards = slow_cards_of(desk, product)

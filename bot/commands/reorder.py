@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from math import ceil
 
 from bot.deciding import note
-from bot.decision import SUGGESTIONS, sea_lot, too_late, why_not
+from bot.decision import SUGGESTIONS, asked_in_window, sea_lot, too_late, why_not
 from bot.decision_errors import (
     NearThat,
     NotAQuantity,
@@ -14,17 +15,20 @@ from bot.decision_errors import (
     NothingLikeThat,
     NothingOpenFor,
     Outdated,
+    TypedNotWholeCartons,
+    TypedUnderMinimum,
     UnknownSuggestion,
 )
-from bot.desk import Action, Asker, Desk
+from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.blocks import cut
 from bot.messages.decision_words import OTHER
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.inputs import WORDS
 from bot.messages.reply import Answer, Message
+from bot.minimums import short_of_minimum
 from bot.paging import first_page, whole
 from bot.reordering import PRODUCT, SHOP, SNOOZED, SUPPLIER, to_decide
-from bot.spending import cost_of, demand_within_limit
+from bot.spending import Cost, demand_within_limit
 from bot.store import Approval, Decision, Suggestion
 from bot.typed import quoted, shop_meant, unquoted
 from bot.wording import N_
@@ -45,6 +49,7 @@ USAGE = (
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")
 NUMBER = re.compile(r"#?([0-9]{1,15})")
 UNITS = re.compile(r"[0-9]{1,9}")
+ANYWAY = "anyway"
 LONGEST, UNTIL_ORDER = 90, 30  # [days]
 
 
@@ -98,20 +103,43 @@ def _decided(desk: Desk, asker: Asker, verb: str, number: str, rest: Sequence[st
     decision = VERBS[verb](desk, asker, suggestion, rest)
     if not decision.won:
         raise Outdated if decision.suggestion.state == "open" else too_late(decision.suggestion, asker)
-    return note(desk, asker, decision.suggestion)
+    said = note(desk, asker, decision.suggestion)
+    short = [block for also in short_of_minimum(desk, asker, decision.orders) for block in also.blocks]
+    return replace(said, blocks=(*said.blocks, *short))
 
 
 def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
     desk.demand(asker.user, Action.APPROVE)
     lot = sea_lot(desk, suggestion)
     if rest:
-        if len(rest) > 1 or not UNITS.fullmatch(rest[0]) or not int(rest[0]):
+        typed, *also = rest
+        is_sure = [word.casefold() for word in also] == [ANYWAY]
+        if (also and not is_sure) or not UNITS.fullmatch(typed) or not int(typed):
             raise NotAQuantity
-        lot = replace(lot, quantity=int(rest[0]))
+        lot = replace(lot, quantity=int(typed))
+        if suggestion.state == "open" and not is_sure:
+            _demand_terms_kept(desk, asker, suggestion, lot.quantity)
     if suggestion.state == "open":
-        demand_within_limit(desk, asker, [cost_of(suggestion, [lot])])
+        demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
     approval = Approval(suggestion.id, suggestion.version, (lot,))
     return desk.store.deciding.approve_all([approval], asker.user, desk.now())[0]
+
+
+def _demand_terms_kept(desk: Desk, asker: Asker, suggestion: Suggestion, units: int) -> None:
+    """Let nobody fall short of a minimum or break a carton unawares.
+
+    Raises: TypedUnderMinimum, TypedNotWholeCartons.
+    """
+    shown = Pressed(f"{suggestion.id}:{suggestion.version}", is_private=True, moment="")
+    asked = asked_in_window(desk, shown, asker)
+    if units < asked.moq:
+        least = ceil(asked.moq / asked.case_pack) * asked.case_pack
+        raise TypedUnderMinimum(asked.moq, suggestion.id, least, units)
+    if units % asked.case_pack:
+        fewer = units - units % asked.case_pack
+        more = fewer + asked.case_pack
+        best = more if fewer < max(asked.moq, 1) else fewer
+        raise TypedNotWholeCartons(asked.case_pack, fewer, more, suggestion.id, best, units)
 
 
 def _dismiss(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:

@@ -13,7 +13,7 @@ from planner.policy import Policy
 
 SET_THRESHOLDS, SET_SHOP = "settings_rules", "settings_shop"
 THRESHOLDS_OF, SHOP_OF = N_("Thresholds"), N_("Shop")
-CHANNEL, HOUR, MEANS, DATES, COSTS = "channel", "hour", "means", "dates", "costs"
+CHANNEL, HOUR, QUIET, MEANS, DATES, COSTS = "channel", "hour", "quiet", "means", "dates", "costs"
 STANDARD = "standard"
 HOURS = 12  # a digest later than noon is no morning's
 SHOPS = 40
@@ -43,6 +43,7 @@ class ShopSettings:
     quantity_means: str
     date_order: str
     shows_costs: bool
+    quiet_hours: str  # "22-7", in its zone; "": none
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,16 @@ def shop_window(shop: ShopSettings, digest_hour: int, about: str, voice: Voice) 
                 hint=voice.say("its ID (C…): channel name, About, at the bottom; blank: nobody is told"),
             ),
             choice_field(HOUR, voice.say("Digest at"), hours, chosen),
+            text_field(
+                QUIET,
+                voice.say("Quiet hours"),
+                shop.quiet_hours,
+                longest=10,
+                is_optional=True,
+                hint=voice.say(
+                    "no warnings between two hours of its day, such as 22-7, but after them; blank: any time"
+                ),
+            ),
             choice_field(
                 MEANS,
                 voice.say("Its stock export counts"),
@@ -148,9 +159,11 @@ def _shop(shop: ShopSettings, digest_hour: int, voice: Voice) -> Safe:
     channel = Safe(f"<#{escape(shop.channel)}>") if shop.channel else voice.say("no channel: nobody is told")
     hour = digest_hour if shop.digest_hour is None else shop.digest_hour
     name = bold(escape(cut(shop.name, NAME_LENGTH)))
+    begins, _, ends = shop.quiet_hours.partition("-")
     lines = [
         f"{name} · {escape(shop.market)} · {code(escape(shop.tz))} · {escape(shop.currency)}",
         voice.say("Channel: {channel}, digest at {hour}:00", channel=channel, hour=hour),
+        *([voice.say("No warnings from {begins}:00 to {ends}:00", begins=begins, ends=ends)] if ends else []),
         voice.say("Its stock export counts: {means}", means=voice.say(MEANINGS[shop.quantity_means])),
         voice.say("Its order export writes dates: {order}", order=voice.say(ORDERS[shop.date_order])),
         voice.say("Costs and cash: {costs}", costs=voice.say(COST_WORDS[shop.shows_costs])),

@@ -11,7 +11,8 @@ from bot.errors import UserError
 from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
 from bot.messages.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.spending import cost_of, demand_within_limit
+from bot.minimums import short_of_minimum
+from bot.spending import Cost, demand_within_limit
 from bot.store import Approval, Lot
 
 NAME = "edit"
@@ -32,7 +33,7 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     if wrong:
         return FieldErrors(wrong)
     suggestion, _ = suggestion_asked(desk, submitted_for(submitted).value)
-    demand_within_limit(desk, asker, [cost_of(suggestion, [lot]) for lot in _lots(asked, submitted)])
+    demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)]) for lot in _lots(asked, submitted)])
     return None
 
 
@@ -44,6 +45,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     approval = Approval(suggestion.id, version, lots, submitted.fields.get(NOTE, "").strip())
     (decision,) = desk.store.deciding.approve_all([approval], asker.user, desk.now())
     yield from outcome(desk, asker, pressed, decision)
+    yield from short_of_minimum(desk, asker, decision.orders)
 
 
 def _wrong(asked: Asked, submitted: Submitted) -> Iterator[tuple[str, UserError]]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.settings import CHANNEL, COSTS, DATES, HOUR, MEANS, SET_SHOP, SHOP_OF, STANDARD, shop_window
+from bot.messages.settings import CHANNEL, COSTS, DATES, HOUR, MEANS, QUIET, SET_SHOP, SHOP_OF, STANDARD, shop_window
 from bot.settings_errors import NoChannelId, NotMemberThere, SettingsMoved
 from bot.settling import about_shop, settings_shown, shop_asked, shop_seen, shop_shown
+from bot.setup_errors import BadQuietHours
 from bot.store import Shop
+from bot.typed import quiet_hours
 
 NAME = SET_SHOP
 TITLE = SHOP_OF
@@ -23,7 +25,7 @@ def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
 
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
-    """Return what is wrong with the channel; reads only."""
+    """Return what is wrong with the channel or the quiet hours; reads only."""
     desk.demand(asker.user, Action.MANAGE)
     seen = shop_seen(submitted.about)
     if shop_asked(desk, seen.name) != seen:
@@ -33,6 +35,10 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
         return FieldErrors({CHANNEL: asker.voice.tell(NoChannelId())})
     if channel and channel != seen.channel and not desk.slack.is_in(channel):
         return FieldErrors({CHANNEL: asker.voice.tell(NotMemberThere())})
+    try:
+        _quiet(submitted)
+    except BadQuietHours as wrong:
+        return FieldErrors({QUIET: asker.voice.tell(wrong)})
     return None
 
 
@@ -52,7 +58,14 @@ def _said(submitted: Submitted, seen: Shop) -> dict[str, object]:
     return {
         "channel": said.get(CHANNEL, "").strip(),
         "digest_hour": int(hour) if hour.isdecimal() else None,
+        "quiet_hours": _quiet(submitted),
         "quantity_means": said.get(MEANS, seen.quantity_means),
         "date_order": "" if dates == STANDARD else dates,
         "shows_costs": said.get(COSTS) == "shown",
     }
+
+
+def _quiet(submitted: Submitted) -> str:
+    """Return the quiet hours. Raises: BadQuietHours."""
+    typed = submitted.fields.get(QUIET, "").strip()
+    return quiet_hours(typed) if typed else ""

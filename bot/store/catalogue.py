@@ -27,6 +27,9 @@ class About(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are mad
     counted_at: datetime | None
     sold_since: int  # [units] ordered since that count, cancellations left out
     committed: int  # [units] paid, not shipped
+    committed_then: int  # [units] paid, not shipped at that count
+    shipped: int  # [units] sent to customers since that count
+    received: int  # [units] taken in since that count
 
 
 @dataclass(frozen=True, slots=True)

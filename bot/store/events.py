@@ -19,6 +19,7 @@ from bot.store.event_writes import (
     event_called,
     event_with,
 )
+from bot.store.history import one_at_a_time
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.refusals import EventExists
 from bot.store.shops import shop_row
@@ -74,6 +75,7 @@ class EventBook:
         """Keep a new event. Raises: UnknownShop, NotSoldThere, EventExists."""
         try:
             with self.access.writing() as session:
+                one_at_a_time(session, self.access.workspace)
                 event = add_event(self.access, session, plan, user, now)
                 return self._shown(session, event, plan, now, announce)
         except IntegrityError as error:  # PostgreSQL: somebody else was faster
@@ -91,6 +93,7 @@ class EventBook:
         """Plan an event anew if it still stands in this version. Raises: UnknownShop, NotSoldThere, EventExists."""
         try:
             with self.access.writing() as session:
+                one_at_a_time(session, self.access.workspace)
                 seen = self._seen(session, id)
                 won = seen.version == version and seen.state == "planned"
                 if won and plan != seen.plan:
@@ -102,6 +105,7 @@ class EventBook:
     def cancel(self, id: int, version: int, user: str, now: datetime) -> EventChanged:  # noqa: A002
         """Cancel an event if it still stands in this version; it raises no threshold any more."""
         with self.access.writing() as session:
+            one_at_a_time(session, self.access.workspace)
             seen = self._seen(session, id)
             won = seen.version == version and cancel_event(self.access, session, seen, user, now)
             return self._shown(session, self._seen(session, id), seen.plan, now, quietly, won=won)

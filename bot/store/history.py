@@ -30,7 +30,11 @@ DATED = (  # what a business day is kept of: its moment and its key, and how it 
 
 
 def one_at_a_time(session: Session, workspace: str) -> None:
-    """Whoever packs months of a workspace waits for the one before: neither misses the other's lines."""
+    """Whoever packs months or changes what a workbook may change waits for the one before: nobody misses a line.
+
+    All locks are taken in one order, so that no two writers wait for each other: this one, then the turn of decisions
+    (``take_turns``), then rows.
+    """
     if session.connection().dialect.name == "postgresql":  # SQLite has one writer anyway
         session.connection().execute(text("SELECT id FROM workspace WHERE id = :w FOR NO KEY UPDATE"), {"w": workspace})
 

@@ -17,6 +17,7 @@ from bot.store.kinds.goods import ITEM, LISTING
 from bot.store.refusals import ImportGone
 from bot.store.replacing import Keeping, put_back, replaced
 from bot.store.shops import shop_row
+from bot.store.suggestion_writes import take_turns
 from bot.store.tables.movements import ImportRunRow
 from bot.store.unmaking import forget_created, mark_moved, mark_replaced, take_out
 
@@ -80,6 +81,7 @@ class ImportUndo:
         access = self.access
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
+            take_turns(access, session)  # what is bought while we take back is not taken out
             row = session.get(ImportRunRow, (access.workspace, last.id), with_for_update=True)
             newer = select(ImportRunRow.id).where(
                 ImportRunRow.workspace_id == access.workspace,

@@ -61,7 +61,7 @@ def columns(
         [means == "available" for means in rows["means"]],
         [moments[at] for at in rows["at"]],
         sold_since.astype(np.int64).tolist(),
-        committed.astype(np.int64).tolist(),
+        *(column.astype(np.int64).tolist() for column in (committed, committed_then, shipped, received_since)),
     )
     return items, tuple(about), numbers
 

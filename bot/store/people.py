@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.audit import TERMINAL, note
+from bot.store.history import one_at_a_time
 from bot.store.tables.people import PersonRow
 from bot.store.writes import insert_new
 
@@ -51,6 +52,7 @@ class People:
     ) -> None:
         """Give a role with a limit, or without one; or take it away with None."""
         with self.access.writing() as session:
+            one_at_a_time(session, self.access.workspace)
             give_role(self.access, session, user, role, limit, now, by)
 
     def role(self, user: str) -> str | None:

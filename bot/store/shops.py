@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
 from bot.store.audit import TERMINAL, note
-from bot.store.history import count_days_anew
+from bot.store.history import count_days_anew, one_at_a_time
 from bot.store.refusals import ShopExists, UnknownShop
 from bot.store.tables.goods import LocationRow, ShopRow
 
@@ -43,6 +43,7 @@ class Shops:
         """Add a shop, and where nothing else is said a location of the same name that serves it."""
         try:
             with self.access.writing() as session:
+                one_at_a_time(session, self.access.workspace)
                 if find_shop(session, self.access.workspace, shop.name) is not None:
                     raise ShopExists(shop.name)
                 add_shop(self.access, session, shop, location, now, by)
@@ -73,12 +74,22 @@ class Shops:
             )
             return str(session.exec(served).first())
 
+    def together(self) -> tuple[tuple[Shop, ...], ...]:
+        """Return the shops that each location serves; its items stand in lists under the first of them."""
+        query = select(ShopRow).where(ShopRow.workspace_id == self.access.workspace).order_by(col(ShopRow.id))
+        served: dict[int, list[Shop]] = {}
+        with self.access.reading() as session:
+            for row in session.exec(query):
+                served.setdefault(row.location_id, []).append(_shop(row))
+        return tuple(map(tuple, served.values()))
+
     def change(self, name: str, *, now: datetime, by: str = TERMINAL, seen: Shop | None = None, **fields: Any) -> Shop:
         """Change settings of a shop and return it; what is already stored is read by the new settings.
 
         Where ``seen`` holds no longer, somebody else was faster: nothing changes.
         """
         with self.access.writing() as session:
+            one_at_a_time(session, self.access.workspace)
             row = shop_row(session, self.access.workspace, name)
             session.refresh(row, with_for_update=True)
             if seen is not None and _shop(row) != seen:

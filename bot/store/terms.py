@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, fold
 from bot.store.audit import note
+from bot.store.history import one_at_a_time
 from bot.store.jobs import hurry
 from bot.store.tables.goods import ProductRow
 
@@ -44,6 +45,7 @@ class TypedTerms:
     def agree(self, code: str, seen: Terms, terms: Terms, user: str, now: datetime) -> Terms | None:
         """Keep these terms if those seen still hold; return the ones that hold now, None for no such product."""
         with self.access.writing() as session:
+            one_at_a_time(session, self.access.workspace)
             row = session.exec(self._row(code).with_for_update()).one_or_none()
             if row is None:
                 return None

@@ -31,16 +31,16 @@ def limited(desk: Desk, clock: Clock) -> Desk:
 
 @pytest.mark.parametrize(("minor", "refused"), [(99_99, None), (100_00, None), (100_01, BeyondLimit)])
 def test_a_limit_holds_to_the_cent(limited: Desk, minor: int, refused: type[UserError] | None) -> None:
-    assert may(limited, Cost(minor, "GBP")) == refused
+    assert may(limited, Cost({"GBP": minor})) == refused
 
 
 def test_each_order_is_held_against_it_by_itself(limited: Desk) -> None:
-    assert may(limited, Cost(60_00, "GBP"), Cost(60_00, "GBP")) is None
-    assert may(limited, Cost(60_00, "GBP"), Cost(160_00, "GBP")) == BeyondLimit
+    assert may(limited, Cost({"GBP": 60_00}), Cost({"GBP": 60_00})) is None
+    assert may(limited, Cost({"GBP": 60_00}), Cost({"GBP": 160_00})) == BeyondLimit
 
 
 def test_another_currency_without_a_rate_is_too_much(limited: Desk) -> None:
-    assert may(limited, Cost(1, "USD")) == BeyondLimit
+    assert may(limited, Cost({"USD": 1})) == BeyondLimit
 
 
 @pytest.mark.parametrize(("minor", "refused"), [(125_00, None), (125_01, BeyondLimit)])
@@ -51,16 +51,28 @@ def test_another_currency_counts_by_its_rate(
     run = limited.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
     limited.store.imports.stage(run, "rates", [Entry("Rates", 3, {"origin": "USD", "target": "GBP", "rate": "0.8"})])
     limited.store.imports.switch(run, clock.now)
-    assert may(limited, Cost(minor, "USD")) == refused
+    assert may(limited, Cost({"USD": minor})) == refused
+
+
+@pytest.mark.parametrize(("minor", "refused"), [(62_50, None), (62_51, BeyondLimit)])
+def test_an_order_in_two_currencies_counts_as_one(
+    limited: Desk, clock: Clock, minor: int, refused: type[UserError] | None
+) -> None:
+    """£50.00 and $62.50 at £0.80 are the limit of £100.00; a third currency without a rate is too much."""
+    run = limited.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
+    limited.store.imports.stage(run, "rates", [Entry("Rates", 3, {"origin": "USD", "target": "GBP", "rate": "0.8"})])
+    limited.store.imports.switch(run, clock.now)
+    assert may(limited, Cost({"GBP": 50_00, "USD": minor})) == refused
+    assert may(limited, Cost({"GBP": 50_00, "EUR": 1})) == BeyondLimit
 
 
 def test_what_nobody_knows_is_too_much(limited: Desk) -> None:
-    assert may(limited, Cost(None, "")) == UnknownCost
+    assert may(limited, Cost(None)) == UnknownCost
 
 
 def test_without_a_limit_anything_goes(limited: Desk, clock: Clock) -> None:
     limited.store.people.set_role("U0BEN", "approver", now=clock.now)
-    assert may(limited, Cost(10**12, "USD"), Cost(None, "")) is None
+    assert may(limited, Cost({"USD": 10**12}), Cost(None)) is None
 
 
 def test_who_comes_too_late_hears_that_and_not_of_their_limit(limited: Desk, clock: Clock) -> None:

@@ -18,7 +18,7 @@ CHANNEL = "C0OPS"
 NUMBERS = count(1)
 
 
-def a_supplier(office: Office, skus: int) -> tuple[str, list[str]]:
+def a_supplier(office: Office, skus: int, **own: object) -> tuple[str, list[str]]:
     """Return a supplier of one's own and its SKUs: each sells 5 a day, has 200 left, and asks for 205 at $1.20."""
     supplier, now, store = f"Supplier {next(NUMBERS)}", office.clock.now, office.store
     codes = [f"{supplier.replace(' ', '')}-{n:02d}" for n in range(skus)]
@@ -27,7 +27,7 @@ def a_supplier(office: Office, skus: int) -> tuple[str, list[str]]:
     run = store.imports.begin("", "plan", supplier, "planning.xlsx", now, now)
     suppliers = [Entry("Suppliers", 3, {"supplier": supplier, "currency": "USD", "minimum_order": "500"})]
     store.imports.stage(run, "suppliers", suppliers)
-    store.imports.stage(run, "products", [terms(code, supplier=supplier) for code in codes])
+    store.imports.stage(run, "products", [terms(code, supplier=supplier, **own) for code in codes])
     store.imports.switch(run, now)
     counted(store, now, **dict.fromkeys(codes, 200))
     office.plans()
@@ -222,12 +222,44 @@ def test_the_whole_life_by_number(office: Office) -> None:
     assert f"{order.number} is no draft any more" in says("ana", f"undo {number}")
 
 
+def test_units_under_the_minimum_or_no_whole_cartons_are_ordered_only_by_who_says_so(office: Office) -> None:
+    """A minimum of 100 in cartons of 24: 120 are the fewest whole ones that reach it."""
+    _, (sku,) = a_supplier(office, 1, moq=100, case_pack=24)
+    number = number_of(office, sku)
+    says = lambda words: office.asks("ana", f"/reorder approve {number} {words}", CHANNEL).words  # noqa: E731
+    low = says("13")
+    assert "the supplier's minimum is 100." in low
+    assert f"Type /reorder approve {number} 120, or /reorder approve {number} 13 anyway" in low
+    broken = says("200")
+    assert "a carton holds 24, 192 or 216 would be whole ones." in broken
+    assert f"Type /reorder approve {number} 192, or /reorder approve {number} 200 anyway" in broken
+    assert f"Type /reorder approve {number} 120," in says("119")
+    assert office.orders(sku) == []
+    assert "with changes: 13 units" in says("13 ANYWAY")
+    assert office.orders(sku) == [13]
+
+
+def test_who_approves_less_than_the_supplier_asks_for_hears_what_is_missing(office: Office) -> None:
+    """205 · $1.20 = $246.00 of $500.00; with the second $492.00; the third brings it over, and nothing is said."""
+    supplier, skus = a_supplier(office, 3)
+    ana = office.person("ana")
+    office.asks("ana", f"/reorder approve {number_of(office, skus[0])}", CHANNEL)
+    asks = f"{supplier} asks an order to be worth $500.00; its drafts come to"
+    ana.waits_for(CHANNEL, lambda m: f"{asks} $246.00, $254.00 are missing." in m.words)
+    card = office.asks("ana", f"/stock {skus[1]}", CHANNEL)
+    ana.presses(card, "Approve")
+    ana.waits_for(CHANNEL, lambda m: f"{asks} $492.00, $8.00 are missing." in m.words)
+    office.asks("ana", f"/reorder approve {number_of(office, skus[2])}", CHANNEL)
+    assert sum(asks in m.words for m in ana.sees(CHANNEL)) == 2
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
         ("approve {} 0", "Type a whole number of units"),
         ("approve {} many", "Type a whole number of units"),
         ("approve {} 10 20", "Type a whole number of units"),
+        ("approve {} 10 anyway 20", "Type a whole number of units"),
         ("snooze {}", "is no time to wait"),
         ("snooze {} 0", "0 is no time to wait"),
         ("snooze {} 91", "91 is no time to wait"),

@@ -53,6 +53,24 @@ def test_an_admin_says_when_a_shop_is_told_and_whether_costs_are(office: Office)
     ada.waits_for(channel, lambda m: "digest at 9:00" in m.words and m.ts == changed.ts)
 
 
+def test_an_admin_says_when_a_shop_is_left_in_peace(office: Office) -> None:
+    ada, channel = office.person("ada"), office.new_channel()
+    card = office.asks("ada", "/stock settings", channel)
+    ada.presses(card, "Change…")
+    view = window(ada)
+    ada.fills(view, {"Quiet hours": "at night"})
+    ada.submits()
+    ada.modal(lambda shown: "at night are no quiet hours." in " ".join(shown.errors).replace("`", ""))
+    ada.fills(view, {"Quiet hours": "22-07"})
+    ada.submits()
+    changed = ada.waits_for(channel, lambda m: "No warnings from 22:00 to 7:00" in m.words)
+    assert office.store.shops.named("UK Home").quiet_hours == "22-7"
+    ada.presses(changed, "Change…")
+    ada.fills(window(ada), {"Quiet hours": ""})
+    ada.submits()
+    ada.waits_for(channel, lambda m: "No warnings from" not in m.words and m.ts == changed.ts)
+
+
 def test_a_channel_that_is_none_or_without_the_bot_is_refused(office: Office) -> None:
     ada = office.person("ada")
     ada.presses(office.asks("ada", "/stock settings", office.new_channel()), "Change…")

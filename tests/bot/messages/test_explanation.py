@@ -5,7 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from bot import reasons
 from bot.desk import Desk
+from bot.explaining import stock_why
 from bot.judgement import judge
 from bot.messages.explanation import explanation
 from bot.messages.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
@@ -35,9 +37,14 @@ def now_and_then() -> Shop:
     return shop
 
 
+def of_sku123(desk: Desk) -> Message:
+    (message,) = stock_why(desk, "SKU123", Voice())
+    return message
+
+
 def explained(desk: Desk) -> tuple[Explained, ...]:
     (judgement,) = judge(desk, products=["SKU123"])
-    return judgement.explained(0)
+    return reasons.explained(judgement, 0)
 
 
 @pytest.mark.parametrize(("name", "on_shelf"), [("reorder", 200), ("urgent", 100), ("enough", 300), ("out", 0)])
@@ -45,7 +52,7 @@ def test_explains_every_number(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock, name: str, on_shelf: int
 ) -> None:
     stocked(store, clock.now, on_shelf)
-    golden(f"why_{name}", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden(f"why_{name}", of_sku123(desk))
 
 
 def test_explains_what_was_typed_and_left_out(
@@ -54,7 +61,7 @@ def test_explains_what_was_typed_and_left_out(
     stocked(store, clock.now, 100)
     late = coming("SKU123", 40, MONDAY.date().replace(day=1), reference="PO-7")
     planned(store, clock.now, [terms(lead_time=15, buffer=50, moq=100, case_pack=24)], [late])
-    golden("why_typed", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden("why_typed", of_sku123(desk))
 
 
 def test_explains_a_service_level_and_what_it_sees_through(
@@ -62,14 +69,14 @@ def test_explains_a_service_level_and_what_it_sees_through(
 ) -> None:
     """80 days are enough for a service level, and too few for lead times of its own: the spread of a day counts."""
     scattered(store, clock, days=80)
-    golden("why_service", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden("why_service", of_sku123(desk))
 
 
 def test_explains_the_spread_of_an_item_known_for_a_year(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
     scattered(store, clock, days=400)
-    golden("why_year", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden("why_year", of_sku123(desk))
 
 
 SHOPS: dict[str, tuple[Shop, Policy]] = {
@@ -191,13 +198,13 @@ def test_it_is_said_why_nothing_is_to_be_ordered(facts: dict[str, float], said: 
 
 def test_what_never_strays_says_nothing_of_a_spread(store: Store, desk: Desk, clock: Clock) -> None:
     stocked(store, clock.now, 100)
-    message = explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice())
+    message = of_sku123(desk)
     assert "pread" not in str(message.blocks)
 
 
 def test_every_number_is_said_to_its_end_whatever_the_name(store: Store, desk: Desk, clock: Clock) -> None:
     scattered(store, clock, days=80, on_shelf=0)
-    message = explanation(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), "USD", Voice())
+    message = explanation(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), "USD", Voice(), counted_at=MONDAY)
     check_message(message.text, list(message.blocks))
     said = "".join(block["text"]["text"] for block in message.blocks if block["type"] == "section")
     assert said.count("•") > 20
@@ -210,7 +217,7 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     assert names == set(NAMES)
     in_several_ways = {
         *("lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
-        *("size_variation", "landed_cost", "stockout_day", "order_by_day"),
+        *("size_variation", "landed_cost", "order_by_day", "on_hand", "computed_quantity"),
     }
     assert names - set(HOW) == in_several_ways
     assert set(SAFETY) == set(REVIEW_STOCK) == set(SafetyRule)
@@ -222,3 +229,23 @@ def scattered(store: Store, clock: Clock, *, days: int, on_shelf: int = 100) -> 
     for ago in range(1, days, 2):
         sells(store, clock.now, 2, days=1, until=ago, first=ago)
     counted(store, clock.now, SKU123=on_shelf)
+
+
+def test_what_was_counted_and_what_moved_since_make_the_estimate(store: Store, desk: Desk, clock: Clock) -> None:
+    """100 counted four hours ago; nothing moved."""
+    stocked(store, clock.now, 100)
+    assert "On hand *100*: 100 counted" in str(of_sku123(desk).blocks)
+
+
+def test_a_typed_buffer_stands_above_all_that_the_computed_threshold_is_made_of(
+    store: Store, desk: Desk, clock: Clock
+) -> None:
+    """15 days of 5 a day are 75 of buffer by the rule; over a lead time of 15 days: 75 + 75 = 150."""
+    stocked(store, clock.now, 100)
+    assert "had nobody typed" not in str(of_sku123(desk).blocks)
+    planned(store, clock.now, [terms(lead_time=15, buffer=50)])
+    said = str(of_sku123(desk).blocks)
+    ours, _, computed = said.partition("Computed, had nobody typed a buffer")
+    assert "Threshold *125*" in ours
+    assert "Safety stock *75*: 5 a day × 15 days of buffer" in computed
+    assert "Threshold *150*: 150 reorder point + 0 for planned events" in computed

@@ -28,6 +28,7 @@ def a_shop(**changes: Any) -> ShopSettings:
         "quantity_means": "available",
         "date_order": "day_first",
         "shows_costs": False,
+        "quiet_hours": "",
     }
     return ShopSettings(**(said | changes))
 
@@ -41,7 +42,9 @@ def test_settings_somebody_changed(golden: Callable[[str, Message], None]) -> No
     rules = RulesShown(
         Policy(service_level=0.975, window=28), Policy(), {"service_level": 0.975, "window": 28}, "U0ADA", NOW
     )
-    shops = [a_shop(channel="", digest_hour=7, date_order="", shows_costs=True, quantity_means="on_hand")]
+    shops = [
+        a_shop(channel="", digest_hour=7, date_order="", shows_costs=True, quantity_means="on_hand", quiet_hours="22-7")
+    ]
     golden("settings_changed", settings_message(rules, shops, 9, VOICE))
 
 

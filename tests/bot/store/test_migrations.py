@@ -12,6 +12,7 @@ from bot.store import Database, differences, migrate, schema
 from bot.store.engines import where
 from bot.store.packing import nothing
 from bot.store.trays import Trays
+from bot.store.words import index_words
 from tests.bot.store.builders import NOW, hours
 from tests.bot.store.conftest import _administer
 
@@ -25,6 +26,10 @@ MESSAGE = text(
     " :attempts, :then, :no, '', :now)"
 )
 
+FOUND = (
+    "SELECT t.part, w.word, p.product_id FROM word w JOIN word_part t ON t.workspace_id = w.workspace_id"
+    " AND t.word_id = w.id JOIN product_word p ON p.workspace_id = w.workspace_id AND p.word_id = w.id"
+)
 ITEM_MONTH = text("INSERT INTO packed_month (workspace_id, item_id, month, days) VALUES ('W1', :item, :month, :days)")
 
 
@@ -86,6 +91,38 @@ def test_packed_months_are_put_into_trays(bare: str) -> None:
         )
         for (item, month), days in packed.items():
             assert trays.there(month, np.array([item])).tobytes() == days.tobytes()
+
+
+def test_products_of_before_there_was_a_search_are_found_by_their_words(bare: str) -> None:
+    """The same words as those that a product of today is found by."""
+    _migrate_to(bare, "0018")
+    engine = create_engine(where(bare))
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO workspace (id) VALUES ('W1')"))
+        for number, (code, name) in enumerate((("TOTE-1", "Ｔote Bag"), ("B", "粉色午餐袋")), start=1):
+            said = {"id": number, "code": code, "folded": code.casefold(), "name": name}
+            connection.execute(
+                text(
+                    "INSERT INTO product (workspace_id, id, code, folded, name, supplier, cost_currency)"
+                    " VALUES ('W1', :id, :code, :folded, :name, '', '')"
+                ),
+                said,
+            )
+    engine.dispose()
+    migrate(bare)
+    assert differences(bare) == []
+    with Database.open(bare) as database:
+        access, found = database.store("W1").access, []
+        for _ in range(2):
+            with access.writing() as session:
+                rows = session.connection().execute(text(FOUND)).all()
+                found.append({(row.part, row.word, row.product_id) for row in rows})
+                index_words(session, "W1", [1, 2])
+        assert found[0] == found[1]
+        assert ("餐袋", "粉色午餐袋", 2) in found[0]
+        assert ("ag", "bag", 1) in found[0]
+        with access.writing() as session:
+            assert access.next_number(session, "word") == len({word for _, word, _ in found[0]}) + 1
 
 
 def _migrate_to(url: str, revision: str) -> None:

@@ -1,11 +1,11 @@
 """Products are found by the words of their codes and names, and levels are listed by how pressing they are."""
 
+import re
+import unicodedata
+
 import sqlalchemy as sa
 from alembic import op
-from sqlmodel import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
-
-from bot.store.words import index_words
 
 revision = "0019"
 down_revision = "0018"
@@ -17,6 +17,17 @@ FOLDED = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 PRESSING = (
     *("OUT", "CRITICAL", "URGENT", "REORDER", "EXPEDITE", "WATCH", "OVERSTOCK"),
     *("DEAD", "STALE_DATA", "NO_DATA", "OK"),
+)
+HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # words as they were cut then
+WORD = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
+LONGEST, SHORTEST, AT_ONCE = 40, 2, 5_000
+CALLED = (
+    *(f"SELECT id, {said} FROM product WHERE workspace_id = :w" for said in ("code", "name")),  # noqa: S608
+    *(
+        f"SELECT c.product_id, l.{said} FROM component c"  # noqa: S608
+        " JOIN listing l ON l.workspace_id = :w AND l.id = c.listing_id WHERE c.workspace_id = :w"
+        for said in ("seller_sku", "name", "variation")
+    ),
 )
 PLACES = " ".join(f"WHEN '{level}' THEN {place}" for place, level in enumerate(PRESSING, start=1))
 
@@ -47,12 +58,34 @@ def upgrade() -> None:
         "INSERT INTO standing_count (workspace_id, shop, level, items, as_of)"
         " SELECT workspace_id, shop, level, COUNT(*), MAX(as_of) FROM standing GROUP BY workspace_id, shop, level"
     )
-    products: dict[str, list[int]] = {}
-    for workspace, product in op.get_bind().execute(sa.text("SELECT workspace_id, id FROM product")):
-        products.setdefault(workspace, []).append(product)
-    with Session(op.get_bind()) as session:
-        for workspace, numbers in products.items():
-            index_words(session, workspace, numbers)
+    for workspace in op.get_bind().execute(sa.text("SELECT DISTINCT workspace_id FROM product")).scalars().all():
+        _fill_words(workspace)
+
+
+def _fill_words(workspace: str) -> None:
+    """Note by which words the products of a workspace are found."""
+    carried: set[tuple[str, int]] = set()
+    for query in CALLED:
+        for product, said in op.get_bind().execute(sa.text(query), {"w": workspace}):
+            folded = unicodedata.normalize("NFKC", said).casefold().strip()
+            carried |= {(word[:LONGEST], product) for word in WORD.findall(folded)}
+    number = {word: place for place, word in enumerate(sorted({word for word, _ in carried}), start=1)}
+    _insert("word", ("word", "id"), workspace, sorted(number.items()))
+    parts = {
+        (word[start:], place)
+        for word, place in number.items()
+        for start in range(max(len(word) - (0 if re.match(f"[{HAN}]", word) else SHORTEST - 1), 1))
+    }
+    _insert("word_part", ("part", "word_id"), workspace, sorted(parts))
+    _insert("product_word", ("word_id", "product_id"), workspace, sorted((number[w], p) for w, p in carried))
+    _insert("counter", ("noun", "taken"), workspace, [("word", len(number))])
+
+
+def _insert(table: str, columns: tuple[str, str], workspace: str, rows: list[tuple[object, ...]]) -> None:
+    into = sa.table(table, *(sa.column(name) for name in ("workspace_id", *columns)))
+    for start in range(0, len(rows), AT_ONCE):
+        said = [dict(zip(columns, row, strict=True)) for row in rows[start : start + AT_ONCE]]
+        op.get_bind().execute(sa.insert(into), [{"workspace_id": workspace} | row for row in said])
 
 
 def _make_words() -> None:
