@@ -7,7 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.store import URGENT_FIRST, Listed, Suggestion
 from planner.currency import total
 from planner.intake.money import Amount
@@ -44,16 +44,18 @@ def to_decide(desk: Desk, about: str) -> Reorder:
         for supplier in suppliers
     ]
     tied_up = desk.store.levels.cash(shop)
-    after = Counter(tied_up) + Counter(_sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen))
-    cost, cash, cash_after = _in_one_currency(desk, _cost(lines), tied_up, after)
+    ordered = _sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen)
+    sums = OrderSums(_cost(lines), tied_up, ordered)
+    cost, cash, ordered = _in_one_currency(desk, sums.cost, sums.cash, sums.ordered)
     return Reorder(
         about=about,
         parts=tuple(parts),
         cost=cost,
         uncosted=_uncosted(lines),
         cash=cash,
-        cash_after=cash_after,
+        cash_after=Counter(cash) + Counter(ordered),
         snoozed=0 if kind in {SNOOZED, PRODUCT} else len(asleep),
+        sums=sums,
     )
 
 

@@ -19,6 +19,8 @@ from bot.buttons import (
     wake,
     why,
     why_event,
+    why_money,
+    why_orders,
     why_slow,
 )
 
@@ -30,6 +32,8 @@ BUTTONS = (
     why,
     why_event,
     why_slow,
+    why_money,
+    why_orders,
     approve,
     po_ordered,
     po_shipped,
