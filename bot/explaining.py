@@ -5,6 +5,7 @@ from bot.desk import Desk
 from bot.events.judged import Judged
 from bot.judgement import judge
 from bot.messages.event_explanation import event_why_lines
+from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
@@ -24,7 +25,7 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
             about.location,
             explained(judgement, i),
             judgement.catalogue.as_of,
-            about.cost_currency,
+            Currencies(about.cost_currency, about.currency, judgement.catalogue.reporting),
             voice,
             counted_at=about.counted_at,
             computed=computed(judgement, i),

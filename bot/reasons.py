@@ -8,7 +8,10 @@ from planner.ledger_rules import explain_on_hand
 from planner.model import SafetyRule
 from planner.outcome import Allocation, Plan
 
-COMPUTED = {"lead_time", "lead_time_demand", "spread", "safety_stock", "review_demand", "reorder_point", "threshold"}
+COMPUTED = {
+    *("gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level"),
+    *("lead_time", "lead_time_demand", "spread", "safety_stock", "review_demand", "reorder_point", "threshold"),
+}
 """The numbers that a typed buffer changes."""
 
 

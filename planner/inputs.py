@@ -1,6 +1,6 @@
 """What goes into the rules of one item: its columns, what is coming, what the policy says, by the names rules use."""
 
-from math import inf
+from math import inf, nan
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from planner.money import DAYS_A_YEAR
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 from planner.rules import RULES
+from planner.serving import interval
 from planner.shown import SHOWN
 from planner.single import Input
 
@@ -44,6 +45,8 @@ def inputs_of(
         **_by_policy(plan, items, policy, index),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "buffer_days": learned.buffer_days,
+        "a_from": nan if learned.cuts is None else learned.cuts.a_from,
+        "b_from": nan if learned.cuts is None else learned.cuts.b_from,
         "suggested_quantity": float(allocation.quantity[index]),
         "rounding_days": float(allocation.rounding_days[index]),
         "landed_cost": float(allocation.landed_cost[index]),
@@ -63,10 +66,12 @@ _JUDGED = (
     "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
     "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
     "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
+    "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 _KNOWN = {
     **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
+    **{name: name for name in ("price", "exchange", "reporting_rate")},
     **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",
@@ -93,6 +98,9 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
         "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
         "cycle": policy.cycle,
+        "stated_level": nan if policy.service_level is None else policy.service_level,
+        "carrying_rate": policy.carrying_rate,
+        "order_interval": float(interval(rows_of(items, row), policy)[0]),
         "placing_cost": policy.placing_cost,
         "holding_cost": float(items.storage_fee[index]) * DAYS_A_YEAR,
         "yearly_demand": float(plan.daily_rate[index]) * DAYS_A_YEAR,

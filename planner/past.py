@@ -6,6 +6,7 @@ import numpy as np
 
 from planner import demand
 from planner.blocks import GRID, Across, by_item, entries_of, pieces, rows_of, stacked
+from planner.classes import units_of_margin
 from planner.demand import Seen
 from planner.events import past_days
 from planner.model import Events, Flags, Floats, History, Integers
@@ -22,6 +23,7 @@ class Past(Seen):
     unsold: Flags  # no sale for so long that it counts as dead
     daily_spread: Floats  # [units/day] nan where the own spread is known
     own_spread: Floats  # [units] of past lead times; nan where the past is too short
+    margin_units: Floats  # [units] sold in the days the margin looks back
 
 
 def look_back(
@@ -69,4 +71,5 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
         unsold=demand.is_unsold(history, known_days, policy.dead),
         daily_spread=of_days,
         own_spread=own,
+        margin_units=units_of_margin(history),
     )

@@ -20,6 +20,7 @@ from planner.past import Past, look_back
 from planner.policy import Learned, Policy
 from planner.refuse import refuse_impossible
 from planner.safety import safety
+from planner.serving import serving
 from planner.target import target
 
 BLOCK = 8192
@@ -87,7 +88,8 @@ def _judge(
 ) -> Plan:
     rate = demand.daily_rate(past.sold, past.in_stock_days)
     by_ads = demand.ads_rate(items.ads_units, past.sold, past.in_stock_days, past.looked_back, policy.window)
-    kept = safety(items, past, rate, times, policy, learned)
+    served = serving(items, past.margin_units, policy, learned)
+    kept = safety(items, past, rate, times, served.service_level, policy, learned)
     expected = livestreams.still_expected(events, rate)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
@@ -126,7 +128,7 @@ def _judge(
     )
     level = levels(now, policy)
     return Plan(
-        **_taken_over(past, kept, now, aim),
+        **_taken_over(past, served, kept, now, aim),
         as_of=as_of,
         ads_rate=by_ads,
         organic_rate=rate - by_ads,

@@ -11,9 +11,11 @@ from planner.policy import Policy
 LONGEST_LEAD_TIME = 730.0
 """[days] two years; a longer one is a typing mistake, and every day of it would cost memory."""
 
+RULES_OF_SAFETY = {"service_level", "buffer"}
+
 UNKNOWN_OR_NOT_NEGATIVE = (
     "buffer", "unit_cost", "sea_freight", "air_freight", "salvage", "storage_fee", "price", "exchange",
-    "lead_time_spread", "order_day", "ads_units",
+    "reporting_rate", "lead_time_spread", "order_day", "ads_units",
 )  # fmt: skip
 
 
@@ -84,8 +86,11 @@ def _policy(policy: Policy) -> None:
         )
     if not 0 <= policy.lead_time <= LONGEST_LEAD_TIME or not policy.air_lead_time >= 0:
         raise ValueError(f"lead times {policy.lead_time} and {policy.air_lead_time} are not within 0 to two years")
-    if not 0.5 <= policy.service_level <= 0.999 or policy.rule not in {"service_level", "buffer"}:
-        raise ValueError(f"rule {policy.rule}: a service level of {policy.service_level} is not within 0.5 to 0.999")
+    levels = (policy.service_level, policy.service_a, policy.service_b, policy.service_c)
+    if not all(level is None or 0.5 <= level <= 0.999 for level in levels) or policy.rule not in RULES_OF_SAFETY:
+        raise ValueError(f"rule {policy.rule}: a service level of {levels} is not within 0.5 to 0.999")
+    if not 0 <= policy.carrying_rate <= 10:
+        raise ValueError(f"a carrying rate of {policy.carrying_rate} a year is not within 0 to 10")
     if not 0 < policy.new_item_share <= 1 or policy.order_rule not in {"reorder_point", "fixed_cycle"}:
         raise ValueError(f"order rule {policy.order_rule} or a new item's share {policy.new_item_share}")
 

@@ -11,7 +11,7 @@ from planner.lead_time import LeadTimes
 from planner.model import Floats, Integers, Items, SafetyRule
 from planner.past import Past
 from planner.policy import Learned, Policy
-from planner.service import z_of
+from planner.service import z_at
 from planner.spread import spread
 
 
@@ -29,7 +29,15 @@ class Safety:
     safety_stock: Floats  # [units] whole
 
 
-def safety(items: Items, past: Past, rate: Floats, times: LeadTimes, policy: Policy, learned: Learned) -> Safety:
+def safety(
+    items: Items,
+    past: Past,
+    rate: Floats,
+    times: LeadTimes,
+    service_level: Floats,
+    policy: Policy,
+    learned: Learned,
+) -> Safety:
     """Return what each item keeps, by the rule that judges it.
 
     Args:
@@ -37,7 +45,8 @@ def safety(items: Items, past: Past, rate: Floats, times: LeadTimes, policy: Pol
         past: days in stock, and how far the sales of a day and of past lead times strayed.
         rate: [units/day] shape (items,), >= 0.
         times: lead times of each item.
-        policy: rule, service level and the days it needs.
+        service_level: share of lead times that are to end without a stock-out, same shape.
+        policy: rule, and the days a service level needs.
         learned: what the whole catalogue taught.
 
     Returns:
@@ -46,7 +55,7 @@ def safety(items: Items, past: Past, rate: Floats, times: LeadTimes, policy: Pol
     rule = rule_used(items.buffer, past.history_days, policy)
     usual = usual_spread(learned.curve, rate * times.usual)
     strays = spread(past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread)
-    z = np.full(len(rate), z_of(policy.service_level))
+    z = z_at(service_level)
     return Safety(
         rule=rule,
         lead_time=np.where(rule == SafetyRule.SERVICE_LEVEL, times.usual, times.longest),

@@ -36,6 +36,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.setup_errors",
         "bot.terms_errors",
     },
+    {"bot.setting_values"},
     {"bot.settings"},
     {"bot.messages", "bot.sheets", "bot.store"},
     {"bot.refusals", "bot.terminal", "bot.workbooks"},

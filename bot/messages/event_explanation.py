@@ -9,7 +9,7 @@ from bot.messages import explanation_words
 from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_sections
 from bot.messages.event_values import EventCard, EventPart
 from bot.messages.event_words import headline, part_words
-from bot.messages.explained import input_words, number, said_line
+from bot.messages.explained import Currencies, input_words, number, said_line
 from bot.messages.explanation_moves import moves
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -17,6 +17,7 @@ from planner.explain import Explained
 from planner.verdict import Verdict
 
 PARTS = 10  # products explained
+NO_MONEY = Currencies()
 NAMES: Mapping[str, Phrase] = {
     "expected": N_("Still expected"),
     "lowest": N_("Least stock"),
@@ -137,7 +138,7 @@ def _is_known(it: Explained) -> bool:
 
 
 def _line(it: Explained, as_of: date, voice: Voice) -> Safe:
-    how, values = _how(it), input_words(it, "", voice)
+    how, values = _how(it), input_words(it, NO_MONEY, voice)
     if (span := _span(it)) is not None:
         first, last = span
         moving = moves(it, last, as_of, voice)
@@ -145,7 +146,7 @@ def _line(it: Explained, as_of: date, voice: Voice) -> Safe:
         values = {**values, **days, "moves": moving}
         how = {LOWEST: LOWEST_WITH, BEFORE: BEFORE_WITH}.get(how, how) if moving else how
     name = STOCK_NOW if how == NOW else NAMES[it.name]
-    return said_line(name, it, how, values, as_of, "", voice)
+    return said_line(name, it, how, values, as_of, NO_MONEY, voice)
 
 
 def _span(it: Explained) -> tuple[int, int] | None:

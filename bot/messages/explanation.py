@@ -6,8 +6,9 @@ from math import isinf, isnan
 
 from bot.messages import explanation_words as words
 from bot.messages.blocks import bold, context, in_sections
-from bot.messages.explained import input_words, number, said_line
+from bot.messages.explained import MONEY, Currencies, input_words, number, said_line
 from bot.messages.explanation_moves import moves
+from bot.messages.explanation_service import how_served, unasked
 from bot.messages.reply import Message
 from bot.wording import Phrase, Safe, Voice
 from planner.explain import Explained
@@ -29,7 +30,7 @@ def explanation(
     location: str,
     explained: Sequence[Explained],
     as_of: date,
-    currency: str,
+    currencies: Currencies,
     voice: Voice,
     *,
     counted_at: datetime | None = None,
@@ -39,24 +40,26 @@ def explanation(
 ) -> Message:
     """Return the explanation of every number that applies, and the lines that explain its ``events``.
 
-    ``currency`` is that of the costs, "" where unknown; what could be moved matters only where it ``lies_elsewhere``;
-    ``computed`` is what the threshold would be made from had nobody typed a buffer.
+    What could be moved matters only where it ``lies_elsewhere``; ``computed`` is what the threshold would be made from
+    had nobody typed a buffer.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
-    beside_the_point = set() if lies_elsewhere else MOVED
+    beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
     if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
         beside_the_point = beside_the_point | LOT
-    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currency)]
-    lines = [_line(it, as_of, currency, voice, counted_at=counted_at) for it in said]
+    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
+    lines = [_line(it, as_of, currencies, voice, counted_at=counted_at) for it in said]
     if computed:
         lines.append(voice.say("*Computed, had nobody typed a buffer*"))
-        lines += [_line(it, as_of, currency, voice) for it in computed if _is_worth_saying(it, currency)]
+        beside_the_point = unasked(computed)
+        said = [it for it in computed if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
+        lines += [_line(it, as_of, currencies, voice) for it in said]
     note = voice.say("Units are whole; days are days in the shop's time zone.")
     return Message(text=title, blocks=(*in_sections([bold(title), *lines, *events]), context(note)))
 
 
-def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - one line a reason
-    if isnan(it.value) or (it.unit.startswith("money") and not currency):
+def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PLR0911 - one line a reason
+    if isnan(it.value) or (it.unit in MONEY and not currencies.of(it.unit)):
         return False
     if "on_hand" in it.inputs and isnan(number(it, "on_hand")):  # never counted: nobody knows, whatever it comes to
         return False
@@ -75,12 +78,14 @@ def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - o
     return True
 
 
-def _line(it: Explained, as_of: date, currency: str, voice: Voice, *, counted_at: datetime | None = None) -> Safe:
-    values = {**input_words(it, currency, voice), "when": counted_at}
-    how = _how(it)
+def _line(
+    it: Explained, as_of: date, currencies: Currencies, voice: Voice, *, counted_at: datetime | None = None
+) -> Safe:
+    values = {**input_words(it, currencies, voice), "when": counted_at}
+    how = how_served(it) or _how(it)
     if it.name == "stockout_day" and (moving := moves(it, it.value, as_of, voice)):
         how, values = words.USED_UP_WITH, {**values, "moves": moving}
-    return said_line(words.NAMES[it.name], it, how, values, as_of, currency, voice)
+    return said_line(words.NAMES[it.name], it, how, values, as_of, currencies, voice)
 
 
 def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with more than one way
