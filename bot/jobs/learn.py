@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from bot.desk import Desk
+from bot.surging import scatter_of
 from planner.classes import cuts
 from planner.learn import learn
 from planner.serving import earned_by
@@ -28,5 +29,6 @@ def run(desk: Desk) -> None:
         lesson = learn(largest.items, largest.history, desk.policy, largest.as_of)
         earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
         currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
-        desk.store.learned.save(replace(lesson, cuts=cuts(earned, currencies)))
+        scatter = scatter_of(desk, largest)
+        desk.store.learned.save(replace(lesson, cuts=cuts(earned, currencies), scatter=scatter))
     desk.store.jobs.beat(NAME, desk.now())

@@ -51,6 +51,7 @@ def columns(
         **buying,
         price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
         ads_units=np.full(len(numbers), np.nan),
+        surging=np.full(len(numbers), np.nan),
     )
     moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
     about = map(
