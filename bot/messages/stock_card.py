@@ -20,7 +20,7 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
-from bot.messages.stock_advice import careful, kept_for_air, transfer_lines, without_order
+from bot.messages.stock_advice import careful, kept_for_air, transfer_blocks, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.terms_window import TERMS
 from bot.messages.threshold_line import why_threshold
@@ -71,8 +71,9 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(*why_threshold(card, voice)))
-    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *transfer_lines(card, voice)]:
+    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice)]:
         blocks.append(section("\n".join(ahead)))
+    blocks += transfer_blocks(card, voice)
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks

@@ -13,6 +13,7 @@ from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
+from bot.store.moving import Moves
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
@@ -32,7 +33,19 @@ class Store:
 
     __slots__ = (
         *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "promises", "rates"),
+        *(
+            "import_undo",
+            "lanes",
+            "learned",
+            "levels",
+            "moves",
+            "orders",
+            "outbox",
+            "people",
+            "products",
+            "promises",
+            "rates",
+        ),
         *("rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
@@ -50,6 +63,7 @@ class Store:
         self.learned = LearnedSoFar(access)
         self.lanes = LaneMap(access)
         self.levels = Levels(access)
+        self.moves = Moves(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
         self.people = People(access)
