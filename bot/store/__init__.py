@@ -7,6 +7,7 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.evidence import Known
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
@@ -65,6 +66,7 @@ __all__ = [
     "ImportRun",
     "InTheWay",
     "Kind",
+    "Known",
     "Lane",
     "LastImport",
     "Leased",
