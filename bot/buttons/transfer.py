@@ -9,9 +9,8 @@ from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.judgement import judge
 from bot.messages.reply import Message
-from bot.messages.stock_advice import TRANSFER
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Transfer
+from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
 from bot.order_errors import TransferMoved
 from bot.purchasing import card_values

@@ -1,15 +1,8 @@
-"""What else to do or know: a careful first order, what is kept for air, what flies now, what other places can spare."""
+"""What else to do or know: a careful first order, what is kept for air, what flies now."""
 
-import json
-
-from bot.messages.blocks import button, section
-from bot.messages.reply import Block
-from bot.messages.stock_values import StockCard, Transfer
+from bot.messages.stock_values import StockCard
 from bot.wording import Safe, Voice
 from planner.model import Level
-
-TRANSFER = "transfer"
-ACCEPTED = 5  # the ones that gain most
 
 
 def careful(card: StockCard, voice: Voice) -> list[Safe]:
@@ -39,32 +32,6 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
         units=card.air_reserve,
     )
     return [said]
-
-
-def transfer_blocks(card: StockCard, voice: Voice) -> list[Block]:
-    """Return what other locations can give and still stand above their own thresholds, each with what accepts it.
-
-    What a button carries is held against what can be given when it is pressed.
-    """
-    return [
-        section(
-            _transfer(it, voice),
-            button(
-                voice.say("Accept {units}", units=it.units),
-                TRANSFER,
-                json.dumps([card.product, it.origin, card.location, it.units], ensure_ascii=False),
-            ),
-        )
-        for it in card.transfers[:ACCEPTED]
-    ]
-
-
-def _transfer(it: Transfer, voice: Voice) -> Safe:
-    said = {"units": it.units, "origin": it.origin, "days": voice.days(it.days)}
-    if it.cost_minor is None:
-        return voice.say("⇄ {origin} can spare *{units}*: here in {days}.", **said)
-    cost = voice.money(it.cost_minor, it.currency)
-    return voice.say("⇄ {origin} can spare *{units}*: here in {days}, for {cost}.", cost=cost, **said)
 
 
 def without_order(card: StockCard, voice: Voice) -> list[Safe]:

@@ -15,7 +15,7 @@ from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
 from bot.messages.order_card import order_card
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Transfer
+from bot.messages.transfer import Transfer
 from bot.order_errors import TransferMoved
 from bot.purchasing import card_values, open_orders
 from bot.sandbox.words import words_of
