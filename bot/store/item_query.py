@@ -80,6 +80,11 @@ ORDERED = text(  # open orders are few, and their lines name product and locatio
 )
 
 
+SENT = text(  # what left for another location; of what was called off only what arrived there
+    "SELECT n.product, r.origin, r.sent_at, CASE r.state WHEN 'cancelled' THEN n.received ELSE n.quantity END"
+    " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = :w AND n.order_number = r.number"
+    " WHERE r.workspace_id = :w AND r.origin <> '' AND r.sent_at <= :now"
+)
 LYING_IN = text(
     "SELECT DISTINCT i.location_id FROM product p JOIN item i ON i.workspace_id = :w AND i.product_id = p.id"
     " WHERE p.workspace_id = :w AND p.folded IN :products"
