@@ -1,16 +1,18 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alert_rows import OVERSOLD, Alert, Warned
+from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Warned
 from bot.store.alerts import AlertsApplied, Telling
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.evidence import Known
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
+from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
 from bot.store.products import Found
@@ -20,11 +22,13 @@ from bot.store.refusals import (
     AlreadyImported,
     EventExists,
     ImportGone,
+    InTheWay,
     NotSoldThere,
     PlanRefused,
     Refusal,
     ShopExists,
     TeamTaken,
+    UndoStopped,
     UnknownShop,
 )
 from bot.store.rules import RulesSet, Threshold
@@ -37,6 +41,7 @@ from bot.store.terms import Terms
 
 __all__ = [
     "OVERSOLD",
+    "SURGE",
     "URGENT_FIRST",
     "About",
     "Alert",
@@ -60,7 +65,9 @@ __all__ = [
     "Found",
     "ImportGone",
     "ImportRun",
+    "InTheWay",
     "Kind",
+    "Known",
     "Lane",
     "LastImport",
     "Leased",
@@ -69,6 +76,7 @@ __all__ = [
     "Looked",
     "Lot",
     "Member",
+    "Move",
     "NotSoldThere",
     "OrderedLine",
     "Outgoing",
@@ -93,6 +101,7 @@ __all__ = [
     "Terms",
     "Threshold",
     "Told",
+    "UndoStopped",
     "UnknownShop",
     "Warned",
     "database_version",

@@ -7,12 +7,14 @@ from bot.store.audit import Audit
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
+from bot.store.evidence import EvidenceBook
 from bot.store.facts import Facts
 from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
+from bot.store.moving import Moves
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
@@ -31,9 +33,9 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "promises", "rates"),
-        *("rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
+        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "evidence", "facts", "import_undo"),
+        *("imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people", "products"),
+        *("promises", "rates", "rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -44,12 +46,14 @@ class Store:
         self.deciding = Deciding(access)
         self.digests = Digests(access)
         self.events = EventBook(access)
+        self.evidence = EvidenceBook(access)
         self.facts = Facts(access)
         self.imports = Imports(access)
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)
         self.lanes = LaneMap(access)
         self.levels = Levels(access)
+        self.moves = Moves(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
         self.people = People(access)
