@@ -6,6 +6,7 @@ import numpy as np
 
 from planner import air, demand, outlook
 from planner import events as livestreams
+from planner.blend import MEAN_WEIGHTS
 from planner.blocks import by_item, entries_of, rows_of
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
@@ -41,6 +42,9 @@ def inputs_of(
         **_planned(events, plan, index),
         **_by_policy(plan, items, policy, index),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
+        "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
+        "weights": MEAN_WEIGHTS,
+        "widening": learned.widening,
         "buffer_days": learned.buffer_days,
         "suggested_quantity": float(allocation.quantity[index]),
         "rounding_days": float(allocation.rounding_days[index]),

@@ -17,6 +17,7 @@ from planner.model import Events, History, Inbound, Items, Level
 from planner.outcome import Plan
 from planner.outlook import Outlook, look_ahead
 from planner.policy import Learned, Policy
+from planner.rate import expected_rate
 from planner.refuse import refuse_impossible
 from planner.safety import Safety, safety
 from planner.target import target
@@ -78,10 +79,11 @@ def _judge(
 ) -> Plan:
     event_days = livestreams.past_days(events, *history.units.shape)
     seen = demand.seen_on_shelf(history, items.known_days, event_days, policy.window, policy.min_in_stock)
-    rate = demand.daily_rate(seen.sold, seen.in_stock_days)
-    by_ads = demand.ads_rate(items.ads_units, seen.sold, seen.in_stock_days, seen.looked_back, policy.window)
-    times = lead_times(items, policy)
     counts = demand.on_shelf(history.units, history.in_stock, items.known_days) & ~event_days
+    mean = demand.daily_rate(seen.sold, seen.in_stock_days)
+    rate, rates = expected_rate(history, counts, mean, policy)
+    by_ads = demand.ads_rate(items.ads_units, seen.sold, rate, seen.looked_back, policy.window)
+    times = lead_times(items, policy)
     kept = safety(items, history, counts, rate, times, policy, learned)
     ahead = look_ahead(items, inbound, events, rate, by_ads, kept.lead_time, times.longest, policy)
 
@@ -111,6 +113,7 @@ def _judge(
     return Plan(
         **_taken_over(seen, kept, now, aim),
         as_of=as_of,
+        window_rates=rates,
         ads_rate=by_ads,
         organic_rate=rate - by_ads,
         days_of_cover=cover.days_of_cover(now.available, rate),

@@ -25,7 +25,7 @@ class Safety:
     lead_time_spread: Floats  # [days]
     daily_spread: Floats  # [units/day] nan where the own spread is known
     own_spread: Floats  # [units] nan where the past is too short
-    usual_spread: Floats  # [units]
+    usual_spread: Floats  # [units] nan where neither it nor the own past is known
     spread: Floats  # [units]
     z: Floats  # spreads kept under the service level
     safety_stock: Floats  # [units] whole
@@ -55,7 +55,8 @@ def safety(
     of_days = np.full(len(rate), np.nan)
     of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
     usual = usual_spread(learned.curve, rate * times.usual)
-    strays = spread(of_days, own, usual, rate, times.usual, times.spread)
+    usual[new & (learned.curve.items == 0)] = np.nan
+    strays = spread(of_days, own, usual, rate, times.usual, times.spread, learned.widening)
     z = np.full(len(rate), z_of(policy.service_level))
     return Safety(
         rule=rule,

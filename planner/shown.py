@@ -26,8 +26,8 @@ class Shown:
 
 
 SHOWN: Mapping[str, Shown] = {
-    "daily_rate": Shown("units/day", ("sold", "in_stock_days", "looked_back"), ARTICLE_RATE),
-    "ads_rate": Shown("units/day", ("ads_units", "sold", "in_stock_days", "looked_back", "window"), ARTICLE_RATE),
+    "daily_rate": Shown("units/day", ("window_rates", "weights", "sold", "in_stock_days", "looked_back"), ARTICLE_RATE),
+    "ads_rate": Shown("units/day", ("ads_units", "sold", "daily_rate", "looked_back", "window"), ARTICLE_RATE),
     "organic_rate": Shown("units/day", ("daily_rate", "ads_rate"), ARTICLE_RATE),
     "demand_interval": Shown("days", ("sales",), NOW_AND_THEN),
     "size_variation": Shown("ratio", ("sales",), NOW_AND_THEN),
@@ -43,7 +43,10 @@ SHOWN: Mapping[str, Shown] = {
     "lead_time_demand": Shown("units", ("daily_rate", "lead_time"), ARTICLE_POINT),
     "spread": Shown(
         "units",
-        ("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time", "lead_time_spread"),
+        (
+            *("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time"),
+            *("lead_time_spread", "widening"),
+        ),
         BY_SERVICE,
     ),
     "safety_stock": Shown(

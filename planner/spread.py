@@ -1,19 +1,16 @@
 """How far the sales of a lead time stray from the forecast: what a safety stock is made for."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
-from planner.model import Flags, Floats, Integers
+from planner.model import Flags, Floats
+from planner.stretches import spread_of_stretches, squares_off
 
 YEAR = 365
 """[days] of history before an item's own past lead times are believed."""
 LEAD_TIMES = 8
 """So many lead times the history must hold, too: with fewer, the spread of their sums says too little."""
-STARTS = 8
-"""Overlapping stretches a lead time: more of them say nothing new."""
+WIDENING = 1.3
+"""Times the spread of past totals, where a catalogue is too small to teach its own (``widening``)."""
 
 
 def daily_spread(units: Floats, counts: Flags) -> Floats:
@@ -30,7 +27,7 @@ def daily_spread(units: Floats, counts: Flags) -> Floats:
     array([10.])
     """
     days = counts.sum(axis=1)
-    return np.asarray(np.sqrt(_squares(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
+    return np.asarray(np.sqrt(squares_off(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
 
 
 def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floats) -> Floats:
@@ -59,7 +56,7 @@ def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floa
         same = np.flatnonzero(is_known & (lengths == length))
         newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * int(length)), None)
         shelved = counts[same, newest]
-        spread[same] = _of_stretches(units[same, newest] * shelved, shelved.view(np.int8), int(length))
+        spread[same] = spread_of_stretches(units[same, newest], shelved, int(length))
     return spread
 
 
@@ -85,32 +82,39 @@ def spread(
     daily_rate: Floats,
     lead_time: Floats,
     lead_time_spread: Floats,
+    widening: Floats | float = WIDENING,
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
-    Where an item's own past lead times are known: half of their variance and half of what is usual at such a
-    forecast. Else: so many days, each as spread as its days were.
+    It lies midway, in proportion, between the item's own and what is usual at such a forecast, and is widened: totals
+    have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead times,
+    never beyond the forecast itself, as one huge order a year is not what stock is kept for; where the past is too
+    short, it is that of so many days, each as spread as its days were. Where nothing is usual yet, that stands alone.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
         own_spread: [units] of past lead times, same shape; nan where the past is too short.
-        usual_spread: [units] of other items at such a forecast, same shape, >= 0.
+        usual_spread: [units] of other items at such a forecast, same shape, >= 0; nan where nothing is usual yet.
         daily_rate: [units/day] same shape, >= 0.
         lead_time: [days] same shape, >= 0.
         lead_time_spread: [days] standard deviation, same shape, >= 0.
+        widening: times what was midway, >= 1, one for all or shape (items,).
 
     Returns:
         [units] standard deviation; 0 where nothing sells.
 
-    Source: King 2011, with independent demand and lead time.
+    Source: King 2011, with independent demand and lead time; what is midway, and its limit, as measured on real sales.
 
-    >>> days, rate = np.array([15.0]), np.array([30.0])
-    >>> spread(np.array([10.0]), np.array([np.nan]), np.array([0.0]), rate, days, np.array([3.0])).round(2)
+    >>> days, rate, unknown = np.array([15.0]), np.array([30.0]), np.array([np.nan])
+    >>> spread(np.array([10.0]), unknown, unknown, rate, days, np.array([3.0])).round(2)
     array([97.98])
+    >>> spread(unknown, np.array([60.0]), np.array([135.0]), rate, days, np.array([0.0]), widening=1.2)
+    array([108.])
     """
-    of_days = lead_time * daily_spread**2
-    of_past = 0.5 * own_spread**2 + 0.5 * usual_spread**2
-    variance = np.where(np.isnan(own_spread), of_days, of_past) + (daily_rate * lead_time_spread) ** 2
+    known = np.where(np.isnan(own_spread), np.sqrt(lead_time) * daily_spread, own_spread)
+    midway = np.sqrt(np.minimum(known, daily_rate * lead_time) * usual_spread)
+    of_sales = np.where(np.isnan(usual_spread), known, widening * midway)
+    variance = of_sales**2 + (daily_rate * lead_time_spread) ** 2
     return np.where((daily_rate > 0) & (lead_time > 0), np.sqrt(variance), 0.0)
 
 
@@ -137,63 +141,3 @@ def sales_spread(
     """
     of_sales = np.maximum(spread**2 - (daily_rate * lead_time_spread) ** 2, 0.0)
     return np.asarray(np.sqrt(of_sales * days / np.where(lead_time > 0, lead_time, 1.0)), dtype=np.float64)
-
-
-def _of_stretches(sold: Floats, shelved: NDArray[np.int8], length: int) -> Floats:
-    days = _stretches(shelved, length, np.int16)
-    judged = days * 2 >= length
-    number = judged.sum(axis=1)
-    whole = _stretches(sold, length, np.float64) * (length / np.maximum(days, 1.0))
-    found = np.sqrt(_squares(whole, judged, number) / np.maximum(number, 1))
-    return np.where(number * 2 >= judged.shape[1], found, np.nan)
-
-
-def _stretches(daily: NDArray[Any], length: int, kind: type) -> NDArray[Any]:
-    """Return the sums over stretches of ``length`` days that begin a step apart; the last one ends with the last day.
-
-    A stretch is so many whole steps and the beginning of another, so days are added up by steps first.
-    """
-    step = max(1, length // STARTS)
-    steps, rest = divmod(length, step)
-    first = (daily.shape[1] - length) % step
-    days = [daily[:, first + day :: step] for day in range(step)]
-    whole = (daily.shape[1] - first) // step
-    if not rest:
-        return _rolling(_added(days, whole, kind), steps)
-    begun = _added(days[:rest], whole + 1, kind)
-    sums = _rolling(_added([begun, *days[rest:]], whole, kind), steps)
-    sums += begun[:, steps:]
-    return sums
-
-
-def _added(parts: Sequence[NDArray[Any]], columns: int, kind: type) -> NDArray[Any]:
-    total: NDArray[Any] = parts[0][:, :columns].astype(kind)
-    for part in parts[1:]:
-        total += part[:, :columns]
-    return total
-
-
-def _rolling(values: NDArray[Any], width: int) -> NDArray[Any]:
-    """Return the sum of each ``width`` neighbouring columns, out of sums of 1, 2, 4, 8 … of them.
-
-    Several times faster than a running total, in which each column waits for the one before.
-    """
-    size, reach, doubled = 1, 0, values
-    sums = np.zeros((values.shape[0], values.shape[1] - width + 1), values.dtype)
-    while reach < width:
-        if width & size:
-            sums += doubled[:, reach : reach + sums.shape[1]]
-            reach += size
-        if reach < width:
-            doubled = doubled[:, :-size] + doubled[:, size:]
-            size *= 2
-    return sums
-
-
-def _squares(values: Floats, counts: Flags, number: Integers) -> Floats:
-    """Return the sum of squared deviations from the mean of those that count."""
-    off = values * counts
-    off -= off.sum(axis=1, keepdims=True) / np.maximum(number, 1)[:, None]
-    off *= counts
-    off *= off
-    return np.asarray(off.sum(axis=1), dtype=np.float64)
