@@ -1,20 +1,18 @@
 """What is shown of slow stock: its lines, the most cash first, and the money in all of the stock."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from math import inf, nan
-
-import numpy as np
 
 from bot.desk import Desk
 from bot.judgement import judge
 from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
+from bot.reported import Reported, one, summed
 from bot.slow_stock import Aged, aged
 from bot.store import StockAge, StockValue
 from planner.clearance import Standing, sell_through
-from planner.currency import Amounts, Rate, Total, minor, total
+from planner.currency import minor
 from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
 
 
@@ -33,7 +31,7 @@ def looked(desk: Desk, shop: str | None = None) -> Looked:
 def slow_lines(desk: Desk, shop: str | None = None, *, first: int = 0, count: int | None = None) -> list[SlowLine]:
     """Return slow movers from number ``first`` on, the most cash first; those whose cost nobody knows last."""
     currencies = {value.currency for value in desk.store.ages.values(shop)}
-    worth = _Reported.now(desk).worth(currencies)
+    worth = Reported.now(desk).worth(currencies)
     return [slow_line(age) for age in desk.store.ages.slow(shop, worth=worth, first=first, count=count)]
 
 
@@ -47,7 +45,7 @@ def slow_line(age: StockAge) -> SlowLine:
         old_units=age.old_units,
         oldest=age.oldest or 0,
         is_at_least=age.is_at_least,
-        sell_through=_one(sell_through, age.sold, age.opening, age.received),
+        sell_through=one(sell_through, age.sold, age.opening, age.received),
         cash_minor=age.cash_minor,
         currency=age.currency,
         days_of_cover=inf if age.days_of_cover is None else age.days_of_cover,
@@ -78,8 +76,8 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
 
 def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
     """Return the money in stock: one sum where rates allow, else one a currency."""
-    reported = _Reported.now(desk, max((value.day for value in values), default=None))
-    sums = {name: _summed((value.currency, getattr(value, name)) for value in values) for name in _SUMMED}
+    reported = Reported.now(desk, max((value.day for value in values), default=None))
+    sums = {name: summed((value.currency, getattr(value, name)) for value in values) for name in _SUMMED}
     counts = {name: sum(getattr(value, name) for value in values) for name in _COUNTED}
     flowing = [value for value in values if value.days and value.currency]
     margins = [(value.currency, value.margin_minor) for value in flowing if value.margin_minor is not None]
@@ -95,10 +93,10 @@ def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
         slow_items=counts["slow_items"],
         old_units=counts["old_units"],
         turnover=turns,
-        days_of_inventory=_one(days_inventory_outstanding, turns),
-        gmroi=reported.ratio(gmroi, _summed(margins), sums["average_minor"]) if len(margins) == len(flowing) else nan,
+        days_of_inventory=one(days_inventory_outstanding, turns),
+        gmroi=reported.ratio(gmroi, summed(margins), sums["average_minor"]) if len(margins) == len(flowing) else nan,
         days=max((value.days for value in flowing), default=0),
-        active_rate=_one(active_sku_rate, counts["sold_items"], counts["items"]),
+        active_rate=one(active_sku_rate, counts["sold_items"], counts["items"]),
     )
 
 
@@ -121,50 +119,5 @@ def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
     )
 
 
-MANY = 10**9  # coins, so that a rate keeps its digits
 _SUMMED = ("on_hand_minor", "on_order_minor", "slow_minor", "cost_sold_minor", "average_minor")
 _COUNTED = ("items", "sold_items", "slow_items", "old_units")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reported:
-    """The currency totals are told in, and what it takes to get there."""
-
-    currency: str
-    rates: Sequence[Rate]
-    as_of: date
-
-    @classmethod
-    def now(cls, desk: Desk, as_of: date | None = None) -> "_Reported":
-        return cls(desk.reporting_currency, desk.store.rates.all(), as_of or desk.now().date())
-
-    def total(self, amounts: Amounts) -> Total:
-        return total(amounts, self.currency, self.rates, self.as_of)
-
-    def worth(self, currencies: Iterable[str]) -> Mapping[str, float]:
-        """Return what the smallest coin of each currency is worth; only of those with a rate."""
-        each = {currency: self.total({currency: MANY}) for currency in currencies if currency and self.currency}
-        return {code: found.amounts[self.currency] / MANY for code, found in each.items() if not found.lacking}
-
-    def ratio(self, formula: Callable[..., np.ndarray], above: Amounts, below: Amounts) -> float:
-        """Return a ratio of two sums; nan where they are of several currencies and a rate is missing."""
-        currencies = {*above, *below}
-        quote = min(currencies) if len(currencies) == 1 else self.currency
-        sums = [total(amounts, quote, self.rates, self.as_of) for amounts in (above, below)]
-        if not quote or any(each.lacking for each in sums):
-            return nan
-        return _one(formula, *(each.amounts.get(quote, 0) for each in sums))
-
-
-def _summed(amounts: Iterable[tuple[str, int]]) -> Amounts:
-    """Return the sum of each currency; what costs nobody knows what is left out."""
-    sums = Counter[str]()
-    for currency, coins in amounts:
-        if currency and coins:
-            sums[currency] += coins
-    return dict(sums)
-
-
-def _one(formula: Callable[..., np.ndarray], *numbers: float) -> float:
-    """Return a formula of the planner for single numbers."""
-    return float(formula(*(np.array([number], float) for number in numbers))[0])

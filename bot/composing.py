@@ -1,7 +1,13 @@
-"""Makes messages of the warnings that wait to be told: one a shop, and none at night, of what flaps, or in a crowd."""
+"""Makes messages of the warnings that wait to be told: one a channel, and none at night, of what flaps, or in a crowd.
 
-from collections.abc import Collection, Iterator, Sequence
+Shops that sell from one location are told together, each of what it sells: whoever has quiet hours or was told enough
+just then reads it in its digest, unless that holds for all of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
@@ -20,17 +26,41 @@ def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> I
     """
     now = desk.now()
     restless, lately = desk.store.alerts.changes(now - FLAPPING), desk.store.alerts.told(now - CROWDED)
-    shops = desk.store.shops.all()
-    for shop in shops:
-        mine = [alert for alert in untold if alert.shop == shop.name]
-        calm = [alert for alert in mine if shop.channel and _is_news(alert, restless.get(alert.key, ()), asleep, now)]
-        told_now = {alert.id for alert in calm}
+    groups = desk.store.shops.together()
+    told = defaultdict[str, list[datetime]](list)  # when each channel was told lately
+    for group in groups:
+        for channel in dict.fromkeys(shop.channel for shop in group):
+            told[channel] += lately.get(group[0].name, ())
+    for group in groups:
+        mine = [alert for alert in untold if alert.shop == group[0].name]
+        calm = [alert for alert in mine if _is_news(alert, restless.get(alert.key, ()), asleep, now)] if mine else []
+        heard = list(_heard_by(desk, group, calm)) if calm else []
+        told_now = {alert.id for _, alerts in heard for alert in alerts}
         silent = [alert.id for alert in mine if alert.id not in told_now]
         if silent:
-            yield Telling(tuple(silent), None)
-        told = [at for other in shops if other.channel == shop.channel for at in lately.get(other.name, ())]
-        if calm and not _is_quiet(shop, now) and not is_crowded(told, now):
-            yield _together(shop, calm, now, is_last=len(told) + 1 >= A_CHANNEL)
+            yield Telling(tuple(silent))
+        awake = [
+            (shop, alerts)
+            for shop, alerts in heard
+            if not _is_quiet(shop, now) and not is_crowded(told[shop.channel], now)
+        ]
+        if awake:
+            yield _together(awake, now, {shop.channel: len(told[shop.channel]) + 1 >= A_CHANNEL for shop, _ in awake})
+            for shop, _ in awake:
+                told[shop.channel].append(now)
+
+
+def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Alert]) -> Iterator[tuple[Shop, Sequence[Alert]]]:
+    """Yield one shop a channel with what it is told: the first of them everything, others what they sell."""
+    channels = set[str]()
+    for shop in group:
+        if not shop.channel or shop.channel in channels:
+            continue
+        sold = None if shop is group[0] else desk.store.products.sold_by(shop.name)
+        known = [alert for alert in alerts if sold is None or alert.product in sold]
+        if known:
+            channels.add(shop.channel)
+            yield shop, known
 
 
 def _is_news(alert: Alert, changes: Sequence[datetime], asleep: Collection[Place], now: datetime) -> bool:
@@ -42,21 +72,33 @@ def _is_quiet(shop: Shop, now: datetime) -> bool:
     return bool(ends) and is_quiet(now.astimezone(ZoneInfo(shop.tz)).hour, int(begins), int(ends))
 
 
-def _together(shop: Shop, alerts: Sequence[Alert], now: datetime, *, is_last: bool) -> Telling:
-    """Return one message of all of them, the worst by money first."""
+def _together(heard: Sequence[tuple[Shop, Sequence[Alert]]], now: datetime, is_last: Mapping[str, bool]) -> Telling:
+    """Return one message a channel, all of one subject, so that what recovers is struck out in each of them."""
+    every = {alert.id: alert for _, alerts in heard for alert in alerts}
+    first, latest = min(every), max(alert.changed_at for alert in every.values()).isoformat()
+    subject = f"warning:{heard[0][0].name}:{first}:{latest}"
+    messages = [
+        Outgoing(
+            f"warning:{shop.name}:{first}:{latest}",
+            *(shop.channel, "warning", subject, _values(shop, alerts, now, is_last=is_last[shop.channel])),
+        )
+        for shop, alerts in heard
+    ]
+    return Telling(tuple(every), tuple(messages))
+
+
+def _values(shop: Shop, alerts: Sequence[Alert], now: datetime, *, is_last: bool) -> dict[str, Any]:
+    """Return what a message says of all of them, the worst by money first."""
     worst = sorted(
         alerts, key=lambda a: (a.rule != OVERSOLD, URGENT_FIRST.index(a.level), -a.figures.get("money", 0), a.id)
     )
-    key = f"warning:{shop.name}:{min(a.id for a in alerts)}:{max(a.changed_at for a in alerts).isoformat()}"
-    numbers = tuple(a.id for a in worst)
     of_item: dict[Place, list[int]] = {}  # what is oversold often runs out too: two warnings of one item
     for alert in worst:
         of_item.setdefault((alert.product, alert.location), []).append(alert.id)
-    values = {
+    return {
         "shop": shop.name,
         "lines": [{"alert": a.id, "rule": a.rule} | a.figures for a in worst[:NAMED]],
-        "alerts": list(numbers),
+        "alerts": [a.id for a in worst],
         "items": list(of_item.values()),
         "until": (now + CROWDED).isoformat() if is_last else "",
     }
-    return Telling(numbers, Outgoing(key, shop.channel, "warning", key, values))

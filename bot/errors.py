@@ -47,6 +47,19 @@ class TooManySkus(UserError):
 
 
 @dataclass(eq=False)
+class WhyOfOneSku(UserError):
+    sentence = N_("Numbers are explained for one SKU at a time: type `/stock SKU123 why` with its code.")
+
+
+@dataclass(eq=False)
+class NothingToExplain(UserError):
+    product: str
+    sentence = N_(
+        "Nothing of `{product}` is known to be in stock, so there is no age to explain. See `/stock {product}`."
+    )
+
+
+@dataclass(eq=False)
 class UnknownCommand(UserError):
     words: str
     sentence = N_("I do not know the command `{words}`. Try `/stock help`.")

@@ -10,13 +10,12 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import StockCard
-from bot.planning import all_planned, planned_of
+from bot.planning import all_planned, lesson_for, planned_of
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
 from planner.currency import minor
-from planner.explain import Explained, explain
-from planner.model import NEVER, UNDATED, Confidence, Level, SafetyRule
+from planner.model import NEVER, UNDATED, AbcClass, Confidence, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 
@@ -41,23 +40,7 @@ class Judgement:
 
     def untyped(self) -> Plan:
         """Return how the items would be judged had nobody typed a buffer."""
-        known = self.catalogue
-        items = replace(known.items, buffer=np.full_like(known.items.buffer, np.nan))
-        return planned_of(replace(known, items=items), self.policy, self.learned)
-
-    def explained(self, i: int) -> tuple[Explained, ...]:
-        known = self.catalogue
-        return explain(
-            self.plan,
-            self.allocation,
-            known.items,
-            known.history,
-            known.inbound,
-            known.events,
-            self.policy,
-            self.learned,
-            i,
-        )
+        return planned_of(untyped(self.catalogue), self.policy, self.learned)
 
     def proposal(self, i: int) -> Suggested:
         """Return what the plan asks to order of an item."""
@@ -142,7 +125,8 @@ class Judgement:
             lead_time_demand=float(judged.lead_time_demand[i]),
             safety_stock=float(judged.safety_stock[i]),
             rule=SafetyRule(int(judged.rule[i])),
-            service_level=self.policy.service_level,
+            service_level=float(judged.service_level[i]),
+            abc_class=AbcClass.UNKNOWN if self.policy.service_level else AbcClass(int(judged.abc_class[i])),
             review_demand=float(judged.review_demand[i]),
             event_units=float(judged.event_units[i]),
             threshold=float(judged.threshold[i]),
@@ -163,6 +147,11 @@ class Judgement:
         )
 
 
+def untyped(known: Catalogue) -> Catalogue:
+    """Return what is known without the buffers people typed."""
+    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
+
+
 def _finite(number: float) -> float | None:
     return float(number) if isfinite(number) else None
 
@@ -170,13 +159,13 @@ def _finite(number: float) -> float | None:
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
     """Return the judgement of these products (all where None), one for each time zone."""
     now, learned, policy = desk.now(), desk.learned(), desk.policy
-    facts, window = desk.store.facts, policy.window
+    facts, window, reporting = desk.store.facts, policy.window, desk.reporting_currency
     if products is None and shop is None:
-        planned = all_planned(facts.in_blocks(now, window=window), policy, learned)
+        planned = all_planned(facts.in_blocks(now, window=window, reporting=reporting), policy, learned)
     else:
-        gathered = facts.gather(now, products=products, shop=shop, window=window)
+        gathered = facts.gather(now, products=products, shop=shop, window=window, reporting=reporting)
         planned = [(catalogue, planned_of(catalogue, policy, learned)) for catalogue in gathered]
     return tuple(
-        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
+        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, lesson_for(catalogue, learned), now)
         for catalogue, judged in planned
     )

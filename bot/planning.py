@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from bot.store import Catalogue, joined
-from planner.blocks import joined as joined_plans
+from planner.blocks import stacked
 from planner.outcome import Plan
 from planner.plan import plan
 from planner.policy import Learned, Policy
@@ -21,11 +22,18 @@ def all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -
             planning = pool.submit(planned_of, block, policy, learned)
             zones.setdefault(block.zone, []).append((joined([block]), planning))
     return [
-        (joined([block for block, _ in parts]), joined_plans([plan.result() for _, plan in parts]))
+        (joined([block for block, _ in parts]), stacked([plan.result() for _, plan in parts]))
         for parts in zones.values()
     ]
 
 
 def planned_of(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
     """Plan what was gathered."""
-    return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)
+    lesson = lesson_for(known, learned)
+    return plan(known.items, known.history, known.inbound, known.events, policy, lesson, known.as_of)
+
+
+def lesson_for(known: Catalogue, learned: Learned) -> Learned:
+    """Return what was learned as it holds for what was gathered: margins learned in another currency say nothing."""
+    is_foreign = learned.cuts is not None and learned.cuts.currency != known.reporting
+    return replace(learned, cuts=None) if is_foreign else learned

@@ -7,7 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.messages.reorder_values import Money, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.store import URGENT_FIRST, Listed, Suggestion
 from planner.currency import total
 from planner.intake.money import Amount
@@ -21,8 +21,9 @@ Shown = tuple[int, int]  # number and version of a suggestion
 def to_decide(desk: Desk, about: str) -> Reorder:
     """Return the open suggestions of ``shop:NAME``, ``supplier:NAME`` or ``product:CODE``, ``snoozed``, or all."""
     kind, _, name = about.partition(":")
+    shop = desk.store.shops.listed_under(name) if kind == SHOP else None
     found = desk.store.suggestions.listed(
-        shop=name if kind == SHOP else None,
+        shop=shop,
         supplier=name if kind == SUPPLIER else None,
         products=[name] if kind == PRODUCT else None,
     )
@@ -42,17 +43,19 @@ def to_decide(desk: Desk, about: str) -> Reorder:
         _part(supplier, [line for line in lines if line.supplier == supplier], minimums.get(supplier))
         for supplier in suppliers
     ]
-    tied_up = desk.store.levels.cash(name if kind == SHOP else None)
-    after = Counter(tied_up) + Counter(_sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen))
-    cost, cash, cash_after = _in_one_currency(desk, _cost(lines), tied_up, after)
+    tied_up = desk.store.levels.cash(shop)
+    ordered = _sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen)
+    sums = OrderSums(_cost(lines), tied_up, ordered)
+    cost, cash, ordered = _in_one_currency(desk, sums.cost, sums.cash, sums.ordered)
     return Reorder(
         about=about,
         parts=tuple(parts),
         cost=cost,
         uncosted=_uncosted(lines),
         cash=cash,
-        cash_after=cash_after,
+        cash_after=Counter(cash) + Counter(ordered),
         snoozed=0 if kind in {SNOOZED, PRODUCT} else len(asleep),
+        sums=sums,
     )
 
 

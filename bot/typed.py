@@ -9,6 +9,7 @@ from bot.setup_errors import BadQuietHours
 from bot.store import UnknownShop
 
 QUOTES = "`\"'“”‘’ \t"
+ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from planner.cover import days_of_cover
 from planner.model import Items
-from planner.money import cash_tied_up, landed_cost
+from planner.money import cash_tied_up, landed_cost, unit_margin
 from planner.outcome import Allocation, Plan
 from planner.replenish import round_order
 
@@ -32,7 +32,7 @@ def allocate(plan: Plan, items: Items) -> Allocation:
         rounding=rounding,
         rounding_days=days_of_cover(rounding, plan.daily_rate),
         landed_cost=landed,
-        margin=items.price - landed * items.exchange,
+        margin=unit_margin(items.price, landed, items.exchange),
         cost=cash_tied_up(quantity, landed),
         cash_tied_up=cash_tied_up(np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order, landed),
     )

@@ -1,18 +1,23 @@
 """Works through a catalogue of any size in pieces, so that memory stays bounded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model import Events, History, Inbound, Integers, Items
-from planner.outcome import Plan
+from planner.model import Events, Inbound, Integers, Items
 
-Columns = TypeVar("Columns", Items, History)
+Columns = TypeVar("Columns", bound=Any)  # a dataclass
 Entries = TypeVar("Entries", Inbound, Events)
+
+GRID = 256
+"""Items whose days are looked at together: some such tables stay within the processor's cache."""
+
+Across: TypeAlias = Callable[[Callable[[slice], Any], Iterable[slice]], Iterable[Any]]
+"""How to go through the pieces: ``map``, or that of a pool of threads; NumPy lets them work side by side."""
 
 
 def pieces(items: int, size: int) -> Iterator[slice]:
@@ -24,8 +29,8 @@ def pieces(items: int, size: int) -> Iterator[slice]:
     return (slice(start, min(start + size, items)) for start in range(0, max(items, 1), size))
 
 
-def rows_of(columns: Columns, rows: slice) -> Columns:
-    """Return the same columns with only ``rows``."""
+def rows_of(columns: Columns, rows: slice | Integers) -> Columns:
+    """Return the same columns with only ``rows``; every field of theirs is one."""
     return replace(columns, **{field.name: getattr(columns, field.name)[rows] for field in fields(columns)})
 
 
@@ -41,11 +46,13 @@ def entries_of(entries: Entries, rows: slice) -> Entries:
     return replace(mine, item=mine.item - rows.start)
 
 
-def joined(plans: Sequence[Plan]) -> Plan:
-    """Return the plans of consecutive pieces as one plan."""
-    names = [field.name for field in fields(Plan) if field.name != "as_of"]
-    columns: dict[str, Any] = {name: np.concatenate([getattr(plan, name) for plan in plans]) for name in names}
-    return replace(plans[0], **columns)
+def stacked(pieces: Sequence[Columns]) -> Columns:
+    """Return the columns of consecutive pieces as one; what is no column is that of the first."""
+    first = pieces[0]
+    if len(pieces) == 1:
+        return first
+    names = [field.name for field in fields(first) if isinstance(getattr(first, field.name), np.ndarray)]
+    return replace(first, **{name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in names})
 
 
 def joined_columns(pieces: Sequence[Items]) -> Items:

@@ -61,11 +61,10 @@ def projection(stock: Floats, rate: Floats, receipts: Floats, expected: Floats) 
     >>> projection(np.array([50.0]), np.array([30.0]), np.array([[0.0, 0.0, 40.0]]), np.zeros((1, 3)))
     array([[50., 20., 30.]])
     """
-    projected = receipts - expected
-    moves = projected.any(axis=1)  # most items await nothing: theirs is a straight line
-    projected[moves] = np.cumsum(projected[moves], axis=1)
-    projected -= rate[:, None] * np.arange(receipts.shape[1], dtype=np.float64)
-    projected += stock[:, None]
+    projected = rate[:, None] * np.arange(receipts.shape[1], dtype=np.float64)
+    np.subtract(stock[:, None], projected, out=projected)
+    moves = np.flatnonzero(((receipts != 0) | (expected != 0)).any(axis=1))  # most await nothing: a straight line
+    projected[moves] += np.cumsum(receipts[moves] - expected[moves], axis=1)
     return projected
 
 
@@ -165,10 +164,10 @@ def missing_on(day: Integers, projected: Floats, receipts: Floats) -> Floats:
     >>> missing_on(np.array([2]), np.array([[50.0, 20.0, 30.0]]), np.array([[0.0, 0.0, 40.0]]))
     array([10.])
     """
-    before, arriving = (np.take_along_axis(grid, day[:, None], axis=1)[:, 0] for grid in (projected, receipts))
-    return np.maximum(arriving - before, 0.0)
+    item = np.arange(len(day))
+    return np.maximum(receipts[item, day] - projected[item, day], 0.0)
 
 
 def _first(holds: Flags) -> Integers:
     day = holds.argmax(axis=1)
-    return np.where(np.take_along_axis(holds, day[:, None], axis=1)[:, 0], day, NEVER)
+    return np.where(holds[np.arange(len(day)), day], day, NEVER)

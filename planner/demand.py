@@ -72,10 +72,12 @@ def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> F
     >>> on_shelf(np.array([[3.0, 3.0, 0.0, 0.0]]), np.array([[1, 0, 0, -1]], dtype=np.int8), np.array([3.0]))
     array([[False,  True, False,  True]])
     """
-    days_ago = np.arange(units.shape[1], 0, -1, dtype=np.float64)
-    is_known: Flags = days_ago <= known_days[:, None]
-    shelved: Flags = (in_stock != 0) | (units > 0)
-    return is_known & shelved
+    shelved: Flags = units > 0
+    shelved |= in_stock != 0
+    days = units.shape[1]
+    new = np.flatnonzero(known_days < days)
+    shelved[new] &= np.arange(days, 0, -1) <= known_days[new, None]
+    return shelved
 
 
 def daily_rate(sold: Floats, in_stock_days: Integers | Floats) -> Floats:
@@ -156,12 +158,17 @@ def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
     >>> is_unsold(quiet, np.array([90.0]), 90), is_unsold(quiet, np.array([89.0]), 90)
     (array([ True]), array([False]))
     """
-    unsold: Flags = (known_days >= days) & ~(history.units[:, max(0, history.units.shape[1] - days) :] > 0).any(axis=1)
+    recent = history.units[:, -days:]
+    unsold: Flags = (known_days >= days) & (recent.shape[1] == days) & (recent.max(axis=1, initial=0.0) <= 0)
     quiet = np.flatnonzero(unsold)
+    if not quiet.size:
+        return unsold
     units = history.units[quiet]
-    since_sale = ~np.logical_or.accumulate((units > 0)[:, ::-1], axis=1)[:, ::-1]
     shelved = on_shelf(units, history.in_stock[quiet], known_days[quiet])
-    unsold[quiet] = (since_sale & shelved).sum(axis=1) >= days
+    sales = units[:, ::-1] > 0
+    days_since_sale = np.where(sales.any(axis=1), sales.argmax(axis=1), units.shape[1])
+    shelved &= np.arange(units.shape[1], 0, -1) <= days_since_sale[:, None]
+    unsold[quiet] = shelved.sum(axis=1) >= days
     return unsold
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from planner.model import Events, Flags, Floats
+from planner.model import Events, Flags, Floats, Integers
 from planner.totals import total_by_item
 
 
@@ -22,9 +22,28 @@ def still_expected(events: Events, rate: Floats) -> Floats:
     array([600.])
     """
     days_since_start = np.maximum(-events.start, 0)
-    on_top = np.maximum(events.sold - rate[events.item] * days_since_start, 0.0)
-    sold_by_it = on_top * own_part(events)
-    return np.where(events.end >= 0, np.maximum(events.planned - sold_by_it, 0.0), 0.0)
+    left = unsold(events.planned, events.sold, rate[events.item], days_since_start, own_part(events))
+    return np.where(events.end >= 0, left, 0.0)
+
+
+def unsold(planned: Floats, sold: Floats, rate: Floats, days_since_start: Floats | Integers, part: Floats) -> Floats:
+    """Return what is left of a plan once what sold on top of ordinary sales is taken off.
+
+    Args:
+        planned: [units] on top of ordinary sales, shape (events,), >= 0.
+        sold: [units] since the start, ordinary sales included, same shape.
+        rate: [units/day] ordinary sales, same shape.
+        days_since_start: [days] same shape, >= 0.
+        part: share of what sold on top that is its own, same shape.
+
+    Returns:
+        [units] 0 to ``planned``.
+
+    >>> unsold(*(np.array([value]) for value in (1000.0, 460.0, 30.0, 2.0, 1.0)))
+    array([600.])
+    """
+    on_top = np.maximum(sold - rate * days_since_start, 0.0)
+    return np.maximum(planned - on_top * part, 0.0)
 
 
 def own_part(events: Events) -> Floats:

@@ -6,8 +6,8 @@ from math import nan
 
 import numpy as np
 
-from planner.inputs import inputs_of
-from planner.model import UNDATED, Events, History, Inbound, Items, SafetyRule
+from planner.inputs import inputs_of, undated
+from planner.model import Events, History, Inbound, Items, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 from planner.rules import RULES
@@ -15,8 +15,6 @@ from planner.safety import rule_used
 from planner.shown import BY_SERVICE, SHOWN
 from planner.single import Input
 from planner.spread import YEAR, days_needed
-
-Number = float | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Explained:
     unit: str  # as in ``shown.Shown``
     rule: str  # key into rules.RULES: the same inputs give the same value
     inputs: Mapping[str, Input]
-    left_out: Mapping[str, Number]  # what was known but does not count, by its name in the glossary of columns
+    left_out: Mapping[str, float]  # what was known but does not count, by its name in the glossary of columns
     source: str  # where the rule is from: "article 1.1", "definition", ...
 
 
@@ -91,13 +89,8 @@ def _left_out(
     facts: Mapping[str, Input],
     policy: Policy,
     index: int,
-) -> dict[str, dict[str, Number]]:
+) -> dict[str, dict[str, float]]:
     days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
-    mine = inbound.item == index
-    late = {
-        "overdue": float(inbound.quantity[mine & (inbound.day < 0) & (inbound.day > UNDATED)].sum()),
-        "undated": float(inbound.quantity[mine & (inbound.day == UNDATED)].sum()),
-    }
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
     untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
     inputs = {each: facts[each] for each in SHOWN["safety_stock"].inputs} | {"rule": int(untyped[0]), "buffer": nan}
@@ -105,7 +98,7 @@ def _left_out(
     return {
         "daily_rate": {name: count for name, count in days.items() if count},
         "spread": _own_past(plan, history, index),
-        "stockout_day": {name: units for name, units in late.items() if units},
+        "stockout_day": undated(inbound, index),
         "inventory_position": {"reserved": reserved} if reserved else {},
         "safety_stock": (
             {"computed": RULES["safety_stock"](**inputs)}
@@ -117,7 +110,7 @@ def _left_out(
     }
 
 
-def _own_past(plan: Plan, history: History, index: int) -> dict[str, Number]:
+def _own_past(plan: Plan, history: History, index: int) -> dict[str, float]:
     """Return why the item's own past lead times do not count: known too short, or longer than what is seen."""
     if not np.isnan(plan.own_spread[index]):
         return {}

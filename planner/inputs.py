@@ -1,6 +1,6 @@
 """What goes into the rules of one item: its columns, what is coming, what the policy says, by the names rules use."""
 
-from math import inf
+from math import inf, nan
 
 import numpy as np
 
@@ -10,11 +10,12 @@ from planner.blend import MEAN_WEIGHTS
 from planner.blocks import by_item, entries_of, rows_of
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
-from planner.model import NEVER, Events, History, Inbound, Items
+from planner.model import NEVER, UNDATED, Events, History, Inbound, Items
 from planner.money import DAYS_A_YEAR
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 from planner.rules import RULES
+from planner.serving import interval
 from planner.shown import SHOWN
 from planner.single import Input
 
@@ -38,14 +39,18 @@ def inputs_of(
     facts: dict[str, Input] = {
         **{name: _number(getattr(plan, name)[index]) for name in _JUDGED},
         **{name: float(getattr(items, column)[index]) for name, column in _KNOWN.items()},
-        **_coming(inbound, index),
-        **_planned(events, plan, index),
+        **coming_to(inbound, index),
+        "dated": float(inbound.quantity[(inbound.item == index) & (inbound.day >= 0)].sum()),
+        "undated": sum(undated(inbound, index).values(), 0.0),
+        **planned_for(events, plan, index),
         **_by_policy(plan, items, policy, index),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
         "weights": MEAN_WEIGHTS,
         "widening": learned.widening,
         "buffer_days": learned.buffer_days,
+        "a_from": nan if learned.cuts is None else learned.cuts.a_from,
+        "b_from": nan if learned.cuts is None else learned.cuts.b_from,
         "suggested_quantity": float(allocation.quantity[index]),
         "rounding_days": float(allocation.rounding_days[index]),
         "landed_cost": float(allocation.landed_cost[index]),
@@ -65,10 +70,12 @@ _JUDGED = (
     "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
     "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
     "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
+    "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 _KNOWN = {
     **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
+    **{name: name for name in ("price", "exchange", "reporting_rate")},
     **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",
@@ -95,6 +102,9 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
         "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
         "cycle": policy.cycle,
+        "stated_level": nan if policy.service_level is None else policy.service_level,
+        "carrying_rate": policy.carrying_rate,
+        "order_interval": float(interval(rows_of(items, row), policy)[0]),
         "placing_cost": policy.placing_cost,
         "holding_cost": float(items.storage_fee[index]) * DAYS_A_YEAR,
         "yearly_demand": float(plan.daily_rate[index]) * DAYS_A_YEAR,
@@ -116,7 +126,8 @@ def _sales(items: Items, history: History, events: Events, window: int, index: i
     return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()
 
 
-def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
+def coming_to(inbound: Inbound, index: int) -> dict[str, Input]:
+    """Return the dated receipts of an item, by the names rules use."""
     dated = (inbound.item == index) & (inbound.day >= 0)
     return {
         "receipt_days": tuple(inbound.day[dated].tolist()),
@@ -124,7 +135,18 @@ def _coming(inbound: Inbound, index: int) -> dict[str, Input]:
     }
 
 
-def _planned(events: Events, plan: Plan, index: int) -> dict[str, Input]:
+def undated(inbound: Inbound, index: int) -> dict[str, float]:
+    """Return what is on its way to an item and on no day, by why; only what there is."""
+    mine = inbound.item == index
+    units = {
+        "overdue": float(inbound.quantity[mine & (inbound.day < 0) & (inbound.day > UNDATED)].sum()),
+        "undated": float(inbound.quantity[mine & (inbound.day == UNDATED)].sum()),
+    }
+    return {why: number for why, number in units.items() if number}
+
+
+def planned_for(events: Events, plan: Plan, index: int) -> dict[str, Input]:
+    """Return the events and pauses of ads of an item, by the names rules use."""
     expected = livestreams.still_expected(events, plan.daily_rate)
     mine = (events.item == index) & (expected > 0)
     pauses = (events.item == index) & events.pauses_ads & (events.end >= 0)

@@ -53,6 +53,15 @@ class SafetyRule(IntEnum):
     SERVICE_LEVEL = 2  # what the spread of past sales takes
 
 
+class AbcClass(IntEnum):
+    """Where an item stands in the catalogue by what it earns."""
+
+    A = 0
+    B = 1
+    C = 2
+    UNKNOWN = 3  # its margin is not known, or nothing was learned yet
+
+
 @dataclass(frozen=True, slots=True)
 class Items:
     """What is known of each item now; every field has one entry per item."""
@@ -81,6 +90,7 @@ class Items:
     storage_fee: Floats  # [money/unit/day] for lying there; nan where unknown
     price: Floats  # [money/unit] mean selling price, in the shop's currency; nan where unknown
     exchange: Floats  # money of the price for one of the cost: 1 where they are the same; nan where no rate is known
+    reporting_rate: Floats  # reporting money for one of the price's; nan where no rate, or no one currency, is known
     ads_units: Floats  # [units] sold through ads within the policy's window; nan where there is no ads data
 
 

@@ -33,6 +33,13 @@ class Plan:
     lead_time: Floats  # [days] the one used: usual under a service level, longest under a buffer
     air_lead_time: Floats  # [days] the one used; inf where there is no air route
     lead_time_demand: Floats  # [units]
+    margin_units: Floats  # [units] sold in the 90 days the margin looks back
+    gross_margin: Floats  # [reporting money] earned in them; nan: price, cost or a rate is not known
+    abc_class: NDArray[np.int8]  # an AbcClass
+    class_level: Floats  # share of lead times without a stock-out, as the policy says for the class
+    unit_margin: Floats  # [money/unit] lost with each unit short, in the currency of the price; nan: not known
+    carrying_cost: Floats  # [money/unit] of each unit too many, in the currency of the price; nan: not known
+    service_level: Floats  # share of lead times that are to end without a stock-out
     rule: NDArray[np.int8]  # a SafetyRule
     history_days: Integers  # [days] in stock in all of the history that count
     usual_lead_time: Floats  # [days] what the spread is of

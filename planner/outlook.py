@@ -1,62 +1,57 @@
 """The coming days: what arrives, what events take, what is left at the close of each, and when it is gone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner import cover
+from planner import air, cover, pacing
 from planner import events as livestreams
-from planner.model import Events, Floats, Inbound, Integers, Items
+from planner.blocks import GRID, entries_of, pieces, rows_of, stacked
+from planner.model import Events, Floats, Inbound, Integers
 from planner.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
+class Outset:
+    """What the coming days begin with; every field has shape (items,)."""
+
+    stock: Floats  # [units] on hand less committed; nan where never counted
+    daily_rate: Floats  # [units/day] >= 0
+    ads_rate: Floats  # [units/day] of it through ads, which a pause of ads takes away; nan: unknown
+    safety_stock: Floats  # [units] >= 0
+    lead_time: Floats  # [days] the one planned with: an item looks at least so far ahead
+    air_lead_time: Floats  # [days] inf where there is no air route
+    next_receipt_day: Integers  # NEVER: none dated
+    bridged_until: Floats  # [days] the day an order placed today arrives by sea
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
-    """The coming days, as far as each item looks ahead."""
+    """What the coming days bring, as far as each item looks ahead; every field has shape (items,)."""
 
-    event_units: Floats  # [units] still expected from events that raise the threshold now
-    receipts: Floats  # [units] shape (items, days + 1)
-    projected: Floats  # [units] same shape
-    stockout_day: Integers
-    next_receipt_day: Integers
-    horizon: Floats  # [days] the item's own
+    stockout_day: Integers  # first day whose closing stock is 0 or less; NEVER: not in sight
+    breach_day: Integers  # first day it is under the safety stock; NEVER: not in sight
+    needed_by: Integers  # [days] until more comes by itself, or an order placed today does
+    missing: Floats  # [units] that would sell and are not there before that; nan where never counted
+    air_quantity: Floats  # [units] that bridge until a sea order placed today is there; nan where never counted
+    pause_ads_day: Integers  # from it on stock lasts until the next receipt only without ads
 
 
-def look_ahead(
-    items: Items,
-    inbound: Inbound,
-    events: Events,
-    rate: Floats,
-    by_ads: Floats,
-    lead_time: Floats,
-    longest: Floats,
-    policy: Policy,
-) -> Outlook:
+def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Floats, policy: Policy) -> Outlook:
     """Return what the coming days bring, at the usual rate.
 
     Args:
-        items: stock now.
-        inbound: expected receipts; events: planned and running ones.
-        rate: [units/day] shape (items,), >= 0.
-        by_ads: [units/day] of it through ads, same shape, which a pause of ads takes away; nan: unknown.
-        lead_time: [days] same shape, >= 0: an item looks at least so far ahead.
-        longest: [days] the longest normal lead time, same shape: an event is prepared so long before it starts.
-        policy: horizon, review and the days an event needs to decide.
+        outset: what they begin with.
+        inbound: expected receipts, ordered by item; events: planned and running ones, ordered by item.
+        expected: [units] still expected, one per event, >= 0.
+        policy: the horizon.
     """
-    count = len(rate)
-    horizon = np.maximum(policy.horizon, np.ceil(lead_time))
-    days = int(horizon.max(initial=policy.horizon))
-    still_expected = livestreams.still_expected(events, rate)
-    expected = livestreams.without_ads(livestreams.expected_by_day(events, still_expected, count, days), events, by_ads)
-    receipts = cover.receipts_by_day(inbound, count, days)
-    projected = cover.projection(items.on_hand - items.committed, rate, receipts, expected)
-    return Outlook(
-        event_units=livestreams.event_units(events, still_expected, notice(longest, items.review, policy)),
-        receipts=receipts,
-        projected=projected,
-        stockout_day=cover.within(cover.stockout_day(projected), horizon),
-        next_receipt_day=cover.next_receipt_day(inbound, count),
-        horizon=horizon,
+    to_come = replace(events, planned=expected)
+    return stacked(
+        [
+            _look_ahead(rows_of(outset, rows), entries_of(inbound, rows), entries_of(to_come, rows), policy)
+            for rows in pieces(len(outset.stock), GRID)
+        ]
     )
 
 
@@ -75,3 +70,24 @@ def notice(longest: Floats, review: Floats, policy: Policy) -> Floats:
     array([21., 27.])
     """
     return longest + np.where(np.isnan(review), policy.review, review) + policy.event_decision
+
+
+def _look_ahead(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -> Outlook:
+    """Look ahead day by day; the days of so few items stay within the processor's cache."""
+    rate, by_ads, kept = outset.daily_rate, outset.ads_rate, outset.safety_stock
+    horizon = np.maximum(policy.horizon, np.ceil(outset.lead_time))
+    days = int(horizon.max(initial=policy.horizon))
+    expected = livestreams.expected_by_day(to_come, to_come.planned, len(rate), days)
+    expected = livestreams.without_ads(expected, to_come, by_ads)
+    receipts = cover.receipts_by_day(inbound, len(rate), days)
+    projected = cover.projection(outset.stock, rate, receipts, expected)
+    needed_by = cover.relief_day(outset.next_receipt_day, outset.lead_time)
+    next_receipt = cover.within(outset.next_receipt_day, horizon)
+    return Outlook(
+        stockout_day=cover.within(cover.stockout_day(projected), horizon),
+        breach_day=cover.within(cover.breach_day(projected, kept), horizon),
+        needed_by=needed_by,
+        missing=cover.missing_on(needed_by, projected, receipts),
+        air_quantity=air.air_quantity(projected, receipts, kept, outset.bridged_until, outset.air_lead_time),
+        pause_ads_day=pacing.pause_ads_day(projected, by_ads, rate - by_ads, next_receipt, kept),
+    )

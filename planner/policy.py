@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from planner.blend import MIDDLE_WEIGHTS
+from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
 from planner.spread import WIDENING
 
@@ -17,7 +18,11 @@ class Policy:
     window: int = 30  # [days] the mean looks back
     service: float = 0.90  # share of demand the learned buffer sees through a lead time; as in the article's example
     rule: Literal["service_level", "buffer"] = "service_level"  # for safety stock nobody typed
-    service_level: float = 0.95  # share of lead times without a stock-out
+    service_level: float | None = None  # share of lead times without a stock-out of every item; None: by its class
+    service_a: float = 0.97  # the same of class A
+    service_b: float = 0.95  # of class B, and where the class is not known
+    service_c: float = 0.90  # of class C
+    carrying_rate: float = 0.25  # of its landed cost, what keeping a unit for a year costs
     min_service_days: int = 60  # [days] in stock; below it the buffer rule judges
     min_in_stock: int = 7  # [days] below it the rate has low confidence
     lead_time: float = 30.0  # [days] where an item has none of its own
@@ -57,3 +62,4 @@ class Learned:
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
     weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
+    cuts: Cuts | None = None  # which margins make which class; None: nobody knows yet

@@ -11,9 +11,11 @@ from planner.policy import Policy
 LONGEST_LEAD_TIME = 730.0
 """[days] two years; a longer one is a typing mistake, and every day of it would cost memory."""
 
+RULES_OF_SAFETY = {"service_level", "buffer"}
+
 UNKNOWN_OR_NOT_NEGATIVE = (
     "buffer", "unit_cost", "sea_freight", "air_freight", "salvage", "storage_fee", "price", "exchange",
-    "lead_time_spread", "order_day", "ads_units",
+    "reporting_rate", "lead_time_spread", "order_day", "ads_units",
 )  # fmt: skip
 
 
@@ -33,7 +35,6 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
             f"must both be (items, days) for {len(items.product)} items"
         )
     _items(items)
-    _history(history)
     _require("inbound.item", inbound.item, (inbound.item >= 0) & (inbound.item < len(items.product)))
     _require("inbound.quantity", inbound.quantity, _at_least(inbound.quantity, 0))
     _require("events.item", events.item, (events.item >= 0) & (events.item < len(items.product)))
@@ -44,7 +45,12 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
     _policy(policy)
 
 
-def _history(history: History) -> None:
+def refuse_impossible_days(history: History) -> None:
+    """Return nothing when what sold and what was in stock could be; looked at where it is read, piece by piece.
+
+    Raises:
+        ValueError: units below 0 or without end, or a state that there is not.
+    """
     units, state = history.units, history.in_stock
     if not units.size:
         return
@@ -80,8 +86,11 @@ def _policy(policy: Policy) -> None:
         )
     if not 0 <= policy.lead_time <= LONGEST_LEAD_TIME or not policy.air_lead_time >= 0:
         raise ValueError(f"lead times {policy.lead_time} and {policy.air_lead_time} are not within 0 to two years")
-    if not 0.5 <= policy.service_level <= 0.999 or policy.rule not in {"service_level", "buffer"}:
-        raise ValueError(f"rule {policy.rule}: a service level of {policy.service_level} is not within 0.5 to 0.999")
+    levels = (policy.service_level, policy.service_a, policy.service_b, policy.service_c)
+    if not all(level is None or 0.5 <= level <= 0.999 for level in levels) or policy.rule not in RULES_OF_SAFETY:
+        raise ValueError(f"rule {policy.rule}: a service level of {levels} is not within 0.5 to 0.999")
+    if not 0 <= policy.carrying_rate <= 10:
+        raise ValueError(f"a carrying rate of {policy.carrying_rate} a year is not within 0 to 10")
     if not 0 < policy.new_item_share <= 1 or policy.order_rule not in {"reorder_point", "fixed_cycle"}:
         raise ValueError(f"order rule {policy.order_rule} or a new item's share {policy.new_item_share}")
 

@@ -47,6 +47,7 @@ RULES: Mapping[str, Rule] = {
     "sba_rate": _of_sales(intermittent.sba),
     "tsb_rate": _of_sales(intermittent.tsb),
     "available": of_columns(ledger.available),
+    "on_order": lambda dated, undated: dated + undated,
     "inventory_position": of_columns(ledger.inventory_position),
     "days_of_cover": lambda available, daily_rate: first(cover.days_of_cover(column(available), column(daily_rate))),
     "lead_time": _lead_time,

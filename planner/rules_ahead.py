@@ -28,24 +28,32 @@ def _planned(known: Mapping[str, Any]) -> tuple[Events, Floats]:
     return Events(of_one, expected, starts, ends, nothing, np.arange(len(expected)) >= len(planned)), expected
 
 
-def _ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
-    """Return the projected stock and the receipts of each coming day."""
-    receipts, horizon = known["receipt_days"], int(known["horizon"])
+def arriving(known: Mapping[str, Any]) -> Floats:
+    """Return what arrives on each coming day."""
+    receipts = known["receipt_days"]
     inbound = Inbound(
         np.zeros(len(receipts), dtype=np.int64),
         np.array(known["receipt_units"], dtype=float),
         np.array(receipts, np.int64),
     )
-    arriving = cover.receipts_by_day(inbound, 1, horizon)
+    return cover.receipts_by_day(inbound, 1, int(known["horizon"]))
+
+
+def on_top(known: Mapping[str, Any]) -> Floats:
+    """Return what events and pauses of ads add to ordinary sales on each coming day."""
     planned, expected = _planned(known)
-    spread = livestreams.expected_by_day(planned, expected, 1, horizon)
-    spread = livestreams.without_ads(spread, planned, column(known["ads_rate"]))
-    stock = column(known["on_hand"] - known["committed"])
-    return cover.projection(stock, column(known["daily_rate"]), arriving, spread), arriving
+    spread = livestreams.expected_by_day(planned, expected, 1, int(known["horizon"]))
+    return livestreams.without_ads(spread, planned, column(known["ads_rate"]))
+
+
+def ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
+    """Return the projected stock and the receipts of each coming day."""
+    receipts, stock = arriving(known), column(known["on_hand"] - known["committed"])
+    return cover.projection(stock, column(known["daily_rate"]), receipts, on_top(known)), receipts
 
 
 def _stockout_day(**known: Any) -> float:
-    return first(cover.stockout_day(_ahead(known)[0]))
+    return first(cover.stockout_day(ahead(known)[0]))
 
 
 def _event_units(notice: float, **known: Any) -> float:
@@ -53,7 +61,7 @@ def _event_units(notice: float, **known: Any) -> float:
 
 
 def _order_by_day(safety_stock: float, lead_time: float, order_day: float, review: float, **known: Any) -> float:
-    breach = cover.breach_day(_ahead(known)[0], column(safety_stock))
+    breach = cover.breach_day(ahead(known)[0], column(safety_stock))
     any_day = replenish.order_by_day(breach, column(lead_time))
     return first(replenish.on_order_day(any_day, column(order_day), column(review)))
 
@@ -64,7 +72,7 @@ def _air_quantity(
     if not (is_fixed or level <= Level.URGENT) or not advised(level, known["daily_rate"])[0]:
         return 0.0
     columns = (column(value) for value in (safety_stock, until, air_lead_time))
-    return first(air.air_quantity(*_ahead(known), *columns))
+    return first(air.air_quantity(*ahead(known), *columns))
 
 
 def _surplus(
@@ -78,14 +86,14 @@ def _surplus(
 def _need(
     inventory_position: float, threshold: float, review_days: float, needed_by: float, level: float, **known: Any
 ) -> float:
-    rate, missing = known["daily_rate"], cover.missing_on(days(needed_by), *_ahead(known))
+    rate, missing = known["daily_rate"], cover.missing_on(days(needed_by), *ahead(known))
     limits = (column(threshold), column(rate), column(review_days))
     return first(transfers.need(column(inventory_position), *limits, missing, advised(level, rate)))
 
 
 def _pause_ads_day(safety_stock: float, organic_rate: float, next_receipt_day: float, **known: Any) -> float:
     rates = (column(known["ads_rate"]), column(organic_rate))
-    return first(pacing.pause_ads_day(_ahead(known)[0], *rates, days(next_receipt_day), column(safety_stock)))
+    return first(pacing.pause_ads_day(ahead(known)[0], *rates, days(next_receipt_day), column(safety_stock)))
 
 
 def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: float) -> float:

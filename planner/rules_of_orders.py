@@ -5,7 +5,7 @@ from math import nan
 
 import numpy as np
 
-from planner import lots, money, replenish, service, target, threshold
+from planner import classes, lots, money, replenish, service, target, threshold
 from planner.cover import days_of_cover
 from planner.model import SafetyRule
 from planner.rules_ahead import advised
@@ -75,7 +75,37 @@ def _cash_tied_up(on_hand: float, on_order: float, landed_cost: float) -> float:
     return first(money.cash_tied_up(owned, column(landed_cost)))
 
 
+def _gross_margin(margin_units: float, reporting_rate: float, **costs: float) -> float:
+    margin = money.unit_margin(**{name: column(value) for name, value in costs.items()})
+    return first(classes.gross_margin(column(margin_units), margin, column(reporting_rate)))
+
+
+def _abc_class(gross_margin: float, a_from: float, b_from: float) -> float:
+    cuts = None if np.isnan(a_from) else classes.Cuts(a_from, b_from)
+    return float(classes.abc_class(column(gross_margin), cuts)[0])
+
+
+def _carrying_cost(
+    landed_cost: float, carrying_rate: float, holding_cost: float, order_interval: float, exchange: float
+) -> float:
+    storage, days = column(holding_cost), column(order_interval)
+    return first(service.carrying_cost(column(landed_cost), carrying_rate, storage, days, column(exchange)))
+
+
+def _service_level(
+    class_level: float, unit_margin: float, carrying_cost: float, stated_level: float, **_of: float
+) -> float:
+    if not np.isnan(stated_level):
+        return stated_level
+    return first(service.service_level(column(class_level), column(unit_margin), column(carrying_cost)))
+
+
 OF_ORDERS: Mapping[str, Rule] = {
+    "gross_margin": _gross_margin,
+    "abc_class": _abc_class,
+    "unit_margin": of_columns(money.unit_margin),
+    "carrying_cost": _carrying_cost,
+    "service_level": _service_level,
     "safety_stock": _safety_stock,
     "cycle_service": service.cycle_service,
     "fill_rate": lambda safety_stock, spread, threshold, order_up_to_level: service.fill_rate(

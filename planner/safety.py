@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from planner import threshold
 from planner.curve import usual_spread
 from planner.lead_time import LeadTimes
-from planner.model import Flags, Floats, History, Integers, Items, SafetyRule
+from planner.model import Floats, Integers, Items, SafetyRule
+from planner.past import Past
 from planner.policy import Learned, Policy
-from planner.service import z_of
-from planner.spread import YEAR, daily_spread, own_spread, spread
+from planner.service import z_at
+from planner.spread import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,9 @@ class Safety:
     """What is kept and why; every field has shape (items,)."""
 
     rule: NDArray[np.int8]  # a SafetyRule
-    history_days: Integers  # [days] in stock in all of the history
     lead_time: Floats  # [days] the one the rule plans with
     usual_lead_time: Floats  # [days] what the spread is of
     lead_time_spread: Floats  # [days]
-    daily_spread: Floats  # [units/day] nan where the own spread is known
-    own_spread: Floats  # [units] nan where the past is too short
     usual_spread: Floats  # [units] nan where neither it nor the own past is known
     spread: Floats  # [units]
     z: Floats  # spreads kept under the service level
@@ -32,40 +30,38 @@ class Safety:
 
 
 def safety(
-    items: Items, history: History, counts: Flags, rate: Floats, times: LeadTimes, policy: Policy, learned: Learned
+    items: Items,
+    past: Past,
+    rate: Floats,
+    times: LeadTimes,
+    service_level: Floats,
+    policy: Policy,
+    learned: Learned,
 ) -> Safety:
     """Return what each item keeps, by the rule that judges it.
 
     Args:
-        items: buffers typed and days known.
-        history: sales, shape (items, days).
-        counts: same shape; the days on which the item was known and could be bought and no event ran.
+        items: buffers typed.
+        past: days in stock, and how far the sales of a day and of past lead times strayed.
         rate: [units/day] shape (items,), >= 0.
         times: lead times of each item.
-        policy: rule, service level and the days it needs.
+        service_level: share of lead times that are to end without a stock-out, same shape.
+        policy: rule, and the days a service level needs.
         learned: what the whole catalogue taught.
 
     Returns:
         Safety; the lead time is the usual one under a service level, and the longest normal one under a buffer.
     """
-    history_days = counts.sum(axis=1)
-    rule = rule_used(items.buffer, history_days, policy)
-    own = own_spread(history.units, counts, items.known_days, times.usual)
-    new = np.isnan(own)
-    of_days = np.full(len(rate), np.nan)
-    of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
+    rule = rule_used(items.buffer, past.history_days, policy)
     usual = usual_spread(learned.curve, rate * times.usual)
-    usual[new & (learned.curve.items == 0)] = np.nan
-    strays = spread(of_days, own, usual, rate, times.usual, times.spread, learned.widening)
-    z = np.full(len(rate), z_of(policy.service_level))
+    usual[np.isnan(past.own_spread) & (learned.curve.items == 0)] = np.nan
+    strays = spread(past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread, learned.widening)
+    z = z_at(service_level)
     return Safety(
         rule=rule,
-        history_days=history_days,
         lead_time=np.where(rule == SafetyRule.SERVICE_LEVEL, times.usual, times.longest),
         usual_lead_time=times.usual,
         lead_time_spread=times.spread,
-        daily_spread=of_days,
-        own_spread=own,
         usual_spread=usual,
         spread=strays,
         z=z,

@@ -6,6 +6,7 @@ from statistics import NormalDist
 import numpy as np
 
 from planner.model import Floats
+from planner.money import DAYS_A_YEAR
 
 NORMAL = NormalDist()
 MIDDLE = (
@@ -20,21 +21,58 @@ TAIL = (
 )  # fmt: skip
 TAIL_BELOW = 0.02425
 """Acklam's quotients of polynomials, and the share below which that of the tail takes over."""
+LEEWAY = 0.05
+"""How far below the level of its class what costs say may bring an item."""
+HIGHEST = 0.99
+"""Beyond it the spread of sales says too little."""
+LOWEST = 0.50
+"""Below it there would be no safety stock at all."""
 
 
-def z_of(service_level: float) -> float:
-    """Return how many spreads of safety stock a service level takes.
+def carrying_cost(
+    landed_cost: Floats, carrying_rate: float, holding_cost: Floats, days: Floats, exchange: Floats
+) -> Floats:
+    """Return what a unit too many costs until it is sold: until the next order, which is so much smaller.
 
     Args:
-        service_level: share of lead times without a stock-out, above 0 and below 1.
+        landed_cost: [money/unit] shape (items,); nan where unknown.
+        carrying_rate: of it, what the money in a unit costs a year, >= 0.
+        holding_cost: [money/unit/year] of storage, same shape, >= 0; nan where unknown: counts as none.
+        days: [days] until the next order, same shape, >= 0.
+        exchange: money of the price for one of the cost, same shape; nan where no rate is known.
 
     Returns:
-        The quantile of the normal distribution.
+        [money/unit] in the currency of the price; nan where not known.
 
-    >>> round(z_of(0.95), 4)
-    1.6449
+    >>> one, days = np.ones(1), np.array([73.0])
+    >>> carrying_cost(10 * one, 0.25, holding_cost=3.5 * one, days=days, exchange=one).round(6)
+    array([1.2])
     """
-    return NORMAL.inv_cdf(service_level)
+    a_year = landed_cost * carrying_rate + np.nan_to_num(holding_cost)
+    return a_year * (days / DAYS_A_YEAR) * exchange
+
+
+def service_level(class_level: Floats, unit_margin: Floats, carrying_cost: Floats) -> Floats:
+    """Return the share of lead times that are to end without a stock-out: as dear as a unit short is to one too many.
+
+    Args:
+        class_level: share, as the policy says for the class, shape (items,).
+        unit_margin: [money/unit] lost with each unit short, same shape; nan where unknown, a loss counts as none.
+        carrying_cost: [money/unit] of each unit too many, same shape, >= 0; nan where unknown.
+
+    Returns:
+        Share within 5 points below the class and 99 %, never below 50 %; that of the class where costs are unknown.
+
+    Source: the critical ratio of a periodic order, b ÷ (b + h), Silver, Pyke and Thomas 2017.
+
+    >>> service_level(np.full(3, 0.95), np.array([9.6, 0.4, np.nan]), np.full(3, 0.4)).round(4)
+    array([0.96, 0.9 , 0.95])
+    """
+    lost = np.maximum(unit_margin, 0.0)
+    both = lost + carrying_cost
+    ratio = np.where(both == 0, 0.0, lost / np.where(both == 0, 1.0, both))
+    within = np.clip(ratio, np.maximum(class_level - LEEWAY, LOWEST), HIGHEST)
+    return np.where(np.isnan(ratio), class_level, within)
 
 
 def z_at(share: Floats) -> Floats:

@@ -11,6 +11,7 @@ ARTICLE_RATE = "article 2.1"
 ARTICLE_LOT = "article 2.2"
 ARTICLE_POINT = "article 1.1"
 BY_SERVICE = "King 2011"
+BY_SERVICE_AND_COST = "Silver, Pyke, Thomas 2017"
 NOW_AND_THEN = "Syntetos, Boylan 2005"
 DEFINITION = "definition"
 PROJECTION = "projection"
@@ -20,7 +21,9 @@ PROJECTION = "projection"
 class Shown:
     """One kind of number."""
 
-    unit: str  # "units", "units/day", "days", "share", "money", "money/unit", or "day": an offset from as_of
+    unit: str
+    """"units", "units/day", "days", "share", "ratio", "class", or "day": an offset from as_of. Money: "money" and
+    "money/unit" in the currency of the cost, "price" in that of the price, "reporting" in that of totals."""
     inputs: tuple[str, ...]
     source: str
 
@@ -34,6 +37,7 @@ SHOWN: Mapping[str, Shown] = {
     "sba_rate": Shown("units/day", ("sales",), NOW_AND_THEN),
     "tsb_rate": Shown("units/day", ("sales",), "Teunter, Syntetos, Babai 2011"),
     "available": Shown("units", ("on_hand", "committed", "reserved"), DEFINITION),
+    "on_order": Shown("units", ("dated", "undated"), DEFINITION),
     "inventory_position": Shown("units", ("on_hand", "on_order", "committed"), DEFINITION),
     "days_of_cover": Shown("days", ("available", "daily_rate"), DEFINITION),
     "stockout_day": Shown("day", PROJECTED, PROJECTION),
@@ -49,13 +53,24 @@ SHOWN: Mapping[str, Shown] = {
         ),
         BY_SERVICE,
     ),
+    "gross_margin": Shown(
+        "reporting", ("margin_units", "price", "landed_cost", "exchange", "reporting_rate"), DEFINITION
+    ),
+    "abc_class": Shown("class", ("gross_margin", "a_from", "b_from"), "ABC analysis"),
+    "unit_margin": Shown("price", ("price", "landed_cost", "exchange"), DEFINITION),
+    "carrying_cost": Shown(
+        "price", ("landed_cost", "carrying_rate", "holding_cost", "order_interval", "exchange"), BY_SERVICE_AND_COST
+    ),
+    "service_level": Shown(
+        "share",
+        ("abc_class", "class_level", "unit_margin", "carrying_cost", "stated_level"),
+        BY_SERVICE_AND_COST,
+    ),
     "safety_stock": Shown(
         "units", ("rule", "buffer", "daily_rate", "buffer_days", "z", "spread", "lead_time"), ARTICLE_POINT
     ),
     "cycle_service": Shown("share", ("safety_stock", "spread"), BY_SERVICE),
-    "fill_rate": Shown(
-        "share", ("safety_stock", "spread", "threshold", "order_up_to_level"), "Silver, Pyke, Thomas 2017"
-    ),
+    "fill_rate": Shown("share", ("safety_stock", "spread", "threshold", "order_up_to_level"), BY_SERVICE_AND_COST),
     "review_demand": Shown("units", ("daily_rate", "order_day", "review"), "(R, S) policy"),
     "reorder_point": Shown("units", ("lead_time_demand", "safety_stock", "review_demand"), ARTICLE_POINT),
     "event_units": Shown("units", (*EVENTS, "notice"), "article 1.2"),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from planner.model import Flags, Floats
-from planner.stretches import spread_of_stretches, squares_off
+from planner.stretches import spread_of_stretches, squares
 
 YEAR = 365
 """[days] of history before an item's own past lead times are believed."""
@@ -27,7 +27,7 @@ def daily_spread(units: Floats, counts: Flags) -> Floats:
     array([10.])
     """
     days = counts.sum(axis=1)
-    return np.asarray(np.sqrt(squares_off(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
+    return np.asarray(np.sqrt(squares(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
 
 
 def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floats) -> Floats:
@@ -51,12 +51,11 @@ def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floa
     """
     spread = np.full(len(units), np.nan)
     lengths = np.maximum(np.ceil(lead_time), 1.0).astype(np.int64)
-    is_known = np.minimum(known_days, units.shape[1]) >= days_needed(lead_time)
-    for length in np.unique(lengths[is_known]):
-        same = np.flatnonzero(is_known & (lengths == length))
-        newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * int(length)), None)
-        shelved = counts[same, newest]
-        spread[same] = spread_of_stretches(units[same, newest], shelved, int(length))
+    known = np.flatnonzero(np.minimum(known_days, units.shape[1]) >= days_needed(lead_time))
+    for length in np.unique(lengths[known]).tolist():
+        newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * length), None)
+        same = known[lengths[known] == length]
+        spread[same] = spread_of_stretches(units[same, newest], counts[same, newest], length)
     return spread
 
 

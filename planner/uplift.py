@@ -1,5 +1,7 @@
 """What an event really added: what sold on its days, less what would have sold anyway."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from planner.demand import on_shelf
@@ -7,7 +9,21 @@ from planner.events import own_part, past_days
 from planner.model import Events, Floats, History
 
 
-def really_added(events: Events, history: History, known_days: Floats, rate: Floats, window: int) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Uplift:
+    """What events really added, and what it was reckoned from; one entry per event and item.
+
+    nan before the start, beyond the history, and for pauses of ads, which are not meant to add anything.
+    """
+
+    added: Floats  # [units] below 0 where it sold less than usual
+    sold: Floats  # [units] on its days
+    usual: Floats  # [units/day] on the ordinary days before it
+    days_run: Floats  # [days]
+    part: Floats  # of what sold on top, what is its own and not that of events beside it
+
+
+def really_added(events: Events, history: History, known_days: Floats, rate: Floats, window: int) -> Uplift:
     """Return what each event sold on top of the ordinary sales of the days before it.
 
     Args:
@@ -18,13 +34,11 @@ def really_added(events: Events, history: History, known_days: Floats, rate: Flo
         window: [days] before the event that say what is ordinary, >= 1.
 
     Returns:
-        [units] one per event; below 0 where it sold less than usual. Of what sold while others ran beside it, its part
-        as planned. nan before its start, after the end of the
-        history, and for pauses of ads, which are not meant to add anything.
+        Uplift, one entry per event. Of what sold while others ran beside it, its part as planned.
 
     >>> quiet = History(np.array([[10.0] * 20 + [90.0, 60.0]]), np.ones((1, 22), dtype=np.int8))
     >>> live = Events(*(np.array([value]) for value in (0, 100.0, -2, -1, 150.0, False)))
-    >>> really_added(live, quiet, np.array([22.0]), np.array([10.0]), window=30)  # 150 - 2 days of 10
+    >>> really_added(live, quiet, np.array([22.0]), np.array([10.0]), window=30).added  # 150 - 2 days of 10
     array([130.])
     """
     days = history.units.shape[1]
@@ -37,8 +51,32 @@ def really_added(events: Events, history: History, known_days: Floats, rate: Flo
     counted = before.sum(axis=1)
     usual = np.sum(history.units[item], axis=1, where=before) / np.maximum(counted, 1)
     usual = np.where(counted > 0, usual, rate[item])
-    added = np.full(len(events.item), np.nan)
     during = (day >= start) & (day <= last[:, None])
-    on_top = np.sum(history.units[item], axis=1, where=during) - usual * during.sum(axis=1)
-    added[begun] = on_top * own_part(events)[begun]
-    return added
+    sold = np.sum(history.units[item], axis=1, where=during)
+    days_run, part = during.sum(axis=1).astype(np.float64), own_part(events)
+    columns = {
+        "sold": sold, "usual": usual, "days_run": days_run, "part": part[begun],
+        "added": added(sold, usual, days_run, part[begun]),
+    }  # fmt: skip
+    found = {name: np.full(len(events.item), np.nan) for name in columns}
+    for name, column in columns.items():
+        found[name][begun] = column
+    return Uplift(**found)
+
+
+def added(sold: Floats, usual: Floats, days_run: Floats, part: Floats) -> Floats:
+    """Return what sold on top of ordinary sales.
+
+    Args:
+        sold: [units] on the days of the event, shape (events,).
+        usual: [units/day] ordinary sales before it, same shape.
+        days_run: [days] that it has run, same shape.
+        part: share of what sold on top that is its own, same shape.
+
+    Returns:
+        [units] below 0 where less sold than usual.
+
+    >>> added(np.array([150.0]), np.array([10.0]), np.array([2.0]), np.array([1.0]))
+    array([130.])
+    """
+    return (sold - usual * days_run) * part

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner import cover
+from planner import event_limits as limits
 from planner import events as livestreams
 from planner.blocks import chosen
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Items, Level
 from planner.outcome import Plan
 from planner.policy import Policy
-from planner.replenish import on_order_day
 from planner.whole import DUST
 
 FARTHEST = 1460
@@ -37,9 +37,12 @@ class Verdicts:
 
     verdict: NDArray[np.int8]  # a Verdict
     expected: Floats  # [units] still expected
-    missing: Floats  # [units] short of keeping the safety stock all through it; nan where never counted
+    lowest: Floats  # [units] the least stock from its start to its end and on to the next receipt
+    missing: Floats  # [units] short of keeping the safety stock all through it, whole; nan where never counted
     sea_by: Integers  # last day (an order day) whose order by sea is there the day before it starts; < 0: passed
     air_by: Integers  # the same by air; NEVER: no air route
+    before: Floats  # [units] stock at the close of the day before it starts
+    taken: Floats  # [units] ordinary sales and other events from its start until the next receipt
     cap: Floats  # [units] it may still sell before the next receipt, whole, >= 0; nan where never counted
     cap_until: Integers  # day of that receipt: the first dated one from its start on, else of the next order
 
@@ -67,33 +70,66 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
     if len(plan.level) != len(items.product):
         raise ValueError(f"a plan of {len(plan.level)} items does not judge the events of {len(items.product)}")
     times = lead_times(items, policy)
-    longest = np.ceil(times.longest[events.item]).astype(np.int64)
-    safety_stock = plan.safety_stock[events.item]
+    longest, safety_stock = times.longest[events.item], plan.safety_stock[events.item]
     start, end = (np.clip(day, 1, FARTHEST) for day in (events.start, events.end))
-    order_day, review = items.order_day[events.item], items.review[events.item]
-    next_order = np.where(np.isnan(order_day + review), 0, order_day)
-    ordered_next = np.maximum(next_order.astype(np.int64) + longest, start)
-    ahead = _look_ahead(plan, items, inbound, events, int(np.maximum(end, ordered_next).max(initial=1)))
+    order_days = (items.order_day[events.item], items.review[events.item])
+    latest = limits.more_comes(np.zeros((len(start), 1)), start, longest, *order_days)
+    ahead = _look_ahead(plan, items, inbound, events, int(np.maximum(end, latest).max(initial=1)))
 
-    arrives = _within(start, np.full_like(start, FARTHEST), ahead.receipts.shape[1]) & (ahead.receipts > 0)
-    until = np.where(arrives.any(axis=1), arrives.argmax(axis=1), ordered_next)
-    until_then = _within(start, until - 1, ahead.receipts.shape[1])
-    all_through = _within(start, np.maximum(end, until - 1), ahead.receipts.shape[1])
-    missing = np.max(safety_stock[:, None] - ahead.projected, axis=1, initial=0.0, where=all_through)
-    taken = np.sum(ahead.taken, axis=1, where=until_then) - _own(start, end, ahead.expected, until)
-    before = np.take_along_axis(ahead.projected, start[:, None] - 1, axis=1)[:, 0]
-    cap = np.floor(np.maximum(before - taken - safety_stock, 0.0) + DUST)
-    sea_by = on_order_day(events.start - longest - 1, order_day, review)
-    air_by = _last_air_order(events, times.by_air[events.item], policy)
+    until = limits.more_comes(ahead.receipts, start, longest, *order_days)
+    lowest = limits.lowest_stock(ahead.projected, start, end, until)
+    missing = limits.missing(lowest, safety_stock)
+    before = limits.stock_before(ahead.projected, start)
+    taken = limits.taken_beside(ahead.taken, start, end, ahead.expected, until)
+    sea_by = limits.sea_by(events.start, longest, *order_days)
+    air_by = limits.air_by(events.start, times.by_air[events.item], policy.air_decision)
+    is_unknown = plan.level[events.item] <= Level.STALE_DATA
     return Verdicts(
-        verdict=_chosen(events, ahead.expected, missing, sea_by, air_by, plan.level[events.item] <= Level.STALE_DATA),
+        verdict=verdict_of(plans_nothing(events), ahead.expected, missing, sea_by, air_by, is_unknown),
         expected=ahead.expected,
-        missing=np.where(missing <= DUST, 0.0, missing),
+        lowest=lowest,
+        missing=missing,
         sea_by=sea_by,
         air_by=air_by,
-        cap=cap,
+        before=before,
+        taken=taken,
+        cap=limits.cap(before, taken, safety_stock),
         cap_until=until,
     )
+
+
+def plans_nothing(events: Events) -> Flags:
+    """Return which events no stock need be there for: pauses of ads, and what is over."""
+    return events.pauses_ads | (events.end < 0)
+
+
+def verdict_of(
+    plans_nothing: Flags, expected: Floats, missing: Floats, sea_by: Integers, air_by: Integers, is_unknown: Flags
+) -> NDArray[np.int8]:
+    """Return what can be done; the first that holds.
+
+    Args:
+        plans_nothing: no stock need be there, shape (events,).
+        expected: [units] still expected, same shape.
+        missing: [units] short of keeping the safety stock, same shape.
+        sea_by, air_by: [days] the last day to order, same shape; below 0: passed, NEVER: no route.
+        is_unknown: stock was never counted, or too long ago, same shape.
+
+    Returns:
+        A Verdict each.
+
+    >>> no = np.array([False, False])
+    >>> verdict_of(no, np.array([9.0, 9.0]), np.array([0.0, 4.0]), np.array([-1, -1]), np.array([3, 3]), no)
+    array([1, 3], dtype=int8)
+    """
+    rules = (
+        (Verdict.NONE, plans_nothing | (expected <= DUST)),
+        (Verdict.UNCOUNTED, is_unknown),
+        (Verdict.ENOUGH, missing <= DUST),
+        (Verdict.SEA, sea_by >= 0),
+        (Verdict.AIR, (air_by >= 0) & (air_by != NEVER)),
+    )
+    return np.select([holds for _, holds in rules], [np.int8(said) for said, _ in rules], np.int8(Verdict.CAP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,36 +155,3 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     by_day = livestreams.without_ads(by_day, mine, plan.ads_rate[rows])
     projected = cover.projection(items.on_hand[rows] - items.committed[rows], rate, receipts, by_day)
     return _Outlook(expected, receipts[row], (by_day + rate[:, None])[row], projected[row])
-
-
-def _chosen(
-    events: Events, expected: Floats, missing: Floats, sea_by: Integers, air_by: Integers, is_unknown: Flags
-) -> NDArray[np.int8]:
-    rules = (
-        (Verdict.NONE, events.pauses_ads | (events.end < 0) | (expected <= DUST)),
-        (Verdict.UNCOUNTED, is_unknown),
-        (Verdict.ENOUGH, missing <= DUST),
-        (Verdict.SEA, sea_by >= 0),
-        (Verdict.AIR, (air_by >= 0) & (air_by != NEVER)),
-    )
-    return np.select([holds for _, holds in rules], [np.int8(said) for said, _ in rules], np.int8(Verdict.CAP))
-
-
-def _last_air_order(events: Events, by_air: Floats, policy: Policy) -> Integers:
-    """Return the last day whose order by air is there on the day before the start; NEVER without a route."""
-    has_route = np.isfinite(by_air)
-    air = np.ceil(np.where(has_route, by_air + policy.air_decision, 0.0)).astype(np.int64)
-    return np.where(has_route, events.start - air - 1, NEVER)
-
-
-def _own(start: Integers, end: Integers, expected: Floats, until: Integers) -> Floats:
-    """Return what each event takes itself before the next receipt, spread evenly over its days."""
-    before = np.clip(np.minimum(end, until - 1) - start + 1, 0, None)
-    own: Floats = expected * before / (np.maximum(end, start) - start + 1)
-    return own
-
-
-def _within(first: Integers, last: Integers, days: int) -> Flags:
-    day = np.arange(days)
-    within: Flags = (day >= first[:, None]) & (day <= last[:, None])
-    return within

@@ -18,6 +18,9 @@ from bot.buttons import (
     undo,
     wake,
     why,
+    why_event,
+    why_money,
+    why_orders,
     why_slow,
 )
 
@@ -27,7 +30,10 @@ BUTTONS = (
     wake,
     share,
     why,
+    why_event,
     why_slow,
+    why_money,
+    why_orders,
     approve,
     po_ordered,
     po_shipped,

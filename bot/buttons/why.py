@@ -4,28 +4,14 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
-from bot.judgement import judge
-from bot.messages.explanation import explanation
+from bot.explaining import stock_why
 from bot.messages.reply import Message
 
 ACTION = "why"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
-    judgements = judge(desk, products=[pressed.value])
-    explanations = [
-        explanation(
-            about.product,
-            about.location,
-            judgement.explained(i),
-            judgement.catalogue.as_of,
-            about.cost_currency,
-            asker.voice,
-            lies_elsewhere=sum(len(each.catalogue.about) for each in judgements) > 1,
-        )
-        for judgement in judgements
-        for i, about in enumerate(judgement.catalogue.about)
-    ]
+    explanations = stock_why(desk, pressed.value, asker.voice)
     if not explanations:
         raise DeadButton
     yield from explanations

@@ -2,32 +2,16 @@
 
 from collections.abc import Iterator
 
-from bot.clearing import limits
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.explaining import slow_why
 from bot.messages.reply import Message
-from bot.messages.slow_explanation import slow_explanation
-from bot.slow_stock import aged
-from planner.clearance_rules import explain_clearance
 
 ACTION = "why_slow"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
-    explanations = [
-        slow_explanation(
-            about.product,
-            about.location,
-            explain_clearance(part.judged, part.items, desk.policy, i),
-            about.cost_currency,
-            limits(desk),
-            asker.voice,
-            is_at_least=bool(part.judged.is_at_least[i]),
-        )
-        for part in aged(desk, [pressed.value])
-        for i, about in enumerate(part.about)
-        if part.judged.units[i] > 0
-    ]
+    explanations = slow_why(desk, pressed.value, asker.voice)
     if not explanations:
         raise DeadButton
     yield from explanations

@@ -4,7 +4,8 @@ import argparse
 
 from bot.desk import ROLES
 from bot.opening import open_store, utc_now
-from bot.settings import MEMBER_ID, read
+from bot.setting_values import MEMBER_ID
+from bot.settings import read
 from bot.setup_errors import BadLimit, BadMember, UnknownCurrency
 from bot.store import Limit
 from bot.terminal import say

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from bot.clearing import limits, slow_cards_of
 from bot.desk import Asker, Desk
-from bot.errors import UnknownSku
+from bot.errors import NothingToExplain, UnknownSku
+from bot.explaining import slow_why
 from bot.lists import slow
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
+from bot.money_reasons import stock_money_why
 from bot.paging import first_page, whole
-from bot.typed import product_meant, shop_meant, unquoted
+from bot.typed import ASKS_WHY, product_meant, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"
@@ -18,6 +20,8 @@ USAGE = (
     ("/clearance", N_("slow movers, the most cash first, and the money in all of the stock")),
     ("/clearance UK Home", N_("the same of one shop")),
     ("/clearance SKU123", N_("one SKU: how old its stock is, receipt by receipt, and whether it is slow")),
+    ("/clearance why", N_("what the money in stock and its turnover are made of; also of a shop")),
+    ("/clearance SKU123 why", N_("why its numbers are what they are")),
     ("/clearance xlsx", N_("all slow movers as a workbook")),
     ("/clearance help", N_("this list")),
 )
@@ -38,6 +42,18 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, slow.NAME)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case [word] if word.casefold() in ASKS_WHY:
+            yield stock_money_why(desk, "", asker.voice)
+        case [*_, word] if word.casefold() in ASKS_WHY:
+            named = unquoted(words.rstrip()[: -len(word)])
+            if (shop := shop_meant(desk, named)) is not None:
+                yield stock_money_why(desk, shop, asker.voice)
+                return
+            product = product_meant(desk, named)
+            explanations = slow_why(desk, product, asker.voice)
+            if not explanations:
+                raise NothingToExplain(product)
+            yield from explanations
         case _:
             product = product_meant(desk, unquoted(words))
             cards = slow_cards_of(desk, product)

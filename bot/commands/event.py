@@ -8,13 +8,15 @@ from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
 from bot.events.typed import read_line
+from bot.events.why import event_why
 from bot.lists import events
 from bot.messages.event_card import event_card
+from bot.messages.event_explanation import event_explanation
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.paging import first_page, whole
 from bot.store import Event
-from bot.typed import product_meant, quoted, unquoted
+from bot.typed import ASKS_WHY, product_meant, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/event"
@@ -27,6 +29,7 @@ USAGE = (
     ),
     ("/event past", N_("past events and what they really added")),
     ("/event #3", N_("one event, as it stands now")),
+    ("/event #3 why", N_("why it is judged so: what every number was made from")),
     ("/event cancel #3", N_("cancel it")),
     ("/event xlsx", N_("all coming and running events as a workbook")),
     ("/event help", N_("this list")),
@@ -61,6 +64,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [number] if number.startswith("#"):
             (card,) = event_cards(desk, [_event(desk, number)])
             yield event_card(card, asker.voice)
+        case [number, word] if number.startswith("#") and word.casefold() in ASKS_WHY:
+            yield event_explanation(event_why(desk, _event(desk, number)), asker.voice)
         case _:
             yield first_page(desk, asker, events.NAME, product_meant(desk, unquoted(words)))
 

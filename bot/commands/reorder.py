@@ -26,11 +26,12 @@ from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.inputs import WORDS
 from bot.messages.reply import Answer, Message
 from bot.minimums import short_of_minimum
+from bot.money_reasons import orders_why
 from bot.paging import first_page, whole
 from bot.reordering import PRODUCT, SHOP, SNOOZED, SUPPLIER, to_decide
 from bot.spending import Cost, demand_within_limit
 from bot.store import Approval, Decision, Suggestion
-from bot.typed import quoted, shop_meant, unquoted
+from bot.typed import ASKS_WHY, quoted, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/reorder"
@@ -38,6 +39,7 @@ USAGE = (
     ("/reorder", N_("all orders to decide, by supplier, the most pressing first")),
     ("/reorder SKU123", N_("those of a SKU; also of a supplier or of a shop")),
     ("/reorder snoozed", N_("those that are asked again later")),
+    ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
     ("/reorder xlsx", N_("all of them as a workbook")),
     ("/reorder approve 12", N_("order number 12 as suggested; with a number behind it so many units instead")),
     ("/reorder dismiss 12 too early", N_("do not order it, with the reason in your own words")),
@@ -61,6 +63,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, SUGGESTIONS)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case [*rest, word] if word.casefold() in ASKS_WHY:
+            about = _about(desk, unquoted(words.rstrip()[: -len(word)])) if rest else ""
+            yield orders_why(desk, about, asker.voice)
         case [word] if word.casefold() == SNOOZED:
             yield first_page(desk, asker, SUGGESTIONS, SNOOZED)
         case [verb, number, *rest] if verb.casefold() in VERBS and NUMBER.fullmatch(number):

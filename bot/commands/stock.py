@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from bot.cards import cards
 from bot.desk import Asker, Desk
+from bot.errors import WhyOfOneSku
+from bot.explaining import stock_why
 from bot.lists import hits, skus, stock
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
@@ -12,6 +14,7 @@ from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
 from bot.settling import settings_shown
 from bot.stock_question import Filter, Named, Words, question
+from bot.typed import ASKS_WHY
 from bot.wording import N_
 
 NAME = "/stock"
@@ -20,6 +23,7 @@ USAGE = (
     ("/stock urgent", N_("a level: urgent, out, critical, reorder, chase, watch, overstock, dead, old, uncounted, ok")),
     ("/stock UK Home", N_("a shop; a level and a shop work together: urgent UK Home")),
     ("/stock SKU123", N_("one SKU: how long it lasts, what to order and by when")),
+    ("/stock SKU123 why", N_("why its numbers are what they are")),
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
     ("/stock lunch bag", N_("SKUs whose code or name holds these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone is everything")),
@@ -41,10 +45,22 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield help_message(USAGE, HINT, asker.voice)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
+        case [*rest, word] if rest and word.casefold() in ASKS_WHY:
+            yield from _explained(desk, asker, words.rstrip()[: -len(word)])
         case [*_, word] if word.casefold() == "xlsx":
             yield from _looked_at(desk, asker, words.rstrip()[: -len(word)], as_file=True)
         case _:
             yield from _looked_at(desk, asker, words, as_file=False)
+
+
+def _explained(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+    """Explain the numbers of the one SKU that is named. Raises: WhyOfOneSku, and as ``question``."""
+    match question(desk, words, asker.voice):
+        case Named([code], ()):
+            explanations = stock_why(desk, code, asker.voice)
+            yield from explanations or [nowhere([code], asker.voice)]
+        case _:
+            raise WhyOfOneSku
 
 
 def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ from itertools import chain
 from bot.desk import Desk
 from bot.events.judged import Judged, phase
 from bot.judgement import judge
-from bot.messages.event_values import PRESSING, EventCard, EventPart, EventStepTaken, Phase
+from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase
 from bot.store import Event, EventStep
 
 
@@ -35,7 +35,7 @@ def _card(desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[
         ends=plan.ends,
         phase=Phase.CANCELLED if event.state == "cancelled" else phase(plan.starts, plan.ends, today),
         today=today,
-        parts=tuple(sorted(parts, key=lambda part: (PRESSING.index(part.verdict), part.sea_by, part.product))),
+        parts=tuple(sorted(parts, key=lambda part: part.urgency)),
         steps=tuple(EventStepTaken(step.at, step.user, step.action) for step in steps),
         as_of=now,
     )

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 import numpy as np
 
 from bot.judgement import Judgement
+from bot.messages.event_explanation import EventWhy, PartWhy
 from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
-from planner.model import NEVER, Floats
-from planner.uplift import really_added
+from bot.reasons import explained
+from planner.event_rules import explain_event
+from planner.model import NEVER
+from planner.uplift import Uplift, really_added
 from planner.verdict import Verdict, Verdicts, verdicts
 
 
@@ -18,7 +21,7 @@ class Judged:
 
     by: Judgement
     verdicts: Verdicts
-    added: Floats
+    uplift: Uplift
 
     @classmethod
     def of(cls, by: Judgement) -> "Judged":
@@ -37,10 +40,10 @@ class Judged:
             planned=int(events.planned[entry]),
             sold=int(events.sold[entry]),
             expected=round(float(said.expected[entry])),
-            added=_whole(self.added[entry]),
+            added=_whole(self.uplift.added[entry]),
             ads_rate=float(self.by.plan.ads_rate[item]),
             verdict=Verdict(int(said.verdict[entry])),
-            missing=_whole(np.ceil(said.missing[entry])) or 0,
+            missing=_whole(said.missing[entry]) or 0,
             sea_by=self._day(said.sea_by[entry]),
             air_by=None if said.air_by[entry] == NEVER else self._day(said.air_by[entry]),
             cap=_whole(said.cap[entry]) or 0,
@@ -50,11 +53,29 @@ class Judged:
 
     def ahead_of(self, i: int) -> tuple[EventCard, ...]:
         """Return the coming and running events of an item by start, each with this item alone."""
-        known, events = self.by.catalogue, self.by.catalogue.events
-        mine = np.flatnonzero((events.item == i) & (events.end >= 0))
-        return tuple(self._with_one(int(entry), known.as_of) for entry in mine[np.argsort(events.start[mine])])
+        return tuple(self._with_one(entry) for entry in self._entries_of(i))
 
-    def _with_one(self, entry: int, today: date) -> EventCard:
+    def why_of(self, i: int) -> tuple[EventWhy, ...]:
+        """Return why each of them is judged as it is."""
+        return tuple(EventWhy(self._with_one(entry), (self.why(entry),)) for entry in self._entries_of(i))
+
+    def why(self, entry: int) -> PartWhy:
+        """Return why one product of an event is judged as it is."""
+        known, by = self.by.catalogue, self.by
+        columns = (by.plan, known.items, known.inbound, known.events, self.uplift, by.policy)
+        item = int(known.events.item[entry])
+        numbers = explain_event(self.verdicts, *columns, entry)
+        if known.events.pauses_ads[entry]:
+            numbers = tuple(it for it in explained(by, item) if it.name == "ads_rate")
+        return PartWhy(self.part(entry), known.about[item].location, numbers, known.as_of)
+
+    def _entries_of(self, i: int) -> list[int]:
+        events = self.by.catalogue.events
+        mine = np.flatnonzero((events.item == i) & (events.end >= 0))
+        return [int(entry) for entry in mine[np.argsort(events.start[mine])]]
+
+    def _with_one(self, entry: int) -> EventCard:
+        today = self.by.catalogue.as_of
         of, events = self.by.catalogue.event_of[entry], self.by.catalogue.events
         starts, ends = self._day(events.start[entry]), self._day(events.end[entry])
         return EventCard(
@@ -75,12 +96,12 @@ class Judged:
     def _last_time(self, item: int) -> LastTime | None:
         """Return how the last event with the item ended."""
         events = self.by.catalogue.events
-        over = np.flatnonzero((events.item == item) & (events.end < 0) & ~np.isnan(self.added))
+        over = np.flatnonzero((events.item == item) & (events.end < 0) & ~np.isnan(self.uplift.added))
         if not over.size:
             return None
         last = int(over[np.argmax(events.end[over])])
         name, ended = self.by.catalogue.event_of[last].name, self._day(events.end[last])
-        return LastTime(name, ended, int(events.planned[last]), round(float(self.added[last])))
+        return LastTime(name, ended, int(events.planned[last]), round(float(self.uplift.added[last])))
 
     def _day(self, offset: np.int64) -> date:
         return self.by.catalogue.as_of + timedelta(days=int(offset))

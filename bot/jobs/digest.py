@@ -1,7 +1,9 @@
 """Every morning at nine in the shop's zone: what changed and what is to decide, once a day, whatever restarts."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.cards import line_of
@@ -15,7 +17,10 @@ from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
 from bot.messages.waking_line import WakingLine
 from bot.purchasing import open_orders
-from bot.store import URGENT_FIRST, Outgoing, Shop, Suggestion
+from bot.store import URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
+from planner.model import Level
+
+Sellable = TypeVar("Sellable", Alert, Standing, Suggestion)
 
 NAME = "digest"
 NOON = 12  # [hour] a digest later than that is no morning's; the day is recorded as skipped
@@ -54,20 +59,21 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
 
 
 def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
-    store = desk.store
-    pressing = store.levels.worst(CONSIDERED, shop=shop.name, levels=PRESSING)
-    worse = _worse(desk, shop)
-    stock = store.imports.newest(shop.name, "stock")
+    store, listed = desk.store, desk.store.shops.listed_under(shop.name)
+    sold = None if listed == shop.name else store.products.sold_by(shop.name)  # it sells from another one's location
+    pressing = _sold(store.levels.worst(CONSIDERED, shop=listed, levels=PRESSING), sold)
+    worse = _worse(desk, shop, listed, sold)
+    stock = store.imports.newest(shop.name, "stock") or store.imports.newest(listed, "stock")
     cash = stock_money(desk, store.ages.values(shop.name)) if shop.shows_costs else None
-    asked = store.suggestions.open(shop=shop.name)
+    asked = _sold(store.suggestions.open(shop=listed), sold)
     awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
-    late = [line for line in open_orders(desk, shop.name) if line.late]
+    late = [line for line in open_orders(desk, listed) if line.late]
     events = near(desk, shop.name)
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
         day=day,
-        counts=store.levels.overview(shop.name),
+        counts=store.levels.overview(listed) if sold is None else _counts(_sold(store.levels.all(shop=listed), sold)),
         worse=worse[:LISTED],
         worse_count=len(worse),
         to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
@@ -85,6 +91,16 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
 
 
+def _sold(found: Sequence[Sellable], sold: Collection[str] | None) -> tuple[Sellable, ...]:
+    """Return those of the products a shop sells; all of them where its location is its own."""
+    return tuple(each for each in found if sold is None or each.product in sold)
+
+
+def _counts(standings: Sequence[Standing]) -> tuple[tuple[Level, int], ...]:
+    found = Counter(standing.level for standing in standings)
+    return tuple((level, found[level]) for level in URGENT_FIRST if level in found)
+
+
 def _waking(asked: Sequence[Suggestion], now: datetime) -> Iterator[WakingLine]:
     """Yield the snoozed suggestions that are asked again soon, the first to wake first."""
     asleep = [(s.snoozed_until, s) for s in asked if s.is_snoozed(now) and s.snoozed_until]
@@ -95,12 +111,12 @@ def _waking(asked: Sequence[Suggestion], now: datetime) -> Iterator[WakingLine]:
             )
 
 
-def _worse(desk: Desk, shop: Shop) -> tuple[SkuLine, ...]:
+def _worse(desk: Desk, shop: Shop, listed: str, sold: Collection[str] | None) -> tuple[SkuLine, ...]:
     """Return what got worse since the digest before, the most pressing first."""
     since = desk.store.digests.told_at(shop.name, NAME) or datetime.min.replace(tzinfo=UTC)
     alerts = [
         alert
-        for alert in desk.store.alerts.open(shop=shop.name)
+        for alert in _sold(desk.store.alerts.open(shop=listed), sold)
         if datetime.fromisoformat(alert.figures["since"]) > since
     ]
     lines = {(alert.product, alert.location): SkuLine.from_values(alert.figures["line"]) for alert in alerts}

@@ -22,9 +22,10 @@ def run(desk: Desk) -> None:
 
     def announce(late: Sequence[PurchaseOrder]) -> list[Outgoing]:
         messages = []
-        for shop in desk.store.shops.all():
-            mine = [order_line(order, order.late(now)).to_values() for order in late if order.shop == shop.name]
-            if mine and shop.channel:
+        for group in desk.store.shops.together():
+            first = group[0].name
+            mine = [order_line(order, order.late(now)).to_values() for order in late if order.shop == first]
+            for shop in {shop.channel: shop for shop in reversed(group) if mine and shop.channel}.values():
                 key = f"{NAME}:{shop.name}:{now.isoformat()}"
                 values = {"shop": shop.name, "orders": mine[:NAMED], "more": max(len(mine) - NAMED, 0)}
                 messages.append(Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=values))

@@ -1,23 +1,31 @@
 """Every night: what only the whole catalogue can teach is learned anew."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
+
 from bot.desk import Desk
+from planner.classes import cuts
 from planner.learn import learn
+from planner.serving import earned_by
 
 NAME = "learn"
 EVERY = timedelta(days=1)
+UNTIL_CLASSES = timedelta(hours=1)  # costs are often imported an hour after the first sales
 
 
 def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY
+    return last is None or desk.now() - last >= (EVERY if desk.learned().cuts else UNTIL_CLASSES)
 
 
 def run(desk: Desk) -> None:
-    """Learn from the items of the largest time zone; one seller's shops scatter alike."""
-    catalogues = desk.store.facts.gather(desk.now())
+    """Learn scatter from the items of the largest time zone, as one seller's shops scatter alike; classes from all."""
+    catalogues = desk.store.facts.gather(desk.now(), reporting=desk.reporting_currency)
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
-        desk.store.learned.save(learn(largest.items, largest.history, desk.policy, largest.as_of))
+        lesson = learn(largest.items, largest.history, desk.policy, largest.as_of)
+        earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
+        desk.store.learned.save(replace(lesson, cuts=cuts(earned, largest.reporting)))
     desk.store.jobs.beat(NAME, desk.now())

@@ -38,6 +38,8 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
     blocks.append(context("\n".join(_step(step, voice) for step in event.steps[-STEPS:])))
     if event.is_open:
         blocks.append(event_buttons(event, voice))
+    elif event.phase == Phase.OVER and event.parts:
+        blocks.append(actions(_why_button(event, voice)))
     return Message(text=cut(headline(event, voice), MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 
@@ -69,7 +71,12 @@ def event_buttons(event: EventCard, voice: Voice, *, in_list: bool = False) -> B
     return actions(
         button(voice.say("Change…"), "event_change", value),
         button(label, "event_cancel", value, style="danger", confirm=confirm),
+        *((_why_button(event, voice),) if event.parts else ()),
     )
+
+
+def _why_button(event: EventCard, voice: Voice) -> Block:
+    return button(voice.say("Why these numbers?"), "why_event", event.value)
 
 
 def summary(event: EventCard, voice: Voice) -> list[Safe]:

@@ -49,6 +49,11 @@ class EventPart:
     cap_until: date  # when more arrives
     last_time: LastTime | None = None
 
+    @property
+    def urgency(self) -> tuple[int, date, str]:
+        """Return what puts the product that leaves the least to be done first."""
+        return PRESSING.index(self.verdict), self.sea_by, self.product
+
 
 @dataclass(frozen=True, slots=True)
 class EventStepTaken:

@@ -1,31 +1,26 @@
 """Why these numbers: each number of a card in one line, with its inputs, what was left out, and the rule's source."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from math import isfinite, isinf, isnan, nan
+from datetime import date, datetime
+from math import isinf, isnan
 
 from bot.messages import explanation_words as words
 from bot.messages.blocks import bold, context, in_sections
+from bot.messages.explained import MONEY, Currencies, input_words, number, said_line
 from bot.messages.explanation_moves import moves
+from bot.messages.explanation_service import how_served, unasked
 from bot.messages.reply import Message
-from bot.wording import Phrase, Safe, Voice, escape
+from bot.wording import Phrase, Safe, Voice
 from planner.explain import Explained
-from planner.intake.money import decimals
 from planner.intermittent import is_erratic
 from planner.model import Level, SafetyRule
 
-RATES = {
-    "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
-    "air_lead_time", "cycle", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
-    "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
-}  # fmt: skip
-SHARES = {"base_share", "order_share", "variation"}
-MONEY = {"placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost"}
 MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
 WORTH_IF_ABOVE_ZERO = {
     "base_lot",
     *MOVED,
+    "on_order",
     "spread", "review_demand", "event_units", "air_reserve", "rounding_days", "air_quantity", "order_cost",
 }  # fmt: skip
 
@@ -35,97 +30,102 @@ def explanation(
     location: str,
     explained: Sequence[Explained],
     as_of: date,
-    currency: str,
+    currencies: Currencies,
     voice: Voice,
     *,
+    counted_at: datetime | None = None,
+    computed: Sequence[Explained] = (),
     lies_elsewhere: bool = False,
+    events: Sequence[Safe] = (),
 ) -> Message:
-    """Return the explanation of every number that applies.
+    """Return the explanation of every number that applies, and the lines that explain its ``events``.
 
-    ``currency`` is that of the costs, "" where unknown; what could be moved matters only where it ``lies_elsewhere``.
+    What could be moved matters only where it ``lies_elsewhere``; ``computed`` is what the threshold would be made from
+    had nobody typed a buffer.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
-    beside_the_point = set() if lies_elsewhere else MOVED
+    beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
     if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
         beside_the_point = beside_the_point | LOT
-    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currency)]
-    lines = [_line(it, as_of, currency, voice) for it in said]
+    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
+    lines = [_line(it, as_of, currencies, voice, counted_at=counted_at) for it in said]
+    if computed:
+        lines.append(voice.say("*Computed, had nobody typed a buffer*"))
+        beside_the_point = unasked(computed)
+        said = [it for it in computed if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
+        lines += [_line(it, as_of, currencies, voice) for it in said]
     note = voice.say("Units are whole; days are days in the shop's time zone.")
-    return Message(text=title, blocks=(*in_sections([bold(title), *lines]), context(note)))
+    return Message(text=title, blocks=(*in_sections([bold(title), *lines, *events]), context(note)))
 
 
-def _is_worth_saying(it: Explained, currency: str) -> bool:  # noqa: PLR0911 - one line a reason
-    if isnan(it.value) or (it.unit.startswith("money") and not currency):
+def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PLR0911 - one line a reason
+    if isnan(it.value) or (it.unit in MONEY and not currencies.of(it.unit)):
         return False
-    if "on_hand" in it.inputs and isnan(_input(it, "on_hand")):  # never counted: nobody knows, whatever it comes to
+    if "on_hand" in it.inputs and isnan(number(it, "on_hand")):  # never counted: nobody knows, whatever it comes to
         return False
     if it.name in WORTH_IF_ABOVE_ZERO:
         return it.value > 0
     match it.name:
         case "cycle_service" | "fill_rate":  # what never strays needs no spread
-            return _input(it, "spread") > 0
+            return number(it, "spread") > 0
         case "base_share":
-            costs = sum(_input(it, name) for name in ("sea_freight", "air_freight", "unit_cost", "salvage"))
-            return not isnan(costs + _input(it, "variation")) and not _input(it, "is_fixed")
+            costs = sum(number(it, name) for name in ("sea_freight", "air_freight", "unit_cost", "salvage"))
+            return not isnan(costs + number(it, "variation")) and not number(it, "is_fixed")
         case "computed_quantity":
-            return it.value > 0 and _input(it, "order_share") < 1
+            return it.value > 0 and number(it, "order_share") < 1
         case "air_decision_day" | "pause_ads_day":
             return not isinf(it.value)
     return True
 
 
-def _line(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
-    if it.name == "stockout_day":
-        moving = moves(it, as_of, voice)
-        how = voice.say(words.USED_UP_WITH if moving else words.USED_UP, moves=moving, **_inputs(it, currency, voice))
-    else:
-        how = voice.say(_how(it), **_inputs(it, currency, voice))
-    said = f"• {voice.say(words.NAMES[it.name])} {bold(_value(it, as_of, currency, voice))}: {how}"
-    if it.left_out:
-        left_out = voice.listed(voice.say(words.LEFT_OUT[name], n=voice.units(n)) for name, n in it.left_out.items())
-        said += "; " + voice.say("left out: {what}", what=left_out)
-    return Safe(f"{said} _({_source(it.source, voice)})_")
+def _line(
+    it: Explained, as_of: date, currencies: Currencies, voice: Voice, *, counted_at: datetime | None = None
+) -> Safe:
+    values = {**input_words(it, currencies, voice), "when": counted_at}
+    how = how_served(it) or _how(it)
+    if it.name == "stockout_day" and (moving := moves(it, it.value, as_of, voice)):
+        how, values = words.USED_UP_WITH, {**values, "moves": moving}
+    return said_line(words.NAMES[it.name], it, how, values, as_of, currencies, voice)
 
 
 def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with more than one way
     match it.name:
         case "safety_stock" | "review_stock":
-            return words.BY_RULE[it.name][SafetyRule(int(_input(it, "rule")))]
+            return words.BY_RULE[it.name][SafetyRule(int(number(it, "rule")))]
         case "spread":
-            return words.OF_DAYS if isnan(_input(it, "own_spread")) else words.OF_PAST
+            return words.OF_DAYS if isnan(number(it, "own_spread")) else words.OF_PAST
         case "lead_time":
             return _of_lead_time(it)
         case "size_variation":
             return words.UNEVEN if is_erratic(it.value) else words.EVEN
-        case "reorder_point":
-            return words.POINT_OF_ORDER_DAYS if _input(it, "review_demand") else words.POINT
-        case "computed_quantity":
-            return words.COMPUTED if not _input(it, "on_order") else words.HOW[it.name]
-        case "base_lot" if _input(it, "carton") > 1:
+        case "on_hand" | "reorder_point" | "computed_quantity":
+            decides, where_not_0, where_0 = words.BY_ONE_INPUT[it.name]
+            return where_not_0 if number(it, decides) else where_0
+        case "base_lot" if number(it, "carton") > 1:
             return words.LOT_IN_CARTONS
         case "suggested_quantity":
             return _of_order(it)
         case "order_up_to_level" | "order_by_day" | "landed_cost":
             needed, known, unknown = words.BY_WHAT_IS_KNOWN[it.name]
-            return unknown if any(isnan(_input(it, each)) for each in needed) else known
+            return unknown if any(isnan(number(it, each)) for each in needed) else known
     return words.HOW[it.name]
 
 
 def _of_lead_time(it: Explained) -> Phrase:
-    if isnan(_input(it, "stated_lead_time")) and isnan(_input(it, "longest_lead_time")):
+    if isnan(number(it, "stated_lead_time")) and isnan(number(it, "longest_lead_time")):
         return words.LEAD_TIME_OF_SETTINGS
-    is_longer = it.value > _input(it, "stated_lead_time")
+    is_longer = it.value > number(it, "stated_lead_time")
     return words.LEAD_TIME_LONGEST if is_longer else words.LEAD_TIME_STATED
 
 
 def _of_order(it: Explained) -> Phrase:
-    is_new = _input(it, "order_share") < 1
+    is_new = number(it, "order_share") < 1
     if it.value:
         return words.NEW_ITEM if is_new else words.HOW[it.name]
-    if (unadvised := _without_advice(Level(int(_input(it, "level"))), _input(it, "daily_rate"))) is not None:
+    if (unadvised := _without_advice(Level(int(number(it, "level"))), number(it, "daily_rate"))) is not None:
         return unadvised
-    is_short = _input(it, "inventory_position") <= _input(it, "threshold")
-    return words.NO_ORDER_NEW if is_new and is_short and _input(it, "on_order") else words.NO_ORDER
+    is_short = number(it, "inventory_position") <= number(it, "threshold")
+    return words.NO_ORDER_NEW if is_new and is_short and number(it, "on_order") else words.NO_ORDER
 
 
 def _without_advice(level: Level, daily_rate: float) -> Phrase | None:
@@ -137,54 +137,3 @@ def _without_advice(level: Level, daily_rate: float) -> Phrase | None:
             return words.NO_ORDER_STALE
         case _:
             return words.NO_ORDER_UNSOLD if level == Level.DEAD or daily_rate <= 0 else None
-
-
-def _input(it: Explained, name: str) -> float:
-    value = it.inputs[name]
-    return nan if isinstance(value, tuple) else float(value)
-
-
-def _value(it: Explained, as_of: date, currency: str, voice: Voice) -> Safe:
-    match it.unit:
-        case "units/day" | "ratio":
-            return voice.rate(it.value)
-        case "share":
-            return voice.share(it.value)
-        case "days":
-            return voice.days(it.value)
-        case "day":
-            return voice.day(as_of + timedelta(days=int(it.value))) if isfinite(it.value) else voice.say("not in sight")
-        case "money" | "money/unit":
-            return _money(it.value, currency, voice)
-        case _:
-            return voice.rate(it.value) if it.name in RATES else voice.units(it.value)
-
-
-def _inputs(it: Explained, currency: str, voice: Voice) -> dict[str, object]:
-    """Return the single numbers that go in; the projection's lists of receipts are told by its sentence."""
-    return {
-        name: _said(name, value, currency, voice) for name, value in it.inputs.items() if isinstance(value, int | float)
-    }
-
-
-def _said(name: str, value: float, currency: str, voice: Voice) -> Safe:
-    if not isfinite(value):
-        return voice.units(value)
-    if name == "z":
-        return voice.factor(value)
-    if name in SHARES:
-        return voice.share(value)
-    if name in MONEY:
-        return _money(value, currency, voice)
-    return voice.rate(value) if name in RATES else voice.units(value)
-
-
-def _money(amount: float, currency: str, voice: Voice) -> Safe:
-    return voice.money(round(amount * 10 ** decimals(currency)), currency)
-
-
-def _source(source: str, voice: Voice) -> Safe:
-    if source in words.SOURCES:
-        return voice.say(words.SOURCES[source])
-    name, _, part = source.partition(" ")
-    return voice.say("TikTok stock-keeping guide, part {part}", part=part) if name == "article" else escape(source)

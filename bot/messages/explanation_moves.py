@@ -9,9 +9,9 @@ from planner.explain import Explained
 NAMED = 12
 
 
-def moves(it: Explained, as_of: date, voice: Voice) -> Safe:
-    """Return in words what a projection counts beside daily sales, in the order of time; "" where there is nothing."""
-    until = min(it.value, float(it.inputs["horizon"]))  # type: ignore[arg-type]
+def moves(it: Explained, until: float, as_of: date, voice: Voice) -> Safe:
+    """Return in words what a projection counts beside daily sales up to a day, in the order of time; "": nothing."""
+    until = min(until, float(it.inputs["horizon"]))  # type: ignore[arg-type]
     found = sorted((day, said) for day, said in _moves(it, as_of, voice) if day <= until)
     said = [words for _, words in found[:NAMED]]
     if len(found) > NAMED:
@@ -28,7 +28,10 @@ def _moves(it: Explained, as_of: date, voice: Voice) -> Iterator[tuple[float, Sa
             yield arrives, voice.say("{units} arrive on {date}", units=voice.units(units), date=day(arrives))
     for first, last, units in _together(it, "event_starts", "event_ends", "event_units_expected"):
         said = {"units": voice.units(units), "first": day(first), "last": day(last)}
-        yield first, voice.say("{units} are still expected from an event from {first} to {last}", **said)
+        if first == last:
+            yield first, voice.say("{units} are still expected from an event on {first}", **said)
+        else:
+            yield first, voice.say("{units} are still expected from an event from {first} to {last}", **said)
     if (through_ads := it.inputs["ads_rate"]) > 0:  # type: ignore[operator]
         for first, last in _together(it, "pause_starts", "pause_ends"):
             rate = voice.rate(through_ads)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from bot.wording import N_, Phrase
 from planner.model import SafetyRule
 
 NAMES: Mapping[str, Phrase] = {
+    "on_hand": N_("On hand"),
     "daily_rate": N_("Sold a day"),
     "ads_rate": N_("Through ads a day"),
     "organic_rate": N_("Without ads a day"),
@@ -14,12 +15,18 @@ NAMES: Mapping[str, Phrase] = {
     "sba_rate": N_("For items that sell now and then"),
     "tsb_rate": N_("The same, if it is dying out"),
     "available": N_("Available"),
+    "on_order": N_("On order"),
     "inventory_position": N_("Stock position"),
     "days_of_cover": N_("Lasts"),
     "stockout_day": N_("Stock-out date"),
     "lead_time": N_("Lead time"),
     "lead_time_demand": N_("Sold during the lead time"),
     "spread": N_("Spread of sales"),
+    "gross_margin": N_("Earned in 90 days"),
+    "abc_class": N_("Class"),
+    "unit_margin": N_("Lost with each unit short"),
+    "carrying_cost": N_("Cost of each unit too many"),
+    "service_level": N_("Service level"),
     "safety_stock": N_("Safety stock"),
     "cycle_service": N_("Lead times without a stock-out"),
     "fill_rate": N_("Demand served from stock"),
@@ -55,8 +62,12 @@ HOW: Mapping[str, Phrase] = {
     "sba_rate": N_("what Croston's method would forecast; shown to compare, not used"),
     "tsb_rate": N_("what the TSB method would forecast, whose chance of a sale falls on each empty day; not used"),
     "available": N_("{on_hand} on hand − {committed} sold, not shipped − {reserved} reserved"),
+    "on_order": N_("{dated} units with a date + {undated} overdue or without one, bought and not here yet"),
     "inventory_position": N_("{on_hand} on hand + {on_order} on order − {committed} sold, not shipped"),
     "days_of_cover": N_("{available} available ÷ {daily_rate} a day"),
+    "stockout_day": N_(
+        "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up"
+    ),
     "lead_time_demand": N_("{daily_rate} a day × {lead_time} days of lead time"),
     "cycle_service": N_("what {safety_stock} safety stock sees through at a spread of {spread}"),
     "fill_rate": N_("the same, less what is short at a time, ordering up to {order_up_to_level} at {threshold}"),
@@ -78,10 +89,6 @@ HOW: Mapping[str, Phrase] = {
         "{order_up_to_level} order up to − {inventory_position} stock position, then at least {moq} and full cartons "
         "of {case_pack}"
     ),
-    "computed_quantity": N_(
-        "{order_up_to_level} order up to − {inventory_position} stock position, what is on order ({on_order}) counted "
-        "as the whole order it was cut from"
-    ),
     "rounding_days": N_("what the minimum and full cartons add to it ÷ {daily_rate} a day"),
     "surplus": N_("{available} available − {threshold} threshold − {daily_rate} a day until the next look"),
     "need": N_(
@@ -97,6 +104,11 @@ HOW: Mapping[str, Phrase] = {
     "order_cost": N_("{suggested_quantity} × {landed_cost}"),
     "cash_tied_up": N_("({on_hand} on hand + {on_order} on order) × {landed_cost}"),
 }
+COUNTED = N_("{counted} counted on {when} − {shipped} shipped since + {received} received since")
+COUNTED_AVAILABLE = N_(
+    "{counted} counted as available on {when} + {committed_then} sold and not shipped then + {reserved} reserved by "
+    "the platform − {shipped} shipped since + {received} received since"
+)
 SAFETY: Mapping[SafetyRule, Phrase] = {
     SafetyRule.TYPED_BUFFER: N_("{buffer} units, typed for this product"),
     SafetyRule.BUFFER: N_("{daily_rate} a day × {buffer_days} days of buffer"),
@@ -127,7 +139,6 @@ POINT_OF_ORDER_DAYS = N_(
     "{lead_time_demand} sold during the lead time + {review_demand} until the next order day + {safety_stock} safety "
     "stock, rounded up"
 )
-USED_UP = N_("the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up")
 USED_UP_WITH = N_(
     "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up; counted on "
     "their days: {moves}"
@@ -158,28 +169,19 @@ NO_ORDER_UNSOLD = N_("it does not sell, so no order is due")
 NO_ORDER_NEW = N_("the product is new, and what is on order is its careful first order: no other is due")
 LANDED = N_("{unit_cost} unit cost + {freight} freight and duty by sea")
 LANDED_WITHOUT_FREIGHT = N_("{unit_cost} unit cost; freight and duty are not known")
+COMPUTED_CUT = N_(
+    "{order_up_to_level} order up to − {inventory_position} stock position, what is on order ({on_order}) counted as "
+    "the whole order it was cut from"
+)
+BY_ONE_INPUT: Mapping[str, tuple[str, Phrase, Phrase]] = {
+    "on_hand": ("counts_available", COUNTED_AVAILABLE, COUNTED),
+    "reorder_point": ("review_demand", POINT_OF_ORDER_DAYS, POINT),
+    "computed_quantity": ("on_order", COMPUTED_CUT, COMPUTED),
+}
+"""The input that decides how it came about, the way where it is not 0, and the way where it is."""
 BY_WHAT_IS_KNOWN: Mapping[str, tuple[tuple[str, ...], Phrase, Phrase]] = {
     "order_up_to_level": (("review",), BY_ORDER_DAY, BY_LOT),
     "order_by_day": (("order_day", "review"), BY_AN_ORDER_DAY, BY_ANY_DAY),
     "landed_cost": (("freight",), LANDED, LANDED_WITHOUT_FREIGHT),
 }
 """The inputs that decide how it came about, the way where all are known, and the way where one is not."""
-LEFT_OUT: Mapping[str, Phrase] = {
-    "left_out_days": N_("{n} days without stock"),
-    "event_days": N_("{n} days of events"),
-    "overdue": N_("{n} units that are overdue; they have no date"),
-    "undated": N_("{n} units on their way of which nobody knows the day"),
-    "reserved": N_("{n} units reserved by the platform"),
-    "computed": N_("{n} units computed from sales, as a buffer was typed"),
-    "past_too_long": N_("its own past lead times: 8 of them are longer than the {n} days looked back"),
-    "past_days_needed": N_("its own past lead times: they say something from {n} known days on"),
-    "service_days": N_("the service level: it needs {n} more days in stock"),
-}
-SOURCES: Mapping[str, Phrase] = {
-    "definition": N_("by definition"),
-    "projection": N_("day-by-day projection"),
-    "(s, S) policy": N_("reorder-point policy"),
-    "(R, S) policy": N_("fixed order days"),
-    "newsvendor": N_("newsvendor rule"),
-    "transfers along a lane": N_("transfers along a lane"),
-}

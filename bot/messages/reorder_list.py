@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.messages.blocks import Confirm, bold, button, code, context, cut, more, section
+from bot.messages.blocks import Confirm, actions, bold, button, code, context, cut, more, section
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
@@ -13,6 +13,7 @@ from bot.wording import Safe, Voice, escape
 from planner.intake.money import Amount
 
 SUPPLIER_LENGTH = 60
+EVERYTHING = "all"  # what a button is about that names nothing else
 MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
 
 
@@ -70,6 +71,8 @@ def _head(reorder: Reorder, voice: Voice) -> list[Block]:
             )
         )
     blocks = [section(Safe("\n".join(said)))] if said else []
+    if reorder.cost:
+        blocks.append(actions(button(voice.say("Why these numbers?"), "why_orders", reorder.about or EVERYTHING)))
     if reorder.snoozed:
         waits = voice.count(
             "{n} more is snoozed: `/reorder snoozed`", "{n} more are snoozed: `/reorder snoozed`", reorder.snoozed

@@ -55,6 +55,15 @@ class SupplierPart:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderSums:
+    """The money in what is to decide, each amount in the currency it is paid in."""
+
+    cost: Money  # what suppliers ask
+    cash: Money  # tied up now in what is on hand and on order, at landed cost
+    ordered: Money  # what is to decide, at landed cost
+
+
+@dataclass(frozen=True, slots=True)
 class Reorder:
     """All that is to decide, or what was asked for of it."""
 
@@ -65,6 +74,7 @@ class Reorder:
     cash: Money  # tied up now in what is on hand and on order, at landed cost
     cash_after: Money  # the same once all of it is approved
     snoozed: int  # not among the lines
+    sums: OrderSums  # what the money is made from
 
     @property
     def lines(self) -> tuple[ReorderLine, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import isfinite, isinf, isnan
 
-from bot.messages.blocks import bold, code, cut, in_sections, section
+from bot.messages.blocks import actions, bold, button, code, cut, in_sections, section
 from bot.messages.money import money_words
 from bot.messages.page import Page
 from bot.messages.reply import Block
@@ -12,6 +12,7 @@ from bot.wording import MANY_DAYS, N_, Phrase, Safe, Voice, escape
 
 NAME_LENGTH = 60
 PLACES = 10
+OF_SHOP = "shop:"  # begins the value of a button: of this shop, or of all
 LONG = 180  # [days] more of it lasts too long to wait
 NOT_SELLING = N_("It does not sell: mend the listing and its price, or clear it out. Order no more.")
 LASTS_LONG = N_("At this pace it takes half a year and more: lower the price or bundle it. Order no more.")
@@ -34,7 +35,7 @@ def slow_page(
         title = voice.count("{shop}: {n} slow mover", "{shop}: {n} slow movers", count, shop=shop)
     rows: list[Block] = [section(slow_line(line, limits, voice)) for line in lines]
     note = voice.say("`/clearance SKU` shows one with its receipts, `/stock SKU` what is to order.")
-    return Page(title, rows, len(lines), count, head=_head(money, places, limits, voice), note=note)
+    return Page(title, rows, len(lines), count, head=_head(money, places, limits, voice, shop), note=note)
 
 
 def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice) -> Page:
@@ -67,7 +68,7 @@ def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice
 
 
 def _head(
-    money: StockMoney, places: Sequence[tuple[str, StockMoney]], limits: Limits, voice: Voice
+    money: StockMoney, places: Sequence[tuple[str, StockMoney]], limits: Limits, voice: Voice, shop: str = ""
 ) -> tuple[Block, ...]:
     lines = money_lines(money, limits, voice)
     for place, lies in places[:PLACES]:
@@ -77,7 +78,9 @@ def _head(
                 said = N_("{place}: {cash} in stock, {slow} of it in slow movers")
             cash, slow = (money_words(amounts, voice) for amounts in (lies.on_hand, lies.slow))
             lines.append(Safe("• " + voice.say(said, place=place, cash=cash, slow=slow)))
-    return tuple(in_sections(lines))
+    if not lines:
+        return ()
+    return (*in_sections(lines), actions(button(voice.say("Why these numbers?"), "why_money", f"{OF_SHOP}{shop}")))
 
 
 def slow_line(line: SlowLine, limits: Limits, voice: Voice) -> Safe:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
-from planner.model import Confidence, Level, SafetyRule
+from planner.model import AbcClass, Confidence, Level, SafetyRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class StockCard:
     safety_stock: float
     rule: SafetyRule
     service_level: float
+    abc_class: AbcClass  # that decides it; UNKNOWN where none does
     review_demand: float  # sold until the next fixed order day; 0: any day is one
     event_units: float
     threshold: float

@@ -4,7 +4,7 @@ from math import ceil
 
 from bot.messages.stock_values import StockCard
 from bot.wording import N_, Safe, Voice
-from planner.model import SafetyRule
+from planner.model import AbcClass, SafetyRule
 
 DUST = 1e-6  # [units] what a product of floats may be off
 BESIDE = {
@@ -13,6 +13,12 @@ BESIDE = {
     ),
     SafetyRule.BUFFER: N_("Yours *{threshold}* / computed *{computed}*, because the days of sales learned are kept"),
 }
+
+
+OF_CLASS = N_(
+    "Yours *{threshold}* / computed *{computed}*, because {share} of lead times of a class {abc_class} SKU are to pass "
+    "without a stock-out"
+)
 
 
 def why_threshold(card: StockCard, voice: Voice) -> list[Safe]:
@@ -41,8 +47,10 @@ def computed_beside(card: StockCard, voice: Voice) -> list[Safe]:
         "threshold": card.threshold,
         "computed": card.computed.threshold,
         "share": voice.share(card.service_level),
+        "abc_class": card.abc_class.name,
     }
-    return [voice.say(BESIDE[card.computed.rule], **values)]
+    has_class = card.computed.rule == SafetyRule.SERVICE_LEVEL and card.abc_class != AbcClass.UNKNOWN
+    return [voice.say(OF_CLASS if has_class else BESIDE[card.computed.rule], **values)]
 
 
 def _rule(card: StockCard, voice: Voice) -> Safe:
@@ -52,4 +60,7 @@ def _rule(card: StockCard, voice: Voice) -> Safe:
         case SafetyRule.BUFFER:
             return voice.say("buffer")
         case SafetyRule.SERVICE_LEVEL:
-            return voice.say("{share} service", share=voice.share(card.service_level))
+            share = voice.share(card.service_level)
+            if card.abc_class == AbcClass.UNKNOWN:
+                return voice.say("{share} service", share=share)
+            return voice.say("{share} service, class {abc_class}", share=share, abc_class=card.abc_class.name)

@@ -21,7 +21,9 @@ class Known:
 
     def worded(self, policy: Policy, voice: Voice) -> Safe:
         """Return what a policy says of it, with its unit."""
-        value = float(getattr(policy, self.name))
+        value = getattr(policy, self.name)
+        if value is None:
+            return voice.say("by class")
         return voice.share(value) if self.is_share else voice.rate(value)
 
     def typed(self, value: Threshold) -> str:
@@ -40,7 +42,11 @@ class Known:
 
 
 THRESHOLDS = (
-    Known("service_level", N_("Service level [%]"), 50, 99.9, is_share=True),
+    Known("service_level", N_("One service level for every SKU [%]"), 50, 99.9, is_share=True),
+    Known("service_a", N_("Service level of class A [%]"), 50, 99.9, is_share=True),
+    Known("service_b", N_("Service level of class B [%]"), 50, 99.9, is_share=True),
+    Known("service_c", N_("Service level of class C [%]"), 50, 99.9, is_share=True),
+    Known("carrying_rate", N_("What money in stock costs a year [%]"), 0, 200, is_share=True),
     Known("window", N_("Sales looked back at [days]"), 7, 365, is_whole=True),
     Known("lead_time", N_("Lead time where none is known [days]"), 1, 365),
     Known("air_lead_time", N_("Lead time by air where none is known [days]"), 1, 365),

@@ -21,7 +21,7 @@ class Telling:
     """Warnings that are told together."""
 
     alerts: tuple[int, ...]
-    outgoing: Outgoing | None  # None: left to the digest
+    outgoing: tuple[Outgoing, ...] = ()  # all about one subject, each in another channel; (): left to the digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,14 @@ class Alerts:
         with self.access.writing() as session:
             self.access.next_number(session, "telling", 0)  # those who tell take turns
             for telling in compose(alerts_of(session, untold)):
-                message = telling.outgoing.subject if telling.outgoing else ""
+                message = telling.outgoing[0].subject if telling.outgoing else ""
                 for some in portions(telling.alerts):
                     session.connection().execute(
                         update(AlertRow)
                         .where(col(AlertRow.workspace_id) == self.access.workspace, col(AlertRow.id).in_(some))
                         .values(told_at=now, message=message)
                     )
-                enqueue(self.access, session, [telling.outgoing] if telling.outgoing else [], now)
+                enqueue(self.access, session, telling.outgoing, now)
 
     def told(self, since: datetime) -> Mapping[str, Sequence[datetime]]:
         """Return when each shop was told of warnings since then, once a message."""

@@ -23,11 +23,17 @@ NOBODY = SupplierRow(workspace_id="", folded="", name="")
 
 
 def buying_columns(
-    session: Session, workspace: str, rows: Mapping[str, Sequence[Any]], sold_in: Sequence[str], as_of: date
+    session: Session,
+    workspace: str,
+    rows: Mapping[str, Sequence[Any]],
+    sold_in: Sequence[str],
+    reporting: str,
+    as_of: date,
 ) -> dict[str, Floats]:
     """Return how each item is bought, by the names of the columns of Items.
 
-    Args: rows, columns of the query ITEMS; sold_in, the currency of each item's prices; as_of, today where they lie.
+    Args: rows, columns of the query ITEMS; sold_in, the currency of each item's prices; reporting, the one currency all
+    are held against each other in ("": none); as_of, today where they lie.
     """
     suppliers = _suppliers(session, workspace)
     places = {fold(name): place for place, name in enumerate(suppliers)}
@@ -60,6 +66,7 @@ def buying_columns(
         "salvage": amounts(rows["salvage_minor"], kept),
         "storage_fee": amounts(rows["storage_fee_minor"], kept) * MONTHS,
         "exchange": money.factors(kept, sold_in),
+        "reporting_rate": money.factors(sold_in, [reporting] * len(sold_in)),
     }
 
 

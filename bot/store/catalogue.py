@@ -27,6 +27,9 @@ class About(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are mad
     counted_at: datetime | None
     sold_since: int  # [units] ordered since that count, cancellations left out
     committed: int  # [units] paid, not shipped
+    committed_then: int  # [units] paid, not shipped at that count
+    shipped: int  # [units] sent to customers since that count
+    received: int  # [units] taken in since that count
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Catalogue:
     event_of: tuple[EventRef, ...]  # the event that each entry of ``events`` is of
     about: tuple[About, ...]
     numbers: tuple[int, ...]  # what the store calls each item
+    reporting: str = ""  # currency that items are held against each other in; "": none
 
 
 def joined(blocks: Sequence[Catalogue]) -> Catalogue:
@@ -68,4 +72,5 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
         event_of=tuple(chain.from_iterable(block.event_of for block in blocks)),
         about=tuple(chain.from_iterable(block.about for block in blocks)),
         numbers=tuple(chain.from_iterable(block.numbers for block in blocks)),
+        reporting=first.reporting,
     )

@@ -44,7 +44,7 @@ def columns(
         reserved=reserved,
         count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
         known_days=np.maximum(0.0, question.now - floats(rows["first_seen"], 0.0)) // DAY,
-        **buying_columns(session, question.workspace, rows, sold_in, as_of),
+        **buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of),
         price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
         ads_units=np.full(len(numbers), np.nan),
     )
@@ -61,7 +61,7 @@ def columns(
         [means == "available" for means in rows["means"]],
         [moments[at] for at in rows["at"]],
         sold_since.astype(np.int64).tolist(),
-        committed.astype(np.int64).tolist(),
+        *(column.astype(np.int64).tolist() for column in (committed, committed_then, shipped, received_since)),
     )
     return items, tuple(about), numbers
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
+from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned
 
@@ -81,6 +82,7 @@ class LearnedSoFar:
                     sample_size=learned.sample_size,
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
+                    cuts=asdict(learned.cuts) if learned.cuts else None,
                 )
             )
 
@@ -96,4 +98,5 @@ class LearnedSoFar:
             row = session.exec(query).one_or_none()
             if row is None:
                 return None
-            return Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}))
+            cuts = Cuts(**row.cuts) if row.cuts else None
+            return Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}), cuts)

@@ -25,6 +25,12 @@ EXACT = text(
     + LISTED.format(typed="l.folded_sku_id = :words")
     + " ORDER BY code"
 )
+SOLD_BY = text(
+    "SELECT DISTINCT p.code FROM shop h JOIN listing l ON l.workspace_id = :workspace AND l.shop_id = h.id"
+    " JOIN component c ON c.workspace_id = :workspace AND c.listing_id = l.id"
+    " JOIN product p ON p.workspace_id = :workspace AND p.id = c.product_id"
+    " WHERE h.workspace_id = :workspace AND h.folded = :shop"
+)
 PREFIXED = text(
     "SELECT folded, code FROM product WHERE workspace_id = :workspace AND folded >= :first AND folded < :last"
     " ORDER BY folded LIMIT 50"
@@ -79,6 +85,12 @@ class Products:
         """Return ``n`` products from number ``first`` on whose code or names hold all these words, as parts."""
         with self.access.reading() as session:
             return search(session, self.access.workspace, words, n, first)
+
+    def sold_by(self, shop: str) -> frozenset[str]:
+        """Return the codes of what a shop lists, parts of bundles included."""
+        asked = {"workspace": self.access.workspace, "shop": fold(shop)}
+        with self.access.reading() as session:
+            return frozenset(session.connection().execute(SOLD_BY, asked).scalars())
 
     def count(self) -> int:
         """Return how many products there are."""

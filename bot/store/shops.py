@@ -74,6 +74,15 @@ class Shops:
             )
             return str(session.exec(served).first())
 
+    def together(self) -> tuple[tuple[Shop, ...], ...]:
+        """Return the shops that each location serves; its items stand in lists under the first of them."""
+        query = select(ShopRow).where(ShopRow.workspace_id == self.access.workspace).order_by(col(ShopRow.id))
+        served: dict[int, list[Shop]] = {}
+        with self.access.reading() as session:
+            for row in session.exec(query):
+                served.setdefault(row.location_id, []).append(_shop(row))
+        return tuple(map(tuple, served.values()))
+
     def change(self, name: str, *, now: datetime, by: str = TERMINAL, seen: Shop | None = None, **fields: Any) -> Shop:
         """Change settings of a shop and return it; what is already stored is read by the new settings.
 

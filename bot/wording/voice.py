@@ -16,6 +16,7 @@ from bot.wording.marks import Phrase, Safe, Sayable, escape
 from planner.intake.money import decimals
 
 MANY_DAYS = 999  # beyond it a number of days says nothing
+FEW_COINS = 10  # below it an amount of money says little without its fractions
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,18 @@ class Voice:
         """
         amount = minor / 10 ** decimals(currency)
         return Safe(format_currency(amount, currency, locale=self.locale))
+
+    def amount(self, amount: float, currency: str) -> Safe:
+        """Return what a unit costs or earns; of less than ten coins the ten thousandths too.
+
+        >>> Voice().amount(9.0, "GBP"), Voice().amount(0.01541, "GBP")
+        ('£9.00', '£0.0154')
+        """
+        coins = amount * 10 ** decimals(currency)
+        if not amount or abs(coins) >= FEW_COINS:
+            return self.money(round(coins), currency)
+        fine = round(amount, decimals(currency) + 2)
+        return Safe(format_currency(fine, currency, locale=self.locale, decimal_quantization=False))
 
     def day(self, when: date) -> Safe:
         """Return a date as it is written here.

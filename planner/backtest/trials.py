@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.backtest.past import Past
+from planner.backtest.record import Record
 from planner.backtest.rivals import HIGH, Foretold
 from planner.model import Floats
 
@@ -23,12 +23,12 @@ class Score:
 
 
 def scores(
-    past: Past, days: int, origins: list[int], told: Callable[[int, int], None] = lambda _done, _of: None
+    record: Record, days: int, origins: list[int], told: Callable[[int, int], None] = lambda _done, _of: None
 ) -> Mapping[str, Score]:
     """Return how each rival foretold the ``days`` after each of the origins.
 
     Args:
-        past: what really sold.
+        record: what really sold.
         days: [days] to foretell in total.
         origins: columns of the past to stand on; each knows only what lies before it.
         told: called after each origin with how many are done, of how many.
@@ -37,8 +37,8 @@ def scores(
         A score a rival, each over the same trials.
     """
     found: dict[str, list[Floats]] = {}
-    for done, (origin, judged, foretold) in enumerate(past.standing_on(origins, days), start=1):
-        came = past.total(origin, days)
+    for done, (origin, judged, foretold) in enumerate(record.standing_on(origins, days), start=1):
+        came = record.total(origin, days)
         for name, it in foretold.items():
             rows = np.stack(list(_judged(it, came[judged], judged)))
             found.setdefault(name, []).append(rows)

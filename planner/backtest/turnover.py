@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from planner.backtest.past import Past
+from planner.backtest.record import Record
 from planner.backtest.rivals import Foretold
 from planner.model import Floats, Integers
 from planner.money import DAYS_A_YEAR
@@ -29,7 +29,7 @@ class Ordered:
 
 
 def ordered(
-    past: Past,
+    record: Record,
     price: Floats,
     *,
     lead_time: int,
@@ -45,17 +45,17 @@ def ordered(
     forecast and protection are compared. The first lead time and review only warm up.
 
     Args:
-        past: what really sold; items that cannot be judged on ``first`` are left out.
+        record: what really sold; items that cannot be judged on ``first`` are left out.
         price: [money/unit] of each item, shape (items,): turnover and served demand are weighed by it.
         lead_time: [days] certain; review: [days] between two orders.
         first: column of the first order.
         only: the rival to play; None: each.
         told: called with how many plays are done, of how many.
     """
-    judged = past.can_be_judged(first)
-    order_days = np.arange(first, past.units.shape[1], review)
-    foretold = _foretold(past, order_days, lead_time + review, only)
-    demand, value = past.units[judged], price[judged]
+    judged = record.can_be_judged(first)
+    order_days = np.arange(first, record.units.shape[1], review)
+    foretold = _foretold(record, order_days, lead_time + review, only)
+    demand, value = record.units[judged], price[judged]
     plays, done, found = sum(len(_steps(name)) for name in foretold), 0, {}
     for name, days in foretold.items():
         mean, protection = (np.stack([whole[judged] for whole in column]) for column in zip(*days, strict=True))
@@ -98,10 +98,12 @@ def _steps(rival: str) -> Floats:
     return CARE_DAYS if rival == "article" else CARE
 
 
-def _foretold(past: Past, order_days: Integers, days: int, only: str | None) -> dict[str, list[tuple[Floats, Floats]]]:
+def _foretold(
+    record: Record, order_days: Integers, days: int, only: str | None
+) -> dict[str, list[tuple[Floats, Floats]]]:
     """Return each rival's mean and protection on every order day, for all items."""
     found: dict[str, list[tuple[Floats, Floats]]] = {}
-    for _, judged, foretold in past.standing_on(order_days.tolist(), days):
+    for _, judged, foretold in record.standing_on(order_days.tolist(), days):
         for name, it in foretold.items():
             if only in (None, name):
                 found.setdefault(name, []).append((_whole(it, "mean", judged), _whole(it, "protection", judged)))

@@ -104,6 +104,32 @@ def test_lines_of_a_window_are_read_however_they_are_separated() -> None:
     )
 
 
+# -- why ------------------------------------------------------------------------------------------------------------
+
+
+def test_why_an_event_is_judged_so(desk: Desk) -> None:
+    """The last order by sea is 30 days and the eve before 28 December; 1000 are more than lie there."""
+    says(desk, ADD)
+    why = says(desk, "#1 why")
+    assert "Why these numbers: Black Friday live" in why
+    assert "Still expected 1,000: 1,000 planned on top of ordinary sales" in why
+    assert "Last order by sea Nov 27, 2026: 30 days, the longest normal lead time" in why
+    assert why == says(desk, "#1 为什么")
+
+
+def test_the_card_of_a_sku_explains_its_events_too(desk: Desk) -> None:
+    says(desk, ADD)
+    answers = stock.answer(desk, Asker(ANA, CHANNEL, desk.voice("Europe/London")), "SKU123 why")
+    said = "\n".join("\n".join(_lines(answer)) for answer in answers)
+    assert "Sold a day" in said
+    assert "Still expected 1,000" in said
+
+
+def test_a_pause_of_ads_says_what_ads_sell(desk: Desk) -> None:
+    says(desk, 'add pause "Review" SKU123 2026-12-01')
+    assert "what ads sell of it is unknown" in says(desk, "#1 why")
+
+
 # -- what is wrong -------------------------------------------------------------------------------------------------
 
 
@@ -130,6 +156,7 @@ def test_lines_of_a_window_are_read_however_they_are_separated() -> None:
         ('add "x" SKU123 5 2026-12-01 UK Hime', "There is no shop UK Hime. Did you mean `UK Home`?"),
         ("#7", "There is no event `#7`. `/event` lists them."),
         ("cancel x", "There is no event `x`."),
+        ("#7 why", "There is no event `#7`. `/event` lists them."),
         ("SKU12", "Did you mean `SKU123`?"),
     ],
 )

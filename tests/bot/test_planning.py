@@ -1,11 +1,16 @@
 """Plans ask: a suggestion is opened, changed only when its question changes, and what people decided stands."""
 
+from dataclasses import replace
+
+import pytest
+
 from bot import scheduler
 from bot.desk import Desk
 from bot.jobs import learn, plan
-from bot.store import Suggestion
-from planner.model import Level
-from tests.bot.builders import Clock, counted, sold_now, stocked
+from bot.judgement import judge
+from bot.store import Store, Suggestion
+from planner.model import AbcClass, Level
+from tests.bot.builders import Clock, a_desk, a_shop, counted, planned, sells, sold_now, stocked, terms
 
 
 def asked(desk: Desk) -> Suggestion:
@@ -130,6 +135,49 @@ def test_learns_once_a_day_and_keeps_it(desk: Desk, clock: Clock) -> None:
     learned = desk.store.learned.latest()
     assert learned is not None
     assert learned.learned_on == clock.now.date()
+
+
+def test_until_classes_are_known_they_are_looked_for_every_hour(desk: Desk, clock: Clock) -> None:
+    """Sales come first, costs an hour later: 45 x 5 sold at 5.00, less 1.20."""
+    stocked(desk.store, clock.now, 200)
+    scheduler.tick(desk)
+    assert desk.learned().cuts is None
+    clock.passes(minutes=59, seconds=59)
+    assert not learn.due(desk)
+    planned(desk.store, clock.now, [terms(currency="GBP")])
+    clock.passes(seconds=1)
+    scheduler.tick(desk)
+    cuts = desk.learned().cuts
+    assert cuts is not None
+    assert (cuts.a_from, cuts.b_from, cuts.currency) == (pytest.approx(855), pytest.approx(855), "GBP")
+    clock.passes(hours=1)
+    assert not learn.due(desk)
+    (judgement,) = judge(desk, products=["SKU123"])
+    assert judgement.card(0, None).abc_class == AbcClass.A
+
+
+def test_margins_in_another_currency_make_no_class(desk: Desk, clock: Clock) -> None:
+    """Who changes the reporting currency waits for the next night; until then every SKU is served like B."""
+    stocked(desk.store, clock.now, 200)
+    planned(desk.store, clock.now, [terms(currency="GBP")])
+    learn.run(desk)
+    (judgement,) = judge(replace(desk, reporting_currency="USD"), products=["SKU123"])
+    assert judgement.learned.cuts is None
+    assert judgement.plan.abc_class == AbcClass.UNKNOWN
+
+
+def test_shops_of_several_time_zones_are_one_catalogue(store: Store, clock: Clock) -> None:
+    """180 sold of each at 3.80 of margin: both are needed for 80 % of it."""
+    store.shops.add(a_shop("NY Home", tz="America/New_York"), now=clock.now)
+    for shop, sku in (("UK Home", "SKU123"), ("NY Home", "SKU456")):
+        sells(store, clock.now, 4, sku=sku, shop=shop)
+    planned(store, clock.now, [terms(currency="GBP"), terms("SKU456", currency="GBP")])
+    desk = a_desk(store, clock)
+    learn.run(desk)
+    cuts = desk.learned().cuts
+    assert cuts is not None
+    assert (cuts.a_from, cuts.b_from) == (pytest.approx(684), pytest.approx(684))
+    assert [judged.plan.abc_class.tolist() for judged in judge(desk)] == [[AbcClass.A], [AbcClass.A]]
 
 
 def test_an_empty_store_is_planned_without_a_word(desk: Desk) -> None:

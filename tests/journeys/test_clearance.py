@@ -42,6 +42,7 @@ def test_one_sku_says_why_it_is_slow(office: Office, slow: list[str]) -> None:
     why = office.told("vic", card, "Why these numbers?")
     assert "Old units 301: units strictly older than 60 days; day 60 itself is not old" in why
     assert "Money in old units $361.20: 301 old units × $1.20" in why
+    assert office.asks("vic", "/clearance slow-01 why", channel).words == why
 
 
 def test_what_is_gone_is_no_longer_slow(office: Office, slow: list[str]) -> None:

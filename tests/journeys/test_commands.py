@@ -127,3 +127,9 @@ def test_why_explains_every_number(office: Office, sku: str) -> None:
     assert "Sold a day 5: 150 sold ÷ 30 days in stock" in words
     assert "Suggested order 205: 405 order up to − 200 stock position" in words
     assert "…" not in words
+    assert asks(office, f"/stock {sku} why").words == words
+
+
+def test_why_is_answered_for_one_sku_at_a_time(office: Office, sku: str) -> None:
+    for typed in (f"/stock {sku}, {sku}-2 why", "/stock urgent why"):
+        assert "Numbers are explained for one SKU at a time" in asks(office, typed).words

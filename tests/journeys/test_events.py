@@ -56,7 +56,7 @@ def test_from_the_plan_to_what_it_really_added(day: FirstDay, planner: AsPerson)
     card = below(planner, channel, "Sunday live")
     assert "SKU123: 1,000 planned." in card.words
     assert "the livestream" in card.words
-    assert card.buttons == ("Change…", "Cancel event")
+    assert card.buttons == ("Change…", "Cancel event", "Why these numbers?")
 
     stock = asks(planner, "/stock SKU123", channel)
     assert threshold(stock) == before + 1000
@@ -114,7 +114,7 @@ def test_the_list_stays_when_one_of_its_events_is_cancelled(office: Office) -> N
     sku, channel, pia = office.new_sku(), office.new_channel(), office.person("pia")
     added(office, sku, channel)
     listed = office.asks("pia", f"/event {sku}", channel)
-    assert listed.buttons == ("Add event…", "Change…", "Cancel event")
+    assert listed.buttons == ("Add event…", "Change…", "Cancel event", "Why these numbers?")
     pia.presses(listed, "Cancel event")
     below(pia, channel, "Cancelled by @Pia")
     assert f"1 event of {sku}" in pia.waits_for(channel, lambda m: m.ts == listed.ts).words

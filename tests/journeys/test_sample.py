@@ -10,9 +10,13 @@ import pytest
 
 from bot import scheduler
 from bot.cli.demo import CHANNELS, Demo, demo
+from bot.events.judged import Judged
 from bot.judgement import judge
 from bot.opening import utc_now
+from bot.reasons import explained
 from bot.sandbox import AsPerson
+from planner.event_rules import EVENT_RULES
+from planner.ledger_rules import LEDGER_RULES
 from planner.model import Level
 from planner.rules import RULES
 from planner.shown import SHOWN
@@ -76,11 +80,24 @@ def test_every_number_of_every_item_follows_from_what_is_said_of_it(house: House
     numbers = 0
     for judgement in judge(house.now.bot.desk):
         for i, about in enumerate(judgement.catalogue.about):
-            for it in judgement.explained(i):
-                again = RULES[it.rule](**it.inputs)
+            for it in explained(judgement, i):
+                again = (RULES | LEDGER_RULES)[it.rule](**it.inputs)
                 np.testing.assert_array_equal(again, it.value, err_msg=f"{it.name} of {about.product}: {it.inputs}")
                 numbers += 1
-    assert numbers == 344 * len(SHOWN)
+    assert numbers == 344 * (len(SHOWN) + len(LEDGER_RULES))
+
+
+def test_every_number_of_every_event_follows_from_what_is_said_of_it(house: House) -> None:
+    """So it is for the livestreams that the sample plans; `/event #1 why` shows what is fed to the rules here."""
+    numbers = 0
+    for judgement in judge(house.now.bot.desk):
+        judged = Judged.of(judgement)
+        for entry in range(len(judgement.catalogue.event_of)):
+            for it in judged.why(entry).explained:
+                again = (EVENT_RULES | {"ads_rate": RULES["ads_rate"]})[it.rule](**it.inputs)
+                np.testing.assert_allclose(again, it.value, atol=1e-9, err_msg=f"{it.name}: {it.inputs}")
+                numbers += 1
+    assert numbers
 
 
 def test_sku123_asks_for_an_order(house: House) -> None:

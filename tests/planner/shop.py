@@ -19,7 +19,8 @@ UNKNOWN = (
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
     "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0,
-    "price": 9.0, "exchange": 1.0, **dict.fromkeys(UNKNOWN, np.nan),
+    "price": 9.0, "exchange": 1.0, "reporting_rate": 1.0,
+    **dict.fromkeys(UNKNOWN, np.nan),
 }  # fmt: skip
 
 
@@ -127,6 +128,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         unit_cost=sometimes(0.2, np.nan, np.full(count, 2.5)),
         price=np.full(count, 9.0),
         exchange=mostly_unknown(1.0, 0.8),
+        reporting_rate=mostly_unknown(1.0, 1.3),
         lead_time_spread=mostly_unknown(0.0, 2.5, 6.0),
         review=mostly_unknown(7.0, 14.0),
         order_day=mostly_unknown(0.0, 3.0),

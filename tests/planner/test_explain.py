@@ -64,7 +64,7 @@ def test_a_typed_buffer_is_said_beside_what_the_rule_would_keep():
 def test_a_safety_stock_by_service_names_its_spread():
     shop = a_shop(buffer=np.nan)
     shop.history.units[0, ::2] = 50
-    found = explained(shop)
+    found = explained(shop, policy=Policy(service_level=0.95))
     assert (found["safety_stock"].source, found["safety_stock"].inputs["rule"]) == ("King 2011", 2)
     assert found["cycle_service"].value == pytest.approx(0.95, abs=0.005)
 

@@ -14,13 +14,14 @@ from planner.lots import economic_order, fixed_cycle, newsvendor, periodic_level
 from planner.model import History, Level, SafetyRule
 from planner.money import average_inventory, days_inventory_outstanding, relative_change
 from planner.policy import Policy
-from planner.service import cycle_service, fill_rate, z_of
+from planner.service import cycle_service, fill_rate, z_at
 from planner.spread import sales_spread, spread
 from planner.target import review_stock
 from planner.threshold import lead_time_demand, reorder_point, service_stock
 from tests.planner.shop import a_shop
 
 ONE = np.ones(1)
+Z_95 = z_at(0.95 * ONE)
 
 
 def king(rate: float, of_a_day: float, lead_time: float, lead_time_spread: float) -> np.ndarray:
@@ -105,28 +106,28 @@ def test_g09_the_sea_lot_lasts_36_days_and_air_is_decided_by_day_29():
 
 def test_g10_thirty_a_day_keeps_161():
     """1.6449 x sqrt(15 x 100 + 900 x 9) = 161.16; 450 + 161.16 = 611.16, so 612."""
-    kept = z_of(0.95) * king(30, 10, 15, 3)
+    kept = Z_95 * king(30, 10, 15, 3)
     assert kept.round(2) == 161.16
     assert (450 + kept).round(2) == 611.16
-    whole = service_stock(z_of(0.95) * ONE, king(30, 10, 15, 3))
+    whole = service_stock(Z_95, king(30, 10, 15, 3))
     assert reorder_point(lead_time_demand(30 * ONE, 15 * ONE), whole) == 612
 
 
 def test_g11_a_hundred_a_day_keeps_866():
     """1.6449 x sqrt(30 x 900 + 10,000 x 25) = 865.70."""
-    assert (z_of(0.95) * king(100, 30, 30, 5)).round(2) == 865.70
+    assert (Z_95 * king(100, 30, 30, 5)).round(2) == 865.70
 
 
 def test_g12_with_an_order_every_45_days_it_is_ordered_up_to_8427():
     """1.6449 x sqrt(75 x 900 + 10,000 x 25) = 926.83; 100 x 75 + 926.83 = 8426.83, so 8427."""
     of_sales = sales_spread(king(100, 30, 30, 5), 100 * ONE, 30 * ONE, 5 * ONE, 75 * ONE)
-    exact = z_of(0.95) * np.hypot(of_sales, 100 * 5)
+    exact = Z_95 * np.hypot(of_sales, 100 * 5)
     assert exact.round(2) == 926.83
     assert (100 * (45 + 30) + exact).round(2) == 8426.83
     kept = review_stock(
         np.array([SafetyRule.SERVICE_LEVEL], dtype=np.int8),
         866 * ONE,
-        z_of(0.95) * ONE,
+        Z_95,
         45 * ONE,
         spread=king(100, 30, 30, 5),
         daily_rate=100 * ONE,

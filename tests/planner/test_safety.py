@@ -38,7 +38,7 @@ def test_sixty_days_in_stock_are_enough_for_a_service_level(days, rule):
 def test_the_rules_keep_what_they_say():
     """A spread of 10.04 a day over 15 days is 38.9, x 1.6449 = 63.95, so 64; 15 days of 30 are 450; typed are 50."""
     shop = sold(UNEVEN[:120], buffer=[np.nan, 50.0], known_days=120)
-    by_service, by_buffer = shop.planned(), shop.planned(Policy(rule="buffer"))
+    by_service, by_buffer = shop.planned(Policy(service_level=0.95)), shop.planned(Policy(rule="buffer"))
     assert by_service.safety_stock.tolist() == [64, 50]
     assert by_buffer.safety_stock.tolist() == [450, 50]
     assert by_service.rule.tolist() == [SafetyRule.SERVICE_LEVEL, SafetyRule.TYPED_BUFFER]
@@ -99,7 +99,16 @@ def test_a_typed_buffer_wins(seed, typed):
     assert (plan.safety_stock == np.ceil(typed - 1e-6)).all()
 
 
-@pytest.mark.parametrize("policy", [Policy(service_level=0.49), Policy(service_level=1.0), Policy(rule="both")])
+@pytest.mark.parametrize(
+    "policy",
+    [
+        Policy(service_level=0.49),
+        Policy(service_level=1.0),
+        Policy(service_c=0.4),
+        Policy(service_a=1.0),
+        Policy(rule="both"),
+    ],
+)
 def test_an_impossible_service_level_is_refused(policy):
     with pytest.raises(ValueError, match="service level"):
         a_shop().planned(policy)

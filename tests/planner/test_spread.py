@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner import spread as spreading
+from planner import stretches
 from planner.curve import DEFAULT_CURVE, Curve, fitted, usual_spread
 from planner.service import cycle_service, fill_rate
 from planner.spread import daily_spread, own_spread, spread
@@ -90,7 +90,7 @@ def test_stretches_begin_an_eighth_apart_and_the_last_ends_yesterday(length, see
     step = max(1, length // 8)
     starts = range((730 - length) % step, 730 - length + 1, step)
     expected = np.stack([days[:, start : start + length].sum(axis=1) for start in starts], axis=1)
-    np.testing.assert_array_equal(spreading._stretches(days, length, np.float64), expected)
+    np.testing.assert_array_equal(stretches._stretches(days, length, np.float64), expected)
 
 
 def test_only_the_newest_year_counts():
@@ -100,7 +100,7 @@ def test_only_the_newest_year_counts():
 def test_fewer_starts_change_little(monkeypatch):
     days = np.random.default_rng(5).gamma(0.3, 20, 365)
     some = own(days, 40)
-    monkeypatch.setattr(spreading, "STARTS", 40)
+    monkeypatch.setattr(stretches, "STARTS", 40)
     assert own(days, 40) == pytest.approx(some, rel=0.05)
 
 

@@ -11,7 +11,7 @@ def added(units: list[float], start: int, end: int, *, in_stock: list[int] | Non
     shelf = np.array([in_stock or [1] * len(units)], dtype=np.int8)
     events = Events(*(np.array([value]) for value in (0, 99.0, start, end, 0.0, bool(more.get("pauses")))))
     known: Floats = np.array([float(len(units))])
-    return float(really_added(events, History(np.array([units]), shelf), known, np.array([7.0]), 10)[0])
+    return float(really_added(events, History(np.array([units]), shelf), known, np.array([7.0]), 10).added[0])
 
 
 def test_what_sold_on_its_days_less_what_sells_anyway() -> None:
@@ -50,7 +50,7 @@ def test_another_event_before_it_is_no_ordinary_day() -> None:
         *(np.array(column) for column in ([0, 0], [9.0, 9.0], [-6, -1], [-2, -1], [0.0, 0.0], [False, False]))
     )
     history = History(np.array([units]), np.ones((1, 16), dtype=np.int8))
-    assert really_added(events, history, np.array([16.0]), np.array([7.0]), 10).tolist() == [400, 50]
+    assert really_added(events, history, np.array([16.0]), np.array([7.0]), 10).added.tolist() == [400, 50]
 
 
 def test_of_two_events_side_by_side_each_added_its_part() -> None:
@@ -59,4 +59,4 @@ def test_of_two_events_side_by_side_each_added_its_part() -> None:
         *(np.array(column) for column in ([0, 0], [30.0, 10.0], [-2, -2], [-1, -1], [0.0, 0.0], [False, False]))
     )
     history = History(np.array([[10.0] * 20 + [60.0, 60.0]]), np.ones((1, 22), dtype=np.int8))
-    assert really_added(events, history, np.array([22.0]), np.array([10.0]), 10).tolist() == [75, 25]
+    assert really_added(events, history, np.array([22.0]), np.array([10.0]), 10).added.tolist() == [75, 25]

@@ -12,7 +12,7 @@ from bot.messages.sku_line import SkuLine
 from bot.messages.sku_row import SkuRow
 from bot.messages.stock_values import StockCard
 from planner.event_plan import EventKind
-from planner.model import Confidence, Level, SafetyRule
+from planner.model import AbcClass, Confidence, Level, SafetyRule
 from planner.verdict import Verdict
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
@@ -84,6 +84,7 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "safety_stock": 50.0,
         "rule": SafetyRule.TYPED_BUFFER,
         "service_level": 0.95,
+        "abc_class": AbcClass.UNKNOWN,
         "review_demand": 0.0,
         "event_units": 0.0,
         "threshold": 500.0,

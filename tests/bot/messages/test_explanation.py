@@ -5,8 +5,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from bot import reasons
 from bot.desk import Desk
+from bot.explaining import stock_why
 from bot.judgement import judge
+from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
 from bot.messages.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
 from bot.messages.reply import Message
@@ -14,12 +17,15 @@ from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
 from planner.allocate import allocate
+from planner.classes import Cuts
 from planner.explain import Explained, explain
 from planner.model import SafetyRule
 from planner.policy import Learned, Policy
 from tests.bot.builders import MONDAY, Clock, coming, counted, planned, sells, stocked, terms
 from tests.bot.messages.builders import HOSTILE
 from tests.planner.shop import TODAY, Shop, a_shop
+
+MONEY, POUNDS = Currencies("USD", "GBP", "GBP"), Currencies("GBP", "GBP", "GBP")
 
 
 def uneven(shop: Shop) -> Shop:
@@ -35,9 +41,14 @@ def now_and_then() -> Shop:
     return shop
 
 
+def of_sku123(desk: Desk) -> Message:
+    (message,) = stock_why(desk, "SKU123", Voice())
+    return message
+
+
 def explained(desk: Desk) -> tuple[Explained, ...]:
     (judgement,) = judge(desk, products=["SKU123"])
-    return judgement.explained(0)
+    return reasons.explained(judgement, 0)
 
 
 @pytest.mark.parametrize(("name", "on_shelf"), [("reorder", 200), ("urgent", 100), ("enough", 300), ("out", 0)])
@@ -45,7 +56,7 @@ def test_explains_every_number(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock, name: str, on_shelf: int
 ) -> None:
     stocked(store, clock.now, on_shelf)
-    golden(f"why_{name}", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden(f"why_{name}", of_sku123(desk))
 
 
 def test_explains_what_was_typed_and_left_out(
@@ -54,7 +65,7 @@ def test_explains_what_was_typed_and_left_out(
     stocked(store, clock.now, 100)
     late = coming("SKU123", 40, MONDAY.date().replace(day=1), reference="PO-7")
     planned(store, clock.now, [terms(lead_time=15, buffer=50, moq=100, case_pack=24)], [late])
-    golden("why_typed", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden("why_typed", of_sku123(desk))
 
 
 def test_explains_a_service_level_and_what_it_sees_through(
@@ -62,14 +73,14 @@ def test_explains_a_service_level_and_what_it_sees_through(
 ) -> None:
     """80 days are enough for a service level, and too few for lead times of its own: the spread of a day counts."""
     scattered(store, clock, days=80)
-    golden("why_service", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden("why_service", of_sku123(desk))
 
 
 def test_explains_the_spread_of_an_item_known_for_a_year(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
     scattered(store, clock, days=400)
-    golden("why_year", explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice()))
+    golden("why_year", of_sku123(desk))
 
 
 SHOPS: dict[str, tuple[Shop, Policy]] = {
@@ -83,7 +94,7 @@ SHOPS: dict[str, tuple[Shop, Policy]] = {
     "event": (a_shop(on_hand=1400, livestreams=[(0, 1000, 10, 12, 0)]), Policy()),
     "long_lead_time": (
         uneven(a_shop(on_hand=900, lead_time=60, lead_time_spread=5, buffer=np.nan, days=365)),
-        Policy(),
+        Policy(service_level=0.95),
     ),
     "now_and_then": (now_and_then(), Policy()),
     "fixed_cycle": (a_shop(on_hand=3600, sold_per_day=100, lead_time=30, buffer=0), Policy(order_rule="fixed_cycle")),
@@ -96,7 +107,40 @@ def test_explains_each_rule(golden: Callable[[str, Message], None], name: str) -
     plan = shop.planned(policy)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
-    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice(), lies_elsewhere=True))
+    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), lies_elsewhere=True))
+
+
+SERVED: dict[str, tuple[Shop, Policy, Learned]] = {
+    "class": (uneven(a_shop(price=4.0, buffer=np.nan)), Policy(), Learned(cuts=Cuts(9000.0, 1200.0, "GBP"))),
+    "class_abroad": (
+        uneven(a_shop(price=4.0, unit_cost=18.0, exchange=0.11, reporting_rate=1.25, storage_fee=0.01, buffer=np.nan)),
+        Policy(),
+        Learned(cuts=Cuts(9000.0, 1200.0, "USD")),
+    ),
+    "class_of_no_price": (uneven(a_shop(price=np.nan, buffer=np.nan)), Policy(), Learned(cuts=Cuts(9000.0, 1200.0))),
+    "level_for_all": (uneven(a_shop(buffer=np.nan)), Policy(service_level=0.98), Learned(cuts=Cuts(9000.0, 1200.0))),
+}
+
+
+@pytest.mark.parametrize("name", SERVED)
+def test_explains_what_decides_the_service_level(golden: Callable[[str, Message], None], name: str) -> None:
+    """And no other number: those have their own."""
+    shop, policy, learned = SERVED[name]
+    plan = shop.planned(policy, learned)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, policy, learned, 0)
+    served = {"gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level", "safety_stock"}
+    money = Currencies("CNY", "GBP", "USD") if name == "class_abroad" else POUNDS
+    only = [it for it in found if it.name in served]
+    golden(f"why_{name}", explanation("SKU123", "UK Home", only, TODAY, money, Voice()))
+
+
+def test_a_buffer_of_days_asks_for_no_service_level() -> None:
+    shop = a_shop(on_hand=300, days=59, buffer=np.nan)
+    plan = shop.planned()
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    assert "Service level" not in str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
 
 
 def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
@@ -111,7 +155,7 @@ def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
     assert plan.stockout_day == 10
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert (
         "is used up; counted on their days: 10 a day less while ads pause from Nov 24, 2026 to Nov 27, 2026, 40 arrive "
         "on Nov 25, 2026, 800 are still expected from an event from Nov 28, 2026 to Nov 29, 2026 _("
@@ -124,7 +168,7 @@ def test_a_safety_stock_can_be_reckoned_again_from_what_is_shown() -> None:
     plan = shop.planned(policy)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert "Safety stock *275*: 1.645 × 166.6 spread" in said
 
 
@@ -133,7 +177,7 @@ def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
     plan = shop.planned(policy)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert "the last order day, every 7 days, whose order of 15 days still arrives" in said
 
 
@@ -143,7 +187,7 @@ def test_of_stock_that_was_never_counted_nothing_is_reckoned() -> None:
     plan = shop.planned()
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice(), lies_elsewhere=True).blocks)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), lies_elsewhere=True).blocks)
     assert "Sold a day *30*" in said
     assert "–" not in said
     assert not any(name in said for name in ("Stock-out date", "Order by", "Cash in stock", "Available"))
@@ -155,7 +199,7 @@ def test_a_sea_lot_of_full_cartons_says_so() -> None:
     plan = shop.planned(policy)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert "Sea lot *4,000*: 100 a day × 45 days of the order cycle × 80% by sea, in full cartons of 1,000" in said
 
 
@@ -164,7 +208,7 @@ def test_of_very_many_deliveries_some_are_named() -> None:
     plan = shop.planned()
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice()).blocks)
+    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert said.count("10 arrive on") == 12
     assert "and 17 more _(" in said
 
@@ -185,19 +229,19 @@ def test_it_is_said_why_nothing_is_to_be_ordered(facts: dict[str, float], said: 
     plan = shop.planned()
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
-    message = explanation("SKU123", "UK Home", found, TODAY, "GBP", Voice())
+    message = explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice())
     assert f"Suggested order *0*: {said}" in str(message.blocks)
 
 
 def test_what_never_strays_says_nothing_of_a_spread(store: Store, desk: Desk, clock: Clock) -> None:
     stocked(store, clock.now, 100)
-    message = explanation("SKU123", "UK Home", explained(desk), MONDAY.date(), "USD", Voice())
+    message = of_sku123(desk)
     assert "pread" not in str(message.blocks)
 
 
 def test_every_number_is_said_to_its_end_whatever_the_name(store: Store, desk: Desk, clock: Clock) -> None:
     scattered(store, clock, days=80, on_shelf=0)
-    message = explanation(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), "USD", Voice())
+    message = explanation(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), MONEY, Voice(), counted_at=MONDAY)
     check_message(message.text, list(message.blocks))
     said = "".join(block["text"]["text"] for block in message.blocks if block["type"] == "section")
     assert said.count("•") > 20
@@ -210,7 +254,8 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     assert names == set(NAMES)
     in_several_ways = {
         *("lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
-        *("size_variation", "landed_cost", "stockout_day", "order_by_day"),
+        *("size_variation", "landed_cost", "order_by_day", "on_hand", "computed_quantity"),
+        *("gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level"),
     }
     assert names - set(HOW) == in_several_ways
     assert set(SAFETY) == set(REVIEW_STOCK) == set(SafetyRule)
@@ -222,3 +267,23 @@ def scattered(store: Store, clock: Clock, *, days: int, on_shelf: int = 100) -> 
     for ago in range(1, days, 2):
         sells(store, clock.now, 2, days=1, until=ago, first=ago)
     counted(store, clock.now, SKU123=on_shelf)
+
+
+def test_what_was_counted_and_what_moved_since_make_the_estimate(store: Store, desk: Desk, clock: Clock) -> None:
+    """100 counted four hours ago; nothing moved."""
+    stocked(store, clock.now, 100)
+    assert "On hand *100*: 100 counted" in str(of_sku123(desk).blocks)
+
+
+def test_a_typed_buffer_stands_above_all_that_the_computed_threshold_is_made_of(
+    store: Store, desk: Desk, clock: Clock
+) -> None:
+    """15 days of 5 a day are 75 of buffer by the rule; over a lead time of 15 days: 75 + 75 = 150."""
+    stocked(store, clock.now, 100)
+    assert "had nobody typed" not in str(of_sku123(desk).blocks)
+    planned(store, clock.now, [terms(lead_time=15, buffer=50)])
+    said = str(of_sku123(desk).blocks)
+    ours, _, computed = said.partition("Computed, had nobody typed a buffer")
+    assert "Threshold *125*" in ours
+    assert "Safety stock *75*: 5 a day × 15 days of buffer" in computed
+    assert "Threshold *150*: 150 reorder point + 0 for planned events" in computed

@@ -10,7 +10,7 @@ import pytest
 from bot.messages.decision_note import Bought, Left, batch_note
 from bot.messages.page import ROWS, ListAsked, Page, page_message
 from bot.messages.reorder_list import reorder_page
-from bot.messages.reorder_values import Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Message
 from bot.reordering import packed
 from bot.sandbox.judge import check_message
@@ -69,6 +69,7 @@ def a_reorder(*parts: SupplierPart, **changes: Any) -> Reorder:
         "uncosted": 0,
         "cash": {"USD": 5000000, "GBP": 120000},
         "snoozed": 0,
+        "sums": OrderSums({}, {}, {}),
     }
     after = Counter(said["cash"]) + Counter(said["cost"])
     return Reorder(**({"cash_after": after} | said | changes))

@@ -55,7 +55,7 @@ def test_the_windows_hold_what_is_set_and_say_what_is_else() -> None:
     first, second = view.blocks[:2]
     assert first["element"]["initial_value"] == "97.5"
     assert "initial_value" not in second["element"]
-    assert (first["hint"]["text"], second["hint"]["text"]) == ("blank: 95%", "blank: 30")
+    assert (first["hint"]["text"], second["hint"]["text"]) == ("blank: by class", "blank: 97%")
 
 
 @pytest.mark.parametrize("name", [HOSTILE, LONG[:200], "字" * 200])

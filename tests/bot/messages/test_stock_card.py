@@ -1,6 +1,7 @@
 """The stock card, at every level, shared, decided, of several locations, and with names that mean harm."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from math import inf, nan
 from typing import Any
@@ -16,7 +17,7 @@ from bot.messages.stock_values import Computed, Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.event_plan import EventKind
-from planner.model import Confidence, Level, SafetyRule
+from planner.model import AbcClass, Confidence, Level, SafetyRule
 from planner.verdict import Verdict
 from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_part, a_proposal, an_event, decided
 
@@ -215,3 +216,10 @@ def test_a_typed_buffer_stands_beside_what_would_be_computed(
 ) -> None:
     """G1 and G10: 500 with a typed buffer of 50, 612 at 95 % service."""
     golden(f"card_beside_{name}", stock_cards((a_card(computed=Computed(threshold, rule)),), VOICE))
+
+
+def test_the_class_of_an_item_stands_by_its_service_level(golden: Callable[[str, Message], None]) -> None:
+    served = a_card(rule=SafetyRule.SERVICE_LEVEL, service_level=0.97, abc_class=AbcClass.A)
+    golden("card_class", stock_cards((served,), VOICE))
+    typed = replace(served, rule=SafetyRule.TYPED_BUFFER, computed=Computed(612.0, SafetyRule.SERVICE_LEVEL))
+    golden("card_beside_class", stock_cards((typed,), VOICE))

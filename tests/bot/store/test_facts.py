@@ -5,7 +5,20 @@ import pytest
 
 from bot.store import Catalogue, Database, Store, history, joined
 from planner.purchase import State
-from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+from tests.bot.store.builders import (
+    NOW,
+    a_count,
+    a_line,
+    a_proposal,
+    a_row,
+    a_shop,
+    a_store,
+    at,
+    counts_in,
+    hours,
+    orders_in,
+    plan_in,
+)
 
 
 def gathered(store: Store, now: object = NOW, **asked: object) -> Catalogue:
@@ -164,6 +177,24 @@ def test_a_damaged_month_is_found_and_mended(database: Database, store: Store) -
     assert store.facts.differing() == 1
     assert store.facts.rebuild() == 1
     assert gathered(store).history.units.sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "reporting", "rates"),
+    [("GBP", "", [1.0, 1.0]), ("USD", "", [np.nan, np.nan]), ("USD", "GBP", [1.0, 0.8]), ("USD", "EUR", [np.nan] * 2)],
+)
+def test_prices_are_held_against_each_other_in_one_currency(
+    database: Database, other: str, reporting: str, rates: list[float]
+) -> None:
+    """The one all shops sell in, or the one that is said; a dollar is 0.80 pounds, and nobody typed one of euros."""
+    store = a_store(database, "W1", a_shop("Mugs"), a_shop("Cups", currency=other))
+    orders_in(store, a_line(seller_sku="RED"))
+    orders_in(store, a_line("1", "2001", seller_sku="RED"), shop="Cups")
+    plan_in(store, rates=[a_row("rates", origin="USD", target="GBP", rate="0.8", day="2026-03-01")])
+    (catalogue,) = store.facts.gather(NOW, reporting=reporting)
+    np.testing.assert_array_equal(catalogue.items.reporting_rate, rates)
+    (block,) = store.facts.in_blocks(NOW, reporting=reporting)
+    np.testing.assert_array_equal(block.items.reporting_rate, rates)
 
 
 def test_each_time_zone_is_a_catalogue_of_its_own(database: Database) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from bot.store import Database, Member, Profile, ShopExists, Standing, Store, UnknownShop
 from bot.store.levels import Overview
+from planner.classes import Cuts
 from planner.curve import Curve
 from planner.model import Level
 from planner.policy import Learned
@@ -129,7 +130,8 @@ def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:
 def test_the_newest_lesson_holds(store: Store) -> None:
     assert store.learned.latest() is None
     store.learned.save(Learned(12.0, 400, date(2026, 3, 1)))
-    newest = Learned(14.0, 500, date(2026, 3, 2), Curve(1.8133552117383797, 0.1, 0.2, 1.0, 1459.5, 146))
+    curve, cuts = Curve(1.8133552117383797, 0.1, 0.2, 1.0, 1459.5, 146), Cuts(1234.5, 0.1, "GBP")
+    newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts)
     store.learned.save(newest)
     assert store.learned.latest() == newest
 

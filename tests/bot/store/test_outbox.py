@@ -183,7 +183,7 @@ def test_what_waits_is_told_once_and_again_where_it_got_worse(store: Store) -> N
     def compose(untold: Sequence[Alert]) -> list[Telling]:
         seen.append([alert.id for alert in untold])
         outgoing = Outgoing(f"w{len(seen)}", "C1", "warning", f"w{len(seen)}", {})
-        return [Telling((first.id,), outgoing), Telling((second.id,), None)]
+        return [Telling((first.id,), (outgoing,)), Telling((second.id,))]
 
     for _ in range(2):
         store.alerts.tell(NOW, compose)
@@ -197,7 +197,7 @@ def test_what_waits_is_told_once_and_again_where_it_got_worse(store: Store) -> N
 
 def test_a_message_is_drawn_anew_as_its_warnings_end(store: Store) -> None:
     (alert,) = store.alerts.apply(NOW, opened=[Warned("stock", "SKU1", "Mugs", "Mugs", Level.REORDER, {})]).opened
-    store.alerts.tell(NOW, lambda _: [Telling((alert.id,), Outgoing("w", "C1", "warning", "w", {}))])
+    store.alerts.tell(NOW, lambda _: [Telling((alert.id,), (Outgoing("w", "C1", "warning", "w", {}),))])
     leased = store.outbox.lease(NOW, hours(1))
     assert leased is not None
     store.outbox.sent(leased.id, leased.revision, "1.0")
@@ -233,7 +233,7 @@ def test_more_warnings_than_one_statement_carries_are_told_and_end_together(stor
     """PostgreSQL takes 65,535 values, which the first check of a large shop can reach."""
     said = [Warned("stock", f"SKU{n}", "Mugs", "Mugs", Level.REORDER, {}) for n in range(1_001)]
     numbers = tuple(alert.id for alert in store.alerts.apply(NOW, opened=said).opened)
-    store.alerts.tell(NOW, lambda _: [Telling(numbers, Outgoing("w", "C1", "warning", "w", {}))])
+    store.alerts.tell(NOW, lambda _: [Telling(numbers, (Outgoing("w", "C1", "warning", "w", {}),))])
     stand = store.alerts.open()
     assert [alert.message for alert in stand] == ["w"] * 1_001
     assert len(store.alerts.apply(NOW, closed=stand).closed) == 1_001

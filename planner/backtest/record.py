@@ -22,7 +22,7 @@ LEARNS_EVERY = 28
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Record:
     """What really sold, day by day."""
 
     units: Floats  # [units] asked for each day, shape (items, days), >= 0
@@ -73,13 +73,13 @@ class Past:
         return learn(_only_sold(known_days, days), history, self.policy, as_of=date.min)
 
 
-def past_of(
+def record_of(
     units: Floats,
     policy: Policy | None = None,
     in_stock: NDArray[np.int8] | None = None,
     rivals: Mapping[str, Rival] = RIVALS,
-) -> Past:
-    """Return the past of these sales.
+) -> Record:
+    """Return the record of these sales.
 
     Args:
         units: [units] asked for each day, shape (items, days), >= 0.
@@ -95,7 +95,7 @@ def past_of(
     sold = units > 0
     first = np.where(sold.any(axis=1), sold.argmax(axis=1), units.shape[1])
     state = np.ones(units.shape, dtype=np.int8) if in_stock is None else in_stock
-    return Past(units, state, first, policy or Policy(), rivals)
+    return Record(units, state, first, policy or Policy(), rivals)
 
 
 def _only_sold(known_days: Floats, lead_time: float) -> Items:

@@ -1,0 +1,55 @@
+"""Why the numbers of one product are what they are: on its card, and of how old its stock is."""
+
+from bot.clearing import limits
+from bot.desk import Desk
+from bot.events.judged import Judged
+from bot.judgement import judge
+from bot.messages.event_explanation import event_why_lines
+from bot.messages.explained import Currencies
+from bot.messages.explanation import explanation
+from bot.messages.reply import Message
+from bot.messages.slow_explanation import slow_explanation
+from bot.reasons import computed, explained
+from bot.slow_stock import aged
+from bot.wording import Voice
+from planner.clearance_rules import explain_clearance
+
+
+def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
+    """Return every number of a product's card with what it was made from, a message a location."""
+    judgements = judge(desk, products=[product])
+    lies_elsewhere = sum(len(each.catalogue.about) for each in judgements) > 1
+    return [
+        explanation(
+            about.product,
+            about.location,
+            explained(judgement, i),
+            judgement.catalogue.as_of,
+            Currencies(about.cost_currency, about.currency, judgement.catalogue.reporting),
+            voice,
+            counted_at=about.counted_at,
+            computed=computed(judgement, i),
+            lies_elsewhere=lies_elsewhere,
+            events=event_why_lines(Judged.of(judgement).why_of(i), voice),
+        )
+        for judgement in judgements
+        for i, about in enumerate(judgement.catalogue.about)
+    ]
+
+
+def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
+    """Return every number of how old a product's stock is with what it was made from, a message a location."""
+    return [
+        slow_explanation(
+            about.product,
+            about.location,
+            explain_clearance(part.judged, part.items, desk.policy, i),
+            about.cost_currency,
+            limits(desk),
+            voice,
+            is_at_least=bool(part.judged.is_at_least[i]),
+        )
+        for part in aged(desk, [product])
+        for i, about in enumerate(part.about)
+        if part.judged.units[i] > 0
+    ]

@@ -1,0 +1,81 @@
+"""What each item's history shows: how fast it sold while it could be bought, and how far its sales strayed."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from planner import demand
+from planner.blocks import GRID, Across, by_item, entries_of, pieces, rows_of, stacked
+from planner.classes import units_of_margin
+from planner.demand import Seen
+from planner.events import past_days
+from planner.model import Events, Flags, Floats, History, Integers
+from planner.policy import Policy
+from planner.rate import expected_rate
+from planner.refuse import refuse_impossible_days
+from planner.spread import YEAR, daily_spread, own_spread
+
+
+@dataclass(frozen=True, slots=True)
+class Past(Seen):
+    """What the whole history shows beside what was seen lately; every field has shape (items,)."""
+
+    history_days: Integers  # [days] in stock in all of the history that count
+    unsold: Flags  # no sale for so long that it counts as dead
+    daily_spread: Floats  # [units/day] nan where the own spread is known
+    own_spread: Floats  # [units] of past lead times; nan where the past is too short
+    daily_rate: Floats  # [units/day] what is expected to sell a day
+    window_rates: Floats  # [units/day] what it is blended from, shape (items, windows); nan: it is not
+    margin_units: Floats  # [units] sold in the days the margin looks back
+
+
+def look_back(
+    history: History, known_days: Floats, lead_time: Floats, events: Events, policy: Policy, across: Across = map
+) -> Past:
+    """Return what the history shows of each item.
+
+    Items of one lead time are looked at together, whose stretches are as long, and as few at a time as stay within the
+    processor's cache.
+
+    Args:
+        history: units and in_stock, shape (items, days), last column is yesterday.
+        known_days: [days] since the item was first seen, shape (items,), >= 0.
+        lead_time: [days] the usual one, same shape, >= 0.
+        events: planned, running and past ones.
+        policy: window, min_in_stock and dead.
+        across: how to go through the items.
+    """
+    order = np.argsort(lead_time, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    ran = by_item(replace(events, item=place[events.item]))
+
+    def looked_back(rows: slice) -> Past:
+        mine = order[rows]
+        past = rows_of(history, mine)
+        refuse_impossible_days(past)
+        event_days = past_days(entries_of(ran, rows), *past.units.shape)
+        return _look_back(past, known_days[mine], lead_time[mine], event_days, policy)
+
+    parts: list[Past] = list(across(looked_back, pieces(len(order), GRID)))
+    return rows_of(stacked(parts), place)
+
+
+def _look_back(history: History, known_days: Floats, lead_time: Floats, event_days: Flags, policy: Policy) -> Past:
+    seen = demand.seen_on_shelf(history, known_days, event_days, policy.window, policy.min_in_stock)
+    counts = demand.on_shelf(history.units, history.in_stock, known_days) & ~event_days
+    own = own_spread(history.units, counts, known_days, lead_time)
+    new = np.flatnonzero(np.isnan(own))
+    of_days = np.full(len(own), np.nan)
+    of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
+    rate, rates = expected_rate(history, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
+    return Past(
+        **{name: getattr(seen, name) for name in Seen.__slots__},
+        history_days=counts.sum(axis=1),
+        unsold=demand.is_unsold(history, known_days, policy.dead),
+        daily_spread=of_days,
+        own_spread=own,
+        daily_rate=rate,
+        window_rates=rates,
+        margin_units=units_of_margin(history),
+    )

@@ -1,0 +1,98 @@
+"""A, B and C: what the first 80 % of the gross margin come from, the next 15 %, and the rest."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.classes import Cuts, abc_class, cuts, gross_margin, units_of_margin
+from planner.model import AbcClass, History
+
+A, B, C, UNKNOWN = (int(each) for each in AbcClass)
+margins = st.lists(st.integers(-1000, 100_000), min_size=1, max_size=60).map(lambda found: np.array(found, float))
+
+
+def classes_of(*earned: float) -> list[int]:
+    found = np.array(earned, dtype=float)
+    return abc_class(found, cuts(found)).tolist()
+
+
+@pytest.mark.parametrize(
+    ("earned", "classes"),
+    [
+        ((80, 15, 5), [A, B, C]),
+        ((79, 16, 5), [A, A, C]),
+        ((81, 14, 5), [A, B, C]),
+        ((80, 14, 6), [A, B, B]),
+        ((80, 16, 4), [A, B, C]),
+    ],
+)
+def test_the_item_that_reaches_a_share_still_belongs_to_it(earned, classes):
+    """Of 100: at 80 exactly the next is B, at 79 it is still A; at 95 exactly the next is C, at 94 it is still B."""
+    assert classes_of(*earned) == classes
+
+
+def test_shares_that_decimals_cannot_hold_are_met_exactly():
+    """0.7 + 0.1 is 0.7999… in binary, but 80 % of 1; with 0.08 and 0.07 they are 95 %."""
+    assert classes_of(0.7, 0.1, 0.08, 0.07, 0.05) == [A, A, B, B, C]
+
+
+def test_a_single_item_is_all_there_is():
+    assert classes_of(3.0) == [A]
+
+
+def test_who_earns_the_same_is_in_the_same_class_wherever_it_stands():
+    """Ten of 10 each: the eighth reaches 80, and all earn what it earns."""
+    assert classes_of(*[10.0] * 10) == [A] * 10
+    assert classes_of(60, 20, 20) == classes_of(20, 60, 20) == [A, A, A]
+
+
+def test_what_earns_nothing_is_c_and_what_nobody_knows_is_unknown():
+    """A loss counts for nothing: 80 of the 80 earned are A's."""
+    assert classes_of(80, 0, -500, np.nan) == [A, C, C, UNKNOWN]
+
+
+def test_where_nothing_earns_anything_there_are_no_classes():
+    assert classes_of(0, -1, np.nan) == [UNKNOWN] * 3
+    assert classes_of() == []
+
+
+def test_ninety_days_are_looked_back():
+    """A sale 90 days ago counts, one 91 days ago does not."""
+    units = np.zeros((2, 100))
+    units[0, -90], units[1, -91] = 7, 7
+    assert units_of_margin(History(units, np.ones(units.shape, np.int8))).tolist() == [7, 0]
+    assert units_of_margin(History(np.zeros((2, 0)), np.zeros((2, 0), np.int8))).tolist() == [0, 0]
+
+
+def test_margins_of_several_currencies_are_held_against_each_other_in_one():
+    """90 sold at 5 EUR of margin, 0.8 GBP each: 360 GBP."""
+    assert gross_margin(np.array([90.0]), np.array([5.0]), np.array([0.8])) == pytest.approx(360)
+
+
+@given(margins)
+def test_each_class_earns_at_least_its_share_and_no_item_more_than_needed(earned):
+    found = cuts(earned)
+    if found is None:
+        assert (earned <= 0).all()
+        return
+    classes, whole = abc_class(earned, found), earned[earned > 0].sum()
+    for last, share in ((A, 0.80), (B, 0.95)):
+        within = earned[classes <= last]
+        assert within.sum() >= share * whole * (1 - 1e-9)
+        assert within.sum() - within.min() * (within == within.min()).sum() < share * whole
+
+
+@given(margins, st.randoms(use_true_random=False))
+def test_the_order_in_which_items_stand_changes_nothing(earned, dice):
+    mixed = earned.tolist()
+    dice.shuffle(mixed)
+    assert cuts(np.array(mixed)) == cuts(earned)
+
+
+@given(margins, st.floats(0, 1e6), st.floats(0, 1e6))
+def test_a_higher_margin_is_never_in_a_lower_class(earned, one, other):
+    """In the order A, B, C."""
+    lower, higher = sorted([one, other])
+    low, high = abc_class(np.array([lower, higher]), cuts(earned) or Cuts(1.0, 1.0)).tolist()
+    assert high <= low
