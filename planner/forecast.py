@@ -10,7 +10,7 @@ from planner.demand import daily_rate, on_shelf, seen_on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
-from planner.service import z_of
+from planner.service import z_at
 from planner.spread import YEAR, daily_spread, own_spread, spread
 
 SHARES = (0.50, 0.80, 0.90, 0.95, 0.98)
@@ -56,8 +56,8 @@ def forecast(history: History, known_days: Floats, days: Floats, policy: Policy,
     usual = usual_spread(learned.curve, rate * days)
     usual[new & (learned.curve.items == 0)] = np.nan
     strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening)
-    upper = [rate * days + z_of(share) * strays for share in SHARES[1:]]
-    return Forecast(rate * days, strays, np.stack([middle * days, *upper], axis=1))
+    upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
+    return Forecast(rate * days, strays, np.column_stack([middle * days, upper]))
 
 
 def _middle_rate(history: History, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:

@@ -60,6 +60,6 @@ class Learned:
     sample_size: int = 0  # stretches of history it was learned from; 0: the default
     learned_on: date | None = None  # as_of of the sample
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
+    cuts: Cuts | None = None  # which margins make which class; None: nobody knows yet
     weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
-    cuts: Cuts | None = None  # which margins make which class; None: nobody knows yet

@@ -1,6 +1,6 @@
 """Remembers when each job was last done, and what the nightly learning taught."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -83,6 +83,7 @@ class LearnedSoFar:
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
                     cuts=asdict(learned.cuts) if learned.cuts else None,
+                    forecast={"weights": learned.weights, "widening": learned.widening},
                 )
             )
 
@@ -99,4 +100,8 @@ class LearnedSoFar:
             if row is None:
                 return None
             cuts = Cuts(**row.cuts) if row.cuts else None
-            return Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}), cuts)
+            found = Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}), cuts)
+            lesson = row.forecast
+            if lesson is None:
+                return found
+            return replace(found, weights=tuple(lesson["weights"]), widening=lesson["widening"])

@@ -9,7 +9,7 @@ import numpy as np
 from planner.forecast import SHARES, forecast
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
-from planner.service import z_of
+from planner.service import z_at
 
 MONTH = 30
 """[days] the article and the textbook look back."""
@@ -40,7 +40,7 @@ def textbook(history: History, known_days: Floats, days: float, _policy: Policy,
     """Return the textbook's: the mean of 30 days, and the spread of their days times the root of the days to come."""
     rate, strays = _month(history, known_days)
     spread = strays * np.sqrt(days)
-    return Foretold(rate * days, rate * days, rate * days + z_of(HIGH) * spread, spread)
+    return Foretold(rate * days, rate * days, rate * days + z_at(np.array(HIGH)) * spread, spread)
 
 
 def ours(history: History, known_days: Floats, days: float, policy: Policy, learned: Learned) -> Foretold:

@@ -253,7 +253,7 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     names = {it.name for it in explained(desk)}
     assert names == set(NAMES)
     in_several_ways = {
-        *("lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
+        *("daily_rate", "lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
         *("size_variation", "landed_cost", "order_by_day", "on_hand", "computed_quantity"),
         *("gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level"),
     }
