@@ -7,6 +7,7 @@ from math import inf, nan
 
 from bot.desk import Desk
 from bot.judgement import judge
+from bot.messages.ladder_values import RungLine
 from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
 from bot.reported import Reported, one, summed
 from bot.slow_stock import Aged, aged
@@ -49,6 +50,7 @@ def slow_line(age: StockAge) -> SlowLine:
         cash_minor=age.cash_minor,
         currency=age.currency,
         days_of_cover=inf if age.days_of_cover is None else age.days_of_cover,
+        best=RungLine.from_values(age.best) if age.best else None,
     )
 
 
@@ -105,7 +107,7 @@ def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
     mine = (judged.layers.item == i) & (judged.layers.quantity > 0)
     columns = (judged.layers.age[mine], judged.layers.quantity[mine], judged.layers.is_at_least[mine])
     layers = sorted(zip(*(column.tolist() for column in columns), strict=True), reverse=True)
-    cost = judged.landed_cost[i]
+    cost, at = judged.landed_cost[i], part.place(i)
     return SlowCard(
         line=replace(slow_line(part.age(i)), days_of_cover=days_of_cover),
         standing=Standing(int(judged.standing[i])),
@@ -116,6 +118,7 @@ def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
             )
             for age, units, at_least in layers
         ),
+        ladder=None if at is None else part.slow.ladder(at),
     )
 
 

@@ -7,6 +7,7 @@ from bot.judgement import judge
 from bot.messages.event_explanation import event_why_lines
 from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
+from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
 from bot.reasons import computed, explained
@@ -38,8 +39,12 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
 
 
 def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
-    """Return every number of how old a product's stock is with what it was made from, a message a location."""
-    return [
+    """Return every number of how old a product's stock is with what it was made from, a message a location.
+
+    Of slow stock another says what goes into each step of the ladder.
+    """
+    parts = list(aged(desk, [product]))
+    ages = [
         slow_explanation(
             about.product,
             about.location,
@@ -49,7 +54,13 @@ def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
             voice,
             is_at_least=bool(part.judged.is_at_least[i]),
         )
-        for part in aged(desk, [product])
+        for part in parts
         for i, about in enumerate(part.about)
         if part.judged.units[i] > 0
     ]
+    steps = [
+        ladder_explanation(about.product, about.location, tuple(part.slow.reckoning(n)), voice)
+        for part in parts
+        for n, about in enumerate(part.slow.about)
+    ]
+    return [*ages, *steps]

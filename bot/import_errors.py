@@ -1,5 +1,6 @@
 """What an import needs to be told, and what cannot be taken back: each sentence says what to type next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,14 +53,26 @@ class NothingToUndo(UserError):
     )
 
 
+IN_THE_WAY: Mapping[str, Phrase] = {
+    "newer_import": N_(
+        '{file} was imported for {shop} after it: `python -m bot import --undo --shop "{shop}"` takes that back first.'
+    ),
+    "bought": N_("{number} orders {product}, which it brought in: cancel that order first, with `/po {number}`."),
+    "changed_event": N_("Event #{number} was changed since: cancel it first, with `/event cancel #{number}`."),
+    "decided": N_(
+        "{user} has used the role it gave, on {subject}: say in the workbook, or with `python -m bot role "
+        "{user}`, which role is right, and leave the import as it is."
+    ),
+}
+"""What was built upon an import, by its code, and what to do about it."""
+
+
 @dataclass(eq=False)
-class UndoneByHand(UserError):
+class BuiltUpon(UserError):
+    """Others build upon the import; what stands in its way is said before."""
+
     file: str
-    sheets: tuple[str, ...]
-    sentence = N_(
-        "{file} cannot be taken back as a whole: others build upon what its sheets {sheets} changed. "
-        "Nothing changed; mend those sheets and import the workbook again."
-    )
+    sentence = N_("{file} is not taken back: others build upon it. Do what stands above, then type this again.")
 
 
 @dataclass(eq=False)

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from bot.desk import Desk
+from bot.laddering import Laddered
 from bot.store import About, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance import Clearance, Standing, clearance
 from planner.currency import minor
 from planner.model import Flags, Floats, Items
+from planner.pace import paces
 from planner.stock_flow import StockFlow, stock_flow
 
 SUMMED = (
@@ -32,6 +34,7 @@ class Aged:
     items: Items
     judged: Clearance
     flow: StockFlow
+    slow: Laddered
 
     def ages(self) -> Iterator[StockAge]:
         """Yield how old the stock of each counted item is, for lists."""
@@ -39,8 +42,14 @@ class Aged:
             if about.counted is not None:
                 yield self.age(i)
 
+    def place(self, i: int) -> int | None:
+        """Return where a slow item stands among the slow ones; None: it is not slow."""
+        at = int(np.searchsorted(self.slow.rows, i))
+        return at if at < len(self.slow.rows) and self.slow.rows[at] == i else None
+
     def age(self, i: int) -> StockAge:
-        judged, about = self.judged, self.about[i]
+        judged, about, at = self.judged, self.about[i], self.place(i)
+        best = None if at is None else self.slow.best(at)
         return StockAge(
             product=about.product,
             location=about.location,
@@ -57,6 +66,7 @@ class Aged:
             cash_minor=minor(judged.old_cash[i], about.cost_currency),
             currency=about.cost_currency,
             as_of=self.catalogue.as_of,
+            best=best.to_values() if best else None,
         )
 
 
@@ -73,7 +83,11 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
             judged = clearance(items, history, coming, planned, shelf, desk.policy, today, since)
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
-            yield Aged(catalogue, catalogue.about[rows], items, judged, flow)
+            about, numbers = catalogue.about[rows], catalogue.numbers[rows]
+            slow = np.flatnonzero(judged.standing == Standing.SLOW)
+            pace = paces(history, items.known_days, planned, desk.policy.window)
+            clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, catalogue.as_of)
+            yield Aged(catalogue, about, items, judged, flow, clearing)
 
 
 def values(parts: Iterable[Aged], now: datetime) -> tuple[StockValue, ...]:

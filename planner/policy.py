@@ -48,6 +48,19 @@ class Policy:
     slow_window: int = 30  # [days] the sell-through looks back
     slow_new: int = 60  # [days] since its first receipt an item is new, and not slow
     slow_event: int = 30  # [days] ahead of an event its items are not slow
+    high_returns: float = 0.10  # share sent back; from it on returns are called the likely cause of slow stock
+    clear_days: float = 90.0  # [days] a step of the clearance ladder is given; what is left then goes off-site
+    price_elasticity: float = -1.5  # by what power sales follow the price, where the shop's own past does not tell
+    most_discount: float = 0.50  # share off the price a markdown takes at most
+    platform_fee: float = 0.09  # share of the price the platform keeps
+    handling_cost: float = 0.0  # [money/unit] to pick, pack and send, in the currency of the price; 0: not known
+    clear_commission: float = 0.20  # share of the price offered to creators on top, to clear stock
+    commission_uplift: float = 0.5  # what creators are taken to sell on top, as a share of the pace
+    bundle_discount: float = 0.20  # share off the price of a slow item within a set
+    bundle_take_up: float = 0.05  # share of the orders offered a set that are taken to take it
+    off_site_share: float = 0.20  # of its price that an item brings off-site, where nobody typed a salvage value
+    off_site_days: float = 14.0  # [days] to find a buyer off-site
+    give_away_days: float = 7.0  # [days] to have stock fetched by whom it is given to
     horizon: int = 180  # [days] the projection looks ahead
     suggestion_life: int = 14  # [days] an undecided suggestion stays open
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.file_errors import AlreadyImported, BadMoment
-from bot.import_errors import BadPeriod, NoFiles, NothingToUndo, UndoneByHand
+from bot.import_errors import IN_THE_WAY, BadPeriod, BuiltUpon, NoFiles, NothingToUndo
 from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
@@ -18,7 +18,7 @@ from bot.settings import read
 from bot.setup_errors import WhichShop
 from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Progress
-from bot.store import Shop, Store
+from bot.store import InTheWay, Shop, Store, UndoStopped
 from bot.terminal import as_lines, here, print_error, say, unmarked
 from bot.uploads import LONGEST_PERIOD, NO_SHOP, Upload, is_of_all_shops, take
 
@@ -74,12 +74,12 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
 
 
 def undo(desk: Desk, shop: Shop, *, is_sure: bool) -> int:
-    """Take the last import of a shop back, or say which that would be. Raises: NothingToUndo, UndoneByHand."""
+    """Take the last import of a shop back, or say which that would be. Raises: NothingToUndo, BuiltUpon."""
     last = desk.store.import_undo.last(shop.name)
     if last is None:
         raise NothingToUndo(shop.name)
-    if last.by_hand:
-        raise UndoneByHand(last.file, last.by_hand)
+    if last.in_the_way:
+        raise _built_upon(last.file, last.in_the_way)
     if not is_sure:
         say("The last import of {shop} is {file}, {when}.", shop=shop.name, file=last.file, when=last.when)
         if not last.shop:
@@ -90,10 +90,20 @@ def undo(desk: Desk, shop: Shop, *, is_sure: bool) -> int:
             shop=shop.name,
         )
         return 0
-    desk.store.import_undo.undo(last, desk.now())
+    try:
+        desk.store.import_undo.undo(last, desk.now())
+    except UndoStopped as stopped:  # since we looked
+        raise _built_upon(last.file, stopped.stops) from stopped
     say("{file} is taken back: everything is again as it was before. It can be imported again.", file=last.file)
     _plan(desk)
     return 0
+
+
+def _built_upon(file: str, stops: Sequence[InTheWay]) -> BuiltUpon:
+    """Say what stands in the way, and return the error that ends it."""
+    for stop in stops:
+        say(IN_THE_WAY[stop.code], **stop.values)
+    return BuiltUpon(file)
 
 
 def _plan(desk: Desk) -> None:

@@ -4,11 +4,14 @@ from math import isfinite
 
 from bot.clearing import limits, looked, money_by_place, slow_lines, stock_money
 from bot.desk import Asker, Desk
+from bot.messages.ladder import rung_title
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.slow_list import next_step, nothing_slow, slow_page
-from bot.wording import N_, Safe
-from bot.workbooks.lists import Kind, list_file
+from bot.messages.slow_values import SlowLine
+from bot.terminal import unmarked
+from bot.wording import N_, Safe, Voice
+from bot.workbooks.lists import Kind, Value, list_file
 from planner.intake.money import Amount
 
 NAME = "slow"
@@ -24,6 +27,8 @@ COLUMNS = (
     (N_("Money in old units"), Kind.MONEY),
     (N_("Lasts, days"), Kind.UNITS),
     (N_("Next step"), Kind.NAME),
+    (N_("Cash back by it"), Kind.MONEY),
+    (N_("Gone after, days"), Kind.UNITS),
 )
 
 
@@ -38,6 +43,15 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     return slow_page(shown, found.slow_items, money, limits(desk), asker.voice, shop=about, places=places)
 
 
+def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:
+    """Return what to do next, what it brings back and how long it takes."""
+    best = line.best
+    if best is None:
+        return voice.say(next_step(line.days_of_cover)), None, None
+    gone = best.days if isfinite(best.days) else None
+    return unmarked(rung_title(best, voice)), Amount(best.cash_minor, best.currency), gone
+
+
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them as a workbook."""
     voice, lines = asker.voice, slow_lines(desk, about or None)
@@ -48,7 +62,7 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
             line.sell_through if isfinite(line.sell_through) else None,
             None if line.cash_minor is None else Amount(line.cash_minor, line.currency),
             line.days_of_cover if isfinite(line.days_of_cover) else None,
-            voice.say(next_step(line.days_of_cover)),
+            *_next(line, voice),
         )
         for line in lines
     ]

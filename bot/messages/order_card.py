@@ -75,14 +75,16 @@ def _line(line: CardLine, voice: Voice) -> Safe:
         units=line.quantity,
         location=line.location,
     )
+    facts = [said]
     if line.mode == "air":
-        said = Safe(said + voice.say(" by air"))
+        facts.append(voice.say("by air"))
     if line.cost_minor is not None and line.currency:
-        said = Safe(said + voice.say(" for {cost}", cost=voice.money(line.cost_minor, line.currency)))
-    if line.received:
-        said = Safe(said + voice.say(" · {received} received", received=line.received))
-        said = Safe(said + voice.say(", {missing} missing", missing=line.missing)) if line.missing else said
-    return said
+        facts.append(voice.money(line.cost_minor, line.currency))
+    if line.received and line.missing:
+        facts.append(voice.say("{received} received, {missing} missing", received=line.received, missing=line.missing))
+    elif line.received:
+        facts.append(voice.say("{received} received", received=line.received))
+    return Safe(" · ".join(facts))
 
 
 def _step(step: CardStep, voice: Voice) -> Safe:

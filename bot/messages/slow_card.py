@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, fields, header, in_sections, section
+from bot.messages.ladder import ladder_blocks
 from bot.messages.reply import Block, Message
 from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_words
 from bot.messages.slow_values import LayerLine, Limits, SlowCard
@@ -68,7 +69,9 @@ def _card(card: SlowCard, limits: Limits, voice: Voice) -> list[Block]:
         cash = voice.say("cost not known") if line.cash_minor is None else voice.money(line.cash_minor, line.currency)
         shown.append(_field(voice.say("Money in old units"), cash))
     blocks += [fields(*shown), *in_sections(_layers(card, limits, voice))]
-    if card.standing == Standing.SLOW:
+    if card.ladder is not None:
+        blocks += ladder_blocks(card.ladder, voice)
+    elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks
 

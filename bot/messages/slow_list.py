@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isfinite, isinf, isnan
 
 from bot.messages.blocks import actions, bold, button, code, cut, in_sections, section
+from bot.messages.ladder import best_words
 from bot.messages.money import money_words
 from bot.messages.page import Page
 from bot.messages.reply import Block
@@ -99,6 +100,8 @@ def slow_line(line: SlowLine, limits: Limits, voice: Voice) -> Safe:
     lasts = voice.say("lasts {days}", days=voice.days(line.days_of_cover))
     parts.append(lasts if isfinite(line.days_of_cover) else voice.days(line.days_of_cover))
     said = f"🐌 {code(escape(line.product))} {name} · {escape(line.location)}\n{' · '.join(parts)}"
+    if line.best is not None:
+        return Safe(f"{said}\n👉 {best_words(line.best, voice)}")
     return Safe(f"{said}\n_{voice.say(next_step(line.days_of_cover))}_")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from math import inf, isfinite, isnan, nan
 from typing import Any, Self
 
+from bot.messages.ladder_values import Ladder, RungLine
 from planner.clearance import Standing
 from planner.currency import Amounts
 
@@ -45,18 +46,21 @@ class SlowLine:
     cash_minor: int | None  # in the old units; None: not known, or not shown here
     currency: str
     days_of_cover: float  # [days] inf: not selling
+    best: RungLine | None = None  # what brings most cash back; None: not known, or not shown here
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
         """Return the line as it was kept in the outbox."""
         cover, share = values["days_of_cover"], values["sell_through"]
         unsaid = {"days_of_cover": inf if cover is None else cover, "sell_through": nan if share is None else share}
-        return cls(**{**values, **unsaid})
+        best = values.get("best")  # older ones did not know it
+        return cls(**{**values, **unsaid, "best": RungLine.from_values(best) if best else None})
 
     def to_values(self) -> dict[str, Any]:
         """Return the line as it is kept in the outbox."""
         numbers = {"days_of_cover": self.days_of_cover, "sell_through": self.sell_through}
-        return asdict(self) | {name: number if isfinite(number) else None for name, number in numbers.items()}
+        said = {name: number if isfinite(number) else None for name, number in numbers.items()}
+        return asdict(self) | said | {"best": self.best.to_values() if self.best else None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class SlowCard:
     standing: Standing
     mean_age: float  # [days] nan where there is no stock
     layers: tuple[LayerLine, ...]  # the oldest first
+    ladder: Ladder | None = None  # of slow stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +122,4 @@ def without_money(money: StockMoney) -> StockMoney:
 
 def line_without_cash(line: SlowLine) -> SlowLine:
     """Return the line as a channel may see it where costs stay between the asker and the bot."""
-    return replace(line, cash_minor=None)
+    return replace(line, cash_minor=None, best=None)

@@ -94,10 +94,10 @@ def cover(card: StockCard, voice: Voice) -> Safe:
         )
     if card.available <= 0:
         return voice.say("{where}: nothing left to sell.", where=where)
-    said = voice.say("{where}: lasts *{days}*", where=where, days=voice.days(card.days_of_cover))
+    lasts = N_("{where}: lasts *{days}*; out of stock on *{date}*.")
     if card.stockout - card.today > timedelta(days=card.days_of_cover + 1):
-        return Safe(said + voice.say("; with what is on its way, out of stock on *{date}*.", date=card.stockout))
-    return Safe(said + voice.say("; out of stock on *{date}*.", date=card.stockout))
+        lasts = N_("{where}: lasts *{days}*; with what is on its way, out of stock on *{date}*.")
+    return voice.say(lasts, where=where, days=voice.days(card.days_of_cover), date=card.stockout)
 
 
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:

@@ -60,6 +60,18 @@ THRESHOLDS = (
     Known("stale", N_("A count is too old after [hours]"), 1, 720),
     Known("slow_age", N_("Slow stock is older than [days]"), 1, 365, is_whole=True),
     Known("slow_sell_through", N_("Slow stock sells less a month than [%]"), 1, 100, is_share=True),
+    Known("clear_days", N_("A step to clear slow stock is given [days]"), 7, 365, is_whole=True),
+    Known("price_elasticity", N_("Sales follow the price by the power of, where its own past does not tell"), -5, -0.1),
+    Known("most_discount", N_("Mark down at most by [%]"), 5, 90, is_share=True),
+    Known("platform_fee", N_("The platform keeps of a price [%]"), 0, 50, is_share=True),
+    Known("handling_cost", N_("Handling of a unit sold, in the shop's currency"), 0, 1000),
+    Known("clear_commission", N_("Commission for creators on top to clear stock [%]"), 1, 80, is_share=True),
+    Known("commission_uplift", N_("Creators are taken to sell more by [%]"), 1, 1000, is_share=True),
+    Known("bundle_discount", N_("Off the price of a slow SKU within a set [%]"), 0, 90, is_share=True),
+    Known("bundle_take_up", N_("Orders offered a set that are taken to take it [%]"), 0.1, 100, is_share=True),
+    Known(
+        "off_site_share", N_("Off-site a SKU brings of its price, without a salvage value [%]"), 0, 100, is_share=True
+    ),
     Known("suggestion_life", N_("A suggestion expires after [days]"), 1, 90, is_whole=True),
 )
 """In the order in which they are shown."""

@@ -7,6 +7,7 @@ from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.evidence import Known
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
@@ -21,11 +22,13 @@ from bot.store.refusals import (
     AlreadyImported,
     EventExists,
     ImportGone,
+    InTheWay,
     NotSoldThere,
     PlanRefused,
     Refusal,
     ShopExists,
     TeamTaken,
+    UndoStopped,
     UnknownShop,
 )
 from bot.store.rules import RulesSet, Threshold
@@ -60,7 +63,9 @@ __all__ = [
     "Found",
     "ImportGone",
     "ImportRun",
+    "InTheWay",
     "Kind",
+    "Known",
     "Lane",
     "LastImport",
     "Leased",
@@ -93,6 +98,7 @@ __all__ = [
     "Terms",
     "Threshold",
     "Told",
+    "UndoStopped",
     "UnknownShop",
     "Warned",
     "database_version",

@@ -42,6 +42,7 @@ class StockAge:
     cash_minor: int | None  # in the old units; None: the cost is unknown
     currency: str
     as_of: date
+    best: Mapping[str, Any] | None = None  # the step that brings most cash back; None: none is known
     days_of_cover: float | None = None  # [days] as the newest plan says; None: not selling
 
 

@@ -14,9 +14,9 @@ from bot.store.audit import TERMINAL
 from bot.store.belonging import Belonging, belonging
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
-from bot.store.import_undo import begin_keeping, end_keeping
 from bot.store.imported import ImportRun, Kind, Switched, receipt
 from bot.store.jobs import hurry
+from bot.store.keeping import begin_keeping, end_keeping
 from bot.store.kinds import KINDS
 from bot.store.kinds.kind import Switching
 from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused

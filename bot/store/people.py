@@ -15,6 +15,9 @@ from bot.store.writes import insert_new
 Role = Literal["viewer", "planner", "approver", "admin"]
 
 
+ROLE = ("role", "limit_minor", "limit_currency")  # what a person was given; the rest Slack tells
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """How a person reads."""

@@ -1,5 +1,6 @@
 """What the store refuses, with the facts of it; others find the words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -48,6 +49,21 @@ class ImportGone(Refusal):
     """The import was finished, abandoned or begun anew elsewhere."""
 
     run: int
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """Something that was built upon an import."""
+
+    code: str  # newer_import, decided, changed_event, bought
+    values: Mapping[str, str]
+
+
+@dataclass(eq=False)
+class UndoStopped(Refusal):
+    """Others build upon what the import changed; nothing is taken back."""
+
+    stops: tuple[InTheWay, ...]
 
 
 @dataclass(eq=False)

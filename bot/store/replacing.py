@@ -18,7 +18,7 @@ NEW = (
     "INSERT INTO replaced (workspace_id, import_id, name, key, before, after)"
     " SELECT t.workspace_id, :run, '{table}', {key}, '', {row} FROM {table} t WHERE t.workspace_id = :w"
     " AND NOT EXISTS (SELECT 1 FROM replaced r WHERE r.workspace_id = :w AND r.import_id = :run"
-    " AND r.name = '{table}' AND r.key = {key})"
+    " AND r.name = '{table}' AND r.key = {key}) AND {where}"
 )
 KEEP = (
     "INSERT INTO replaced (workspace_id, import_id, name, key, before, after)"
@@ -70,15 +70,19 @@ class Keeping:
         """Keep a small table as it is."""
         self.rows(table, "1 = 1")
 
+    def made(self, table: str, where: str = ANYWHERE, columns: Sequence[str] = (), **values: Any) -> None:
+        """Remember as new the rows of ``t`` that the condition names and that were not kept."""
+        self._execute(NEW.format(table=table, where=where, **_json(self.session, table, columns)), values)
+
     def settle(self, table: str, columns: Sequence[str] = (), *, is_whole: bool = False) -> None:
         """Forget kept rows that were not changed after all; of a whole table, learn which are new."""
         connection, key = self.session.connection(), {"w": self.workspace, "run": self.run, "table": table}
+        if is_whole:  # first: what is kept is told from what is new
+            self.made(table, columns=columns)
         if connection.execute(ANY, key).scalar() is not None:
             where = CHANGED_BY_RUN.get(table, ANYWHERE)
             self._execute(LEFT.format(table=table, where=where, **_json(self.session, table, columns)))
             connection.execute(UNCHANGED, key)
-        if is_whole:
-            self._execute(NEW.format(table=table, **_json(self.session, table, columns)))
 
     def _execute(self, statement: str, values: dict[str, Any] | None = None) -> None:
         known = {"w": self.workspace, "run": self.run} | (values or {})
@@ -95,10 +99,11 @@ def replaced(session: Session, workspace: str, run: int) -> list[Replaced]:
 
 
 def put_back(session: Session, workspace: str, run: int, rows: Sequence[Replaced]) -> None:
-    """Put rows back as they were, as far as they are as the import left them."""
-    for table in dict.fromkeys(row.table for row in rows):
+    """Put rows back as they were, as far as they are as the import left them; first those that others refer to."""
+    concerned = {row.table for row in rows}
+    for table in [known.name for known in METADATA.sorted_tables if known.name in concerned]:
         mine = [row for row in rows if row.table == table]
-        now = _now(session, workspace, run, table, mine[0])
+        now = rows_now(session, workspace, run, table, mine[0])
         _put_back(session, workspace, table, [(row, now.get(row.key)) for row in mine])
 
 
@@ -106,7 +111,7 @@ def _put_back(
     session: Session, workspace: str, table: str, rows: Sequence[tuple[Replaced, dict[str, Any] | None]]
 ) -> None:
     names, connection = _keys(table), session.connection()
-    match = " AND ".join(f"{name} = :k_{name}" for name in names)
+    match = " AND ".join(f'"{name}" = :k_{name}' for name in names)  # "user" is a word of PostgreSQL's own
     made = [row for row, now in rows if row.before is None and now is not None and now == row.after]
     if made:
         gone = text(f"DELETE FROM {table} WHERE workspace_id = :w AND {match}")  # noqa: S608
@@ -136,7 +141,7 @@ def _put_back(
         connection.execute(statement, values_of)
 
 
-def _now(
+def rows_now(
     session: Session, workspace: str, run: int, table: str, like: Replaced
 ) -> dict[tuple[Any, ...], dict[str, Any]]:
     """Return how the rows an import replaced are by now."""
@@ -163,5 +168,6 @@ def _json(session: Session, table: str, columns: Sequence[str]) -> dict[str, str
         array, thing, end = "json_array", "json_object", ""
     else:
         array, thing, end = "json_build_array", "json_build_object", "::text"
-    pairs = ", ".join(f"'{name}', t.{name}" for name in named)
-    return {"key": f"{array}({', '.join(f't.{name}' for name in keys)}){end}", "row": f"{thing}({pairs}){end}"}
+    pairs = ", ".join(f"'{name}', t.\"{name}\"" for name in named)
+    key = ", ".join(f't."{name}"' for name in keys)
+    return {"key": f"{array}({key}){end}", "row": f"{thing}({pairs}){end}"}

@@ -7,6 +7,7 @@ from bot.store.audit import Audit
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
+from bot.store.evidence import EvidenceBook
 from bot.store.facts import Facts
 from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
@@ -31,8 +32,20 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "facts", "imports", "jobs"),
-        *("import_undo", "lanes", "learned", "levels", "orders", "outbox", "people", "products", "promises", "rates"),
+        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "evidence", "facts", "imports"),
+        *(
+            "import_undo",
+            "jobs",
+            "lanes",
+            "learned",
+            "levels",
+            "orders",
+            "outbox",
+            "people",
+            "products",
+            "promises",
+            "rates",
+        ),
         *("rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
@@ -44,6 +57,7 @@ class Store:
         self.deciding = Deciding(access)
         self.digests = Digests(access)
         self.events = EventBook(access)
+        self.evidence = EvidenceBook(access)
         self.facts = Facts(access)
         self.imports = Imports(access)
         self.jobs = Jobs(access)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.store.replacing import Replaced
 from bot.store.staging import put
 from bot.store.tables import METADATA
+from bot.store.words import index_words
 
 STALE_MONTH = ("workspace_id", "item_id", "month")
 LINES = text("SELECT DISTINCT listing_id, month FROM order_line WHERE workspace_id = :w AND import_id = :run")
@@ -31,6 +32,13 @@ AGAIN = text(
     " WHERE workspace_id = :w AND shop_id = (SELECT shop_id FROM import_run WHERE workspace_id = :w AND id = :run)"
     " AND EXISTS (SELECT 1 FROM confirmed_line c WHERE c.workspace_id = :w AND c.import_id = :run"
     " AND c.order_id = order_line.order_id AND c.sku_id = order_line.sku_id)"
+)
+LINKED = text(
+    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, l.month"
+    " FROM order_line l CROSS JOIN component c CROSS JOIN shop h CROSS JOIN item i"  # SQLite keeps this order
+    " WHERE l.workspace_id = :w AND l.listing_id = :listing AND c.workspace_id = :w AND c.listing_id = l.listing_id"
+    " AND h.workspace_id = :w AND h.id = l.shop_id AND i.workspace_id = :w AND i.product_id = c.product_id"
+    " AND i.location_id = h.location_id ON CONFLICT DO NOTHING"
 )
 MADE = "{name} WHERE workspace_id = :w AND id > :above AND id <= :up_to"
 PARTS = "DELETE FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
@@ -69,6 +77,19 @@ def mark_replaced(session: Session, workspace: str, rows: Sequence[Replaced]) ->
                 items.add((row.key[0], said["month"]))
     _mark_lines(session, workspace, sorted(lines))
     put(session, "stale_month", STALE_MONTH, 3, [(workspace, *one) for one in sorted(items)], keep=True)
+
+
+def mark_linked(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:
+    """Mark the months in which listings sold that were linked otherwise; before and after they are linked back."""
+    listings = sorted({row.key[0] for row in rows if row.table == "component"})
+    if listings:
+        session.connection().execute(LINKED, [{"w": workspace, "listing": listing} for listing in listings])
+
+
+def find_again(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:
+    """Note anew by which words products are found that are called or linked as before."""
+    place = {"product": 0, "component": 1}
+    index_words(session, workspace, {row.key[place[row.table]] for row in rows if row.table in place})
 
 
 def _mark_lines(session: Session, workspace: str, lines: Sequence[tuple[int, int]]) -> None:

@@ -106,14 +106,56 @@ def test_all_of_it_comes_as_a_workbook(slow: Desk) -> None:
 
 
 def test_why_says_inputs_of_each_number(slow: Desk) -> None:
-    (answer,) = why_slow.press(slow, ASKER, Pressed("SKU123", is_private=True, moment="1"))
-    check_message(answer.text, list(answer.blocks))
+    answer, steps = why_slow.press(slow, ASKER, Pressed("SKU123", is_private=True, moment="1"))
+    for message in (answer, steps):
+        check_message(message.text, list(message.blocks))
     words = str(answer.blocks)
     assert "30 sold in 30 days ÷ (330 there when they began + 0 that came)" in words
     assert "300 old units × $1.20" in words
     assert "freight and duty are not known" in words
+    assert "it sells 0.8 a day: the mean of 1 lately and 0.61 within 91 days; 72 units × £4.55" in str(steps.blocks)
     with pytest.raises(DeadButton):
         list(why_slow.press(slow, ASKER, Pressed("gone", is_private=True, moment="1")))
+
+
+def test_says_what_brings_most_cash_back(slow: Desk) -> None:
+    """300 units at £5.00 that sell (1 lately + 45 in the 74 days it is known) ÷ 2, 0.804 a day; off-site £1.00.
+
+    Creators at 20 %: half as much again, 108 in 90 days at £5.00 less 29 %, and 192 at £1.00. At −35 % it sells 1.534
+    a day: 138 at £3.25 less 9 %, and 162. Left alone: 72 at £4.55, and 228.
+    """
+    words = asked(slow, "SKU123")
+    assert "Likely cause: more was bought than demand takes" in words
+    said = [
+        "1. Offer creators 20% commission on top, at £5.00: £575.40 back",
+        "108 of 300 units in 90 days, the rest off-site after that",
+        "2. Mark it down to £3.25 (−35%): £570.14 back",
+        "3. Leave it as it is, at £5.00: £555.60 back",
+        "4. Sell it off-site, at about £1.00 each: £300.00 back",
+        "5. Donate or scrap it: nothing back",
+        "The off-site price is a guess",
+    ]
+    places = [words.index(each) for each in said]
+    assert places == sorted(places)
+    assert said[0].removeprefix("1. ") in asked(slow, "")
+
+
+def test_the_ladder_goes_by_what_the_planning_workbook_says(slow: Desk, clock: Clock) -> None:
+    """$2.00 of salvage at 0.8 are £1.60; $0.30 a month are 0.24 ÷ 30.4 a day."""
+    rates = [a_row("rates", origin="USD", target="GBP", rate="0.8", day="2026-01-01")]
+    products = [a_row("products", product="SKU123", salvage="2.00", storage_fee="0.30", currency="USD")]
+    plan_in(slow.store, clock.now, rates=rates, products=products)
+    words = asked(slow, "SKU123")
+    assert "Sell it off-site, at about £1.60 each" in words
+    assert "saves £71.01 of storage a month" in words
+    assert "guess" not in words
+
+
+def test_the_assumptions_are_settings(slow: Desk) -> None:
+    bold = replace(slow, standard=replace(slow.policy, most_discount=0.3, clear_days=120, commission_uplift=0.1))
+    words = asked(bold, "SKU123")
+    assert "each step given 120 days" in words
+    assert "1. Mark it down to £3.50 (−30%)" in words
 
 
 def test_the_limits_are_settings(desk: Desk, clock: Clock) -> None:

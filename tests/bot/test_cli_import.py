@@ -1,14 +1,19 @@
 """`import`: files go in whole or not at all; whatever is wrong with one is said in a sentence."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.cli.import_files import undo
+from bot.desk import Desk
+from bot.import_errors import BuiltUpon
 from bot.opening import open_store
 from bot.settings import Settings
-from tests.bot.builders import ADD, Says
+from tests.bot.builders import ADD, Clock, Says, counted
 from tests.bot.sheets.builders import csv_text
+from tests.bot.store.builders import a_row, plan_in
 
 FILES = Path(__file__).parents[1] / "journeys" / "files"
 NOVEMBER = ("--as-of", "2011-11-21T13:30")
@@ -180,6 +185,26 @@ def test_the_last_import_is_taken_back_when_somebody_is_sure(says: Says, uk: Pat
     status, _, err = says("import", "--undo", "--yes")
     assert (status, err[:43]) == (1, "There is no import of UK Home that can be t")
     assert says("import", "stock.xlsx", *NOVEMBER)[0] == 0
+
+
+def test_what_was_built_upon_a_workbook_is_said_before_it_is_taken_back(
+    desk: Desk, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A shop opened by the workbook has files of its own by now, and a person used the role it gave."""
+    counted(desk.store, clock.now, SKU123=5)
+    opened = a_row("shops", shop="EU", market="DE", tz="Europe/Berlin", currency="EUR")
+    plan_in(desk.store, clock.now, shops=[opened], people=[a_row("people", user="U2", role="planner")])
+    desk.store.shops.change("UK Home", now=clock.now + timedelta(minutes=1), by="U2", channel="C9")
+    counted(desk.store, clock.now, shop="EU", SKU9=5)
+    uk = desk.store.shops.named("UK Home")
+    for is_sure in (False, True):
+        with pytest.raises(BuiltUpon):
+            undo(desk, uk, is_sure=is_sure)
+        first, second, *_ = capsys.readouterr().out.splitlines()
+        assert first.endswith(
+            'was imported for EU after it: `python -m bot import --undo --shop "EU"` takes that back first.'
+        )
+        assert second.startswith("U2 has used the role it gave, on shop:UK Home: say in the workbook")
 
 
 def test_without_files_it_says_how_to_name_them(says: Says, uk: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, text
 
+from bot.store.kinds.goods import ITEM
 from bot.store.kinds.ground import Ground
 from bot.store.staging import put
 from bot.store.tables import METADATA
@@ -45,6 +46,11 @@ MARK_MOVED = text(
 EXPECTED = text(
     "UPDATE expected SET item_id = :target, quantity = quantity * :each WHERE workspace_id = :w AND item_id = :item"
 )
+PLANNED = text(
+    "INSERT INTO event_line (workspace_id, event_id, product_id, units) SELECT workspace_id, event_id, :heir,"
+    " units * :each FROM event_line WHERE workspace_id = :w AND product_id = :product"
+    " ON CONFLICT (workspace_id, event_id, product_id) DO UPDATE SET units = event_line.units + excluded.units"
+)
 ORDERED = text(
     "UPDATE purchase_order_line SET product = (SELECT code FROM product WHERE workspace_id = :w AND id = :heir)"
     " WHERE workspace_id = :w AND product = (SELECT code FROM product WHERE workspace_id = :w AND id = :product)"
@@ -53,6 +59,10 @@ STANDING = text(
     "DELETE FROM standing WHERE workspace_id = :w"
     " AND product = (SELECT code FROM product WHERE workspace_id = :w AND id = :product)"
 )
+
+
+LINKED, OF_PRODUCT = "t.listing_id = :listing", "t.product_id = :product"
+BOUGHT = "t.product = (SELECT p.code FROM product p WHERE p.workspace_id = :w AND p.id = :product)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +83,16 @@ def relink(ground: Ground, moved: Sequence[Relinked]) -> None:
     switching = ground.switching
     workspace, connection = switching.workspace, switching.session.connection()
     keys = [{"w": workspace, "listing": one.listing, "place": one.place} for one in moved]
+    for one in moved:
+        switching.keeping.rows("component", LINKED, listing=one.listing)
+        for product in one.after:
+            switching.keeping.rows("item", OF_PRODUCT, ITEM, product=product)
     connection.execute(MARK, keys)
     connection.execute(UNLINK, keys)
     parts = [(workspace, one.listing, product, units) for one in moved for product, units in one.after.items()]
     put(switching.session, "component", COMPONENT, 3, parts)
+    for one in moved:
+        switching.keeping.made("component", LINKED, listing=one.listing)
     sold = connection.execute(FIRST_SOLD, {"w": workspace, "listings": [one.listing for one in moved]})
     first = {row.listing_id: row.seen for row in sold}
     seen = [
@@ -109,12 +125,15 @@ def _clear_up(ground: Ground, moved: Sequence[Relinked]) -> None:
 
 def _inherit(ground: Ground, product: int, heir: int, each: int) -> None:
     connection, key = ground.switching.session.connection(), {"w": ground.switching.workspace}
+    keeping = ground.switching.keeping
     for (code, place), item in list(ground.items.items()):
         if code != product:
             continue
         target = ground.item_at(heir, place, ground.switching.at)
         ground.settle()
         pair = key | {"item": item, "target": target, "each": each}
+        for table in (*MOVED, "expected"):
+            keeping.rows(table, "t.item_id IN (:item, :target)", item=item, target=target)
         connection.execute(MARK_MOVED, {name: pair[name] for name in ("w", "item", "target")})
         for table, (same, units, unique) in MOVED.items():
             counted = units.split(", ")
@@ -127,8 +146,14 @@ def _inherit(ground: Ground, product: int, heir: int, each: int) -> None:
                 f" ON CONFLICT (workspace_id, {unique}) DO UPDATE SET {added}"
             )
             connection.execute(text(move), pair)
+            keeping.made(table, "t.item_id = :target", target=target)
         connection.execute(EXPECTED, pair)
+    pair = key | {"product": product, "heir": heir, "each": each}
+    keeping.rows("event_line", "t.product_id IN (:product, :heir)", product=product, heir=heir)
+    connection.execute(PLANNED, pair)
+    keeping.made("event_line", "t.product_id = :heir", heir=heir)
     if each == 1:
+        keeping.rows("purchase_order_line", BOUGHT, ("product",), product=product)
         connection.execute(ORDERED, key | {"product": product, "heir": heir})
 
 
@@ -138,6 +163,12 @@ def _forget(ground: Ground, product: int) -> None:
     connection.execute(STANDING, key | {"product": product})
     tables = METADATA.sorted_tables[::-1]  # those that refer to others first
     items = {pair: item for pair, item in ground.items.items() if pair[0] == product}
+    ground.switching.keeping.rows("product", "t.id = :product", product=product)
+    ground.switching.keeping.rows("event_line", OF_PRODUCT, product=product)
+    ground.switching.keeping.rows("item", OF_PRODUCT, ITEM, product=product)
+    for item in items.values():
+        for kept in (*MOVED, "expected", "transit"):
+            ground.switching.keeping.rows(kept, "t.item_id = :item", item=item)
     for column, numbers in (("item_id", list(items.values())), ("product_id", [product])):
         for table in tables:
             if numbers and column in table.columns:

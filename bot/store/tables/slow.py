@@ -1,6 +1,10 @@
 """Tables of what lies too long: how old each item's stock is, and the money in stock day by day."""
 
 from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field
 
 from bot.store.tables.base import Table, key, of_workspace, whole
 
@@ -24,6 +28,7 @@ class StockAgeRow(Table, table=True):
     cash_minor: int | None = whole(None)  # in the old units; NULL: the cost is unknown
     currency: str = ""
     as_of: date
+    best: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # the step of the ladder that brings most cash back
 
 
 class StockValueRow(Table, table=True):

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Database, ImportGone, LastImport, Store
-from bot.store.import_undo import KEPT
+from bot.store.keeping import KEPT
 from bot.store.tables import METADATA
 from planner.intake.facts import AdsLine, FulfilledStock
 from tests.bot.store.builders import (
@@ -211,13 +211,5 @@ def test_a_planning_workbook_is_taken_back_sheet_by_sheet(store: Store) -> None:
     )
     assert facts(store) != before[0]
     last = undo(store)
-    assert (last.shop, last.by_hand) == ("", ())
+    assert (last.shop, last.in_the_way) == ("", ())
     assert (facts(store), seen(store)) == before
-
-
-def test_a_workbook_that_changed_links_is_not_taken_back_as_a_whole(store: Store) -> None:
-    counts_in(store, a_count(quantity=5), as_of=at(3, 8))
-    plan_in(store, listings=[a_row("listings", product="OTHER", shop="Mugs", sku_id="1001")])
-    last = store.import_undo.last("Mugs")
-    assert last is not None
-    assert last.by_hand == ("listings",)

@@ -1,0 +1,163 @@
+"""Why slow stock lies and what can be done about it, the most cash first, as parts of a card and a list."""
+
+from collections.abc import Callable, Mapping
+from math import isinf
+from typing import TypeAlias
+
+from bot.messages.blocks import bold, code, context, cut, in_sections
+from bot.messages.ladder_values import CauseLine, Ladder, RungLine
+from bot.messages.reply import Block
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.causes import Cause, Finding
+from planner.ladder import Step
+
+Worded: TypeAlias = Callable[[Voice, float], Safe]
+
+NAME_LENGTH = 40
+SIGNS = {Finding.LIKELY: "👉", Finding.UNLIKELY: "✔️", Finding.UNKNOWN: "❔"}
+LIKELY: Mapping[Cause, Phrase] = {
+    Cause.RETURNED: N_("*Likely cause*: too much of it comes back. Mend the product or what its page promises first."),
+    Cause.UNSEEN: N_("*Likely cause*: ads hardly show it. Give it an ad before you take its price down."),
+    Cause.UNCLICKED: N_(
+        "*Likely cause*: it is seen and not clicked. Change its main picture, title or audience first."
+    ),
+    Cause.UNBOUGHT: N_("*Likely cause*: it is clicked and not bought. Look at its product page, reviews and price."),
+    Cause.FADED: N_("*Likely cause*: it sold well once, and demand has faded. Clear it before it falls further."),
+    Cause.OVERBOUGHT: N_("*Likely cause*: more was bought than demand takes. Order no more of it."),
+}
+NO_CAUSE = N_("*Likely cause*: not known. What is known speaks for none.")
+TITLES: Mapping[Step, Phrase] = {
+    Step.WAIT: N_("Leave it as it is, at {price}"),
+    Step.BUNDLE: N_("Bundle it with {other}: {price} for it within the set (−{share})"),
+    Step.COMMISSION: N_("Offer creators {share} commission on top, at {price}"),
+    Step.MARKDOWN: N_("Mark it down to {price} (−{share})"),
+    Step.OFF_SITE: N_("Sell it off-site, at about {price} each"),
+    Step.GIVE_AWAY: N_("Donate or scrap it"),
+}
+
+
+BRINGS, COSTS, NOTHING = N_("{step}: {cash} back"), N_("{step}: costs {cash}"), N_("{step}: nothing back")
+ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
+
+
+def ladder_blocks(ladder: Ladder, voice: Voice) -> list[Block]:
+    """Return the likely cause with its evidence, and the steps, the most cash first."""
+    likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
+    why = [likely, *(cause_line(cause, voice) for cause in ladder.causes)]
+    head = voice.count(
+        "*What the old unit can still bring*, each step given {days} days",
+        "*What the {n} old units can still bring*, each step given {days} days",
+        ladder.units,
+        days=ladder.days,
+    )
+    steps = [rung_lines(rung, place, ladder, voice) for place, rung in enumerate(ladder.rungs, start=1)]
+    return [*in_sections(why), *in_sections([head, *steps]), context(" ".join(_notes(ladder, voice)))]
+
+
+def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe:
+    """Return a step in two lines: what it is and brings, and how much of it in which time."""
+    title = bold(Safe(f"{place}. {rung_title(rung, voice)}"))
+    cash = bold(voice.money(abs(rung.cash_minor), rung.currency))
+    brings = BRINGS if rung.cash_minor > 0 else COSTS if rung.cash_minor else NOTHING
+    said = voice.say(brings, step=title, cash=cash)
+    parts = [_moved(rung, ladder, voice)]
+    if rung.step == Step.BUNDLE:
+        parts.append(
+            voice.count(
+                "both were in {both} of {n} order with it",
+                "both were in {both} of {n} orders with it",
+                rung.of_item,
+                both=rung.together,
+            )
+        )
+    if rung.step == Step.GIVE_AWAY and ladder.storage_minor:
+        parts.append(
+            voice.say("saves {cash} of storage a month", cash=voice.money(ladder.storage_minor, rung.currency))
+        )
+    return Safe(f"{said}\n{' · '.join(parts)}")
+
+
+def rung_title(rung: RungLine, voice: Voice) -> Safe:
+    """Return what is to be done."""
+    name = escape(cut(rung.other_name, NAME_LENGTH))
+    return voice.say(
+        TITLES[rung.step],
+        price=Safe("–") if rung.price_minor is None else voice.money(rung.price_minor, rung.currency),
+        share=voice.share(rung.share),
+        other=Safe(f"{code(escape(rung.other))} {name}"),
+    )
+
+
+def best_words(rung: RungLine, voice: Voice) -> Safe:
+    """Return the step that brings most back as the last line of a slow mover in a list."""
+    cash = voice.money(rung.cash_minor, rung.currency)
+    return voice.say(BRINGS, step=rung_title(rung, voice), cash=bold(cash))
+
+
+def cause_line(cause: CauseLine, voice: Voice) -> Safe:
+    """Return what speaks for or against a cause, or that it is not known."""
+    return Safe(f"{SIGNS[cause.finding]} {_evidence(cause, voice)}")
+
+
+def _evidence(cause: CauseLine, voice: Voice) -> Safe:
+    if cause.finding == Finding.UNKNOWN:
+        return voice.say(UNKNOWN[cause.cause])
+    if cause.cause == Cause.OVERBOUGHT and isinf(cause.beside):
+        return voice.say(NONE_SOLD, measured=cause.measured)
+    sentence, measured, beside = KNOWN[cause.cause]
+    return voice.say(sentence, measured=measured(voice, cause.measured), beside=beside(voice, cause.beside))
+
+
+KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
+    Cause.RETURNED: (
+        N_("Returns: {measured} of {beside} units sold in 180 days came back"),
+        Voice.share,
+        Voice.units,
+    ),
+    Cause.UNSEEN: (
+        N_("Shown in ads: {measured} times in 91 days; an advertised page here: {beside}"),
+        Voice.units,
+        Voice.units,
+    ),
+    Cause.UNCLICKED: (N_("Clicked: {measured} of those who saw it; usual here: {beside}"), Voice.share, Voice.share),
+    Cause.UNBOUGHT: (N_("Bought: {measured} of those who clicked; usual here: {beside}"), Voice.share, Voice.share),
+    Cause.FADED: (N_("Demand: {measured} a day lately, {beside} in the half year before"), Voice.rate, Voice.rate),
+    Cause.OVERBOUGHT: (
+        N_("Stock against demand: {measured} units last {beside} even at the better of these paces"),
+        Voice.units,
+        Voice.days,
+    ),
+}
+NONE_SOLD = N_("Stock against demand: {measured} units, and none sold in the last 210 days")
+UNKNOWN: Mapping[Cause, Phrase] = {
+    Cause.RETURNED: N_("Returns: not known, or too few units sold to say"),
+    Cause.UNSEEN: N_("Shown in ads: not known; no ads report covers the last 91 days"),
+    Cause.UNCLICKED: N_("Clicked in ads: not known, or seen too seldom to say"),
+    Cause.UNBOUGHT: N_("Bought after a click: not known, or clicked too seldom to say"),
+    Cause.FADED: N_("Demand before: not known, or too few sold to have faded"),
+    Cause.OVERBOUGHT: N_("Stock against demand: not known"),
+}
+
+
+def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
+    if rung.units < ladder.units:
+        return voice.say(
+            "{units} of {all} units in {days} days, the rest off-site after that",
+            units=rung.units,
+            all=ladder.units,
+            days=ladder.days,
+        )
+    return voice.count("the one unit in {days}", "all {n} units in {days}", ladder.units, days=voice.days(rung.days))
+
+
+def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:
+    notes = [voice.say("What the units cost is spent either way: it counts in no step.")]
+    if any(rung.step in ASSUMED for rung in ladder.rungs):
+        notes.append(voice.say("How much more a step sells is assumed; `/stock settings` changes it."))
+    if ladder.is_guessed:
+        notes.append(
+            voice.say("The off-site price is a guess: a salvage value in the planning workbook makes it yours.")
+        )
+    if ladder.storage_minor is None:
+        notes.append(voice.say("What storing it costs is not known and not counted."))
+    return notes

@@ -1,0 +1,77 @@
+"""The numbers of the clearance ladder as cards and lists show them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from math import inf, isfinite
+from typing import Any, Self
+
+from planner.causes import Cause, Finding
+from planner.ladder import Step
+from planner.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class RungLine:
+    """One step of the ladder."""
+
+    step: Step
+    price_minor: int | None  # asked for a unit
+    share: float  # off the price, or on top of the commission; 0: neither
+    units: int  # [units] moved in the time a step is given
+    days: float  # [days] until all are gone; inf: never
+    cash_minor: int  # recovered in all
+    currency: str
+    other: str = ""  # product it is bundled with
+    other_name: str = ""
+    together: int = 0  # orders that held both
+    of_item: int = 0  # orders that held the item
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """Return the step as it was kept."""
+        days = values["days"]
+        return cls(**{**values, "step": Step[values["step"]], "days": inf if days is None else days})
+
+    def to_values(self) -> dict[str, Any]:
+        """Return the step as it is kept."""
+        return asdict(self) | {"step": self.step.name, "days": self.days if isfinite(self.days) else None}
+
+
+@dataclass(frozen=True, slots=True)
+class CauseLine:
+    """What is known of one cause; nan where unknown."""
+
+    cause: Cause
+    finding: Finding
+    measured: float  # what of it is so: a share, impressions, a pace, units
+    beside: float  # what it is held against: units sold, what is usual, an earlier pace, days it lasts
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Why an item lies, and what can be done about it."""
+
+    units: int  # [units] to be cleared
+    days: int  # [days] a step is given
+    cause: Cause | None  # the likely one
+    causes: tuple[CauseLine, ...]
+    rungs: tuple[RungLine, ...]  # the most cash first
+    is_guessed: bool  # what it brings off-site is a share of its price: nobody typed a salvage value
+    storage_minor: int | None  # a month of storing all of it; None: not known
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """One step with everything that goes into its cash."""
+
+    rung: RungLine
+    kept_minor: int | None  # of the price, after fees, commission and handling
+    pace: float  # [units/day] nan: all at once
+    pace_now: float  # [units/day] at today's price: half of each of the next two
+    recent: float  # [units/day] lately
+    quarter: float  # [units/day] within the last 91 days
+    storage_minor: int  # paid meanwhile
+    rest_minor: int  # what is not moved brings off-site
+    offers: float  # [orders/day] a bundle is news to
+    elasticity: float
+    policy: Policy

@@ -1,0 +1,94 @@
+"""Gathers what explains slow stock and what it can be bundled with: ads, returns, what is bought in the same order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from bot.store.access import Access
+from bot.store.evidence_query import EVERY, KNOWN_RETURNS, OFFERED, ORDERS, SEEN, SOLD, TOGETHER, USUAL, Asked
+from planner.bundle import OFTEN, Pairs
+from planner.causes import ratio
+from planner.model import Floats
+
+LATELY = 91  # [days] of ads reports, and of the orders with the other product of a bundle
+HALF_YEAR = 180  # [days] of returns
+YEAR = 365  # [days] of orders that are looked at for what is bought together
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The other product of a bundle."""
+
+    product: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What orders and ads say of some items; entry ``i`` belongs to item ``i``, nan where unknown."""
+
+    sold: Floats  # [units] within half a year
+    returned: Floats  # [units] of them that came back
+    impressions: Floats  # of their pages in ads
+    clicks: Floats
+    ads_orders: Floats
+    usual_impressions: Floats  # of an advertised page
+    usual_clicks: Floats  # an impression
+    usual_orders: Floats  # a click
+    pairs: Pairs
+    others: tuple[Other, ...]  # of each pair
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceBook:
+    """What one workspace's orders and ads say."""
+
+    access: Access
+
+    def of(self, numbers: Sequence[int], as_of: date) -> Known:
+        """Return what is known of the items of these numbers, on a day where they lie."""
+        with self.access.reading() as session:
+            asked = Asked(session, self.access.workspace, tuple(numbers), as_of)
+            sold, returned = asked.columns(SOLD, 2, HALF_YEAR)
+            shown, clicked, ordered, pages = asked.columns(USUAL, 4, LATELY, missing=np.nan)
+            is_reported = np.where(np.isnan(shown), np.nan, 0.0)  # reports say nothing of a place they do not name
+            impressions, clicks, orders = asked.columns(SEEN, 3, LATELY, missing=np.nan) + is_reported
+            pairs, others = _pairs(asked)
+            return Known(
+                sold=sold,
+                returned=np.where(asked.named(KNOWN_RETURNS), returned, np.nan),
+                impressions=impressions,
+                clicks=clicks,
+                ads_orders=orders,
+                usual_impressions=ratio(shown, pages),
+                usual_clicks=ratio(clicked, shown),
+                usual_orders=ratio(ordered, clicked),
+                pairs=pairs,
+                others=others,
+            )
+
+
+def _pairs(asked: Asked) -> tuple[Pairs, tuple[Other, ...]]:
+    """Return the products that are often in the same orders as these items, and can be offered with them."""
+    found = [tuple(row) for row in asked.rows(TOGETHER, YEAR, often=OFTEN)]
+    others = sorted({other for _, other, _ in found})
+    offered = {number: Other(code, name) for number, code, name in asked.rows(OFFERED, numbers=others)}
+    found = [pair for pair in found if pair[1] in offered]
+    others = [other for other in others if other in offered]
+    mine = {number: float(orders) for number, orders in asked.rows(ORDERS, YEAR)}
+    theirs = {number: float(orders) for number, orders in asked.rows(ORDERS, YEAR, others)}
+    lately = {number: orders / LATELY for number, orders in asked.rows(ORDERS, LATELY, others)}
+    every = {number: float(orders) for number, orders in asked.rows(EVERY, YEAR)}
+    place = {number: at for at, number in enumerate(asked.numbers)}
+    pairs = Pairs(
+        item=np.array([place[item] for item, _, _ in found], np.int64),
+        together=np.array([together for _, _, together in found], float),
+        of_item=np.array([mine[item] for item, _, _ in found], float),
+        of_other=np.array([theirs[other] for _, other, _ in found], float),
+        of_all=np.array([every[item] for item, _, _ in found], float),
+        other_orders=np.array([lately.get(other, 0.0) for _, other, _ in found], float),
+        is_offered=np.ones(len(found), bool),
+    )
+    return pairs, tuple(offered[other] for _, other, _ in found)

@@ -1,0 +1,127 @@
+"""The clearance ladder as people see it: the likely cause with its evidence, the steps, and what goes into each."""
+
+from collections.abc import Callable
+from math import inf, nan
+from typing import Any
+
+import pytest
+
+from bot.messages.ladder import KNOWN, LIKELY, TITLES, UNKNOWN
+from bot.messages.ladder_explanation import ladder_explanation
+from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.reply import Message
+from bot.messages.slow_card import slow_cards
+from bot.messages.slow_list import slow_page
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from planner.causes import Cause, Finding
+from planner.ladder import Step
+from planner.policy import Policy
+from tests.bot.messages.builders import HOSTILE, LONG
+from tests.bot.messages.test_slow_stock import LIMITS, a_money, a_slow, a_slow_card, shown
+
+VOICE = Voice()
+LooksLike = Callable[[str, Message], None]
+MEASURED = {
+    Cause.RETURNED: (0.037, 370), Cause.UNSEEN: (210, 1840), Cause.UNCLICKED: (0.004, 0.011),
+    Cause.UNBOUGHT: (0.012, 0.031), Cause.FADED: (0.4, 1.56), Cause.OVERBOUGHT: (120, 308),
+}  # fmt: skip
+
+
+def a_rung(step: Step = Step.MARKDOWN, **changes: Any) -> RungLine:
+    said: dict[str, Any] = {"price_minor": 621, "share": 0.5, "units": 84, "days": 128.6, "cash_minor": 50253}
+    return RungLine(**({"step": step, "currency": "GBP"} | said | changes))
+
+
+def every_step(**changes: Any) -> tuple[RungLine, ...]:
+    other = {"other": "22417", "other_name": "Pack Of 60 Spaceboy Cake Cases", "together": 9, "of_item": 79}
+    return (
+        a_rung(**changes),
+        a_rung(Step.COMMISSION, price_minor=1242, share=0.2, units=120, days=45.0, cash_minor=47371),
+        a_rung(Step.BUNDLE, price_minor=994, share=0.2, units=44, days=inf, cash_minor=36048, **other),
+        a_rung(Step.WAIT, price_minor=1242, share=0.0, units=40, days=inf, cash_minor=31226),
+        a_rung(Step.OFF_SITE, price_minor=57, share=0.0, units=120, days=14.0, cash_minor=6459),
+        a_rung(Step.GIVE_AWAY, price_minor=0, share=0.0, units=120, days=7.0, cash_minor=-311),
+    )
+
+
+def a_ladder(cause: Cause | None = Cause.FADED, **changes: Any) -> Ladder:
+    causes = tuple(
+        CauseLine(each, Finding.LIKELY if each == cause else Finding.UNLIKELY, *MEASURED[each]) for each in Cause
+    )
+    said: dict[str, Any] = {
+        "units": 120, "days": 90, "cause": cause, "causes": causes, "rungs": every_step(), "is_guessed": False,
+        "storage_minor": 1332,
+    }  # fmt: skip
+    return Ladder(**(said | changes))
+
+
+def card(**changes: Any) -> Message:
+    return slow_cards([a_slow_card(ladder=a_ladder(**changes))], LIMITS, VOICE)
+
+
+def test_the_card_says_why_it_lies_and_what_brings_most(golden: LooksLike) -> None:
+    golden("ladder", card())
+
+
+def test_the_card_says_what_is_not_known(golden: LooksLike) -> None:
+    causes = tuple(CauseLine(cause, Finding.UNKNOWN, nan, nan) for cause in Cause)
+    rungs = (a_rung(Step.GIVE_AWAY, price_minor=0, share=0.0, units=1, days=7.0, cash_minor=0),)
+    golden(
+        "ladder_unknown",
+        card(cause=None, causes=causes, rungs=rungs, units=1, is_guessed=True, storage_minor=None),
+    )
+
+
+def test_what_never_sold_says_so() -> None:
+    line = CauseLine(Cause.OVERBOUGHT, Finding.LIKELY, 120, inf)
+    said = str(card(cause=Cause.OVERBOUGHT, causes=(line,)).blocks)
+    assert "120 units, and none sold in the last 210 days" in said
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_has_words_and_a_next_step(cause: Cause) -> None:
+    assert LIKELY[cause] in str(card(cause=cause).blocks)
+    assert cause in UNKNOWN
+    assert cause in KNOWN
+
+
+def test_every_step_has_words() -> None:
+    assert set(TITLES) == set(Step)
+
+
+def test_the_list_names_what_brings_most(golden: LooksLike) -> None:
+    lines = [a_slow(best=a_rung()), a_slow(product="SKU9", best=every_step()[2]), a_slow(product="SKU7")]
+    golden("ladder_list", shown(slow_page(lines, 3, a_money(), LIMITS, VOICE)))
+
+
+def reckoned(rung: RungLine, **changes: Any) -> Reckoned:
+    said: dict[str, Any] = {
+        "kept_minor": 565, "pace": 0.93, "pace_now": 0.33, "recent": 0.4, "quarter": 0.26, "storage_minor": 702,
+        "rest_minor": 2052, "offers": 0.24, "elasticity": -1.5, "policy": Policy(),
+    }  # fmt: skip
+    return Reckoned(**({"rung": rung} | said | changes))
+
+
+def test_why_says_what_goes_into_each_step(golden: LooksLike) -> None:
+    golden("why_ladder", ladder_explanation("SKU123", "UK Home", [reckoned(rung) for rung in every_step()], VOICE))
+
+
+@pytest.mark.parametrize("rung", every_step())
+def test_a_step_that_is_kept_is_the_same_step(rung: RungLine) -> None:
+    assert RungLine.from_values(rung.to_values()) == rung
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
+def test_hostile_names_fit_and_do_no_harm(name: str) -> None:
+    rung = a_rung(Step.BUNDLE, other=name[:200], other_name=name, together=3, of_item=9)
+    ladder = a_ladder(rungs=(rung,) * 6)
+    line = a_slow(product=name[:200], name=name, location=name[:200], best=rung)
+    for message in (
+        slow_cards([a_slow_card(line=line, ladder=ladder)] * 5, LIMITS, VOICE),
+        shown(slow_page([line] * 10, 99, a_money(), LIMITS, VOICE)),
+        ladder_explanation(name[:200], name[:200], [reckoned(rung)] * 6, VOICE),
+    ):
+        check_message(message.text, list(message.blocks))
+        marked = [block for block in message.blocks if block["type"] not in {"header", "actions"}]
+        assert "<!channel>" not in str(marked)
