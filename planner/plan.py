@@ -86,7 +86,7 @@ def _judge(
     learned: Learned,
     as_of: date,
 ) -> Plan:
-    rate = past.daily_rate
+    rate = np.where(np.isnan(items.surging), past.daily_rate, items.surging)
     by_ads = demand.ads_rate(items.ads_units, past.sold, rate, past.looked_back, policy.window)
     served = serving(items, past.margin_units, policy, learned)
     kept = safety(items, past, rate, times, served.service_level, policy, learned)

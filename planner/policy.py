@@ -7,6 +7,7 @@ from typing import Literal
 from planner.blend import MIDDLE_WEIGHTS
 from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
+from planner.scatter import DEFAULT_SCATTER, Scatter
 from planner.spread import WIDENING
 
 
@@ -74,5 +75,6 @@ class Learned:
     learned_on: date | None = None  # as_of of the sample
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
     cuts: Cuts | None = None  # which margins make which class; None: nobody knows yet
+    scatter: Scatter = DEFAULT_SCATTER  # of a day's orders, and how far beyond it is a surge
     weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes

@@ -12,6 +12,7 @@ from bot.store.writes import insert_new
 from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned
+from planner.scatter import Scatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class LearnedSoFar:
                     curve=asdict(learned.curve),
                     cuts=asdict(learned.cuts) if learned.cuts else None,
                     forecast={"weights": learned.weights, "widening": learned.widening},
+                    scatter=asdict(learned.scatter),
                 )
             )
 
@@ -100,7 +102,8 @@ class LearnedSoFar:
             if row is None:
                 return None
             cuts = Cuts(**row.cuts) if row.cuts else None
-            found = Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}), cuts)
+            curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
+            found = Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)
             lesson = row.forecast
             if lesson is None:
                 return found

@@ -163,13 +163,13 @@ def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
 
 
 def test_a_safety_stock_can_be_reckoned_again_from_what_is_shown() -> None:
-    """1.645 x 166.6 = 274.06, so 275."""
+    """1.645 x 166.7 = 274.2, so 275."""
     shop, policy = SHOPS["long_lead_time"]
     plan = shop.planned(policy)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
-    assert "Safety stock *275*: 1.645 × 166.6 spread" in said
+    assert "Safety stock *275*: 1.645 × 166.7 spread" in said
 
 
 def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
