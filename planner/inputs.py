@@ -74,8 +74,11 @@ _JUDGED = (
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 _KNOWN = {
-    **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
-    **{name: name for name in ("price", "exchange", "reporting_rate")},
+    **{
+        name: name
+        for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units", "surging")
+    },
+    **{name: name for name in ("price", "exchange", "reporting_rate", "ads_units", "surging")},
     **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",

@@ -1,7 +1,7 @@
 """The rules behind the numbers, one call each: the planner's own functions, asked about a single item."""
 
 from collections.abc import Callable, Mapping
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 
@@ -15,8 +15,15 @@ from planner.spread import spread
 
 
 def _daily_rate(
-    window_rates: tuple[float, ...], weights: tuple[float, ...], sold: float, in_stock_days: float, **_window: float
+    surging: float,
+    window_rates: tuple[float, ...],
+    weights: tuple[float, ...],
+    sold: float,
+    in_stock_days: float,
+    **_window: float,
 ) -> float:
+    if not isnan(surging):
+        return surging
     if not window_rates:
         return first(demand.daily_rate(column(sold), column(in_stock_days)))
     return first(blended(np.array([window_rates]), weights))

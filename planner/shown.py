@@ -6,7 +6,7 @@ from dataclasses import dataclass
 EVENTS = ("event_starts", "event_ends", "event_units_expected")
 PAUSES = ("pause_starts", "pause_ends", "ads_rate")
 PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, "horizon")
-RATE = ("window_rates", "weights", "sold", "in_stock_days", "looked_back")
+RATE = ("surging", "window_rates", "weights", "sold", "in_stock_days", "looked_back")
 CYCLE = ("daily_rate", "cycle", "base_share", "carton")
 MEASURED = "measured on real sales"
 ARTICLE_RATE = "article 2.1"
@@ -31,9 +31,7 @@ class Shown:
 
 
 SHOWN: Mapping[str, Shown] = {
-    "daily_rate": Shown(
-        "units/day", ("window_rates", "weights", "sold", "in_stock_days", "looked_back"), "measured on real sales"
-    ),
+    "daily_rate": Shown("units/day", RATE, MEASURED),
     "ads_rate": Shown("units/day", ("ads_units", "sold", "daily_rate", "looked_back", "window"), ARTICLE_RATE),
     "organic_rate": Shown("units/day", ("daily_rate", "ads_rate"), ARTICLE_RATE),
     "demand_interval": Shown("days", ("sales",), NOW_AND_THEN),

@@ -21,6 +21,7 @@ OF_DAYS_AND_OTHERS = N_(
     "{usual_spread} usual at such sales) × {widening}, as past forecasts strayed)² + "
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
+SURGING = N_("what it sells while it surges; before, it was {means}")
 MEAN_OF_WINDOW = N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days")
 BLENDED = N_("a weighted mean: {means}; of a day that sold far more than usual, a quarter of the excess is left out")
 MEAN_OF_DAYS = N_("{rate} a day over {days} days × {weight}")
@@ -29,6 +30,8 @@ MEAN_OF_DAYS = N_("{rate} a day over {days} days × {weight}")
 def how_demanded(it: Explained) -> Phrase | None:
     """Return the sentence that fits; None: it is none of these numbers."""
     match it.name:
+        case "daily_rate" if not isnan(number(it, "surging")):
+            return SURGING
         case "daily_rate":
             return BLENDED if it.inputs["window_rates"] else MEAN_OF_WINDOW
         case "spread" if isnan(number(it, "own_spread")):
