@@ -7,6 +7,7 @@ from typing import Any
 from bot.cards import cards
 from bot.desk import Desk
 from bot.events.cards import event_cards
+from bot.judgement import judge
 from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import event_notice
@@ -16,7 +17,9 @@ from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
+from bot.messages.surge_card import surge_message
 from bot.messages.warning import WarnedLine, warning_message
+from bot.surging import surge_cards
 from bot.wording import Voice
 
 Values = Mapping[str, Any]
@@ -46,6 +49,14 @@ def _warning(desk: Desk, values: Values) -> Message:
     well = sum(recovered.issuperset(item) for item in items)
     until = datetime.fromisoformat(values["until"]) if values.get("until") else None
     return warning_message(values["shop"], lines, total, well, desk.voice(), desk.now(), until)
+
+
+def _surge(desk: Desk, values: Values) -> Message:
+    alert = desk.store.alerts.one(values["alert"])
+    if alert is None:
+        raise KeyError(values["alert"])
+    cards_now = surge_cards(desk, judge(desk, products=[alert.product]), [alert])
+    return surge_message(cards_now[alert.product, alert.location], desk.voice())
 
 
 def _late_orders(desk: Desk, values: Values) -> Message:
@@ -81,6 +92,7 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "stock_card": _stock_card,
     "digest": _digest,
     "warning": _warning,
+    "surge": _surge,
     "late_orders": _late_orders,
     "monthly_review": _monthly_review,
     "event": _event,

@@ -92,6 +92,7 @@ class Items:
     exchange: Floats  # money of the price for one of the cost: 1 where they are the same; nan where no rate is known
     reporting_rate: Floats  # reporting money for one of the price's; nan where no rate, or no one currency, is known
     ads_units: Floats  # [units] sold through ads within the policy's window; nan where there is no ads data
+    surging: Floats  # [units/day] what it sells while a surge lasts, to be judged by; nan: by its daily rate
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.spending", "bot.typed"},
     {"bot.reasons"},
     {"bot.events", "bot.laddering", "bot.transferring"},
+    {"bot.surging"},
     {"bot.cards", "bot.reported", "bot.slow_stock"},
     {
         *("bot.clearing", "bot.decision", "bot.purchasing", "bot.reordering"),

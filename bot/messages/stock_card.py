@@ -20,10 +20,12 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
-from bot.messages.stock_advice import careful, kept_for_air, transfer_lines, without_order
+from bot.messages.stock_advice import careful, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
+from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
 from bot.messages.threshold_line import why_threshold
+from bot.messages.transfer import transfer_lines
 from bot.wording import N_, Safe, Voice, escape
 from planner.model import Confidence, Level
 
@@ -71,11 +73,16 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(*why_threshold(card, voice)))
-    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *transfer_lines(card, voice)]:
+    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *_elsewhere(card, voice)]:
         blocks.append(section("\n".join(ahead)))
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
+
+
+def _elsewhere(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return a surge with what helps, other locations included; without one what other locations can give."""
+    return surge_lines(card.surge, voice) if card.surge else transfer_lines(card.transfers, voice)
 
 
 def cover(card: StockCard, voice: Voice) -> Safe:

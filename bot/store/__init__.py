@@ -1,7 +1,7 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alert_rows import OVERSOLD, Alert, Warned
+from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Warned
 from bot.store.alerts import AlertsApplied, Telling
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
@@ -40,6 +40,7 @@ from bot.store.terms import Terms
 
 __all__ = [
     "OVERSOLD",
+    "SURGE",
     "URGENT_FIRST",
     "About",
     "Alert",

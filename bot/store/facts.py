@@ -12,13 +12,14 @@ from sqlmodel import Session
 from bot.store import item_query
 from bot.store.access import Access, fold, seconds
 from bot.store.advertised import ads_units
+from bot.store.buyers import orders_by_day
 from bot.store.catalogue import Catalogue
 from bot.store.event_facts import events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, one_currency, places
 from bot.store.past import past
-from planner.model import UNDATED, Inbound, Items
+from planner.model import UNDATED, Floats, Inbound, Items
 from planner.purchase import is_forgotten
 
 FEW = 500  # items; more of them are asked for by place
@@ -75,6 +76,11 @@ class Facts:
                     catalogue = self._catalogue(session, question, zone, now, days, window)
                     if catalogue.about:
                         yield catalogue
+
+    def orders(self, numbers: Sequence[int], as_of: date, days: int) -> Floats:
+        """Return how many orders held each item on each of the ``days`` days before ``as_of``, the last one last."""
+        with self.access.reading() as session:
+            return orders_by_day(session, self.access.workspace, numbers, as_of, days)
 
     def rebuild(self) -> int:
         """Pack all history again from what moved; return how many months differed."""

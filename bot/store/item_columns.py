@@ -47,6 +47,7 @@ def columns(
         **buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of),
         price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
         ads_units=np.full(len(numbers), np.nan),
+        surging=np.full(len(numbers), np.nan),
     )
     moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
     about = map(

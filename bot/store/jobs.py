@@ -12,6 +12,7 @@ from bot.store.writes import insert_new
 from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned
+from planner.scatter import Scatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class LearnedSoFar:
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
                     cuts=asdict(learned.cuts) if learned.cuts else None,
+                    scatter=asdict(learned.scatter),
                 )
             )
 
@@ -99,4 +101,5 @@ class LearnedSoFar:
             if row is None:
                 return None
             cuts = Cuts(**row.cuts) if row.cuts else None
-            return Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}), cuts)
+            curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
+            return Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)

@@ -9,7 +9,7 @@ from bot.buttons.why import press
 from bot.cards import cards
 from bot.desk import Asker, Pressed
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Transfer
+from bot.messages.transfer import Transfer
 from bot.sandbox.words import words_of
 from bot.store import Store
 from bot.wording import Voice

@@ -15,6 +15,7 @@ from planner.policy import Learned, Policy
 TODAY = date(2026, 11, 23)
 UNKNOWN = (
     "lead_time_spread", "review", "order_day", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units",
+    "surging",
 )  # fmt: skip
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
@@ -137,6 +138,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         salvage=mostly_unknown(0.5, 5.0),
         storage_fee=mostly_unknown(0.01),
         ads_units=mostly_unknown(0.0, 20.0, 500.0),
+        surging=np.full(count, np.nan),
     )  # fmt: skip
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
     pauses = np.arange(12) % 4 == 0

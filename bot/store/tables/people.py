@@ -59,6 +59,7 @@ class LearnedRow(Table, table=True):
     learned_on: date | None = None
     curve: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     cuts: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    scatter: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class AuditRow(Table, table=True):
