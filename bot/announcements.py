@@ -18,7 +18,9 @@ from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
 from bot.messages.surge_card import surge_message
+from bot.messages.transfer_note import transfer_note
 from bot.messages.warning import WarnedLine, warning_message
+from bot.purchasing import card_values
 from bot.surging import surge_cards
 from bot.wording import Voice
 
@@ -69,6 +71,13 @@ def _monthly_review(desk: Desk, values: Values) -> Message:
     return review_message(review, desk.voice(review.zone))
 
 
+def _transfer(desk: Desk, values: Values) -> Message:
+    order = desk.store.orders.one(values["order"])
+    if order is None:
+        raise KeyError(values["order"])
+    return transfer_note(card_values(desk, order, ()), desk.voice(order.zone))
+
+
 def _event(desk: Desk, values: Values) -> Message:
     card, voice = _event_card(desk, values)
     return event_notice(card, voice)
@@ -95,6 +104,7 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "surge": _surge,
     "late_orders": _late_orders,
     "monthly_review": _monthly_review,
+    "transfer": _transfer,
     "event": _event,
     "event_alert": _event_alert,
 }

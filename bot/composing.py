@@ -27,7 +27,7 @@ def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> I
     """
     now = desk.now()
     restless, lately = desk.store.alerts.changes(now - FLAPPING), desk.store.alerts.told(now - CROWDED)
-    groups = desk.store.shops.together()
+    groups = desk.store.shops.by_location().values()
     told = defaultdict[str, list[datetime]](list)  # when each channel was told lately
     for group in groups:
         for channel in dict.fromkeys(shop.channel for shop in group):

@@ -71,5 +71,5 @@ class Learned:
     sample_size: int = 0  # stretches of history it was learned from; 0: the default
     learned_on: date | None = None  # as_of of the sample
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
-    cuts: Cuts | None = None  # which margins make which class; None: nobody knows yet
+    cuts: tuple[Cuts, ...] = ()  # which margins make which class, by currency
     scatter: Scatter = DEFAULT_SCATTER  # of a day's orders, and how far beyond it is a surge

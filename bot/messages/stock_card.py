@@ -1,5 +1,6 @@
 """The stock card: how one SKU stands at one location, what to order and by when, and who decided."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.messages.blocks import (
@@ -25,7 +26,7 @@ from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
 from bot.messages.threshold_line import why_threshold
-from bot.messages.transfer import transfer_lines
+from bot.messages.transfer import transfer_blocks
 from bot.wording import N_, Safe, Voice, escape
 from planner.model import Confidence, Level
 
@@ -73,16 +74,19 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(*why_threshold(card, voice)))
-    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *_elsewhere(card, voice)]:
+    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *_surge(card, voice)]:
         blocks.append(section("\n".join(ahead)))
+    blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
 
 
-def _elsewhere(card: StockCard, voice: Voice) -> list[Safe]:
-    """Return a surge with what helps, other locations included; without one what other locations can give."""
-    return surge_lines(card.surge, voice) if card.surge else transfer_lines(card.transfers, voice)
+def _surge(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return a surge with what helps; what other locations can give stands by itself where it can be accepted."""
+    if card.surge is None:
+        return []
+    return surge_lines(replace(card.surge, transfers=()) if card.transfers else card.surge, voice)
 
 
 def cover(card: StockCard, voice: Voice) -> Safe:

@@ -1,9 +1,15 @@
 """What another location can give: how it is said on a card."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.messages.blocks import button, section
+from bot.messages.reply import Block
 from bot.wording import Safe, Voice
+
+TRANSFER = "transfer"
+ACCEPTED = 5  # the ones that gain most
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +25,30 @@ class Transfer:
 
 def transfer_lines(transfers: Sequence[Transfer], voice: Voice) -> list[Safe]:
     """Return what other locations can give and still stand above their own thresholds."""
-    lines = []
-    for it in transfers:
-        said = {"units": it.units, "origin": it.origin, "days": voice.days(it.days)}
-        if it.cost_minor is None:
-            lines.append(voice.say("⇄ {origin} can spare *{units}*: here in {days}.", **said))
-        else:
-            cost = voice.money(it.cost_minor, it.currency)
-            lines.append(voice.say("⇄ {origin} can spare *{units}*: here in {days}, for {cost}.", cost=cost, **said))
-    return lines
+    return [_line(it, voice) for it in transfers]
+
+
+def transfer_blocks(product: str, destination: str, transfers: Sequence[Transfer], voice: Voice) -> list[Block]:
+    """Return the same, each with the button that accepts it.
+
+    What a button carries is held against what can be given when it is pressed.
+    """
+    return [
+        section(
+            _line(it, voice),
+            button(
+                voice.say("Accept {units}", units=it.units),
+                TRANSFER,
+                json.dumps([product, it.origin, destination, it.units], ensure_ascii=False),
+            ),
+        )
+        for it in transfers[:ACCEPTED]
+    ]
+
+
+def _line(it: Transfer, voice: Voice) -> Safe:
+    said = {"units": it.units, "origin": it.origin, "days": voice.days(it.days)}
+    if it.cost_minor is None:
+        return voice.say("⇄ {origin} can spare *{units}*: here in {days}.", **said)
+    cost = voice.money(it.cost_minor, it.currency)
+    return voice.say("⇄ {origin} can spare *{units}*: here in {days}, for {cost}.", cost=cost, **said)

@@ -13,6 +13,7 @@ from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
 from bot.store.levels import URGENT_FIRST, Standing
+from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
 from bot.store.products import Found
@@ -75,6 +76,7 @@ __all__ = [
     "Looked",
     "Lot",
     "Member",
+    "Move",
     "NotSoldThere",
     "OrderedLine",
     "Outgoing",

@@ -83,7 +83,7 @@ class LearnedSoFar:
                     sample_size=learned.sample_size,
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
-                    cuts=asdict(learned.cuts) if learned.cuts else None,
+                    cuts=[asdict(each) for each in learned.cuts],
                     scatter=asdict(learned.scatter),
                 )
             )
@@ -100,6 +100,6 @@ class LearnedSoFar:
             row = session.exec(query).one_or_none()
             if row is None:
                 return None
-            cuts = Cuts(**row.cuts) if row.cuts else None
+            cuts = tuple(Cuts(**each) for each in row.cuts or ())
             curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
             return Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)
