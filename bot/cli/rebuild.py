@@ -1,0 +1,40 @@
+"""`rebuild`: packs the history that planning reads again from what was imported, and says whether it differed."""
+
+import argparse
+
+from bot.opening import open_store
+from bot.settings import read
+from bot.terminal import here
+
+NAME = "rebuild"
+HELP = "compare the packed history with what was imported, and pack it again where it differs"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="compare only")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Return 1 where something differs and was only looked at."""
+    voice = here()
+    with open_store(read()) as (_, store):
+        differing = store.facts.differing() if parsed.check else store.facts.rebuild()
+    if not differing:
+        print(voice.say("The packed history says what was imported."))
+    elif parsed.check:
+        print(
+            voice.count(
+                "{n} month of an item differs from what was imported. `python -m bot rebuild` packs it again.",
+                "{n} months of items differ from what was imported. `python -m bot rebuild` packs them again.",
+                differing,
+            )
+        )
+    else:
+        print(
+            voice.count(
+                "{n} month of an item differed from what was imported and is packed again.",
+                "{n} months of items differed from what was imported and are packed again.",
+                differing,
+            )
+        )
+    return int(bool(differing) and parsed.check)
