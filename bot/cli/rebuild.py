@@ -4,7 +4,7 @@ import argparse
 
 from bot.opening import open_store
 from bot.settings import read
-from bot.terminal import here
+from bot.terminal import say
 
 NAME = "rebuild"
 HELP = "compare the packed history with what was imported, and pack it again where it differs"
@@ -16,25 +16,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     """Return 1 where something differs and was only looked at."""
-    voice = here()
     with open_store(read()) as (_, store):
         differing = store.facts.differing() if parsed.check else store.facts.rebuild()
     if not differing:
-        print(voice.say("The packed history says what was imported."))
+        say("The packed history says what was imported.")
     elif parsed.check:
-        print(
-            voice.count(
-                "{n} month of an item differs from what was imported. `python -m bot rebuild` packs it again.",
-                "{n} months of items differ from what was imported. `python -m bot rebuild` packs them again.",
-                differing,
-            )
+        say(
+            "Months of items that differ from what was imported: {n}. `python -m bot rebuild` packs them again.",
+            n=differing,
         )
     else:
-        print(
-            voice.count(
-                "{n} month of an item differed from what was imported and is packed again.",
-                "{n} months of items differed from what was imported and are packed again.",
-                differing,
-            )
-        )
+        say("Months of items that differed from what was imported and are packed again: {n}.", n=differing)
     return int(bool(differing) and parsed.check)
