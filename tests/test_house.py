@@ -27,6 +27,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.wording"},
     {"bot.errors", "bot.finding"},
     {
+        "bot.clearance_errors",
         "bot.decision_errors",
         "bot.event_errors",
         "bot.file_errors",
@@ -43,7 +44,8 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk", "bot.planning"},
     {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.spending", "bot.typed"},
     {"bot.reasons"},
-    {"bot.events", "bot.laddering", "bot.transferring"},
+    {"bot.events", "bot.following", "bot.laddering", "bot.transferring"},
+    {"bot.rungs"},
     {"bot.cards", "bot.reported", "bot.slow_stock"},
     {
         *("bot.clearing", "bot.decision", "bot.purchasing", "bot.reordering"),

@@ -4,6 +4,7 @@ from bot.store.access import Access
 from bot.store.ages import Ages
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
@@ -32,7 +33,19 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "evidence", "facts", "imports"),
+        *(
+            "access",
+            "ages",
+            "alerts",
+            "audit",
+            "clearing",
+            "deciding",
+            "digests",
+            "events",
+            "evidence",
+            "facts",
+            "imports",
+        ),
         *(
             "import_undo",
             "jobs",
@@ -54,6 +67,7 @@ class Store:
         self.ages = Ages(access)
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.clearing = Clearing(access)
         self.deciding = Deciding(access)
         self.digests = Digests(access)
         self.events = EventBook(access)
