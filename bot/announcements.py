@@ -9,6 +9,7 @@ from bot.cards import cards
 from bot.desk import Desk
 from bot.events.cards import event_cards
 from bot.following import followed
+from bot.judgement import judge
 from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import event_notice
@@ -19,7 +20,11 @@ from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
 from bot.messages.step_card import step_notice
 from bot.messages.stock_card import stock_cards
+from bot.messages.surge_card import surge_message
+from bot.messages.transfer_note import transfer_note
 from bot.messages.warning import WarnedLine, warning_message
+from bot.purchasing import card_values
+from bot.surging import surge_cards
 from bot.wording import Voice
 
 Values = Mapping[str, Any]
@@ -51,6 +56,14 @@ def _warning(desk: Desk, values: Values) -> Message:
     return warning_message(values["shop"], lines, total, well, desk.voice(), until)
 
 
+def _surge(desk: Desk, values: Values) -> Message:
+    alert = desk.store.alerts.one(values["alert"])
+    if alert is None:
+        raise KeyError(values["alert"])
+    cards_now = surge_cards(desk, judge(desk, products=[alert.product]), [alert])
+    return surge_message(cards_now[alert.product, alert.location], desk.voice())
+
+
 def _late_orders(desk: Desk, values: Values) -> Message:
     orders = [OrderLine.from_values(order) for order in values["orders"]]
     return late_orders_message(values["shop"], orders, values["more"], desk.voice())
@@ -67,6 +80,13 @@ def _clearance_step(desk: Desk, values: Values) -> Message:
         raise KeyError(values["step"])
     (line,) = followed(desk, [step])
     return step_notice(line if shop.shows_costs else replace(line, net_minor=None), desk.voice(shop.tz))
+
+
+def _transfer(desk: Desk, values: Values) -> Message:
+    order = desk.store.orders.one(values["order"])
+    if order is None:
+        raise KeyError(values["order"])
+    return transfer_note(card_values(desk, order, ()), desk.voice(order.zone))
 
 
 def _event(desk: Desk, values: Values) -> Message:
@@ -92,8 +112,10 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "stock_card": _stock_card,
     "digest": _digest,
     "warning": _warning,
+    "surge": _surge,
     "late_orders": _late_orders,
     "monthly_review": _monthly_review,
+    "transfer": _transfer,
     "event": _event,
     "event_alert": _event_alert,
     "clearance_step": _clearance_step,

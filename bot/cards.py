@@ -10,7 +10,8 @@ from bot.judgement import judge
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_values import Computed, StockCard
-from bot.store import Standing, Suggestion
+from bot.store import SURGE, Standing, Suggestion
+from bot.surging import surge_cards
 from bot.transferring import helped_out
 from planner.model import SafetyRule
 from planner.purchase import State
@@ -22,6 +23,7 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     judgements = judge(desk, products=[product])
     helped = helped_out(desk, judgements)
+    surges = surge_cards(desk, judgements, desk.store.alerts.open(product=product, family=SURGE))
     shown: list[StockCard] = []
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
@@ -30,7 +32,8 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
             transfers = helped.get((about.product, about.location), ())
-            card = replace(card, events=events.ahead_of(i), transfers=transfers)
+            surge = surges.get((about.product, about.location))
+            card = replace(card, events=events.ahead_of(i), transfers=transfers, surge=surge)
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             shown.append(replace(card, computed=computed) if is_typed[i] else card)
     return tuple(shown)

@@ -11,11 +11,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.store import OVERSOLD, URGENT_FIRST, Alert, Outgoing, Shop, Telling
+from bot.store import OVERSOLD, SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Telling
 from planner.hygiene import A_CHANNEL, CROWDED, FLAPPING, is_crowded, is_flapping, is_quiet
 
 NAMED = 10
 
+Key = tuple[str, str, str]  # product, location, family
 Place = tuple[str, str]  # product and location
 
 
@@ -26,13 +27,15 @@ def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> I
     """
     now = desk.now()
     restless, lately = desk.store.alerts.changes(now - FLAPPING), desk.store.alerts.told(now - CROWDED)
-    groups = desk.store.shops.together()
+    groups = desk.store.shops.by_location().values()
     told = defaultdict[str, list[datetime]](list)  # when each channel was told lately
     for group in groups:
         for channel in dict.fromkeys(shop.channel for shop in group):
             told[channel] += lately.get(group[0].name, ())
     for group in groups:
-        mine = [alert for alert in untold if alert.shop == group[0].name]
+        surging = [alert for alert in untold if alert.shop == group[0].name and alert.rule == SURGE]
+        yield from _surges(desk, group, surging, restless, told)
+        mine = [alert for alert in untold if alert.shop == group[0].name and alert.rule != SURGE]
         calm = [alert for alert in mine if _is_news(alert, restless.get(alert.key, ()), asleep, now)] if mine else []
         heard = list(_heard_by(desk, group, calm)) if calm else []
         told_now = {alert.id for _, alerts in heard for alert in alerts}
@@ -48,6 +51,26 @@ def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> I
             yield _together(awake, now, {shop.channel: len(told[shop.channel]) + 1 >= A_CHANNEL for shop, _ in awake})
             for shop, _ in awake:
                 told[shop.channel].append(now)
+
+
+def _surges(
+    desk: Desk,
+    group: Sequence[Shop],
+    alerts: Sequence[Alert],
+    restless: Mapping[Key, Sequence[datetime]],
+    told: Mapping[str, list[datetime]],
+) -> Iterator[Telling]:
+    """Yield a message of its own for each surge, whatever is snoozed; at night, or in a crowd, it waits."""
+    now = desk.now()
+    for alert in alerts:
+        heard = [] if is_flapping(restless.get(alert.key, ()), now) else list(_heard_by(desk, group, [alert]))
+        awake = [shop for shop, _ in heard if not _is_quiet(shop, now) and not is_crowded(told[shop.channel], now)]
+        subject, values = f"surge:{alert.id}", {"alert": alert.id}
+        if awake or not heard:
+            messages = [Outgoing(f"{subject}:{s.channel}", s.channel, SURGE, subject, values) for s in awake]
+            yield Telling((alert.id,), tuple(messages))
+        for shop in awake:
+            told[shop.channel].append(now)
 
 
 def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Alert]) -> Iterator[tuple[Shop, Sequence[Alert]]]:

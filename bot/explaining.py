@@ -27,7 +27,7 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
             about.location,
             explained(judgement, i),
             judgement.catalogue.as_of,
-            Currencies(about.cost_currency, about.currency, judgement.catalogue.reporting),
+            Currencies(about.cost_currency, about.currency, judgement.catalogue.items.reporting_currency[i]),
             voice,
             counted_at=about.counted_at,
             computed=computed(judgement, i),

@@ -10,7 +10,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import StockCard
-from bot.planning import all_planned, lesson_for, planned_of
+from bot.planning import all_planned, planned_of
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -166,6 +166,6 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
         gathered = facts.gather(now, products=products, shop=shop, window=window, reporting=reporting)
         planned = [(catalogue, planned_of(catalogue, policy, learned)) for catalogue in gathered]
     return tuple(
-        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, lesson_for(catalogue, learned), now)
+        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
         for catalogue, judged in planned
     )

@@ -21,6 +21,16 @@ class MisspeltOrder(UserError):
 
 
 @dataclass(eq=False)
+class TransferMoved(UserError):
+    origin: str
+    destination: str
+    sentence = N_(
+        "Nothing changed: what {origin} can spare for {destination} is not what this button said any more. Ask "
+        "`/stock` again for the latest; `/po` lists what is on its way."
+    )
+
+
+@dataclass(eq=False)
 class OrderMoved(UserError):
     number: str
     state: Phrase

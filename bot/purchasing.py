@@ -64,12 +64,13 @@ def card_values(desk: Desk, order: PurchaseOrder, steps: Sequence[Step]) -> Orde
         today=order.today(now),
         lines=tuple(map(_line, order.lines)),
         steps=(approved, *map(_step, steps)),
+        origin=order.origin,
     )
 
 
 def order_line(order: PurchaseOrder, late: Late | None) -> OrderLine:
     """Return the order in one line."""
-    return OrderLine(order.number, order.supplier, order.state, order.missing, order.arrives, late)
+    return OrderLine(order.number, order.supplier, order.state, order.missing, order.arrives, late, order.origin)
 
 
 def _line(line: OrderedLine) -> CardLine:

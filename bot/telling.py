@@ -10,7 +10,8 @@ from bot.cards import line_of
 from bot.composing import compose
 from bot.desk import Desk
 from bot.judgement import Judgement
-from bot.store import OVERSOLD, Alert, Standing, Warned
+from bot.store import OVERSOLD, SURGE, Alert, Standing, Warned
+from bot.surging import new_surges, over
 from planner.changes import Change, changes
 from planner.checks import CHECKS
 from planner.model import Level
@@ -38,6 +39,7 @@ def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standi
     for judgement in judgements:
         _compare_levels(desk, judgement, alerts, now_at, found)
     _compare_oversold(desk, judgements, alerts, now_at, found)
+    _compare_surges(desk, judgements, [alert for alert in alerts.values() if alert.rule == SURGE], now_at, found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
     asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
     desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
@@ -96,6 +98,19 @@ def _compare_oversold(
                 found.closed.append(alert)
             elif is_over or alert.recovering_since:
                 found.changed.append(replace(alert, recovering_since=now if is_over else None))
+
+
+def _compare_surges(
+    desk: Desk,
+    judgements: Sequence[Judgement],
+    told: Sequence[Alert],
+    now_at: Mapping[Place, Standing],
+    found: _Found,
+) -> None:
+    found.closed += over(judgements, told)
+    for surge in new_surges(desk, judgements, {(alert.product, alert.location) for alert in told}):
+        warned = _warned(now_at[surge.place], now_at[surge.place].level, desk.now())
+        found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 
 
 def _oversold(judgement: Judgement) -> Iterator[tuple[Place, int]]:

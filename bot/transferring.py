@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.judgement import Judgement
-from bot.messages.stock_values import Transfer
+from bot.messages.transfer import Transfer
 from bot.store import Lane
 from planner.currency import Rate, changed, minor, rate_of
 from planner.intake.money import decimals

@@ -45,8 +45,7 @@ def inputs_of(
         **_by_policy(plan, items, policy, index),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "buffer_days": learned.buffer_days,
-        "a_from": nan if learned.cuts is None else learned.cuts.a_from,
-        "b_from": nan if learned.cuts is None else learned.cuts.b_from,
+        **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
         "rounding_days": float(allocation.rounding_days[index]),
         "landed_cost": float(allocation.landed_cost[index]),
@@ -87,6 +86,11 @@ _FROM_ITS_INPUTS = (
 
 def _number(value: np.float64 | np.int64 | np.int8) -> float:
     return inf if value == NEVER else float(value)
+
+
+def _cuts(currency: str, learned: Learned) -> dict[str, Input]:
+    mine = next((each for each in learned.cuts if each.currency == currency), None)
+    return {"a_from": nan, "b_from": nan} if mine is None else {"a_from": mine.a_from, "b_from": mine.b_from}
 
 
 def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, Input]:

@@ -74,6 +74,8 @@ class Plan:
     order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
     air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed
     air_decision_day: Integers  # last day to decide on air; < 0: too late; NEVER: no air route or no stock-out
+    may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
+    sold_lately: Floats  # [units/day] over the last two days; nan: one of them without stock, or an event ran
     pause_ads_day: Integers  # from it on stock lasts until the next receipt only without ads; NEVER: not before it
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner import demand
+from planner import demand, surge
 from planner.blocks import GRID, Across, by_item, entries_of, pieces, rows_of, stacked
 from planner.classes import units_of_margin
 from planner.demand import Seen
@@ -24,6 +24,8 @@ class Past(Seen):
     daily_spread: Floats  # [units/day] nan where the own spread is known
     own_spread: Floats  # [units] of past lead times; nan where the past is too short
     margin_units: Floats  # [units] sold in the days the margin looks back
+    may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
+    sold_lately: Floats  # [units/day] over the last two days; nan: one of them without stock, or an event ran
 
 
 def look_back(
@@ -72,4 +74,6 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
         daily_spread=of_days,
         own_spread=own,
         margin_units=units_of_margin(history),
+        may_surge=surge.may_surge(history.units, counts),
+        sold_lately=surge.sold_lately(history.units, counts),
     )

@@ -87,6 +87,7 @@ def _judge(
     as_of: date,
 ) -> Plan:
     rate = demand.daily_rate(past.sold, past.in_stock_days)
+    rate = np.where(np.isnan(items.surging), rate, items.surging)
     by_ads = demand.ads_rate(items.ads_units, past.sold, past.in_stock_days, past.looked_back, policy.window)
     served = serving(items, past.margin_units, policy, learned)
     kept = safety(items, past, rate, times, served.service_level, policy, learned)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
+from planner.scatter import DEFAULT_SCATTER, Scatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,5 @@ class Learned:
     sample_size: int = 0  # stretches of history it was learned from; 0: the default
     learned_on: date | None = None  # as_of of the sample
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
-    cuts: Cuts | None = None  # which margins make which class; None: nobody knows yet
+    cuts: tuple[Cuts, ...] = ()  # which margins make which class, by currency
+    scatter: Scatter = DEFAULT_SCATTER  # of a day's orders, and how far beyond it is a surge

@@ -15,7 +15,7 @@ RULES_OF_SAFETY = {"service_level", "buffer"}
 
 UNKNOWN_OR_NOT_NEGATIVE = (
     "buffer", "unit_cost", "sea_freight", "air_freight", "salvage", "storage_fee", "price", "exchange",
-    "reporting_rate", "lead_time_spread", "order_day", "ads_units",
+    "reporting_rate", "lead_time_spread", "order_day", "ads_units", "surging",
 )  # fmt: skip
 
 

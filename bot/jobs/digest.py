@@ -15,9 +15,11 @@ from bot.messages.digest import Digest
 from bot.messages.event_line import EventLine
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
+from bot.messages.surge_line import SurgeLine
 from bot.messages.waking_line import WakingLine
 from bot.purchasing import open_orders
-from bot.store import URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
+from bot.store import SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
+from bot.surging import Surge
 from planner.model import Level
 
 Sellable = TypeVar("Sellable", Alert, Standing, Suggestion)
@@ -69,6 +71,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
     late = [line for line in open_orders(desk, listed) if line.late]
     events = near(desk, shop.name)
+    surging = _sold(store.alerts.open(shop=listed, family=SURGE), sold)
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
@@ -86,6 +89,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         slow=cash.slow if cash else {},
         events=tuple(map(EventLine.of, event_cards(desk, events[:LISTED]))),
         more_events=max(len(events) - LISTED, 0),
+        surges=tuple(map(_surge, surging[-LISTED:][::-1])),
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
@@ -111,13 +115,18 @@ def _waking(asked: Sequence[Suggestion], now: datetime) -> Iterator[WakingLine]:
             )
 
 
+def _surge(alert: Alert) -> SurgeLine:
+    surge = Surge.of(alert)
+    return SurgeLine(alert.product, surge.began, surge.rate, surge.usual)
+
+
 def _worse(desk: Desk, shop: Shop, listed: str, sold: Collection[str] | None) -> tuple[SkuLine, ...]:
     """Return what got worse since the digest before, the most pressing first."""
     since = desk.store.digests.told_at(shop.name, NAME) or datetime.min.replace(tzinfo=UTC)
     alerts = [
         alert
         for alert in _sold(desk.store.alerts.open(shop=listed), sold)
-        if datetime.fromisoformat(alert.figures["since"]) > since
+        if alert.rule != SURGE and datetime.fromisoformat(alert.figures["since"]) > since
     ]
     lines = {(alert.product, alert.location): SkuLine.from_values(alert.figures["line"]) for alert in alerts}
     return tuple(sorted(lines.values(), key=lambda line: URGENT_FIRST.index(line.level)))

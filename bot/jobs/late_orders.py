@@ -22,7 +22,7 @@ def run(desk: Desk) -> None:
 
     def announce(late: Sequence[PurchaseOrder]) -> list[Outgoing]:
         messages = []
-        for group in desk.store.shops.together():
+        for group in desk.store.shops.by_location().values():
             first = group[0].name
             mine = [order_line(order, order.late(now)).to_values() for order in late if order.shop == first]
             for shop in {shop.channel: shop for shop in reversed(group) if mine and shop.channel}.values():

@@ -30,7 +30,13 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
     voice = asker.voice
     rows = [
         (
-            *(line.number, line.supplier, voice.say(STATE_WORDS[line.state][1]), line.units, line.arrives),
+            *(
+                line.number,
+                line.supplier or line.origin,
+                voice.say(STATE_WORDS[line.state][1]),
+                line.units,
+                line.arrives,
+            ),
             voice.say(LATE_WORDS[line.late], date=line.arrives) if line.late else "",
         )
         for line in open_orders(desk, about or None)

@@ -99,9 +99,10 @@ def _window(title: str, blocks: list[Block], submit: str, asked: Asked, voice: V
 def _facts(asked: Asked, voice: Voice) -> Safe:
     """Return what is suggested, what it costs and how long it lasts."""
     head = f"{code(escape(asked.product))} {escape(asked.name)} · {escape(asked.location)}"
-    lines = [head, voice.say("Suggested: *{units}*", units=asked.quantity)]
+    suggested = voice.say("Suggested: *{units}*", units=asked.quantity)
     if asked.supplier:
-        lines[-1] = Safe(lines[-1] + voice.say(" from {supplier}", supplier=asked.supplier))
+        suggested = voice.say("Suggested: *{units}* from {supplier}", units=asked.quantity, supplier=asked.supplier)
+    lines = [head, suggested]
     if asked.unit_cost_minor is not None and asked.currency:
         lines.append(
             voice.say(

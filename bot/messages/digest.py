@@ -12,6 +12,7 @@ from bot.messages.money import money_words
 from bot.messages.order_line import OrderLine
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
+from bot.messages.surge_line import SurgeLine
 from bot.messages.waking_line import WakingLine
 from bot.wording import Safe, Voice
 from planner.currency import Amounts
@@ -38,6 +39,7 @@ class Digest:
     slow: Amounts = field(default_factory=dict)  # of it, in the old units of slow movers
     events: tuple[EventLine, ...] = ()  # running ones and the next ones, by start
     more_events: int = 0  # near ones that are not named
+    surges: tuple[SurgeLine, ...] = ()  # what surges now, the latest first
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -59,6 +61,7 @@ class Digest:
             slow=values.get("slow", {}),
             events=tuple(map(EventLine.from_values, values.get("events", ()))),
             more_events=values.get("more_events", 0),
+            surges=tuple(map(SurgeLine.from_values, values.get("surges", ()))),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -80,6 +83,7 @@ class Digest:
             "slow": dict(self.slow),
             "events": [event.to_values() for event in self.events],
             "more_events": self.more_events,
+            "surges": [line.to_values() for line in self.surges],
         }
 
 
@@ -94,6 +98,9 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     blocks += _part(
         voice.say("*Worse since the last digest*"), digest.worse, digest.worse_count, voice, with_level=True
     )
+    if digest.surges:
+        surges = voice.say("*Surges*: `/stock SKU` says what helps")
+        blocks += [divider(), *in_sections([surges, *(line.worded(voice) for line in digest.surges)])]
     decide = voice.count("*{n} order to decide*", "*{n} orders to decide*", digest.undecided)
     blocks += _part(decide, digest.to_decide, digest.undecided, voice, with_level=False)
     if digest.late:

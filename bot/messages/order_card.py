@@ -15,7 +15,7 @@ from bot.messages.blocks import (
     in_sections,
     section,
 )
-from bot.messages.order_line import STATE_WORDS, late_words
+from bot.messages.order_line import STATE_WORDS, late_words, sender
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -41,7 +41,9 @@ LATE_HINTS: Mapping[Late, Phrase] = {
 
 def order_card(order: OrderCard, voice: Voice, *, replaces: bool = False) -> Message:
     """Return the card; its main button is the next step."""
-    title = f"{escape(order.number)} · {escape(order.supplier)}" if order.supplier else escape(order.number)
+    title = escape(order.number)
+    if order.supplier or order.origin:
+        title = Safe(f"{title} · {sender(order.supplier, order.origin, voice)}")
     state = headline(order, voice)
     blocks = [header(title), section(state)]
     if order.late:
@@ -75,14 +77,16 @@ def _line(line: CardLine, voice: Voice) -> Safe:
         units=line.quantity,
         location=line.location,
     )
+    facts = [said]
     if line.mode == "air":
-        said = Safe(said + voice.say(" by air"))
+        facts.append(voice.say("by air"))
     if line.cost_minor is not None and line.currency:
-        said = Safe(said + voice.say(" for {cost}", cost=voice.money(line.cost_minor, line.currency)))
-    if line.received:
-        said = Safe(said + voice.say(" · {received} received", received=line.received))
-        said = Safe(said + voice.say(", {missing} missing", missing=line.missing)) if line.missing else said
-    return said
+        facts.append(voice.money(line.cost_minor, line.currency))
+    if line.received and line.missing:
+        facts.append(voice.say("{received} received, {missing} missing", received=line.received, missing=line.missing))
+    elif line.received:
+        facts.append(voice.say("{received} received", received=line.received))
+    return Safe(" · ".join(facts))
 
 
 def _step(step: CardStep, voice: Voice) -> Safe:
@@ -102,14 +106,22 @@ def _buttons(order: OrderCard, voice: Voice) -> Iterator[Block]:
     yield button(voice.say("Change arrival"), "po_arrival", value)
     is_begun = order.state == State.PART_RECEIVED
     label = voice.say("Cancel the rest") if is_begun else voice.say("Cancel order")
-    confirm = Confirm(
-        title=voice.say("Cancel {number}?", number=order.number),
-        text=voice.count(
-            "{n} unit is awaited no more. Tell the supplier yourself; this cannot be undone.",
-            "{n} units are awaited no more. Tell the supplier yourself; this cannot be undone.",
-            order.missing,
-        ),
-        yes=label,
-        no=voice.say("Keep it"),
+    yield button(label, "po_cancel", value, style="danger", confirm=_sure(order, label, voice))
+
+
+def _sure(order: OrderCard, label: str, voice: Voice) -> Confirm:
+    text = voice.count(
+        "{n} unit is awaited no more. Tell the supplier yourself; this cannot be undone.",
+        "{n} units are awaited no more. Tell the supplier yourself; this cannot be undone.",
+        order.missing,
     )
-    yield button(label, "po_cancel", value, style="danger", confirm=confirm)
+    if order.origin:
+        text = voice.count(
+            "{n} unit stays at {origin} and counts there again. Tell them yourself.",
+            "{n} units stay at {origin} and count there again. Tell them yourself.",
+            order.missing,
+            origin=order.origin,
+        )
+    return Confirm(
+        title=voice.say("Cancel {number}?", number=order.number), text=text, yes=label, no=voice.say("Keep it")
+    )

@@ -36,6 +36,7 @@ class OrderLine:
     units: int  # [units] still to come
     arrives: date
     late: Late | None
+    origin: str = ""  # the location it is moved from; "" it is bought
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -53,12 +54,19 @@ class OrderLine:
         """Return the line in words."""
         sign, state = STATE_WORDS[self.state]
         parts = [f"{'⚠️' if self.late else sign} {code(escape(self.number))}"]
-        if self.supplier:
-            parts.append(escape(cut(self.supplier, SUPPLIER_LENGTH)))
+        if self.supplier or self.origin:
+            parts.append(sender(self.supplier, self.origin, voice))
         parts.append(voice.count("{n} unit to come", "{n} units to come", self.units))
         parts.append(voice.say(state))
         parts.append(late_words(self.late, self.arrives, voice) or voice.say("arrives {date}", date=self.arrives))
         return Safe(" · ".join(parts))
+
+
+def sender(supplier: str, origin: str, voice: Voice) -> Safe:
+    """Return who sends it: a supplier, or another location; "" where nobody knows."""
+    if origin:
+        return voice.say("⇄ from {origin}", origin=cut(origin, SUPPLIER_LENGTH))
+    return escape(cut(supplier, SUPPLIER_LENGTH))
 
 
 def late_words(late: Late | None, arrives: date, voice: Voice) -> Safe:

@@ -45,6 +45,7 @@ class OrderCard:
     today: date  # where it arrives
     lines: tuple[CardLine, ...]
     steps: tuple[CardStep, ...]  # oldest first
+    origin: str = ""  # the location it is moved from; "" it is bought
 
     @property
     def value(self) -> str:

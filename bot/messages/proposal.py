@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from bot.messages.blocks import Confirm, actions, button, more
 from bot.messages.decision_words import DECIDED, reason_words
+from bot.messages.order_words import order_words
 from bot.messages.reply import Block
-from bot.wording import Safe, Voice
+from bot.wording import N_, Safe, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,14 @@ class Proposal:
 def question(proposal: Proposal, position: float, today: date, voice: Voice) -> Safe:
     """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits."""
     after = position + proposal.quantity
-    said = asked(proposal, today, voice)
-    return Safe(said + voice.say(". It brings the stock position from {now} to {after}.", now=position, after=after))
+    brings = voice.say("It brings the stock position from {now} to {after}.", now=position, after=after)
+    return Safe(f"{asked(proposal, today, voice)} {brings}")
 
 
 def asked(proposal: Proposal, today: date, voice: Voice) -> Safe:
     """Return what to order, from whom, for how much and by when."""
-    said = voice.say("👉 *Order {units}*", units=proposal.quantity)
-    if proposal.supplier:
-        said = Safe(said + voice.say(" from {supplier}", supplier=proposal.supplier))
-    if proposal.cost_minor is not None:
-        said = Safe(said + voice.say(" for {cost}", cost=voice.money(proposal.cost_minor, proposal.currency)))
-    if proposal.order_by and proposal.order_by < today:
-        said = Safe(
-            said + voice.say(" *today*; {date} was the last day to keep the safety stock whole", date=proposal.order_by)
-        )
-    elif proposal.order_by:
-        said = Safe(said + voice.say(" by *{date}*", date=proposal.order_by))
-    return said
+    what = (proposal.quantity, proposal.cost_minor, proposal.currency, proposal.order_by, today, voice)
+    return Safe(f"👉 {order_words(*what, supplier=proposal.supplier)}")
 
 
 def snoozed(proposal: Proposal, voice: Voice) -> Safe:
@@ -127,12 +118,16 @@ def decision_buttons(proposal: Proposal, product: str, voice: Voice) -> Block:
 
 
 def _what(proposal: Proposal, product: str, voice: Voice) -> Safe:
-    said = voice.say(
-        "{units} × {product} for {location}", units=proposal.quantity, product=product, location=proposal.location
-    )
+    becomes = N_("{units} × {product} for {location} becomes a purchase order.")
     if proposal.supplier:
-        said = Safe(said + voice.say(" from {supplier}", supplier=proposal.supplier))
-    return Safe(said + voice.say(" becomes a purchase order."))
+        becomes = N_("{units} × {product} from {supplier} for {location} becomes a purchase order.")
+    return voice.say(
+        becomes,
+        units=proposal.quantity,
+        product=product,
+        supplier=proposal.supplier,
+        location=proposal.location,
+    )
 
 
 def _noted(note: str, voice: Voice) -> Safe:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.messages.blocks import Confirm, actions, bold, button, code, context, cut, more, section
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.money import money_words
+from bot.messages.order_words import order_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_values import Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
@@ -129,11 +130,22 @@ def _what(part: SupplierPart, voice: Voice) -> Safe:
         if line.cost_minor is not None:
             cost[line.currency] = cost.get(line.currency, 0) + line.cost_minor
     units = sum(line.quantity for line in lines)
-    said = voice.say("{units} units of {n} SKUs", units=units, n=len(lines))
-    if cost:
-        said = Safe(said + voice.say(" for {cost}", cost=money_words(cost, voice)))
-    becomes = voice.count(" become {n} purchase order.", " become {n} purchase orders.", places)
-    return Safe(said + becomes)
+    if not cost:
+        return voice.count(
+            "{units} units of {skus} SKUs become {n} purchase order.",
+            "{units} units of {skus} SKUs become {n} purchase orders.",
+            places,
+            units=units,
+            skus=len(lines),
+        )
+    return voice.count(
+        "{units} units of {skus} SKUs for {cost} become {n} purchase order.",
+        "{units} units of {skus} SKUs for {cost} become {n} purchase orders.",
+        places,
+        units=units,
+        skus=len(lines),
+        cost=money_words(cost, voice),
+    )
 
 
 def _row(line: ReorderLine, origin: str, voice: Voice) -> Block:
@@ -147,17 +159,8 @@ def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
     sign, level = LEVEL_WORDS[line.level]
     name = escape(cut(line.name, NAME_LENGTH))
     head = Safe(f"{sign} {code(escape(line.product))} {name} · {escape(line.location)} · #{line.number}")
-    order = voice.say("Order *{units}*", units=line.quantity)
-    order = Safe(order + (voice.say(" by air") if line.mode == "air" else voice.say(" by sea")))
-    if line.cost_minor is not None:
-        order = Safe(order + voice.say(" for {cost}", cost=voice.money(line.cost_minor, line.currency)))
-    if line.order_by and line.order_by < line.today:
-        order = Safe(
-            order + voice.say(" *today*; {date} was the last day to keep the safety stock whole", date=line.order_by)
-        )
-    elif line.order_by:
-        order = Safe(order + voice.say(" by *{date}*", date=line.order_by))
-    why = [voice.say(level)]
+    order = order_words(line.quantity, line.cost_minor, line.currency, line.order_by, line.today, voice)
+    why = [voice.say("by air") if line.mode == "air" else voice.say("by sea"), voice.say(level)]
     if line.stockout is not None and line.stockout > line.today:
         why.append(voice.say("out on {date}", date=line.stockout))
     if line.rounding:

@@ -1,4 +1,4 @@
-"""What else to do or know: a careful first order, what is kept for air, what flies now, what other places can spare."""
+"""What else to do or know: a careful first order, what is kept for air, what flies now."""
 
 from bot.messages.stock_values import StockCard
 from bot.wording import Safe, Voice
@@ -32,19 +32,6 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
         units=card.air_reserve,
     )
     return [said]
-
-
-def transfer_lines(card: StockCard, voice: Voice) -> list[Safe]:
-    """Return what other locations can give and still stand above their own thresholds."""
-    lines = []
-    for it in card.transfers:
-        said = {"units": it.units, "origin": it.origin, "days": voice.days(it.days)}
-        if it.cost_minor is None:
-            lines.append(voice.say("⇄ {origin} can spare *{units}*: here in {days}.", **said))
-        else:
-            cost = voice.money(it.cost_minor, it.currency)
-            lines.append(voice.say("⇄ {origin} can spare *{units}*: here in {days}, for {cost}.", cost=cost, **said))
-    return lines
 
 
 def without_order(card: StockCard, voice: Voice) -> list[Safe]:

@@ -1,5 +1,6 @@
 """The stock card: how one SKU stands at one location, what to order and by when, and who decided."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.messages.blocks import (
@@ -20,10 +21,12 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
-from bot.messages.stock_advice import careful, kept_for_air, transfer_lines, without_order
+from bot.messages.stock_advice import careful, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
+from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
 from bot.messages.threshold_line import why_threshold
+from bot.messages.transfer import transfer_blocks
 from bot.wording import N_, Safe, Voice, escape
 from planner.model import Confidence, Level
 
@@ -71,11 +74,19 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(*why_threshold(card, voice)))
-    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *transfer_lines(card, voice)]:
+    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *_surge(card, voice)]:
         blocks.append(section("\n".join(ahead)))
+    blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
+
+
+def _surge(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return a surge with what helps; what other locations can give stands by itself where it can be accepted."""
+    if card.surge is None:
+        return []
+    return surge_lines(replace(card.surge, transfers=()) if card.transfers else card.surge, voice)
 
 
 def cover(card: StockCard, voice: Voice) -> Safe:
@@ -94,10 +105,10 @@ def cover(card: StockCard, voice: Voice) -> Safe:
         )
     if card.available <= 0:
         return voice.say("{where}: nothing left to sell.", where=where)
-    said = voice.say("{where}: lasts *{days}*", where=where, days=voice.days(card.days_of_cover))
+    lasts = N_("{where}: lasts *{days}*; out of stock on *{date}*.")
     if card.stockout - card.today > timedelta(days=card.days_of_cover + 1):
-        return Safe(said + voice.say("; with what is on its way, out of stock on *{date}*.", date=card.stockout))
-    return Safe(said + voice.say("; out of stock on *{date}*.", date=card.stockout))
+        lasts = N_("{where}: lasts *{days}*; with what is on its way, out of stock on *{date}*.")
+    return voice.say(lasts, where=where, days=voice.days(card.days_of_cover), date=card.stockout)
 
 
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:

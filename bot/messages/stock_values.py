@@ -5,18 +5,9 @@ from datetime import date, datetime
 
 from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
+from bot.messages.surge_values import SurgeCard
+from bot.messages.transfer import Transfer
 from planner.model import AbcClass, Confidence, Level, SafetyRule
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    """What another location can give, and still stand above its own threshold."""
-
-    origin: str
-    units: int
-    days: int  # on the way
-    cost_minor: int | None  # None: not shown
-    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +72,12 @@ class StockCard:
     pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
     transfers: tuple[Transfer, ...] = ()  # what other locations can give
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
+    surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 
 
 def without_costs(card: StockCard) -> StockCard:
     """Return the card as a channel may see it: what things cost is between the asker and the bot."""
     proposal = replace(card.proposal, cost_minor=None) if card.proposal else None
-    return replace(card, proposal=proposal, transfers=tuple(replace(each, cost_minor=None) for each in card.transfers))
+    transfers = tuple(replace(each, cost_minor=None) for each in card.transfers)
+    surge = card.surge.without_costs() if card.surge else None
+    return replace(card, proposal=proposal, transfers=transfers, surge=surge)

@@ -1,7 +1,7 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alert_rows import OVERSOLD, Alert, Warned
+from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Warned
 from bot.store.alerts import AlertsApplied, Telling
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
@@ -14,6 +14,7 @@ from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
 from bot.store.levels import URGENT_FIRST, Standing
+from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
 from bot.store.products import Found
@@ -41,6 +42,7 @@ from bot.store.terms import Terms
 
 __all__ = [
     "OVERSOLD",
+    "SURGE",
     "URGENT_FIRST",
     "About",
     "Alert",
@@ -76,6 +78,7 @@ __all__ = [
     "Looked",
     "Lot",
     "Member",
+    "Move",
     "NotSoldThere",
     "OrderedLine",
     "Outgoing",

@@ -12,6 +12,7 @@ from bot.store.tables.decisions import AlertRow
 from planner.model import Level
 
 OVERSOLD = "oversold"
+SURGE = "surge"
 Key = tuple[str, str, str]  # product, location, family
 
 
@@ -28,8 +29,8 @@ class Warned:
 
     @property
     def family(self) -> str:
-        """Return what it stands beside: a place has one warning for its level, and one where it is oversold."""
-        return OVERSOLD if self.rule == OVERSOLD else "level"
+        """Return what it stands beside: a place has one for its level, one where it is oversold, one of a surge."""
+        return self.rule if self.rule in {OVERSOLD, SURGE} else "level"
 
 
 @dataclass(frozen=True, slots=True)

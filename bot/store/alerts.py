@@ -39,11 +39,14 @@ class Alerts:
 
     access: Access
 
-    def open(self, shop: str | None = None) -> tuple[Alert, ...]:
-        """Return the warnings that stand, oldest first."""
+    def open(
+        self, shop: str | None = None, *, product: str | None = None, family: str | None = None
+    ) -> tuple[Alert, ...]:
+        """Return the warnings that stand (of a shop, a product, a kind), oldest first."""
         query = self._mine().where(AlertRow.state == "open")
-        if shop is not None:
-            query = query.where(AlertRow.shop == shop)
+        for column, wanted in ((AlertRow.shop, shop), (AlertRow.product, product), (AlertRow.family, family)):
+            if wanted is not None:
+                query = query.where(column == wanted)
         with self.access.reading() as session:
             return alerts_of(session, query)
 
@@ -106,6 +109,11 @@ class Alerts:
             for shop, at, _message in session.exec(query.distinct()):
                 lately.setdefault(shop, []).append(at)  # type: ignore[arg-type]  # it is not before ``since``
         return lately
+
+    def one(self, number: int) -> Alert | None:
+        """Return a warning, whether it stands or not."""
+        with self.access.reading() as session:
+            return next(iter(self._these(session, [number])), None)
 
     def recovered(self, numbers: Sequence[int]) -> frozenset[int]:
         """Return which of these stand no more."""

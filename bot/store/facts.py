@@ -12,13 +12,14 @@ from sqlmodel import Session
 from bot.store import item_query
 from bot.store.access import Access, fold, seconds
 from bot.store.advertised import ads_units
+from bot.store.buyers import orders_by_day
 from bot.store.catalogue import Catalogue
 from bot.store.event_facts import events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
-from bot.store.item_query import Place, Question, lying_in, one_currency, places
+from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import past
-from planner.model import UNDATED, Inbound, Items
+from planner.model import UNDATED, Floats, Inbound, Items
 from planner.purchase import is_forgotten
 
 FEW = 500  # items; more of them are asked for by place
@@ -43,16 +44,15 @@ class Facts:
     ) -> tuple[Catalogue, ...]:
         """Return the items (of these product codes, of this shop), one catalogue a time zone.
 
-        ``window``: how many days back it is asked what sold through ads. ``reporting``: the currency items are held
-        against each other in; "": the one all shops sell in.
+        ``window``: how many days back it is asked what sold through ads. ``reporting``: the currency margins are
+        held against each other in, where somebody typed a rate to it; else, and where it is "", in their own.
         """
         codes = None if products is None else tuple(fold(code) for code in products)
         with self.access.reading() as session:
-            money = one_currency(places(session, self.access.workspace), reporting)
             gathered = [
                 self._catalogue(
                     session,
-                    Question(self.access.workspace, seconds(now), tuple(zone), codes, reporting=money),
+                    Question(self.access.workspace, seconds(now), tuple(zone), codes, reporting=reporting),
                     zone,
                     now,
                     days,
@@ -67,14 +67,18 @@ class Facts:
     ) -> Iterator[Catalogue]:
         """Yield all items as of one moment, some thousand at a time, so that memory stays bounded; zone by zone."""
         with self.access.reading() as session:
-            money = one_currency(places(session, self.access.workspace), reporting)
             for zone in self._zones(session, None, None):
                 for items in stretches(session, self.access.workspace):
                     first, last = items.start, items.stop - 1
-                    question = Question(self.access.workspace, seconds(now), tuple(zone), None, first, last, money)
+                    question = Question(self.access.workspace, seconds(now), tuple(zone), None, first, last, reporting)
                     catalogue = self._catalogue(session, question, zone, now, days, window)
                     if catalogue.about:
                         yield catalogue
+
+    def orders(self, numbers: Sequence[int], as_of: date, days: int) -> Floats:
+        """Return how many orders held each item on each of the ``days`` days before ``as_of``, the last one last."""
+        with self.access.reading() as session:
+            return orders_by_day(session, self.access.workspace, numbers, as_of, days)
 
     def rebuild(self) -> int:
         """Pack all history again from what moved; return how many months differed."""
@@ -115,7 +119,6 @@ class Facts:
             event_of=event_of,
             about=about,
             numbers=tuple(numbers),
-            reporting=question.reporting,
         )
 
 

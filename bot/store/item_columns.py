@@ -33,20 +33,26 @@ def columns(
 
     committed_then, committed, shipped, sold_since = totals(item_query.MOVED)
     (sold_elsewhere,), (received_since,) = totals(item_query.SOLD_ELSEWHERE), totals(item_query.RECEIVED)
-    shipped, sold_since = shipped + sold_elsewhere, sold_since + sold_elsewhere
+    sent = _sent(session, question, rows, [place.name for place in lies_in])
+    shipped, sold_since = shipped + sold_elsewhere + sent, sold_since + sold_elsewhere
     reserved = floats(rows["reserved"], 0.0)
+    buying = buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of)
+    has_rate = ~np.isnan(buying["reporting_rate"])
+    buying["reporting_rate"] = np.where(has_rate, buying["reporting_rate"], 1.0)
     items = Items(
         product=tuple(rows["code"]),
         location=tuple(place.name for place in lies_in),
         supplier=tuple(rows["supplier"]),
+        reporting_currency=tuple(np.where(has_rate, question.reporting, np.array(sold_in, object)).tolist()),
         on_hand=_on_hand(rows, committed_then, reserved, shipped, received_since),
         committed=committed,
         reserved=reserved,
         count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
         known_days=np.maximum(0.0, question.now - floats(rows["first_seen"], 0.0)) // DAY,
-        **buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of),
+        **buying,
         price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
         ads_units=np.full(len(numbers), np.nan),
+        surging=np.full(len(numbers), np.nan),
     )
     moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
     about = map(
@@ -74,6 +80,18 @@ def _on_hand(
     is_available = np.array([means == "available" for means in rows["means"]], bool)
     then = np.where(is_available, counted_on_hand(counted, committed_then, reserved), counted)
     return on_hand_now(then, shipped, np.zeros(len(counted)), received)
+
+
+def _sent(session: Session, question: Question, rows: Mapping[str, Sequence[Any]], lies_in: Sequence[str]) -> Floats:
+    """Return what left for other locations since each item's newest count."""
+    sent, asked = np.zeros(len(lies_in)), {"w": question.workspace, "now": question.now}
+    if moved := session.connection().execute(item_query.SENT, asked).all():
+        places = {place: row for row, place in enumerate(zip(rows["code"], lies_in, strict=True))}
+        for product, origin, at, units in moved:
+            row = places.get((product, origin))
+            if row is not None and rows["at"][row] is not None and rows["at"][row] < at:
+                sent[row] += units
+    return sent
 
 
 def _totals(numbers: Sequence[int], answer: Mapping[str, Sequence[Any]]) -> Floats:

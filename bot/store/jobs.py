@@ -12,6 +12,7 @@ from bot.store.writes import insert_new
 from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned
+from planner.scatter import Scatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class LearnedSoFar:
                     sample_size=learned.sample_size,
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
-                    cuts=asdict(learned.cuts) if learned.cuts else None,
+                    cuts=[asdict(each) for each in learned.cuts],
+                    scatter=asdict(learned.scatter),
                 )
             )
 
@@ -98,5 +100,6 @@ class LearnedSoFar:
             row = session.exec(query).one_or_none()
             if row is None:
                 return None
-            cuts = Cuts(**row.cuts) if row.cuts else None
-            return Learned(row.buffer_days, row.sample_size, row.learned_on, Curve(**row.curve or {}), cuts)
+            cuts = tuple(Cuts(**each) for each in row.cuts or ())
+            curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
+            return Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)

@@ -46,6 +46,7 @@ def _order(row: PurchaseOrderRow, lines: tuple[OrderedLine, ...], by_name: dict[
         shop=place.shops[0] if place else "",
         zone=place.zone if place else "UTC",
         lines=lines,
+        origin=row.origin,
     )
 
 

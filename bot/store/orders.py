@@ -159,6 +159,7 @@ class Orders:
                 note(
                     self.access, session, now, user, action, seen.subject, noted(seen), {**noted(after), **(said or {})}
                 )
+                touch(self.access, session, seen.subject)
                 for product in sorted({line.product for line in seen.lines}):
                     touch(self.access, session, f"product:{product}")
                 session.flush()

@@ -45,6 +45,7 @@ class PurchaseOrder:
     shop: str  # the one its goods are for; "" where there is none any more
     zone: str
     lines: tuple[OrderedLine, ...]
+    origin: str = ""  # the location its stock is moved from; "" it is bought
 
     @property
     def subject(self) -> str:

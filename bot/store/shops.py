@@ -1,7 +1,7 @@
 """Keeps the shops: where each sells, in which zone and currency, and what its files mean."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -74,14 +74,17 @@ class Shops:
             )
             return str(session.exec(served).first())
 
-    def together(self) -> tuple[tuple[Shop, ...], ...]:
+    def by_location(self) -> Mapping[str, Sequence[Shop]]:
         """Return the shops that each location serves; its items stand in lists under the first of them."""
-        query = select(ShopRow).where(ShopRow.workspace_id == self.access.workspace).order_by(col(ShopRow.id))
-        served: dict[int, list[Shop]] = {}
+        workspace, served = self.access.workspace, dict[str, list[Shop]]()
+        query = select(LocationRow.name, ShopRow).where(
+            *(LocationRow.workspace_id == workspace, ShopRow.workspace_id == workspace),
+            col(LocationRow.id) == ShopRow.location_id,
+        )
         with self.access.reading() as session:
-            for row in session.exec(query):
-                served.setdefault(row.location_id, []).append(_shop(row))
-        return tuple(map(tuple, served.values()))
+            for place, row in session.exec(query.order_by(col(ShopRow.id))):
+                served.setdefault(place, []).append(_shop(row))
+        return served
 
     def change(self, name: str, *, now: datetime, by: str = TERMINAL, seen: Shop | None = None, **fields: Any) -> Shop:
         """Change settings of a shop and return it; what is already stored is read by the new settings.

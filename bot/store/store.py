@@ -15,6 +15,7 @@ from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.lanes import LaneMap
 from bot.store.levels import Levels
+from bot.store.moving import Moves
 from bot.store.orders import Orders
 from bot.store.outbox import Outbox
 from bot.store.people import People
@@ -33,33 +34,9 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *(
-            "access",
-            "ages",
-            "alerts",
-            "audit",
-            "clearing",
-            "deciding",
-            "digests",
-            "events",
-            "evidence",
-            "facts",
-            "imports",
-        ),
-        *(
-            "import_undo",
-            "jobs",
-            "lanes",
-            "learned",
-            "levels",
-            "orders",
-            "outbox",
-            "people",
-            "products",
-            "promises",
-            "rates",
-        ),
-        *("rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
+        *("access", "ages", "alerts", "audit", "clearing", "deciding", "digests", "events", "evidence", "facts"),
+        *("import_undo", "imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people"),
+        *("products", "promises", "rates", "rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -78,6 +55,7 @@ class Store:
         self.learned = LearnedSoFar(access)
         self.lanes = LaneMap(access)
         self.levels = Levels(access)
+        self.moves = Moves(access)
         self.orders = Orders(access)
         self.outbox = Outbox(access)
         self.people = People(access)

@@ -131,7 +131,7 @@ def test_the_next_step_is_the_main_button(
 
 def test_the_card_says_what_came_and_who_did_what() -> None:
     said = words(order_card(a_card(State.PART_RECEIVED), ENGLISH))
-    assert "• `SKU123`: *205* to UK Home for $246.00 · 60 received, 145 missing" in said
+    assert "• `SKU123`: *205* to UK Home · $246.00 · 60 received, 145 missing" in said
     assert "60 units received by <@U2>" in said
     assert "145 units to come · arrives *Dec 2, 2026*" in said
 

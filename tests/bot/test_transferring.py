@@ -1,20 +1,28 @@
 """Locations help each other out along the lanes of the planning workbook, whatever their time zones."""
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.buttons import po_cancel, transfer
 from bot.buttons.why import press
 from bot.cards import cards
-from bot.desk import Asker, Pressed
+from bot.decision_errors import BeyondLimit
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton, NotAllowed
+from bot.messages.order_card import order_card
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Transfer
+from bot.messages.transfer import Transfer
+from bot.order_errors import TransferMoved
+from bot.purchasing import card_values, open_orders
 from bot.sandbox.words import words_of
-from bot.store import Store
+from bot.store import Limit, Store
 from bot.wording import Voice
 from planner.intake.workbook.sheet import Entry
-from tests.bot.builders import Clock, a_desk, a_shop, counted, sells, terms
+from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, sells, terms
 
 EU = a_shop("EU Home", tz="Europe/Berlin", currency="EUR", channel="C0EU", market="DE")
 
@@ -96,3 +104,77 @@ def test_the_explanation_says_what_can_be_spared_and_what_is_wanted(both: Store,
     uk, eu = (str(message.blocks) for message in why)
     assert "Can be spared *770*" in uk
     assert "Wanted from elsewhere *210*" in eu
+
+
+def accepts(desk: Desk, user: str, units: int = 210) -> list[str]:
+    """Press the button of the card that offers so many units; return the words of each answer."""
+    value = json.dumps(["SKU123", "UK Home", "EU Home", units])
+    said = transfer.press(desk, Asker(user, "C0UK", Voice()), Pressed(value, is_private=True, moment="1"))
+    return [words_of({"text": m.text, "blocks": list(m.blocks)}, {}, "Europe/London") for m in said]
+
+
+@pytest.fixture
+def advised(both: Store, clock: Clock) -> Desk:
+    plan_says(both, clock)
+    clock.passes(minutes=1)
+    for user, role in (("U0ANA", "approver"), ("U0PIA", "planner")):
+        both.people.set_role(user, role, now=clock.now)  # type: ignore[arg-type]
+    return a_desk(both, clock)
+
+
+def test_accepted_once_it_is_on_its_way_and_advised_no_more(advised: Desk, clock: Clock) -> None:
+    """210 leave the 1000 of the UK and are there in 5 days, on 7 November; who presses again changes nothing."""
+    card, note = accepts(advised, "U0ANA")
+    assert "can spare" not in card
+    assert "PO-0001: 210 of SKU123 go from UK Home to EU Home, expected there on Nov 7, 2026." in note
+    uk, eu = cards(advised, "SKU123")
+    assert (uk.on_hand, eu.on_hand, eu.on_order, eu.next_receipt) == (790, 20, 210, date(2026, 11, 7))
+    with pytest.raises(TransferMoved):
+        accepts(advised, "U0ANA")
+    assert len(advised.store.orders.all()) == 1
+
+
+def test_both_channels_are_told_and_see_it_change(advised: Desk, clock: Clock) -> None:
+    accepts(advised, "U0ANA")
+    assert {each.channel for each in leaving(advised) if each.kind == "transfer"} == {"C0UK", "C0EU"}
+    list(po_cancel.press(advised, Asker("U0ANA", "C0UK", Voice()), Pressed("PO-0001:1", True, "2")))
+    drawn = [each for each in leaving(advised) if each.kind == "transfer"]
+    assert len(drawn) == 2
+    assert all("is cancelled: nothing more of SKU123 goes from UK Home to EU Home" in each.words for each in drawn)
+    assert not any(each.is_new for each in drawn)
+    assert cards(advised, "SKU123")[1].transfers == (Transfer("UK Home", 210, 5, 8400, "EUR"),)
+
+
+def test_who_may_not_approve_and_who_may_not_spend_so_much_move_nothing(advised: Desk, clock: Clock) -> None:
+    with pytest.raises(NotAllowed):
+        accepts(advised, "U0PIA")
+    advised.store.people.set_role("U0ANA", "approver", now=clock.now, limit=Limit(83_99, "EUR"))
+    with pytest.raises(BeyondLimit):
+        accepts(advised, "U0ANA")
+    advised.store.people.set_role("U0ANA", "approver", now=clock.now, limit=Limit(84_00, "EUR"))
+    assert accepts(advised, "U0ANA")
+
+
+@pytest.mark.parametrize("units", [209, 211])
+def test_another_quantity_than_can_be_spared_now_is_not_sent(advised: Desk, units: int) -> None:
+    with pytest.raises(TransferMoved):
+        accepts(advised, "U0ANA", units)
+    assert advised.store.orders.all() == ()
+
+
+def test_its_order_card_says_where_it_comes_from(advised: Desk) -> None:
+    accepts(advised, "U0ANA")
+    (line,) = open_orders(advised)
+    assert "⇄ from UK Home" in line.worded(Voice())
+    order = advised.store.orders.one("PO-0001")
+    assert order is not None
+    card = order_card(card_values(advised, order, advised.store.orders.steps("PO-0001")), Voice())
+    assert "PO-0001 · ⇄ from UK Home" in str(card.blocks)
+    assert "stay at UK Home" in str(card.blocks)
+
+
+@pytest.mark.parametrize("value", ["", "x", "[]", '["SKU123"]', '["NONE", "UK Home", "EU Home", 3]'])
+def test_a_forged_press_moves_nothing(advised: Desk, value: str) -> None:
+    with pytest.raises((DeadButton, TransferMoved)):
+        list(transfer.press(advised, Asker("U0ANA", "C0UK", Voice()), Pressed(value, is_private=True, moment="1")))
+    assert advised.store.orders.all() == ()

@@ -61,7 +61,7 @@ def test_lists_what_is_to_decide_with_its_money(office: Office) -> None:
     assert f"🏭 {supplier} · 3 orders to decide · $738.00 · minimum order $500.00 is met" in answer.words
     assert "All of it costs $738.00." in answer.words
     assert f"{skus[0]} Lunch Bag · UK Home · #{number_of(office, skus[0])}" in answer.words
-    assert "Order 205 by sea for $246.00" in answer.words
+    assert "Order 205 for $246.00" in answer.words
     assert "Approve all 3" in answer.buttons
 
 

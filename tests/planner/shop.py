@@ -15,6 +15,7 @@ from planner.policy import Learned, Policy
 TODAY = date(2026, 11, 23)
 UNKNOWN = (
     "lead_time_spread", "review", "order_day", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units",
+    "surging",
 )  # fmt: skip
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
@@ -83,7 +84,7 @@ def a_shop(
     planned = [*livestreams, *((item, 0.0, start, end, 0.0) for item, start, end in pauses)]
     events = np.array(planned, dtype=float).reshape(-1, 5).T
     return Shop(
-        Items(names, ("",) * count, ("",) * count, **numbers),
+        Items(names, ("",) * count, ("",) * count, ("GBP",) * count, **numbers),
         History(units, np.ones(units.shape, dtype=np.int8)),
         Inbound(inbound[0].astype(np.int64), inbound[1], inbound[2].astype(np.int64)),
         Events(
@@ -113,7 +114,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
     starts = dice.integers(-20, 60, 12)
     names = tuple(f"SKU{number}" for number in range(count))
     items = Items(
-        names, ("",) * count, ("",) * count,
+        names, ("",) * count, ("",) * count, ("GBP",) * count,
         on_hand=sometimes(0.1, np.nan, np.round(rate * dice.uniform(-1, 60, count))),
         committed=dice.integers(0, 9, count).astype(float),
         reserved=dice.integers(0, 9, count).astype(float),
@@ -128,7 +129,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         unit_cost=sometimes(0.2, np.nan, np.full(count, 2.5)),
         price=np.full(count, 9.0),
         exchange=mostly_unknown(1.0, 0.8),
-        reporting_rate=mostly_unknown(1.0, 1.3),
+        reporting_rate=np.nan_to_num(mostly_unknown(1.3), nan=1.0),
         lead_time_spread=mostly_unknown(0.0, 2.5, 6.0),
         review=mostly_unknown(7.0, 14.0),
         order_day=mostly_unknown(0.0, 3.0),
@@ -137,6 +138,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         salvage=mostly_unknown(0.5, 5.0),
         storage_fee=mostly_unknown(0.01),
         ads_units=mostly_unknown(0.0, 20.0, 500.0),
+        surging=np.full(count, np.nan),
     )  # fmt: skip
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
     pauses = np.arange(12) % 4 == 0

@@ -1,49 +1,27 @@
 """The sample is what it says: real sales, unchanged, in the shape of TikTok Shop's files."""
 
-import csv
-import io
 import json
 import re
 import subprocess
 import sys
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from python_calamine import CalamineWorkbook
 
 from planner.intake.workbook import SHEETS
+from tests.sample.files import ENTRIES, ORDERS, ROOT, SAMPLE, TOLD, rows_in, table
 
-ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "sample"
 SOURCE = ROOT.parent / "shared" / "data" / "dev_or2_lines.parquet"
-TOLD = json.loads((SAMPLE / "sample.json").read_text(encoding="utf-8"))
-ENTRIES = [*TOLD["files"], *(entry for day in TOLD["days"] for entry in day["files"])]
-ORDERS = [entry for entry in ENTRIES if "orders" in entry["path"]]
 STOCK = [entry for entry in ENTRIES if "stock" in entry["path"]]
 RENAMED = {"22384": "SKU123"}
 MEGABYTE = 2**20
 
 needs_source = pytest.mark.skipif(not SOURCE.exists(), reason="the order lines do not stand beside the project")
-
-
-def table(path: str) -> list[dict[str, str]]:
-    """Return the rows of an order export below its descriptions, cells stripped as an import strips them."""
-    rows = _rows(SAMPLE / path)
-    header = [str(cell).strip() for cell in next(rows)]
-    assert str(next(rows)[0]).startswith("Platform unique order ID.")
-    return [{name: str(cell).strip() for name, cell in zip(header, row, strict=True)} for row in rows]
-
-
-def _rows(path: Path) -> Iterator[list[object]]:
-    if path.suffix == ".csv":
-        return iter([list(row) for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))])
-    return iter([list(row) for row in CalamineWorkbook.from_path(path).get_sheet_by_name("OrderSKUList").to_python()])
 
 
 def sold() -> dict[tuple[str, str, date], int]:
@@ -146,11 +124,11 @@ def test_what_arrived_is_no_longer_on_its_way() -> None:
         assert not arrived & coming
         for entry in day["files"]:
             if entry["path"].endswith("receipts.csv"):
-                fresh = {row[4] for row in list(_rows(SAMPLE / entry["path"]))[1:]}
+                fresh = {row[4] for row in list(rows_in(SAMPLE / entry["path"]))[1:]}
                 assert fresh <= coming
                 arrived |= fresh
             if entry["path"].endswith("inbound.csv"):
-                coming = {row[4] for row in list(_rows(SAMPLE / entry["path"]))[1:]}
+                coming = {row[4] for row in list(rows_in(SAMPLE / entry["path"]))[1:]}
 
 
 def test_days_follow_one_another_and_no_export_comes_from_the_future() -> None:

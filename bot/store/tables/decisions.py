@@ -79,6 +79,8 @@ class PurchaseOrderRow(Table, table=True):
     version: int = Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})  # rises with a change
     dated_at: datetime | None = None  # when a person gave ``arrives``; NULL: it is the approval's
     told_late_at: datetime | None = None  # NULL: the channel was not told that it is late
+    origin: str = later_words()  # the location its stock is moved from; "" it is bought
+    sent_at: int | None = whole(None)  # [seconds since 1970, UTC] since when that is no longer counted there
 
 
 class PurchaseOrderLineRow(Table, table=True):

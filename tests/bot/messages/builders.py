@@ -11,6 +11,8 @@ from bot.messages.receipt import Receipt
 from bot.messages.sku_line import SkuLine
 from bot.messages.sku_row import SkuRow
 from bot.messages.stock_values import StockCard
+from bot.messages.surge_values import SurgeCard
+from bot.messages.transfer import Transfer
 from planner.event_plan import EventKind
 from planner.model import AbcClass, Confidence, Level, SafetyRule
 from planner.verdict import Verdict
@@ -109,6 +111,36 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
     if {"available", "on_order"} & changes.keys():
         card["inventory_position"] = card["available"] + card["on_order"]
     return StockCard(**card)
+
+
+def a_surge(**changes: Any) -> SurgeCard:
+    """480 units at 120 a day, usually 30: four days, where air takes 7 and sea 15."""
+    surge = SurgeCard(
+        product="SKU123",
+        name="Lunch Bag Pink Polkadot",
+        location="UK Home",
+        began=date(2026, 11, 1),
+        rate=118.0,
+        usual=30.0,
+        orders=96.5,
+        usual_orders=27.25,
+        rate_now=120.0,
+        is_over=False,
+        level=Level.CRITICAL,
+        available=480.0,
+        days_left=4.0,
+        stockout=date(2026, 11, 7),
+        usual_stockout=date(2026, 11, 19),
+        sea_arrives=date(2026, 11, 18),
+        air_quantity=1370,
+        air_by=date(2026, 10, 31),
+        has_air=True,
+        ads_rate=12.0,
+        today=date(2026, 11, 3),
+        as_of=NOW,
+        transfers=(Transfer("EU Home", 210, 5, 8400, "EUR"),),
+    )
+    return replace(surge, **changes)
 
 
 def a_line(level: Level = Level.REORDER, **changes: Any) -> SkuLine:

@@ -110,15 +110,24 @@ def test_explains_each_rule(golden: Callable[[str, Message], None], name: str) -
     golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), lies_elsewhere=True))
 
 
+CLASSES = Learned(cuts=(Cuts("GBP", 9000.0, 1200.0),))
 SERVED: dict[str, tuple[Shop, Policy, Learned]] = {
-    "class": (uneven(a_shop(price=4.0, buffer=np.nan)), Policy(), Learned(cuts=Cuts(9000.0, 1200.0, "GBP"))),
+    "class": (uneven(a_shop(price=4.0, buffer=np.nan)), Policy(), CLASSES),
     "class_abroad": (
         uneven(a_shop(price=4.0, unit_cost=18.0, exchange=0.11, reporting_rate=1.25, storage_fee=0.01, buffer=np.nan)),
         Policy(),
-        Learned(cuts=Cuts(9000.0, 1200.0, "USD")),
+        CLASSES,
     ),
-    "class_of_no_price": (uneven(a_shop(price=np.nan, buffer=np.nan)), Policy(), Learned(cuts=Cuts(9000.0, 1200.0))),
-    "level_for_all": (uneven(a_shop(buffer=np.nan)), Policy(service_level=0.98), Learned(cuts=Cuts(9000.0, 1200.0))),
+    "class_of_no_price": (
+        uneven(a_shop(price=np.nan, buffer=np.nan)),
+        Policy(),
+        CLASSES,
+    ),
+    "level_for_all": (
+        uneven(a_shop(buffer=np.nan)),
+        Policy(service_level=0.98),
+        CLASSES,
+    ),
 }
 
 

@@ -13,7 +13,8 @@ from bot.messages.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Computed, Transfer
+from bot.messages.stock_values import Computed
+from bot.messages.transfer import Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.event_plan import EventKind

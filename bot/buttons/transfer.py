@@ -1,0 +1,69 @@
+"""Accept a transfer: what another location can spare is on its way, once, and no longer counted where it was."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from bot.cards import cards
+from bot.desk import Action, Asker, Desk, Pressed
+from bot.errors import DeadButton
+from bot.judgement import judge
+from bot.messages.reply import Message
+from bot.messages.stock_card import stock_cards
+from bot.messages.transfer import TRANSFER, Transfer
+from bot.messages.transfer_note import transfer_note
+from bot.order_errors import TransferMoved
+from bot.purchasing import card_values
+from bot.spending import Cost, demand_within_limit
+from bot.store import Move, Outgoing, PurchaseOrder
+from bot.transferring import helped_out
+
+ACTION = TRANSFER
+KIND = "transfer"
+
+
+def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    desk.demand(asker.user, Action.APPROVE)
+    product, origin, destination, units = _asked(pressed.value)
+    seen, now = desk.store.moves.so_far(product), desk.now()
+    judgements = judge(desk, products=[product])
+    possible = [it for it in helped_out(desk, judgements).get((product, destination), ()) if it.origin == origin]
+    order = None
+    if [it.units for it in possible] == [units]:
+        (transfer,) = possible
+        demand_within_limit(desk, asker, [_cost(transfer)])
+        today = next(
+            judgement.catalogue.as_of for judgement in judgements if destination in judgement.catalogue.items.location
+        )
+        move = Move(product, origin, destination, units, today + timedelta(days=transfer.days))
+        order = desk.store.moves.accept(move, seen, asker.user, now, lambda made: _told(desk, made))
+    if pressed.is_private and judgements:
+        yield stock_cards(cards(desk, product), asker.voice, replaces=True)
+    if order is None:
+        desk.store.outbox.touch(f"product:{product}")
+        raise TransferMoved(origin, destination)
+    yield transfer_note(card_values(desk, order, ()), asker.voice)
+
+
+def _asked(value: str) -> tuple[str, str, str, int]:
+    """Return product, origin, destination and units. Raises: DeadButton."""
+    try:
+        product, origin, destination, units = json.loads(value)
+    except ValueError:
+        raise DeadButton from None
+    return str(product), str(origin), str(destination), int(units)
+
+
+def _cost(transfer: Transfer) -> Cost:
+    return Cost(None if transfer.cost_minor is None else {transfer.currency: transfer.cost_minor})
+
+
+def _told(desk: Desk, order: PurchaseOrder) -> Sequence[Outgoing]:
+    """Return one message a channel of the shops at both ends: those who send and those who wait."""
+    ends, said = {order.origin, *(line.location for line in order.lines)}, dict[str, Outgoing]()
+    for place, shops in desk.store.shops.by_location().items():
+        for shop in shops:
+            if place in ends and shop.channel:
+                key, values = f"{KIND}:{order.number}:{shop.channel}", {"order": order.number}
+                said[shop.channel] = Outgoing(key, shop.channel, KIND, order.subject, values)
+    return tuple(said.values())

@@ -1,0 +1,64 @@
+"""What is shown of a surge: the message in the channel, and the lines of the stock card."""
+
+from collections.abc import Callable
+from datetime import date
+from math import nan
+from typing import Any
+
+import pytest
+
+from bot.messages.reply import Message
+from bot.messages.stock_card import stock_cards
+from bot.messages.surge_card import surge_message
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from planner.model import Level
+from tests.bot.messages.builders import HOSTILE, LONG, a_card, a_surge
+
+VOICE = Voice()
+LooksLike = Callable[[str, Message], None]
+SHOWN: dict[str, dict[str, Any]] = {
+    "air": {"air_by": date(2026, 11, 4)},
+    "air_too_late": {},
+    "no_air": {"has_air": False, "air_by": None, "air_quantity": 0, "transfers": (), "ads_rate": None},
+    "sea_in_time": {
+        "level": Level.REORDER,
+        "available": 2400.0,
+        "days_left": 20.0,
+        "stockout": date(2026, 11, 23),
+        "air_quantity": 0,
+        "air_by": date(2026, 11, 16),
+        "usual_stockout": None,
+        "transfers": (),
+    },
+    "lasts": {"level": Level.OK, "available": 30_000.0, "stockout": None, "air_quantity": 0, "transfers": ()},
+    "sold_out": {"level": Level.OUT, "available": 0.0, "days_left": 0.0, "stockout": date(2026, 11, 3)},
+    "stale": {"level": Level.STALE_DATA},
+    "uncounted": {"level": Level.NO_DATA, "available": nan, "days_left": nan, "stockout": None},
+    "over": {"is_over": True, "rate_now": 31.5},
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_message_in_the_channel(name: str, golden: LooksLike) -> None:
+    golden(f"surge_{name}", surge_message(a_surge(**SHOWN[name]), VOICE))
+
+
+def test_the_stock_card_shows_it(golden: LooksLike) -> None:
+    golden("stock_card_surge", stock_cards((a_card(surge=a_surge()),), VOICE))
+
+
+def test_what_a_way_costs_stays_between_the_asker_and_the_bot() -> None:
+    shared = stock_cards((a_card(surge=a_surge()),), VOICE, shared_by="U0ANA")
+    assert "€84.00" in str(stock_cards((a_card(surge=a_surge()),), VOICE))
+    assert "€84.00" not in str(shared)
+    assert "€84.00" not in str(surge_message(a_surge(), VOICE))
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG])
+@pytest.mark.parametrize("is_over", [False, True])
+def test_names_that_mean_harm_stay_names(name: str, is_over: bool) -> None:
+    surge = a_surge(product=name[:200], name=name, location=name, is_over=is_over)
+    message = surge_message(surge, VOICE)
+    check_message(message.text, list(message.blocks))
+    assert "<!channel>" not in str([block for block in message.blocks if block["type"] != "actions"])

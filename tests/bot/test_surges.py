@@ -1,0 +1,152 @@
+"""A surge: told once with what helps, shown on the card with its why, over when it is over."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.cards import cards
+from bot.desk import Asker, Desk
+from bot.events.kept import add
+from bot.jobs import digest, learn, plan
+from bot.messages.stock_card import stock_cards
+from bot.sandbox.words import words_of
+from bot.store import SURGE, Alert, Store
+from bot.wording import Voice
+from planner.event_plan import EventKind, EventPlan
+from tests.bot.builders import Clock, Left, counted, leaving
+from tests.bot.store.builders import a_line
+
+USUAL = 10  # orders a day, of one unit each
+
+
+def buy(store: Store, clock: Clock, *, days: int, orders: int, units: int = 1, until: int = 1) -> None:
+    """On each of the last days, the last of them ``until`` days ago, so many people buy ``units`` each."""
+    lines = []
+    for ago in range(until, until + days):
+        paid = (clock.now - timedelta(days=ago)).replace(hour=12, minute=0)
+        said = {"seller_sku": "SKU123", "shipped": paid, "name": "Bag"}
+        lines += [a_line(f"{paid:%Y%m%d}-{number}", "id-SKU123", units, paid, **said) for number in range(orders)]
+    run = store.imports.begin("UK Home", "orders", f"{clock.now} {days} {orders}", "o.csv", clock.now, clock.now)
+    store.imports.stage(run, "orders", lines)
+    store.imports.switch(run, clock.now)
+
+
+@pytest.fixture
+def viral(store: Store, clock: Clock) -> Store:
+    """Ten a day for two months, forty yesterday; 400 lie there: ten days at forty, forty at ten."""
+    buy(store, clock, days=60, orders=USUAL, until=2)
+    buy(store, clock, days=1, orders=40)
+    counted(store, clock.now, SKU123=400)
+    return store
+
+
+def checked(desk: Desk) -> list[Left]:
+    """Plan, and return what was told of surges."""
+    plan.run(desk)
+    return [left for left in leaving(desk) if left.kind == SURGE]
+
+
+def surging(desk: Desk) -> tuple[Alert, ...]:
+    return desk.store.alerts.open(family=SURGE)
+
+
+def card(desk: Desk) -> str:
+    message = stock_cards(cards(desk, "SKU123"), Voice())
+    return words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "Europe/London")
+
+
+def test_it_is_told_once_with_what_helps(desk: Desk, viral: Store, clock: Clock) -> None:
+    """400 at 40 a day: out on the tenth day, 12 November; at the daily rate of 11 on 9 December. Sea takes 30 days."""
+    (told,) = checked(desk)
+    assert "SKU123 surges: 40 a day, usually 10" in told.words
+    assert "40 orders a day from Nov 1, 2026 on, usually 10; no event of it was planned." in told.words
+    assert (
+        "the 400 available last 10 days: out of stock on Nov 12, 2026, at the usual rate on Dec 9, 2026" in told.words
+    )
+    assert "by air close the gap until an order by sea placed today is there on Dec 2, 2026" in told.words
+    assert "Pause its ads, if any run" in told.words
+    clock.passes(minutes=15)
+    assert checked(desk) == []
+    assert len(surging(desk)) == 1
+
+
+def test_the_card_shows_it_with_its_why(desk: Desk, viral: Store) -> None:
+    assert "Surge" not in card(desk)
+    plan.run(desk)
+    words = card(desk)
+    assert "Surge since Nov 1, 2026: sells 40 a day, usually 10." in words
+    assert "40 orders a day from Nov 1, 2026 on, usually 10; no event of it was planned." in words
+    assert "Sells 11 a day" in words  # the daily rate itself is what it was
+
+
+def test_one_large_order_is_none(desk: Desk, store: Store, clock: Clock) -> None:
+    buy(store, clock, days=60, orders=USUAL, until=2)
+    buy(store, clock, days=1, orders=1, units=300)
+    counted(store, clock.now, SKU123=400)
+    assert checked(desk) == []
+
+
+def test_a_planned_event_is_none(desk: Desk, viral: Store, clock: Clock) -> None:
+    yesterday = clock.now.date() - timedelta(days=1)
+    event = EventPlan("Live", EventKind.LIVESTREAM, "UK Home", yesterday, yesterday, (("SKU123", 30),))
+    list(add(desk, Asker("U0ANA", "", Voice()), event))
+    assert checked(desk) == []
+
+
+def test_the_message_says_when_it_is_over(desk: Desk, viral: Store, clock: Clock) -> None:
+    """A day later it still sells 25 a day over two days; two ordinary days end it."""
+    checked(desk)
+    clock.passes(days=1)
+    buy(viral, clock, days=1, orders=USUAL)
+    counted(viral, clock.now, SKU123=390)
+    assert checked(desk) == []
+    assert len(surging(desk)) == 1
+    clock.passes(days=1)
+    buy(viral, clock, days=1, orders=USUAL)
+    counted(viral, clock.now, SKU123=380)
+    (redrawn,) = checked(desk)
+    assert not redrawn.is_new
+    assert "The surge of SKU123 is over" in redrawn.words
+    assert "It sold 40 a day from Nov 1, 2026 on; now it sells 10." in redrawn.words
+    assert surging(desk) == ()
+    assert "Surge" not in card(desk)
+
+
+def test_the_next_one_is_told_again(desk: Desk, viral: Store, clock: Clock) -> None:
+    checked(desk)
+    for orders in (USUAL, USUAL, 60):
+        clock.passes(days=1)
+        buy(viral, clock, days=1, orders=orders)
+        counted(viral, clock.now, SKU123=300)
+        told = [left for left in checked(desk) if left.is_new]
+    assert len(told) == 1
+
+
+def test_in_quiet_hours_it_waits(desk: Desk, viral: Store, clock: Clock) -> None:
+    desk.store.shops.change("UK Home", now=clock.now, quiet_hours="14-18")
+    assert checked(desk) == []
+    clock.passes(hours=4)
+    assert len(checked(desk)) == 1
+
+
+def test_the_digest_names_what_surges(desk: Desk, viral: Store, clock: Clock) -> None:
+    checked(desk)
+    clock.passes(hours=19)
+    digest.run(desk)
+    (words,) = [left.words for left in leaving(desk) if left.kind == "digest"]
+    assert "SKU123 · sells 40 a day since Nov 1, 2026, usually 10" in words
+
+
+def test_every_night_the_catalogue_teaches_how_orders_scatter(desk: Desk, viral: Store) -> None:
+    """Ten orders on each day but the last: no scatter at all, so as if people came independently."""
+    learn.run(desk)
+    learned = desk.learned().scatter
+    assert 1.0 <= learned.dispersion < 2.0
+    assert learned.item_days == 0  # too few to learn an alarm from
+
+
+def test_orders_are_counted_by_day(desk: Desk, viral: Store, clock: Clock) -> None:
+    (known,) = viral.facts.gather(clock.now)
+    orders = viral.facts.orders(known.numbers, known.as_of, 3)
+    assert orders.tolist() == [[10.0, 10.0, 40.0]]
+    assert known.as_of == date(2026, 11, 2)
