@@ -51,7 +51,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         *("bot.clearing", "bot.decision", "bot.reordering"),
         *("bot.announcements", "bot.asking", "bot.telling", "bot.uploads"),
     },
-    {"bot.explaining", "bot.money_reasons", "bot.settling", "bot.standings", "bot.stock_question"},
+    {"bot.accepting", "bot.explaining", "bot.money_reasons", "bot.settling", "bot.standings", "bot.stock_question"},
     {"bot.lists"},
     {"bot.paging"},
     {"bot.deciding", "bot.dropping"},
