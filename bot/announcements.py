@@ -53,7 +53,7 @@ def _warning(desk: Desk, values: Values) -> Message:
     total = len(items) if items else len(lines) + values["more"]
     well = sum(recovered.issuperset(item) for item in items)
     until = datetime.fromisoformat(values["until"]) if values.get("until") else None
-    return warning_message(values["shop"], lines, total, well, desk.voice(), until)
+    return warning_message(values["shop"], lines, total, well, desk.voice(), desk.now(), until)
 
 
 def _surge(desk: Desk, values: Values) -> Message:

@@ -30,6 +30,7 @@ class Plan:
     days_of_cover: Floats  # [days] inf when nothing sells; nan where never counted
     stockout_day: Integers  # first day the dated projection is <= 0; 0: out already; NEVER: not in sight
     lead_time: Floats  # [days] the one used: usual under a service level, longest under a buffer
+    order_wait: Floats  # [days] until a fixed order day; 0: an order may be placed today
     air_lead_time: Floats  # [days] the one used; inf where there is no air route
     lead_time_demand: Floats  # [units]
     margin_units: Floats  # [units] sold in the 90 days the margin looks back

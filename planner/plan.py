@@ -94,6 +94,7 @@ def _judge(
     expected = livestreams.still_expected(events, rate)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
+    order_wait = replenish.until_order_day(items.order_day, items.review)
     review_demand = rate * replenish.waiting_days(items.order_day, items.review)
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
     event_units = livestreams.event_units(events, expected, notice(times.longest, items.review, policy))
@@ -121,6 +122,7 @@ def _judge(
         daily_rate=rate,
         confidence=demand.confidence(past.in_stock_days, past.unknown_days, policy.min_in_stock),
         lead_time=kept.lead_time,
+        order_wait=order_wait,
         air_lead_time=times.by_air,
         stockout_day=ahead.stockout_day,
         next_receipt_day=outset.next_receipt_day,
