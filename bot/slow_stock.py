@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.laddering import Laddered
+from bot.rungs import best
 from bot.store import About, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance import Clearance, Standing, clearance
@@ -49,7 +50,7 @@ class Aged:
 
     def age(self, i: int) -> StockAge:
         judged, about, at = self.judged, self.about[i], self.place(i)
-        best = None if at is None else self.slow.best(at)
+        step = None if at is None else best(self.slow, at)
         return StockAge(
             product=about.product,
             location=about.location,
@@ -66,7 +67,7 @@ class Aged:
             cash_minor=minor(judged.old_cash[i], about.cost_currency),
             currency=about.cost_currency,
             as_of=self.catalogue.as_of,
-            best=best.to_values() if best else None,
+            best=step.to_values() if step else None,
         )
 
 
