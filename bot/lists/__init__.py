@@ -6,6 +6,7 @@ A list has a ``NAME``, a ``page(desk, asker, about, first)`` that returns the ro
 """
 
 from bot.lists import (
+    budget,
     events,
     hits,
     orders,
@@ -18,6 +19,7 @@ from bot.lists import (
 LISTS = (
     orders,
     suggestions,
+    budget,
     slow,
     events,
     stock,
