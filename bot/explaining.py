@@ -11,6 +11,7 @@ from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
 from bot.reasons import computed, explained
+from bot.rungs import reckoning
 from bot.slow_stock import aged
 from bot.wording import Voice
 from planner.clearance_rules import explain_clearance
@@ -59,7 +60,7 @@ def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
         if part.judged.units[i] > 0
     ]
     steps = [
-        ladder_explanation(about.product, about.location, tuple(part.slow.reckoning(n)), voice)
+        ladder_explanation(about.product, about.location, tuple(reckoning(part.slow, n)), voice)
         for part in parts
         for n, about in enumerate(part.slow.about)
     ]

@@ -95,6 +95,7 @@ class Judgement:
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
+        seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
         return StockCard(
             product=about.product,
@@ -116,7 +117,7 @@ class Judgement:
             daily_rate=float(judged.daily_rate[i]),
             ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
-            in_stock_days=int(judged.in_stock_days[i]),
+            in_stock_days=int(seen[i]),
             left_out_days=int(judged.left_out_days[i]),
             days_of_cover=float(judged.days_of_cover[i]),
             stockout=self.day(judged.stockout_day[i]),

@@ -23,7 +23,7 @@ from bot.messages.inputs import WORDS
 from bot.messages.reply import Message
 from bot.minimums import short_of_minimum
 from bot.spending import Cost, demand_within_limit
-from bot.store import Approval, Decision, Suggestion
+from bot.store import Decision, Suggestion
 from bot.typed import quoted
 
 NUMBER = re.compile(r"#?([0-9]{1,15})")
@@ -60,8 +60,9 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
             _demand_terms_kept(desk, asker, suggestion, lot.quantity)
     if suggestion.state == "open":
         demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
-    approval = Approval(suggestion.id, suggestion.version, (lot,))
-    return desk.store.deciding.approve_all([approval], asker.user, desk.now())[0]
+    return desk.store.deciding.approve(
+        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity
+    )
 
 
 def _demand_terms_kept(desk: Desk, asker: Asker, suggestion: Suggestion, units: int) -> None:

@@ -27,6 +27,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.wording"},
     {"bot.errors", "bot.finding"},
     {
+        "bot.clearance_errors",
         "bot.decision_errors",
         "bot.event_errors",
         "bot.file_errors",
@@ -43,14 +44,17 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk", "bot.planning"},
     {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.purchasing", "bot.spending", "bot.typed"},
     {"bot.reasons"},
-    {"bot.events", "bot.laddering", "bot.transferring"},
-    {"bot.surging"},
+    {"bot.events", "bot.following", "bot.laddering", "bot.transferring"},
+    {"bot.rungs", "bot.surging"},
     {"bot.cards", "bot.reported", "bot.slow_stock"},
     {
         *("bot.clearing", "bot.decision", "bot.reordering"),
         *("bot.announcements", "bot.asking", "bot.telling", "bot.uploads"),
     },
-    {"bot.budgeting", "bot.explaining", "bot.money_reasons", "bot.settling", "bot.standings", "bot.stock_question"},
+    {
+        *("bot.accepting", "bot.budgeting", "bot.explaining", "bot.money_reasons"),
+        *("bot.settling", "bot.standings", "bot.stock_question"),
+    },
     {"bot.lists"},
     {"bot.paging"},
     {"bot.deciding", "bot.dropping"},

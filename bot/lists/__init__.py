@@ -6,6 +6,7 @@ A list has a ``NAME``, a ``page(desk, asker, about, first)`` that returns the ro
 """
 
 from bot.lists import (
+    accepted,
     budget,
     events,
     hits,
@@ -21,6 +22,7 @@ LISTS = (
     suggestions,
     budget,
     slow,
+    accepted,
     events,
     stock,
     hits,
