@@ -15,7 +15,7 @@ from bot.planning import all_planned, planned_of
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
-from planner.currency import minors
+from planner.currency import minor, minors
 from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Integers, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
