@@ -34,6 +34,28 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     return [said]
 
 
+def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return how much longer an order placed today takes than usual."""
+    lines = []
+    if card.sea_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by sea placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by sea placed today takes {n} days longer than usual: `/event`.",
+                card.sea_delay,
+            )
+        )
+    if card.air_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by air placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by air placed today takes {n} days longer than usual: `/event`.",
+                card.air_delay,
+            )
+        )
+    return lines
+
+
 def without_order(card: StockCard, voice: Voice) -> list[Safe]:
     """Return what to do where nothing is asked to be ordered."""
     if card.level in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE} and card.on_order:
