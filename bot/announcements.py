@@ -1,12 +1,14 @@
 """Everything a channel can be shown: each kind of outbox row and how its latest state looks."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.cards import cards
 from bot.desk import Desk
 from bot.events.cards import event_cards
+from bot.following import followed
 from bot.judgement import judge
 from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
@@ -16,6 +18,7 @@ from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
+from bot.messages.step_card import step_notice
 from bot.messages.stock_card import stock_cards
 from bot.messages.surge_card import surge_message
 from bot.messages.transfer_note import transfer_note
@@ -50,7 +53,7 @@ def _warning(desk: Desk, values: Values) -> Message:
     total = len(items) if items else len(lines) + values["more"]
     well = sum(recovered.issuperset(item) for item in items)
     until = datetime.fromisoformat(values["until"]) if values.get("until") else None
-    return warning_message(values["shop"], lines, total, well, desk.voice(), until)
+    return warning_message(values["shop"], lines, total, well, desk.voice(), desk.now(), until)
 
 
 def _surge(desk: Desk, values: Values) -> Message:
@@ -69,6 +72,14 @@ def _late_orders(desk: Desk, values: Values) -> Message:
 def _monthly_review(desk: Desk, values: Values) -> Message:
     review = MonthlyReview.from_values(values)
     return review_message(review, desk.voice(review.zone))
+
+
+def _clearance_step(desk: Desk, values: Values) -> Message:
+    step, shop = desk.store.clearing.one(values["step"]), desk.store.shops.named(values["shop"])
+    if step is None:
+        raise KeyError(values["step"])
+    (line,) = followed(desk, [step])
+    return step_notice(line if shop.shows_costs else replace(line, net_minor=None), desk.voice(shop.tz))
 
 
 def _transfer(desk: Desk, values: Values) -> Message:
@@ -107,4 +118,5 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "transfer": _transfer,
     "event": _event,
     "event_alert": _event_alert,
+    "clearance_step": _clearance_step,
 }

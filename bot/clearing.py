@@ -6,10 +6,12 @@ from datetime import timedelta
 from math import inf, nan
 
 from bot.desk import Desk
+from bot.following import running
 from bot.judgement import judge
 from bot.messages.ladder_values import RungLine
 from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
 from bot.reported import Reported, one, summed
+from bot.rungs import ladder_of
 from bot.slow_stock import Aged, aged
 from bot.store import StockAge, StockValue
 from planner.clearance import Standing, sell_through
@@ -69,8 +71,9 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
         for judgement in judge(desk, products=[product])
         for i, about in enumerate(judgement.catalogue.about)
     }
+    steps = {step.location: step for step in running(desk, [product])}
     return [
-        _card(part, i, lasts[about.product, about.location])
+        replace(_card(part, i, lasts[about.product, about.location]), step=steps.get(about.location))
         for part in aged(desk, [product])
         for i, about in enumerate(part.about)
     ]
@@ -118,7 +121,7 @@ def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
             )
             for age, units, at_least in layers
         ),
-        ladder=None if at is None else part.slow.ladder(at),
+        ladder=None if at is None else ladder_of(part.slow, at),
     )
 
 

@@ -24,6 +24,7 @@ class Action(StrEnum):
     SNOOZE = "planner"
     ORDER = "planner"
     PLAN_EVENT = "planner"
+    CLEAR = "planner"
     IMPORT = "planner"
     TERMS = "planner"
     APPROVE = "approver"

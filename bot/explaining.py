@@ -11,6 +11,7 @@ from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
 from bot.reasons import computed, explained
+from bot.rungs import reckoning
 from bot.slow_stock import aged
 from bot.wording import Voice
 from planner.clearance_rules import explain_clearance
@@ -26,7 +27,7 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
             about.location,
             explained(judgement, i),
             judgement.catalogue.as_of,
-            Currencies(about.cost_currency, about.currency, judgement.catalogue.reporting),
+            Currencies(about.cost_currency, about.currency, judgement.catalogue.items.reporting_currency[i]),
             voice,
             counted_at=about.counted_at,
             computed=computed(judgement, i),
@@ -59,7 +60,7 @@ def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
         if part.judged.units[i] > 0
     ]
     steps = [
-        ladder_explanation(about.product, about.location, tuple(part.slow.reckoning(n)), voice)
+        ladder_explanation(about.product, about.location, tuple(reckoning(part.slow, n)), voice)
         for part in parts
         for n, about in enumerate(part.slow.about)
     ]

@@ -14,11 +14,17 @@ class Finding:
     sentence: Phrase
     values: Mapping[str, object] = field(default_factory=dict)
     mend: Phrase | None = None
+    is_note: bool = False  # nothing is wrong, but it is good to know
 
 
 def well(sentence: Phrase, **values: object) -> Finding:
     """Return that something is as it should be."""
     return Finding(is_well=True, sentence=sentence, values=values)
+
+
+def note(sentence: Phrase, **values: object) -> Finding:
+    """Return what is good to know; it is neither well nor ill."""
+    return Finding(is_well=True, sentence=sentence, values=values, is_note=True)
 
 
 def ill(sentence: Phrase, mend: Phrase | None = None, **values: object) -> Finding:

@@ -10,7 +10,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import StockCard
-from bot.planning import all_planned, lesson_for, planned_of
+from bot.planning import all_planned, planned_of
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -95,6 +95,7 @@ class Judgement:
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
+        seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
         return StockCard(
             product=about.product,
@@ -116,7 +117,7 @@ class Judgement:
             daily_rate=float(judged.daily_rate[i]),
             ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
-            in_stock_days=int(judged.in_stock_days[i]),
+            in_stock_days=int(seen[i]),
             left_out_days=int(judged.left_out_days[i]),
             days_of_cover=float(judged.days_of_cover[i]),
             stockout=self.day(judged.stockout_day[i]),
@@ -173,6 +174,6 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
         gathered = facts.gather(now, products=products, shop=shop, window=window, reporting=reporting)
         planned = [(catalogue, planned_of(catalogue, policy, learned)) for catalogue in gathered]
     return tuple(
-        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, lesson_for(catalogue, learned), now)
+        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
         for catalogue, judged in planned
     )

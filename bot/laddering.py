@@ -1,24 +1,19 @@
 """Reckons the clearance ladder of slow stock: gathers what orders and ads say, has each cause and step judged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from bot.desk import Desk
-from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.store import About, Known
 from planner.bundle import offers, partners
-from planner.causes import Cause, Causes, Evidence, Finding, causes, ratio
-from planner.currency import minor
-from planner.ladder import Ladder as Reckoning
-from planner.ladder import Lots, Step, ladder
+from planner.causes import Causes, Evidence, causes, ratio
+from planner.ladder import Ladder, Lots, ladder
 from planner.model import Floats, Integers, Items
 from planner.pace import Paces
 from planner.policy import Policy
-
-MONTH = 30  # [days]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class Laddered:
     lots: Lots
     quarter: Floats  # [units/day] within the last 91 days
     partner: Integers  # index into the pairs of ``known``; -1: none
-    reckoned: Reckoning
+    reckoned: Ladder
     policy: Policy
 
     @classmethod
@@ -89,91 +84,6 @@ class Laddered:
             ladder(lots, policy),
             policy,
         )
-
-    def best(self, n: int) -> RungLine | None:
-        """Return the step that brings most cash back, leaving it aside; None: none can be reckoned."""
-        return next((rung for rung in self.rungs(n) if rung.step != Step.WAIT), None)
-
-    def rungs(self, n: int) -> Iterator[RungLine]:
-        """Yield the steps that can be taken, the most cash first; where no price is known there is nothing to rank."""
-        for step in self.reckoned.ranked[n][self.reckoned.ranked[n] >= 0]:
-            yield self._rung(n, Step(int(step)))
-
-    def ladder(self, n: int) -> Ladder:
-        """Return everything a card says of it."""
-        likely = int(self.causes.likely[n])
-        return Ladder(
-            units=round(self.lots.units[n]),
-            days=round(self.policy.clear_days),
-            cause=Cause(likely) if likely >= 0 else None,
-            causes=tuple(self._cause(n, cause) for cause in Cause),
-            rungs=tuple(self.rungs(n)),
-            is_guessed=bool(self.reckoned.is_guessed[n]),
-            storage_minor=minor(self.lots.units[n] * self.lots.storage_fee[n] * MONTH, self.about[n].currency),
-        )
-
-    def reckoning(self, n: int) -> Iterator[Reckoned]:
-        """Yield each step with everything that goes into its cash."""
-        found, about = self.reckoned, self.about[n]
-        for rung in self.rungs(n):
-            step = rung.step
-            yield Reckoned(
-                rung=rung,
-                kept_minor=minor(found.kept[n, step], about.currency),
-                pace=float(found.pace[n, step]),
-                pace_now=float(self.lots.pace[n]),
-                recent=float(self.evidence.recent[n]),
-                quarter=float(self.quarter[n]),
-                storage_minor=minor(found.storage[n, step], about.currency) or 0,
-                rest_minor=minor(found.rest[n, step], about.currency) or 0,
-                offers=float(self.lots.offers[n]),
-                elasticity=float(self.lots.elasticity[n]),
-                policy=self.policy,
-            )
-
-    def _rung(self, n: int, step: Step) -> RungLine:
-        found, currency, pair = self.reckoned, self.about[n].currency, int(self.partner[n])
-        is_bundle = step == Step.BUNDLE
-        return RungLine(
-            step=step,
-            price_minor=minor(found.price[n, step], currency),
-            share=self._share(n, step),
-            units=int(found.units[n, step]),
-            days=float(found.days[n, step]),
-            cash_minor=minor(found.cash[n, step], currency) or 0,
-            currency=currency,
-            other=self.known.others[pair].product if is_bundle else "",
-            other_name=self.known.others[pair].name if is_bundle else "",
-            together=int(self.known.pairs.together[pair]) if is_bundle else 0,
-            of_item=int(self.known.pairs.of_item[pair]) if is_bundle else 0,
-        )
-
-    def _share(self, n: int, step: Step) -> float:
-        """Return what of the price a step gives away to sell more."""
-        given = {
-            Step.BUNDLE: self.policy.bundle_discount,
-            Step.COMMISSION: self.policy.clear_commission,
-            Step.MARKDOWN: float(self.reckoned.discount[n]),
-        }
-        return given.get(step, 0.0)
-
-    def _cause(self, n: int, cause: Cause) -> CauseLine:
-        seen = self.evidence
-        clicked, ordered = ratio(seen.clicks, seen.impressions), ratio(seen.ads_orders, seen.clicks)
-        fastest = np.maximum(seen.recent, seen.earlier)
-        measured = {
-            Cause.RETURNED: (ratio(seen.returned, seen.sold), seen.sold),
-            Cause.UNSEEN: (seen.impressions, seen.usual_impressions),
-            Cause.UNCLICKED: (clicked, seen.usual_clicks),
-            Cause.UNBOUGHT: (ordered, seen.usual_orders),
-            Cause.FADED: (seen.recent, seen.earlier),
-            Cause.OVERBOUGHT: (
-                seen.units,
-                np.where(fastest > 0, seen.units / np.where(fastest > 0, fastest, 1), np.inf),
-            ),
-        }
-        value, beside = (float(column[n]) for column in measured[cause])
-        return CauseLine(cause, Finding(int(self.causes.found[cause, n])), value, beside)
 
 
 def _of(chosen: Integers, values: Floats) -> Floats:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 
 from bot.store import Catalogue, joined
 from planner.blocks import stacked
@@ -29,11 +28,4 @@ def all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -
 
 def planned_of(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
     """Plan what was gathered."""
-    lesson = lesson_for(known, learned)
-    return plan(known.items, known.history, known.inbound, known.events, policy, lesson, known.as_of)
-
-
-def lesson_for(known: Catalogue, learned: Learned) -> Learned:
-    """Return what was learned as it holds for what was gathered: margins learned in another currency say nothing."""
-    is_foreign = learned.cuts is not None and learned.cuts.currency != known.reporting
-    return replace(learned, cuts=None) if is_foreign else learned
+    return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)

@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.laddering import Laddered
+from bot.rungs import best
 from bot.store import About, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance import Clearance, Standing, clearance
@@ -49,7 +50,7 @@ class Aged:
 
     def age(self, i: int) -> StockAge:
         judged, about, at = self.judged, self.about[i], self.place(i)
-        best = None if at is None else self.slow.best(at)
+        step = None if at is None else best(self.slow, at)
         return StockAge(
             product=about.product,
             location=about.location,
@@ -66,26 +67,26 @@ class Aged:
             cash_minor=minor(judged.old_cash[i], about.cost_currency),
             currency=about.cost_currency,
             as_of=self.catalogue.as_of,
-            best=best.to_values() if best else None,
+            best=step.to_values() if step else None,
         )
 
 
 def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     """Yield how old the stock of these products is (of all where None), some items at a time."""
     now = desk.now()
-    facts = desk.store.facts
+    facts, policy = desk.store.facts, desk.policy
     for catalogue in facts.in_blocks(now) if products is None else facts.gather(now, products=products):
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
-        since = _began(catalogue, desk.policy.slow_window)
+        since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
         for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
             items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
-            judged = clearance(items, history, coming, planned, shelf, desk.policy, today, since)
+            judged = clearance(items, history, coming, planned, shelf, policy, today, since)
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = catalogue.about[rows], catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
-            pace = paces(history, items.known_days, planned, desk.policy.window)
+            pace = paces(history, items.known_days, planned, policy.window)
             clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, catalogue.as_of)
             yield Aged(catalogue, about, items, judged, flow, clearing)
 

@@ -36,7 +36,7 @@ def changes(told: NDArray[np.int8], plan: Plan, policy: Policy, recovering: Flag
 
     A level told before re-arms only after real recovery: the inventory position above 1.1 of the threshold, or stock
     that lasts 2 days beyond the level's limit, found by two checks in a row. While stock is not known, what was told
-    stands.
+    stands. What is out of stock and does not sell is shown, but not told.
 
     Args:
         told: a Level, shape (items,): the ``told`` of the last answer; OK where nothing was told.
@@ -55,7 +55,8 @@ def changes(told: NDArray[np.int8], plan: Plan, policy: Policy, recovering: Flag
     was_told = np.isin(told, TOLD_LEVELS)
     # a count too old hides how an item stands; it is news only where nothing else stands told
     is_blind = (plan.level <= Level.STALE_DATA) & was_told & (told > Level.STALE_DATA)
-    holds = np.isin(plan.level, TOLD_LEVELS) & ~is_blind
+    is_missed = (plan.level != Level.OUT) | (plan.daily_rate > 0)  # nobody misses what nobody buys
+    holds = np.isin(plan.level, TOLD_LEVELS) & ~is_blind & is_missed
     recovered = _recovered(told, plan, policy) & ~is_blind
     is_twice = np.ones(told.shape, bool) if recovering is None else recovering
     is_worse = (plan.level < told) | ((told == Level.STALE_DATA) & (plan.level != told))
@@ -76,7 +77,7 @@ def changes(told: NDArray[np.int8], plan: Plan, policy: Policy, recovering: Flag
 
 
 def _recovered(told: NDArray[np.int8], plan: Plan, policy: Policy) -> Flags:
-    by_sea, by_air = np.ceil(plan.lead_time), np.ceil(plan.air_lead_time)
+    by_sea, by_air = np.ceil(plan.order_wait + plan.lead_time), np.ceil(plan.air_lead_time)
     lasts: tuple[tuple[Level, Flags], ...] = (
         (Level.STALE_DATA, plan.level != Level.STALE_DATA),
         (Level.OUT, (plan.available > 0) & (plan.days_of_cover >= policy.rearm_days)),

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner import air, demand, outlook
 from planner import events as livestreams
+from planner.blend import MEAN_WEIGHTS
 from planner.blocks import by_item, chosen, entries_of, rows_of
 from planner.factors import in_pieces
 from planner.intermittent import demand_interval, is_intermittent
@@ -45,9 +46,11 @@ def inputs_of(
         **(said := _by_policy(plan, items, policy, index)),
         **planned_for(events, plan, index, said["horizon"], said["notice"]),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
+        "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
+        "weights": MEAN_WEIGHTS,
+        "widening": learned.widening,
         "buffer_days": learned.buffer_days,
-        "a_from": nan if learned.cuts is None else learned.cuts.a_from,
-        "b_from": nan if learned.cuts is None else learned.cuts.b_from,
+        **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
         "rounding_days": float(allocation.rounding_days[index]),
         "landed_cost": float(allocation.landed_cost[index]),
@@ -71,8 +74,11 @@ _JUDGED = (
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 _KNOWN = {
-    **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
-    **{name: name for name in ("price", "exchange", "reporting_rate")},
+    **{
+        name: name
+        for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units", "surging")
+    },
+    **{name: name for name in ("price", "exchange", "reporting_rate", "ads_units", "surging")},
     **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",
@@ -90,6 +96,11 @@ _FROM_ITS_INPUTS = (
 
 def _number(value: np.float64 | np.int64 | np.int8) -> float:
     return inf if value == NEVER else float(value)
+
+
+def _cuts(currency: str, learned: Learned) -> dict[str, Input]:
+    mine = next((each for each in learned.cuts if each.currency == currency), None)
+    return {"a_from": nan, "b_from": nan} if mine is None else {"a_from": mine.a_from, "b_from": mine.b_from}
 
 
 def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, float]:

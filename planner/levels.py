@@ -22,6 +22,7 @@ class Standing:
     daily_rate: Floats  # [units/day]
     confidence: NDArray[np.int8]  # a Confidence
     lead_time: Floats  # [days]
+    order_wait: Floats  # [days] until an order by sea can be placed; 0: on any day
     air_lead_time: Floats  # [days] inf where there is no air route
     stockout_day: Integers  # NEVER: not in sight
     next_receipt_day: Integers  # NEVER: none dated
@@ -46,7 +47,7 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
     """
     position = now.inventory_position
     sells = now.daily_rate > 0
-    runs_out = now.stockout_day < np.ceil(now.lead_time)
+    runs_out = now.stockout_day < np.ceil(now.order_wait + now.lead_time)
     ceiling = now.order_up_to_level + policy.overstock * now.daily_rate
     rules = (
         (Level.NO_DATA, np.isnan(now.available)),
@@ -71,14 +72,14 @@ def is_covered(now: Standing) -> Flags:
 
     Returns:
         True where available is at or below the threshold, the inventory position above it, a receipt is dated, and
-        neither that receipt nor a normal order placed today comes after stock runs out.
+        neither that receipt nor a normal order placed at the next chance comes after stock runs out.
     """
     covered: Flags = (
         (now.available <= now.threshold)
         & (now.inventory_position > now.threshold)
         & (now.next_receipt_day != NEVER)
         & (now.stockout_day > now.next_receipt_day)
-        & (now.stockout_day >= np.ceil(now.lead_time))
+        & (now.stockout_day >= np.ceil(now.order_wait + now.lead_time))
     )
     return covered
 

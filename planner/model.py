@@ -69,6 +69,7 @@ class Items:
     product: tuple[str, ...]  # our code
     location: tuple[str, ...]  # where the stock lies
     supplier: tuple[str, ...]  # "" where unknown
+    reporting_currency: tuple[str, ...]  # in which its margin is held against those of others
     on_hand: Floats  # [units] estimated now; nan where never counted
     committed: Floats  # [units] paid, not shipped
     reserved: Floats  # [units] locked by the platform
@@ -90,7 +91,7 @@ class Items:
     storage_fee: Floats  # [money/unit/day] for lying there; nan where unknown
     price: Floats  # [money/unit] mean selling price, in the shop's currency; nan where unknown
     exchange: Floats  # money of the price for one of the cost: 1 where they are the same; nan where no rate is known
-    reporting_rate: Floats  # reporting money for one of the price's; nan where no rate, or no one currency, is known
+    reporting_rate: Floats  # reporting money for one of the price's
     ads_units: Floats  # [units] sold through ads within the policy's window; nan where there is no ads data
     sea_delay: Floats  # [days] an order by sea takes longer while a time of delays lasts; 0: none is known
     sea_delay_from: Floats  # [days] until it begins, 0: it has begun; inf: none is known

@@ -86,9 +86,8 @@ def _judge(
     learned: Learned,
     as_of: date,
 ) -> Plan:
-    rate = demand.daily_rate(past.sold, past.in_stock_days)
-    rate = np.where(np.isnan(items.surging), rate, items.surging)
-    by_ads = demand.ads_rate(items.ads_units, past.sold, past.in_stock_days, past.looked_back, policy.window)
+    rate = np.where(np.isnan(items.surging), past.daily_rate, items.surging)
+    by_ads = demand.ads_rate(items.ads_units, past.sold, rate, past.looked_back, policy.window)
     served = serving(items, past.margin_units, policy, learned)
     kept = safety(items, past, rate, times, served.service_level, policy, learned)
     longest_before = notice(times.longest, items.review, policy)
@@ -96,6 +95,7 @@ def _judge(
     expected = livestreams.still_expected(events, rate)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
+    order_wait = replenish.until_order_day(items.order_day, items.review)
     review_demand = rate * replenish.waiting_days(items.order_day, items.review)
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
     event_units = livestreams.event_units(events, expected, longest_before)
@@ -123,6 +123,7 @@ def _judge(
         daily_rate=rate,
         confidence=demand.confidence(past.in_stock_days, past.unknown_days, policy.min_in_stock),
         lead_time=kept.lead_time,
+        order_wait=order_wait,
         air_lead_time=times.by_air,
         stockout_day=ahead.stockout_day,
         next_receipt_day=outset.next_receipt_day,

@@ -132,6 +132,22 @@ def waiting_days(order_day: Floats, review: Floats) -> Floats:
     return np.where(np.isnan(order_day + review), 0.0, np.maximum(next_chance - 1, 0.0))
 
 
+def until_order_day(order_day: Floats, review: Floats) -> Floats:
+    """Return how long the next order has to wait for a fixed order day.
+
+    Args:
+        order_day: [days] until the next fixed order day, shape (items,), 0 today; nan: any day may be one.
+        review: [days] between two of them, same shape; nan: an order may be placed on any day.
+
+    Returns:
+        [days]; 0 where any day is an order day.
+
+    >>> until_order_day(np.array([0.0, 3.0, 3.0]), np.array([7.0, 7.0, np.nan]))
+    array([0., 3., 0.])
+    """
+    return np.where(np.isnan(order_day + review), 0.0, order_day)
+
+
 def on_order_day(day: Integers, order_day: Floats, review: Floats) -> Integers:
     """Return the last fixed order day up to ``day``.
 

@@ -81,8 +81,8 @@ def _gross_margin(margin_units: float, reporting_rate: float, **costs: float) ->
 
 
 def _abc_class(gross_margin: float, a_from: float, b_from: float) -> float:
-    cuts = None if np.isnan(a_from) else classes.Cuts(a_from, b_from)
-    return float(classes.abc_class(column(gross_margin), cuts)[0])
+    cuts = [] if np.isnan(a_from) else [classes.Cuts("", a_from, b_from)]
+    return float(classes.abc_class(column(gross_margin), [""], cuts)[0])
 
 
 def _carrying_cost(

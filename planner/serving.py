@@ -34,7 +34,7 @@ def serving(items: Items, margin_units: Floats, policy: Policy, learned: Learned
     landed = money.landed_cost(items.unit_cost, items.sea_freight)
     margin = _unit_margin(items)
     earned = classes.gross_margin(margin_units, margin, items.reporting_rate)
-    abc_class = classes.abc_class(earned, learned.cuts)
+    abc_class = classes.abc_class(earned, items.reporting_currency, learned.cuts)
     level = np.array(levels_of(policy))[abc_class]
     storage, days = items.storage_fee * money.DAYS_A_YEAR, interval(items, policy)
     kept = service.carrying_cost(landed, policy.carrying_rate, storage, days, items.exchange)

@@ -83,13 +83,13 @@ def kept(price: Floats, fee: Floats, handling: float) -> Floats:
     return price * (1 - fee) - handling
 
 
-def moved(units: Floats, pace: Floats, days: float) -> Floats:
+def moved(units: Floats, pace: Floats, days: Floats | float) -> Floats:
     """Return what sells of a lot within a time, in whole units.
 
     Args:
         units: [units] shape (items,), >= 0.
         pace: [units/day] same shape, >= 0; nan where unknown.
-        days: [days] >= 0.
+        days: [days] >= 0, of each or of all.
 
     Returns:
         [units] same shape, at most all of them.

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from bot.errors import UserError
-from bot.finding import Finding, ill, well
+from bot.finding import Finding, ill, note, well
 from bot.jobs import plan
 from bot.opening import open_store, utc_now
 from bot.settings import Settings, read
@@ -33,7 +33,8 @@ def run(parsed: argparse.Namespace) -> int:  # noqa: ARG001 - every verb is call
     voice, is_well = here(), True
     for finding in _examine():
         is_well &= finding.is_well
-        print("✓" if finding.is_well else "✗", unmarked(voice.say(finding.sentence, **finding.values)))
+        sign = "!" if finding.is_note else "✓" if finding.is_well else "✗"
+        print(sign, unmarked(voice.say(finding.sentence, **finding.values)))
         if finding.mend:
             print("  →", unmarked(voice.say(finding.mend)))
     return 0 if is_well else 1
@@ -69,7 +70,7 @@ def _examine_store(settings: Settings, store: Store) -> Iterator[Finding]:
     version = database_version(settings.database_url)
     yield well(N_("Database: {name} {version}, tables up to date."), name=version.name, version=version.version)
     if version.may_corrupt:
-        yield well(ONE_WRITER)
+        yield note(ONE_WRITER)
     if not store.shops.all():
         yield ill(N_("No shop is set up."), ADD_SHOP)
     if not settings.admin_users and not any(member.role in {"approver", "admin"} for member in store.people.all()):

@@ -18,6 +18,7 @@ from bot.settings import read
 from bot.setup_errors import WhichShop
 from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Progress
+from bot.sheets.refusal import FileRefused
 from bot.store import InTheWay, Shop, Store, UndoStopped
 from bot.terminal import as_lines, here, print_error, say, unmarked
 from bot.uploads import LONGEST_PERIOD, NO_SHOP, Upload, is_of_all_shops, take
@@ -137,9 +138,17 @@ def _shop(store: Store, name: str, files: Sequence[Path]) -> Shop:
     if name:
         return store.shops.named(name)
     shops = store.shops.all()
-    if len(shops) != 1 and not (files and all(is_of_all_shops(file, TERMINAL) for file in files)):
+    if len(shops) != 1 and not (files and all(_is_of_all_shops(file) for file in files)):
         raise WhichShop(tuple(shop.name for shop in shops))
     return shops[0] if shops else NO_SHOP
+
+
+def _is_of_all_shops(file: Path) -> bool:
+    """Return whether it is a planning workbook; a file refused is none, and whose it is is asked for first."""
+    try:
+        return is_of_all_shops(file, TERMINAL)
+    except FileRefused:
+        return False
 
 
 def _moment(text: str, shop: Shop) -> datetime | None:

@@ -6,7 +6,7 @@ from bot.clearing import limits, slow_cards_of
 from bot.desk import Asker, Desk
 from bot.errors import NothingToExplain, UnknownSku
 from bot.explaining import slow_why
-from bot.lists import slow
+from bot.lists import accepted, slow
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
@@ -20,11 +20,13 @@ USAGE = (
     ("/clearance", N_("slow movers, the most cash first, and the money in all of the stock")),
     ("/clearance UK Home", N_("the same of one shop")),
     ("/clearance SKU123", N_("one SKU: how old its stock is, receipt by receipt, and whether it is slow")),
+    ("/clearance accepted", N_("the steps that were accepted: what each moved and brought, against what was expected")),
     ("/clearance why", N_("what the money in stock and its turnover are made of; also of a shop")),
     ("/clearance SKU123 why", N_("why its numbers are what they are")),
     ("/clearance xlsx", N_("all slow movers as a workbook")),
     ("/clearance help", N_("this list")),
 )
+ASKS_ACCEPTED = {"accepted", "已采纳"}
 HINT = N_(
     "Slow: units older than 60 days, and less than 20 % sold in 30 days (both can be set). Spared: new products, and "
     "those an event wants within 30 days."
@@ -40,23 +42,28 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield first_page(desk, asker, slow.NAME, shop)
         case [word] if word.casefold() == "xlsx":
             yield whole(desk, asker, slow.NAME)
+        case [word] if word.casefold() in ASKS_ACCEPTED:
+            yield first_page(desk, asker, accepted.NAME)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
-        case [word] if word.casefold() in ASKS_WHY:
-            yield stock_money_why(desk, "", asker.voice)
         case [*_, word] if word.casefold() in ASKS_WHY:
-            named = unquoted(words.rstrip()[: -len(word)])
-            if (shop := shop_meant(desk, named)) is not None:
-                yield stock_money_why(desk, shop, asker.voice)
-                return
-            product = product_meant(desk, named)
-            explanations = slow_why(desk, product, asker.voice)
-            if not explanations:
-                raise NothingToExplain(product)
-            yield from explanations
+            yield from _why(desk, asker, unquoted(words.rstrip()[: -len(word)]))
         case _:
             product = product_meant(desk, unquoted(words))
             cards = slow_cards_of(desk, product)
             if not cards:
                 raise UnknownSku(product)
             yield slow_cards(cards, limits(desk), asker.voice)
+
+
+def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
+    """Explain the money in stock (of a shop), or the numbers of a SKU."""
+    shop = shop_meant(desk, named)
+    if not named or shop is not None:
+        yield stock_money_why(desk, shop or "", asker.voice)
+        return
+    product = product_meant(desk, named)
+    explanations = slow_why(desk, product, asker.voice)
+    if not explanations:
+        raise NothingToExplain(product)
+    yield from explanations

@@ -30,7 +30,7 @@ from bot.money_reasons import orders_why
 from bot.paging import first_page, whole
 from bot.reordering import PRODUCT, SHOP, SNOOZED, SUPPLIER, to_decide
 from bot.spending import Cost, demand_within_limit
-from bot.store import Approval, Decision, Suggestion
+from bot.store import Decision, Suggestion
 from bot.typed import ASKS_WHY, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -126,8 +126,9 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
             _demand_terms_kept(desk, asker, suggestion, lot.quantity)
     if suggestion.state == "open":
         demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
-    approval = Approval(suggestion.id, suggestion.version, (lot,))
-    return desk.store.deciding.approve_all([approval], asker.user, desk.now())[0]
+    return desk.store.deciding.approve(
+        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity
+    )
 
 
 def _demand_terms_kept(desk: Desk, asker: Asker, suggestion: Suggestion, units: int) -> None:

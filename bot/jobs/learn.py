@@ -28,7 +28,7 @@ def run(desk: Desk) -> None:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
         lesson = learn(largest.items, largest.history, desk.policy, largest.as_of)
         earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
-        desk.store.learned.save(
-            replace(lesson, cuts=cuts(earned, largest.reporting), scatter=scatter_of(desk, largest))
-        )
+        currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
+        scatter = scatter_of(desk, largest)
+        desk.store.learned.save(replace(lesson, cuts=cuts(earned, currencies), scatter=scatter))
     desk.store.jobs.beat(NAME, desk.now())

@@ -6,6 +6,7 @@ A list has a ``NAME``, a ``page(desk, asker, about, first)`` that returns the ro
 """
 
 from bot.lists import (
+    accepted,
     events,
     hits,
     orders,
@@ -19,6 +20,7 @@ LISTS = (
     orders,
     suggestions,
     slow,
+    accepted,
     events,
     stock,
     hits,

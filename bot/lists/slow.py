@@ -4,6 +4,7 @@ from math import isfinite
 
 from bot.clearing import limits, looked, money_by_place, slow_lines, stock_money
 from bot.desk import Asker, Desk
+from bot.following import running
 from bot.messages.ladder import rung_title
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
@@ -40,7 +41,8 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
         return nothing_slow(found, money, limits(desk), asker.voice)
     shown = slow_lines(desk, shop, first=first, count=ROWS)
     places = () if shop else money_by_place(desk)
-    return slow_page(shown, found.slow_items, money, limits(desk), asker.voice, shop=about, places=places)
+    steps = running(desk, [line.product for line in shown])
+    return slow_page(shown, found.slow_items, money, limits(desk), asker.voice, shop=about, places=places, steps=steps)
 
 
 def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:

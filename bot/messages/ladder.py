@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from math import isinf
 from typing import TypeAlias
 
-from bot.messages.blocks import bold, code, context, cut, in_sections
-from bot.messages.ladder_values import CauseLine, Ladder, RungLine
+from bot.messages.blocks import Confirm, bold, button, code, context, cut, in_sections, section
+from bot.messages.ladder_values import CauseLine, Ladder, RungLine, StepAsked
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.causes import Cause, Finding
@@ -40,8 +40,11 @@ BRINGS, COSTS, NOTHING = N_("{step}: {cash} back"), N_("{step}: costs {cash}"), 
 ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
 
 
-def ladder_blocks(ladder: Ladder, voice: Voice) -> list[Block]:
-    """Return the likely cause with its evidence, and the steps, the most cash first."""
+def ladder_blocks(ladder: Ladder, product: str, location: str, running: str, voice: Voice) -> list[Block]:
+    """Return the likely cause with its evidence, and the steps, the most cash first, each with its button.
+
+    ``running``: the step that is followed there, as its own buttons say it.
+    """
     likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
     why = [likely, *(cause_line(cause, voice) for cause in ladder.causes)]
     head = voice.count(
@@ -50,8 +53,25 @@ def ladder_blocks(ladder: Ladder, voice: Voice) -> list[Block]:
         ladder.units,
         days=ladder.days,
     )
-    steps = [rung_lines(rung, place, ladder, voice) for place, rung in enumerate(ladder.rungs, start=1)]
-    return [*in_sections(why), *in_sections([head, *steps]), context(" ".join(_notes(ladder, voice)))]
+    blocks = [*in_sections(why), section(head)]
+    for place, rung in enumerate(ladder.rungs, start=1):
+        asked = StepAsked(product, location, rung.step, rung.price_minor, running)
+        blocks.append(section(rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)))
+    return [*blocks, context(" ".join(_notes(ladder, voice)))]
+
+
+def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:
+    """Return the button that accepts a step; leaving it as it is needs none."""
+    if rung.step == Step.WAIT:
+        return None
+    final = Confirm(
+        title=voice.say("Donate or scrap it?"),
+        text=voice.say("What is given away brings nothing back."),
+        yes=voice.say("Accept"),
+        no=voice.say("Keep it"),
+    )
+    confirm = final if rung.step == Step.GIVE_AWAY else None
+    return button(voice.say("Accept"), "clear_accept", asked.value, confirm=confirm)
 
 
 def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe:

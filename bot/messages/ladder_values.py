@@ -1,5 +1,6 @@
 """The numbers of the clearance ladder as cards and lists show them."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from math import inf, isfinite
@@ -35,6 +36,42 @@ class RungLine:
     def to_values(self) -> dict[str, Any]:
         """Return the step as it is kept."""
         return asdict(self) | {"step": self.step.name, "days": self.days if isfinite(self.days) else None}
+
+
+@dataclass(frozen=True, slots=True)
+class StepAsked:
+    """The step a button stands for, as its card showed it."""
+
+    product: str
+    location: str
+    step: Step
+    price_minor: int | None
+    running: str  # the step that ran there then, as its own buttons say it; "": none
+
+    @classmethod
+    def from_value(cls, value: str) -> "StepAsked | None":
+        """Return what a button stands for; None where it is none of ours.
+
+        >>> StepAsked.from_value(StepAsked("SKU1", "UK Home", Step.MARKDOWN, 640, "").value)
+        StepAsked(product='SKU1', location='UK Home', step=<Step.MARKDOWN: 3>, price_minor=640, running='')
+        """
+        try:
+            said = json.loads(value)
+        except ValueError:
+            return None
+        match said:
+            case [str(product), str(location), str(step), int() | None as price, str(running)] if step in _STEPS:
+                return cls(product, location, Step[step], price, running)
+            case _:
+                return None
+
+    @property
+    def value(self) -> str:
+        said = [self.product, self.location, self.step.name, self.price_minor, self.running]
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+_STEPS = frozenset(Step.__members__)
 
 
 @dataclass(frozen=True, slots=True)

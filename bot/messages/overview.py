@@ -44,6 +44,15 @@ def overview_page(
     head = [section(Safe(f"{total}\n{levels}"))]
     if len(by_shop) > 1:
         head += in_sections([_shop_line(name, of_shop, voice) for name, of_shop in by_shop.items()])
+    if dict(counts).get(Level.NO_DATA) == planned:
+        head.append(
+            section(
+                voice.say(
+                    "Stock was never counted here, so nothing can be advised: drop the stock export of the shop into "
+                    "its channel (Seller Center: *Products, Batch edit, Download*)."
+                )
+            )
+        )
     pressing = sum(n for level, n in counts if level in PRESSING)
     if worst:
         head.append(section(voice.say("*Look at these first*")))

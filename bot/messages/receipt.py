@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.messages.blocks import code, context, header, section
+from bot.messages.blocks import code, context, header, section, shorten
 from bot.messages.receipts import TABLES, TableSaid
 from bot.messages.receipts.naming import named
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.problems import SkipReason
 
+GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
     SkipReason.REPLACES_EARLIER: N_("earlier rows replaced by a later one of the same order and SKU"),
@@ -33,6 +34,7 @@ class Receipt:
     missing: Sequence[str]  # columns it could have and lacks
     as_of: datetime
     newer: datetime | None  # of a newer file of its kind that is known already
+    guessed: str  # a cell that shows how letters were read where the file does not say; "": it does
     changes: Mapping[str, Any]  # by the names the store gives them
 
 
@@ -54,6 +56,14 @@ def receipt_message(receipt: Receipt, voice: Voice) -> Message:
             voice.say(
                 "A newer file of {when} is known: what it says holds now, this one fills in the past.",
                 when=receipt.newer,
+            )
+        )
+    if receipt.guessed:
+        rows.append(
+            voice.say(
+                "The file does not say how its letters are written; they were read as Western European, such as "
+                "“{cell}”. If that looks wrong, `import --undo` it and export it again as CSV UTF-8.",
+                cell=shorten(receipt.guessed, GUESSED),
             )
         )
     changes = [line for table in tables.values() for line in table.lines(receipt.changes, voice) if line]

@@ -52,10 +52,10 @@ def _row(row: SkuRow, voice: Voice) -> Block:
     said = [escape(row.location), bold(voice.say(level))]
     if row.available is not None:
         said.append(available_words(row.available, voice))
-    if row.level != Level.OUT and row.days_of_cover is not None:
-        said.append(voice.say("lasts {days}", days=voice.days(max(row.days_of_cover, 0.0))))
-    if row.level != Level.OUT and row.stockout is not None:
+    if row.level != Level.OUT and row.stockout is not None:  # with what is on its way; the date says it better
         said.append(voice.say("out on {date}", date=row.stockout))
+    elif row.level != Level.OUT and row.days_of_cover is not None:
+        said.append(voice.say("lasts {days}", days=voice.days(max(row.days_of_cover, 0.0))))
     if row.quantity:
         said.append(voice.say("order *{units}*", units=row.quantity))
     text = Safe(f"{sign} {code(escape(row.product))} {name}\n{' · '.join(said)}")

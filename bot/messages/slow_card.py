@@ -7,10 +7,12 @@ from bot.messages.ladder import ladder_blocks
 from bot.messages.reply import Block, Message
 from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_words
 from bot.messages.slow_values import LayerLine, Limits, SlowCard
+from bot.messages.step_card import step_blocks
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.clearance import Standing
 
 LISTED = 12
+LADDERS = 2  # locations whose ladder is shown: Slack takes 50 blocks a message
 VERDICTS: dict[Standing, Phrase] = {
     Standing.SLOW: N_(
         "🐌 *Slow mover*: {old} of {units} units are older than {limit} days, and less than {share} of what could be "
@@ -30,23 +32,24 @@ VERDICTS: dict[Standing, Phrase] = {
 }
 
 
-def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice) -> Message:
-    """Return how old the stock of a product is, one part a location."""
+def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, replaces: bool = False) -> Message:
+    """Return how old the stock of a product is, one part a location; slow ones with what can be done."""
     line = cards[0].line
     title = voice.say("How old the stock is: {product}", product=line.product)
     blocks: list[Block] = [
         header(title),
         section(Safe(f"{code(escape(line.product))} {escape(cut(line.name, NAME_LENGTH))}")),
     ]
-    for card in cards:
-        blocks += _card(card, limits, voice)
+    ladders = [place for place, card in enumerate(cards) if card.ladder is not None][:LADDERS]
+    for place, card in enumerate(cards):
+        blocks += _card(card, limits, voice, with_ladder=place in ladders)
     if any(card.line.units for card in cards):
         blocks.append(actions(button(voice.say("Why these numbers?"), "why_slow", line.product)))
     note = voice.say("`/stock SKU` shows what is to order, `/clearance` everything that is slow.")
-    return Message(text=title, blocks=(*blocks, context(note)))
+    return Message(text=title, blocks=(*blocks, context(note)), replaces=replaces)
 
 
-def _card(card: SlowCard, limits: Limits, voice: Voice) -> list[Block]:
+def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) -> list[Block]:
     line = card.line
     verdict = voice.say(
         VERDICTS[card.standing],
@@ -57,6 +60,8 @@ def _card(card: SlowCard, limits: Limits, voice: Voice) -> list[Block]:
         window=limits.window,
     )
     blocks = [section(Safe(f"{bold(escape(line.location))}\n{verdict}"))]
+    if card.step is not None:
+        blocks += step_blocks(card.step, voice)
     if not line.units:
         return blocks
     shown = [
@@ -69,8 +74,9 @@ def _card(card: SlowCard, limits: Limits, voice: Voice) -> list[Block]:
         cash = voice.say("cost not known") if line.cash_minor is None else voice.money(line.cash_minor, line.currency)
         shown.append(_field(voice.say("Money in old units"), cash))
     blocks += [fields(*shown), *in_sections(_layers(card, limits, voice))]
-    if card.ladder is not None:
-        blocks += ladder_blocks(card.ladder, voice)
+    if card.ladder is not None and with_ladder:
+        running = card.step.value if card.step else ""
+        blocks += ladder_blocks(card.ladder, line.product, line.location, running, voice)
     elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks

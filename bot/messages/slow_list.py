@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from math import isfinite, isinf, isnan
 
-from bot.messages.blocks import actions, bold, button, code, cut, in_sections, section
+from bot.messages.blocks import actions, button, code, cut, in_sections, section
 from bot.messages.ladder import best_words
 from bot.messages.money import money_words
+from bot.messages.money_in_stock import money_lines
 from bot.messages.page import Page
 from bot.messages.reply import Block
 from bot.messages.slow_values import Limits, Looked, SlowLine, StockMoney
+from bot.messages.step_card import short_words
+from bot.messages.step_values import StepLine
 from bot.wording import MANY_DAYS, N_, Phrase, Safe, Voice, escape
 
 NAME_LENGTH = 60
@@ -29,13 +32,20 @@ def slow_page(
     *,
     shop: str = "",
     places: Sequence[tuple[str, StockMoney]] = (),
+    steps: Sequence[StepLine] = (),
 ) -> Page:
-    """Return a page of slow movers, the most cash first, below the money in stock, in all and at each place."""
+    """Return a page of slow movers, the most cash first, below the money in stock, in all and at each place.
+
+    ``steps``: those that are accepted and followed.
+    """
     title = voice.count("{n} slow mover", "{n} slow movers", count)
     if shop:
         title = voice.count("{shop}: {n} slow mover", "{shop}: {n} slow movers", count, shop=shop)
-    rows: list[Block] = [section(slow_line(line, limits, voice)) for line in lines]
-    note = voice.say("`/clearance SKU` shows one with its receipts, `/stock SKU` what is to order.")
+    taken = {(step.product, step.location): step for step in steps}
+    rows: list[Block] = [
+        section(slow_line(line, limits, voice, taken.get((line.product, line.location)))) for line in lines
+    ]
+    note = voice.say("`/clearance SKU` shows one with its receipts, `/clearance accepted` how accepted steps go.")
     return Page(title, rows, len(lines), count, head=_head(money, places, limits, voice, shop), note=note)
 
 
@@ -84,8 +94,8 @@ def _head(
     return (*in_sections(lines), actions(button(voice.say("Why these numbers?"), "why_money", f"{OF_SHOP}{shop}")))
 
 
-def slow_line(line: SlowLine, limits: Limits, voice: Voice) -> Safe:
-    """Return a slow mover in two lines: its numbers, and what to do next."""
+def slow_line(line: SlowLine, limits: Limits, voice: Voice, step: StepLine | None = None) -> Safe:
+    """Return a slow mover in two lines: its numbers, and what to do next, or how what is done goes."""
     name = escape(cut(line.name, NAME_LENGTH))
     age = age_words(line.oldest, voice, is_at_least=line.is_at_least)
     how_many = N_("*{old}* of {units} units older than {limit} days, the oldest {age}")
@@ -100,6 +110,8 @@ def slow_line(line: SlowLine, limits: Limits, voice: Voice) -> Safe:
     lasts = voice.say("lasts {days}", days=voice.days(line.days_of_cover))
     parts.append(lasts if isfinite(line.days_of_cover) else voice.days(line.days_of_cover))
     said = f"🐌 {code(escape(line.product))} {name} · {escape(line.location)}\n{' · '.join(parts)}"
+    if step is not None:
+        return Safe(f"{said}\n{short_words(step, voice)}")
     if line.best is not None:
         return Safe(f"{said}\n👉 {best_words(line.best, voice)}")
     return Safe(f"{said}\n_{voice.say(next_step(line.days_of_cover))}_")
@@ -127,71 +139,3 @@ def share_words(share: float, limits: Limits, voice: Voice) -> Safe:
     if isnan(share):
         return voice.say("sell-through not known")
     return voice.say("{share} sold in {window} days", share=voice.share(share), window=limits.window)
-
-
-def money_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe]:
-    """Return the money in stock, what of it is slow, and how fast it turns over."""
-    lines = []
-    if money.on_hand:
-        said = voice.say("{cash} lies in stock.", cash=bold(money_words(money.on_hand, voice)))
-        if money.on_order:
-            said = voice.say(
-                "{cash} lies in stock, {coming} more is on order.",
-                cash=bold(money_words(money.on_hand, voice)),
-                coming=money_words(money.on_order, voice),
-            )
-        lines.append(said)
-    if money.slow:
-        lines.append(
-            voice.count(
-                "{cash} of it lies in {n} old unit of slow movers.",
-                "{cash} of it lies in {n} old units of slow movers.",
-                money.old_units,
-                cash=bold(money_words(money.slow, voice)),
-            )
-        )
-    lines += turnover_lines(money, limits, voice)
-    if money.without_cost:
-        lines.append(
-            voice.count(
-                "{n} SKU has no cost, so its money is not counted: put it into the planning workbook.",
-                "{n} SKUs have no cost, so their money is not counted: put it into the planning workbook.",
-                money.without_cost,
-            )
-        )
-    if money.lacking:
-        lines.append(
-            voice.say("No rate is known for {currencies}: totals stay apart.", currencies=tuple(money.lacking))
-        )
-    return lines
-
-
-def turnover_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe]:
-    """Return how fast stock turns over and how much of it moves, as far as it is known."""
-    lines = []
-    if isfinite(money.turnover):
-        lines.append(
-            voice.say(
-                "Stock turns over {times} times a year: {days} from shelf to customer (what sold in {past} days, taken "
-                "as a year, ÷ average stock, both at today's cost).",
-                times=bold(voice.rate(money.turnover)),
-                days=voice.days(round(money.days_of_inventory)) if money.turnover else voice.say("never"),
-                past=money.days,
-            )
-        )
-    if isfinite(money.gmroi):
-        lines.append(
-            voice.say("Each 1.00 in stock earns {margin} gross a year (GMROI).", margin=voice.rate(money.gmroi))
-        )
-    if isfinite(money.active_rate):
-        active = voice.share(money.active_rate)
-        lines.append(
-            voice.count(
-                "{active} of {n} SKU in stock sold something in {window} days.",
-                "{active} of {n} SKUs in stock sold something in {window} days.",
-                money.items,
-                active=active,
-                window=limits.window,
-            )
-        )
-    return lines

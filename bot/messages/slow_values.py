@@ -7,6 +7,7 @@ from math import inf, isfinite, isnan, nan
 from typing import Any, Self
 
 from bot.messages.ladder_values import Ladder, RungLine
+from bot.messages.step_values import StepLine
 from planner.clearance import Standing
 from planner.currency import Amounts
 
@@ -83,6 +84,7 @@ class SlowCard:
     mean_age: float  # [days] nan where there is no stock
     layers: tuple[LayerLine, ...]  # the oldest first
     ladder: Ladder | None = None  # of slow stock
+    step: StepLine | None = None  # that is followed there
 
 
 @dataclass(frozen=True, slots=True)

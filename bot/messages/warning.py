@@ -11,7 +11,7 @@ from typing import Any, Self
 from bot.messages.blocks import bold, context, in_sections, section
 from bot.messages.reply import Block, Message
 from bot.messages.sku_line import SkuLine
-from bot.wording import Safe, Voice
+from bot.wording import N_, Safe, Voice
 from planner.checks import CHECKS, Check
 
 
@@ -42,18 +42,25 @@ class WarnedLine:
     def belongs_to(self, check: Check) -> bool:
         return self.rule == check.NAME if self.rule else self.line.level in check.LEVELS
 
-    def worded(self, voice: Voice, *, with_level: bool) -> Safe:
+    def worded(self, voice: Voice, now: datetime, *, with_level: bool) -> Safe:
         """Return the item in a line; struck out where it has recovered."""
         said = self.line.worded(voice, with_level=with_level)
         if self.short:
             said = Safe(said + " · " + voice.count("*{n}* unit short", "*{n}* units short", self.short))
         if self.ship_by:
-            said = Safe(said + " · " + voice.say("ship by {when}", when=self.ship_by))
+            ship = N_("ship by {when}") if self.ship_by >= now else N_("was to be shipped by {when}")
+            said = Safe(said + " · " + voice.say(ship, when=self.ship_by))
         return Safe(f"✔ ~{said}~") if self.is_over else said
 
 
 def warning_message(
-    shop: str, lines: Sequence[WarnedLine], total: int, recovered: int, voice: Voice, until: datetime | None = None
+    shop: str,
+    lines: Sequence[WarnedLine],
+    total: int,
+    recovered: int,
+    voice: Voice,
+    now: datetime,
+    until: datetime | None = None,
 ) -> Message:
     """Return one message for the shop; each line names an item, its level, and how long it lasts.
 
@@ -70,7 +77,7 @@ def warning_message(
     for check in CHECKS:
         mine = [line for line in lines if line.belongs_to(check)]
         if mine:
-            blocks += _reason(check, mine, voice)
+            blocks += _reason(check, mine, voice, now)
     note = voice.say("`/stock SKU` shows what to do.")
     left = total - len({line.line.product for line in lines})
     if left > 0:
@@ -83,8 +90,8 @@ def warning_message(
     return Message(text=title, blocks=(*blocks, context(note)))
 
 
-def _reason(check: Check, lines: Sequence[WarnedLine], voice: Voice) -> list[Block]:
+def _reason(check: Check, lines: Sequence[WarnedLine], voice: Voice, now: datetime) -> list[Block]:
     """Return why to speak up, in the words of the check itself, and for which items."""
     tells_level = len(check.LEVELS) != 1
     said = [bold(voice.say((check.__doc__ or "").strip()))]
-    return list(in_sections([*said, *(line.worded(voice, with_level=tells_level) for line in lines)]))
+    return list(in_sections([*said, *(line.worded(voice, now, with_level=tells_level) for line in lines)]))

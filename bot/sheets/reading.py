@@ -24,6 +24,7 @@ class Table:
     header_row: int  # counted from 1
     columns: tuple[str, ...]  # those present, as the layout spells them
     rows: Iterator[Row]
+    is_guess: bool = False  # how its letters are written is a guess
 
 
 class Tables:
@@ -40,9 +41,9 @@ class Tables:
         """Give one table after the other; rows of a table left unread are passed over."""
         self._next = next(self._messages)
         while "table" in self._next:
-            kind, sheet, header_row, columns = self._next["table"]
+            kind, sheet, header_row, columns, is_guess = self._next["table"]
             rows = self._rows()
-            yield Table(kind, sheet, header_row, tuple(columns), rows)
+            yield Table(kind, sheet, header_row, tuple(columns), rows, is_guess)
             for _ in rows:
                 pass
         self.unread = tuple(self._next["done"])

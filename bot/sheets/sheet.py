@@ -16,3 +16,4 @@ class Sheet:
     header: Header | NearMiss | None
     first: tuple[str, ...]  # its first row that is not blank, to show what was found instead of a header
     rows: Iterator[Cells]
+    is_guess: bool = False  # how its letters are written is a guess: nothing in it says so

@@ -17,6 +17,7 @@ from planner.intake.layout import Layout
 
 _DELIMITERS = (",", ";", "\t")
 _PIECE = 1 << 20
+WESTERN = "cp1252"
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 
@@ -38,7 +39,7 @@ def text_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterat
         found[0] if found else (",", None),
     )
     rows = _rows(path, encoding, delimiter, header) if isinstance(header, Header) else iter(())
-    yield Sheet(path.name, header, tuple(first), rows)
+    yield Sheet(path.name, header, tuple(first), rows, is_guess=encoding == WESTERN)
 
 
 def encoding_of(path: Path) -> str:
@@ -54,7 +55,7 @@ def encoding_of(path: Path) -> str:
     western = sum(length % 2 for length in runs) * 2 > len(runs)
     if not western and _decodes(path, "gb18030"):
         return "gb18030"
-    return "cp1252"
+    return WESTERN
 
 
 def _decodes(path: Path, encoding: str) -> bool:

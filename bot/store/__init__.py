@@ -5,6 +5,7 @@ from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Warned
 from bot.store.alerts import AlertsApplied, Telling
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
+from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.evidence import Known
@@ -52,6 +53,7 @@ __all__ = [
     "Backlog",
     "Catalogue",
     "Changed",
+    "ClearanceStep",
     "Database",
     "DatabaseVersion",
     "Decision",
@@ -89,8 +91,11 @@ __all__ = [
     "RulesSet",
     "Shop",
     "ShopExists",
+    "Sold",
     "Standing",
     "Step",
+    "StepChanged",
+    "StepPlan",
     "StockAge",
     "StockValue",
     "Store",

@@ -33,7 +33,7 @@ def buying_columns(
     """Return how each item is bought, by the names of the columns of Items.
 
     Args: rows, columns of the query ITEMS; sold_in, the currency of each item's prices; reporting, the one currency all
-    are held against each other in ("": none); as_of, today where they lie.
+    are held against each other in ("": none), nan where nobody typed a rate to it; as_of, today where they lie.
     """
     suppliers = _suppliers(session, workspace)
     places = {fold(name): place for place, name in enumerate(suppliers)}

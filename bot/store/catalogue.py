@@ -55,7 +55,6 @@ class Catalogue:
     event_of: tuple[EventRef, ...]  # the event that each entry of ``events`` is of
     about: tuple[About, ...]
     numbers: tuple[int, ...]  # what the store calls each item
-    reporting: str = ""  # currency that items are held against each other in; "": none
 
 
 def joined(blocks: Sequence[Catalogue]) -> Catalogue:
@@ -73,5 +72,4 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
         event_of=tuple(chain.from_iterable(block.event_of for block in blocks)),
         about=tuple(chain.from_iterable(block.about for block in blocks)),
         numbers=tuple(chain.from_iterable(block.numbers for block in blocks)),
-        reporting=first.reporting,
     )

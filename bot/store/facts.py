@@ -17,7 +17,7 @@ from bot.store.catalogue import Catalogue
 from bot.store.event_facts import delays_in, events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
-from bot.store.item_query import Place, Question, lying_in, one_currency, places
+from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import past
 from planner.model import UNDATED, Floats, Inbound, Items
 from planner.purchase import is_forgotten
@@ -44,16 +44,15 @@ class Facts:
     ) -> tuple[Catalogue, ...]:
         """Return the items (of these product codes, of this shop), one catalogue a time zone.
 
-        ``window``: how many days back it is asked what sold through ads. ``reporting``: the currency items are held
-        against each other in; "": the one all shops sell in.
+        ``window``: how many days back it is asked what sold through ads. ``reporting``: the currency margins are
+        held against each other in, where somebody typed a rate to it; else, and where it is "", in their own.
         """
         codes = None if products is None else tuple(fold(code) for code in products)
         with self.access.reading() as session:
-            money = one_currency(places(session, self.access.workspace), reporting)
             gathered = [
                 self._catalogue(
                     session,
-                    Question(self.access.workspace, seconds(now), tuple(zone), codes, reporting=money),
+                    Question(self.access.workspace, seconds(now), tuple(zone), codes, reporting=reporting),
                     zone,
                     now,
                     days,
@@ -68,11 +67,10 @@ class Facts:
     ) -> Iterator[Catalogue]:
         """Yield all items as of one moment, some thousand at a time, so that memory stays bounded; zone by zone."""
         with self.access.reading() as session:
-            money = one_currency(places(session, self.access.workspace), reporting)
             for zone in self._zones(session, None, None):
                 for items in stretches(session, self.access.workspace):
                     first, last = items.start, items.stop - 1
-                    question = Question(self.access.workspace, seconds(now), tuple(zone), None, first, last, money)
+                    question = Question(self.access.workspace, seconds(now), tuple(zone), None, first, last, reporting)
                     catalogue = self._catalogue(session, question, zone, now, days, window)
                     if catalogue.about:
                         yield catalogue
@@ -129,7 +127,6 @@ class Facts:
             event_of=event_of,
             about=about,
             numbers=tuple(numbers),
-            reporting=question.reporting,
         )
 
 

@@ -36,16 +36,20 @@ def columns(
     sent = _sent(session, question, rows, [place.name for place in lies_in])
     shipped, sold_since = shipped + sold_elsewhere + sent, sold_since + sold_elsewhere
     reserved = floats(rows["reserved"], 0.0)
+    buying = buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of)
+    has_rate = ~np.isnan(buying["reporting_rate"])
+    buying["reporting_rate"] = np.where(has_rate, buying["reporting_rate"], 1.0)
     items = Items(
         product=tuple(rows["code"]),
         location=tuple(place.name for place in lies_in),
         supplier=tuple(rows["supplier"]),
+        reporting_currency=tuple(np.where(has_rate, question.reporting, np.array(sold_in, object)).tolist()),
         on_hand=_on_hand(rows, committed_then, reserved, shipped, received_since),
         committed=committed,
         reserved=reserved,
         count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
         known_days=np.maximum(0.0, question.now - floats(rows["first_seen"], 0.0)) // DAY,
-        **buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of),
+        **buying,
         price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
         ads_units=np.full(len(numbers), np.nan),
         **{f"{way}_delay": np.zeros(len(numbers)) for way in ("sea", "air")},

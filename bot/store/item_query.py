@@ -112,7 +112,7 @@ class Question:
     products: tuple[str, ...] | None  # folded codes; None: all
     low: int = 0  # number of the first item
     high: int = 2**62  # and of the last
-    reporting: str = ""  # currency that items are held against each other in; "": none
+    reporting: str = ""  # currency that margins are held against each other in, where rates allow; "": in their own
 
     def ask(self, session: Session, query: str, **more: int) -> Sequence[Any]:
         """Return the rows of one of the queries above; ``more`` are values that only this one asks by."""
@@ -144,12 +144,6 @@ def lying_in(session: Session, workspace: str, codes: Sequence[str]) -> frozense
     """Return the locations in which any of these products lies: the others need not be asked about them."""
     found = session.connection().execute(LYING_IN, {"w": workspace, "products": list(codes)})
     return frozenset(found.scalars())
-
-
-def one_currency(places: Sequence[Place], reporting: str) -> str:
-    """Return the currency all items are held against each other in: what is said, else the one all sell in, or ""."""
-    sold_in = {place.currency for place in places}
-    return reporting or (sold_in.pop() if len(sold_in) == 1 else "")
 
 
 def places(session: Session, workspace: str) -> tuple[Place, ...]:

@@ -4,6 +4,7 @@ from bot.store.access import Access
 from bot.store.ages import Ages
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
 from bot.store.events import EventBook
@@ -33,9 +34,9 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "ages", "alerts", "audit", "deciding", "digests", "events", "evidence", "facts", "import_undo"),
-        *("imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people", "products"),
-        *("promises", "rates", "rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
+        *("access", "ages", "alerts", "audit", "clearing", "deciding", "digests", "events", "evidence", "facts"),
+        *("import_undo", "imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people"),
+        *("products", "promises", "rates", "rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
 
     def __init__(self, access: Access) -> None:
@@ -43,6 +44,7 @@ class Store:
         self.ages = Ages(access)
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.clearing = Clearing(access)
         self.deciding = Deciding(access)
         self.digests = Digests(access)
         self.events = EventBook(access)

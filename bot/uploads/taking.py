@@ -15,7 +15,6 @@ from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal
 from bot.sheets.limits import Limits
 from bot.sheets.reading import Progress, Tables, read_tables
-from bot.sheets.refusal import FileRefused
 from bot.store import ImportRun, PlanRefused, Switched, file_of
 from bot.uploads.habits import habits_of
 from bot.uploads.tally import Tally
@@ -31,12 +30,11 @@ MANAGED = frozenset({"shops", "people"})  # tables that only an admin may change
 
 
 def is_of_all_shops(path: Path, limits: Limits) -> bool:
-    """Return whether a file is a planning workbook, which is of the whole company; a file refused is none."""
-    try:
-        with read_tables(path, LAYOUTS, limits=limits) as tables:
-            return any(file_of(table.kind) == "plan" for table in tables)
-    except FileRefused:
-        return False
+    """Return whether a file is a planning workbook, which is of the whole company. Raises: FileRefused, of any file."""
+    with read_tables(path, LAYOUTS, limits=limits) as tables:
+        for table in tables:  # the first one says it; a million rows of an export need not be read for it
+            return file_of(table.kind) == "plan"
+    return False
 
 
 def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None = None) -> Taken:
@@ -57,7 +55,11 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 tally.kinds.append(table.kind)
                 tally.missing += [name for name in LAYOUTS[table.kind].optional if name not in table.columns]
                 read = READERS[LAYOUTS[table.kind]]
-                facts = tally.facts(read(tally.counted(table.rows), table.columns, habits_of(upload, table.kind)))
+                facts = tally.facts(
+                    read(
+                        tally.counted(table.rows, is_guess=table.is_guess), table.columns, habits_of(upload, table.kind)
+                    )
+                )
                 desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
@@ -154,5 +156,6 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         missing=tuple(tally.missing),
         as_of=upload.as_of,
         newer=newer,
+        guessed=tally.guessed,
         changes=switched.changes,
     )

@@ -24,10 +24,13 @@ class Tally:
     missing: list[str] = field(default_factory=list)  # columns the file could have and lacks
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
+    guessed: str = ""  # the first cell whose letters are read by a guess
 
-    def counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+    def counted(self, rows: Iterable[Row], *, is_guess: bool) -> Iterator[Row]:
         for row in rows:
             self.rows += 1
+            if is_guess and not self.guessed:
+                self.guessed = next((cell for cell in row.cells if not cell.isascii()), "")
             yield row
 
     def facts(self, read: Iterable[Any]) -> Iterator[Any]:

@@ -1,4 +1,10 @@
-"""The reasons to speak up, in the order people read them; the docstring of each module is what they read."""
+"""The reasons to speak up, in the order people read them; the docstring of each module is what they read.
+
+Levels without a check are shown wherever levels are, and never told: WATCH and OVERSTOCK ask nobody to do anything
+today, and NO_DATA has nothing to compare with until a first count comes in. How an item comes to its level is decided
+in ``planner.levels``, whether more is sold than there is by its stock alone, and which orders are late in
+``planner.purchase``.
+"""
 
 from typing import Protocol
 

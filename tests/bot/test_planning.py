@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.jobs import learn, plan
 from bot.judgement import judge
 from bot.store import Store, Suggestion
+from planner.intake.workbook.sheet import Entry
 from planner.model import AbcClass, Level
 from tests.bot.builders import Clock, a_desk, a_shop, counted, planned, sells, sold_now, stocked, terms
 
@@ -141,15 +142,14 @@ def test_until_classes_are_known_they_are_looked_for_every_hour(desk: Desk, cloc
     """Sales come first, costs an hour later: 45 x 5 sold at 5.00, less 1.20."""
     stocked(desk.store, clock.now, 200)
     scheduler.tick(desk)
-    assert desk.learned().cuts is None
+    assert desk.learned().cuts == ()
     clock.passes(minutes=59, seconds=59)
     assert not learn.due(desk)
     planned(desk.store, clock.now, [terms(currency="GBP")])
     clock.passes(seconds=1)
     scheduler.tick(desk)
-    cuts = desk.learned().cuts
-    assert cuts is not None
-    assert (cuts.a_from, cuts.b_from, cuts.currency) == (pytest.approx(855), pytest.approx(855), "GBP")
+    (cuts,) = desk.learned().cuts
+    assert (cuts.currency, cuts.a_from, cuts.b_from) == ("GBP", pytest.approx(855), pytest.approx(855))
     clock.passes(hours=1)
     assert not learn.due(desk)
     (judgement,) = judge(desk, products=["SKU123"])
@@ -161,8 +161,11 @@ def test_margins_in_another_currency_make_no_class(desk: Desk, clock: Clock) -> 
     stocked(desk.store, clock.now, 200)
     planned(desk.store, clock.now, [terms(currency="GBP")])
     learn.run(desk)
+    run = desk.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
+    rate = {"origin": "GBP", "target": "USD", "rate": "1.25", "day": "2026-01-01"}
+    desk.store.imports.stage(run, "rates", [Entry("Rates", 3, rate)])
+    desk.store.imports.switch(run, clock.now)
     (judgement,) = judge(replace(desk, reporting_currency="USD"), products=["SKU123"])
-    assert judgement.learned.cuts is None
     assert judgement.plan.abc_class == AbcClass.UNKNOWN
 
 
@@ -174,8 +177,7 @@ def test_shops_of_several_time_zones_are_one_catalogue(store: Store, clock: Cloc
     planned(store, clock.now, [terms(currency="GBP"), terms("SKU456", currency="GBP")])
     desk = a_desk(store, clock)
     learn.run(desk)
-    cuts = desk.learned().cuts
-    assert cuts is not None
+    (cuts,) = desk.learned().cuts
     assert (cuts.a_from, cuts.b_from) == (pytest.approx(684), pytest.approx(684))
     assert [judged.plan.abc_class.tolist() for judged in judge(desk)] == [[AbcClass.A], [AbcClass.A]]
 

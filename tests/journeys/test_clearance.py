@@ -56,6 +56,24 @@ def test_one_sku_says_what_brings_most_cash_back_and_how_it_is_reckoned(office: 
     assert "£5.00 less 29% for the platform and creators and 0 for handling leaves £3.55 a unit" in steps
 
 
+def test_a_step_is_accepted_once_and_taken_back(office: Office, slow: list[str]) -> None:
+    channel, other = office.new_channel(), office.new_channel()
+    card, of_ben = office.asks("pia", "/clearance slow-03", channel), office.asks("ana", "/clearance slow-03", other)
+    taken = office.changed("pia", card, "Accept")
+    assert "✅ Offer creators 20% commission on top, at £5.00, accepted by" in taken.words
+    late = office.told("ana", of_ben, "Accept")
+    assert "Nothing changed: " in late
+    assert "accepted “Offer creators 20% commission on top, at £5.00” for it" in late
+    assert "1 accepted step" in office.asks("ana", "/clearance accepted", other).words
+    again = office.changed("pia", taken, "Undo")
+    assert "accepted by" not in again.words
+
+
+def test_who_may_only_look_is_told_what_it_takes(office: Office, slow: list[str]) -> None:
+    card = office.asks("vic", "/clearance slow-04", office.new_channel())
+    assert "This needs the role planner" in office.told("vic", card, "Accept")
+
+
 def test_what_is_gone_is_no_longer_slow(office: Office, slow: list[str]) -> None:
     office.recounts("SLOW-12", 0)
     age_stock.run(office.bot.desk)

@@ -85,6 +85,13 @@ def test_what_is_no_table_of_ours_is_said(day: FirstDay) -> None:
     drops(ana, "", "orders.xlsx", b"%PDF-1.7", "neither a workbook")
 
 
+def test_a_file_nobody_knows_is_refused_before_anybody_is_asked_whose_it_is(day: FirstDay) -> None:
+    day.store.shops.add(replace(SHOP, name="EU Home", channel=""), now=day.time)
+    ana = day.person("ana")
+    said = drops(ana, "", "notes.csv", b"a,b\n1,2\n", "I do not know this kind of file")
+    assert "Which shop" not in said.words
+
+
 def test_a_picture_is_none_of_our_business(day: FirstDay) -> None:
     ana = day.person("ana")
     ana.uploads(day.channel, "bag.png", b"\x89PNG")

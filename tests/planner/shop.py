@@ -90,7 +90,7 @@ def a_shop(
     factor = np.array([*np.ones(len(livestreams) + len(pauses)), *(each[3] for each in seasons)])
     events = np.array(planned, dtype=float).reshape(-1, 5).T
     return Shop(
-        Items(names, ("",) * count, ("",) * count, **numbers),
+        Items(names, ("",) * count, ("",) * count, ("GBP",) * count, **numbers),
         History(units, np.ones(units.shape, dtype=np.int8)),
         Inbound(inbound[0].astype(np.int64), inbound[1], inbound[2].astype(np.int64)),
         Events(
@@ -121,7 +121,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
     starts = dice.integers(-20, 60, 12)
     names = tuple(f"SKU{number}" for number in range(count))
     items = Items(
-        names, ("",) * count, ("",) * count,
+        names, ("",) * count, ("",) * count, ("GBP",) * count,
         on_hand=sometimes(0.1, np.nan, np.round(rate * dice.uniform(-1, 60, count))),
         committed=dice.integers(0, 9, count).astype(float),
         reserved=dice.integers(0, 9, count).astype(float),
@@ -136,7 +136,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         unit_cost=sometimes(0.2, np.nan, np.full(count, 2.5)),
         price=np.full(count, 9.0),
         exchange=mostly_unknown(1.0, 0.8),
-        reporting_rate=mostly_unknown(1.0, 1.3),
+        reporting_rate=np.nan_to_num(mostly_unknown(1.3), nan=1.0),
         lead_time_spread=mostly_unknown(0.0, 2.5, 6.0),
         review=mostly_unknown(7.0, 14.0),
         order_day=mostly_unknown(0.0, 3.0),

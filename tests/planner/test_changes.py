@@ -87,3 +87,11 @@ def test_asked_twice_there_is_no_news(seed, before):
 def test_a_memory_of_other_items_is_refused():
     with pytest.raises(ValueError, match=r"\(2,\)"):
         changes(told(Level.OK, Level.OK), a_shop().planned(), Policy())
+
+
+def test_nobody_is_told_that_what_nobody_buys_is_out():
+    """It is shown as out; it is told once it sells."""
+    shop = a_shop(on_hand=0, sold_per_day=0)
+    assert shop.planned().level[0] == Level.OUT
+    assert news(Level.OK, on_hand=0, sold_per_day=0) == (Change.NONE, Level.OK)
+    assert news(Level.OK, on_hand=0, sold_per_day=1) == (Change.NEW, Level.OUT)

@@ -14,7 +14,8 @@ margins = st.lists(st.integers(-1000, 100_000), min_size=1, max_size=60).map(lam
 
 def classes_of(*earned: float) -> list[int]:
     found = np.array(earned, dtype=float)
-    return abc_class(found, cuts(found)).tolist()
+    pounds = ["GBP"] * len(found)
+    return abc_class(found, pounds, cuts(found, pounds)).tolist()
 
 
 @pytest.mark.parametrize(
@@ -70,13 +71,21 @@ def test_margins_of_several_currencies_are_held_against_each_other_in_one():
     assert gross_margin(np.array([90.0]), np.array([5.0]), np.array([0.8])) == pytest.approx(360)
 
 
+def test_without_a_rate_each_currency_is_a_catalogue_of_its_own():
+    """80 of 100 pounds and 900 of 1000 euros are A; a currency nobody earns in has no class."""
+    margins = np.array([80.0, 900.0, 20.0, 100.0, 0.0])
+    codes = ["GBP", "EUR", "GBP", "EUR", "USD"]
+    assert abc_class(margins, codes, cuts(margins, codes)).tolist() == [A, A, B, B, UNKNOWN]
+
+
 @given(margins)
 def test_each_class_earns_at_least_its_share_and_no_item_more_than_needed(earned):
-    found = cuts(earned)
-    if found is None:
+    pounds = ["GBP"] * len(earned)
+    found = cuts(earned, pounds)
+    if not found:
         assert (earned <= 0).all()
         return
-    classes, whole = abc_class(earned, found), earned[earned > 0].sum()
+    classes, whole = abc_class(earned, pounds, found), earned[earned > 0].sum()
     for last, share in ((A, 0.80), (B, 0.95)):
         within = earned[classes <= last]
         assert within.sum() >= share * whole * (1 - 1e-9)
@@ -85,14 +94,15 @@ def test_each_class_earns_at_least_its_share_and_no_item_more_than_needed(earned
 
 @given(margins, st.randoms(use_true_random=False))
 def test_the_order_in_which_items_stand_changes_nothing(earned, dice):
-    mixed = earned.tolist()
+    mixed, pounds = earned.tolist(), ["GBP"] * len(earned)
     dice.shuffle(mixed)
-    assert cuts(np.array(mixed)) == cuts(earned)
+    assert cuts(np.array(mixed), pounds) == cuts(earned, pounds)
 
 
 @given(margins, st.floats(0, 1e6), st.floats(0, 1e6))
 def test_a_higher_margin_is_never_in_a_lower_class(earned, one, other):
     """In the order A, B, C."""
     lower, higher = sorted([one, other])
-    low, high = abc_class(np.array([lower, higher]), cuts(earned) or Cuts(1.0, 1.0)).tolist()
+    found = cuts(earned, ["GBP"] * len(earned)) or [Cuts("GBP", 1.0, 1.0)]
+    low, high = abc_class(np.array([lower, higher]), ["GBP"] * 2, found).tolist()
     assert high <= low

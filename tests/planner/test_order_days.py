@@ -57,3 +57,18 @@ def test_an_order_always_ends_the_need_for_one(seed):
     periodic = ~np.isnan(plan.review_stock)
     assert (plan.order_up_to_level > plan.threshold)[periodic].all()
     assert (plan.review_stock >= plan.safety_stock)[periodic & (plan.rule != 2)].all()
+
+
+@pytest.mark.parametrize(
+    ("on_hand", "order_day", "level"),
+    [
+        (30 * 17, 3, Level.URGENT),
+        (30 * 17 + 1, 3, Level.REORDER),
+        (30 * 18, 3, Level.REORDER),
+        (30 * 14, 0, Level.URGENT),
+        (30 * 14 + 1, 0, Level.REORDER),
+    ],
+)
+def test_a_normal_order_waits_for_its_day_before_it_is_on_its_way(on_hand: float, order_day: float, level: Level):
+    """Ordered in 3 days and 15 on the way, it is there on day 18: stock that is out on day 17 comes too late."""
+    assert weekly(on_hand, order_day)[1] == level

@@ -14,7 +14,7 @@ from planner.policy import Learned, Policy
 from planner.service import service_level
 from tests.planner.shop import a_shop, any_shop
 
-CLASSES = Learned(cuts=Cuts(10_000.0, 1_000.0))
+CLASSES = Learned(cuts=(Cuts("GBP", 10_000.0, 1_000.0),))
 FROM_TO = {AbcClass.A: (0.92, 0.99), AbcClass.B: (0.90, 0.99), AbcClass.C: (0.85, 0.99), AbcClass.UNKNOWN: (0.90, 0.99)}
 
 
@@ -61,18 +61,20 @@ def test_costs_move_a_level_within_five_points_below_its_class_and_99(margin, ex
 @pytest.mark.parametrize(("sold", "found"), [(111, AbcClass.B), (112, AbcClass.A)])
 def test_a_class_begins_at_its_cut(sold, found):
     """90 days x 112 x 2 = 20,160; x 111 = 19,980, and A is from 20,160 on."""
-    learned = Learned(cuts=Cuts(20_160.0, 1_000.0))
+    learned = Learned(cuts=(Cuts("GBP", 20_160.0, 1_000.0),))
     assert judged(sold_per_day=sold, learned=learned).abc_class[0] == found
 
 
-@pytest.mark.parametrize("unknown", ["price", "unit_cost", "exchange", "reporting_rate"])
+@pytest.mark.parametrize("unknown", ["price", "unit_cost", "exchange"])
 def test_what_is_not_known_is_served_like_b(unknown):
-    """Without a price or a cost nothing moves the level; without a rate to one currency only the class is unknown."""
     plan = judged(**{unknown: np.nan})
-    assert plan.abc_class[0] == AbcClass.UNKNOWN
-    assert plan.class_level[0] == 0.95
-    costs = unknown == "reporting_rate"
-    assert plan.service_level[0] == pytest.approx(2 / 2.061644 if costs else 0.95, abs=1e-6)
+    assert (plan.abc_class[0], plan.class_level[0], plan.service_level[0]) == (AbcClass.UNKNOWN, 0.95, 0.95)
+
+
+def test_a_margin_is_told_in_the_reporting_currency():
+    """2700 x 2 are 5400 of its own money and 10,800 of the other, of which 10,000 are A."""
+    plan = judged(reporting_rate=2.0)
+    assert (plan.gross_margin[0], plan.abc_class[0]) == (10_800, AbcClass.A)
 
 
 def test_before_the_catalogue_has_taught_anything_every_item_is_served_like_b():

@@ -68,7 +68,13 @@ QUIRKS = (
     # -- letters ---------------------------------------------------------------------------------------------------
     Quirk("UTF-16", "orders_utf16.csv", {"CUP": 2}, named="Чашка"),
     Quirk("GB 18030", "orders_gb18030.csv", {"CUP": 2}, named="茶杯"),
-    Quirk("Windows-1252, cells apart by semicolons", "orders_cp1252_semicolons.csv", {"CUP": 2}, named="Xícara"),
+    Quirk(
+        "Windows-1252, cells apart by semicolons",
+        "orders_cp1252_semicolons.csv",
+        {"CUP": 2},
+        named="Xícara",
+        says="they were read as Western European, such as “Xícara”",
+    ),
     Quirk("cells apart by tabs", "orders_tabs_between.tsv", {"CUP": 2}),
     Quirk("zeros in front", "orders_leading_zeros.xlsx", {"00123": 2}),
     # -- dates -----------------------------------------------------------------------------------------------------

@@ -58,8 +58,9 @@ class LearnedRow(Table, table=True):
     sample_size: int = whole()
     learned_on: date | None = None
     curve: dict[str, Any] | None = Field(default=None, sa_type=JSON)
-    cuts: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    cuts: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON)
     scatter: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    forecast: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class AuditRow(Table, table=True):

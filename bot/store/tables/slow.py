@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from bot.store.tables.base import Table, key, of_workspace, whole
+from bot.store.tables.base import Table, at_least, document, key, number_key, of_workspace, one_of, only_one, whole
 
 
 class StockAgeRow(Table, table=True):
@@ -50,3 +50,38 @@ class StockValueRow(Table, table=True):
     average_minor: int = whole()  # stock at cost, on average over it
     margin_minor: int | None = whole(None)  # what was sold within it less its cost; NULL: prices or rates unknown
     at: datetime
+
+
+STEP_STATES = ("accepted", "replaced", "undone", "finished")
+
+
+class ClearanceStepRow(Table, table=True):
+    """A step of the clearance ladder that somebody accepted; one at a time of a product at a location."""
+
+    __table_args__ = (
+        one_of("state", STEP_STATES),
+        at_least("units", 1),
+        only_one("uq_clearance_step_accepted", "product", "location", where="state = 'accepted'"),
+    )
+    workspace_id: str = of_workspace()
+    id: int = number_key()
+    version: int = whole(1)
+    product: str
+    location: str
+    name: str
+    shop: str
+    rung: dict[str, Any] = document()  # as it was shown
+    units: int = whole()
+    given: float  # [days]
+    pace: float | None = None  # [units/day] NULL: all at once
+    pace_before: float  # [units/day]
+    commission: float  # share
+    currency: str
+    state: str = "accepted"
+    accepted_by: str
+    accepted_at: datetime
+    since: int = whole()  # the same, seconds since 1970, UTC
+    until: int | None = whole(None)  # it ended then; NULL: it runs
+    ended_by: str = ""
+    ended_at: datetime | None = None
+    replaces: int | None = whole(None)  # the step it took the place of

@@ -181,6 +181,7 @@ def a_receipt(**changes: Any) -> Receipt:
         "missing": (),
         "as_of": NOW,
         "newer": None,
+        "guessed": "",
     }
     nothing = {
         "new_lines": 0, "changed_lines": 0, "same_lines": 0, "new_products": (), "counted": 0, "without_quantity": 0,

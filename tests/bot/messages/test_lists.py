@@ -80,6 +80,18 @@ def test_the_overview_counts_every_level_and_names_the_worst(golden: LooksLike) 
     golden("overview", an_overview(rows=worst, by_shop=shops))
 
 
+def test_where_nothing_was_counted_it_says_to_import_stock() -> None:
+    said = str(an_overview(((Level.NO_DATA, 12),)).blocks)
+    assert "drop the stock export of the shop into its channel" in said
+    assert "never counted" not in str(an_overview(((Level.NO_DATA, 12), (Level.OK, 1))).blocks)
+
+
+@pytest.mark.parametrize(("hours", "said"), [(-1, "was to be shipped by"), (0, "ship by"), (1, "ship by")])
+def test_a_day_to_ship_by_that_has_passed_is_told_as_past(hours: int, said: str) -> None:
+    line = WarnedLine(a_line(), "oversold", short=2, ship_by=NOW + timedelta(hours=hours))
+    assert f" · {said} " in str(warning_message("UK Home", [line], 1, 0, VOICE, NOW).blocks)
+
+
 def test_a_calm_overview_names_nobody(golden: LooksLike) -> None:
     golden("overview_calm", an_overview(((Level.OK, 1),), by_shop={"UK Home": ((Level.OK, 1),)}))
 
@@ -163,12 +175,12 @@ def test_a_digest_kept_in_the_outbox_is_the_same_digest(counted_at) -> None:
 
 
 def test_a_warning_of_one(golden: LooksLike) -> None:
-    golden("warning_one", warning_message("UK Home", [WarnedLine(a_line(), "")], 1, 0, VOICE))
+    golden("warning_one", warning_message("UK Home", [WarnedLine(a_line(), "")], 1, 0, VOICE, NOW))
 
 
 def test_a_warning_of_many(golden: LooksLike) -> None:
     lines = [a_line(Level.OUT, product="SKU9"), a_line(Level.CRITICAL, product="SKU7"), a_line()]
-    golden("warning_many", warning_message("UK Home", [WarnedLine(line, "") for line in lines], 293, 0, VOICE))
+    golden("warning_many", warning_message("UK Home", [WarnedLine(line, "") for line in lines], 293, 0, VOICE, NOW))
 
 
 def test_a_warning_of_which_some_has_recovered(golden: LooksLike) -> None:
@@ -178,12 +190,12 @@ def test_a_warning_of_which_some_has_recovered(golden: LooksLike) -> None:
         WarnedLine(a_line(Level.OUT, product="SKU9"), "running_out", is_over=True),
         WarnedLine(a_line(), "reorder"),
     ]
-    golden("warning_recovering", warning_message("UK Home", lines, 5, 2, VOICE, NOW + timedelta(hours=1)))
+    golden("warning_recovering", warning_message("UK Home", lines, 5, 2, VOICE, NOW, NOW + timedelta(hours=1)))
 
 
 def test_a_warning_of_which_all_has_recovered(golden: LooksLike) -> None:
     over = WarnedLine(a_line(), "reorder", is_over=True)
-    golden("warning_recovered", warning_message("UK Home", [over], 1, 1, VOICE))
+    golden("warning_recovered", warning_message("UK Home", [over], 1, 1, VOICE, NOW))
 
 
 @pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
@@ -192,7 +204,7 @@ def test_ten_hostile_lines_fit_and_do_no_harm(name: str) -> None:
     rows = (a_row(product=name[:200], name=name, location=name[:200]),) * 10
     digest = a_digest(shop=name[:200], worse=tuple(lines), worse_count=10, to_decide=tuple(lines), undecided=10)
     for message in (
-        warning_message(name[:200], [WarnedLine(line, "", is_over=True) for line in lines], 11, 10, VOICE),
+        warning_message(name[:200], [WarnedLine(line, "", is_over=True) for line in lines], 11, 10, VOICE, NOW),
         an_overview(rows=rows, shop=name[:200], by_shop={name[:200]: COUNTS, "UK Home": COUNTS}),
         page_message(level_page("urgent", name[:200], rows, 99, NOW, VOICE), ListAsked("stock"), VOICE),
         page_message(hits_page(name[:200], rows, 99, VOICE), ListAsked("hits", name[:200]), VOICE),

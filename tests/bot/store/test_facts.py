@@ -180,21 +180,21 @@ def test_a_damaged_month_is_found_and_mended(database: Database, store: Store) -
 
 
 @pytest.mark.parametrize(
-    ("other", "reporting", "rates"),
-    [("GBP", "", [1.0, 1.0]), ("USD", "", [np.nan, np.nan]), ("USD", "GBP", [1.0, 0.8]), ("USD", "EUR", [np.nan] * 2)],
+    ("reporting", "rates", "told_in"),
+    [("", [1.0, 1.0], ("GBP", "USD")), ("GBP", [1.0, 0.8], ("GBP", "GBP")), ("EUR", [1.0, 1.0], ("GBP", "USD"))],
 )
-def test_prices_are_held_against_each_other_in_one_currency(
-    database: Database, other: str, reporting: str, rates: list[float]
+def test_margins_are_told_in_one_currency_where_there_is_a_rate_and_else_in_their_own(
+    database: Database, reporting: str, rates: list[float], told_in: tuple[str, str]
 ) -> None:
-    """The one all shops sell in, or the one that is said; a dollar is 0.80 pounds, and nobody typed one of euros."""
-    store = a_store(database, "W1", a_shop("Mugs"), a_shop("Cups", currency=other))
+    """A dollar is 0.80 pounds, and nobody typed a rate to euros."""
+    store = a_store(database, "W1", a_shop("Mugs"), a_shop("Cups", currency="USD"))
     orders_in(store, a_line(seller_sku="RED"))
     orders_in(store, a_line("1", "2001", seller_sku="RED"), shop="Cups")
     plan_in(store, rates=[a_row("rates", origin="USD", target="GBP", rate="0.8", day="2026-03-01")])
     (catalogue,) = store.facts.gather(NOW, reporting=reporting)
-    np.testing.assert_array_equal(catalogue.items.reporting_rate, rates)
     (block,) = store.facts.in_blocks(NOW, reporting=reporting)
-    np.testing.assert_array_equal(block.items.reporting_rate, rates)
+    for found in (catalogue.items, block.items):
+        assert (found.reporting_rate.tolist(), found.reporting_currency) == (rates, told_in)
 
 
 def test_each_time_zone_is_a_catalogue_of_its_own(database: Database) -> None:

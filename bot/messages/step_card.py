@@ -1,0 +1,111 @@
+"""An accepted step of the clearance ladder: who accepted it, what it moved and brought, and what to do next."""
+
+from collections.abc import Mapping
+
+from bot.messages.blocks import actions, bold, button, code, context, cut, in_sections
+from bot.messages.ladder import rung_title
+from bot.messages.reply import Block, Message
+from bot.messages.step_values import StepLine
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.following import Progress
+
+IN_LIST = ":list"  # ends the value of a button that stands in a list
+NAME_LENGTH = 60
+ENDED: Mapping[str, Phrase] = {
+    "replaced": N_("Another step was taken instead by {who}, {when}"),
+    "undone": N_("Taken back by {who}, {when}"),
+    "finished": N_("Finished by {who}, {when}"),
+}
+PROGRESS: Mapping[Progress, Phrase] = {
+    Progress.GONE: N_("🎉 All of it is gone: finish the step."),
+    Progress.OVER: N_("⌛ Its time is over: finish it, or take another step."),
+    Progress.EARLY: N_("It has only begun: in its first week nothing can be said."),
+    Progress.BEHIND: N_("⚠️ It moves less than half of what was expected: take another step."),
+    Progress.GOOD: N_("✔️ It goes as expected."),
+}
+
+
+def step_blocks(step: StepLine, voice: Voice) -> list[Block]:
+    """Return the step as a part of a card, with its buttons while it runs."""
+    blocks = list(in_sections(step_words(step, voice)))
+    if step.is_running:
+        blocks.append(step_buttons(step, voice))
+    return blocks
+
+
+def step_buttons(step: StepLine, voice: Voice, *, in_list: bool = False) -> Block:
+    """Return what can be done to a step that runs; ``in_list``: the list stays, and the card comes below it."""
+    value = f"{step.value}{IN_LIST}" if in_list else step.value
+    return actions(
+        button(voice.say("Undo"), "clear_undo", value),
+        button(voice.say("Finish the step"), "clear_finish", value),
+    )
+
+
+def step_notice(step: StepLine, voice: Voice) -> Message:
+    """Return the step as its shop's channel sees it; it is drawn anew when it is taken back, replaced or finished."""
+    words = step_words(step, voice)
+    if step.is_running:
+        words = [words[0], _hoped(step, voice)]
+    note = voice.say("`/clearance {product}` shows how it goes, and the other steps.", product=step.product)
+    return Message(
+        text=voice.say("Clearing {product}: {step}", product=step.product, step=rung_title(step.rung, voice)),
+        blocks=(*in_sections([_head(step), *words]), context(note)),
+    )
+
+
+def step_words(step: StepLine, voice: Voice) -> list[Safe]:
+    """Return the step in lines: what and who, what it moved and brought, how it goes."""
+    who, when = voice.person(step.accepted_by), step.accepted_at
+    title = bold(rung_title(step.rung, voice))
+    lines = [voice.say("✅ {step}, accepted by {who}, {when}", step=title, who=who, when=when)]
+    if step.state == "undone":
+        return [*lines, _ended(step, voice)]
+    moved = voice.say(
+        "*{moved}* of {units} units moved in {days}; {expected} were expected by then, {usual} without it",
+        moved=step.moved,
+        units=step.units,
+        days=voice.days(step.days),
+        expected=step.expected,
+        usual=step.usual,
+    )
+    if step.net_minor is not None:
+        cash = voice.money(step.net_minor, step.rung.currency)
+        moved = Safe(f"{moved} · {voice.say('*{cash}* back after fees', cash=cash)}")
+    lines.append(moved)
+    lines.append(voice.say(PROGRESS[step.progress]) if step.is_running else _ended(step, voice))
+    return lines
+
+
+def short_words(step: StepLine, voice: Voice) -> Safe:
+    """Return how a step goes in one line, below its slow mover in a list."""
+    return voice.say(
+        "✅ {step}: *{moved}* of {units} units moved in {days}",
+        step=rung_title(step.rung, voice),
+        moved=step.moved,
+        units=step.units,
+        days=voice.days(step.days),
+    )
+
+
+def step_line(step: StepLine, voice: Voice) -> Safe:
+    """Return the step as lines of a list."""
+    return Safe("\n".join([_head(step), *step_words(step, voice)]))
+
+
+def _head(step: StepLine) -> Safe:
+    return Safe(f"{code(escape(step.product))} {escape(cut(step.name, NAME_LENGTH))} · {escape(step.location)}")
+
+
+def _hoped(step: StepLine, voice: Voice) -> Safe:
+    """Return what is expected of the step, for a message that is not drawn anew every day."""
+    return voice.say(
+        "{hoped} of {units} units are expected to go in {days}.",
+        hoped=step.rung.units,
+        units=step.units,
+        days=voice.days(step.given),
+    )
+
+
+def _ended(step: StepLine, voice: Voice) -> Safe:
+    return voice.say(ENDED[step.state], who=voice.person(step.ended_by), when=step.ended_at or step.accepted_at)

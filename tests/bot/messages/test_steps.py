@@ -1,0 +1,102 @@
+"""Accepted steps of the clearance ladder as cards, lists and channels show them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.messages.page import ListAsked, Page, page_message
+from bot.messages.reply import Message
+from bot.messages.slow_card import slow_cards
+from bot.messages.slow_list import slow_page
+from bot.messages.step_card import ENDED, PROGRESS, step_notice
+from bot.messages.step_list import STATES, accepted_page
+from bot.messages.step_values import StepLine
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from planner.clearance import Standing
+from planner.following import Progress
+from planner.ladder import Step
+from tests.bot.messages.builders import HOSTILE, LONG, NOW
+from tests.bot.messages.test_ladder import a_ladder, a_rung, every_step
+from tests.bot.messages.test_slow_stock import LIMITS, a_money, a_slow, a_slow_card
+
+VOICE = Voice()
+LooksLike = Callable[[str, Message], None]
+
+
+def a_step(state: str = "accepted", **changes: Any) -> StepLine:
+    ended = {} if state == "accepted" else {"ended_by": "U0BEN", "ended_at": NOW}
+    said: dict[str, Any] = {
+        "id": 3, "version": 2, "product": "SKU123", "name": "Lunch Bag Pink Polkadot", "location": "UK Home",
+        "rung": a_rung(), "state": state, "accepted_by": "U0ANA", "accepted_at": NOW - timedelta(days=12), "days": 12.0,
+        "ended_by": "", "ended_at": None, "given": 90.0, "units": 120, "moved": 9, "expected": 11, "usual": 3,
+        "net_minor": 5085, "progress": Progress.GOOD,
+    }  # fmt: skip
+    return StepLine(**(said | ended | changes))
+
+
+def shown(page: Page) -> Message:
+    return page_message(page, ListAsked("accepted"), VOICE)
+
+
+def test_the_card_says_how_the_accepted_step_goes(golden: LooksLike) -> None:
+    golden("step_card", slow_cards([a_slow_card(ladder=a_ladder(), step=a_step())], LIMITS, VOICE))
+
+
+def test_what_is_no_longer_slow_still_says_how_its_step_went(golden: LooksLike) -> None:
+    step = a_step(moved=120, progress=Progress.GONE, net_minor=67804)
+    golden("step_card_gone", slow_cards([a_slow_card(Standing.SELLING, step=step)], LIMITS, VOICE))
+
+
+@pytest.mark.parametrize("progress", Progress)
+def test_every_progress_says_what_to_do_next(progress: Progress) -> None:
+    said = str(slow_cards([a_slow_card(step=a_step(progress=progress))], LIMITS, VOICE).blocks)
+    assert PROGRESS[progress] in said
+
+
+def test_the_list_has_running_steps_and_those_that_ended(golden: LooksLike) -> None:
+    steps = [
+        a_step(),
+        a_step(rung=every_step()[2], product="SKU9", progress=Progress.BEHIND, moved=1),
+        a_step("replaced", product="SKU7", rung=a_rung(Step.OFF_SITE, share=0.0, price_minor=57)),
+        a_step("finished", product="SKU8", moved=120, net_minor=67804),
+    ]
+    golden("step_list", shown(accepted_page(steps, 23, VOICE)))
+
+
+def test_an_empty_list_says_how_a_step_is_accepted(golden: LooksLike) -> None:
+    golden("step_list_none", shown(accepted_page((), 0, VOICE)))
+
+
+@pytest.mark.parametrize("state", ["accepted", "replaced", "undone", "finished"])
+def test_the_channel_sees_what_becomes_of_it(golden: LooksLike, state: str) -> None:
+    golden(f"step_notice_{state}", step_notice(a_step(state, net_minor=None), VOICE))
+
+
+def test_every_state_has_words() -> None:
+    assert set(ENDED) == {"replaced", "undone", "finished"}
+    assert set(STATES) == {"accepted", "replaced", "finished"}
+
+
+def test_the_list_of_slow_stock_names_the_step_that_is_taken() -> None:
+    page = slow_page([a_slow(best=a_rung()), a_slow(product="SKU9")], 2, a_money(), LIMITS, VOICE, steps=[a_step()])
+    words = str(shown(page).blocks)
+    assert "✅ Mark it down to £6.21 (−50%): *9* of 120 units moved in 12 days" in words
+    assert "£502.53" not in words
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
+def test_hostile_names_fit_and_do_no_harm(name: str) -> None:
+    step = a_step(product=name[:200], name=name, location=name[:200], rung=a_rung(Step.BUNDLE, other=name[:200]))
+    line = a_slow(product=name[:200], name=name, location=name[:200])
+    for message in (
+        slow_cards([a_slow_card(line=line, step=step, ladder=a_ladder())] * 5, LIMITS, VOICE),
+        shown(accepted_page([step] * 10, 99, VOICE)),
+        step_notice(step, VOICE),
+        shown(slow_page([line] * 10, 99, a_money(), LIMITS, VOICE, steps=[step])),
+    ):
+        check_message(message.text, list(message.blocks))
+        marked = [block for block in message.blocks if block["type"] not in {"header", "actions"}]
+        assert "<!channel>" not in str([{**block, "accessory": ""} for block in marked])
