@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.events import expected_by_day, still_expected
@@ -105,6 +105,7 @@ def test_a_season_leaves_less_for_an_event():
         assert said.verdict.tolist()[0] == verdict
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000))
 def test_pieces_are_what_their_seasons_are(seed: int):
     """However they are cut, every day sells the same, wherever the notice lies."""
