@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, fields, header, in_sections, section
+from bot.messages.freed import freed_of_step
 from bot.messages.ladder import ladder_blocks
 from bot.messages.reply import Block, Message
 from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_words
@@ -77,6 +78,8 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     if card.ladder is not None and with_ladder:
         running = card.step.value if card.step else ""
         blocks += ladder_blocks(card.ladder, line.product, line.location, running, voice)
+        if card.freed is not None:
+            blocks.append(section(freed_of_step(card.freed, voice)))
     elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks
