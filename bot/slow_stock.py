@@ -32,6 +32,7 @@ class Aged:
 
     catalogue: Catalogue
     about: tuple[About, ...]
+    numbers: tuple[int, ...]  # what the store calls each item
     items: Items
     judged: Clearance
     flow: StockFlow
@@ -88,7 +89,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, planned, desk.policy.window)
             clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, catalogue.as_of)
-            yield Aged(catalogue, about, items, judged, flow, clearing)
+            yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 
 
 def values(parts: Iterable[Aged], now: datetime) -> tuple[StockValue, ...]:

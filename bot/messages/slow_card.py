@@ -45,7 +45,10 @@ def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, repla
     for place, card in enumerate(cards):
         blocks += _card(card, limits, voice, with_ladder=place in ladders)
     if any(card.line.units for card in cards):
-        blocks.append(actions(button(voice.say("Why these numbers?"), "why_slow", line.product)))
+        buttons = [button(voice.say("Why these numbers?"), "why_slow", line.product)]
+        if any(card.ladder is not None for card in cards):
+            buttons.append(button(voice.say("An ad for it"), "clear_ad", line.product))
+        blocks.append(actions(*buttons))
     note = voice.say("`/stock SKU` shows what is to order, `/clearance` everything that is slow.")
     return Message(text=title, blocks=(*blocks, context(note)), replaces=replaces)
 

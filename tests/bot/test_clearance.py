@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.buttons import why_slow
+from bot.buttons import clear_ad, why_slow
+from bot.clearance_errors import NothingToClear
 from bot.clearing import slow_lines, stock_money
 from bot.commands import clearance
 from bot.desk import Asker, Desk, Pressed
@@ -138,6 +139,24 @@ def test_says_what_brings_most_cash_back(slow: Desk) -> None:
     places = [words.index(each) for each in said]
     assert places == sorted(places)
     assert said[0].removeprefix("1. ") in asked(slow, "")
+
+
+def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:
+    """162 units that a markdown to £3.25 does not move keep £2.96 each instead of £1.00: £1.96, half of it spent."""
+    words = asked(slow, "SKU123 ad")
+    assert "An ad to clear SKU123, UK Home" in words
+    assert "Offer it at £3.25 (−35%), the markdown of the ladder" in words
+    assert "162 units that do not go by themselves in 90 days × £0.98 an order, half of what it may cost" in words
+    assert "stop when an order costs more than £1.96" in words
+
+
+def test_what_is_not_slow_needs_no_ad(slow: Desk, clock: Clock) -> None:
+    counted(slow.store, clock.now, SKU9=10)
+    with pytest.raises(NothingToClear):
+        asked(slow, "SKU9 ad")
+    with pytest.raises(DeadButton):
+        list(clear_ad.press(slow, ASKER, Pressed("SKU9", is_private=True, moment="1")))
+    assert len(list(clear_ad.press(slow, ASKER, Pressed("SKU123", is_private=True, moment="1")))) == 1
 
 
 def test_the_ladder_goes_by_what_the_planning_workbook_says(slow: Desk, clock: Clock) -> None:
