@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import repeat
 from math import isfinite
 
 import numpy as np
@@ -14,8 +15,8 @@ from bot.planning import all_planned, planned_of
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
-from planner.currency import minor
-from planner.model import NEVER, UNDATED, AbcClass, Confidence, Level, SafetyRule
+from planner.currency import minor, minors
+from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 
@@ -66,35 +67,34 @@ class Judgement:
 
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
-        items, judged = self.catalogue.items, self.plan
+        known, items, judged = self.catalogue.about, self.catalogue.items, self.plan
         cash = np.where(np.isnan(items.on_hand), np.nan, self.allocation.cash_tied_up)
         sales = judged.daily_rate * judged.lead_time * items.price
-        columns = (judged.level, judged.available, judged.days_of_cover, judged.stockout_day, judged.threshold)
-        figures = zip(*(column.tolist() for column in (*columns, sales, cash)), strict=True)
-        for about, figure in zip(self.catalogue.about, figures, strict=True):
-            level, available, cover, stockout, threshold, at_stake, tied_up = figure
-            yield Standing(
-                product=about.product,
-                name=about.name,
-                location=about.location,
-                shop=about.shops[0],
-                level=Level(level),
-                available=int(available) if isfinite(available) else None,
-                days_of_cover=_finite(cover),
-                stockout=self.day(stockout),
-                threshold=int(threshold),
-                quantity=asked.get((about.product, about.location), 0),
-                money_minor=minor(at_stake, about.currency),
-                currency=about.currency,
-                cash_minor=minor(tied_up, about.cost_currency),
-                cost_currency=about.cost_currency,
-                as_of=self.now,
-                counted_at=about.counted_at,
-            )
+        days = {offset: self.day(offset) for offset in set(judged.stockout_day.tolist())}
+        columns = (  # as the fields of Standing
+            items.product,
+            [about.name for about in known],
+            items.location,
+            [about.shops[0] for about in known],
+            map(Level, judged.level.tolist()),
+            [None if units is None else int(units) for units in _known(judged.available)],
+            _known(judged.days_of_cover),
+            [days[offset] for offset in judged.stockout_day.tolist()],
+            map(int, judged.threshold.tolist()),
+            [asked.get(place, 0) for place in zip(items.product, items.location, strict=True)],
+            minors(sales, [about.currency for about in known]),
+            [about.currency for about in known],
+            minors(cash, [about.cost_currency for about in known]),
+            [about.cost_currency for about in known],
+            [about.counted_at for about in known],
+            repeat(self.now, len(known)),
+        )
+        return map(Standing._make, zip(*columns, strict=True))
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
+        seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
         return StockCard(
             product=about.product,
@@ -116,7 +116,7 @@ class Judgement:
             daily_rate=float(judged.daily_rate[i]),
             ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
-            in_stock_days=int(judged.in_stock_days[i]),
+            in_stock_days=int(seen[i]),
             left_out_days=int(judged.left_out_days[i]),
             days_of_cover=float(judged.days_of_cover[i]),
             stockout=self.day(judged.stockout_day[i]),
@@ -154,6 +154,10 @@ def untyped(known: Catalogue) -> Catalogue:
 
 def _finite(number: float) -> float | None:
     return float(number) if isfinite(number) else None
+
+
+def _known(column: Floats) -> list[float | None]:
+    return [number if isfinite(number) else None for number in column.tolist()]
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:

@@ -75,19 +75,19 @@ class Aged:
 def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     """Yield how old the stock of these products is (of all where None), some items at a time."""
     now = desk.now()
-    facts = desk.store.facts
+    facts, policy = desk.store.facts, desk.policy
     for catalogue in facts.in_blocks(now) if products is None else facts.gather(now, products=products):
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
-        since = _began(catalogue, desk.policy.slow_window)
+        since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
         for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
             items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
-            judged = clearance(items, history, coming, planned, shelf, desk.policy, today, since)
+            judged = clearance(items, history, coming, planned, shelf, policy, today, since)
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = catalogue.about[rows], catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
-            pace = paces(history, items.known_days, planned, desk.policy.window)
+            pace = paces(history, items.known_days, planned, policy.window)
             clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, catalogue.as_of)
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 

@@ -85,10 +85,11 @@ def _compare_oversold(
     short = {place: units for judgement in judgements for place, units in _oversold(judgement)}
     new = [place for place in short if (*place, OVERSOLD) not in alerts]
     waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
+    window = timedelta(days=desk.policy.ship_window)
     for place in new:
         warned = _warned(now_at[place], now_at[place].level, now)
         since = waiting.get(place)
-        ship_by = (since + timedelta(days=desk.policy.ship_window)).isoformat() if since else ""
+        ship_by = (since + window).isoformat() if since else ""
         figures = warned.figures | {"short": short[place], "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
     for alert in alerts.values():

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner import air, demand, outlook
 from planner import events as livestreams
+from planner.blend import MEAN_WEIGHTS
 from planner.blocks import by_item, entries_of, rows_of
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
@@ -44,6 +45,9 @@ def inputs_of(
         **planned_for(events, plan, index),
         **_by_policy(plan, items, policy, index),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
+        "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
+        "weights": MEAN_WEIGHTS,
+        "widening": learned.widening,
         "buffer_days": learned.buffer_days,
         **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
@@ -69,8 +73,11 @@ _JUDGED = (
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 _KNOWN = {
-    **{name: name for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units")},
-    **{name: name for name in ("price", "exchange", "reporting_rate")},
+    **{
+        name: name
+        for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units", "surging")
+    },
+    **{name: name for name in ("price", "exchange", "reporting_rate", "ads_units", "surging")},
     **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",

@@ -1,5 +1,6 @@
 """What only the whole catalogue can teach: how many days of sales to keep as a buffer, and how widely sales scatter."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,10 +9,13 @@ from numpy.typing import NDArray
 from planner.blocks import pieces, rows_of
 from planner.curve import fitted
 from planner.demand import daily_rate, on_shelf, seen_on_shelf
+from planner.foretold import trials
 from planner.lead_time import LeadTimes, lead_times
 from planner.model import Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
+from planner.rate import expected_rate
 from planner.spread import own_spread
+from planner.weights import fitted_weights, fitted_widening
 
 FEWEST_STRETCHES = 200
 """Below it the default stands."""
@@ -29,7 +33,8 @@ def learn(items: Items, history: History, policy: Policy, as_of: date) -> Learne
     History is cut into stretches of one longest lead time, the newest first and none overlapping. In each, what the
     daily rate of the days before had promised is compared with what sold, in days of sales; stretches weigh by
     demand. Days without stock count neither before nor within a stretch; a stretch needs stock on half of its days.
-    The curve of the spread that is usual at a forecast is fitted through the items known for long enough.
+    The curve of the spread that is usual at a forecast is fitted through the items known for long enough; the weights
+    of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts.
 
     Args:
         items: lead times and days known.
@@ -39,7 +44,7 @@ def learn(items: Items, history: History, policy: Policy, as_of: date) -> Learne
 
     Returns:
         Learned; the default buffer where fewer than 200 stretches can be judged, else 7 to 90 days; the default curve
-        where fewer than 50 items can.
+        where fewer than 50 items can, the default weights where fewer than 200 trials can.
 
     Raises:
         ValueError: shapes that do not fit together.
@@ -48,12 +53,20 @@ def learn(items: Items, history: History, policy: Policy, as_of: date) -> Learne
         raise ValueError(f"units {history.units.shape}, in_stock {history.in_stock.shape} and items do not fit")
     blocks = ((rows_of(items, rows), rows_of(history, rows)) for rows in pieces(len(history.units), BLOCK))
     parts = [_lesson(block, past, lead_times(block, policy), policy) for block, past in blocks]
-    errors, weights, forecasts, spreads = (np.concatenate([part[i] for part in parts]) for i in range(4))
+    errors, units, forecasts, spreads = (np.concatenate([part[i] for part in parts]) for i in range(4))
     curve = fitted(forecasts, spreads)
+    tried = trials(items, history, lead_times(items, policy).usual, curve, policy)
+    found = Learned(
+        sample_size=len(errors),
+        learned_on=as_of,
+        curve=curve,
+        weights=fitted_weights(tried.forecasts, tried.sold),
+        widening=fitted_widening(tried.off, tried.spread),
+    )
     if len(errors) < FEWEST_STRETCHES:
-        return Learned(sample_size=len(errors), learned_on=as_of, curve=curve)
-    buffer_days = float(np.clip(weighted_quantile(errors, weights, policy.service), SHORTEST, LONGEST))
-    return Learned(buffer_days, len(errors), as_of, curve)
+        return found
+    buffer_days = float(np.clip(weighted_quantile(errors, units, policy.service), SHORTEST, LONGEST))
+    return replace(found, buffer_days=buffer_days)
 
 
 def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
@@ -78,11 +91,12 @@ def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
 def _lesson(items: Items, history: History, times: LeadTimes, policy: Policy) -> tuple[Floats, Floats, Floats, Floats]:
     """Return each judged stretch's error [days] and weight [units], each item's forecast and own spread [units]."""
     longest = np.clip(np.ceil(times.longest), 1, history.units.shape[1] + 1).astype(np.int64)
-    errors, weights = _errors(history.units, history.in_stock, longest, policy.window)
+    errors, units = _errors(history.units, history.in_stock, longest, policy.window)
     counts = on_shelf(history.units, history.in_stock, items.known_days)
     seen = seen_on_shelf(history, items.known_days, np.zeros_like(counts), policy.window, policy.min_in_stock)
-    forecast = daily_rate(seen.sold, seen.in_stock_days) * times.usual
-    return errors, weights, forecast, own_spread(history.units, counts, items.known_days, times.usual)
+    rate, _ = expected_rate(history, counts, daily_rate(seen.sold, seen.in_stock_days), policy)
+    forecast = rate * times.usual
+    return errors, units, forecast, own_spread(history.units, counts, items.known_days, times.usual)
 
 
 def _errors(units: Floats, in_stock: NDArray[np.int8], length: Integers, window: int) -> tuple[Floats, Floats]:

@@ -14,7 +14,8 @@ class Plan:
     """The judgement; every array has one entry per item. Day offsets count from as_of; NEVER: beyond the horizon."""
 
     as_of: date
-    daily_rate: Floats  # [units/day] sold / in_stock_days; 0: does not sell
+    daily_rate: Floats  # [units/day] the window_rates by their weights, or sold / in_stock_days; 0: does not sell
+    window_rates: Floats  # [units/day] mean over each of blend.WINDOWS, shape (items, windows); nan: not asked
     ads_rate: Floats  # [units/day] of it through ads; nan: no ads data
     organic_rate: Floats  # [units/day] the rest of it; nan: no ads data
     sold: Floats  # [units] on the days that count
@@ -46,7 +47,7 @@ class Plan:
     lead_time_spread: Floats  # [days] standard deviation; 0 where only one lead time is known
     daily_spread: Floats  # [units/day] standard deviation of a day's sales; nan where own_spread is known
     own_spread: Floats  # [units] that of past lead times; nan where the past is too short
-    usual_spread: Floats  # [units] that of other items at such a forecast
+    usual_spread: Floats  # [units] that of other items at such a forecast; nan: nothing is usual yet
     spread: Floats  # [units] that of the sales of a lead time; 0 where nothing sells
     z: Floats  # spreads that the service level takes
     safety_stock: Floats  # [units]

@@ -11,6 +11,7 @@ from planner.demand import Seen
 from planner.events import past_days
 from planner.model import Events, Flags, Floats, History, Integers
 from planner.policy import Policy
+from planner.rate import expected_rate
 from planner.refuse import refuse_impossible_days
 from planner.spread import YEAR, daily_spread, own_spread
 
@@ -23,6 +24,8 @@ class Past(Seen):
     unsold: Flags  # no sale for so long that it counts as dead
     daily_spread: Floats  # [units/day] nan where the own spread is known
     own_spread: Floats  # [units] of past lead times; nan where the past is too short
+    daily_rate: Floats  # [units/day] what is expected to sell a day
+    window_rates: Floats  # [units/day] what it is blended from, shape (items, windows); nan: it is not
     margin_units: Floats  # [units] sold in the days the margin looks back
     may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
     sold_lately: Floats  # [units/day] over the last two days; nan: one of them without stock, or an event ran
@@ -67,12 +70,15 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
     new = np.flatnonzero(np.isnan(own))
     of_days = np.full(len(own), np.nan)
     of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
+    rate, rates = expected_rate(history, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
     return Past(
         **{name: getattr(seen, name) for name in Seen.__slots__},
         history_days=counts.sum(axis=1),
         unsold=demand.is_unsold(history, known_days, policy.dead),
         daily_spread=of_days,
         own_spread=own,
+        daily_rate=rate,
+        window_rates=rates,
         margin_units=units_of_margin(history),
         may_surge=surge.may_surge(history.units, counts),
         sold_lately=surge.sold_lately(history.units, counts),

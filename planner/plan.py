@@ -86,9 +86,8 @@ def _judge(
     learned: Learned,
     as_of: date,
 ) -> Plan:
-    rate = demand.daily_rate(past.sold, past.in_stock_days)
-    rate = np.where(np.isnan(items.surging), rate, items.surging)
-    by_ads = demand.ads_rate(items.ads_units, past.sold, past.in_stock_days, past.looked_back, policy.window)
+    rate = np.where(np.isnan(items.surging), past.daily_rate, items.surging)
+    by_ads = demand.ads_rate(items.ads_units, past.sold, rate, past.looked_back, policy.window)
     served = serving(items, past.margin_units, policy, learned)
     kept = safety(items, past, rate, times, served.service_level, policy, learned)
     expected = livestreams.still_expected(events, rate)

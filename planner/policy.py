@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from planner.blend import MIDDLE_WEIGHTS
 from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
 from planner.scatter import DEFAULT_SCATTER, Scatter
+from planner.spread import WIDENING
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The thresholds a shop judges by; each may be overridden in the settings."""
 
-    window: int = 30  # [days] the daily rate looks back
+    demand_rule: Literal["blend", "mean"] = "blend"  # the daily rate: means of a week to a year, or of the window
+    window: int = 30  # [days] the mean looks back
     service: float = 0.90  # share of demand the learned buffer sees through a lead time; as in the article's example
     rule: Literal["service_level", "buffer"] = "service_level"  # for safety stock nobody typed
     service_level: float | None = None  # share of lead times without a stock-out of every item; None: by its class
@@ -73,3 +76,5 @@ class Learned:
     curve: Curve = DEFAULT_CURVE  # the spread of sales that is usual at a forecast
     cuts: tuple[Cuts, ...] = ()  # which margins make which class, by currency
     scatter: Scatter = DEFAULT_SCATTER  # of a day's orders, and how far beyond it is a surge
+    weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
+    widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes

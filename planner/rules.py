@@ -1,16 +1,32 @@
 """The rules behind the numbers, one call each: the planner's own functions, asked about a single item."""
 
 from collections.abc import Callable, Mapping
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 
 from planner import cover, demand, intermittent, lead_time, ledger, threshold
+from planner.blend import blended
 from planner.model import Floats, SafetyRule
 from planner.rules_ahead import AHEAD
 from planner.rules_of_orders import OF_ORDERS
 from planner.single import Rule, column, first, of_columns
 from planner.spread import spread
+
+
+def _daily_rate(
+    surging: float,
+    window_rates: tuple[float, ...],
+    weights: tuple[float, ...],
+    sold: float,
+    in_stock_days: float,
+    **_window: float,
+) -> float:
+    if not isnan(surging):
+        return surging
+    if not window_rates:
+        return first(demand.daily_rate(column(sold), column(in_stock_days)))
+    return first(blended(np.array([window_rates]), weights))
 
 
 def _lead_time(
@@ -28,9 +44,9 @@ def _of_sales(formula: Callable[[Floats], float]) -> Rule:
 
 
 RULES: Mapping[str, Rule] = {
-    "daily_rate": lambda sold, in_stock_days, **_window: first(demand.daily_rate(column(sold), column(in_stock_days))),
-    "ads_rate": lambda ads_units, sold, in_stock_days, looked_back, window: first(
-        demand.ads_rate(column(ads_units), column(sold), column(in_stock_days), column(looked_back), window)
+    "daily_rate": _daily_rate,
+    "ads_rate": lambda ads_units, sold, daily_rate, looked_back, window: first(
+        demand.ads_rate(column(ads_units), column(sold), column(daily_rate), column(looked_back), window)
     ),
     "organic_rate": lambda daily_rate, ads_rate: daily_rate - ads_rate,
     "demand_interval": _of_sales(intermittent.demand_interval),

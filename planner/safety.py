@@ -23,7 +23,7 @@ class Safety:
     lead_time: Floats  # [days] the one the rule plans with
     usual_lead_time: Floats  # [days] what the spread is of
     lead_time_spread: Floats  # [days]
-    usual_spread: Floats  # [units]
+    usual_spread: Floats  # [units] nan where neither it nor the own past is known
     spread: Floats  # [units]
     z: Floats  # spreads kept under the service level
     safety_stock: Floats  # [units] whole
@@ -54,7 +54,8 @@ def safety(
     """
     rule = rule_used(items.buffer, past.history_days, policy)
     usual = usual_spread(learned.curve, rate * times.usual)
-    strays = spread(past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread)
+    usual[np.isnan(past.own_spread) & (learned.curve.items == 0)] = np.nan
+    strays = spread(past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread, learned.widening)
     z = z_at(service_level)
     return Safety(
         rule=rule,

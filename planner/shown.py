@@ -6,7 +6,9 @@ from dataclasses import dataclass
 EVENTS = ("event_starts", "event_ends", "event_units_expected")
 PAUSES = ("pause_starts", "pause_ends", "ads_rate")
 PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, "horizon")
+RATE = ("surging", "window_rates", "weights", "sold", "in_stock_days", "looked_back")
 CYCLE = ("daily_rate", "cycle", "base_share", "carton")
+MEASURED = "measured on real sales"
 ARTICLE_RATE = "article 2.1"
 ARTICLE_LOT = "article 2.2"
 ARTICLE_POINT = "article 1.1"
@@ -29,8 +31,8 @@ class Shown:
 
 
 SHOWN: Mapping[str, Shown] = {
-    "daily_rate": Shown("units/day", ("sold", "in_stock_days", "looked_back"), ARTICLE_RATE),
-    "ads_rate": Shown("units/day", ("ads_units", "sold", "in_stock_days", "looked_back", "window"), ARTICLE_RATE),
+    "daily_rate": Shown("units/day", RATE, MEASURED),
+    "ads_rate": Shown("units/day", ("ads_units", "sold", "daily_rate", "looked_back", "window"), ARTICLE_RATE),
     "organic_rate": Shown("units/day", ("daily_rate", "ads_rate"), ARTICLE_RATE),
     "demand_interval": Shown("days", ("sales",), NOW_AND_THEN),
     "size_variation": Shown("ratio", ("sales",), NOW_AND_THEN),
@@ -47,7 +49,10 @@ SHOWN: Mapping[str, Shown] = {
     "lead_time_demand": Shown("units", ("daily_rate", "lead_time"), ARTICLE_POINT),
     "spread": Shown(
         "units",
-        ("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time", "lead_time_spread"),
+        (
+            *("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time"),
+            *("lead_time_spread", "widening"),
+        ),
         BY_SERVICE,
     ),
     "gross_margin": Shown(

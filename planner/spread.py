@@ -9,6 +9,8 @@ YEAR = 365
 """[days] of history before an item's own past lead times are believed."""
 LEAD_TIMES = 8
 """So many lead times the history must hold, too: with fewer, the spread of their sums says too little."""
+WIDENING = 1.3
+"""Times the spread of past totals, where a catalogue is too small to teach its own (``widening``)."""
 
 
 def daily_spread(units: Floats, counts: Flags) -> Floats:
@@ -79,32 +81,39 @@ def spread(
     daily_rate: Floats,
     lead_time: Floats,
     lead_time_spread: Floats,
+    widening: Floats | float = WIDENING,
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
-    Where an item's own past lead times are known: half of their variance and half of what is usual at such a
-    forecast. Else: so many days, each as spread as its days were.
+    It lies midway, in proportion, between the item's own and what is usual at such a forecast, and is widened: totals
+    have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead times,
+    never beyond the forecast itself, as one huge order a year is not what stock is kept for; where the past is too
+    short, it is that of so many days, each as spread as its days were. Where nothing is usual yet, that stands alone.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
         own_spread: [units] of past lead times, same shape; nan where the past is too short.
-        usual_spread: [units] of other items at such a forecast, same shape, >= 0.
+        usual_spread: [units] of other items at such a forecast, same shape, >= 0; nan where nothing is usual yet.
         daily_rate: [units/day] same shape, >= 0.
         lead_time: [days] same shape, >= 0.
         lead_time_spread: [days] standard deviation, same shape, >= 0.
+        widening: times what was midway, >= 1, one for all or shape (items,).
 
     Returns:
         [units] standard deviation; 0 where nothing sells.
 
-    Source: King 2011, with independent demand and lead time.
+    Source: King 2011, with independent demand and lead time; what is midway, and its limit, as measured on real sales.
 
-    >>> days, rate = np.array([15.0]), np.array([30.0])
-    >>> spread(np.array([10.0]), np.array([np.nan]), np.array([0.0]), rate, days, np.array([3.0])).round(2)
+    >>> days, rate, unknown = np.array([15.0]), np.array([30.0]), np.array([np.nan])
+    >>> spread(np.array([10.0]), unknown, unknown, rate, days, np.array([3.0])).round(2)
     array([97.98])
+    >>> spread(unknown, np.array([60.0]), np.array([135.0]), rate, days, np.array([0.0]), widening=1.2)
+    array([108.])
     """
-    of_days = lead_time * daily_spread**2
-    of_past = 0.5 * own_spread**2 + 0.5 * usual_spread**2
-    variance = np.where(np.isnan(own_spread), of_days, of_past) + (daily_rate * lead_time_spread) ** 2
+    known = np.where(np.isnan(own_spread), np.sqrt(lead_time) * daily_spread, own_spread)
+    midway = np.sqrt(np.minimum(known, daily_rate * lead_time) * usual_spread)
+    of_sales = np.where(np.isnan(usual_spread), known, widening * midway)
+    variance = of_sales**2 + (daily_rate * lead_time_spread) ** 2
     return np.where((daily_rate > 0) & (lead_time > 0), np.sqrt(variance), 0.0)
 
 

@@ -8,7 +8,6 @@ from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 from bot.minimums import short_of_minimum
 from bot.spending import Cost, demand_within_limit
-from bot.store import Approval
 
 ACTION = "approve"
 
@@ -19,7 +18,6 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     lot = sea_lot(desk, suggestion)
     if suggestion.state == "open" and suggestion.version == version:  # else somebody hears that they are too late
         demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
-    approval = Approval(suggestion.id, version, (lot,))
-    (decision,) = desk.store.deciding.approve_all([approval], asker.user, desk.now())
+    decision = desk.store.deciding.approve(suggestion.id, version, asker.user, desk.now(), lot.arrives)
     yield from outcome(desk, asker, pressed, decision)
     yield from short_of_minimum(desk, asker, decision.orders)

@@ -7,6 +7,7 @@ from math import isinf, isnan
 from bot.messages import explanation_words as words
 from bot.messages.blocks import bold, context, in_sections
 from bot.messages.explained import MONEY, Currencies, input_words, number, said_line
+from bot.messages.explanation_demand import how_demanded, means
 from bot.messages.explanation_moves import moves
 from bot.messages.explanation_service import how_served, unasked
 from bot.messages.reply import Message
@@ -81,8 +82,8 @@ def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PL
 def _line(
     it: Explained, as_of: date, currencies: Currencies, voice: Voice, *, counted_at: datetime | None = None
 ) -> Safe:
-    values = {**input_words(it, currencies, voice), "when": counted_at}
-    how = how_served(it) or _how(it)
+    values = {**input_words(it, currencies, voice), "when": counted_at, "means": means(it, voice)}
+    how = how_served(it) or how_demanded(it) or _how(it)
     if it.name == "stockout_day" and (moving := moves(it, it.value, as_of, voice)):
         how, values = words.USED_UP_WITH, {**values, "moves": moving}
     return said_line(words.NAMES[it.name], it, how, values, as_of, currencies, voice)
@@ -92,8 +93,6 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
     match it.name:
         case "safety_stock" | "review_stock":
             return words.BY_RULE[it.name][SafetyRule(int(number(it, "rule")))]
-        case "spread":
-            return words.OF_DAYS if isnan(number(it, "own_spread")) else words.OF_PAST
         case "lead_time":
             return _of_lead_time(it)
         case "size_variation":

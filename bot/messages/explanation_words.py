@@ -55,8 +55,7 @@ NAMES: Mapping[str, Phrase] = {
     "cash_tied_up": N_("Cash in stock"),
 }
 HOW: Mapping[str, Phrase] = {
-    "daily_rate": N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days"),
-    "ads_rate": N_("{ads_units} through ads, at most the {sold} sold, ÷ {in_stock_days} days in stock"),
+    "ads_rate": N_("{daily_rate} a day × {ads_units} through ads, at most the {sold} sold, ÷ {sold} sold"),
     "organic_rate": N_("{daily_rate} a day − {ads_rate} through ads"),
     "demand_interval": N_("days in stock ÷ days with a sale; it sells only now and then"),
     "sba_rate": N_("what Croston's method would forecast; shown to compare, not used"),
@@ -120,15 +119,6 @@ REVIEW_STOCK: Mapping[SafetyRule, Phrase] = {
     SafetyRule.SERVICE_LEVEL: N_("{z} × the spread of sales over {usual_lead_time} + {review} days"),
 }
 BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
-OF_DAYS = N_(
-    "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
-    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
-)
-OF_PAST = N_(
-    "√(½ × {own_spread}² of its own past stretches of {usual_lead_time} days + "
-    "½ × {usual_spread}² usual at such sales + "
-    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
-)
 LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
 LEAD_TIME_STATED = N_("as stated for this product or its supplier")
 LEAD_TIME_LONGEST = N_("the longest normal one, as a buffer in units keeps nothing for late orders")

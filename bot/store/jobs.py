@@ -1,6 +1,6 @@
 """Remembers when each job was last done, and what the nightly learning taught."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -84,6 +84,7 @@ class LearnedSoFar:
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
                     cuts=[asdict(each) for each in learned.cuts],
+                    forecast={"weights": learned.weights, "widening": learned.widening},
                     scatter=asdict(learned.scatter),
                 )
             )
@@ -102,4 +103,8 @@ class LearnedSoFar:
                 return None
             cuts = tuple(Cuts(**each) for each in row.cuts or ())
             curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
-            return Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)
+            found = Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)
+            lesson = row.forecast
+            if lesson is None:
+                return found
+            return replace(found, weights=tuple(lesson["weights"]), widening=lesson["widening"])

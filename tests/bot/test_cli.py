@@ -195,3 +195,23 @@ def test_a_store_of_another_team_is_refused(home: Path, url: str, store: Store) 
         database.bind_team("main", "T1")
         with pytest.raises(Exception, match="T2"):
             database.bind_team("main", "T2")
+
+
+# -- rebuild ------------------------------------------------------------------------------------------------------
+
+
+def test_a_history_that_differs_is_named_and_packed_again(says: Says, home: Path, clock: Clock) -> None:
+    """A day of the packed months is lost: it is seen, mended, and seen no more."""
+    says(*ADD)
+    with open_store(Settings()) as (_, store):
+        stocked(store, clock.now, 200)
+    assert says("rebuild", "--check") == (0, "The packed history says what was imported.\n", "")
+    with open_store(Settings()) as (_, store), store.access.writing() as session:
+        session.connection().exec_driver_sql("DELETE FROM packed_month")
+    status, out, _ = says("rebuild", "--check")
+    assert status == 1
+    assert out.startswith("Months of items that differ from what was imported: ")
+    status, out, _ = says("rebuild")
+    assert status == 0
+    assert out.startswith("Months of items that differed from what was imported and are packed again: ")
+    assert says("rebuild", "--check")[0] == 0

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.allocate import allocate
+from planner.blend import MEAN_WEIGHTS
 from planner.explain import Explained, explain
 from planner.policy import Learned, Policy
 from planner.rules import RULES
@@ -114,8 +115,13 @@ def test_there_is_no_such_item():
 
 
 def test_a_daily_rate_names_the_days_it_looked_back_over():
-    """30 days; where the item was out all of them, the whole history."""
-    assert explained(a_shop())["daily_rate"].inputs == {"sold": 900, "in_stock_days": 30, "looked_back": 30}
+    """30 days; where the item was out all of them, the whole history. By default each of the seven means."""
+    by_mean = Policy(demand_rule="mean")
+    seen = {"surging": pytest.approx(np.nan, nan_ok=True), "window_rates": (), "weights": MEAN_WEIGHTS}
+    month = {"sold": 900, "in_stock_days": 30, "looked_back": 30}
+    assert explained(a_shop(), policy=by_mean)["daily_rate"].inputs == seen | month
+    assert explained(a_shop())["daily_rate"].inputs == seen | month | {"window_rates": (30.0,) * 7}
     shop = a_shop()
     shop.history.in_stock[0, -30:], shop.history.units[0, -30:] = 0, 0
-    assert explained(shop)["daily_rate"].inputs == {"sold": 2700, "in_stock_days": 90, "looked_back": 120}
+    whole = {"sold": 2700, "in_stock_days": 90, "looked_back": 120}
+    assert explained(shop, policy=by_mean)["daily_rate"].inputs == seen | whole

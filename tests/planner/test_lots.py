@@ -85,7 +85,7 @@ def test_known_costs_decide_the_sea_lot():
     plan = shop.planned()
     assert plan.cost_ratio == 0.375
     assert 0.8 < plan.base_share < 1
-    assert plan.base_lot + plan.air_reserve == 30 * 45
+    assert plan.base_lot + plan.air_reserve == np.ceil(plan.daily_rate * 45)
     assert plan.shortfall == plan.base_lot
 
 

@@ -38,7 +38,8 @@ def test_sixty_days_in_stock_are_enough_for_a_service_level(days, rule):
 def test_the_rules_keep_what_they_say():
     """A spread of 10.04 a day over 15 days is 38.9, x 1.6449 = 63.95, so 64; 15 days of 30 are 450; typed are 50."""
     shop = sold(UNEVEN[:120], buffer=[np.nan, 50.0], known_days=120)
-    by_service, by_buffer = shop.planned(Policy(service_level=0.95)), shop.planned(Policy(rule="buffer"))
+    by_mean = Policy(service_level=0.95, demand_rule="mean")
+    by_service, by_buffer = shop.planned(by_mean), shop.planned(replace(by_mean, rule="buffer"))
     assert by_service.safety_stock.tolist() == [64, 50]
     assert by_buffer.safety_stock.tolist() == [450, 50]
     assert by_service.rule.tolist() == [SafetyRule.SERVICE_LEVEL, SafetyRule.TYPED_BUFFER]
@@ -48,7 +49,7 @@ def test_the_rules_keep_what_they_say():
 def test_a_service_level_plans_with_the_usual_lead_time_and_a_buffer_with_the_longest():
     """15 days, at most 21: a spread of 3. 30 x 15 = 450 against 30 x 21 = 630."""
     shop = sold(UNEVEN[:120], buffer=[np.nan, 50.0], max_lead_time=21.0, known_days=120)
-    plan = shop.planned()
+    plan = shop.planned(Policy(demand_rule="mean"))
     assert plan.lead_time.tolist() == [15, 21]
     assert plan.lead_time_demand.tolist() == [450, 630]
     assert plan.lead_time_spread.tolist() == [3, 3]
@@ -65,18 +66,26 @@ def test_a_lead_time_nobody_stated_does_not_stray(usual, longest, planned):
 
 
 def test_a_year_of_its_own_is_held_against_what_is_usual():
-    """Its own stretches of 16 days never stray; usual is a constant 100: sqrt(half of 100 x 100) = 70.7."""
-    flat = Learned(curve=Curve(np.log(100), 0.0, 0.0, 1.0, 1e9, 60))
-    plan = sold(UNEVEN[:365], lead_time=16.0).planned(learned=flat)
-    assert plan.own_spread[0] == pytest.approx(0, abs=1e-6)
-    assert plan.spread[0] == pytest.approx(100 * 0.5**0.5)
-    assert sold(UNEVEN[:364], lead_time=16.0).planned(learned=flat).spread[0] == pytest.approx(4 * 10, rel=0.01)
+    """Its own stretches of 15 days hold 290 or 310; usual is a constant 90: sqrt(10 x 90) = 30, widened by a half."""
+    flat = Learned(curve=Curve(np.log(90), 0.0, 0.0, 1.0, 1e9, 60), widening=1.5)
+    plan = sold(UNEVEN[:365], lead_time=15.0).planned(learned=flat)
+    assert plan.own_spread[0] == pytest.approx(10, rel=0.01)
+    assert plan.spread[0] == pytest.approx(1.5 * 30, rel=0.01)
+
+
+def test_too_short_a_past_is_held_against_what_is_usual_too():
+    """A day's 10 are 40 in 16 days; usual is 90: sqrt(40 x 90) = 60. Where nothing is usual yet, it stays 40."""
+    flat = Learned(curve=Curve(np.log(90), 0.0, 0.0, 1.0, 1e9, 60), widening=1.5)
+    shop = sold(UNEVEN[:364], lead_time=16.0)
+    assert shop.planned(learned=flat).spread[0] == pytest.approx(1.5 * 60, rel=0.01)
+    assert shop.planned().spread[0] == pytest.approx(40, rel=0.01)
 
 
 def test_what_does_not_sell_keeps_nothing():
-    """A month without a sale, after a year of them."""
-    plan = sold(np.append(UNEVEN[:365], np.zeros(30))).planned()
+    """45 days without a sale, after a year of daily ones; one day less, and it is still expected back."""
+    plan = sold(np.append(UNEVEN[:365], np.zeros(45))).planned()
     assert (plan.daily_rate[0], plan.safety_stock[0], plan.threshold[0]) == (0, 0, 0)
+    assert 0 < sold(np.append(UNEVEN[:365], np.zeros(44))).planned().daily_rate[0] < 10
 
 
 @settings(max_examples=20, deadline=None)

@@ -14,7 +14,7 @@ some = st.floats(0, 1e6)
 
 
 def king(rate: float, of_a_day: float, lead_time: float, lead_time_spread: float, own: float = np.nan) -> float:
-    columns = (np.array([value]) for value in (of_a_day, own, 0.0, rate, lead_time, lead_time_spread))
+    columns = (np.array([value]) for value in (of_a_day, own, np.nan, rate, lead_time, lead_time_spread))
     return float(spread(*columns)[0])
 
 
@@ -46,10 +46,16 @@ def test_what_does_not_sell_does_not_stray():
     assert king(30, 10, 0, 0) == 0
 
 
-def test_half_its_own_past_and_half_what_is_usual():
-    """sqrt((8 x 8 + 6 x 6) / 2) = sqrt(50)."""
-    found = spread(*(np.array([value]) for value in (99.0, 8.0, 6.0, 1.0, 10.0, 0.0)))
-    assert found[0] == pytest.approx(50**0.5)
+@pytest.mark.parametrize(
+    ("of_a_day", "own", "rate", "expected"),
+    [(99.0, 8.0, 1.0, 16.0), (99.0, 8.0, 0.2, 8.0), (4.0, np.nan, 10.0, 16.0)],
+    ids=["its own past", "never beyond the forecast", "too short a past: of its days"],
+)
+def test_midway_between_its_own_and_what_is_usual_and_wider(of_a_day, own, rate, expected):
+    """sqrt(8 x 32) = 16; a forecast of 0.2 x 10 = 2: sqrt(2 x 32) = 8; 4 a day are 4 x sqrt(4) = 8 in 4 days."""
+    lead_time = 10.0 if not np.isnan(own) else 4.0
+    found = spread(*(np.array([value]) for value in (of_a_day, own, 32.0, rate, lead_time, 0.0)), widening=1.5)
+    assert found[0] == pytest.approx(1.5 * expected)
 
 
 def test_days_off_the_shelf_say_nothing_of_a_day():

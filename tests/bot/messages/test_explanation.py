@@ -172,13 +172,13 @@ def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
 
 
 def test_a_safety_stock_can_be_reckoned_again_from_what_is_shown() -> None:
-    """1.645 x 166.6 = 274.06, so 275."""
+    """1.645 x 166.7 = 274.2, so 275."""
     shop, policy = SHOPS["long_lead_time"]
     plan = shop.planned(policy)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
-    assert "Safety stock *275*: 1.645 × 166.6 spread" in said
+    assert "Safety stock *275*: 1.645 × 166.7 spread" in said
 
 
 def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
@@ -262,7 +262,7 @@ def test_every_number_has_a_name_and_a_way(store: Store, desk: Desk, clock: Cloc
     names = {it.name for it in explained(desk)}
     assert names == set(NAMES)
     in_several_ways = {
-        *("lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
+        *("daily_rate", "lead_time", "spread", "safety_stock", "reorder_point", "review_stock", "order_up_to_level"),
         *("size_variation", "landed_cost", "order_by_day", "on_hand", "computed_quantity"),
         *("gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level"),
     }

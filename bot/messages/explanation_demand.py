@@ -1,0 +1,53 @@
+"""How what an item sells a day, and how far that strays, came about: the sentences of both."""
+
+from math import isnan
+
+from bot.messages.explained import number
+from bot.wording import N_, Phrase, Safe, Voice
+from planner.blend import WINDOWS
+from planner.explain import Explained
+
+OF_DAYS = N_(
+    "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+OF_PAST = N_(
+    "√((√({own_spread} of its own past stretches of {usual_lead_time} days, at most the forecast itself, × "
+    "{usual_spread} usual at such sales) × {widening}, as past forecasts strayed)² + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+OF_DAYS_AND_OTHERS = N_(
+    "√((√(√{usual_lead_time} days of lead time × {daily_spread} spread of a day, at most the forecast itself, × "
+    "{usual_spread} usual at such sales) × {widening}, as past forecasts strayed)² + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+SURGING = N_("what it sells while it surges; before, it was {means}")
+MEAN_OF_WINDOW = N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days")
+BLENDED = N_("a weighted mean: {means}; of a day that sold far more than usual, a quarter of the excess is left out")
+MEAN_OF_DAYS = N_("{rate} a day over {days} days × {weight}")
+
+
+def how_demanded(it: Explained) -> Phrase | None:
+    """Return the sentence that fits; None: it is none of these numbers."""
+    match it.name:
+        case "daily_rate" if not isnan(number(it, "surging")):
+            return SURGING
+        case "daily_rate":
+            return BLENDED if it.inputs["window_rates"] else MEAN_OF_WINDOW
+        case "spread" if isnan(number(it, "own_spread")):
+            return OF_DAYS if isnan(number(it, "usual_spread")) else OF_DAYS_AND_OTHERS
+        case "spread":
+            return OF_PAST
+    return None
+
+
+def means(it: Explained, voice: Voice) -> Safe:
+    """Return the means that a daily rate is blended from, those without weight left out; empty for other numbers."""
+    rates, weights = it.inputs.get("window_rates"), it.inputs.get("weights")
+    if not isinstance(rates, tuple) or not isinstance(weights, tuple):
+        return Safe("")
+    return voice.listed(
+        voice.say(MEAN_OF_DAYS, rate=voice.rate(rate), days=voice.units(days), weight=voice.share(weight))
+        for rate, days, weight in zip(rates, WINDOWS, weights, strict=False)
+        if weight
+    )

@@ -1,0 +1,108 @@
+"""Sales that really happened, and what could have been known of them on any day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.backtest.rivals import RIVALS, Foretold, Rival
+from planner.learn import learn
+from planner.model import Flags, Floats, History, Integers, Items
+from planner.policy import Learned, Policy
+
+YEAR = 365
+"""[days] of history that a planner sees."""
+LEAST_KNOWN = 28
+"""[days] since its first sale before an item is judged."""
+LEARNS_EVERY = 28
+"""[days] between two lessons from the whole catalogue; each sees only what lies before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What really sold, day by day."""
+
+    units: Floats  # [units] asked for each day, shape (items, days), >= 0
+    in_stock: NDArray[np.int8]  # same shape: 1 yes, 0 no, -1 unknown
+    first_sale: Integers  # column of each item's first sale, shape (items,); beyond the last where none
+    policy: Policy
+    rivals: Mapping[str, Rival]
+
+    def before(self, day: int) -> History:
+        """Return what a planner sees on ``day``: the year before it."""
+        seen = slice(max(0, day - YEAR), day)
+        return History(self.units[:, seen], self.in_stock[:, seen])
+
+    def known_days(self, day: int) -> Floats:
+        """Return how long each item has been known on ``day`` [days]; 0 where it has not sold yet."""
+        return np.clip(day - self.first_sale, 0, min(day, YEAR)).astype(np.float64)
+
+    def can_be_judged(self, day: int) -> Flags:
+        """Return which items are known for four weeks on ``day`` and sold within the year before it."""
+        return (self.known_days(day) >= min(LEAST_KNOWN, day)) & self.before(day).units.any(axis=1)
+
+    def total(self, day: int, days: int) -> Floats:
+        """Return what was asked for on ``day`` and the days after; a day without stock counts as the rest did."""
+        ahead = slice(day, day + days)
+        shelved = (self.in_stock[:, ahead] != 0) | (self.units[:, ahead] > 0)
+        sold = (self.units[:, ahead] * shelved).sum(axis=1)
+        return np.asarray(sold * days / np.maximum(shelved.sum(axis=1), 1), dtype=np.float64)
+
+    def standing_on(self, origins: list[int], days: int) -> Iterator[tuple[int, Flags, dict[str, Foretold]]]:
+        """Yield each origin with the items that can be judged there, and what each rival foretells of them."""
+        learned, learned_on = Learned(), -LEARNS_EVERY
+        for origin in origins:
+            history, known = self.before(origin), self.known_days(origin)
+            if origin - learned_on >= LEARNS_EVERY:
+                learned, learned_on = self._lesson(history, known, float(days)), origin
+            judged = self.can_be_judged(origin)
+            mine = History(history.units[judged], history.in_stock[judged])
+            yield (
+                origin,
+                judged,
+                {
+                    name: rival(mine, known[judged], float(days), self.policy, learned)
+                    for name, rival in self.rivals.items()
+                },
+            )
+
+    def _lesson(self, history: History, known_days: Floats, days: float) -> Learned:
+        return learn(_only_sold(known_days, days), history, self.policy, as_of=date.min)
+
+
+def record_of(
+    units: Floats,
+    policy: Policy | None = None,
+    in_stock: NDArray[np.int8] | None = None,
+    rivals: Mapping[str, Rival] = RIVALS,
+) -> Record:
+    """Return the record of these sales.
+
+    Args:
+        units: [units] asked for each day, shape (items, days), >= 0.
+        policy: the rule of the daily rate; None: the default.
+        in_stock: same shape, 1 yes, 0 no, -1 unknown; None: every day counts.
+        rivals: the ways of planning to compare.
+
+    Raises:
+        ValueError: no day, or sales below zero.
+    """
+    if not units.size or not (units >= 0).all():
+        raise ValueError(f"units of shape {units.shape} hold no day, or sales below zero")
+    sold = units > 0
+    first = np.where(sold.any(axis=1), sold.argmax(axis=1), units.shape[1])
+    state = np.ones(units.shape, dtype=np.int8) if in_stock is None else in_stock
+    return Record(units, state, first, policy or Policy(), rivals)
+
+
+def _only_sold(known_days: Floats, lead_time: float) -> Items:
+    """Return items of which nothing is known but their sales and how long an order takes."""
+    items = len(known_days)
+    columns: dict[str, Any] = {
+        field.name: ("",) * items if field.type is not Floats else np.full(items, np.nan) for field in fields(Items)
+    }
+    known = {"known_days": known_days, "lead_time": np.full(items, lead_time)}
+    return Items(**(columns | known))

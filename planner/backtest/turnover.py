@@ -1,0 +1,116 @@
+"""What ordering by each rival would have come to: how often stock turns over at the same share of demand served."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from planner.backtest.record import Record
+from planner.backtest.rivals import Foretold
+from planner.model import Floats, Integers
+from planner.money import DAYS_A_YEAR
+from planner.simulate import play
+
+CARE = np.concatenate([np.linspace(-1.0, 5.0, 25), np.geomspace(5.5, 24.0, 12)])
+"""Spreads kept beside the mean, from none to absurd: whoever needs more does not reach the share of demand."""
+CARE_DAYS = np.concatenate([np.linspace(-30.0, 90.0, 25), np.geomspace(100.0, 720.0, 12)])
+"""[days] the same for a rival that protects by days of sales."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What one rival came to at each step of care; every field has shape (steps, items)."""
+
+    sold: Floats  # [money] at the price of each item
+    lost: Floats  # [money] asked for and not there
+    stock: Floats  # [money] of a mean day, at the same price
+    days: int  # judged
+
+
+def ordered(
+    record: Record,
+    price: Floats,
+    *,
+    lead_time: int,
+    review: int,
+    first: int,
+    only: str | None = None,
+    told: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Mapping[str, Ordered]:
+    """Return what ordering every ``review`` days by each rival would have come to, from column ``first`` on.
+
+    Each order lifts the inventory position up to what is foretold until the next one arrives, and the rival's own
+    protection. Nobody waits for what is not there. Lots, minimums and prices of an order are left out, so that only
+    forecast and protection are compared. The first lead time and review only warm up.
+
+    Args:
+        record: what really sold; items that cannot be judged on ``first`` are left out.
+        price: [money/unit] of each item, shape (items,): turnover and served demand are weighed by it.
+        lead_time: [days] certain; review: [days] between two orders.
+        first: column of the first order.
+        only: the rival to play; None: each.
+        told: called with how many plays are done, of how many.
+    """
+    judged = record.can_be_judged(first)
+    order_days = np.arange(first, record.units.shape[1], review)
+    foretold = _foretold(record, order_days, lead_time + review, only)
+    demand, value = record.units[judged], price[judged]
+    plays, done, found = sum(len(_steps(name)) for name in foretold), 0, {}
+    for name, days in foretold.items():
+        mean, protection = (np.stack([whole[judged] for whole in column]) for column in zip(*days, strict=True))
+        results = []
+        for care in _steps(name):
+            levels = np.maximum(mean + care * protection, 0.0)
+            waits = np.full(levels.shape, lead_time)
+            came = play(demand, levels, order_days, waits, judged_from=first + lead_time + review)
+            results.append((came.sold * value, came.lost * value, came.stock * value))
+            done += 1
+            told(done, plays)
+        sold, lost, stock = map(np.stack, zip(*results, strict=True))
+        found[name] = Ordered(sold, lost, stock, days=demand.shape[1] - first - lead_time - review)
+    return found
+
+
+def turnover_at(share: float, it: Ordered, weights: Floats | None = None) -> float:
+    """Return how often stock turns over a year where so much of the demand is served.
+
+    Args:
+        share: of the demand's value, 0 to 1.
+        it: what a rival came to.
+        weights: how often each item counts, shape (items,); None: once.
+
+    Returns:
+        [1/year], read between two steps of care; nan where no step serves as much, or all serve more.
+    """
+    sold, lost, stock = (
+        column.sum(axis=1) if weights is None else column @ weights for column in (it.sold, it.lost, it.stock)
+    )
+    served = sold / np.maximum(sold + lost, np.finfo(float).tiny)
+    turns = np.log(np.maximum(sold, 1e-9) / it.days * DAYS_A_YEAR / np.maximum(stock, 1e-9))
+    for (low, at_low), (high, at_high) in pairwise(zip(served.tolist(), turns.tolist(), strict=True)):
+        if low <= share <= high and high > low:
+            return float(np.exp(at_low + (at_high - at_low) * (share - low) / (high - low)))
+    return float("nan")
+
+
+def _steps(rival: str) -> Floats:
+    return CARE_DAYS if rival == "article" else CARE
+
+
+def _foretold(
+    record: Record, order_days: Integers, days: int, only: str | None
+) -> dict[str, list[tuple[Floats, Floats]]]:
+    """Return each rival's mean and protection on every order day, for all items."""
+    found: dict[str, list[tuple[Floats, Floats]]] = {}
+    for _, judged, foretold in record.standing_on(order_days.tolist(), days):
+        for name, it in foretold.items():
+            if only in (None, name):
+                found.setdefault(name, []).append((_whole(it, "mean", judged), _whole(it, "protection", judged)))
+    return found
+
+
+def _whole(it: Foretold, name: str, judged: np.ndarray) -> Floats:
+    whole = np.zeros(len(judged))
+    whole[judged] = getattr(it, name)
+    return whole

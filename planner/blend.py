@@ -1,0 +1,105 @@
+"""What an item will sell a day: the means of the last week to the last year, each with its weight.
+
+A recent mean follows a change, a long one is calm; their weighted mean errs less than any of them. A day far above the
+item's usual ones — a wholesale order, a video — counts only in part, as it seldom comes again.
+"""
+
+import numpy as np
+
+from planner.model import Flags, Floats
+
+WINDOWS = (7, 14, 28, 56, 91, 182, 365)
+"""[days] each mean looks back."""
+MEAN_WEIGHTS = (0.0, 0.20, 0.30, 0.25, 0.15, 0.05, 0.05)
+"""Of each window in what is expected, measured on real sales: stock follows the recent weeks."""
+MIDDLE_WEIGHTS = (0.05, 0.10, 0.25, 0.20, 0.15, 0.10, 0.15)
+"""Of each window in the middle of what may come, where a catalogue is too small to teach its own (``weights``)."""
+FAR_ABOVE = 2.0
+"""Times the usual selling day: what a day sells beyond it is its excess."""
+KEPT = 0.75
+"""Share of an excess that counts in what is expected; in the middle of what may come (the median) it does not count."""
+LATELY = 91
+"""[days] so many last ones have a usual selling day of their own: growth is no excess."""
+
+
+def tempered(units: Floats, counts: Flags, kept: float = KEPT) -> Floats:
+    """Return the sales of each day with the excess of a day far above the usual ones cut to a share.
+
+    The usual selling day is the mean of the days with a sale, over all of history or the last quarter, whichever is
+    higher; the latter with its own highest days cut first, so that one of them does not vouch for itself.
+
+    Args:
+        units: [units] sold each day, shape (items, days), >= 0, last column is yesterday.
+        counts: same shape; False where the item could not be bought, or an event ran: such a day becomes 0.
+        kept: share of an excess that counts, 0 to 1.
+
+    Returns:
+        [units] same shape.
+
+    >>> week = np.array([[4.0, 0.0, 4.0, 4.0, 0.0, 4.0, 44.0]])  # usual: 12, as highest day of the week cut to 24: 8
+    >>> tempered(week, week >= 0)
+    array([[ 4.,  0.,  4.,  4.,  0.,  4., 39.]])
+    """
+    sold = units * counts
+    ceiling = FAR_ABOVE * np.maximum(_selling_day(sold), _selling_day(_cut(sold[:, -LATELY:])))
+    capped = np.minimum(sold, ceiling[:, None])
+    if kept:
+        sold -= capped
+        sold *= kept
+        capped += sold
+    return capped
+
+
+def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
+    """Return the mean sales of a day over each of the windows.
+
+    Args:
+        sold: [units] shape (items, days), last column is yesterday; 0 on days that do not count.
+        counts: same shape; True on days that count.
+        fewest: [days] that a window must hold, or half of it where that is less; else the next longer one stands in.
+
+    Returns:
+        [units/day] shape (items, windows); 0 where no day counts.
+
+    >>> window_rates(np.array([[10.0] * 14 + [3.0] * 7]), np.ones((1, 21), dtype=bool), fewest=7)[0, :3].round(2)
+    array([3.  , 6.5 , 7.67])
+    """
+    edges = [max(0, sold.shape[1] - window) for window in WINDOWS]
+    totals, days = _since(sold, edges), _since(counts, edges)
+    rates = totals / np.maximum(days, 1)
+    for shorter in range(len(WINDOWS) - 2, -1, -1):
+        thin = days[:, shorter] < min(fewest, (WINDOWS[shorter] + 1) // 2)
+        rates[thin, shorter] = rates[thin, shorter + 1]
+    return np.asarray(rates, dtype=np.float64)
+
+
+def blended(rates: Floats, weights: tuple[float, ...]) -> Floats:
+    """Return the weighted mean of the rates of the windows.
+
+    Args:
+        rates: [units/day] shape (items, windows), >= 0.
+        weights: of each window, >= 0, adding up to 1.
+
+    Returns:
+        [units/day] shape (items,); the same for an item whoever its neighbours are.
+
+    >>> blended(np.array([[3.0, 6.5, 7.0, 7.0, 7.0, 7.0, 7.0]]), (0.5, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0))
+    array([5.])
+    """
+    return np.asarray((rates * np.array(weights)).sum(axis=1), dtype=np.float64)
+
+
+def _selling_day(sold: Floats) -> Floats:
+    """Return the mean of the days with a sale; 0 where there is none."""
+    return np.asarray(sold.sum(axis=1) / np.maximum(np.count_nonzero(sold, axis=1), 1), dtype=np.float64)
+
+
+def _cut(sold: Floats) -> Floats:
+    return np.minimum(sold, FAR_ABOVE * _selling_day(sold)[:, None])
+
+
+def _since(values: Floats | Flags, edges: list[int]) -> Floats:
+    """Return the sums from each edge to the end, the edges falling: each stretch between two is added up once."""
+    ends = [values.shape[1], *edges[:-1]]
+    pieces = [values[:, edge:end].sum(axis=1, dtype=np.float64) for edge, end in zip(edges, ends, strict=True)]
+    return np.cumsum(np.stack(pieces, axis=1), axis=1)

@@ -1,0 +1,69 @@
+"""What will sell in the days to come, in total: what is expected, and what it may be in bad and in good times."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.blend import blended, tempered, window_rates
+from planner.curve import usual_spread
+from planner.demand import daily_rate, on_shelf, seen_on_shelf
+from planner.model import Flags, Floats, History
+from planner.policy import Learned, Policy
+from planner.rate import expected_rate
+from planner.service import z_at
+from planner.spread import YEAR, daily_spread, own_spread, spread
+
+SHARES = (0.50, 0.80, 0.90, 0.95, 0.98)
+"""Of all times, in which no more than the quantile sells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The total demand of so many days."""
+
+    mean: Floats  # [units] shape (items,)
+    spread: Floats  # [units] standard deviation, same shape
+    quantiles: Floats  # [units] shape (items, SHARES), never falling along a row
+
+
+def forecast(history: History, known_days: Floats, days: Floats, policy: Policy, learned: Learned) -> Forecast:
+    """Return the total demand of the coming ``days``, directly and not day by day.
+
+    Args:
+        history: sales and stock, shape (items, days), last column is yesterday.
+        known_days: [days] since the item was first seen, shape (items,).
+        days: [days] to look ahead, same shape, >= 1.
+        policy: the rule of the daily rate.
+        learned: what the whole catalogue taught.
+
+    Returns:
+        Forecast; all 0 where nothing sold.
+
+    >>> steady = History(np.full((1, 90), 4.0), np.ones((1, 90), dtype=np.int8))
+    >>> found = forecast(steady, np.array([90.0]), np.array([30.0]), Policy(), Learned())
+    >>> found.mean, found.quantiles  # nothing strays
+    (array([120.]), array([[120., 120., 120., 120., 120.]]))
+    """
+    counts = on_shelf(history.units, history.in_stock, known_days)
+    none = np.zeros_like(counts)
+    seen = seen_on_shelf(history, known_days, none, policy.window, policy.min_in_stock)
+    plain = daily_rate(seen.sold, seen.in_stock_days)
+    rate, _ = expected_rate(history, counts, plain, policy)
+    middle = np.minimum(_middle_rate(history, counts, plain, policy, learned), rate)
+    own, of_days = own_spread(history.units, counts, known_days, days), np.full(len(rate), np.nan)
+    new = np.isnan(own)
+    of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
+    usual = usual_spread(learned.curve, rate * days)
+    usual[new & (learned.curve.items == 0)] = np.nan
+    strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening)
+    upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
+    return Forecast(rate * days, strays, np.column_stack([middle * days, upper]))
+
+
+def _middle_rate(history: History, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:
+    """Return the rate that is passed as often as not: an excess of far above the usual does not come again."""
+    if policy.demand_rule == "mean":
+        return plain
+    sold = tempered(history.units, counts, kept=0.0)
+    found = blended(window_rates(sold, counts, policy.min_in_stock), learned.weights)
+    return np.where(counts.any(axis=1), found, plain)

@@ -1,0 +1,75 @@
+"""Tries forecasts from many days of the past, to learn from how far they were off."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_rates
+from planner.curve import Curve, usual_spread
+from planner.demand import on_shelf
+from planner.model import Flags, Floats, History, Items
+from planner.policy import Policy
+from planner.spread import spread
+from planner.stretches import spread_of_stretches
+
+MOST_ITEMS = 2000
+"""Items looked at, spread evenly over the catalogue: more of them say nothing new."""
+EVERY = 14
+"""[days] between two days that a forecast is tried from."""
+LEAST_PAST = 90
+"""[days] of history before the first of them."""
+LEAST_SPREAD = 180
+"""[days] of history before a spread of past totals is believed here; a plan asks for more."""
+LEAST_KNOWN = 28
+"""[days] an item is known before a forecast of it is tried."""
+SHORTEST, LONGEST = 7, 60
+"""[days] a lead time is tried between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """What was foretold of past lead times, and what came; a row each."""
+
+    forecasts: Floats  # [units] of the mean of each window, an excess left out, shape (trials, windows)
+    sold: Floats  # [units] what came, shape (trials,); days without stock sold as the rest did
+    off: Floats  # [units] what came less what was expected, same shape
+    spread: Floats  # [units] that was foretold, not widened, same shape; nan where the past was too short
+
+
+def trials(items: Items, history: History, usual: Floats, curve: Curve, policy: Policy) -> Trials:
+    """Return forecasts, tried every two weeks of the past from what was known then, of the lead time after.
+
+    Args:
+        items: days known.
+        history: sales and stock, shape (items, days), last column is yesterday.
+        usual: [days] lead time of each item, shape (items,); tried between 7 and 60.
+        curve: the spread that is usual at a forecast.
+        policy: the fewest days a mean is believed from.
+    """
+    chosen = np.arange(0, len(usual), max(1, -(-len(usual) // MOST_ITEMS)))
+    units, in_stock = history.units[chosen], history.in_stock[chosen]
+    counts = on_shelf(units, in_stock, items.known_days[chosen])
+    lengths = np.clip(np.ceil(usual[chosen]), SHORTEST, LONGEST).astype(np.int64)
+    found = [Trials(np.zeros((0, len(WINDOWS))), np.zeros(0), np.zeros(0), np.zeros(0))]
+    for length in np.unique(lengths).tolist():
+        mine = lengths == length
+        days = range(units.shape[1] - length, LEAST_PAST - 1, -EVERY)
+        found.extend(_tried(units[mine], counts[mine], day, length, curve, policy.min_in_stock) for day in days)
+    return Trials(*(np.concatenate([getattr(part, name) for part in found]) for name in Trials.__slots__))
+
+
+def _tried(units: Floats, counts: Flags, day: int, length: int, curve: Curve, fewest: int) -> Trials:
+    ahead = slice(day, day + length)
+    days = counts[:, ahead].sum(axis=1)
+    judged = (counts[:, :day].sum(axis=1) >= LEAST_KNOWN) & units[:, :day].any(axis=1) & (days * 2 >= length)
+    past, shelved = units[judged, :day], counts[judged, :day]
+    sold = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
+    whole = np.full(len(sold), float(length))
+    rate = blended(window_rates(tempered(past, shelved), shelved, fewest), MEAN_WEIGHTS)
+    strays = np.full(len(sold), np.nan)
+    if day >= LEAST_SPREAD:
+        own = spread_of_stretches(past, shelved, length)
+        usual = usual_spread(curve, rate * length)
+        strays = spread(strays, own, usual, rate, whole, np.zeros_like(whole), widening=1.0)
+    middle = window_rates(tempered(past, shelved, kept=0.0), shelved, fewest)
+    return Trials(middle * length, sold, sold - rate * length, strays)
