@@ -87,7 +87,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = catalogue.about[rows], catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
-            pace = paces(history, items.known_days, planned, policy.window)
+            pace = paces(history, items.known_days, planned, policy)
             clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, catalogue.as_of)
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 
