@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
-from bot.messages.stock_values import StockCard
+from bot.messages.stock_values import FlightPays, StockCard
 from bot.planning import all_planned, planned_of
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
@@ -143,8 +143,19 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
+            flight=self._flight(i),
             pause_ads=self.day(judged.pause_ads_day[i]),
         )
+
+    def _flight(self, i: int) -> FlightPays | None:
+        """Return whether flying pays; None where nothing flies, or the margin is not known."""
+        plan, code = self.plan, self.catalogue.about[i].currency
+        break_even = minor(plan.air_break_even[i], code)
+        saved = minor(plan.flown_sales[i] * plan.unit_margin[i], code)
+        if not plan.air_quantity[i] or break_even is None or saved is None:
+            return None
+        premium = minor(plan.air_quantity[i] * plan.air_premium[i], code)
+        return FlightPays(int(plan.flown_sales[i]), saved, premium, break_even, code)
 
 
 def untyped(known: Catalogue) -> Catalogue:

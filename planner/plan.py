@@ -11,6 +11,7 @@ from planner import air, cover, demand, ledger, replenish, threshold
 from planner import events as livestreams
 from planner import transfers as moving
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
+from planner.flight import flight
 from planner.lead_time import LeadTimes, lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
 from planner.model import Events, History, Inbound, Items, Level
@@ -129,8 +130,19 @@ def _judge(
         order_up_to_level=aim.order_up_to_level,
     )
     level = levels(now, policy)
+    advice = _advice(level, items, past, ahead, now, policy)
+    flies = flight(
+        items,
+        advice["air_quantity"],
+        served.unit_margin,
+        daily_rate=rate,
+        stockout_day=now.stockout_day,
+        air_lead_time=now.air_lead_time,
+        next_receipt_day=now.next_receipt_day,
+        until=outset.bridged_until,
+    )
     return Plan(
-        **_taken_over(past, served, kept, now, aim),
+        **_taken_over(past, served, kept, now, aim, flies),
         as_of=as_of,
         ads_rate=by_ads,
         organic_rate=rate - by_ads,
@@ -142,7 +154,7 @@ def _judge(
         below_threshold=threshold.below_threshold(now.inventory_position, alert_at),
         covered=is_covered(now),
         pause_ads_day=ahead.pause_ads_day,
-        **_advice(level, items, past, ahead, now, policy),
+        **advice,
         **_to_share(level, items, ahead, now, policy),
     )
 

@@ -125,6 +125,14 @@ SHOWN: Mapping[str, Shown] = {
     "air_quantity": Shown(
         "units", (*PROJECTED, "safety_stock", "until", "air_lead_time", "level", "is_fixed"), PROJECTION
     ),
+    "flown_sales": Shown(
+        "units",
+        ("air_quantity", "daily_rate", "stockout_day", "air_lead_time", "next_receipt_day", "until"),
+        PROJECTION,
+    ),
+    "air_premium": Shown("price", ("air_freight", "sea_freight", "exchange"), DEFINITION),
+    "air_break_even": Shown("price", ("flown_sales", "air_quantity", "unit_margin"), "break-even"),
+    "air_gain": Shown("price", ("flown_sales", "air_quantity", "unit_margin", "air_premium"), "break-even"),
     "pause_ads_day": Shown("day", (*PROJECTED, "organic_rate", "next_receipt_day", "safety_stock"), ARTICLE_LOT),
     "air_decision_day": Shown("day", ("stockout_day", "air_lead_time", "air_decision"), ARTICLE_LOT),
     "landed_cost": Shown("money/unit", ("unit_cost", "freight"), DEFINITION),

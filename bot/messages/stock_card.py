@@ -21,7 +21,7 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
-from bot.messages.stock_advice import careful, kept_for_air, without_order
+from bot.messages.stock_advice import careful, flight_pays, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
@@ -173,6 +173,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
                 date=max(card.air_decision, card.today),
             )
         )
+        lines += flight_pays(card, voice)
     lines += kept_for_air(card, voice)
     if sleeps := snoozed(proposal, voice):
         lines.append(sleeps)
