@@ -145,6 +145,8 @@ class Judgement:
             proposal=proposal,
             flight=self._flight(i),
             pause_ads=self.day(judged.pause_ads_day[i]),
+            sea_delay=_delay(items.sea_delay[i], items.sea_delay_from[i], judged.lead_time[i]),
+            air_delay=_delay(items.air_delay[i], items.air_delay_from[i], judged.air_lead_time[i]),
         )
 
     def _flight(self, i: int) -> FlightPays | None:
@@ -161,6 +163,11 @@ class Judgement:
 def untyped(known: Catalogue) -> Catalogue:
     """Return what is known without the buffers people typed."""
     return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
+
+
+def _delay(days: float, begins: float, lead_time: float) -> int:
+    """Return how many days of a lead time are a delay's."""
+    return int(days) if begins <= lead_time - days else 0
 
 
 def _finite(number: float) -> float | None:
