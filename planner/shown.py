@@ -44,7 +44,9 @@ SHOWN: Mapping[str, Shown] = {
     "days_of_cover": Shown("days", ("available", "daily_rate"), DEFINITION),
     "stockout_day": Shown("day", PROJECTED, PROJECTION),
     "lead_time": Shown(
-        "days", ("rule", "stated_lead_time", "longest_lead_time", "stated_spread", "default"), ARTICLE_POINT
+        "days",
+        ("rule", "stated_lead_time", "longest_lead_time", "stated_spread", "default", "delay", "delay_from"),
+        ARTICLE_POINT,
     ),
     "lead_time_demand": Shown("units", ("daily_rate", "lead_time"), ARTICLE_POINT),
     "spread": Shown(

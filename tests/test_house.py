@@ -47,6 +47,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.events", "bot.following", "bot.laddering", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
     {"bot.cards", "bot.reported", "bot.slow_stock"},
+    {"bot.advertising", "bot.freed", "bot.joining"},
     {
         *("bot.clearing", "bot.decision", "bot.reordering"),
         *("bot.announcements", "bot.asking", "bot.telling", "bot.uploads"),

@@ -114,6 +114,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
 
 
 def _of_lead_time(it: Explained) -> Phrase:
+    if number(it, "delay") and number(it, "delay_from") <= it.value - number(it, "delay"):
+        return words.LEAD_TIME_DELAYED
     if isnan(number(it, "stated_lead_time")) and isnan(number(it, "longest_lead_time")):
         return words.LEAD_TIME_OF_SETTINGS
     is_longer = it.value > number(it, "stated_lead_time")

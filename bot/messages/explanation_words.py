@@ -132,6 +132,9 @@ BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
 LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
 LEAD_TIME_STATED = N_("as stated for this product or its supplier")
 LEAD_TIME_LONGEST = N_("the longest normal one, as a buffer in units keeps nothing for late orders")
+LEAD_TIME_DELAYED = N_(
+    "{delay} days longer than usual: an order placed today would be on its way in a time of delays, see `/event`"
+)
 EVEN = N_("(spread ÷ mean)² of the days with a sale; even, as it is below 0.49")
 UNEVEN = N_("(spread ÷ mean)² of the days with a sale; uneven, as it is 0.49 or more")
 POINT = N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock, rounded up")

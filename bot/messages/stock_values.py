@@ -83,6 +83,8 @@ class StockCard:
     pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
     transfers: tuple[Transfer, ...] = ()  # what other locations can give
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
+    sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
+    air_delay: int = 0  # [days] the same by air
     flight: FlightPays | None = None  # whether flying pays; None: nothing flies, not known, or not shown
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 
