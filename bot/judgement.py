@@ -1,7 +1,7 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import repeat, starmap
 from math import isfinite
@@ -11,7 +11,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import all_planned, planned_of
+from bot.planning import all_planned, planned_of, untyped
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -166,11 +166,6 @@ class Judgement:
             return None
         premium = minor(plan.air_quantity[i] * plan.air_premium[i], code)
         return FlightPays(int(plan.flown_sales[i]), saved, premium, break_even, code)
-
-
-def untyped(known: Catalogue) -> Catalogue:
-    """Return what is known without the buffers people typed."""
-    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
 
 
 def _delay(days: float, begins: float, lead_time: float) -> int:
