@@ -1,7 +1,7 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import repeat, starmap
 from math import isfinite
@@ -11,7 +11,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import all_planned, planned_of
+from bot.planning import all_planned, planned_of, untyped
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -156,11 +156,6 @@ class Judgement:
             sea_delay=_delay(items.sea_delay[i], items.sea_delay_from[i], judged.lead_time[i]),
             air_delay=_delay(items.air_delay[i], items.air_delay_from[i], judged.air_lead_time[i]),
         )
-
-
-def untyped(known: Catalogue) -> Catalogue:
-    """Return what is known without the buffers people typed."""
-    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
 
 
 def _delay(days: float, begins: float, lead_time: float) -> int:
