@@ -151,3 +151,20 @@ class NotDays(UserError):
         "`{words}` is no time to wait: type days from 1 to 90, such as `/reorder snooze 12 7`, or `order` for “until "
         "the next order from this supplier”."
     )
+
+
+@dataclass(eq=False)
+class NotABudget(UserError):
+    typed: str
+    sentence = N_(
+        "`{typed}` is no budget. Type an amount of money: `/reorder budget 5000`, or with its currency "
+        "`/reorder budget 5000 USD`."
+    )
+
+
+@dataclass(eq=False)
+class WhichCurrency(UserError):
+    typed: str
+    currencies: tuple[str, ...]
+    first: str
+    sentence = N_("Of which currency? Costs are in {currencies}: type `/reorder budget {typed} {first}`.")

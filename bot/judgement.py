@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import repeat
 from math import isfinite
 
 import numpy as np
 
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
-from bot.messages.stock_values import StockCard
+from bot.messages.stock_values import FlightPays, StockCard
 from bot.planning import all_planned, planned_of
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
-from planner.currency import minor
-from planner.model import NEVER, UNDATED, AbcClass, Confidence, Level, SafetyRule
+from planner.currency import minor, minors
+from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 
@@ -66,31 +67,29 @@ class Judgement:
 
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
-        items, judged = self.catalogue.items, self.plan
+        known, items, judged = self.catalogue.about, self.catalogue.items, self.plan
         cash = np.where(np.isnan(items.on_hand), np.nan, self.allocation.cash_tied_up)
         sales = judged.daily_rate * judged.lead_time * items.price
-        columns = (judged.level, judged.available, judged.days_of_cover, judged.stockout_day, judged.threshold)
-        figures = zip(*(column.tolist() for column in (*columns, sales, cash)), strict=True)
-        for about, figure in zip(self.catalogue.about, figures, strict=True):
-            level, available, cover, stockout, threshold, at_stake, tied_up = figure
-            yield Standing(
-                product=about.product,
-                name=about.name,
-                location=about.location,
-                shop=about.shops[0],
-                level=Level(level),
-                available=int(available) if isfinite(available) else None,
-                days_of_cover=_finite(cover),
-                stockout=self.day(stockout),
-                threshold=int(threshold),
-                quantity=asked.get((about.product, about.location), 0),
-                money_minor=minor(at_stake, about.currency),
-                currency=about.currency,
-                cash_minor=minor(tied_up, about.cost_currency),
-                cost_currency=about.cost_currency,
-                as_of=self.now,
-                counted_at=about.counted_at,
-            )
+        days = {offset: self.day(offset) for offset in set(judged.stockout_day.tolist())}
+        columns = (  # as the fields of Standing
+            items.product,
+            [about.name for about in known],
+            items.location,
+            [about.shops[0] for about in known],
+            map(Level, judged.level.tolist()),
+            [None if units is None else int(units) for units in _known(judged.available)],
+            _known(judged.days_of_cover),
+            [days[offset] for offset in judged.stockout_day.tolist()],
+            map(int, judged.threshold.tolist()),
+            [asked.get(place, 0) for place in zip(items.product, items.location, strict=True)],
+            minors(sales, [about.currency for about in known]),
+            [about.currency for about in known],
+            minors(cash, [about.cost_currency for about in known]),
+            [about.cost_currency for about in known],
+            [about.counted_at for about in known],
+            repeat(self.now, len(known)),
+        )
+        return map(Standing._make, zip(*columns, strict=True))
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
@@ -144,8 +143,21 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
+            flight=self._flight(i),
             pause_ads=self.day(judged.pause_ads_day[i]),
+            sea_delay=_delay(items.sea_delay[i], items.sea_delay_from[i], judged.lead_time[i]),
+            air_delay=_delay(items.air_delay[i], items.air_delay_from[i], judged.air_lead_time[i]),
         )
+
+    def _flight(self, i: int) -> FlightPays | None:
+        """Return whether flying pays; None where nothing flies, or the margin is not known."""
+        plan, code = self.plan, self.catalogue.about[i].currency
+        break_even = minor(plan.air_break_even[i], code)
+        saved = minor(plan.flown_sales[i] * plan.unit_margin[i], code)
+        if not plan.air_quantity[i] or break_even is None or saved is None:
+            return None
+        premium = minor(plan.air_quantity[i] * plan.air_premium[i], code)
+        return FlightPays(int(plan.flown_sales[i]), saved, premium, break_even, code)
 
 
 def untyped(known: Catalogue) -> Catalogue:
@@ -153,8 +165,17 @@ def untyped(known: Catalogue) -> Catalogue:
     return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
 
 
+def _delay(days: float, begins: float, lead_time: float) -> int:
+    """Return how many days of a lead time are a delay's."""
+    return int(days) if begins <= lead_time - days else 0
+
+
 def _finite(number: float) -> float | None:
     return float(number) if isfinite(number) else None
+
+
+def _known(column: Floats) -> list[float | None]:
+    return [number if isfinite(number) else None for number in column.tolist()]
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:

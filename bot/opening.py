@@ -57,6 +57,7 @@ def policy_of(settings: Settings) -> Policy:
         carrying_rate=settings.carrying_rate_percent / 100,
         ship_window=settings.ship_window_days,
         order_rule=settings.order_rule,
+        demand_rule=settings.demand_rule,
         cycle=settings.cycle_days,
         base_share=settings.sea_share_percent / 100,
         placing_cost=settings.placing_cost,

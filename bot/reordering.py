@@ -99,10 +99,16 @@ def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
 
 def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None) -> SupplierPart:
     """Return a supplier's lines with a button for all of them, or for as many of the most pressing as it can carry."""
-    carried = len(lines)
-    while len(approve := packed((line.number, line.version) for line in lines[:carried])) > CARRIED:
-        carried = carried * 9 // 10
-    return SupplierPart(supplier, tuple(lines), _cost(lines), _uncosted(lines), minimum, approve, carried)
+    approve, approved = carried(lines)
+    return SupplierPart(supplier, tuple(lines), _cost(lines), _uncosted(lines), minimum, approve, approved)
+
+
+def carried(lines: Sequence[ReorderLine]) -> tuple[str, int]:
+    """Return what a button carries that approves these lines, and how many of the first of them that is."""
+    count = len(lines)
+    while len(approve := packed((line.number, line.version) for line in lines[:count])) > CARRIED:
+        count = count * 9 // 10
+    return approve, count
 
 
 def _cost(lines: Sequence[ReorderLine]) -> Money:

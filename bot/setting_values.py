@@ -86,6 +86,13 @@ def order_rule(text: str) -> Literal["reorder_point", "fixed_cycle"]:
     raise ValueError(N_("reorder_point or fixed_cycle is needed."))
 
 
+def demand_rule(text: str) -> Literal["blend", "mean"]:
+    match text:
+        case "blend" | "mean":
+            return text
+    raise ValueError(N_("blend or mean is needed."))
+
+
 def hour(text: str) -> int:
     if not text.isdecimal() or int(text) > 11:
         raise ValueError(N_("an hour from 0 to 11 is needed; later than noon is no morning."))

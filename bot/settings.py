@@ -38,6 +38,7 @@ class Settings:
     carrying_rate_percent: float = 25.0
     ship_window_days: float = 2.0
     order_rule: Literal["reorder_point", "fixed_cycle"] = "reorder_point"
+    demand_rule: Literal["blend", "mean"] = "blend"
     cycle_days: float = 45.0
     sea_share_percent: float = 80.0
     placing_cost: float = 0.0
@@ -91,6 +92,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         service_c_percent=_parsed(said, "SERVICE_C_PERCENT", values.service, default.service_c_percent),
         carrying_rate_percent=_parsed(said, "CARRYING_RATE_PERCENT", values.yearly, default.carrying_rate_percent),
         order_rule=_parsed(said, "ORDER_RULE", values.order_rule, default.order_rule),
+        demand_rule=_parsed(said, "DEMAND_RULE", values.demand_rule, default.demand_rule),
         cycle_days=_parsed(said, "CYCLE_DAYS", values.days, default.cycle_days),
         sea_share_percent=_parsed(said, "SEA_SHARE_PERCENT", values.share, default.sea_share_percent),
         placing_cost=_parsed(said, "PLACING_COST", values.amount, default.placing_cost),

@@ -6,7 +6,10 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import isfinite
 
+import numpy as np
+
 from planner.intake.money import decimals
+from planner.model import Floats
 
 Amounts = Mapping[str, int]
 """Smallest coins by currency."""
@@ -38,6 +41,21 @@ def minor(amount: float, currency: str) -> int | None:
     (1250, None, None)
     """
     return round(amount * 10 ** decimals(currency)) if currency and isfinite(amount) else None
+
+
+def minors(amounts: Floats, currencies: Sequence[str]) -> list[int | None]:
+    """Return amounts in the smallest coins of their currencies; None where either is not known.
+
+    Args:
+        amounts: [money] shape (n,); nan where not known.
+        currencies: as many; "" where not known.
+
+    >>> minors(np.array([12.5, 12.5, np.nan]), ["GBP", "JPY", "GBP"])
+    [1250, 12, None]
+    """
+    coins = {currency: 10.0 ** decimals(currency) if currency else np.nan for currency in set(currencies)}
+    exact = np.rint(amounts * np.array([coins[currency] for currency in currencies], np.float64)).tolist()
+    return [int(amount) if isfinite(amount) else None for amount in exact]
 
 
 def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | None:

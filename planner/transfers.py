@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.model import Flags, Floats, Integers, Lanes
+from planner.saving import most_saved
 from planner.whole import DUST, whole_units
 
 
@@ -79,11 +80,11 @@ def need(
 
 
 def transfers(stances: Stances, lanes: Lanes) -> Transfers:
-    """Return what to move: along the lanes that gain most first, until donors have no more or receivers need no more.
+    """Return what to move so that all transfers together save most: of sales that would be missed, less the way.
 
-    A transfer is made only if it is faster than what comes by itself, and saves more margin than it costs: that of the
-    sales that would be missed otherwise. What only fills up a threshold again saves none, and what is missed before a
-    transfer arrives is lost all the same.
+    A transfer is made only if it is faster than what comes by itself, and saves more margin than it costs. What is
+    missed before a transfer arrives is lost all the same; what only fills up a threshold again saves nothing, and goes
+    along if the whole still pays.
 
     Args:
         stances: surplus and need of each item, of every location.
@@ -104,7 +105,10 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     worth = np.flatnonzero((gain > 0) & (np.ceil(lanes.days[lane]) < stances.needed_by[receiver]))
     best_first = worth[np.lexsort((donor[worth], lanes.days[lane][worth], -gain[worth]))]
     donor, receiver, lane = donor[best_first], receiver[best_first], lane[best_first]
-    quantity, saved = _shared(donor, receiver, lanes.cost[lane], _in_time(lanes.days[lane], receiver, stances), stances)
+    saves = np.minimum(np.floor(_in_time(lanes.days[lane], receiver, stances) + DUST), stances.need[receiver])
+    saving = most_saved(donor, receiver, gain[best_first], saves, stances.surplus)
+    saved = saving * stances.margin[receiver]
+    quantity = saving + _filling(donor, receiver, saving, saved, lanes.cost[lane], stances)
     moved = quantity > 0
     return Transfers(
         donor=donor[moved],
@@ -137,28 +141,27 @@ def _in_time(days: Floats, receiver: Integers, stances: Stances) -> Floats:
     return stances.missing[receiver] * (1 - np.clip(before / empty_days, 0.0, 1.0))
 
 
-def _shared(
-    donor: Integers, receiver: Integers, cost: Floats, missing: Floats, stances: Stances
-) -> tuple[Floats, Floats]:
-    """Return what moves along each candidate and the margin it saves, the first in line served first.
+def _filling(
+    donor: Integers, receiver: Integers, saving: Floats, saved: Floats, cost: Floats, stances: Stances
+) -> Floats:
+    """Return what goes along to fill up thresholds, the first in line served first: all that may, or nothing.
 
     In each round every candidate that is first in line of both its donor and its receiver is served: they are
     strangers to each other, so that this is the same as one after the other.
     """
-    left, wanted = stances.surplus.copy(), stances.need.copy()
-    quantity, saved = np.zeros(len(donor)), np.zeros(len(donor))
-    in_line = np.ones(len(donor), dtype=np.bool_)
+    left = stances.surplus - np.bincount(donor, saving, len(stances.surplus))
+    wanted = stances.need - np.bincount(receiver, saving, len(stances.need))
+    filling = np.zeros(len(donor))
+    in_line = saving > 0
     while (waiting := np.flatnonzero(in_line & (left[donor] > 0) & (wanted[receiver] > 0))).size:
         first_of_donor = waiting[np.unique(donor[waiting], return_index=True)[1]]
         first_of_receiver = waiting[np.unique(receiver[waiting], return_index=True)[1]]
         now = np.intersect1d(first_of_donor, first_of_receiver)
         in_line[now] = False
         units = np.minimum(left[donor[now]], wanted[receiver[now]])
-        helped = stances.need[receiver[now]] - wanted[receiver[now]]
-        margin = stances.margin[receiver[now]] * np.minimum(units, np.maximum(missing[now] - helped, 0.0))
-        pays = margin > cost[now] * units
+        pays = saved[now] > cost[now] * (saving[now] + units)
         now, units = now[pays], units[pays]
-        quantity[now], saved[now] = units, margin[pays]
+        filling[now] = units
         left[donor[now]] -= units
         wanted[receiver[now]] -= units
-    return quantity, saved
+    return filling

@@ -48,14 +48,19 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.events", "bot.following", "bot.laddering", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
     {"bot.cards", "bot.reported", "bot.slow_stock"},
+    {"bot.advertising", "bot.freed", "bot.joining"},
     {
         *("bot.clearing", "bot.decision", "bot.reordering"),
         *("bot.announcements", "bot.asking", "bot.telling", "bot.uploads"),
     },
-    {"bot.accepting", "bot.explaining", "bot.money_reasons", "bot.settling", "bot.standings", "bot.stock_question"},
+    {
+        *("bot.accepting", "bot.budgeting", "bot.explaining", "bot.money_reasons"),
+        *("bot.settling", "bot.standings", "bot.stock_question"),
+    },
     {"bot.lists"},
     {"bot.paging"},
     {"bot.deciding", "bot.dropping"},
+    {"bot.numbered"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs"},
     {"bot.slack", "bot.sample"},
     {"bot.delivery"},
@@ -196,11 +201,11 @@ def test_every_command_stands_in_the_readme_and_the_manifest():
 
 
 def test_files_can_be_dropped_where_the_readme_says():
-    """Slack lets nobody write to an app directly unless its manifest says so."""
+    """Slack lets nobody write to an app directly, nor the app hear of it, unless its manifest says so."""
     manifest = json.loads((ROOT / "bot/manifest.json").read_text(encoding="utf-8"))
     home = manifest["features"]["app_home"]
     assert (home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (True, False)
-    assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["file_shared"]
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["file_shared", "message.im"]
 
 
 def test_every_setting_stands_in_the_example():

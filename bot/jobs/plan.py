@@ -21,7 +21,7 @@ def run(desk: Desk) -> None:
     asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
     judgements = judge(desk)
     ask(desk, judgements, asked_before)
-    asked = {(s.product, s.location): s.quantity for s in desk.store.suggestions.open() if not s.is_snoozed(desk.now())}
+    asked = desk.store.suggestions.asked(desk.now())
     standings = [standing for judgement in judgements for standing in judgement.standings(asked)]
     desk.store.levels.save(standings)
     tell(desk, judgements, standings)

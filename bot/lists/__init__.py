@@ -7,6 +7,7 @@ A list has a ``NAME``, a ``page(desk, asker, about, first)`` that returns the ro
 
 from bot.lists import (
     accepted,
+    budget,
     events,
     hits,
     orders,
@@ -19,6 +20,7 @@ from bot.lists import (
 LISTS = (
     orders,
     suggestions,
+    budget,
     slow,
     accepted,
     events,

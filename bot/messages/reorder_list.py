@@ -149,16 +149,19 @@ def _what(part: SupplierPart, voice: Voice) -> Safe:
 
 
 def _row(line: ReorderLine, origin: str, voice: Voice) -> Block:
+    return decidable(line, _words(line, voice), origin, voice)
+
+
+def decidable(line: ReorderLine, words: Sequence[Safe], origin: str, voice: Voice) -> Block:
+    """Return what is said of a line with the menu that decides it; ``origin`` is the page it comes back to."""
     value = f"{line.value}{origin}" if len(f"{line.value}{origin}") <= MENU_VALUE else line.value
     later = ("snooze", voice.say("Snooze…")) if line.snoozed_until is None else ("wake", voice.say("Ask again now"))
     choices = (("edit", voice.say("Approve or change…")), ("dismiss", voice.say("Dismiss…")), later)
-    return section("\n".join(_words(line, voice)), more(choices, value))
+    return section("\n".join(words), more(choices, value))
 
 
 def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
-    sign, level = LEVEL_WORDS[line.level]
-    name = escape(cut(line.name, NAME_LENGTH))
-    head = Safe(f"{sign} {code(escape(line.product))} {name} · {escape(line.location)} · #{line.number}")
+    _, level = LEVEL_WORDS[line.level]
     order = order_words(line.quantity, line.cost_minor, line.currency, line.order_by, line.today, voice)
     why = [voice.say("by air") if line.mode == "air" else voice.say("by sea"), voice.say(level)]
     if line.stockout is not None and line.stockout > line.today:
@@ -172,6 +175,8 @@ def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
                 days=voice.days(line.rounding_days if line.rounding_days is not None else float("inf")),
             )
         )
+    if line.goes_along:
+        why.append(voice.say("not due yet: it goes along to the minimum order"))
     if line.air_quantity and line.air_by:
         why.append(
             voice.say(
@@ -182,4 +187,11 @@ def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
         )
     if line.snoozed_until is not None:
         why.append(voice.say("💤 until {when}", when=line.snoozed_until))
-    return [head, order, Safe(" · ".join(why))]
+    return [line_head(line), order, Safe(" · ".join(why))]
+
+
+def line_head(line: ReorderLine) -> Safe:
+    """Return which order it is: level, SKU, name, place and number."""
+    sign, _ = LEVEL_WORDS[line.level]
+    name = escape(cut(line.name, NAME_LENGTH))
+    return Safe(f"{sign} {code(escape(line.product))} {name} · {escape(line.location)} · #{line.number}")

@@ -19,6 +19,17 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True)
+class FlightPays:
+    """What flying saves and costs more, in the currency of the price."""
+
+    sold: int  # [units] of it that would sell before more comes by sea
+    saved_minor: int  # the margin they earn
+    premium_minor: int | None  # all of the air freight beyond that by sea; None: not known
+    break_even_minor: int  # a unit: up to this premium it pays
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class StockCard:
     """One item's numbers: whole units, days, and dates in the shop's zone."""
 
@@ -72,6 +83,9 @@ class StockCard:
     pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
     transfers: tuple[Transfer, ...] = ()  # what other locations can give
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
+    sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
+    air_delay: int = 0  # [days] the same by air
+    flight: FlightPays | None = None  # whether flying pays; None: nothing flies, not known, or not shown
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 
 
@@ -80,4 +94,4 @@ def without_costs(card: StockCard) -> StockCard:
     proposal = replace(card.proposal, cost_minor=None) if card.proposal else None
     transfers = tuple(replace(each, cost_minor=None) for each in card.transfers)
     surge = card.surge.without_costs() if card.surge else None
-    return replace(card, proposal=proposal, transfers=transfers, surge=surge)
+    return replace(card, proposal=proposal, transfers=transfers, surge=surge, flight=None)

@@ -19,6 +19,7 @@ from bot.messages.reply import Message
 from bot.modals import MODALS
 from bot.slack.answering import Way, answer, pressed_in, send
 from bot.slack.drops import drops
+from bot.slack.greetings import greetings
 from bot.slack.windows import opening, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
@@ -52,6 +53,7 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     for modal in MODALS:
         app.action(modal.NAME)(ack=_acknowledge, lazy=[opening(desk, modal)])
         app.view(modal.NAME)(submission(desk, modal))
+    app.event("message")(ack=_acknowledge, lazy=[greetings(desk)])
     app.event("file_shared")(ack=_acknowledge, lazy=[drops(desk)])
     app.action(MORE)(ack=_acknowledge, lazy=[_chosen(desk)])
     app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])

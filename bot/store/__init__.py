@@ -13,7 +13,6 @@ from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
-from bot.store.levels import URGENT_FIRST, Standing
 from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
@@ -36,6 +35,7 @@ from bot.store.refusals import (
 from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
+from bot.store.standing import URGENT_FIRST, Standing
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed
 from bot.store.terms import Terms

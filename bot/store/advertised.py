@@ -1,6 +1,6 @@
 """Works out what sold through ads: each report's orders, spread over SKUs by their sales and over its days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,7 +30,8 @@ SOLD = text(  # of the pages a report names: each item's part of its page's sale
     " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS mine,"
     f" (SELECT COALESCE(SUM(l.demand), 0) {DEMAND}"
     " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS of_page"
-    " FROM ads_line a JOIN item i ON i.workspace_id = :w AND i.location_id = :location AND i.product_id IN"
+    " FROM ads_line a JOIN item i ON i.workspace_id = :w AND +i.id BETWEEN :low AND :high"
+    " AND i.location_id = :location AND i.product_id IN"
     " (SELECT c.product_id FROM listing g JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
     " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id)"
     " WHERE a.workspace_id = :w AND a.shop_id = :shop AND a.import_id = :run AND a.campaign_id = :campaign"
@@ -40,7 +41,7 @@ ON_PAGES = text(
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id AND g.page_id <> ''"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " WHERE i.workspace_id = :w AND h.id IN :shops"
+    " WHERE i.workspace_id = :w AND i.id BETWEEN :low AND :high AND h.id IN :shops"
 ).bindparams(bindparam("shops", expanding=True))
 
 
@@ -68,7 +69,8 @@ def ads_units(
     in_window = np.arange(days) >= days - window
     ordinary = ~past_days(events, *units.shape) & in_window
     attributed, covered = np.zeros(len(numbers)), np.zeros((len(numbers), window), bool)
-    listed = session.connection().execute(ON_PAGES, {"w": question.workspace, "shops": _shops(reports)}).all()
+    stretch = {"w": question.workspace, "low": question.low, "high": question.high}
+    listed = session.connection().execute(ON_PAGES, stretch | {"shops": _shops(reports)}).all()
     of_shop = {
         shop: np.array([numbers[i] for i, s in listed if s == shop and i in numbers], int) for shop in _shops(reports)
     }
@@ -76,15 +78,15 @@ def ads_units(
         period = _days(report, start, days)
         covered[of_shop[report.shop_id]] |= period[in_window]
         if (wanted & in_window).any():
-            rows, share = _parts(session, question.workspace, report, numbers)
+            rows, share = _parts(session, stretch, report, numbers)
             np.add.at(attributed, rows, spread(units[rows], share, period, wanted & ordinary[rows]))
     return through_ads(attributed, np.where(ordinary, units, 0.0)[:, in_window], covered)
 
 
-def _parts(session: Session, workspace: str, report: Any, numbers: dict[int, int]) -> tuple[Any, Floats]:
+def _parts(session: Session, stretch: Mapping[str, Any], report: Any, numbers: dict[int, int]) -> tuple[Any, Floats]:
     """Return the columns of the items a report advertised, and how many of its orders each is given."""
     key = {
-        "w": workspace,
+        **stretch,
         "shop": report.shop_id,
         "location": report.location_id,
         "run": report.import_id,

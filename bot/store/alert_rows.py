@@ -1,6 +1,6 @@
 """Between a warning as people see it and as it is stored."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.store.many import many
 from bot.store.tables.decisions import AlertRow
 from planner.model import Level
 
@@ -57,9 +58,8 @@ COLUMNS = tuple(getattr(AlertRow, name) for name in NAMES)
 
 def alerts_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Alert, ...]:
     """Return all that a query of warnings finds; many times faster than row by row."""
-    rows = session.connection().execute(query.with_only_columns(*COLUMNS))
-    stored: Iterator[dict[str, Any]] = (dict(zip(NAMES, row, strict=True)) for row in rows)
-    return tuple(Alert(**(values | {"level": Level[values["level"]]})) for values in stored)
+    rows = many(session, query.with_only_columns(*COLUMNS), level=Level.__members__.__getitem__)
+    return tuple(Alert(*row) for row in rows)
 
 
 def said(warned: Warned) -> dict[str, Any]:

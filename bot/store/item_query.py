@@ -31,7 +31,8 @@ ITEMS = (
     " {of_places} ORDER BY i.id"
 )
 MOVED = (  # only lines that were open at the count, or later, are looked at: the index leads there
-    "WITH since AS (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
+    "WITH since AS MATERIALIZED"
+    " (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
     " SELECT s.id,"
     " SUM(CASE WHEN l.taken <= s.at THEN l.quantity * c.units_each ELSE 0 END) AS committed_then,"
     " SUM(CASE WHEN l.taken <= :now AND l.gone > :now THEN l.quantity * c.units_each ELSE 0 END) AS committed,"
@@ -44,14 +45,14 @@ MOVED = (  # only lines that were open at the count, or later, are looked at: th
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id"
     " AND l.workspace_id = :w AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
 )
-RECEIVED = (
+RECEIVED = (  # "+" leads SQLite to each item's receipts, not to those of the whole stretch for each item
     "SELECT i.id, SUM(r.quantity) AS received FROM item i"
-    " JOIN receipt r ON r.workspace_id = i.workspace_id AND r.item_id = i.id AND r.at <= :now"
+    " JOIN receipt r ON r.workspace_id = i.workspace_id AND r.item_id = +i.id AND r.at <= :now"
     " AND r.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
 )
 SOLD_ELSEWHERE = (
     "SELECT i.id, SUM(o.quantity) AS sold FROM item i"
-    " JOIN other_sale o ON o.workspace_id = i.workspace_id AND o.item_id = i.id"
+    " JOIN other_sale o ON o.workspace_id = i.workspace_id AND o.item_id = +i.id"
     " AND o.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
 )
 PRICED = (  # SQLite keeps this order; units_each leads it to the index by product

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -11,44 +11,14 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
+from bot.store.standing import A_LEVEL, URGENT_FIRST, Standing
 from bot.store.standing_writes import write_standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
-URGENT_FIRST = (
-    *(Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE, Level.WATCH, Level.OVERSTOCK),
-    *(Level.DEAD, Level.STALE_DATA, Level.NO_DATA, Level.OK),
-)
-
 ASKED_AT_ONCE = 5_000  # products
-A_LEVEL = 2**52  # of urgency: more than any money at stake
+STOOD = attrgetter(*Standing._fields)  # of a row
 LISTED = (col(StandingRow.urgency), col(StandingRow.product), col(StandingRow.location))
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an item stood at the last check."""
-
-    product: str
-    name: str
-    location: str
-    shop: str
-    level: Level
-    available: int | None  # [units] None: never counted
-    days_of_cover: float | None  # [days] None: not selling, or never counted
-    stockout: date | None  # None: not within the horizon
-    threshold: int  # [units]
-    quantity: int  # [units] suggested
-    money_minor: int | None  # [smallest coin] what is at stake
-    currency: str
-    cash_minor: int | None  # [smallest coin] tied up in what is on hand and on order; None: its cost is not known
-    cost_currency: str
-    as_of: datetime
-    counted_at: datetime | None
-
-
-STOOD = tuple(field.name for field in fields(Standing))
-STANDING = attrgetter(*STOOD)  # of a standing or of its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +41,7 @@ class Levels:
 
     def save(self, rows: Iterable[Standing], shop: str | None = None) -> None:
         """Replace how every item stood; of one shop only where it is named."""
-        write_standings(
-            self.access,
-            (
-                dict(zip(STOOD, STANDING(row), strict=True)) | {"level": row.level.name, "urgency": _urgency(row)}
-                for row in rows
-            ),
-            shop,
-        )
+        write_standings(self.access, rows, shop)
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
@@ -136,7 +99,7 @@ class Levels:
                 asked = products[start : start + ASKED_AT_ONCE]
                 query = select(StandingRow).where(*self._of(None), col(StandingRow.product).in_(asked))
                 found += [_standing(row) for row in session.exec(query)]
-        return tuple(sorted(found, key=lambda it: (_urgency(it), it.product, it.location)))
+        return tuple(sorted(found, key=lambda it: (it.urgency, it.product, it.location)))
 
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]
@@ -154,14 +117,7 @@ def asked_no_more(session: Session, workspace: str, product: str, location: str)
 
 
 def _standing(row: StandingRow) -> Standing:
-    kept = dict(zip(STOOD, STANDING(row), strict=True))
-    return Standing(**(kept | {"level": Level[row.level]}))
-
-
-def _urgency(row: Standing) -> int:
-    """Return the place of an item in every list; the smaller, the sooner it is listed."""
-    at_stake = 0 if row.money_minor is None else min(max(row.money_minor, 0) + 1, A_LEVEL - 1)
-    return (URGENT_FIRST.index(row.level) + 1) * A_LEVEL - 1 - at_stake
+    return Standing._make(STOOD(row))._replace(level=Level[row.level])
 
 
 def _at(levels: Sequence[Level] | None) -> list[Any]:

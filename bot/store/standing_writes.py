@@ -9,10 +9,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access
+from bot.store.many import many
+from bot.store.standing import Standing
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 
 SLICE = 5_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
-COLUMNS = tuple(name for name in StandingRow.model_fields if name not in {"workspace_id", "as_of"})
+COLUMNS = Standing._fields
+COMPARED = COLUMNS[:-1]  # not ``as_of``
+LEVEL = COLUMNS.index("level")
 PLACE = ("product", "location")
 GONE = (
     delete(StandingRow)
@@ -23,16 +27,18 @@ GONE = (
 Place = tuple[str, str]  # product and location
 
 
-def write_standings(access: Access, rows: Iterable[Mapping[str, Any]], shop: str | None) -> None:
+def write_standings(access: Access, rows: Iterable[Standing], shop: str | None) -> None:
     """Make the standings of a shop (of all where None) these rows, and count them; ``as_of`` is when a row changed."""
     with access.reading() as session:
         stored = _stored(session, access.workspace, shop)
     changed, counts, checked = list[dict[str, Any]](), Counter[tuple[str, str]](), None
     for row in rows:
-        counts[row["shop"], row["level"]] += 1
-        checked = max(checked or row["as_of"], row["as_of"])
-        if stored.pop((row["product"], row["location"]), None) != tuple(row[name] for name in COLUMNS):
-            changed.append({"workspace_id": access.workspace, **row})
+        level = row.level.name
+        counts[row.shop, level] += 1
+        checked = max(checked or row.as_of, row.as_of)
+        if stored.pop((row.product, row.location), None) != (*row[:LEVEL], level, *row[LEVEL + 1 : -1]):
+            values = row._asdict() | {"level": level, "urgency": row.urgency}
+            changed.append({"workspace_id": access.workspace, **values})
     for start in range(0, len(changed), SLICE):
         with access.writing() as session:
             _put(session, changed[start : start + SLICE])
@@ -52,17 +58,17 @@ def write_standings(access: Access, rows: Iterable[Mapping[str, Any]], shop: str
 
 
 def _stored(session: Session, workspace: str, shop: str | None) -> dict[Place, tuple[Any, ...]]:
-    query = select(*(getattr(StandingRow, name) for name in COLUMNS)).where(col(StandingRow.workspace_id) == workspace)
-    rows = session.connection().execute(query if shop is None else query.where(col(StandingRow.shop) == shop))
-    product, location = (COLUMNS.index(name) for name in PLACE)
-    return {(row[product], row[location]): tuple(row) for row in rows}
+    query = select(*(getattr(StandingRow, name) for name in COMPARED)).where(col(StandingRow.workspace_id) == workspace)
+    rows = many(session, query if shop is None else query.where(col(StandingRow.shop) == shop))
+    product, location = (COMPARED.index(name) for name in PLACE)
+    return {(row[product], row[location]): row for row in rows}
 
 
 def _put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     connection = session.connection()
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     new = dialect.insert(StandingRow)
-    news = {name: new.excluded[name] for name in (*COLUMNS, "as_of") if name not in PLACE}
+    news = {name: new.excluded[name] for name in (*COLUMNS, "urgency") if name not in PLACE}
     connection.execute(
         new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news), [dict(row) for row in rows]
     )

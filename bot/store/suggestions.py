@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, fold
+from bot.store.many import many
 from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
@@ -42,6 +43,17 @@ class Suggestions:
             query = query.where(col(SuggestionRow.snoozed_until) > snoozed_until)
         with self.access.reading() as session:
             return suggestions_of(session, query)
+
+    def asked(self, now: datetime) -> Mapping[tuple[str, str], int]:
+        """Return how many units are asked for at each product and location, snoozed ones left out."""
+        is_awake = or_(col(SuggestionRow.snoozed_until).is_(None), col(SuggestionRow.snoozed_until) <= now)
+        query = (
+            select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity)
+            .where(SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open")
+            .where(is_awake)
+        )
+        with self.access.reading() as session:
+            return {(product, location): quantity for product, location, quantity in many(session, query)}
 
     def listed(
         self, *, shop: str | None = None, supplier: str | None = None, products: Sequence[str] | None = None

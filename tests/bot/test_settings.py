@@ -35,6 +35,7 @@ def test_without_any_the_defaults_hold() -> None:
         ("DIGEST_HOUR", "9.5", "an hour from 0 to 11 is needed"),
         ("PLACING_COST", "-1", "an amount of money from 0"),
         ("ORDER_RULE", "guess", "reorder_point or fixed_cycle is needed"),
+        ("DEMAND_RULE", "guess", "blend or mean is needed"),
         ("SEA_SHARE_PERCENT", "0", "a percentage above 0, at most 100, is needed"),
         ("NEW_ITEM_SHARE_PERCENT", "101", "a percentage above 0, at most 100, is needed"),
         ("NEW_ITEM_DAYS", "28.5", "a whole number of days from 1 to 365 is needed"),

@@ -124,7 +124,7 @@ def test_a_member_without_a_role_may_look(office: Office, sku: str) -> None:
 
 def test_why_explains_every_number(office: Office, sku: str) -> None:
     words = office.told("ana", asks(office, f"/stock {sku}"), "Why these numbers?")
-    assert "Sold a day 5: 150 sold ÷ 30 days in stock" in words
+    assert "Sold a day 5: a weighted mean: 5 a day over 14 days × 20%" in words
     assert "Suggested order 205: 405 order up to − 200 stock position" in words
     assert "…" not in words
     assert asks(office, f"/stock {sku} why").words == words

@@ -1,6 +1,5 @@
 """Shops, people, products, levels and lessons are found again as they were left."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -88,7 +87,7 @@ def test_nothing_typed_finds_nothing(store: Store) -> None:
 
 def a_standing(product: str, level: Level, money: int | None = None, shop: str = "Mugs") -> Standing:
     return Standing(
-        product, "A mug", shop, shop, level, 5, 2.5, date(2026, 3, 12), 40, 100, money, "GBP", 600, "USD", NOW, None
+        product, "A mug", shop, shop, level, 5, 2.5, date(2026, 3, 12), 40, 100, money, "GBP", 600, "USD", None, NOW
     )
 
 
@@ -112,7 +111,7 @@ def test_only_what_changed_is_written(store: Store) -> None:
     """Checked again two hours later: A changed, B stands as before, C is gone. The overview is as of the last check."""
     first = [a_standing(product, Level.REORDER, 5) for product in "ABC"]
     store.levels.save(first)
-    again = [replace(first[0], available=4, as_of=NOW + hours(2)), replace(first[1], as_of=NOW + hours(2))]
+    again = [first[0]._replace(available=4, as_of=NOW + hours(2)), first[1]._replace(as_of=NOW + hours(2))]
     store.levels.save(again)
     assert store.levels.worst(9) == (again[0], first[1])
     assert store.levels.taken() == Overview(((Level.REORDER, 2),), NOW + hours(2))

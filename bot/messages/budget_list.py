@@ -1,0 +1,128 @@
+"""What to buy first within a budget: each order with what it saves for its money, then what waits."""
+
+from bot.messages.blocks import Confirm, actions, bold, button, context, divider, section
+from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
+from bot.messages.order_words import order_words
+from bot.messages.page import ROWS, Page
+from bot.messages.reorder_list import decidable, line_head
+from bot.messages.reply import Block
+from bot.wording import Safe, Voice
+
+ORIGIN = "@0 "  # a decision leads back to all that is to decide
+
+
+def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
+    """Return the page that begins with number ``first``; with nothing to decide it says so."""
+    budget = voice.money(*found.budget)
+    if not found.lines:
+        hint = voice.say("Nothing is to decide, so {budget} can stay where it is.", budget=budget)
+        return Page(hint, [section(hint)], 0, 0)
+    title = voice.count(
+        "{budget} buys {bought} of {n} order to decide",
+        "{budget} buys {bought} of {n} orders to decide",
+        len(found.lines),
+        budget=budget,
+        bought=len(found.bought),
+    )
+    shown = found.lines[first : first + ROWS]
+    rows: list[Block] = []
+    for number, line in enumerate(shown, start=first):
+        if number == len(found.bought):
+            rows += [divider(), section(bold(voice.say("Waits for more money")))]
+        rows.append(decidable(line.line, _words(line, found, voice), ORIGIN, voice))
+    note = voice.say(
+        "The most margin saved for the money and the time it lies there comes first; an order beyond what is left is "
+        "passed over for cheaper ones behind it."
+    )
+    return Page(title, rows, len(shown), len(found.lines), head=tuple(_head(found, voice)), note=note)
+
+
+def _head(found: Budgeted, voice: Voice) -> list[Block]:
+    currency = found.budget.currency
+    lines = []
+    if found.bought:
+        lines.append(
+            voice.say(
+                "They cost {cost} at landed cost and save {margin} of margin; {left} of the budget is left.",
+                cost=bold(voice.money(found.cost_minor, currency)),
+                margin=bold(voice.money(found.margin_minor, currency)),
+                left=voice.money(found.budget.minor - found.cost_minor, currency),
+            )
+        )
+    else:
+        lines.append(voice.say("No order fits into it."))
+    blocks: list[Block] = [section(Safe("\n".join([*lines, _cash(found.cash, currency, voice)])))]
+    if found.cash.without_worth:
+        unknown = voice.count(
+            "{n} SKU in stock or on order is not in it: its cost, or an exchange rate, is not known.",
+            "{n} SKUs in stock or on order are not in it: their cost, or an exchange rate, is not known.",
+            found.cash.without_worth,
+        )
+        blocks.append(context(unknown))
+    if found.approved:
+        blocks.append(_approve(found, voice))
+    return blocks
+
+
+def _cash(cash: CashAhead, currency: str, voice: Voice) -> Safe:
+    said = {name: voice.money(getattr(cash, f"{name}_minor"), currency) for name in ("now", "after", "peak")}
+    if cash.after_minor == cash.now_minor:
+        return voice.say(
+            "Cash in stock and on order: {now} now, at most {peak} on {date}, if later orders follow as they fall due.",
+            **said,
+            date=cash.peak_day,
+        )
+    return voice.say(
+        "Cash in stock and on order: {now} now, {after} once they are approved, at most {peak} on {date}, if later "
+        "orders follow as they fall due.",
+        **said,
+        date=cash.peak_day,
+    )
+
+
+def _approve(found: Budgeted, voice: Voice) -> Block:
+    label = voice.count("Approve it", "Approve these {n}", found.approved)
+    chosen = found.bought[: found.approved]
+    cost = sum(line.saves.cost_minor for line in chosen if line.saves)
+    confirm = Confirm(
+        title=voice.count("Approve {n} order?", "Approve {n} orders?", found.approved),
+        text=voice.say(
+            "{units} units for {cost} at landed cost become purchase orders, one for each supplier and place.",
+            units=sum(line.line.quantity for line in chosen),
+            cost=voice.money(cost, found.budget.currency),
+        ),
+        yes=voice.say("Approve"),
+        no=voice.say("Not yet"),
+    )
+    return actions(button(label, "approve_all", f"{found.approve}{ORIGIN}", style="primary", confirm=confirm))
+
+
+def _words(line: BudgetLine, found: Budgeted, voice: Voice) -> list[Safe]:
+    it = line.line
+    order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.today, voice)
+    if line.saves is None:
+        why = voice.say(
+            "Not ranked: its price, its cost or an exchange rate is not known; the planning workbook takes them."
+        )
+    else:
+        why = _why(line.saves, found.budget.currency, voice)
+    return [line_head(it), order, why]
+
+
+def _why(saves: Saves, currency: str, voice: Voice) -> Safe:
+    """Return what the place of an order in the list was made from."""
+    if saves.avoided <= 0:
+        return voice.say("It saves nothing yet: what is there lasts until the order after it.")
+    if saves.margin_minor <= 0:
+        return voice.say(
+            "It would sell at its cost or below: {margin}.", margin=voice.money(saves.margin_minor, currency)
+        )
+    return voice.say(
+        "Without it {units} would sell and not be there: {margin} of margin for {cost} that lies there for {days}, a "
+        "return of {return_} a year",
+        units=saves.avoided,
+        margin=bold(voice.money(saves.margin_minor, currency)),
+        cost=voice.money(saves.cost_minor, currency),
+        days=voice.days(saves.days),
+        return_=voice.share(saves.a_year),
+    )

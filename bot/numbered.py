@@ -1,0 +1,126 @@
+"""Decides an order by the number people type: approve, dismiss, snooze, wake, undo."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from math import ceil
+
+from bot.deciding import note
+from bot.decision import asked_in_window, sea_lot, too_late, why_not
+from bot.decision_errors import (
+    NotAQuantity,
+    NotDays,
+    Outdated,
+    TypedNotWholeCartons,
+    TypedUnderMinimum,
+    UnknownSuggestion,
+)
+from bot.desk import Action, Asker, Desk, Pressed
+from bot.messages.blocks import cut
+from bot.messages.decision_words import OTHER
+from bot.messages.inputs import WORDS
+from bot.messages.reply import Message
+from bot.minimums import short_of_minimum
+from bot.spending import Cost, demand_within_limit
+from bot.store import Decision, Suggestion
+from bot.typed import quoted
+
+NUMBER = re.compile(r"#?([0-9]{1,15})")
+UNITS = re.compile(r"[0-9]{1,9}")
+ANYWAY = "anyway"
+LONGEST, UNTIL_ORDER = 90, 30  # [days]
+
+
+def decided(desk: Desk, asker: Asker, verb: str, number: str, rest: Sequence[str]) -> Message:
+    """Decide by number what stands there now, and say what became of it."""
+    desk.demand(asker.user, Action.LOOK)
+    found = NUMBER.fullmatch(number)
+    suggestion = desk.store.suggestions.one(int(found[1])) if found else None
+    if suggestion is None:
+        raise UnknownSuggestion(number)
+    decision = VERBS[verb](desk, asker, suggestion, rest)
+    if not decision.won:
+        raise Outdated if decision.suggestion.state == "open" else too_late(decision.suggestion, asker)
+    said = note(desk, asker, decision.suggestion)
+    short = [block for also in short_of_minimum(desk, asker, decision.orders) for block in also.blocks]
+    return replace(said, blocks=(*said.blocks, *short))
+
+
+def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
+    desk.demand(asker.user, Action.APPROVE)
+    lot = sea_lot(desk, suggestion)
+    if rest:
+        typed, *also = rest
+        is_sure = [word.casefold() for word in also] == [ANYWAY]
+        if (also and not is_sure) or not UNITS.fullmatch(typed) or not int(typed):
+            raise NotAQuantity
+        lot = replace(lot, quantity=int(typed))
+        if suggestion.state == "open" and not is_sure:
+            _demand_terms_kept(desk, asker, suggestion, lot.quantity)
+    if suggestion.state == "open":
+        demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
+    return desk.store.deciding.approve(
+        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity
+    )
+
+
+def _demand_terms_kept(desk: Desk, asker: Asker, suggestion: Suggestion, units: int) -> None:
+    """Let nobody fall short of a minimum or break a carton unawares.
+
+    Raises: TypedUnderMinimum, TypedNotWholeCartons.
+    """
+    shown = Pressed(f"{suggestion.id}:{suggestion.version}", is_private=True, moment="")
+    asked = asked_in_window(desk, shown, asker)
+    if units < asked.moq:
+        least = ceil(asked.moq / asked.case_pack) * asked.case_pack
+        raise TypedUnderMinimum(asked.moq, suggestion.id, least, units)
+    if units % asked.case_pack:
+        fewer = units - units % asked.case_pack
+        more = fewer + asked.case_pack
+        best = more if fewer < max(asked.moq, 1) else fewer
+        raise TypedNotWholeCartons(asked.case_pack, fewer, more, suggestion.id, best, units)
+
+
+def _dismiss(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
+    desk.demand(asker.user, Action.DISMISS)
+    words = cut(" ".join(rest), WORDS)
+    return desk.store.deciding.dismiss(
+        *(suggestion.id, suggestion.version, asker.user, desk.now()), reason=OTHER if words else "", note=words
+    )
+
+
+def _snooze(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
+    desk.demand(asker.user, Action.SNOOZE)
+    until_order = bool(rest) and rest[0].casefold() == "order"
+    typed = rest[0] if rest else ""
+    if not until_order and not (UNITS.fullmatch(typed) and 1 <= int(typed) <= LONGEST):
+        raise NotDays(quoted(typed))
+    until = desk.now() + timedelta(days=UNTIL_ORDER if until_order else int(typed))
+    return desk.store.deciding.snooze(
+        *(suggestion.id, suggestion.version, asker.user, desk.now(), until),
+        note=cut(" ".join(rest[1:]), WORDS),
+        until_order=until_order,
+    )
+
+
+def _wake(desk: Desk, asker: Asker, suggestion: Suggestion, _rest: Sequence[str]) -> Decision:
+    desk.demand(asker.user, Action.SNOOZE)
+    return desk.store.deciding.wake(suggestion.id, suggestion.version, asker.user, desk.now())
+
+
+def _undo(desk: Desk, asker: Asker, suggestion: Suggestion, _rest: Sequence[str]) -> Decision:
+    desk.demand(asker.user, Action.APPROVE if suggestion.orders else Action.DISMISS)
+    decision = desk.store.deciding.undo(suggestion.id, suggestion.version, asker.user, desk.now())
+    if not decision.won:
+        raise why_not(desk, decision.suggestion)
+    return decision
+
+
+VERBS: Mapping[str, Callable[[Desk, Asker, Suggestion, Sequence[str]], Decision]] = {
+    "approve": _approve,
+    "dismiss": _dismiss,
+    "snooze": _snooze,
+    "wake": _wake,
+    "undo": _undo,
+}

@@ -1,0 +1,27 @@
+"""Reads many rows at once: what is stored otherwise than people see it is turned once a value, not once a row."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Select
+from sqlmodel import Session
+
+
+def many(session: Session, query: Select[*tuple[Any, ...]], **shown: Callable[[Any], Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of a query of columns; ``shown`` says of a column how its stored values become others.
+
+    Several times faster than one row by one where there are thousands.
+    """
+    connection = session.connection()
+    cursor = connection.execute(query).cursor
+    rows: list[Any] = [] if cursor is None else list(cursor.fetchall())
+    if cursor is None or not rows:
+        return rows
+    columns: list[Any] = list(zip(*rows, strict=True))
+    for place, (column, described) in enumerate(zip(query.selected_columns, cursor.description, strict=True)):
+        loaded = column.type.dialect_impl(connection.dialect).result_processor(connection.dialect, described[1])
+        for turn in (loaded, shown.get(column.name)):
+            if turn is not None:
+                turned = {value: turn(value) for value in set(columns[place])}
+                columns[place] = [turned[value] for value in columns[place]]
+    return list(zip(*columns, strict=True))

@@ -1,0 +1,40 @@
+"""How an item stood at the last check, and its place in every list."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from planner.model import Level
+
+URGENT_FIRST = (
+    *(Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE, Level.WATCH, Level.OVERSTOCK),
+    *(Level.DEAD, Level.STALE_DATA, Level.NO_DATA, Level.OK),
+)
+A_LEVEL = 2**52  # of urgency: more than any money at stake
+PLACES = {level: place for place, level in enumerate(URGENT_FIRST)}
+
+
+class Standing(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are made and compared at a time
+    """How an item stood at the last check."""
+
+    product: str
+    name: str
+    location: str
+    shop: str
+    level: Level
+    available: int | None  # [units] None: never counted
+    days_of_cover: float | None  # [days] None: not selling, or never counted
+    stockout: date | None  # None: not within the horizon
+    threshold: int  # [units]
+    quantity: int  # [units] suggested
+    money_minor: int | None  # [smallest coin] what is at stake
+    currency: str
+    cash_minor: int | None  # [smallest coin] tied up in what is on hand and on order; None: its cost is not known
+    cost_currency: str
+    counted_at: datetime | None
+    as_of: datetime  # the last field: it alone changes with every check
+
+    @property
+    def urgency(self) -> int:
+        """Return the place of an item in every list; the smaller, the sooner it is listed."""
+        at_stake = 0 if self.money_minor is None else min(max(self.money_minor, 0) + 1, A_LEVEL - 1)
+        return (PLACES[self.level] + 1) * A_LEVEL - 1 - at_stake

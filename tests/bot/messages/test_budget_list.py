@@ -1,0 +1,76 @@
+"""What to buy first within a budget: the bought ones, what they save, and what waits."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.messages.budget_list import budget_page
+from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
+from bot.messages.page import ROWS, ListAsked, page_message
+from bot.messages.reply import Message
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from planner.intake.money import Amount
+from tests.bot.messages.builders import HOSTILE, LONG
+from tests.bot.messages.test_reorder_list import a_line
+
+VOICE = Voice()
+SAVES = Saves(avoided=1080, margin_minor=756000, cost_minor=132480, days=33.0, a_year=63.1)
+
+
+def bought(number: int = 12, **changes: Any) -> BudgetLine:
+    return BudgetLine(a_line(number, **changes), SAVES, is_bought=True)
+
+
+def waits(number: int, saves: Saves | None = SAVES, **changes: Any) -> BudgetLine:
+    return BudgetLine(a_line(number, **changes), saves, is_bought=False)
+
+
+def found(*lines: BudgetLine, **changes: Any) -> Budgeted:
+    said: dict[str, Any] = {
+        "budget": Amount(500000, "USD"),
+        "lines": lines,
+        "cash": CashAhead(5000000, 5132480, 6400000, date(2026, 12, 14), 0),
+        "approve": "c.3",
+        "approved": sum(line.is_bought for line in lines),
+    }
+    return Budgeted(**(said | changes))
+
+
+def shown(budgeted: Budgeted, page: int = 0) -> Message:
+    asked = ListAsked("budget", "500000 USD", page)
+    message = page_message(budget_page(budgeted, asked.first, VOICE), asked, VOICE)
+    check_message(message.text, list(message.blocks))
+    return message
+
+
+def test_what_is_bought_comes_first_and_what_waits_behind_it(golden: Callable[[str, Message], None]) -> None:
+    nothing_yet = Saves(avoided=0, margin_minor=0, cost_minor=90000, days=80.0, a_year=0.0)
+    at_a_loss = Saves(avoided=1080, margin_minor=-5000, cost_minor=132480, days=33.0, a_year=-0.4)
+    lines = (bought(12), bought(13), waits(14), waits(15, nothing_yet), waits(16, at_a_loss), waits(17, None))
+    golden("budget", shown(found(*lines)))
+
+
+def test_a_budget_nothing_fits_into_approves_nothing(golden: Callable[[str, Message], None]) -> None:
+    cash = CashAhead(5000000, 5000000, 5000000, date(2026, 11, 3), 2)
+    golden("budget_too_small", shown(found(waits(12), cash=cash, approve="")))
+
+
+def test_with_nothing_to_decide_it_says_so(golden: Callable[[str, Message], None]) -> None:
+    golden("budget_nothing", shown(found()))
+
+
+def test_its_pages_go_on_where_the_one_before_ended() -> None:
+    lines = [*(bought(number) for number in range(1, 13)), *(waits(number) for number in range(13, 26))]
+    pages = [str(shown(found(*lines), page).blocks) for page in range(3)]
+    assert ["Waits for more money" in page for page in pages] == [False, True, False]
+    for number in range(1, 26):
+        on = [f"#{number}\\n" in page for page in pages]
+        assert on.index(True) == (number - 1) // ROWS
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG[:200]])
+def test_slack_takes_whatever_things_are_called(name: str) -> None:
+    shown(found(*(bought(number, product=name[:60], name=name, location=name[:60]) for number in range(1, 12))))

@@ -1,0 +1,102 @@
+"""What to buy first when there is not money for everything."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.budgeting import budget_meant, within_budget
+from bot.commands import reorder
+from bot.decision_errors import NotABudget, WhichCurrency
+from bot.desk import Desk
+from bot.jobs import plan
+from bot.lists.budget import whole
+from bot.messages.budget_values import Budgeted
+from bot.messages.reply import Message
+from planner.intake.money import Amount
+from tests.bot.builders import Clock, planned, stocked, terms
+
+
+@pytest.fixture
+def three(desk: Desk, clock: Clock) -> Desk:
+    """SKUs that sell 5 a day at 5.00, 200 left of each: 205 are asked for of each; they differ in what they cost."""
+    for sku in ("CHEAP", "DEAR", "FREE"):
+        stocked(desk.store, clock.now, 200, sku=sku)
+    costs = {"CHEAP": "1.00", "DEAR": "4.00"}
+    planned(desk.store, clock.now, [terms(sku, unit_cost=cost, currency="GBP") for sku, cost in costs.items()])
+    plan.run(desk)
+    return desk
+
+
+def bought(found: Budgeted) -> list[str]:
+    return [line.line.product for line in found.bought]
+
+
+def test_what_saves_the_most_margin_for_its_money_and_time_comes_first(three: Desk) -> None:
+    """200 - 150 leave 50; of 225 in 45 days 175 are missing: 700 of margin for 205, and 175 of it for 820."""
+    found = within_budget(three, Amount(102500, "GBP"))
+    assert bought(found) == ["CHEAP", "DEAR"]
+    cheap, dear = (line.saves for line in found.bought)
+    assert cheap is not None
+    assert dear is not None
+    assert (cheap.avoided, cheap.margin_minor, cheap.cost_minor) == (175, 70000, 20500)
+    assert (dear.avoided, dear.margin_minor, dear.cost_minor) == (175, 17500, 82000)
+    assert cheap.days == 30 + (50 + 205 / 2) / 5
+    assert cheap.a_year == pytest.approx(700 / 205 * 365 / 60.5)
+
+
+@pytest.mark.parametrize(
+    ("pence", "first"), [(20499, []), (20500, ["CHEAP"]), (102499, ["CHEAP"]), (102500, ["CHEAP", "DEAR"])]
+)
+def test_the_last_penny_counts(three: Desk, pence: int, first: list[str]) -> None:
+    assert bought(within_budget(three, Amount(pence, "GBP"))) == first
+
+
+def test_what_has_no_cost_is_named_and_waits(three: Desk) -> None:
+    last = within_budget(three, Amount(10**9, "GBP")).lines[-1]
+    assert (last.line.product, last.saves, last.is_bought) == ("FREE", None, False)
+
+
+def test_cash_rises_by_what_is_bought_and_its_peak_counts_later_orders(three: Desk) -> None:
+    """200 at 1.00 and 200 at 4.00 are 1000.00; 205 more at 1.00. Nothing more is ordered of what waits."""
+    cash = within_budget(three, Amount(20500, "GBP")).cash
+    assert (cash.now_minor, cash.after_minor, cash.without_worth) == (100000, 120500, 1)
+    assert (cash.peak_minor, cash.peak_day) == (120500, three.now().date())
+
+
+def test_without_a_rate_to_the_budgets_currency_nothing_can_be_compared(three: Desk) -> None:
+    found = within_budget(three, Amount(10**6, "EUR"))
+    assert [line.saves for line in found.lines] == [None] * 3
+    assert (found.cash.now_minor, found.cash.without_worth) == (0, 3)
+
+
+@pytest.mark.parametrize("typed", ["5000", "5,000", "£5000", "5000 GBP", "gbp 5000.00"])
+def test_a_budget_is_read_as_people_write_money(three: Desk, typed: str) -> None:
+    assert budget_meant(three, typed) == Amount(500000, "GBP")
+
+
+@pytest.mark.parametrize("typed", ["", "lots", "-5", "0", "5k"])
+def test_what_is_no_budget_is_told_so(three: Desk, typed: str) -> None:
+    with pytest.raises(NotABudget):
+        budget_meant(three, typed)
+
+
+def test_where_costs_are_in_several_currencies_it_is_asked_which(three: Desk, clock: Clock) -> None:
+    planned(three.store, clock.now, [terms("DEAR", unit_cost="4.00", currency="USD")])
+    plan.run(three)
+    with pytest.raises(WhichCurrency) as asked:
+        budget_meant(three, "5000")
+    assert (asked.value.currencies, asked.value.first) == (("GBP", "USD"), "GBP")
+    assert budget_meant(replace(three, reporting_currency="EUR"), "5000") == Amount(500000, "EUR")
+
+
+def test_it_is_asked_for_in_one_line(three: Desk) -> None:
+    asker = three.asker("U0ANA", "")
+    (message,) = reorder.answer(three, asker, "budget 205")
+    assert isinstance(message, Message)
+    assert message.text == "£205.00 buys 1 of 3 orders to decide"
+    assert "Approve it" in str(message.blocks)
+
+
+def test_all_of_it_comes_as_a_workbook(three: Desk) -> None:
+    file = whole(three, three.asker("U0ANA", ""), "20500 GBP")
+    assert file.name.startswith("budget-")
