@@ -99,6 +99,7 @@ def _events(batch: pa.RecordBatch, as_of: date) -> Events:
         end=entries.days["end"],
         sold=entries.numbers["sold"],
         pauses_ads=entries.flags["pauses_ads"],
+        factor=entries.numbers["factor"],
     )
 
 

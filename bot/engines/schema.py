@@ -8,6 +8,7 @@ not there, or holds nothing in a row, means what stands beside it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from math import inf
 from typing import Literal
 
 from planner.model import Items
@@ -28,7 +29,8 @@ class Column:
 
 MEANT = {
     "committed": 0.0, "reserved": 0.0, "count_age": 0.0, "moq": 1.0, "case_pack": 1.0, "exchange": 1.0,
-    "reporting_rate": 1.0, "sold": 0.0, "planned": 0.0,
+    "reporting_rate": 1.0, "sea_delay": 0.0, "sea_delay_from": inf, "air_delay": 0.0, "air_delay_from": inf,
+    "sold": 0.0, "planned": 0.0, "factor": 1.0,
 }  # fmt: skip
 """What a number means that is not there. Others are then not known (nan); ``known_days`` is read from the history."""
 RATES = ("exchange", "reporting_rate")
@@ -52,6 +54,7 @@ FILES: Mapping[str, tuple[Column, ...]] = {
         Column("end", "date", is_needed=True),
         Column("sold", "number"),
         Column("pauses_ads", "flag"),
+        Column("factor", "number"),
     ),
 }
 NEEDED = ("items", "history")

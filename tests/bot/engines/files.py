@@ -49,6 +49,7 @@ def tables(shop: Shop) -> dict[str, pa.Table]:
                 "end": _days(events.end),
                 "sold": events.sold,
                 "pauses_ads": events.pauses_ads,
+                "factor": events.factor,
             }
         ),
     }
