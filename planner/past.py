@@ -14,6 +14,7 @@ from planner.policy import Policy
 from planner.rate import expected_rate
 from planner.refuse import OutOfRange, refuse_impossible_days
 from planner.spread import YEAR, daily_spread, own_spread
+from planner.totals import days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
     rate, rates = expected_rate(history, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
     return Past(
         **{name: getattr(seen, name) for name in Seen.__slots__},
-        history_days=counts.sum(axis=1),
+        history_days=days_of(counts),
         unsold=demand.is_unsold(history, known_days, policy.dead),
         daily_spread=of_days,
         own_spread=own,
