@@ -93,9 +93,25 @@ def turnover_at(share: float, it: Ordered, weights: Floats | None = None) -> flo
     Returns:
         [1/year], read between two steps of care; nan where no step serves as much, or all serve more.
     """
-    sold, stock = _added(it.sold, weights), _added(it.stock, weights)
-    turns = np.log(np.maximum(sold, 1e-9) / it.days * DAYS_A_YEAR / np.maximum(stock, 1e-9))
-    return float(np.exp(_read_at(share, it, turns, weights)))
+    served, turns = tradeoff(it, weights)
+    return float(np.exp(_read_at(share, served, np.log(np.maximum(turns, 1e-9)))))
+
+
+def tradeoff(it: Ordered, weights: Floats | None = None) -> tuple[Floats, Floats]:
+    """Return what share of the demand is served at each step of care, and how often stock then turns over.
+
+    Args:
+        it: what a rival came to.
+        weights: how often each item counts, shape (items,); None: once.
+
+    Returns:
+        The share of the demand's value and [1/year], each of shape (steps,).
+    """
+    sold, lost, stock = (
+        column.sum(axis=1) if weights is None else column @ weights for column in (it.sold, it.lost, it.stock)
+    )
+    served = sold / np.maximum(sold + lost, np.finfo(float).tiny)
+    return served, sold / it.days * DAYS_A_YEAR / np.maximum(stock, 1e-9)
 
 
 def orders_at(share: float, it: Ordered) -> float:
@@ -108,17 +124,19 @@ def orders_at(share: float, it: Ordered) -> float:
     Returns:
         [1/year] of a mean item; nan where no step serves as much, or all serve more.
     """
-    return _read_at(share, it, it.orders.mean(axis=1) / it.days * DAYS_A_YEAR, None)
+    served, _ = tradeoff(it)
+    return _read_at(share, served, it.orders.mean(axis=1) / it.days * DAYS_A_YEAR)
 
 
-def _added(column: Floats, weights: Floats | None) -> Floats:
-    return np.asarray(column.sum(axis=1) if weights is None else column @ weights, dtype=np.float64)
+def step_at(share: float, it: Ordered) -> int | None:
+    """Return the first step of care that serves so much of the demand's value; None: none does."""
+    served, _ = tradeoff(it)
+    enough = np.flatnonzero(served >= share)
+    return int(enough[0]) if enough.size else None
 
 
-def _read_at(share: float, it: Ordered, values: Floats, weights: Floats | None) -> float:
+def _read_at(share: float, served: Floats, values: Floats) -> float:
     """Return the value between the two steps of care of which one serves less than the share and one more."""
-    sold, lost = _added(it.sold, weights), _added(it.lost, weights)
-    served = sold / np.maximum(sold + lost, np.finfo(float).tiny)
     for (low, at_low), (high, at_high) in pairwise(zip(served.tolist(), values.tolist(), strict=True)):
         if low <= share <= high and high > low:
             return float(at_low + (at_high - at_low) * (share - low) / (high - low))
