@@ -18,6 +18,13 @@ def careful(card: StockCard, voice: Voice) -> list[Safe]:
     ]
 
 
+def along(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return why something is to order that is not due yet."""
+    if card.level <= Level.REORDER or card.computed_quantity:
+        return []
+    return [voice.say("It is not due yet: it goes along so that its supplier's order reaches the minimum.")]
+
+
 def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     """Return the air reserve, and where what should go by air is more than that."""
     if not card.air_reserve or card.order_share < 1:  # a careful first order has no reserve to speak of yet
@@ -32,6 +39,28 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
         units=card.air_reserve,
     )
     return [said]
+
+
+def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return how much longer an order placed today takes than usual."""
+    lines = []
+    if card.sea_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by sea placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by sea placed today takes {n} days longer than usual: `/event`.",
+                card.sea_delay,
+            )
+        )
+    if card.air_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by air placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by air placed today takes {n} days longer than usual: `/event`.",
+                card.air_delay,
+            )
+        )
+    return lines
 
 
 def flight_pays(card: StockCard, voice: Voice) -> list[Safe]:

@@ -121,6 +121,7 @@ def test_every_level_has_words_of_its_own() -> None:
             },
         ),
         ("transfer", {"transfers": (Transfer("EU Home", 120, 5, 4800, "GBP"), Transfer("US Home", 1, 1, None, ""))}),
+        ("goes_along", {"level": Level.WATCH, "computed_quantity": 0, "rounding": 0, "proposal": a_proposal()}),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
     ],
