@@ -75,8 +75,7 @@ def _by_place(suggestions: Sequence[Suggestion]) -> dict[Place, Suggestion]:
 
 def _wanted(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, int, Proposal]]:
     for judgement in judgements:
-        for i in map(int, np.flatnonzero(judgement.allocation.quantity > 0)):
-            yield judgement, i, judgement.proposal(i)
+        yield from ((judgement, i, wanted) for i, wanted in judgement.proposals())
 
 
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:

@@ -27,6 +27,14 @@ USAGE = (
         '/event add "Black Friday live" SKU123 1000 2026-11-28 2026-11-30',
         N_("a new livestream: its units on top of ordinary sales, its first and last day"),
     ),
+    (
+        '/event add season "Black Friday" x2.5 2026-11-20 2026-11-30',
+        N_("ordinary sales are so many times the usual; SKUs may follow the factor, else it is all of the shop"),
+    ),
+    (
+        '/event add delay "New Year" +10 2026-12-15 2027-01-10',
+        N_("orders by sea on their way on these days take so many days longer; `air-delay` by air"),
+    ),
     ("/event past", N_("past events and what they really added")),
     ("/event #3", N_("one event, as it stands now")),
     ("/event #3 why", N_("why it is judged so: what every number was made from")),

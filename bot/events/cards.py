@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from math import nan
 
 from bot.desk import Desk
 from bot.events.judged import Judged, phase
 from bot.judgement import judge
 from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase
 from bot.store import Event, EventStep
+from planner.event_plan import DELAYS
+from planner.verdict import Verdict
 
 
 def event_cards(desk: Desk, events: Sequence[Event]) -> tuple[EventCard, ...]:
@@ -19,7 +22,28 @@ def event_cards(desk: Desk, events: Sequence[Event]) -> tuple[EventCard, ...]:
         for entry, of in enumerate(each.by.catalogue.event_of):
             if of.id in parts:
                 parts[of.id].append(each.part(entry))
+    for event in events:
+        if event.plan.kind in DELAYS:
+            parts[event.id] = [_delayed(code, event) for code, _ in event.plan.units]
     return tuple(_card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id)) for event in events)
+
+
+def _delayed(product: str, event: Event) -> EventPart:
+    """Return a product whose orders take longer: nothing is sold by that, and nothing missing."""
+    return EventPart(
+        product=product,
+        planned=0,
+        sold=0,
+        expected=0,
+        added=None,
+        ads_rate=nan,
+        verdict=Verdict.NONE,
+        missing=0,
+        sea_by=event.plan.starts,
+        air_by=None,
+        cap=0,
+        cap_until=event.plan.ends,
+    )
 
 
 def _card(desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[EventStep]) -> EventCard:
@@ -38,4 +62,5 @@ def _card(desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[
         parts=tuple(sorted(parts, key=lambda part: part.urgency)),
         steps=tuple(EventStepTaken(step.at, step.user, step.action) for step in steps),
         as_of=now,
+        amount=plan.amount,
     )

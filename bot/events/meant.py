@@ -8,17 +8,20 @@ from bot import event_errors as wrong
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError
 from bot.event_errors import WhichShop
-from bot.events.typed import Said, units_of
-from bot.messages.event_windows import ENDS, NAME, PRODUCTS, SHOP, STARTS
+from bot.events.typed import Said, amount_of, units_of
+from bot.messages.event_windows import AMOUNT, ENDS, NAME, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
 from bot.store import Event, Shop, UnknownShop
 from bot.typed import product_meant, quoted
 from planner.event_plan import (
     LONGEST,
+    LONGEST_DELAY,
+    LONGEST_SEASON,
     MOST_PRODUCTS,
     MOST_UNITS,
     NAME_LENGTH,
-    EventKind,
+    WITH_AMOUNT,
+    WITHOUT_UNITS,
     EventPlan,
     Mistake,
     mistakes,
@@ -43,7 +46,8 @@ def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[Eve
     shop = _shop(desk, said, [code for code, _ in units], found)
     if starts is None or ends is None or shop is None:
         return None, found
-    plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units)
+    amount = amount_of(said.amount) if said.kind in WITH_AMOUNT else 0.0
+    plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units, amount)
     today = desk.now().astimezone(ZoneInfo(shop.tz)).date()
     for mistake in mistakes(plan, today):
         field, error = MISTAKES[mistake](plan, today)
@@ -73,7 +77,7 @@ def _units(desk: Desk, said: Said, found: dict[str, UserError]) -> tuple[tuple[s
         except (MisspeltSku, UnknownSku) as unknown:
             found.setdefault(PRODUCTS, unknown)
             continue
-        number = 0 if said.kind == EventKind.ADS_PAUSED else units_of(typed)
+        number = 0 if said.kind in WITHOUT_UNITS else units_of(typed)
         if number is None:
             found.setdefault(PRODUCTS, wrong.NoEventUnits(code))
             continue
@@ -116,12 +120,16 @@ def _twice(plan: EventPlan) -> str:
     return next(code for code in codes if codes.count(code) > 1)
 
 
+def _too_long(plan: EventPlan) -> UserError:
+    return wrong.LongSeason(LONGEST_SEASON) if plan.kind in WITH_AMOUNT else wrong.LongEvent(LONGEST)
+
+
 MISTAKES: Mapping[Mistake, Callable[[EventPlan, date], tuple[str, UserError]]] = {
     Mistake.NO_NAME: lambda _plan, _today: (NAME, wrong.NoEventName()),
     Mistake.LONG_NAME: lambda _plan, _today: (NAME, wrong.LongEventName(NAME_LENGTH)),
     Mistake.ENDS_BEFORE_START: lambda plan, _today: (ENDS, wrong.EndsBeforeStart(plan.starts)),
     Mistake.PAST: lambda _plan, today: (ENDS, wrong.PastEvent(today)),
-    Mistake.TOO_LONG: lambda _plan, _today: (ENDS, wrong.LongEvent(LONGEST)),
+    Mistake.TOO_LONG: lambda plan, _today: (ENDS, _too_long(plan)),
     Mistake.TOO_FAR: lambda plan, _today: (STARTS, wrong.FarEvent(plan.starts)),
     Mistake.NO_PRODUCT: lambda _plan, _today: (PRODUCTS, wrong.NoEventProduct()),
     Mistake.TOO_MANY_PRODUCTS: lambda _plan, _today: (PRODUCTS, wrong.ManyEventProducts(MOST_PRODUCTS)),
@@ -131,5 +139,7 @@ MISTAKES: Mapping[Mistake, Callable[[EventPlan, date], tuple[str, UserError]]] =
         PRODUCTS,
         wrong.AbsurdEventUnits(_first(plan, lambda units: units > MOST_UNITS), MOST_UNITS),
     ),
+    Mistake.NO_FACTOR: lambda _plan, _today: (AMOUNT, wrong.NoFactor()),
+    Mistake.NO_DELAY: lambda _plan, _today: (AMOUNT, wrong.NoDelay(LONGEST_DELAY)),
 }
 """The field each mistake is about, and its sentence."""

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from bot.event_errors import AddLikeThis
-from planner.event_plan import EventKind
+from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 
 TOKEN = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|(\S+)")
 DAY = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+AMOUNT = re.compile(r"[x×*+]?\s*(\d{1,4}(?:[.,]\d{1,4})?)", re.IGNORECASE)
 UNITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,12}")
 LINE = re.compile(r"(?P<product>.*?\S)[\s,:;=×]+(?P<units>\d{1,3}(?:,\d{3})+|\d+)")
 KINDS = {
@@ -19,6 +20,13 @@ KINDS = {
     "ads-paused": EventKind.ADS_PAUSED,
     "pause": EventKind.ADS_PAUSED,
     "广告暂停": EventKind.ADS_PAUSED,
+    "season": EventKind.SEASON,
+    "旺季": EventKind.SEASON,
+    "delay": EventKind.SEA_DELAY,
+    "sea-delay": EventKind.SEA_DELAY,
+    "海运延误": EventKind.SEA_DELAY,
+    "air-delay": EventKind.AIR_DELAY,
+    "空运延误": EventKind.AIR_DELAY,
 }
 
 
@@ -32,6 +40,7 @@ class Said:
     products: tuple[tuple[str, str], ...]  # what was typed of the product and of its units; "": not said
     starts: str
     ends: str
+    amount: str = ""  # of a season how many times the usual, of a delay how many days longer
 
 
 def read_line(words: str) -> Said:
@@ -53,6 +62,7 @@ def read_line(words: str) -> Said:
     last = first + 1 if first + 1 in days else first
     (name, is_quoted), between = found[0], [word for word, _ in found[1:first]]
     kind = kind or EventKind.LIVESTREAM
+    amount = between.pop(0) if kind in WITH_AMOUNT and between else ""
     return Said(
         name=name,
         kind=kind,
@@ -60,6 +70,7 @@ def read_line(words: str) -> Said:
         products=_products(between, kind, is_quoted=is_quoted),
         starts=found[first][0],
         ends=found[last][0],
+        amount=amount,
     )
 
 
@@ -81,8 +92,18 @@ def units_of(typed: str) -> int | None:
     return int(typed.replace(",", "")) if UNITS.fullmatch(typed) else None
 
 
+def amount_of(typed: str) -> float:
+    """Return the factor or the number of days that was typed; 0 where it is none.
+
+    >>> amount_of("x2.5"), amount_of("×1,5"), amount_of("+10"), amount_of("soon")
+    (2.5, 1.5, 10.0, 0.0)
+    """
+    said = AMOUNT.fullmatch(typed.strip())
+    return float(said[1].replace(",", ".")) if said else 0.0
+
+
 def _products(words: list[str], kind: EventKind, *, is_quoted: bool) -> tuple[tuple[str, str], ...]:
-    if kind == EventKind.ADS_PAUSED:
+    if kind in WITHOUT_UNITS:
         return tuple((word, "") for word in words)
     pairs = tuple((word, *words[place + 1 : place + 2]) for place, word in enumerate(words) if place % 2 == 0)
     if not is_quoted and any(len(pair) < 2 or units_of(pair[1]) is None for pair in pairs):

@@ -11,6 +11,7 @@ from bot.wording import N_, Safe, Voice
 from planner.event_plan import NAME_LENGTH, EventKind
 
 NAME, KIND, SHOP, PRODUCTS, STARTS, ENDS = "name", "kind", "shop", "products", "starts", "ends"
+AMOUNT = "amount"
 
 ADD_EVENT = N_("Add event")
 CHANGE_EVENT = N_("Change event")
@@ -21,7 +22,7 @@ def add_window(shops: Sequence[str], product: str, today: date, voice: Voice) ->
     lines = f"{product} " if product else ""
     return View(
         title=voice.say(ADD_EVENT),
-        blocks=_fields("", EventKind.LIVESTREAM, shops, "", lines, today, today, voice),
+        blocks=_fields("", EventKind.LIVESTREAM, shops, "", lines, "", today, today, voice),
         submit=voice.say("Add event"),
         close=voice.say("Close"),
     )
@@ -30,7 +31,8 @@ def add_window(shops: Sequence[str], product: str, today: date, voice: Voice) ->
 def change_window(event: EventCard, shops: Sequence[str], about: str, voice: Voice) -> View:
     """Return the window with everything as it is."""
     lines = "\n".join(f"{part.product} {part.planned or ''}".strip() for part in event.parts)
-    fields = _fields(event.name, event.kind, shops, event.shop, lines, event.starts, event.ends, voice)
+    amount = f"{event.amount:g}" if event.amount else ""
+    fields = _fields(event.name, event.kind, shops, event.shop, lines, amount, event.starts, event.ends, voice)
     return View(
         title=voice.say(CHANGE_EVENT),
         blocks=fields,
@@ -46,6 +48,7 @@ def _fields(
     shops: Sequence[str],
     shop: str,
     lines: str,
+    amount: str,
     starts: date,
     ends: date,
     voice: Voice,
@@ -59,8 +62,8 @@ def _fields(
         is_optional=True,
         example="SKU123 1000\nSKU124 500",
         hint=voice.say(
-            "One product a line, then the units you expect on top of ordinary sales. Where ads are paused no units are "
-            "needed; without any line it is for all products."
+            "One product a line, then the units you expect on top of ordinary sales. Pauses of ads, seasons and delays "
+            "need no units; without any line they are for all products."
         ),
     )
     where = (choice_field(SHOP, voice.say("Shop"), [(each, each) for each in shops[:100]], shop),)
@@ -69,6 +72,17 @@ def _fields(
         choice_field(KIND, voice.say("Kind"), kinds, kind.value),
         *(where if len(shops) > 1 else ()),
         products,
+        text_field(
+            AMOUNT,
+            voice.say("Factor, or days longer"),
+            amount,
+            is_optional=True,
+            example="2.5",
+            hint=voice.say(
+                "Of a season how many times the usual sells; of a delay how many days longer orders take that are on "
+                "their way."
+            ),
+        ),
         date_field(STARTS, voice.say("First day"), starts),
         date_field(ENDS, voice.say("Last day"), ends),
     )

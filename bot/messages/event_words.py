@@ -6,7 +6,7 @@ from math import isnan
 from bot.messages.blocks import bold, code
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.event_plan import EventKind
+from planner.event_plan import DELAYS, WITHOUT_UNITS, EventKind
 from planner.verdict import Verdict
 
 ON_A_CARD = 3  # events of one product
@@ -14,6 +14,9 @@ KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {
     EventKind.LIVESTREAM: ("🎥", N_("livestream")),
     EventKind.CAMPAIGN: ("📣", N_("campaign")),
     EventKind.ADS_PAUSED: ("⏸️", N_("ads paused")),
+    EventKind.SEASON: ("📈", N_("season")),
+    EventKind.SEA_DELAY: ("🚢", N_("delay by sea")),
+    EventKind.AIR_DELAY: ("✈️", N_("delay by air")),
 }
 """The sign and the words of each kind."""
 CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginning, while it runs, of nothing left
@@ -92,8 +95,8 @@ def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
 
 def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return what was planned of one product, what sold, and what can be done."""
-    if event.kind == EventKind.ADS_PAUSED:
-        return _paused(part, voice)
+    if event.kind in WITHOUT_UNITS:
+        return _paused(part, voice) if event.kind == EventKind.ADS_PAUSED else _factor(part, event, voice)
     said = [voice.say("{units} planned", units=part.planned)]
     if event.phase == Phase.RUNNING:
         said.append(voice.say("{units} sold since the start", units=part.sold))
@@ -147,6 +150,37 @@ def _paused(part: EventPart, voice: Voice) -> Safe:
     if isnan(part.ads_rate):
         return voice.say("what ads sell of it is unknown, so nothing changes; import an ads export.")
     return voice.say("on these days it is expected to sell {rate} a day less.", rate=voice.rate(part.ads_rate))
+
+
+def _factor(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return what a season or a delay does to a product."""
+    if event.kind in DELAYS:
+        return voice.count(
+            "an order on its way on these days takes {n} day longer.",
+            "an order on its way on these days takes {n} days longer.",
+            int(event.amount),
+        )
+    said = {"factor": voice.factor(event.amount), "units": abs(part.expected)}
+    if not event.is_open or not part.expected:
+        return voice.say("ordinary sales × *{factor}*.", **said)
+    if part.expected < 0:
+        return voice.say("ordinary sales × *{factor}*: {units} fewer than usual on the days to come.", **said)
+    return voice.say("ordinary sales × *{factor}*: {units} more than usual on the days to come.", **said)
+
+
+def all_products(event: EventCard, voice: Voice) -> Safe:
+    """Return what a pause, a season or a delay does to all products of its shop."""
+    match event.kind:
+        case EventKind.SEASON:
+            factor = voice.factor(event.amount)
+            return voice.say("• All products of the shop: on these days ordinary sales × *{factor}*.", factor=factor)
+        case EventKind.SEA_DELAY | EventKind.AIR_DELAY:
+            return voice.count(
+                "• All products of the shop: an order on its way on these days takes {n} day longer.",
+                "• All products of the shop: an order on its way on these days takes {n} days longer.",
+                int(event.amount),
+            )
+    return voice.say("• All products of the shop: on these days they are expected to sell without what ads bring.")
 
 
 def _added(added: int | None, voice: Voice) -> Safe:

@@ -16,7 +16,7 @@ RATES = {
     "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
     "longest", "by_air", "usual", "lowest", "before", "taken", "order_interval",
 }  # fmt: skip
-FACTORS = {"z", "exchange", "reporting_rate", "widening"}
+FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening"}
 SHARES = {"base_share", "order_share", "variation", "part", "class_level", "carrying_rate"}
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {

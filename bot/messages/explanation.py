@@ -114,6 +114,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
 
 
 def _of_lead_time(it: Explained) -> Phrase:
+    if number(it, "delay") and number(it, "delay_from") <= it.value - number(it, "delay"):
+        return words.LEAD_TIME_DELAYED
     if isnan(number(it, "stated_lead_time")) and isnan(number(it, "longest_lead_time")):
         return words.LEAD_TIME_OF_SETTINGS
     is_longer = it.value > number(it, "stated_lead_time")
@@ -122,6 +124,8 @@ def _of_lead_time(it: Explained) -> Phrase:
 
 def _of_order(it: Explained) -> Phrase:
     is_new = number(it, "order_share") < 1
+    if number(it, "along"):
+        return words.GOES_ALONG
     if it.value:
         return words.NEW_ITEM if is_new else words.HOW[it.name]
     if (unadvised := _without_advice(Level(int(number(it, "level"))), number(it, "daily_rate"))) is not None:

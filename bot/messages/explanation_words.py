@@ -132,6 +132,9 @@ BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
 LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
 LEAD_TIME_STATED = N_("as stated for this product or its supplier")
 LEAD_TIME_LONGEST = N_("the longest normal one, as a buffer in units keeps nothing for late orders")
+LEAD_TIME_DELAYED = N_(
+    "{delay} days longer than usual: an order placed today would be on its way in a time of delays, see `/event`"
+)
 EVEN = N_("(spread ÷ mean)² of the days with a sale; even, as it is below 0.49")
 UNEVEN = N_("(spread ÷ mean)² of the days with a sale; uneven, as it is 0.49 or more")
 POINT = N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock, rounded up")
@@ -161,6 +164,10 @@ COMPUTED = N_("{order_up_to_level} order up to − {inventory_position} stock po
 NEW_ITEM = N_(
     "{order_share} of the {computed_quantity} computed, as the product is new; then at least {moq} and full cartons of "
     "{case_pack}"
+)
+GOES_ALONG = N_(
+    "not due yet, but it goes along so that its supplier's order reaches the minimum: what at the last check brought "
+    "the stock position up to {order_up_to_level}, in full cartons of {case_pack}"
 )
 NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
 NO_ORDER_UNCOUNTED = N_("stock was never counted here, so no quantity is advised")

@@ -41,6 +41,28 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     return [said]
 
 
+def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return how much longer an order placed today takes than usual."""
+    lines = []
+    if card.sea_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by sea placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by sea placed today takes {n} days longer than usual: `/event`.",
+                card.sea_delay,
+            )
+        )
+    if card.air_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by air placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by air placed today takes {n} days longer than usual: `/event`.",
+                card.air_delay,
+            )
+        )
+    return lines
+
+
 def flight_pays(card: StockCard, voice: Voice) -> list[Safe]:
     """Return whether flying pays, where the margin is known: what it saves against what it costs more."""
     it = card.flight

@@ -70,7 +70,7 @@ def _was_cancelled(access: Access, session: Session, shop: ShopRow, wanted: Even
 
 def _says_the_same(kept: EventPlan, said: EventPlan) -> bool:
     units = ({fold(code): quantity for code, quantity in plan.units} for plan in (kept, said))
-    return (kept.kind, kept.ends, next(units)) == (said.kind, said.ends, next(units))
+    return (kept.kind, kept.ends, kept.amount, next(units)) == (said.kind, said.ends, said.amount, next(units))
 
 
 def _cancel_others(access: Access, session: Session, listed: set[int], user: str, now: datetime) -> int:
