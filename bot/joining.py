@@ -60,6 +60,19 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
     ]
 
 
+def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
+    """Return the judgement of some items with what goes along as it was suggested at the last check of all of them."""
+    asked = {
+        (each.product, each.location): each.quantity
+        for product in set(judgement.catalogue.items.product)
+        for each in desk.store.suggestions.latest(product)
+        if each.state == "open"
+    }
+    due = judgement.plan.computed_quantity > 0
+    along = np.where(due, 0.0, np.array([asked.get(place, 0) for place in _places(judgement)], float))
+    return replace(judgement, allocation=allocate(judgement.plan, judgement.catalogue.items, along))
+
+
 def _places(judgement: Judgement) -> list[Place]:
     return [(about.product, about.location) for about in judgement.catalogue.about]
 

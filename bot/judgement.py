@@ -1,7 +1,7 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import repeat, starmap
 from math import isfinite
@@ -11,11 +11,11 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import all_planned, planned_of
+from bot.planning import all_planned, planned_of, untyped
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
-from planner.currency import minor, minors
+from planner.currency import minors
 from planner.factors import delay_within
 from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Integers, Level, SafetyRule
 from planner.outcome import Allocation, Plan
@@ -152,26 +152,11 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
-            flight=self._flight(i),
+            flight=FlightPays.of(judged, i, about.currency),
             pause_ads=self.day(judged.pause_ads_day[i]),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),
             air_delay=delay_within(judged.air_lead_time[i], items.air_delay[i], items.air_delay_from[i]),
         )
-
-    def _flight(self, i: int) -> FlightPays | None:
-        """Return whether flying pays; None where nothing flies, or the margin is not known."""
-        plan, code = self.plan, self.catalogue.about[i].currency
-        break_even = minor(plan.air_break_even[i], code)
-        saved = minor(plan.flown_sales[i] * plan.unit_margin[i], code)
-        if not plan.air_quantity[i] or break_even is None or saved is None:
-            return None
-        premium = minor(plan.air_quantity[i] * plan.air_premium[i], code)
-        return FlightPays(int(plan.flown_sales[i]), saved, premium, break_even, code)
-
-
-def untyped(known: Catalogue) -> Catalogue:
-    """Return what is known without the buffers people typed."""
-    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
 
 
 def _finite(number: float) -> float | None:

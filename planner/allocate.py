@@ -30,6 +30,7 @@ def allocate(plan: Plan, items: Items, along: Floats | float = 0.0) -> Allocatio
     landed = landed_cost(items.unit_cost, items.sea_freight)
     return Allocation(
         quantity=quantity,
+        along=np.broadcast_to(along, quantity.shape),
         rounding=rounding,
         rounding_days=days_of_cover(rounding, plan.daily_rate),
         landed_cost=landed,

@@ -52,6 +52,7 @@ def inputs_of(
         "buffer_days": learned.buffer_days,
         **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
+        "along": float(allocation.along[index]),
         "rounding_days": float(allocation.rounding_days[index]),
         "landed_cost": float(allocation.landed_cost[index]),
         "order_cost": float(allocation.cost[index]),

@@ -90,6 +90,7 @@ class Allocation:
     """What to order, after what items share: supplier minima and cartons."""
 
     quantity: Floats  # [units] 0 where no order is advised
+    along: Floats  # [units] of it that are not due, and go along with other orders of the supplier
     rounding: Floats  # [units] bought on top because of MOQ and cartons
     rounding_days: Floats  # [days] what the rounding buys at the daily rate; inf when nothing sells
     landed_cost: Floats  # [money/unit] unit cost, and freight by sea where it is known; nan: cost unknown

@@ -12,7 +12,7 @@ from planner.events import past_days
 from planner.model import Events, Flags, Floats, History, Integers
 from planner.policy import Policy
 from planner.rate import expected_rate
-from planner.refuse import refuse_impossible_days
+from planner.refuse import OutOfRange, refuse_impossible_days
 from planner.spread import YEAR, daily_spread, own_spread
 from planner.totals import days_of
 
@@ -56,7 +56,10 @@ def look_back(
     def looked_back(rows: slice) -> Past:
         mine = order[rows]
         past = rows_of(history, mine)
-        refuse_impossible_days(past)
+        try:
+            refuse_impossible_days(past)
+        except OutOfRange as error:
+            raise OutOfRange(error.name, int(mine[error.row]), error.value) from None
         event_days = past_days(entries_of(ran, rows), *past.units.shape)
         return _look_back(past, known_days[mine], lead_time[mine], event_days, policy)
 

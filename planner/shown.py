@@ -106,14 +106,14 @@ SHOWN: Mapping[str, Shown] = {
     "suggested_quantity": Shown(
         "units",
         (
-            *("computed_quantity", "order_share", "moq", "case_pack"),
+            *("computed_quantity", "order_share", "moq", "case_pack", "along"),
             *("inventory_position", "on_order", "threshold", "order_up_to_level"),  # what it is held against
             *("level", "daily_rate"),  # without a fresh count, or sales, no quantity is advised
         ),
         "(s, S) policy",
     ),
     "rounding_days": Shown(
-        "days", ("suggested_quantity", "computed_quantity", "order_share", "daily_rate"), DEFINITION
+        "days", ("suggested_quantity", "along", "computed_quantity", "order_share", "daily_rate"), DEFINITION
     ),
     "surplus": Shown(
         "units", ("available", "threshold", "daily_rate", "review_days", "level", "need"), "transfers along a lane"

@@ -124,6 +124,8 @@ def _of_lead_time(it: Explained) -> Phrase:
 
 def _of_order(it: Explained) -> Phrase:
     is_new = number(it, "order_share") < 1
+    if number(it, "along"):
+        return words.GOES_ALONG
     if it.value:
         return words.NEW_ITEM if is_new else words.HOW[it.name]
     if (unadvised := _without_advice(Level(int(number(it, "level"))), number(it, "daily_rate"))) is not None:

@@ -165,6 +165,10 @@ NEW_ITEM = N_(
     "{order_share} of the {computed_quantity} computed, as the product is new; then at least {moq} and full cartons of "
     "{case_pack}"
 )
+GOES_ALONG = N_(
+    "not due yet, but it goes along so that its supplier's order reaches the minimum: what at the last check brought "
+    "the stock position up to {order_up_to_level}, in full cartons of {case_pack}"
+)
 NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
 NO_ORDER_UNCOUNTED = N_("stock was never counted here, so no quantity is advised")
 NO_ORDER_STALE = N_("stock was counted too long ago, so no quantity is advised")

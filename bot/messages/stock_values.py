@@ -8,7 +8,9 @@ from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
 from bot.messages.surge_values import SurgeCard
 from bot.messages.transfer import Transfer
+from planner.currency import minor
 from planner.model import AbcClass, Confidence, Level, SafetyRule
+from planner.outcome import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,16 @@ class FlightPays:
     premium_minor: int | None  # all of the air freight beyond that by sea; None: not known
     break_even_minor: int  # a unit: up to this premium it pays
     currency: str
+
+    @classmethod
+    def of(cls, plan: Plan, i: int, currency: str) -> "FlightPays | None":
+        """Return whether flying an item pays; None where nothing flies, or the margin is not known."""
+        break_even = minor(plan.air_break_even[i], currency)
+        saved = minor(plan.flown_sales[i] * plan.unit_margin[i], currency)
+        if not plan.air_quantity[i] or break_even is None or saved is None:
+            return None
+        premium = minor(plan.air_quantity[i] * plan.air_premium[i], currency)
+        return cls(int(plan.flown_sales[i]), saved, premium, break_even, currency)
 
 
 @dataclass(frozen=True, slots=True)

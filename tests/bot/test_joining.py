@@ -3,8 +3,10 @@
 import pytest
 
 from bot.desk import Desk
+from bot.explaining import stock_why
 from bot.jobs import plan
 from bot.reordering import to_decide
+from bot.wording import Voice
 from planner.intake.workbook.sheet import Entry
 from planner.model import Level
 from tests.bot.builders import Clock, planned, stocked, terms
@@ -56,3 +58,10 @@ def test_it_goes_with_what_it_went_along_with(yiwu: Desk, clock: Clock) -> None:
     yiwu.store.deciding.dismiss(number, 1, "U1", clock.now)
     plan.run(yiwu)
     assert asked(yiwu) == {}
+
+
+def test_why_says_that_it_goes_along(yiwu: Desk) -> None:
+    (message,) = stock_why(yiwu, "NEXT", Voice())
+    said = str(message.blocks)
+    assert "Suggested order *155*: not due yet, but it goes along" in said
+    assert "What rounding buys" not in said
