@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 NAME_LENGTH = 75
+HOST_LENGTH = 75
+MOST_CUT = 95  # [%] of the price; more is a gift
 LONGEST = 92  # [days] what runs longer is the ordinary sale
 FARTHEST = 730  # [days] ahead; beyond it a year was mistyped
 MOST_UNITS = 10_000_000
@@ -12,10 +14,13 @@ MOST_PRODUCTS = 100
 
 
 class EventKind(StrEnum):
-    """What is planned."""
+    """What is planned, in which format."""
 
     LIVESTREAM = "livestream"
-    CAMPAIGN = "campaign"
+    SHORT_VIDEO = "short_video"
+    FLASH_SALE = "flash_sale"
+    COUPON = "coupon"
+    CAMPAIGN = "campaign"  # any other
     ADS_PAUSED = "ads_paused"  # no ads on these days: ordinary sales go without what ads bring, nothing else changes
 
 
@@ -29,6 +34,8 @@ class EventPlan:
     starts: date  # business days of the shop, both included
     ends: date
     units: tuple[tuple[str, int], ...]  # our code, [units] on top of ordinary sales; ads paused: 0, or none for all
+    host: str = ""  # who presents it; "": not said
+    price_cut: int | None = None  # [%] off the usual price, 0 to MOST_CUT; None: not said
 
 
 class Mistake(StrEnum):
@@ -45,6 +52,8 @@ class Mistake(StrEnum):
     TWICE = "twice"
     NO_UNITS = "no_units"
     TOO_MANY_UNITS = "too_many_units"
+    LONG_HOST = "long_host"
+    ABSURD_CUT = "absurd_cut"
 
 
 def mistakes(plan: EventPlan, today: date) -> tuple[Mistake, ...]:
@@ -72,5 +81,7 @@ def mistakes(plan: EventPlan, today: date) -> tuple[Mistake, ...]:
         (Mistake.TWICE, len({product for product, _ in plan.units}) < len(plan.units)),
         (Mistake.NO_UNITS, any(quantity < 1 for quantity in units) and not is_pause),
         (Mistake.TOO_MANY_UNITS, any(quantity > MOST_UNITS for quantity in units)),
+        (Mistake.LONG_HOST, len(plan.host.strip()) > HOST_LENGTH),
+        (Mistake.ABSURD_CUT, plan.price_cut is not None and not 0 <= plan.price_cut <= MOST_CUT),
     )
     return tuple(mistake for mistake, holds in found if holds)

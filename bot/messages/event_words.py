@@ -12,6 +12,9 @@ from planner.verdict import Verdict
 ON_A_CARD = 3  # events of one product
 KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {
     EventKind.LIVESTREAM: ("🎥", N_("livestream")),
+    EventKind.SHORT_VIDEO: ("📱", N_("short video")),
+    EventKind.FLASH_SALE: ("⚡", N_("flash sale")),
+    EventKind.COUPON: ("🎟️", N_("coupon")),
     EventKind.CAMPAIGN: ("📣", N_("campaign")),
     EventKind.ADS_PAUSED: ("⏸️", N_("ads paused")),
 }
@@ -30,12 +33,19 @@ CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginni
         N_("✋ Take it out of the campaign: no unit can be spared until {until}."),
     ),
 }
+CAPS_OF_ANY = (
+    N_("✋ Cap it at *{cap}* units: no order arrives before it starts."),
+    N_("✋ Cap it at *{cap}* units until {until}, when more arrives."),
+    N_("✋ Cap it at *{cap}* more units until {until}, when more arrives."),
+    N_("✋ Take the product out of it: no unit can be spared until {until}."),
+)
 
 
 def headline(event: EventCard, voice: Voice) -> Safe:
-    """Return the name, the kind, the shop and the days."""
+    """Return the name, the kind, the host, what is off the price, the shop and the days."""
     sign, kind = KIND_WORDS[event.kind]
-    parts = [f"{sign} {bold(escape(event.name))}", voice.say(kind), escape(event.shop), days(event, voice)]
+    parts = [f"{sign} {bold(escape(event.name))}", voice.say(kind), *facts(event, voice)]
+    parts += [escape(event.shop), days(event, voice)]
     number = Safe(f"#{event.id}")
     if event.phase == Phase.CANCELLED:
         parts[0] = Safe(f"✖️ ~{escape(event.name)}~")
@@ -47,6 +57,15 @@ def headline(event: EventCard, voice: Voice) -> Safe:
     else:
         parts.append(_in_days((event.starts - event.today).days, voice))
     return Safe(" · ".join([*parts, number]))
+
+
+def facts(event: EventCard, voice: Voice) -> list[Safe]:
+    """Return who presents it, and what is off the price, as far as somebody said."""
+    host = [escape(event.host)] if event.host else []
+    if event.price_cut is None:
+        return host
+    cut = voice.say("{share} off", share=voice.share(event.price_cut / 100))
+    return [*host, cut if event.price_cut else voice.say("at full price")]
 
 
 def event_lines(events: Sequence[EventCard], voice: Voice) -> list[Safe]:
@@ -136,7 +155,7 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
 
 
 def _cap(part: EventPart, event: EventCard, voice: Voice) -> Safe:
-    of_all, of_beginning, while_it_runs, of_nothing = CAPS[event.kind]
+    of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)
     sentence = of_beginning if event.ends >= part.cap_until else of_all
     if event.phase == Phase.RUNNING:
         sentence = while_it_runs

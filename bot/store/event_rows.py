@@ -59,6 +59,8 @@ def fields_of(plan: EventPlan, shop: ShopRow) -> dict[str, Any]:
         "shop_id": shop.id,
         "first_day": as_day(plan.starts),
         "last_day": as_day(plan.ends),
+        "host": plan.host.strip(),
+        "price_cut": plan.price_cut,
     }
 
 
@@ -84,6 +86,8 @@ def noted(event: Event) -> dict[str, Any]:
         "starts": plan.starts.isoformat(),
         "ends": plan.ends.isoformat(),
         "units": dict(plan.units),
+        "host": plan.host,
+        "price_cut": plan.price_cut,
         "state": event.state,
         "version": event.version,
     }
@@ -93,7 +97,10 @@ def _event(row: EventRow, shop: ShopRow, units: tuple[tuple[str, int], ...]) -> 
     return Event(
         id=row.id,
         version=row.version,
-        plan=EventPlan(row.name, EventKind(row.kind), shop.name, as_date(row.first_day), as_date(row.last_day), units),
+        plan=EventPlan(
+            *(row.name, EventKind(row.kind), shop.name, as_date(row.first_day), as_date(row.last_day), units),
+            *(row.host, row.price_cut),
+        ),
         state=cast("EventState", row.state),
         added_by=row.added_by,
         added_at=row.added_at,

@@ -108,6 +108,8 @@ class Workbook:
                     "units": units or None,
                     "start": plan.starts,
                     "end": plan.ends,
+                    "host": plan.host,
+                    "price_cut": plan.price_cut,
                 }
             )
             for plan in plans

@@ -129,12 +129,16 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
     },
     "events": {
         "Event": N_("Name of the livestream or campaign; one row for each product in it."),
-        "Kind": N_("livestream, campaign, or ads paused: days without ads."),
+        "Kind": N_(
+            "livestream, short video, flash sale, coupon, campaign for any other; ads paused: days without ads."
+        ),
         "Shop": N_("Name of the shop. Blank: the only one."),
         "SKU": N_("Our code of the product. Blank only for ads paused: all products."),
         "Units": N_("Units on top of ordinary sales. 0 or blank for ads paused."),
         "Starts on": N_("First day, in the shop's zone."),
         "Ends on": N_("Last day. Blank: the first day."),
+        "Host": N_("Who presents it, always written alike: what past events of a host sold says what to plan."),
+        "Price cut %": N_("Percent off the usual price, 0 for none. Blank: not known."),
     },
     "lanes": {
         "From location": N_("Where the stock lies: a location, or a shop it serves."),

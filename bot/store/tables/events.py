@@ -5,9 +5,18 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKeyConstraint
 from sqlmodel import Field
 
-from bot.store.tables.base import Table, at_least, number_key, of_workspace, one_of, only_one, whole
+from bot.store.tables.base import (
+    Table,
+    at_least,
+    later_words,
+    number_key,
+    of_workspace,
+    one_of,
+    only_one,
+    whole,
+)
 
-KINDS = ("livestream", "campaign", "ads_paused")
+KINDS = ("livestream", "campaign", "ads_paused", "short_video", "flash_sale", "coupon")
 EVENT_STATES = ("planned", "cancelled")
 ALERTS = ("", "tomorrow", "today", "passed")
 
@@ -33,6 +42,8 @@ class EventRow(Table, table=True):
     added_by: str
     added_at: datetime
     from_sheet: bool = False  # the planning workbook lists it; what it lists no more is cancelled
+    host: str = later_words()  # who presents it; "": not said
+    price_cut: int | None = whole(None)  # [%] off the usual price; none: not said
     told: str = ""  # what the channel was told of its last safe order
 
 
