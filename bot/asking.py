@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 
 from bot.desk import Desk
+from bot.joining import Asks, joined
 from bot.judgement import Judgement
 from bot.store import Proposal, Suggestion
 from planner.model import Level
@@ -38,6 +39,8 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
     """
     now, policy, stands, declined = desk.now(), desk.policy, dict(before.open), dict(before.declined)
+    asleep = {place for place, standing in stands.items() if standing.is_snoozed(now)}
+    judgements = joined(desk, judgements, Asks(set(stands), {*asleep, *declined}))
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
@@ -72,8 +75,7 @@ def _by_place(suggestions: Sequence[Suggestion]) -> dict[Place, Suggestion]:
 
 def _wanted(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, int, Proposal]]:
     for judgement in judgements:
-        for i in map(int, np.flatnonzero(judgement.allocation.quantity > 0)):
-            yield judgement, i, judgement.proposal(i)
+        yield from ((judgement, i, wanted) for i, wanted in judgement.proposals())
 
 
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:

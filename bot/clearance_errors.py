@@ -25,3 +25,12 @@ class StepEnded(UserError):
 @dataclass(eq=False)
 class StepOutdated(UserError):
     sentence = N_("Nothing changed: the numbers have changed since this card was made. Here are the latest ones.")
+
+
+@dataclass(eq=False)
+class NothingToClear(UserError):
+    product: str
+    sentence = N_(
+        "`{product}` is not slow, or nobody knows its price: there is nothing to clear with an ad. "
+        "`/clearance {product}` shows how old its stock is."
+    )

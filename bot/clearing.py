@@ -7,11 +7,12 @@ from math import inf, nan
 
 from bot.desk import Desk
 from bot.following import running
+from bot.freed import freed_by
 from bot.judgement import judge
 from bot.messages.ladder_values import RungLine
 from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
 from bot.reported import Reported, one, summed
-from bot.rungs import ladder_of
+from bot.rungs import best, ladder_of
 from bot.slow_stock import Aged, aged
 from bot.store import StockAge, StockValue
 from planner.clearance import Standing, sell_through
@@ -73,7 +74,7 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
     }
     steps = {step.location: step for step in running(desk, [product])}
     return [
-        replace(_card(part, i, lasts[about.product, about.location]), step=steps.get(about.location))
+        replace(_card(desk, part, i, lasts[about.product, about.location]), step=steps.get(about.location))
         for part in aged(desk, [product])
         for i, about in enumerate(part.about)
     ]
@@ -105,12 +106,13 @@ def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
     )
 
 
-def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
+def _card(desk: Desk, part: Aged, i: int, days_of_cover: float) -> SlowCard:
     judged, about, today = part.judged, part.about[i], part.catalogue.as_of
     mine = (judged.layers.item == i) & (judged.layers.quantity > 0)
     columns = (judged.layers.age[mine], judged.layers.quantity[mine], judged.layers.is_at_least[mine])
     layers = sorted(zip(*(column.tolist() for column in columns), strict=True), reverse=True)
     cost, at = judged.landed_cost[i], part.place(i)
+    first = None if at is None else best(part.slow, at)
     return SlowCard(
         line=replace(slow_line(part.age(i)), days_of_cover=days_of_cover),
         standing=Standing(int(judged.standing[i])),
@@ -122,6 +124,7 @@ def _card(part: Aged, i: int, days_of_cover: float) -> SlowCard:
             for age, units, at_least in layers
         ),
         ladder=None if at is None else ladder_of(part.slow, at),
+        freed=None if first is None else freed_by(desk, [first]),
     )
 
 

@@ -52,6 +52,29 @@ class LongEvent(UserError):
 
 
 @dataclass(eq=False)
+class LongSeason(UserError):
+    longest: int
+    sentence = N_("A season or a delay lasts {longest} days at most. Make two of it.")
+
+
+@dataclass(eq=False)
+class NoFactor(UserError):
+    sentence = N_(
+        "How many times the usual? Write the factor behind the name, from 0.05 to 20 and not 1: `/event add season "
+        '"Black Friday" x2.5 2026-11-20 2026-11-30`; SKUs may follow it.'
+    )
+
+
+@dataclass(eq=False)
+class NoDelay(UserError):
+    longest: int
+    sentence = N_(
+        "How many days longer? Write whole days from 1 to {longest} behind the name: `/event add delay "
+        '"New Year" +10 2026-12-15 2027-01-10`; SKUs may follow them.'
+    )
+
+
+@dataclass(eq=False)
 class FarEvent(UserError):
     starts: date
     sentence = N_("{starts} is more than two years away. Is the year right?")

@@ -3,6 +3,7 @@
 from bot.clearing import limits
 from bot.desk import Desk
 from bot.events.judged import Judged
+from bot.joining import as_asked
 from bot.judgement import judge
 from bot.messages.event_explanation import event_why_lines
 from bot.messages.explained import Currencies
@@ -19,7 +20,7 @@ from planner.clearance_rules import explain_clearance
 
 def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
     """Return every number of a product's card with what it was made from, a message a location."""
-    judgements = judge(desk, products=[product])
+    judgements = [as_asked(desk, each) for each in judge(desk, products=[product])]
     lies_elsewhere = sum(len(each.catalogue.about) for each in judgements) > 1
     return [
         explanation(

@@ -1,22 +1,22 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import repeat
+from itertools import repeat, starmap
 from math import isfinite
 
 import numpy as np
 
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
-from bot.messages.stock_values import StockCard
-from bot.planning import all_planned, planned_of
+from bot.messages.stock_values import FlightPays, StockCard
+from bot.planning import all_planned, planned_of, untyped
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
-from planner.currency import minor, minors
-from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Level, SafetyRule
+from planner.currency import minors
+from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Integers, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 
@@ -43,34 +43,38 @@ class Judgement:
         """Return how the items would be judged had nobody typed a buffer."""
         return planned_of(untyped(self.catalogue), self.policy, self.learned)
 
-    def proposal(self, i: int) -> Suggested:
-        """Return what the plan asks to order of an item."""
-        about, items = self.catalogue.about[i], self.catalogue.items
-        return Suggested(
-            product=about.product,
-            location=about.location,
-            shop=about.shops[0],
-            level=self.level(i),
-            quantity=int(self.allocation.quantity[i]),
-            order_by=self.day(self.plan.order_by_day[i]),
-            supplier=items.supplier[i],
-            unit_cost_minor=minor(items.unit_cost[i], about.cost_currency),
-            currency=about.cost_currency,
-            mode="sea",
-            lead_time=float(self.plan.lead_time[i]),
-            rounding=int(self.allocation.rounding[i]),
-            rounding_days=_finite(self.allocation.rounding_days[i]),
-            air_quantity=int(min(self.plan.air_quantity[i], self.allocation.quantity[i])),
-            air_by=self.day(self.plan.air_decision_day[i]),
-            landed_cost_minor=minor(self.allocation.landed_cost[i], about.cost_currency),
+    def proposals(self) -> Iterator[tuple[int, Suggested]]:
+        """Yield what the plan asks to order, each with the number of its item."""
+        rows = np.flatnonzero(self.allocation.quantity > 0)
+        about, items = [self.catalogue.about[i] for i in rows], self.catalogue.items
+        judged, asked = self.plan, self.allocation
+        by_air = np.minimum(judged.air_quantity, asked.quantity)
+        currencies = [it.cost_currency for it in about]
+        columns = (  # as the fields of a proposal
+            [it.product for it in about],
+            [it.location for it in about],
+            [it.shops[0] for it in about],
+            map(Level, judged.level[rows].tolist()),
+            map(int, asked.quantity[rows].tolist()),
+            self._days(judged.order_by_day[rows]),
+            [items.supplier[i] for i in rows],
+            minors(items.unit_cost[rows], currencies),
+            currencies,
+            repeat("sea", len(rows)),
+            judged.lead_time[rows].tolist(),
+            map(int, asked.rounding[rows].tolist()),
+            _known(asked.rounding_days[rows]),
+            map(int, by_air[rows].tolist()),
+            self._days(judged.air_decision_day[rows]),
+            minors(asked.landed_cost[rows], currencies),
         )
+        return zip(rows.tolist(), starmap(Suggested, zip(*columns, strict=True)), strict=True)
 
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
         known, items, judged = self.catalogue.about, self.catalogue.items, self.plan
         cash = np.where(np.isnan(items.on_hand), np.nan, self.allocation.cash_tied_up)
         sales = judged.daily_rate * judged.lead_time * items.price
-        days = {offset: self.day(offset) for offset in set(judged.stockout_day.tolist())}
         columns = (  # as the fields of Standing
             items.product,
             [about.name for about in known],
@@ -79,7 +83,7 @@ class Judgement:
             map(Level, judged.level.tolist()),
             [None if units is None else int(units) for units in _known(judged.available)],
             _known(judged.days_of_cover),
-            [days[offset] for offset in judged.stockout_day.tolist()],
+            self._days(judged.stockout_day),
             map(int, judged.threshold.tolist()),
             [asked.get(place, 0) for place in zip(items.product, items.location, strict=True)],
             minors(sales, [about.currency for about in known]),
@@ -90,6 +94,10 @@ class Judgement:
             repeat(self.now, len(known)),
         )
         return map(Standing._make, zip(*columns, strict=True))
+
+    def _days(self, offsets: Integers) -> list[date | None]:
+        dates = {offset: self.day(offset) for offset in set(offsets.tolist())}
+        return [dates[offset] for offset in offsets.tolist()]
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
@@ -143,13 +151,16 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
+            flight=FlightPays.of(judged, i, about.currency),
             pause_ads=self.day(judged.pause_ads_day[i]),
+            sea_delay=_delay(items.sea_delay[i], items.sea_delay_from[i], judged.lead_time[i]),
+            air_delay=_delay(items.air_delay[i], items.air_delay_from[i], judged.air_lead_time[i]),
         )
 
 
-def untyped(known: Catalogue) -> Catalogue:
-    """Return what is known without the buffers people typed."""
-    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
+def _delay(days: float, begins: float, lead_time: float) -> int:
+    """Return how many days of a lead time are a delay's."""
+    return int(days) if begins <= lead_time - days else 0
 
 
 def _finite(number: float) -> float | None:

@@ -26,7 +26,6 @@ class Laddered:
     evidence: Evidence
     causes: Causes
     lots: Lots
-    quarter: Floats  # [units/day] within the last 91 days
     partner: Integers  # index into the pairs of ``known``; -1: none
     reckoned: Ladder
     policy: Policy
@@ -63,7 +62,7 @@ class Laddered:
         )
         lots = Lots(
             units=old[rows],
-            pace=pace.pace[rows],
+            pace=pace.expected[rows],
             price=items.price[rows],
             salvage=(items.salvage * items.exchange)[rows],
             storage_fee=(items.storage_fee * items.exchange)[rows],
@@ -79,7 +78,6 @@ class Laddered:
             evidence,
             causes(evidence, policy),
             lots,
-            pace.quarter[rows],
             chosen,
             ladder(lots, policy),
             policy,

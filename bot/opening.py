@@ -44,11 +44,9 @@ def open_store(settings: Settings) -> Iterator[tuple[Database, Store]]:
         yield database, database.store(settings.workspace)
 
 
-def desk_of(
-    settings: Settings, store: Store, slack: Probe | None = None, clock: Callable[[], datetime] = utc_now
-) -> Desk:
-    """Return the desk the settings describe."""
-    policy = replace(
+def policy_of(settings: Settings) -> Policy:
+    """Return the thresholds the settings say."""
+    return replace(
         Policy(),
         lead_time=settings.lead_time_days,
         air_lead_time=settings.air_lead_time_days,
@@ -68,9 +66,15 @@ def desk_of(
         slow_age=settings.slow_age_days,
         slow_sell_through=settings.slow_sell_through_percent / 100,
     )
+
+
+def desk_of(
+    settings: Settings, store: Store, slack: Probe | None = None, clock: Callable[[], datetime] = utc_now
+) -> Desk:
+    """Return the desk the settings describe."""
     return Desk(
         store=store,
-        standard=policy,
+        standard=policy_of(settings),
         clock=clock,
         slack=slack or Terminal(settings.locale),
         admins=settings.admin_users,

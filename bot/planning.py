@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
 
 from bot.store import Catalogue, joined
 from planner.blocks import stacked
@@ -29,3 +32,8 @@ def all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -
 def planned_of(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
     """Plan what was gathered."""
     return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)
+
+
+def untyped(known: Catalogue) -> Catalogue:
+    """Return what is known without the buffers people typed."""
+    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))

@@ -1,6 +1,7 @@
 """What the numbers of a judgement were made from."""
 
-from bot.judgement import Judgement, untyped
+from bot.judgement import Judgement
+from bot.planning import untyped
 from bot.store import Catalogue
 from planner.allocate import allocate
 from planner.explain import Explained, explain

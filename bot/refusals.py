@@ -1,10 +1,12 @@
-"""Turns what the store or a file's reader refuses into a sentence for the person."""
+"""Turns what the store or a reader of files refuses into a sentence for the person."""
 
 from dataclasses import fields
 
 from bot import event_errors, file_errors, setup_errors, store
+from bot.engines.refusal import FilesRefused
 from bot.errors import UserError
 from bot.file_errors import FILE_REFUSED, RefusedFile
+from bot.plan_files_errors import FILES_REFUSED, RefusedFiles
 from bot.sheets.refusal import FileRefused
 
 SAID: dict[type[Exception], type[UserError]] = {
@@ -24,6 +26,8 @@ def said(error: Exception) -> UserError | None:
         return error
     if isinstance(error, FileRefused):
         return RefusedFile(FILE_REFUSED[error.code.value], error.values)
+    if isinstance(error, FilesRefused):
+        return RefusedFiles(FILES_REFUSED[error.code], error.values)
     if type(error) not in SAID:
         return None
     sentence = SAID[type(error)]

@@ -49,8 +49,6 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             kept_minor=minor(found.kept[n, step], about.currency),
             pace=float(found.pace[n, step]),
             pace_now=float(slow.lots.pace[n]),
-            recent=float(slow.evidence.recent[n]),
-            quarter=float(slow.quarter[n]),
             storage_minor=minor(found.storage[n, step], about.currency) or 0,
             rest_minor=minor(found.rest[n, step], about.currency) or 0,
             offers=float(slow.lots.offers[n]),

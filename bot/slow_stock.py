@@ -32,6 +32,7 @@ class Aged:
 
     catalogue: Catalogue
     about: tuple[About, ...]
+    numbers: tuple[int, ...]  # what the store calls each item
     items: Items
     judged: Clearance
     flow: StockFlow
@@ -86,9 +87,9 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = catalogue.about[rows], catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
-            pace = paces(history, items.known_days, planned, policy.window)
+            pace = paces(history, items.known_days, planned, policy)
             clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, catalogue.as_of)
-            yield Aged(catalogue, about, items, judged, flow, clearing)
+            yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 
 
 def values(parts: Iterable[Aged], now: datetime) -> tuple[StockValue, ...]:

@@ -19,6 +19,7 @@ from planner.scatter import BASELINE, FLOOR, LATELY, Scatter, own_dispersions
 from planner.surge import is_over, ordinary_days, surges
 from planner.surge_alarm import learned_scatter, past_scores
 
+JUDGED = BASELINE + LATELY  # [days] that tell a surge
 BLOCK = 4096  # items whose orders are counted at a time, so that memory stays bounded
 
 Place = tuple[str, str]  # product and location
@@ -59,9 +60,8 @@ class Surge:
 def new_surges(desk: Desk, judgements: Sequence[Judgement], told: set[Place]) -> Iterator[Surge]:
     """Yield what surges now beyond what was told; many units alone are none, so their orders are looked at."""
     codes = [code for judgement in judgements for code in _suspects(desk, judgement, told)]
-    for known in desk.store.facts.gather(desk.now(), products=codes) if codes else ():
-        days = known.history.units.shape[1]
-        orders = desk.store.facts.orders(known.numbers, known.as_of, days)
+    for known in desk.store.facts.gather(desk.now(), products=codes, days=JUDGED) if codes else ():
+        orders = desk.store.facts.orders(known.numbers, known.as_of, JUDGED)
         counts = ordinary_days(known.items, known.history, known.events)
         found = surges(known.history.units, orders, counts, desk.learned().scatter)
         for i in map(int, np.flatnonzero(found.seen)):

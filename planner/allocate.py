@@ -3,18 +3,19 @@
 import numpy as np
 
 from planner.cover import days_of_cover
-from planner.model import Items
+from planner.model import Floats, Items
 from planner.money import cash_tied_up, landed_cost, unit_margin
 from planner.outcome import Allocation, Plan
 from planner.replenish import round_order
 
 
-def allocate(plan: Plan, items: Items) -> Allocation:
+def allocate(plan: Plan, items: Items, along: Floats | float = 0.0) -> Allocation:
     """Return what to order of each item.
 
     Args:
         plan: the judgement of ``items``; it holds no shortfall where stock is unknown or counted too long ago.
         items: what the plan was made from, in the same order.
+        along: [units] whole cartons that go along with other orders of their supplier, of items that are not due.
 
     Returns:
         Allocation; quantity is 0 where no order is advised, and never because of rounding.
@@ -24,11 +25,12 @@ def allocate(plan: Plan, items: Items) -> Allocation:
     """
     if len(plan.shortfall) != len(items.product):
         raise ValueError(f"a plan of {len(plan.shortfall)} items cannot be allocated to {len(items.product)}")
-    quantity = round_order(plan.shortfall, items.moq, items.case_pack)
-    rounding = quantity - plan.shortfall
+    due = round_order(plan.shortfall, items.moq, items.case_pack)
+    quantity, rounding = due + along, due - plan.shortfall
     landed = landed_cost(items.unit_cost, items.sea_freight)
     return Allocation(
         quantity=quantity,
+        along=np.broadcast_to(along, quantity.shape),
         rounding=rounding,
         rounding_days=days_of_cover(rounding, plan.daily_rate),
         landed_cost=landed,

@@ -4,9 +4,13 @@ A recent mean follows a change, a long one is calm; their weighted mean errs les
 item's usual ones — a wholesale order, a video — counts only in part, as it seldom comes again.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
-from planner.model import Flags, Floats
+from planner.model import Flags, Floats, Integers
+from planner.totals import days_of
 
 WINDOWS = (7, 14, 28, 56, 91, 182, 365)
 """[days] each mean looks back."""
@@ -65,7 +69,7 @@ def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
     array([3.  , 6.5 , 7.67])
     """
     edges = [max(0, sold.shape[1] - window) for window in WINDOWS]
-    totals, days = _since(sold, edges), _since(counts, edges)
+    totals, days = _since(sold, edges, _sold), _since(counts, edges, days_of)
     rates = totals / np.maximum(days, 1)
     for shorter in range(len(WINDOWS) - 2, -1, -1):
         thin = days[:, shorter] < min(fewest, (WINDOWS[shorter] + 1) // 2)
@@ -91,15 +95,19 @@ def blended(rates: Floats, weights: tuple[float, ...]) -> Floats:
 
 def _selling_day(sold: Floats) -> Floats:
     """Return the mean of the days with a sale; 0 where there is none."""
-    return np.asarray(sold.sum(axis=1) / np.maximum(np.count_nonzero(sold, axis=1), 1), dtype=np.float64)
+    return np.asarray(_sold(sold) / np.maximum(days_of(sold > 0), 1), dtype=np.float64)
 
 
 def _cut(sold: Floats) -> Floats:
     return np.minimum(sold, FAR_ABOVE * _selling_day(sold)[:, None])
 
 
-def _since(values: Floats | Flags, edges: list[int]) -> Floats:
+def _sold(sold: Floats) -> Floats:
+    return np.asarray(sold.sum(axis=1), dtype=np.float64)
+
+
+def _since(values: Any, edges: list[int], added: Callable[[Any], Floats | Integers]) -> Floats:
     """Return the sums from each edge to the end, the edges falling: each stretch between two is added up once."""
     ends = [values.shape[1], *edges[:-1]]
-    pieces = [values[:, edge:end].sum(axis=1, dtype=np.float64) for edge, end in zip(edges, ends, strict=True)]
-    return np.cumsum(np.stack(pieces, axis=1), axis=1)
+    pieces = [added(values[:, edge:end]) for edge, end in zip(edges, ends, strict=True)]
+    return np.cumsum(np.stack(pieces, axis=1), axis=1, dtype=np.float64)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.ageing import Layers, ages, lying
+from planner.factors import is_season
 from planner.inflow import Shelf, came_in, stock_at
 from planner.model import Events, Flags, Floats, History, Inbound, Items
 from planner.money import cash_tied_up, landed_cost
@@ -136,7 +137,9 @@ def is_spared(first_receipt: Floats, events: Events, policy: Policy) -> Flags:
     array([ True, False])
     """
     spared = first_receipt <= policy.slow_new
-    spared[events.item[(events.start <= policy.slow_event) & (events.end >= 0) & ~events.pauses_ads]] = True
+    spared[
+        events.item[(events.start <= policy.slow_event) & (events.end >= 0) & ~events.pauses_ads & ~is_season(events)]
+    ] = True
     return spared
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model import Confidence, Flags, Floats, History, Integers
+from planner.totals import days_of, days_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +162,10 @@ def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
     recent = history.units[:, -days:]
     unsold: Flags = (known_days >= days) & (recent.shape[1] == days) & (recent.max(axis=1, initial=0.0) <= 0)
     quiet = np.flatnonzero(unsold)
-    if not quiet.size:
-        return unsold
     units = history.units[quiet]
     shelved = on_shelf(units, history.in_stock[quiet], known_days[quiet])
-    sales = units[:, ::-1] > 0
-    days_since_sale = np.where(sales.any(axis=1), sales.argmax(axis=1), units.shape[1])
-    shelved &= np.arange(units.shape[1], 0, -1) <= days_since_sale[:, None]
-    unsold[quiet] = shelved.sum(axis=1) >= days
+    shelved &= np.arange(units.shape[1], 0, -1) <= days_since(units > 0)[:, None]
+    unsold[quiet] = days_of(shelved) >= days
     return unsold
 
 
@@ -176,13 +173,13 @@ def _count(units: Floats, in_stock: NDArray[np.int8], known_days: Floats, events
     shelved = on_shelf(units, in_stock, known_days)
     counts = shelved & ~events
     known = np.minimum(np.floor(known_days), units.shape[1]).astype(np.int64)
-    shelf_days = shelved.sum(axis=1)
-    counted = counts.sum(axis=1)
+    shelf_days = days_of(shelved)
+    counted = days_of(counts)
     return Seen(
         sold=(units * counts).sum(axis=1),
         looked_back=np.full(len(units), units.shape[1], dtype=np.int64),
         in_stock_days=counted,
-        unknown_days=(counts & (in_stock < 0) & (units == 0)).sum(axis=1),
+        unknown_days=days_of(counts & (in_stock < 0) & (units == 0)),
         left_out_days=known - shelf_days,
         event_days=shelf_days - counted,
     )

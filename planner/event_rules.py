@@ -9,6 +9,7 @@ import numpy as np
 from planner import event_limits as limits
 from planner import events as livestreams
 from planner.explain import Explained
+from planner.factors import of_season
 from planner.inputs import coming_to, planned_for, undated
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Inbound, Items, Level
@@ -20,7 +21,7 @@ from planner.single import Input, Rule, column, days, first, of_columns
 from planner.uplift import Uplift, added
 from planner.verdict import FARTHEST, Verdicts, plans_nothing, verdict_of
 
-SALES = ("planned", "sold", "daily_rate", "days_since_start", "part")
+SALES = ("planned", "sold", "daily_rate", "days_since_start", "part", "factor", "days_to_come")
 ORDERED = ("begins", "longest", "order_day", "review")
 EVENT_SHOWN: Mapping[str, Shown] = {
     "verdict": Shown(
@@ -70,7 +71,7 @@ def explain_event(
     until, times = int(said.cap_until[entry]), lead_times(items, policy)
     facts: dict[str, Input] = {
         **coming_to(inbound, i),
-        **planned_for(events, plan, i),
+        **planned_for(events, plan, i, max(end, until)),
         **{name: float(getattr(items, name)[i]) for name in ("on_hand", "committed", "order_day", "review")},
         **{name: float(getattr(plan, name)[i]) for name in ("daily_rate", "ads_rate", "safety_stock")},
         **{name: float(getattr(said, name)[entry]) for name in ("verdict", "expected", "lowest", "missing", "before")},
@@ -80,6 +81,8 @@ def explain_event(
         "sold": float(events.sold[entry]),
         "begins": begins,
         "days_since_start": max(-begins, 0),
+        "factor": float(events.factor[entry]),
+        "days_to_come": max(int(events.end[entry]) - max(begins, 1) + 1, 0),
         "part": float(livestreams.own_part(events)[entry]),
         "start": start,
         "end": end,
@@ -129,6 +132,11 @@ def _sea_by(begins: float, longest: float, order_day: float, review: float) -> f
     return first(limits.sea_by(days(begins), column(longest), column(order_day), column(review)))
 
 
+def _expected(daily_rate: float, factor: float, days_to_come: float, **sales: float) -> float:
+    of_event = of_columns(livestreams.unsold)(rate=daily_rate, **sales)
+    return of_event + first(of_season(column(daily_rate), column(factor), column(days_to_come)))
+
+
 def _verdict(
     plans_nothing: float, is_unknown: float, sea_by: float, air_by: float, expected: float, missing: float
 ) -> float:
@@ -138,7 +146,7 @@ def _verdict(
 
 EVENT_RULES: Mapping[str, Rule] = {
     "verdict": _verdict,
-    "expected": lambda daily_rate, **sales: of_columns(livestreams.unsold)(rate=daily_rate, **sales),
+    "expected": _expected,
     "lowest": _lowest,
     "missing": of_columns(limits.missing),
     "sea_by": _sea_by,

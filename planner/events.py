@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from planner.factors import of_season
 from planner.model import Events, Flags, Floats, Integers
 from planner.totals import total_by_item
 
@@ -16,6 +17,7 @@ def still_expected(events: Events, rate: Floats) -> Floats:
     Returns:
         [units] one per event, 0 to ``planned``: 0 once it sold what was planned or is over. Sales below the ordinary
         rate do not raise it above the plan. What sold while events of an item ran side by side is shared among them.
+        Of a season what its days to come sell beyond the usual; below 0 where that is less.
 
     >>> live = Events(*(np.array([value]) for value in (0, 1000.0, -2, 3, 460.0, False)))
     >>> still_expected(live, np.array([30.0]))  # 2 ordinary days explain 60 of the 460
@@ -23,7 +25,8 @@ def still_expected(events: Events, rate: Floats) -> Floats:
     """
     days_since_start = np.maximum(-events.start, 0)
     left = unsold(events.planned, events.sold, rate[events.item], days_since_start, own_part(events))
-    return np.where(events.end >= 0, left, 0.0)
+    days_to_come = np.maximum(events.end - np.maximum(events.start, 1) + 1, 0)
+    return np.where(events.end >= 0, left + of_season(rate[events.item], events.factor, days_to_come), 0.0)
 
 
 def unsold(planned: Floats, sold: Floats, rate: Floats, days_since_start: Floats | Integers, part: Floats) -> Floats:
@@ -100,7 +103,7 @@ def event_units(events: Events, expected: Floats, notice: Floats) -> Floats:
 
     Args:
         events: one entry per event and item.
-        expected: [units] still expected, one per event, >= 0.
+        expected: [units] still expected, one per event; what a season sells less than usual lowers no threshold.
         notice: [days] shape (items,).
 
     Returns:
@@ -110,7 +113,9 @@ def event_units(events: Events, expected: Floats, notice: Floats) -> Floats:
     >>> event_units(live, np.array([1000.0]), np.array([21.0, 21.0]))
     array([   0., 1000.])
     """
-    return total_by_item(events.item, np.where(raises_threshold(events, notice), expected, 0.0), len(notice))
+    return total_by_item(
+        events.item, np.where(raises_threshold(events, notice), np.maximum(expected, 0.0), 0.0), len(notice)
+    )
 
 
 def expected_by_day(events: Events, expected: Floats, items: int, days: int) -> Floats:

@@ -7,7 +7,8 @@ import numpy as np
 from planner import air, demand, outlook
 from planner import events as livestreams
 from planner.blend import MEAN_WEIGHTS
-from planner.blocks import by_item, entries_of, rows_of
+from planner.blocks import by_item, chosen, entries_of, rows_of
+from planner.factors import in_pieces
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
 from planner.model import NEVER, UNDATED, Events, History, Inbound, Items
@@ -42,8 +43,8 @@ def inputs_of(
         **coming_to(inbound, index),
         "dated": float(inbound.quantity[(inbound.item == index) & (inbound.day >= 0)].sum()),
         "undated": sum(undated(inbound, index).values(), 0.0),
-        **planned_for(events, plan, index),
-        **_by_policy(plan, items, policy, index),
+        **(said := _by_policy(plan, items, policy, index)),
+        **planned_for(events, plan, index, said["horizon"], said["notice"]),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
         "weights": MEAN_WEIGHTS,
@@ -51,6 +52,7 @@ def inputs_of(
         "buffer_days": learned.buffer_days,
         **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
+        "along": float(allocation.along[index]),
         "rounding_days": float(allocation.rounding_days[index]),
         "landed_cost": float(allocation.landed_cost[index]),
         "order_cost": float(allocation.cost[index]),
@@ -70,6 +72,7 @@ _JUDGED = (
     "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
     "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
+    "flown_sales", "air_premium", "air_break_even", "air_gain",
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
 )  # fmt: skip
 _KNOWN = {
@@ -82,6 +85,8 @@ _KNOWN = {
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",
     "stated_spread": "lead_time_spread",
+    "delay": "sea_delay",
+    "delay_from": "sea_delay_from",
     "freight": "sea_freight",
 }  # as the rules call them -> as Items does
 _FROM_ITS_INPUTS = (
@@ -100,7 +105,7 @@ def _cuts(currency: str, learned: Learned) -> dict[str, Input]:
     return {"a_from": nan, "b_from": nan} if mine is None else {"a_from": mine.a_from, "b_from": mine.b_from}
 
 
-def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, Input]:
+def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, float]:
     row = slice(index, index + 1)
     lead_time, longest = plan.lead_time[row], lead_times(rows_of(items, row), policy).longest
     return {
@@ -152,11 +157,13 @@ def undated(inbound: Inbound, index: int) -> dict[str, float]:
     return {why: number for why, number in units.items() if number}
 
 
-def planned_for(events: Events, plan: Plan, index: int) -> dict[str, Input]:
-    """Return the events and pauses of ads of an item, by the names rules use."""
+def planned_for(events: Events, plan: Plan, index: int, days: float, notice: float = inf) -> dict[str, Input]:
+    """Return the events, seasons and pauses of ads of an item, by the names rules use; seasons in pieces."""
+    before = np.full(len(plan.daily_rate), notice)
+    events = in_pieces(by_item(chosen(events, events.item == index)), len(before), before, int(days))
     expected = livestreams.still_expected(events, plan.daily_rate)
-    mine = (events.item == index) & (expected > 0)
-    pauses = (events.item == index) & events.pauses_ads & (events.end >= 0)
+    mine = expected != 0
+    pauses = events.pauses_ads & (events.end >= 0)
     return {
         "pause_starts": tuple(events.start[pauses].tolist()),
         "pause_ends": tuple(events.end[pauses].tolist()),

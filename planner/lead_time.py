@@ -5,6 +5,7 @@ from enum import IntEnum
 
 import numpy as np
 
+from planner.factors import delayed
 from planner.model import Floats, Items
 from planner.policy import Policy
 
@@ -74,14 +75,19 @@ def of_parts(days: Floats, spread: Floats) -> LeadTimes:
 def lead_times(items: Items, policy: Policy) -> LeadTimes:
     """Return the lead times of each item, the policy's where it has none of its own.
 
-    Of the longest and the spread, one that is not stated
-    is read from the other.
+    Of the longest and the spread, one that is not stated is read from the other. An order that would be on its way in
+    a time of delays takes as much longer.
     """
     usual = usual_of(items.lead_time, items.max_lead_time, policy.lead_time)
     longest = longest_normal(usual, items.max_lead_time, items.lead_time_spread)
     spread = np.where(np.isnan(items.lead_time_spread), spread_of(usual, longest), items.lead_time_spread)
     by_air = np.where(np.isnan(items.air_lead_time), policy.air_lead_time, items.air_lead_time)
-    return LeadTimes(usual, longest, spread, by_air)
+    return LeadTimes(
+        delayed(usual, items.sea_delay, items.sea_delay_from),
+        delayed(longest, items.sea_delay, items.sea_delay_from),
+        spread,
+        delayed(by_air, items.air_delay, items.air_delay_from),
+    )
 
 
 def usual_of(stated: Floats, longest: Floats, default: float) -> Floats:

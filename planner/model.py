@@ -4,7 +4,7 @@ Everything that comes one per item is a column: an array whose entry ``i`` belon
 and of 100,000 is the same code.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -93,6 +93,10 @@ class Items:
     exchange: Floats  # money of the price for one of the cost: 1 where they are the same; nan where no rate is known
     reporting_rate: Floats  # reporting money for one of the price's
     ads_units: Floats  # [units] sold through ads within the policy's window; nan where there is no ads data
+    sea_delay: Floats  # [days] an order by sea takes longer while a time of delays lasts; 0: none is known
+    sea_delay_from: Floats  # [days] until it begins, 0: it has begun; inf: none is known
+    air_delay: Floats  # [days] the same by air
+    air_delay_from: Floats  # [days]
     surging: Floats  # [units/day] what it sells while a surge lasts, to be judged by; nan: by its daily rate
 
 
@@ -133,3 +137,11 @@ class Events:
     end: Integers  # [days] offset of the last day, inclusive
     sold: Floats  # [units] sold since the start, 0 before
     pauses_ads: Flags  # no ads on its days: nothing is planned, and demand goes without the ads rate
+    factor: Floats = field(
+        default_factory=lambda: np.ones(0)
+    )  # ordinary demand is so many times the usual; left out: 1
+
+    def __post_init__(self) -> None:
+        """Let events be planned without a word of factors."""
+        if not len(self.factor):
+            object.__setattr__(self, "factor", np.ones(len(self.item)))

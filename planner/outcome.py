@@ -75,6 +75,10 @@ class Plan:
     needed_by: Integers  # [days] until more comes by itself, or an order placed today does
     order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
     air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed
+    flown_sales: Floats  # [units] of it that would sell before more comes by sea
+    air_premium: Floats  # [money/unit] by air less by sea, in the currency of the price; nan: not known
+    air_break_even: Floats  # [money/unit] the premium up to which flying pays; nan: nothing flies, or not known
+    air_gain: Floats  # [money] margin saved less all premiums; nan: nothing flies, or not known
     air_decision_day: Integers  # last day to decide on air; < 0: too late; NEVER: no air route or no stock-out
     may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
     sold_lately: Floats  # [units/day] over the last two days; nan: one of them without stock, or an event ran
@@ -86,6 +90,7 @@ class Allocation:
     """What to order, after what items share: supplier minima and cartons."""
 
     quantity: Floats  # [units] 0 where no order is advised
+    along: Floats  # [units] of it that are not due, and go along with other orders of the supplier
     rounding: Floats  # [units] bought on top because of MOQ and cartons
     rounding_days: Floats  # [days] what the rounding buys at the daily rate; inf when nothing sells
     landed_cost: Floats  # [money/unit] unit cost, and freight by sea where it is known; nan: cost unknown

@@ -43,7 +43,7 @@ def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Float
     Args:
         outset: what they begin with.
         inbound: expected receipts, ordered by item; events: planned and running ones, ordered by item.
-        expected: [units] still expected, one per event, >= 0.
+        expected: [units] still expected, one per event; below 0 where a season sells less than usual.
         policy: the horizon.
     """
     to_come = replace(events, planned=expected)
@@ -72,11 +72,20 @@ def notice(longest: Floats, review: Floats, policy: Policy) -> Floats:
     return longest + np.where(np.isnan(review), policy.review, review) + policy.event_decision
 
 
+def horizon_of(lead_time: Floats, policy: Policy) -> int:
+    """Return how many days the farthest of these items looks ahead: the policy's, or its own lead time.
+
+    >>> horizon_of(np.array([30.0, 200.5]), Policy(horizon=180))
+    201
+    """
+    return int(np.ceil(lead_time).max(initial=policy.horizon))
+
+
 def _look_ahead(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -> Outlook:
     """Look ahead day by day; the days of so few items stay within the processor's cache."""
     rate, by_ads, kept = outset.daily_rate, outset.ads_rate, outset.safety_stock
     horizon = np.maximum(policy.horizon, np.ceil(outset.lead_time))
-    days = int(horizon.max(initial=policy.horizon))
+    days = horizon_of(outset.lead_time, policy)
     expected = livestreams.expected_by_day(to_come, to_come.planned, len(rate), days)
     expected = livestreams.without_ads(expected, to_come, by_ads)
     receipts = cover.receipts_by_day(inbound, len(rate), days)

@@ -12,8 +12,9 @@ from planner.events import past_days
 from planner.model import Events, Flags, Floats, History, Integers
 from planner.policy import Policy
 from planner.rate import expected_rate
-from planner.refuse import refuse_impossible_days
+from planner.refuse import OutOfRange, refuse_impossible_days
 from planner.spread import YEAR, daily_spread, own_spread
+from planner.totals import days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def look_back(
     def looked_back(rows: slice) -> Past:
         mine = order[rows]
         past = rows_of(history, mine)
-        refuse_impossible_days(past)
+        try:
+            refuse_impossible_days(past)
+        except OutOfRange as error:
+            raise OutOfRange(error.name, int(mine[error.row]), error.value) from None
         event_days = past_days(entries_of(ran, rows), *past.units.shape)
         return _look_back(past, known_days[mine], lead_time[mine], event_days, policy)
 
@@ -73,7 +77,7 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
     rate, rates = expected_rate(history, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
     return Past(
         **{name: getattr(seen, name) for name in Seen.__slots__},
-        history_days=counts.sum(axis=1),
+        history_days=days_of(counts),
         unsold=demand.is_unsold(history, known_days, policy.dead),
         daily_spread=of_days,
         own_spread=own,

@@ -7,15 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import air, cover, demand, ledger, replenish, threshold
+from planner import air, cover, demand, factors, ledger, replenish, threshold
 from planner import events as livestreams
 from planner import transfers as moving
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
+from planner.flight import flight
 from planner.lead_time import LeadTimes, lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
 from planner.model import Events, History, Inbound, Items, Level
 from planner.outcome import Plan
-from planner.outlook import Outlook, Outset, look_ahead, notice
+from planner.outlook import Outlook, Outset, horizon_of, look_ahead, notice
 from planner.past import Past, look_back
 from planner.policy import Learned, Policy
 from planner.refuse import refuse_impossible
@@ -90,14 +91,14 @@ def _judge(
     by_ads = demand.ads_rate(items.ads_units, past.sold, rate, past.looked_back, policy.window)
     served = serving(items, past.margin_units, policy, learned)
     kept = safety(items, past, rate, times, served.service_level, policy, learned)
+    longest_before = notice(times.longest, items.review, policy)
+    events = factors.in_pieces(events, len(rate), longest_before, horizon_of(kept.lead_time, policy))
     expected = livestreams.still_expected(events, rate)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
-    order_wait = replenish.until_order_day(items.order_day, items.review)
     review_demand = rate * replenish.waiting_days(items.order_day, items.review)
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
-    event_units = livestreams.event_units(events, expected, notice(times.longest, items.review, policy))
-    alert_at = threshold.event_threshold(reorder_point, event_units)
+    alert_at = threshold.event_threshold(reorder_point, livestreams.event_units(events, expected, longest_before))
     aim = target(items, rate, kept, alert_at, reorder_point, policy)
     on_order = ledger.on_order(inbound, len(rate))
     outset = Outset(
@@ -121,7 +122,7 @@ def _judge(
         daily_rate=rate,
         confidence=demand.confidence(past.in_stock_days, past.unknown_days, policy.min_in_stock),
         lead_time=kept.lead_time,
-        order_wait=order_wait,
+        order_wait=replenish.until_order_day(items.order_day, items.review),
         air_lead_time=times.by_air,
         stockout_day=ahead.stockout_day,
         next_receipt_day=outset.next_receipt_day,
@@ -129,8 +130,19 @@ def _judge(
         order_up_to_level=aim.order_up_to_level,
     )
     level = levels(now, policy)
+    advice = _advice(level, items, past, ahead, now, policy)
+    flies = flight(
+        items,
+        advice["air_quantity"],
+        served.unit_margin,
+        daily_rate=rate,
+        stockout_day=now.stockout_day,
+        air_lead_time=now.air_lead_time,
+        next_receipt_day=now.next_receipt_day,
+        until=outset.bridged_until,
+    )
     return Plan(
-        **_taken_over(past, served, kept, now, aim),
+        **_taken_over(past, served, kept, now, aim, flies),
         as_of=as_of,
         ads_rate=by_ads,
         organic_rate=rate - by_ads,
@@ -142,7 +154,7 @@ def _judge(
         below_threshold=threshold.below_threshold(now.inventory_position, alert_at),
         covered=is_covered(now),
         pause_ads_day=ahead.pause_ads_day,
-        **_advice(level, items, past, ahead, now, policy),
+        **advice,
         **_to_share(level, items, ahead, now, policy),
     )
 

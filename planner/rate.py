@@ -5,6 +5,7 @@ import numpy as np
 from planner.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_rates
 from planner.model import Flags, Floats, History
 from planner.policy import Policy
+from planner.totals import days_of, days_since
 
 EXPECTED = 45.0
 """Days with a sale that a quiet time would usually have held, after which an item no longer sells.
@@ -57,6 +58,6 @@ def has_stopped(units: Floats, counts: Flags) -> Flags:
     [True, False]
     """
     sells = (units > 0) & counts
-    is_quiet = ~np.logical_or.accumulate(sells[:, ::-1], axis=1)[:, ::-1]
-    quiet, before = (counts & is_quiet).sum(axis=1), (counts & ~is_quiet).sum(axis=1)
-    return np.asarray(quiet * sells.sum(axis=1) >= EXPECTED * np.maximum(before, 1))
+    is_quiet = np.arange(units.shape[1], 0, -1) <= days_since(sells)[:, None]
+    quiet = days_of(counts & is_quiet)
+    return np.asarray(quiet * days_of(sells) >= EXPECTED * np.maximum(days_of(counts) - quiet, 1))

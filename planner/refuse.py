@@ -19,12 +19,25 @@ UNKNOWN_OR_NOT_NEGATIVE = (
 )  # fmt: skip
 
 
+class OutOfRange(ValueError):
+    """One fact that cannot be true, and where it stands."""
+
+    def __init__(self, name: str, row: int, value: float) -> None:
+        super().__init__(name, row, value)
+        self.name = name  # the noun and its field, such as "items.moq"
+        self.row = row  # its entry
+        self.value = value
+
+    def __str__(self) -> str:
+        return f"{self.name} out of range: [{self.value}] in row {self.row}"
+
+
 def refuse_impossible(items: Items, history: History, inbound: Inbound, events: Events, policy: Policy) -> None:
     """Return nothing when the facts fit together and lie within their ranges.
 
     Raises:
-        ValueError: columns of different lengths, an index beyond the items, or a value outside the range its field
-            states; the message names the field and the first offending values.
+        ValueError: columns of different lengths, or an index beyond the items.
+        OutOfRange: a value outside the range its field states.
     """
     _same_length(items, len(items.product))
     _same_length(inbound, len(inbound.item))
@@ -49,7 +62,7 @@ def refuse_impossible_days(history: History) -> None:
     """Return nothing when what sold and what was in stock could be; looked at where it is read, piece by piece.
 
     Raises:
-        ValueError: units below 0 or without end, or a state that there is not.
+        OutOfRange: units below 0 or without end, or a state that there is not.
     """
     units, state = history.units, history.in_stock
     if not units.size:
@@ -113,4 +126,5 @@ def _unknown_or(holds: Flags, items: Items, name: str) -> Flags:
 
 def _require(name: str, values: NDArray[np.float64 | np.int64 | np.int8], holds: Flags) -> None:
     if not holds.all():
-        raise ValueError(f"{name} out of range: {values[~holds][:3].tolist()}")
+        where = tuple(np.argwhere(~holds)[0])
+        raise OutOfRange(name, int(where[0]), values[where].item())

@@ -7,6 +7,7 @@ import numpy as np
 
 from planner import cover, demand, intermittent, lead_time, ledger, threshold
 from planner.blend import blended
+from planner.factors import delayed
 from planner.model import Floats, SafetyRule
 from planner.rules_ahead import AHEAD
 from planner.rules_of_orders import OF_ORDERS
@@ -30,12 +31,18 @@ def _daily_rate(
 
 
 def _lead_time(
-    rule: float, stated_lead_time: float, longest_lead_time: float, stated_spread: float, default: float
+    rule: float,
+    stated_lead_time: float,
+    longest_lead_time: float,
+    stated_spread: float,
+    default: float,
+    delay: float,
+    delay_from: float,
 ) -> float:
-    usual = lead_time.usual_of(column(stated_lead_time), column(longest_lead_time), default)
-    if rule == SafetyRule.SERVICE_LEVEL:
-        return first(usual)
-    return first(lead_time.longest_normal(usual, column(longest_lead_time), column(stated_spread)))
+    planned = lead_time.usual_of(column(stated_lead_time), column(longest_lead_time), default)
+    if rule != SafetyRule.SERVICE_LEVEL:
+        planned = lead_time.longest_normal(planned, column(longest_lead_time), column(stated_spread))
+    return first(delayed(planned, column(delay), column(delay_from)))
 
 
 def _of_sales(formula: Callable[[Floats], float]) -> Rule:

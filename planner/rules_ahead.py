@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from planner import air, cover, levels, pacing, replenish, transfers
+from planner import air, cover, flight, levels, pacing, replenish, transfers
 from planner import events as livestreams
 from planner.model import Events, Flags, Floats, Inbound, Level
-from planner.single import Rule, column, days, first
+from planner.single import Rule, column, days, first, of_columns
 from planner.whole import whole_units
 
 
@@ -100,7 +100,23 @@ def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: f
     return first(air.air_decision_day(days(stockout_day), column(air_lead_time), air_decision))
 
 
+def _flown_sales(
+    air_quantity: float,
+    daily_rate: float,
+    stockout_day: float,
+    air_lead_time: float,
+    next_receipt_day: float,
+    until: float,
+) -> float:
+    quantity, rate, by_air, by_sea = (column(each) for each in (air_quantity, daily_rate, air_lead_time, until))
+    return first(flight.flown_sales(quantity, rate, days(stockout_day), by_air, days(next_receipt_day), by_sea))
+
+
 AHEAD: Mapping[str, Rule] = {
+    "flown_sales": _flown_sales,
+    "air_premium": of_columns(flight.air_premium),
+    "air_break_even": of_columns(flight.air_break_even),
+    "air_gain": of_columns(flight.air_gain),
     "stockout_day": _stockout_day,
     "event_units": _event_units,
     "surplus": _surplus,

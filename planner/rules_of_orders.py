@@ -59,15 +59,17 @@ def _computed_quantity(
 
 
 def _suggested_quantity(
-    computed_quantity: float, order_share: float, moq: float, case_pack: float, **_against: float
+    computed_quantity: float, order_share: float, moq: float, case_pack: float, along: float, **_against: float
 ) -> float:
     asked = replenish.cautious(column(computed_quantity), column(order_share))
-    return first(replenish.round_order(asked, column(moq), column(case_pack)))
+    return first(replenish.round_order(asked, column(moq), column(case_pack))) + along
 
 
-def _rounding_days(suggested_quantity: float, computed_quantity: float, order_share: float, daily_rate: float) -> float:
+def _rounding_days(
+    suggested_quantity: float, along: float, computed_quantity: float, order_share: float, daily_rate: float
+) -> float:
     asked = replenish.cautious(column(computed_quantity), column(order_share))
-    return first(days_of_cover(column(suggested_quantity) - asked, column(daily_rate)))
+    return first(days_of_cover(column(suggested_quantity) - along - asked, column(daily_rate)))
 
 
 def _cash_tied_up(on_hand: float, on_order: float, landed_cost: float) -> float:

@@ -44,7 +44,9 @@ SHOWN: Mapping[str, Shown] = {
     "days_of_cover": Shown("days", ("available", "daily_rate"), DEFINITION),
     "stockout_day": Shown("day", PROJECTED, PROJECTION),
     "lead_time": Shown(
-        "days", ("rule", "stated_lead_time", "longest_lead_time", "stated_spread", "default"), ARTICLE_POINT
+        "days",
+        ("rule", "stated_lead_time", "longest_lead_time", "stated_spread", "default", "delay", "delay_from"),
+        ARTICLE_POINT,
     ),
     "lead_time_demand": Shown("units", ("daily_rate", "lead_time"), ARTICLE_POINT),
     "spread": Shown(
@@ -104,14 +106,14 @@ SHOWN: Mapping[str, Shown] = {
     "suggested_quantity": Shown(
         "units",
         (
-            *("computed_quantity", "order_share", "moq", "case_pack"),
+            *("computed_quantity", "order_share", "moq", "case_pack", "along"),
             *("inventory_position", "on_order", "threshold", "order_up_to_level"),  # what it is held against
             *("level", "daily_rate"),  # without a fresh count, or sales, no quantity is advised
         ),
         "(s, S) policy",
     ),
     "rounding_days": Shown(
-        "days", ("suggested_quantity", "computed_quantity", "order_share", "daily_rate"), DEFINITION
+        "days", ("suggested_quantity", "along", "computed_quantity", "order_share", "daily_rate"), DEFINITION
     ),
     "surplus": Shown(
         "units", ("available", "threshold", "daily_rate", "review_days", "level", "need"), "transfers along a lane"
@@ -125,6 +127,14 @@ SHOWN: Mapping[str, Shown] = {
     "air_quantity": Shown(
         "units", (*PROJECTED, "safety_stock", "until", "air_lead_time", "level", "is_fixed"), PROJECTION
     ),
+    "flown_sales": Shown(
+        "units",
+        ("air_quantity", "daily_rate", "stockout_day", "air_lead_time", "next_receipt_day", "until"),
+        PROJECTION,
+    ),
+    "air_premium": Shown("price", ("air_freight", "sea_freight", "exchange"), DEFINITION),
+    "air_break_even": Shown("price", ("flown_sales", "air_quantity", "unit_margin"), "break-even"),
+    "air_gain": Shown("price", ("flown_sales", "air_quantity", "unit_margin", "air_premium"), "break-even"),
     "pause_ads_day": Shown("day", (*PROJECTED, "organic_rate", "next_receipt_day", "safety_stock"), ARTICLE_LOT),
     "air_decision_day": Shown("day", ("stockout_day", "air_lead_time", "air_decision"), ARTICLE_LOT),
     "landed_cost": Shown("money/unit", ("unit_cost", "freight"), DEFINITION),

@@ -4,6 +4,7 @@ import numpy as np
 
 from planner.model import Flags, Floats
 from planner.stretches import spread_of_stretches, squares
+from planner.totals import days_of
 
 YEAR = 365
 """[days] of history before an item's own past lead times are believed."""
@@ -26,7 +27,7 @@ def daily_spread(units: Floats, counts: Flags) -> Floats:
     >>> daily_spread(np.array([[20.0, 40.0, 0.0, 30.0]]), np.array([[True, True, False, True]]))
     array([10.])
     """
-    days = counts.sum(axis=1)
+    days = days_of(counts)
     return np.asarray(np.sqrt(squares(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
 
 

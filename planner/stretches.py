@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model import Flags, Floats, Integers
+from planner.totals import days_of
 
 STARTS = 8
 """Overlapping stretches a lead time: more of them say nothing new."""
@@ -39,7 +40,7 @@ def spread_of_stretches(units: Floats, counts: Flags, length: int) -> Floats:
     days = _stretches(counts[gaps].view(np.int8), length, np.int16)
     whole[gaps] *= length / np.maximum(days, 1.0)
     judged[gaps] = days * 2 >= length
-    number = judged.sum(axis=1)
+    number = days_of(judged)
     found = np.sqrt(squares(whole, judged, number) / np.maximum(number, 1))
     return np.where(number * 2 >= whole.shape[1], found, np.nan)
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.demand import on_shelf
 from planner.events import own_part, past_days
+from planner.factors import is_season
 from planner.model import Events, Floats, History
 
 
@@ -13,7 +14,7 @@ from planner.model import Events, Floats, History
 class Uplift:
     """What events really added, and what it was reckoned from; one entry per event and item.
 
-    nan before the start, beyond the history, and for pauses of ads, which are not meant to add anything.
+    nan before the start, beyond the history, for pauses of ads, which are not meant to add anything, and for seasons.
     """
 
     added: Floats  # [units] below 0 where it sold less than usual
@@ -42,7 +43,7 @@ def really_added(events: Events, history: History, known_days: Floats, rate: Flo
     array([130.])
     """
     days = history.units.shape[1]
-    begun = np.flatnonzero(~events.pauses_ads & (events.start < 0) & (events.start >= -days))
+    begun = np.flatnonzero(~events.pauses_ads & ~is_season(events) & (events.start < 0) & (events.start >= -days))
     item, start = events.item[begun], events.start[begun, None]
     last = np.minimum(events.end[begun], -1)
     day = np.arange(-days, 0)

@@ -6,10 +6,10 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import cover
+from planner import cover, factors
 from planner import event_limits as limits
 from planner import events as livestreams
-from planner.blocks import chosen
+from planner.blocks import by_item, chosen
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Items, Level
 from planner.outcome import Plan
@@ -99,8 +99,8 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
 
 
 def plans_nothing(events: Events) -> Flags:
-    """Return which events no stock need be there for: pauses of ads, and what is over."""
-    return events.pauses_ads | (events.end < 0)
+    """Return which events no stock need be there for: pauses of ads, seasons of ordinary sales, and what is over."""
+    return events.pauses_ads | factors.is_season(events) | (events.end < 0)
 
 
 def verdict_of(
@@ -151,7 +151,9 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     receipts = cover.receipts_by_day(replace(coming, item=place[coming.item]), len(rows), days)
     rate = plan.daily_rate[rows]
     expected = livestreams.still_expected(mine, rate)
-    by_day = livestreams.expected_by_day(mine, expected, len(rows), days)
+    all_of_them = factors.in_pieces(by_item(mine), len(rows), np.full(len(rows), np.inf), days)
+    to_come = livestreams.still_expected(all_of_them, rate)
+    by_day = livestreams.expected_by_day(all_of_them, to_come, len(rows), days)
     by_day = livestreams.without_ads(by_day, mine, plan.ads_rate[rows])
     projected = cover.projection(items.on_hand[rows] - items.committed[rows], rate, receipts, by_day)
     return _Outlook(expected, receipts[row], (by_day + rate[:, None])[row], projected[row])

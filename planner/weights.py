@@ -61,7 +61,7 @@ def fitted_widening(off: Floats, spread: Floats) -> float:
         spread: [units] that was foretold, unwidened, same shape; nan where the past was too short.
 
     Returns:
-        Times the spread, within 1.1 to 1.6; the default where fewer than 200 trials can be judged.
+        Times the spread, within 1.1 to 1.8; the default where fewer than 200 trials can be judged.
 
     >>> fitted_widening(np.linspace(0.0, 250.0, 2001), np.full(2001, 100.0))  # 95 % of them within 237.5
     1.4438974...

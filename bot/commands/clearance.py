@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from bot.advertising import ads_for
+from bot.clearance_errors import NothingToClear
 from bot.clearing import limits, slow_cards_of
 from bot.desk import Asker, Desk
 from bot.errors import NothingToExplain, UnknownSku
 from bot.explaining import slow_why
 from bot.lists import accepted, slow
+from bot.messages.clearance_ad import clearance_ad_message
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
@@ -20,12 +23,14 @@ USAGE = (
     ("/clearance", N_("slow movers, the most cash first, and the money in all of the stock")),
     ("/clearance UK Home", N_("the same of one shop")),
     ("/clearance SKU123", N_("one SKU: how old its stock is, receipt by receipt, and whether it is slow")),
+    ("/clearance SKU123 ad", N_("an ad to clear it: whom to show it, in words, at what price, how much to spend")),
     ("/clearance accepted", N_("the steps that were accepted: what each moved and brought, against what was expected")),
     ("/clearance why", N_("what the money in stock and its turnover are made of; also of a shop")),
     ("/clearance SKU123 why", N_("why its numbers are what they are")),
     ("/clearance xlsx", N_("all slow movers as a workbook")),
     ("/clearance help", N_("this list")),
 )
+ASKS_AD = {"ad", "广告"}
 ASKS_ACCEPTED = {"accepted", "已采纳"}
 HINT = N_(
     "Slow: units older than 60 days, and less than 20 % sold in 30 days (both can be set). Spared: new products, and "
@@ -48,6 +53,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield help_message(USAGE, HINT, asker.voice)
         case [*_, word] if word.casefold() in ASKS_WHY:
             yield from _why(desk, asker, unquoted(words.rstrip()[: -len(word)]))
+        case [_, *_, word] if word.casefold() in ASKS_AD:
+            yield from _ads(desk, asker, product_meant(desk, unquoted(words.rstrip()[: -len(word)])))
         case _:
             product = product_meant(desk, unquoted(words))
             cards = slow_cards_of(desk, product)
@@ -67,3 +74,11 @@ def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
     if not explanations:
         raise NothingToExplain(product)
     yield from explanations
+
+
+def _ads(desk: Desk, asker: Asker, product: str) -> Iterator[Answer]:
+    """Describe an ad for each location where it is slow."""
+    ads = [clearance_ad_message(ad, asker.voice) for ad in ads_for(desk, product)]
+    if not ads:
+        raise NothingToClear(product)
+    yield from ads

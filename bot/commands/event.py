@@ -32,6 +32,14 @@ USAGE = (
         '/event add coupon "Black Friday" SKU123 2026-11-28 host=Anna cut=20%',
         N_("a coupon with its host and price cut; without units, what past events like it usually brought is planned"),
     ),
+    (
+        '/event add season "Black Friday" x2.5 2026-11-20 2026-11-30',
+        N_("ordinary sales are so many times the usual; SKUs may follow the factor, else it is all of the shop"),
+    ),
+    (
+        '/event add delay "New Year" +10 2026-12-15 2027-01-10',
+        N_("orders by sea on their way on these days take so many days longer; `air-delay` by air"),
+    ),
     ("/event past", N_("past events and what they really added")),
     ("/event #3", N_("one event, as it stands now")),
     ("/event #3 why", N_("why it is judged so: what every number was made from")),

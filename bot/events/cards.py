@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from math import nan
 
 from bot.desk import Desk
 from bot.events.judged import Judged, phase
@@ -9,6 +10,8 @@ from bot.events.remembered import Memory, with_usual
 from bot.judgement import judge
 from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase, Usual
 from bot.store import Event, EventStep
+from planner.event_plan import DELAYS
+from planner.verdict import Verdict
 
 
 def event_cards(desk: Desk, events: Sequence[Event], memory: Memory | None = None) -> tuple[EventCard, ...]:
@@ -26,9 +29,30 @@ def event_cards(desk: Desk, events: Sequence[Event], memory: Memory | None = Non
         for entry, of in enumerate(each.by.catalogue.event_of):
             if of.id in parts:
                 parts[of.id].append(with_usual(each.part(entry), like.get(of.id), each, entry))
+    for event in events:
+        if event.plan.kind in DELAYS:
+            parts[event.id] = [_delayed(code, event) for code, _ in event.plan.units]
     return tuple(
         _card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id), like.get(event.id))
         for event in events
+    )
+
+
+def _delayed(product: str, event: Event) -> EventPart:
+    """Return a product whose orders take longer: nothing is sold by that, and nothing missing."""
+    return EventPart(
+        product=product,
+        planned=0,
+        sold=0,
+        expected=0,
+        added=None,
+        ads_rate=nan,
+        verdict=Verdict.NONE,
+        missing=0,
+        sea_by=event.plan.starts,
+        air_by=None,
+        cap=0,
+        cap_until=event.plan.ends,
     )
 
 
@@ -50,6 +74,7 @@ def _card(
         parts=tuple(sorted(parts, key=lambda part: part.urgency)),
         steps=tuple(EventStepTaken(step.at, step.user, step.action) for step in steps),
         as_of=now,
+        amount=plan.amount,
         host=plan.host,
         price_cut=plan.price_cut,
         usual=usual,

@@ -91,6 +91,7 @@ class Judged:
             parts=(self.part(entry),),
             steps=(),
             as_of=self.by.now,
+            amount=of.amount,
         )
 
     def _last_time(self, item: int) -> LastTime | None:

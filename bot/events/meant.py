@@ -10,19 +10,22 @@ from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError
 from bot.event_errors import WhichShop
 from bot.events.remembered import usual_units
-from bot.events.typed import Said, cut_of, units_of
-from bot.messages.event_windows import ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
+from bot.events.typed import Said, amount_of, cut_of, units_of
+from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
 from bot.store import Event, Shop, UnknownShop
 from bot.typed import product_meant, quoted
 from planner.event_plan import (
     HOST_LENGTH,
     LONGEST,
+    LONGEST_DELAY,
+    LONGEST_SEASON,
     MOST_CUT,
     MOST_PRODUCTS,
     MOST_UNITS,
     NAME_LENGTH,
-    EventKind,
+    WITH_AMOUNT,
+    WITHOUT_UNITS,
     EventPlan,
     Mistake,
     mistakes,
@@ -48,7 +51,8 @@ def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[Eve
     shop = _shop(desk, said, [code for code, _ in units], found)
     if starts is None or ends is None or shop is None:
         return None, found
-    details = (said.host.strip(), _cut(said.price_cut, found))
+    amount = amount_of(said.amount) if said.kind in WITH_AMOUNT else 0.0
+    details = (amount, said.host.strip(), _cut(said.price_cut, found))
     plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units, *details)
     if any(code in untyped for code, _ in units) and not found:
         plan = _as_usual(desk, plan, untyped, found)
@@ -82,10 +86,10 @@ def _units(desk: Desk, said: Said, untyped: set[str], found: dict[str, UserError
             before = units[-1][0] if units else ""  # its units may be what cannot be read
             found.setdefault(PRODUCTS, wrong.NoEventUnits(before) if before in untyped else unknown)
             continue
-        is_pause = said.kind == EventKind.ADS_PAUSED
-        if not typed and not is_pause:
+        needs_units = said.kind not in WITHOUT_UNITS
+        if not typed and needs_units:
             untyped.add(code)
-        number = units_of(typed) if typed and not is_pause else 0
+        number = units_of(typed) if typed and needs_units else 0
         if number is None:
             found.setdefault(PRODUCTS, wrong.NoEventUnits(code))
             continue
@@ -145,12 +149,16 @@ def _twice(plan: EventPlan) -> str:
     return next(code for code in codes if codes.count(code) > 1)
 
 
+def _too_long(plan: EventPlan) -> UserError:
+    return wrong.LongSeason(LONGEST_SEASON) if plan.kind in WITH_AMOUNT else wrong.LongEvent(LONGEST)
+
+
 MISTAKES: Mapping[Mistake, Callable[[EventPlan, date], tuple[str, UserError]]] = {
     Mistake.NO_NAME: lambda _plan, _today: (NAME, wrong.NoEventName()),
     Mistake.LONG_NAME: lambda _plan, _today: (NAME, wrong.LongEventName(NAME_LENGTH)),
     Mistake.ENDS_BEFORE_START: lambda plan, _today: (ENDS, wrong.EndsBeforeStart(plan.starts)),
     Mistake.PAST: lambda _plan, today: (ENDS, wrong.PastEvent(today)),
-    Mistake.TOO_LONG: lambda _plan, _today: (ENDS, wrong.LongEvent(LONGEST)),
+    Mistake.TOO_LONG: lambda plan, _today: (ENDS, _too_long(plan)),
     Mistake.TOO_FAR: lambda plan, _today: (STARTS, wrong.FarEvent(plan.starts)),
     Mistake.NO_PRODUCT: lambda _plan, _today: (PRODUCTS, wrong.NoEventProduct()),
     Mistake.TOO_MANY_PRODUCTS: lambda _plan, _today: (PRODUCTS, wrong.ManyEventProducts(MOST_PRODUCTS)),
@@ -162,5 +170,7 @@ MISTAKES: Mapping[Mistake, Callable[[EventPlan, date], tuple[str, UserError]]] =
         PRODUCTS,
         wrong.AbsurdEventUnits(_first(plan, lambda units: units > MOST_UNITS), MOST_UNITS),
     ),
+    Mistake.NO_FACTOR: lambda _plan, _today: (AMOUNT, wrong.NoFactor()),
+    Mistake.NO_DELAY: lambda _plan, _today: (AMOUNT, wrong.NoDelay(LONGEST_DELAY)),
 }
 """The field each mistake is about, and its sentence."""

@@ -13,7 +13,7 @@ from bot.messages.event_values import EventPart, Usual
 from bot.store import Event
 from planner import usual as like
 from planner.brought import Brought, brought, together
-from planner.event_plan import EventKind, EventPlan
+from planner.event_plan import WITHOUT_UNITS, EventKind, EventPlan
 from planner.intake.workbook.sheet import folded
 from planner.usual import Group, Traits, cut_band, suggested_units, usually
 
@@ -24,13 +24,13 @@ KINDS = tuple(EventKind)
 class Memory:
     """The events that are over, and what each of them brought."""
 
-    events: tuple[Event, ...]  # the latest first; pauses of ads add nothing and are none of them
+    events: tuple[Event, ...]  # the latest first; what plans no units is none of them
     brought: Brought
 
     @classmethod
     def of(cls, desk: Desk) -> "Memory":
         """Return what all events of the last year brought."""
-        events = tuple(event for event in past(desk) if event.plan.kind != EventKind.ADS_PAUSED)
+        events = tuple(event for event in past(desk) if event.plan.kind not in WITHOUT_UNITS)
         place = {event.id: number for number, event in enumerate(events)}
         products = sorted({code for event in events for code, _ in event.plan.units})
         window, found = desk.policy.window, list[Brought]()
@@ -50,7 +50,7 @@ class Memory:
         said = zip(multiples.value, multiples.narrowest, multiples.events.T, shares, plans, strict=True)
         return [
             None
-            if np.isnan(multiple) or plan.kind == EventKind.ADS_PAUSED
+            if np.isnan(multiple) or plan.kind in WITHOUT_UNITS
             else Usual(Group(int(group)), int(events[group]), float(multiple), float(share))
             for multiple, group, events, share, plan in said
         ]

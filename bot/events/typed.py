@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from bot.event_errors import AddLikeThis
-from planner.event_plan import EventKind
+from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 
 QUOTED = r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]"
 TOKEN = re.compile(rf"{QUOTED}|(host|cut|主播|降价)\s*[=＝:：]\s*(?:{QUOTED}|(\S+))|(\S+)", re.IGNORECASE)
 HOST, CUT = ("host", "主播"), ("cut", "降价")
 DAY = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+AMOUNT = re.compile(r"[x×*+]?\s*(\d{1,4}(?:[.,]\d{1,4})?)", re.IGNORECASE)
 UNITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,12}")
 LINE = re.compile(r"(?P<product>.*?\S)[\s,:;=×]+(?P<units>\d{1,3}(?:,\d{3})+|\d+)")
 KINDS = {
@@ -30,6 +31,13 @@ KINDS = {
     "ads-paused": EventKind.ADS_PAUSED,
     "pause": EventKind.ADS_PAUSED,
     "广告暂停": EventKind.ADS_PAUSED,
+    "season": EventKind.SEASON,
+    "旺季": EventKind.SEASON,
+    "delay": EventKind.SEA_DELAY,
+    "sea-delay": EventKind.SEA_DELAY,
+    "海运延误": EventKind.SEA_DELAY,
+    "air-delay": EventKind.AIR_DELAY,
+    "空运延误": EventKind.AIR_DELAY,
 }
 
 
@@ -43,6 +51,7 @@ class Said:
     products: tuple[tuple[str, str], ...]  # what was typed of the product and of its units; "": not said
     starts: str
     ends: str
+    amount: str = ""  # of a season how many times the usual, of a delay how many days longer
     host: str = ""
     price_cut: str = ""
 
@@ -68,6 +77,7 @@ def read_line(words: str) -> Said:
     last = first + 1 if first + 1 in days else first
     (name, is_quoted), between = found[0], [word for word, _ in found[1:first]]
     kind = kind or EventKind.LIVESTREAM
+    amount = between.pop(0) if kind in WITH_AMOUNT and between else ""
     return Said(
         name=name,
         kind=kind,
@@ -75,6 +85,7 @@ def read_line(words: str) -> Said:
         products=_products(between, kind, is_quoted=is_quoted),
         starts=found[first][0],
         ends=found[last][0],
+        amount=amount,
         host=next((facts[key] for key in HOST if key in facts), ""),
         price_cut=next((facts[key] for key in CUT if key in facts), ""),
     )
@@ -98,6 +109,16 @@ def units_of(typed: str) -> int | None:
     return int(typed.replace(",", "")) if UNITS.fullmatch(typed) else None
 
 
+def amount_of(typed: str) -> float:
+    """Return the factor or the number of days that was typed; 0 where it is none.
+
+    >>> amount_of("x2.5"), amount_of("×1,5"), amount_of("+10"), amount_of("soon")
+    (2.5, 1.5, 10.0, 0.0)
+    """
+    said = AMOUNT.fullmatch(typed.strip())
+    return float(said[1].replace(",", ".")) if said else 0.0
+
+
 def cut_of(typed: str) -> int | None:
     """Return the whole percent that were typed, 20 of -20%; None where it is none."""
     digits = typed.strip().removeprefix("-").removesuffix("%").strip()
@@ -105,7 +126,7 @@ def cut_of(typed: str) -> int | None:
 
 
 def _products(words: list[str], kind: EventKind, *, is_quoted: bool) -> tuple[tuple[str, str], ...]:
-    if kind == EventKind.ADS_PAUSED:
+    if kind in WITHOUT_UNITS:
         return tuple((word, "") for word in words)
     pairs, rest = list[tuple[str, str]](), words
     while rest:

@@ -5,7 +5,9 @@ from math import isfinite
 from bot.clearing import limits, looked, money_by_place, slow_lines, stock_money
 from bot.desk import Asker, Desk
 from bot.following import running
+from bot.freed import freed_by
 from bot.messages.ladder import rung_title
+from bot.messages.ladder_values import RungLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.slow_list import next_step, nothing_slow, slow_page
@@ -42,7 +44,10 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     shown = slow_lines(desk, shop, first=first, count=ROWS)
     places = () if shop else money_by_place(desk)
     steps = running(desk, [line.product for line in shown])
-    return slow_page(shown, found.slow_items, money, limits(desk), asker.voice, shop=about, places=places, steps=steps)
+    freed = freed_by(desk, map(RungLine.from_values, desk.store.ages.best(shop)))
+    return slow_page(
+        shown, found.slow_items, money, limits(desk), asker.voice, shop=about, places=places, steps=steps, freed=freed
+    )
 
 
 def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:

@@ -14,10 +14,10 @@ from bot.messages.blocks import (
 )
 from bot.messages.event_usual import usual_buttons, usual_lines
 from bot.messages.event_values import EventCard, EventStepTaken, Phase
-from bot.messages.event_words import headline, part_line
+from bot.messages.event_words import all_products, headline, part_line
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.event_plan import EventKind
+from planner.event_plan import WITHOUT_UNITS
 
 IN_LIST = ":list"  # ends the value of a button that stands in a list
 PARTS = 10  # products named
@@ -88,10 +88,8 @@ def _why_button(event: EventCard, voice: Voice) -> Block:
 def summary(event: EventCard, voice: Voice) -> list[Safe]:
     """Return an event in lines: its headline, then its products, the most pressing first."""
     lines = [headline(event, voice)]
-    if event.kind == EventKind.ADS_PAUSED and not event.parts:
-        lines.append(
-            voice.say("• All products of the shop: on these days they are expected to sell without what ads bring.")
-        )
+    if event.kind in WITHOUT_UNITS and not event.parts:
+        lines.append(all_products(event, voice))
     lines += [part_line(part, event, voice) for part in event.parts[:PARTS]]
     if len(event.parts) > PARTS:
         lines.append(voice.count("… and {n} more product", "… and {n} more products", len(event.parts) - PARTS))

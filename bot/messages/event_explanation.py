@@ -45,6 +45,7 @@ SAID: Mapping[Verdict, tuple[str, ...]] = {
 }
 """The numbers that lead to each verdict."""
 NOT_BEGUN = N_("{planned} planned on top of ordinary sales")
+SEASON = N_("{daily_rate} a day of ordinary sales × ({factor} − 1) × {days_to_come} days to come")
 HAS_SOLD = N_(
     "{planned} planned − ({sold} sold since the start − {daily_rate} a day of ordinary sales × {days_since_start} days)"
 )
@@ -188,6 +189,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one a number
 
 
 def _of_expected(it: Explained) -> Phrase:
+    if number(it, "factor") != 1:
+        return SEASON
     if not number(it, "sold"):
         return NOT_BEGUN
     if number(it, "sold") <= number(it, "daily_rate") * number(it, "days_since_start"):

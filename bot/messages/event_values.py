@@ -79,7 +79,7 @@ class EventStepTaken:
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
-    """One livestream, campaign or pause of ads."""
+    """One livestream, campaign, pause of ads, season or delay."""
 
     id: int
     version: int
@@ -90,9 +90,10 @@ class EventCard:
     ends: date
     phase: Phase
     today: date  # in its shop
-    parts: tuple[EventPart, ...]  # the most pressing first; a pause of ads without any is of all products
+    parts: tuple[EventPart, ...]  # the most pressing first; what needs no units is without any of all products
     steps: tuple[EventStepTaken, ...]  # oldest first
     as_of: datetime
+    amount: float = 0.0  # of a season how many times the usual, of a delay how many days longer
     host: str = ""
     price_cut: int | None = None  # [%] off the usual price; None: not said
     usual: Usual | None = None  # None: not known, or nothing more to plan

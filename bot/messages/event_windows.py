@@ -11,7 +11,7 @@ from bot.wording import N_, Safe, Voice
 from planner.event_plan import HOST_LENGTH, NAME_LENGTH, EventKind
 
 NAME, KIND, SHOP, PRODUCTS, STARTS, ENDS = "name", "kind", "shop", "products", "starts", "ends"
-HOST, PRICE_CUT = "host", "price_cut"
+AMOUNT, HOST, PRICE_CUT = "amount", "host", "price_cut"
 HOSTS = 10  # named as known
 
 ADD_EVENT = N_("Add event")
@@ -57,8 +57,8 @@ def _fields(
         example="SKU123 1000\nSKU124 500",
         hint=voice.say(
             "One product a line, then the units you expect on top of ordinary sales; without units, what past events "
-            "like it usually brought. Where ads are paused no units are needed; without any line it is for all "
-            "products."
+            "like it usually brought. Pauses of ads, seasons and delays need no units; without any line they are for "
+            "all products."
         ),
     )
     where = (choice_field(SHOP, voice.say("Shop"), [(each, each) for each in shops[:100]], event.shop),)
@@ -67,6 +67,17 @@ def _fields(
         choice_field(KIND, voice.say("Kind"), kinds, event.kind.value),
         *(where if len(shops) > 1 else ()),
         products,
+        text_field(
+            AMOUNT,
+            voice.say("Factor, or days longer"),
+            f"{event.amount:g}" if event.amount else "",
+            is_optional=True,
+            example="2.5",
+            hint=voice.say(
+                "Of a season how many times the usual sells; of a delay how many days longer orders take that are on "
+                "their way."
+            ),
+        ),
         date_field(STARTS, voice.say("First day"), event.starts),
         date_field(ENDS, voice.say("Last day"), event.ends),
         *_facts(event, hosts, voice),

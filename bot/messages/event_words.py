@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 
 from bot.messages.blocks import bold, code
+from bot.messages.event_caps import cap_words
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.event_plan import EventKind
+from planner.event_plan import DELAYS, WITHOUT_UNITS, EventKind
 from planner.verdict import Verdict
 
 ON_A_CARD = 3  # events of one product
@@ -17,28 +18,11 @@ KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {
     EventKind.COUPON: ("🎟️", N_("coupon")),
     EventKind.CAMPAIGN: ("📣", N_("campaign")),
     EventKind.ADS_PAUSED: ("⏸️", N_("ads paused")),
+    EventKind.SEASON: ("📈", N_("season")),
+    EventKind.SEA_DELAY: ("🚢", N_("delay by sea")),
+    EventKind.AIR_DELAY: ("✈️", N_("delay by air")),
 }
 """The sign and the words of each kind."""
-CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginning, while it runs, of nothing left
-    EventKind.LIVESTREAM: (
-        N_("✋ Cap the livestream at *{cap}* units: no order arrives before it starts."),
-        N_("✋ Cap the livestream at *{cap}* units until {until}, when more arrives."),
-        N_("✋ Cap the livestream at *{cap}* more units until {until}, when more arrives."),
-        N_("✋ Take it out of the livestream: no unit can be spared until {until}."),
-    ),
-    EventKind.CAMPAIGN: (
-        N_("✋ Cap the campaign at *{cap}* units: no order arrives before it starts."),
-        N_("✋ Cap the campaign at *{cap}* units until {until}, when more arrives."),
-        N_("✋ Cap the campaign at *{cap}* more units until {until}, when more arrives."),
-        N_("✋ Take it out of the campaign: no unit can be spared until {until}."),
-    ),
-}
-CAPS_OF_ANY = (
-    N_("✋ Cap it at *{cap}* units: no order arrives before it starts."),
-    N_("✋ Cap it at *{cap}* units until {until}, when more arrives."),
-    N_("✋ Cap it at *{cap}* more units until {until}, when more arrives."),
-    N_("✋ Take the product out of it: no unit can be spared until {until}."),
-)
 
 
 def headline(event: EventCard, voice: Voice) -> Safe:
@@ -111,8 +95,8 @@ def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
 
 def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return what was planned of one product, what sold, and what can be done."""
-    if event.kind == EventKind.ADS_PAUSED:
-        return _paused(part, voice)
+    if event.kind in WITHOUT_UNITS:
+        return _paused(part, voice) if event.kind == EventKind.ADS_PAUSED else _factor(part, event, voice)
     said = [voice.say("{units} planned", units=part.planned)]
     if event.phase == Phase.RUNNING:
         said.append(voice.say("{units} sold since the start", units=part.sold))
@@ -144,7 +128,7 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
                 missing=part.missing,
             )
         case Verdict.CAP:
-            return _cap(part, event, voice)
+            return cap_words(part, event, voice)
         case Verdict.UNCOUNTED:
             if part.sea_by < event.today:
                 return voice.say("⚪ Its stock was not counted lately: import a stock export.")
@@ -154,18 +138,41 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
             )
 
 
-def _cap(part: EventPart, event: EventCard, voice: Voice) -> Safe:
-    of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)
-    sentence = of_beginning if event.ends >= part.cap_until else of_all
-    if event.phase == Phase.RUNNING:
-        sentence = while_it_runs
-    return voice.say(sentence if part.cap else of_nothing, cap=part.cap, until=part.cap_until)
-
-
 def _paused(part: EventPart, voice: Voice) -> Safe:
     if isnan(part.ads_rate):
         return voice.say("what ads sell of it is unknown, so nothing changes; import an ads export.")
     return voice.say("on these days it is expected to sell {rate} a day less.", rate=voice.rate(part.ads_rate))
+
+
+def _factor(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return what a season or a delay does to a product."""
+    if event.kind in DELAYS:
+        return voice.count(
+            "an order on its way on these days takes {n} day longer.",
+            "an order on its way on these days takes {n} days longer.",
+            int(event.amount),
+        )
+    said = {"factor": voice.factor(event.amount), "units": abs(part.expected)}
+    if not event.is_open or not part.expected:
+        return voice.say("ordinary sales × *{factor}*.", **said)
+    if part.expected < 0:
+        return voice.say("ordinary sales × *{factor}*: {units} fewer than usual on the days to come.", **said)
+    return voice.say("ordinary sales × *{factor}*: {units} more than usual on the days to come.", **said)
+
+
+def all_products(event: EventCard, voice: Voice) -> Safe:
+    """Return what a pause, a season or a delay does to all products of its shop."""
+    match event.kind:
+        case EventKind.SEASON:
+            factor = voice.factor(event.amount)
+            return voice.say("• All products of the shop: on these days ordinary sales × *{factor}*.", factor=factor)
+        case EventKind.SEA_DELAY | EventKind.AIR_DELAY:
+            return voice.count(
+                "• All products of the shop: an order on its way on these days takes {n} day longer.",
+                "• All products of the shop: an order on its way on these days takes {n} days longer.",
+                int(event.amount),
+            )
+    return voice.say("• All products of the shop: on these days they are expected to sell without what ads bring.")
 
 
 def _added(added: int | None, voice: Voice) -> Safe:

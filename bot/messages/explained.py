@@ -16,12 +16,12 @@ RATES = {
     "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
     "longest", "by_air", "usual", "lowest", "before", "taken", "order_interval",
 }  # fmt: skip
-FACTORS = {"z", "exchange", "reporting_rate", "widening"}
+FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening"}
 SHARES = {"base_share", "order_share", "variation", "part", "class_level", "carrying_rate"}
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {
     **dict.fromkeys(("money", "money/unit", *COSTS), "cost"),
-    **dict.fromkeys(("price", "unit_margin", "carrying_cost"), "price"),
+    **dict.fromkeys(("price", "unit_margin", "carrying_cost", "air_premium"), "price"),
     **dict.fromkeys(("reporting", "gross_margin", "a_from", "b_from"), "reporting"),
 }
 """Which currency a unit of money, or an input, is in."""
@@ -44,6 +44,7 @@ SOURCES: Mapping[str, Phrase] = {
     "(s, S) policy": N_("reorder-point policy"),
     "(R, S) policy": N_("fixed order days"),
     "newsvendor": N_("newsvendor rule"),
+    "break-even": N_("break-even"),
     "ABC analysis": N_("ABC analysis"),
     "measured on real sales": N_("as measured on real sales"),
     "transfers along a lane": N_("transfers along a lane"),

@@ -18,6 +18,7 @@ from planner.model import Level, SafetyRule
 
 MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
+FLIGHT = {"flown_sales", "air_premium"}  # of what need not fly
 WORTH_IF_ABOVE_ZERO = {
     "base_lot",
     *MOVED,
@@ -46,6 +47,8 @@ def explanation(
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
+    if not any(it.name == "air_quantity" and it.value > 0 for it in explained):
+        beside_the_point = beside_the_point | FLIGHT
     if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
         beside_the_point = beside_the_point | LOT
     said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
@@ -111,6 +114,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
 
 
 def _of_lead_time(it: Explained) -> Phrase:
+    if number(it, "delay") and number(it, "delay_from") <= it.value - number(it, "delay"):
+        return words.LEAD_TIME_DELAYED
     if isnan(number(it, "stated_lead_time")) and isnan(number(it, "longest_lead_time")):
         return words.LEAD_TIME_OF_SETTINGS
     is_longer = it.value > number(it, "stated_lead_time")
@@ -119,6 +124,8 @@ def _of_lead_time(it: Explained) -> Phrase:
 
 def _of_order(it: Explained) -> Phrase:
     is_new = number(it, "order_share") < 1
+    if number(it, "along"):
+        return words.GOES_ALONG
     if it.value:
         return words.NEW_ITEM if is_new else words.HOW[it.name]
     if (unadvised := _without_advice(Level(int(number(it, "level"))), number(it, "daily_rate"))) is not None:

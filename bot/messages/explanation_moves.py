@@ -28,7 +28,10 @@ def _moves(it: Explained, as_of: date, voice: Voice) -> Iterator[tuple[float, Sa
             yield arrives, voice.say("{units} arrive on {date}", units=voice.units(units), date=day(arrives))
     for first, last, units in _together(it, "event_starts", "event_ends", "event_units_expected"):
         said = {"units": voice.units(units), "first": day(first), "last": day(last)}
-        if first == last:
+        if units < 0:
+            said |= {"units": voice.units(-units)}
+            yield first, voice.say("{units} fewer than usual are expected in a season from {first} to {last}", **said)
+        elif first == last:
             yield first, voice.say("{units} are still expected from an event on {first}", **said)
         else:
             yield first, voice.say("{units} are still expected from an event from {first} to {last}", **said)

@@ -48,6 +48,10 @@ NAMES: Mapping[str, Phrase] = {
     "need": N_("Wanted from elsewhere"),
     "order_by_day": N_("Order by"),
     "air_quantity": N_("By air until then"),
+    "flown_sales": N_("Of it sold before more comes"),
+    "air_premium": N_("More by air, a unit"),
+    "air_break_even": N_("Air pays up to, a unit"),
+    "air_gain": N_("What flying earns"),
     "air_decision_day": N_("Decide on air by"),
     "pause_ads_day": N_("Pause ads on"),
     "landed_cost": N_("Landed cost of a unit"),
@@ -95,6 +99,12 @@ HOW: Mapping[str, Phrase] = {
         "what would sell and is not there within {needed_by} days, if that is more"
     ),
     "air_quantity": N_("what is missing until a sea lot arrives in {until} days; air takes {air_lead_time} days"),
+    "flown_sales": N_(
+        "{daily_rate} a day from the stock-out, or when air is there in {air_lead_time} days, until more comes by sea"
+    ),
+    "air_premium": N_("{air_freight} freight and duty by air − {sea_freight} by sea"),
+    "air_break_even": N_("{flown_sales} sold × {unit_margin} of margin ÷ {air_quantity} that fly"),
+    "air_gain": N_("{flown_sales} sold × {unit_margin} of margin − {air_quantity} that fly × {air_premium} more"),
     "air_decision_day": N_("stock-out date − {air_lead_time} days by air − {air_decision} days to decide"),
     "pause_ads_day": N_(
         "the first day on which what is left lasts until the next delivery only for the {organic_rate} a day that no "
@@ -122,6 +132,9 @@ BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
 LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
 LEAD_TIME_STATED = N_("as stated for this product or its supplier")
 LEAD_TIME_LONGEST = N_("the longest normal one, as a buffer in units keeps nothing for late orders")
+LEAD_TIME_DELAYED = N_(
+    "{delay} days longer than usual: an order placed today would be on its way in a time of delays, see `/event`"
+)
 EVEN = N_("(spread ÷ mean)² of the days with a sale; even, as it is below 0.49")
 UNEVEN = N_("(spread ÷ mean)² of the days with a sale; uneven, as it is 0.49 or more")
 POINT = N_("{lead_time_demand} sold during the lead time + {safety_stock} safety stock, rounded up")
@@ -151,6 +164,10 @@ COMPUTED = N_("{order_up_to_level} order up to − {inventory_position} stock po
 NEW_ITEM = N_(
     "{order_share} of the {computed_quantity} computed, as the product is new; then at least {moq} and full cartons of "
     "{case_pack}"
+)
+GOES_ALONG = N_(
+    "not due yet, but it goes along so that its supplier's order reaches the minimum: what at the last check brought "
+    "the stock position up to {order_up_to_level}, in full cartons of {case_pack}"
 )
 NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
 NO_ORDER_UNCOUNTED = N_("stock was never counted here, so no quantity is advised")

@@ -10,7 +10,7 @@ from bot.wording import N_, Phrase, Safe, Voice
 from planner.ladder import Step
 
 PACES: Mapping[Step, Phrase] = {
-    Step.WAIT: N_("it sells {pace} a day: the mean of {recent} lately and {quarter} within 91 days"),
+    Step.WAIT: N_("it sells {pace} a day, as `/stock {product} why` explains"),
     Step.BUNDLE: N_(
         "it sells {pace} a day: {now} as now, and {take_up} of the {offers} orders a day with the other one"
     ),
@@ -27,18 +27,18 @@ KEPT_IN_SET = N_(
 def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], voice: Voice) -> Message:
     """Return each step with its inputs and its sum."""
     title = voice.say("What the steps for {product} bring, {location}", product=product, location=location)
-    lines = [Safe(bold(title)), *(_step(step, voice) for step in steps)]
+    lines = [Safe(bold(title)), *(_step(step, product, voice) for step in steps)]
     note = voice.say(
         "Old units only, the oldest leave first. What they cost is spent either way: it counts in no step."
     )
     return Message(text=title, blocks=(*in_sections(lines), context(note)))
 
 
-def _step(it: Reckoned, voice: Voice) -> Safe:
+def _step(it: Reckoned, product: str, voice: Voice) -> Safe:
     rung = it.rung
     parts = [_sum(it, voice)]
     if rung.step in PACES:
-        parts = [_kept(it, voice), _pace(it, voice), *parts]
+        parts = [_kept(it, voice), _pace(it, product, voice), *parts]
     return Safe(f"{bold(rung_title(rung, voice))}: {'; '.join(parts)}")
 
 
@@ -55,14 +55,13 @@ def _kept(it: Reckoned, voice: Voice) -> Safe:
     )
 
 
-def _pace(it: Reckoned, voice: Voice) -> Safe:
+def _pace(it: Reckoned, product: str, voice: Voice) -> Safe:
     policy = it.policy
     return voice.say(
         PACES[it.rung.step],
+        product=product,
         pace=voice.rate(it.pace),
         now=voice.rate(it.pace_now),
-        recent=voice.rate(it.recent),
-        quarter=voice.rate(it.quarter),
         take_up=voice.share(policy.bundle_take_up),
         offers=voice.rate(it.offers),
         uplift=voice.share(policy.commission_uplift),

@@ -104,9 +104,7 @@ class Reckoned:
     rung: RungLine
     kept_minor: int | None  # of the price, after fees, commission and handling
     pace: float  # [units/day] nan: all at once
-    pace_now: float  # [units/day] at today's price: half of each of the next two
-    recent: float  # [units/day] lately
-    quarter: float  # [units/day] within the last 91 days
+    pace_now: float  # [units/day] at today's price
     storage_minor: int  # paid meanwhile
     rest_minor: int  # what is not moved brings off-site
     offers: float  # [orders/day] a bundle is news to

@@ -39,6 +39,8 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.ENDS_BEFORE_START: N_("lies before the start"),
     ProblemCode.EVENT_TOO_LONG: N_("makes the event longer than 91 days; that is the ordinary sale"),
     ProblemCode.EVENT_TOO_FAR: N_("is more than two years ahead"),
+    ProblemCode.NOT_A_FACTOR: N_("is no factor; how many times the usual is needed, such as 2.5"),
+    ProblemCode.NOT_A_DELAY: N_("is no delay; whole days from 1 to 180 are needed"),
     ProblemCode.STILL_TO_COME: N_("is still to come; only what has happened stands in this sheet"),
     ProblemCode.UNKNOWN_SUPPLIER: N_("is no supplier here; add it to the sheet Suppliers"),
     ProblemCode.UNKNOWN_SHOP: N_("is no shop here; add it to the sheet Shops"),

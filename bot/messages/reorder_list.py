@@ -175,6 +175,8 @@ def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
                 days=voice.days(line.rounding_days if line.rounding_days is not None else float("inf")),
             )
         )
+    if line.goes_along:
+        why.append(voice.say("not due yet: it goes along to the minimum order"))
     if line.air_quantity and line.air_by:
         why.append(
             voice.say(

@@ -36,6 +36,11 @@ class ReorderLine:
     snoozed_until: datetime | None
 
     @property
+    def goes_along(self) -> bool:
+        """Return whether it is not due yet: it goes along so that its supplier's minimum is reached."""
+        return self.level > Level.REORDER
+
+    @property
     def value(self) -> str:
         """Return what its menu carries: the suggestion and the version that is shown."""
         return f"{self.number}:{self.version}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, fields, header, in_sections, section
+from bot.messages.freed import freed_of_step
 from bot.messages.ladder import ladder_blocks
 from bot.messages.reply import Block, Message
 from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_words
@@ -44,7 +45,10 @@ def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, repla
     for place, card in enumerate(cards):
         blocks += _card(card, limits, voice, with_ladder=place in ladders)
     if any(card.line.units for card in cards):
-        blocks.append(actions(button(voice.say("Why these numbers?"), "why_slow", line.product)))
+        buttons = [button(voice.say("Why these numbers?"), "why_slow", line.product)]
+        if any(card.ladder is not None for card in cards):
+            buttons.append(button(voice.say("An ad for it"), "clear_ad", line.product))
+        blocks.append(actions(*buttons))
     note = voice.say("`/stock SKU` shows what is to order, `/clearance` everything that is slow.")
     return Message(text=title, blocks=(*blocks, context(note)), replaces=replaces)
 
@@ -77,6 +81,8 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     if card.ladder is not None and with_ladder:
         running = card.step.value if card.step else ""
         blocks += ladder_blocks(card.ladder, line.product, line.location, running, voice)
+        if card.freed is not None:
+            blocks.append(section(freed_of_step(card.freed, voice)))
     elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks

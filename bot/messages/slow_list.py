@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from math import isfinite, isinf, isnan
 
 from bot.messages.blocks import actions, button, code, cut, in_sections, section
+from bot.messages.freed import freed_of_all
+from bot.messages.freed_values import Freed
 from bot.messages.ladder import best_words
 from bot.messages.money import money_words
 from bot.messages.money_in_stock import money_lines
@@ -33,10 +35,11 @@ def slow_page(
     shop: str = "",
     places: Sequence[tuple[str, StockMoney]] = (),
     steps: Sequence[StepLine] = (),
+    freed: Freed | None = None,
 ) -> Page:
     """Return a page of slow movers, the most cash first, below the money in stock, in all and at each place.
 
-    ``steps``: those that are accepted and followed.
+    ``steps``: those that are accepted and followed; ``freed``: what the best steps of all could pay.
     """
     title = voice.count("{n} slow mover", "{n} slow movers", count)
     if shop:
@@ -46,7 +49,10 @@ def slow_page(
         section(slow_line(line, limits, voice, taken.get((line.product, line.location)))) for line in lines
     ]
     note = voice.say("`/clearance SKU` shows one with its receipts, `/clearance accepted` how accepted steps go.")
-    return Page(title, rows, len(lines), count, head=_head(money, places, limits, voice, shop), note=note)
+    head = _head(money, places, limits, voice, shop)
+    if freed is not None:
+        head = (*head, section(freed_of_all(freed, voice)))
+    return Page(title, rows, len(lines), count, head=head, note=note)
 
 
 def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice) -> Page:

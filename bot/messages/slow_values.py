@@ -6,6 +6,7 @@ from datetime import date
 from math import inf, isfinite, isnan, nan
 from typing import Any, Self
 
+from bot.messages.freed_values import Freed
 from bot.messages.ladder_values import Ladder, RungLine
 from bot.messages.step_values import StepLine
 from planner.clearance import Standing
@@ -85,6 +86,7 @@ class SlowCard:
     layers: tuple[LayerLine, ...]  # the oldest first
     ladder: Ladder | None = None  # of slow stock
     step: StepLine | None = None  # that is followed there
+    freed: Freed | None = None  # what the cash of the first step could pay
 
 
 @dataclass(frozen=True, slots=True)

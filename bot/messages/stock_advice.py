@@ -18,6 +18,13 @@ def careful(card: StockCard, voice: Voice) -> list[Safe]:
     ]
 
 
+def along(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return why something is to order that is not due yet."""
+    if card.level <= Level.REORDER or card.computed_quantity:
+        return []
+    return [voice.say("It is not due yet: it goes along so that its supplier's order reaches the minimum.")]
+
+
 def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     """Return the air reserve, and where what should go by air is more than that."""
     if not card.air_reserve or card.order_share < 1:  # a careful first order has no reserve to speak of yet
@@ -34,6 +41,59 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     return [said]
 
 
+def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return how much longer an order placed today takes than usual."""
+    lines = []
+    if card.sea_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by sea placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by sea placed today takes {n} days longer than usual: `/event`.",
+                card.sea_delay,
+            )
+        )
+    if card.air_delay:
+        lines.append(
+            voice.count(
+                "⏳ An order by air placed today takes {n} day longer than usual: `/event`.",
+                "⏳ An order by air placed today takes {n} days longer than usual: `/event`.",
+                card.air_delay,
+            )
+        )
+    return lines
+
+
+def flight_pays(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return whether flying pays, where the margin is known: what it saves against what it costs more."""
+    it = card.flight
+    if it is None:
+        return []
+    said = {
+        "sold": it.sold,
+        "saved": voice.money(it.saved_minor, it.currency),
+        "most": voice.money(it.break_even_minor, it.currency),
+    }
+    if it.premium_minor is None:
+        return [voice.say("Air pays while it costs less than {most} a unit more: {sold} would sell meanwhile.", **said)]
+    premium = voice.money(it.premium_minor, it.currency)
+    if it.premium_minor < it.saved_minor:
+        return [
+            voice.say(
+                "Air pays: the {sold} that would sell meanwhile earn *{saved}*, for {premium} more freight.",
+                premium=premium,
+                **said,
+            )
+        ]
+    return [
+        voice.say(
+            "Air does not pay: {premium} more freight for {saved} that the {sold} sold meanwhile would earn. It would "
+            "up to {most} a unit more.",
+            premium=premium,
+            **said,
+        )
+    ]
+
+
 def without_order(card: StockCard, voice: Voice) -> list[Safe]:
     """Return what to do where nothing is asked to be ordered."""
     if card.level in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE} and card.on_order:
@@ -44,7 +104,7 @@ def without_order(card: StockCard, voice: Voice) -> list[Safe]:
             units=card.air_quantity,
             date=max(card.air_decision, card.today),
         )
-        return [flies, *kept_for_air(card, voice)]
+        return [flies, *flight_pays(card, voice), *kept_for_air(card, voice)]
     if card.order_share < 1 and card.on_order and card.level == Level.REORDER:
         return [
             voice.say(

@@ -21,7 +21,7 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
-from bot.messages.stock_advice import careful, kept_for_air, without_order
+from bot.messages.stock_advice import along, careful, delay_lines, flight_pays, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
@@ -74,7 +74,8 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks.append(fields(*_numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(*why_threshold(card, voice)))
-    if ahead := [*event_lines(card.events, voice), *pacing_lines(card, voice), *_surge(card, voice)]:
+    coming = (event_lines(card.events, voice), delay_lines(card, voice), pacing_lines(card, voice), _surge(card, voice))
+    if ahead := [line for lines in coming for line in lines]:
         blocks.append(section("\n".join(ahead)))
     blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += _advice(card, voice)
@@ -155,7 +156,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal.state != "open":
         said = section(decision(proposal, card.product, voice))
         return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
-    lines = [question(proposal, card.inventory_position, card.today, voice), *careful(card, voice)]
+    lines = [question(proposal, card.inventory_position, card.today, voice), *careful(card, voice), *along(card, voice)]
     if card.rounding:
         lines.append(
             voice.count(
@@ -173,6 +174,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
                 date=max(card.air_decision, card.today),
             )
         )
+        lines += flight_pays(card, voice)
     lines += kept_for_air(card, voice)
     if sleeps := snoozed(proposal, voice):
         lines.append(sleeps)

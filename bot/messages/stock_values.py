@@ -7,7 +7,9 @@ from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
 from bot.messages.surge_values import SurgeCard
 from bot.messages.transfer import Transfer
+from planner.currency import minor
 from planner.model import AbcClass, Confidence, Level, SafetyRule
+from planner.outcome import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,27 @@ class Computed:
 
     threshold: float
     rule: SafetyRule
+
+
+@dataclass(frozen=True, slots=True)
+class FlightPays:
+    """What flying saves and costs more, in the currency of the price."""
+
+    sold: int  # [units] of it that would sell before more comes by sea
+    saved_minor: int  # the margin they earn
+    premium_minor: int | None  # all of the air freight beyond that by sea; None: not known
+    break_even_minor: int  # a unit: up to this premium it pays
+    currency: str
+
+    @classmethod
+    def of(cls, plan: Plan, i: int, currency: str) -> "FlightPays | None":
+        """Return whether flying an item pays; None where nothing flies, or the margin is not known."""
+        break_even = minor(plan.air_break_even[i], currency)
+        saved = minor(plan.flown_sales[i] * plan.unit_margin[i], currency)
+        if not plan.air_quantity[i] or break_even is None or saved is None:
+            return None
+        premium = minor(plan.air_quantity[i] * plan.air_premium[i], currency)
+        return cls(int(plan.flown_sales[i]), saved, premium, break_even, currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +95,9 @@ class StockCard:
     pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
     transfers: tuple[Transfer, ...] = ()  # what other locations can give
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
+    sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
+    air_delay: int = 0  # [days] the same by air
+    flight: FlightPays | None = None  # whether flying pays; None: nothing flies, not known, or not shown
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 
 
@@ -80,4 +106,4 @@ def without_costs(card: StockCard) -> StockCard:
     proposal = replace(card.proposal, cost_minor=None) if card.proposal else None
     transfers = tuple(replace(each, cost_minor=None) for each in card.transfers)
     surge = card.surge.without_costs() if card.surge else None
-    return replace(card, proposal=proposal, transfers=transfers, surge=surge)
+    return replace(card, proposal=proposal, transfers=transfers, surge=surge, flight=None)

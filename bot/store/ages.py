@@ -130,6 +130,12 @@ class Ages:
             )
             return tuple(_age(row, cover) for row, cover in session.exec(query.offset(first).limit(count)))
 
+    def best(self, shop: str | None = None) -> tuple[Mapping[str, Any], ...]:
+        """Return the step that brings most cash back of each slow mover (where a shop's stock lies)."""
+        with self.access.reading() as session:
+            query = select(StockAgeRow.best).where(*self._of(session, StockAgeRow, shop), col(StockAgeRow.is_slow))
+            return tuple(step for step in session.exec(query) if step)
+
     def are_behind(self, looked: datetime) -> bool:
         """Say whether something was imported since they were looked at."""
         query = select(func.max(col(ImportRunRow.done_at))).where(ImportRunRow.workspace_id == self.access.workspace)

@@ -39,6 +39,7 @@ class EventRef:
     id: int
     name: str
     kind: EventKind
+    amount: float  # of a season: how many times the usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Asks for the events planning must know: what is coming, what runs and what it sold, what ran before."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,29 +11,40 @@ from bot.store.catalogue import EventRef
 from bot.store.days import as_day, month_of
 from bot.store.item_query import Question
 from planner.event_plan import EventKind
-from planner.model import Events, History, Integers
+from planner.model import Events, Floats, History, Integers
 
 OF_SHOP = (
-    "SELECT i.id AS item, e.id AS event, e.name, {units} AS units, e.kind, e.first_day, e.last_day FROM event e"
+    "SELECT i.id AS item, e.id AS event, e.name, {units} AS units, COALESCE(NULLIF(e.effect, ''), e.kind) AS kind,"
+    " e.amount, e.first_day, e.last_day FROM event e"
     " JOIN shop h ON h.workspace_id = :w AND h.id = e.shop_id {lines}"
     " JOIN item i ON i.workspace_id = :w AND i.location_id = h.location_id {of_product}"
 )
-RUNNING = " AND e.workspace_id = :w AND e.state = 'planned' AND e.last_day >= :since"
-PLANNED = (
-    OF_SHOP.format(  # noqa: S608
-        units="n.units",
-        lines="JOIN event_line n ON n.workspace_id = :w AND n.event_id = e.id",
-        of_product="AND i.product_id = n.product_id",
+RUNNING = " AND e.workspace_id = :w AND e.state = 'planned' AND e.last_day >= :since AND e.effect IN "
+SELLING, DELAYING = "('', 'season')", "('sea_delay', 'air_delay')"
+
+
+def _planned(effects: str) -> str:
+    """Return the query of events with these effects: of the products they name, or of all where they name none."""
+    return (
+        OF_SHOP.format(  # noqa: S608
+            units="n.units",
+            lines="JOIN event_line n ON n.workspace_id = :w AND n.event_id = e.id",
+            of_product="AND i.product_id = n.product_id",
+        )
+        + " {of_places}"
+        + RUNNING
+        + effects
+        + " UNION ALL "
+        + OF_SHOP.format(units="0", lines="", of_product="")
+        + " {of_places}"
+        + RUNNING
+        + effects
+        + " AND NOT EXISTS (SELECT 1 FROM event_line n WHERE n.workspace_id = :w AND n.event_id = e.id)"
+        " ORDER BY 1, 2"
     )
-    + " {of_places}"
-    + RUNNING
-    + " UNION ALL "
-    + OF_SHOP.format(units="0", lines="", of_product="")
-    + " {of_places}"
-    + RUNNING
-    + " AND NOT EXISTS (SELECT 1 FROM event_line n WHERE n.workspace_id = :w AND n.event_id = e.id)"
-    " ORDER BY 1, 2"
-)
+
+
+PLANNED, DELAYED = _planned(SELLING), _planned(DELAYING)
 SOLD_TODAY = (
     "SELECT i.id AS item, SUM(l.demand * c.units_each) AS units FROM item i"
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
@@ -71,13 +83,44 @@ def events_in(
         end=end,
         sold=_sold_before(history, item, start, end),
         pauses_ads=pauses_ads,
+        factor=np.array([row.amount if row.kind == EventKind.SEASON else 1.0 for row in rows], float),
     )
     if (start <= 0).any():
         today_sold = np.zeros(len(numbers))
         for row in question.ask(session, SOLD_TODAY, today=today, month=month_of(as_of)):
             today_sold[numbers[row.item]] = row.units
         events.sold[:] += np.where((start <= 0) & (end >= 0), today_sold[item], 0.0)
-    return events, tuple(EventRef(row.event, row.name, EventKind(row.kind)) for row in rows)
+    return events, tuple(EventRef(row.event, row.name, EventKind(row.kind), row.amount) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """How much longer orders of each item take by one way."""
+
+    days: Floats  # [days] 0: no longer
+    begins: Floats  # [days] until it begins; inf: never
+
+
+def delays_in(session: Session, question: Question, numbers: Mapping[int, int], as_of: date) -> tuple[Delays, Delays]:
+    """Return how much longer orders of these items take by sea and by air.
+
+    Of several times of delays the first counts, of those that begin together the longest.
+    """
+    today = as_day(as_of)
+    rows = question.ask(session, DELAYED, since=today)
+
+    def longer(kind: EventKind) -> Delays:
+        mine = [row for row in rows if row.kind == kind]
+        item = np.array([numbers[row.item] for row in mine], np.int64)
+        begins = np.array([max(row.first_day - today, 0) for row in mine], float)
+        days = np.array([row.amount for row in mine], float)
+        order = np.lexsort((-days, begins, item))
+        _, first = np.unique(item[order], return_index=True)
+        found = Delays(np.zeros(len(numbers)), np.full(len(numbers), np.inf))
+        found.days[item[order[first]]], found.begins[item[order[first]]] = days[order[first]], begins[order[first]]
+        return found
+
+    return longer(EventKind.SEA_DELAY), longer(EventKind.AIR_DELAY)
 
 
 def _sold_before(history: History, item: Integers, start: Integers, end: Integers) -> np.ndarray:

@@ -12,7 +12,7 @@ from bot.store.event import Event, EventState, EventStep, Told
 from bot.store.tables.events import EventLineRow, EventRow
 from bot.store.tables.goods import ProductRow, ShopRow
 from bot.store.tables.people import AuditRow
-from planner.event_plan import EventKind, EventPlan
+from planner.event_plan import WITH_AMOUNT, EventKind, EventPlan
 
 SOLD_IN = text(  # our codes that lie where the shop sells from
     "SELECT p.folded, p.id FROM product p JOIN item i ON i.workspace_id = p.workspace_id AND i.product_id = p.id"
@@ -55,7 +55,9 @@ def fields_of(plan: EventPlan, shop: ShopRow) -> dict[str, Any]:
     return {
         "name": plan.name.strip(),
         "folded": fold(plan.name),
-        "kind": plan.kind.value,
+        "kind": EventKind.CAMPAIGN.value if plan.kind in WITH_AMOUNT else plan.kind.value,
+        "effect": plan.kind.value if plan.kind in WITH_AMOUNT else "",
+        "amount": plan.amount,
         "shop_id": shop.id,
         "first_day": as_day(plan.starts),
         "last_day": as_day(plan.ends),
@@ -86,6 +88,7 @@ def noted(event: Event) -> dict[str, Any]:
         "starts": plan.starts.isoformat(),
         "ends": plan.ends.isoformat(),
         "units": dict(plan.units),
+        "amount": plan.amount,
         "host": plan.host,
         "price_cut": plan.price_cut,
         "state": event.state,
@@ -98,8 +101,15 @@ def _event(row: EventRow, shop: ShopRow, units: tuple[tuple[str, int], ...]) -> 
         id=row.id,
         version=row.version,
         plan=EventPlan(
-            *(row.name, EventKind(row.kind), shop.name, as_date(row.first_day), as_date(row.last_day), units),
-            *(row.host, row.price_cut),
+            row.name,
+            EventKind(row.effect or row.kind),
+            shop.name,
+            as_date(row.first_day),
+            as_date(row.last_day),
+            units,
+            row.amount,
+            row.host,
+            row.price_cut,
         ),
         state=cast("EventState", row.state),
         added_by=row.added_by,

@@ -90,7 +90,7 @@ def _as_known(wanted: EventPlan, known: EventPlan, unsaid: Silent) -> EventPlan:
 
 def _says_the_same(kept: EventPlan, said: EventPlan) -> bool:
     units = ({fold(code): quantity for code, quantity in plan.units} for plan in (kept, said))
-    details = ((plan.kind, plan.ends, fold(plan.host), plan.price_cut) for plan in (kept, said))
+    details = ((plan.kind, plan.ends, plan.amount, fold(plan.host), plan.price_cut) for plan in (kept, said))
     return next(details) == next(details) and next(units) == next(units)
 
 

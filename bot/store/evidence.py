@@ -7,7 +7,18 @@ from datetime import date
 import numpy as np
 
 from bot.store.access import Access
-from bot.store.evidence_query import EVERY, KNOWN_RETURNS, OFFERED, ORDERS, SEEN, SOLD, TOGETHER, USUAL, Asked
+from bot.store.evidence_query import (
+    COUNTRIES,
+    EVERY,
+    KNOWN_RETURNS,
+    OFFERED,
+    ORDERS,
+    SEEN,
+    SOLD,
+    TOGETHER,
+    USUAL,
+    Asked,
+)
 from planner.bundle import OFTEN, Pairs
 from planner.causes import ratio
 from planner.model import Floats
@@ -37,6 +48,8 @@ class Known:
     usual_impressions: Floats  # of an advertised page
     usual_clicks: Floats  # an impression
     usual_orders: Floats  # a click
+    cost_per_order: Floats  # [smallest coin of the shop] through ads; nan where they are in another currency
+    orders: Floats  # orders of a year that held them
     pairs: Pairs
     others: tuple[Other, ...]  # of each pair
 
@@ -52,10 +65,11 @@ class EvidenceBook:
         with self.access.reading() as session:
             asked = Asked(session, self.access.workspace, tuple(numbers), as_of)
             sold, returned = asked.columns(SOLD, 2, HALF_YEAR)
-            shown, clicked, ordered, pages = asked.columns(USUAL, 4, LATELY, missing=np.nan)
+            shown, clicked, ordered, pages, cost = asked.columns(USUAL, 5, LATELY, missing=np.nan)
             is_reported = np.where(np.isnan(shown), np.nan, 0.0)  # reports say nothing of a place they do not name
             impressions, clicks, orders = asked.columns(SEEN, 3, LATELY, missing=np.nan) + is_reported
-            pairs, others = _pairs(asked)
+            (of_year,) = asked.columns(ORDERS, 1, YEAR)
+            pairs, others = _pairs(asked, of_year)
             return Known(
                 sold=sold,
                 returned=np.where(asked.named(KNOWN_RETURNS), returned, np.nan),
@@ -65,19 +79,26 @@ class EvidenceBook:
                 usual_impressions=ratio(shown, pages),
                 usual_clicks=ratio(clicked, shown),
                 usual_orders=ratio(ordered, clicked),
+                cost_per_order=ratio(cost, ordered),
+                orders=of_year,
                 pairs=pairs,
                 others=others,
             )
 
+    def countries(self, number: int, as_of: date) -> tuple[tuple[str, int], ...]:
+        """Return to which countries an item's orders of a year went, and how many of them, the most first."""
+        with self.access.reading() as session:
+            asked = Asked(session, self.access.workspace, (number,), as_of)
+            return tuple((country, int(orders)) for _, country, orders in asked.rows(COUNTRIES, YEAR))
 
-def _pairs(asked: Asked) -> tuple[Pairs, tuple[Other, ...]]:
+
+def _pairs(asked: Asked, of_year: Floats) -> tuple[Pairs, tuple[Other, ...]]:
     """Return the products that are often in the same orders as these items, and can be offered with them."""
     found = [tuple(row) for row in asked.rows(TOGETHER, YEAR, often=OFTEN)]
     others = sorted({other for _, other, _ in found})
     offered = {number: Other(code, name) for number, code, name in asked.rows(OFFERED, numbers=others)}
     found = [pair for pair in found if pair[1] in offered]
     others = [other for other in others if other in offered]
-    mine = {number: float(orders) for number, orders in asked.rows(ORDERS, YEAR)}
     theirs = {number: float(orders) for number, orders in asked.rows(ORDERS, YEAR, others)}
     lately = {number: orders / LATELY for number, orders in asked.rows(ORDERS, LATELY, others)}
     every = {number: float(orders) for number, orders in asked.rows(EVERY, YEAR)}
@@ -85,7 +106,7 @@ def _pairs(asked: Asked) -> tuple[Pairs, tuple[Other, ...]]:
     pairs = Pairs(
         item=np.array([place[item] for item, _, _ in found], np.int64),
         together=np.array([together for _, _, together in found], float),
-        of_item=np.array([mine[item] for item, _, _ in found], float),
+        of_item=np.array([of_year[place[item]] for item, _, _ in found], float),
         of_other=np.array([theirs[other] for _, other, _ in found], float),
         of_all=np.array([every[item] for item, _, _ in found], float),
         other_orders=np.array([lately.get(other, 0.0) for _, other, _ in found], float),

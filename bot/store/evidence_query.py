@@ -62,15 +62,21 @@ PAGES = (  # an item's product pages, each once
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
     " WHERE i.workspace_id = :w AND i.id IN :items)"
 )
+COUNTRIES = (
+    "SELECT i.id, l.country, COUNT(DISTINCT l.order_id) AS orders" + MINE.format(more="") + " AND l.country <> ''"
+    " GROUP BY i.id, l.country ORDER BY orders DESC, l.country"
+)
 SEEN = (  # a page that no report names was shown to nobody: 0
     "SELECT p.id, COALESCE(SUM(a.impressions), 0), COALESCE(SUM(a.clicks), 0), COALESCE(SUM(a.orders), 0)"  # noqa: S608
     f" FROM {PAGES} p LEFT JOIN ads_line a ON a.shop_id = p.shop_id AND a.page_id = p.page_id AND {NEWEST}"
     " GROUP BY p.id"
 )
 USUAL = (  # of an advertised page where the item is sold
-    "SELECT i.id, u.impressions, u.clicks, u.orders, u.pages FROM item i JOIN (SELECT h.location_id,"  # noqa: S608
+    "SELECT i.id, u.impressions, u.clicks, u.orders, u.pages, u.cost FROM item i JOIN (SELECT h.location_id,"  # noqa: S608
     " SUM(a.impressions) AS impressions, SUM(a.clicks) AS clicks, SUM(a.orders) AS orders,"
-    " COUNT(DISTINCT a.page_id) AS pages FROM ads_line a JOIN shop h ON h.workspace_id = :w AND h.id = a.shop_id"
+    " CASE WHEN MIN(a.currency) = MAX(h.currency) AND MAX(a.currency) = MAX(h.currency) THEN SUM(a.cost_minor) END"
+    " AS cost, COUNT(DISTINCT a.page_id) AS pages"
+    " FROM ads_line a JOIN shop h ON h.workspace_id = :w AND h.id = a.shop_id"
     f" WHERE {NEWEST} AND a.impressions IS NOT NULL GROUP BY h.location_id) u ON u.location_id = i.location_id"
     " WHERE i.workspace_id = :w AND i.id IN :items"
 )

@@ -14,7 +14,7 @@ from bot.store.access import Access, fold, seconds
 from bot.store.advertised import ads_units
 from bot.store.buyers import orders_by_day
 from bot.store.catalogue import Catalogue
-from bot.store.event_facts import events_in
+from bot.store.event_facts import delays_in, events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
@@ -109,10 +109,18 @@ class Facts:
         history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
         events, event_of = events_in(session, question, numbers, history, as_of)
         through_ads = ads_units(session, question, numbers, history, events, as_of, window)
+        by_sea, by_air = delays_in(session, question, numbers, as_of)
         return Catalogue(
             as_of=as_of,
             zone=zone,
-            items=replace(items, ads_units=through_ads),
+            items=replace(
+                items,
+                ads_units=through_ads,
+                sea_delay=by_sea.days,
+                sea_delay_from=by_sea.begins,
+                air_delay=by_air.days,
+                air_delay_from=by_air.begins,
+            ),
             history=history,
             inbound=_inbound(session, question, items, numbers, as_of, now),
             events=events,

@@ -52,6 +52,8 @@ def columns(
         **buying,
         price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
         ads_units=np.full(len(numbers), np.nan),
+        **{f"{way}_delay": np.zeros(len(numbers)) for way in ("sea", "air")},
+        **{f"{way}_delay_from": np.full(len(numbers), np.inf) for way in ("sea", "air")},
         surging=np.full(len(numbers), np.nan),
     )
     moments = {at: None if at is None else moment(at) for at in set(rows["at"])}

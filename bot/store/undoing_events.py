@@ -15,7 +15,10 @@ from bot.store.outbox import touch
 from bot.store.replacing import Replaced
 from bot.store.tables.events import EventRow
 
-PLANNED = ("name", "folded", "kind", "shop_id", "first_day", "last_day", "host", "price_cut", "state")
+PLANNED = (
+    *("name", "folded", "kind", "shop_id", "first_day", "last_day", "state", "effect", "amount"),
+    *("host", "price_cut"),
+)
 LINES = text("SELECT product_id, units FROM event_line WHERE workspace_id = :w AND event_id = :id")
 WITH_ITS_SHOP = (
     text("DELETE FROM event_line WHERE workspace_id = :w AND event_id = :id"),
@@ -67,7 +70,7 @@ def changed_since(session: Session, workspace: str, rows: Sequence[Replaced]) ->
         lines_left = {each.key[1]: each.after for each in rows if each.table == "event_line" and each.key[0] == now.id}
         lines = _lines(session, workspace, now.id)
         moved = any(lines.get(product) != (left or {}).get("units") for product, left in lines_left.items())
-        if moved or any(getattr(now, name) != left for name, left in row.after.items()):
+        if moved or any(getattr(now, name) != said for name, said in row.after.items() if name in PLANNED):
             found.append(now.id)
     return tuple(found)
 

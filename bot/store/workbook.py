@@ -106,6 +106,7 @@ class Workbook:
                     "shop": plan.shop,
                     "product": code,
                     "units": units or None,
+                    "amount": f"{plan.amount:g}" if plan.amount else None,
                     "start": plan.starts,
                     "end": plan.ends,
                     "host": plan.host,

@@ -128,15 +128,18 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "Reference": N_("Your number of the order."),
     },
     "events": {
-        "Event": N_("Name of the livestream or campaign; one row for each product in it."),
+        "Event": N_("Name of the event, season or delay; one row for each product in it."),
         "Kind": N_(
-            "livestream, short video, flash sale, coupon, campaign for any other; ads paused: days without ads."
+            "livestream, short video, flash sale, coupon, campaign for any other; ads paused: days without ads; "
+            "season: ordinary sales are so many times the usual; sea delay, air delay: orders on their way on these "
+            "days take longer."
         ),
         "Shop": N_("Name of the shop. Blank: the only one."),
-        "SKU": N_("Our code of the product. Blank only for ads paused: all products."),
-        "Units": N_("Units on top of ordinary sales. 0 or blank for ads paused."),
+        "SKU": N_("Our code of the product. Blank for all products; livestreams and campaigns need one."),
+        "Units": N_("Units on top of ordinary sales, of livestreams and campaigns alone."),
         "Starts on": N_("First day, in the shop's zone."),
         "Ends on": N_("Last day. Blank: the first day."),
+        "Factor or days": N_("Season: how many times the usual, such as 2.5. Delay: days longer. Else blank."),
         "Host": N_("Who presents it, always written alike: what past events of a host sold says what to plan."),
         "Price cut %": N_("Percent off the usual price, 0 for none. Blank: not known."),
     },

@@ -23,6 +23,7 @@ class OrderLine:
     subtotal_minor: int | None  # [smallest coin] after discount, for all units; None: the file does not say
     currency: str  # of the subtotal, as in ISO 4217
     warehouse: str  # "" where the file does not say
+    country: str = ""  # it goes to, as the file writes it; "" where it does not say
 
     @property
     def moves_stock(self) -> bool:

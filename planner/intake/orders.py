@@ -25,7 +25,7 @@ ORDERS = Layout(
     required=("Order ID", "SKU ID", "Quantity", "Created Time", "Paid Time", "Shipped Time", "Cancelled Time"),
     optional=(
         "Seller SKU", "Product Name", "Variation", "Sku Quantity of return", "SKU Subtotal After Discount",
-        "Delivered Time", "Warehouse Name",
+        "Delivered Time", "Warehouse Name", "Country",
     ),
 )  # fmt: skip
 DATE_COLUMNS = ("Created Time", "Paid Time", "Shipped Time", "Cancelled Time", "Delivered Time")
@@ -83,7 +83,7 @@ def _arranged(columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str
 def _line(cells: tuple[str, ...], clock: Clock, currency: str) -> OrderLine:
     (
         order_id, sku_id, quantity, created, paid, shipped, cancelled,
-        seller_sku, name, variation, returned, subtotal, delivered, warehouse,
+        seller_sku, name, variation, returned, subtotal, delivered, warehouse, country,
     ) = cells  # fmt: skip
     price = money(subtotal, currency)
     return OrderLine(
@@ -102,6 +102,7 @@ def _line(cells: tuple[str, ...], clock: Clock, currency: str) -> OrderLine:
         price.minor if price else None,
         price.currency if price else currency,
         warehouse,
+        country,
     )
 
 

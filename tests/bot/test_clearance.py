@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.buttons import why_slow
+from bot.buttons import clear_ad, why_slow
+from bot.clearance_errors import NothingToClear
 from bot.clearing import slow_lines, stock_money
 from bot.commands import clearance
 from bot.desk import Asker, Desk, Pressed
@@ -46,7 +47,8 @@ def money(desk: Desk, *values: StockValue) -> dict[str, Any]:
 
 @pytest.fixture
 def slow(desk: Desk, clock: Clock) -> Desk:
-    """One slow SKU, counted 74 days ago."""
+    """One slow SKU, counted 74 days ago; its rate is the mean of 30 days, which one can check in the head."""
+    desk = replace(desk, standard=replace(desk.standard, demand_rule="mean"))
     lies(desk, clock)
     plan.run(desk)
     age_stock.run(desk)
@@ -113,24 +115,24 @@ def test_why_says_inputs_of_each_number(slow: Desk) -> None:
     assert "30 sold in 30 days ÷ (330 there when they began + 0 that came)" in words
     assert "300 old units × $1.20" in words
     assert "freight and duty are not known" in words
-    assert "it sells 0.8 a day: the mean of 1 lately and 0.61 within 91 days; 72 units × £4.55" in str(steps.blocks)
+    assert "it sells 1 a day, as `/stock SKU123 why` explains; 90 units × £4.55" in str(steps.blocks)
     with pytest.raises(DeadButton):
         list(why_slow.press(slow, ASKER, Pressed("gone", is_private=True, moment="1")))
 
 
 def test_says_what_brings_most_cash_back(slow: Desk) -> None:
-    """300 units at £5.00 that sell (1 lately + 45 in the 74 days it is known) ÷ 2, 0.804 a day; off-site £1.00.
+    """300 units at £5.00 that sell one a day; the off-site price is a fifth, £1.00.
 
-    Creators at 20 %: half as much again, 108 in 90 days at £5.00 less 29 %, and 192 at £1.00. At −35 % it sells 1.534
-    a day: 138 at £3.25 less 9 %, and 162. Left alone: 72 at £4.55, and 228.
+    Creators at 20 %: half as much again, 135 in 90 days at £5.00 less 29 %, and 165 at £1.00. At −35 % it sells 1.908
+    a day: 171 at £3.25 less 9 %, and 129. Left alone: 90 at £4.55, and 210.
     """
     words = asked(slow, "SKU123")
     assert "Likely cause: more was bought than demand takes" in words
     said = [
-        "1. Offer creators 20% commission on top, at £5.00: £575.40 back",
-        "108 of 300 units in 90 days, the rest off-site after that",
-        "2. Mark it down to £3.25 (−35%): £570.14 back",
-        "3. Leave it as it is, at £5.00: £555.60 back",
+        "1. Offer creators 20% commission on top, at £5.00: £644.25 back",
+        "135 of 300 units in 90 days, the rest off-site after that",
+        "2. Mark it down to £3.25 (−35%): £634.73 back",
+        "3. Leave it as it is, at £5.00: £619.50 back",
         "4. Sell it off-site, at about £1.00 each: £300.00 back",
         "5. Donate or scrap it: nothing back",
         "The off-site price is a guess",
@@ -138,6 +140,24 @@ def test_says_what_brings_most_cash_back(slow: Desk) -> None:
     places = [words.index(each) for each in said]
     assert places == sorted(places)
     assert said[0].removeprefix("1. ") in asked(slow, "")
+
+
+def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:
+    """129 units that a markdown to £3.25 does not move keep £2.96 each instead of £1.00: £1.96, half of it spent."""
+    words = asked(slow, "SKU123 ad")
+    assert "An ad to clear SKU123, UK Home" in words
+    assert "Offer it at £3.25 (−35%), the markdown of the ladder" in words
+    assert "129 units that do not go by themselves in 90 days × £0.98 an order, half of what it may cost" in words
+    assert "stop when an order costs more than £1.96" in words
+
+
+def test_what_is_not_slow_needs_no_ad(slow: Desk, clock: Clock) -> None:
+    counted(slow.store, clock.now, SKU9=10)
+    with pytest.raises(NothingToClear):
+        asked(slow, "SKU9 ad")
+    with pytest.raises(DeadButton):
+        list(clear_ad.press(slow, ASKER, Pressed("SKU9", is_private=True, moment="1")))
+    assert len(list(clear_ad.press(slow, ASKER, Pressed("SKU123", is_private=True, moment="1")))) == 1
 
 
 def test_the_ladder_goes_by_what_the_planning_workbook_says(slow: Desk, clock: Clock) -> None:

@@ -32,5 +32,5 @@ def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock:
     store.imports.stage(run, "suppliers", [Entry("Suppliers", 3, freight)])
     store.imports.switch(run, clock.now)
     (judged,) = judge(desk, products=["SKU123"])
-    proposal = judged.proposal(0)
+    ((_, proposal),) = judged.proposals()
     assert (proposal.unit_cost_minor, proposal.landed_cost_minor) == (120, 150)

@@ -76,7 +76,7 @@ def test_the_card_shows_it_with_its_why(desk: Desk, viral: Store) -> None:
     words = card(desk)
     assert "Surge since Nov 1, 2026: sells 40 a day, usually 10." in words
     assert "40 orders a day from Nov 1, 2026 on, usually 10; no event of it was planned." in words
-    assert "Sells 11 a day" in words  # the daily rate itself is what it was
+    assert "UK Home: lasts 36 days" in words  # 400 at the daily rate of 11, which is what it was
 
 
 def test_one_large_order_is_none(desk: Desk, store: Store, clock: Clock) -> None:

@@ -232,3 +232,12 @@ def test_a_forged_button_is_answered_and_changes_nothing(office: Office, value: 
     pia.presses(card, "Cancel event")
     assert "This button is no longer active." in below(pia, channel, "no longer active").words
     assert office.store.events.one(event.id) == event
+
+
+def test_a_season_is_typed_and_seen(office: Office) -> None:
+    """5 a day, 2.5 times as many on 11 days: 82 more than usual."""
+    sku, channel = office.new_sku(300), office.new_channel()
+    answer = office.asks("ana", f'/event add season "Autumn {sku}" x2.5 {sku} 2026-11-20 2026-11-30', channel)
+    assert "ordinary sales × 2.5: 82 more than usual on the days to come" in answer.words
+    assert f"Autumn {sku}" in office.asks("ana", f"/stock {sku}", channel).words
+    assert "How many times the usual?" in office.asks("ana", '/event add season "Autumn" 2026-11-20', channel).words

@@ -55,7 +55,7 @@ def test_a_newcomer_reaches_an_approved_order_and_the_next_day(house: Demo, page
     expect(page.locator("#top")).to_contain_text("21 November 2011")
     page.get_by_role("button", name="Next day").click()
     expect(page.locator("#top")).to_contain_text("22 November 2011")
-    expect(page.locator("article", has_text="Good morning, UK Home: Nov 22, 2011")).to_have_count(1)
+    expect(page.locator("article", has_text="Good morning, UK Home: Nov 22, 2011")).to_have_count(1, timeout=60_000)
 
 
 def say(page: Page, words: str) -> None:

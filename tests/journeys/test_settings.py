@@ -28,7 +28,7 @@ def test_an_admin_sets_a_threshold_and_takes_it_back(office: Office) -> None:
 def test_nonsense_is_named_under_its_field(office: Office) -> None:
     ada = office.person("ada")
     ada.presses(office.asks("ada", "/stock settings", office.new_channel()), "Change thresholds…")
-    ada.fills(window(ada), {"Service level [%]": "high", "Sales looked back at [days]": "3"})
+    ada.fills(window(ada), {"One service level for every SKU [%]": "high", "Sales looked back at [days]": "3"})
     ada.submits()
     refused = ada.modal(lambda shown: bool(shown.errors))
     assert refused.errors == (

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from planner.blocks import joined_entries
 from planner.model import Events, History, Inbound, Items
 from planner.outcome import Plan
 from planner.plan import Across, plan
@@ -21,6 +22,7 @@ ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
     "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0,
     "price": 9.0, "exchange": 1.0, "reporting_rate": 1.0,
+    "sea_delay": 0.0, "sea_delay_from": np.inf, "air_delay": 0.0, "air_delay_from": np.inf,
     **dict.fromkeys(UNKNOWN, np.nan),
 }  # fmt: skip
 
@@ -68,12 +70,13 @@ def a_shop(
     receipts: Sequence[tuple[int, float, int]] = (),
     livestreams: Sequence[tuple[int, float, int, int, float]] = (),
     pauses: Sequence[tuple[int, int, int]] = (),
+    seasons: Sequence[tuple[int, int, int, float]] = (),
     days: int = 120,
     **columns: Any,
 ) -> Shop:
     """Return a shop; receipts are (item, units, day), livestreams (item, planned, start, end, sold).
 
-    Pauses of ads are (item, start, end).
+    Pauses of ads are (item, start, end), seasons (item, start, end, factor).
     """
     rates = np.atleast_1d(np.asarray(sold_per_day, dtype=float))
     count = max(len(rates), *(np.size(value) for value in columns.values()), 1)
@@ -82,6 +85,9 @@ def a_shop(
     names = tuple(f"SKU{number}" for number in range(count))
     inbound = np.array(receipts, dtype=float).reshape(-1, 3).T
     planned = [*livestreams, *((item, 0.0, start, end, 0.0) for item, start, end in pauses)]
+    planned += [(item, 0.0, start, end, 0.0) for item, start, end, _ in seasons]
+    kinds = np.repeat([0, 1, 2], [len(livestreams), len(pauses), len(seasons)])
+    factor = np.array([*np.ones(len(livestreams) + len(pauses)), *(each[3] for each in seasons)])
     events = np.array(planned, dtype=float).reshape(-1, 5).T
     return Shop(
         Items(names, ("",) * count, ("",) * count, ("GBP",) * count, **numbers),
@@ -93,7 +99,8 @@ def a_shop(
             events[2].astype(np.int64),
             events[3].astype(np.int64),
             events[4],
-            np.arange(len(planned)) >= len(livestreams),
+            kinds == 1,
+            factor,
         ),
     )
 
@@ -138,6 +145,10 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         salvage=mostly_unknown(0.5, 5.0),
         storage_fee=mostly_unknown(0.01),
         ads_units=mostly_unknown(0.0, 20.0, 500.0),
+        sea_delay=more.choice([0.0, 10.0], count),
+        sea_delay_from=more.choice([0.0, 12.0, 20.0, np.inf], count),
+        air_delay=more.choice([0.0, 2.0], count),
+        air_delay_from=more.choice([0.0, np.inf], count),
         surging=np.full(count, np.nan),
     )  # fmt: skip
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
@@ -146,6 +157,11 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         dice.integers(0, count, 12), np.where(pauses, 0.0, np.round(dice.uniform(0, 900, 12))), starts,
         starts + dice.integers(0, 9, 12), np.where(starts < 0, 200.0, 0.0), pauses,
     )  # fmt: skip
+    seasons = Events(
+        more.integers(0, count, 12), np.zeros(12), more.integers(-20, 60, 12), np.full(12, 60), np.zeros(12),
+        np.zeros(12, bool), more.choice([0.5, 1.5, 2.5], 12),
+    )  # fmt: skip
+    events = joined_entries([events, seasons], np.zeros(2, np.int64))
     return Shop(items, History(units, state), inbound, events)
 
 

@@ -8,7 +8,7 @@ import pytest
 from planner.causes import Cause, Causes, Evidence, Finding, causes
 from planner.pace import paces
 from planner.policy import Policy
-from tests.planner.shop import a_shop
+from tests.planner.shop import a_shop, any_shop
 
 NONE = float("nan")
 
@@ -95,14 +95,19 @@ def test_the_first_that_is_likely_is_called_the_likely_cause():
     assert judged(units=900).likely.tolist() == [Cause.OVERBOUGHT]
 
 
-def test_paces_of_now_a_quarter_and_before():
-    """6 a day until 30 days ago, then 2: 2 lately; (30 × 2 + 61 × 6) ÷ 91 = 4.68 in a quarter; 6 before."""
+def test_paces_of_now_and_before():
+    """6 a day until 30 days ago, then 2: 2 lately, 6 in the half year before."""
     shop = a_shop(sold_per_day=6.0, days=300)
     shop.history.units[:, -30:] = 2.0
-    found = paces(shop.history, shop.items.known_days, shop.events, window=30)
+    found = paces(shop.history, shop.items.known_days, shop.events, Policy())
     assert (found.recent[0], found.earlier[0], found.earlier_sold[0]) == (2.0, 6.0, 6.0 * 180)
-    assert found.quarter[0] == pytest.approx(426 / 91)
-    assert found.pace[0] == pytest.approx((2 + 426 / 91) / 2)
+
+
+@pytest.mark.parametrize("rule", ["blend", "mean"])
+def test_the_pace_is_the_daily_rate_of_the_plan(rule):
+    shop, policy = any_shop(7), Policy(demand_rule=rule)
+    found = paces(shop.history, shop.items.known_days, shop.events, policy)
+    np.testing.assert_array_equal(found.expected, shop.planned(policy).daily_rate)
 
 
 def test_days_without_stock_and_of_events_do_not_slow_the_pace():
@@ -110,4 +115,4 @@ def test_days_without_stock_and_of_events_do_not_slow_the_pace():
     shop.history.units[:, -10:-5] = 100.0
     shop.history.units[:, -5:] = 0.0
     shop.history.in_stock[:, -5:] = 0
-    assert paces(shop.history, shop.items.known_days, shop.events, window=30).pace[0] == 4.0
+    assert paces(shop.history, shop.items.known_days, shop.events, Policy()).expected[0] == 4.0

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model import Flags, Floats
@@ -110,6 +110,7 @@ def test_judged_at_the_rate_it_sells_now_stock_lasts_as_long_as_that():
     assert plan.stockout_day.tolist() == [100, 25]
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 6))
 def test_an_item_does_not_depend_on_its_neighbours(seed: int, count: int):
     dice = np.random.default_rng(seed)
@@ -121,6 +122,7 @@ def test_an_item_does_not_depend_on_its_neighbours(seed: int, count: int):
     assert may_surge(units, counts).tolist() == [bool(may_surge(units[[i]], counts[[i]])[0]) for i in range(count)]
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.floats(1.0, 50.0))
 def test_more_orders_are_never_less_of_a_surge(seed: int, more: float):
     units = np.random.default_rng(seed).poisson(10.0, (5, DAYS)).astype(float)
@@ -129,6 +131,7 @@ def test_more_orders_are_never_less_of_a_surge(seed: int, more: float):
     assert (beyond_usual(increased, counts, 1.25) >= beyond_usual(units, counts, 1.25)).all()
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000))
 def test_whatever_surges_may_surge(seed: int):
     """The plan's own look, at units alone, never passes over what its orders would show."""

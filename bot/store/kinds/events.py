@@ -13,7 +13,7 @@ from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
 from bot.store.kinds.sheet import staged_entries, stager
 from bot.store.tables.goods import ShopRow
-from planner.event_plan import EventKind, EventPlan, Mistake, mistakes
+from planner.event_plan import WITH_AMOUNT, EventKind, EventPlan, Mistake, mistakes
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import EVENTS
 from planner.intake.workbook.sheet import Entry
@@ -28,6 +28,8 @@ WRONG = {  # which cell a mistake stands in; the others are seen in single rows
     Mistake.TOO_FAR: ("start", ProblemCode.EVENT_TOO_FAR),
     Mistake.TOO_MANY_PRODUCTS: ("product", ProblemCode.TOO_MANY),
     Mistake.TOO_MANY_UNITS: ("units", ProblemCode.TOO_MANY),
+    Mistake.NO_FACTOR: ("amount", ProblemCode.NOT_A_FACTOR),
+    Mistake.NO_DELAY: ("amount", ProblemCode.NOT_A_DELAY),
     Mistake.LONG_HOST: ("host", ProblemCode.LONG_NAME),
 }
 
@@ -77,15 +79,18 @@ def _plan(rows: Sequence[Entry], shop: ShopRow) -> EventPlan:
     starts = date.fromisoformat(first.words("start"))
     ends = [date.fromisoformat(row.words("end")) for row in rows if row.words("end")]
     kinds = [EventKind(row.words("kind")) for row in rows if row.words("kind")]
+    kind = kinds[0] if kinds else EventKind.LIVESTREAM
+    amounts = [float(row.words("amount")) for row in rows if row.words("amount")]
     hosts = [row.words("host") for row in rows if row.words("host")]
     cuts = [row.number("price_cut") for row in rows if row.number("price_cut") is not None]
     return EventPlan(
         name=first.words("event"),
-        kind=kinds[0] if kinds else EventKind.LIVESTREAM,
+        kind=kind,
         shop=shop.name,
         starts=starts,
         ends=max([starts, *ends]),
         units=tuple((row.words("product"), row.number("units") or 0) for row in rows if row.words("product")),
+        amount=amounts[0] if amounts and kind in WITH_AMOUNT else 0.0,
         host=hosts[0] if hosts else "",
         price_cut=cuts[0] if cuts else None,
     )

@@ -24,7 +24,8 @@ FILE: Kind = "orders"
 LINE = tuple(Line.model_fields)
 STAGED = ("workspace_id", "import_id", "order_id", "sku_id", "seller_sku", "name", "variation", *LINE)
 
-COMPARED = tuple(column for column in LINE if column not in {"taken", "gone", "ships", "demand", "month"})
+FOLLOWS = {"taken", "gone", "ships", "demand", "month"}  # from other columns
+COMPARED = tuple(column for column in LINE if column not in FOLLOWS | {"country"})  # where it goes changes no number
 DIFFERS = " OR ".join(f"o.{column} IS DISTINCT FROM s.{column}" for column in COMPARED)
 MATCHED = (
     " FROM staged_line s LEFT JOIN order_line o ON o.workspace_id = :w AND o.shop_id = :shop"
@@ -53,7 +54,9 @@ UPSERT = text(
     f" {', '.join(f's.{column}' for column in LINE)}"
     f"{MATCHED} JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id{OF_RUN} AND {WINS}"
     " ON CONFLICT (workspace_id, shop_id, order_id, sku_id) DO UPDATE SET as_of = excluded.as_of,"
-    " import_id = excluded.import_id, " + ", ".join(f"{column} = excluded.{column}" for column in LINE)
+    " import_id = excluded.import_id, "
+    + ", ".join(f"{column} = excluded.{column}" for column in LINE if column != "country")
+    + ", country = CASE WHEN excluded.country = '' THEN order_line.country ELSE excluded.country END"
 )
 CONFIRM = text(  # an export that agrees is news too: an older one cannot overrule it
     "UPDATE order_line SET as_of = :as_of WHERE workspace_id = :w AND shop_id = :shop AND as_of < :as_of AND EXISTS"
@@ -151,7 +154,7 @@ def _rows(workspace: str, run: ImportRun, lines: Iterable[OrderLine]) -> Iterato
             *(workspace, run.id, line.order_id, line.sku_id, line.seller_sku, line.name, line.variation),
             *(line.quantity, line.returned, seconds(line.created), _at(line.paid), _at(line.shipped)),
             *(_at(line.delivered), _at(line.cancelled), line.subtotal_minor, line.currency, line.warehouse),
-            *(taken, gone, ships, line.quantity if line.is_sale else 0, day, calendar.month(day)),
+            *(taken, gone, ships, line.quantity if line.is_sale else 0, day, calendar.month(day), line.country),
         )
 
 

@@ -15,6 +15,7 @@ from bot.store.tables.base import (
     at_least,
     document,
     key,
+    later_words,
     number_key,
     of_workspace,
     one_of,
@@ -69,6 +70,7 @@ class Line(SQLModel):
     demand: int = whole()  # [units] that count as demand
     day: int = whole()  # local day in the shop's zone, days since 1970
     month: int = whole()  # the same as 12 * year + month - 1
+    country: str = later_words()  # it goes to; "" not known
 
 
 class OrderLineRow(Line, Table, table=True):

@@ -1,10 +1,10 @@
-"""The sheet of events: livestreams and campaigns, the units expected of each product on top of ordinary sales."""
+"""The sheet of events: what sells on top of ordinary sales, seasons that multiply these, and delays of orders."""
 
 from collections.abc import Iterator
 
-from planner.event_plan import EventKind
+from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 from planner.intake.problems import ProblemCode
-from planner.intake.workbook.readers import name, one_of, price_cut, units
+from planner.intake.workbook.readers import factor_or_days, name, one_of, price_cut, units
 from planner.intake.workbook.sheet import Column, Said, Sheet
 
 KINDS = {str(kind).replace("_", " "): str(kind) for kind in EventKind}
@@ -15,7 +15,9 @@ def _can_be_meant(said: Said) -> Iterator[tuple[str, ProblemCode]]:
     end = said.get("end")
     if end is not None and str(end) < str(said["start"]):
         yield "end", ProblemCode.ENDS_BEFORE_START
-    if said.get("kind") != EventKind.ADS_PAUSED:
+    if said.get("kind") in WITH_AMOUNT and not said.get("amount"):
+        yield "amount", ProblemCode.MISSING
+    if said.get("kind") not in WITHOUT_UNITS:
         if not said.get("product"):
             yield "product", ProblemCode.MISSING
         if not said.get("units"):
@@ -33,6 +35,7 @@ EVENTS = Sheet(
         Column("Units", "units", units, example="400", is_mark=True),
         Column("Starts on", "start", None, is_needed=True, is_key=True, example="2026-11-27", is_mark=True),
         Column("Ends on", "end", None, example="2026-11-29"),
+        Column("Factor or days", "amount", factor_or_days),
         Column("Host", "host", name, example="Anna"),
         Column("Price cut %", "price_cut", price_cut, example="20"),
     ),

@@ -72,6 +72,15 @@ def spread(text: str) -> float:
     return number
 
 
+def factor_or_days(text: str) -> str:
+    """Return how many times the usual, or how many days longer, as a plain number.
+
+    >>> factor_or_days("x2,5"), factor_or_days("+10"), factor_or_days("3")
+    ('2.5', '10', '3')
+    """
+    return f"{_number(text.lstrip('x×*+ '), ProblemCode.NOT_A_NUMBER):g}"
+
+
 def price(text: str) -> str:
     """Return an amount of money as it is written: what it means depends on a currency that stands elsewhere."""
     found = amount(text, "USD")

@@ -79,6 +79,15 @@ SHOWN = {
     "cancelled": an_event(a_part(), phase=Phase.CANCELLED),
     "paused": an_event(a_part(Verdict.NONE, planned=0, ads_rate=12.5), a_part(Verdict.NONE, planned=0), **PAUSED),
     "paused_all": an_event(**PAUSED),
+    "season": an_event(
+        a_part(Verdict.NONE, planned=0, expected=135),
+        a_part(Verdict.NONE, product="SKU124", planned=0, expected=-20),
+        kind=EventKind.SEASON,
+        amount=2.5,
+    ),
+    "season_all": an_event(kind=EventKind.SEASON, amount=0.5),
+    "delay": an_event(a_part(Verdict.NONE, planned=0, expected=0), kind=EventKind.SEA_DELAY, amount=10.0),
+    "delay_all": an_event(kind=EventKind.AIR_DELAY, amount=1.0),
     "from_sheet": an_event(a_part(), steps=(EventStepTaken(NOW, "terminal", "added"),)),
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.messages.freed_values import Freed, PaidOrder
 from bot.messages.page import ListAsked, Page, page_message
 from bot.messages.reply import Message
 from bot.messages.slow_card import slow_cards
@@ -64,6 +65,24 @@ def test_the_list_has_running_steps_and_those_that_ended(golden: LooksLike) -> N
         a_step("finished", product="SKU8", moved=120, net_minor=67804),
     ]
     golden("step_list", shown(accepted_page(steps, 23, VOICE)))
+
+
+def a_freed(**changes: Any) -> Freed:
+    first = (
+        PaidOrder("SKU9", "UK Home", 120, 24000, NOW.date(), 1.0),
+        PaidOrder("SKU8", "EU Home", 48, 9660, None, 0.5),
+    )
+    said: dict[str, Any] = {"cash_minor": 28830, "currency": "GBP", "paid": 1, "orders": 12, "first": first}
+    return Freed(**(said | changes))
+
+
+def test_the_card_says_what_the_cash_could_pay(golden: LooksLike) -> None:
+    golden("freed_card", slow_cards([a_slow_card(ladder=a_ladder(), freed=a_freed())], LIMITS, VOICE))
+
+
+def test_the_list_says_what_all_of_it_could_pay() -> None:
+    page = slow_page([a_slow(best=a_rung())], 1, a_money(), LIMITS, VOICE, freed=a_freed(paid=12, cash_minor=1234567))
+    assert "bring *£12,345.67* back: that would pay 12 of 12 orders to decide" in str(shown(page).blocks)
 
 
 def test_an_empty_list_says_how_a_step_is_accepted(golden: LooksLike) -> None:

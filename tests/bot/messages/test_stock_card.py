@@ -13,7 +13,7 @@ from bot.messages.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Computed
+from bot.messages.stock_values import Computed, FlightPays
 from bot.messages.transfer import Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
@@ -121,6 +121,7 @@ def test_every_level_has_words_of_its_own() -> None:
             },
         ),
         ("transfer", {"transfers": (Transfer("EU Home", 120, 5, 4800, "GBP"), Transfer("US Home", 1, 1, None, ""))}),
+        ("goes_along", {"level": Level.WATCH, "computed_quantity": 0, "rounding": 0, "proposal": a_proposal()}),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
     ],
@@ -149,6 +150,20 @@ def test_says_until_when_it_is_snoozed(golden: Callable[[str, Message], None], u
         snoozed_until=NOW + timedelta(days=7), until_order=until_order, snoozed_by="U0PIA", snooze_note="new packaging"
     )
     golden(f"card_snoozed{'_until_order' * until_order}", stock_cards((a_card(proposal=asleep),), VOICE))
+
+
+FLIGHTS = {
+    "pays": FlightPays(150, 97500, 30000, 488, "GBP"),
+    "pays_not": FlightPays(150, 97500, 120000, 488, "GBP"),
+    "pays_up_to": FlightPays(150, 97500, None, 488, "GBP"),
+}
+
+
+@pytest.mark.parametrize("name", FLIGHTS)
+def test_says_whether_flying_pays(golden: Callable[[str, Message], None], name: str) -> None:
+    urgent = a_card(Level.URGENT, air_quantity=200, air_decision=date(2026, 11, 6), flight=FLIGHTS[name])
+    golden(f"card_air_{name}", stock_cards((urgent,), VOICE))
+    assert "£" not in str(stock_cards((urgent,), VOICE, shared_by="U0BEN").blocks)
 
 
 @pytest.mark.parametrize("state", ["expired", "superseded"])

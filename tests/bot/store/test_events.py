@@ -213,7 +213,7 @@ def test_planning_is_told_of_what_is_coming(mugs: Store) -> None:
     assert [catalogue.items.product[item] for item in events.item] == ["SKU1001", "SKU1002"]
     assert (events.planned.tolist(), events.start.tolist(), events.end.tolist()) == ([1000, 50], [10, 10], [12, 12])
     assert (events.sold.tolist(), events.pauses_ads.tolist()) == ([0, 0], [False, False])
-    assert catalogue.event_of == (EventRef(event.id, event.plan.name, event.plan.kind),) * 2
+    assert catalogue.event_of == (EventRef(event.id, event.plan.name, event.plan.kind, 0.0),) * 2
     assert gathered(mugs, products=["SKU1002"]).events.planned.tolist() == [50]
     mugs.events.cancel(event.id, 1, "U1", NOW)
     assert gathered(mugs).events.item.size == 0

@@ -137,6 +137,30 @@ def test_returns_of_half_a_year_count(store: Store, days_ago: int, sold: int) ->
     assert of(store).sold.tolist() == [sold]
 
 
+# -- countries --------------------------------------------------------------------------------------------------------
+
+
+def test_orders_are_counted_by_country_the_most_first(store: Store) -> None:
+    for order, country in (("a", "Spain"), ("b", "France"), ("c", "France"), ("d", "")):
+        bought(store, order, "1", country=country)
+    bought(store, "e", "2", country="Italy")
+    (catalogue,) = store.facts.gather(NOW)
+    number = catalogue.numbers[catalogue.items.product.index("SKU1")]
+    assert store.evidence.countries(number, TODAY) == (("France", 2), ("Spain", 1))
+
+
+def test_an_export_without_countries_takes_none_away(store: Store) -> None:
+    bought(store, "a", "1", country="Spain")
+    bought(store, "a", "1", shipped=NOW)
+    (catalogue,) = store.facts.gather(NOW)
+    assert store.evidence.countries(catalogue.numbers[0], TODAY) == (("Spain", 1),)
+
+
+def test_an_order_line_that_differs_in_nothing_else_is_the_same(store: Store) -> None:
+    orders_in(store, a_line("a", "1"))
+    assert orders_in(store, a_line("a", "1", country="Spain"), sha="2")["changed_lines"] == 0
+
+
 # -- ads --------------------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +191,13 @@ def test_a_page_in_no_report_was_shown_to_nobody(pages: Store) -> None:
     known = of(pages, "SKU3")
     usual = [float(each[0]) for each in (known.usual_impressions, known.usual_clicks, known.usual_orders)]
     assert usual == [1000, 0.05, 0.08]
+
+
+def test_what_an_order_through_ads_costs_is_known_in_the_shops_currency(pages: Store) -> None:
+    ads_in(pages, a_report(4, impressions=1000, clicks=50), a_report(6, "P2", impressions=10, clicks=5))
+    assert of(pages).cost_per_order.tolist() == [100]
+    ads_in(pages, a_report(4, campaign="C2", impressions=1000, clicks=50, currency="USD"))
+    assert np.isnan(of(pages).cost_per_order).all()
 
 
 def test_a_report_without_impressions_says_nothing_of_them(pages: Store) -> None:

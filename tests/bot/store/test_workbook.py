@@ -1,6 +1,6 @@
 """The planning workbook counts: every sheet fills what planning reads, and a row that contradicts refuses the whole."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np

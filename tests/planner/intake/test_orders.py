@@ -41,7 +41,8 @@ def _line(**cells: str) -> OrderLine:
 
 def test_an_order_is_read_with_its_times_in_utc_and_its_money_in_cents() -> None:
     """18:31 in São Paulo is 21:31 UTC; BRL 35,91 are 3591 centavos."""
-    line = _line(**{"Seller SKU": "CUP", "Sku Quantity of return": "1", "Warehouse Name": "Main"})
+    line = _line(**{"Seller SKU": "CUP", "Sku Quantity of return": "1", "Warehouse Name": "Main", "Country": "Brazil"})
+    assert line.country == "Brazil"
     assert (line.quantity, line.returned, line.subtotal_minor, line.currency) == (2, 1, 3591, "BRL")
     assert line.paid == line.demanded == datetime(2026, 3, 25, 21, 31, tzinfo=UTC)
     assert (line.seller_sku, line.warehouse, line.shipped, line.cancelled) == ("CUP", "Main", None, None)

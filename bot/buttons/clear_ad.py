@@ -1,0 +1,18 @@
+"""Ad for it: whom to show an ad that clears slow stock, what to offer, how much to spend."""
+
+from collections.abc import Iterator
+
+from bot.advertising import ads_for
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton
+from bot.messages.clearance_ad import clearance_ad_message
+from bot.messages.reply import Message
+
+ACTION = "clear_ad"
+
+
+def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    ads = [clearance_ad_message(ad, asker.voice) for ad in ads_for(desk, pressed.value)]
+    if not ads:
+        raise DeadButton
+    yield from ads

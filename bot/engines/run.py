@@ -1,0 +1,86 @@
+"""Plans the files of a folder into another one, all or nothing."""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pyarrow.parquet as pq
+
+from bot.engines.catalogue import Catalogue
+from bot.engines.kernel import Job, lesson_of
+from bot.engines.local import plan_here
+from bot.engines.refusal import FilesRefused
+from bot.engines.schema import KEY
+from planner.policy import Policy
+
+Engine = Literal["local", "spark"]
+PLAN = "plan.parquet"
+LEARNED = "learned.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was planned."""
+
+    items: int
+    levels: Mapping[str, int]  # items by the name of their Level
+
+
+def plan_files(
+    catalogue: Catalogue,
+    into: Path,
+    policy: Policy,
+    as_of: date,
+    on_progress: Callable[[int], None],
+    *,
+    engine: Engine,
+    workers: int,
+) -> Done:
+    """Learn from a sample, plan every item, and put both into a folder that is there only once all is done.
+
+    Raises: FilesRefused, naming file, column and row.
+    """
+    try:
+        with _whole_or_not(into) as folder:
+            sample = catalogue.sample()
+            job = Job(policy, lesson_of(sample, policy, as_of, catalogue.days), as_of, catalogue.days)
+            if engine == "spark":
+                from bot.engines.spark import plan_on_spark  # noqa: PLC0415 - PySpark is an extra of its own
+
+                plan_on_spark(catalogue, job, folder / PLAN)
+            else:
+                plan_here(catalogue, job, folder / PLAN, on_progress, workers=workers)
+            learned = {"as_of": as_of, "sample": len(sample), "policy": asdict(policy), "learned": asdict(job.learned)}
+            (folder / LEARNED).write_text(json.dumps(learned, default=str, indent=2) + "\n", encoding="utf-8")
+    except FilesRefused as refused:
+        raise _with_row(refused, catalogue) from refused
+    levels = pq.read_table(into / PLAN, columns=["level"])["level"].value_counts()
+    return Done(len(catalogue.rows), {each["values"].as_py(): each["counts"].as_py() for each in levels})
+
+
+@contextmanager
+def _whole_or_not(into: Path) -> Iterator[Path]:
+    """Yield a folder beside ``into`` that takes its place in the end, or is gone where something failed."""
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{into.name}-", dir=into.parent) as beside:
+        made = Path(beside) / "new"
+        made.mkdir()
+        yield made
+        if into.exists():
+            into.rename(Path(beside) / "old")
+        made.rename(into)
+
+
+def _with_row(refused: FilesRefused, catalogue: Catalogue) -> FilesRefused:
+    """Return the refusal with the row of its item, which whoever planned it could not know."""
+    values = refused.values
+    if not set(KEY) <= set(values):
+        return refused
+    item = {name: str(values.pop(name)) for name in KEY}
+    row = catalogue.row_of(str(values["file"]).removesuffix(".parquet"), item)
+    return FilesRefused(refused.code, {**values, "item": " ".join(item.values()).strip(), "row": row})

@@ -1,0 +1,100 @@
+"""Lets what falls due next go along with the orders of its supplier, where those are worth less than it asks for."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import nan
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.judgement import Judgement
+from bot.minimums import drafted
+from bot.reported import Reported
+from planner.allocate import allocate
+from planner.intake.money import Amount, decimals
+from planner.joint import NOBODY, due_in, goes_along, lot_ahead
+from planner.model import Floats, Integers
+
+Place = tuple[str, str]  # product and location
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What is asked already, and what people said no, or later, to."""
+
+    asked: Collection[Place]
+    held: Collection[Place]
+
+
+def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judgement]:
+    """Return the judgements of all items with what goes along; as they came where no supplier asks for a minimum."""
+    named = sorted({name for judgement in judgements for name in set(judgement.catalogue.items.supplier)} - {""})
+    minimums = desk.store.suppliers.minimum_orders(named)
+    if not minimums:
+        return list(judgements)
+    names = sorted(minimums)
+    of = [_supplier_of(judgement, names) for judgement in judgements]
+    cost = [_unit_cost(desk, judgement, minimums) for judgement in judgements]
+    places = [_places(judgement) for judgement in judgements]
+    stands, held = (
+        np.concatenate([np.array([place in known for place in some], bool) for some in places])
+        for known in (set(asks.asked), set(asks.held))
+    )
+    worth = drafted(desk, minimums)
+    along = goes_along(
+        np.concatenate(of),
+        np.array([_units(minimums[name].minor, minimums[name].currency) for name in names]),
+        np.array([_units(worth[name], minimums[name].currency) for name in names]),
+        ordered=np.concatenate([judgement.allocation.quantity for judgement in judgements]),
+        lot=np.concatenate([lot_ahead(judgement.plan, judgement.catalogue.items) for judgement in judgements]),
+        unit_cost=np.concatenate(cost),
+        due=np.concatenate([due_in(judgement.plan) for judgement in judgements]),
+        within=desk.policy.cycle,
+        stands=stands,
+        held=held,
+    )
+    parts = np.split(along, np.cumsum([len(some) for some in places])[:-1])
+    return [
+        replace(judgement, allocation=allocate(judgement.plan, judgement.catalogue.items, part))
+        for judgement, part in zip(judgements, parts, strict=True)
+    ]
+
+
+def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
+    """Return the judgement of some items with what goes along as it was suggested at the last check of all of them."""
+    asked = {
+        (each.product, each.location): each.quantity
+        for product in set(judgement.catalogue.items.product)
+        for each in desk.store.suggestions.latest(product)
+        if each.state == "open"
+    }
+    due = judgement.plan.computed_quantity > 0
+    along = np.where(due, 0.0, np.array([asked.get(place, 0) for place in _places(judgement)], float))
+    return replace(judgement, allocation=allocate(judgement.plan, judgement.catalogue.items, along))
+
+
+def _places(judgement: Judgement) -> list[Place]:
+    return [(about.product, about.location) for about in judgement.catalogue.about]
+
+
+def _supplier_of(judgement: Judgement, names: Sequence[str]) -> Integers:
+    number = {name: place for place, name in enumerate(names)}
+    return np.array([number.get(name, NOBODY) for name in judgement.catalogue.items.supplier], np.int64)
+
+
+def _unit_cost(desk: Desk, judgement: Judgement, minimums: Mapping[str, Amount]) -> Floats:
+    """Return what a unit costs in the currency of its supplier's minimum; nan where nobody can tell."""
+    items = judgement.catalogue.items
+    asked = [minimums[name].currency if name in minimums else "" for name in items.supplier]
+    pairs = list(zip((about.cost_currency for about in judgement.catalogue.about), asked, strict=True))
+    rates, today = desk.store.rates.all(), desk.now().date()
+    known: dict[tuple[str, str], float] = {}
+    for code, quote in set(pairs):
+        coin = Reported(quote, rates, today).worth([code]).get(code, nan)
+        known[code, quote] = coin * 10.0 ** (decimals(code) - decimals(quote))
+    worth: Floats = items.unit_cost * np.array([known[pair] for pair in pairs], float)
+    return worth
+
+
+def _units(minor: int | None, currency: str) -> float:
+    return nan if minor is None else minor / 10 ** decimals(currency)

@@ -1,0 +1,103 @@
+"""An ad to clear slow stock in words: whom to show it, what to offer, how much to spend, when to stop."""
+
+from bot.messages.blocks import bold, code, context, cut, in_sections
+from bot.messages.clearance_ad_values import AdPlan, Bought
+from bot.messages.reply import Message
+from bot.wording import N_, Safe, Voice, escape
+
+COUNTRIES = 3
+FEWEST = 5  # orders; of fewer a country could point at somebody
+NAME_LENGTH = 40
+BY_COST = N_(
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order, as ads cost here"
+)
+BY_WORTH = N_(
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order, half of what it "
+    "may cost"
+)
+ALL_GO = N_("💶 *Budget* none: at this price all of it goes by itself in {days} days.")
+NOTHING_LEFT = N_("💶 *Budget* none: after fees a unit brings no more than off-site.")
+TOO_DEAR = N_("💶 *Budget* none: an order through ads costs {cost} here, and may cost {most}.")
+
+
+def clearance_ad_message(ad: AdPlan, voice: Voice) -> Message:
+    """Return the ad for one location."""
+    title = voice.say("An ad to clear {product}, {location}", product=ad.product, location=ad.location)
+    lines = [bold(title), *_buyers(ad, voice), _target(ad, voice), _offer(ad, voice), *_budget(ad, voice)]
+    note = voice.say("Made from the orders of a year, in words only: it names no customer.")
+    return Message(text=title, blocks=(*in_sections(lines), context(note)))
+
+
+def _buyers(ad: AdPlan, voice: Voice) -> list[Safe]:
+    """Return who really buys it."""
+    if not ad.orders:
+        return [voice.say("• Nobody bought it within a year.")]
+    lines = [voice.say("• Where its orders went is not known, or too few of them: order exports hold the country.")]
+    if sum(country.orders for country in ad.countries) >= FEWEST:
+        lines = [voice.say("• Its orders went to {countries}", countries=_countries(ad, voice))]
+    if ad.others:
+        bought = voice.listed([_other(other, ad.orders, voice) for other in ad.others])
+        lines.append(voice.say("• In the same order they bought {others}", others=bought))
+    return lines
+
+
+def _target(ad: AdPlan, voice: Voice) -> Safe:
+    """Return whom to show it, in words that an ads manager knows."""
+    if not ad.others:
+        return voice.say(
+            "👥 *Show it to* people who looked at it and did not buy; leave out who bought it within 30 days."
+        )
+    return voice.say(
+        "👥 *Show it to* people who looked at or bought {others}, or looked at it and did not buy; leave out who "
+        "bought it within 30 days.",
+        others=voice.listed([code(escape(other.code)) for other in ad.others]),
+    )
+
+
+def _offer(ad: AdPlan, voice: Voice) -> Safe:
+    price, share = voice.money(ad.price_minor, ad.currency), voice.share(ad.share)
+    if ad.share:
+        return voice.say("🏷️ *Offer* it at {price} (−{share}), the markdown of the ladder", price=price, share=share)
+    return voice.say("🏷️ *Offer* it at {price}, as today: its sales tell of no better price", price=price)
+
+
+def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
+    if ad.budget_minor is None or ad.aim_minor is None or ad.gain_minor is None:
+        return [_no_budget(ad, voice)]
+    said = voice.say(
+        BY_WORTH if ad.cost_minor is None else BY_COST,
+        budget=bold(voice.money(ad.budget_minor, ad.currency)),
+        units=ad.units,
+        days=ad.days,
+        aim=voice.money(ad.aim_minor, ad.currency),
+    )
+    stop = voice.say(
+        "🛑 Begin with a tenth of it, and *stop* when an order costs more than {most}: off-site a unit brings more "
+        "then. All of it brings {gain} more than off-site.",
+        most=voice.money(ad.most_minor or 0, ad.currency),
+        gain=voice.money(ad.gain_minor, ad.currency),
+    )
+    return [said, stop]
+
+
+def _no_budget(ad: AdPlan, voice: Voice) -> Safe:
+    """Return why no ad pays."""
+    if not ad.units:
+        return voice.say(ALL_GO, days=ad.days)
+    if ad.cost_minor is None or not ad.most_minor:
+        return voice.say(NOTHING_LEFT)
+    cost, most = (voice.money(amount, ad.currency) for amount in (ad.cost_minor, ad.most_minor))
+    return voice.say(TOO_DEAR, cost=cost, most=most)
+
+
+def _countries(ad: AdPlan, voice: Voice) -> Safe:
+    known = sum(country.orders for country in ad.countries)
+    named = [Safe(f"{escape(cut(it.code, NAME_LENGTH))} {voice.share(it.orders / known)}") for it in ad.countries]
+    more = len(named) - COUNTRIES
+    rest = [voice.count("{n} other", "{n} others", more)] if more > 0 else []
+    return voice.listed([*named[:COUNTRIES], *rest])
+
+
+def _other(other: Bought, orders: int, voice: Voice) -> Safe:
+    product = Safe(f"{code(escape(other.code))} {escape(cut(other.name, NAME_LENGTH))}")
+    return voice.say("{product} ({both} of {all} orders)", product=product, both=other.orders, all=orders)

@@ -1,0 +1,44 @@
+"""Freed cash against the orders it could pay, in a line of a card or a list."""
+
+from bot.messages.blocks import bold, code
+from bot.messages.freed_values import Freed, PaidOrder
+from bot.wording import Safe, Voice, escape
+
+
+def freed_of_step(freed: Freed, voice: Voice) -> Safe:
+    """Return what the best step of one item could pay, with the orders by name."""
+    cash = bold(voice.money(freed.cash_minor, freed.currency))
+    said = voice.count(
+        "💰 The {cash} of the first step would pay {paid} of {n} order to decide:",
+        "💰 The {cash} of the first step would pay {paid} of {n} orders to decide, the most pressing first:",
+        freed.orders,
+        cash=cash,
+        paid=freed.paid,
+    )
+    return Safe("\n".join([said, *(_order(order, freed.currency, voice) for order in freed.first)]))
+
+
+def freed_of_all(freed: Freed, voice: Voice) -> Safe:
+    """Return what the best steps of all slow movers could pay."""
+    return voice.count(
+        "The best steps bring {cash} back: that would pay {paid} of {n} order to decide. `/reorder`",
+        "The best steps bring {cash} back: that would pay {paid} of {n} orders to decide, the most pressing first. "
+        "`/reorder`",
+        freed.orders,
+        cash=bold(voice.money(freed.cash_minor, freed.currency)),
+        paid=freed.paid,
+    )
+
+
+def _order(order: PaidOrder, currency: str, voice: Voice) -> Safe:
+    values = {
+        "product": Safe(f"{code(escape(order.product))} · {escape(order.location)}"),
+        "units": order.quantity,
+        "cost": voice.money(order.cost_minor, currency),
+    }
+    said = voice.say("{product}: {units} units, {cost}", **values)
+    if order.order_by is not None:
+        said = voice.say("{product}: {units} units, {cost}, by {date}", **values, date=order.order_by)
+    if order.share < 1:
+        said = Safe(f"{said} ({voice.say('{share} of it', share=voice.share(order.share))})")
+    return Safe(f"• {said}")

@@ -1,0 +1,104 @@
+"""Dated factors: what ordinary demand is multiplied by on some days, and how much longer an order then takes."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.blocks import by_item, chosen
+from planner.model import Events, Flags, Floats, Integers
+
+
+def is_season(events: Events) -> Flags:
+    """Return which events multiply ordinary demand instead of selling units of their own."""
+    seasons: Flags = events.factor != 1
+    return seasons
+
+
+def in_pieces(events: Events, items: int, notice: Floats, days: int) -> Events:
+    """Return the events with each season cut into the coming days on which it counts.
+
+    On a day of several factors the strongest counts; on a day of an event, which is planned on top of ordinary sales,
+    none above 1 does: nothing is counted twice. What lies beyond ``notice`` days is a piece of its own, as it raises
+    no threshold yet.
+
+    Args:
+        events: planned, running and past ones, ordered by item.
+        items: number of items.
+        notice: [days] so long before its start an event must be prepared, shape (items,); inf: nothing is set apart.
+        days: [days] that are looked ahead.
+
+    Returns:
+        Events ordered by item: those with units of their own as they were, and the pieces of the seasons.
+
+    >>> autumn = Events(*(np.array([value]) for value in (0, 0.0, 2, 4, 0.0, False, 2.5)))
+    >>> found = in_pieces(autumn, 1, notice=np.array([3.0]), days=9)
+    >>> found.start, found.end
+    (array([2, 4]), array([3, 4]))
+    """
+    seasonal = is_season(events)
+    if not seasonal.any():
+        return events
+    own, seasons = chosen(events, ~seasonal), chosen(events, seasonal & (events.end >= 1) & (events.start <= days))
+    of, row = np.unique(seasons.item, return_inverse=True)
+    factor = _by_day(seasons, row, len(of), days)
+    factor[_event_days(own, of, items, days) & (factor > 1)] = 1.0
+    begins = np.diff(factor, axis=1, prepend=np.nan) != 0
+    begins |= np.arange(days + 1) == np.floor(notice[of, None]) + 1
+    rows, start = np.nonzero(begins)
+    is_last = np.append(rows[1:] != rows[:-1], True)
+    end = np.where(is_last, days, np.append(start[1:], 0) - 1)
+    counts = factor[rows, start] != 1
+    rows, start, end = rows[counts], start[counts], end[counts]
+    nothing = np.zeros(len(rows))
+    pieces = Events(of[rows], nothing, start, end, nothing, nothing > 0, factor[rows, start])
+    return by_item(Events(*(np.concatenate(pair) for pair in zip(_columns(own), _columns(pieces), strict=True))))
+
+
+def of_season(rate: Floats, factor: Floats, days_to_come: Floats | Integers) -> Floats:
+    """Return what the days to come of a season sell beyond the usual rate; below 0 where that is less.
+
+    >>> of_season(np.array([10.0]), np.array([2.5]), np.array([4]))
+    array([60.])
+    """
+    return rate * (factor - 1) * days_to_come
+
+
+def delayed(lead_time: Floats, delay: Floats, begins: Floats) -> Floats:
+    """Return the lead time of an order placed today: longer where it would be on its way in a time of delays.
+
+    Args:
+        lead_time: [days] shape (items,), >= 0.
+        delay: [days] longer, same shape, >= 0.
+        begins: [days] until such a time begins, same shape; 0: it has begun, inf: none is known.
+
+    >>> delayed(np.array([30.0, 30.0]), np.array([10.0, 10.0]), np.array([30.0, 31.0]))
+    array([40., 30.])
+    """
+    return lead_time + np.where(begins <= lead_time, delay, 0.0)
+
+
+def _by_day(seasons: Events, row: NDArray[np.intp], rows: int, days: int) -> Floats:
+    """Return the factor of each day, shape (rows, days + 1): the strongest, 1 without any."""
+    factor, day = np.ones((rows, days + 1)), np.arange(days + 1)
+    order = np.lexsort((np.abs(np.log(seasons.factor)), row))
+    rank = np.arange(len(order)) - np.searchsorted(row[order], row[order])
+    for weaker_first in range(int(rank.max(initial=-1)) + 1):
+        these = order[rank == weaker_first]
+        holds = (day >= np.maximum(seasons.start[these], 1)[:, None]) & (day <= seasons.end[these, None])
+        factor[row[these]] = np.where(holds, seasons.factor[these, None], factor[row[these]])
+    return factor
+
+
+def _event_days(events: Events, of: Integers, items: int, days: int) -> Flags:
+    """Return on which coming days an event runs, of each of these items."""
+    place = np.full(items, -1)
+    place[of] = np.arange(len(of))
+    runs = chosen(events, (events.end >= 1) & (events.start <= days) & ~events.pauses_ads & (place[events.item] >= 0))
+    steps = np.zeros((len(of), days + 2), dtype=np.int64)
+    np.add.at(steps, (place[runs.item], np.maximum(runs.start, 1)), 1)
+    np.subtract.at(steps, (place[runs.item], np.minimum(runs.end, days) + 1), 1)
+    is_running: Flags = np.cumsum(steps, axis=1)[:, :-1] > 0
+    return is_running
+
+
+def _columns(events: Events) -> tuple[NDArray[np.generic], ...]:
+    return (events.item, events.planned, events.start, events.end, events.sold, events.pauses_ads, events.factor)

@@ -1,0 +1,69 @@
+"""An ad to clear slow stock as people see it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.messages.clearance_ad import clearance_ad_message
+from bot.messages.clearance_ad_values import AdPlan, Bought
+from bot.messages.reply import Message
+from bot.sandbox.judge import check_message
+from bot.wording import Voice
+from tests.bot.messages.builders import HOSTILE, LONG
+
+VOICE = Voice()
+LooksLike = Callable[[str, Message], None]
+
+
+def an_ad(**changes: Any) -> AdPlan:
+    countries = (("France", 21), ("Germany", 18), ("Spain", 8), ("Belgium", 3), ("Austria", 1))
+    said: dict[str, Any] = {
+        "product": "SKU123", "name": "Lunch Bag Pink Polkadot", "location": "EU Home", "currency": "EUR",
+        "countries": tuple(Bought(name, "", orders) for name, orders in countries),
+        "others": (Bought("22417", "Pack Of 60 Spaceboy Cake Cases", 9), Bought("22509", "Sewing Box", 5)),
+        "orders": 79, "price_minor": 621, "share": 0.5, "units": 243, "days": 90, "cost_minor": None, "most_minor": 508,
+        "aim_minor": 254, "budget_minor": 61755, "gain_minor": 61755,
+    }  # fmt: skip
+    return AdPlan(**(said | changes))
+
+
+NO_BUDGET: dict[str, Any] = {"aim_minor": None, "budget_minor": None, "gain_minor": None}
+
+
+def words(**changes: Any) -> str:
+    return str(clearance_ad_message(an_ad(**changes), VOICE).blocks)
+
+
+def test_says_who_buys_whom_to_show_it_what_to_offer_and_how_much_to_spend(golden: LooksLike) -> None:
+    golden("clearance_ad", clearance_ad_message(an_ad(), VOICE))
+
+
+def test_says_what_is_not_known(golden: LooksLike) -> None:
+    unknown: dict[str, Any] = {"countries": (), "others": (), "orders": 0, "share": 0.0}
+    golden("clearance_ad_unknown", clearance_ad_message(an_ad(**unknown, **NO_BUDGET), VOICE))
+
+
+def test_knows_what_ads_cost_here() -> None:
+    assert "× €1.90 an order, as ads cost here" in words(cost_minor=190, aim_minor=190)
+
+
+def test_says_why_no_ad_pays() -> None:
+    assert "an order through ads costs €6.00 here, and may cost €5.08" in words(cost_minor=600, **NO_BUDGET)
+    assert "at this price all of it goes by itself in 90 days" in words(units=0, **NO_BUDGET)
+    assert "after fees a unit brings no more than off-site" in words(most_minor=0, cost_minor=600, **NO_BUDGET)
+
+
+@pytest.mark.parametrize(("orders", "is_named"), [(4, False), (5, True), (6, True)])
+def test_too_few_orders_point_at_nobody(orders: int, is_named: bool) -> None:
+    assert ("France 100%" in words(countries=(Bought("France", "", orders),))) == is_named
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
+def test_hostile_names_fit_and_do_no_harm(name: str) -> None:
+    bought = tuple(Bought(name[:200], name, 9) for _ in range(4))
+    message = clearance_ad_message(
+        an_ad(product=name[:200], name=name, location=name[:200], countries=bought, others=bought[:3]), VOICE
+    )
+    check_message(message.text, list(message.blocks))
+    assert "<!channel>" not in str(message.blocks)
