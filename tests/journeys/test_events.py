@@ -93,7 +93,7 @@ def test_what_a_host_usually_brings_is_planned_with_a_click_and_taken_back(day: 
     day.imports("orders.csv", "stock.xlsx")
     for ago in (20, 15, 10):
         on = (day.time - timedelta(days=ago)).date()
-        live = EventPlan(f"Live {ago}", EventKind.LIVESTREAM, "UK Home", on, on, (("SKU123", 500),), "Anna")
+        live = EventPlan(f"Live {ago}", EventKind.LIVESTREAM, "UK Home", on, on, (("SKU123", 500),), host="Anna")
         day.store.events.add(live, "U0ANA", day.time)
         sells(day.store, day.time, 300, days=1, until=ago, sku="SKU123", first=ago)
     channel, start = day.channel, (day.time + timedelta(days=40)).date()
