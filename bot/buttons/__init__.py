@@ -3,6 +3,7 @@
 from bot.buttons import (
     approve,
     approve_all,
+    bulk,
     card,
     clear_accept,
     clear_ad,
@@ -60,4 +61,5 @@ BUTTONS = (
     import_dates,
     import_sure,
     card,
+    bulk,
 )
