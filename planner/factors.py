@@ -76,6 +76,15 @@ def delayed(lead_time: Floats, delay: Floats, begins: Floats) -> Floats:
     return lead_time + np.where(begins <= lead_time, delay, 0.0)
 
 
+def delay_within(lead_time: float, delay: float, begins: float) -> int:
+    """Return how many days of a lead time are a delay's.
+
+    >>> delay_within(40.0, 10.0, 30.0), delay_within(30.0, 10.0, 31.0)
+    (10, 0)
+    """
+    return int(delay) if begins <= lead_time - delay else 0
+
+
 def _by_day(seasons: Events, row: NDArray[np.intp], rows: int, days: int) -> Floats:
     """Return the factor of each day, shape (rows, days + 1): the strongest, 1 without any."""
     factor, day = np.ones((rows, days + 1)), np.arange(days + 1)
