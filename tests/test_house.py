@@ -47,7 +47,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk", "bot.planning"},
     {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.purchasing", "bot.spending", "bot.typed"},
     {"bot.reasons"},
-    {"bot.events", "bot.following", "bot.laddering", "bot.transferring"},
+    {"bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
     {"bot.cards", "bot.reported", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},
