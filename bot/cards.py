@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.events.judged import Judged
-from bot.judgement import judge
+from bot.judgement import Judgement, judge
+from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_values import Computed, StockCard
@@ -33,10 +34,16 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
             transfers = helped.get((about.product, about.location), ())
             surge = surges.get((about.product, about.location))
-            card = replace(card, events=events.ahead_of(i), transfers=transfers, surge=surge)
+            card = replace(card, events=events.ahead_of(i), transfers=transfers, surge=surge, bulk=_bulk(judgement, i))
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             shown.append(replace(card, computed=computed) if is_typed[i] else card)
     return tuple(shown)
+
+
+def _bulk(judgement: Judgement, i: int) -> tuple[BulkLine, ...]:
+    """Return the one-off bulk orders of an item, the latest first."""
+    mine = [it for it in judgement.catalogue.bulk if it.item == i]
+    return tuple(BulkLine(it.id, it.version, it.day, it.units, it.counts, it.decided_by) for it in mine)
 
 
 def _still_matters(suggestion: Suggestion, desk: Desk) -> bool:

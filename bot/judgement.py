@@ -16,6 +16,7 @@ from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
 from planner.currency import minors
+from planner.factors import delay_within
 from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Integers, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
@@ -153,14 +154,9 @@ class Judgement:
             proposal=proposal,
             flight=FlightPays.of(judged, i, about.currency),
             pause_ads=self.day(judged.pause_ads_day[i]),
-            sea_delay=_delay(items.sea_delay[i], items.sea_delay_from[i], judged.lead_time[i]),
-            air_delay=_delay(items.air_delay[i], items.air_delay_from[i], judged.air_lead_time[i]),
+            sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),
+            air_delay=delay_within(judged.air_lead_time[i], items.air_delay[i], items.air_delay_from[i]),
         )
-
-
-def _delay(days: float, begins: float, lead_time: float) -> int:
-    """Return how many days of a lead time are a delay's."""
-    return int(days) if begins <= lead_time - days else 0
 
 
 def _finite(number: float) -> float | None:

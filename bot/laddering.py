@@ -11,9 +11,10 @@ from bot.store import About, Known
 from planner.bundle import offers, partners
 from planner.causes import Causes, Evidence, causes, ratio
 from planner.ladder import Ladder, Lots, ladder
-from planner.model import Floats, Integers, Items
+from planner.model import Flags, Floats, Integers, Items
 from planner.pace import Paces
 from planner.policy import Policy
+from planner.price_response import Slopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Laddered:
     lots: Lots
     partner: Integers  # index into the pairs of ``known``; -1: none
     reckoned: Ladder
+    tells: Flags  # whether its own past tells how sales follow the price
     policy: Policy
 
     @classmethod
@@ -40,6 +42,7 @@ class Laddered:
         items: Items,
         old: Floats,
         pace: Paces,
+        elasticity: Slopes,
         as_of: date,
     ) -> "Laddered":
         """Judge the items in ``rows``, of which ``old`` units are to be cleared."""
@@ -66,7 +69,7 @@ class Laddered:
             price=items.price[rows],
             salvage=(items.salvage * items.exchange)[rows],
             storage_fee=(items.storage_fee * items.exchange)[rows],
-            elasticity=np.full(len(rows), policy.price_elasticity),
+            elasticity=elasticity.slope,
             offers=_of(chosen, offers(known.pairs.other_orders, known.pairs.together, known.pairs.of_other)),
             shared=_of(chosen, ratio(known.pairs.together, known.pairs.of_item)),
         )
@@ -80,6 +83,7 @@ class Laddered:
             lots,
             chosen,
             ladder(lots, policy),
+            elasticity.tells,
             policy,
         )
 

@@ -53,6 +53,7 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             rest_minor=minor(found.rest[n, step], about.currency) or 0,
             offers=float(slow.lots.offers[n]),
             elasticity=float(slow.lots.elasticity[n]),
+            tells=bool(slow.tells[n]),
             policy=slow.policy,
         )
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.laddering import Laddered
+from bot.responding import elasticities_of
 from bot.rungs import best
 from bot.store import About, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
@@ -75,7 +76,7 @@ class Aged:
 def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     """Yield how old the stock of these products is (of all where None), some items at a time."""
     now = desk.now()
-    facts, policy = desk.store.facts, desk.policy
+    facts, policy, learned = desk.store.facts, desk.policy, desk.learned()
     for catalogue in facts.in_blocks(now) if products is None else facts.gather(now, products=products):
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, policy.slow_window)
@@ -88,7 +89,8 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             about, numbers = catalogue.about[rows], catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, planned, policy)
-            clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, catalogue.as_of)
+            slope = elasticities_of(desk, slow, numbers, items, history, learned, catalogue.as_of)
+            clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, slope, catalogue.as_of)
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 
 

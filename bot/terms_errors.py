@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.wording import N_
+from bot.wording import N_, Safe
 
 
 @dataclass(eq=False)
@@ -33,3 +33,9 @@ class TermsMoved(UserError):
     sentence = N_(
         "Nothing changed: somebody changed the terms of {product} meanwhile. Ask `/stock {product}` for them."
     )
+
+
+@dataclass(eq=False)
+class BulkMoved(UserError):
+    who: Safe
+    sentence = N_("Nothing changed: {who} said something of this order before you. The card shows what holds now.")

@@ -67,6 +67,18 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """How far sales follow the price, as items whose price changed tell of the others."""
+
+    of_all: float | None = None  # elasticity of the catalogue; None: no item tells
+    of_class: tuple[float, ...] = ()  # of each class
+    items: int = 0  # that tell
+
+
+NO_RESPONSE = Response()
+
+
+@dataclass(frozen=True, slots=True)
 class Learned:
     """What only the whole catalogue can teach; the default stands until there is enough history."""
 
@@ -77,4 +89,5 @@ class Learned:
     cuts: tuple[Cuts, ...] = ()  # which margins make which class, by currency
     scatter: Scatter = DEFAULT_SCATTER  # of a day's orders, and how far beyond it is a surge
     weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
+    response: Response = NO_RESPONSE  # of sales to the price
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes

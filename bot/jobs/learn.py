@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from bot.desk import Desk
+from bot.responding import response_of
 from bot.surging import scatter_of
 from planner.classes import cuts
 from planner.learn import learn
@@ -29,6 +30,8 @@ def run(desk: Desk) -> None:
         lesson = learn(largest.items, largest.history, desk.policy, largest.as_of)
         earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
         currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
-        scatter = scatter_of(desk, largest)
-        desk.store.learned.save(replace(lesson, cuts=cuts(earned, currencies), scatter=scatter))
+        classes = cuts(earned, currencies)
+        response = response_of(desk, largest, classes)
+        lesson = replace(lesson, cuts=classes, scatter=scatter_of(desk, largest), response=response)
+        desk.store.learned.save(lesson)
     desk.store.jobs.beat(NAME, desk.now())

@@ -15,8 +15,13 @@ PACES: Mapping[Step, Phrase] = {
         "it sells {pace} a day: {now} as now, and {take_up} of the {offers} orders a day with the other one"
     ),
     Step.COMMISSION: N_("it sells {pace} a day: {now} as now, and {uplift} more by creators"),
-    Step.MARKDOWN: N_("it sells {pace} a day: {now} × (1 − {share}) to the power of {elasticity}"),
+    Step.MARKDOWN: N_(
+        "it sells {pace} a day: {now} × (1 − {share}) to the power of {elasticity}, as other SKUs or the settings say"
+    ),
 }
+ITS_OWN = N_(
+    "it sells {pace} a day: {now} × (1 − {share}) to the power of {elasticity}, as it sold when its price was another"
+)
 KEPT = N_("{price} less {taken} for the platform and creators and {handling} for handling leaves {kept} a unit")
 KEPT_IN_SET = N_(
     "{price} in the set, the full price by itself, less {taken} for the platform and {handling} for handling leaves "
@@ -58,7 +63,7 @@ def _kept(it: Reckoned, voice: Voice) -> Safe:
 def _pace(it: Reckoned, product: str, voice: Voice) -> Safe:
     policy = it.policy
     return voice.say(
-        PACES[it.rung.step],
+        ITS_OWN if it.tells and it.rung.step == Step.MARKDOWN else PACES[it.rung.step],
         product=product,
         pace=voice.rate(it.pace),
         now=voice.rate(it.pace_now),

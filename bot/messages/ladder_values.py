@@ -109,4 +109,5 @@ class Reckoned:
     rest_minor: int  # what is not moved brings off-site
     offers: float  # [orders/day] a bundle is news to
     elasticity: float
+    tells: bool  # the item's own past tells it
     policy: Policy

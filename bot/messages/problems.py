@@ -24,6 +24,7 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.LONG_NAME: N_("is too long for a name"),
     ProblemCode.NOT_A_NUMBER: N_("is no number of 0 or more"),
     ProblemCode.NOT_A_SHARE: N_("is no percentage from 0 to 300"),
+    ProblemCode.NOT_A_CUT: N_("is no percentage from 0 to 95 without fractions"),
     ProblemCode.NOT_A_RATE: N_("is no exchange rate; a number above 0 is needed"),
     ProblemCode.NOT_YES_OR_NO: N_("is neither yes nor no"),
     ProblemCode.NOT_A_CHOICE: N_("is none of the words this column knows; its list shows them"),
@@ -57,13 +58,19 @@ def problems_message(file: str, problems: Sequence[Problem], count: int, voice: 
         count,
         file=file,
     )
-    lines = [_line(problem, voice) for problem in problems[:NAMED]]
-    if count > NAMED:
-        lines.append(voice.count("… and {n} more", "… and {n} more", count - NAMED))
     hint = voice.say(
         "Mend them in the file or export it again, then import it once more. What was stored before is as it was."
     )
-    return Message(text=title, blocks=(section(Safe(f"*{title}*\n" + "\n".join(lines))), context(hint)))
+    cells = problem_lines(problems, count, voice)
+    return Message(text=title, blocks=(section(Safe(f"*{title}*\n{cells}")), context(hint)))
+
+
+def problem_lines(problems: Sequence[Problem], count: int, voice: Voice) -> Safe:
+    """Return the first of so many cells to be mended, a line each."""
+    lines = [_line(problem, voice) for problem in problems[:NAMED]]
+    if count > NAMED:
+        lines.append(voice.count("… and {n} more", "… and {n} more", count - NAMED))
+    return Safe("\n".join(lines))
 
 
 def _line(problem: Problem, voice: Voice) -> Safe:

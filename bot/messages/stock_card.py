@@ -16,6 +16,7 @@ from bot.messages.blocks import (
     header,
     section,
 )
+from bot.messages.bulk_line import bulk_blocks
 from bot.messages.event_words import event_lines
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
@@ -77,6 +78,7 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     coming = (event_lines(card.events, voice), delay_lines(card, voice), pacing_lines(card, voice), _surge(card, voice))
     if ahead := [line for lines in coming for line in lines]:
         blocks.append(section("\n".join(ahead)))
+    blocks += bulk_blocks(card.bulk, voice)
     blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.messages.bulk_line import BulkLine
 from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
 from bot.messages.surge_values import SurgeCard
@@ -98,6 +99,7 @@ class StockCard:
     sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
     air_delay: int = 0  # [days] the same by air
     flight: FlightPays | None = None  # whether flying pays; None: nothing flies, not known, or not shown
+    bulk: tuple[BulkLine, ...] = ()  # orders far outside the others, the latest first
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 
 

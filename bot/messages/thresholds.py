@@ -61,7 +61,7 @@ THRESHOLDS = (
     Known("slow_age", N_("Slow stock is older than [days]"), 1, 365, is_whole=True),
     Known("slow_sell_through", N_("Slow stock sells less a month than [%]"), 1, 100, is_share=True),
     Known("clear_days", N_("A step to clear slow stock is given [days]"), 7, 365, is_whole=True),
-    Known("price_elasticity", N_("Sales follow the price by the power of, where its own past does not tell"), -5, -0.1),
+    Known("price_elasticity", N_("Sales follow the price by the power of, where no past tells"), -5, -0.1),
     Known("most_discount", N_("Mark down at most by [%]"), 5, 90, is_share=True),
     Known("platform_fee", N_("The platform keeps of a price [%]"), 0, 50, is_share=True),
     Known("handling_cost", N_("Handling of a unit sold, in the shop's currency"), 0, 1000),

@@ -31,7 +31,7 @@ def main() -> None:
     """Answer the one request on the standard input."""
     request = json.load(sys.stdin.buffer)
     path, limits = Path(request["path"]), Limits(**request["limits"])
-    layouts = [Layout(kind, *map(tuple, names)) for kind, *names in request["layouts"]]
+    layouts = [_layout(*one) for one in request["layouts"]]
     _confine(limits)
     read = workbook_sheets if request["format"] == Format.WORKBOOK else text_sheets
     try:
@@ -43,6 +43,16 @@ def main() -> None:
         _say({"refused": Refusal.ENCODING, "values": {"name": path.name}})
     except MemoryError:
         _say({"refused": Refusal.OUT_OF_MEMORY, "values": {"name": path.name}})
+
+
+def _layout(
+    kind: str,
+    required: list[str],
+    optional: list[str],
+    prefixes: list[str],
+    spellings: list[list[str]],
+) -> Layout:
+    return Layout(kind, tuple(required), tuple(optional), tuple(prefixes), tuple(map(tuple, spellings)))
 
 
 def _messages(name: str, sheets: Iterator[Sheet]) -> Iterator[dict[str, Any]]:

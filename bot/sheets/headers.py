@@ -43,7 +43,7 @@ def find_header(
     for number, cells in enumerate(rows, start=1):
         names = {normal(cell) for cell in cells}
         for layout in layouts:
-            missing = tuple(name for name in layout.required if normal(name) not in names)
+            missing = tuple(name for name in layout.required if names.isdisjoint(_called(layout, name)))
             present = len(layout.required) - len(missing)
             if not missing and (whole is None or present > len(whole[2].required)):
                 whole = (number, cells, layout)
@@ -61,22 +61,34 @@ def normal(cell: str) -> str:
     return " ".join(unicodedata.normalize("NFC", cell).replace("\ufeff", "").split()).casefold()
 
 
+def _called(layout: Layout, name: str) -> tuple[str, ...]:
+    """Return what a column may be called, best first."""
+    others = next((spelling for spelling in layout.spellings if spelling[0] == name), (name,))
+    return tuple(normal(spelling) for spelling in others)
+
+
 def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: Limits) -> Header:
     names = [normal(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
     if len(names) > limits.columns:
         raise FileRefused(Refusal.TOO_MANY_COLUMNS, sheet=sheet, limit=limits.columns)
-    wanted = {normal(name): name for name in layout.required + layout.optional}
+    wanted = {
+        spelling: (name, worse)
+        for name in layout.required + layout.optional
+        for worse, spelling in enumerate(_called(layout, name))
+    }
     prefixes = tuple(normal(prefix) for prefix in layout.optional_prefixes)
     places: dict[str, int] = {}
+    taken: dict[str, int] = {}  # how good the spelling of the column found is, 0 the best
     for place, name in enumerate(names):
         if name not in wanted and not (prefixes and name.startswith(prefixes)):
             continue
-        column = wanted.get(name, " ".join(cells[place].split()))
-        if column in places:
+        column, worse = wanted.get(name, (" ".join(cells[place].split()), 0))
+        if taken.get(column) == worse:
             raise FileRefused(Refusal.DUPLICATE_COLUMN, sheet=sheet, column=column)
-        places[column] = place
+        if worse < taken.get(column, len(wanted)):
+            places[column], taken[column] = place, worse
     order = [name for name in layout.required + layout.optional if name in places]
     order += [column for column in places if column not in order]
     return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names))

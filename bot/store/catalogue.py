@@ -1,7 +1,7 @@
 """What planning is given: the items of one time zone, their history, what is coming, and what a card shows of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import NamedTuple
@@ -43,6 +43,19 @@ class EventRef:
 
 
 @dataclass(frozen=True, slots=True)
+class BulkRef:
+    """A one-off bulk order of an item."""
+
+    item: int
+    id: int
+    version: int
+    day: date
+    units: int
+    counts: bool  # somebody wants it in the daily rate
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The items of one time zone; entry ``i`` of everything belongs to item ``i``."""
 
@@ -53,6 +66,7 @@ class Catalogue:
     inbound: Inbound
     events: Events
     event_of: tuple[EventRef, ...]  # the event that each entry of ``events`` is of
+    bulk: tuple[BulkRef, ...]  # one-off bulk orders, the latest first; the history is without those that do not count
     about: tuple[About, ...]
     numbers: tuple[int, ...]  # what the store calls each item
 
@@ -70,6 +84,11 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
         inbound=joined_entries([block.inbound for block in blocks], starts),
         events=joined_entries([block.events for block in blocks], starts),
         event_of=tuple(chain.from_iterable(block.event_of for block in blocks)),
+        bulk=tuple(
+            replace(each, item=each.item + int(start))
+            for block, start in zip(blocks, starts, strict=True)
+            for each in block.bulk
+        ),
         about=tuple(chain.from_iterable(block.about for block in blocks)),
         numbers=tuple(chain.from_iterable(block.numbers for block in blocks)),
     )

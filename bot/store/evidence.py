@@ -7,12 +7,14 @@ from datetime import date
 import numpy as np
 
 from bot.store.access import Access
+from bot.store.days import as_day
 from bot.store.evidence_query import (
     COUNTRIES,
     EVERY,
     KNOWN_RETURNS,
     OFFERED,
     ORDERS,
+    PRICES,
     SEEN,
     SOLD,
     TOGETHER,
@@ -22,6 +24,7 @@ from bot.store.evidence_query import (
 from planner.bundle import OFTEN, Pairs
 from planner.causes import ratio
 from planner.model import Floats
+from planner.price_response import WEEK, WEEKS, PricePoints
 
 LATELY = 91  # [days] of ads reports, and of the orders with the other product of a bundle
 HALF_YEAR = 180  # [days] of returns
@@ -84,6 +87,16 @@ class EvidenceBook:
                 pairs=pairs,
                 others=others,
             )
+
+    def prices(self, numbers: Sequence[int], as_of: date) -> PricePoints:
+        """Return what a unit of each item cost in each of the last 52 weeks, and how many orders paid it."""
+        place = {number: at for at, number in enumerate(numbers)}
+        with self.access.reading() as session:
+            asked = Asked(session, self.access.workspace, tuple(numbers), as_of)
+            rows = [tuple(row) for row in asked.rows(PRICES, WEEKS * WEEK, today=as_day(as_of))]
+        found = np.array([row for row in rows if row[2] > 0], np.int64).reshape(-1, 4)
+        item = np.array([place[number] for number in found[:, 0].tolist()], np.int64)
+        return PricePoints(item, WEEKS - 1 - found[:, 1], found[:, 2].astype(float), found[:, 3].astype(float))
 
     def countries(self, number: int, as_of: date) -> tuple[tuple[str, int], ...]:
         """Return to which countries an item's orders of a year went, and how many of them, the most first."""

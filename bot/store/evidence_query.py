@@ -62,6 +62,15 @@ PAGES = (  # an item's product pages, each once
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
     " WHERE i.workspace_id = :w AND i.id IN :items)"
 )
+PRICES = (  # of a unit, in the smallest coin, by week before today; of sets nobody knows what a unit cost
+    "SELECT i.id, (:today - 1 - l.day) / 7 AS ago,"  # noqa: S608
+    " l.subtotal_minor / (l.quantity * c.units_each) AS price, COUNT(*)"
+    + MINE.format(more="")
+    + " AND l.subtotal_minor > 0 AND l.day < :today AND l.currency = h.currency"
+    " AND NOT EXISTS (SELECT 1 FROM component d"
+    " WHERE d.workspace_id = :w AND d.listing_id = c.listing_id AND d.product_id <> c.product_id)"
+    " GROUP BY i.id, ago, price"
+)
 COUNTRIES = (
     "SELECT i.id, l.country, COUNT(DISTINCT l.order_id) AS orders" + MINE.format(more="") + " AND l.country <> ''"
     " GROUP BY i.id, l.country ORDER BY orders DESC, l.country"

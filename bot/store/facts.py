@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.store import item_query
 from bot.store.access import Access, fold, seconds
 from bot.store.advertised import ads_units
+from bot.store.bulk_facts import set_apart
 from bot.store.buyers import orders_by_day
 from bot.store.catalogue import Catalogue
 from bot.store.event_facts import delays_in, events_in
@@ -107,6 +108,7 @@ class Facts:
         as_of = now.astimezone(ZoneInfo(zone)).date()
         items, about, numbers = columns(session, question, lies_in, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
+        bulk = set_apart(session, question, numbers, history, as_of)
         events, event_of = events_in(session, question, numbers, history, as_of)
         through_ads = ads_units(session, question, numbers, history, events, as_of, window)
         by_sea, by_air = delays_in(session, question, numbers, as_of)
@@ -125,6 +127,7 @@ class Facts:
             inbound=_inbound(session, question, items, numbers, as_of, now),
             events=events,
             event_of=event_of,
+            bulk=bulk,
             about=about,
             numbers=tuple(numbers),
         )

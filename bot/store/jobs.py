@@ -11,7 +11,7 @@ from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
 from planner.classes import Cuts
 from planner.curve import Curve
-from planner.policy import Learned
+from planner.policy import Learned, Response
 from planner.scatter import Scatter
 
 
@@ -86,6 +86,7 @@ class LearnedSoFar:
                     cuts=[asdict(each) for each in learned.cuts],
                     forecast={"weights": learned.weights, "widening": learned.widening},
                     scatter=asdict(learned.scatter),
+                    response=asdict(learned.response),
                 )
             )
 
@@ -104,6 +105,9 @@ class LearnedSoFar:
             cuts = tuple(Cuts(**each) for each in row.cuts or ())
             curve, scatter = Curve(**row.curve or {}), Scatter(**row.scatter or {})
             found = Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)
+            said = row.response or {}
+            response = Response(**said | {"of_class": tuple(said.get("of_class", ()))})
+            found = replace(found, response=response)
             lesson = row.forecast
             if lesson is None:
                 return found

@@ -4,6 +4,7 @@ from bot.store.access import Access
 from bot.store.ages import Ages
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.bulk_orders import BulkOrders
 from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
@@ -34,7 +35,19 @@ class Store:
     """All that is kept for one workspace."""
 
     __slots__ = (
-        *("access", "ages", "alerts", "audit", "clearing", "deciding", "digests", "events", "evidence", "facts"),
+        *(
+            "access",
+            "ages",
+            "alerts",
+            "audit",
+            "bulk_orders",
+            "clearing",
+            "deciding",
+            "digests",
+            "events",
+            "evidence",
+            "facts",
+        ),
         *("import_undo", "imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people"),
         *("products", "promises", "rates", "rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
     )
@@ -44,6 +57,7 @@ class Store:
         self.ages = Ages(access)
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.bulk_orders = BulkOrders(access)
         self.clearing = Clearing(access)
         self.deciding = Deciding(access)
         self.digests = Digests(access)

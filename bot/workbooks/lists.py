@@ -53,18 +53,14 @@ class Column:
 
 def list_workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], voice: Voice) -> bytes:
     """Return the list as a workbook; a value that is not known leaves its cell empty."""
+    return sheets_workbook([(title, columns, rows)], voice)
+
+
+def sheets_workbook(sheets: Iterable[tuple[str, Sequence[Column], Iterable[Sequence[Value]]]], voice: Voice) -> bytes:
+    """Return several lists as one workbook, a sheet with its title for each."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(plain(title).translate(NOT_IN_A_SHEET_TITLE)[:SHEET_TITLE].strip() or None)
-    sheet.freeze_panes = "A2"
-    for number, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = max(column.kind.value[1], len(column.title) + 3)
-    sheet.append([_heading(sheet, column) for column in columns])
-    cells = _Cells(sheet)
-    last = 1
-    for row in rows:
-        sheet.append([cells.holding(n, columns[n].kind, value, voice) for n, value in enumerate(row)])
-        last += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    for title, columns, rows in sheets:
+        _write(book, title, columns, rows, voice)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -82,6 +78,22 @@ def list_file(
     said = [Column(voice.say(words), kind) for words, kind in columns]
     day = now.astimezone(voice.zone).date()
     return File(f"{name}-{day.isoformat()}.xlsx", list_workbook(title, said, rows, voice), title)
+
+
+def _write(
+    book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], voice: Voice
+) -> None:
+    sheet = book.create_sheet(plain(title).translate(NOT_IN_A_SHEET_TITLE)[:SHEET_TITLE].strip() or None)
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(column.kind.value[1], len(column.title) + 3)
+    sheet.append([_heading(sheet, column) for column in columns])
+    cells = _Cells(sheet)
+    last = 1
+    for row in rows:
+        sheet.append([cells.holding(n, columns[n].kind, value, voice) for n, value in enumerate(row)])
+        last += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
 
 
 class _Cells:

@@ -15,6 +15,7 @@ class Layout:
     required: tuple[str, ...]  # all of these must stand in the header row
     optional: tuple[str, ...] = ()  # read when present
     optional_prefixes: tuple[str, ...] = ()  # every column whose name begins so is read too
+    spellings: tuple[tuple[str, ...], ...] = ()  # a column of those above, then what else it may be called, best first
 
     def named(self, columns: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
         """Return the text of every column by its name, "" for those the file lacks."""

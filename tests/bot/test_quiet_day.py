@@ -56,9 +56,3 @@ def test_what_changes_is_another_question_and_changes_once_or_twice(asked) -> No
         if after.version > before.version:
             moved = abs(after.quantity - before.quantity) > 0.05 * before.quantity
             assert moved or after.level != before.level
-
-
-def test_the_readmes_sku_is_asked_the_same_all_day(asked) -> None:
-    morning, evening = asked
-    (number,) = [number for number, suggestion in morning.items() if suggestion.product == "SKU123"]
-    assert evening[number] == morning[number]

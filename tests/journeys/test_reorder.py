@@ -149,6 +149,23 @@ def test_all_of_a_supplier_become_one_order_and_the_dialog_says_the_sum(office: 
     assert "Nothing is to decide." in ana.waits_for(CHANNEL, lambda m: m.ts == page.ts and m.is_edited).words
 
 
+def test_a_budget_buys_what_saves_the_most_and_one_button_approves_it(office: Office) -> None:
+    """205 at 1.20 are 246.00; for 300.00 one of two is bought, and the other waits. Other tests' orders are in USD."""
+    supplier, skus = a_supplier(office, 2, currency="GBP")
+    page, ana = office.asks("ana", "/reorder budget 300 GBP", CHANNEL), office.person("ana")
+    assert "£300.00 buys 1 of" in page.words
+    assert "Without it 175 would sell and not be there" in page.words
+    assert "Waits for more money" in page.words
+    ana.presses(page, "Approve it")
+    ana.waits_for(CHANNEL, lambda m: "1 suggestion approved" in m.words)
+    (order,) = [order for order in office.store.orders.all() if order.supplier == supplier]
+    assert [(line.product, line.quantity) for line in order.lines] == [(skus[0], 205)]
+
+
+def test_an_amount_that_is_none_says_how_to_type_one(office: Office) -> None:
+    assert "lots is no budget." in office.asks("ana", "/reorder budget lots", CHANNEL).words
+
+
 def test_of_all_those_that_changed_meanwhile_are_left_and_named(office: Office) -> None:
     supplier, (gone, changed, asked) = a_supplier(office, 3)
     page, ana = office.asks("ana", f"/reorder {supplier}", CHANNEL), office.person("ana")

@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from bot.store.tables import (
+    bulk,
     buying,
     decisions,
     events,
@@ -22,6 +23,7 @@ METADATA: MetaData = Table.metadata
 
 __all__ = [
     "METADATA",
+    "bulk",
     "buying",
     "decisions",
     "events",

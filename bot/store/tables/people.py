@@ -61,6 +61,7 @@ class LearnedRow(Table, table=True):
     cuts: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON)
     scatter: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     forecast: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    response: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class AuditRow(Table, table=True):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT
+from bot.messages.bulk_line import BulkLine
 from bot.messages.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
@@ -239,3 +240,12 @@ def test_the_class_of_an_item_stands_by_its_service_level(golden: Callable[[str,
     golden("card_class", stock_cards((served,), VOICE))
     typed = replace(served, rule=SafetyRule.TYPED_BUFFER, computed=Computed(612.0, SafetyRule.SERVICE_LEVEL))
     golden("card_beside_class", stock_cards((typed,), VOICE))
+
+
+def test_bulk_orders_are_named_with_what_can_be_done(golden: Callable[[str, Message], None]) -> None:
+    """The latest three, one of which somebody wants counted."""
+    orders = [
+        BulkLine(number, 1, date(2026, 10, 20 - number), 1200, number == 1, "U0ANA" if number == 1 else "")
+        for number in range(5)
+    ]
+    golden("stock_card_bulk", stock_cards((a_card(bulk=tuple(orders)),), VOICE))

@@ -9,7 +9,7 @@ import pytest
 from bot.store import Database, Known, Standing, Store
 from planner.bundle import partners
 from planner.model import Level
-from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, counts_in, orders_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, counts_in, hours, orders_in
 from tests.bot.store.test_ads import a_report, ads_in
 from tests.bot.store.test_ages import an_age
 
@@ -159,6 +159,40 @@ def test_an_export_without_countries_takes_none_away(store: Store) -> None:
 def test_an_order_line_that_differs_in_nothing_else_is_the_same(store: Store) -> None:
     orders_in(store, a_line("a", "1"))
     assert orders_in(store, a_line("a", "1", country="Spain"), sha="2")["changed_lines"] == 0
+
+
+# -- prices -----------------------------------------------------------------------------------------------------------
+
+
+def prices(store: Store) -> list[tuple[int, float, float]]:
+    """Return (week, price, orders) of SKU1."""
+    (catalogue,) = store.facts.gather(NOW)
+    found = store.evidence.prices([catalogue.numbers[catalogue.items.product.index("SKU1")]], TODAY)
+    return sorted(zip(found.week.tolist(), found.price.tolist(), found.orders.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(("days_ago", "week"), [(1, 51), (7, 51), (8, 50), (364, 0)])
+def test_prices_are_told_by_week_before_today(store: Store, days_ago: int, week: int) -> None:
+    bought(store, "a", "1", days_ago=days_ago)
+    assert prices(store) == [(week, 500, 1)]
+
+
+@pytest.mark.parametrize("days_ago", [0, 365])
+def test_today_and_more_than_52_weeks_ago_are_left_out(store: Store, days_ago: int) -> None:
+    bought(store, "a", "1", days_ago=days_ago)
+    assert prices(store) == []
+
+
+def test_orders_of_one_price_are_counted_together_whatever_their_size(store: Store) -> None:
+    orders = (("a", 1, 500), ("b", 10, 5000), ("c", 4, 1600))
+    orders_in(store, *(a_line(name, "1", units, NOW - hours(30), subtotal_minor=paid) for name, units, paid in orders))
+    assert prices(store) == [(51, 400, 1), (51, 500, 2)]
+
+
+def test_samples_and_money_of_another_currency_tell_no_price(store: Store) -> None:
+    bought(store, "a", "1", subtotal_minor=0)
+    bought(store, "b", "1", currency="EUR")
+    assert prices(store) == []
 
 
 # -- ads --------------------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def test_more_care_never_serves_less():
 def made(*steps: tuple[float, float], demand: float = 1000.0, days: int = 365) -> Ordered:
     """Return what came of steps of (share served, stock of a mean day), over one item."""
     sold = np.array([[share * demand] for share, _ in steps])
-    return Ordered(sold, demand - sold, np.array([[stock] for _, stock in steps]), days)
+    return Ordered(sold, demand - sold, np.array([[stock] for _, stock in steps]), sold * 0, days)
 
 
 def test_turnover_is_read_between_two_steps_of_care():
@@ -85,8 +85,24 @@ def test_an_item_that_counts_twice_is_an_item_that_stands_there_twice(seed, shar
     chance = np.random.default_rng(seed)
     asked = chance.gamma(1.0, 100.0, 4)
     served = np.sort(chance.random((6, 4)), axis=0)
-    it = Ordered(asked * served, asked * (1 - served), np.sort(chance.gamma(1.0, 50.0, (6, 4)), axis=0), 365)
+    it = Ordered(asked * served, asked * (1 - served), np.sort(chance.gamma(1.0, 50.0, (6, 4)), axis=0), served, 365)
     times = chance.integers(0, 3, 4)
-    twice = Ordered(*(np.repeat(column, times, axis=1) for column in (it.sold, it.lost, it.stock)), 365)
+    twice = Ordered(*(np.repeat(column, times, axis=1) for column in (it.sold, it.lost, it.stock, served)), 365)
     found = turnover_at(share, it, times.astype(float))
     assert found == pytest.approx(turnover_at(share, twice), nan_ok=True)
+
+
+def test_an_order_that_is_late_lowers_what_is_served_at_the_same_care():
+    """Each order ten days late: a level for 15 days then has to last 25, in which 40 of 100 asked for are lost."""
+    orders = len(range(60, 200, 5))
+    terms = {"lead_time": 10, "review": 5, "first": 60, "judged_from": 100, "only": "article"}
+    late = ordered(record_of(steady()), np.ones(1), late=np.full((orders, 1), 10), **terms)["article"]
+    exact = CARE_DAYS.tolist().index(0.0)
+    assert late.lost[exact, 0] == pytest.approx(0.4 * 1000)
+
+
+def test_no_order_takes_less_than_a_day():
+    orders = len(range(60, 200, 5))
+    terms = {"lead_time": 10, "review": 5, "first": 60, "only": "article"}
+    early = ordered(record_of(steady()), np.ones(1), late=np.full((orders, 1), -99), **terms)["article"]
+    assert early.lost[CARE_DAYS.tolist().index(0.0), 0] == 0

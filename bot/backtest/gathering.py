@@ -1,0 +1,117 @@
+"""Rows of sales become a table of units a day, of as many products as can be checked in a minute or two."""
+
+from array import array
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+
+from planner.model import Floats
+
+LONGEST_PAST = 1_096
+"""[days] the newest three years are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sales:
+    """What sold of each product on each day, and what was read to know it."""
+
+    file: str
+    skus: tuple[str, ...]  # as the seller calls them
+    units: Floats  # [units] shape (products, days), >= 0
+    price: Floats  # [money/unit] shape (products,); 1 where the file does not say
+    first: date  # of the first column
+    last: date  # of the last one
+    rows: int  # read, without the header
+    of_skus: int  # products in the file; more than here where a part was chosen
+    is_priced: bool  # else every unit counts the same
+    is_mixed: bool  # prices stand in several currencies, and so are left aside
+    returned: int  # rows left out that are below zero
+    unsold: int  # order lines left out: not paid, cancelled, or free of charge
+    older: int  # rows left out that are older than three years
+
+    @property
+    def days(self) -> int:
+        return int(self.units.shape[1])
+
+    def day(self, column: int) -> date:
+        """Return the day of a column."""
+        return self.first + timedelta(days=column)
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Adds up rows as they come; a million of them take a few tens of megabytes."""
+
+    rows: int = 0
+    returned: int = 0
+    unsold: int = 0
+    currencies: set[str] = field(default_factory=set)
+    _places: dict[str, int] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
+    _sku: "array[int]" = field(default_factory=lambda: array("l"))
+    _day: "array[int]" = field(default_factory=lambda: array("l"))
+    _units: "array[float]" = field(default_factory=lambda: array("d"))
+    _price: "array[float]" = field(default_factory=lambda: array("d"))
+
+    def add(self, sku: str, day: date, units: float, price: float | None, name: str = "") -> int:
+        """Note one sale; return its place, to take it back by."""
+        place = self._places.setdefault(sku, len(self._names))
+        if place == len(self._names):
+            self._names.append(name or sku)
+        self._sku.append(place)
+        self._day.append(day.toordinal())
+        self._units.append(units)
+        self._price.append(float("nan") if price is None else price)
+        return len(self._units) - 1
+
+    def take_back(self, place: int) -> None:
+        """Let a sale count for nothing: a later row of the same order holds."""
+        self._units[place] = 0.0
+
+    def sales(self, file: str, most: int) -> Sales | None:
+        """Return the table, at most so many products of it, evenly from the best sold to the least; None: no sale."""
+        units = np.frombuffer(self._units, dtype=np.float64)
+        if not units.any():
+            return None
+        sku, day = np.frombuffer(self._sku, dtype=np.int64), np.frombuffer(self._day, dtype=np.int64)
+        last = int(day.max())
+        first = max(int(day.min()), last - LONGEST_PAST + 1)
+        within = day >= first
+        price = np.frombuffer(self._price, dtype=np.float64)
+        each, is_priced = self._prices(sku, units, price)
+        sold = np.bincount(sku, units * within, minlength=len(self._names))
+        ranked = np.argsort(-sold * each, kind="stable")[: np.count_nonzero(sold)]
+        step = np.linspace(0, len(ranked) - 1, min(most, len(ranked))).round().astype(np.int64)
+        chosen = np.sort(ranked[step])
+        place = np.full(len(self._names), -1)
+        place[chosen] = np.arange(len(chosen))
+        kept = within & (place[sku] >= 0)
+        table = np.zeros((len(chosen), last - first + 1))
+        np.add.at(table, (place[sku[kept]], day[kept] - first), units[kept])
+        begins = date.fromordinal(first)
+        return Sales(
+            file,
+            tuple(self._names[row] for row in chosen),
+            table,
+            each[chosen],
+            begins,
+            begins + timedelta(days=last - first),
+            self.rows,
+            len(ranked),
+            is_priced,
+            len(self.currencies) > 1,
+            self.returned,
+            self.unsold,
+            int((~within).sum()),
+        )
+
+    def _prices(self, sku: np.ndarray, units: Floats, price: Floats) -> tuple[Floats, bool]:
+        """Return the mean price of each product, and whether the file says any; where it does not, they are all 1."""
+        known = np.isfinite(price) & (units > 0)
+        if not known.any() or len(self.currencies) > 1:
+            return np.ones(len(self._names)), False
+        value = np.bincount(sku[known], (units * price)[known], minlength=len(self._names))
+        of = np.bincount(sku[known], units[known], minlength=len(self._names))
+        usual = value.sum() / of.sum()
+        return np.where(of > 0, value / np.maximum(of, 1e-9), usual), True

@@ -1,0 +1,38 @@
+"""Has the planner check itself against sales; chance enters here, from a seed, so that the same file says the same."""
+
+import numpy as np
+
+from bot.backtest.gathering import Sales
+from bot.backtest_errors import NothingJudged, TooShortPast
+from planner.backtest.proof import Asked, Proof, Told, prove
+from planner.backtest.record import record_of
+from planner.model import Floats
+
+SEED = 1
+REDRAWS = 400
+
+
+def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told) -> Proof:
+    """Return what our forecast and orders would have been worth. Raises: TooShortPast, NothingJudged.
+
+    Args: lead_spread, by how many days an order's lead time strays [days, standard deviation].
+    """
+    if sales.days < asked.days_needed:
+        longest = asked.lead_time - (asked.days_needed - sales.days)
+        terms = (sales.days, asked.days_needed, asked.lead_time, asked.review, longest)
+        raise TooShortPast(sales.file, sales.first, sales.last, *terms)
+    record = record_of(sales.units)
+    first = asked.first(sales.days)
+    if not record.can_be_judged(first).any():
+        raise NothingJudged(sales.file, sales.day(first))
+    chance = np.random.default_rng(SEED)
+    late = None
+    if lead_spread:
+        orders = len(range(first, sales.days, asked.review))
+        late = np.rint(chance.normal(0.0, lead_spread, (orders, len(sales.skus)))).astype(np.int64)
+    return prove(record, sales.price, asked, redraws(len(sales.skus), chance), late, told)
+
+
+def redraws(items: int, chance: np.random.Generator, times: int = REDRAWS) -> Floats:
+    """Return how often each item is drawn where as many as there are, are drawn anew."""
+    return chance.multinomial(items, np.full(items, 1 / items), size=times).astype(np.float64)

@@ -1,0 +1,125 @@
+"""A file of sales comes in: our order export, or a plain table; which one, its headers tell."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.backtest.gathering import Gathering, Sales
+from bot.backtest.parquet_file import SUFFIX, read_parquet
+from bot.backtest_errors import LacksColumns, NoSales, NoSalesTable, TwoWaysOfDates, UncertainDates, UnreadableCells
+from bot.messages.problems import problem_lines
+from bot.sheets.reading import Progress, Table, read_tables
+from bot.sheets.refusal import FileRefused, Refusal
+from bot.wording import Voice
+from planner.intake.facts import OrderLine
+from planner.intake.layout import Habits, Row
+from planner.intake.moments import DateOrder, infer_date_order
+from planner.intake.money import decimals
+from planner.intake.orders import ORDERS, order_dates, read_orders
+from planner.intake.problems import Problem, Skipped
+from planner.intake.sales import SALES, Sale, read_sales, sale_dates
+
+LAYOUTS = {layout.kind: layout for layout in (ORDERS, SALES)}
+WALL = ZoneInfo("UTC")  # an export's times are the shop's own, and only their days count
+KEPT = 20  # problems
+
+
+def read_file(
+    path: Path, *, today: date, most: int, voice: Voice, order: DateOrder | None = None, on_progress: Progress
+) -> Sales:
+    """Return the sales of the file, at most so many products of them.
+
+    Raises: FileRefused, RefusedFile, NeedsParquetReader, NoSalesTable, LacksColumns, UncertainDates, TwoWaysOfDates,
+    UnreadableCells, NoSales.
+    """
+    order = order or _date_order(path)
+    gathering, problems, count = Gathering(), [], 0
+    with _tables(path, on_progress) as tables:
+        for table in tables:
+            read = _orders if table.kind == ORDERS.kind else _plain
+            for problem in read(table, order, today, gathering):
+                count += 1
+                if count <= KEPT:
+                    problems.append(problem)
+    if count:
+        raise UnreadableCells(path.name, count, problem_lines(problems, count, voice))
+    sales = gathering.sales(path.name, most)
+    if sales is None:
+        raise NoSales(path.name)
+    return sales
+
+
+@contextmanager
+def _tables(path: Path, on_progress: Progress | None = None) -> Iterator[Iterable[Table]]:
+    if path.suffix.lower() == SUFFIX:
+        with read_parquet(path, tuple(LAYOUTS.values())) as table:
+            yield (table,)
+        return
+    try:
+        with read_tables(path, LAYOUTS, on_progress=on_progress) as tables:
+            yield tables
+    except FileRefused as refused:
+        if refused.code is Refusal.UNKNOWN_KIND:
+            raise NoSalesTable(path.name, str(refused.values["headers"])) from refused
+        if refused.code is Refusal.MISSING_COLUMNS:
+            raise LacksColumns(path.name, str(refused.values["missing"]), int(refused.values["row"])) from refused
+        raise
+
+
+def _date_order(path: Path) -> DateOrder:
+    """Return which way round the file writes its dates, from all of them. Raises: UncertainDates, TwoWaysOfDates."""
+    with _tables(path) as tables:
+        dates_of = {ORDERS.kind: order_dates, SALES.kind: sale_dates}
+        found = infer_date_order(day for table in tables for day in dates_of[table.kind](table.rows, table.columns))
+    if isinstance(found, DateOrder):
+        return found
+    if found.contradiction:
+        raise TwoWaysOfDates(found.example, found.contradiction)
+    if found.day_first is None or found.month_first is None:
+        return DateOrder.DAY_FIRST
+    raise UncertainDates(found.example, found.day_first, found.month_first)
+
+
+def _plain(table: Table, order: DateOrder, today: date, gathering: Gathering) -> Iterator[Problem]:
+    for it in read_sales(_counted(table, gathering), table.columns, order, today):
+        if isinstance(it, Problem):
+            yield it
+        elif it.units < 0:
+            gathering.returned += 1
+        else:
+            _note(it, gathering)
+
+
+def _note(it: Sale, gathering: Gathering) -> None:
+    gathering.add(it.sku, it.day, it.units, it.price)
+
+
+def _orders(table: Table, order: DateOrder, _today: date, gathering: Gathering) -> Iterator[Problem]:
+    noted: dict[int, int] = {}
+    for it in read_orders(_counted(table, gathering), table.columns, Habits(WALL, "USD", order)):
+        if isinstance(it, Problem):
+            yield it
+        elif not isinstance(it, Skipped):
+            key = hash((it.order_id, it.sku_id))
+            if key in noted:
+                gathering.take_back(noted.pop(key))
+            if it.is_sale:
+                noted[key] = _note_line(it, gathering)
+            else:
+                gathering.unsold += 1
+
+
+def _note_line(it: OrderLine, gathering: Gathering) -> int:
+    price = None
+    if it.subtotal_minor is not None:
+        gathering.currencies.add(it.currency)
+        price = it.subtotal_minor / 10 ** decimals(it.currency) / it.quantity
+    return gathering.add(it.sku_id, it.demanded.date(), float(it.quantity), price, it.seller_sku)
+
+
+def _counted(table: Table, gathering: Gathering) -> Iterator[Row]:
+    for row in table.rows:
+        gathering.rows += 1
+        yield row

@@ -1,0 +1,177 @@
+"""Says what came out of a check against the past, line by line, as it stands in a terminal."""
+
+import math
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.backtest.gathering import LONGEST_PAST, Sales
+from bot.backtest.verdict import verdict
+from bot.messages.backtest_words import POLICIES
+from bot.wording import Voice
+from planner.backtest.proof import Proof
+from planner.backtest.rhythms import QUARTER
+from planner.backtest.turnover import Ordered, tradeoff
+from planner.backtest.verdict import Estimate
+
+FEW = 10  # SKUs, of which redraws say little
+RIVALS = ("article", "textbook", "ours")
+
+
+def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, voice: Voice) -> Iterator[str]:
+    """Yield everything there is to say; the verdict comes last."""
+    yield from _read(sales, voice)
+    yield from _terms(sales, proof, lead_spread, voice)
+    yield ""
+    yield voice.say(
+        "Forecast of what sells until the next order arrives ({days})", days=voice.days(proof.asked.horizon)
+    )
+    yield from _aligned(_accuracy(proof, voice))
+    yield ""
+    yield voice.say("Stock, where {share} of the demand is served", share=voice.share(proof.asked.share))
+    yield from _aligned(_turns(proof, voice))
+    yield ""
+    yield from _rhythm(proof, placing_cost, voice)
+    yield ""
+    yield voice.say("In brackets: between what the figure lies in 90 of 100 redraws of the SKUs.")
+    if int(proof.judged.sum()) < FEW:
+        yield voice.count("With {n} SKU that says little.", "With {n} SKUs that says little.", int(proof.judged.sum()))
+    yield ""
+    yield verdict(proof, voice)
+
+
+def _read(sales: Sales, voice: Voice) -> Iterator[str]:
+    yield voice.say(
+        "{file}: {rows} rows, {skus} SKUs, {first} to {last} ({days}), {units} units.",
+        file=sales.file,
+        rows=sales.rows,
+        skus=sales.of_skus,
+        first=sales.first,
+        last=sales.last,
+        days=voice.count("{n} day", "{n} days", sales.days),
+        units=float(sales.units.sum()),
+    )
+    if sales.of_skus > len(sales.skus):
+        yield voice.say(
+            "{n} of the SKUs are checked, spread evenly from the best sold to the least; `--most` takes more.",
+            n=len(sales.skus),
+        )
+    if sales.is_mixed:
+        yield voice.say("Prices are in several currencies: they are left aside, and every unit counts the same.")
+    elif not sales.is_priced:
+        yield voice.say("The file holds no prices: every unit counts the same.")
+    if sales.returned:
+        yield voice.say(
+            "Rows left out because their units are below zero (returns are no sales): {n}.", n=sales.returned
+        )
+    if sales.unsold:
+        yield voice.say("Order lines left out, not paid, cancelled or free of charge: {n}.", n=sales.unsold)
+    if sales.older:
+        years = LONGEST_PAST // 365
+        yield voice.say("Rows left out because they are older than {years} years: {n}.", years=years, n=sales.older)
+
+
+def _terms(sales: Sales, proof: Proof, lead_spread: float, voice: Voice) -> Iterator[str]:
+    yield voice.say(
+        "Judged: {n} SKUs from {day} on. On each day only what lay before it was known. An order takes {lead} and is "
+        "placed every {review}.",
+        n=int(proof.judged.sum()),
+        day=sales.day(proof.first),
+        lead=voice.days(proof.asked.lead_time),
+        review=voice.days(proof.asked.review),
+    )
+    if lead_spread:
+        yield voice.say("Its lead time strays by {days}.", days=voice.days(lead_spread))
+    if proof.asked.moq > 1:
+        yield voice.say("An order is of {n} units at least.", n=proof.asked.moq)
+
+
+def _accuracy(proof: Proof, voice: Voice) -> Iterator[Sequence[str]]:
+    found = proof.accuracy
+    yield (
+        "",
+        voice.say("off by"),
+        voice.say("against the mean"),
+        voice.say("too much expected"),
+        voice.say("95% level was enough"),
+        voice.say("its cost, of the textbook's"),
+    )
+    for name in RIVALS:
+        yield (
+            voice.say(POLICIES[name]),
+            _share(found.error[name], voice),
+            _growth(found.change[name], voice) if name == "ours" else "",
+            _growth(found.bias[name], voice, is_bare=True),
+            _share(found.cover[name], voice),
+            _share(found.pinball[name], voice) if name == "ours" else voice.share(1) if name == "textbook" else "–",
+        )
+
+
+def _turns(proof: Proof, voice: Voice) -> Iterator[Sequence[str]]:
+    yield "", voice.say("turns a year"), voice.say("Quartermaster turns over more often by")
+    for name in RIVALS:
+        it = proof.turns[name]
+        turns = _figure(it, voice) if math.isfinite(it.value) else _at_most(proof.played[name], voice)
+        yield voice.say(POLICIES[name]), turns, "" if name == "ours" else _growth(proof.gain[name], voice)
+
+
+def _rhythm(proof: Proof, placing_cost: float, voice: Voice) -> Iterator[str]:
+    if QUARTER not in proof.rhythm:
+        needed = proof.asked.days_for(QUARTER)
+        yield voice.say("To see what ordering every quarter costs, {n} days of sales are needed.", n=needed)
+    if len(proof.rhythm) < 2:
+        return
+    yield voice.say("What ordering seldom costs: the 30-day mean and buffer in each rhythm, at the same share served")
+    yield from _aligned(_rhythms(proof, placing_cost, voice))
+
+
+def _rhythms(proof: Proof, placing_cost: float, voice: Voice) -> Iterator[Sequence[str]]:
+    costs = (voice.say("a year's orders cost"),) if placing_cost else ()
+    yield ("", voice.say("turns a year"), voice.say("more often by"), voice.say("orders a SKU and year"), *costs)
+    for review, it in proof.rhythm.items():
+        orders = proof.rhythm_orders[review]
+        cost = (voice.units(orders * int(proof.judged.sum()) * placing_cost),) if placing_cost else ()
+        yield (
+            voice.count("every {n} day", "every {n} days", review),
+            _figure(it, voice) if math.isfinite(it.value) else voice.say("does not serve that much"),
+            "" if review == max(proof.rhythm) else _growth(proof.rhythm_gain[review], voice),
+            voice.rate(orders) if math.isfinite(orders) else "–",
+            *cost,
+        )
+
+
+def _at_most(it: Ordered, voice: Voice) -> str:
+    served, _ = tradeoff(it)
+    return voice.say("serves {share} at most", share=voice.share(float(served.max())))
+
+
+def _share(it: Estimate, voice: Voice) -> str:
+    return _between(it, voice.share) if math.isfinite(it.value) else "–"
+
+
+def _growth(it: Estimate, voice: Voice, *, is_bare: bool = False) -> str:
+    if not math.isfinite(it.value):
+        return "–"
+    return voice.growth(it.value) if is_bare else _between(it, voice.growth)
+
+
+def _figure(it: Estimate, voice: Voice) -> str:
+    return _between(it, voice.rate)
+
+
+def _between(it: Estimate, said: Callable[[float], str]) -> str:
+    if not math.isfinite(it.low):
+        return said(it.value)
+    return f"{said(it.value)} ({said(it.low)} … {said(it.high)})"
+
+
+def _aligned(rows: Iterator[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows with their columns below each other, Chinese letters counted as the two columns they take."""
+    table = list(rows)
+    widths = [max(_columns(row[at]) for row in table) for at in range(len(table[0]))]
+    for row in table:
+        cells = [cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)]
+        yield "  " + "   ".join(cells).rstrip()
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,142 @@
+"""Why a file of sales cannot be checked against, in sentences; each says what would work."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.errors import UserError
+from bot.wording import N_, Phrase, Safe
+
+
+@dataclass(eq=False)
+class NoSalesTable(UserError):
+    file: str
+    headers: str
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with headers to show, or none
+        if self.headers:
+            return N_(
+                "I find no columns of sales in {file}; its first cells are: {headers}. One row must hold the headers "
+                "sku, date and units (price if you have it), or take TikTok's order export as it is."
+            )
+        return N_(
+            "I find no columns of sales in {file}. One row must hold the headers sku, date and units "
+            "(price if you have it), or take TikTok's order export as it is."
+        )
+
+
+@dataclass(eq=False)
+class LacksColumns(UserError):
+    file: str
+    missing: str
+    row: int
+    sentence = N_(
+        "Row {row} of {file} looks like the header of a table of sales, but lacks: {missing}. "
+        "Name the columns sku, date and units (price if you have it)."
+    )
+
+
+@dataclass(eq=False)
+class NoSales(UserError):
+    file: str
+    sentence = N_("{file} holds no sale above zero, so there is nothing to check. Export a period in which you sold.")
+
+
+@dataclass(eq=False)
+class TooShortPast(UserError):
+    file: str
+    first: date
+    last: date
+    days: int
+    needed: int
+    lead: int
+    review: int
+    longest: int  # [days] of a lead time that can be checked; below 1: none can
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with a lead time that can be checked, or none
+        if self.longest < 1:
+            return N_(
+                "{file} holds {days} days of sales ({first} to {last}); to check orders that take {lead} days and are "
+                "placed every {review}, {needed} are needed. Export a longer period."
+            )
+        return N_(
+            "{file} holds {days} days of sales ({first} to {last}); to check orders that take {lead} days and are "
+            "placed every {review}, {needed} are needed. Export a longer period, or check a shorter lead time: "
+            "`--lead {longest}`."
+        )
+
+
+@dataclass(eq=False)
+class NothingJudged(UserError):
+    file: str
+    day: date
+    sentence = N_(
+        "No SKU of {file} was sold for four weeks already on {day}, from where its sales would be foretold. "
+        "Export a longer period."
+    )
+
+
+@dataclass(eq=False)
+class UncertainDates(UserError):
+    example: str
+    day_first: date
+    month_first: date
+    sentence = N_(
+        "Is `{example}` {day_first} or {month_first}? The file does not tell. Say it: `--dates day_first` "
+        "or `--dates month_first`."
+    )
+
+
+@dataclass(eq=False)
+class TwoWaysOfDates(UserError):
+    example: str
+    contradiction: str
+    sentence = N_(
+        "The file writes dates in two ways: `{example}` and `{contradiction}`. "
+        "Export it again without changing it in a spreadsheet."
+    )
+
+
+@dataclass(eq=False)
+class BadLead(UserError):
+    name: str
+    typed: str
+    most: int
+    sentence = N_("`{typed}` is no number of days for {name}: whole days from 1 to {most} are.")
+
+
+@dataclass(eq=False)
+class BadFill(UserError):
+    typed: str
+    sentence = N_(
+        "`{typed}` is no share of demand to be served. Write it from 0.5 to 0.999, such as 0.97, or in percent: 97."
+    )
+
+
+@dataclass(eq=False)
+class BadCount(UserError):
+    name: str
+    typed: str
+    least: float
+    sentence = N_("`{typed}` does not work for {name}: a number of {least} or more is needed.")
+
+
+@dataclass(eq=False)
+class NeedsParquetReader(UserError):
+    file: str
+    sentence = N_(
+        "{file} is a Parquet file; reading it needs pyarrow: `pip install pyarrow`. Or save it as CSV, "
+        "which needs nothing."
+    )
+
+
+@dataclass(eq=False)
+class UnreadableCells(UserError):
+    file: str
+    count: int
+    cells: Safe
+    sentence = N_(
+        "Cells of {file} that cannot be read: {count}.\n{cells}\n"
+        "Nothing was checked. Mend them in the file, or export it again, and check it once more."
+    )

@@ -1,0 +1,30 @@
+"""Count it, leave it out: whether the daily rate counts a one-off bulk order; the other button takes it back."""
+
+import re
+from collections.abc import Iterator
+
+from bot.cards import cards
+from bot.desk import Action, Asker, Desk, Pressed
+from bot.errors import DeadButton
+from bot.messages.bulk_line import BULK
+from bot.messages.reply import Message
+from bot.messages.stock_card import stock_cards
+from bot.terms_errors import BulkMoved
+
+ACTION = BULK
+VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15}):(?P<counts>[01])")
+
+
+def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    said = VALUE.fullmatch(pressed.value)
+    if said is None:
+        raise DeadButton
+    desk.demand(asker.user, Action.TERMS)
+    number, version = int(said["number"]), int(said["version"])
+    decided = desk.store.bulk_orders.decide(number, version, asker.user, desk.now(), counts=said["counts"] == "1")
+    if decided is None:
+        raise DeadButton
+    if pressed.is_private:
+        yield stock_cards(cards(desk, decided.order.product), asker.voice, replaces=True)
+    if not decided.won:
+        raise BulkMoved(asker.voice.person(decided.order.decided_by))

@@ -1,0 +1,1 @@
+"""Pictures of numbers: values become a PNG, one chart a file; the door to matplotlib."""

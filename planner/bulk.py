@@ -1,0 +1,62 @@
+"""One-off bulk orders: far outside what people order of an item, and so large that they would make its rate."""
+
+import numpy as np
+
+from planner.model import Flags, Floats, Integers
+
+TIMES = 10.0
+"""So many times the item's median order."""
+SHARE = 0.5
+"""So much of what sold in the month that ends with it."""
+MONTH = 30
+"""[days]"""
+FEWEST_ORDERS = 5
+"""Of fewer orders nobody knows what is usual."""
+FEWEST_UNITS = 10.0
+"""[units] a smaller order moves no rate."""
+AS_LARGE, OFTEN = 0.5, 3
+"""So many orders of half its size, itself included, and large orders are what the item lives on: none is set apart."""
+
+
+def is_bulk(item: Integers, units: Floats, day: Integers) -> Flags:
+    """Return which orders are one-off bulk orders.
+
+    Args:
+        item: of which item each order is, shape (orders,), in any order.
+        units: [units] of it in the order, same shape, > 0.
+        day: on which it was placed, same shape.
+
+    Returns:
+        Same shape; at least 10 units, more than 10 times the median order of its item, at least half of what sold in
+        the 30 days that end with it, and with fewer than two others half as large.
+
+    >>> orders = np.array([2.0, 1.0, 3.0, 2.0, 1.0, 120.0])
+    >>> is_bulk(np.zeros(6, np.int64), orders, np.arange(6)).tolist()
+    [False, False, False, False, False, True]
+    """
+    order = np.lexsort((units, item))
+    of, size = item[order], units[order]
+    first, last = np.searchsorted(of, of, side="left"), np.searchsorted(of, of, side="right")
+    count = last - first
+    median = (size[first + (count - 1) // 2] + size[first + count // 2]) / 2
+    # within each item the sizes rise: how many reach half of this one
+    apart = size.max(initial=0.0) + 1.0
+    as_large = last - np.searchsorted(of * apart + size, of * apart + size * AS_LARGE, side="left")
+    far_outside = (size >= FEWEST_UNITS) & (size > TIMES * median) & (count >= FEWEST_ORDERS) & (as_large < OFTEN)
+    found = np.zeros(len(units), dtype=np.bool_)
+    found[order[far_outside]] = True
+    return found & (units >= SHARE * _sold_in_month(item, units, day))
+
+
+def _sold_in_month(item: Integers, units: Floats, day: Integers) -> Floats:
+    """Return what sold of each order's item in the 30 days that end with its own."""
+    if not len(day):
+        return np.zeros(0)
+    span = int(np.ptp(day)) + 1
+    at = item * span + (day - day.min())
+    order = np.argsort(at, kind="stable")
+    until = np.concatenate([[0.0], np.cumsum(units[order])])
+    begins = np.maximum(at - MONTH + 1, item * span)
+    sorted_at = at[order]
+    first, last = np.searchsorted(sorted_at, begins, side="left"), np.searchsorted(sorted_at, at, side="right")
+    return np.asarray(until[last] - until[first], dtype=np.float64)

@@ -1,0 +1,141 @@
+"""Reads a plain table of sales: a row for each product and day, or each sale, whatever shop or tool it comes from."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planner.intake.cells import Reader, Unusable, present, words
+from planner.intake.layout import Layout, Row
+from planner.intake.moments import DateOrder, day
+from planner.intake.problems import Problem, ProblemCode, problem
+
+SALES = Layout(
+    kind="sales",
+    required=("sku", "date", "units"),
+    optional=("price",),
+    spellings=(
+        (
+            "sku", "sku id", "sku_id", "seller sku", "seller_sku", "variant sku", "lineitem sku", "product code",
+            "item code", "stock code", "stockcode", "article", "item", "item id", "item_id", "product", "product id",
+            "product_id", "series_id", "unique_id", "code", "SKU编码", "商家SKU", "商家编码", "商品编码",
+            "货号", "款号", "编码", "商品ID", "商品",
+        ),
+        (
+            "date", "day", "sold on", "sale date", "sales date", "order date", "order_date", "invoice date",
+            "invoicedate", "created time", "created at", "timestamp", "ds", "日期", "销售日期", "订单日期", "付款时间",
+            "下单时间", "时间",
+        ),
+        (
+            "units", "units sold", "units_sold", "quantity", "quantity sold", "qty", "net items sold",
+            "lineitem quantity", "sold", "demand", "y", "销量", "销售数量", "销售件数", "件数", "数量",
+        ),
+        (
+            "price", "unit price", "unit_price", "unitprice", "selling price", "lineitem price", "单价", "售价",
+            "销售单价", "价格",
+        ),
+    ),
+)  # fmt: skip
+MOST = 1e9
+"""Units of one row, or money for a unit, beyond which a column has been mixed up."""
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_CHINESE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?.*")
+_NUMBER = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:[ ,][0-9]{3})+|[0-9]*)(?:[.,]([0-9]+))?(?:[eE]([+-]?[0-9]{1,2}))?")
+_SIGN = re.compile(r"^[^\d.,−-]{1,4}|[^\d.,]{1,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """What sold of one product on one day; several of a day add up."""
+
+    sku: str
+    day: date
+    units: float  # [units] below 0: it came back
+    price: float | None  # [money/unit]; None: the file does not say
+
+
+def read_sales(
+    rows: Iterable[Row], columns: tuple[str, ...], order: DateOrder, today: date
+) -> Iterator[Sale | Problem]:
+    """Return a sale for every row, or the problems of those that cannot be read.
+
+    Args: rows, in the order of the file; columns, the headers of their cells; order, which comes first in 03/04/2026;
+    today: what is dated later has not happened.
+    """
+    places = [columns.index(name) if name in columns else -1 for name in SALES.required + SALES.optional]
+    for number, cells in rows:
+        texts = [cells[place] if place >= 0 else "" for place in places]
+        try:
+            yield _sale(texts, order, today)
+        except Unusable:
+            yield from _problems(number, texts, order, today)
+
+
+def sale_dates(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
+    """Return every date of the table, as written, for ``infer_date_order``."""
+    place = columns.index("date")
+    for row in rows:
+        yield _dated(row.cells[place])
+
+
+def number(text: str) -> float:
+    """Return a number as people, spreadsheets and programs write it; raises Unusable for anything else.
+
+    >>> number("1,250"), number("-3"), number("2,5"), number("1e3")
+    (1250.0, -3.0, 2.5, 1000.0)
+    """
+    found = _NUMBER.fullmatch(text)
+    if found is None or not (found[2] or found[3]):
+        raise Unusable(ProblemCode.NOT_A_NUMBER)
+    sign, whole, behind, power = found.groups()
+    digits = re.sub(r"[ ,]", "", whole) or "0"
+    value = float(f"{'-' if sign else ''}{digits}.{behind or 0}e{power or 0}")
+    if abs(value) > MOST:
+        raise Unusable(ProblemCode.TOO_MANY)
+    return value
+
+
+def _sale(texts: list[str], order: DateOrder, today: date) -> Sale:
+    sku, when, units, price = texts
+    return Sale(words(sku), _day(when, order, today), number(present(units or None)), _price(price))
+
+
+def _day(text: str, order: DateOrder, today: date) -> date:
+    found = day(_dated(present(text or None)), order)
+    if found is None:
+        raise Unusable(ProblemCode.NOT_A_DATE)
+    if found > today:
+        raise Unusable(ProblemCode.STILL_TO_COME)
+    return found
+
+
+def _dated(text: str) -> str:
+    """Return a date as ``day`` reads it, also where it was written 20261105 or 2026年11月5日."""
+    found = _COMPACT.fullmatch(text) or _CHINESE.fullmatch(text)
+    return "-".join(part.zfill(2) for part in found.groups()) if found else text
+
+
+def _price(text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        found = number(_SIGN.sub("", text).strip())
+    except Unusable as unusable:
+        raise Unusable(ProblemCode.NOT_MONEY) from unusable
+    if found < 0:
+        raise Unusable(ProblemCode.NOT_MONEY)
+    return found
+
+
+def _problems(number_of_row: int, texts: list[str], order: DateOrder, today: date) -> Iterator[Problem]:
+    readers: tuple[Reader, ...] = (
+        words,
+        lambda text: _day(text, order, today),
+        lambda text: number(present(text or None)),
+        _price,
+    )
+    for column, text, read in zip(SALES.required + SALES.optional, texts, readers, strict=True):
+        try:
+            read(text)
+        except Unusable as unusable:
+            yield problem(number_of_row, column, unusable.code, text)

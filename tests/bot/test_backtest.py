@@ -1,0 +1,274 @@
+"""`backtest`: a seller gives a file of past sales and reads what our orders would have been worth on it."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from openpyxl import load_workbook
+
+from bot.backtest.gathering import LONGEST_PAST, Gathering
+from tests.bot.builders import Says
+from tests.bot.sheets.builders import an_order, csv_text, orders
+
+FIRST = date(2025, 1, 1)
+FILE = "sales.csv"
+Row = Sequence[object]
+
+
+def sold(skus: int = 12, days: int = 300, seed: int = 3) -> Iterator[Row]:
+    """Yield a row for each day and SKU on which something sold, of a shop whose better weeks follow each other."""
+    chance = np.random.default_rng(seed)
+    weeks = np.repeat(chance.gamma(2.0, 0.5, (skus, days // 7 + 1)), 7, axis=1)[:, :days]
+    units = chance.poisson(weeks * chance.choice([0.5, 3.0, 12.0], (skus, 1)))
+    for day in range(days):
+        for sku in range(skus):
+            if units[sku, day]:
+                yield f"A-{sku:02d}", (FIRST + timedelta(days=day)).isoformat(), int(units[sku, day]), "4.50"
+
+
+def written(path: Path, rows: Sequence[Row] | Iterator[Row], header: Row = ("sku", "date", "units", "price")) -> Path:
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    path.write_text(text.getvalue(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def checks(says: Says, home: Path) -> Callable[..., tuple[int, str, str]]:
+    """Write these rows into a file and check against it."""
+
+    def check(rows: Sequence[Row] | Iterator[Row], *arguments: str, header: Row = ("sku", "date", "units", "price")):
+        written(home / FILE, rows, header)
+        return says("backtest", FILE, *arguments)
+
+    return check
+
+
+def test_a_seller_checks_us_on_their_own_past(checks, home: Path) -> None:
+    status, out, err = checks(sold())
+    assert status == 0
+    assert out.startswith("sales.csv: ")
+    for said in (
+        "12 SKUs, Jan 1, 2025 to Oct 27, 2025 (300 days)",
+        "Judged: 12 SKUs from May 31, 2025 on.",
+        "Forecast of what sells until the next order arrives (37 days)",
+        "Stock, where 97% of the demand is served",
+        "To see what ordering every quarter costs, 423 days of sales are needed.",
+        "every 28 days",
+        "Verdict: ",
+        "Wrote sales-backtest.png.",
+        "Wrote sales-backtest.xlsx.",
+    ):
+        assert said in out
+    assert "Foretelling from days of the past: 1 of 17" in err
+    assert (home / "sales-backtest.png").read_bytes().startswith(b"\x89PNG")
+    figures, skus = load_workbook(home / "sales-backtest.xlsx").worksheets
+    assert (figures.title, skus.title, skus.max_row) == ("Figures", "SKUs", 13)
+    assert skus["A2"].value == "A-00"
+
+
+def test_the_same_file_says_the_same_again(checks) -> None:
+    assert checks(sold())[1] == checks(sold())[1]
+
+
+def test_in_chinese(checks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCALE", "zh_Hans")
+    status, out, _ = checks(sold())
+    assert status == 0
+    assert "结论：" in out
+    assert "Verdict" not in out
+
+
+@pytest.mark.parametrize(
+    ("header", "delimiter"),
+    [
+        (("商品编码", "日期", "销量", "单价"), ","),
+        (("Seller SKU", "Order Date", "Qty", "Unit price"), ";"),
+        (("unique_id", "ds", "y", "price"), "\t"),
+    ],
+    ids=["Chinese", "semicolons", "tabs"],
+)
+def test_whatever_the_columns_are_called(says: Says, home: Path, header: Row, delimiter: str) -> None:
+    rows = [header, *sold(4, 200)]
+    text = "\n".join(delimiter.join(str(cell) for cell in row) for row in rows)
+    (home / FILE).write_text(text, encoding="utf-8")
+    status, out, _ = says("backtest", FILE)
+    assert (status, "4 SKUs, Jan 1, 2025" in out) == (0, True)
+
+
+def test_without_prices_it_says_so(checks) -> None:
+    _, out, _ = checks((row[:3] for row in sold(4, 200)), header=("sku", "date", "units"))
+    assert "The file holds no prices: every unit counts the same." in out
+
+
+def test_returns_are_left_out_and_counted(checks) -> None:
+    rows = [*sold(4, 200), ("A-00", "2025-03-01", -3, "4.50"), ("A-01", "2025-03-02", "-1", "")]
+    _, out, _ = checks(rows)
+    assert "Rows left out because their units are below zero (returns are no sales): 2." in out
+
+
+def test_one_sku_is_checked_and_says_how_little_that_says(checks) -> None:
+    status, out, _ = checks(sold(1, 300))
+    assert status == 0
+    assert "With 1 SKU that says little." in out
+
+
+def test_of_many_skus_some_are_checked_evenly_and_it_says_so(checks) -> None:
+    _, out, _ = checks(sold(12, 200), "--most", "5")
+    assert "12 SKUs" in out
+    assert "5 of the SKUs are checked, spread evenly from the best sold to the least" in out
+
+
+def test_lead_time_rhythm_and_what_is_served_are_mine_to_say(checks) -> None:
+    terms = {"lead": 14, "review": 14, "fill": 90, "lead-spread": 3, "moq": 12, "order-cost": 20}
+    status, out, _ = checks(sold(6, 300), *(f"--{name}={value}" for name, value in terms.items()))
+    assert status == 0
+    assert "An order takes 14 days and is placed every 14 days." in out
+    assert "Its lead time strays by 3 days." in out
+    assert "An order is of 12 units at least." in out
+    assert "Stock, where 90% of the demand is served" in out
+    assert "a year's orders cost" in out
+
+
+def every_day(days: int, skus: int = 3) -> list[Row]:
+    return [(f"A-{sku}", (FIRST + timedelta(days=day)).isoformat(), 3, 1) for day in range(days) for sku in range(skus)]
+
+
+def test_too_short_a_past_is_refused_with_what_would_do(checks) -> None:
+    """90 days before, 37 to foretell, 28 to judge: 155; of 154 an order of 29 days can be checked."""
+    status, _, err = checks(every_day(154))
+    assert status == 1
+    assert "sales.csv holds 154 days of sales (Jan 1, 2025 to Jun 3, 2025)" in err
+    assert "155 are needed. Export a longer period, or check a shorter lead time: `--lead 29`." in err
+    assert checks(every_day(154), "--lead", "29")[0] == 0
+    assert checks(every_day(155))[0] == 0
+
+
+def test_where_no_lead_time_can_be_checked_none_is_offered(checks) -> None:
+    """90 days, a day and a week, 28 days: 126."""
+    assert "are needed. Export a longer period.\n" in checks(every_day(125))[2]
+    assert "--lead 1`" in checks(every_day(126))[2]
+
+
+@pytest.mark.parametrize(
+    ("rows", "header", "said"),
+    [
+        ([("A", "2025-01-01", 0, 1)], ("sku", "date", "units", "price"), "holds no sale above zero"),
+        ([("A", "2025-01-01", 5)], ("sku", "date", "colour"), "lacks: units. Name the columns sku, date and units"),
+        ([("A", "b")], ("name", "colour"), "its first cells are: name, colour. One row must hold the headers"),
+        ([("A", "soon", 5)], ("sku", "date", "units"), "row 2, date: `soon` is no date"),
+        ([("A", "2025-01-01", "x")], ("sku", "date", "units"), "row 2, units: `x` is no number of 0 or more"),
+        ([("A", "2150-01-01", 5)], ("sku", "date", "units"), "is still to come"),
+        ([("A", "03/04/2025", 5)], ("sku", "date", "units"), "--dates day_first"),
+        ([("A", "13/04/2025", 5), ("A", "04/13/2025", 5)], ("sku", "date", "units"), "writes dates in two ways"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_checked_is_said_with_the_next_step(checks, home: Path, rows, header, said: str) -> None:
+    status, out, err = checks(rows, header=header)
+    assert (status, out) == (1, "")
+    assert said in err.replace("`", "") or said in err
+    assert not (home / "sales-backtest.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--lead", "0"), "is no number of days for --lead"),
+        (("--lead", "soon"), "is no number of days for --lead"),
+        (("--review", "366"), "whole days from 1 to 365"),
+        (("--fill", "1"), "is no share of demand"),
+        (("--fill", "most"), "is no share of demand"),
+        (("--moq", "0"), "a number of 1 or more"),
+        (("--lead-spread", "-1"), "a number of 0 or more"),
+    ],
+)
+def test_what_was_typed_wrongly_is_said(checks, arguments: tuple[str, str], said: str) -> None:
+    status, _, err = checks([("A", "2025-01-01", 5, 1)], *arguments)
+    assert (status, said in err) == (1, True)
+
+
+def test_a_file_that_is_not_there(says: Says) -> None:
+    status, _, err = says("backtest", "nothing.csv")
+    assert (status, "There is no file nothing.csv" in err) == (1, True)
+
+
+def test_a_parquet_file(says: Says, home: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    columns = zip(
+        *((sku, date.fromisoformat(str(day)), units, float("nan")) for sku, day, units, _ in sold(4, 200)), strict=True
+    )
+    parquet.write_table(
+        pyarrow.table(list(map(list, columns)), names=["sku", "date", "units", "price"]), home / "s.parquet"
+    )
+    status, out, _ = says("backtest", "s.parquet")
+    assert status == 0
+    assert "4 SKUs" in out
+    assert "The file holds no prices" in out
+    (home / "bad.parquet").write_bytes(b"PAR1 and then nothing")
+    assert "bad.parquet is damaged" in says("backtest", "bad.parquet")[2]
+
+
+def test_the_order_export_as_it_is(says: Says, home: Path) -> None:
+    """Two SKUs for 200 days; a cancelled line, one not paid, and an order that is exported twice."""
+    rows = [
+        an_order(
+            day * 2 + number,
+            **{
+                "Created Time": f"{FIRST + timedelta(days=day):%d/%m/%Y} 12:00:00",
+                "Paid Time": f"{FIRST + timedelta(days=day):%d/%m/%Y} 12:00:00",
+                "Cancelled Time": "",
+                "Quantity": str(2 + day % 3),
+                "Seller SKU": f"MUG-{number}",
+                "SKU ID": f"172938225691000000{number}",
+            },
+        )
+        for day in range(200)
+        for number in range(2)
+    ]
+    cancelled, unpaid = list(rows[0]), list(rows[1])
+    cancelled[0], cancelled[13] = "576461413038799001", "02/01/2025 12:00:00"
+    unpaid[0], unpaid[10] = "576461413038799002", ""
+    (home / "orders.csv").write_bytes(csv_text(orders(*rows, cancelled, unpaid, rows[-1])).encode("utf-8-sig"))
+    status, out, _ = says("backtest", "orders.csv")
+    assert status == 0
+    units = 2 * sum(2 + day % 3 for day in range(200))
+    assert f"2 SKUs, Jan 1, 2025 to Jul 19, 2025 (200 days), {units:,} units." in out
+    assert "Order lines left out, not paid, cancelled or free of charge: 2." in out
+    skus = load_workbook(home / "orders-backtest.xlsx")["SKUs"]
+    assert [skus["A2"].value, skus["A3"].value] == ["MUG-0", "MUG-1"]
+
+
+def test_only_the_newest_three_years_count() -> None:
+    gathering = Gathering()
+    newest = date(2026, 1, 1)
+    for day, units in (
+        (newest, 1.0),
+        (newest - timedelta(days=LONGEST_PAST - 1), 2.0),
+        (newest - timedelta(days=LONGEST_PAST), 4.0),
+    ):
+        gathering.add("A", day, units, None)
+    sales = gathering.sales("it", 9)
+    assert sales is not None
+    assert (sales.days, sales.units.sum(), sales.older) == (LONGEST_PAST, 3.0, 1)
+
+
+def test_skus_are_chosen_evenly_from_the_best_to_the_least() -> None:
+    gathering = Gathering()
+    for number in range(9):
+        gathering.add(f"A{number}", FIRST, 1.0 + number, 1.0)
+    sales = gathering.sales("it", 3)
+    assert sales is not None
+    assert (sales.skus, sales.of_skus) == (("A0", "A4", "A8"), 9)
+
+
+def test_in_several_currencies_prices_are_left_aside() -> None:
+    gathering = Gathering(currencies={"GBP", "EUR"})
+    gathering.add("A", FIRST, 1.0, 5.0)
+    sales = gathering.sales("it", 9)
+    assert sales is not None
+    assert (sales.price.tolist(), sales.is_mixed, sales.is_priced) == ([1.0], True, False)

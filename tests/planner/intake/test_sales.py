@@ -1,0 +1,90 @@
+"""Plain tables of sales, however their numbers, dates and headers are written."""
+
+from datetime import date
+
+import pytest
+
+from planner.intake.cells import Unusable
+from planner.intake.layout import Row
+from planner.intake.moments import DateOrder, infer_date_order
+from planner.intake.problems import Problem, ProblemCode
+from planner.intake.sales import Sale, number, read_sales, sale_dates
+
+TODAY = date(2026, 11, 26)
+COLUMNS = ("sku", "date", "units", "price")
+
+
+def read(*cells: str, columns: tuple[str, ...] = COLUMNS, order: DateOrder = DateOrder.DAY_FIRST):
+    return list(read_sales([Row(2, cells)], columns, order, TODAY))
+
+
+def test_a_row_is_a_sale():
+    assert read("A-1", "2026-11-03", "12", "9.90") == [Sale("A-1", date(2026, 11, 3), 12, 9.9)]
+
+
+def test_columns_may_stand_in_any_order_and_the_price_may_be_missing():
+    assert read("3", "A-1", "2026-11-03", columns=("units", "sku", "date")) == [Sale("A-1", date(2026, 11, 3), 3, None)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-11-03", "2026-11-03T10:00:00", "2026/11/03 23:59", "03/11/2026", "3.11.2026", "20261103", "2026年11月3日"],
+)
+def test_a_day_as_people_and_programs_write_it(written):
+    assert read("A", written, "1", "")[0].day == date(2026, 11, 3)
+
+
+def test_an_american_day():
+    assert read("A", "11/3/2026", "1", "", order=DateOrder.MONTH_FIRST)[0].day == date(2026, 11, 3)
+    assert infer_date_order(sale_dates([Row(2, ("A", "11/23/2026", "1", ""))], COLUMNS)) is DateOrder.MONTH_FIRST
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1250", 1250), ("1,250", 1250), ("1 250", 1250), ("1,250.5", 1250.5), ("2,5", 2.5), ("0,125", 0.125),
+        ("2.50", 2.5),
+        ("-3", -3), ("−3", -3), ("1e3", 1000), (".5", 0.5), ("12,345,678", 12345678), ("1.250", 1.25),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_and_programs_write_them(written, expected):
+    assert number(written) == expected
+
+
+@pytest.mark.parametrize("written", ["", "x", "1,2,3", "--1", "nan", "inf", "1e99", "9999999999", "."])
+def test_what_is_no_number_is_none(written):
+    with pytest.raises(Unusable):
+        number(written)
+
+
+@pytest.mark.parametrize("written", ["9.90", "£9.90", "9,90 €", "USD 9.90", "¥9.90", "9.90 CNY"])
+def test_a_price_with_or_without_its_currency(written):
+    assert read("A", "2026-11-03", "1", written)[0].price == 9.9
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code"),
+    [
+        (("", "2026-11-03", "1", ""), "sku", ProblemCode.MISSING),
+        (("A", "", "1", ""), "date", ProblemCode.MISSING),
+        (("A", "soon", "1", ""), "date", ProblemCode.NOT_A_DATE),
+        (("A", "2026-11-27", "1", ""), "date", ProblemCode.STILL_TO_COME),
+        (("A", "2026-11-03", "", ""), "units", ProblemCode.MISSING),
+        (("A", "2026-11-03", "many", ""), "units", ProblemCode.NOT_A_NUMBER),
+        (("A", "2026-11-03", "99999999999", ""), "units", ProblemCode.TOO_MANY),
+        (("A", "2026-11-03", "1", "cheap"), "price", ProblemCode.NOT_MONEY),
+        (("A", "2026-11-03", "1", "-2"), "price", ProblemCode.NOT_MONEY),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_named_with_row_and_column(cells, column, code):
+    [found] = read(*cells)
+    assert isinstance(found, Problem)
+    assert (found.row, found.column, found.code) == (2, column, code)
+
+
+def test_today_has_happened():
+    assert read("A", "2026-11-26", "1", "")[0].day == TODAY
+
+
+def test_every_problem_of_a_row_is_named():
+    assert [problem.column for problem in read("", "x", "y", "z")] == ["sku", "date", "units", "price"]
