@@ -153,6 +153,27 @@ class EventMoved(UserError):
 
 
 @dataclass(eq=False)
+class UsualMoved(UserError):
+    name: str
+    sentence = N_(
+        "Nothing changed: what *{name}* may be expected to add has moved since; the card shows it as it is now."
+    )
+
+
+@dataclass(eq=False)
+class LongHost(UserError):
+    longest: int
+    sentence = N_("This host's name is too long. Keep it within {longest} letters.")
+
+
+@dataclass(eq=False)
+class NoPriceCut(UserError):
+    typed: str
+    most: int
+    sentence = N_("`{typed}` is no price cut. Write whole percent off the usual price, 0 to {most}, such as 20.")
+
+
+@dataclass(eq=False)
 class EventGone(UserError):
     name: str
     sentence = N_("*{name}* is over or cancelled, so it cannot be changed. Add a new one: `/event`.")

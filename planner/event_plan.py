@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 NAME_LENGTH = 75
+HOST_LENGTH = 75
+MOST_CUT = 95  # [%] of the price; more is a gift
 LONGEST = 92  # [days] what runs longer is the ordinary sale
 LONGEST_SEASON = 184  # [days] half a year
 LEAST_FACTOR, MOST_FACTOR = 0.05, 20.0
@@ -15,10 +17,13 @@ MOST_PRODUCTS = 100
 
 
 class EventKind(StrEnum):
-    """What is planned."""
+    """What is planned, in which format."""
 
     LIVESTREAM = "livestream"
-    CAMPAIGN = "campaign"
+    SHORT_VIDEO = "short_video"
+    FLASH_SALE = "flash_sale"
+    COUPON = "coupon"
+    CAMPAIGN = "campaign"  # any other
     ADS_PAUSED = "ads_paused"  # no ads on these days: ordinary sales go without what ads bring, nothing else changes
     SEASON = "season"  # ordinary sales are so many times the usual
     SEA_DELAY = "sea_delay"  # an order by sea that is on its way on these days takes so many days longer
@@ -43,6 +48,8 @@ class EventPlan:
     ends: date
     units: tuple[tuple[str, int], ...]  # our code, [units] on top of ordinary sales; without units: 0, or none for all
     amount: float = 0.0  # of a season: how many times the usual; of a delay: [days]; of others 0
+    host: str = ""  # who presents it; "": not said
+    price_cut: int | None = None  # [%] off the usual price, 0 to MOST_CUT; None: not said
 
 
 class Mistake(StrEnum):
@@ -61,6 +68,8 @@ class Mistake(StrEnum):
     TOO_MANY_UNITS = "too_many_units"
     NO_FACTOR = "no_factor"
     NO_DELAY = "no_delay"
+    LONG_HOST = "long_host"
+    ABSURD_CUT = "absurd_cut"
 
 
 def mistakes(plan: EventPlan, today: date) -> tuple[Mistake, ...]:
@@ -93,5 +102,7 @@ def mistakes(plan: EventPlan, today: date) -> tuple[Mistake, ...]:
         (Mistake.TOO_MANY_UNITS, any(quantity > MOST_UNITS for quantity in units)),
         (Mistake.NO_FACTOR, plan.kind == EventKind.SEASON and not is_factor),
         (Mistake.NO_DELAY, plan.kind in DELAYS and not is_delay),
+        (Mistake.LONG_HOST, len(plan.host.strip()) > HOST_LENGTH),
+        (Mistake.ABSURD_CUT, plan.price_cut is not None and not 0 <= plan.price_cut <= MOST_CUT),
     )
     return tuple(mistake for mistake, holds in found if holds)

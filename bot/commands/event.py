@@ -7,6 +7,7 @@ from bot.event_errors import AddLikeThis, EventGone, UnknownEvent
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
+from bot.events.remembered import Memory
 from bot.events.typed import read_line
 from bot.events.why import event_why
 from bot.lists import events
@@ -28,6 +29,10 @@ USAGE = (
         N_("a new livestream: its units on top of ordinary sales, its first and last day"),
     ),
     (
+        '/event add coupon "Black Friday" SKU123 2026-11-28 host=Anna cut=20%',
+        N_("a coupon with its host and price cut; without units, what past events like it usually brought is planned"),
+    ),
+    (
         '/event add season "Black Friday" x2.5 2026-11-20 2026-11-30',
         N_("ordinary sales are so many times the usual; SKUs may follow the factor, else it is all of the shop"),
     ),
@@ -44,8 +49,8 @@ USAGE = (
 )
 HINT = N_(
     "Several products: `SKU123 1000 SKU124 500`. One date is enough for one day; the shop's name comes last where "
-    "several sell it. `/event add campaign …` and `/event add pause …` (ads paused, no units) work too. Planners add, "
-    "change and cancel."
+    "several sell it. `/event add campaign …`, `video`, `flash-sale`, `coupon` and `pause` (ads paused, no units) work "
+    "too; `host=Anna` and `cut=20%` may follow. Planners add, change and cancel."
 )
 
 
@@ -70,7 +75,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
                 raise EventGone(event.plan.name)
             yield from kept.cancel(desk, asker, event, event.version)
         case [number] if number.startswith("#"):
-            (card,) = event_cards(desk, [_event(desk, number)])
+            (card,) = event_cards(desk, [_event(desk, number)], Memory.of(desk))
             yield event_card(card, asker.voice)
         case [number, word] if number.startswith("#") and word.casefold() in ASKS_WHY:
             yield event_explanation(event_why(desk, _event(desk, number)), asker.voice)

@@ -10,6 +10,7 @@ from bot.event_errors import EventGone, EventMoved
 from bot.messages.event_card import IN_LIST
 from bot.store import Event, EventStep
 from bot.wording import Voice
+from planner.intake.workbook.sheet import folded
 
 VALUE = re.compile(rf"(?P<number>[0-9]{{1,15}}):(?P<version>[0-9]{{1,15}})(?:{IN_LIST})?")
 NEAR = timedelta(days=14)
@@ -40,6 +41,15 @@ def past(desk: Desk) -> tuple[Event, ...]:
     now = desk.now()
     events = desk.store.events.planned(since=now.date() - LOOKED_BACK)
     return tuple(reversed([event for event in events if event.is_over(now)]))
+
+
+def known_hosts(desk: Desk) -> tuple[str, ...]:
+    """Return who presented events, those of late first, each as it was written last."""
+    events = desk.store.events.planned(since=desk.now().date() - LOOKED_BACK)
+    said = dict[str, str]()
+    for event in reversed(events):
+        said.setdefault(folded(event.plan.host), event.plan.host)
+    return tuple(filter(None, said.values()))
 
 
 def in_list(value: str) -> bool:

@@ -6,26 +6,36 @@ from math import nan
 
 from bot.desk import Desk
 from bot.events.judged import Judged, phase
+from bot.events.remembered import Memory, with_usual
 from bot.judgement import judge
-from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase
+from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase, Usual
 from bot.store import Event, EventStep
 from planner.event_plan import DELAYS
 from planner.verdict import Verdict
 
 
-def event_cards(desk: Desk, events: Sequence[Event]) -> tuple[EventCard, ...]:
-    """Return how these events stand now, judged together with all other events of their products."""
+def event_cards(desk: Desk, events: Sequence[Event], memory: Memory | None = None) -> tuple[EventCard, ...]:
+    """Return how these events stand now, judged together with all other events of their products.
+
+    ``memory``: what past events brought, for what those that have not begun may be expected to bring.
+    """
+    coming = [event for event in events if event.plan.starts > event.today(desk.now())]
+    usual = memory.usual_of([event.plan for event in coming]) if memory else []
+    like = dict(zip((event.id for event in coming), usual, strict=False))
     products = sorted(set(chain.from_iterable(dict(event.plan.units) for event in events)))
     judged = [Judged.of(each) for each in judge(desk, products=products)] if products else []
     parts: dict[int, list[EventPart]] = {event.id: [] for event in events if event.plan.units}
     for each in judged:
         for entry, of in enumerate(each.by.catalogue.event_of):
             if of.id in parts:
-                parts[of.id].append(each.part(entry))
+                parts[of.id].append(with_usual(each.part(entry), like.get(of.id), each, entry))
     for event in events:
         if event.plan.kind in DELAYS:
             parts[event.id] = [_delayed(code, event) for code, _ in event.plan.units]
-    return tuple(_card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id)) for event in events)
+    return tuple(
+        _card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id), like.get(event.id))
+        for event in events
+    )
 
 
 def _delayed(product: str, event: Event) -> EventPart:
@@ -46,7 +56,9 @@ def _delayed(product: str, event: Event) -> EventPart:
     )
 
 
-def _card(desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[EventStep]) -> EventCard:
+def _card(
+    desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[EventStep], usual: Usual | None
+) -> EventCard:
     now, plan = desk.now(), event.plan
     today = event.today(now)
     return EventCard(
@@ -63,4 +75,7 @@ def _card(desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[
         steps=tuple(EventStepTaken(step.at, step.user, step.action) for step in steps),
         as_of=now,
         amount=plan.amount,
+        host=plan.host,
+        price_cut=plan.price_cut,
+        usual=usual,
     )

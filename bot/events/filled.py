@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.events.typed import Said, read_lines
 from bot.messages.blocks import plain
-from bot.messages.event_windows import AMOUNT, ENDS, KIND, NAME, PRODUCTS, SHOP, STARTS
+from bot.messages.event_windows import AMOUNT, ENDS, HOST, KIND, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.messages.reply import FieldErrors
 from bot.wording import Sayable, Voice
 from planner.event_plan import EventKind
@@ -22,6 +22,8 @@ def as_said(fields: Mapping[str, str], shop: str = "") -> Said:
         starts=fields.get(STARTS, ""),
         ends=fields.get(ENDS, ""),
         amount=fields.get(AMOUNT, ""),
+        host=fields.get(HOST, ""),
+        price_cut=fields.get(PRICE_CUT, ""),
     )
 
 

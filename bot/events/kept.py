@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import Asker, Desk
+from bot.errors import DeadButton
+from bot.event_errors import UsualMoved
 from bot.events.asked import moved
 from bot.events.cards import event_cards
+from bot.events.remembered import Memory
 from bot.messages.event_card import event_card
 from bot.messages.event_values import EventCard
 from bot.messages.reply import Message
@@ -31,6 +34,34 @@ def change(
     yield from outcome(desk, asker, changed, replaces=replaces)
 
 
+def take_usual(desk: Desk, asker: Asker, event: Event, version: int, units: int) -> Iterator[Message]:
+    """Plan what events like it usually brought, as it was shown: ``units`` in all.
+
+    Raises: UsualMoved, EventMoved.
+    """
+    (card,) = event_cards(desk, [event], Memory.of(desk))
+    if sum(card.suggested.values()) != units:
+        yield event_card(card, asker.voice, replaces=True)
+        raise UsualMoved(event.plan.name)
+    plan = replace(event.plan, units=tuple((dict(event.plan.units) | card.suggested).items()))
+    yield from _as(desk, asker, event, version, plan, "planned as usual")
+
+
+def untake_usual(desk: Desk, asker: Asker, event: Event, version: int) -> Iterator[Message]:
+    """Plan the units again that were planned before. Raises: DeadButton, EventMoved."""
+    steps = desk.store.events.steps(event.id)
+    if len(steps) < 2 or steps[-1].action != "planned as usual":
+        raise DeadButton
+    plan = replace(event.plan, units=tuple(steps[-2].values["units"].items()))
+    yield from _as(desk, asker, event, version, plan, "planned as before")
+
+
+def _as(desk: Desk, asker: Asker, event: Event, version: int, plan: EventPlan, action: str) -> Iterator[Message]:
+    now, events = desk.now(), desk.store.events
+    changed = _kept(lambda: events.change(event.id, version, plan, by(asker), now, announced, action))
+    yield from outcome(desk, asker, changed, replaces=True)
+
+
 def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bool = False) -> Iterator[Message]:
     """Cancel an event; one that has run already ends with yesterday, so that its days stay what they were.
 
@@ -47,7 +78,7 @@ def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bo
 
 def outcome(desk: Desk, asker: Asker, changed: EventChanged, *, replaces: bool = False) -> Iterator[Message]:
     """Show the event as it is now; tell the one who came too late who was first. Raises: EventMoved."""
-    (card,) = event_cards(desk, [changed.event])
+    (card,) = event_cards(desk, [changed.event], Memory.of(desk))
     if changed.won and changed.event.state == "planned" and (state := told_of(card)):
         desk.store.events.tell(changed.event, state, desk.now())  # the card and the channel's message say it already
     yield event_card(card, asker.voice, replaces=replaces)

@@ -1,6 +1,7 @@
 """Finds out what is meant by what was said of an event: the plan, or what is wrong with which part of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -8,15 +9,18 @@ from bot import event_errors as wrong
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError
 from bot.event_errors import WhichShop
-from bot.events.typed import Said, amount_of, units_of
-from bot.messages.event_windows import AMOUNT, ENDS, NAME, PRODUCTS, SHOP, STARTS
+from bot.events.remembered import usual_units
+from bot.events.typed import Said, amount_of, cut_of, units_of
+from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
 from bot.store import Event, Shop, UnknownShop
 from bot.typed import product_meant, quoted
 from planner.event_plan import (
+    HOST_LENGTH,
     LONGEST,
     LONGEST_DELAY,
     LONGEST_SEASON,
+    MOST_CUT,
     MOST_PRODUCTS,
     MOST_UNITS,
     NAME_LENGTH,
@@ -42,12 +46,16 @@ def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[Eve
     """Return the plan that was meant, or what is wrong, by field; reads only."""
     found: dict[str, UserError] = {}
     starts, ends = (_day(field, typed, found) for field, typed in ((STARTS, said.starts), (ENDS, said.ends)))
-    units = _units(desk, said, found)
+    untyped = set[str]()  # products whose units nobody said
+    units = _units(desk, said, untyped, found)
     shop = _shop(desk, said, [code for code, _ in units], found)
     if starts is None or ends is None or shop is None:
         return None, found
     amount = amount_of(said.amount) if said.kind in WITH_AMOUNT else 0.0
-    plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units, amount)
+    details = (amount, said.host.strip(), _cut(said.price_cut, found))
+    plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units, *details)
+    if any(code in untyped for code, _ in units) and not found:
+        plan = _as_usual(desk, plan, untyped, found)
     today = desk.now().astimezone(ZoneInfo(shop.tz)).date()
     for mistake in mistakes(plan, today):
         field, error = MISTAKES[mistake](plan, today)
@@ -69,20 +77,41 @@ def _day(field: str, typed: str, found: dict[str, UserError]) -> date | None:
         return None
 
 
-def _units(desk: Desk, said: Said, found: dict[str, UserError]) -> tuple[tuple[str, int], ...]:
+def _units(desk: Desk, said: Said, untyped: set[str], found: dict[str, UserError]) -> tuple[tuple[str, int], ...]:
     units: list[tuple[str, int]] = []
     for product, typed in said.products:
         try:
             code = product_meant(desk, product)
         except (MisspeltSku, UnknownSku) as unknown:
-            found.setdefault(PRODUCTS, unknown)
+            before = units[-1][0] if units else ""  # its units may be what cannot be read
+            found.setdefault(PRODUCTS, wrong.NoEventUnits(before) if before in untyped else unknown)
             continue
-        number = 0 if said.kind in WITHOUT_UNITS else units_of(typed)
+        needs_units = said.kind not in WITHOUT_UNITS
+        if not typed and needs_units:
+            untyped.add(code)
+        number = units_of(typed) if typed and needs_units else 0
         if number is None:
             found.setdefault(PRODUCTS, wrong.NoEventUnits(code))
             continue
         units.append((code, number))
     return tuple(units)
+
+
+def _as_usual(desk: Desk, plan: EventPlan, untyped: set[str], found: dict[str, UserError]) -> EventPlan:
+    """Return the plan with what events like it usually brought, where nobody said how many units."""
+    usual = usual_units(desk, plan) if plan.starts <= plan.ends else {}
+    unknown = [code for code, _ in plan.units if code in untyped and code not in usual]
+    if unknown:
+        found[PRODUCTS] = wrong.NoEventUnits(unknown[0])
+    units = tuple((code, usual.get(code, units) if code in untyped else units) for code, units in plan.units)
+    return replace(plan, units=units)
+
+
+def _cut(typed: str, found: dict[str, UserError]) -> int | None:
+    cut = cut_of(typed)
+    if typed.strip() and cut is None:
+        found[PRICE_CUT] = wrong.NoPriceCut(quoted(typed), MOST_CUT)
+    return cut
 
 
 def _shop(desk: Desk, said: Said, products: list[str], found: dict[str, UserError]) -> Shop | None:
@@ -135,6 +164,8 @@ MISTAKES: Mapping[Mistake, Callable[[EventPlan, date], tuple[str, UserError]]] =
     Mistake.TOO_MANY_PRODUCTS: lambda _plan, _today: (PRODUCTS, wrong.ManyEventProducts(MOST_PRODUCTS)),
     Mistake.TWICE: lambda plan, _today: (PRODUCTS, wrong.ProductTwice(_twice(plan))),
     Mistake.NO_UNITS: lambda plan, _today: (PRODUCTS, wrong.NoEventUnits(_first(plan, lambda units: units < 1))),
+    Mistake.LONG_HOST: lambda _plan, _today: (HOST, wrong.LongHost(HOST_LENGTH)),
+    Mistake.ABSURD_CUT: lambda plan, _today: (PRICE_CUT, wrong.NoPriceCut(f"{plan.price_cut}", MOST_CUT)),
     Mistake.TOO_MANY_UNITS: lambda plan, _today: (
         PRODUCTS,
         wrong.AbsurdEventUnits(_first(plan, lambda units: units > MOST_UNITS), MOST_UNITS),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.event_errors import AddLikeThis
 from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 
-TOKEN = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|(\S+)")
+QUOTED = r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]"
+TOKEN = re.compile(rf"{QUOTED}|(host|cut|主播|降价)\s*[=＝:：]\s*(?:{QUOTED}|(\S+))|(\S+)", re.IGNORECASE)
+HOST, CUT = ("host", "主播"), ("cut", "降价")
 DAY = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 AMOUNT = re.compile(r"[x×*+]?\s*(\d{1,4}(?:[.,]\d{1,4})?)", re.IGNORECASE)
 UNITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,12}")
@@ -15,7 +17,16 @@ KINDS = {
     "livestream": EventKind.LIVESTREAM,
     "live": EventKind.LIVESTREAM,
     "直播": EventKind.LIVESTREAM,
+    "short-video": EventKind.SHORT_VIDEO,
+    "video": EventKind.SHORT_VIDEO,
+    "短视频": EventKind.SHORT_VIDEO,
+    "flash-sale": EventKind.FLASH_SALE,
+    "flash": EventKind.FLASH_SALE,
+    "秒杀": EventKind.FLASH_SALE,
+    "coupon": EventKind.COUPON,
+    "优惠券": EventKind.COUPON,
     "campaign": EventKind.CAMPAIGN,
+    "other": EventKind.CAMPAIGN,
     "活动": EventKind.CAMPAIGN,
     "ads-paused": EventKind.ADS_PAUSED,
     "pause": EventKind.ADS_PAUSED,
@@ -41,6 +52,8 @@ class Said:
     starts: str
     ends: str
     amount: str = ""  # of a season how many times the usual, of a delay how many days longer
+    host: str = ""
+    price_cut: str = ""
 
 
 def read_line(words: str) -> Said:
@@ -49,7 +62,9 @@ def read_line(words: str) -> Said:
     >>> read_line('"Black Friday" SKU123 1,000 2026-11-28 UK Home').products
     (('SKU123', '1,000'),)
     """
-    found = [(each[1] if each[1] is not None else each[2], each[2] is None) for each in TOKEN.finditer(words)]
+    tokens = list(TOKEN.finditer(words))
+    facts = {each[2].casefold(): each[3] or each[4] or "" for each in tokens if each[2]}
+    found = [(each[1] if each[1] is not None else each[5], each[5] is None) for each in tokens if not each[2]]
     kind = KINDS.get(found[0][0].casefold()) if found and not found[0][1] else None
     if kind is not None and len(found) > 1 and found[1][1]:
         found = found[1:]
@@ -71,6 +86,8 @@ def read_line(words: str) -> Said:
         starts=found[first][0],
         ends=found[last][0],
         amount=amount,
+        host=next((facts[key] for key in HOST if key in facts), ""),
+        price_cut=next((facts[key] for key in CUT if key in facts), ""),
     )
 
 
@@ -102,10 +119,21 @@ def amount_of(typed: str) -> float:
     return float(said[1].replace(",", ".")) if said else 0.0
 
 
+def cut_of(typed: str) -> int | None:
+    """Return the whole percent that were typed, 20 of -20%; None where it is none."""
+    digits = typed.strip().removeprefix("-").removesuffix("%").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 4 else None
+
+
 def _products(words: list[str], kind: EventKind, *, is_quoted: bool) -> tuple[tuple[str, str], ...]:
     if kind in WITHOUT_UNITS:
         return tuple((word, "") for word in words)
-    pairs = tuple((word, *words[place + 1 : place + 2]) for place, word in enumerate(words) if place % 2 == 0)
-    if not is_quoted and any(len(pair) < 2 or units_of(pair[1]) is None for pair in pairs):
+    pairs, rest = list[tuple[str, str]](), words
+    while rest:
+        product, typed, rest = rest[0], "".join(rest[1:2]), rest[2:]
+        if typed and units_of(typed) is None:
+            typed, rest = "", [typed, *rest]
+        pairs.append((product, typed))
+    if not is_quoted and not all(typed for _, typed in pairs):
         raise AddLikeThis  # perhaps a name of several words without its quotation marks
-    return tuple((pair[0], pair[1] if len(pair) > 1 else "") for pair in pairs)
+    return tuple(pairs)

@@ -12,6 +12,7 @@ from bot.messages.blocks import (
     in_sections,
     section,
 )
+from bot.messages.event_usual import usual_buttons, usual_lines
 from bot.messages.event_values import EventCard, EventStepTaken, Phase
 from bot.messages.event_words import all_products, headline, part_line
 from bot.messages.reply import Block, Message
@@ -24,6 +25,8 @@ STEPS = 4
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
+    "planned as usual": N_("Planned as past events went by {who}, {when}"),
+    "planned as before": N_("Planned as before again by {who}, {when}"),
     "cancelled": N_("Cancelled by {who}, {when}"),
 }
 
@@ -31,6 +34,8 @@ DID: Mapping[str, Phrase] = {
 def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Message:
     """Return the card with its buttons; for the asker."""
     blocks = _body(event, voice)
+    if event.is_open:
+        blocks += in_sections(usual_lines(event, voice))
     if event.is_open and event.short:
         blocks.append(
             context(voice.say("`/stock SKU` shows what to order; the threshold is raised in time by itself."))
@@ -69,6 +74,7 @@ def event_buttons(event: EventCard, voice: Voice, *, in_list: bool = False) -> B
         no=voice.say("Keep it"),
     )
     return actions(
+        *(() if in_list else usual_buttons(event, voice)),
         button(voice.say("Change…"), "event_change", value),
         button(label, "event_cancel", value, style="danger", confirm=confirm),
         *((_why_button(event, voice),) if event.parts else ()),

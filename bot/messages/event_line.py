@@ -22,7 +22,7 @@ class EventLine:
 
     @classmethod
     def of(cls, event: EventCard) -> Self:
-        return cls(replace(event, parts=event.parts[:1], steps=()), len(event.parts))
+        return cls(replace(event, parts=event.parts[:1], steps=(), usual=None), len(event.parts))
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:

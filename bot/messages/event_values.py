@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from planner.event_plan import EventKind
+from planner.usual import Group
 from planner.verdict import Verdict
 
 
@@ -32,6 +33,16 @@ class LastTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """What past events like one usually brought."""
+
+    group: Group  # the narrowest one that there are past events of
+    events: int  # past ones in it
+    multiple: float  # times an ordinary day's sales, on top, each day
+    share: float  # of what was planned for them
+
+
+@dataclass(frozen=True, slots=True)
 class EventPart:
     """One product of an event."""
 
@@ -48,6 +59,8 @@ class EventPart:
     cap: int  # [units] it may sell from now on
     cap_until: date  # when more arrives
     last_time: LastTime | None = None
+    usual: int | None = None  # [units] what an event like it usually adds; None: not known
+    is_far: bool = False  # what is planned is far from that
 
     @property
     def urgency(self) -> tuple[int, date, str]:
@@ -61,7 +74,7 @@ class EventStepTaken:
 
     at: datetime
     user: str
-    action: str  # added, changed, cancelled
+    action: str  # added, changed, planned as usual, planned as before, cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,9 @@ class EventCard:
     steps: tuple[EventStepTaken, ...]  # oldest first
     as_of: datetime
     amount: float = 0.0  # of a season how many times the usual, of a delay how many days longer
+    host: str = ""
+    price_cut: int | None = None  # [%] off the usual price; None: not said
+    usual: Usual | None = None  # None: not known, or nothing more to plan
 
     @property
     def value(self) -> str:
@@ -90,6 +106,12 @@ class EventCard:
     @property
     def is_open(self) -> bool:
         return self.phase in {Phase.COMING, Phase.RUNNING}
+
+    @property
+    def suggested(self) -> dict[str, int]:
+        """Return the units that are usual, of the products for which something else is planned; 0 is no plan."""
+        far = any(part.is_far for part in self.parts)
+        return {part.product: part.usual for part in self.parts if far and part.usual and part.usual != part.planned}
 
     @property
     def short(self) -> tuple[EventPart, ...]:

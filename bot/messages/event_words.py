@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 
 from bot.messages.blocks import bold, code
+from bot.messages.event_caps import cap_words
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.event_plan import DELAYS, WITHOUT_UNITS, EventKind
@@ -12,6 +13,9 @@ from planner.verdict import Verdict
 ON_A_CARD = 3  # events of one product
 KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {
     EventKind.LIVESTREAM: ("🎥", N_("livestream")),
+    EventKind.SHORT_VIDEO: ("📱", N_("short video")),
+    EventKind.FLASH_SALE: ("⚡", N_("flash sale")),
+    EventKind.COUPON: ("🎟️", N_("coupon")),
     EventKind.CAMPAIGN: ("📣", N_("campaign")),
     EventKind.ADS_PAUSED: ("⏸️", N_("ads paused")),
     EventKind.SEASON: ("📈", N_("season")),
@@ -19,26 +23,13 @@ KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {
     EventKind.AIR_DELAY: ("✈️", N_("delay by air")),
 }
 """The sign and the words of each kind."""
-CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginning, while it runs, of nothing left
-    EventKind.LIVESTREAM: (
-        N_("✋ Cap the livestream at *{cap}* units: no order arrives before it starts."),
-        N_("✋ Cap the livestream at *{cap}* units until {until}, when more arrives."),
-        N_("✋ Cap the livestream at *{cap}* more units until {until}, when more arrives."),
-        N_("✋ Take it out of the livestream: no unit can be spared until {until}."),
-    ),
-    EventKind.CAMPAIGN: (
-        N_("✋ Cap the campaign at *{cap}* units: no order arrives before it starts."),
-        N_("✋ Cap the campaign at *{cap}* units until {until}, when more arrives."),
-        N_("✋ Cap the campaign at *{cap}* more units until {until}, when more arrives."),
-        N_("✋ Take it out of the campaign: no unit can be spared until {until}."),
-    ),
-}
 
 
 def headline(event: EventCard, voice: Voice) -> Safe:
-    """Return the name, the kind, the shop and the days."""
+    """Return the name, the kind, the host, what is off the price, the shop and the days."""
     sign, kind = KIND_WORDS[event.kind]
-    parts = [f"{sign} {bold(escape(event.name))}", voice.say(kind), escape(event.shop), days(event, voice)]
+    parts = [f"{sign} {bold(escape(event.name))}", voice.say(kind), *facts(event, voice)]
+    parts += [escape(event.shop), days(event, voice)]
     number = Safe(f"#{event.id}")
     if event.phase == Phase.CANCELLED:
         parts[0] = Safe(f"✖️ ~{escape(event.name)}~")
@@ -50,6 +41,15 @@ def headline(event: EventCard, voice: Voice) -> Safe:
     else:
         parts.append(_in_days((event.starts - event.today).days, voice))
     return Safe(" · ".join([*parts, number]))
+
+
+def facts(event: EventCard, voice: Voice) -> list[Safe]:
+    """Return who presents it, and what is off the price, as far as somebody said."""
+    host = [escape(event.host)] if event.host else []
+    if event.price_cut is None:
+        return host
+    cut = voice.say("{share} off", share=voice.share(event.price_cut / 100))
+    return [*host, cut if event.price_cut else voice.say("at full price")]
 
 
 def event_lines(events: Sequence[EventCard], voice: Voice) -> list[Safe]:
@@ -128,7 +128,7 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
                 missing=part.missing,
             )
         case Verdict.CAP:
-            return _cap(part, event, voice)
+            return cap_words(part, event, voice)
         case Verdict.UNCOUNTED:
             if part.sea_by < event.today:
                 return voice.say("⚪ Its stock was not counted lately: import a stock export.")
@@ -136,14 +136,6 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
                 "⚪ Its stock was not counted lately: import a stock export. By sea, order by *{date}*.",
                 date=part.sea_by,
             )
-
-
-def _cap(part: EventPart, event: EventCard, voice: Voice) -> Safe:
-    of_all, of_beginning, while_it_runs, of_nothing = CAPS[event.kind]
-    sentence = of_beginning if event.ends >= part.cap_until else of_all
-    if event.phase == Phase.RUNNING:
-        sentence = while_it_runs
-    return voice.say(sentence if part.cap else of_nothing, cap=part.cap, until=part.cap_until)
 
 
 def _paused(part: EventPart, voice: Voice) -> Safe:

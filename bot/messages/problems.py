@@ -24,6 +24,7 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.LONG_NAME: N_("is too long for a name"),
     ProblemCode.NOT_A_NUMBER: N_("is no number of 0 or more"),
     ProblemCode.NOT_A_SHARE: N_("is no percentage from 0 to 300"),
+    ProblemCode.NOT_A_CUT: N_("is no percentage from 0 to 95 without fractions"),
     ProblemCode.NOT_A_RATE: N_("is no exchange rate; a number above 0 is needed"),
     ProblemCode.NOT_YES_OR_NO: N_("is neither yes nor no"),
     ProblemCode.NOT_A_CHOICE: N_("is none of the words this column knows; its list shows them"),

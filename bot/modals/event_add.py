@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.event_errors import NoShopYet
 from bot.events import kept
+from bot.events.asked import known_hosts
 from bot.events.filled import as_said, under_fields
 from bot.events.meant import meant, understood
 from bot.messages.event_windows import ADD_EVENT, add_window
@@ -21,7 +22,7 @@ def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
     if not shops:
         raise NoShopYet
     today = desk.now().astimezone(ZoneInfo(shops[0].tz)).date()
-    return add_window([shop.name for shop in shops], pressed.value, today, asker.voice)
+    return add_window([shop.name for shop in shops], pressed.value, today, asker.voice, known_hosts(desk))
 
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:

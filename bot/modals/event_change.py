@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.events import kept
-from bot.events.asked import demand_latest, event_asked, in_list
+from bot.events.asked import demand_latest, event_asked, in_list, known_hosts
 from bot.events.cards import event_cards
 from bot.events.filled import as_said, under_fields
 from bot.events.meant import meant, understood
@@ -20,7 +20,8 @@ def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
     event, version = event_asked(desk, pressed.value)
     demand_latest(desk, event, version, asker.voice)
     (card,) = event_cards(desk, [event])
-    return change_window(card, [shop.name for shop in desk.store.shops.all()], pressed.value, asker.voice)
+    shops = [shop.name for shop in desk.store.shops.all()]
+    return change_window(card, shops, pressed.value, asker.voice, known_hosts(desk))
 
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:

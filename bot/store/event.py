@@ -44,7 +44,7 @@ class EventStep:
 
     at: datetime
     user: str
-    action: str  # added, changed, cancelled
+    action: str  # added, changed, planned as usual, planned as before, cancelled
     values: dict[str, Any]  # how it was afterwards
 
 

@@ -61,6 +61,8 @@ def fields_of(plan: EventPlan, shop: ShopRow) -> dict[str, Any]:
         "shop_id": shop.id,
         "first_day": as_day(plan.starts),
         "last_day": as_day(plan.ends),
+        "host": plan.host.strip(),
+        "price_cut": plan.price_cut,
     }
 
 
@@ -87,6 +89,8 @@ def noted(event: Event) -> dict[str, Any]:
         "ends": plan.ends.isoformat(),
         "units": dict(plan.units),
         "amount": plan.amount,
+        "host": plan.host,
+        "price_cut": plan.price_cut,
         "state": event.state,
         "version": event.version,
     }
@@ -104,6 +108,8 @@ def _event(row: EventRow, shop: ShopRow, units: tuple[tuple[str, int], ...]) -> 
             as_date(row.last_day),
             units,
             row.amount,
+            row.host,
+            row.price_cut,
         ),
         state=cast("EventState", row.state),
         added_by=row.added_by,

@@ -1,8 +1,10 @@
 """Takes over the sheet of events of a planning workbook."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, repeat
 
 from sqlmodel import Session, col, select
 
@@ -18,33 +20,46 @@ from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
 from planner.event_plan import EventPlan
 
+Silent = AbstractSet[str]
+"""Fields of a plan that no row of the sheet says anything of: what is known of them stays."""
+DETAILS = ("host", "price_cut")
 
-def take_events(access: Access, session: Session, plans: Sequence[EventPlan], user: str, now: datetime) -> EventsTaken:
+
+def take_events(
+    access: Access,
+    session: Session,
+    plans: Sequence[EventPlan],
+    user: str,
+    now: datetime,
+    silent: Sequence[Silent] = (),
+) -> EventsTaken:
     """Make a workbook's events count, within the transaction of its switch; the same sheet twice changes nothing.
 
     An event is known by its shop, name and first day: a known one is changed to what the sheet says (its end, kind,
-    products and units), another one is added. What an earlier sheet listed and this one does not is cancelled, as far
-    as it has not begun. What people added in Slack stays, and what they cancelled there is not planned again as it was.
-    Products that the shop does not sell are left out and named; an event of which none is left is not kept. Raises:
-    UnknownShop.
+    host, price cut, products and units), another one is added. What an earlier sheet listed and this one does not is
+    cancelled, as far as it has not begun. What people added in Slack stays, and what they cancelled there is not
+    planned again as it was. Products that the shop does not sell are left out and named; an event of which none is left
+    is not kept. Raises: UnknownShop.
 
     Args:
         access, session: of the switch; plans: one each event, in the order of the sheet, already without mistakes
             (``planner.event_plan.mistakes``; ``PAST`` ones are welcome: their days stay out of the daily rate).
         user: who imports, or ``TERMINAL``; now: aware.
+        silent: what each plan's rows say nothing of.
     """
     added, changed, same, listed = 0, 0, 0, set[int]()
     unknown: list[tuple[str, str]] = []
-    for plan in plans:
+    for plan, unsaid in zip(plans, chain(silent, repeat(frozenset[str]())), strict=False):
         shop = shop_row(session, access.workspace, plan.shop)
         sold = products_sold_in(session, access.workspace, shop, [code for code, _ in plan.units])
         unknown += [(plan.name, code) for code, _ in plan.units if fold(code) not in sold]
         known_units = tuple((code, units) for code, units in plan.units if fold(code) in sold)
         if plan.units and not known_units:
             continue
-        wanted = replace(plan, shop=shop.name, units=known_units)
         seen = event_called(access, session, shop, plan)
-        if seen is None and _was_cancelled(access, session, shop, wanted):
+        wanted = replace(plan, shop=shop.name, units=known_units)
+        wanted = _as_known(wanted, seen.plan, unsaid) if seen else wanted
+        if seen is None and _was_cancelled(access, session, shop, wanted, unsaid):
             same += 1
             continue
         if seen is None:
@@ -60,17 +75,23 @@ def take_events(access: Access, session: Session, plans: Sequence[EventPlan], us
     return EventsTaken(added, changed, same, _cancel_others(access, session, listed, user, now), tuple(unknown))
 
 
-def _was_cancelled(access: Access, session: Session, shop: ShopRow, wanted: EventPlan) -> bool:
+def _was_cancelled(access: Access, session: Session, shop: ShopRow, wanted: EventPlan, unsaid: Silent) -> bool:
     """Say whether a person cancelled this very event in Slack."""
     gone = event_called(access, session, shop, wanted, "cancelled")
-    if gone is None or not _says_the_same(gone.plan, wanted):
+    if gone is None or not _says_the_same(gone.plan, _as_known(wanted, gone.plan, unsaid)):
         return False
     return steps_of(session, access.workspace, gone.id)[-1].user != TERMINAL
 
 
+def _as_known(wanted: EventPlan, known: EventPlan, unsaid: Silent) -> EventPlan:
+    """Return what the sheet wants, and of what it does not speak what is known."""
+    return replace(wanted, **{field: getattr(known, field) for field in unsaid})
+
+
 def _says_the_same(kept: EventPlan, said: EventPlan) -> bool:
     units = ({fold(code): quantity for code, quantity in plan.units} for plan in (kept, said))
-    return (kept.kind, kept.ends, kept.amount, next(units)) == (said.kind, said.ends, said.amount, next(units))
+    details = ((plan.kind, plan.ends, plan.amount, fold(plan.host), plan.price_cut) for plan in (kept, said))
+    return next(details) == next(details) and next(units) == next(units)
 
 
 def _cancel_others(access: Access, session: Session, listed: set[int], user: str, now: datetime) -> int:

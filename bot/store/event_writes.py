@@ -18,6 +18,7 @@ from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
 from planner.event_plan import EventPlan
 
+CHANGED = "changed"
 PLAN = "plan"  # the job that judges everything
 
 
@@ -59,7 +60,15 @@ def add_event(
     return event
 
 
-def change_event(access: Access, session: Session, seen: Event, plan: EventPlan, user: str, now: datetime) -> bool:
+def change_event(
+    access: Access,
+    session: Session,
+    seen: Event,
+    plan: EventPlan,
+    user: str,
+    now: datetime,
+    action: str = CHANGED,
+) -> bool:
     """Plan an event anew if it is still as it was read. Raises: UnknownShop, NotSoldThere, EventExists."""
     shop = shop_row(session, access.workspace, plan.shop)
     other = event_called(access, session, shop, plan)
@@ -69,7 +78,7 @@ def change_event(access: Access, session: Session, seen: Event, plan: EventPlan,
     if not compare_and_set(access, session, seen, {**fields_of(plan, shop), **_newer(seen), "told": ""}):
         return False
     write_lines(session, access.workspace, seen.id, units)
-    _note(access, session, seen, event_with(access, session, seen.id), user, now)
+    _note(access, session, seen, event_with(access, session, seen.id), user, now, action)
     return True
 
 
@@ -106,11 +115,17 @@ def _numbered(session: Session, workspace: str, shop: ShopRow, plan: EventPlan) 
 
 
 def _note(
-    access: Access, session: Session, before: Event | None, after: Event | None, user: str, now: datetime
+    access: Access,
+    session: Session,
+    before: Event | None,
+    after: Event | None,
+    user: str,
+    now: datetime,
+    did: str = CHANGED,
 ) -> None:
     """Remember who did it, and have the plan see it at the next tick."""
     assert after is not None  # noqa: S101 - written just now
-    action = "event changed" if before else "event added"
+    action = f"event {did}" if before else "event added"
     action = "event cancelled" if after.state == "cancelled" else action
     note(access, session, now, user, action, after.subject, noted(before) if before else {}, noted(after))
     hurry(session, access.workspace, PLAN)

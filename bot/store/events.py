@@ -12,6 +12,7 @@ from bot.store.days import as_day
 from bot.store.event import Event, EventChanged, EventStep, Told
 from bot.store.event_rows import events_of, products_sold_in, steps_of
 from bot.store.event_writes import (
+    CHANGED,
     add_event,
     cancel_event,
     change_event,
@@ -89,15 +90,19 @@ class EventBook:
         user: str,
         now: datetime,
         announce: Announce = quietly,
+        action: str = CHANGED,
     ) -> EventChanged:
-        """Plan an event anew if it still stands in this version. Raises: UnknownShop, NotSoldThere, EventExists."""
+        """Plan an event anew if it still stands in this version; ``action`` is what the person did, for the records.
+
+        Raises: UnknownShop, NotSoldThere, EventExists.
+        """
         try:
             with self.access.writing() as session:
                 one_at_a_time(session, self.access.workspace)
                 seen = self._seen(session, id)
                 won = seen.version == version and seen.state == "planned"
                 if won and plan != seen.plan:
-                    won = change_event(self.access, session, seen, plan, user, now)
+                    won = change_event(self.access, session, seen, plan, user, now, action)
                 return self._shown(session, self._seen(session, id), seen.plan, now, announce, won=won)
         except IntegrityError as error:
             raise EventExists(plan.name, plan.shop, plan.starts) from error

@@ -15,7 +15,10 @@ from bot.store.outbox import touch
 from bot.store.replacing import Replaced
 from bot.store.tables.events import EventRow
 
-PLANNED = ("name", "folded", "kind", "shop_id", "first_day", "last_day", "state", "effect", "amount")
+PLANNED = (
+    *("name", "folded", "kind", "shop_id", "first_day", "last_day", "state", "effect", "amount"),
+    *("host", "price_cut"),
+)
 LINES = text("SELECT product_id, units FROM event_line WHERE workspace_id = :w AND event_id = :id")
 WITH_ITS_SHOP = (
     text("DELETE FROM event_line WHERE workspace_id = :w AND event_id = :id"),

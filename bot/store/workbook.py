@@ -109,6 +109,8 @@ class Workbook:
                     "amount": f"{plan.amount:g}" if plan.amount else None,
                     "start": plan.starts,
                     "end": plan.ends,
+                    "host": plan.host,
+                    "price_cut": plan.price_cut,
                 }
             )
             for plan in plans

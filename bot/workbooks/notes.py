@@ -130,8 +130,9 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
     "events": {
         "Event": N_("Name of the event, season or delay; one row for each product in it."),
         "Kind": N_(
-            "livestream, campaign; ads paused: days without ads; season: ordinary sales are so many times the usual; "
-            "sea delay, air delay: orders on their way on these days take longer."
+            "livestream, short video, flash sale, coupon, campaign for any other; ads paused: days without ads; "
+            "season: ordinary sales are so many times the usual; sea delay, air delay: orders on their way on these "
+            "days take longer."
         ),
         "Shop": N_("Name of the shop. Blank: the only one."),
         "SKU": N_("Our code of the product. Blank for all products; livestreams and campaigns need one."),
@@ -139,6 +140,8 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "Starts on": N_("First day, in the shop's zone."),
         "Ends on": N_("Last day. Blank: the first day."),
         "Factor or days": N_("Season: how many times the usual, such as 2.5. Delay: days longer. Else blank."),
+        "Host": N_("Who presents it, always written alike: what past events of a host sold says what to plan."),
+        "Price cut %": N_("Percent off the usual price, 0 for none. Blank: not known."),
     },
     "lanes": {
         "From location": N_("Where the stock lies: a location, or a shop it serves."),

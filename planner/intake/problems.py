@@ -23,6 +23,7 @@ class ProblemCode(StrEnum):
     LONG_NAME = "long_name"  # a name of more than 200 characters
     NOT_A_NUMBER = "not_a_number"
     NOT_A_SHARE = "not_a_share"  # a share is 0 to 300 percent
+    NOT_A_CUT = "not_a_cut"  # what is off a price is 0 to 95 whole percent
     NOT_A_RATE = "not_a_rate"  # an exchange rate is above 0
     NOT_YES_OR_NO = "not_yes_or_no"
     NOT_A_CHOICE = "not_a_choice"  # none of the words the list offers

@@ -388,3 +388,98 @@ def test_an_event_that_has_run_ends_with_yesterday_and_its_days_stay_no_ordinary
     (judged,) = judge(desk)
     assert (judged.plan.daily_rate[0], judged.plan.event_days[0], judged.plan.event_units[0]) == (5, 2, 0)
     assert "cannot be changed" in says(desk, "cancel #1")
+
+
+# -- hosts, formats, prices ----------------------------------------------------------------------------------------
+
+
+def has_run(desk: Desk, clock: Clock, name: str, extra: int, facts: str = "", kind: str = "live") -> None:
+    """Let an event of one day pass on which ``extra`` sold on top of 5 a day; the next begins some days later."""
+    clock.passes(days=3)
+    day = clock.now.date()
+    assert "runs now" in says(desk, f'add {kind} "{name}" SKU123 40 {day} {facts}')
+    clock.passes(days=1)
+    sells(desk.store, clock.now, 5, days=3, until=2, first=50 + extra)
+    sells(desk.store, clock.now, 5 + extra, days=1, first=200 + extra)
+
+
+@pytest.fixture
+def past(desk: Desk, clock: Clock) -> Desk:
+    """Two livestreams with Anna that added 20 of 40 planned, 4 times an ordinary day, and one with Ben that added 5."""
+    has_run(desk, clock, "One", 20, "host=Anna")
+    has_run(desk, clock, "Two", 20, 'host=" anna "')
+    has_run(desk, clock, "Three", 5, "host:Ben cut=-20%")
+    return desk
+
+
+def test_host_and_price_cut_are_typed_kept_and_shown(desk: Desk) -> None:
+    card = says(desk, 'add flash-sale "Black Friday" SKU123 1000 2026-12-28 host="Anna Lee" cut=20%')
+    assert "⚡ Black Friday · flash sale · Anna Lee · 20% off · UK Home · Dec 28, 2026" in card
+    (event,) = desk.store.events.planned()
+    assert (event.plan.host, event.plan.price_cut, str(event.plan.kind)) == ("Anna Lee", 20, "flash_sale")
+    says(desk, 'add "Full price" SKU123 10 2026-12-29 降价：0 主播：小美')
+    assert "小美 · at full price" in says(desk, "#2")
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ("cut=96", "`96` is no price cut. Write whole percent off the usual price, 0 to 95, such as 20."),
+        ("cut=half", "`half` is no price cut."),
+        (f"host={'x' * 76}", "This host's name is too long. Keep it within 75 letters."),
+    ],
+)
+def test_a_wrong_host_or_price_cut_is_said(desk: Desk, facts: str, sentence: str) -> None:
+    assert sentence in says(desk, f'add "x" SKU123 5 2026-12-01 {facts}')
+    assert desk.store.events.planned() == ()
+
+
+def test_a_price_is_cut_by_nothing_to_95_percent(desk: Desk) -> None:
+    for cut in (0, 95):
+        assert "planned" in says(desk, f'add "Cut {cut}" SKU123 5 2026-12-01 cut={cut}')
+
+
+def test_a_plan_far_from_what_a_host_usually_brings_is_said_with_what_is_usual(past: Desk, clock: Clock) -> None:
+    """All 3: 4 a day; 3 livestreams: 4; Anna's 2: 4. So 4 × 5 a day × 2 days are usual, however her name is written."""
+    card = says(past, 'add "Again" SKU123 100 2026-12-28 2026-12-29 host=ANNA')
+    assert (
+        "💡 Going by the last 2 livestreams with ANNA, expect 4 times an ordinary day's sales on top each day: 40 of "
+        "`SKU123` (planned: 100)." in card
+    )
+    assert "Of what was planned for such events, 50% was really added." in card
+    assert "[Plan 40]  [Change…]" in card
+
+
+def test_few_events_of_a_host_are_drawn_to_all_of_their_kind(past: Desk) -> None:
+    """Ben's one of 1 a day weighs 1 against 3 of 4: 3.25 a day of 5."""
+    assert "the last livestream with Ben, expect 3.25 times" in says(past, 'add "B" SKU123 90 2026-12-28 host=Ben')
+    assert "16 of `SKU123` (planned: 90)." in says(past, "#4")
+
+
+def test_without_units_what_is_usual_is_planned(past: Desk) -> None:
+    card = says(past, 'add "Again" SKU123 2026-12-28 host=Anna')
+    assert "`SKU123`: 20 planned." in card
+    assert "20 of `SKU123` (as planned)." in card
+    assert "[Plan" not in card
+
+
+def test_without_units_and_without_a_past_the_units_are_asked_for(desk: Desk) -> None:
+    assert "How many units of `SKU123`?" in says(desk, 'add "Again" SKU123 2026-12-28 host=Anna')
+
+
+def test_two_past_events_say_nothing_yet(desk: Desk, clock: Clock) -> None:
+    has_run(desk, clock, "One", 20, "host=Anna")
+    has_run(desk, clock, "Two", 20, "host=Anna")
+    assert "💡" not in says(desk, 'add "Again" SKU123 100 2026-12-28 host=Anna')
+    assert "How many units" in says(desk, 'add "More" SKU123 2026-12-28 host=Anna')
+
+
+def test_a_plan_near_what_is_usual_is_left_alone(past: Desk) -> None:
+    """A quarter of 26 is 6.5: 20 is within it; of 27 it is not."""
+    assert "💡" not in says(past, 'add "Again" SKU123 26 2026-12-28 host=Anna')
+    assert "💡" in says(past, 'add "More" SKU123 27 2026-12-28 host=Anna')
+
+
+def test_a_pause_of_ads_and_a_running_event_suggest_nothing(past: Desk, clock: Clock) -> None:
+    assert "💡" not in says(past, 'add pause "Review" SKU123 2026-12-28')
+    assert "💡" not in says(past, f'add "Now" SKU123 1000 {clock.now.date()} host=Anna')

@@ -8,6 +8,7 @@ import pytest
 from bot.judgement import judge
 from bot.sandbox import AsPerson, Shown
 from bot.store import Event
+from planner.event_plan import EventKind, EventPlan
 from tests.bot.builders import sells
 from tests.journeys.house import FirstDay, asks, first_day
 from tests.journeys.office import Office
@@ -31,6 +32,7 @@ def window(person: AsPerson) -> Shown:
 def fills(person: AsPerson, **fields: str) -> None:
     """Fill in the window that is open, and submit it."""
     labels = {"name": "Name", "products": "Products and units", "starts": "First day", "ends": "Last day"}
+    labels |= {"host": "Host", "cut": "Price cut in percent"}
     person.fills(window(person), {labels[field]: value for field, value in fields.items()})
     person.submits()
 
@@ -84,6 +86,40 @@ def test_from_the_plan_to_what_it_really_added(day: FirstDay, planner: AsPerson)
 def threshold(card: Shown) -> int:
     (line,) = [line for line in card.words.splitlines() if line.startswith("Threshold")]
     return int(line.split()[1].replace(",", ""))
+
+
+def test_what_a_host_usually_brings_is_planned_with_a_click_and_taken_back(day: FirstDay, planner: AsPerson) -> None:
+    """Three livestreams with Anna sold 300 each on top of what SKU123 sells a day."""
+    day.imports("orders.csv", "stock.xlsx")
+    for ago in (20, 15, 10):
+        on = (day.time - timedelta(days=ago)).date()
+        live = EventPlan(f"Live {ago}", EventKind.LIVESTREAM, "UK Home", on, on, (("SKU123", 500),), host="Anna")
+        day.store.events.add(live, "U0ANA", day.time)
+        sells(day.store, day.time, 300, days=1, until=ago, sku="SKU123", first=ago)
+    channel, start = day.channel, (day.time + timedelta(days=40)).date()
+
+    planner.presses(asks(planner, "/event", channel), "Add event…")
+    fills(planner, name="Again", products="SKU123 9000", starts=str(start), ends=str(start), host=" ANNA ", cut="20%")
+    card = below(planner, channel, "Going by the last 3 livestreams with ANNA")
+    assert "ANNA · 20% off" in card.words
+    label = card.buttons[0]
+    units = label.removeprefix("Plan ")
+    assert f"{units} of SKU123 (planned: 9,000)" in card.words
+
+    planner.presses(card, label)
+    taken = planner.waits_for(channel, lambda m: m.ts == card.ts and "Planned as past events went by @Ana" in m.words)
+    assert f"SKU123: {units} planned." in taken.words
+    assert f"{units} of SKU123 (as planned)." in taken.words
+    assert taken.buttons[:2] == ("Undo", "Change…")
+
+    planner.presses(taken, "Undo")
+    back = planner.waits_for(channel, lambda m: m.ts == card.ts and "Planned as before again by @Ana" in m.words)
+    assert "SKU123: 9,000 planned." in back.words
+    (event,) = day.store.events.planned(since=start)
+    steps = [step.action for step in day.store.events.steps(event.id)]
+    assert (steps, event.version) == (["added", "planned as usual", "planned as before"], 3)
+    planner.presses(taken, "Undo")
+    assert "Nothing changed: Again was changed by @Ana" in below(planner, channel, "Nothing changed").words
 
 
 # -- in windows ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.store.access import fold
 from bot.store.audit import TERMINAL
-from bot.store.event_sheet import take_events
+from bot.store.event_sheet import DETAILS, Silent, take_events
 from bot.store.imported import Kind
 from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
@@ -30,6 +30,7 @@ WRONG = {  # which cell a mistake stands in; the others are seen in single rows
     Mistake.TOO_MANY_UNITS: ("units", ProblemCode.TOO_MANY),
     Mistake.NO_FACTOR: ("amount", ProblemCode.NOT_A_FACTOR),
     Mistake.NO_DELAY: ("amount", ProblemCode.NOT_A_DELAY),
+    Mistake.LONG_HOST: ("host", ProblemCode.LONG_NAME),
 }
 
 
@@ -38,10 +39,10 @@ def switch(switching: Switching) -> dict[str, Any]:
     ground, entries = Ground.of(switching, EVENTS), staged_entries(switching, NAME)
     if not entries:
         return {}
-    plans = _plans(ground, [entry for entry in entries if entry.said])
+    plans, silent = _plans(ground, [entry for entry in entries if entry.said])
     if switching.problems:
         return {}
-    taken = take_events(switching.access, switching.session, plans, TERMINAL, switching.now)
+    taken = take_events(switching.access, switching.session, plans, TERMINAL, switching.now, silent)
     return {
         NAME: len(plans),
         f"{NAME}_new": taken.added,
@@ -51,8 +52,8 @@ def switch(switching: Switching) -> dict[str, Any]:
     }
 
 
-def _plans(ground: Ground, entries: Sequence[Entry]) -> list[EventPlan]:
-    """Return one plan each event; its rows name its products."""
+def _plans(ground: Ground, entries: Sequence[Entry]) -> tuple[list[EventPlan], list[Silent]]:
+    """Return one plan each event, whose rows name its products, and what its rows say nothing of."""
     events: dict[tuple[str, str, str], list[Entry]] = {}
     shops: dict[tuple[str, str, str], ShopRow] = {}
     for entry in entries:
@@ -61,7 +62,7 @@ def _plans(ground: Ground, entries: Sequence[Entry]) -> list[EventPlan]:
             key = (fold(entry.words("event")), shop.folded, entry.words("start"))
             events.setdefault(key, []).append(entry)
             shops[key] = shop
-    plans = []
+    plans, silent = list[EventPlan](), list[Silent]()
     for key, rows in events.items():
         plan = _plan(rows, shops[key])
         today = ground.switching.now.astimezone(ZoneInfo(shops[key].tz)).date()
@@ -69,7 +70,8 @@ def _plans(ground: Ground, entries: Sequence[Entry]) -> list[EventPlan]:
             if mistake in WRONG:
                 ground.wrong(rows[0], *WRONG[mistake])
         plans.append(plan)
-    return plans
+        silent.append(frozenset(field for field in DETAILS if not any(field in row.said for row in rows)))
+    return plans, silent
 
 
 def _plan(rows: Sequence[Entry], shop: ShopRow) -> EventPlan:
@@ -79,6 +81,8 @@ def _plan(rows: Sequence[Entry], shop: ShopRow) -> EventPlan:
     kinds = [EventKind(row.words("kind")) for row in rows if row.words("kind")]
     kind = kinds[0] if kinds else EventKind.LIVESTREAM
     amounts = [float(row.words("amount")) for row in rows if row.words("amount")]
+    hosts = [row.words("host") for row in rows if row.words("host")]
+    cuts = [row.number("price_cut") for row in rows if row.number("price_cut") is not None]
     return EventPlan(
         name=first.words("event"),
         kind=kind,
@@ -87,6 +91,8 @@ def _plan(rows: Sequence[Entry], shop: ShopRow) -> EventPlan:
         ends=max([starts, *ends]),
         units=tuple((row.words("product"), row.number("units") or 0) for row in rows if row.words("product")),
         amount=amounts[0] if amounts and kind in WITH_AMOUNT else 0.0,
+        host=hosts[0] if hosts else "",
+        price_cut=cuts[0] if cuts else None,
     )
 
 

@@ -7,7 +7,8 @@ from sqlmodel import Field
 
 from bot.store.tables.base import Table, at_least, later_words, number_key, of_workspace, one_of, only_one, whole
 
-KINDS = ("livestream", "campaign", "ads_paused")  # a season or a delay is kept as a campaign with an effect
+KINDS = ("livestream", "campaign", "ads_paused", "short_video", "flash_sale", "coupon")
+"""A season or a delay is kept as a campaign with an effect."""
 EVENT_STATES = ("planned", "cancelled")
 ALERTS = ("", "tomorrow", "today", "passed")
 
@@ -33,6 +34,8 @@ class EventRow(Table, table=True):
     added_by: str
     added_at: datetime
     from_sheet: bool = False  # the planning workbook lists it; what it lists no more is cancelled
+    host: str = later_words()  # who presents it; "": not said
+    price_cut: int | None = whole(None)  # [%] off the usual price; none: not said
     told: str = ""  # what the channel was told of its last safe order
     effect: str = later_words()  # season, sea_delay, air_delay: what it is instead of its kind; "": its kind
     amount: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})  # times the usual, or days longer

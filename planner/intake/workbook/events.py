@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 from planner.intake.problems import ProblemCode
-from planner.intake.workbook.readers import factor_or_days, name, one_of, units
+from planner.intake.workbook.readers import factor_or_days, name, one_of, price_cut, units
 from planner.intake.workbook.sheet import Column, Said, Sheet
 
 KINDS = {str(kind).replace("_", " "): str(kind) for kind in EventKind}
+OTHER = {"other": str(EventKind.CAMPAIGN)}
 
 
 def _can_be_meant(said: Said) -> Iterator[tuple[str, ProblemCode]]:
@@ -28,13 +29,15 @@ EVENTS = Sheet(
     "Events",
     (
         Column("Event", "event", name, is_needed=True, is_key=True, example="Black Friday live", is_mark=True),
-        Column("Kind", "kind", one_of(KINDS), choices=tuple(KINDS), example="livestream"),
+        Column("Kind", "kind", one_of(KINDS | OTHER), choices=tuple(KINDS), example="livestream"),
         Column("Shop", "shop", name, choices="shops", is_key=True, example="UK Home"),
         Column("SKU", "product", name, choices="products", is_key=True, example="MUG-RED", is_mark=True),
         Column("Units", "units", units, example="400", is_mark=True),
         Column("Starts on", "start", None, is_needed=True, is_key=True, example="2026-11-27", is_mark=True),
         Column("Ends on", "end", None, example="2026-11-29"),
         Column("Factor or days", "amount", factor_or_days),
+        Column("Host", "host", name, example="Anna"),
+        Column("Price cut %", "price_cut", price_cut, example="20"),
     ),
     _can_be_meant,
     is_whole_list=True,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from planner.event_plan import MOST_CUT
 from planner.intake.cells import Reader, Unusable, whole
 from planner.intake.money import amount
 from planner.intake.problems import ProblemCode
@@ -100,6 +101,19 @@ def percent(text: str) -> float:
     if number > 300:
         raise Unusable(ProblemCode.NOT_A_SHARE)
     return number
+
+
+def price_cut(text: str) -> int:
+    """Return what is off the price, in whole percent; a cell formatted as percent holds a part of 1.
+
+    >>> price_cut("20"), price_cut("-20 %"), price_cut("0.2")
+    (20, 20, 20)
+    """
+    number = percent(text.removeprefix("-").strip())
+    cut = number * 100 if 0 < number < 1 else number
+    if cut > MOST_CUT or abs(cut - round(cut)) > 1e-6:
+        raise Unusable(ProblemCode.NOT_A_CUT)
+    return round(cut)
 
 
 def rate(text: str) -> str:

@@ -12,7 +12,7 @@ from bot.messages.event_alert import event_alert
 from bot.messages.event_card import PARTS, event_card, event_notice
 from bot.messages.event_line import EventLine
 from bot.messages.event_list import event_page
-from bot.messages.event_values import EventStepTaken, LastTime, Phase
+from bot.messages.event_values import EventStepTaken, LastTime, Phase, Usual
 from bot.messages.event_windows import add_window, change_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
@@ -22,6 +22,7 @@ from bot.slack.windows import _sent
 from bot.wording import Voice
 from planner.event_plan import EventKind
 from planner.model import Level
+from planner.usual import Group
 from planner.verdict import Verdict
 from tests.bot.messages.builders import HOSTILE, NOW, a_part, an_event
 
@@ -29,6 +30,7 @@ VOICE = Voice()
 LooksLike = Callable[[str, Message], None]
 
 
+ANNAS = Usual(Group.HOST, 4, 2.1, 0.62)
 RUNNING = {"phase": Phase.RUNNING, "starts": date(2026, 11, 2), "ends": date(2026, 11, 5)}
 OVER = {"phase": Phase.OVER, "starts": date(2026, 10, 1), "ends": date(2026, 10, 2)}
 PAUSED = {"kind": EventKind.ADS_PAUSED, "name": "Account review"}
@@ -53,6 +55,26 @@ SHOWN = {
         a_part(Verdict.NONE, sold=20, added=-40),
         a_part(Verdict.NONE),
         **OVER,
+    ),
+    "far_from_usual": an_event(a_part(usual=620, is_far=True), host="Anna", price_cut=20, usual=ANNAS),
+    "as_usual": an_event(
+        a_part(planned=620, usual=620),
+        a_part(product="SKU124", planned=9, usual=9),
+        host="Anna",
+        usual=ANNAS,
+        steps=(EventStepTaken(NOW, "U0ANA", "added"), EventStepTaken(NOW, "U0BEN", "planned as usual")),
+    ),
+    "usually_nothing": an_event(
+        a_part(usual=0, is_far=True), kind=EventKind.COUPON, price_cut=0, usual=Usual(Group.KIND, 1, -0.2, -0.1)
+    ),
+    "usual_at_a_price": an_event(
+        *(a_part(product=f"SKU{n}", usual=600 + n, is_far=n > 1) for n in range(12)),
+        a_part(product="SKU99"),
+        kind=EventKind.FLASH_SALE,
+        usual=Usual(Group.CUT, 5, 1.25, 0.8),
+    ),
+    "cap_of_a_short_video": an_event(
+        a_part(Verdict.CAP, usual=1100), kind=EventKind.SHORT_VIDEO, usual=Usual(Group.ALL, 9, 1.1, 1.2)
     ),
     "cancelled": an_event(a_part(), phase=Phase.CANCELLED),
     "paused": an_event(a_part(Verdict.NONE, planned=0, ads_rate=12.5), a_part(Verdict.NONE, planned=0), **PAUSED),

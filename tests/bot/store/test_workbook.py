@@ -1,6 +1,6 @@
 """The planning workbook counts: every sheet fills what planning reads, and a row that contradicts refuses the whole."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -268,6 +268,26 @@ def test_codes_nobody_sells_are_left_out_and_named(mugs: Store) -> None:
         receipts=[a_row("receipts", product="NADA", day="2026-03-01", quantity=1)],
     )
     assert (done["unknown_products"], done["products"]) == (("NOPE", "NADA"), 1)
+
+
+def test_hosts_and_price_cuts_of_the_sheet_stay_where_it_says_nothing_of_them(mugs: Store) -> None:
+    """A blank cell means not said; a dash takes it back; written otherwise, it is the same host."""
+    row = {"event": "Live", "product": "SKU1001", "units": 400, "start": "2026-04-01"}
+
+    def known(**said: Any) -> tuple[str, int | None]:
+        plan_in(mugs, events=[a_row("events", **row, **said)])
+        (event,) = mugs.events.planned()
+        return event.plan.host, event.plan.price_cut
+
+    assert known(host="Anna", price_cut=20) == ("Anna", 20)
+    assert known() == ("Anna", 20)
+    assert known(host=" ANNA ") == ("Anna", 20)
+    assert known(host=None, price_cut=0) == ("", 0)
+    assert known(price_cut=None) == ("", None)
+    (event,) = mugs.events.planned()
+    mugs.events.cancel(event.id, event.version, "U1", NOW)
+    plan_in(mugs, NOW + timedelta(hours=1), events=[a_row("events", **row)])
+    assert mugs.events.planned() == ()
 
 
 def test_events_of_the_sheet_are_kept_and_a_lone_dash_cancels_them(mugs: Store) -> None:

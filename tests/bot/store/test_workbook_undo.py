@@ -178,14 +178,22 @@ def test_who_used_a_role_it_gave_keeps_it_in_the_way(sold: Store) -> None:
 
 
 def test_events_it_added_are_cancelled_and_those_it_changed_are_as_before(sold: Store) -> None:
-    sheet = [a_row("events", event="Sale", shop="Mugs", start="2026-03-25", product="SKU1001", units=5)]
+    sheet = [a_row("events", event="Sale", shop="Mugs", start="2026-03-25", product="SKU1001", units=5, host="Anna")]
     plan_in(sold, at(3, 9), events=sheet)
     before = known(sold)
     plan_in(
         sold,
         events=[
             a_row(
-                "events", event="Live", shop="Mugs", start="2026-03-20", end="2026-03-22", product="SKU1002", units=4
+                "events",
+                event="Live",
+                shop="Mugs",
+                start="2026-03-20",
+                end="2026-03-22",
+                product="SKU1002",
+                units=4,
+                host="Ben",
+                price_cut=20,
             ),
             a_row("events", event="New", shop="Mugs", start="2026-03-27", product="SKU1001", units=6),
         ],

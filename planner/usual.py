@@ -1,0 +1,177 @@
+"""What an event usually brings: learned from past ones of its kind, at a like price, by the same host."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from planner.model import Flags, Floats, Integers
+
+FEWEST = 3  # past events; fewer of them say nothing yet
+TRUSTED = 3  # past events of a group that weigh as much as the wider group
+FAR = 0.25  # of what is planned; a suggestion within it says nothing new
+CUTS = (0, 15, 30)  # [%] off the price: none, up to 15, up to 30, more
+UNSAID = -1
+
+
+class Group(IntEnum):
+    """Past events that are like a new one, from the widest to the narrowest."""
+
+    ALL = 0
+    KIND = 1
+    CUT = 2  # of its kind, at a like price
+    HOST = 3  # of its kind, by its host
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of events; one entry each, numbers stand for words."""
+
+    kind: Integers
+    cut: Integers  # as of ``cut_band``
+    host: Integers  # UNSAID where nobody said who presents it
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What past events say of new ones; shape (groups, events), in the order of ``Group``."""
+
+    events: Integers  # past ones in the group
+    median: Floats  # of theirs; nan where there is none
+
+    @property
+    def value(self) -> Floats:
+        """Return what is usual, shape (events,); nan where too few past events are known."""
+        return shrunk(self.events, self.median)
+
+    @property
+    def narrowest(self) -> Integers:
+        """Return the narrowest Group that says something, shape (events,)."""
+        groups = np.arange(len(self.events))[:, None]
+        narrowest: Integers = np.max(np.where(self.events > 0, groups, 0), axis=0)
+        return narrowest
+
+
+def cut_band(cut: Floats) -> Integers:
+    """Return which prices are alike: not cut at all, cut by up to 15 %, up to 30 %, or more.
+
+    Args:
+        cut: [%] off the usual price, shape (events,); nan: not said.
+
+    >>> cut_band(np.array([0.0, 1.0, 15.0, 16.0, 31.0, np.nan]))
+    array([ 0,  1,  1,  2,  3, -1])
+    """
+    return np.where(np.isnan(cut), UNSAID, np.searchsorted(CUTS, np.nan_to_num(cut), side="left"))
+
+
+def usually(values: Floats, past: Traits, new: Traits) -> Usual:
+    """Return what past events like each new one brought.
+
+    Args:
+        values: of the past events, a multiple or a share, shape (past,); nan: it does not count.
+        past: what is known of them.
+        new: what is known of the new ones.
+
+    Returns:
+        Usual, one column per new event.
+
+    >>> past = Traits(*(np.array(said) for said in ([0, 0, 1], [-1, -1, -1], [7, 8, -1])))
+    >>> live_of_8 = Traits(*(np.array([said]) for said in (0, -1, 8)))
+    >>> usually(np.array([2.0, 6.0, 1.0]), past, live_of_8).events[:, 0]  # all, livestreams, at a like price, of 8
+    array([3, 2, 0, 1])
+    """
+    of_kind = new.kind[:, None] == past.kind
+    at_price = of_kind & (new.cut[:, None] == past.cut) & (past.cut != UNSAID)
+    by_host = of_kind & (new.host[:, None] == past.host) & (past.host != UNSAID)
+    among = np.stack([np.ones_like(of_kind), of_kind, at_price, by_host]) & ~np.isnan(values)
+    return Usual(among.sum(axis=-1), medians(values, among))
+
+
+def shrunk(events: Integers, median: Floats) -> Floats:
+    """Return the median of the narrowest group, drawn to that of the wider ones where it has few events.
+
+    Args:
+        events: past ones in each group, shape (groups, events), from the widest to the narrowest.
+        median: of theirs, same shape; nan where there is none.
+
+    Returns:
+        Shape (events,); nan where the widest group has fewer than 3 events.
+
+    Source: shrinkage of a group to the population (Robbins 1956), 3 events weighing as much as the wider group.
+
+    >>> shrunk(np.array([[9], [3]]), np.array([[1.0], [2.0]]))
+    array([1.5])
+    """
+    found = median[0]
+    for number, middle in zip(events[1:], median[1:], strict=True):
+        found = np.where(number > 0, (number * np.nan_to_num(middle) + TRUSTED * found) / (number + TRUSTED), found)
+    return np.where(events[0] >= FEWEST, found, np.nan)
+
+
+def by_group(values: Floats, group: Integers, groups: int) -> Usual:
+    """Return what is usual in each group of past events, such as those of a host, beside all of them.
+
+    Args:
+        values: of the past events, shape (past,); nan: it does not count.
+        group: which one each belongs to, same shape; UNSAID: none.
+        groups: number of groups.
+
+    Returns:
+        Usual of two rows, all and the group, and a column per group.
+
+    >>> by_group(np.array([1.0, 1.0, 4.0, 1.0]), np.array([0, 0, 1, -1]), groups=2).value  # (1 of 4 + 3 of 1) / 4
+    array([1.  , 1.75])
+    """
+    mine = group == np.arange(groups)[:, None]
+    among = np.stack([np.ones_like(mine), mine]) & ~np.isnan(values)
+    return Usual(among.sum(axis=-1), medians(values, among))
+
+
+def medians(values: Floats, among: Flags) -> Floats:
+    """Return the median of some of the values; one far off does not move it.
+
+    Args:
+        values: shape (past,).
+        among: which of them, shape (..., past).
+
+    Returns:
+        Shape (...); nan where there is none.
+
+    >>> medians(np.array([1.0, 2.0, 99.0]), np.array([[True, True, True], [True, True, False], [False] * 3]))
+    array([2. , 1.5, nan])
+    """
+    number = among.sum(axis=-1)
+    if not values.size:
+        return np.full(number.shape, np.nan)
+    in_order = np.sort(np.where(among, values, np.inf), axis=-1)
+    lower, upper = (
+        np.take_along_axis(in_order, np.clip(place, 0, len(values) - 1)[..., None], axis=-1)[..., 0]
+        for place in ((number - 1) // 2, number // 2)
+    )
+    return np.where(number > 0, (lower + upper) / 2, np.nan)
+
+
+def suggested_units(multiple: Floats, rate: Floats, days: Floats) -> Floats:
+    """Return how many units an event may be expected to add on all of its days.
+
+    Args:
+        multiple: times an ordinary day's sales it adds a day, shape (events,); nan: not known.
+        rate: [units/day] ordinary sales now, same shape, >= 0.
+        days: [days] it lasts, same shape, >= 1.
+
+    Returns:
+        [units] whole, >= 0; nan where it is not known, or nothing sells on ordinary days to reckon from.
+
+    >>> suggested_units(np.array([2.0, -0.4, 2.0]), np.array([10.0, 10.0, 0.0]), np.array([3.0, 3.0, 3.0]))
+    array([60.,  0., nan])
+    """
+    return np.where(rate > 0, np.rint(np.maximum(multiple * rate * days, 0.0)), np.nan)
+
+
+def is_far(planned: Floats, suggested: Floats) -> Flags:
+    """Return whether what is planned is more than a quarter off what is usual.
+
+    >>> is_far(np.array([100.0, 100.0, 100.0]), np.array([75.0, 74.0, np.nan]))
+    array([False,  True, False])
+    """
+    return np.abs(planned - suggested) > FAR * planned
