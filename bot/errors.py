@@ -3,6 +3,7 @@
 Each error is a code (its class) with values; ``wording`` makes the sentence in the reader's language.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
@@ -18,6 +19,22 @@ class UserError(Exception):
     @property
     def values(self) -> dict[str, object]:
         return {f.name: getattr(self, f.name) for f in fields(self)}
+
+
+@dataclass(eq=False)
+class Told(UserError):
+    """One error with many sentences: which, and what it names, is said when it is raised."""
+
+    why: Phrase
+    said: Mapping[str, str | int]
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # one error, many sentences
+        return self.why
+
+    @property
+    def values(self) -> dict[str, object]:
+        return dict(self.said)
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.errors import UserError
+from bot.errors import Told, UserError
 from bot.wording import N_, Phrase
 
 FILE_REFUSED: Mapping[str, Phrase] = {
@@ -46,19 +46,8 @@ FILE_REFUSED: Mapping[str, Phrase] = {
 
 
 @dataclass(eq=False)
-class RefusedFile(UserError):
+class RefusedFile(Told):
     """A file refused as a whole; nothing of it was imported."""
-
-    why: Phrase
-    said: Mapping[str, str | int]
-
-    @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # one error, many sentences
-        return self.why
-
-    @property
-    def values(self) -> dict[str, object]:
-        return dict(self.said)
 
 
 @dataclass(eq=False)

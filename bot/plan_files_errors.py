@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.errors import UserError
+from bot.errors import Told, UserError
 from bot.wording import N_, Phrase
 
 FILES_REFUSED: Mapping[str, Phrase] = {
@@ -49,19 +49,8 @@ FILES_REFUSED: Mapping[str, Phrase] = {
 
 
 @dataclass(eq=False)
-class RefusedFiles(UserError):
+class RefusedFiles(Told):
     """Files refused as a whole; nothing was planned."""
-
-    why: Phrase
-    said: Mapping[str, str | int]
-
-    @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # one error, many sentences
-        return self.why
-
-    @property
-    def values(self) -> dict[str, object]:
-        return dict(self.said)
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot import decision_errors, errors, file_errors, setup_errors, store
-from bot.errors import UserError
+from bot.errors import Told, UserError
 from bot.file_errors import FILE_REFUSED
 from bot.refusals import said
 from bot.sheets.refusal import FileRefused, Refusal
@@ -39,7 +39,11 @@ VALUES = {
 def sentences() -> Iterator[type[UserError]]:
     for module in (errors, decision_errors, file_errors, setup_errors):
         for it in vars(module).values():
-            if isinstance(it, type) and issubclass(it, UserError) and it not in {UserError, file_errors.RefusedFile}:
+            if (
+                isinstance(it, type)
+                and issubclass(it, UserError)
+                and it not in {UserError, Told, file_errors.RefusedFile}
+            ):
                 yield it
 
 
