@@ -45,6 +45,11 @@ class Usual:
         return shrunk(self.events, self.median)
 
     @property
+    def drawn(self) -> Floats:
+        """Return the same however few past events are known; nan where there is none."""
+        return drawn(self.events, self.median)
+
+    @property
     def narrowest(self) -> Integers:
         """Return the narrowest Group that says something, shape (events,)."""
         groups = np.arange(len(self.events))[:, None]
@@ -80,11 +85,28 @@ def usually(values: Floats, past: Traits, new: Traits) -> Usual:
     >>> usually(np.array([2.0, 6.0, 1.0]), past, live_of_8).events[:, 0]  # all, livestreams, at a like price, of 8
     array([3, 2, 0, 1])
     """
+    among = grouped(past, new) & ~np.isnan(values)
+    return Usual(among.sum(axis=-1), medians(values, among))
+
+
+def grouped(past: Traits, new: Traits) -> Flags:
+    """Return which past events are in which group of each new one.
+
+    Args:
+        past: what is known of the past ones.
+        new: what is known of the new ones.
+
+    Returns:
+        Shape (groups, new, past), in the order of ``Group``.
+
+    >>> live, video = (Traits(*(np.array([said]) for said in (kind, -1, -1))) for kind in (0, 1))
+    >>> grouped(live, video)[:, 0, 0]
+    array([ True, False, False, False])
+    """
     of_kind = new.kind[:, None] == past.kind
     at_price = of_kind & (new.cut[:, None] == past.cut) & (past.cut != UNSAID)
     by_host = of_kind & (new.host[:, None] == past.host) & (past.host != UNSAID)
-    among = np.stack([np.ones_like(of_kind), of_kind, at_price, by_host]) & ~np.isnan(values)
-    return Usual(among.sum(axis=-1), medians(values, among))
+    return np.stack([np.ones_like(of_kind), of_kind, at_price, by_host])
 
 
 def shrunk(events: Integers, median: Floats) -> Floats:
@@ -102,10 +124,19 @@ def shrunk(events: Integers, median: Floats) -> Floats:
     >>> shrunk(np.array([[9], [3]]), np.array([[1.0], [2.0]]))
     array([1.5])
     """
-    found = median[0]
+    return np.where(events[0] >= FEWEST, drawn(events, median), np.nan)
+
+
+def drawn(events: Integers, median: Floats) -> Floats:
+    """Return the same as ``shrunk``, however few past events are known.
+
+    >>> drawn(np.array([[1], [1]]), np.array([[1.0], [1.0]]))
+    array([1.])
+    """
+    found: Floats = median[0]
     for number, middle in zip(events[1:], median[1:], strict=True):
         found = np.where(number > 0, (number * np.nan_to_num(middle) + TRUSTED * found) / (number + TRUSTED), found)
-    return np.where(events[0] >= FEWEST, found, np.nan)
+    return found
 
 
 def by_group(values: Floats, group: Integers, groups: int) -> Usual:
