@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8321
 
-.PHONY: demo demo-reset test bench lock picture catalogue clean
+.PHONY: demo demo-reset test bench bench-decisions lock picture catalogue clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
 	@$(BIN)/python -m bot demo --port $(PORT)
@@ -20,6 +20,9 @@ test: $(VENV)/development ## everything that must hold: tests, doctests, lint, t
 
 bench: $(VENV)/development ## figures: how fast, on this machine; the first time makes a store of 100,000 items
 	@$(BIN)/python -m tests.bench
+
+bench-decisions: $(VENV)/development ## what forecast and orders are worth on real sales, beside others; ten minutes
+	@$(BIN)/python -m tests.bench.decisions
 
 lock: $(VENV)/development ## rewrite the lock files from pyproject.toml
 	.ci/lock $(BIN)/uv

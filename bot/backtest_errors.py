@@ -51,10 +51,20 @@ class TooShortPast(UserError):
     needed: int
     lead: int
     review: int
-    sentence = N_(
-        "{file} holds {days} days of sales ({first} to {last}); to check orders that take {lead} days and are placed "
-        "every {review}, {needed} are needed. Export a longer period, or check a shorter lead time: `--lead 10`."
-    )
+    longest: int  # [days] of a lead time that can be checked; below 1: none can
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with a lead time that can be checked, or none
+        if self.longest < 1:
+            return N_(
+                "{file} holds {days} days of sales ({first} to {last}); to check orders that take {lead} days and are "
+                "placed every {review}, {needed} are needed. Export a longer period."
+            )
+        return N_(
+            "{file} holds {days} days of sales ({first} to {last}); to check orders that take {lead} days and are "
+            "placed every {review}, {needed} are needed. Export a longer period, or check a shorter lead time: "
+            "`--lead {longest}`."
+        )
 
 
 @dataclass(eq=False)

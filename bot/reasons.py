@@ -1,5 +1,7 @@
 """What the numbers of a judgement were made from."""
 
+from dataclasses import replace
+
 from bot.judgement import Judgement
 from bot.planning import untyped
 from bot.store import Catalogue
@@ -42,4 +44,11 @@ def computed(by: Judgement, i: int) -> tuple[Explained, ...]:
 
 def _explained(by: Judgement, plan: Plan, allocation: Allocation, known: Catalogue, i: int) -> tuple[Explained, ...]:
     columns = (known.items, known.history, known.inbound, known.events)
-    return explain(plan, allocation, *columns, by.policy, by.learned, i)
+    found = explain(plan, allocation, *columns, by.policy, by.learned, i)
+    bulk = sum(each.units for each in known.bulk if each.item == i and not each.counts)
+    return tuple(_without_bulk(it, bulk) if it.name == "daily_rate" and bulk else it for it in found)
+
+
+def _without_bulk(it: Explained, units: int) -> Explained:
+    """Return the daily rate with the one-off bulk orders that it is made without."""
+    return replace(it, left_out={**it.left_out, "bulk_units": units})

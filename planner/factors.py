@@ -1,9 +1,11 @@
 """Dated factors: what ordinary demand is multiplied by on some days, and how much longer an order then takes."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.blocks import by_item, chosen
+from planner.blocks import by_item, chosen, joined_entries
 from planner.model import Events, Flags, Floats, Integers
 
 
@@ -38,9 +40,30 @@ def in_pieces(events: Events, items: int, notice: Floats, days: int) -> Events:
     if not seasonal.any():
         return events
     own, seasons = chosen(events, ~seasonal), chosen(events, seasonal & (events.end >= 1) & (events.start <= days))
+    runs = chosen(own, (own.end >= 1) & (own.start <= days) & ~own.pauses_ads)
+    beside = np.bincount(seasons.item, minlength=items) + np.bincount(runs.item, minlength=items)
+    is_alone = beside[seasons.item] == 1
+    pieces = [
+        _cut(chosen(seasons, is_alone), notice, days),
+        _by_days(chosen(seasons, ~is_alone), runs, items, notice, days),
+    ]
+    return by_item(joined_entries([own, *pieces], np.zeros(3, np.int64)))
+
+
+def _cut(seasons: Events, notice: Floats, days: int) -> Events:
+    """Return seasons that nothing runs beside, each cut in two where the notice ends within it."""
+    start, end = np.maximum(seasons.start, 1), np.minimum(seasons.end, days)
+    last = np.floor(np.minimum(notice[seasons.item], days)).astype(np.int64)
+    both = ((start, np.minimum(end, last)), (np.maximum(start, last + 1), end))
+    parts = [replace(seasons, start=first, end=until) for first, until in both]
+    return joined_entries([chosen(part, part.end >= part.start) for part in parts], np.zeros(2, np.int64))
+
+
+def _by_days(seasons: Events, runs: Events, items: int, notice: Floats, days: int) -> Events:
+    """Return seasons day by day, where several or an event run at once."""
     of, row = np.unique(seasons.item, return_inverse=True)
     factor = _by_day(seasons, row, len(of), days)
-    factor[_event_days(own, of, items, days) & (factor > 1)] = 1.0
+    factor[_event_days(runs, of, items, days) & (factor > 1)] = 1.0
     begins = np.diff(factor, axis=1, prepend=np.nan) != 0
     begins |= np.arange(days + 1) == np.floor(notice[of, None]) + 1
     rows, start = np.nonzero(begins)
@@ -49,8 +72,7 @@ def in_pieces(events: Events, items: int, notice: Floats, days: int) -> Events:
     counts = factor[rows, start] != 1
     rows, start, end = rows[counts], start[counts], end[counts]
     nothing = np.zeros(len(rows))
-    pieces = Events(of[rows], nothing, start, end, nothing, nothing > 0, factor[rows, start])
-    return by_item(Events(*(np.concatenate(pair) for pair in zip(_columns(own), _columns(pieces), strict=True))))
+    return Events(of[rows], nothing, start, end, nothing, nothing > 0, factor[rows, start])
 
 
 def of_season(rate: Floats, factor: Floats, days_to_come: Floats | Integers) -> Floats:
@@ -101,13 +123,9 @@ def _event_days(events: Events, of: Integers, items: int, days: int) -> Flags:
     """Return on which coming days an event runs, of each of these items."""
     place = np.full(items, -1)
     place[of] = np.arange(len(of))
-    runs = chosen(events, (events.end >= 1) & (events.start <= days) & ~events.pauses_ads & (place[events.item] >= 0))
+    runs = chosen(events, place[events.item] >= 0)
     steps = np.zeros((len(of), days + 2), dtype=np.int64)
     np.add.at(steps, (place[runs.item], np.maximum(runs.start, 1)), 1)
     np.subtract.at(steps, (place[runs.item], np.minimum(runs.end, days) + 1), 1)
     is_running: Flags = np.cumsum(steps, axis=1)[:, :-1] > 0
     return is_running
-
-
-def _columns(events: Events) -> tuple[NDArray[np.generic], ...]:
-    return (events.item, events.planned, events.start, events.end, events.sold, events.pauses_ads, events.factor)

@@ -121,7 +121,7 @@ def sold_lately(units: Floats, counts: Flags) -> Floats:
     """
     if units.shape[1] < LATELY:
         return np.full(len(units), np.nan)
-    return np.where(counts[:, -LATELY:].all(axis=1), sums_lately(units)[:, -1] / LATELY, np.nan)
+    return np.where(counts[:, -LATELY:].all(axis=1), units[:, -LATELY:].sum(axis=1) / LATELY, np.nan)
 
 
 def _is_much(lately: Floats, usual: Floats) -> Flags:

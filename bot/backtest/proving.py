@@ -18,9 +18,9 @@ def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told) -> Proof:
     Args: lead_spread, by how many days an order's lead time strays [days, standard deviation].
     """
     if sales.days < asked.days_needed:
-        raise TooShortPast(
-            sales.file, sales.first, sales.last, sales.days, asked.days_needed, asked.lead_time, asked.review
-        )
+        longest = asked.lead_time - (asked.days_needed - sales.days)
+        terms = (sales.days, asked.days_needed, asked.lead_time, asked.review, longest)
+        raise TooShortPast(sales.file, sales.first, sales.last, *terms)
     record = record_of(sales.units)
     first = asked.first(sales.days)
     if not record.can_be_judged(first).any():

@@ -40,7 +40,9 @@ def facts_of(batch: pa.RecordBatch, as_of: date, days: int) -> Facts:
     texts: dict[str, Any] = {name: tuple(_text(batch, name)) for name in TEXTS}
     numbers: dict[str, Any] = {name: _number(batch, name) for name in NUMBERS}
     history = _history(batch, days)
-    numbers["known_days"] = np.where(np.isnan(numbers["known_days"]), _known_days(history), numbers["known_days"])
+    unknown = np.isnan(numbers["known_days"])
+    if unknown.any():
+        numbers["known_days"][unknown] = _known_days(history)[unknown]
     return Facts(Items(**texts, **numbers), history, _inbound(batch, as_of), _events(batch, as_of))
 
 
@@ -50,28 +52,30 @@ def item_of(batch: pa.RecordBatch, row: int) -> dict[str, str]:
 
 
 def _history(batch: pa.RecordBatch, days: int) -> History:
-    units = _table(batch, "units", days)
+    units = _numpy(_flat(batch, "units", days).cast(pa.float64())).reshape(len(batch), days)
     if np.isnan(units.min(initial=0.0)):
         row = int(np.isnan(units).any(axis=1).argmax())
         raise FilesRefused("empty_day", {"file": "history.parquet", "column": "units", **item_of(batch, row)})
     if "in_stock" not in batch.schema.names or pa.types.is_null(batch.column("in_stock").type):
         return History(units, np.full(units.shape, -1, dtype=np.int8))
-    state = np.nan_to_num(_table(batch, "in_stock", days), nan=-1.0)
-    return History(units, np.clip(state, -2, 2).astype(np.int8))
+    state = _flat(batch, "in_stock", days)
+    if pa.types.is_boolean(state.type):
+        state = state.cast(pa.int8())
+    known = _numpy(state.fill_null(-1)).reshape(units.shape)
+    if known.dtype != np.int8:  # a state that there is not must stay one
+        known = np.clip(np.where(np.isnan(known), -1, known), -128, 127).astype(np.int8)
+    return History(units, known)
 
 
-def _table(batch: pa.RecordBatch, name: str, days: int) -> Floats:
-    """Return a column of lists as a table, a row an item; nan where a day is empty."""
+def _flat(batch: pa.RecordBatch, name: str, days: int) -> pa.Array:
+    """Return the days of all items, one item after the other; each has as many."""
     column = batch.column(name)
     lengths = pc.list_value_length(column).fill_null(-1).to_numpy(zero_copy_only=False)
     if (lengths != days).any():
         row = int((lengths != days).argmax())
         found: dict[str, str | int] = {"column": name, "found": max(0, int(lengths[row])), "days": days}
         raise FilesRefused("ragged", {"file": "history.parquet", **found, **item_of(batch, row)})
-    flat = column.flatten()
-    if pa.types.is_boolean(flat.type):
-        flat = flat.cast(pa.int8())
-    return _numpy(flat.cast(pa.float64())).reshape(len(column), days)
+    return column.flatten()
 
 
 def _known_days(history: History) -> Floats:

@@ -25,15 +25,18 @@ class Source:
     unused: tuple[str, ...]  # columns nobody knows
 
     def read(self, names: tuple[str, ...]) -> pa.Table:
-        """Return some columns whole."""
-        parts = [opened(path).read(columns=list(names)) for path in self.paths]
-        wanted = {column.name: column.kind for column in self.columns}
-        return pa.concat_tables([part.cast(_as_planned(part.schema, wanted)) for part in parts]).combine_chunks()
+        """Return some columns whole; one after the other, so that none is held twice for long."""
+        kinds = {column.name: column.kind for column in self.columns}
+        return pa.table({name: self._column(name, TYPES[kinds[name]]) for name in names})
 
     def batches(self, size: int, names: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
         """Yield some columns in order, at most so many rows at a time."""
         for path in self.paths:
             yield from opened(path).iter_batches(size, columns=list(names))
+
+    def _column(self, name: str, type_: pa.DataType) -> pa.Array:
+        parts = [opened(path).read(columns=[name]).column(name).cast(type_) for path in self.paths]
+        return pa.chunked_array([chunk for part in parts for chunk in part.chunks], type_).combine_chunks()
 
 
 def source(folder: Path, name: str) -> Source | None:
@@ -67,8 +70,8 @@ def keys(table: pa.Table, name: str) -> pa.Array:
         if table[column].null_count:
             row = table[column].is_null().index(value=True).as_py()
             raise FilesRefused("no_key", {"file": f"{name}.parquet", "column": column, "row": row + 1})
-    joined = pa.compute.binary_join_element_wise(table[KEY[0]], table[KEY[1]], "\x1f")
-    return joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined
+    joined = pa.compute.binary_join_element_wise(*(table[column].combine_chunks() for column in KEY), "\x1f")
+    return joined.chunk(0) if isinstance(joined, pa.ChunkedArray) else joined
 
 
 def item_at(keys: pa.Array, row: int) -> str:
@@ -113,7 +116,3 @@ def _is(found: pa.DataType, kind: Kind) -> bool:
         case "days":
             is_list = types.is_list(found) or types.is_large_list(found) or types.is_fixed_size_list(found)
             return bool(is_list and (_is(found.value_type, "number") or types.is_boolean(found.value_type)))
-
-
-def _as_planned(schema: pa.Schema, kinds: dict[str, Kind]) -> pa.Schema:
-    return pa.schema([pa.field(field.name, TYPES.get(kinds[field.name], field.type)) for field in schema])

@@ -35,6 +35,9 @@ def plan_here(
 
 def _planned(catalogue: Catalogue, job: Job, workers: int, block: int) -> Iterator[pa.RecordBatch]:
     """Yield the plans of the batches in order; so many wait at most that every process has work."""
+    if workers == 1 or len(catalogue.rows) <= block:  # nothing to share out
+        yield from (planned(batch, job) for batch in catalogue.batches(block))
+        return
     waiting: deque[Future[bytes]] = deque()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:

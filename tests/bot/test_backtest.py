@@ -134,21 +134,24 @@ def test_lead_time_rhythm_and_what_is_served_are_mine_to_say(checks) -> None:
     assert "a year's orders cost" in out
 
 
-@pytest.mark.parametrize(
-    ("days", "status"),
-    [(154, 1), (155, 0)],
-    ids=["a day too short", "just enough"],
-)
-def test_too_short_a_past_is_refused_with_what_would_do(checks, days: int, status: int) -> None:
-    """90 days before, 37 to foretell, 28 to judge: 155."""
-    rows = [(f"A-{sku}", (FIRST + timedelta(days=day)).isoformat(), 3, 1) for day in range(days) for sku in range(3)]
-    found, _, err = checks(rows)
-    assert found == status
-    if status:
-        assert "sales.csv holds 154 days of sales (Jan 1, 2025 to Jun 3, 2025)" in err
-        assert "155 are needed. Export a longer period, or check a shorter lead time: --lead 10." in err.replace(
-            "`", ""
-        )
+def every_day(days: int, skus: int = 3) -> list[Row]:
+    return [(f"A-{sku}", (FIRST + timedelta(days=day)).isoformat(), 3, 1) for day in range(days) for sku in range(skus)]
+
+
+def test_too_short_a_past_is_refused_with_what_would_do(checks) -> None:
+    """90 days before, 37 to foretell, 28 to judge: 155; of 154 an order of 29 days can be checked."""
+    status, _, err = checks(every_day(154))
+    assert status == 1
+    assert "sales.csv holds 154 days of sales (Jan 1, 2025 to Jun 3, 2025)" in err
+    assert "155 are needed. Export a longer period, or check a shorter lead time: `--lead 29`." in err
+    assert checks(every_day(154), "--lead", "29")[0] == 0
+    assert checks(every_day(155))[0] == 0
+
+
+def test_where_no_lead_time_can_be_checked_none_is_offered(checks) -> None:
+    """90 days, a day and a week, 28 days: 126."""
+    assert "are needed. Export a longer period.\n" in checks(every_day(125))[2]
+    assert "--lead 1`" in checks(every_day(126))[2]
 
 
 @pytest.mark.parametrize(

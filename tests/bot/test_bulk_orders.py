@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.buttons import bulk
+from bot.buttons import bulk, why
 from bot.cards import cards
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
@@ -71,6 +71,15 @@ def test_it_is_left_out_of_the_rate_and_named(desk: Desk) -> None:
     assert rate(desk) == pytest.approx(5.0)
     assert "Left out of the daily rate: one order of 300 on Oct 23, 2026, far outside the others." in words(desk)
     assert "Count it" in words(desk)
+
+
+def test_why_says_what_the_rate_is_made_without(desk: Desk) -> None:
+    asker = Asker("U0ANA", "C0UK", Voice())
+    (answer,) = why.press(desk, asker, Pressed("SKU123", is_private=True, moment="1"))
+    assert "300 units of one-off bulk orders" in str(answer)
+    list(press(desk, line(desk)))
+    (answer,) = why.press(desk, asker, Pressed("SKU123", is_private=True, moment="2"))
+    assert "one-off bulk orders" not in str(answer)
 
 
 def test_who_counts_it_gets_the_rate_with_it_and_may_take_that_back(desk: Desk) -> None:

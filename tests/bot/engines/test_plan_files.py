@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
+from multiprocessing import active_children
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from bot.engines.catalogue import SAMPLE, Catalogue
 from bot.engines.columns import columns_of
 from bot.engines.kernel import Job, lesson_of
 from bot.engines.local import plan_here
+from bot.engines.refusal import FilesRefused
 from planner.allocate import allocate
 from planner.plan import plan
 from planner.policy import Learned, Policy
@@ -169,6 +171,20 @@ def test_a_refused_file_leaves_no_folder(says: Says, home: Path) -> None:
     write(a_shop(moq=0.0), home / "in")
     assert says("plan-files", "in", "out", *AS_OF)[0] == 1
     assert sorted(path.name for path in home.iterdir()) == ["in", "quartermaster.db"]
+
+
+def test_a_process_that_is_ended_from_outside_ends_the_plan(tmp_path: Path) -> None:
+    """As where memory is short: both processes are killed once the first of 90 blocks is planned."""
+    catalogue = Catalogue.of(write(any_shop(5, count=90), tmp_path / "in"))
+    job = Job(Policy(), Learned(), TODAY, 130)
+
+    def end_them(_: int) -> None:
+        for child in active_children():
+            child.kill()
+
+    with pytest.raises(FilesRefused) as refused:
+        plan_here(catalogue, job, tmp_path / "plan.parquet", end_them, workers=2, block=1)
+    assert (refused.value.code, refused.value.values) == ("process_ended", {"workers": 2})
 
 
 # -- Spark --------------------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ SPOILT: list[tuple[Spoil, str]] = [
     (history([1.0] * 120, [-2.5] * 120), "`units` of `SKU1` (row 2 of history.parquet) is -2.5, which cannot be."),
     (
         column("history", "in_stock", [[1] * 120, [7] * 120]),
-        "`in_stock` of `SKU1` (row 2 of history.parquet) is 2, which cannot be.",
+        "`in_stock` of `SKU1` (row 2 of history.parquet) is 7, which cannot be.",
     ),
     (column("items", "lead_time", [5.0, -1.0]), "`lead_time` of `SKU1` (row 2 of items.parquet) is -1, which cannot"),
     (column("items", "case_pack", [0.0, 1.0]), "`case_pack` of `SKU0` (row 1 of items.parquet) is 0, which cannot be."),

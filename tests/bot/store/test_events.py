@@ -308,3 +308,21 @@ def test_products_the_shop_does_not_sell_are_named_and_left_out(mugs: Store) -> 
     found = taken(mugs, a_plan(units=(("SKU1001", 5), ("SKU7", 5))), a_plan("Nothing left", units=(("SKU8", 5),)))
     assert found == EventsTaken(added=1, unknown=(("Black Friday live", "SKU7"), ("Nothing left", "SKU8")))
     assert [event.plan.units for event in mugs.events.planned()] == [(("SKU1001", 5),)]
+
+
+# -- seasons and delays --------------------------------------------------------------------------------------------
+
+
+def test_planning_is_told_of_seasons_and_delays(mugs: Store) -> None:
+    """A season of all mugs; of two delays by sea that begin together the longest, by air one of a single mug."""
+    added(mugs, EventPlan("Autumn", EventKind.SEASON, "Mugs", day(5), day(9), (), 2.5))
+    added(mugs, EventPlan("Port", EventKind.SEA_DELAY, "Mugs", day(-3), day(9), (), 4.0))
+    added(mugs, EventPlan("Strike", EventKind.SEA_DELAY, "Mugs", day(-1), day(0), (), 7.0))
+    added(mugs, EventPlan("Later", EventKind.SEA_DELAY, "Mugs", day(30), day(40), (), 30.0))
+    added(mugs, EventPlan("Snow", EventKind.AIR_DELAY, "Mugs", day(2), day(3), (("SKU1002", 0),), 2.0))
+    known = gathered(mugs)
+    assert known.events.factor.tolist() == [2.5, 2.5]
+    assert [of.amount for of in known.event_of] == [2.5, 2.5]
+    assert (known.items.sea_delay.tolist(), known.items.sea_delay_from.tolist()) == ([7.0, 7.0], [0.0, 0.0])
+    assert (known.items.air_delay.tolist(), known.items.air_delay_from.tolist()) == ([0.0, 2.0], [float("inf"), 2.0])
+    assert {event.plan.kind for event in mugs.events.planned()} >= {EventKind.SEASON, EventKind.AIR_DELAY}
