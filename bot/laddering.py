@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from bot.desk import Desk
-from bot.store import About, Known
+from bot.store import About, Around, Known
 from planner.bundle import offers, partners
 from planner.causes import Causes, Evidence, causes, ratio
 from planner.ladder import Ladder, Lots, ladder
@@ -44,10 +44,11 @@ class Laddered:
         pace: Paces,
         elasticity: Slopes,
         as_of: date,
+        around: Around,
     ) -> "Laddered":
         """Judge the items in ``rows``, of which ``old`` units are to be cleared."""
         policy = desk.policy
-        known = desk.store.evidence.of([numbers[row] for row in rows], as_of)
+        known = desk.store.evidence.of([numbers[row] for row in rows], as_of, around)
         chosen = partners(known.pairs, len(rows))
         evidence = Evidence(
             sold=known.sold,

@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.laddering import Laddered
 from bot.responding import elasticities_of
 from bot.rungs import best
-from bot.store import About, Catalogue, StockAge, StockValue
+from bot.store import About, Around, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance import Clearance, Standing, clearance
 from planner.currency import minor
@@ -77,10 +77,13 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     """Yield how old the stock of these products is (of all where None), some items at a time."""
     now = desk.now()
     facts, policy, learned = desk.store.facts, desk.policy, desk.learned()
+    surroundings: dict[date, Around] = {}
     for catalogue in facts.in_blocks(now) if products is None else facts.gather(now, products=products):
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
+        around = surroundings.get(catalogue.as_of) or desk.store.evidence.around(catalogue.as_of)
+        surroundings[catalogue.as_of] = around
         for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
             items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
@@ -90,7 +93,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, planned, policy)
             slope = elasticities_of(desk, slow, numbers, items, history, learned, catalogue.as_of)
-            clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, slope, catalogue.as_of)
+            clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, slope, catalogue.as_of, around)
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 
 

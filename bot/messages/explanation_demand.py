@@ -22,6 +22,7 @@ OF_DAYS_AND_OTHERS = N_(
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
 SURGING = N_("what it sells while it surges; before, it was {means}")
+STOPPED = N_("quiet for so long that it no longer sells; else it would be {means}")
 MEAN_OF_WINDOW = N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days")
 BLENDED = N_("a weighted mean: {means}; of a day that sold far more than usual, a quarter of the excess is left out")
 MEAN_OF_DAYS = N_("{rate} a day over {days} days × {weight}")
@@ -32,6 +33,8 @@ def how_demanded(it: Explained) -> Phrase | None:
     match it.name:
         case "daily_rate" if not isnan(number(it, "surging")):
             return SURGING
+        case "daily_rate" if number(it, "stopped"):
+            return STOPPED
         case "daily_rate":
             return BLENDED if it.inputs["window_rates"] else MEAN_OF_WINDOW
         case "spread" if isnan(number(it, "own_spread")):

@@ -8,7 +8,7 @@ from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
-from bot.store.evidence import Known
+from bot.store.evidence import Around, Known
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
@@ -50,6 +50,7 @@ __all__ = [
     "AlreadyImported",
     "Applied",
     "Approval",
+    "Around",
     "Backlog",
     "Catalogue",
     "Changed",

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from bot.store.catalogue import BulkRef
 from bot.store.days import as_date, as_day
 from bot.store.item_query import Question
-from planner.model import History
+from planner.events import past_days
+from planner.model import Events, History
 
 BULK = (  # only what the order holds today: it may be cancelled meanwhile
     "SELECT i.id AS item, b.id, b.version, b.counts, b.decided_by, l.day, SUM(l.demand * c.units_each) AS units"
@@ -20,13 +21,19 @@ BULK = (  # only what the order holds today: it may be cancelled meanwhile
 
 
 def set_apart(
-    session: Session, question: Question, numbers: Mapping[int, int], history: History, as_of: date
+    session: Session, question: Question, numbers: Mapping[int, int], history: History, events: Events, as_of: date
 ) -> tuple[BulkRef, ...]:
-    """Take the one-off bulk orders that nobody wants counted out of the history, and return all of them."""
+    """Take the one-off bulk orders that nobody wants counted out of the history, and return all of them.
+
+    What was ordered on a day of an event is the event's: such days are no part of the daily rate anyway.
+    """
     begin, days = as_day(as_of) - history.units.shape[1], history.units.shape[1]
-    found = []
-    for row in question.ask(session, BULK, since=begin):
+    rows, found = question.ask(session, BULK, since=begin), []
+    ran = past_days(events, *history.units.shape) if rows else None
+    for row in rows:
         item, column, units = numbers[row.item], row.day - begin, int(row.units)
+        if ran is not None and 0 <= column < days and ran[item, column]:
+            continue
         found.append(BulkRef(item, row.id, row.version, as_date(row.day), units, bool(row.counts), row.decided_by))
         if not row.counts and 0 <= column < days:
             history.units[item, column] = max(history.units[item, column] - units, 0.0)

@@ -1,6 +1,6 @@
 """Gathers what explains slow stock and what it can be bundled with: ads, returns, what is bought in the same order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from bot.store.days import as_day
 from bot.store.evidence_query import (
     COUNTRIES,
     EVERY,
-    KNOWN_RETURNS,
+    LIES_IN,
     OFFERED,
     ORDERS,
     PRICES,
@@ -19,6 +19,7 @@ from bot.store.evidence_query import (
     SOLD,
     TOGETHER,
     USUAL,
+    WITH_RETURNS,
     Asked,
 )
 from planner.bundle import OFTEN, Pairs
@@ -58,12 +59,27 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for all items of a location, by its number; read once, however many items are looked at."""
+
+    orders: Mapping[int, int]  # of a year, of everything
+    with_returns: frozenset[int]  # where exports tell of returns
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceBook:
     """What one workspace's orders and ads say."""
 
     access: Access
 
-    def of(self, numbers: Sequence[int], as_of: date) -> Known:
+    def around(self, as_of: date) -> Around:
+        """Return what holds for all items of each location."""
+        with self.access.reading() as session:
+            asked = Asked(session, self.access.workspace, (), as_of)
+            orders = {location: int(count) for location, count in asked.rows(EVERY, YEAR)}
+            return Around(orders, frozenset(location for (location,) in asked.rows(WITH_RETURNS)))
+
+    def of(self, numbers: Sequence[int], as_of: date, around: Around) -> Known:
         """Return what is known of the items of these numbers, on a day where they lie."""
         with self.access.reading() as session:
             asked = Asked(session, self.access.workspace, tuple(numbers), as_of)
@@ -72,10 +88,13 @@ class EvidenceBook:
             is_reported = np.where(np.isnan(shown), np.nan, 0.0)  # reports say nothing of a place they do not name
             impressions, clicks, orders = asked.columns(SEEN, 3, LATELY, missing=np.nan) + is_reported
             (of_year,) = asked.columns(ORDERS, 1, YEAR)
-            pairs, others = _pairs(asked, of_year)
+            lies_in = {number: int(location) for number, location in asked.rows(LIES_IN)}
+            tells = np.array([lies_in[number] in around.with_returns for number in numbers], bool)
+            of_all = np.array([around.orders.get(lies_in[number], 0) for number in numbers], float)
+            pairs, others = _pairs(asked, of_year, of_all)
             return Known(
                 sold=sold,
-                returned=np.where(asked.named(KNOWN_RETURNS), returned, np.nan),
+                returned=np.where(tells, returned, np.nan),
                 impressions=impressions,
                 clicks=clicks,
                 ads_orders=orders,
@@ -105,7 +124,7 @@ class EvidenceBook:
             return tuple((country, int(orders)) for _, country, orders in asked.rows(COUNTRIES, YEAR))
 
 
-def _pairs(asked: Asked, of_year: Floats) -> tuple[Pairs, tuple[Other, ...]]:
+def _pairs(asked: Asked, of_year: Floats, of_all: Floats) -> tuple[Pairs, tuple[Other, ...]]:
     """Return the products that are often in the same orders as these items, and can be offered with them."""
     found = [tuple(row) for row in asked.rows(TOGETHER, YEAR, often=OFTEN)]
     others = sorted({other for _, other, _ in found})
@@ -114,14 +133,13 @@ def _pairs(asked: Asked, of_year: Floats) -> tuple[Pairs, tuple[Other, ...]]:
     others = [other for other in others if other in offered]
     theirs = {number: float(orders) for number, orders in asked.rows(ORDERS, YEAR, others)}
     lately = {number: orders / LATELY for number, orders in asked.rows(ORDERS, LATELY, others)}
-    every = {number: float(orders) for number, orders in asked.rows(EVERY, YEAR)}
     place = {number: at for at, number in enumerate(asked.numbers)}
     pairs = Pairs(
         item=np.array([place[item] for item, _, _ in found], np.int64),
         together=np.array([together for _, _, together in found], float),
         of_item=np.array([of_year[place[item]] for item, _, _ in found], float),
         of_other=np.array([theirs[other] for _, other, _ in found], float),
-        of_all=np.array([every[item] for item, _, _ in found], float),
+        of_all=np.array([of_all[place[item]] for item, _, _ in found], float),
         other_orders=np.array([lately.get(other, 0.0) for _, other, _ in found], float),
         is_offered=np.ones(len(found), bool),
     )

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.store.access import portions
 from bot.store.days import as_day, month_of
-from planner.model import Flags, Floats
+from planner.model import Floats
 
 MINE = (  # SQLite keeps this order: from the items to their lines
     " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l{more}"
@@ -22,10 +22,9 @@ MINE = (  # SQLite keeps this order: from the items to their lines
 )
 SOLD = "SELECT i.id, SUM(l.demand * c.units_each), SUM(l.returned * c.units_each)" + MINE.format(more="")
 SOLD += " GROUP BY i.id"
-KNOWN_RETURNS = (  # a shop without a single return: its exports do not say
-    "SELECT i.id FROM item i JOIN (SELECT h.location_id FROM shop h WHERE h.workspace_id = :w AND EXISTS"
-    " (SELECT 1 FROM order_line l WHERE l.workspace_id = :w AND l.shop_id = h.id AND l.returned > 0)) k"
-    " ON k.location_id = i.location_id WHERE i.workspace_id = :w AND i.id IN :items"
+WITH_RETURNS = (  # where no shop has a single return its exports do not say
+    "SELECT DISTINCT h.location_id FROM shop h WHERE h.workspace_id = :w AND EXISTS"
+    " (SELECT 1 FROM order_line l WHERE l.workspace_id = :w AND l.shop_id = h.id AND l.returned > 0)"
 )
 ORDERS = "SELECT i.id, COUNT(DISTINCT l.order_id)" + MINE.format(more="") + " GROUP BY i.id"
 TOGETHER = (
@@ -37,11 +36,11 @@ TOGETHER = (
     " GROUP BY i.id, j.id HAVING COUNT(DISTINCT l.order_id) >= :often"
 )
 EVERY = (  # in the order of the key: nothing need be sorted
-    "SELECT i.id, n.orders FROM item i JOIN (SELECT h.location_id, COUNT(DISTINCT l.order_id) AS orders FROM shop h"
+    "SELECT h.location_id, COUNT(DISTINCT l.order_id) FROM shop h"
     " JOIN order_line l ON l.workspace_id = :w AND l.shop_id = h.id AND l.day >= :since AND l.demand > 0"
-    " WHERE h.workspace_id = :w GROUP BY h.location_id) n ON n.location_id = i.location_id"
-    " WHERE i.workspace_id = :w AND i.id IN :items"
+    " WHERE h.workspace_id = :w GROUP BY h.location_id"
 )
+LIES_IN = "SELECT i.id, i.location_id FROM item i WHERE i.workspace_id = :w AND i.id IN :items"
 OFFERED = (  # in stock at the last check, and not slow itself
     "SELECT i.id, p.code, p.name FROM item i"
     " JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
@@ -105,6 +104,9 @@ class Asked:
         since = self.as_of - timedelta(days=days)
         known = {"w": self.workspace, "since": as_day(since), "month": month_of(since), **more}
         used = {name: value for name, value in known.items() if f":{name}" in query}
+        if ":items" not in query:
+            yield from self.session.connection().execute(text(query), used)
+            return
         statement = text(query).bindparams(bindparam("items", expanding=True))
         for some in portions(self.numbers if numbers is None else numbers):
             yield from self.session.connection().execute(statement, used | {"items": list(some)})
@@ -116,7 +118,3 @@ class Asked:
         for number, *values in self.rows(query, days):
             found[:, place[number]] = [np.nan if value is None else float(value) for value in values]
         return found
-
-    def named(self, query: str) -> Flags:
-        """Return which of the items an answer names."""
-        return np.isin(np.array(self.numbers, np.int64), [row[0] for row in self.rows(query)])

@@ -108,8 +108,8 @@ class Facts:
         as_of = now.astimezone(ZoneInfo(zone)).date()
         items, about, numbers = columns(session, question, lies_in, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
-        bulk = set_apart(session, question, numbers, history, as_of)
         events, event_of = events_in(session, question, numbers, history, as_of)
+        bulk = set_apart(session, question, numbers, history, events, as_of)
         through_ads = ads_units(session, question, numbers, history, events, as_of, window)
         by_sea, by_air = delays_in(session, question, numbers, as_of)
         return Catalogue(

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bot.store import Store
+from planner.event_plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_count, a_line, counts_in, orders_in
 
 
@@ -28,6 +29,16 @@ def test_they_are_found_once_and_taken_out(store: Store) -> None:
     (block,) = store.facts.in_blocks(NOW)
     assert [(each.units, each.counts) for each in known.bulk] == [(500, False)]
     assert known.bulk == block.bulk
+
+
+def test_what_sold_on_a_day_of_an_event_is_the_event_s(store: Store) -> None:
+    stocked(store)
+    store.bulk_orders.look(NOW.date())
+    day = NOW.date() - timedelta(days=3)
+    store.events.add(EventPlan("Live", EventKind.LIVESTREAM, "Mugs", day, day, (("SKU1", 400),)), "U1", NOW)
+    (known,) = store.facts.gather(NOW)
+    assert known.bulk == ()
+    assert (known.history.units[0, -3], known.events.sold.tolist()) == (502.0, [502.0])
 
 
 def test_the_first_who_decides_does(store: Store) -> None:

@@ -20,7 +20,7 @@ def of(store: Store, product: str = "SKU1") -> Known:
     """Return what is known of one product."""
     (catalogue,) = store.facts.gather(NOW)
     number = catalogue.numbers[catalogue.items.product.index(product)]
-    return store.evidence.of([number], catalogue.as_of)
+    return store.evidence.of([number], catalogue.as_of, store.evidence.around(catalogue.as_of))
 
 
 def a_standing(product: str, available: int | None = 50) -> Standing:
@@ -103,7 +103,7 @@ def test_what_is_sold_out_or_slow_itself_is_no_partner(baskets: Store) -> None:
 
 def test_an_item_alone_is_told_the_same_as_among_others(baskets: Store) -> None:
     (catalogue,) = baskets.facts.gather(NOW)
-    known = baskets.evidence.of(catalogue.numbers, catalogue.as_of)
+    known = baskets.evidence.of(catalogue.numbers, catalogue.as_of, baskets.evidence.around(TODAY))
     mine = known.pairs.item == catalogue.items.product.index("SKU1")
     assert known.pairs.of_other[mine].tolist() == of(baskets).pairs.of_other.tolist()
     assert known.sold.tolist() == [4, 4, 6]
@@ -117,7 +117,7 @@ def test_another_location_sells_its_own_baskets(database: Database) -> None:
     store.levels.save([a_standing("SKU2")])
     (catalogue,) = store.facts.gather(NOW)
     at_mugs = catalogue.numbers[catalogue.items.location.index("Mugs")]
-    assert not store.evidence.of([at_mugs], TODAY).others
+    assert not store.evidence.of([at_mugs], TODAY, store.evidence.around(TODAY)).others
 
 
 # -- returns ----------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from planner.model import Level
 from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
 from tests.bot.store.test_ages import a_value, an_age
+from tests.bot.store.test_clearing import accepted
 
 WHO = st.sampled_from(["W1", "W2"])
 NUMBER = st.integers(1, 4)
@@ -55,6 +56,19 @@ class TwoWorkspaces(RuleBasedStateMachine):
                 for table in METADATA.sorted_tables
                 if table.name != "workspace"
             ]
+
+    @rule(who=WHO, sku=NUMBER)
+    def accept_a_clearance_step(self, who: str, sku: int) -> None:
+        self._alone(who, lambda store: accepted(store, product=f"SKU{sku}"))
+
+    @rule(who=WHO, number=NUMBER)
+    def end_a_clearance_step(self, who: str, number: int) -> None:
+        def end(store: Store) -> None:
+            if store.clearing.one(number):
+                store.clearing.undo(number, 1, "U1", NOW)
+                store.clearing.sold(store.clearing.running(), NOW)
+
+        self._alone(who, end)
 
     @rule(who=WHO, number=NUMBER, sku=NUMBER, units=NUMBER)
     def import_orders(self, who: str, number: int, sku: int, units: int) -> None:
