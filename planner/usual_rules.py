@@ -6,8 +6,9 @@ import numpy as np
 
 from planner.explain import Explained
 from planner.model import Floats, Integers
+from planner.shrinkage import shrunk
 from planner.single import Rule, of_columns
-from planner.usual import shrunk, suggested_units
+from planner.usual import suggested_units
 
 SOURCE = "own past events"
 

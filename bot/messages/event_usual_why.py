@@ -11,7 +11,8 @@ from bot.messages.explained import Currencies, input_words, said_line
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.brought import LeftOut
 from planner.explain import Explained
-from planner.usual import TRUSTED, Group
+from planner.shrinkage import TRUSTED
+from planner.usual import Group
 
 NO_MONEY = Currencies()
 NAMED = 8  # past events
