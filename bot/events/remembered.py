@@ -19,6 +19,7 @@ from planner.model import Flags
 from planner.usual import Group, Traits, cut_band, suggested_units, usually
 
 KINDS = tuple(EventKind)
+MOST = 200  # past events that are remembered: what the latest ones brought says more than what is long ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Memory:
 
     @classmethod
     def of(cls, desk: Desk) -> "Memory":
-        """Return what all events of the last year brought."""
-        events = tuple(event for event in past(desk) if event.plan.kind not in WITHOUT_UNITS)
+        """Return what the events of the last year brought, the latest of them where there are many."""
+        events = tuple(event for event in past(desk) if event.plan.kind not in WITHOUT_UNITS)[:MOST]
         place = {event.id: number for number, event in enumerate(events)}
         products = sorted({code for event in events for code, _ in event.plan.units})
         window, found = desk.policy.window, list[Brought]()

@@ -3,14 +3,16 @@
 import io
 from collections.abc import Iterator
 from datetime import date, timedelta
+from types import ModuleType
 
 import pytest
 from openpyxl import load_workbook
 
 from bot import scheduler
+from bot.buttons import event_undo, event_usual
 from bot.commands import event as command
 from bot.commands import stock
-from bot.desk import Asker, Desk
+from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
 from bot.event_errors import AddLikeThis, EventGone, WhichShop
 from bot.events.typed import Said, read_line, read_lines
@@ -532,3 +534,45 @@ def test_the_workbook_of_events_holds_host_and_price_cut(past: Desk, clock: Cloc
     assert isinstance(file, File)
     sheet = load_workbook(io.BytesIO(file.content)).active
     assert [[cell.value for cell in row[2:4]] for row in sheet.iter_rows()] == [["Host", "Price cut"], ["Ben", 0.2]]
+
+
+def presses(desk: Desk, handler: ModuleType, value: str, user: str = ANA) -> str:
+    """Press a button of an event and return what is answered, or the sentence that refuses it."""
+    asker = Asker(user, CHANNEL, desk.voice("Europe/London"))
+    said: list[str] = []
+    try:
+        for answer in handler.press(desk, asker, Pressed(value, is_private=True, moment="1")):
+            said += _lines(answer)
+    except UserError as error:
+        said.append(str(asker.voice.tell(error)))
+    return "\n".join(said)
+
+
+def units_of_the_last(desk: Desk) -> int:
+    event = desk.store.events.planned()[-1]
+    return dict(event.plan.units)["SKU123"]
+
+
+def test_only_what_the_card_showed_is_planned_and_only_once(past: Desk) -> None:
+    """20 are usual for Anna; a card that showed 35, or an older version, plans nothing."""
+    says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
+    stale = presses(past, event_usual, "4:1=35")
+    assert "Nothing changed: what *Again* may be expected to add has moved since" in stale
+    assert "[Plan 20]" in stale
+    for forged in ("4:1", "4:1=", "4:1=x", "x:1=20", "99:1=20", "4:1:list=²"):
+        assert "This button is no longer active." in presses(past, event_usual, forged)
+    assert "This needs the role *planner*" in presses(past, event_usual, "4:1=20", "U0VIC")
+    assert units_of_the_last(past) == 100
+    assert "`SKU123`: 20 planned." in presses(past, event_usual, "4:1=20")
+    assert "was changed by <@U0ANA>" in presses(past, event_usual, "4:1=20")
+    assert units_of_the_last(past) == 20
+
+
+def test_what_was_taken_is_taken_back_once_and_nothing_else_is(past: Desk) -> None:
+    says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
+    assert "This button is no longer active." in presses(past, event_undo, "4:1")
+    presses(past, event_usual, "4:1=20")
+    assert "`SKU123`: 100 planned." in presses(past, event_undo, "4:2")
+    assert "was changed by <@U0ANA>" in presses(past, event_undo, "4:2")
+    assert "This button is no longer active." in presses(past, event_undo, "4:3")
+    assert units_of_the_last(past) == 100
