@@ -74,12 +74,12 @@ def _line(trait: Trait, groups: Sequence[EventGroup], voice: Voice) -> Safe:
 
 
 def _group(group: EventGroup, voice: Voice) -> Safe:
-    said = {"name": _name(group, voice), "times": bold(voice.rate(group.multiple))}
+    said = {"name": _name(group, voice), "times": voice.rate(group.multiple)}
     if group.share < 0:
-        return voice.count("{name} {times} ({n} event)", "{name} {times} ({n} events)", group.events, **said)
+        return voice.count("{name} *{times}×* ({n} event)", "{name} *{times}×* ({n} events)", group.events, **said)
     return voice.count(
-        "{name} {times} ({n} event, {share} of the plan)",
-        "{name} {times} ({n} events, {share} of the plan)",
+        "{name} *{times}×* ({n} event, {share} of the plan)",
+        "{name} *{times}×* ({n} events, {share} of the plan)",
         group.events,
         share=voice.share(group.share),
         **said,

@@ -495,9 +495,9 @@ def test_a_pause_of_ads_and_a_running_event_suggest_nothing(past: Desk, clock: C
 def test_past_events_are_put_together_by_host_format_and_price(past: Desk) -> None:
     """Anna's two 4, of all 4: 4. Ben's one 1: (1 + 3·4)/4 = 3.25; 5 of 40, of all 50 %: 40.6 %."""
     said = says(past, "past")
-    assert "By host: anna 4 (2 events, 50% of the plan), Ben 3.25 (1 event, 40.6% of the plan)" in said
-    assert "By format: livestream 4 (3 events, 50% of the plan)" in said
-    assert "By price: 16% to 30% off 3.25 (1 event, 40.6% of the plan)" in said
+    assert "By host: anna 4× (2 events, 50% of the plan), Ben 3.25× (1 event, 40.6% of the plan)" in said
+    assert "By format: livestream 4× (3 events, 50% of the plan)" in said
+    assert "By price: 16% to 30% off 3.25× (1 event, 40.6% of the plan)" in said
 
 
 def test_an_event_that_ran_out_of_stock_is_left_out_and_named(past: Desk, clock: Clock) -> None:
