@@ -27,9 +27,10 @@ def ads_for(desk: Desk, product: str) -> Iterator[AdPlan]:
 
 
 def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdPlan | None:
-    """Return an ad for what the markdown leaves, at its price; at today's where nothing tells of a lower one."""
+    """Return an ad for what the markdown leaves, at its price; at today's where that brings more, or nobody knows."""
     found, about = slow.reckoned, slow.about[n]
-    step = Step.MARKDOWN if Step.MARKDOWN in found.ranked[n] else Step.WAIT
+    prices = [step for step in found.ranked[n].tolist() if step in {Step.MARKDOWN, Step.WAIT}]
+    step = Step(prices[0]) if prices else Step.WAIT
     price = minor(found.price[n, step], about.currency)
     if price is None:
         return None

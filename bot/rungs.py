@@ -15,8 +15,8 @@ MONTH = 30  # [days]
 
 
 def best(slow: Laddered, n: int) -> RungLine | None:
-    """Return the step that brings most cash back, leaving it aside; None: none can be reckoned."""
-    return next((rung for rung in rungs(slow, n) if rung.step != Step.WAIT), None)
+    """Return what brings most cash back, be it to leave it as it is; None: nothing can be reckoned."""
+    return next(rungs(slow, n), None)
 
 
 def rungs(slow: Laddered, n: int) -> Iterator[RungLine]:

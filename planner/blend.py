@@ -22,12 +22,14 @@ FAR_ABOVE = 2.0
 """Times the usual selling day: what a day sells beyond it is its excess."""
 KEPT = 0.75
 """Share of an excess that counts in what is expected; in the middle of what may come (the median) it does not count."""
+MOST_KEPT = 20.0
+"""Usual selling days, beyond which an excess does not count at all: one giant order is not what stock is kept for."""
 LATELY = 91
 """[days] so many last ones have a usual selling day of their own: growth is no excess."""
 
 
 def tempered(units: Floats, counts: Flags, kept: float = KEPT) -> Floats:
-    """Return the sales of each day with the excess of a day far above the usual ones cut to a share.
+    """Return the sales of each day with the excess of a day far above the usual ones cut to a share, and to 20 of them.
 
     The usual selling day is the mean of the days with a sale, over all of history or the last quarter, whichever is
     higher; the latter with its own highest days cut first, so that one of them does not vouch for itself.
@@ -45,10 +47,11 @@ def tempered(units: Floats, counts: Flags, kept: float = KEPT) -> Floats:
     array([[ 4.,  0.,  4.,  4.,  0.,  4., 39.]])
     """
     sold = units * counts
-    ceiling = FAR_ABOVE * np.maximum(_selling_day(sold), _selling_day(_cut(sold[:, -LATELY:])))
-    capped = np.minimum(sold, ceiling[:, None])
+    usual = np.maximum(_selling_day(sold), _selling_day(_cut(sold[:, -LATELY:])))[:, None]
+    capped = np.minimum(sold, FAR_ABOVE * usual)
     if kept:
         sold -= capped
+        np.minimum(sold, MOST_KEPT * usual, out=sold)
         sold *= kept
         capped += sold
     return capped

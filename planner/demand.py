@@ -48,7 +48,7 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
     recent = slice(max(0, days - window), days)
     seen = _count(history.units[:, recent], history.in_stock[:, recent], known_days, event_days[:, recent])
     thin = np.flatnonzero((seen.in_stock_days < fewest) & (seen.sold == 0))
-    if not thin.size or days <= window:
+    if not thin.size:
         return seen
     events = event_days[thin]
     could_be_bought = on_shelf(history.units[thin], history.in_stock[thin], known_days[thin])

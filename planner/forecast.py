@@ -54,7 +54,8 @@ def forecast(history: History, known_days: Floats, days: Floats, policy: Policy,
     new = np.isnan(own)
     of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
     usual = usual_spread(learned.curve, rate * days)
-    usual[new & (learned.curve.items == 0)] = np.nan
+    if learned.curve.items == 0:
+        usual[:] = np.nan
     strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening)
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
     return Forecast(rate * days, strays, np.column_stack([middle * days, upper]))

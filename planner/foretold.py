@@ -7,7 +7,7 @@ import numpy as np
 from planner.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_rates
 from planner.curve import Curve, usual_spread
 from planner.demand import on_shelf
-from planner.model import Flags, Floats, History, Items
+from planner.model import Flags, Floats, History, Integers
 from planner.policy import Policy
 from planner.spread import spread
 from planner.stretches import spread_of_stretches
@@ -36,20 +36,29 @@ class Trials:
     spread: Floats  # [units] that was foretold, not widened, same shape; nan where the past was too short
 
 
-def trials(items: Items, history: History, usual: Floats, curve: Curve, policy: Policy) -> Trials:
+def sampled(items: int) -> Integers:
+    """Return which of so many items are tried: all, or 2,000 spread evenly.
+
+    >>> sampled(3), len(sampled(4001))
+    (array([0, 1, 2]), 1334)
+    """
+    return np.arange(0, items, max(1, -(-items // MOST_ITEMS)))
+
+
+def trials(history: History, known_days: Floats, usual: Floats, curve: Curve, policy: Policy) -> Trials:
     """Return forecasts, tried every two weeks of the past from what was known then, of the lead time after.
 
+    Only the curve knows what came later: it is that of the whole year.
+
     Args:
-        items: days known.
         history: sales and stock, shape (items, days), last column is yesterday.
+        known_days: [days] since the item was first seen, shape (items,).
         usual: [days] lead time of each item, shape (items,); tried between 7 and 60.
         curve: the spread that is usual at a forecast.
         policy: the fewest days a mean is believed from.
     """
-    chosen = np.arange(0, len(usual), max(1, -(-len(usual) // MOST_ITEMS)))
-    units, in_stock = history.units[chosen], history.in_stock[chosen]
-    counts = on_shelf(units, in_stock, items.known_days[chosen])
-    lengths = np.clip(np.ceil(usual[chosen]), SHORTEST, LONGEST).astype(np.int64)
+    units, counts = history.units, on_shelf(history.units, history.in_stock, known_days)
+    lengths = np.clip(np.ceil(usual), SHORTEST, LONGEST).astype(np.int64)
     found = [Trials(np.zeros((0, len(WINDOWS))), np.zeros(0), np.zeros(0), np.zeros(0))]
     for length in np.unique(lengths).tolist():
         mine = lengths == length

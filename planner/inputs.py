@@ -47,6 +47,7 @@ def inputs_of(
         **planned_for(events, plan, index, said["horizon"], said["notice"]),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
+        "stopped": float(plan.daily_rate[index] == 0 and bool((plan.window_rates[index] > 0).any())),
         "weights": MEAN_WEIGHTS,
         "widening": learned.widening,
         "buffer_days": learned.buffer_days,

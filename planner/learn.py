@@ -6,12 +6,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.blocks import pieces, rows_of
+from planner.blocks import by_item, entries_of, pieces, rows_of
 from planner.curve import fitted
 from planner.demand import daily_rate, on_shelf, seen_on_shelf
-from planner.foretold import trials
+from planner.events import past_days
+from planner.foretold import sampled, trials
 from planner.lead_time import LeadTimes, lead_times
-from planner.model import Flags, Floats, History, Integers, Items
+from planner.model import Events, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
 from planner.spread import own_spread
@@ -27,12 +28,13 @@ BLOCK = 1024
 """Items read at a time, so that memory stays bounded."""
 
 
-def learn(items: Items, history: History, policy: Policy, as_of: date) -> Learned:
+def learn(items: Items, history: History, policy: Policy, as_of: date, events: Events | None = None) -> Learned:
     """Return the buffer that would have seen the policy's share of past demand through its lead time.
 
     History is cut into stretches of one longest lead time, the newest first and none overlapping. In each, what the
     daily rate of the days before had promised is compared with what sold, in days of sales; stretches weigh by
-    demand. Days without stock count neither before nor within a stretch; a stretch needs stock on half of its days.
+    demand. Days without stock, and days of events, count neither before nor within a stretch; a stretch needs half of
+    its days.
     The curve of the spread that is usual at a forecast is fitted through the items known for long enough; the weights
     of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts.
 
@@ -41,6 +43,7 @@ def learn(items: Items, history: History, policy: Policy, as_of: date) -> Learne
         history: sales and stock, shape (items, days), last column is ``as_of - 1``.
         policy: window, lead time and service.
         as_of: business date of day 0.
+        events: past ones; None: none ran. Their days say nothing of ordinary sales.
 
     Returns:
         Learned; the default buffer where fewer than 200 stretches can be judged, else 7 to 90 days; the default curve
@@ -51,11 +54,15 @@ def learn(items: Items, history: History, policy: Policy, as_of: date) -> Learne
     """
     if history.units.shape != history.in_stock.shape or history.units.shape[:1] != items.lead_time.shape:
         raise ValueError(f"units {history.units.shape}, in_stock {history.in_stock.shape} and items do not fit")
-    blocks = ((rows_of(items, rows), rows_of(history, rows)) for rows in pieces(len(history.units), BLOCK))
+    ran = by_item(events) if events is not None else None
+    blocks = ((rows_of(items, rows), _ordinary(history, ran, rows)) for rows in pieces(len(history.units), BLOCK))
     parts = [_lesson(block, past, lead_times(block, policy), policy) for block, past in blocks]
     errors, units, forecasts, spreads = (np.concatenate([part[i] for part in parts]) for i in range(4))
     curve = fitted(forecasts, spreads)
-    tried = trials(items, history, lead_times(items, policy).usual, curve, policy)
+    some = sampled(len(history.units))
+    seen = [_ordinary(history, ran, slice(row, row + 1)) for row in some.tolist()]
+    past = History(*(np.concatenate([getattr(row, name) for row in seen]) for name in History.__slots__))
+    tried = trials(past, items.known_days[some], lead_times(items, policy).usual[some], curve, policy)
     found = Learned(
         sample_size=len(errors),
         learned_on=as_of,
@@ -86,6 +93,15 @@ def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
     order = np.argsort(values, kind="stable")
     reached = np.cumsum(weights[order])
     return float(values[order[np.searchsorted(reached, share * reached[-1] * (1 - 1e-12))]])
+
+
+def _ordinary(history: History, ran: Events | None, rows: slice) -> History:
+    """Return the history of some items as if they could not be bought on days of events."""
+    past = rows_of(history, rows)
+    if ran is None:
+        return past
+    event_days = past_days(entries_of(ran, rows), *past.units.shape)
+    return History(np.where(event_days, 0.0, past.units), np.where(event_days, np.int8(0), past.in_stock))
 
 
 def _lesson(items: Items, history: History, times: LeadTimes, policy: Policy) -> tuple[Floats, Floats, Floats, Floats]:

@@ -95,10 +95,12 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
     of_days = np.full(len(own), np.nan)
     of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
     rate, rates = expected_rate(history, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
+    unsold = demand.is_unsold(history, known_days, policy.dead)
+    rate[unsold] = 0.0
     return Past(
         **{name: getattr(seen, name) for name in Seen.__slots__},
         history_days=days_of(counts),
-        unsold=demand.is_unsold(history, known_days, policy.dead),
+        unsold=unsold,
         daily_spread=of_days,
         own_spread=own,
         daily_rate=rate,

@@ -25,8 +25,8 @@ def expected_rate(history: History, counts: Flags, mean: Floats, policy: Policy)
         policy: demand_rule, and the fewest days a mean is believed from.
 
     Returns:
-        [units/day] shape (items,), and the mean of each window, shape (items, windows): nan under the article's rule;
-        0 where the item has stopped selling.
+        [units/day] shape (items,), 0 where the item has stopped selling; and the mean of each window, shape
+        (items, windows), nan under the article's rule.
 
     >>> steady = History(np.full((1, 40), 30.0), np.ones((1, 40), dtype=np.int8))
     >>> expected_rate(steady, steady.units > 0, np.array([30.0]), Policy())[0]
@@ -35,11 +35,12 @@ def expected_rate(history: History, counts: Flags, mean: Floats, policy: Policy)
     if policy.demand_rule == "mean":
         return mean, np.full((len(mean), len(WINDOWS)), np.nan)
     rates = window_rates(tempered(history.units, counts), counts, policy.min_in_stock)
-    none = ~counts.any(axis=1)
+    none = ~counts[:, -WINDOWS[-1] :].any(axis=1)
     rates[none] = mean[none, None]
-    quiet = np.flatnonzero((rates[:, WINDOWS.index(28)] == 0) & rates.any(axis=1))
-    rates[quiet[has_stopped(history.units[quiet], counts[quiet])]] = 0.0
-    return blended(rates, MEAN_WEIGHTS), rates
+    rate = blended(rates, MEAN_WEIGHTS)
+    quiet = np.flatnonzero((rates[:, WINDOWS.index(28)] == 0) & (rate > 0))
+    rate[quiet[has_stopped(history.units[quiet], counts[quiet])]] = 0.0
+    return rate, rates
 
 
 def has_stopped(units: Floats, counts: Flags) -> Flags:

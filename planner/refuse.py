@@ -58,18 +58,22 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
     _policy(policy)
 
 
+MOST_UNITS = 1e9
+"""[units] a day; more is a mistake, and more than stretches can be added up of."""
+
+
 def refuse_impossible_days(history: History) -> None:
     """Return nothing when what sold and what was in stock could be; looked at where it is read, piece by piece.
 
     Raises:
-        OutOfRange: units below 0 or without end, or a state that there is not.
+        OutOfRange: units below 0 or above a billion a day, or a state that there is not.
     """
     units, state = history.units, history.in_stock
     if not units.size:
         return
     # the extremes first: a mask of every day of every item is only worth its time once one is wrong
-    if not (units.min() >= 0 and units.max() < np.inf):
-        _require("history.units", units, _at_least(units, 0))
+    if not (units.min() >= 0 and units.max() <= MOST_UNITS):
+        _require("history.units", units, _at_least(units, 0) & (units <= MOST_UNITS))
     if state.min() < -1 or state.max() > 1:
         _require("history.in_stock", state, (state >= -1) & (state <= 1))
 

@@ -17,6 +17,7 @@ from planner.spread import spread
 
 def _daily_rate(
     surging: float,
+    stopped: float,
     window_rates: tuple[float, ...],
     weights: tuple[float, ...],
     sold: float,
@@ -25,6 +26,8 @@ def _daily_rate(
 ) -> float:
     if not isnan(surging):
         return surging
+    if stopped:
+        return 0.0
     if not window_rates:
         return first(demand.daily_rate(column(sold), column(in_stock_days)))
     return first(blended(np.array([window_rates]), weights))

@@ -54,7 +54,8 @@ def safety(
     """
     rule = rule_used(items.buffer, past.history_days, policy)
     usual = usual_spread(learned.curve, rate * times.usual)
-    usual[np.isnan(past.own_spread) & (learned.curve.items == 0)] = np.nan
+    if learned.curve.items == 0:
+        usual[:] = np.nan
     strays = spread(past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread, learned.widening)
     z = z_at(service_level)
     return Safety(

@@ -89,7 +89,8 @@ def spread(
     It lies midway, in proportion, between the item's own and what is usual at such a forecast, and is widened: totals
     have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead times,
     never beyond the forecast itself, as one huge order a year is not what stock is kept for; where the past is too
-    short, it is that of so many days, each as spread as its days were. Where nothing is usual yet, that stands alone.
+    short, it is that of so many days, each as spread as its days were. Where nothing is usual yet, its own stands
+    alone: widened too, but for that of its days.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
@@ -111,9 +112,11 @@ def spread(
     >>> spread(unknown, np.array([60.0]), np.array([135.0]), rate, days, np.array([0.0]), widening=1.2)
     array([108.])
     """
-    known = np.where(np.isnan(own_spread), np.sqrt(lead_time) * daily_spread, own_spread)
-    midway = np.sqrt(np.minimum(known, daily_rate * lead_time) * usual_spread)
-    of_sales = np.where(np.isnan(usual_spread), known, widening * midway)
+    forecast = daily_rate * lead_time
+    of_days, of_past = np.sqrt(lead_time) * daily_spread, np.minimum(own_spread, forecast)
+    alone = np.where(np.isnan(own_spread), of_days, widening * of_past)
+    own = np.where(np.isnan(own_spread), np.minimum(of_days, forecast), of_past)
+    of_sales = np.where(np.isnan(usual_spread), alone, widening * np.sqrt(own * usual_spread))
     variance = of_sales**2 + (daily_rate * lead_time_spread) ** 2
     return np.where((daily_rate > 0) & (lead_time > 0), np.sqrt(variance), 0.0)
 

@@ -24,6 +24,7 @@ class Sales:
     last: date  # of the last one
     rows: int  # read, without the header
     of_skus: int  # products in the file; more than here where a part was chosen
+    sold: float  # [units] of all products of the file, in these days
     is_priced: bool  # else every unit counts the same
     is_mixed: bool  # prices stand in several currencies, and so are left aside
     returned: int  # rows left out that are below zero
@@ -99,6 +100,7 @@ class Gathering:
             begins + timedelta(days=last - first),
             self.rows,
             len(ranked),
+            float(sold.sum()),
             is_priced,
             len(self.currencies) > 1,
             self.returned,

@@ -28,8 +28,7 @@ def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told) -> Proof:
     chance = np.random.default_rng(SEED)
     late = None
     if lead_spread:
-        orders = len(range(first, sales.days, asked.review))
-        late = np.rint(chance.normal(0.0, lead_spread, (orders, len(sales.skus)))).astype(np.int64)
+        late = np.rint(chance.normal(0.0, lead_spread, (sales.days - first, len(sales.skus)))).astype(np.int64)
     return prove(record, sales.price, asked, redraws(len(sales.skus), chance), late, told)
 
 

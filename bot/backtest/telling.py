@@ -48,7 +48,7 @@ def _read(sales: Sales, voice: Voice) -> Iterator[str]:
         first=sales.first,
         last=sales.last,
         days=voice.count("{n} day", "{n} days", sales.days),
-        units=float(sales.units.sum()),
+        units=sales.sold,
     )
     if sales.of_skus > len(sales.skus):
         yield voice.say(
@@ -151,7 +151,7 @@ def _share(it: Estimate, voice: Voice) -> str:
 def _growth(it: Estimate, voice: Voice, *, is_bare: bool = False) -> str:
     if not math.isfinite(it.value):
         return "–"
-    return voice.growth(it.value) if is_bare else _between(it, voice.growth)
+    return voice.growth(round(it.value, 2) + 0.0) if is_bare else _between(it, voice.growth)
 
 
 def _figure(it: Estimate, voice: Voice) -> str:

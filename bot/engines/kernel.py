@@ -50,7 +50,7 @@ def schema_of(job: Job) -> pa.Schema:
 def lesson_of(batch: pa.RecordBatch, policy: Policy, as_of: date, days: int) -> Learned:
     """Return what a sample of the catalogue teaches. Raises: FilesRefused."""
     facts = facts_of(batch, as_of, days)
-    learned = learn(facts.items, facts.history, policy, as_of)
+    learned = learn(facts.items, facts.history, policy, as_of, facts.events)
     earned = earned_by(facts.items, facts.history)
     return replace(learned, cuts=cuts(earned, facts.items.reporting_currency))
 

@@ -11,6 +11,7 @@ from bot.clearing import stock_money
 from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
+from bot.following import followed
 from bot.messages.digest import Digest
 from bot.messages.event_line import EventLine
 from bot.messages.levels import PRESSING
@@ -20,6 +21,7 @@ from bot.messages.waking_line import WakingLine
 from bot.purchasing import open_orders
 from bot.store import SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
 from bot.surging import Surge
+from planner.following import Progress
 from planner.model import Level
 
 Sellable = TypeVar("Sellable", Alert, Standing, Suggestion)
@@ -30,6 +32,7 @@ LISTED = 10
 CONSIDERED = 500  # of the most pressing items, those with a suggestion are listed
 SOON = timedelta(days=2)  # a snooze that ends within it is named
 LONGEST_GAP = timedelta(days=31)
+STUCK = {Progress.GONE, Progress.OVER, Progress.BEHIND}  # steps that want a decision
 
 
 def due(desk: Desk) -> bool:
@@ -71,6 +74,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
     late = [line for line in open_orders(desk, listed) if line.late]
     events = near(desk, shop.name)
+    steps = [step for step in desk.store.clearing.running() if step.plan.shop == listed]
+    going = followed(desk, [step for step in steps if sold is None or step.plan.product in sold])
     surging = _sold(store.alerts.open(shop=listed, family=SURGE), sold)
     digest = Digest(
         shop=shop.name,
@@ -89,6 +94,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         slow=cash.slow if cash else {},
         events=tuple(map(EventLine.of, event_cards(desk, events[:LISTED]))),
         more_events=max(len(events) - LISTED, 0),
+        steps=len(going),
+        stuck=sum(step.progress in STUCK for step in going),
         surges=tuple(map(_surge, surging[-LISTED:][::-1])),
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"

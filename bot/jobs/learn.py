@@ -29,7 +29,7 @@ def run(desk: Desk) -> None:
     catalogues = desk.store.facts.gather(desk.now(), reporting=desk.reporting_currency)
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
-        lesson = learn(largest.items, largest.history, desk.policy, largest.as_of)
+        lesson = learn(largest.items, largest.history, desk.policy, largest.as_of, largest.events)
         earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
         currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
         classes = cuts(earned, currencies)

@@ -39,6 +39,8 @@ class Digest:
     slow: Amounts = field(default_factory=dict)  # of it, in the old units of slow movers
     events: tuple[EventLine, ...] = ()  # running ones and the next ones, by start
     more_events: int = 0  # near ones that are not named
+    steps: int = 0  # accepted steps of the clearance ladder that run
+    stuck: int = 0  # of those, behind what was expected, over, or done
     surges: tuple[SurgeLine, ...] = ()  # what surges now, the latest first
 
     @classmethod
@@ -61,6 +63,8 @@ class Digest:
             slow=values.get("slow", {}),
             events=tuple(map(EventLine.from_values, values.get("events", ()))),
             more_events=values.get("more_events", 0),
+            steps=values.get("steps", 0),
+            stuck=values.get("stuck", 0),
             surges=tuple(map(SurgeLine.from_values, values.get("surges", ()))),
         )
 
@@ -83,6 +87,8 @@ class Digest:
             "slow": dict(self.slow),
             "events": [event.to_values() for event in self.events],
             "more_events": self.more_events,
+            "steps": self.steps,
+            "stuck": self.stuck,
             "surges": [line.to_values() for line in self.surges],
         }
 
@@ -115,6 +121,8 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
     if digest.in_stock:
         blocks += [divider(), section(_cash(digest, voice))]
+    if digest.steps:
+        blocks.append(section(_steps(digest, voice)))
     note = voice.say("`/reorder` decides the orders, `/stock SKU` opens a card, `/po` shows what is bought.")
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
@@ -126,6 +134,19 @@ def _events(digest: Digest, voice: Voice) -> list[Safe]:
     if digest.more_events:
         lines.append(voice.count("… and {n} more", "… and {n} more", digest.more_events))
     return lines
+
+
+def _steps(digest: Digest, voice: Voice) -> Safe:
+    """Return how the accepted steps of the clearance ladder go."""
+    steps = voice.count(
+        "🧹 {n} accepted step clears slow stock: `/clearance accepted`",
+        "🧹 {n} accepted steps clear slow stock: `/clearance accepted`",
+        digest.steps,
+    )
+    if not digest.stuck:
+        return steps
+    stuck = voice.count("*{n}* wants a decision", "*{n}* want a decision", digest.stuck)
+    return Safe(f"{steps} · {stuck}")
 
 
 def _cash(digest: Digest, voice: Voice) -> Safe:

@@ -9,8 +9,8 @@ def freed_of_step(freed: Freed, voice: Voice) -> Safe:
     """Return what the best step of one item could pay, with the orders by name."""
     cash = bold(voice.money(freed.cash_minor, freed.currency))
     said = voice.count(
-        "💰 The {cash} of the first step would pay {paid} of {n} order to decide:",
-        "💰 The {cash} of the first step would pay {paid} of {n} orders to decide, the most pressing first:",
+        "💰 The {cash} of the best step would pay {paid} of {n} order to decide:",
+        "💰 The {cash} of the best step would pay {paid} of {n} orders to decide, the most pressing first:",
         freed.orders,
         cash=cash,
         paid=freed.paid,

@@ -51,7 +51,7 @@ def _figures(proof: Proof, voice: Voice) -> Iterator[Sequence[Value]]:
     found = proof.accuracy
     figures = (
         (N_("off by, of what sold"), found.error),
-        (N_("error against the 30-day mean's"), found.change),
+        (N_("error against the 30-day mean's"), {"ours": found.change["ours"]}),
         (N_("expected too much, of what sold"), found.bias),
         (N_("times the 95% level was enough"), found.cover),
         (N_("cost of that level, of the textbook's"), found.pinball),

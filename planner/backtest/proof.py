@@ -94,7 +94,8 @@ def prove(
         price: [money/unit] shape (items,).
         asked: lead time, rhythm and share of demand.
         draws: how often each item is drawn, shape (redraws, items).
-        late: [days] that each order takes longer, shape (order days, items); None: none does.
+        late: [days] that an order takes longer, by the day it is placed on, shape (days since the first, items); None:
+            none does.
         told: called as the work goes on.
 
     Raises:
@@ -125,6 +126,7 @@ def prove(
         reviews=(QUARTER, FOUR_WEEKS, asked.review),
         first=first,
         moq=asked.moq,
+        late=late,
         told=lambda done, of: told("rhythms", done, of),
     )
     mine, drawn = played["ours"], draws[:, judged]

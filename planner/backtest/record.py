@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,13 @@ class Record:
         """Return which items are known for four weeks on ``day`` and sold within the year before it."""
         return (self.known_days(day) >= min(LEAST_KNOWN, day)) & self.before(day).units.any(axis=1)
 
+    def came(self, day: int, days: int) -> Flags:
+        """Return for which items ``day`` and the days after are on record, half of them at least with stock."""
+        ahead = slice(day, day + days)
+        shelved = (self.in_stock[:, ahead] != 0) | (self.units[:, ahead] > 0)
+        is_on_record = day + days <= self.units.shape[1]
+        return np.asarray((shelved.sum(axis=1) * 2 >= days) & is_on_record, dtype=np.bool_)
+
     def total(self, day: int, days: int) -> Floats:
         """Return what was asked for on ``day`` and the days after; a day without stock counts as the rest did."""
         ahead = slice(day, day + days)
@@ -52,7 +60,13 @@ class Record:
         return np.asarray(sold * days / np.maximum(shelved.sum(axis=1), 1), dtype=np.float64)
 
     def standing_on(self, origins: list[int], days: int) -> Iterator[tuple[int, Flags, dict[str, Foretold]]]:
-        """Yield each origin with the items that can be judged there, and what each rival foretells of them."""
+        """Yield each origin with the items that can be judged there, and what each rival foretells of them.
+
+        Raises:
+            ValueError: origins that do not rise, so that one would know what came after it.
+        """
+        if any(later <= earlier for earlier, later in pairwise(origins)):
+            raise ValueError(f"origins {origins} do not rise")
         learned, learned_on = Learned(), -LEARNS_EVERY
         for origin in origins:
             history, known = self.before(origin), self.known_days(origin)

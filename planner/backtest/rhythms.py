@@ -6,7 +6,7 @@ from dataclasses import replace
 from planner.backtest.record import Record
 from planner.backtest.rivals import article
 from planner.backtest.turnover import Ordered, ordered
-from planner.model import Floats
+from planner.model import Floats, Integers
 
 QUARTER, FOUR_WEEKS = 91, 28
 """[days] between two orders."""
@@ -20,6 +20,7 @@ def rhythms(
     reviews: Sequence[int],
     first: int,
     moq: float = 1.0,
+    late: Integers | None = None,
     told: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Mapping[int, Ordered]:
     """Return what the article's rule would have come to in each rhythm, over the same days.
@@ -30,10 +31,11 @@ def rhythms(
     Args:
         record: what really sold; items that cannot be judged on ``first`` are left out.
         price: [money/unit] of each item, shape (items,).
-        lead_time: [days] of an order, certain.
+        lead_time: [days] of an order.
         reviews: [days] between two orders, each >= 1.
         first: column of the first order.
         moq: [units] of an order at least.
+        late: [days] that an order takes longer, by the day it is placed on, shape (days from ``first`` on, items).
         told: called with how many plays are done, of how many.
 
     Returns:
@@ -49,6 +51,6 @@ def rhythms(
     found = {}
     for done, review in enumerate(fit, start=1):
         terms = {"lead_time": lead_time, "review": review, "first": first, "judged_from": judged_from}
-        found[review] = ordered(alone, price, moq=moq, **terms)["article"]
+        found[review] = ordered(alone, price, moq=moq, late=late, **terms)["article"]
         told(done, len(fit))
     return found

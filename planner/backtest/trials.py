@@ -7,7 +7,7 @@ import numpy as np
 
 from planner.backtest.record import Record
 from planner.backtest.rivals import HIGH, Foretold
-from planner.model import Floats
+from planner.model import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,15 @@ def scores(
     """
     found: dict[str, list[Floats]] = {}
     for done, (origin, judged, foretold) in enumerate(record.standing_on(origins, days), start=1):
-        came = record.total(origin, days)
+        came, counts = record.total(origin, days)[judged], record.came(origin, days)[judged]
         for name, it in foretold.items():
-            rows = np.stack(list(_judged(it, came[judged], judged)))
+            rows = np.stack(list(_judged(it, came, counts, judged)))
             found.setdefault(name, []).append(rows)
         told(done, len(origins))
     return {name: Score(*np.sum(parts, axis=0)) for name, parts in found.items()}
 
 
-def _judged(it: Foretold, came: Floats, judged: np.ndarray) -> Iterator[Floats]:
+def _judged(it: Foretold, came: Floats, counts: Flags, judged: Flags) -> Iterator[Floats]:
     over = came - it.high
     for value in (
         np.ones(len(came)),
@@ -57,5 +57,5 @@ def _judged(it: Foretold, came: Floats, judged: np.ndarray) -> Iterator[Floats]:
         np.maximum(HIGH * over, (HIGH - 1) * over),
     ):
         whole = np.zeros(len(judged))
-        whole[judged] = value
+        whole[judged] = np.where(counts, value, 0.0)
         yield whole

@@ -54,7 +54,8 @@ def ordered(
         lead_time: [days] of an order; review: [days] between two orders.
         first: column of the first order.
         judged_from: first column that counts; None: once the first order and the next one have arrived.
-        late: [days] that each order takes longer (or shorter, below 0), shape (order days, items); None: none does.
+        late: [days] that an order takes longer (or shorter, below 0), by the day it is placed on, shape (days from
+            ``first`` on, items); None: none does.
         moq: [units] of an order at least.
         only: the rival to play; None: each.
         told: called with how many plays are done, of how many.
@@ -66,7 +67,7 @@ def ordered(
     demand, value = record.units[judged], price[judged]
     waits = np.full((len(order_days), len(demand)), lead_time)
     if late is not None:
-        waits = np.maximum(waits + late[:, judged], 1)
+        waits = np.maximum(waits + late[order_days - first][:, judged], 1)
     plays, done, found = sum(len(_steps(name)) for name in foretold), 0, {}
     for name, days in foretold.items():
         mean, protection = (np.stack([whole[judged] for whole in column]) for column in zip(*days, strict=True))

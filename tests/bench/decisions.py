@@ -125,7 +125,7 @@ def _turnover(
             (
                 (
                     NAMES.get(name, name),
-                    f"{found[name].value:.2f}" if np.isfinite(found[name].value) else "never serves it",
+                    _often(found[name]),
                     "" if name == "article" else _percent(gain(it, played["article"], share, draws), "{:+.0%}"),
                     "" if name == "ours" else _percent(gain(played["ours"], it, share, draws), "{:+.0%}"),
                 )
@@ -137,13 +137,14 @@ def _turnover(
 def _rhythm(what: str, record: Record, price: Floats, first: int) -> None:
     played = rhythms(record, price, lead_time=LEAD, reviews=(QUARTER, FOUR_WEEKS, REVIEW), first=first)
     draws = _draws(len(price))[:, record.can_be_judged(first)]
+    found = turns(played, SHARE, draws)
     _say(f"\nordering seldom, by the article's rule, at {SHARE:.0%} of demand served; {what}\n")
     _table(
         ("", "turns a year", f"against every {max(played, default=0)} days"),
         (
             (
                 f"every {review} days",
-                f"{turns(played, SHARE, draws)[review].value:.2f}",
+                _often(found[review]),
                 "" if review == max(played) else _percent(gain(it, played[max(played)], SHARE, draws), "{:+.0%}"),
             )
             for review, it in played.items()
@@ -154,6 +155,10 @@ def _rhythm(what: str, record: Record, price: Floats, first: int) -> None:
 def _draws(items: int) -> Floats:
     chance = np.random.default_rng(SEED)
     return chance.multinomial(items, np.full(items, 1 / items), size=REDRAWS).astype(np.float64)
+
+
+def _often(it: Estimate) -> str:
+    return f"{it.value:.2f}" if np.isfinite(it.value) else "never serves it"
 
 
 def _percent(it: Estimate, form: str = "{:+.1%}") -> str:

@@ -11,7 +11,7 @@ from bot.clearance_errors import StepEnded, StepOutdated, StepTaken
 from bot.commands import clearance
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
-from bot.jobs import age_stock, plan
+from bot.jobs import age_stock, digest, plan
 from bot.lists import accepted
 from bot.messages.ladder_values import StepAsked
 from bot.messages.reply import File, Message
@@ -19,7 +19,7 @@ from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.wording import Voice
 from planner.ladder import Step
-from tests.bot.builders import Clock, leaving, sells
+from tests.bot.builders import Clock, leaving, sells, told
 from tests.bot.test_slow_stock import lies
 
 PIA, BEN = Asker("U0PIA", "C1", Voice()), Asker("U0BEN", "C1", Voice())
@@ -190,6 +190,17 @@ def test_pressed_in_the_list_the_list_stays(slow: Desk) -> None:
     accept(slow)
     (card,) = clear_finish.press(slow, PIA, button(asked(slow, "accepted"), action="clear_finish"))
     assert not card.replaces
+
+
+def test_the_morning_digest_counts_the_steps_and_those_that_are_stuck(slow: Desk, clock: Clock) -> None:
+    """At nine of the next day it has begun; ten days on nothing was sold."""
+    accept(slow)
+    for days, said in ((1, "🧹 1 accepted step clears slow stock: /clearance accepted"), (9, "1 wants a decision")):
+        clock.passes(days=days)
+        clock.now = clock.now.replace(hour=9, minute=30)
+        digest.run(slow)
+        (words,) = told(slow, "digest")
+        assert said in words
 
 
 def test_the_list_and_its_workbook(slow: Desk, clock: Clock) -> None:

@@ -5,17 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.blend import MIDDLE_WEIGHTS, WINDOWS
 from planner.learn import learn, weighted_quantile
-from planner.model import History
+from planner.model import Events, History
 from planner.policy import Learned, Policy
+from planner.weights import NARROWEST, WIDEST
 from tests.planner.shop import TODAY, a_shop
 
 
-def learned(units, lead_time: float | list[float] = 30.0, state=None) -> Learned:
+def learned(units, lead_time: float | list[float] = 30.0, state=None, events: Events | None = None) -> Learned:
     units = np.asarray(units, dtype=float)
     state = np.ones(units.shape, dtype=np.int8) if state is None else state
     items = a_shop(lead_time=np.broadcast_to(lead_time, len(units))).items
-    return learn(items, History(units, state), Policy(), TODAY)
+    return learn(items, History(units, state), Policy(), TODAY, events)
 
 
 def test_until_there_are_200_stretches_the_article_s_margin_stands():
@@ -80,3 +82,37 @@ def test_a_quantile_has_its_share_at_or_below_it(pairs, share):
     found = weighted_quantile(values, weights, share)
     assert weights[values <= found].sum() >= share * weights.sum() * (1 - 1e-9)
     assert weights[values < found].sum() <= share * weights.sum() * (1 + 1e-9)
+
+
+def a_catalogue(items: int = 120) -> np.ndarray:
+    """Return sales of a year whose level jumps every five weeks: what sold last week says more than the last year."""
+    day, item = np.arange(365), np.arange(items)[:, None]
+    level = 10 + 9 * np.sin(1.7 * (day // 35) + item)
+    return np.floor(level * (1 + 0.8 * np.sin(2.3 * day + item)))
+
+
+def test_what_past_forecasts_missed_is_learned():
+    """Sales that jump from level to level stray wider than a calm year's, and follow their last weeks."""
+    found = learned(a_catalogue(), lead_time=14.0)
+    weight = dict(zip(WINDOWS, found.weights, strict=True))
+    assert weight[7] + weight[14] > 0.4 > sum(MIDDLE_WEIGHTS[:2])
+    assert sum(found.weights) == pytest.approx(1)
+    assert found.widening != Learned().widening
+    assert NARROWEST <= found.widening <= WIDEST
+
+
+def test_days_of_events_teach_nothing():
+    """Four livestreams of two days at six times the usual: the same lesson as if the item had been out of stock."""
+    ordinary = a_catalogue()
+    busy, state = ordinary.copy(), np.ones(ordinary.shape, dtype=np.int8)
+    ran = np.zeros(365, dtype=bool)
+    for start in (-300, -200, -100, -30):
+        ran[365 + start : 365 + start + 2] = True
+    busy[:, ran] *= 6
+    state[:, ran], ordinary[:, ran] = 0, 0
+    count = len(busy)
+    starts = np.repeat([-300, -200, -100, -30], count)
+    nothing = np.zeros(4 * count)
+    events = Events(np.tile(np.arange(count), 4), nothing, starts, starts + 1, nothing, nothing > 0)
+    assert learned(busy, 14.0, events=events) == learned(ordinary, 14.0, state)
+    assert learned(busy, 14.0) != learned(ordinary, 14.0, state)

@@ -131,3 +131,28 @@ def test_the_curve_is_learned_from_the_whole_catalogue():
     found = learn(shop.items, shop.history, Policy(), TODAY).curve
     assert found.items == 60
     assert found.slope + found.bend * 2 * np.log(100) == pytest.approx(0.5, abs=0.1)
+
+
+def test_the_day_a_year_is_full_changes_little_where_nothing_is_usual_yet():
+    """Without a catalogue to hold it against, the own past is widened by 1.3 and no more."""
+    day_before, day = (sold(UNEVEN[:days], lead_time=15.0).planned() for days in (364, 365))
+    assert np.isnan(day.usual_spread[0])
+    assert day.spread[0] == pytest.approx(1.3 * day.own_spread[0])
+    assert day.spread[0] < day_before.spread[0] * 1.3
+
+
+def test_what_is_sold_out_and_dead_is_not_ordered_again():
+    """12 sales, then 200 days on the shelf without one, and now none left."""
+    units = np.zeros(365)
+    units[5:160:13] = 1
+    shop = sold(units, on_hand=0.0, moq=500.0)
+    plan = shop.planned()
+    assert (plan.daily_rate[0], plan.computed_quantity[0]) == (0, 0)
+
+
+def test_one_giant_order_is_not_what_stock_is_kept_for():
+    """1 a day, and 2,000 three days ago: of the excess 20 usual days count, three quarters of them."""
+    units = np.ones(365)
+    calm = sold(units).planned().daily_rate[0]
+    units[-3] = 2000
+    assert calm < sold(units).planned().daily_rate[0] < 10 * calm

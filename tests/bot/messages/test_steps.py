@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.messages.digest import Digest, digest_message
 from bot.messages.freed_values import Freed, PaidOrder
 from bot.messages.page import ListAsked, Page, page_message
 from bot.messages.reply import Message
@@ -21,6 +22,7 @@ from planner.following import Progress
 from planner.ladder import Step
 from tests.bot.messages.builders import HOSTILE, LONG, NOW
 from tests.bot.messages.test_ladder import a_ladder, a_rung, every_step
+from tests.bot.messages.test_lists import a_digest
 from tests.bot.messages.test_slow_stock import LIMITS, a_money, a_slow, a_slow_card
 
 VOICE = Voice()
@@ -83,6 +85,15 @@ def test_the_card_says_what_the_cash_could_pay(golden: LooksLike) -> None:
 def test_the_list_says_what_all_of_it_could_pay() -> None:
     page = slow_page([a_slow(best=a_rung())], 1, a_money(), LIMITS, VOICE, freed=a_freed(paid=12, cash_minor=1234567))
     assert "bring *£12,345.67* back: that would pay 12 of 12 orders to decide" in str(shown(page).blocks)
+
+
+@pytest.mark.parametrize(("steps", "stuck"), [(0, 0), (1, 0), (3, 2)])
+def test_the_digest_says_how_many_steps_run_and_want_a_decision(steps: int, stuck: int) -> None:
+    digest = a_digest(steps=steps, stuck=stuck)
+    assert Digest.from_values(digest.to_values()) == digest
+    words = str(digest_message(digest, VOICE).blocks)
+    assert (f"🧹 {steps} accepted step" in words) == (steps > 0)
+    assert (f"*{stuck}* want a decision" in words) == (stuck > 0)
 
 
 def test_an_empty_list_says_how_a_step_is_accepted(golden: LooksLike) -> None:

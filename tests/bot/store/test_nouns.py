@@ -132,7 +132,8 @@ def test_the_newest_lesson_holds(store: Store) -> None:
     store.learned.save(Learned(12.0, 400, date(2026, 3, 1)))
     curve = Curve(1.8133552117383797, 0.1, 0.2, 1.0, 1459.5, 146)
     cuts = (Cuts("EUR", 1234.5, 0.1), Cuts("GBP", 9.0, 9.0))
-    newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, Scatter(1.3, 3.1, 40_000))
+    weights = (0.0, 0.1, 0.3, 0.2, 0.2, 0.1, 0.1)
+    newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, Scatter(1.3, 3.1, 40_000), weights, widening=1.45)
     store.learned.save(newest)
     assert store.learned.latest() == newest
 

@@ -54,3 +54,13 @@ def test_a_minimum_order_takes_the_gain_of_small_batches_back():
     found = played(np.full(800, 10.0), moq=1000.0)
     orders = [float(it.orders[CARE_DAYS.tolist().index(0.0), 0]) / it.days * 365 for it in found.values()]
     assert max(orders) < 4.02
+
+
+def test_late_orders_lower_what_is_served_in_every_rhythm():
+    """Twenty days late each: some of what was served before is not."""
+    units = np.full(500, 10.0)
+    exact = CARE_DAYS.tolist().index(0.0)
+    certain, late = played(units), played(units, late=np.full((440, 1), 20))
+    for review in certain:
+        assert certain[review].lost[exact, 0] == 0
+        assert late[review].lost[exact, 0] > 0

@@ -94,15 +94,21 @@ def test_an_item_that_counts_twice_is_an_item_that_stands_there_twice(seed, shar
 
 def test_an_order_that_is_late_lowers_what_is_served_at_the_same_care():
     """Each order ten days late: a level for 15 days then has to last 25, in which 40 of 100 asked for are lost."""
-    orders = len(range(60, 200, 5))
     terms = {"lead_time": 10, "review": 5, "first": 60, "judged_from": 100, "only": "article"}
-    late = ordered(record_of(steady()), np.ones(1), late=np.full((orders, 1), 10), **terms)["article"]
+    late = ordered(record_of(steady()), np.ones(1), late=np.full((140, 1), 10), **terms)["article"]
     exact = CARE_DAYS.tolist().index(0.0)
     assert late.lost[exact, 0] == pytest.approx(0.4 * 1000)
 
 
 def test_no_order_takes_less_than_a_day():
-    orders = len(range(60, 200, 5))
     terms = {"lead_time": 10, "review": 5, "first": 60, "only": "article"}
-    early = ordered(record_of(steady()), np.ones(1), late=np.full((orders, 1), -99), **terms)["article"]
+    early = ordered(record_of(steady()), np.ones(1), late=np.full((140, 1), -99), **terms)["article"]
     assert early.lost[CARE_DAYS.tolist().index(0.0), 0] == 0
+
+
+def test_an_order_is_as_late_as_the_day_it_is_placed_on_says():
+    """Only what is ordered on the days between two order days is late: nothing is."""
+    late = np.where(np.arange(140) % 5 == 0, 0, 50)[:, None]
+    terms = {"lead_time": 10, "review": 5, "first": 60, "only": "article"}
+    found = ordered(record_of(steady()), np.ones(1), late=late, **terms)["article"]
+    assert found.lost[CARE_DAYS.tolist().index(0.0), 0] == 0
