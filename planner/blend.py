@@ -47,14 +47,15 @@ def tempered(units: Floats, counts: Flags, kept: float = KEPT) -> Floats:
     array([[ 4.,  0.,  4.,  4.,  0.,  4., 39.]])
     """
     sold = units * counts
-    usual = np.maximum(_selling_day(sold), _selling_day(_cut(sold[:, -LATELY:])))[:, None]
-    capped = np.minimum(sold, FAR_ABOVE * usual)
-    if kept:
-        sold -= capped
-        np.minimum(sold, MOST_KEPT * usual, out=sold)
-        sold *= kept
-        capped += sold
-    return capped
+    usual = np.maximum(_selling_day(sold), _selling_day(_cut(sold[:, -LATELY:])))
+    high = np.flatnonzero(sold.max(axis=1, initial=0.0) > FAR_ABOVE * usual)
+    if high.size:
+        excess = sold[high]
+        capped = np.minimum(excess, FAR_ABOVE * usual[high, None])
+        excess -= capped
+        np.minimum(excess, MOST_KEPT * usual[high, None], out=excess)
+        sold[high] = capped + kept * excess
+    return sold
 
 
 def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
