@@ -154,6 +154,7 @@ class Judgement:
             proposal=proposal,
             flight=FlightPays.of(judged, i, about.currency),
             pause_ads=self.day(judged.pause_ads_day[i]),
+            borrowed=float(judged.borrowed[i]),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),
             air_delay=delay_within(judged.air_lead_time[i], items.air_delay[i], items.air_delay_from[i]),
         )

@@ -32,5 +32,6 @@ Glossary (the same words in code, on cards and in the README)::
     surplus             [units]      what a location may give and still hold its threshold
     need                [units]      what another location may help out with
     turnover            [1/year]     cost of goods sold / average inventory at cost
+    usual_multiple                   times an ordinary day's sales that an event like it usually adds a day
     stock_age           [days]       since receipt into the sellable warehouse, oldest receipt leaves first
 """

@@ -99,11 +99,14 @@ def together(parts: Sequence[Brought], count: int) -> Brought:
 
 
 def _ran_out(events: Events, history: History) -> Flags:
-    """Return which entries had a day without stock."""
+    """Return which entries had a day without stock, the day after their last one included.
+
+    A day on which the last unit sells is a day in stock; the one after it is not.
+    """
     ran_out = np.zeros(len(events.item), dtype=np.bool_)
     days = history.units.shape[1]
     begun = np.flatnonzero((events.start < 0) & (events.end >= -days))
     day = np.arange(-days, 0)
-    during = (day >= events.start[begun, None]) & (day <= events.end[begun, None])
+    during = (day >= events.start[begun, None]) & (day <= events.end[begun, None] + 1)
     ran_out[begun] = np.any((history.in_stock[events.item[begun]] == 0) & during, axis=1)
     return ran_out

@@ -15,6 +15,7 @@ class Plan:
 
     as_of: date
     daily_rate: Floats  # [units/day] the window_rates by their weights, or sold / in_stock_days; 0: does not sell
+    borrowed: Floats  # share of the daily rate that similar products sell; 0: none of it
     window_rates: Floats  # [units/day] mean over each of blend.WINDOWS, shape (items, windows); nan: not asked
     ads_rate: Floats  # [units/day] of it through ads; nan: no ads data
     organic_rate: Floats  # [units/day] the rest of it; nan: no ads data

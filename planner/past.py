@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner import demand, surge
+from planner import demand, similar, surge
+from planner.blend import MEAN_WEIGHTS, blended
 from planner.blocks import GRID, Across, by_item, entries_of, pieces, rows_of, stacked
 from planner.classes import units_of_margin
 from planner.demand import Seen
 from planner.events import past_days
-from planner.model import Events, Flags, Floats, History, Integers
-from planner.policy import Policy
+from planner.model import Events, Flags, Floats, History, Integers, Items
+from planner.policy import Learned, Policy
 from planner.rate import expected_rate
 from planner.refuse import OutOfRange, refuse_impossible_days
 from planner.spread import YEAR, daily_spread, own_spread
@@ -27,13 +28,20 @@ class Past(Seen):
     own_spread: Floats  # [units] of past lead times; nan where the past is too short
     daily_rate: Floats  # [units/day] what is expected to sell a day
     window_rates: Floats  # [units/day] what it is blended from, shape (items, windows); nan: it is not
+    borrowed: Floats  # share of both that similar products sell; 0: none of it
     margin_units: Floats  # [units] sold in the days the margin looks back
     may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
     sold_lately: Floats  # [units/day] over the last two days; nan: one of them without stock, or an event ran
 
 
 def look_back(
-    history: History, known_days: Floats, lead_time: Floats, events: Events, policy: Policy, across: Across = map
+    items: Items,
+    history: History,
+    lead_time: Floats,
+    events: Events,
+    learned: Learned,
+    policy: Policy,
+    across: Across = map,
 ) -> Past:
     """Return what the history shows of each item.
 
@@ -41,10 +49,11 @@ def look_back(
     processor's cache.
 
     Args:
+        items: suppliers and days known.
         history: units and in_stock, shape (items, days), last column is yesterday.
-        known_days: [days] since the item was first seen, shape (items,), >= 0.
-        lead_time: [days] the usual one, same shape, >= 0.
+        lead_time: [days] the usual one, shape (items,), >= 0.
         events: planned, running and past ones.
+        learned: what similar products sell.
         policy: window, min_in_stock and dead.
         across: how to go through the items.
     """
@@ -61,10 +70,21 @@ def look_back(
         except OutOfRange as error:
             raise OutOfRange(error.name, int(mine[error.row]), error.value) from None
         event_days = past_days(entries_of(ran, rows), *past.units.shape)
-        return _look_back(past, known_days[mine], lead_time[mine], event_days, policy)
+        return _look_back(past, items.known_days[mine], lead_time[mine], event_days, policy)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), GRID)))
-    return rows_of(stacked(parts), place)
+    return _borrowing(rows_of(stacked(parts), place), similar.peer_rates(items.supplier, learned.peers))
+
+
+def _borrowing(past: Past, peer: Floats) -> Past:
+    """Return the past of new items as if similar products had sold a part of it; not under the article's rule."""
+    blended_ones = ~np.isnan(past.window_rates).any(axis=1)
+    share = similar.borrowed_share(past.history_days, (past.daily_rate > 0) & blended_ones, peer)
+    if not share.any():
+        return past
+    rates = similar.shrunk(past.window_rates, share, peer)
+    rate = np.where(share > 0, blended(rates, MEAN_WEIGHTS), past.daily_rate)
+    return replace(past, daily_rate=rate, window_rates=rates, borrowed=share)
 
 
 def _look_back(history: History, known_days: Floats, lead_time: Floats, event_days: Flags, policy: Policy) -> Past:
@@ -85,6 +105,7 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
         own_spread=own,
         daily_rate=rate,
         window_rates=rates,
+        borrowed=np.zeros(len(rate)),
         margin_units=units_of_margin(history),
         may_surge=surge.may_surge(history.units, counts),
         sold_lately=surge.sold_lately(history.units, counts),

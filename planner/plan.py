@@ -59,7 +59,7 @@ def plan(
     refuse_impossible(items, history, inbound, events, policy)
     inbound, events = by_item(inbound), by_item(events)
     times = lead_times(items, policy)
-    past = look_back(history, items.known_days, times.usual, events, policy, across)
+    past = look_back(items, history, times.usual, events, learned, policy, across)
 
     def judged(rows: slice) -> Plan:
         return _judge(

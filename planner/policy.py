@@ -8,6 +8,7 @@ from planner.blend import MIDDLE_WEIGHTS
 from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
 from planner.scatter import DEFAULT_SCATTER, Scatter
+from planner.similar import NO_PEERS, Peers
 from planner.spread import WIDENING
 
 
@@ -91,3 +92,4 @@ class Learned:
     weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
     response: Response = NO_RESPONSE  # of sales to the price
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
+    peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from

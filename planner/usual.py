@@ -6,9 +6,8 @@ from enum import IntEnum
 import numpy as np
 
 from planner.model import Flags, Floats, Integers
+from planner.shrinkage import drawn, medians, shrunk
 
-FEWEST = 3  # past events; fewer of them say nothing yet
-TRUSTED = 3  # past events of a group that weigh as much as the wider group
 FAR = 0.25  # of what is planned; a suggestion within it says nothing new
 CUTS = (0, 15, 30)  # [%] off the price: none, up to 15, up to 30, more
 UNSAID = -1
@@ -43,6 +42,11 @@ class Usual:
     def value(self) -> Floats:
         """Return what is usual, shape (events,); nan where too few past events are known."""
         return shrunk(self.events, self.median)
+
+    @property
+    def drawn(self) -> Floats:
+        """Return the same however few past events are known; nan where there is none."""
+        return drawn(self.events, self.median)
 
     @property
     def narrowest(self) -> Integers:
@@ -80,32 +84,28 @@ def usually(values: Floats, past: Traits, new: Traits) -> Usual:
     >>> usually(np.array([2.0, 6.0, 1.0]), past, live_of_8).events[:, 0]  # all, livestreams, at a like price, of 8
     array([3, 2, 0, 1])
     """
-    of_kind = new.kind[:, None] == past.kind
-    at_price = of_kind & (new.cut[:, None] == past.cut) & (past.cut != UNSAID)
-    by_host = of_kind & (new.host[:, None] == past.host) & (past.host != UNSAID)
-    among = np.stack([np.ones_like(of_kind), of_kind, at_price, by_host]) & ~np.isnan(values)
+    among = grouped(past, new) & ~np.isnan(values)
     return Usual(among.sum(axis=-1), medians(values, among))
 
 
-def shrunk(events: Integers, median: Floats) -> Floats:
-    """Return the median of the narrowest group, drawn to that of the wider ones where it has few events.
+def grouped(past: Traits, new: Traits) -> Flags:
+    """Return which past events are in which group of each new one.
 
     Args:
-        events: past ones in each group, shape (groups, events), from the widest to the narrowest.
-        median: of theirs, same shape; nan where there is none.
+        past: what is known of the past ones.
+        new: what is known of the new ones.
 
     Returns:
-        Shape (events,); nan where the widest group has fewer than 3 events.
+        Shape (groups, new, past), in the order of ``Group``.
 
-    Source: shrinkage of a group to the population (Robbins 1956), 3 events weighing as much as the wider group.
-
-    >>> shrunk(np.array([[9], [3]]), np.array([[1.0], [2.0]]))
-    array([1.5])
+    >>> live, video = (Traits(*(np.array([said]) for said in (kind, -1, -1))) for kind in (0, 1))
+    >>> grouped(live, video)[:, 0, 0]
+    array([ True, False, False, False])
     """
-    found = median[0]
-    for number, middle in zip(events[1:], median[1:], strict=True):
-        found = np.where(number > 0, (number * np.nan_to_num(middle) + TRUSTED * found) / (number + TRUSTED), found)
-    return np.where(events[0] >= FEWEST, found, np.nan)
+    of_kind = new.kind[:, None] == past.kind
+    at_price = of_kind & (new.cut[:, None] == past.cut) & (past.cut != UNSAID)
+    by_host = of_kind & (new.host[:, None] == past.host) & (past.host != UNSAID)
+    return np.stack([np.ones_like(of_kind), of_kind, at_price, by_host])
 
 
 def by_group(values: Floats, group: Integers, groups: int) -> Usual:
@@ -125,30 +125,6 @@ def by_group(values: Floats, group: Integers, groups: int) -> Usual:
     mine = group == np.arange(groups)[:, None]
     among = np.stack([np.ones_like(mine), mine]) & ~np.isnan(values)
     return Usual(among.sum(axis=-1), medians(values, among))
-
-
-def medians(values: Floats, among: Flags) -> Floats:
-    """Return the median of some of the values; one far off does not move it.
-
-    Args:
-        values: shape (past,).
-        among: which of them, shape (..., past).
-
-    Returns:
-        Shape (...); nan where there is none.
-
-    >>> medians(np.array([1.0, 2.0, 99.0]), np.array([[True, True, True], [True, True, False], [False] * 3]))
-    array([2. , 1.5, nan])
-    """
-    number = among.sum(axis=-1)
-    if not values.size:
-        return np.full(number.shape, np.nan)
-    in_order = np.sort(np.where(among, values, np.inf), axis=-1)
-    lower, upper = (
-        np.take_along_axis(in_order, np.clip(place, 0, len(values) - 1)[..., None], axis=-1)[..., 0]
-        for place in ((number - 1) // 2, number // 2)
-    )
-    return np.where(number > 0, (lower + upper) / 2, np.nan)
 
 
 def suggested_units(multiple: Floats, rate: Floats, days: Floats) -> Floats:

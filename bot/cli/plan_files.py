@@ -101,7 +101,7 @@ def _tell(done: "Done") -> None:
     for level in Level:
         if level.name in done.levels:
             sign, words = LEVEL_WORDS[level]
-            print(f"{sign} {here().say(words)}: {here().units(done.levels[level.name])}")
+            say("{sign} {level}: {n}", sign=sign, level=here().say(words), n=done.levels[level.name])
 
 
 def _progress(n: int) -> Callable[[int], None]:

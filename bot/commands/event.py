@@ -38,9 +38,9 @@ USAGE = (
     ),
     (
         '/event add delay "New Year" +10 2026-12-15 2027-01-10',
-        N_("orders by sea on their way on these days take so many days longer; `air-delay` by air"),
+        N_("orders by sea on their way on these days take so many days longer; air-delay by air"),
     ),
-    ("/event past", N_("past events and what they really added")),
+    ("/event past", N_("past events and what they really added, by host, format and price")),
     ("/event #3", N_("one event, as it stands now")),
     ("/event #3 why", N_("why it is judged so: what every number was made from")),
     ("/event cancel #3", N_("cancel it")),

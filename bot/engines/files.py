@@ -14,6 +14,9 @@ from bot.engines.schema import FILES, KEY, NEEDED, Column, Kind
 TYPES = {"text": pa.string(), "number": pa.float64(), "flag": pa.bool_(), "date": pa.date32()}
 """What columns are read as; days stay as they are until they are planned."""
 
+BUFFER = 1 << 20
+"""[bytes] of a column read at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -57,9 +60,9 @@ def source(folder: Path, name: str) -> Source | None:
 
 
 def opened(path: Path) -> Any:
-    """Return a Parquet file, from which no more is read than asked for. Raises: FilesRefused."""
+    """Return a Parquet file that is read bit by bit, however large its row groups are. Raises: FilesRefused."""
     try:
-        return pq.ParquetFile(path, pre_buffer=False)
+        return pq.ParquetFile(path, pre_buffer=False, buffer_size=BUFFER)
     except (pa.ArrowException, OSError) as error:
         raise FilesRefused("unreadable", {"file": path.name}) from error
 

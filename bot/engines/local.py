@@ -1,5 +1,6 @@
 """Plans on this machine: one process reads and writes, a pool of them plans."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -39,7 +40,7 @@ def _planned(catalogue: Catalogue, job: Job, workers: int, block: int) -> Iterat
         yield from (planned(batch, job) for batch in catalogue.batches(block))
         return
     waiting: deque[Future[bytes]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
         try:
             for batch in catalogue.batches(block):
                 waiting.append(pool.submit(_work, _packed(batch), job))
@@ -52,6 +53,11 @@ def _planned(catalogue: Catalogue, job: Job, workers: int, block: int) -> Iterat
         finally:
             for each in waiting:
                 each.cancel()
+
+
+def _leave_interrupts() -> None:
+    """Let Ctrl-C end the process that reads and writes; the pool ends with it, without a traceback each."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work(packed: bytes, job: Job) -> bytes:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from bot.judgement import Judgement
-from bot.messages.event_explanation import EventWhy, PartWhy
 from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
+from bot.messages.event_why_values import EventWhy, PartWhy
 from bot.reasons import explained
 from planner.event_rules import explain_event
 from planner.model import NEVER
@@ -50,6 +50,10 @@ class Judged:
             cap_until=self._day(said.cap_until[entry]),
             last_time=self._last_time(item),
         )
+
+    def rate(self, entry: int) -> float:
+        """Return what the product of an event sells on an ordinary day."""
+        return float(self.by.plan.daily_rate[self.by.catalogue.events.item[entry]])
 
     def ahead_of(self, i: int) -> tuple[EventCard, ...]:
         """Return the coming and running events of an item by start, each with this item alone."""

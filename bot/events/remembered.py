@@ -15,9 +15,11 @@ from planner import usual as like
 from planner.brought import Brought, brought, together
 from planner.event_plan import WITHOUT_UNITS, EventKind, EventPlan
 from planner.intake.workbook.sheet import folded
+from planner.model import Flags
 from planner.usual import Group, Traits, cut_band, suggested_units, usually
 
 KINDS = tuple(EventKind)
+MOST = 200  # past events that are remembered: what the latest ones brought says more than what is long ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Memory:
 
     @classmethod
     def of(cls, desk: Desk) -> "Memory":
-        """Return what all events of the last year brought."""
-        events = tuple(event for event in past(desk) if event.plan.kind not in WITHOUT_UNITS)
+        """Return what the events of the last year brought, the latest of them where there are many."""
+        events = tuple(event for event in past(desk) if event.plan.kind not in WITHOUT_UNITS)[:MOST]
         place = {event.id: number for number, event in enumerate(events)}
         products = sorted({code for event in events for code, _ in event.plan.units})
         window, found = desk.policy.window, list[Brought]()
@@ -55,6 +57,14 @@ class Memory:
             for multiple, group, events, share, plan in said
         ]
 
+    def said_of(self, plan: EventPlan) -> like.Usual:
+        """Return what past events say of this plan, by group."""
+        return usually(self.brought.multiple, self.traits(), self.traits([plan]))
+
+    def among(self, plan: EventPlan) -> Flags:
+        """Return which past events are in which group of this plan's, shape (groups, past)."""
+        return like.grouped(self.traits(), self.traits([plan]))[:, 0]
+
     def traits(self, plans: Sequence[EventPlan] | None = None) -> Traits:
         """Return what is known of these plans, or of the past ones, in numbers that can be compared."""
         numbers = {host: number for number, host in enumerate(self.hosts)}
@@ -77,9 +87,9 @@ def with_usual(part: EventPart, usual: Usual | None, by: Judged, entry: int) -> 
     """Return the part of an event with what an event like it usually adds."""
     if usual is None:
         return part
-    events, plan = by.by.catalogue.events, by.by.plan
+    events = by.by.catalogue.events
     days = float(events.end[entry] - events.start[entry] + 1)
-    units = _units(usual, float(plan.daily_rate[events.item[entry]]), days)
+    units = _units(usual, by.rate(entry), days)
     is_far = bool(like.is_far(np.array([float(part.planned)]), np.array([units]))[0])
     return replace(part, usual=None if np.isnan(units) else int(units), is_far=is_far)
 

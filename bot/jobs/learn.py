@@ -11,6 +11,8 @@ from bot.surging import scatter_of
 from planner.classes import cuts
 from planner.learn import learn
 from planner.serving import earned_by
+from planner.similar import learned_peers
+from planner.surge import ordinary_days
 
 NAME = "learn"
 EVERY = timedelta(days=1)
@@ -33,5 +35,7 @@ def run(desk: Desk) -> None:
         classes = cuts(earned, currencies)
         response = response_of(desk, largest, classes)
         lesson = replace(lesson, cuts=classes, scatter=scatter_of(desk, largest), response=response)
+        counts = ordinary_days(largest.items, largest.history, largest.events)
+        lesson = replace(lesson, peers=learned_peers(largest.items.supplier, largest.history.units, counts))
         desk.store.learned.save(lesson)
     desk.store.jobs.beat(NAME, desk.now())

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from bot.desk import Asker, Desk
 from bot.events import asked
 from bot.events.cards import event_cards
+from bot.events.grouped import groups_of, left_out_of
+from bot.events.remembered import Memory
 from bot.messages.blocks import plain
+from bot.messages.event_groups import group_blocks
 from bot.messages.event_list import event_page
 from bot.messages.event_values import EventCard, EventPart
 from bot.messages.event_words import KIND_WORDS, verdict_words
 from bot.messages.page import ROWS, Page
-from bot.messages.reply import File
+from bot.messages.reply import Block, File
 from bot.store import Event
 from bot.wording import N_, Voice
 from bot.workbooks.lists import Kind, Value, list_file
@@ -21,6 +24,8 @@ PAST = "/past"  # no product is called so: "/" begins a command
 COLUMNS = (
     (N_("Event"), Kind.NAME),
     (N_("Kind"), Kind.TEXT),
+    (N_("Host"), Kind.TEXT),
+    (N_("Price cut"), Kind.SHARE),
     (N_("Shop"), Kind.TEXT),
     (N_("First day"), Kind.DAY),
     (N_("Last day"), Kind.DAY),
@@ -42,7 +47,8 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     is_past = about == PAST
     events = _events(desk, about)
     shown = event_cards(desk, events[first : first + ROWS])
-    return event_page(shown, len(events), asker.voice, of="" if is_past else about, is_past=is_past)
+    learned = _learned(desk, asker.voice) if is_past and events and not first else ()
+    return event_page(shown, len(events), asker.voice, of="" if is_past else about, is_past=is_past, learned=learned)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
@@ -53,13 +59,19 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
     return list_file("events", title, COLUMNS, rows, voice, desk.now())
 
 
+def _learned(desk: Desk, voice: Voice) -> Sequence[Block]:
+    memory = Memory.of(desk)
+    return group_blocks(groups_of(memory), left_out_of(memory), voice)
+
+
 def _events(desk: Desk, about: str) -> Sequence[Event]:
     return asked.past(desk) if about == PAST else asked.coming(desk, about)
 
 
 def _row(card: EventCard, part: EventPart | None, voice: Voice) -> tuple[Value, ...]:
     kind = plain(voice.say(KIND_WORDS[card.kind][1]))
-    return (card.name, kind, card.shop, card.starts, card.ends, *_of_part(card, part, voice))
+    cut = None if card.price_cut is None else card.price_cut / 100
+    return (card.name, kind, card.host, cut, card.shop, card.starts, card.ends, *_of_part(card, part, voice))
 
 
 def _of_part(card: EventCard, part: EventPart | None, voice: Voice) -> Iterator[Value]:

@@ -1,13 +1,14 @@
 """Why events are judged as they are: each number of a product in one line, with its inputs and the rule's source."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isfinite, isnan
 
 from bot.messages import explanation_words
 from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_sections
-from bot.messages.event_values import EventCard, EventPart
+from bot.messages.event_usual_why import usual_why_lines
+from bot.messages.event_values import EventCard
+from bot.messages.event_why_values import EventWhy, PartWhy
 from bot.messages.event_words import headline, part_words
 from bot.messages.explained import Currencies, input_words, number, said_line
 from bot.messages.explanation_moves import moves
@@ -89,24 +90,6 @@ ADDED_A_PART = N_(
 ONE_WAY = {"lowest": LOWEST, "ads_rate": explanation_words.HOW["ads_rate"]}
 
 
-@dataclass(frozen=True, slots=True)
-class PartWhy:
-    """Why one product of an event is judged as it is."""
-
-    part: EventPart
-    location: str
-    explained: Sequence[Explained]
-    as_of: date
-
-
-@dataclass(frozen=True, slots=True)
-class EventWhy:
-    """Why an event is judged as it is."""
-
-    event: EventCard
-    parts: Sequence[PartWhy]  # the most pressing first
-
-
 def event_explanation(why: EventWhy, voice: Voice) -> Message:
     """Return the explanation of every product of an event, the most pressing first."""
     title = voice.say("Why these numbers: {event}", event=why.event.name)
@@ -117,6 +100,8 @@ def event_explanation(why: EventWhy, voice: Voice) -> Message:
     if len(why.parts) > PARTS:
         more = len(why.parts) - PARTS
         lines.append(voice.count("… and {n} more product", "… and {n} more products", more))
+    if why.usual is not None:
+        lines += usual_why_lines(why.usual, why.event, voice)
     rule = voice.say(
         "Covered where nothing is missing; else by sea until the last order by sea, else by air until the last day to "
         "decide, else a cap. `/stock SKU why` explains the rate, the safety stock and the lead time."

@@ -10,8 +10,19 @@ from bot.messages.reply import Block
 from bot.wording import Safe, Voice
 
 
-def event_page(events: Sequence[EventCard], total: int, voice: Voice, *, of: str = "", is_past: bool = False) -> Page:
-    """Return a page of events, each with its verdicts and buttons; ``of``: only those of that product."""
+def event_page(
+    events: Sequence[EventCard],
+    total: int,
+    voice: Voice,
+    *,
+    of: str = "",
+    is_past: bool = False,
+    learned: Sequence[Block] = (),
+) -> Page:
+    """Return a page of events, each with its verdicts and buttons; ``of``: only those of that product.
+
+    ``learned``: what past ones added, by host, format and price.
+    """
     rows: list[Block] = []
     for event in events:
         rows += in_sections(summary(event, voice))
@@ -21,7 +32,7 @@ def event_page(events: Sequence[EventCard], total: int, voice: Voice, *, of: str
     note = voice.say("`/event SKU123` shows those of one SKU, `/event past` what past ones really added.")
     if is_past:
         note = voice.say("Added: sold on its days, less what sold on ordinary days before it.")
-    head = () if is_past else (actions(button(voice.say("Add event…"), "event_add", of, style="primary")),)
+    head = tuple(learned) if is_past else (actions(button(voice.say("Add event…"), "event_add", of, style="primary")),)
     if not total:
         rows = list(in_sections([_how(voice, is_past=is_past)]))
     return Page(title, rows, len(events), total, head=head, note=note)

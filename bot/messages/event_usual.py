@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.messages.blocks import bold, button, code
-from bot.messages.event_values import EventCard, EventPart, Usual
+from bot.messages.event_values import EventCard, EventPart
 from bot.messages.reply import Block
 from bot.wording import N_, NN_, Phrase, Safe, Voice, escape
 from planner.event_plan import EventKind
@@ -18,16 +18,14 @@ LAST: Mapping[EventKind, tuple[Phrase, Phrase]] = {
     EventKind.COUPON: NN_("the last coupon", "the last {n} coupons"),
     EventKind.CAMPAIGN: NN_("the last campaign", "the last {n} campaigns"),
 }
-GOING_BY: Mapping[Group, Phrase] = {
-    Group.ALL: N_("💡 Going by {events}, expect *{times}* times an ordinary day's sales on top each day: {units}."),
-    Group.KIND: N_("💡 Going by {events}, expect *{times}* times an ordinary day's sales on top each day: {units}."),
-    Group.CUT: N_(
-        "💡 Going by {events} at a like price, expect *{times}* times an ordinary day's sales on top each day: {units}."
-    ),
-    Group.HOST: N_(
-        "💡 Going by {events} with {host}, expect *{times}* times an ordinary day's sales on top each day: {units}."
-    ),
+GROUPS: Mapping[Group, Phrase] = {
+    Group.ALL: Phrase("{events}"),
+    Group.KIND: Phrase("{events}"),
+    Group.CUT: N_("{events} at a like price"),
+    Group.HOST: N_("{events} with {host}"),
 }
+"""What past events are called that are like one."""
+GOING_BY = N_("💡 Going by {events}, expect *{times}* times an ordinary day's sales on top each day: {units}.")
 NOTHING = N_("💡 Going by {events}, nothing sells on top of ordinary sales: {units}.")
 
 
@@ -42,9 +40,8 @@ def usual_lines(event: EventCard, voice: Voice) -> list[Safe]:
         more = len(said) - PARTS
         units = voice.listed([units, voice.count("and {n} more product", "and {n} more products", more)])
     line = voice.say(
-        GOING_BY[event.usual.group] if event.usual.multiple > 0 else NOTHING,
-        events=events_words(event.usual, event.kind, voice),
-        host=event.host,
+        GOING_BY if event.usual.multiple > 0 else NOTHING,
+        events=events_words(event.usual.group, event.usual.events, event, voice),
         times=voice.rate(event.usual.multiple),
         units=units,
     )
@@ -64,10 +61,10 @@ def usual_buttons(event: EventCard, voice: Voice) -> list[Block]:
     return [button(voice.say("Plan {units}", units=units), "event_usual", f"{event.value}={units}")]
 
 
-def events_words(usual: Usual, kind: EventKind, voice: Voice) -> Safe:
-    """Return which past events it goes by."""
-    one, many = ANY if usual.group == Group.ALL else LAST[kind]
-    return voice.count(one, many, usual.events)
+def events_words(group: Group, number: int, event: EventCard, voice: Voice) -> Safe:
+    """Return so many past events, which are like this one, in words."""
+    one, many = ANY if group == Group.ALL else LAST[event.kind]
+    return voice.say(GROUPS[group], events=voice.count(one, many, number), host=event.host)
 
 
 def _units(part: EventPart, voice: Voice) -> Safe:

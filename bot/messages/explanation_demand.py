@@ -25,16 +25,22 @@ SURGING = N_("what it sells while it surges; before, it was {means}")
 STOPPED = N_("quiet for so long that it no longer sells; else it would be {means}")
 MEAN_OF_WINDOW = N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days")
 BLENDED = N_("a weighted mean: {means}; of a day that sold far more than usual, a quarter of the excess is left out")
+BORROWED = N_(
+    "new: {borrowed} of it is what similar products sell, of the same supplier or all, until it was in stock for 60 "
+    "days; with that {means}"
+)
 MEAN_OF_DAYS = N_("{rate} a day over {days} days × {weight}")
 
 
-def how_demanded(it: Explained) -> Phrase | None:
+def how_demanded(it: Explained) -> Phrase | None:  # noqa: PLR0911 - one line a number with more than one way
     """Return the sentence that fits; None: it is none of these numbers."""
     match it.name:
         case "daily_rate" if not isnan(number(it, "surging")):
             return SURGING
         case "daily_rate" if number(it, "stopped"):
             return STOPPED
+        case "daily_rate" if number(it, "borrowed"):
+            return BORROWED
         case "daily_rate":
             return BLENDED if it.inputs["window_rates"] else MEAN_OF_WINDOW
         case "spread" if isnan(number(it, "own_spread")):

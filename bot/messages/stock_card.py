@@ -144,6 +144,8 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
         rate.append(
             voice.count("{n} day without stock left out", "{n} days without stock left out", card.left_out_days)
         )
+    if card.borrowed:
+        rate.append(voice.say("new: {share} of it from similar products", share=voice.share(card.borrowed)))
     if card.confidence == Confidence.LOW:
         rate.append(voice.say("low confidence"))
     return [Safe("\n".join(part)) for part in (available, on_hand, on_order, rate)]

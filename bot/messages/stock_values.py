@@ -99,6 +99,7 @@ class StockCard:
     sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
     air_delay: int = 0  # [days] the same by air
     flight: FlightPays | None = None  # whether flying pays; None: nothing flies, not known, or not shown
+    borrowed: float = 0.0  # share of the daily rate that similar products sell
     bulk: tuple[BulkLine, ...] = ()  # orders far outside the others, the latest first
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 

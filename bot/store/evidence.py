@@ -1,7 +1,7 @@
 """Gathers what explains slow stock and what it can be bundled with: ads, returns, what is bought in the same order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -12,6 +12,7 @@ from bot.store.evidence_query import (
     COUNTRIES,
     EVERY,
     LIES_IN,
+    NEWEST_IMPORT,
     OFFERED,
     ORDERS,
     PRICES,
@@ -29,6 +30,7 @@ from planner.price_response import WEEK, WEEKS, PricePoints
 
 LATELY = 91  # [days] of ads reports, and of the orders with the other product of a bundle
 HALF_YEAR = 180  # [days] of returns
+KEPT = 8  # days and imports of which it is remembered what holds for all items
 YEAR = 365  # [days] of orders that are looked at for what is bought together
 
 
@@ -71,13 +73,21 @@ class EvidenceBook:
     """What one workspace's orders and ads say."""
 
     access: Access
+    _around: dict[tuple[date, int], Around] = field(default_factory=dict)  # by day and newest import
 
     def around(self, as_of: date) -> Around:
-        """Return what holds for all items of each location."""
+        """Return what holds for all items of each location; read anew only after an import, as it reads every line."""
         with self.access.reading() as session:
             asked = Asked(session, self.access.workspace, (), as_of)
-            orders = {location: int(count) for location, count in asked.rows(EVERY, YEAR)}
-            return Around(orders, frozenset(location for (location,) in asked.rows(WITH_RETURNS)))
+            ((newest,),) = asked.rows(NEWEST_IMPORT)
+            known = self._around.get((as_of, newest))
+            if known is None:
+                orders = {location: int(count) for location, count in asked.rows(EVERY, YEAR)}
+                known = Around(orders, frozenset(location for (location,) in asked.rows(WITH_RETURNS)))
+                if len(self._around) >= KEPT:
+                    self._around.clear()
+                self._around[as_of, newest] = known
+            return known
 
     def of(self, numbers: Sequence[int], as_of: date, around: Around) -> Known:
         """Return what is known of the items of these numbers, on a day where they lie."""

@@ -40,6 +40,10 @@ EVERY = (  # in the order of the key: nothing need be sorted
     " JOIN order_line l ON l.workspace_id = :w AND l.shop_id = h.id AND l.day >= :since AND l.demand > 0"
     " WHERE h.workspace_id = :w GROUP BY h.location_id"
 )
+NEWEST_IMPORT = (  # rises with every import, and when one is taken back
+    "SELECT COALESCE(MAX(id), 0) + COUNT(CASE WHEN state = 'undone' THEN 1 END) FROM import_run"
+    " WHERE workspace_id = :w AND state IN ('done', 'undone')"
+)
 LIES_IN = "SELECT i.id, i.location_id FROM item i WHERE i.workspace_id = :w AND i.id IN :items"
 OFFERED = (  # in stock at the last check, and not slow itself
     "SELECT i.id, p.code, p.name FROM item i"

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -13,6 +14,7 @@ from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned, Response
 from planner.scatter import Scatter
+from planner.similar import Peers
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class LearnedSoFar:
                     cuts=[asdict(each) for each in learned.cuts],
                     forecast={"weights": learned.weights, "widening": learned.widening},
                     scatter=asdict(learned.scatter),
+                    peers=asdict(learned.peers),
                     response=asdict(learned.response),
                 )
             )
@@ -107,8 +110,13 @@ class LearnedSoFar:
             found = Learned(row.buffer_days, row.sample_size, row.learned_on, curve, cuts, scatter)
             said = row.response or {}
             response = Response(**said | {"of_class": tuple(said.get("of_class", ()))})
-            found = replace(found, response=response)
+            found = replace(found, response=response, peers=_peers(row.peers or {}))
             lesson = row.forecast
             if lesson is None:
                 return found
             return replace(found, weights=tuple(lesson["weights"]), widening=lesson["widening"])
+
+
+def _peers(said: dict[str, Any]) -> Peers:
+    """Return what similar products sell, as it was kept; lists were tuples."""
+    return Peers(said.get("usual", 0.0), tuple(said.get("suppliers", ())), tuple(said.get("rates", ())))

@@ -1,14 +1,18 @@
 """Events as people say them and hear of them: typed, misunderstood, kept, announced, reminded of once, over."""
 
+import io
 from collections.abc import Iterator
 from datetime import date, timedelta
+from types import ModuleType
 
 import pytest
+from openpyxl import load_workbook
 
 from bot import scheduler
+from bot.buttons import event_undo, event_usual
 from bot.commands import event as command
 from bot.commands import stock
-from bot.desk import Asker, Desk
+from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
 from bot.event_errors import AddLikeThis, EventGone, WhichShop
 from bot.events.typed import Said, read_line, read_lines
@@ -483,3 +487,92 @@ def test_a_plan_near_what_is_usual_is_left_alone(past: Desk) -> None:
 def test_a_pause_of_ads_and_a_running_event_suggest_nothing(past: Desk, clock: Clock) -> None:
     assert "💡" not in says(past, 'add pause "Review" SKU123 2026-12-28')
     assert "💡" not in says(past, f'add "Now" SKU123 1000 {clock.now.date()} host=Anna')
+
+
+# -- what is learned -----------------------------------------------------------------------------------------------
+
+
+def test_past_events_are_put_together_by_host_format_and_price(past: Desk) -> None:
+    """Anna's two 4, of all 4: 4. Ben's one 1: (1 + 3·4)/4 = 3.25; 5 of 40, of all 50 %: 40.6 %."""
+    said = says(past, "past")
+    assert "By host: anna 4× (2 events, 50% of the plan), Ben 3.25× (1 event, 40.6% of the plan)" in said
+    assert "By format: livestream 4× (3 events, 50% of the plan)" in said
+    assert "By price: 16% to 30% off 3.25× (1 event, 40.6% of the plan)" in said
+
+
+def test_an_event_that_ran_out_of_stock_is_left_out_and_named(past: Desk, clock: Clock) -> None:
+    clock.passes(days=3)
+    says(past, f'add "Empty" SKU123 40 {clock.now.date()} host=Anna')
+    sells(past.store, clock.now, 25, days=1, until=0, first=900)
+    counted(past.store, clock.now.replace(hour=20), SKU123=0)
+    clock.passes(days=2)
+    assert "Left out: Empty (until Nov 17, 2026; it ran out of stock, so it might have sold more)" in says(past, "past")
+    says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
+    assert "the last 2 livestreams with Anna" in says(past, "#5")
+    assert "Left out: Empty (until Nov 17, 2026; it ran out" in says(past, "#5 why")
+
+
+def test_why_an_event_is_expected_to_add_so_much(past: Desk) -> None:
+    says(past, 'add "B" SKU123 90 2026-12-28 2026-12-29 host=Ben')
+    why = says(past, "#4 why")
+    assert (
+        "Usual on top, times an ordinary day's sales 3.25: medians of the last 3 events 4, the last 3 livestreams "
+        "4, the last livestream with Ben 1; each is drawn to the one before it, which weighs as much as 3 events"
+    ) in why
+    assert "`SKU123` Usual on top 32: 3.25 times 5 a day of ordinary sales × 2 days" in why
+    assert "It goes by: Three (until Nov 13, 2026: 1)" in why
+    assert "Left out" not in why
+
+
+def test_a_past_event_is_explained_without_what_is_usual(past: Desk) -> None:
+    assert "Usual on top" not in says(past, "#1 why")
+
+
+def test_the_workbook_of_events_holds_host_and_price_cut(past: Desk, clock: Clock) -> None:
+    says(past, 'add "B" SKU123 90 2026-12-28 host=Ben cut=20')
+    file = next(iter(command.answer(past, Asker(ANA, CHANNEL, past.voice("Europe/London")), "xlsx")))
+    assert isinstance(file, File)
+    sheet = load_workbook(io.BytesIO(file.content)).active
+    assert [[cell.value for cell in row[2:4]] for row in sheet.iter_rows()] == [["Host", "Price cut"], ["Ben", 0.2]]
+
+
+def presses(desk: Desk, handler: ModuleType, value: str, user: str = ANA) -> str:
+    """Press a button of an event and return what is answered, or the sentence that refuses it."""
+    asker = Asker(user, CHANNEL, desk.voice("Europe/London"))
+    said: list[str] = []
+    try:
+        for answer in handler.press(desk, asker, Pressed(value, is_private=True, moment="1")):
+            said += _lines(answer)
+    except UserError as error:
+        said.append(str(asker.voice.tell(error)))
+    return "\n".join(said)
+
+
+def units_of_the_last(desk: Desk) -> int:
+    event = desk.store.events.planned()[-1]
+    return dict(event.plan.units)["SKU123"]
+
+
+def test_only_what_the_card_showed_is_planned_and_only_once(past: Desk) -> None:
+    """20 are usual for Anna; a card that showed 35, or an older version, plans nothing."""
+    says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
+    stale = presses(past, event_usual, "4:1=35")
+    assert "Nothing changed: what *Again* may be expected to add has moved since" in stale
+    assert "[Plan 20]" in stale
+    for forged in ("4:1", "4:1=", "4:1=x", "x:1=20", "99:1=20", "4:1:list=²"):
+        assert "This button is no longer active." in presses(past, event_usual, forged)
+    assert "This needs the role *planner*" in presses(past, event_usual, "4:1=20", "U0VIC")
+    assert units_of_the_last(past) == 100
+    assert "`SKU123`: 20 planned." in presses(past, event_usual, "4:1=20")
+    assert "was changed by <@U0ANA>" in presses(past, event_usual, "4:1=20")
+    assert units_of_the_last(past) == 20
+
+
+def test_what_was_taken_is_taken_back_once_and_nothing_else_is(past: Desk) -> None:
+    says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
+    assert "This button is no longer active." in presses(past, event_undo, "4:1")
+    presses(past, event_usual, "4:1=20")
+    assert "`SKU123`: 100 planned." in presses(past, event_undo, "4:2")
+    assert "was changed by <@U0ANA>" in presses(past, event_undo, "4:2")
+    assert "This button is no longer active." in presses(past, event_undo, "4:3")
+    assert units_of_the_last(past) == 100

@@ -33,6 +33,15 @@ def test_a_product_that_ran_out_is_left_out_and_an_event_of_such_too() -> None:
     assert (np.isnan(only.multiple[0]), only.left_out.tolist()) == (True, [LeftOut.SOLD_OUT])
 
 
+@pytest.mark.parametrize(("out", "left"), [(1, LeftOut.COUNTS), (2, LeftOut.SOLD_OUT), (3, LeftOut.SOLD_OUT)])
+def test_the_day_after_tells_whether_it_sold_out(out: int, left: LeftOut) -> None:
+    """The event is three days ago; stock is out one, two or three days ago."""
+    shelf = [1] * 10
+    shelf[-out] = 0
+    sold = [10.0] * 7 + [40.0, 0.0, 10.0]
+    assert found([(0, 5, -3, -3, 0)], [sold], in_stock=[shelf]).left_out.tolist() == [left]
+
+
 def test_what_does_not_sell_on_ordinary_days_has_no_multiple() -> None:
     assert found([(0, 5, -1, -1, 0)], [[0.0] * 9 + [4.0]]).left_out.tolist() == [LeftOut.NOTHING_ORDINARY]
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model import Floats
-from planner.usual import FEWEST, Group, Traits, by_group, cut_band, is_far, medians, suggested_units, usually
+from planner.shrinkage import FEWEST, medians
+from planner.usual import Group, Traits, by_group, cut_band, is_far, suggested_units, usually
 
 NONE = -1
 multiples = st.lists(st.floats(-5, 50), min_size=1, max_size=40)

@@ -60,6 +60,7 @@ class LearnedRow(Table, table=True):
     curve: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     cuts: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON)
     scatter: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    peers: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     forecast: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     response: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 

@@ -1,6 +1,7 @@
 """Files that cannot be planned: each is answered with a sentence that names file, column and row."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,9 @@ import pyarrow as pa
 import pytest
 
 import bot
+from bot import engines
+from bot.engines.schema import FILES
+from bot.plan_files_errors import FILES_REFUSED
 from tests.bot.builders import Says
 from tests.bot.engines.files import AS_OF, changed, rows, write
 from tests.planner.shop import a_shop
@@ -92,6 +96,13 @@ def test_a_file_that_cannot_be_planned_says_where_and_why(says: Says, home: Path
     assert status == 1
     assert err.startswith(words)
     assert not (home / "out").exists()
+
+
+def test_every_refusal_has_a_sentence_and_no_sentence_is_left_over() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(engines.__file__).parent.glob("*.py"))
+    codes = set(re.findall(r'FilesRefused\(\s*"(\w+)"', source))
+    kinds = {f"no_{column.kind}" for columns in FILES.values() for column in columns}
+    assert codes | kinds == set(FILES_REFUSED)
 
 
 @pytest.mark.parametrize(

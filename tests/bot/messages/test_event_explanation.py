@@ -5,17 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
-from bot.messages.event_explanation import EventWhy, PartWhy, event_explanation
+from bot.messages.event_explanation import event_explanation
 from bot.messages.event_values import EventPart
+from bot.messages.event_why_values import EventWhy, PartWhy, PastOne, UsualWhy
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
+from planner.brought import LeftOut
 from planner.event_rules import explain_event
 from planner.model import NEVER
 from planner.policy import Policy
 from planner.uplift import really_added
+from planner.usual_rules import explain_multiple, explain_units
 from planner.verdict import Verdict, verdicts
 from tests.bot.messages.builders import HOSTILE, an_event
 from tests.planner.shop import TODAY, Shop, a_shop
@@ -64,6 +68,27 @@ SHOPS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("name", SHOPS)
 def test_explains_each_verdict(golden: LooksLike, name: str) -> None:
     golden(f"why_event_{name}", event_explanation(why(a_shop(**SHOPS[name])), Voice()))
+
+
+def usual_why(units: float = 98.4) -> UsualWhy:
+    """Return why Anna's livestreams are expected to add what they do: 9 events, 7 livestreams, hers 4."""
+    multiple = explain_multiple(np.array([9, 7, 0, 4]), np.array([1.4, 1.8, np.nan, 2.6]))
+    past = [PastOne(f"Live {n}", date(2026, 10, n + 1), 2.0 + n / 10, LeftOut.COUNTS) for n in range(10)]
+    past += [PastOne("Summer", date(2026, 8, 2), float("nan"), LeftOut.SOLD_OUT)]
+    past += [PastOne("First", date(2026, 7, 2), float("nan"), LeftOut.NOTHING_ORDINARY)]
+    return UsualWhy(multiple, [("SKU123", explain_units(multiple.value, units, 3))], past)
+
+
+def test_explains_what_is_expected(golden: LooksLike) -> None:
+    one = why(a_shop(**SHOPS["enough"]))
+    event = replace(one.event, host="Anna")
+    golden("why_event_usual", event_explanation(EventWhy(event, one.parts, usual_why()), Voice()))
+
+
+def test_what_does_not_sell_has_nothing_to_be_reckoned_from() -> None:
+    one = why(a_shop(**SHOPS["enough"]))
+    said = str(event_explanation(EventWhy(one.event, one.parts, usual_why(0.0)), Voice()).blocks)
+    assert "it does not sell on ordinary days, so there is nothing to reckon from" in said
 
 
 def test_days_to_decide_on_air_are_said() -> None:

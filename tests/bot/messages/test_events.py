@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from math import nan
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from bot.messages.digest import Digest, digest_message
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import PARTS, event_card, event_notice
+from bot.messages.event_groups import EventGroup, Trait, group_blocks
 from bot.messages.event_line import EventLine
 from bot.messages.event_list import event_page
 from bot.messages.event_values import EventStepTaken, LastTime, Phase, Usual
+from bot.messages.event_why_values import PastOne
 from bot.messages.event_windows import add_window, change_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
@@ -20,6 +23,7 @@ from bot.modals import event_add
 from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent
 from bot.wording import Voice
+from planner.brought import LeftOut
 from planner.event_plan import EventKind
 from planner.model import Level
 from planner.usual import Group
@@ -149,6 +153,27 @@ def test_the_list_of_events(golden: LooksLike) -> None:
 def test_the_list_of_past_events(golden: LooksLike) -> None:
     page = event_page([SHOWN["over"]], 1, VOICE, is_past=True)
     golden("events_past", page_message(page, ListAsked("events", "/past"), VOICE))
+
+
+GROUPS = (
+    EventGroup(Trait.HOST, "Anna", 4, 2.1, 0.62),
+    EventGroup(Trait.HOST, "Ben & <Co>", 1, -0.2, -0.1),
+    *(EventGroup(Trait.HOST, f"Host {n}", 1, 1.0, 1.2) for n in range(8)),
+    EventGroup(Trait.FORMAT, "livestream", 9, 1.8, 0.7),
+    EventGroup(Trait.FORMAT, "flash_sale", 1, 0.5, 0.4),
+    *(EventGroup(Trait.PRICE, str(band), band + 1, 1.0 + band, 0.5) for band in range(4)),
+)
+LEFT_OUT = (
+    PastOne("Summer live", date(2026, 8, 2), nan, LeftOut.SOLD_OUT),
+    *(PastOne(f"New {n}", date(2026, 7, 2), nan, LeftOut.NOTHING_ORDINARY) for n in range(9)),
+)
+
+
+def test_what_past_events_added_by_host_format_and_price(golden: LooksLike) -> None:
+    learned = group_blocks(GROUPS, LEFT_OUT, VOICE)
+    page = event_page([SHOWN["over"]], 1, VOICE, is_past=True, learned=learned)
+    golden("events_past_groups", page_message(page, ListAsked("events", "/past"), VOICE))
+    assert group_blocks((), LEFT_OUT, VOICE) == []
 
 
 def test_an_empty_list_says_how_events_are_added(golden: LooksLike) -> None:
