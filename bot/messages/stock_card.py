@@ -111,6 +111,8 @@ def cover(card: StockCard, voice: Voice) -> Safe:
     lasts = N_("{where}: lasts *{days}*; out of stock on *{date}*.")
     if card.stockout - card.today > timedelta(days=card.days_of_cover + 1):
         lasts = N_("{where}: lasts *{days}*; with what is on its way, out of stock on *{date}*.")
+    if card.stockout - card.today < timedelta(days=card.days_of_cover - 1):
+        lasts = N_("{where}: lasts *{days}* at the usual pace; with what is planned, out of stock on *{date}*.")
     return voice.say(lasts, where=where, days=voice.days(card.days_of_cover), date=card.stockout)
 
 

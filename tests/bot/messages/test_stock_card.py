@@ -13,7 +13,7 @@ from bot.messages.bulk_line import BulkLine
 from bot.messages.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
+from bot.messages.stock_card import cover, stock_cards
 from bot.messages.stock_values import Computed, FlightPays
 from bot.messages.transfer import Transfer
 from bot.sandbox.judge import check_message
@@ -249,3 +249,13 @@ def test_bulk_orders_are_named_with_what_can_be_done(golden: Callable[[str, Mess
         for number in range(5)
     ]
     golden("stock_card_bulk", stock_cards((a_card(bulk=tuple(orders)),), VOICE))
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(59, "lasts *60 days*; out of"), (58, "at the usual pace; with what is planned"), (62, "with what is on its way")],
+)
+def test_says_why_it_is_out_before_or_after_what_it_lasts(days: int, said: str) -> None:
+    """A day more or less is a matter of rounding; beyond it, an event takes, or a delivery brings, what differs."""
+    card = a_card(days_of_cover=60.0)
+    assert said in cover(replace(card, stockout=card.today + timedelta(days=days)), VOICE)
