@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.desk import Asker, Desk
 from bot.messages.minimum_note import MinimumShort, minimum_note
 from bot.messages.reply import Message
-from bot.store import PurchaseOrder, Suggestion
+from bot.store import OrderedLine, PurchaseOrder, Suggestion
 from planner.currency import total
 from planner.intake.money import Amount
 from planner.purchase import State
@@ -41,11 +41,9 @@ def missing(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Suggesti
 def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Suggestion]) -> Mapping[str, int | None]:
     if not minimums:
         return {}
-    going = [
-        *((order.supplier, line) for order in desk.store.orders.coming() if order.state == State.DRAFT
-          for line in order.lines),
-        *((each.supplier, each) for each in asked),
-    ]  # fmt: skip
+    orders = [order for order in desk.store.orders.coming() if order.state == State.DRAFT]
+    going: list[tuple[str, OrderedLine | Suggestion]] = [(each.supplier, each) for each in asked]
+    going += [(order.supplier, line) for order in orders for line in order.lines]
     rates, today = desk.store.rates.all(), desk.now().date()
     found: dict[str, int | None] = {}
     for supplier, minimum in minimums.items():
