@@ -6,13 +6,15 @@ import pytest
 
 from bot.budgeting import budget_meant, within_budget
 from bot.commands import reorder
-from bot.decision_errors import NotABudget, WhichCurrency
+from bot.decision_errors import NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.desk import Desk
 from bot.jobs import plan
 from bot.lists.budget import whole
 from bot.messages.budget_values import Budgeted
 from bot.messages.reply import Message
+from bot.wording import Voice
 from planner.intake.money import Amount
+from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import Clock, planned, stocked, terms
 
 
@@ -87,6 +89,27 @@ def test_where_costs_are_in_several_currencies_it_is_asked_which(three: Desk, cl
         budget_meant(three, "5000")
     assert (asked.value.currencies, asked.value.first) == (("GBP", "USD"), "GBP")
     assert budget_meant(replace(three, reporting_currency="EUR"), "5000") == Amount(500000, "EUR")
+
+
+def test_what_is_no_currency_is_told_so_with_the_usage(three: Desk) -> None:
+    with pytest.raises(NotACurrency) as told:
+        list(reorder.answer(three, three.asker("U0ANA", ""), "budget 5000 XYZ"))
+    words = Voice().say(told.value.sentence, **told.value.values)
+    assert words.endswith(
+        "There is no currency `XYZ`. Type the budget as `/reorder budget 5000`, or with its currency "
+        "`/reorder budget 5000 GBP`."
+    )
+
+
+def test_a_currency_without_a_rate_is_told_so_and_one_with_a_rate_is_not(three: Desk, clock: Clock) -> None:
+    with pytest.raises(NoRateToBudget) as told:
+        budget_meant(three, "5000 EUR")
+    assert (told.value.code, told.value.currencies, told.value.first) == ("EUR", ("GBP",), "GBP")
+    run = three.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
+    rate = {"origin": "GBP", "target": "EUR", "rate": "1.15", "day": "2026-01-01"}
+    three.store.imports.stage(run, "rates", [Entry("Rates", 3, rate)])
+    three.store.imports.switch(run, clock.now)
+    assert budget_meant(three, "5000 EUR") == Amount(500000, "EUR")
 
 
 def test_it_is_asked_for_in_one_line(three: Desk) -> None:

@@ -32,6 +32,7 @@ VALUES = {
     "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",
     "codes": ("SKU12", "SKU13"), "named": 60, "sheet": "Products", "headers": "SKU",
     "minimum": 100, "carton": 24, "fewer": 96, "more": 120, "most": 99,
+    "usual": "GBP",
     "currencies": ("GBP", "USD"), "first": "GBP", "product": "SKU12", "least": 120, "best": 96, "units": 13, "id": 12,
 }  # fmt: skip
 
