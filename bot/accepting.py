@@ -74,7 +74,7 @@ def _shown(desk: Desk, asker: Asker, pressed: Pressed, product: str) -> Iterator
 
 
 def _plan(desk: Desk, asked: StepAsked) -> tuple[StepPlan, About] | None:
-    """Return what is accepted, as reckoned now; None: not slow any more, no such step, or less than leaving it brings."""
+    """Return what is accepted, as reckoned now; None: not slow any more, no such step, or leaving it brings more."""
     for part in aged(desk, [asked.product]):
         for n, about in enumerate(part.slow.about):
             if about.location == asked.location:

@@ -166,7 +166,7 @@ def test_numbers_that_changed_meanwhile_are_shown_and_nothing_is_accepted(slow: 
 
 
 def test_a_step_that_meanwhile_brings_less_than_leaving_it_is_not_accepted(slow: Desk) -> None:
-    """By assumption creators sell half as much more; once they sell no more, leaving it brings more at the same price."""
+    """Creators are assumed to sell half as much more; once they sell no more, leaving it brings more at that price."""
     pressed = button(asked(slow), Step.COMMISSION)
     with pytest.raises(StepOutdated):
         list(clear_accept.press(replace(slow, standard=replace(slow.policy, commission_uplift=0.0)), PIA, pressed))

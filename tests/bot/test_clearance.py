@@ -153,7 +153,7 @@ def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:
 
 
 def test_where_leaving_it_brings_most_nothing_is_advertised(slow: Desk) -> None:
-    alone = replace(slow, standard=replace(slow.policy, commission_uplift=0.0, most_discount=0.05))
+    alone = replace(slow, standard=replace(slow.policy, commission_uplift=0.0, price_elasticity=-0.1))
     assert "1. Leave it as it is, at £5.00" in asked(alone, "SKU123")
     words = asked(alone, "SKU123 ad")
     assert "There is nothing worth advertising" in words
