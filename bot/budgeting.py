@@ -130,6 +130,7 @@ def _cash(
     waiting = {(line.product, line.location) for line in lines} - set(bought)
     days = max((judgement.policy.horizon for judgement in judgements), default=0)
     now, ahead, unknown = 0.0, np.zeros(days + 1), 0
+    to_coins = 0.0  # every item counts in whole coins, as `/reorder` sums them
     for judgement in judgements:
         plan, items, about = judgement.plan, judgement.catalogue.items, judgement.catalogue.about
         places = [(each.product, each.location) for each in about]
@@ -137,7 +138,9 @@ def _cash(
         follows: Flags = is_advised(plan.level, plan.daily_rate) & np.array([place not in waiting for place in places])
         owned = np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order
         worth = judgement.allocation.landed_cost * money.each([each.cost_currency for each in about])
-        now += float((owned * np.nan_to_num(worth)).sum())
+        tied_up = owned * np.nan_to_num(worth)
+        now += float(np.rint(tied_up).sum())
+        to_coins += float((np.rint(tied_up) - tied_up).sum())
         unknown += int((np.isnan(worth) & (owned > 0)).sum())
         ahead += cash_ahead(
             owned + more,
@@ -149,5 +152,6 @@ def _cash(
             unit_worth=worth,
             days=days,
         )
+    ahead += to_coins
     peak = int(ahead.argmax())
     return CashAhead(round(now), round(ahead[0]), round(ahead[peak]), today + timedelta(days=peak), unknown)

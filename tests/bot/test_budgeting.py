@@ -1,6 +1,7 @@
 """What to buy first when there is not money for everything."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,10 +13,11 @@ from bot.jobs import plan
 from bot.lists.budget import whole
 from bot.messages.budget_values import Budgeted
 from bot.messages.reply import Message
+from bot.reordering import to_decide
 from bot.wording import Voice
 from planner.intake.money import Amount
 from planner.intake.workbook.sheet import Entry
-from tests.bot.builders import Clock, planned, stocked, terms
+from tests.bot.builders import Clock, coming, planned, sells, stocked, terms
 
 
 @pytest.fixture
@@ -63,6 +65,17 @@ def test_cash_rises_by_what_is_bought_and_its_peak_counts_later_orders(three: De
     cash = within_budget(three, Amount(20500, "GBP")).cash
     assert (cash.now_minor, cash.after_minor, cash.without_worth) == (100000, 120500, 1)
     assert (cash.peak_minor, cash.peak_day) == (120500, three.now().date())
+
+
+def test_the_cash_now_is_that_of_all_orders_with_what_was_never_counted_but_comes(three: Desk, clock: Clock) -> None:
+    """1000.00 lie there, and 3 of NEW at 1.00 are on order; nobody has counted it yet."""
+    sells(three.store, clock.now, 5, sku="NEW")
+    planned(
+        three.store, clock.now, [terms("NEW", unit_cost="1.00", currency="GBP")], [coming("NEW", 3, date(2026, 11, 20))]
+    )
+    plan.run(three)
+    assert within_budget(three, Amount(20500, "GBP")).cash.now_minor == 100300
+    assert to_decide(three, "").cash == {"GBP": 100300}
 
 
 def test_without_a_rate_to_the_budgets_currency_nothing_can_be_compared(three: Desk) -> None:

@@ -86,6 +86,14 @@ def test_every_cause_has_words_and_a_next_step(cause: Cause) -> None:
     assert cause in KNOWN
 
 
+@pytest.mark.parametrize(("cash_minor", "less"), [(31225, True), (31226, False), (31227, False)])
+def test_what_brings_less_than_leaving_it_has_no_button(cash_minor: int, *, less: bool) -> None:
+    step = a_rung(Step.OFF_SITE, price_minor=57, share=0.0, units=120, days=14.0, cash_minor=cash_minor)
+    blocks = str(card(rungs=(step, every_step()[3])).blocks)
+    assert ("brings less than leaving it" in blocks) == less
+    assert ("clear_accept" in blocks) != less
+
+
 def test_every_step_has_words() -> None:
     assert set(TITLES) == set(Step)
 
