@@ -39,6 +39,17 @@ def slow_lines(desk: Desk, shop: str | None = None, *, first: int = 0, count: in
     return [slow_line(age) for age in desk.store.ages.slow(shop, worth=worth, first=first, count=count)]
 
 
+def as_of_now(desk: Desk, lines: Sequence[SlowLine]) -> list[SlowLine]:
+    """Return lines with what their cards say at this moment; what is no longer slow stays as it was last looked at."""
+    found = {
+        (part.about[row].product, part.about[row].location): slow_line(part.age(row))
+        for part in aged(desk, sorted({line.product for line in lines}))
+        for row in part.slow.rows.tolist()
+    }
+    now = [(line, found.get((line.product, line.location), line)) for line in lines]
+    return [replace(live, days_of_cover=line.days_of_cover) for line, live in now]
+
+
 def slow_line(age: StockAge) -> SlowLine:
     """Return how old an item's stock was at the last look as a line of a list."""
     return SlowLine(

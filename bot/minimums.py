@@ -1,11 +1,11 @@
 """What a supplier asks an order to be worth: said to whoever approves less, with what is missing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.desk import Asker, Desk
 from bot.messages.minimum_note import MinimumShort, minimum_note
 from bot.messages.reply import Message
-from bot.store import PurchaseOrder
+from bot.store import OrderedLine, PurchaseOrder, Suggestion
 from planner.currency import total
 from planner.intake.money import Amount
 from planner.purchase import State
@@ -26,13 +26,28 @@ def short_of_minimum(desk: Desk, asker: Asker, made: Sequence[PurchaseOrder]) ->
 
 def drafted(desk: Desk, minimums: Mapping[str, Amount]) -> Mapping[str, int | None]:
     """Return what the drafts to each supplier are worth, in the smallest coin of its minimum; None: nobody can tell."""
+    return _worth(desk, minimums, ())
+
+
+def missing(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Suggestion]) -> Mapping[str, int | None]:
+    """Return what each supplier's drafts and all that is asked for still lack to its minimum; 0 or less: it is met.
+
+    In the smallest coin of the minimum; None: nobody can tell.
+    """
+    worth = _worth(desk, minimums, asked)
+    return {name: None if (known := worth[name]) is None else it.minor - known for name, it in minimums.items()}
+
+
+def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Suggestion]) -> Mapping[str, int | None]:
     if not minimums:
         return {}
-    drafts = [order for order in desk.store.orders.coming() if order.state == State.DRAFT]
+    orders = [order for order in desk.store.orders.coming() if order.state == State.DRAFT]
+    going: list[tuple[str, OrderedLine | Suggestion]] = [(each.supplier, each) for each in asked]
+    going += [(order.supplier, line) for order in orders for line in order.lines]
     rates, today = desk.store.rates.all(), desk.now().date()
     found: dict[str, int | None] = {}
     for supplier, minimum in minimums.items():
-        lines = [line for order in drafts if order.supplier == supplier for line in order.lines]
+        lines = [line for name, line in going if name == supplier]
         amounts: dict[str, int] = {}
         for line in lines:
             amounts[line.currency] = amounts.get(line.currency, 0) + (line.unit_cost_minor or 0) * line.quantity

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.messages.reorder_values import Money, OrderSums, Reorder, ReorderLine, SupplierPart
+from bot.minimums import missing
 from bot.store import URGENT_FIRST, Listed, Suggestion
 from planner.currency import total
 from planner.intake.money import Amount
@@ -39,9 +40,10 @@ def to_decide(desk: Desk, about: str) -> Reorder:
     lines.sort(key=lambda line: (*_pressing(line), -at_stake[line.number], line.number))
     suppliers = list(dict.fromkeys(line.supplier for line in lines))
     minimums = desk.store.suppliers.minimum_orders(suppliers)
+    lacking = missing(desk, minimums, _asked(desk, chosen, now) if minimums else ())
     parts = [
-        _part(supplier, [line for line in lines if line.supplier == supplier], minimums.get(supplier))
-        for supplier in suppliers
+        _part(name, [line for line in lines if line.supplier == name], minimums.get(name), lacking.get(name))
+        for name in suppliers
     ]
     tied_up = desk.store.levels.cash(shop)
     ordered = _sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen)
@@ -97,10 +99,17 @@ def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
     return sums if any(each.lacking for each in totals) else [each.amounts for each in totals]
 
 
-def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None) -> SupplierPart:
+def _asked(desk: Desk, chosen: Sequence[Listed], now: datetime) -> Sequence[Suggestion]:
+    """Return all that is asked for now, and what is shown of the rest."""
+    awake = {each.suggestion.id: each.suggestion for each in desk.store.suggestions.listed()}
+    awake = {number: each for number, each in awake.items() if not each.is_snoozed(now)}
+    return list((awake | {each.suggestion.id: each.suggestion for each in chosen}).values())
+
+
+def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None, lacking: int | None) -> SupplierPart:
     """Return a supplier's lines with a button for all of them, or for as many of the most pressing as it can carry."""
     approve, approved = carried(lines)
-    return SupplierPart(supplier, tuple(lines), _cost(lines), _uncosted(lines), minimum, approve, approved)
+    return SupplierPart(supplier, tuple(lines), _cost(lines), _uncosted(lines), minimum, lacking, approve, approved)
 
 
 def carried(lines: Sequence[ReorderLine]) -> tuple[str, int]:

@@ -1,8 +1,9 @@
-"""Every night, and after imports: how old the stock is, what of it is slow, and how much money lies in it."""
+"""Every night, and when what goes into it changed: how old the stock is, what is slow, and the money in it."""
 
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
+from bot.jobs import learn
 from bot.slow_stock import aged, values
 
 NAME = "age_stock"
@@ -12,7 +13,10 @@ def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
     if last is None:
         return True
-    return desk.store.ages.are_behind(last) or any(
+    changed = (desk.store.jobs.last(learn.NAME), desk.store.rules.latest().changed_at)
+    if desk.store.ages.are_behind(last) or any(moment is not None and moment > last for moment in changed):
+        return True
+    return any(
         desk.now().astimezone(zone).date() > last.astimezone(zone).date()
         for zone in {ZoneInfo(shop.tz) for shop in desk.store.shops.all()}
     )

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from bot.clearing import limits, looked, money_by_place, slow_lines, stock_money
+from bot.clearing import as_of_now, limits, looked, money_by_place, slow_lines, stock_money
 from bot.desk import Asker, Desk
 from bot.following import running
 from bot.freed import freed_by
@@ -41,7 +41,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     money, found = stock_money(desk, desk.store.ages.values(shop)), looked(desk, shop)
     if not found.slow_items:
         return nothing_slow(found, money, limits(desk), asker.voice)
-    shown = slow_lines(desk, shop, first=first, count=ROWS)
+    shown = as_of_now(desk, slow_lines(desk, shop, first=first, count=ROWS))
     places = () if shop else money_by_place(desk)
     steps = running(desk, [line.product for line in shown])
     freed = freed_by(desk, map(RungLine.from_values, desk.store.ages.best(shop)))

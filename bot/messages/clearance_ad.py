@@ -92,7 +92,9 @@ def _no_budget(ad: AdPlan, voice: Voice) -> Safe:
 
 def _countries(ad: AdPlan, voice: Voice) -> Safe:
     known = sum(country.orders for country in ad.countries)
-    named = [Safe(f"{escape(cut(it.code, NAME_LENGTH))} {voice.share(it.orders / known)}") for it in ad.countries]
+    named = [
+        Safe(f"{voice.country(cut(it.code, NAME_LENGTH))} {voice.share(it.orders / known)}") for it in ad.countries
+    ]
     more = len(named) - COUNTRIES
     rest = [voice.count("{n} other", "{n} others", more)] if more > 0 else []
     return voice.listed([*named[:COUNTRIES], *rest])

@@ -104,8 +104,10 @@ def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     if event.phase == Phase.OVER:
         said.append(voice.say("{units} sold on its days", units=part.sold))
         said.append(_added(part.added, voice))
-    line = ", ".join(said)
-    return Safe(f"{line}. {verdict_words(part, event, voice)}" if event.is_open else f"{line}.")
+    facts = voice.listed(said)
+    if not event.is_open:
+        return voice.say("{facts}.", facts=facts)
+    return voice.say("{facts}. {verdict}", facts=facts, verdict=verdict_words(part, event, voice))
 
 
 def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # noqa: PLR0911 - one a verdict

@@ -107,16 +107,17 @@ def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
 
 
 def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
-    """Return whether all of it is worth what the supplier asks for, or how much is missing."""
+    """Return whether all that is open and in draft is worth what the supplier asks for, or how much is missing."""
     asked = voice.money(minimum.minor, minimum.currency)
-    if part.uncosted or set(part.cost) - {minimum.currency}:
+    if part.missing is None:
         return voice.say("minimum order {amount}", amount=asked)
-    missing = minimum.minor - part.cost.get(minimum.currency, 0)
-    if missing <= 0:
+    if part.missing <= 0:
+        if not set(part.cost) - {minimum.currency} and part.cost.get(minimum.currency, 0) < minimum.minor:
+            return voice.say("minimum order {amount} is met together with its other orders", amount=asked)
         return voice.say("minimum order {amount} is met", amount=asked)
     return voice.say(
         "⚠️ *{missing}* are missing to the minimum order of {amount}",
-        missing=voice.money(missing, minimum.currency),
+        missing=voice.money(part.missing, minimum.currency),
         amount=asked,
     )
 

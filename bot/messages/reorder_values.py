@@ -55,6 +55,7 @@ class SupplierPart:
     cost: Money
     uncosted: int  # lines whose cost is not known
     minimum: Amount | None  # what its supplier asks an order to be worth
+    missing: int | None  # [smallest coin of it] with all that is open and in draft; 0 or less: met; None: not known
     approve: str  # what the button carries that approves its lines
     approved: int  # lines that button approves; fewer than all where a button cannot carry them
 

@@ -43,6 +43,13 @@ def nearest(wanted: str) -> str:
 
 
 @cache
+def country_codes() -> dict[str, str]:
+    """Return the code of each country by its code and its English name, in small letters."""
+    named = {code: name for code, name in Locale.parse(FALLBACK).territories.items() if code.isalpha()}
+    return {said.casefold(): code for code, name in named.items() for said in (code, name)}
+
+
+@cache
 def _written() -> dict[str, Path]:
     """Return the catalogue of each language."""
     return {Locale.parse(path.stem).language: path for path in LOCALES.glob("*.po")}

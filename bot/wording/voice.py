@@ -11,8 +11,9 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from bot.wording.catalogues import FALLBACK, catalogue, nearest
+from bot.wording.catalogues import FALLBACK, catalogue, country_codes, nearest
 from bot.wording.marks import Phrase, Safe, Sayable, escape
+from bot.wording.spacing import close_up
 from planner.intake.money import decimals
 
 MANY_DAYS = 999  # beyond it a number of days says nothing
@@ -142,6 +143,15 @@ class Voice:
         """Return a mention that shows the person's name."""
         return Safe(f"<@{escape(user)}>")
 
+    def country(self, written: str) -> Safe:
+        """Return a country by its name in this language; as it is written where it is no name or code of one.
+
+        >>> Voice().country("FR"), Voice.of("zh-CN").country("France"), Voice.of("zh-CN").country("Utopia")
+        ('France', '法国', 'Utopia')
+        """
+        code = country_codes().get(written.casefold(), "")
+        return escape(Locale.parse(self.locale).territories.get(code, written))
+
     def listed(self, parts: Iterable[str]) -> Safe:
         """Return names or phrases one after the other, as a list is written in this language."""
         return Safe(self.say(", ").join(self._value(part) for part in parts))
@@ -151,7 +161,7 @@ class Voice:
 
     def _fill(self, sentence: str, values: dict[str, object]) -> Safe:
         said = {name: self._value(value) for name, value in values.items()}
-        return Safe(sentence.format(**said))
+        return Safe(close_up(sentence, said).format(**said))
 
     def _value(self, value: object) -> Safe:  # noqa: PLR0911 - one line a kind of value
         match value:

@@ -178,6 +178,15 @@ def test_the_assumptions_are_settings(slow: Desk) -> None:
     assert "1. Mark it down to £3.50 (−30%)" in words
 
 
+def test_the_list_names_the_step_of_the_card_whatever_changed_since_the_last_look(slow: Desk) -> None:
+    bold = replace(slow, standard=replace(slow.policy, most_discount=0.3, clear_days=120, commission_uplift=0.1))
+    assert "👉 Mark it down to £3.50 (−30%): " in asked(bold, "")
+    for desk in (slow, bold):
+        card, listed = asked(desk, "SKU123"), asked(desk, "")
+        (said,) = [line.removeprefix("👉 ") for line in listed.splitlines() if line.startswith("👉 ")]
+        assert f"1. {said}" in card
+
+
 def test_the_limits_are_settings(desk: Desk, clock: Clock) -> None:
     """74 days and 9 % are slow at 73 days and 10 %, and not at 74 days or 9 %."""
     lies(desk, clock)

@@ -1,5 +1,7 @@
 """What goes along with the orders of a supplier that asks for a minimum."""
 
+from datetime import date
+
 import pytest
 
 from bot.desk import Desk
@@ -65,3 +67,12 @@ def test_why_says_that_it_goes_along(yiwu: Desk) -> None:
     said = str(message.blocks)
     assert "Suggested order *155*: not due yet, but it goes along" in said
     assert "What rounding buys" not in said
+
+
+def test_a_suppliers_minimum_counts_all_its_orders_whatever_is_asked_for(yiwu: Desk, clock: Clock) -> None:
+    """246 and 186 are 32 beyond 400; half of DUE in draft, 102 at 1.20, and NEXT are 91.60 short."""
+    asked_for = ("", "product:DUE", "product:NEXT", "supplier:Yiwu Bags", "shop:UK Home")
+    assert {to_decide(yiwu, about).parts[0].missing for about in asked_for} == {-3200}
+    number = next(each.id for each in yiwu.store.suggestions.open() if each.product == "DUE")
+    yiwu.store.deciding.approve(number, 1, "U1", clock.now, date(2026, 12, 7), quantity=102)
+    assert {to_decide(yiwu, about).parts[0].missing for about in ("", "product:NEXT")} == {40000 - 12240 - 18600}

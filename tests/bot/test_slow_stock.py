@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.desk import Desk
-from bot.jobs import age_stock, plan
+from bot.jobs import age_stock, learn, plan
 from tests.bot.builders import Clock, counted, planned, sells, terms
 
 
@@ -77,6 +77,18 @@ def test_is_looked_at_once_a_day_and_after_an_import(desk: Desk, clock: Clock) -
     age_stock.run(desk)
     clock.passes(minutes=1)
     counted(desk.store, clock.now, SKU123=5)
+    assert age_stock.due(desk)
+
+
+def test_is_looked_at_again_once_thresholds_or_what_was_learned_change(desk: Desk, clock: Clock) -> None:
+    age_stock.run(desk)
+    clock.passes(minutes=1)
+    desk.store.rules.change(0, {"clear_days": 60.0}, "U1", clock.now)
+    assert age_stock.due(desk)
+    age_stock.run(desk)
+    assert not age_stock.due(desk)
+    clock.passes(minutes=1)
+    learn.run(desk)
     assert age_stock.due(desk)
 
 

@@ -55,6 +55,7 @@ def a_part(*lines: ReorderLine, approved: int | None = None, **changes: Any) -> 
         "cost": {"USD": sum(line.cost_minor or 0 for line in lines)},
         "uncosted": 0,
         "minimum": None,
+        "missing": None,
         "approve": packed((line.number, line.version) for line in lines[:approved]),
         "approved": len(lines) if approved is None else approved,
     }
@@ -134,17 +135,19 @@ def test_every_line_stands_on_one_page_and_its_supplier_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minimum", "words"),
+    ("minimum", "missing", "words"),
     [
-        (Amount(132479, "USD"), "minimum order $1,324.79 is met"),
-        (Amount(132480, "USD"), "minimum order $1,324.80 is met"),
-        (Amount(132481, "USD"), "⚠️ *$0.01* are missing to the minimum order of $1,324.81"),
-        (Amount(99, "EUR"), "· minimum order €0.99"),
+        (Amount(132480, "USD"), 0, "· minimum order $1,324.80 is met"),
+        (Amount(132480, "USD"), -1, "· minimum order $1,324.80 is met"),
+        (Amount(132481, "USD"), 0, "· minimum order $1,324.81 is met together with its other orders"),
+        (Amount(132481, "USD"), 1, "⚠️ *$0.01* are missing to the minimum order of $1,324.81"),
+        (Amount(99, "EUR"), -1, "· minimum order €0.99 is met"),
+        (Amount(99, "EUR"), None, "· minimum order €0.99"),
     ],
 )
-def test_a_suppliers_minimum_is_met_or_so_much_is_missing(minimum: Amount, words: str) -> None:
+def test_a_suppliers_minimum_is_met_or_so_much_is_missing(minimum: Amount, missing: int | None, words: str) -> None:
     """One line of $1,324.80."""
-    (head, _) = reorder_page(a_reorder(a_part(a_line(), minimum=minimum)), 0, VOICE).rows
+    (head, _) = reorder_page(a_reorder(a_part(a_line(), minimum=minimum, missing=missing)), 0, VOICE).rows
     assert head["text"]["text"].endswith(words)
 
 
