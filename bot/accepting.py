@@ -12,9 +12,10 @@ from bot.messages.ladder_values import RungLine, StepAsked
 from bot.messages.reply import Message
 from bot.messages.slow_card import slow_cards
 from bot.messages.step_card import IN_LIST
-from bot.rungs import planned
-from bot.slow_stock import aged
+from bot.rungs import ladder_of, planned
+from bot.slow_stock import Aged, aged
 from bot.store import About, ClearanceStep, Outgoing, StepChanged, StepPlan
+from planner.ladder import Step
 
 VALUE = re.compile(rf"(?P<number>[0-9]{{1,15}}):(?P<version>[0-9]{{1,15}})(?:{IN_LIST})?")
 
@@ -73,13 +74,18 @@ def _shown(desk: Desk, asker: Asker, pressed: Pressed, product: str) -> Iterator
 
 
 def _plan(desk: Desk, asked: StepAsked) -> tuple[StepPlan, About] | None:
-    """Return what is accepted, as it is reckoned now; None: it is not slow any more, or the step is gone."""
+    """Return what is accepted, as reckoned now; None: not slow any more, no such step, or leaving it brings more."""
     for part in aged(desk, [asked.product]):
         for n, about in enumerate(part.slow.about):
             if about.location == asked.location:
                 plan = planned(part.slow, n, asked.step)
-                return None if plan is None else (plan, about)
+                return None if plan is None or _brings_less(part, n, asked.step) else (plan, about)
     return None
+
+
+def _brings_less(part: Aged, n: int, step: Step) -> bool:
+    ladder = ladder_of(part.slow, n)
+    return any(ladder.brings_less(rung) for rung in ladder.rungs if rung.step == step)
 
 
 def _one(desk: Desk, value: str) -> tuple[ClearanceStep, int]:

@@ -7,6 +7,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.laddering import Laddered
 from bot.messages.clearance_ad_values import AdPlan, Bought
+from bot.rungs import rungs
 from bot.slow_stock import aged
 from planner.clearance_ad import clearance_ad
 from planner.currency import minor
@@ -27,17 +28,23 @@ def ads_for(desk: Desk, product: str) -> Iterator[AdPlan]:
 
 
 def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdPlan | None:
-    """Return an ad for what the markdown leaves, at its price; at today's where that brings more, or nobody knows."""
+    """Return an ad for what the best step with a price leaves; at today's where nobody knows what leaving it brings."""
     found, about = slow.reckoned, slow.about[n]
-    prices = [step for step in found.ranked[n].tolist() if step in {Step.MARKDOWN, Step.WAIT}]
-    step = Step(prices[0]) if prices else Step.WAIT
+    lines = [rung for rung in rungs(slow, n) if rung.step in PRICED]
+    rung = lines[0] if lines else None
+    step = rung.step if rung else Step.WAIT
     price = minor(found.price[n, step], about.currency)
     if price is None:
         return None
     left = slow.lots.units[n] - np.nan_to_num(found.units[n, step])
     cost = slow.known.cost_per_order[n] / 10 ** decimals(about.currency)
-    inputs = (left, found.kept[n, step], found.price[n, Step.OFF_SITE], cost)
-    ad = clearance_ad(*(np.array([value], float) for value in inputs))
+    beyond = found.cash[n, step] - found.cash[n, Step.WAIT]
+    ad = clearance_ad(
+        *(
+            np.array([value], float)
+            for value in (left, found.kept[n, step], found.price[n, Step.OFF_SITE], cost, beyond)
+        )
+    )
     amounts = {f"{name}_minor": minor(float(getattr(ad, name)[0]), about.currency) for name in AMOUNTS}
     return AdPlan(
         product=about.product,
@@ -48,14 +55,17 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         others=_others(slow, n),
         orders=int(slow.known.orders[n]),
         price_minor=price,
-        share=float(found.discount[n]) if step == Step.MARKDOWN else 0.0,
+        rung=rung,
+        is_worth=rung is None or rung.step != Step.WAIT,
         units=int(left),
+        paid=int(ad.units[0]),
         days=round(slow.policy.clear_days),
         cost_minor=minor(cost, about.currency),
         **amounts,
     )
 
 
+PRICED = {Step.WAIT, Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}  # that sell unit by unit, where an ad can help
 AMOUNTS = ("most", "aim", "budget", "gain")
 
 

@@ -57,11 +57,11 @@ class TooShortPast(UserError):
     def sentence(self) -> Phrase:  # type: ignore[override]  # with a lead time that can be checked, or none
         if self.longest < 1:
             return N_(
-                "{file} holds {days} days of sales ({first} to {last}); to check orders that take {lead} days and are "
+                "Days of sales in {file}: {days} ({first} to {last}). To check orders that take {lead} days and are "
                 "placed every {review}, {needed} are needed. Export a longer period."
             )
         return N_(
-            "{file} holds {days} days of sales ({first} to {last}); to check orders that take {lead} days and are "
+            "Days of sales in {file}: {days} ({first} to {last}). To check orders that take {lead} days and are "
             "placed every {review}, {needed} are needed. Export a longer period, or check a shorter lead time: "
             "`--lead {longest}`."
         )

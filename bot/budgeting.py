@@ -6,7 +6,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from bot.decision_errors import NotABudget, WhichCurrency
+from bot.decision_errors import NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.desk import Desk
 from bot.judgement import Judgement, judge
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
@@ -14,6 +14,7 @@ from bot.messages.reorder_values import ReorderLine
 from bot.reordering import carried, to_decide
 from bot.reported import Reported
 from bot.typed import quoted
+from bot.wording import is_currency
 from planner.budget import bought_first, cash_ahead, gain
 from planner.intake.money import Amount, amount, decimals
 from planner.levels import is_advised
@@ -27,17 +28,26 @@ Place = tuple[str, str]  # product and location
 def budget_meant(desk: Desk, typed: str) -> Amount:
     """Return the budget somebody typed; without a currency in the one of totals, or the only one there is to pay in.
 
-    Raises: NotABudget, WhichCurrency.
+    Raises: NotABudget, WhichCurrency, NotACurrency, NoRateToBudget.
     """
     paid_in = sorted(to_decide(desk, "").sums.cost)
     usual = desk.reporting_currency or (paid_in[0] if len(paid_in) == 1 else "")
     found = amount(typed, usual)
     if found is None or found.minor <= 0:
         raise NotABudget(quoted(typed))
+    codes = paid_in or sorted({shop.currency for shop in desk.store.shops.all()}) or ["USD"]
     if not found.currency:
-        codes = paid_in or sorted({shop.currency for shop in desk.store.shops.all()}) or ["USD"]
         raise WhichCurrency(quoted(typed), tuple(codes), codes[0])
+    if not is_currency(found.currency):
+        raise NotACurrency(quoted(found.currency), usual or codes[0])
+    if found.currency != usual and paid_in and not _rated(desk, found.currency, paid_in):
+        raise NoRateToBudget(found.currency, tuple(codes), codes[0])
     return found
+
+
+def _rated(desk: Desk, currency: str, paid_in: Sequence[str]) -> bool:
+    """Return whether any of these costs can be told in the currency."""
+    return bool(Reported(currency, desk.store.rates.all(), desk.now().date()).worth(paid_in))
 
 
 def within_budget(desk: Desk, budget: Amount) -> Budgeted:
@@ -120,6 +130,7 @@ def _cash(
     waiting = {(line.product, line.location) for line in lines} - set(bought)
     days = max((judgement.policy.horizon for judgement in judgements), default=0)
     now, ahead, unknown = 0.0, np.zeros(days + 1), 0
+    to_coins = 0.0  # every item counts in whole coins, as `/reorder` sums them
     for judgement in judgements:
         plan, items, about = judgement.plan, judgement.catalogue.items, judgement.catalogue.about
         places = [(each.product, each.location) for each in about]
@@ -127,7 +138,9 @@ def _cash(
         follows: Flags = is_advised(plan.level, plan.daily_rate) & np.array([place not in waiting for place in places])
         owned = np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order
         worth = judgement.allocation.landed_cost * money.each([each.cost_currency for each in about])
-        now += float((owned * np.nan_to_num(worth)).sum())
+        tied_up = owned * np.nan_to_num(worth)
+        now += float(np.rint(tied_up).sum())
+        to_coins += float((np.rint(tied_up) - tied_up).sum())
         unknown += int((np.isnan(worth) & (owned > 0)).sum())
         ahead += cash_ahead(
             owned + more,
@@ -139,5 +152,6 @@ def _cash(
             unit_worth=worth,
             days=days,
         )
+    ahead += to_coins
     peak = int(ahead.argmax())
     return CashAhead(round(now), round(ahead[0]), round(ahead[peak]), today + timedelta(days=peak), unknown)

@@ -1,5 +1,6 @@
 """What is shown of slow stock: its lines, the most cash first, and the money in all of the stock."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,11 +11,12 @@ from bot.following import running
 from bot.freed import freed_by
 from bot.judgement import judge
 from bot.messages.ladder_values import RungLine
-from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
+from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney, Wanted
 from bot.reported import Reported, one, summed
 from bot.rungs import best, ladder_of
 from bot.slow_stock import Aged, aged
 from bot.store import StockAge, StockValue
+from bot.transferring import helped_out
 from planner.clearance import Standing, sell_through
 from planner.currency import minor
 from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
@@ -78,14 +80,23 @@ def money_by_place(desk: Desk) -> list[tuple[str, StockMoney]]:
 
 def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
     """Return how old a product's stock is, one card a location."""
+    judgements = judge(desk, products=[product])
     lasts = {
         (about.product, about.location): float(judgement.plan.days_of_cover[i])
-        for judgement in judge(desk, products=[product])
+        for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
     }
     steps = {step.location: step for step in running(desk, [product])}
+    wanted: defaultdict[str, list[Wanted]] = defaultdict(list)
+    for (_, destination), transfers in helped_out(desk, judgements).items():
+        for transfer in transfers:
+            wanted[transfer.origin].append(Wanted(destination, transfer.units))
     return [
-        replace(_card(desk, part, i, lasts[about.product, about.location]), step=steps.get(about.location))
+        replace(
+            _card(desk, part, i, lasts[about.product, about.location]),
+            step=steps.get(about.location),
+            wanted=tuple(wanted[about.location]),
+        )
         for part in aged(desk, [product])
         for i, about in enumerate(part.about)
     ]

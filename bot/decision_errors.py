@@ -168,3 +168,24 @@ class WhichCurrency(UserError):
     currencies: tuple[str, ...]
     first: str
     sentence = N_("Of which currency? Costs are in {currencies}: type `/reorder budget {typed} {first}`.")
+
+
+@dataclass(eq=False)
+class NotACurrency(UserError):
+    code: str
+    usual: str
+    sentence = N_(
+        "There is no currency `{code}`. Type the budget as `/reorder budget 5000`, or with its currency "
+        "`/reorder budget 5000 {usual}`."
+    )
+
+
+@dataclass(eq=False)
+class NoRateToBudget(UserError):
+    code: str
+    currencies: tuple[str, ...]
+    first: str
+    sentence = N_(
+        "Costs are in {currencies}, and nobody has typed an exchange rate to {code}; the planning workbook takes it. "
+        "Or type `/reorder budget 5000 {first}`."
+    )

@@ -1,7 +1,7 @@
 """Holds the cash that slow stock can bring back against the orders that wait for money."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -9,8 +9,9 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.freed_values import Freed, PaidOrder
 from bot.messages.ladder_values import RungLine
+from bot.messages.reorder_values import ReorderLine
+from bot.reordering import to_decide
 from bot.reported import summed
-from bot.store import Suggestion
 from planner.currency import Rate, total
 from planner.freed import share_paid
 
@@ -21,32 +22,34 @@ def freed_by(desk: Desk, rungs: Iterable[RungLine]) -> Freed | None:
     """Return what the cash of these steps could pay; None: it is none, no order waits, or a rate is missing."""
     amounts = summed((rung.currency, rung.cash_minor) for rung in rungs)
     rates, today = desk.store.rates.all(), desk.now().date()
-    waiting = [each for each in desk.store.suggestions.open() if not each.is_snoozed(desk.now())]
+    waiting = to_decide(desk, "").lines  # in the order in which they are listed there
     paid_in = Counter(each.currency for each in waiting if each.currency).most_common(1)
     currency = desk.reporting_currency or next(iter(amounts if len(amounts) == 1 else dict(paid_in)), "")
     cash = total(amounts, currency, rates, today)
     coins = cash.amounts.get(currency, 0)
-    costs = {each.id: _cost(each, currency, rates, today) for each in waiting}
-    payable = [each for each in sorted(waiting, key=_pressing) if costs[each.id]]
+    payable = [(each, cost) for each in waiting if (cost := _cost(each, currency, rates, today))]
     if cash.lacking or coins <= 0 or not payable:
         return None
-    shares = share_paid(float(coins), np.array([costs[each.id] for each in payable], float))
+    shares = share_paid(float(coins), np.array([cost for _, cost in payable], float))
     paid = int((shares >= 1).sum())
-    shown = [
-        PaidOrder(each.product, each.location, each.quantity, costs[each.id], each.order_by, float(share))
-        for each, share in zip(payable[:NAMED], shares, strict=False)
+    first = [
+        PaidOrder(each.product, each.location, each.quantity, each.cost_minor or 0, each.currency, each.order_by, share)
+        for (each, _), share in zip(payable[:NAMED], shares.tolist(), strict=False)
         if share > 0
     ]
-    return Freed(coins, currency, paid, len(payable), tuple(shown))
+    return Freed(
+        cash_minor=coins,
+        currency=currency,
+        paid=paid,
+        orders=len(payable),
+        first=tuple(first),
+        more=max(paid - NAMED, 0),
+    )
 
 
-def _pressing(suggestion: Suggestion) -> tuple[date, int]:
-    return suggestion.order_by or date.max, suggestion.id
-
-
-def _cost(suggestion: Suggestion, currency: str, rates: Iterable[Rate], today: date) -> int:
+def _cost(line: ReorderLine, currency: str, rates: Sequence[Rate], today: date) -> int:
     """Return what an order costs in a currency; 0 where nobody knows."""
-    if suggestion.unit_cost_minor is None or not currency:
+    if line.cost_minor is None or not currency:
         return 0
-    cost = total({suggestion.currency: suggestion.unit_cost_minor * suggestion.quantity}, currency, tuple(rates), today)
+    cost = total({line.currency: line.cost_minor}, currency, rates, today)
     return 0 if cost.lacking else cost.amounts.get(currency, 0)

@@ -74,7 +74,6 @@ class Judgement:
     def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
         """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
         known, items, judged = self.catalogue.about, self.catalogue.items, self.plan
-        cash = np.where(np.isnan(items.on_hand), np.nan, self.allocation.cash_tied_up)
         sales = judged.daily_rate * judged.lead_time * items.price
         columns = (  # as the fields of Standing
             items.product,
@@ -89,7 +88,7 @@ class Judgement:
             [asked.get(place, 0) for place in zip(items.product, items.location, strict=True)],
             minors(sales, [about.currency for about in known]),
             [about.currency for about in known],
-            minors(cash, [about.cost_currency for about in known]),
+            minors(self.allocation.cash_tied_up, [about.cost_currency for about in known]),
             [about.cost_currency for about in known],
             [about.counted_at for about in known],
             repeat(self.now, len(known)),

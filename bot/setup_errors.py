@@ -45,6 +45,19 @@ class BadMember(UserError):
 
 
 @dataclass(eq=False)
+class UnknownMember(UserError):
+    user: str
+    people: tuple[str, ...]
+    sentence = N_("Nobody here has the ID `{user}`. Known are {people}.")
+
+
+@dataclass(eq=False)
+class NobodyKnown(UserError):
+    user: str
+    sentence = N_("Nobody here has the ID `{user}`. A role makes it known: `python -m bot role {user} viewer`.")
+
+
+@dataclass(eq=False)
 class BadLimit(UserError):
     typed: str
     sentence = N_("`{typed}` is no limit. Name an amount and its currency: `--limit 5000 --currency USD`.")

@@ -49,10 +49,10 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.reasons"},
     {"bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
-    {"bot.cards", "bot.reported", "bot.slow_stock"},
+    {"bot.cards", "bot.reordering", "bot.reported", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},
     {
-        *("bot.clearing", "bot.decision", "bot.reordering"),
+        *("bot.clearing", "bot.decision"),
         *("bot.announcements", "bot.asking", "bot.telling", "bot.uploads"),
     },
     {

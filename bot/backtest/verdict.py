@@ -12,7 +12,7 @@ def verdict(proof: Proof, voice: Voice) -> Safe:
     ours, plain = (math.isfinite(proof.turns[name].value) for name in ("ours", "article"))
     if not ours:
         return voice.say(
-            "Verdict: not to be told. Ordering by our forecast never serves {share} of this demand; "
+            "Verdict: this past cannot tell. Ordering by our forecast never serves {share} of this demand; "
             "try a lower share: `--fill 0.9`.",
             share=share,
         )

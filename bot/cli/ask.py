@@ -5,14 +5,15 @@ import json
 from itertools import count
 from pathlib import Path
 
+from bot.cli.demo import PEOPLE
 from bot.commands import COMMANDS
 from bot.desk import Action, Asker, Desk
-from bot.errors import UnknownCommand
+from bot.errors import NotForGuests, UnknownCommand
 from bot.messages.reply import File, Message
 from bot.opening import desk_of, open_store, utc_now
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
-from bot.setup_errors import FileNotWritten, NoDemo
+from bot.setup_errors import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
 from bot.terminal import as_lines
 from bot.wording import Voice
 
@@ -25,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--user", default="", help="answer as this Slack member (U…); without it: as the owner of this terminal"
     )
+    parser.epilog = f"people of the demo: {', '.join(f'{it.id} ({it.role})' for it in PEOPLE)}"
     parser.add_argument("--json", action="store_true", help="print the messages as Slack would get them")
     parser.add_argument("--demo", action="store_true", help="ask the store and the clock of the demo")
 
@@ -40,7 +42,7 @@ def run(parsed: argparse.Namespace) -> int:
     clock = Calendar.kept().now if parsed.demo else utc_now
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
-        asker = Asker(parsed.user, "", _voice(desk, parsed.user))
+        asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
         desk.demand(parsed.user, Action.LOOK)
         answers = list(command.answer(desk, asker, words.strip()))
     messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
@@ -68,6 +70,23 @@ def _written(file: File, voice: Voice) -> Message:
 
 
 def _voice(desk: Desk, user: str) -> Voice:
-    """Return the language the member reads in Slack, as far as it is known."""
-    known = desk.store.people.profile(user) if user else None
-    return Voice.of(known.locale, known.tz) if known else desk.voice()
+    """Return the language the member reads in Slack, as far as it is known. Raises: UnknownMember, NobodyKnown."""
+    profile, people = desk.store.people.profile(user), desk.store.people.all()
+    if user and profile is None and user not in {*desk.admins, *(member.user for member in people)}:
+        known = {member.user: member.role for member in people} | dict.fromkeys(sorted(desk.admins), "admin")
+        if not known:
+            raise NobodyKnown(user)
+        raise UnknownMember(user, tuple(f"{each} ({role})" for each, role in known.items()))
+    return Voice.of(profile.locale, profile.tz) if profile else desk.voice()
+
+
+def _demo_voice(user: str) -> Voice:
+    """Return the language of somebody in the demo's Slack. Raises: UnknownMember, NotForGuests."""
+    if not user:
+        return Voice()
+    person = next((person for person in PEOPLE if person.id == user), None)
+    if person is None:
+        raise UnknownMember(user, tuple(f"{each.id} ({each.role})" for each in PEOPLE))
+    if person.is_restricted:
+        raise NotForGuests
+    return Voice.of(person.locale, person.tz)

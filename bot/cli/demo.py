@@ -32,6 +32,15 @@ HELP = "try everything on this machine, with real sample sales and no Slack acco
 
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
+PEOPLE = (
+    Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
+    Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
+    Person("U0PIA", "Pia", "Pia Novak", role="planner", tz="Europe/Berlin"),
+    Person("U0LIN", "Lin", "Lin Wei (林薇)", role="planner · 中文", locale="zh-CN", tz="Asia/Shanghai"),
+    Person("U0VIC", "Vic", "Vic Brown", role="viewer", tz="Europe/London"),
+    Person("U0ADA", "Ada", "Ada Lind", role="admin", tz="Europe/London", is_admin=True),
+    Person("U0GUS", "Gus", "Gus (agency)", role="guest", tz="Europe/London", is_restricted=True),
+)
 SAVE_EVERY = 2.0  # [seconds]
 LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 
@@ -169,16 +178,7 @@ def _workspace(folder: Path) -> Workspace:
     kept = folder / "slack.json"
     if kept.exists():
         return Workspace.from_json(kept.read_text(encoding="utf-8"), commands=commands_typed(), scopes=scopes_needed())
-    people = (
-        Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
-        Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
-        Person("U0PIA", "Pia", "Pia Novak", role="planner", tz="Europe/Berlin"),
-        Person("U0LIN", "Lin", "Lin Wei (林薇)", role="planner · 中文", locale="zh-CN", tz="Asia/Shanghai"),
-        Person("U0VIC", "Vic", "Vic Brown", role="viewer", tz="Europe/London"),
-        Person("U0ADA", "Ada", "Ada Lind", role="admin", tz="Europe/London", is_admin=True),
-        Person("U0GUS", "Gus", "Gus (agency)", role="guest", tz="Europe/London", is_restricted=True),
-    )
-    everyone = tuple(person.id for person in people)
+    everyone = tuple(person.id for person in PEOPLE)
     channels = (
         Channel(CHANNELS["UK Home"], "shop-uk", members=everyone, bot_is_member=True),
         Channel(CHANNELS["EU Home"], "shop-eu", members=everyone, bot_is_member=True),
@@ -186,7 +186,7 @@ def _workspace(folder: Path) -> Workspace:
     )
     return Workspace(
         team="T0SANDBOX",
-        people=people,
+        people=PEOPLE,
         channels=channels,
         commands=commands_typed(),
         scopes=scopes_needed(),

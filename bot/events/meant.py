@@ -102,7 +102,7 @@ def _as_usual(desk: Desk, plan: EventPlan, untyped: set[str], found: dict[str, U
     usual = usual_units(desk, plan) if plan.starts <= plan.ends else {}
     unknown = [code for code, _ in plan.units if code in untyped and code not in usual]
     if unknown:
-        found[PRODUCTS] = wrong.NoEventUnits(unknown[0])
+        found[PRODUCTS] = wrong.UnitsNotForetold(unknown[0])
     units = tuple((code, usual.get(code, units) if code in untyped else units) for code, units in plan.units)
     return replace(plan, units=units)
 

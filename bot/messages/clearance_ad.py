@@ -2,8 +2,10 @@
 
 from bot.messages.blocks import bold, code, context, cut, in_sections
 from bot.messages.clearance_ad_values import AdPlan, Bought
+from bot.messages.ladder import rung_title
 from bot.messages.reply import Message
 from bot.wording import N_, Safe, Voice, escape
+from planner.ladder import Step
 
 COUNTRIES = 3
 FEWEST = 5  # orders; of fewer a country could point at somebody
@@ -16,6 +18,11 @@ BY_WORTH = N_(
     "may cost"
 )
 ALL_GO = N_("💶 *Budget* none: at this price all of it goes by itself in {days} days.")
+PART = N_("It reaches {paid} of {units} units: more would cost what this offer brings beyond leaving it as it is.")
+NOT_WORTH = N_(
+    "💶 There is nothing worth advertising: no set, commission or markdown brings more than leaving it as it is."
+)
+TOO_LITTLE = N_("💶 *Budget* none: beyond leaving it as it is, this offer brings less than one order may cost.")
 NOTHING_LEFT = N_("💶 *Budget* none: after fees a unit brings no more than off-site.")
 TOO_DEAR = N_("💶 *Budget* none: an order through ads costs {cost} here, and may cost {most}.")
 
@@ -23,7 +30,11 @@ TOO_DEAR = N_("💶 *Budget* none: an order through ads costs {cost} here, and m
 def clearance_ad_message(ad: AdPlan, voice: Voice) -> Message:
     """Return the ad for one location."""
     title = voice.say("An ad to clear {product}, {location}", product=ad.product, location=ad.location)
-    lines = [bold(title), *_buyers(ad, voice), _target(ad, voice), _offer(ad, voice), *_budget(ad, voice)]
+    lines = [bold(title), *_buyers(ad, voice)]
+    if ad.is_worth:
+        lines += [_target(ad, voice), _offer(ad, voice), *_budget(ad, voice)]
+    else:
+        lines.append(voice.say(NOT_WORTH))
     note = voice.say("Made from the orders of a year, in words only: it names no customer.")
     return Message(text=title, blocks=(*in_sections(lines), context(note)))
 
@@ -55,9 +66,12 @@ def _target(ad: AdPlan, voice: Voice) -> Safe:
 
 
 def _offer(ad: AdPlan, voice: Voice) -> Safe:
-    price, share = voice.money(ad.price_minor, ad.currency), voice.share(ad.share)
-    if ad.share:
+    price = voice.money(ad.price_minor, ad.currency)
+    if ad.rung is not None and ad.rung.step == Step.MARKDOWN:
+        share = voice.share(ad.rung.share)
         return voice.say("🏷️ *Offer* it at {price} (−{share}), the markdown of the ladder", price=price, share=share)
+    if ad.rung is not None:
+        return voice.say("🏷️ *Offer*, as the ladder says: {step}", step=rung_title(ad.rung, voice))
     return voice.say("🏷️ *Offer* it at {price}, as today: its sales tell of no better price", price=price)
 
 
@@ -67,7 +81,7 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
     said = voice.say(
         BY_WORTH if ad.cost_minor is None else BY_COST,
         budget=bold(voice.money(ad.budget_minor, ad.currency)),
-        units=ad.units,
+        units=ad.paid,
         days=ad.days,
         aim=voice.money(ad.aim_minor, ad.currency),
     )
@@ -77,15 +91,18 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
         most=voice.money(ad.most_minor or 0, ad.currency),
         gain=voice.money(ad.gain_minor, ad.currency),
     )
-    return [said, stop]
+    part = [voice.say(PART, paid=ad.paid, units=ad.units)] if ad.paid < ad.units else []
+    return [said, *part, stop]
 
 
 def _no_budget(ad: AdPlan, voice: Voice) -> Safe:
     """Return why no ad pays."""
     if not ad.units:
         return voice.say(ALL_GO, days=ad.days)
-    if ad.cost_minor is None or not ad.most_minor:
+    if not ad.most_minor:
         return voice.say(NOTHING_LEFT)
+    if ad.cost_minor is None or ad.cost_minor < ad.most_minor:
+        return voice.say(TOO_LITTLE)
     cost, most = (voice.money(amount, ad.currency) for amount in (ad.cost_minor, ad.most_minor))
     return voice.say(TOO_DEAR, cost=cost, most=most)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.messages.ladder_values import RungLine
+
 
 @dataclass(frozen=True, slots=True)
 class Bought:
@@ -24,8 +26,12 @@ class AdPlan:
     others: tuple[Bought, ...]  # products in the same orders, the most first
     orders: int  # of a year that held it
     price_minor: int
-    share: float  # off today's price; 0: it stays
+    rung: (
+        RungLine | None
+    )  # step with a price that brings most; None: at today's price nobody knows what leaving it brings
+    is_worth: bool  # that step brings more than leaving it
     units: int  # [units] that do not go by themselves
+    paid: int  # [units] of them the budget reaches
     days: int  # [days] in which they do not
     cost_minor: int | None  # what an order through ads costs here; None: not known
     most_minor: int | None  # an order may cost

@@ -15,7 +15,10 @@ def freed_of_step(freed: Freed, voice: Voice) -> Safe:
         cash=cash,
         paid=freed.paid,
     )
-    return Safe("\n".join([said, *(_order(order, freed.currency, voice) for order in freed.first)]))
+    lines = [said, *(_order(order, voice) for order in freed.first)]
+    if freed.more:
+        lines.append(voice.say("… and {n} more, in the order of `/reorder`", n=freed.more))
+    return Safe("\n".join(lines))
 
 
 def freed_of_all(freed: Freed, voice: Voice) -> Safe:
@@ -30,11 +33,11 @@ def freed_of_all(freed: Freed, voice: Voice) -> Safe:
     )
 
 
-def _order(order: PaidOrder, currency: str, voice: Voice) -> Safe:
+def _order(order: PaidOrder, voice: Voice) -> Safe:
     values = {
         "product": Safe(f"{code(escape(order.product))} · {escape(order.location)}"),
         "units": order.quantity,
-        "cost": voice.money(order.cost_minor, currency),
+        "cost": voice.money(order.cost_minor, order.currency),
     }
     said = voice.say("{product}: {units} units, {cost}", **values)
     if order.order_by is not None:

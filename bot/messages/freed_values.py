@@ -11,7 +11,8 @@ class PaidOrder:
     product: str
     location: str
     quantity: int  # [units]
-    cost_minor: int  # in the currency of the cash
+    cost_minor: int
+    currency: str  # it is paid in
     order_by: date | None
     share: float  # of it that the cash pays
 
@@ -25,3 +26,4 @@ class Freed:
     paid: int  # orders it pays in full, the most pressing first
     orders: int  # to decide whose cost is known
     first: tuple[PaidOrder, ...]  # the most pressing ones that it pays, in full or in part
+    more: int  # that it pays in full beside those

@@ -56,7 +56,8 @@ def ladder_blocks(ladder: Ladder, product: str, location: str, running: str, voi
     blocks = [*in_sections(why), section(head)]
     for place, rung in enumerate(ladder.rungs, start=1):
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
-        blocks.append(section(rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)))
+        accept = None if ladder.brings_less(rung) else _accept(asked, rung, voice)
+        blocks.append(section(rung_lines(rung, place, ladder, voice), accept))
     return [*blocks, context(" ".join(_notes(ladder, voice)))]
 
 
@@ -94,6 +95,8 @@ def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe
         parts.append(
             voice.say("saves {cash} of storage a month", cash=voice.money(ladder.storage_minor, rung.currency))
         )
+    if ladder.brings_less(rung):
+        parts.append(voice.say("brings less than leaving it"))
     return Safe(f"{said}\n{' · '.join(parts)}")
 
 

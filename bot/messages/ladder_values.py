@@ -96,6 +96,10 @@ class Ladder:
     is_guessed: bool  # what it brings off-site is a share of its price: nobody typed a salvage value
     storage_minor: int | None  # a month of storing all of it; None: not known
 
+    def brings_less(self, rung: RungLine) -> bool:
+        """Say whether a step brings less back than leaving it as it is."""
+        return any(rung.cash_minor < other.cash_minor for other in self.rungs if other.step == Step.WAIT)
+
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:

@@ -78,6 +78,8 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
         cash = voice.say("cost not known") if line.cash_minor is None else voice.money(line.cash_minor, line.currency)
         shown.append(_field(voice.say("Money in old units"), cash))
     blocks += [fields(*shown), *in_sections(_layers(card, limits, voice))]
+    if card.wanted and card.standing == Standing.SLOW:
+        blocks.append(section(_wanted(card, voice)))
     if card.ladder is not None and with_ladder:
         running = card.step.value if card.step else ""
         blocks += ladder_blocks(card.ladder, line.product, line.location, running, voice)
@@ -86,6 +88,18 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks
+
+
+def _wanted(card: SlowCard, voice: Voice) -> Safe:
+    """Return who else wants it, as what moves there needs no clearing."""
+    places = [
+        voice.say("{units} for {location}", units=each.units, location=each.location) for each in card.wanted[:LISTED]
+    ]
+    return voice.say(
+        "⇄ Wanted elsewhere before you clear it: {places}. `/stock {product}` offers the transfer.",
+        places=voice.listed(places),
+        product=card.line.product,
+    )
 
 
 def _layers(card: SlowCard, limits: Limits, voice: Voice) -> list[Safe]:

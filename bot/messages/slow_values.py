@@ -77,6 +77,14 @@ class LayerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Another location to which some of it can be moved along a lane."""
+
+    location: str
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlowCard:
     """One item's stock: how old it is, how much of it sells, and why it is slow or not."""
 
@@ -87,6 +95,7 @@ class SlowCard:
     ladder: Ladder | None = None  # of slow stock
     step: StepLine | None = None  # that is followed there
     freed: Freed | None = None  # what the cash of the first step could pay
+    wanted: tuple[Wanted, ...] = ()  # elsewhere, where a transfer is offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,12 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     """Return the air reserve, and where what should go by air is more than that."""
     if not card.air_reserve or card.order_share < 1:  # a careful first order has no reserve to speak of yet
         return []
-    if card.air_quantity > card.air_reserve:
-        return [voice.say("That is more than the *{units}* a cycle keeps for air.", units=card.air_reserve)]
-    if card.air_quantity:
+    if (flies := _flying(card)) > card.air_reserve:
+        said = voice.say(
+            "The {units} by air are more than the *{kept}* a cycle keeps for air.", units=flies, kept=card.air_reserve
+        )
+        return [said]
+    if flies:
         return []
     said = voice.say(
         "Of {days} of sales, *{units}* are not bought now: they are kept for air.",
@@ -63,35 +66,45 @@ def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
     return lines
 
 
-def flight_pays(card: StockCard, voice: Voice) -> list[Safe]:
-    """Return whether flying pays, where the margin is known: what it saves against what it costs more."""
+def by_air(card: StockCard, closes: Safe, voice: Voice) -> list[Safe]:
+    """Return what to fly, as ``closes`` says it, and whether that pays; where it does not, only that."""
     it = card.flight
     if it is None:
-        return []
-    said = {
-        "sold": it.sold,
-        "saved": voice.money(it.saved_minor, it.currency),
-        "most": voice.money(it.break_even_minor, it.currency),
-    }
+        return [closes]
+    sold, saved = it.sold, voice.money(it.saved_minor, it.currency)
+    most = voice.money(it.break_even_minor, it.currency)
     if it.premium_minor is None:
-        return [voice.say("Air pays while it costs less than {most} a unit more: {sold} would sell meanwhile.", **said)]
+        pays = voice.say(
+            "Air pays while it costs less than {most} a unit more: {sold} would sell meanwhile.", most=most, sold=sold
+        )
+        return [closes, pays]
     premium = voice.money(it.premium_minor, it.currency)
     if it.premium_minor < it.saved_minor:
-        return [
-            voice.say(
-                "Air pays: the {sold} that would sell meanwhile earn *{saved}*, for {premium} more freight.",
-                premium=premium,
-                **said,
-            )
-        ]
+        pays = voice.say(
+            "Air pays: the {sold} that would sell meanwhile earn *{saved}*, for {premium} more freight.",
+            sold=sold,
+            saved=saved,
+            premium=premium,
+        )
+        return [closes, pays]
     return [
         voice.say(
-            "Air does not pay: {premium} more freight for {saved} that the {sold} sold meanwhile would earn. It would "
-            "up to {most} a unit more.",
+            "✈️ Air does not pay: *{units}* by air would close the gap until more arrives by sea, and the {sold} of "
+            "them that sell meanwhile would earn {saved}, but flying costs {premium} more freight. Flying pays only "
+            "while it costs less than {most} a unit more than sea freight.",
+            units=_flying(card),
+            sold=sold,
+            saved=saved,
             premium=premium,
-            **said,
+            most=most,
         )
     ]
+
+
+def _flying(card: StockCard) -> int:
+    """Return how much would fly: of what is asked for, no more than that."""
+    asked = card.proposal
+    return min(card.air_quantity, asked.quantity) if asked and asked.state == "open" else card.air_quantity
 
 
 def without_order(card: StockCard, voice: Voice) -> list[Safe]:
@@ -104,7 +117,7 @@ def without_order(card: StockCard, voice: Voice) -> list[Safe]:
             units=card.air_quantity,
             date=max(card.air_decision, card.today),
         )
-        return [flies, *flight_pays(card, voice), *kept_for_air(card, voice)]
+        return [*by_air(card, flies, voice), *kept_for_air(card, voice)]
     if card.order_share < 1 and card.on_order and card.level == Level.REORDER:
         return [
             voice.say(

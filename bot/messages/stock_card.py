@@ -22,7 +22,7 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
-from bot.messages.stock_advice import along, careful, delay_lines, flight_pays, kept_for_air, without_order
+from bot.messages.stock_advice import along, by_air, careful, delay_lines, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
@@ -173,14 +173,12 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
             )
         )
     if card.air_quantity and card.air_decision:
-        lines.append(
-            voice.say(
-                "If *{units}* of it go by air, decided by {date}, the gap until the rest arrives by sea is closed.",
-                units=min(card.air_quantity, proposal.quantity),
-                date=max(card.air_decision, card.today),
-            )
+        closes = voice.say(
+            "If *{units}* of it go by air, decided by {date}, the gap until the rest arrives by sea is closed.",
+            units=min(card.air_quantity, proposal.quantity),
+            date=max(card.air_decision, card.today),
         )
-        lines += flight_pays(card, voice)
+        lines += by_air(card, closes, voice)
     lines += kept_for_air(card, voice)
     if sleeps := snoozed(proposal, voice):
         lines.append(sleeps)

@@ -24,13 +24,13 @@ NAMES: Mapping[str, Phrase] = {
     "active_rate": N_("SKUs that sell"),
 }
 HOW: Mapping[str, Phrase] = {
-    "order_costs": N_("{amounts}: the units of each order × its supplier's price"),
-    "cash_now": N_("{amounts}: units on hand and on order × landed cost, as of the last check"),
-    "ordered": N_("{amounts}: the units of each order × landed cost, freight and duty by sea included"),
+    "order_costs": N_("the units of each order × its supplier's price"),
+    "cash_now": N_("units on hand and on order × landed cost, as of the last check"),
+    "ordered": N_("the units of each order × landed cost, freight and duty by sea included"),
     "after": N_("{now} now + {ordered} of these orders at landed cost"),
-    "on_hand": N_("{amounts}: units on hand × landed cost, as of the last look at stock"),
-    "on_order": N_("{amounts}: units on order × landed cost, as of the last look at stock"),
-    "slow": N_("{amounts}: units older than the limit of what is slow × landed cost"),
+    "on_hand": N_("units on hand × landed cost, as of the last look at stock"),
+    "on_order": N_("units on order × landed cost, as of the last look at stock"),
+    "slow": N_("units older than the limit of what is slow × landed cost"),
     "turnover": N_(
         "{cost_of_goods_sold} sold in a year at today's cost (what sold in {days} days, taken as a year) ÷ "
         "{average_inventory} in stock on average at the same cost"
@@ -55,7 +55,7 @@ def total_explanation(
 
 def _line(why: MoneyWhy, days: int, window: int, voice: Voice) -> Safe:
     it = why.explained
-    values: dict[str, object] = {"days": days, "window": window, "amounts": _amounts(why, voice)}
+    values: dict[str, object] = {"days": days, "window": window}
     for name, number in it.inputs.items():
         if isinstance(number, int | float):
             is_rate = name == "yearly_turnover"
@@ -63,7 +63,10 @@ def _line(why: MoneyWhy, days: int, window: int, voice: Voice) -> Safe:
             values[name] = (
                 voice.rate(number) if is_rate else voice.money(round(number), why.currency) if is_money else number
             )
-    said = f"• {voice.say(NAMES[it.name])} {bold(_value(why, voice))}: {voice.say(HOW[it.name], **values)}"
+    how, amounts = voice.say(HOW[it.name], **values), _amounts(why, voice)
+    if amounts not in {"", _value(why, voice)}:  # one amount in the same currency is the total itself
+        how = voice.say("{amounts}: {how}", amounts=amounts, how=how)
+    said = f"• {voice.say(NAMES[it.name])} {bold(_value(why, voice))}: {how}"
     if it.left_out:
         left_out = voice.listed(voice.say(LEFT_OUT[name], n=voice.units(n)) for name, n in it.left_out.items())
         said += "; " + voice.say("left out: {what}", what=left_out)

@@ -110,7 +110,7 @@ def test_later_sales_are_counted(slow: Desk, clock: Clock) -> None:
 
 
 def test_who_accepts_second_hears_who_was_first(slow: Desk) -> None:
-    pressed = button(asked(slow), Step.OFF_SITE)
+    pressed = button(asked(slow), Step.COMMISSION)
     accept(slow)
     answers = clear_accept.press(slow, BEN, pressed)
     assert "accepted by" in words(next(answers))
@@ -122,8 +122,8 @@ def test_who_accepts_second_hears_who_was_first(slow: Desk) -> None:
 
 def test_the_next_step_takes_the_place_of_the_one_before(slow: Desk) -> None:
     accept(slow)
-    card = accept(slow, Step.OFF_SITE, BEN)
-    assert "✅ Sell it off-site, at about £1.00 each, accepted by" in words(card)
+    card = accept(slow, Step.COMMISSION, BEN)
+    assert "✅ Offer creators 20% commission on top, at £5.00, accepted by" in words(card)
     said = words(asked(slow, "accepted"))
     assert "2 accepted steps" in said
     assert "Another step was taken instead by" in said
@@ -131,7 +131,7 @@ def test_the_next_step_takes_the_place_of_the_one_before(slow: Desk) -> None:
 
 def test_undo_lets_the_step_before_run_again(slow: Desk) -> None:
     accept(slow)
-    card = accept(slow, Step.OFF_SITE)
+    card = accept(slow, Step.COMMISSION)
     (again,) = clear_undo.press(slow, PIA, button(card, action="clear_undo"))
     assert "✅ Mark it down to £3.25" in words(again)
 
@@ -149,7 +149,7 @@ def test_a_step_ended_elsewhere_is_not_replaced_unseen(slow: Desk) -> None:
     accept(slow)
     card = asked(slow)
     list(clear_undo.press(slow, BEN, button(card, action="clear_undo")))
-    answers = clear_accept.press(slow, PIA, button(card, Step.OFF_SITE))
+    answers = clear_accept.press(slow, PIA, button(card, Step.COMMISSION))
     next(answers)
     with pytest.raises(StepEnded):
         next(answers)
@@ -163,6 +163,13 @@ def test_numbers_that_changed_meanwhile_are_shown_and_nothing_is_accepted(slow: 
     with pytest.raises(StepOutdated):
         next(answers)
     assert not slow.store.clearing.running()
+
+
+def test_a_step_that_meanwhile_brings_less_than_leaving_it_is_not_accepted(slow: Desk) -> None:
+    """Creators are assumed to sell half as much more; once they sell no more, leaving it brings more at that price."""
+    pressed = button(asked(slow), Step.COMMISSION)
+    with pytest.raises(StepOutdated):
+        list(clear_accept.press(replace(slow, standard=replace(slow.policy, commission_uplift=0.0)), PIA, pressed))
 
 
 def test_what_is_not_slow_any_more_is_not_accepted(slow: Desk, clock: Clock) -> None:

@@ -142,7 +142,7 @@ def test_too_short_a_past_is_refused_with_what_would_do(checks) -> None:
     """90 days before, 37 to foretell, 28 to judge: 155; of 154 an order of 29 days can be checked."""
     status, _, err = checks(every_day(154))
     assert status == 1
-    assert "sales.csv holds 154 days of sales (Jan 1, 2025 to Jun 3, 2025)" in err
+    assert "Days of sales in sales.csv: 154 (Jan 1, 2025 to Jun 3, 2025)." in err
     assert "155 are needed. Export a longer period, or check a shorter lead time: `--lead 29`." in err
     assert checks(every_day(154), "--lead", "29")[0] == 0
     assert checks(every_day(155))[0] == 0

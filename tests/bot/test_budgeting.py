@@ -1,19 +1,23 @@
 """What to buy first when there is not money for everything."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.budgeting import budget_meant, within_budget
 from bot.commands import reorder
-from bot.decision_errors import NotABudget, WhichCurrency
+from bot.decision_errors import NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.desk import Desk
 from bot.jobs import plan
 from bot.lists.budget import whole
 from bot.messages.budget_values import Budgeted
 from bot.messages.reply import Message
+from bot.reordering import to_decide
+from bot.wording import Voice
 from planner.intake.money import Amount
-from tests.bot.builders import Clock, planned, stocked, terms
+from planner.intake.workbook.sheet import Entry
+from tests.bot.builders import Clock, coming, planned, sells, stocked, terms
 
 
 @pytest.fixture
@@ -63,6 +67,17 @@ def test_cash_rises_by_what_is_bought_and_its_peak_counts_later_orders(three: De
     assert (cash.peak_minor, cash.peak_day) == (120500, three.now().date())
 
 
+def test_the_cash_now_is_that_of_all_orders_with_what_was_never_counted_but_comes(three: Desk, clock: Clock) -> None:
+    """1000.00 lie there, and 3 of NEW at 1.00 are on order; nobody has counted it yet."""
+    sells(three.store, clock.now, 5, sku="NEW")
+    planned(
+        three.store, clock.now, [terms("NEW", unit_cost="1.00", currency="GBP")], [coming("NEW", 3, date(2026, 11, 20))]
+    )
+    plan.run(three)
+    assert within_budget(three, Amount(20500, "GBP")).cash.now_minor == 100300
+    assert to_decide(three, "").cash == {"GBP": 100300}
+
+
 def test_without_a_rate_to_the_budgets_currency_nothing_can_be_compared(three: Desk) -> None:
     found = within_budget(three, Amount(10**6, "EUR"))
     assert [line.saves for line in found.lines] == [None] * 3
@@ -87,6 +102,27 @@ def test_where_costs_are_in_several_currencies_it_is_asked_which(three: Desk, cl
         budget_meant(three, "5000")
     assert (asked.value.currencies, asked.value.first) == (("GBP", "USD"), "GBP")
     assert budget_meant(replace(three, reporting_currency="EUR"), "5000") == Amount(500000, "EUR")
+
+
+def test_what_is_no_currency_is_told_so_with_the_usage(three: Desk) -> None:
+    with pytest.raises(NotACurrency) as told:
+        list(reorder.answer(three, three.asker("U0ANA", ""), "budget 5000 XYZ"))
+    words = Voice().say(told.value.sentence, **told.value.values)
+    assert words.endswith(
+        "There is no currency `XYZ`. Type the budget as `/reorder budget 5000`, or with its currency "
+        "`/reorder budget 5000 GBP`."
+    )
+
+
+def test_a_currency_without_a_rate_is_told_so_and_one_with_a_rate_is_not(three: Desk, clock: Clock) -> None:
+    with pytest.raises(NoRateToBudget) as told:
+        budget_meant(three, "5000 EUR")
+    assert (told.value.code, told.value.currencies, told.value.first) == ("EUR", ("GBP",), "GBP")
+    run = three.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
+    rate = {"origin": "GBP", "target": "EUR", "rate": "1.15", "day": "2026-01-01"}
+    three.store.imports.stage(run, "rates", [Entry("Rates", 3, rate)])
+    three.store.imports.switch(run, clock.now)
+    assert budget_meant(three, "5000 EUR") == Amount(500000, "EUR")
 
 
 def test_it_is_asked_for_in_one_line(three: Desk) -> None:

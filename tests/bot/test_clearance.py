@@ -143,12 +143,21 @@ def test_says_what_brings_most_cash_back(slow: Desk) -> None:
 
 
 def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:
-    """129 units that a markdown to £3.25 does not move keep £2.96 each instead of £1.00: £1.96, half of it spent."""
+    """Creators bring £644.25, leaving it £619.50: £24.75 pay 19 orders at half of £3.55 kept less £1.00 off-site."""
     words = asked(slow, "SKU123 ad")
     assert "An ad to clear SKU123, UK Home" in words
-    assert "Offer it at £3.25 (−35%), the markdown of the ladder" in words
-    assert "129 units that do not go by themselves in 90 days × £0.98 an order, half of what it may cost" in words
-    assert "stop when an order costs more than £1.96" in words
+    assert "Offer, as the ladder says: Offer creators 20% commission on top, at £5.00" in words
+    assert "Budget £24.22: 19 units that do not go by themselves in 90 days × £1.27 an order, half of what" in words
+    assert "It reaches 19 of 165 units" in words
+    assert "stop when an order costs more than £2.55" in words
+
+
+def test_where_leaving_it_brings_most_nothing_is_advertised(slow: Desk) -> None:
+    alone = replace(slow, standard=replace(slow.policy, commission_uplift=0.0, price_elasticity=-0.1))
+    assert "1. Leave it as it is, at £5.00" in asked(alone, "SKU123")
+    words = asked(alone, "SKU123 ad")
+    assert "There is nothing worth advertising" in words
+    assert "Budget" not in words
 
 
 def test_what_is_not_slow_needs_no_ad(slow: Desk, clock: Clock) -> None:

@@ -152,6 +152,29 @@ def test_the_demo_cannot_be_asked_before_it_ran(says: Says) -> None:
     assert says("ask", "/stock", "--demo") == (1, "", "There is no demo here yet. `make demo` starts it.\n")
 
 
+def test_an_id_that_nobody_has_is_refused_with_those_that_are_known(says: Says) -> None:
+    asked = ("ask", "/stock", "--user", "U0ANN")
+    assert says(*asked)[2].startswith("Nobody here has the ID `U0ANN`. A role makes it known:")
+    says("role", "U0ANA", "planner")
+    assert says(*asked) == (1, "", "Nobody here has the ID `U0ANN`. Known are `U0ANA (planner)`.\n")
+    assert says(*asked[:3], "U0ANA")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("user", "said"),
+    [
+        ("", "What you can type"),
+        ("U0PIA", "What you can type"),
+        ("U0LIN", "可以输入的命令"),
+        ("U0GUS", "Guests and people of other workspaces cannot look"),
+        ("U0ANN", "Known are `U0ANA (approver · UK)`, "),
+    ],
+)
+def test_the_demo_answers_as_its_people_would_read_it(says: Says, home: Path, user: str, said: str) -> None:
+    (home / ".demo").mkdir()
+    assert said in "".join(says("ask", "--demo", "/stock help", "--user", user)[1:])
+
+
 # -- run and settings ---------------------------------------------------------------------------------------------
 
 

@@ -5,18 +5,20 @@ from datetime import date, timedelta
 
 from bot.desk import Desk
 from bot.freed import freed_by
+from bot.reordering import to_decide
 from tests.bot.builders import MONDAY
 from tests.bot.messages.test_ladder import a_rung
 from tests.bot.store.builders import a_proposal, a_row, plan_in
 
 
-def orders(desk: Desk, *costs: int, currency: str = "GBP") -> list[int]:
-    """Open orders of one unit each, the later named the more pressing; return their numbers."""
+def orders(desk: Desk, *costs: int, currency: str = "GBP", suppliers: int = 1) -> list[int]:
+    """Open orders of one unit each, in turn from each supplier, the later named the more pressing; their numbers."""
     wanted = [
         a_proposal(
             f"SKU{number}",
             "UK Home",
             shop="UK Home",
+            supplier=f"Yiwu {number % suppliers}",
             quantity=1,
             unit_cost_minor=cost or None,
             currency=currency,
@@ -34,6 +36,15 @@ def test_the_most_pressing_orders_are_paid_first(desk: Desk) -> None:
     assert freed is not None
     assert (freed.cash_minor, freed.currency, freed.paid, freed.orders) == (500, "GBP", 1, 3)
     assert [(order.product, order.share) for order in freed.first] == [("SKU2", 1.0), ("SKU1", 0.5)]
+
+
+def test_they_come_in_the_order_in_which_reorder_lists_them(desk: Desk) -> None:
+    orders(desk, 100, 100, 100, 100, 100, suppliers=2)
+    freed = freed_by(desk, [a_rung(cash_minor=450)])
+    assert freed is not None
+    listed = [line.product for line in to_decide(desk, "").lines]
+    assert [order.product for order in freed.first] == listed[:3] == ["SKU4", "SKU2", "SKU0"]  # of one supplier
+    assert (freed.paid, freed.more) == (4, 1)
 
 
 def test_what_costs_nobody_knows_is_left_out(desk: Desk) -> None:
@@ -61,7 +72,8 @@ def test_rates_bring_cash_and_orders_together(desk: Desk) -> None:
     reporting = replace(desk, reporting_currency="GBP")
     freed = freed_by(reporting, [a_rung(cash_minor=500, currency="EUR"), a_rung(cash_minor=100)])
     assert freed is not None
-    assert (freed.cash_minor, freed.first[0].cost_minor) == (500, 200)
+    assert (freed.cash_minor, freed.first[0].cost_minor, freed.first[0].currency) == (500, 400, "USD")
+    assert freed.paid == 1
 
 
 def test_cash_in_several_currencies_is_told_in_that_of_the_orders(desk: Desk) -> None:

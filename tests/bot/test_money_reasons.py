@@ -77,7 +77,7 @@ def test_orders_in_another_currency_are_told_with_their_rate(reporting: Desk, cl
 
 def test_of_one_sku_only_its_orders_are_explained(desk: Desk, clock: Clock) -> None:
     asked(desk, clock)
-    assert "All of it costs $120.00" in said(reorder, desk, "why")
+    assert "All of it costs $120.00: the units of each order × its supplier's price" in said(reorder, desk, "why")
 
 
 def test_turnover_is_explained_by_both_its_sides(desk: Desk) -> None:
@@ -107,6 +107,6 @@ def test_where_no_money_is_known_it_says_how_it_gets_known(desk: Desk) -> None:
 def test_the_money_in_stock_is_explained_when_asked(desk: Desk) -> None:
     desk.store.ages.save([], [a_value(margin_minor=25000)])
     answer = said(clearance, desk, "why")
-    assert "Cash in stock $200.00: $200.00: units on hand × landed cost" in answer
+    assert "Cash in stock $200.00: units on hand × landed cost" in answer
     assert "Turnover 6: $600.00 sold in a year at today's cost" in answer
     assert "÷ $100.00 in stock on average at the same cost" in answer

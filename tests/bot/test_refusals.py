@@ -26,12 +26,13 @@ VALUES = {
     "who": Safe("<@U0ANA>"), "when": NOON, "channel": Safe("<#C0UK>"), "reference": "a1b2c3", "example": "03/11/2026",
     "day_first": date(2026, 11, 3), "month_first": date(2026, 3, 11), "shop": "UK", "contradiction": "13/11/2026",
     "file": "o.csv", "text": "noon", "name": "UK", "value": "x", "why": N_("a day is needed."),
-    "slack_says": "invalid_auth",
+    "slack_says": "invalid_auth", "people": ("U0ANA (planner)",),
     "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
     "team_id": "T1", "as_of": NOON, "port": 8321, "typed": "5k", "hours": "late",
     "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",
     "codes": ("SKU12", "SKU13"), "named": 60, "sheet": "Products", "headers": "SKU",
     "minimum": 100, "carton": 24, "fewer": 96, "more": 120, "most": 99,
+    "usual": "GBP",
     "currencies": ("GBP", "USD"), "first": "GBP", "product": "SKU12", "least": 120, "best": 96, "units": 13, "id": 12,
 }  # fmt: skip
 

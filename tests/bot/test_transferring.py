@@ -10,10 +10,12 @@ import pytest
 from bot.buttons import po_cancel, transfer
 from bot.buttons.why import press
 from bot.cards import cards
+from bot.clearing import slow_cards_of
 from bot.decision_errors import BeyondLimit
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
 from bot.messages.order_card import order_card
+from bot.messages.slow_values import Wanted
 from bot.messages.stock_card import stock_cards
 from bot.messages.transfer import Transfer
 from bot.order_errors import TransferMoved
@@ -69,6 +71,12 @@ def test_the_card_says_so_and_what_it_costs_only_in_private(both: Store, clock: 
 
     assert "UK Home can spare 210: here in 5 days, for €84.00." in words()
     assert "UK Home can spare 210: here in 5 days." in words(shared_by="U0ANA")
+
+
+def test_the_card_of_slow_stock_says_where_else_it_is_wanted(both: Store, clock: Clock) -> None:
+    plan_says(both, clock)
+    found = {card.line.location: card.wanted for card in slow_cards_of(a_desk(both, clock), "SKU123")}
+    assert found == {"UK Home": (Wanted("EU Home", 210),), "EU Home": ()}
 
 
 @pytest.mark.parametrize(

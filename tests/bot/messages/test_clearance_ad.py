@@ -11,6 +11,7 @@ from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from tests.bot.messages.builders import HOSTILE, LONG
+from tests.bot.messages.test_ladder import a_rung, every_step
 
 VOICE = Voice()
 LooksLike = Callable[[str, Message], None]
@@ -22,7 +23,8 @@ def an_ad(**changes: Any) -> AdPlan:
         "product": "SKU123", "name": "Lunch Bag Pink Polkadot", "location": "EU Home", "currency": "EUR",
         "countries": tuple(Bought(name, "", orders) for name, orders in countries),
         "others": (Bought("22417", "Pack Of 60 Spaceboy Cake Cases", 9), Bought("22509", "Sewing Box", 5)),
-        "orders": 79, "price_minor": 621, "share": 0.5, "units": 243, "days": 90, "cost_minor": None, "most_minor": 508,
+        "orders": 79, "price_minor": 621, "rung": a_rung(), "is_worth": True,
+        "units": 243, "paid": 243, "days": 90, "cost_minor": None, "most_minor": 508,
         "aim_minor": 254, "budget_minor": 61755, "gain_minor": 61755,
     }  # fmt: skip
     return AdPlan(**(said | changes))
@@ -40,7 +42,7 @@ def test_says_who_buys_whom_to_show_it_what_to_offer_and_how_much_to_spend(golde
 
 
 def test_says_what_is_not_known(golden: LooksLike) -> None:
-    unknown: dict[str, Any] = {"countries": (), "others": (), "orders": 0, "share": 0.0}
+    unknown: dict[str, Any] = {"countries": (), "others": (), "orders": 0, "rung": None, "most_minor": 0}
     golden("clearance_ad_unknown", clearance_ad_message(an_ad(**unknown, **NO_BUDGET), VOICE))
 
 
@@ -51,7 +53,24 @@ def test_knows_what_ads_cost_here() -> None:
 def test_says_why_no_ad_pays() -> None:
     assert "an order through ads costs €6.00 here, and may cost €5.08" in words(cost_minor=600, **NO_BUDGET)
     assert "at this price all of it goes by itself in 90 days" in words(units=0, **NO_BUDGET)
+    assert "this offer brings less than one order may cost" in words(paid=0, **NO_BUDGET)
     assert "after fees a unit brings no more than off-site" in words(most_minor=0, cost_minor=600, **NO_BUDGET)
+
+
+def test_offers_what_the_ladder_offers() -> None:
+    assert "*Offer*, as the ladder says: Offer creators 20% commission on top" in words(rung=every_step()[1])
+
+
+def test_what_brings_less_than_leaving_it_is_not_advertised(golden: LooksLike) -> None:
+    wait = every_step()[3]
+    golden("clearance_ad_not_worth", clearance_ad_message(an_ad(rung=wait, is_worth=False), VOICE))
+
+
+@pytest.mark.parametrize(("paid", "is_part"), [(242, True), (243, False)])
+def test_says_how_far_a_limited_budget_reaches(paid: int, *, is_part: bool) -> None:
+    said = words(paid=paid)
+    assert f"{paid} units that do not go by themselves" in said
+    assert (f"It reaches {paid} of 243 units" in said) == is_part
 
 
 @pytest.mark.parametrize(("orders", "is_named"), [(4, False), (5, True), (6, True)])

@@ -12,9 +12,11 @@ from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.messages.reply import Message
 from bot.messages.slow_card import slow_cards
 from bot.messages.slow_list import slow_page
+from bot.messages.slow_values import Wanted
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.causes import Cause, Finding
+from planner.clearance import Standing
 from planner.ladder import Step
 from planner.policy import Policy
 from tests.bot.messages.builders import HOSTILE, LONG
@@ -84,6 +86,23 @@ def test_every_cause_has_words_and_a_next_step(cause: Cause) -> None:
     assert LIKELY[cause] in str(card(cause=cause).blocks)
     assert cause in UNKNOWN
     assert cause in KNOWN
+
+
+@pytest.mark.parametrize(("cash_minor", "less"), [(31225, True), (31226, False), (31227, False)])
+def test_what_brings_less_than_leaving_it_has_no_button(cash_minor: int, *, less: bool) -> None:
+    step = a_rung(Step.OFF_SITE, price_minor=57, share=0.0, units=120, days=14.0, cash_minor=cash_minor)
+    blocks = str(card(rungs=(step, every_step()[3])).blocks)
+    assert ("brings less than leaving it" in blocks) == less
+    assert ("clear_accept" in blocks) != less
+
+
+def test_what_another_location_wants_stands_above_the_steps() -> None:
+    wanted = (Wanted("EU Home", 210), Wanted("US Home", 5))
+    blocks = str(slow_cards([a_slow_card(ladder=a_ladder(), wanted=wanted)], LIMITS, VOICE).blocks)
+    said = "Wanted elsewhere before you clear it: 210 for EU Home, 5 for US Home. `/stock SKU123` offers the transfer."
+    assert blocks.index(said) < blocks.index("Mark it down")
+    selling = a_slow_card(standing=Standing.SELLING, wanted=wanted)
+    assert "Wanted elsewhere" not in str(slow_cards([selling], LIMITS, VOICE).blocks)
 
 
 def test_every_step_has_words() -> None:

@@ -71,10 +71,10 @@ def test_the_list_has_running_steps_and_those_that_ended(golden: LooksLike) -> N
 
 def a_freed(**changes: Any) -> Freed:
     first = (
-        PaidOrder("SKU9", "UK Home", 120, 24000, NOW.date(), 1.0),
-        PaidOrder("SKU8", "EU Home", 48, 9660, None, 0.5),
+        PaidOrder("SKU9", "UK Home", 120, 24000, "GBP", NOW.date(), 1.0),
+        PaidOrder("SKU8", "EU Home", 48, 9660, "EUR", None, 0.5),
     )
-    said: dict[str, Any] = {"cash_minor": 28830, "currency": "GBP", "paid": 1, "orders": 12, "first": first}
+    said: dict[str, Any] = {"cash_minor": 28830, "currency": "GBP", "paid": 1, "orders": 12, "first": first, "more": 2}
     return Freed(**(said | changes))
 
 
