@@ -82,9 +82,9 @@ def _not_bought(found: Budgeted, voice: Voice) -> list[Safe]:
     """Return how many orders are not bought for each reason."""
     saves = [line.saves for line in found.lines if not line.is_bought]
     known = [each for each in saves if each is not None]
-    money = sum(each.a_year > 0 for each in known)
-    nothing = sum(each.avoided <= 0 for each in known)
-    at_cost = len(known) - money - nothing
+    nothing = sum(each.avoided <= 0 for each in known)  # in whole units, as each row says it
+    at_cost = sum(each.avoided > 0 and each.margin_minor <= 0 for each in known)
+    money = len(known) - nothing - at_cost
     unknown = len(saves) - len(known)
     reasons = zip(NOT_BOUGHT, (money, nothing, at_cost, unknown), strict=True)
     return [voice.count(one, many, n) for (one, many), n in reasons if n]

@@ -53,6 +53,13 @@ def test_what_is_bought_comes_first_and_what_waits_behind_it(golden: Callable[[s
     golden("budget", shown(found(*lines)))
 
 
+def test_what_saves_less_than_a_unit_is_counted_once_among_what_is_not_bought() -> None:
+    hardly = Saves(avoided=0, margin_minor=40, cost_minor=90000, days=80.0, a_year=0.01)
+    words = str(shown(found(bought(12), waits(13), waits(14, hardly))).blocks)
+    said = "Not bought: 1 waits for more money · 1 saves nothing yet, as stock lasts until the order after it."
+    assert said in words
+
+
 def test_a_budget_nothing_fits_into_approves_nothing(golden: Callable[[str, Message], None]) -> None:
     cash = CashAhead(5000000, 5000000, 5000000, date(2026, 11, 3), 2)
     golden("budget_too_small", shown(found(waits(12), cash=cash, approve="")))
