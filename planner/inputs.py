@@ -172,4 +172,5 @@ def planned_for(events: Events, plan: Plan, index: int, days: float, notice: flo
         "event_starts": tuple(events.start[mine].tolist()),
         "event_ends": tuple(events.end[mine].tolist()),
         "event_units_expected": tuple(expected[mine].tolist()),
+        "event_factors": tuple(events.factor[mine].tolist()),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-EVENTS = ("event_starts", "event_ends", "event_units_expected")
+EVENTS = ("event_starts", "event_ends", "event_units_expected", "event_factors")
 PAUSES = ("pause_starts", "pause_ends", "ads_rate")
 PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, "horizon")
 RATE = ("surging", "stopped", "borrowed", "window_rates", "weights", "sold", "in_stock_days", "looked_back")

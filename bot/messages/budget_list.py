@@ -6,9 +6,21 @@ from bot.messages.order_words import order_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_list import decidable, line_head
 from bot.messages.reply import Block
-from bot.wording import Safe, Voice
+from bot.wording import NN_, Safe, Voice
 
 ORIGIN = "@0 "  # a decision leads back to all that is to decide
+NOT_BOUGHT = (
+    NN_("{n} waits for more money", "{n} wait for more money"),
+    NN_(
+        "{n} saves nothing yet, as stock lasts until the order after it",
+        "{n} save nothing yet, as stock lasts until the order after them",
+    ),
+    NN_("{n} would sell at its cost or below", "{n} would sell at their cost or below"),
+    NN_(
+        "{n} has a price, a cost or an exchange rate that is not known",
+        "{n} have a price, a cost or an exchange rate that is not known",
+    ),
+)
 
 
 def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
@@ -28,7 +40,7 @@ def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
     rows: list[Block] = []
     for number, line in enumerate(shown, start=first):
         if number == len(found.bought):
-            rows += [divider(), section(bold(voice.say("Waits for more money")))]
+            rows += [divider(), section(bold(voice.say("Not bought")))]
         rows.append(decidable(line.line, _words(line, found, voice), ORIGIN, voice))
     note = voice.say(
         "The most margin saved for the money and the time it lies there comes first; an order beyond what is left is "
@@ -51,6 +63,8 @@ def _head(found: Budgeted, voice: Voice) -> list[Block]:
         )
     else:
         lines.append(voice.say("No order fits into it."))
+    if rest := _not_bought(found, voice):
+        lines.append(voice.say("Not bought: {why}.", why=Safe(" · ".join(rest))))
     blocks: list[Block] = [section(Safe("\n".join([*lines, _cash(found.cash, currency, voice)])))]
     if found.cash.without_worth:
         unknown = voice.count(
@@ -62,6 +76,18 @@ def _head(found: Budgeted, voice: Voice) -> list[Block]:
     if found.approved:
         blocks.append(_approve(found, voice))
     return blocks
+
+
+def _not_bought(found: Budgeted, voice: Voice) -> list[Safe]:
+    """Return how many orders are not bought for each reason."""
+    saves = [line.saves for line in found.lines if not line.is_bought]
+    known = [each for each in saves if each is not None]
+    nothing = sum(each.avoided <= 0 for each in known)  # in whole units, as each row says it
+    at_cost = sum(each.avoided > 0 and each.margin_minor <= 0 for each in known)
+    money = len(known) - nothing - at_cost
+    unknown = len(saves) - len(known)
+    reasons = zip(NOT_BOUGHT, (money, nothing, at_cost, unknown), strict=True)
+    return [voice.count(one, many, n) for (one, many), n in reasons if n]
 
 
 def _cash(cash: CashAhead, currency: str, voice: Voice) -> Safe:
@@ -99,14 +125,21 @@ def _approve(found: Budgeted, voice: Voice) -> Block:
 
 def _words(line: BudgetLine, found: Budgeted, voice: Voice) -> list[Safe]:
     it = line.line
-    order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.today, voice)
     if line.saves is None:
+        order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.today, voice)
         why = voice.say(
             "Not ranked: its price, its cost or an exchange rate is not known; the planning workbook takes them."
         )
-    else:
-        why = _why(line.saves, found.budget.currency, voice)
-    return [line_head(it), order, why]
+        return [line_head(it), order, why]
+    said = [line_head(it), order_words(it.quantity, None, it.currency, it.order_by, it.today, voice)]
+    if it.cost_minor is not None:
+        costs = voice.say(
+            "Costs {paid} at the supplier, {landed} landed, with freight and duty.",
+            paid=voice.money(it.cost_minor, it.currency),
+            landed=voice.money(line.saves.cost_minor, found.budget.currency),
+        )
+        said.append(costs)
+    return [*said, _why(line.saves, found.budget.currency, voice)]
 
 
 def _why(saves: Saves, currency: str, voice: Voice) -> Safe:

@@ -6,6 +6,7 @@ from math import isfinite, isnan
 
 from bot.messages import explanation_words
 from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_sections
+from bot.messages.event_rule import of_all_lines, rule_words
 from bot.messages.event_usual_why import usual_why_lines
 from bot.messages.event_values import EventCard
 from bot.messages.event_why_values import EventWhy, PartWhy
@@ -93,7 +94,7 @@ ONE_WAY = {"lowest": LOWEST, "ads_rate": explanation_words.HOW["ads_rate"]}
 def event_explanation(why: EventWhy, voice: Voice) -> Message:
     """Return the explanation of every product of an event, the most pressing first."""
     title = voice.say("Why these numbers: {event}", event=why.event.name)
-    lines = [bold(title), headline(why.event, voice)]
+    lines = [bold(title), headline(why.event, voice), *([] if why.parts else of_all_lines(why.event, voice))]
     for each in why.parts[:PARTS]:
         lines.append(Safe(f"{code(escape(each.part.product))} · {escape(each.location)}"))
         lines += _lines(each, why.event, voice)
@@ -102,11 +103,7 @@ def event_explanation(why: EventWhy, voice: Voice) -> Message:
         lines.append(voice.count("… and {n} more product", "… and {n} more products", more))
     if why.usual is not None:
         lines += usual_why_lines(why.usual, why.event, voice)
-    rule = voice.say(
-        "Covered where nothing is missing; else by sea until the last order by sea, else by air until the last day to "
-        "decide, else a cap. `/stock SKU why` explains the rate, the safety stock and the lead time."
-    )
-    return Message(text=cut(title, MESSAGE_TEXT), blocks=(*in_sections(lines), context(rule)))
+    return Message(text=cut(title, MESSAGE_TEXT), blocks=(*in_sections(lines), context(rule_words(why.event, voice))))
 
 
 def event_why_lines(events: Sequence[EventWhy], voice: Voice) -> list[Safe]:

@@ -26,11 +26,15 @@ def _moves(it: Explained, as_of: date, voice: Voice) -> Iterator[tuple[float, Sa
     for arrives, units in _together(it, "receipt_days", "receipt_units"):
         if units:
             yield arrives, voice.say("{units} arrive on {date}", units=voice.units(units), date=day(arrives))
-    for first, last, units in _together(it, "event_starts", "event_ends", "event_units_expected"):
+    for first, last, units, factor in _together(
+        it, "event_starts", "event_ends", "event_units_expected", "event_factors"
+    ):
         said = {"units": voice.units(units), "first": day(first), "last": day(last)}
         if units < 0:
             said |= {"units": voice.units(-units)}
             yield first, voice.say("{units} fewer than usual are expected in a season from {first} to {last}", **said)
+        elif factor != 1:
+            yield first, voice.say("{units} more than usual are expected in a season from {first} to {last}", **said)
         elif first == last:
             yield first, voice.say("{units} are still expected from an event on {first}", **said)
         else:

@@ -5,18 +5,21 @@ from datetime import date, timedelta
 import pytest
 
 from bot.cards import cards
+from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.events.typed import read_line
 from bot.events.why import event_why
 from bot.judgement import judge
 from bot.messages.event_explanation import event_explanation
 from bot.messages.event_windows import AMOUNT, KIND, NAME
+from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
 from bot.modals import event_add, event_change
 from bot.sandbox.judge import check_view
 from bot.sandbox.words import words_of
 from bot.slack.windows import _sent
 from bot.store import Store
+from bot.terminal import as_lines
 from bot.wording import Voice
 from planner.event_plan import EventKind
 from planner.intake.workbook.sheet import Entry
@@ -112,6 +115,24 @@ def test_why_says_where_its_units_come_from(desk: Desk) -> None:
     message = event_explanation(event_why(desk, event), Voice())
     words = words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "Europe/London")
     assert "5 a day of ordinary sales × (2.5 − 1) × 11 days to come" in words
+
+
+def test_why_says_what_a_season_of_all_products_does(desk: Desk) -> None:
+    says(desk, SEASON)
+    (event,) = desk.store.events.planned()
+    answer = says(desk, f"#{event.id} why")
+    assert "All products of the shop: on these days ordinary sales × 2.5." in answer
+    assert "a day of its ordinary sales × (the factor − 1) × the days to come" in answer
+    assert "a factor below 1 lowers no threshold" in answer
+    assert "else a cap" not in answer
+
+
+def test_the_stock_out_date_names_the_season(desk: Desk) -> None:
+    says(desk, SEASON)
+    answers = stock.answer(desk, Asker(ANA, CHANNEL, Voice()), "SKU123 why")
+    words = "".join("\n".join(as_lines(it)) for it in answers if isinstance(it, Message))
+    assert "82 more than usual are expected in a season from Nov 20, 2026 to Nov 30, 2026" in words
+    assert "from an event" not in words
 
 
 def test_it_can_be_cancelled(desk: Desk) -> None:

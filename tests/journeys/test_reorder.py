@@ -155,7 +155,7 @@ def test_a_budget_buys_what_saves_the_most_and_one_button_approves_it(office: Of
     page, ana = office.asks("ana", "/reorder budget 300 GBP", CHANNEL), office.person("ana")
     assert "£300.00 buys 1 of" in page.words
     assert "Without it 175 would sell and not be there" in page.words
-    assert "Waits for more money" in page.words
+    assert "Not bought: " in page.words
     ana.presses(page, "Approve it")
     ana.waits_for(CHANNEL, lambda m: "1 suggestion approved" in m.words)
     (order,) = [order for order in office.store.orders.all() if order.supplier == supplier]

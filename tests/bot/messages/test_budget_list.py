@@ -53,6 +53,13 @@ def test_what_is_bought_comes_first_and_what_waits_behind_it(golden: Callable[[s
     golden("budget", shown(found(*lines)))
 
 
+def test_what_saves_less_than_a_unit_is_counted_once_among_what_is_not_bought() -> None:
+    hardly = Saves(avoided=0, margin_minor=40, cost_minor=90000, days=80.0, a_year=0.01)
+    words = str(shown(found(bought(12), waits(13), waits(14, hardly))).blocks)
+    said = "Not bought: 1 waits for more money · 1 saves nothing yet, as stock lasts until the order after it."
+    assert said in words
+
+
 def test_a_budget_nothing_fits_into_approves_nothing(golden: Callable[[str, Message], None]) -> None:
     cash = CashAhead(5000000, 5000000, 5000000, date(2026, 11, 3), 2)
     golden("budget_too_small", shown(found(waits(12), cash=cash, approve="")))
@@ -65,7 +72,7 @@ def test_with_nothing_to_decide_it_says_so(golden: Callable[[str, Message], None
 def test_its_pages_go_on_where_the_one_before_ended() -> None:
     lines = [*(bought(number) for number in range(1, 13)), *(waits(number) for number in range(13, 26))]
     pages = [str(shown(found(*lines), page).blocks) for page in range(3)]
-    assert ["Waits for more money" in page for page in pages] == [False, True, False]
+    assert ["*Not bought*" in page for page in pages] == [False, True, False]
     for number in range(1, 26):
         on = [f"#{number}\\n" in page for page in pages]
         assert on.index(True) == (number - 1) // ROWS
