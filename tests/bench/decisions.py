@@ -8,6 +8,7 @@ import argparse
 import platform
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +16,12 @@ import numpy as np
 from planner.backtest.proof import Asked
 from planner.backtest.record import Record, record_of
 from planner.backtest.rhythms import FOUR_WEEKS, QUARTER, rhythms
-from planner.backtest.rivals import RIVALS, Rival
+from planner.backtest.rivals import RIVALS, Foretold, Rival, ours
 from planner.backtest.trials import scores
 from planner.backtest.turnover import ordered
 from planner.backtest.verdict import Estimate, accuracy, gain, turns
-from planner.model import Floats
+from planner.model import Floats, History
+from planner.policy import Learned, Policy
 from tests.bench.peers import installed, quick, slow
 from tests.bench.real_sales import BESIDE, RealSales, fresh_shops, sample_shop, web_shop
 
@@ -30,7 +32,7 @@ TRIED = 140
 """Configurations that were tried on A, about."""
 REDRAWS, SEED = 400, 1
 NAMES = {"article": "30-day mean, days of buffer (the article)", "textbook": "30-day mean, z·sd·√L (the textbook)"}
-NAMES |= {"ours": "**Quartermaster**"}
+NAMES |= {"ours": "**Quartermaster**", "mean": "its mean, which orders go by"}
 HEAD = ("", "WAPE", "against the mean", "bias", "95 % covers", "pinball, of the textbook's")
 TURNS = ("", "turns a year", "against the mean", "Quartermaster against it")
 
@@ -87,6 +89,7 @@ def _fresh(shop: RealSales) -> None:
 
 
 def _accuracy(what: str, record: Record, origins: Sequence[int], rivals: Mapping[str, Rival]) -> None:
+    rivals = {**rivals, "mean": _mean}
     asked = record_of(record.units, in_stock=record.in_stock, rivals=rivals)
     found = accuracy(scores(asked, HORIZON, list(origins)), _draws(len(record.units)))
     _say(f"\n{HORIZON} days ahead, {len(origins)} origins; {what}\n")
@@ -104,6 +107,12 @@ def _accuracy(what: str, record: Record, origins: Sequence[int], rivals: Mapping
             for name in rivals
         ),
     )
+
+
+def _mean(history: History, known_days: Floats, days: float, policy: Policy, learned: Learned) -> Foretold:
+    """Return what we expect, judged as what is as often too high as too low: as the daily rate, not the median."""
+    found = ours(history, known_days, days, policy, learned)
+    return replace(found, middle=found.mean)
 
 
 def _turnover(
