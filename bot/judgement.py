@@ -11,7 +11,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import all_planned, planned_of, untyped
+from bot.planning import Suspects, all_planned, planned, planned_of, untyped
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -28,6 +28,7 @@ class Judgement:
 
     catalogue: Catalogue
     plan: Plan
+    suspects: Suspects
     allocation: Allocation
     policy: Policy
     learned: Learned
@@ -172,11 +173,11 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     now, learned, policy = desk.now(), desk.learned(), desk.policy
     facts, window, reporting = desk.store.facts, policy.window, desk.reporting_currency
     if products is None and shop is None:
-        planned = all_planned(facts.in_blocks(now, window=window, reporting=reporting), policy, learned)
+        parts = all_planned(facts.in_blocks(now, window=window, reporting=reporting), policy, learned)
     else:
         gathered = facts.gather(now, products=products, shop=shop, window=window, reporting=reporting)
-        planned = [(catalogue, planned_of(catalogue, policy, learned)) for catalogue in gathered]
+        parts = [planned(catalogue, policy, learned) for catalogue in gathered]
     return tuple(
-        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
-        for catalogue, judged in planned
+        Judgement(it.catalogue, it.plan, it.suspects, allocate(it.plan, it.catalogue.items), policy, learned, now)
+        for it in parts
     )
