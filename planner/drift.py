@@ -61,7 +61,7 @@ def fitted_drift(history: History, known_days: Floats, policy: Policy) -> float:
 
 
 def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int) -> tuple[Floats, ...]:
-    """Return the spread of days, what was expected, over how many days, and what came, of the items that can be told."""
+    """Return spread of days, what was expected, over how many days, and what came, of the items that can be told."""
     ahead = slice(origin, origin + length)
     days = counts[:, ahead].sum(axis=1)
     shelved = counts[:, :origin].sum(axis=1)
