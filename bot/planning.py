@@ -13,25 +13,25 @@ from planner.plan import plan
 from planner.policy import Learned, Policy
 
 
-def all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -> list[tuple[Catalogue, Plan]]:
+def all_planned(blocks: Iterable[Catalogue], learned: Learned) -> list[tuple[Catalogue, Plan]]:
     """Plan one block of items while the next is gathered; of each only what is small is kept."""
-    zones: dict[str, list[tuple[Catalogue, Future[Plan]]]] = {}
+    groups: dict[tuple[str, Policy], list[tuple[Catalogue, Future[Plan]]]] = {}
     with ThreadPoolExecutor(1) as pool:
         planning: Future[Plan] | None = None
         for block in blocks:
             if planning is not None:
                 planning.result()  # at most one waits: their histories are what fills memory
-            planning = pool.submit(planned_of, block, policy, learned)
-            zones.setdefault(block.zone, []).append((joined([block]), planning))
+            planning = pool.submit(planned_of, block, learned)
+            groups.setdefault((block.zone, block.policy), []).append((joined([block]), planning))
     return [
         (joined([block for block, _ in parts]), stacked([plan.result() for _, plan in parts]))
-        for parts in zones.values()
+        for parts in groups.values()
     ]
 
 
-def planned_of(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
+def planned_of(known: Catalogue, learned: Learned) -> Plan:
     """Plan what was gathered."""
-    return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)
+    return plan(known.items, known.history, known.inbound, known.events, known.policy, learned, known.as_of)
 
 
 def untyped(known: Catalogue) -> Catalogue:
