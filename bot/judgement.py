@@ -11,7 +11,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import all_planned, planned_of, untyped
+from bot.planning import Suspects, all_planned, planned, planned_of, untyped
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -28,6 +28,7 @@ class Judgement:
 
     catalogue: Catalogue
     plan: Plan
+    suspects: Suspects
     allocation: Allocation
     learned: Learned
     now: datetime
@@ -176,10 +177,11 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
     if products is None and shop is None:
-        planned = all_planned(facts.in_blocks(now, policies=policies, reporting=reporting), learned)
+        parts = all_planned(facts.in_blocks(now, policies=policies, reporting=reporting), learned)
     else:
         gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
-        planned = [(catalogue, planned_of(catalogue, learned)) for catalogue in gathered]
+        parts = [planned(catalogue, learned) for catalogue in gathered]
     return tuple(
-        Judgement(catalogue, judged, allocate(judged, catalogue.items), learned, now) for catalogue, judged in planned
+        Judgement(it.catalogue, it.plan, it.suspects, allocate(it.plan, it.catalogue.items), learned, now)
+        for it in parts
     )

@@ -10,6 +10,8 @@ BASELINE = 56
 """[days] before the last ones: what is usual."""
 LATELY = 2
 """[days] that are judged, yesterday alone and both together."""
+JUDGED = BASELINE + LATELY
+"""[days] that tell a surge."""
 FEWEST = 28
 """[days] of the baseline that must count: of a newer item nobody knows what is usual."""
 PRIOR = 20.0
