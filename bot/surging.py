@@ -114,7 +114,7 @@ def _surging(judgement: Judgement, told: Mapping[Place, Alert]) -> Judgement:
         if place in told:
             rates[i] = _rate_now(judgement, i, Surge.of(told[place]))
     known = replace(known, items=replace(known.items, surging=rates))
-    plan = planned_of(known, judgement.policy, judgement.learned)
+    plan = planned_of(known, judgement.learned)
     return replace(judgement, catalogue=known, plan=plan, allocation=allocate(plan, known.items))
 
 

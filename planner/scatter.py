@@ -54,7 +54,7 @@ def busyness(sellers: Floats | Integers) -> Floats:
     before = sellers[-BASELINE - LATELY : -LATELY]
     usual = before[np.argmax(before > 0) :].mean()  # a shop does not begin in the middle of its own usual
     lately = np.cumsum(sellers[-1 : -LATELY - 1 : -1]) / np.arange(1, LATELY + 1)
-    return np.clip((lately + SELLERS) / (usual + SELLERS), 1.0, BUSIEST)
+    return np.asarray(np.clip((lately + SELLERS) / (usual + SELLERS), 1.0, BUSIEST), dtype=np.float64)
 
 
 def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float, busy: Floats | float = 1.0) -> Floats:
