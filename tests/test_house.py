@@ -45,6 +45,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.charts", "bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.backtest"},
     {"bot.desk", "bot.planning"},
+    {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.purchasing", "bot.spending", "bot.typed"},
     {"bot.reasons"},
     {"bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
