@@ -180,17 +180,19 @@ def past_days(events: Events, items: int, days: int) -> Flags:
         days: [days] of the history, last column is yesterday.
 
     Returns:
-        Shape (items, days), True where an event ran.
+        Shape (items, days), laid by day; True where an event ran.
 
     >>> live = Events(*(np.array([value]) for value in (0, 9.0, -3, -2, 0.0, False)))
     >>> past_days(live, items=1, days=4)
     array([[False,  True,  True, False]])
     """
+    ran = np.zeros((days, items), dtype=np.bool_).T
     began = (events.start < 0) & (events.end >= -days)
+    if not began.any():
+        return ran
     with_events, row = np.unique(events.item[began], return_inverse=True)
     steps = np.zeros((len(with_events), days + 1), dtype=np.int64)
     np.add.at(steps, (row, np.maximum(days + events.start[began], 0)), 1)
     np.subtract.at(steps, (row, np.minimum(days + events.end[began] + 1, days)), 1)
-    ran = np.zeros((items, days), dtype=np.bool_)
     ran[with_events] = np.cumsum(steps, axis=1)[:, :-1] > 0
     return ran

@@ -41,7 +41,7 @@ def days_since(happened: Flags) -> Integers:
     """Return how many days have passed since something happened last; all of them where it never did.
 
     Args:
-        happened: shape (items, days), last column is yesterday.
+        happened: shape (items, days), last column is yesterday, at most 32,767 days.
 
     Returns:
         [days] shape (items,); 0 where it happened yesterday.
@@ -49,7 +49,25 @@ def days_since(happened: Flags) -> Integers:
     >>> days_since(np.array([[True, False, True], [True, False, False], [False, False, False]]))
     array([0, 2, 3])
     """
-    if not happened.shape[1]:
-        return np.zeros(len(happened), dtype=np.int64)
-    backwards = happened[:, ::-1]
-    return np.asarray(np.where(backwards.any(axis=1), backwards.argmax(axis=1), happened.shape[1]), dtype=np.int64)
+    day = np.arange(1, happened.shape[1] + 1, dtype=np.int16)
+    newest = (happened * day).max(axis=1, initial=0)
+    return np.asarray(happened.shape[1] - newest, dtype=np.int64)
+
+
+def is_since(days: Integers | Floats, of: int) -> Flags:
+    """Return which of the last days lie within so many.
+
+    Args:
+        days: [days] whole, shape (items,), >= 0.
+        of: [days] that there are, at most 32,767.
+
+    Returns:
+        Shape (items, of), laid by day; last column is yesterday.
+
+    >>> is_since(np.array([0, 2]), of=3)
+    array([[False, False, False],
+           [False,  True,  True]])
+    """
+    ages = np.arange(of, 0, -1, dtype=np.int16)
+    within: Flags = ages[:, None] <= np.minimum(days, of).astype(np.int16)
+    return within.T
