@@ -77,7 +77,7 @@ def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> F
     shelved |= in_stock != 0
     days = units.shape[1]
     if known_days.min(initial=days) < days:
-        shelved &= is_since(np.floor(known_days), days)
+        shelved &= is_since(np.floor(known_days), units)
     return shelved
 
 
@@ -181,7 +181,7 @@ def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
     was_out = np.flatnonzero(unsold & (lay == 0).any(axis=1))  # all others lay there for just these days
     units = of_items(history.units, was_out)
     shelved = on_shelf(units, of_items(history.in_stock, was_out), known_days[was_out])
-    unsold[was_out] = days_of(shelved & is_since(days_since(units > 0), units.shape[1])) >= days
+    unsold[was_out] = days_of(shelved & is_since(days_since(units > 0), units)) >= days
     return unsold
 
 

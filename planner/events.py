@@ -180,13 +180,13 @@ def past_days(events: Events, items: int, days: int) -> Flags:
         days: [days] of the history, last column is yesterday.
 
     Returns:
-        Shape (items, days), laid by day; True where an event ran.
+        Shape (items, days), True where an event ran.
 
     >>> live = Events(*(np.array([value]) for value in (0, 9.0, -3, -2, 0.0, False)))
     >>> past_days(live, items=1, days=4)
     array([[False,  True,  True, False]])
     """
-    ran = np.zeros((days, items), dtype=np.bool_).T
+    ran = np.zeros((items, days), dtype=np.bool_)
     began = (events.start < 0) & (events.end >= -days)
     if not began.any():
         return ran

@@ -57,7 +57,7 @@ def forecast(history: History, known_days: Floats, days: Floats, policy: Policy,
     usual = usual_spread(learned.curve, rate * days)
     if learned.curve.items == 0:
         usual[:] = np.nan
-    strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening)
+    strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening, learned.drift)
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
     return Forecast(rate * days, strays, np.column_stack([middle * days, upper]))
 

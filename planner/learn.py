@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from planner.blocks import by_item, entries_of, pieces, rows_of
 from planner.curve import fitted
 from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
+from planner.drift import fitted_drift
 from planner.events import past_days
 from planner.foretold import sampled, trials
 from planner.lead_time import LeadTimes, lead_times
@@ -36,7 +37,8 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
     demand. Days without stock, and days of events, count neither before nor within a stretch; a stretch needs half of
     its days.
     The curve of the spread that is usual at a forecast is fitted through the items known for long enough; the weights
-    of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts.
+    of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts;
+    where too few items are, how far the pace itself drifts.
 
     Args:
         items: lead times and days known.
@@ -69,6 +71,7 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
         curve=curve,
         weights=fitted_weights(tried.forecasts, tried.sold),
         widening=fitted_widening(tried.off, tried.spread),
+        drift=0.0 if curve.items else fitted_drift(past, items.known_days[some], policy),
     )
     if len(errors) < FEWEST_STRETCHES:
         return found

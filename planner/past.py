@@ -70,7 +70,7 @@ def look_back(
             refuse_impossible_days(past)
         except OutOfRange as error:
             raise OutOfRange(error.name, int(mine[error.row]), error.value) from None
-        event_days = past_days(entries_of(ran, rows), *past.units.shape)
+        event_days = by_day(past_days(entries_of(ran, rows), *past.units.shape))
         return _look_back(past, items.known_days[mine], lead_time[mine], event_days, policy)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), GRID)))

@@ -60,5 +60,5 @@ def has_stopped(sold: Floats, counts: Flags) -> Flags:
     [True, False]
     """
     sells = sold > 0
-    quiet = days_of(counts & is_since(days_since(sells), sold.shape[1]))
+    quiet = days_of(counts & is_since(days_since(sells), sold))
     return np.asarray(quiet * days_of(sells) >= EXPECTED * np.maximum(days_of(counts) - quiet, 1))

@@ -15,6 +15,10 @@ WIDENING = 1.3
 """Times the spread of past totals, where a catalogue is too small to teach its own (``widening``)."""
 
 
+MONTH = 30.0
+"""[days] the time over which a drift of the pace is stated."""
+
+
 def daily_spread(sold: Floats, counts: Flags) -> Floats:
     """Return the standard deviation of the sales of a day, over the days that count.
 
@@ -85,6 +89,7 @@ def spread(
     lead_time: Floats,
     lead_time_spread: Floats,
     widening: Floats | float = WIDENING,
+    drift: Floats | float = 0.0,
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
@@ -92,7 +97,7 @@ def spread(
     have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead times,
     never beyond the forecast itself, as one huge order a year is not what stock is kept for; where the past is too
     short, it is that of so many days, each as spread as its days were. Where nothing is usual yet, its own stands
-    alone: widened too, but for that of its days.
+    alone: widened too, but that of its days is not; to it the drift of the pace is added.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
@@ -102,6 +107,7 @@ def spread(
         lead_time: [days] same shape, >= 0.
         lead_time_spread: [days] standard deviation, same shape, >= 0.
         widening: times what was midway, >= 1, one for all or shape (items,).
+        drift: share of itself by which the pace drifts in a month, >= 0, one for all or shape (items,).
 
     Returns:
         [units] standard deviation; 0 where nothing sells.
@@ -116,11 +122,29 @@ def spread(
     """
     forecast = daily_rate * lead_time
     of_days, of_past = np.sqrt(lead_time) * daily_spread, np.minimum(own_spread, forecast)
-    alone = np.where(np.isnan(own_spread), of_days, widening * of_past)
+    alone = np.where(np.isnan(own_spread), drifting(of_days, forecast, lead_time, drift), widening * of_past)
     own = np.where(np.isnan(own_spread), np.minimum(of_days, forecast), of_past)
     of_sales = np.where(np.isnan(usual_spread), alone, widening * np.sqrt(own * usual_spread))
     variance = of_sales**2 + (daily_rate * lead_time_spread) ** 2
     return np.where((daily_rate > 0) & (lead_time > 0), np.sqrt(variance), 0.0)
+
+
+def drifting(of_days: Floats, forecast: Floats, days: Floats, drift: Floats | float) -> Floats:
+    """Return the spread of so many days whose pace itself drifts, as far as a wanderer gets: by the root of the time.
+
+    Args:
+        of_days: [units] the spread if every day were on its own, shape (items,), >= 0.
+        forecast: [units] expected in those days, same shape, >= 0.
+        days: [days] same shape, >= 0.
+        drift: share of itself by which the pace drifts in a month, >= 0.
+
+    Returns:
+        [units] standard deviation, same shape.
+
+    >>> drifting(np.array([60.0]), np.array([400.0]), np.array([30.0]), drift=0.2)
+    array([100.])
+    """
+    return np.asarray(np.hypot(of_days, drift * forecast * np.sqrt(days / MONTH)), dtype=np.float64)
 
 
 def sales_spread(

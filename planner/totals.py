@@ -1,6 +1,9 @@
 """Adds up entries — receipts, events, layers — and counts days, item by item."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.model import Flags, Floats, Integers
 
@@ -54,20 +57,20 @@ def days_since(happened: Flags) -> Integers:
     return np.asarray(happened.shape[1] - newest, dtype=np.int64)
 
 
-def is_since(days: Integers | Floats, of: int) -> Flags:
-    """Return which of the last days lie within so many.
+def is_since(days: Integers | Floats, like: NDArray[Any]) -> Flags:
+    """Return which days lie within the last so many.
 
     Args:
         days: [days] whole, shape (items,), >= 0.
-        of: [days] that there are, at most 32,767.
+        like: shape (items, days), last column is yesterday, at most 32,767 days.
 
     Returns:
-        Shape (items, of), laid by day; last column is yesterday.
+        Same shape as ``like``, laid as it is.
 
-    >>> is_since(np.array([0, 2]), of=3)
+    >>> is_since(np.array([0, 2]), np.zeros((2, 3)))
     array([[False, False, False],
            [False,  True,  True]])
     """
-    ages = np.arange(of, 0, -1, dtype=np.int16)
-    within: Flags = ages[:, None] <= np.minimum(days, of).astype(np.int16)
-    return within.T
+    within = np.empty_like(like, dtype=np.bool_)
+    ages = np.arange(like.shape[1], 0, -1, dtype=np.int16)
+    return np.greater_equal(np.minimum(days, len(ages)).astype(np.int16)[:, None], ages, out=within)

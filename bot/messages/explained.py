@@ -17,7 +17,7 @@ RATES = {
     "longest", "by_air", "usual", "usual_multiple", "lowest", "before", "taken", "order_interval",
 }  # fmt: skip
 FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening"}
-SHARES = {"borrowed", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate"}
+SHARES = {"borrowed", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate"}
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {
     **dict.fromkeys(("money", "money/unit", *COSTS), "cost"),

@@ -11,14 +11,16 @@ from bot.store.access import portions
 from bot.store.days import as_day, month_of
 from planner.model import Floats
 
-ORDERS = text(  # cancelled ones, samples and gifts are no demand
-    "SELECT i.id, l.day, COUNT(DISTINCT l.order_id) FROM item i"
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id"
+ORDERS = text(  # cancelled ones, samples and gifts are no demand; SQLite keeps this order, from the few items on
+    "SELECT i.id, l.day, COUNT(DISTINCT l.order_id)"
+    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
+    " WHERE i.workspace_id = :w AND i.id IN :items"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
+    " AND l.workspace_id = :w AND l.listing_id = g.id"
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last AND l.demand > 0"
-    " WHERE i.workspace_id = :w AND i.id IN :items GROUP BY i.id, l.day"
+    " GROUP BY i.id, l.day"
 ).bindparams(bindparam("items", expanding=True))
 
 
