@@ -51,7 +51,8 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
     thin = np.flatnonzero((seen.in_stock_days < fewest) & (seen.sold == 0))
     if not thin.size:
         return seen
-    units, in_stock, events = (of_items(days, thin) for days in (history.units, history.in_stock, event_days))
+    units, in_stock = of_items(history.units, thin), of_items(history.in_stock, thin)
+    events = of_items(event_days, thin)
     events &= (on_shelf(units, in_stock, known_days[thin]) & ~events).any(axis=1, keepdims=True)
     wider = _count(units, in_stock, known_days[thin], events)
     for field in fields(Seen):

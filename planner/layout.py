@@ -14,7 +14,7 @@ from planner.model import Floats, Integers
 FEW = 64
 """Items laid at a time: their rows stay within the processor's innermost cache while they are read across."""
 
-Kind = TypeVar("Kind", bound=np.generic)
+Kind = TypeVar("Kind", np.float64, np.bool_, np.int8)
 
 
 def by_day(values: NDArray[Kind]) -> NDArray[Kind]:

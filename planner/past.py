@@ -95,7 +95,7 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
     own = own_spread(sold, counts, known_days, lead_time)
     new = np.flatnonzero(np.isnan(own))
     of_days = np.full(len(own), np.nan)
-    of_days[new] = daily_spread(*(of_items(days[:, -YEAR:], new) for days in (sold, counts)))
+    of_days[new] = daily_spread(of_items(sold[:, -YEAR:], new), of_items(counts[:, -YEAR:], new))
     rate, rates = expected_rate(sold, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
     unsold = demand.is_unsold(history, known_days, policy.dead)
     rate[unsold] = 0.0

@@ -61,8 +61,8 @@ def own_spread(sold: Floats, counts: Flags, known_days: Floats, lead_time: Float
     for length in np.unique(lengths[known]).tolist():
         newest = slice(sold.shape[1] - max(YEAR, LEAD_TIMES * length), None)
         same = known[lengths[known] == length]
-        of_same = (of_items(days[:, newest], same) for days in (sold, counts))
-        spread[same] = spread_of_stretches(*of_same, length)
+        days, shelved = of_items(sold[:, newest], same), of_items(counts[:, newest], same)
+        spread[same] = spread_of_stretches(days, shelved, length)
     return spread
 
 

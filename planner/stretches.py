@@ -32,7 +32,7 @@ def spread_of_stretches(sold: Floats, counts: Flags, length: int) -> Floats:
     """
     whole = _stretches(sold, length, np.float64)
     every = whole.shape[1]
-    found = np.sqrt(squares(whole, np.True_, np.full(len(whole), every)) / every)
+    found: Floats = np.sqrt(squares(whole, np.True_, np.full(len(whole), every)) / every)
     gaps = np.flatnonzero(~counts.all(axis=1))
     if gaps.size:
         days = _stretches(of_items(counts, gaps).view(np.int8), length, np.int16)

@@ -93,7 +93,7 @@ def may_surge(units: Floats, counts: Flags) -> Flags:
         return found
     rows = np.flatnonzero(units[:, -LATELY:].max(axis=1) >= MUCH * FLOOR)
     newest = slice(-BASELINE - LATELY, None)
-    units, counts = (of_items(days[:, newest], rows) for days in (units, counts))
+    units, counts = of_items(units[:, newest], rows), of_items(counts[:, newest], rows)
     usual, _, days = usual_days(units, counts)
     is_much = _is_much(sums_lately(units) / np.arange(1, LATELY + 1), usual)
     found[rows] = (is_much & can_judge(counts, days)).any(axis=1)
