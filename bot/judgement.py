@@ -29,6 +29,7 @@ class Judgement:
     catalogue: Catalogue
     plan: Plan
     suspects: Suspects
+    sellers: Integers  # how many items sold on each of the last days
     allocation: Allocation
     learned: Learned
     now: datetime
@@ -182,6 +183,6 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
         gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
         parts = [planned(catalogue, learned) for catalogue in gathered]
     return tuple(
-        Judgement(it.catalogue, it.plan, it.suspects, allocate(it.plan, it.catalogue.items), learned, now)
+        Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)
         for it in parts
     )

@@ -13,7 +13,7 @@ from planner.outcome import Plan
 from planner.plan import plan
 from planner.policy import Learned, Policy
 from planner.scatter import JUDGED
-from planner.surge import ordinary_days
+from planner.surge import ordinary_days, sellers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Planned:
     catalogue: Catalogue
     plan: Plan
     suspects: Suspects
+    sellers: Integers  # how many of its items sold on each of the last days
 
 
 def all_planned(blocks: Iterable[Catalogue], learned: Learned) -> list[Planned]:
@@ -53,7 +54,7 @@ def planned(known: Catalogue, learned: Learned) -> Planned:
     lately = History(known.history.units[:, -JUDGED:], known.history.in_stock[:, -JUDGED:])
     rows = np.flatnonzero(judged.may_surge)
     counts = ordinary_days(known.items, lately, known.events)
-    return Planned(known, judged, Suspects(rows, lately.units[rows], counts[rows]))
+    return Planned(known, judged, Suspects(rows, lately.units[rows], counts[rows]), sellers(lately.units))
 
 
 def planned_of(known: Catalogue, learned: Learned) -> Plan:
@@ -78,5 +79,8 @@ def _one(parts: Sequence[Planned]) -> Planned:
         replace(part.suspects, item=part.suspects.item + start) for part, start in zip(parts, starts, strict=True)
     ]
     return Planned(
-        joined([part.catalogue for part in parts]), stacked([part.plan for part in parts]), stacked(suspects)
+        joined([part.catalogue for part in parts]),
+        stacked([part.plan for part in parts]),
+        stacked(suspects),
+        np.sum([part.sellers for part in parts], axis=0),
     )
