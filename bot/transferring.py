@@ -1,5 +1,4 @@
-"""What other locations can help out with: the transfers that pay, along the lanes of the planning workbook, and why
-others do not."""
+"""What other locations can help out with along the lanes of the planning workbook, and why others cannot."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
