@@ -88,7 +88,7 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
     }
     steps = {step.location: step for step in running(desk, [product])}
     wanted: defaultdict[str, list[Wanted]] = defaultdict(list)
-    for (_, destination), transfers in helped_out(desk, judgements).items():
+    for (_, destination), transfers in helped_out(desk, judgements).transfers.items():
         for transfer in transfers:
             wanted[transfer.origin].append(Wanted(destination, transfer.units))
     return [
