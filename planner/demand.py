@@ -6,8 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.layout import by_day, of_items, sums
-from planner.model import Confidence, Flags, Floats, History, Integers
+from planner.model import RAN_OUT, Confidence, Flags, Floats, History, Integers
 from planner.totals import days_of, days_since, is_since
+
+MONTH = 30
+"""[days] that are looked at for whole days in stock."""
+FEWEST_WHOLE = 7
+"""[days] of them, below which the days it ran out on count, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Seen:
     looked_back: Integers  # [days] length of the stretch
     in_stock_days: Integers  # [days] that count, unknown ones included
     unknown_days: Integers  # [days] that count although the stock is not known
-    left_out_days: Integers  # [days] left out: no stock
+    left_out_days: Integers  # [days] left out: no stock, or not until the end of the day
     event_days: Integers  # [days] left out: an event ran
 
 
@@ -63,13 +68,18 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
 def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> Flags:
     """Return on which days an item was known and could be bought; a sale proves it, and unknown days count.
 
+    A day on which it ran out with hours left says too little, and is left out where 7 whole days of the last month
+    are there instead; of an item that always runs out, such days are all there is.
+
     Args:
         units: [units] shape (items, days), last column is yesterday.
-        in_stock: same shape: 1 yes, 0 no, -1 unknown.
+        in_stock: same shape: 1 yes, 0 no, -1 unknown, 2 it ran out.
         known_days: [days] shape (items,).
 
     Returns:
         Same shape as ``units``.
+
+    Source: leaving out days with 3 or more hours without stock, as measured on real sales.
 
     >>> on_shelf(np.array([[3.0, 3.0, 0.0, 0.0]]), np.array([[1, 0, 0, -1]], dtype=np.int8), np.array([3.0]))
     array([[False,  True, False,  True]])
@@ -79,6 +89,10 @@ def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> F
     days = units.shape[1]
     if known_days.min(initial=days) < days:
         shelved &= is_since(np.floor(known_days), units)
+    if in_stock.max(initial=0) == RAN_OUT:
+        whole = shelved & (in_stock != RAN_OUT)
+        lately = whole[:, -MONTH:].sum(axis=1)
+        np.copyto(shelved, whole, where=(lately >= FEWEST_WHOLE)[:, None])
     return shelved
 
 
