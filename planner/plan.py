@@ -37,6 +37,8 @@ def plan(
     learned: Learned,
     as_of: date,
     across: Across = map,
+    *,
+    compiled: bool | None = None,
 ) -> Plan:
     """Return the judgement of every item; an item's entry does not depend on its neighbours.
 
@@ -49,6 +51,7 @@ def plan(
         learned: what the whole catalogue taught.
         as_of: business date of day 0.
         across: how to go through the blocks; it changes nothing but the time it takes.
+        compiled: whether days are read by loops that Numba compiled; None: where it is there and pays. The same plan.
 
     Returns:
         Plan; every array has one entry per item.
@@ -59,7 +62,7 @@ def plan(
     refuse_impossible(items, history, inbound, events, policy)
     inbound, events = by_item(inbound), by_item(events)
     times = lead_times(items, policy)
-    past = look_back(items, history, times.usual, events, learned, policy, across)
+    past = look_back(items, history, times.usual, events, learned, policy, across, compiled=compiled)
 
     def judged(rows: slice) -> Plan:
         return _judge(
