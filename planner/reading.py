@@ -23,8 +23,10 @@ from planner.refuse import refuse_impossible_days
 from planner.spread import YEAR, daily_spread, own_spread
 from planner.totals import days_of
 
-MANY = 4096
-"""Items from which on loading what Numba compiled is worth its time."""
+MANY = 100_000
+"""Items from which on loading Numba, which takes most of a second, is worth its time the first time."""
+COMPILED_GRID = 2048
+"""Items that compiled loops read at a time; they keep no days of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,15 @@ def way_to_read(items: int, *, compiled: bool | None = None) -> Way:
     >>> way_to_read(1).read is read
     True
     """
-    if compiled is None:
-        compiled = items >= MANY and find_spec("numba") is not None
-    return Way(import_module("planner.compiled.reading").read, MANY // 2) if compiled else Way(read, GRID)
+    if compiled or (compiled is None and compiled_pays(items)):
+        return Way(import_module("planner.compiled.reading").read, COMPILED_GRID)
+    return Way(read, GRID)
+
+
+def compiled_pays(items: int) -> bool:
+    """Return whether a process that plans so many items should load Numba for it, and can.
+
+    >>> compiled_pays(99_999)
+    False
+    """
+    return items >= MANY and find_spec("numba") is not None

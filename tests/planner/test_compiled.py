@@ -16,7 +16,7 @@ from planner.blocks import by_item
 from planner.compiled import reading as compiled
 from planner.model import Events, History
 from planner.policy import Policy
-from planner.reading import MANY, Reading, way_to_read
+from planner.reading import MANY, Reading, compiled_pays, way_to_read
 from planner.refuse import OutOfRange
 from tests.planner.shop import a_shop, any_shop
 from tests.planner.test_plan import assert_same
@@ -121,16 +121,17 @@ def test_a_few_items_never_wait_for_numba():
     assert way_to_read(MANY - 1).read is reading.read
     assert way_to_read(MANY, compiled=False).read is reading.read
     assert way_to_read(1, compiled=True).read is way_to_read(MANY).read is compiled.read
+    assert [compiled_pays(items) for items in (MANY - 1, MANY, MANY + 1)] == [False, True, True]
 
 
 def test_a_large_catalogue_is_planned_without_numba():
     code = """
 import sys
 sys.modules["numba"] = None  # as if it were not installed
-from planner.reading import MANY
+from planner.reading import MANY, compiled_pays
 from tests.planner.shop import a_shop
-plan = a_shop(sold_per_day=[2.0] * MANY, days=40).planned()
-sys.exit(not (len(plan.daily_rate) == MANY and (plan.daily_rate == 2).all()))
+plan = a_shop(sold_per_day=[2.0] * MANY, days=2).planned()
+sys.exit(compiled_pays(MANY) or not (len(plan.daily_rate) == MANY and (plan.daily_rate == 2).all()))
 """
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
 
