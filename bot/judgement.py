@@ -9,9 +9,11 @@ from math import isfinite
 import numpy as np
 
 from bot.desk import Desk
+from bot.messages.flight_values import FlightPays
 from bot.messages.proposal import Proposal
-from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import Suspects, all_planned, planned, planned_of, untyped
+from bot.messages.stock_values import StockCard
+from bot.planning import Suspects, planned, planned_of, untyped
+from bot.side_by_side import Task, all_planned
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -110,6 +112,7 @@ class Judgement:
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
         seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
+        flight = FlightPays.of(judged, i, about.currency)
         return StockCard(
             product=about.product,
             name=about.name,
@@ -157,7 +160,8 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
-            flight=FlightPays.of(judged, i, about.currency),
+            flight=flight,
+            air_pays=flight is None or flight.pays,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),
@@ -178,7 +182,7 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
     if products is None and shop is None:
-        parts = all_planned(facts.in_blocks(now, policies=policies, reporting=reporting), learned)
+        parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
     else:
         gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
         parts = [planned(catalogue, learned) for catalogue in gathered]
