@@ -49,6 +49,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.reasons"},
     {"bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
+    {"bot.snoozing"},
     {"bot.cards", "bot.reordering", "bot.reported", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},
     {
