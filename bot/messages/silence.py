@@ -1,7 +1,7 @@
 """Warnings that people snoozed: the window that asks for how long, how a card says it, and the list of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, in_sections, section
@@ -104,7 +104,9 @@ def snoozed_note(lines: Sequence[WarningLine], silence: Silence, voice: Voice) -
     """Return what was snoozed, to who did it."""
     title = voice.count("💤 {n} warning snoozed until {when}", "💤 {n} warnings snoozed until {when}", len(lines),
                         when=silence.until)  # fmt: skip
-    said = [bold(title), *(line.worded(voice) for line in lines[:NAMED])]
+    if silence.note:
+        title = Safe(title + voice.say(" “{note}”", note=silence.note))
+    said = [bold(title), *(replace(line, silence=None).worded(voice) for line in lines[:NAMED])]
     if len(lines) > NAMED:
         said.append(voice.count("… and {n} more", "… and {n} more", len(lines) - NAMED))
     note = voice.say("`/stock snoozed` lists what is snoozed and wakes it.")
