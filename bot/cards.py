@@ -76,6 +76,7 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
         quantity=suggestion.quantity,
         supplier=suggestion.supplier,
         order_by=suggestion.order_by,
+        lead_time=suggestion.lead_time,
         cost_minor=cost,
         currency=suggestion.currency,
         decided_by=suggestion.decided_by,

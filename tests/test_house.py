@@ -48,7 +48,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
     {"bot.minimums", "bot.reasons"},
-    {"bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
+    {"bot.events", "bot.flying", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
     {"bot.snoozing"},
     {"bot.cards", "bot.reordering", "bot.slow_stock"},
