@@ -189,13 +189,3 @@ class NoRateToBudget(UserError):
         "Costs are in {currencies}, and nobody has typed an exchange rate to {code}; the planning workbook takes it. "
         "Or type `/reorder budget 5000 {first}`."
     )
-
-
-@dataclass(eq=False)
-class WarningsOver(UserError):
-    sentence = N_("Nothing changed: these warnings are over, or were told anew since. `/stock` shows how SKUs stand.")
-
-
-@dataclass(eq=False)
-class NotSnoozed(UserError):
-    sentence = N_("Nothing changed: it is not snoozed any more. `/stock snoozed` lists what is.")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.decision_errors import WarningsOver
 from bot.desk import Desk
 from bot.errors import DeadButton
 from bot.messages.silence import CARD, MESSAGE, THESE, Silence, WarningLine
 from bot.store import OVERSOLD, SURGE, URGENT_FIRST, Alert
+from bot.warning_errors import WarningsOver
 
 
 def warnings_meant(desk: Desk, value: str) -> list[Alert]:

@@ -38,6 +38,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.settings_errors",
         "bot.setup_errors",
         "bot.terms_errors",
+        "bot.warning_errors",
     },
     {"bot.setting_values"},
     {"bot.settings"},

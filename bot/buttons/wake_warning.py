@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bot.cards import cards
-from bot.decision_errors import NotSnoozed
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.page import ListAsked
@@ -13,6 +12,7 @@ from bot.messages.stock_card import stock_cards
 from bot.paging import turned
 from bot.snoozing import named, numbers_meant
 from bot.store import Alert
+from bot.warning_errors import NotSnoozed
 
 ACTION = WAKE_WARNING
 LIST = "snoozed"  # the list of them

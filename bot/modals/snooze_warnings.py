@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from bot.cards import cards
 from bot.decision import PRIVATE, SHARED
-from bot.decision_errors import WarningsOver
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.silence import (
@@ -23,6 +22,7 @@ from bot.messages.silence import (
 )
 from bot.messages.stock_card import stock_cards
 from bot.snoozing import named, warnings_meant
+from bot.warning_errors import WarningsOver
 
 NAME = SNOOZE_WARNINGS
 TITLE = SNOOZE_OF
