@@ -1,6 +1,5 @@
 """The plan: how long each item lasts, whether it needs an order, how much of what, and by when."""
 
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,7 @@ from planner.flight import flight
 from planner.lead_time import LeadTimes, lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
 from planner.model import Events, History, Inbound, Items, Level
-from planner.outcome import Plan
+from planner.outcome import Plan, taken_over
 from planner.outlook import Outlook, Outset, horizon_of, look_ahead, notice
 from planner.past import Past, look_back
 from planner.policy import Learned, Policy
@@ -145,7 +144,7 @@ def _judge(
         until=outset.bridged_until,
     )
     return Plan(
-        **_taken_over(past, served, kept, now, aim, flies),
+        **taken_over(past, served, kept, now, aim, flies),
         as_of=as_of,
         ads_rate=by_ads,
         organic_rate=rate - by_ads,
@@ -160,12 +159,6 @@ def _judge(
         **advice,
         **_to_share(level, items, ahead, now, policy),
     )
-
-
-def _taken_over(*nouns: Any) -> dict[str, Any]:
-    """Return the columns that the plan shows as they were found."""
-    shown = set(Plan.__slots__)
-    return {field.name: getattr(noun, field.name) for noun in nouns for field in fields(noun) if field.name in shown}
 
 
 def _advice(
