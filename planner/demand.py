@@ -52,14 +52,15 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
     """
     days = history.units.shape[1]
     recent = slice(max(0, days - window), days)
-    seen = _count(history.units[:, recent], history.in_stock[:, recent], known_days, event_days[:, recent])
+    shelved = on_shelf(history.units, history.in_stock, known_days)
+    units, in_stock = history.units[:, recent], history.in_stock[:, recent]
+    seen = _count(known_days, units, in_stock, shelved[:, recent], event_days[:, recent])
     thin = np.flatnonzero((seen.in_stock_days < fewest) & (seen.sold == 0))
     if not thin.size:
         return seen
-    units, in_stock = of_items(history.units, thin), of_items(history.in_stock, thin)
-    events = of_items(event_days, thin)
-    events &= (on_shelf(units, in_stock, known_days[thin]) & ~events).any(axis=1, keepdims=True)
-    wider = _count(units, in_stock, known_days[thin], events)
+    shelved, events = of_items(shelved, thin), of_items(event_days, thin)
+    events &= (shelved & ~events).any(axis=1, keepdims=True)
+    wider = _count(known_days[thin], of_items(history.units, thin), of_items(history.in_stock, thin), shelved, events)
     for field in fields(Seen):
         getattr(seen, field.name)[thin] = getattr(wider, field.name)
     return seen
@@ -166,15 +167,15 @@ def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
     """
     recent, lay = history.units[:, -days:], history.in_stock[:, -days:]
     unsold: Flags = (known_days >= days) & (recent.shape[1] == days) & (recent.max(axis=1, initial=0.0) <= 0)
-    was_out = np.flatnonzero(unsold & (lay == 0).any(axis=1))  # all others lay there for just these days
+    left_out = (lay == 0) | (lay == RAN_OUT)
+    was_out = np.flatnonzero(unsold & left_out.any(axis=1))  # all others lay there for just these days
     units = of_items(history.units, was_out)
     shelved = on_shelf(units, of_items(history.in_stock, was_out), known_days[was_out])
     unsold[was_out] = days_of(shelved & is_since(days_since(units > 0), units)) >= days
     return unsold
 
 
-def _count(units: Floats, in_stock: NDArray[np.int8], known_days: Floats, events: Flags) -> Seen:
-    shelved = on_shelf(units, in_stock, known_days)
+def _count(known_days: Floats, units: Floats, in_stock: NDArray[np.int8], shelved: Flags, events: Flags) -> Seen:
     counts = shelved & ~events
     known = np.minimum(np.floor(known_days), units.shape[1]).astype(np.int64)
     shelf_days = days_of(shelved)
