@@ -84,14 +84,15 @@ def last_year(sellers: Floats, units: Floats, ordinary: Flags, ahead: int) -> La
     """
     if sellers.shape != units.shape or ordinary.shape != (BACK,) or not 1 <= ahead <= FARTHEST:
         raise ValueError(f"{sellers.shape} items, {units.shape} units, {ordinary.shape} ordinary, {ahead} days ahead")
-    if sellers.size < NEEDED:
-        return _none(NoSeason.SHORT, days_missing=NEEDED - sellers.size)
+    known = int(sellers.nonzero()[0].max(initial=-1)) + 1  # what was not imported yet is no quiet time
+    if known < NEEDED:
+        return _none(NoSeason.SHORT, days_missing=NEEDED - known)
     ago = sellers.size - YEAR
     unreadable = _unreadable(sellers, ago, ordinary, ahead)
     stretches = [] if unreadable else _stretches(sellers, ago, _before(sellers, ago, ordinary), ahead)
     if not stretches:
         return _none(unreadable or NoSeason.STEADY)
-    trial = tried(sellers, units)
+    trial = tried(sellers[:known], units[:known])
     found = [_season(sellers, ago, ordinary, start, end, trial.power) for start, end in stretches]
     repeated = [it for it in found if np.isnan(it.older) or _is_again(it)]
     strong = tuple(it for it in repeated if round(abs(it.factor - 1), 9) >= LEAST_STEP)

@@ -21,6 +21,8 @@ from bot.buttons import (
     po_cancel,
     po_ordered,
     po_shipped,
+    season_add,
+    season_skip,
     share,
     transfer,
     undo,
@@ -29,6 +31,7 @@ from bot.buttons import (
     why_event,
     why_money,
     why_orders,
+    why_season,
     why_slow,
 )
 
@@ -43,6 +46,7 @@ BUTTONS = (
     why_slow,
     why_money,
     why_orders,
+    why_season,
     approve,
     po_ordered,
     po_shipped,
@@ -53,6 +57,8 @@ BUTTONS = (
     event_cancel,
     event_usual,
     event_undo,
+    season_add,
+    season_skip,
     clear_accept,
     clear_ad,
     clear_undo,

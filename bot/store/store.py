@@ -24,6 +24,7 @@ from bot.store.products import Products
 from bot.store.promises import Promises
 from bot.store.rates import Rates
 from bot.store.rules import Rules
+from bot.store.seasons import SeasonBook
 from bot.store.shops import Shops
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
@@ -49,7 +50,18 @@ class Store:
             "facts",
         ),
         *("import_undo", "imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people"),
-        *("products", "promises", "rates", "rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
+        *(
+            "products",
+            "promises",
+            "rates",
+            "rules",
+            "seasons",
+            "shops",
+            "suggestions",
+            "suppliers",
+            "terms",
+            "workbook",
+        ),
     )
 
     def __init__(self, access: Access) -> None:
@@ -77,6 +89,7 @@ class Store:
         self.promises = Promises(access)
         self.rates = Rates(access)
         self.rules = Rules(access)
+        self.seasons = SeasonBook(access)
         self.shops = Shops(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)

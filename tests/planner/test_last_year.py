@@ -76,6 +76,16 @@ def test_whoever_has_too_short_a_past_is_told_how_many_days_are_missing() -> Non
         assert (found.reason == NoSeason.SHORT, found.days_missing) == (missing > 0, missing)
 
 
+def test_days_that_were_not_imported_yet_are_no_quiet_time() -> None:
+    """The trial ends with the last sale, and so does the past that it needs."""
+    sellers = yearly(2.0, 1000)
+    late = np.where(np.arange(1000) < 1000 - 30, sellers, 0.0)
+    assert seen(late).trial == tried(sellers[:-30], sellers[:-30] * 3)
+    assert seen(late).seasons[0].start == seen(sellers).seasons[0].start
+    assert seen(np.append(sellers[: NEEDED - 1], 0.0)).days_missing == 1
+    assert seen(np.zeros(700)).days_missing == NEEDED
+
+
 def test_a_few_items_a_day_tell_no_shape() -> None:
     assert seen(yearly(2.0, 1000, level=FEWEST - 0.1)).reason == NoSeason.FEW
     assert seen(yearly(2.0, 1000, level=FEWEST)).reason is None
