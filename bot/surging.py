@@ -96,9 +96,11 @@ def over(judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Iterator[A
 
 def surge_cards(desk: Desk, judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Mapping[Place, SurgeCard]:
     """Return how each item whose surge was told would stand if it went on: judged anew at the rate it sells now."""
+    if not alerts:
+        return {}
     told = {(alert.product, alert.location): alert for alert in alerts}
     at_new_rate = [_surging(judgement, told) for judgement in judgements]
-    helped = helped_out(desk, at_new_rate) if told else {}
+    helped = helped_out(desk, at_new_rate).transfers
     return {
         place: replace(_card(now, usual, i, told[place]), transfers=helped.get(place, ()))
         for now, usual in zip(at_new_rate, judgements, strict=True)

@@ -10,6 +10,7 @@ from planner.blocks import GRID, Across, by_item, entries_of, pieces, rows_of, s
 from planner.classes import units_of_margin
 from planner.demand import Seen
 from planner.events import past_days
+from planner.layout import by_day, of_items
 from planner.model import Events, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
@@ -64,12 +65,12 @@ def look_back(
 
     def looked_back(rows: slice) -> Past:
         mine = order[rows]
-        past = rows_of(history, mine)
+        past = History(by_day(history.units[mine]), by_day(history.in_stock[mine]))
         try:
             refuse_impossible_days(past)
         except OutOfRange as error:
             raise OutOfRange(error.name, int(mine[error.row]), error.value) from None
-        event_days = past_days(entries_of(ran, rows), *past.units.shape)
+        event_days = by_day(past_days(entries_of(ran, rows), *past.units.shape))
         return _look_back(past, items.known_days[mine], lead_time[mine], event_days, policy)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), GRID)))
@@ -90,11 +91,12 @@ def _borrowing(past: Past, peer: Floats) -> Past:
 def _look_back(history: History, known_days: Floats, lead_time: Floats, event_days: Flags, policy: Policy) -> Past:
     seen = demand.seen_on_shelf(history, known_days, event_days, policy.window, policy.min_in_stock)
     counts = demand.on_shelf(history.units, history.in_stock, known_days) & ~event_days
-    own = own_spread(history.units, counts, known_days, lead_time)
+    sold = demand.counted_sales(history.units, counts)
+    own = own_spread(sold, counts, known_days, lead_time)
     new = np.flatnonzero(np.isnan(own))
     of_days = np.full(len(own), np.nan)
-    of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
-    rate, rates = expected_rate(history, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
+    of_days[new] = daily_spread(of_items(sold[:, -YEAR:], new), of_items(counts[:, -YEAR:], new))
+    rate, rates = expected_rate(sold, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
     unsold = demand.is_unsold(history, known_days, policy.dead)
     rate[unsold] = 0.0
     return Past(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.layout import sums
 from planner.model import Flags, Floats, Integers
 
 BASELINE = 56
@@ -124,7 +125,7 @@ def sums_lately(daily: Floats) -> Floats:
 
 def _moments(daily: Floats, counts: Flags) -> tuple[Floats, Floats, Integers]:
     days = counts.sum(axis=1)
-    rate = (daily * counts).sum(axis=1) / np.maximum(days, 1)
-    squares = ((daily - rate[:, None]) ** 2 * counts).sum(axis=1)
+    rate = sums(daily * counts) / np.maximum(days, 1)
+    squares = sums((daily - rate[:, None]) ** 2 * counts)
     own = squares / np.maximum(days - 1, 1) / np.where(rate > 0, rate, 1.0)
     return rate, np.where(rate > 0, own, 1.0), days

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.demand import on_shelf
 from planner.events import past_days
+from planner.layout import of_items
 from planner.model import Events, Flags, Floats, History, Integers, Items
 from planner.scatter import BASELINE, FEWEST, LATELY, Scatter, beyond_usual, can_judge, sums_lately, usual_days
 
@@ -92,7 +93,7 @@ def may_surge(units: Floats, counts: Flags) -> Flags:
         return found
     rows = np.flatnonzero(units[:, -LATELY:].max(axis=1) >= MUCH * FLOOR)
     newest = slice(-BASELINE - LATELY, None)
-    units, counts = units[rows, newest], counts[rows, newest]
+    units, counts = of_items(units[:, newest], rows), of_items(counts[:, newest], rows)
     usual, _, days = usual_days(units, counts)
     is_much = _is_much(sums_lately(units) / np.arange(1, LATELY + 1), usual)
     found[rows] = (is_much & can_judge(counts, days)).any(axis=1)

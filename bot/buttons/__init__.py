@@ -23,6 +23,8 @@ from bot.buttons import (
     po_shipped,
     season_add,
     season_skip,
+    settings_all,
+    settings_follow,
     share,
     transfer,
     undo,
@@ -68,4 +70,6 @@ BUTTONS = (
     import_sure,
     card,
     bulk,
+    settings_all,
+    settings_follow,
 )

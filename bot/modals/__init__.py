@@ -11,6 +11,7 @@ from bot.modals import (
     season_change,
     settings_rules,
     settings_shop,
+    settings_shop_rules,
     snooze,
     terms,
 )
@@ -28,4 +29,5 @@ MODALS = (
     import_period,
     settings_rules,
     settings_shop,
+    settings_shop_rules,
 )

@@ -9,10 +9,12 @@ from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.evidence import Around, Known
+from bot.store.facts import Facts
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
+from bot.store.looking import Address
 from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
@@ -39,7 +41,7 @@ from bot.store.shops import Shop
 from bot.store.sold_days import SoldDays
 from bot.store.standing import URGENT_FIRST, Standing
 from bot.store.store import Store
-from bot.store.suggestion_list import Listed
+from bot.store.suggestion_list import Listed, Worth
 from bot.store.terms import Terms
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "SURGE",
     "URGENT_FIRST",
     "About",
+    "Address",
     "Alert",
     "AlertsApplied",
     "AlreadyImported",
@@ -67,6 +70,7 @@ __all__ = [
     "EventRef",
     "EventStep",
     "EventsTaken",
+    "Facts",
     "Found",
     "ImportGone",
     "ImportRun",
@@ -116,6 +120,7 @@ __all__ = [
     "UndoStopped",
     "UnknownShop",
     "Warned",
+    "Worth",
     "database_version",
     "differences",
     "file_of",
