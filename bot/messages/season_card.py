@@ -68,7 +68,11 @@ def _asked(season: SeasonCard, voice: Voice) -> list[Safe]:
         return [*lines, voice.say("🚢 By sea, order for it by *{date}*: an order takes {days} on average.", **values)]
     return [
         *lines,
-        voice.say("🚢 By sea it is too late for its first day: an order takes {days} on average.", **values),
+        voice.say(
+            "🚢 By sea it is too late for its first day: an order takes {days} on average. Once it is added, `/reorder` "
+            "says what to order now.",
+            **values,
+        ),
     ]
 
 

@@ -11,19 +11,19 @@ from planner.last_year import FARTHEST, FEWEST, GAP, HELPS, HIGH, LOW, NoSeason
 
 SHOPS = 8  # named on one card, so that it holds what Slack shows
 WHY_NONE: Mapping[NoSeason, Phrase] = {
-    NoSeason.FEW: N_("fewer than {fewest} SKUs sell a day: too few to tell a season."),
+    NoSeason.FEW: N_("Fewer than {fewest} SKUs sell a day: too few to tell a season."),
     NoSeason.GAP: N_(
-        "nothing sold for {gap} days or longer in the year it would be read from. Is an export missing? Import it."
+        "Nothing sold for {gap} days or longer in the year it would be read from. Is an export missing? Import it."
     ),
     NoSeason.STEADY: N_(
-        "nothing is coming that is not planned: within {days} days no two weeks of last year sold {more} more or "
-        "{less} less than usual."
+        "Nothing out of the ordinary is coming: of the next {days} days last year held no two weeks that sold {more} "
+        "more or {less} less than before."
     ),
     NoSeason.NO_HELP: N_(
-        "last year rose or fell at this time, but going by it would have made forecasts of your last year only {saved} "
-        "better ({trials} tries); from {helps} on it is proposed."
+        "Last year rose or fell at this time, but going by it would have made forecasts of your last year only {saved} "
+        "better ({trials} tries); from {helps} on it is proposed. Older order exports, imported, may show more."
     ),
-    NoSeason.ONCE: N_("last year rose or fell at this time, the year before it did not: once is no season."),
+    NoSeason.ONCE: N_("Last year rose or fell at this time, the year before it did not: once is no season."),
 }
 
 
@@ -37,7 +37,7 @@ def season_list(shops: Sequence[SeasonsOfShop], voice: Voice) -> Message:
         for why in shop.seasons[:2]:
             blocks += season_blocks(why.card, voice)
         if not shop.seasons:
-            blocks.append(section(Safe(f"{bold(escape(shop.shop))}: {_why_none(shop, voice)}")))
+            blocks.append(section(Safe(f"{bold(escape(shop.shop))}\n{_why_none(shop, voice)}")))
     if len(shops) > SHOPS:
         more = len(shops) - SHOPS
         blocks.append(section(voice.count("… and {n} more shop", "… and {n} more shops", more)))
@@ -49,11 +49,11 @@ def season_list(shops: Sequence[SeasonsOfShop], voice: Voice) -> Message:
 
 def _why_none(shop: SeasonsOfShop, voice: Voice) -> Safe:
     if shop.reason is None:
-        return voice.say("what last year shows is planned already: `/event`.")
+        return voice.say("What last year shows is planned already: `/event`.")
     if shop.reason == NoSeason.SHORT:
         return voice.count(
-            "its past is too short to try it on: {n} more day of sales is needed. Older order exports may be imported.",
-            "its past is too short to try it on: {n} more days of sales are needed. Older order exports may be "
+            "Its past is too short to try it on: {n} more day of sales is needed. Older order exports may be imported.",
+            "Its past is too short to try it on: {n} more days of sales are needed. Older order exports may be "
             "imported.",
             shop.days_missing,
         )

@@ -33,7 +33,7 @@ SEA_BY = N_("{sea} days, the mean lead time of the shop by sea, before the eve o
 TRIED = N_("• Tried: {errors}")
 COUNTED = N_(
     "How many SKUs sold a day is counted, not units: a few giant orders make a total, but no season. Nothing changes "
-    "before somebody adds the season; SKUs that have none may be left out with *Change first…*."
+    "before somebody adds the season; with *Change first…* only the SKUs named there follow it."
 )
 
 

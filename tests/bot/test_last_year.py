@@ -172,7 +172,7 @@ def test_a_season_of_that_time_that_stands_is_not_proposed_again(desk: Desk) -> 
     says(desk, 'add season "Christmas" x2 2026-12-12 2027-02-10')
     seasons.run(desk)
     assert told(desk, "season") == []
-    assert "what last year shows is planned already" in says(desk, "season")
+    assert "What last year shows is planned already" in says(desk, "season")
 
 
 def test_a_few_days_planned_within_it_leave_it_worth_proposing(desk: Desk) -> None:
@@ -268,7 +268,7 @@ def test_a_young_shop_is_told_what_is_missing(desk: Desk) -> None:
     desk.store.shops.add(a_shop("EU Home", channel="C0EU"), now=MONDAY)
     sold_for_years(desk.store, MONDAY, shop="EU Home", days=400)
     said = says(desk, "season")
-    assert "EU Home: its past is too short to try it on: 198 more days of sales are needed." in said
+    assert "EU Home\nIts past is too short to try it on: 198 more days of sales are needed." in said
     assert "A season is coming in UK Home" in said
 
 
