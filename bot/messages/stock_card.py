@@ -22,6 +22,7 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
+from bot.messages.silence import warning_blocks
 from bot.messages.stock_advice import along, by_air, careful, delay_lines, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
@@ -82,6 +83,8 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += [context(line) for line in stay_lines(card.stays, voice)]
     blocks += _advice(card, voice)
+    if card.proposal is None or card.proposal.state != "open":  # an order to decide is snoozed itself
+        blocks += warning_blocks(card.warnings, card.silence, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
 

@@ -7,6 +7,7 @@ from bot.messages.bulk_line import BulkLine
 from bot.messages.event_values import EventCard
 from bot.messages.flight_values import FlightPays
 from bot.messages.proposal import Proposal
+from bot.messages.silence import Silence
 from bot.messages.surge_values import SurgeCard
 from bot.messages.transfer import Stay, Transfer
 from planner.model import AbcClass, Confidence, Level, SafetyRule
@@ -81,6 +82,8 @@ class StockCard:
     air_pays: bool = True  # as far as that is known
     borrowed: float = 0.0  # share of the daily rate that similar products sell
     bulk: tuple[BulkLine, ...] = ()  # orders far outside the others, the latest first
+    warnings: tuple[int, ...] = ()  # that stand of it, by number
+    silence: Silence | None = None  # all of them are snoozed
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 
 
