@@ -29,6 +29,7 @@ from bot.buttons import (
     transfer,
     undo,
     wake,
+    wake_warning,
     why,
     why_event,
     why_money,
@@ -72,4 +73,5 @@ BUTTONS = (
     bulk,
     settings_all,
     settings_follow,
+    wake_warning,
 )

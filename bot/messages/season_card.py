@@ -69,8 +69,8 @@ def _asked(season: SeasonCard, voice: Voice) -> list[Safe]:
     return [
         *lines,
         voice.say(
-            "🚢 By sea it is too late for its first day: an order takes {days} on average. Once it is added, `/reorder` "
-            "says what to order now.",
+            "🚢 By sea it is too late for its first day: an order takes {days} on average. Once it is added, "
+            "`/reorder` says what to order now.",
             **values,
         ),
     ]

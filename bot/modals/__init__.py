@@ -13,6 +13,7 @@ from bot.modals import (
     settings_shop,
     settings_shop_rules,
     snooze,
+    snooze_warnings,
     terms,
 )
 
@@ -30,4 +31,5 @@ MODALS = (
     settings_rules,
     settings_shop,
     settings_shop_rules,
+    snooze_warnings,
 )

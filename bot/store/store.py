@@ -26,6 +26,7 @@ from bot.store.rates import Rates
 from bot.store.rules import Rules
 from bot.store.seasons import SeasonBook
 from bot.store.shops import Shops
+from bot.store.snoozing import Snoozing
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
 from bot.store.terms import TypedTerms
@@ -57,6 +58,7 @@ class Store:
             "rules",
             "seasons",
             "shops",
+            "snoozing",
             "suggestions",
             "suppliers",
             "terms",
@@ -91,6 +93,7 @@ class Store:
         self.rules = Rules(access)
         self.seasons = SeasonBook(access)
         self.shops = Shops(access)
+        self.snoozing = Snoozing(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
