@@ -22,6 +22,8 @@ from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Integers
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 
+LEVELS = tuple(Level)  # each at its value: looked up a hundred thousand times
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -62,7 +64,7 @@ class Judgement:
             [it.product for it in about],
             [it.location for it in about],
             [it.shops[0] for it in about],
-            map(Level, judged.level[rows].tolist()),
+            [LEVELS[level] for level in judged.level[rows].tolist()],
             map(int, asked.quantity[rows].tolist()),
             self._days(judged.order_by_day[rows]),
             [items.supplier[i] for i in rows],
@@ -87,7 +89,7 @@ class Judgement:
             [about.name for about in known],
             items.location,
             [about.shops[0] for about in known],
-            map(Level, judged.level.tolist()),
+            [LEVELS[level] for level in judged.level.tolist()],
             [None if units is None else int(units) for units in _known(judged.available)],
             _known(judged.days_of_cover),
             self._days(judged.stockout_day),
@@ -104,7 +106,7 @@ class Judgement:
 
     def _days(self, offsets: Integers) -> list[date | None]:
         dates = {offset: self.day(offset) for offset in set(offsets.tolist())}
-        return [dates[offset] for offset in offsets.tolist()]
+        return list(map(dates.__getitem__, offsets.tolist()))
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
@@ -171,7 +173,9 @@ def _finite(number: float) -> float | None:
 
 
 def _known(column: Floats) -> list[float | None]:
-    return [number if isfinite(number) else None for number in column.tolist()]
+    known = column.astype(object)
+    known[~np.isfinite(column)] = None
+    return list(known)
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
