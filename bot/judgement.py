@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import repeat, starmap
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
@@ -53,9 +54,30 @@ class Judgement:
         """Return how the items would be judged had nobody typed a buffer."""
         return planned_of(untyped(self.catalogue), self.learned)
 
-    def proposals(self) -> Iterator[tuple[int, Suggested]]:
-        """Yield what the plan asks to order, each with the number of its item."""
-        rows = np.flatnonzero(self.allocation.quantity > 0)
+    @property
+    def wanted(self) -> Integers:
+        """The numbers of the items that the plan asks to order."""
+        return np.flatnonzero(self.allocation.quantity > 0)
+
+    def questions(self) -> Iterator[tuple[Any, ...]]:
+        """Yield what the plan asks of each item it wants ordered, as ``Waiting.asks`` has it."""
+        rows, items = self.wanted, self.catalogue.items
+        currencies = [self.catalogue.about[i].cost_currency for i in rows.tolist()]
+        return zip(
+            [items.product[i] for i in rows.tolist()],
+            [items.location[i] for i in rows.tolist()],
+            [LEVELS[level] for level in self.plan.level[rows].tolist()],
+            [items.supplier[i] for i in rows.tolist()],
+            self._days(self.plan.order_by_day[rows]),
+            self.allocation.quantity[rows].astype(np.int64).tolist(),
+            minors(items.unit_cost[rows], currencies),
+            currencies,
+            strict=True,
+        )
+
+    def proposals(self, rows: Integers | None = None) -> Iterator[tuple[int, Suggested]]:
+        """Yield what the plan asks to order (of these items), each with the number of its item."""
+        rows = self.wanted if rows is None else rows
         about, items = [self.catalogue.about[i] for i in rows], self.catalogue.items
         judged, asked = self.plan, self.allocation
         by_air = np.minimum(judged.air_quantity, asked.quantity)

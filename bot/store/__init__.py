@@ -40,6 +40,7 @@ from bot.store.shops import Shop
 from bot.store.standing import URGENT_FIRST, Standing, place_of
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed, Worth
+from bot.store.suggestion_rows import Waiting
 from bot.store.terms import Terms
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "Told",
     "UndoStopped",
     "UnknownShop",
+    "Waiting",
     "Warned",
     "Worth",
     "database_version",
