@@ -1,7 +1,7 @@
 """Compares how items stand with what people were told, and has told what is news."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -43,6 +43,7 @@ def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standi
         _compare_levels(desk, judgement, marks["level"], now_at, found)
     _compare_oversold(desk, judgements, marks[OVERSOLD], now_at, found)
     _compare_surges(desk, judgements, marks[SURGE], now_at, found)
+    _wake(desk, (mark for of_family in marks.values() for mark in of_family.values()), found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
     asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
     desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
@@ -93,11 +94,11 @@ def _compare_oversold(
     short = {place: units for judgement in judgements for place, units in _oversold(judgement)}
     new = [place for place in short if place not in marks]
     waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
-    window = timedelta(days=desk.policy.ship_window)
+    policies = desk.policies
     for place in new:
         warned = _warned(now_at[place], now_at[place].level, now)
         since = waiting.get(place)
-        ship_by = (since + window).isoformat() if since else ""
+        ship_by = (since + timedelta(days=policies.at(place[1]).ship_window)).isoformat() if since else ""
         figures = warned.figures | {"short": short[place], "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
     moved = [mark for place, mark in marks.items() if place in now_at and (place not in short or mark.recovering_since)]
@@ -141,4 +142,14 @@ def _warned(standing: Standing, level: Level, now: datetime) -> Warned:
 
 
 def _moved(alert: Alert, warned: Warned) -> Alert:
-    return replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures, recovering_since=None)
+    anew = replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures)
+    return replace(anew, recovering_since=None, snoozed_until=None)
+
+
+def _wake(desk: Desk, marks: Iterable[Mark], found: _Found) -> None:
+    """Have told once more what was snoozed until now and still stands as it stood."""
+    now, touched = desk.now(), {alert.id for alert in (*found.changed, *found.closed)}
+    awake = [mark for mark in marks if mark.snoozed_until is not None and mark.snoozed_until <= now]
+    for alert in desk.store.alerts.marked([mark for mark in awake if mark.id not in touched]).values():
+        found.changed.append(replace(alert, snoozed_until=None))
+        found.again.add(alert.id)
