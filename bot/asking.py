@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.joining import Asks, joined
+from bot.judged_columns import proposals, questions
 from bot.judgement import Judgement
 from bot.store import Proposal, Suggestion, Waiting
 from planner.model import Level
@@ -97,12 +98,12 @@ def _moved(
     moved: list[tuple[Judgement, int, Proposal]] = []
     at_rest: set[Place] = set()
     for judgement in judgements:
-        questions = list(judgement.questions())
-        places = [question[:2] for question in questions]
-        is_alike = [asked == question for asked, question in zip(map(alike.get, places), questions, strict=True)]
+        asked_now = list(questions(judgement))
+        places = [question[:2] for question in asked_now]
+        is_alike = [asked == question for asked, question in zip(map(alike.get, places), asked_now, strict=True)]
         at_rest.update(compress(places, is_alike))
         news = judgement.wanted[~np.array(is_alike, bool)]
-        moved += [(judgement, i, wanted) for i, wanted in judgement.proposals(news)]
+        moved += [(judgement, i, wanted) for i, wanted in proposals(judgement, news)]
     return moved, at_rest
 
 
