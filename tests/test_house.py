@@ -49,7 +49,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk", "bot.planning"},
     {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
-    {"bot.minimums", "bot.reasons"},
+    {"bot.judged_columns", "bot.minimums", "bot.reasons"},
     {"bot.events", "bot.flying", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
     {"bot.snoozing"},
