@@ -95,28 +95,26 @@ def inventory_position(on_hand: Floats, on_order: Floats, committed: Floats) -> 
     return on_hand + on_order - committed
 
 
-def in_stock(units: Floats, counted: Floats, receipts: Floats, hours_left: Floats) -> NDArray[np.int8]:
+def in_stock(units: Floats, counted: Floats, receipts: Floats) -> NDArray[np.int8]:
     """Return whether each item was on the shelf on each day.
 
-    A day with sales is in stock, unless its last unit sold with 3 or more hours left, and none on the next day: it ran
-    out. A day without sales that opens and closes at 0 or less is out. Between counts the balance is carried with sales
-    and receipts. Where more was sold than there was, a receipt went unrecorded: nothing is known of the days without
-    sales from then to the next count.
+    A day with sales is in stock; where its last unit sold, and none on the next day, it sold empty. A day without sales
+    that opens and closes at 0 or less is out. Between counts the balance is carried with sales and receipts. Where more
+    was sold than there was, a receipt went unrecorded: nothing is known of the days without sales from then to the next
+    count.
 
     Args:
         units: [units] sold each day, shape (items, days), >= 0, oldest first.
         counted: [units] at the close of each day, same shape; nan where not counted that day.
         receipts: [units] taken in each day, same shape, >= 0.
-        hours_left: [hours] from the last sale of a day to its end, same shape; nan where not known.
 
     Returns:
-        Shape (items, days): 1 in stock, 0 out, -1 unknown, 2 it ran out. Before the first count only days with sales
-        are known.
+        Shape (items, days): 1 in stock, 0 out, -1 unknown, 2 sold empty: whether too early for its sales to count,
+        ``ran_out`` says. Before the first count only days with sales are known.
 
-    >>> sold, counts = np.array([[0.0, 0.0, 5.0, 0.0, 0.0]]), np.array([[np.nan, 5.0, np.nan, np.nan, np.nan]])
-    >>> came, evening, noon = np.array([[0.0, 0.0, 0.0, 0.0, 9.0]]), np.full((1, 5), 2.0), np.full((1, 5), 12.0)
-    >>> in_stock(sold, counts, came, evening), in_stock(sold, counts, came, noon)
-    (array([[-1,  1,  1,  0,  1]], dtype=int8), array([[-1,  1,  2,  0,  1]], dtype=int8))
+    >>> counts = np.array([[np.nan, 5.0, np.nan, np.nan, np.nan]])
+    >>> in_stock(np.array([[0.0, 0.0, 5.0, 0.0, 0.0]]), counts, np.array([[0.0, 0.0, 0.0, 0.0, 9.0]]))
+    array([[-1,  1,  2,  0,  1]], dtype=int8)
     """
     is_counted = ~np.isnan(counted)
     flow = np.cumsum(receipts - units, axis=1)
@@ -131,8 +129,25 @@ def in_stock(units: Floats, counted: Floats, receipts: Floats, hours_left: Float
     state = np.where(is_known, np.where(is_empty, np.int8(0), np.int8(1)), np.int8(-1))
     goes_on = np.zeros_like(is_known)
     goes_on[:, :-1] = (units > 0)[:, 1:] & (receipts <= 0)[:, 1:]  # who sells on the next day still had some
-    ran_out = is_known & (closing <= 0) & (receipts <= 0) & (hours_left >= HOURS_OUT) & ~goes_on
-    return np.where(units > 0, np.where(ran_out, np.int8(RAN_OUT), np.int8(1)), state)
+    is_sold_empty = is_known & (closing <= 0) & (receipts <= 0) & ~goes_on
+    return np.where(units > 0, np.where(is_sold_empty, np.int8(RAN_OUT), np.int8(1)), state)
+
+
+def ran_out(hours_left: Floats) -> NDArray[np.int8]:
+    """Return the state of days that sold empty: what sold in their last hours was there to the end.
+
+    Args:
+        hours_left: [hours] from the last sale of the day to its end, shape (days,); nan where not known.
+
+    Returns:
+        Same shape: 2 it ran out, 1 in stock.
+
+    Source: days with 3 or more hours without stock are left out, as measured on real sales.
+
+    >>> ran_out(np.array([2.9, 3.0, np.nan]))
+    array([1, 2, 1], dtype=int8)
+    """
+    return np.where(hours_left >= HOURS_OUT, np.int8(RAN_OUT), np.int8(1))
 
 
 def _latest(happened: Flags) -> NDArray[np.intp]:

@@ -1,7 +1,6 @@
 """Stock between two counts."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,10 +10,10 @@ NO_COUNT = np.nan
 units = st.integers(0, 1000).map(float)
 
 
-def states(sold, counted, received=None, hours_left=NO_COUNT) -> list[int]:
+def states(sold, counted, received=None) -> list[int]:
     received = received or [0] * len(sold)
     columns = (np.array([column], dtype=float) for column in (sold, counted, received))
-    return in_stock(*columns, np.full((1, len(sold)), hours_left))[0].tolist()
+    return in_stock(*columns)[0].tolist()
 
 
 def test_a_count_of_what_may_be_sold_includes_what_is_promised():
@@ -48,7 +47,7 @@ def test_before_the_first_count_only_days_with_sales_are_known():
 def test_a_shelf_sold_empty_is_out_until_something_arrives():
     """10 counted, 6 + 4 sold: that day still sold; then out; 5 received; sold again."""
     counted = [10, NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT]
-    assert states([0, 6, 4, 0, 0, 2], counted, [0, 0, 0, 0, 5, 0]) == [1, 1, 1, 0, 1, 1]
+    assert states([0, 6, 4, 0, 0, 2], counted, [0, 0, 0, 0, 5, 0]) == [1, 1, 2, 0, 1, 1]
 
 
 def test_a_count_of_nothing_is_out_and_a_day_that_opened_with_stock_is_not():
@@ -61,27 +60,22 @@ def test_selling_more_than_there_was_shows_a_receipt_nobody_recorded():
     assert states([0, 9, 0, 0, 0], [5, NO_COUNT, NO_COUNT, 0, NO_COUNT]) == [1, 1, -1, 0, 0]
 
 
-@pytest.mark.parametrize(("hours_left", "state"), [(2.9, 1), (3.0, 2), (3.1, 2), (NO_COUNT, 1)])
-def test_a_day_ran_out_whose_last_unit_sold_with_3_hours_left(hours_left, state):
-    assert states([4, 6, 0], [6, NO_COUNT, NO_COUNT], hours_left=hours_left) == [1, state, 0]
+def test_a_day_sold_empty_whose_last_unit_sold():
+    assert states([4, 6, 0], [6, NO_COUNT, NO_COUNT]) == [1, 2, 0]
+    assert states([0, 6, 2], [6, NO_COUNT, NO_COUNT], [0, 0, 5]) == [1, 2, 1]
 
 
-def test_what_did_not_run_out():
+def test_what_did_not_sell_empty():
     """Units are left; more arrived; more was sold than there was; the next day sells on without a receipt."""
-    evening = 12.0
-    assert states([4, 5, 0], [6, NO_COUNT, NO_COUNT], hours_left=evening) == [1, 1, 1]
-    assert states([0, 6, 0], [6, NO_COUNT, NO_COUNT], [0, 9, 0], evening) == [1, 1, 1]
-    assert states([0, 7, 0], [6, NO_COUNT, NO_COUNT], hours_left=evening) == [1, 1, -1]
-    assert states([0, 6, 2], [6, NO_COUNT, NO_COUNT], hours_left=evening) == [1, 1, 1]
-    assert states([0, 6, 2], [6, NO_COUNT, NO_COUNT], [0, 0, 5], evening) == [1, 2, 1]
-
-
-def test_before_the_first_count_nothing_ran_out():
-    assert states([6, 0], [NO_COUNT, NO_COUNT], hours_left=12.0) == [1, -1]
+    assert states([4, 5, 0], [6, NO_COUNT, NO_COUNT]) == [1, 1, 1]
+    assert states([0, 6, 0], [6, NO_COUNT, NO_COUNT], [0, 9, 0]) == [1, 1, 1]
+    assert states([0, 7, 0], [6, NO_COUNT, NO_COUNT]) == [1, 1, -1]
+    assert states([0, 6, 2], [6, NO_COUNT, NO_COUNT]) == [1, 1, 1]
+    assert states([6, 0], [NO_COUNT, NO_COUNT]) == [1, -1]
 
 
 def test_nothing_known_of_nothing():
-    assert in_stock(*np.zeros((4, 2, 0))).shape == (2, 0)
+    assert in_stock(*np.zeros((3, 2, 0))).shape == (2, 0)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(-3, 9)), st.integers(0, 5)), min_size=1))
