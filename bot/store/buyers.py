@@ -8,15 +8,16 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import portions
+from bot.store.counted import counted
 from bot.store.days import as_day, month_of
 from planner.model import Floats
 
 ORDERS = text(  # cancelled ones, samples and gifts are no demand
-    "SELECT i.id, l.day, COUNT(DISTINCT l.order_id) FROM item i"
+    "SELECT i.id, l.day, COUNT(DISTINCT l.order_id) FROM item i"  # noqa: S608
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id"
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last AND l.demand > 0"
     " WHERE i.workspace_id = :w AND i.id IN :items GROUP BY i.id, l.day"
 ).bindparams(bindparam("items", expanding=True))

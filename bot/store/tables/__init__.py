@@ -14,6 +14,7 @@ from bot.store.tables import (
     rules,
     search,
     slow,
+    staged,
     told,
     undo,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "rules",
     "search",
     "slow",
+    "staged",
     "told",
     "undo",
 ]
