@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.counted import counted
+from bot.store.counted import UNSEEN, counted
 from bot.store.imported import ImportRun, Kind
 from bot.store.kinds.goods import keep_goods
 from bot.store.kinds.incoming import LINE, Incoming
@@ -34,7 +34,7 @@ AGAIN = text(  # while it was known to others: of two lines with the same key th
     f"DELETE FROM staged_line WHERE workspace_id = :w AND import_id = :run AND (order_id, sku_id) IN"  # noqa: S608
     f" (SELECT s.order_id, s.sku_id{STANDS} AND o.import_id = :run)"
 )
-RIVALS = text(f"SELECT DISTINCT o.import_id{STANDS} AND o.import_id <> :run AND NOT {counted('o')}")
+RIVALS = text(f"SELECT DISTINCT o.import_id{STANDS} AND o.import_id <> :run AND o.import_id IN ({UNSEEN})")
 TALLY = text(
     "SELECT COUNT(*) AS lines, COALESCE(SUM(CASE WHEN o.order_id IS NULL THEN 1 ELSE 0 END), 0) AS fresh,"
     f" COALESCE(SUM(CASE WHEN {WINS} THEN 1 ELSE 0 END), 0) AS winning{MATCHED}{OF_RUN}"
