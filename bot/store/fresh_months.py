@@ -33,6 +33,10 @@ REACH_BACK = text(  # the balance is carried from the newest count before
     " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first"
     " GROUP BY c.workspace_id, c.item_id"
 )
+LISTED_BEFORE = (  # under what the import itself has listed there are only lines of its own: not one need be looked at
+    "g.id > COALESCE((SELECT n.up_to FROM created n WHERE n.workspace_id = :w AND n.import_id = :apart"
+    " AND n.name = 'listing' AND n.above < g.id ORDER BY n.above DESC LIMIT 1), 0)"
+)
 SOLD = text(
     "SELECT item_id, day, CAST(SUM(units) AS BIGINT) FROM ("  # noqa: S608
     f"SELECT f.item_id, l.day, l.demand * c.units_each AS units FROM {FIRST} f"
@@ -41,6 +45,7 @@ SOLD = text(
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
     f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.month >= f.first AND l.import_id <> :apart"
+    f" AND {LISTED_BEFORE}"
     f" UNION ALL SELECT f.item_id, o.day, o.quantity FROM {FIRST} f"
     " JOIN other_sale o ON o.workspace_id = :w AND o.item_id = f.item_id AND o.month >= f.first"
     ") AS sold GROUP BY item_id, day"

@@ -17,10 +17,10 @@ SALE = np.dtype([("listing", "<i8"), ("day", "<i4"), ("units", "<i4"), ("lines",
 STAGED_SALE = ("workspace_id", "import_id", "part", "sales")
 STAGED = text("SELECT sales FROM staged_sale WHERE workspace_id = :w AND import_id = :run ORDER BY part")
 PARTS = text(
-    "SELECT c.listing_id, i.id, c.units_each FROM staged_sku k"
-    " JOIN component c ON c.workspace_id = :w AND c.listing_id = k.listing_id"
-    " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :location"
-    " WHERE k.workspace_id = :w AND k.import_id = :run ORDER BY c.listing_id, i.id"
+    "SELECT c.listing_id, i.id, c.units_each FROM staged_sku k CROSS JOIN component c CROSS JOIN item i"
+    " WHERE k.workspace_id = :w AND k.import_id = :run"  # SQLite keeps this order: from the file to what it names
+    " AND c.workspace_id = :w AND c.listing_id = k.listing_id"
+    " AND i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :location"
 )
 STALE_MONTH = ("workspace_id", "item_id", "month")
 WIDEST = 2**20  # days since 1970 stay below
