@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.events.judged import Judged
@@ -11,20 +11,25 @@ from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_values import Computed, StockCard
+from bot.snoozing import silence_of
 from bot.store import SURGE, Standing, Suggestion
 from bot.surging import surge_cards
 from bot.transferring import helped_out
 from planner.model import SafetyRule
+from planner.policy import Policy
 from planner.purchase import State
 
 
 def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
     """Return the product's cards, one a location: asked, decided lately, or just pressed."""
-    latest = [s for s in desk.store.suggestions.latest(product) if _still_matters(s, desk)]
-    asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     judgements = judge(desk, products=[product])
+    policy_of = {about.location: judgement.policy for judgement in judgements for about in judgement.catalogue.about}
+    stored = [s for s in desk.store.suggestions.latest(product) if s.location in policy_of]
+    latest = [s for s in stored if _still_matters(s, desk.now(), policy_of[s.location])]
+    asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     helped = helped_out(desk, judgements)
-    surges = surge_cards(desk, judgements, desk.store.alerts.open(product=product, family=SURGE))
+    alerts = desk.store.alerts.open(product=product)
+    surges = surge_cards(desk, judgements, [alert for alert in alerts if alert.family == SURGE])
     shown: list[StockCard] = []
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
@@ -32,9 +37,12 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
         events = Judged.of(judgement)
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
-            transfers = helped.get((about.product, about.location), ())
-            surge = surges.get((about.product, about.location))
-            card = replace(card, events=events.ahead_of(i), transfers=transfers, surge=surge, bulk=_bulk(judgement, i))
+            place = (about.product, about.location)
+            transfers, stays = helped.transfers.get(place, ()), helped.stays.get(place, ())
+            card = replace(card, events=events.ahead_of(i), surge=surges.get(place), bulk=_bulk(judgement, i))
+            mine = [alert for alert in alerts if alert.location == about.location]
+            warned, silence = tuple(alert.id for alert in mine), silence_of(desk, mine)
+            card = replace(card, transfers=transfers, stays=stays, warnings=warned, silence=silence)
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             shown.append(replace(card, computed=computed) if is_typed[i] else card)
     return tuple(shown)
@@ -46,12 +54,12 @@ def _bulk(judgement: Judgement, i: int) -> tuple[BulkLine, ...]:
     return tuple(BulkLine(it.id, it.version, it.day, it.units, it.counts, it.decided_by) for it in mine)
 
 
-def _still_matters(suggestion: Suggestion, desk: Desk) -> bool:
+def _still_matters(suggestion: Suggestion, now: datetime, policy: Policy) -> bool:
     """Say whether a card shows it: it is open, or a person decided it not long ago."""
     if suggestion.state == "open":
         return True
-    life = timedelta(days=desk.policy.suggestion_life)
-    return bool(suggestion.decided_by and suggestion.decided_at and desk.now() - suggestion.decided_at < life)
+    life = timedelta(days=policy.suggestion_life)
+    return bool(suggestion.decided_by and suggestion.decided_at and now - suggestion.decided_at < life)
 
 
 def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
@@ -68,6 +76,7 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
         quantity=suggestion.quantity,
         supplier=suggestion.supplier,
         order_by=suggestion.order_by,
+        lead_time=suggestion.lead_time,
         cost_minor=cost,
         currency=suggestion.currency,
         decided_by=suggestion.decided_by,

@@ -20,11 +20,19 @@ from bot.transferring import helped_out
 from planner.clearance import Standing, sell_through
 from planner.currency import minor
 from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
+from planner.policy import Policy
 
 
 def limits(desk: Desk) -> Limits:
-    """Return what is called slow here."""
-    policy = desk.policy
+    """Return what is called slow: in all shops, and at locations whose shops set their own."""
+    policies = desk.policies
+    return replace(
+        limits_of(policies.of_all), of={place: limits_of(policy) for place, policy in policies.of_location.items()}
+    )
+
+
+def limits_of(policy: Policy) -> Limits:
+    """Return what a policy calls slow."""
     return Limits(policy.slow_age, policy.slow_window, policy.slow_sell_through)
 
 
@@ -82,18 +90,18 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
     """Return how old a product's stock is, one card a location."""
     judgements = judge(desk, products=[product])
     lasts = {
-        (about.product, about.location): float(judgement.plan.days_of_cover[i])
+        (about.product, about.location): (float(judgement.plan.days_of_cover[i]), float(judgement.plan.daily_rate[i]))
         for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
     }
     steps = {step.location: step for step in running(desk, [product])}
     wanted: defaultdict[str, list[Wanted]] = defaultdict(list)
-    for (_, destination), transfers in helped_out(desk, judgements).items():
+    for (_, destination), transfers in helped_out(desk, judgements).transfers.items():
         for transfer in transfers:
             wanted[transfer.origin].append(Wanted(destination, transfer.units))
     return [
         replace(
-            _card(desk, part, i, lasts[about.product, about.location]),
+            _card(desk, part, i, *lasts[about.product, about.location]),
             step=steps.get(about.location),
             wanted=tuple(wanted[about.location]),
         )
@@ -128,7 +136,7 @@ def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
     )
 
 
-def _card(desk: Desk, part: Aged, i: int, days_of_cover: float) -> SlowCard:
+def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: float) -> SlowCard:
     judged, about, today = part.judged, part.about[i], part.catalogue.as_of
     mine = (judged.layers.item == i) & (judged.layers.quantity > 0)
     columns = (judged.layers.age[mine], judged.layers.quantity[mine], judged.layers.is_at_least[mine])
@@ -147,6 +155,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float) -> SlowCard:
         ),
         ladder=None if at is None else ladder_of(part.slow, at),
         freed=None if first is None else freed_by(desk, [first]),
+        daily_rate=daily_rate,
     )
 
 

@@ -1,37 +1,42 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import repeat, starmap
 from math import isfinite
 
 import numpy as np
 
 from bot.desk import Desk
+from bot.messages.flight_values import FlightPays
 from bot.messages.proposal import Proposal
-from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import all_planned, planned_of, untyped
-from bot.store import Catalogue, Standing
-from bot.store import Proposal as Suggested
+from bot.messages.stock_values import StockCard
+from bot.planning import Suspects, planned, planned_of, untyped
+from bot.side_by_side import Task, all_planned
+from bot.store import Catalogue
 from planner.allocate import allocate
-from planner.currency import minors
 from planner.factors import delay_within
-from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Integers, Level, SafetyRule
+from planner.model import NEVER, UNDATED, AbcClass, Confidence, Integers, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The items of one time zone and how they were judged."""
+    """The items of one time zone and policy, and how they were judged."""
 
     catalogue: Catalogue
     plan: Plan
+    suspects: Suspects
+    sellers: Integers  # how many items sold on each of the last days
     allocation: Allocation
-    policy: Policy
     learned: Learned
     now: datetime
+
+    @property
+    def policy(self) -> Policy:
+        """What they were judged by."""
+        return self.catalogue.policy
 
     def level(self, i: int) -> Level:
         return Level(int(self.plan.level[i]))
@@ -42,68 +47,24 @@ class Judgement:
 
     def untyped(self) -> Plan:
         """Return how the items would be judged had nobody typed a buffer."""
-        return planned_of(untyped(self.catalogue), self.policy, self.learned)
+        return planned_of(untyped(self.catalogue), self.learned)
 
-    def proposals(self) -> Iterator[tuple[int, Suggested]]:
-        """Yield what the plan asks to order, each with the number of its item."""
-        rows = np.flatnonzero(self.allocation.quantity > 0)
-        about, items = [self.catalogue.about[i] for i in rows], self.catalogue.items
-        judged, asked = self.plan, self.allocation
-        by_air = np.minimum(judged.air_quantity, asked.quantity)
-        currencies = [it.cost_currency for it in about]
-        columns = (  # as the fields of a proposal
-            [it.product for it in about],
-            [it.location for it in about],
-            [it.shops[0] for it in about],
-            map(Level, judged.level[rows].tolist()),
-            map(int, asked.quantity[rows].tolist()),
-            self._days(judged.order_by_day[rows]),
-            [items.supplier[i] for i in rows],
-            minors(items.unit_cost[rows], currencies),
-            currencies,
-            repeat("sea", len(rows)),
-            judged.lead_time[rows].tolist(),
-            map(int, asked.rounding[rows].tolist()),
-            _known(asked.rounding_days[rows]),
-            map(int, by_air[rows].tolist()),
-            self._days(judged.air_decision_day[rows]),
-            minors(asked.landed_cost[rows], currencies),
-        )
-        return zip(rows.tolist(), starmap(Suggested, zip(*columns, strict=True)), strict=True)
+    @property
+    def wanted(self) -> Integers:
+        """The numbers of the items that the plan asks to order."""
+        return np.flatnonzero(self.allocation.quantity > 0)
 
-    def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
-        """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
-        known, items, judged = self.catalogue.about, self.catalogue.items, self.plan
-        sales = judged.daily_rate * judged.lead_time * items.price
-        columns = (  # as the fields of Standing
-            items.product,
-            [about.name for about in known],
-            items.location,
-            [about.shops[0] for about in known],
-            map(Level, judged.level.tolist()),
-            [None if units is None else int(units) for units in _known(judged.available)],
-            _known(judged.days_of_cover),
-            self._days(judged.stockout_day),
-            map(int, judged.threshold.tolist()),
-            [asked.get(place, 0) for place in zip(items.product, items.location, strict=True)],
-            minors(sales, [about.currency for about in known]),
-            [about.currency for about in known],
-            minors(self.allocation.cash_tied_up, [about.cost_currency for about in known]),
-            [about.cost_currency for about in known],
-            [about.counted_at for about in known],
-            repeat(self.now, len(known)),
-        )
-        return map(Standing._make, zip(*columns, strict=True))
-
-    def _days(self, offsets: Integers) -> list[date | None]:
+    def days(self, offsets: Integers) -> list[date | None]:
+        """Return the dates of day offsets; None where they never come."""
         dates = {offset: self.day(offset) for offset in set(offsets.tolist())}
-        return [dates[offset] for offset in offsets.tolist()]
+        return list(map(dates.__getitem__, offsets.tolist()))
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
         seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
+        flight = FlightPays.of(judged, i, about.currency)
         return StockCard(
             product=about.product,
             name=about.name,
@@ -151,7 +112,8 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
-            flight=FlightPays.of(judged, i, about.currency),
+            flight=flight,
+            air_pays=flight is None or flight.pays,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),
@@ -163,20 +125,16 @@ def _finite(number: float) -> float | None:
     return float(number) if isfinite(number) else None
 
 
-def _known(column: Floats) -> list[float | None]:
-    return [number if isfinite(number) else None for number in column.tolist()]
-
-
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
-    """Return the judgement of these products (all where None), one for each time zone."""
-    now, learned, policy = desk.now(), desk.learned(), desk.policy
-    facts, window, reporting = desk.store.facts, policy.window, desk.reporting_currency
+    """Return the judgement of these products (all where None), one for each time zone and policy."""
+    now, learned, facts = desk.now(), desk.learned(), desk.store.facts
+    policies, reporting = desk.policies, desk.reporting_currency
     if products is None and shop is None:
-        planned = all_planned(facts.in_blocks(now, window=window, reporting=reporting), policy, learned)
+        parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
     else:
-        gathered = facts.gather(now, products=products, shop=shop, window=window, reporting=reporting)
-        planned = [(catalogue, planned_of(catalogue, policy, learned)) for catalogue in gathered]
+        gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
+        parts = [planned(catalogue, learned) for catalogue in gathered]
     return tuple(
-        Judgement(catalogue, judged, allocate(judged, catalogue.items), policy, learned, now)
-        for catalogue, judged in planned
+        Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)
+        for it in parts
     )

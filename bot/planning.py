@@ -1,39 +1,72 @@
-"""Plans what the store gathers: at once for some products, in blocks for all of them, so that memory stays bounded."""
+"""Plans what the store gathers, and keeps of a large catalogue only what is small."""
 
-from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.store import Catalogue, joined
 from planner.blocks import stacked
+from planner.model import Flags, Floats, History, Integers
 from planner.outcome import Plan
 from planner.plan import plan
-from planner.policy import Learned, Policy
+from planner.policy import Learned
+from planner.scatter import JUDGED
+from planner.surge import ordinary_days, sellers
 
 
-def all_planned(blocks: Iterable[Catalogue], policy: Policy, learned: Learned) -> list[tuple[Catalogue, Plan]]:
-    """Plan one block of items while the next is gathered; of each only what is small is kept."""
-    zones: dict[str, list[tuple[Catalogue, Future[Plan]]]] = {}
-    with ThreadPoolExecutor(1) as pool:
-        planning: Future[Plan] | None = None
-        for block in blocks:
-            if planning is not None:
-                planning.result()  # at most one waits: their histories are what fills memory
-            planning = pool.submit(planned_of, block, policy, learned)
-            zones.setdefault(block.zone, []).append((joined([block]), planning))
-    return [
-        (joined([block for block, _ in parts]), stacked([plan.result() for _, plan in parts]))
-        for parts in zones.values()
-    ]
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Items that may surge, one entry each, and their last days: all that is kept of a large catalogue's history."""
+
+    item: Integers  # index into the catalogue
+    units: Floats  # [units] shape (suspects, days), last column is yesterday
+    counts: Flags  # same shape: it could be bought, and no event ran
 
 
-def planned_of(known: Catalogue, policy: Policy, learned: Learned) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was gathered of one time zone and policy, its plan, and what of it may surge."""
+
+    catalogue: Catalogue
+    plan: Plan
+    suspects: Suspects
+    sellers: Integers  # how many of its items sold on each of the last days
+
+
+def planned(known: Catalogue, learned: Learned) -> Planned:
+    """Plan what was gathered, and pick out what may surge."""
+    judged = planned_of(known, learned)
+    lately = History(known.history.units[:, -JUDGED:], known.history.in_stock[:, -JUDGED:])
+    rows = np.flatnonzero(judged.may_surge)
+    counts = ordinary_days(known.items, lately, known.events)
+    return Planned(known, judged, Suspects(rows, lately.units[rows], counts[rows]), sellers(lately.units))
+
+
+def planned_of(known: Catalogue, learned: Learned) -> Plan:
     """Plan what was gathered."""
-    return plan(known.items, known.history, known.inbound, known.events, policy, learned, known.as_of)
+    return plan(known.items, known.history, known.inbound, known.events, known.policy, learned, known.as_of)
 
 
 def untyped(known: Catalogue) -> Catalogue:
     """Return what is known without the buffers people typed."""
     return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
+
+
+def small(whole: Planned) -> Planned:
+    """Return the same without the history, which is what fills memory."""
+    return replace(whole, catalogue=joined([whole.catalogue]))
+
+
+def together(parts: Sequence[Planned]) -> Planned:
+    """Return consecutive parts of one zone and policy as one."""
+    starts = np.cumsum([0, *(len(part.catalogue.about) for part in parts[:-1])])
+    suspects = [
+        replace(part.suspects, item=part.suspects.item + start) for part, start in zip(parts, starts, strict=True)
+    ]
+    return Planned(
+        joined([part.catalogue for part in parts]),
+        stacked([part.plan for part in parts]),
+        stacked(suspects),
+        np.sum([part.sellers for part in parts], axis=0),
+    )

@@ -8,18 +8,18 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.judgement import Judgement
+from bot.messages.flight_values import FlightPays
 from bot.messages.surge_values import SurgeCard
-from bot.planning import planned_of
+from bot.planning import Suspects, planned_of
 from bot.store import SURGE, Alert, Catalogue
 from bot.transferring import helped_out
 from planner.allocate import allocate
-from planner.blocks import pieces
-from planner.model import NEVER, Level
-from planner.scatter import BASELINE, FLOOR, LATELY, Scatter, own_dispersions
+from planner.blocks import pieces, rows_of
+from planner.model import NEVER, Integers, Level
+from planner.scatter import BASELINE, FEW, JUDGED, LATELY, Scatter, busyness, own_dispersions
 from planner.surge import is_over, ordinary_days, surges
 from planner.surge_alarm import learned_scatter, past_scores
 
-JUDGED = BASELINE + LATELY  # [days] that tell a surge
 BLOCK = 4096  # items whose orders are counted at a time, so that memory stays bounded
 
 Place = tuple[str, str]  # product and location
@@ -59,29 +59,27 @@ class Surge:
 
 def new_surges(desk: Desk, judgements: Sequence[Judgement], told: set[Place]) -> Iterator[Surge]:
     """Yield what surges now beyond what was told; many units alone are none, so their orders are looked at."""
-    codes = [code for judgement in judgements for code in _suspects(desk, judgement, told)]
-    for known in desk.store.facts.gather(desk.now(), products=codes, days=JUDGED) if codes else ():
-        orders = desk.store.facts.orders(known.numbers, known.as_of, JUDGED)
-        counts = ordinary_days(known.items, known.history, known.events)
-        found = surges(known.history.units, orders, counts, desk.learned().scatter)
-        for i in map(int, np.flatnonzero(found.seen)):
-            place = known.items.product[i], known.items.location[i]
-            if place not in told:
-                began = known.as_of - timedelta(days=int(found.days[i]))
-                columns = (found.rate, found.usual, found.orders, found.usual_orders)
-                yield Surge(place, began, *(float(column[i]) for column in columns))
+    scatter = desk.learned().scatter
+    for judgement in judgements:
+        known = judgement.catalogue
+        suspects = _bought_by_many(desk, judgement, told)
+        orders = desk.store.facts.orders(_numbers(known, suspects.item), known.as_of, JUDGED)
+        busy = busyness(judgement.sellers) if suspects.item.size else 1.0
+        found = surges(suspects.units, orders, suspects.counts, scatter, busy)
+        for row in np.flatnonzero(found.seen).tolist():
+            i = int(suspects.item[row])
+            began = known.as_of - timedelta(days=int(found.days[row]))
+            columns = (found.rate, found.usual, found.orders, found.usual_orders)
+            yield Surge(_place(known, i), began, *(float(column[row]) for column in columns))
 
 
-def _suspects(desk: Desk, judgement: Judgement, told: set[Place]) -> set[str]:
-    """Return the products that sold far more units than usual, to more than a few people."""
-    known = judgement.catalogue
-    rows = [
-        int(i)
-        for i in np.flatnonzero(judgement.plan.may_surge)
-        if (known.items.product[i], known.items.location[i]) not in told
-    ]
-    orders = desk.store.facts.orders([known.numbers[i] for i in rows], known.as_of, LATELY)
-    return {known.items.product[i] for i in np.array(rows, int)[orders.max(axis=1, initial=0.0) > FLOOR]}
+def _bought_by_many(desk: Desk, judgement: Judgement, told: set[Place]) -> Suspects:
+    """Return what of the suspects is no news yet, and sold to more than a few people lately."""
+    known, suspects = judgement.catalogue, judgement.suspects
+    is_news = np.array([_place(known, i) not in told for i in suspects.item.tolist()], bool)
+    suspects = rows_of(suspects, np.flatnonzero(is_news))
+    orders = desk.store.facts.orders(_numbers(known, suspects.item), known.as_of, LATELY)
+    return rows_of(suspects, np.flatnonzero(orders.max(axis=1, initial=0.0) > FEW))
 
 
 def over(judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Iterator[Alert]:
@@ -99,9 +97,11 @@ def over(judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Iterator[A
 
 def surge_cards(desk: Desk, judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Mapping[Place, SurgeCard]:
     """Return how each item whose surge was told would stand if it went on: judged anew at the rate it sells now."""
+    if not alerts:
+        return {}
     told = {(alert.product, alert.location): alert for alert in alerts}
     at_new_rate = [_surging(judgement, told) for judgement in judgements]
-    helped = helped_out(desk, at_new_rate) if told else {}
+    helped = helped_out(desk, at_new_rate).transfers
     return {
         place: replace(_card(now, usual, i, told[place]), transfers=helped.get(place, ()))
         for now, usual in zip(at_new_rate, judgements, strict=True)
@@ -117,7 +117,7 @@ def _surging(judgement: Judgement, told: Mapping[Place, Alert]) -> Judgement:
         if place in told:
             rates[i] = _rate_now(judgement, i, Surge.of(told[place]))
     known = replace(known, items=replace(known.items, surging=rates))
-    plan = planned_of(known, judgement.policy, judgement.learned)
+    plan = planned_of(known, judgement.learned)
     return replace(judgement, catalogue=known, plan=plan, allocation=allocate(plan, known.items))
 
 
@@ -130,7 +130,7 @@ def _rate_now(judgement: Judgement, i: int, surge: Surge) -> float:
 
 def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
     about, plan, surge = now.catalogue.about[i], now.plan, Surge.of(alert)
-    ads = float(plan.ads_rate[i])
+    ads, flight = float(plan.ads_rate[i]), FlightPays.of(plan, i, about.currency)
     return SurgeCard(
         product=about.product,
         name=about.name,
@@ -150,11 +150,21 @@ def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
         sea_arrives=now.catalogue.as_of + timedelta(days=int(np.ceil(plan.lead_time[i]))),
         air_quantity=int(plan.air_quantity[i]),
         air_by=None if plan.air_decision_day[i] == NEVER else now.day(plan.air_decision_day[i]),
+        flight=flight,
+        air_pays=flight is None or flight.pays,
         has_air=bool(np.isfinite(plan.air_lead_time[i])),
         ads_rate=None if np.isnan(ads) else ads,
         today=now.catalogue.as_of,
         as_of=now.now,
     )
+
+
+def _place(known: Catalogue, i: int) -> Place:
+    return known.items.product[i], known.items.location[i]
+
+
+def _numbers(known: Catalogue, items: Integers) -> list[int]:
+    return [known.numbers[i] for i in items.tolist()]
 
 
 def _rows(judgement: Judgement) -> dict[Place, int]:
@@ -166,9 +176,10 @@ def scatter_of(desk: Desk, known: Catalogue) -> Scatter:
     """Return how the orders of a day scatter in a catalogue, and from which surprise on a surge is told."""
     before, days = desk.learned().scatter.dispersion, known.history.units.shape[1]
     dispersions, scores, counts = [], [], ordinary_days(known.items, known.history, known.events)
+    sold = (known.history.units > 0).sum(axis=0)
     for rows in pieces(len(known.numbers), BLOCK):
         orders = desk.store.facts.orders(known.numbers[rows], known.as_of, days)
         dispersions.append(own_dispersions(orders, counts[rows]))
-        scores.append(past_scores(known.history.units[rows], orders, counts[rows], before))
+        scores.append(past_scores(known.history.units[rows], orders, counts[rows], before, sold))
     judged = int(counts[:, BASELINE:].sum())
     return learned_scatter(np.concatenate(dispersions), np.concatenate(scores), judged)

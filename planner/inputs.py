@@ -50,6 +50,7 @@ def inputs_of(
         "stopped": float(plan.daily_rate[index] == 0 and bool((plan.window_rates[index] > 0).any())),
         "weights": MEAN_WEIGHTS,
         "widening": learned.widening,
+        "drift": learned.drift,
         "buffer_days": learned.buffer_days,
         **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),

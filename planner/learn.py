@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from planner.blocks import by_item, entries_of, pieces, rows_of
 from planner.curve import fitted
-from planner.demand import daily_rate, on_shelf, seen_on_shelf
+from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
+from planner.drift import fitted_drift
 from planner.events import past_days
 from planner.foretold import sampled, trials
 from planner.lead_time import LeadTimes, lead_times
@@ -36,7 +37,8 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
     demand. Days without stock, and days of events, count neither before nor within a stretch; a stretch needs half of
     its days.
     The curve of the spread that is usual at a forecast is fitted through the items known for long enough; the weights
-    of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts.
+    of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts;
+    where too few items are, how far the pace itself drifts.
 
     Args:
         items: lead times and days known.
@@ -69,6 +71,7 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
         curve=curve,
         weights=fitted_weights(tried.forecasts, tried.sold),
         widening=fitted_widening(tried.off, tried.spread),
+        drift=0.0 if curve.items else fitted_drift(past, items.known_days[some], policy),
     )
     if len(errors) < FEWEST_STRETCHES:
         return found
@@ -110,9 +113,10 @@ def _lesson(items: Items, history: History, times: LeadTimes, policy: Policy) ->
     errors, units = _errors(history.units, history.in_stock, longest, policy.window)
     counts = on_shelf(history.units, history.in_stock, items.known_days)
     seen = seen_on_shelf(history, items.known_days, np.zeros_like(counts), policy.window, policy.min_in_stock)
-    rate, _ = expected_rate(history, counts, daily_rate(seen.sold, seen.in_stock_days), policy)
+    sold = counted_sales(history.units, counts)
+    rate, _ = expected_rate(sold, counts, daily_rate(seen.sold, seen.in_stock_days), policy)
     forecast = rate * times.usual
-    return errors, units, forecast, own_spread(history.units, counts, items.known_days, times.usual)
+    return errors, units, forecast, own_spread(sold, counts, items.known_days, times.usual)
 
 
 def _errors(units: Floats, in_stock: NDArray[np.int8], length: Integers, window: int) -> tuple[Floats, Floats]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.demand import daily_rate, on_shelf, seen_on_shelf
+from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
 from planner.events import past_days
 from planner.model import Events, Floats, History
 from planner.policy import Policy
@@ -43,7 +43,7 @@ def paces(history: History, known_days: Floats, events: Events, policy: Policy) 
     before = slice(max(0, days - policy.window - HALF_YEAR), max(0, days - policy.window))
     sold = np.sum(history.units[:, before], axis=1, where=counts[:, before])
     return Paces(
-        expected=expected_rate(history, counts, recent, policy)[0],
+        expected=expected_rate(counted_sales(history.units, counts), counts, recent, policy)[0],
         recent=recent,
         earlier=daily_rate(sold, counts[:, before].sum(axis=1)),
         earlier_sold=sold,

@@ -92,4 +92,5 @@ class Learned:
     weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
     response: Response = NO_RESPONSE  # of sales to the price
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
+    drift: float = 0.0  # share of itself by which the pace drifts in a month; 0 where pasts are long enough to tell
     peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from

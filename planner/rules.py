@@ -5,7 +5,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from planner import cover, demand, intermittent, lead_time, ledger, threshold
+from planner import ads, cover, demand, intermittent, lead_time, ledger, threshold
 from planner.blend import blended
 from planner.factors import delayed
 from planner.model import Floats, SafetyRule
@@ -56,7 +56,7 @@ def _of_sales(formula: Callable[[Floats], float]) -> Rule:
 RULES: Mapping[str, Rule] = {
     "daily_rate": _daily_rate,
     "ads_rate": lambda ads_units, sold, daily_rate, looked_back, window: first(
-        demand.ads_rate(column(ads_units), column(sold), column(daily_rate), column(looked_back), window)
+        ads.ads_rate(column(ads_units), column(sold), column(daily_rate), column(looked_back), window)
     ),
     "organic_rate": lambda daily_rate, ads_rate: daily_rate - ads_rate,
     "demand_interval": _of_sales(intermittent.demand_interval),

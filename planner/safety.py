@@ -56,7 +56,8 @@ def safety(
     usual = usual_spread(learned.curve, rate * times.usual)
     if learned.curve.items == 0:
         usual[:] = np.nan
-    strays = spread(past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread, learned.widening)
+    known = (past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread)
+    strays = spread(*known, learned.widening, learned.drift)
     z = z_at(service_level)
     return Safety(
         rule=rule,

@@ -53,7 +53,7 @@ SHOWN: Mapping[str, Shown] = {
         "units",
         (
             *("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time"),
-            *("lead_time_spread", "widening"),
+            *("lead_time_spread", "widening", "drift"),
         ),
         BY_SERVICE,
     ),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from planner.layout import of_items
 from planner.model import Flags, Floats
 from planner.stretches import spread_of_stretches, squares
 from planner.totals import days_of
@@ -14,11 +15,15 @@ WIDENING = 1.3
 """Times the spread of past totals, where a catalogue is too small to teach its own (``widening``)."""
 
 
-def daily_spread(units: Floats, counts: Flags) -> Floats:
+MONTH = 30.0
+"""[days] the time over which a drift of the pace is stated."""
+
+
+def daily_spread(sold: Floats, counts: Flags) -> Floats:
     """Return the standard deviation of the sales of a day, over the days that count.
 
     Args:
-        units: [units] sold each day, shape (items, days), >= 0.
+        sold: [units] on the days that count, 0 on others, shape (items, days).
         counts: same shape; False where the item could not be bought, or an event ran.
 
     Returns:
@@ -28,17 +33,17 @@ def daily_spread(units: Floats, counts: Flags) -> Floats:
     array([10.])
     """
     days = days_of(counts)
-    return np.asarray(np.sqrt(squares(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
+    return np.asarray(np.sqrt(squares(sold, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
 
 
-def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floats) -> Floats:
+def own_spread(sold: Floats, counts: Flags, known_days: Floats, lead_time: Floats) -> Floats:
     """Return the standard deviation of what sold in the item's own past lead times.
 
     Sums over stretches of one lead time hold what a day's spread cannot: good and bad weeks follow each other. Days
     that do not count are left out and the rest stands for them; a stretch needs half of its days.
 
     Args:
-        units: [units] sold each day, shape (items, days), >= 0, last column is yesterday.
+        sold: [units] on the days that count, 0 on others, shape (items, days), last column is yesterday.
         counts: same shape; False where the item could not be bought, or an event ran.
         known_days: [days] since the item was first seen, shape (items,).
         lead_time: [days] same shape, >= 0.
@@ -50,13 +55,14 @@ def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floa
     >>> own_spread(steady, steady > 0, known_days=np.array([365.0, 364.0]), lead_time=np.array([7.0, 7.0]))
     array([ 0., nan])
     """
-    spread = np.full(len(units), np.nan)
+    spread = np.full(len(sold), np.nan)
     lengths = np.maximum(np.ceil(lead_time), 1.0).astype(np.int64)
-    known = np.flatnonzero(np.minimum(known_days, units.shape[1]) >= days_needed(lead_time))
+    known = np.flatnonzero(np.minimum(known_days, sold.shape[1]) >= days_needed(lead_time))
     for length in np.unique(lengths[known]).tolist():
-        newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * length), None)
+        newest = slice(sold.shape[1] - max(YEAR, LEAD_TIMES * length), None)
         same = known[lengths[known] == length]
-        spread[same] = spread_of_stretches(units[same, newest], counts[same, newest], length)
+        days, shelved = of_items(sold[:, newest], same), of_items(counts[:, newest], same)
+        spread[same] = spread_of_stretches(days, shelved, length)
     return spread
 
 
@@ -83,6 +89,7 @@ def spread(
     lead_time: Floats,
     lead_time_spread: Floats,
     widening: Floats | float = WIDENING,
+    drift: Floats | float = 0.0,
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
@@ -90,7 +97,7 @@ def spread(
     have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead times,
     never beyond the forecast itself, as one huge order a year is not what stock is kept for; where the past is too
     short, it is that of so many days, each as spread as its days were. Where nothing is usual yet, its own stands
-    alone: widened too, but for that of its days.
+    alone: widened too, but that of its days is not; to it the drift of the pace is added.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
@@ -100,6 +107,7 @@ def spread(
         lead_time: [days] same shape, >= 0.
         lead_time_spread: [days] standard deviation, same shape, >= 0.
         widening: times what was midway, >= 1, one for all or shape (items,).
+        drift: share of itself by which the pace drifts in a month, >= 0, one for all or shape (items,).
 
     Returns:
         [units] standard deviation; 0 where nothing sells.
@@ -114,11 +122,29 @@ def spread(
     """
     forecast = daily_rate * lead_time
     of_days, of_past = np.sqrt(lead_time) * daily_spread, np.minimum(own_spread, forecast)
-    alone = np.where(np.isnan(own_spread), of_days, widening * of_past)
+    alone = np.where(np.isnan(own_spread), drifting(of_days, forecast, lead_time, drift), widening * of_past)
     own = np.where(np.isnan(own_spread), np.minimum(of_days, forecast), of_past)
     of_sales = np.where(np.isnan(usual_spread), alone, widening * np.sqrt(own * usual_spread))
     variance = of_sales**2 + (daily_rate * lead_time_spread) ** 2
     return np.where((daily_rate > 0) & (lead_time > 0), np.sqrt(variance), 0.0)
+
+
+def drifting(of_days: Floats, forecast: Floats, days: Floats, drift: Floats | float) -> Floats:
+    """Return the spread of so many days whose pace itself drifts, as far as a wanderer gets: by the root of the time.
+
+    Args:
+        of_days: [units] the spread if every day were on its own, shape (items,), >= 0.
+        forecast: [units] expected in those days, same shape, >= 0.
+        days: [days] same shape, >= 0.
+        drift: share of itself by which the pace drifts in a month, >= 0.
+
+    Returns:
+        [units] standard deviation, same shape.
+
+    >>> drifting(np.array([60.0]), np.array([400.0]), np.array([30.0]), drift=0.2)
+    array([100.])
+    """
+    return np.asarray(np.hypot(of_days, drift * forecast * np.sqrt(days / MONTH)), dtype=np.float64)
 
 
 def sales_spread(

@@ -35,9 +35,11 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.import_errors",
         "bot.order_errors",
         "bot.plan_files_errors",
+        "bot.pressing_errors",
         "bot.settings_errors",
         "bot.setup_errors",
         "bot.terms_errors",
+        "bot.warning_errors",
     },
     {"bot.setting_values"},
     {"bot.settings"},
@@ -45,11 +47,13 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.charts", "bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.backtest"},
     {"bot.desk", "bot.planning"},
-    {"bot.composing", "bot.judgement", "bot.minimums", "bot.opening", "bot.purchasing", "bot.spending", "bot.typed"},
-    {"bot.reasons"},
-    {"bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
+    {"bot.side_by_side"},
+    {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
+    {"bot.judged_columns", "bot.minimums", "bot.reasons"},
+    {"bot.events", "bot.flying", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
-    {"bot.cards", "bot.reordering", "bot.reported", "bot.slow_stock"},
+    {"bot.snoozing"},
+    {"bot.cards", "bot.reordering", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},
     {
         *("bot.clearing", "bot.decision"),
@@ -64,7 +68,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.deciding", "bot.dropping"},
     {"bot.numbered"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs"},
-    {"bot.slack", "bot.sample"},
+    {"bot.pressing", "bot.slack", "bot.sample"},
     {"bot.delivery"},
     {"bot.scheduler"},
     {"bot.running"},
@@ -107,6 +111,7 @@ OUTSIDE_OF_THE_PLANNER = {
     "threading",
     "logging",
 }
+COMPILED = ROOT / "planner/compiled"  # of the planner, only these loops know Numba
 TRIPWIRE = 200  # lines
 REVISION = re.compile(r'^(revision|down_revision) = "?(\w+)"?$', re.MULTILINE)
 
@@ -156,6 +161,14 @@ def test_each_outside_package_enters_by_its_door(path):
         for package, rooms in DOORS.items():
             if imported == package or imported.startswith(f"{package}."):
                 assert room in rooms, f"{package} enters at {module_name(path)}"
+
+
+def test_numba_enters_where_loops_are_compiled_and_only_by_name():
+    """Whoever imports one of these loops by a statement needs Numba, and waits for it."""
+    for path in MODULES:
+        if COMPILED not in path.parents:
+            names = {name for name in imports_of(path) if name.startswith(("numba", "planner.compiled"))}
+            assert not names, f"{names} at {module_name(path)}"
 
 
 def test_every_room_stands_on_a_floor():

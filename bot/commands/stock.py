@@ -6,15 +6,15 @@ from bot.cards import cards
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.explaining import stock_why
-from bot.lists import hits, skus, stock
+from bot.lists import hits, skus, snoozed, stock
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.messages.several import instead, not_found, nowhere, several_cards
 from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
-from bot.settling import settings_shown
+from bot.settling import settings_shown, shop_settings_shown
 from bot.stock_question import Filter, Named, Words, question
-from bot.typed import ASKS_WHY
+from bot.typed import ASKS_WHY, unquoted
 from bot.wording import N_
 
 NAME = "/stock"
@@ -27,11 +27,14 @@ USAGE = (
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
     ("/stock lunch bag", N_("SKUs whose code or name holds these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone is everything")),
+    ("/stock snoozed", N_("the warnings people snoozed, until when and why; each can be woken")),
     ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
+    ("/stock settings UK Home", N_("what one shop says, and the thresholds it sets for itself")),
     ("/stock help", N_("this list")),
 )
 HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
 ASKS_SETTINGS = {"settings", "设置"}
+ASKS_SNOOZED = {"snoozed", "稍后提醒"}
 CARDS = 10  # SKUs answered with their numbers as of now; more are listed as they stood at the last check
 
 
@@ -43,8 +46,13 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case [word] if word.casefold() in ASKS_SNOOZED:
+            yield first_page(desk, asker, snoozed.NAME)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
+        case [word, *_] if word.casefold() in ASKS_SETTINGS:
+            shop = desk.store.shops.named(unquoted(words.strip()[len(word) :]))
+            yield shop_settings_shown(desk, asker, shop)
         case [*rest, word] if rest and word.casefold() in ASKS_WHY:
             yield from _explained(desk, asker, words.rstrip()[: -len(word)])
         case [*_, word] if word.casefold() == "xlsx":

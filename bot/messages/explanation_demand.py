@@ -11,6 +11,11 @@ OF_DAYS = N_(
     "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
+OF_DRIFTING_DAYS = N_(
+    "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
+    "({daily_rate} a day × {usual_lead_time} days × {drift}, as sales strayed from forecasts in a month, × "
+    "√({usual_lead_time} ÷ 30 days))² + ({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
 OF_PAST = N_(
     "√((√({own_spread} of its own past stretches of {usual_lead_time} days, at most the forecast itself, × "
     "{usual_spread} usual at such sales) × {widening}, as past forecasts strayed)² + "
@@ -44,7 +49,9 @@ def how_demanded(it: Explained) -> Phrase | None:  # noqa: PLR0911 - one line a 
         case "daily_rate":
             return BLENDED if it.inputs["window_rates"] else MEAN_OF_WINDOW
         case "spread" if isnan(number(it, "own_spread")):
-            return OF_DAYS if isnan(number(it, "usual_spread")) else OF_DAYS_AND_OTHERS
+            if not isnan(number(it, "usual_spread")):
+                return OF_DAYS_AND_OTHERS
+            return OF_DRIFTING_DAYS if number(it, "drift") else OF_DAYS
         case "spread":
             return OF_PAST
     return None

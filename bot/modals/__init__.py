@@ -10,7 +10,9 @@ from bot.modals import (
     po_receive,
     settings_rules,
     settings_shop,
+    settings_shop_rules,
     snooze,
+    snooze_warnings,
     terms,
 )
 
@@ -26,4 +28,6 @@ MODALS = (
     import_period,
     settings_rules,
     settings_shop,
+    settings_shop_rules,
+    snooze_warnings,
 )

@@ -1,7 +1,7 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Warned
+from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
 from bot.store.alerts import AlertsApplied, Telling
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
@@ -9,10 +9,12 @@ from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.evidence import Around, Known
+from bot.store.facts import Facts
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
+from bot.store.looking import Address
 from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
@@ -35,9 +37,10 @@ from bot.store.refusals import (
 from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
-from bot.store.standing import URGENT_FIRST, Standing
+from bot.store.standing import URGENT_FIRST, Standing, place_of
 from bot.store.store import Store
-from bot.store.suggestion_list import Listed
+from bot.store.suggestion_list import Listed, Worth
+from bot.store.suggestion_rows import Waiting
 from bot.store.terms import Terms
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "SURGE",
     "URGENT_FIRST",
     "About",
+    "Address",
     "Alert",
     "AlertsApplied",
     "AlreadyImported",
@@ -65,6 +69,7 @@ __all__ = [
     "EventRef",
     "EventStep",
     "EventsTaken",
+    "Facts",
     "Found",
     "ImportGone",
     "ImportRun",
@@ -78,6 +83,7 @@ __all__ = [
     "Listed",
     "Looked",
     "Lot",
+    "Mark",
     "Member",
     "Move",
     "NotSoldThere",
@@ -109,11 +115,14 @@ __all__ = [
     "Told",
     "UndoStopped",
     "UnknownShop",
+    "Waiting",
     "Warned",
+    "Worth",
     "database_version",
     "differences",
     "file_of",
     "is_current",
     "joined",
     "migrate",
+    "place_of",
 ]

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
@@ -46,6 +47,29 @@ class Alert(Warned):
     told_at: datetime | None  # None: it waits to be told
     message: str  # what it was told in: the subject of the outbox row; "" where only a digest tells it
     recovering_since: datetime | None  # when a check first found it well again; None: the last one did not
+    snoozed_until: datetime | None = None  # nobody is told of it before, unless it gets worse; None: not snoozed
+    snoozed_by: str = ""
+    snooze_note: str = ""
+
+    @property
+    def key(self) -> Key:
+        return self.product, self.location, self.family
+
+    def is_snoozed(self, now: datetime) -> bool:
+        return self.state == "open" and self.snoozed_until is not None and self.snoozed_until > now
+
+
+class Mark(NamedTuple):  # a tuple without its figures: tens of thousands are looked through at every check
+    """What a check must know of a warning that stands."""
+
+    id: int
+    product: str
+    location: str
+    family: str
+    level: Level
+    changed_at: datetime
+    recovering_since: datetime | None
+    snoozed_until: datetime | None
 
     @property
     def key(self) -> Key:
@@ -57,9 +81,19 @@ COLUMNS = tuple(getattr(AlertRow, name) for name in NAMES)
 
 
 def alerts_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Alert, ...]:
-    """Return all that a query of warnings finds; many times faster than row by row."""
+    """Return all that a query of warnings finds, oldest first; many times faster than row by row.
+
+    They are put in order here: asked to, SQLite would walk all of them by number to find those of one product.
+    """
     rows = many(session, query.with_only_columns(*COLUMNS), level=Level.__members__.__getitem__)
-    return tuple(Alert(*row) for row in rows)
+    return tuple(sorted((Alert(*row) for row in rows), key=attrgetter("id")))
+
+
+def marks_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Mark, ...]:
+    """Return the marks of all warnings that a query finds."""
+    columns = (getattr(AlertRow, name) for name in Mark._fields)
+    rows = many(session, query.with_only_columns(*columns), level=Level.__members__.__getitem__)
+    return tuple(map(Mark._make, rows))
 
 
 def said(warned: Warned) -> dict[str, Any]:
@@ -71,4 +105,4 @@ def said(warned: Warned) -> dict[str, Any]:
 def kept(alert: Alert, again: Collection[int]) -> dict[str, Any]:
     """Return a warning as it is stored; those in ``again`` wait to be told once more."""
     told = {"told_at": None} if alert.id in again else {}
-    return said(alert) | {"recovering_since": alert.recovering_since} | told
+    return said(alert) | {"recovering_since": alert.recovering_since, "snoozed_until": alert.snoozed_until} | told

@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions
-from bot.store.alert_rows import Alert, Key, Warned, alerts_of, kept, said
+from bot.store.alert_rows import Alert, Key, Mark, Warned, alerts_of, kept, marks_of, said
 from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.snoozing import asleep_still, sleeps_as
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_new
 
@@ -40,15 +42,33 @@ class Alerts:
     access: Access
 
     def open(
-        self, shop: str | None = None, *, product: str | None = None, family: str | None = None
+        self,
+        shop: str | None = None,
+        *,
+        product: str | None = None,
+        family: str | None = None,
+        message: str | None = None,
     ) -> tuple[Alert, ...]:
-        """Return the warnings that stand (of a shop, a product, a kind), oldest first."""
-        query = self._mine().where(AlertRow.state == "open")
-        for column, wanted in ((AlertRow.shop, shop), (AlertRow.product, product), (AlertRow.family, family)):
+        """Return the warnings that stand (of a shop, a product, a kind, told in a message), oldest first."""
+        query = self._mine().where(AlertRow.state == spelled("open"))
+        asked = {AlertRow.shop: shop, AlertRow.product: product, AlertRow.family: family, AlertRow.message: message}
+        for column, wanted in asked.items():
             if wanted is not None:
                 query = query.where(column == wanted)
         with self.access.reading() as session:
             return alerts_of(session, query)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return of all warnings that stand what a check must know, oldest first."""
+        with self.access.reading() as session:
+            return marks_of(session, self._mine().where(AlertRow.state == spelled("open")))
+
+    def marked(self, marks: Sequence[Mark]) -> Mapping[int, Alert]:
+        """Return the warnings that still are as they were marked, by number."""
+        changed_at = {mark.id: mark.changed_at for mark in marks}
+        with self.access.reading() as session:
+            found = self._these(session, list(changed_at))
+        return {each.id: each for each in found if each.state == "open" and each.changed_at == changed_at[each.id]}
 
     def apply(
         self,
@@ -68,7 +88,12 @@ class Alerts:
         with self.access.writing() as session:
             first = self.access.next_number(session, "alert", len(opened)) if opened else 0
             dates = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
-            insert_new(session, AlertRow, [dates | {"id": first + n} | said(warned) for n, warned in enumerate(opened)])
+            asleep = asleep_still(session, workspace, now) if opened else {}
+            insert_new(
+                session,
+                AlertRow,
+                [dates | {"id": first + n, **said(it), **sleeps_as(it, asleep)} for n, it in enumerate(opened)],
+            )
             rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, kept(alert, again))]
             over = {"state": "closed", "closed_at": now}
             ended = [alert.id for alert in closed if self._rewrite(session, alert, now, over)]
@@ -115,10 +140,10 @@ class Alerts:
         with self.access.reading() as session:
             return next(iter(self._these(session, [number])), None)
 
-    def recovered(self, numbers: Sequence[int]) -> frozenset[int]:
-        """Return which of these stand no more."""
+    def these(self, numbers: Sequence[int]) -> tuple[Alert, ...]:
+        """Return warnings by number, whether they stand or not, oldest first."""
         with self.access.reading() as session:
-            return frozenset(alert.id for alert in self._these(session, numbers) if alert.state == "closed")
+            return self._these(session, numbers)
 
     def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
         """Return when the warnings of each place and kind began or ended since then."""
@@ -146,4 +171,4 @@ class Alerts:
         return tuple(alert for some in found for alert in some)
 
     def _mine(self) -> SelectOfScalar[AlertRow]:
-        return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace).order_by(col(AlertRow.id))
+        return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace)

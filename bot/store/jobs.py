@@ -58,6 +58,10 @@ class Jobs:
             return row.at if row else None
 
 
+OF_FORECASTS = ("weights", "widening", "drift")
+"""What past forecasts taught, kept together."""
+
+
 def hurry(session: Session, workspace: str, job: str) -> None:
     """Ask for the job at the next tick, whatever its rhythm, within the transaction of what it is asked for."""
     insert_new(session, ErrandRow, [{"workspace_id": workspace, "job": job}])
@@ -86,7 +90,7 @@ class LearnedSoFar:
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
                     cuts=[asdict(each) for each in learned.cuts],
-                    forecast={"weights": learned.weights, "widening": learned.widening},
+                    forecast={name: getattr(learned, name) for name in OF_FORECASTS},
                     scatter=asdict(learned.scatter),
                     peers=asdict(learned.peers),
                     response=asdict(learned.response),
@@ -114,7 +118,7 @@ class LearnedSoFar:
             lesson = row.forecast
             if lesson is None:
                 return found
-            return replace(found, weights=tuple(lesson["weights"]), widening=lesson["widening"])
+            return replace(found, **lesson | {"weights": tuple(lesson["weights"])})
 
 
 def _peers(said: dict[str, Any]) -> Peers:

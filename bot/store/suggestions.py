@@ -1,11 +1,11 @@
 """Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -14,8 +14,8 @@ from bot.store.many import many
 from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
-from bot.store.suggestion_list import Listed, listed, numbered, open_suppliers
-from bot.store.suggestion_rows import said, suggestion_of, suggestions_of
+from bot.store.suggestion_list import Listed, Worth, is_awake, listed, numbered, open_suppliers, worth
+from bot.store.suggestion_rows import Waiting, said, suggestion_of, suggestions_of, waiting_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
@@ -44,13 +44,25 @@ class Suggestions:
         with self.access.reading() as session:
             return suggestions_of(session, query)
 
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return of all that awaits a decision what a plan must know, oldest first."""
+        with self.access.reading() as session:
+            return waiting_of(session, self._mine().where(SuggestionRow.state == "open"))
+
+    def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
+        """Return the suggestions that still await a decision in the version they had, by number."""
+        with self.access.reading() as session:
+            found = numbered(session, self.access.workspace, [each.id for each in waiting])
+        return {
+            each.id: found[each.id]
+            for each in waiting
+            if each.id in found and (found[each.id].state, found[each.id].version) == ("open", each.version)
+        }
+
     def asked(self, now: datetime) -> Mapping[tuple[str, str], int]:
         """Return how many units are asked for at each product and location, snoozed ones left out."""
-        is_awake = or_(col(SuggestionRow.snoozed_until).is_(None), col(SuggestionRow.snoozed_until) <= now)
-        query = (
-            select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity)
-            .where(SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open")
-            .where(is_awake)
+        query = select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity).where(
+            SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open", is_awake(now)
         )
         with self.access.reading() as session:
             return {(product, location): quantity for product, location, quantity in many(session, query)}
@@ -61,6 +73,11 @@ class Suggestions:
         """Return what awaits a decision with how each item stands, oldest first."""
         with self.access.reading() as session:
             return listed(session, self.access.workspace, shop=shop, supplier=supplier, products=products)
+
+    def worth(self, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
+        """Return what is asked for now of each of these suppliers is worth, in each currency; snoozed ones left out."""
+        with self.access.reading() as session:
+            return worth(session, self.access.workspace, suppliers, now)
 
     def these(self, numbers: Sequence[int]) -> Mapping[int, Suggestion]:
         """Return suggestions by their number; unknown numbers are left out."""
@@ -96,9 +113,7 @@ class Suggestions:
             .group_by(SuggestionRow.location)
         )
         with self.access.reading() as session:
-            return tuple(
-                suggestion_of(row) for row in session.exec(self._mine().where(col(SuggestionRow.id).in_(newest)))
-            )
+            return suggestions_of(session, self._mine().where(col(SuggestionRow.id).in_(newest)))
 
     def newest(self) -> int:
         """Return the highest number of a suggestion so far; 0: there is none."""
@@ -156,8 +171,4 @@ class Suggestions:
         return suggestion_of(session.get_one(SuggestionRow, (self.access.workspace, id), populate_existing=True))
 
     def _mine(self) -> SelectOfScalar[SuggestionRow]:
-        return (
-            select(SuggestionRow)
-            .where(SuggestionRow.workspace_id == self.access.workspace)
-            .order_by(col(SuggestionRow.id))
-        )
+        return select(SuggestionRow).where(SuggestionRow.workspace_id == self.access.workspace)

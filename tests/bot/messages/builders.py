@@ -31,6 +31,7 @@ def a_proposal(**changes: Any) -> Proposal:
         "quantity": 1104,
         "supplier": "Yiwu Bags",
         "order_by": date(2026, 11, 9),
+        "lead_time": 15.0,
         "cost_minor": 132480,
         "currency": "USD",
         "decided_by": "",
@@ -138,7 +139,7 @@ def a_surge(**changes: Any) -> SurgeCard:
         ads_rate=12.0,
         today=date(2026, 11, 3),
         as_of=NOW,
-        transfers=(Transfer("EU Home", 210, 5, 8400, "EUR"),),
+        transfers=(Transfer("EU Home", 210, 407, 5, 8400, "EUR"),),
     )
     return replace(surge, **changes)
 

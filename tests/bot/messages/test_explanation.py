@@ -83,6 +83,14 @@ def test_explains_the_spread_of_an_item_known_for_a_year(
     golden("why_year", of_sku123(desk))
 
 
+def test_explains_how_far_the_pace_drifts_where_pasts_are_short(golden: Callable[[str, Message], None]) -> None:
+    shop, learned = uneven(a_shop(on_hand=900, buffer=np.nan, days=90, known_days=90)), Learned(drift=0.25)
+    plan = shop.planned(learned=learned)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
+    golden("why_drift", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+
+
 SHOPS: dict[str, tuple[Shop, Policy]] = {
     "costs": (
         a_shop(on_hand=500, sea_freight=0.4, air_freight=1.9, salvage=0.5, storage_fee=0.002, ads_units=300.0),

@@ -133,7 +133,8 @@ def test_the_newest_lesson_holds(store: Store) -> None:
     curve = Curve(1.8133552117383797, 0.1, 0.2, 1.0, 1459.5, 146)
     cuts = (Cuts("EUR", 1234.5, 0.1), Cuts("GBP", 9.0, 9.0))
     weights = (0.0, 0.1, 0.3, 0.2, 0.2, 0.1, 0.1)
-    newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, Scatter(1.3, 3.1, 40_000), weights, widening=1.45)
+    scatter = Scatter(1.3, 3.1, 40_000)
+    newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, scatter, weights, widening=1.45, drift=0.35)
     store.learned.save(newest)
     assert store.learned.latest() == newest
 

@@ -174,6 +174,15 @@ def test_of_two_checks_that_found_the_same_one_writes(store: Store) -> None:
     assert [each.level for each in store.alerts.open()] == [Level.URGENT]
 
 
+def test_a_warning_that_another_check_changed_is_no_longer_as_it_was_marked(store: Store) -> None:
+    said = [Warned("stock", sku, "Mugs", "Mugs", Level.REORDER, {"since": sku}) for sku in ("SKU1", "SKU2", "SKU3")]
+    first, second, _ = store.alerts.apply(NOW, opened=said).opened
+    marks = store.alerts.marks()
+    assert [(mark.key, mark.level) for mark in marks] == [(each.key, each.level) for each in store.alerts.open()]
+    store.alerts.apply(NOW, changed=[replace(first, level=Level.URGENT)], closed=[second])
+    assert [each.figures for each in store.alerts.marked(marks).values()] == [{"since": "SKU3"}]
+
+
 def test_what_waits_is_told_once_and_again_where_it_got_worse(store: Store) -> None:
     """Of the two warnings one is told, one left to the digest; the one that worsens waits again."""
     said = [Warned("stock", sku, "Mugs", "Mugs", Level.REORDER, {}) for sku in ("SKU1", "SKU2")]
@@ -201,9 +210,9 @@ def test_a_message_is_drawn_anew_as_its_warnings_end(store: Store) -> None:
     leased = store.outbox.lease(NOW, hours(1))
     assert leased is not None
     store.outbox.sent(leased.id, leased.revision, "1.0")
-    assert store.alerts.recovered([alert.id]) == frozenset()
+    assert store.alerts.these([alert.id])[0].state == "open"
     store.alerts.apply(NOW + hours(1), closed=store.alerts.open())
-    assert store.alerts.recovered([alert.id]) == {alert.id}
+    assert store.alerts.these([alert.id])[0].state == "closed"
     again = store.outbox.lease(NOW, hours(1))
     assert again is not None
     assert (again.ts, again.revision) == ("1.0", 2)
@@ -237,4 +246,4 @@ def test_more_warnings_than_one_statement_carries_are_told_and_end_together(stor
     stand = store.alerts.open()
     assert [alert.message for alert in stand] == ["w"] * 1_001
     assert len(store.alerts.apply(NOW, closed=stand).closed) == 1_001
-    assert store.alerts.recovered(numbers) == set(numbers)
+    assert {alert.state for alert in store.alerts.these(numbers)} == {"closed"}

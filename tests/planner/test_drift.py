@@ -1,0 +1,98 @@
+"""How far the pace drifts, learned where pasts are short, and what it adds to a spread."""
+
+import numpy as np
+import pytest
+
+from planner.drift import DRIFTS, FEWEST, fitted_drift
+from planner.forecast import forecast
+from planner.learn import learn
+from planner.model import History
+from planner.policy import Learned, Policy
+from planner.spread import drifting, spread
+from tests.planner.shop import TODAY, a_shop
+
+DAYS = 60
+
+
+def known(units, state=None) -> History:
+    return History(units, np.ones(units.shape, dtype=np.int8) if state is None else state)
+
+
+def wandering(monthly: float, items: int = 200, days: int = DAYS) -> History:
+    """Return sales of about 20 a day whose pace takes steps of so large a share of itself, a month's worth together."""
+    random = np.random.default_rng(11)
+    steps = random.normal(0.0, monthly / np.sqrt(30), (items, days)).cumsum(axis=1)
+    return known(random.poisson(20 * np.exp(steps - steps[:, :1])).astype(float))
+
+
+def drift(history: History) -> float:
+    return fitted_drift(history, np.full(len(history.units), float(history.units.shape[1])), Policy())
+
+
+def test_a_pace_that_wanders_more_drifts_more():
+    calm, some, much = (drift(wandering(monthly)) for monthly in (0.0, 0.2, 0.5))
+    assert calm <= 0.1 < some < much
+
+
+def test_it_is_never_believed_beyond_the_last_one_tried():
+    assert drift(wandering(3.0)) == 0.6 == pytest.approx(DRIFTS[-1])
+
+
+@pytest.mark.parametrize(("items", "is_enough"), [(6, False), (7, True)])
+def test_fewer_than_200_forecasts_teach_nothing(items, is_enough):
+    """Each is foretold from 32 days of the past: 6 times 32 are fewer than 200."""
+    history = wandering(0.5, items=items)
+    origins = sum(len(range(DAYS - length, 20, -4)) for length in (7, 10, 14, 21, 28))
+    assert (items * origins >= FEWEST) == is_enough
+    assert (drift(history) > 0) == is_enough
+
+
+def test_days_without_stock_are_no_drift():
+    """Out for the second half of the month, whoever it is: what was on the shelf sold steadily."""
+    state = np.ones((200, DAYS), dtype=np.int8)
+    state[::2, 30:40] = 0
+    units = np.where(state == 1, wandering(0.0).units, 0.0)
+    assert drift(known(units, state)) <= 0.1
+
+
+def test_it_is_learned_only_where_no_item_has_a_year():
+    """60 items known for a year teach the usual spread instead."""
+    short, long = wandering(0.5), wandering(0.5, items=60, days=365)
+    young = a_shop(known_days=np.full(200, DAYS)).items
+    old = a_shop(known_days=np.full(60, 365)).items
+    assert learn(young, short, Policy(), TODAY).drift == drift(short) > 0
+    lesson = learn(old, long, Policy(), TODAY)
+    assert (lesson.curve.items, lesson.drift) == (60, 0.0)
+
+
+def test_a_wanderer_gets_as_far_as_the_root_of_the_time():
+    """20 a day, drifting by 10 % a month: 60 of 600 in a month; 4 times the days, twice the share: 480 of 2,400."""
+    none, expected = np.zeros(2), np.array([600.0, 2400.0])
+    np.testing.assert_allclose(drifting(none, expected, np.array([30.0, 120.0]), 0.1), [60.0, 480.0])
+
+
+def test_it_is_added_to_the_spread_of_days_only():
+    """√(100² + 240²) = 260 of its days; its own past, and what is usual, hold it already."""
+
+    def found(of_a_day: float, own: float, usual: float, drift: float) -> float:
+        columns = (of_a_day, own, usual, 40.0, 30.0, 0.0)
+        return float(spread(*(np.array([value]) for value in columns), drift=drift)[0])
+
+    of_a_day = 100 / np.sqrt(30)
+    assert found(of_a_day, np.nan, np.nan, 0.2) == pytest.approx(260.0)
+    assert found(of_a_day, np.nan, np.nan, 0.0) == pytest.approx(100.0)
+    for own, usual in ((150.0, np.nan), (150.0, 90.0), (np.nan, 90.0)):
+        assert found(of_a_day, own, usual, 0.2) == found(of_a_day, own, usual, 0.0)
+
+
+def test_the_95_percent_level_holds_where_the_pace_wanders():
+    """30 days after 60 known ones of 400 such items: the scatter of days alone covers far too few."""
+    history = wandering(0.35, items=400, days=90)
+    seen, came = known(history.units[:, :60]), history.units[:, 60:].sum(axis=1)
+    days, age = np.full(400, 30.0), np.full(400, 60.0)
+
+    def covered(learned: Learned) -> float:
+        return float((came <= forecast(seen, age, days, Policy(), learned).quantiles[:, 3]).mean())
+
+    assert covered(Learned()) < 0.85
+    assert covered(Learned(drift=drift(seen))) >= 0.92
