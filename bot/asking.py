@@ -38,7 +38,7 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew. A
     count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
     """
-    now, policy, stands, declined = desk.now(), desk.policy, dict(before.open), dict(before.declined)
+    now, stands, declined = desk.now(), dict(before.open), dict(before.declined)
     asleep = {place for place, standing in stands.items() if standing.is_snoozed(now)}
     judgements = joined(desk, judgements, Asks(set(stands), {*asleep, *declined}))
     opened: list[Proposal] = []
@@ -51,7 +51,7 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
         if standing is None:
             if refused is None or question_changed(_question(judgement, i, refused), question):
                 opened.append(wanted)
-        elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, policy):
+        elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, judgement.policy):
             closed.append(replace(standing, state="expired"))
         elif question_changed(_question(judgement, i, standing), question):
             changed.append(_asking(standing, wanted, now))

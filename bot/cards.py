@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.events.judged import Judged
@@ -15,14 +15,17 @@ from bot.store import SURGE, Standing, Suggestion
 from bot.surging import surge_cards
 from bot.transferring import helped_out
 from planner.model import SafetyRule
+from planner.policy import Policy
 from planner.purchase import State
 
 
 def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
     """Return the product's cards, one a location: asked, decided lately, or just pressed."""
-    latest = [s for s in desk.store.suggestions.latest(product) if _still_matters(s, desk)]
-    asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     judgements = judge(desk, products=[product])
+    policy_of = {about.location: judgement.policy for judgement in judgements for about in judgement.catalogue.about}
+    stored = [s for s in desk.store.suggestions.latest(product) if s.location in policy_of]
+    latest = [s for s in stored if _still_matters(s, desk.now(), policy_of[s.location])]
+    asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     helped = helped_out(desk, judgements)
     surges = surge_cards(desk, judgements, desk.store.alerts.open(product=product, family=SURGE))
     shown: list[StockCard] = []
@@ -46,12 +49,12 @@ def _bulk(judgement: Judgement, i: int) -> tuple[BulkLine, ...]:
     return tuple(BulkLine(it.id, it.version, it.day, it.units, it.counts, it.decided_by) for it in mine)
 
 
-def _still_matters(suggestion: Suggestion, desk: Desk) -> bool:
+def _still_matters(suggestion: Suggestion, now: datetime, policy: Policy) -> bool:
     """Say whether a card shows it: it is open, or a person decided it not long ago."""
     if suggestion.state == "open":
         return True
-    life = timedelta(days=desk.policy.suggestion_life)
-    return bool(suggestion.decided_by and suggestion.decided_at and desk.now() - suggestion.decided_at < life)
+    life = timedelta(days=policy.suggestion_life)
+    return bool(suggestion.decided_by and suggestion.decided_at and now - suggestion.decided_at < life)
 
 
 def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:

@@ -1,7 +1,7 @@
 """The desk: all that a handler may reach for — the store, the policy, the clock, who may do what, a look at Slack."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests
 from bot.store import Shop, Store
 from bot.wording import Voice
+from planner.policies import Policies, agreed, overridden
 from planner.policy import Learned, Policy
 
 PROFILE_LIFE = timedelta(days=1)
@@ -113,9 +114,15 @@ class Desk:
 
     @property
     def policy(self) -> Policy:
-        """The thresholds that hold now: what an admin set in Slack over what the environment says."""
-        said, known = self.store.rules.latest().said, {field.name for field in fields(Policy)}
-        return replace(self.standard, **{name: value for name, value in said.items() if name in known})  # type: ignore[arg-type]
+        """The thresholds of all shops that hold now: what an admin set in Slack over what the environment says."""
+        return overridden(self.standard, self.store.rules.latest().said)
+
+    @property
+    def policies(self) -> Policies:
+        """The thresholds that hold now, for all shops and for the stock of those that set their own."""
+        of_all, said = self.policy, self.store.rules.by_location()
+        of_shops = {place: [overridden(of_all, each) for each in shops] for place, shops in said.items()}
+        return Policies(of_all, {place: agreed(of_all, each) for place, each in of_shops.items()})
 
     def learned(self) -> Learned:
         return self.store.learned.latest() or Learned()

@@ -50,7 +50,7 @@ def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
         slow_explanation(
             about.product,
             about.location,
-            explain_clearance(part.judged, part.items, desk.policy, i),
+            explain_clearance(part.judged, part.items, part.catalogue.policy, i),
             about.cost_currency,
             limits(desk),
             voice,

@@ -26,9 +26,10 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     """Return how steps go, or went until they ended."""
     if not steps:
         return ()
-    now, sold = desk.now(), desk.store.clearing.sold(steps, desk.now())
+    now, sold, policies = desk.now(), desk.store.clearing.sold(steps, desk.now()), desk.policies
     coins = _column([10 ** decimals(step.plan.currency) for step in steps])
     days = _column([((step.ended_at or now) - step.accepted_at).total_seconds() / DAY for step in steps])
+    judged_by = [policies.at(step.plan.location) for step in steps]
     units = _column([sold[step.id].units for step in steps])
     found = follow(
         units=_column([step.plan.units for step in steps]),
@@ -39,7 +40,8 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
         sold=units,
         gross=_column([sold[step.id].gross_minor for step in steps]) / coins,
         commission=_column([step.plan.commission for step in steps]),
-        policy=desk.policy,
+        fee=_column([policy.platform_fee for policy in judged_by]),
+        handling=_column([policy.handling_cost for policy in judged_by]),
     )
     return tuple(
         StepLine(

@@ -49,7 +49,7 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
         lot=np.concatenate([lot_ahead(judgement.plan, judgement.catalogue.items) for judgement in judgements]),
         unit_cost=np.concatenate(cost),
         due=np.concatenate([due_in(judgement.plan) for judgement in judgements]),
-        within=desk.policy.cycle,
+        within=np.concatenate([np.full(len(it.plan.level), it.policy.cycle) for it in judgements]),
         stands=stands,
         held=held,
     )

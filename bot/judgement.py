@@ -24,15 +24,20 @@ from planner.policy import Learned, Policy
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The items of one time zone and how they were judged."""
+    """The items of one time zone and policy, and how they were judged."""
 
     catalogue: Catalogue
     plan: Plan
     suspects: Suspects
+    sellers: Integers  # how many items sold on each of the last days
     allocation: Allocation
-    policy: Policy
     learned: Learned
     now: datetime
+
+    @property
+    def policy(self) -> Policy:
+        """What they were judged by."""
+        return self.catalogue.policy
 
     def level(self, i: int) -> Level:
         return Level(int(self.plan.level[i]))
@@ -43,7 +48,7 @@ class Judgement:
 
     def untyped(self) -> Plan:
         """Return how the items would be judged had nobody typed a buffer."""
-        return planned_of(untyped(self.catalogue), self.policy, self.learned)
+        return planned_of(untyped(self.catalogue), self.learned)
 
     def proposals(self) -> Iterator[tuple[int, Suggested]]:
         """Yield what the plan asks to order, each with the number of its item."""
@@ -169,15 +174,15 @@ def _known(column: Floats) -> list[float | None]:
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
-    """Return the judgement of these products (all where None), one for each time zone."""
-    now, learned, policy = desk.now(), desk.learned(), desk.policy
-    facts, window, reporting = desk.store.facts, policy.window, desk.reporting_currency
+    """Return the judgement of these products (all where None), one for each time zone and policy."""
+    now, learned, facts = desk.now(), desk.learned(), desk.store.facts
+    policies, reporting = desk.policies, desk.reporting_currency
     if products is None and shop is None:
-        parts = all_planned(facts.in_blocks(now, window=window, reporting=reporting), policy, learned)
+        parts = all_planned(facts.in_blocks(now, policies=policies, reporting=reporting), learned)
     else:
-        gathered = facts.gather(now, products=products, shop=shop, window=window, reporting=reporting)
-        parts = [planned(catalogue, policy, learned) for catalogue in gathered]
+        gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
+        parts = [planned(catalogue, learned) for catalogue in gathered]
     return tuple(
-        Judgement(it.catalogue, it.plan, it.suspects, allocate(it.plan, it.catalogue.items), policy, learned, now)
+        Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)
         for it in parts
     )

@@ -43,11 +43,11 @@ class Laddered:
         old: Floats,
         pace: Paces,
         elasticity: Slopes,
+        policy: Policy,
         as_of: date,
         around: Around,
     ) -> "Laddered":
         """Judge the items in ``rows``, of which ``old`` units are to be cleared."""
-        policy = desk.policy
         known = desk.store.evidence.of([numbers[row] for row in rows], as_of, around)
         chosen = partners(known.pairs, len(rows))
         evidence = Evidence(

@@ -10,7 +10,7 @@ from bot.store import Catalogue
 from planner.classes import Cuts, abc_class
 from planner.demand import on_shelf
 from planner.model import AbcClass, Floats, History, Integers, Items
-from planner.policy import Learned, Response
+from planner.policy import Learned, Policy, Response
 from planner.price_response import Slopes, days_by_week, elasticities, learned_response, weekly
 from planner.serving import earned_by
 
@@ -26,7 +26,7 @@ def response_of(desk: Desk, known: Catalogue, cuts: Sequence[Cuts]) -> Response:
     days = _days(items, history, rows)
     points = desk.store.evidence.prices([known.numbers[row] for row in rows], known.as_of)
     of_class = abc_class(earned_by(items, history), items.reporting_currency, cuts)[rows].astype(np.int64)
-    return learned_response(weekly(points, days), of_class, len(AbcClass), desk.policy.price_elasticity)
+    return learned_response(weekly(points, days), of_class, len(AbcClass), known.policy.price_elasticity)
 
 
 def elasticities_of(
@@ -36,13 +36,14 @@ def elasticities_of(
     items: Items,
     history: History,
     learned: Learned,
+    policy: Policy,
     as_of: date,
 ) -> Slopes:
     """Return the elasticity of the items in ``rows``."""
     days = _days(items, history, rows)
     points = desk.store.evidence.prices([numbers[row] for row in rows], as_of)
     of_class = abc_class(earned_by(items, history), items.reporting_currency, learned.cuts)[rows].astype(np.int64)
-    return elasticities(weekly(points, days), of_class, learned.response, desk.policy.price_elasticity)
+    return elasticities(weekly(points, days), of_class, learned.response, policy.price_elasticity)
 
 
 def _days(items: Items, history: History, rows: Integers) -> Floats:

@@ -76,9 +76,15 @@ class Aged:
 def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     """Yield how old the stock of these products is (of all where None), some items at a time."""
     now = desk.now()
-    facts, policy, learned = desk.store.facts, desk.policy, desk.learned()
+    facts, policies, learned = desk.store.facts, desk.policies, desk.learned()
     surroundings: dict[date, Around] = {}
-    for catalogue in facts.in_blocks(now) if products is None else facts.gather(now, products=products):
+    gathered = (
+        facts.in_blocks(now, policies=policies)
+        if products is None
+        else facts.gather(now, products=products, policies=policies)
+    )
+    for catalogue in gathered:
+        policy = catalogue.policy
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
@@ -91,9 +97,11 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = catalogue.about[rows], catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
-            pace = paces(history, items.known_days, planned, policy)
-            slope = elasticities_of(desk, slow, numbers, items, history, learned, catalogue.as_of)
-            clearing = Laddered.of(desk, slow, numbers, about, items, judged.old, pace, slope, catalogue.as_of, around)
+            pace = paces(history, items.known_days, items.boost, planned, policy)
+            slope = elasticities_of(desk, slow, numbers, items, history, learned, policy, catalogue.as_of)
+            clearing = Laddered.of(
+                desk, slow, numbers, about, items, judged.old, pace, slope, policy, catalogue.as_of, around
+            )
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 
 

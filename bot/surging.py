@@ -15,7 +15,7 @@ from bot.transferring import helped_out
 from planner.allocate import allocate
 from planner.blocks import pieces, rows_of
 from planner.model import NEVER, Integers, Level
-from planner.scatter import BASELINE, FLOOR, JUDGED, LATELY, Scatter, own_dispersions
+from planner.scatter import BASELINE, FEW, JUDGED, LATELY, Scatter, busyness, own_dispersions
 from planner.surge import is_over, ordinary_days, surges
 from planner.surge_alarm import learned_scatter, past_scores
 
@@ -63,7 +63,8 @@ def new_surges(desk: Desk, judgements: Sequence[Judgement], told: set[Place]) ->
         known = judgement.catalogue
         suspects = _bought_by_many(desk, judgement, told)
         orders = desk.store.facts.orders(_numbers(known, suspects.item), known.as_of, JUDGED)
-        found = surges(suspects.units, orders, suspects.counts, scatter)
+        busy = busyness(judgement.sellers) if suspects.item.size else 1.0
+        found = surges(suspects.units, orders, suspects.counts, scatter, busy)
         for row in np.flatnonzero(found.seen).tolist():
             i = int(suspects.item[row])
             began = known.as_of - timedelta(days=int(found.days[row]))
@@ -77,7 +78,7 @@ def _bought_by_many(desk: Desk, judgement: Judgement, told: set[Place]) -> Suspe
     is_news = np.array([_place(known, i) not in told for i in suspects.item.tolist()], bool)
     suspects = rows_of(suspects, np.flatnonzero(is_news))
     orders = desk.store.facts.orders(_numbers(known, suspects.item), known.as_of, LATELY)
-    return rows_of(suspects, np.flatnonzero(orders.max(axis=1, initial=0.0) > FLOOR))
+    return rows_of(suspects, np.flatnonzero(orders.max(axis=1, initial=0.0) > FEW))
 
 
 def over(judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Iterator[Alert]:
@@ -95,9 +96,11 @@ def over(judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Iterator[A
 
 def surge_cards(desk: Desk, judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Mapping[Place, SurgeCard]:
     """Return how each item whose surge was told would stand if it went on: judged anew at the rate it sells now."""
+    if not alerts:
+        return {}
     told = {(alert.product, alert.location): alert for alert in alerts}
     at_new_rate = [_surging(judgement, told) for judgement in judgements]
-    helped = helped_out(desk, at_new_rate) if told else {}
+    helped = helped_out(desk, at_new_rate)
     return {
         place: replace(_card(now, usual, i, told[place]), transfers=helped.get(place, ()))
         for now, usual in zip(at_new_rate, judgements, strict=True)
@@ -113,7 +116,7 @@ def _surging(judgement: Judgement, told: Mapping[Place, Alert]) -> Judgement:
         if place in told:
             rates[i] = _rate_now(judgement, i, Surge.of(told[place]))
     known = replace(known, items=replace(known.items, surging=rates))
-    plan = planned_of(known, judgement.policy, judgement.learned)
+    plan = planned_of(known, judgement.learned)
     return replace(judgement, catalogue=known, plan=plan, allocation=allocate(plan, known.items))
 
 
@@ -170,9 +173,10 @@ def scatter_of(desk: Desk, known: Catalogue) -> Scatter:
     """Return how the orders of a day scatter in a catalogue, and from which surprise on a surge is told."""
     before, days = desk.learned().scatter.dispersion, known.history.units.shape[1]
     dispersions, scores, counts = [], [], ordinary_days(known.items, known.history, known.events)
+    sold = (known.history.units > 0).sum(axis=0)
     for rows in pieces(len(known.numbers), BLOCK):
         orders = desk.store.facts.orders(known.numbers[rows], known.as_of, days)
         dispersions.append(own_dispersions(orders, counts[rows]))
-        scores.append(past_scores(known.history.units[rows], orders, counts[rows], before))
+        scores.append(past_scores(known.history.units[rows], orders, counts[rows], before, sold))
     judged = int(counts[:, BASELINE:].sum())
     return learned_scatter(np.concatenate(dispersions), np.concatenate(scores), judged)

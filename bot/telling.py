@@ -57,7 +57,7 @@ def _compare_levels(
     standing = [alerts.get((*place, "level")) for place in places]
     told = np.array([alert.level if alert else Level.OK for alert in standing], dtype=np.int8)
     recovering = np.array([bool(alert and alert.recovering_since) for alert in standing])
-    news = changes(told, judgement.plan, desk.policy, recovering)
+    news = changes(told, judgement.plan, judgement.policy, recovering)
     for i in map(int, np.flatnonzero(news.change != Change.NONE)):
         place, level, alert = places[i], Level(int(news.told[i])), standing[i]
         change = Change(int(news.change[i]))
@@ -85,11 +85,11 @@ def _compare_oversold(
     short = {place: units for judgement in judgements for place, units in _oversold(judgement)}
     new = [place for place in short if (*place, OVERSOLD) not in alerts]
     waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
-    window = timedelta(days=desk.policy.ship_window)
+    policies = desk.policies
     for place in new:
         warned = _warned(now_at[place], now_at[place].level, now)
         since = waiting.get(place)
-        ship_by = (since + window).isoformat() if since else ""
+        ship_by = (since + timedelta(days=policies.at(place[1]).ship_window)).isoformat() if since else ""
         figures = warned.figures | {"short": short[place], "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
     for alert in alerts.values():

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from planner.model import Flags, Floats
+from planner.model import Flags, Floats, Integers
 
 ENOUGH = 0.5  # of the window must be covered by reports, or nothing is said
 
@@ -49,3 +49,30 @@ def through_ads(attributed: Floats, units: Floats, covered: Flags) -> Floats:
     share = np.minimum(attributed, seen) / np.where(seen > 0, seen, 1.0)
     whole: Floats = np.where(covered.mean(axis=1) >= ENOUGH, share * units.sum(axis=1), np.nan)
     return whole
+
+
+def ads_rate(
+    ads_units: Floats, sold: Floats, daily_rate: Floats, looked_back: Integers | Floats, window: float
+) -> Floats:
+    """Return how much of the daily rate comes through ads, by their share of what was sold; the rest is organic.
+
+    Args:
+        ads_units: [units] sold through ads within the window, shape (items,), >= 0; nan where there is no ads data.
+        sold: [units] on the days that count, same shape, >= 0.
+        daily_rate: [units/day] same shape, >= 0.
+        looked_back: [days] in which so much was sold, same shape.
+        window: [days] >= 1.
+
+    Returns:
+        [units/day] never above the daily rate: an ad cannot have sold more than was sold. nan where there is no ads
+        data, or the sales were looked for further back than it.
+
+    Source: article 2.1.
+
+    >>> month = np.full(2, 30)
+    >>> ads_rate(np.array([360.0, np.nan]), np.full(2, 900.0), np.full(2, 30.0), month, window=30)
+    array([12., nan])
+    """
+    known = np.where(looked_back <= window, ads_units, np.nan)
+    share = np.minimum(known, sold) / np.where(sold > 0, sold, 1.0)
+    return daily_rate * share

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from planner.layout import by_day, sums
 from planner.model import Flags, Floats, Integers
 from planner.totals import days_of
 
@@ -28,34 +29,32 @@ LATELY = 91
 """[days] so many last ones have a usual selling day of their own: growth is no excess."""
 
 
-def tempered(units: Floats, counts: Flags, kept: float = KEPT) -> Floats:
+def tempered(sold: Floats, kept: float = KEPT) -> Floats:
     """Return the sales of each day with the excess of a day far above the usual ones cut to a share, and to 20 of them.
 
     The usual selling day is the mean of the days with a sale, over all of history or the last quarter, whichever is
     higher; the latter with its own highest days cut first, so that one of them does not vouch for itself.
 
     Args:
-        units: [units] sold each day, shape (items, days), >= 0, last column is yesterday.
-        counts: same shape; False where the item could not be bought, or an event ran: such a day becomes 0.
+        sold: [units] on the days that count, 0 on others, shape (items, days), last column is yesterday.
         kept: share of an excess that counts, 0 to 1.
 
     Returns:
-        [units] same shape.
+        [units] same shape, laid by day.
 
     >>> week = np.array([[4.0, 0.0, 4.0, 4.0, 0.0, 4.0, 44.0]])  # usual: 12, as highest day of the week cut to 24: 8
-    >>> tempered(week, week >= 0)
+    >>> tempered(week)
     array([[ 4.,  0.,  4.,  4.,  0.,  4., 39.]])
     """
-    sold = units * counts
+    sold = by_day(sold)
     usual = np.maximum(_selling_day(sold), _selling_day(_cut(sold[:, -LATELY:])))
-    high = np.flatnonzero(sold.max(axis=1, initial=0.0) > FAR_ABOVE * usual)
-    if high.size:
-        excess = sold[high]
-        capped = np.minimum(excess, FAR_ABOVE * usual[high, None])
-        excess -= capped
-        np.minimum(excess, MOST_KEPT * usual[high, None], out=excess)
-        sold[high] = capped + kept * excess
-    return sold
+    found = sold.T.copy(order="C")
+    days = found.reshape(-1)
+    high = np.flatnonzero(found > FAR_ABOVE * usual)  # few days of many items
+    own = usual[high % len(usual)]
+    most = FAR_ABOVE * own
+    days[high] = most + kept * np.minimum(days[high] - most, MOST_KEPT * own)
+    return found.T
 
 
 def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
@@ -73,7 +72,7 @@ def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
     array([3.  , 6.5 , 7.67])
     """
     edges = [max(0, sold.shape[1] - window) for window in WINDOWS]
-    totals, days = _since(sold, edges, _sold), _since(counts, edges, days_of)
+    totals, days = _since(sold, edges, sums), _since(counts, edges, days_of)
     rates = totals / np.maximum(days, 1)
     for shorter in range(len(WINDOWS) - 2, -1, -1):
         thin = days[:, shorter] < min(fewest, (WINDOWS[shorter] + 1) // 2)
@@ -99,15 +98,11 @@ def blended(rates: Floats, weights: tuple[float, ...]) -> Floats:
 
 def _selling_day(sold: Floats) -> Floats:
     """Return the mean of the days with a sale; 0 where there is none."""
-    return np.asarray(_sold(sold) / np.maximum(days_of(sold > 0), 1), dtype=np.float64)
+    return np.asarray(sums(sold) / np.maximum(days_of(sold > 0), 1), dtype=np.float64)
 
 
 def _cut(sold: Floats) -> Floats:
     return np.minimum(sold, FAR_ABOVE * _selling_day(sold)[:, None])
-
-
-def _sold(sold: Floats) -> Floats:
-    return np.asarray(sold.sum(axis=1), dtype=np.float64)
 
 
 def _since(values: Any, edges: list[int], added: Callable[[Any], Floats | Integers]) -> Floats:

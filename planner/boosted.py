@@ -84,18 +84,20 @@ def believed(ratio: Floats) -> Floats:
 
 
 def applied(boost: Floats, window_rates: Floats, borrowed: Floats, events: Events) -> Floats:
-    """Return the factor that an item's daily rate really gets: what a person typed, and similar products, go before.
+    """Return the factor that an item's daily rate really gets: similar products go before, and what a person typed.
 
     Args:
         boost: the factor learned, shape (items,), > 0; nan: none.
         window_rates: [units/day] what the rate is blended from, shape (items, windows); nan: by the article's rule.
         borrowed: share of the rate that similar products sell, shape (items,).
-        events: planned ones; an item with a typed factor of demand that is still to come, or runs, gets none.
+        events: planned ones; where somebody typed a factor of demand that is still to come, or runs, none lowers it.
 
     Returns:
         Shape (items,); 1 where nothing is boosted.
     """
     is_blended = ~np.isnan(window_rates).any(axis=1)
     is_boosted = is_blended & (borrowed == 0) & ~np.isnan(boost)
-    is_boosted[events.item[is_season(events) & (events.end >= 0)]] = False
-    return np.where(is_boosted, boost, 1.0)
+    found = np.where(is_boosted, boost, 1.0)
+    seasonal = events.item[is_season(events) & (events.end >= 0)]
+    found[seasonal] = np.maximum(found[seasonal], 1.0)
+    return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.layout import sums
 from planner.model import AbcClass, Flags, Floats, History
 
 MARGIN_DAYS = 90
@@ -35,7 +36,7 @@ def units_of_margin(history: History) -> Floats:
     >>> units_of_margin(History(np.ones((1, 365)), np.ones((1, 365), dtype=np.int8)))
     array([90.])
     """
-    return np.asarray(history.units[:, -MARGIN_DAYS:].sum(axis=1), dtype=np.float64)
+    return sums(history.units[:, -MARGIN_DAYS:])
 
 
 def gross_margin(units: Floats, unit_margin: Floats, reporting_rate: Floats) -> Floats:

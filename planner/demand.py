@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.layout import by_day, of_items, sums
 from planner.model import Confidence, Flags, Floats, History, Integers
-from planner.totals import days_of, days_since
+from planner.totals import days_of, days_since, is_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
     thin = np.flatnonzero((seen.in_stock_days < fewest) & (seen.sold == 0))
     if not thin.size:
         return seen
-    events = event_days[thin]
-    could_be_bought = on_shelf(history.units[thin], history.in_stock[thin], known_days[thin])
-    events &= (could_be_bought & ~events).any(axis=1, keepdims=True)
-    wider = _count(history.units[thin], history.in_stock[thin], known_days[thin], events)
+    units, in_stock = of_items(history.units, thin), of_items(history.in_stock, thin)
+    events = of_items(event_days, thin)
+    events &= (on_shelf(units, in_stock, known_days[thin]) & ~events).any(axis=1, keepdims=True)
+    wider = _count(units, in_stock, known_days[thin], events)
     for field in fields(Seen):
         getattr(seen, field.name)[thin] = getattr(wider, field.name)
     return seen
@@ -76,9 +77,26 @@ def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> F
     shelved: Flags = units > 0
     shelved |= in_stock != 0
     days = units.shape[1]
-    new = np.flatnonzero(known_days < days)
-    shelved[new] &= np.arange(days, 0, -1) <= known_days[new, None]
+    if known_days.min(initial=days) < days:
+        shelved &= is_since(np.floor(known_days), units)
     return shelved
+
+
+def counted_sales(units: Floats, counts: Flags) -> Floats:
+    """Return what was sold on the days that count, and 0 on the others.
+
+    Args:
+        units: [units] shape (items, days), >= 0; left as they are.
+        counts: same shape.
+
+    Returns:
+        [units] same shape, laid by day; ``units`` themselves where that is what they are.
+
+    >>> counted_sales(np.array([[3.0, 4.0]]), np.array([[True, False]]))
+    array([[3., 0.]])
+    """
+    units = by_day(units)
+    return units * counts if ((units > 0) > counts).any() else units
 
 
 def daily_rate(sold: Floats, in_stock_days: Integers | Floats) -> Floats:
@@ -95,33 +113,6 @@ def daily_rate(sold: Floats, in_stock_days: Integers | Floats) -> Floats:
     array([30.,  0.])
     """
     return sold / np.maximum(in_stock_days, 1)
-
-
-def ads_rate(
-    ads_units: Floats, sold: Floats, daily_rate: Floats, looked_back: Integers | Floats, window: float
-) -> Floats:
-    """Return how much of the daily rate comes through ads, by their share of what was sold; the rest is organic.
-
-    Args:
-        ads_units: [units] sold through ads within the window, shape (items,), >= 0; nan where there is no ads data.
-        sold: [units] on the days that count, same shape, >= 0.
-        daily_rate: [units/day] same shape, >= 0.
-        looked_back: [days] in which so much was sold, same shape.
-        window: [days] >= 1.
-
-    Returns:
-        [units/day] never above the daily rate: an ad cannot have sold more than was sold. nan where there is no ads
-        data, or the sales were looked for further back than it.
-
-    Source: article 2.1.
-
-    >>> month = np.full(2, 30)
-    >>> ads_rate(np.array([360.0, np.nan]), np.full(2, 900.0), np.full(2, 30.0), month, window=30)
-    array([12., nan])
-    """
-    known = np.where(looked_back <= window, ads_units, np.nan)
-    share = np.minimum(known, sold) / np.where(sold > 0, sold, 1.0)
-    return daily_rate * share
 
 
 def confidence(in_stock_days: Integers, unknown_days: Integers, fewest: int) -> NDArray[np.int8]:
@@ -159,13 +150,12 @@ def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
     >>> is_unsold(quiet, np.array([90.0]), 90), is_unsold(quiet, np.array([89.0]), 90)
     (array([ True]), array([False]))
     """
-    recent = history.units[:, -days:]
+    recent, lay = history.units[:, -days:], history.in_stock[:, -days:]
     unsold: Flags = (known_days >= days) & (recent.shape[1] == days) & (recent.max(axis=1, initial=0.0) <= 0)
-    quiet = np.flatnonzero(unsold)
-    units = history.units[quiet]
-    shelved = on_shelf(units, history.in_stock[quiet], known_days[quiet])
-    shelved &= np.arange(units.shape[1], 0, -1) <= days_since(units > 0)[:, None]
-    unsold[quiet] = days_of(shelved) >= days
+    was_out = np.flatnonzero(unsold & (lay == 0).any(axis=1))  # all others lay there for just these days
+    units = of_items(history.units, was_out)
+    shelved = on_shelf(units, of_items(history.in_stock, was_out), known_days[was_out])
+    unsold[was_out] = days_of(shelved & is_since(days_since(units > 0), units)) >= days
     return unsold
 
 
@@ -176,7 +166,7 @@ def _count(units: Floats, in_stock: NDArray[np.int8], known_days: Floats, events
     shelf_days = days_of(shelved)
     counted = days_of(counts)
     return Seen(
-        sold=(units * counts).sum(axis=1),
+        sold=sums(counted_sales(units, counts)),
         looked_back=np.full(len(units), units.shape[1], dtype=np.int64),
         in_stock_days=counted,
         unknown_days=days_of(counts & (in_stock < 0) & (units == 0)),

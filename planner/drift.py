@@ -3,7 +3,7 @@
 import numpy as np
 
 from planner.blend import MEAN_WEIGHTS, blended, tempered, window_rates
-from planner.demand import on_shelf
+from planner.demand import counted_sales, on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Policy
 from planner.service import z_at
@@ -66,8 +66,9 @@ def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int) 
     days = counts[:, ahead].sum(axis=1)
     shelved = counts[:, :origin].sum(axis=1)
     judged = (shelved * 3 >= LEAST_PAST * 2) & units[:, :origin].any(axis=1) & (days * 2 >= length)
-    past, counted = units[judged, :origin], counts[judged, :origin]
+    counted = counts[judged, :origin]
+    past = counted_sales(units[judged, :origin], counted)
     came = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
-    rate = blended(window_rates(tempered(past, counted), counted, fewest), MEAN_WEIGHTS)
+    rate = blended(window_rates(tempered(past), counted, fewest), MEAN_WEIGHTS)
     of_days = daily_spread(past, counted) * np.sqrt(length)
     return of_days, rate * length, np.full(len(came), float(length)), came

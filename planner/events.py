@@ -186,11 +186,13 @@ def past_days(events: Events, items: int, days: int) -> Flags:
     >>> past_days(live, items=1, days=4)
     array([[False,  True,  True, False]])
     """
+    ran = np.zeros((items, days), dtype=np.bool_)
     began = (events.start < 0) & (events.end >= -days)
+    if not began.any():
+        return ran
     with_events, row = np.unique(events.item[began], return_inverse=True)
     steps = np.zeros((len(with_events), days + 1), dtype=np.int64)
     np.add.at(steps, (row, np.maximum(days + events.start[began], 0)), 1)
     np.subtract.at(steps, (row, np.minimum(days + events.end[began] + 1, days)), 1)
-    ran = np.zeros((items, days), dtype=np.bool_)
     ran[with_events] = np.cumsum(steps, axis=1)[:, :-1] > 0
     return ran

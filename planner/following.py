@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model import Floats
-from planner.policy import Policy
 from planner.steps import moved
 
 FIRST_DAYS = 7.0  # [days] before them nothing can be said
@@ -43,7 +42,8 @@ def follow(
     sold: Floats,
     gross: Floats,
     commission: Floats,
-    policy: Policy,
+    fee: Floats,
+    handling: Floats,
 ) -> Followed:
     """Return how accepted steps go.
 
@@ -56,7 +56,8 @@ def follow(
         sold: [units] since then, same shape.
         gross: [money] paid for them, same shape.
         commission: share of it for creators, same shape.
-        policy: what the platform keeps, and handling.
+        fee: share of it the platform keeps, same shape.
+        handling: [money/unit] to pick, pack and send, same shape.
 
     Returns:
         Followed; a step's entry does not depend on its neighbours.
@@ -73,15 +74,15 @@ def follow(
     return Followed(
         expected=expected,
         usual=moved(units, pace_before, days),
-        net=net_of(gross, sold, commission, policy),
+        net=net_of(gross, sold, commission, fee, handling),
         progress=progress.astype(np.int8),
     )
 
 
-def net_of(gross: Floats, sold: Floats, commission: Floats, policy: Policy) -> Floats:
+def net_of(gross: Floats, sold: Floats, commission: Floats, fee: Floats, handling: Floats) -> Floats:
     """Return what is left of what customers paid.
 
-    >>> net_of(np.array([100.0]), np.array([10.0]), np.array([0.2]), Policy(platform_fee=0.09, handling_cost=0.5))
+    >>> net_of(*(np.array([each]) for each in (100.0, 10.0, 0.2, 0.09, 0.5)))
     array([66.])
     """
-    return gross * (1 - policy.platform_fee - commission) - sold * policy.handling_cost
+    return gross * (1 - fee - commission) - sold * handling

@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.blend import blended, tempered, window_rates
 from planner.curve import usual_spread
-from planner.demand import daily_rate, on_shelf, seen_on_shelf
+from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
@@ -56,12 +56,13 @@ def forecast(
     none = np.zeros_like(counts)
     seen = seen_on_shelf(history, known_days, none, policy.window, policy.min_in_stock)
     plain = daily_rate(seen.sold, seen.in_stock_days)
-    rate, _ = expected_rate(history, counts, plain, policy)
+    sold = counted_sales(history.units, counts)
+    rate, _ = expected_rate(sold, counts, plain, policy)
     rate = rate * boost
-    middle = np.minimum(_middle_rate(history, counts, plain, policy, learned) * boost, rate)
-    own, of_days = own_spread(history.units, counts, known_days, days), np.full(len(rate), np.nan)
+    middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * boost, rate)
+    own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
-    of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
+    of_days[new] = daily_spread(sold[new, -YEAR:], counts[new, -YEAR:])
     usual = usual_spread(learned.curve, rate * days)
     if learned.curve.items == 0:
         usual[:] = np.nan
@@ -70,10 +71,9 @@ def forecast(
     return Forecast(rate * days, strays, np.column_stack([middle * days, upper]))
 
 
-def _middle_rate(history: History, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:
+def _middle_rate(sold: Floats, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:
     """Return the rate that is passed as often as not: an excess of far above the usual does not come again."""
     if policy.demand_rule == "mean":
         return plain
-    sold = tempered(history.units, counts, kept=0.0)
-    found = blended(window_rates(sold, counts, policy.min_in_stock), learned.weights)
+    found = blended(window_rates(tempered(sold, kept=0.0), counts, policy.min_in_stock), learned.weights)
     return np.where(counts.any(axis=1), found, plain)

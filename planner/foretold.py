@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_rates
 from planner.curve import Curve, usual_spread
-from planner.demand import on_shelf
+from planner.demand import counted_sales, on_shelf
 from planner.model import Flags, Floats, History, Integers
 from planner.policy import Policy
 from planner.spread import spread
@@ -71,14 +71,14 @@ def _tried(units: Floats, counts: Flags, day: int, length: int, curve: Curve, fe
     ahead = slice(day, day + length)
     days = counts[:, ahead].sum(axis=1)
     judged = (counts[:, :day].sum(axis=1) >= LEAST_KNOWN) & units[:, :day].any(axis=1) & (days * 2 >= length)
-    past, shelved = units[judged, :day], counts[judged, :day]
+    past, shelved = counted_sales(units[judged, :day], counts[judged, :day]), counts[judged, :day]
     sold = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
     whole = np.full(len(sold), float(length))
-    rate = blended(window_rates(tempered(past, shelved), shelved, fewest), MEAN_WEIGHTS)
+    rate = blended(window_rates(tempered(past), shelved, fewest), MEAN_WEIGHTS)
     strays = np.full(len(sold), np.nan)
     if day >= LEAST_SPREAD:
         own = spread_of_stretches(past, shelved, length)
         usual = usual_spread(curve, rate * length)
         strays = spread(strays, own, usual, rate, whole, np.zeros_like(whole), widening=1.0)
-    middle = window_rates(tempered(past, shelved, kept=0.0), shelved, fewest)
+    middle = window_rates(tempered(past, kept=0.0), shelved, fewest)
     return Trials(middle * length, sold, sold - rate * length, strays)

@@ -46,7 +46,7 @@ def goes_along(
     lot: Floats,
     unit_cost: Floats,
     due: Floats,
-    within: float,
+    within: Floats,
     stands: Flags,
     held: Flags,
 ) -> Floats:
@@ -64,7 +64,7 @@ def goes_along(
         lot: [units] of each that would go along, same shape, >= 0.
         unit_cost: [money/unit] in the currency of its supplier, same shape; nan where not known.
         due: [days] until it falls due by itself, same shape, >= 0.
-        within: [days] that an order may be brought forward.
+        within: [days] that an order may be brought forward, shape (items,).
         stands: same shape; True where it goes along already.
         held: same shape; True where people said no, or later: it counts for nothing, and what it asks stays asked.
 
@@ -75,7 +75,7 @@ def goes_along(
 
     >>> two, none = np.zeros(2, dtype=np.int64), np.zeros(2, dtype=bool)
     >>> said = {"ordered": np.array([10.0, 0.0]), "lot": np.array([0.0, 24.0]), "unit_cost": np.full(2, 5.0)}
-    >>> rest = {"due": np.array([0.0, 9.0]), "within": 45.0, "stands": none, "held": none}
+    >>> rest = {"due": np.array([0.0, 9.0]), "within": np.full(2, 45.0), "stands": none, "held": none}
     >>> goes_along(two, np.array([100.0]), np.zeros(1), **said, **rest)
     array([ 0., 24.])
     """

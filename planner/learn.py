@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from planner.blocks import by_item, entries_of, pieces, rows_of
 from planner.curve import fitted
-from planner.demand import daily_rate, on_shelf, seen_on_shelf
+from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
 from planner.drift import fitted_drift
 from planner.events import past_days
 from planner.foretold import sampled, trials
@@ -113,9 +113,10 @@ def _lesson(items: Items, history: History, times: LeadTimes, policy: Policy) ->
     errors, units = _errors(history.units, history.in_stock, longest, policy.window)
     counts = on_shelf(history.units, history.in_stock, items.known_days)
     seen = seen_on_shelf(history, items.known_days, np.zeros_like(counts), policy.window, policy.min_in_stock)
-    rate, _ = expected_rate(history, counts, daily_rate(seen.sold, seen.in_stock_days), policy)
+    sold = counted_sales(history.units, counts)
+    rate, _ = expected_rate(sold, counts, daily_rate(seen.sold, seen.in_stock_days), policy)
     forecast = rate * times.usual
-    return errors, units, forecast, own_spread(history.units, counts, items.known_days, times.usual)
+    return errors, units, forecast, own_spread(sold, counts, items.known_days, times.usual)
 
 
 def _errors(units: Floats, in_stock: NDArray[np.int8], length: Integers, window: int) -> tuple[Floats, Floats]:

@@ -7,9 +7,11 @@ import numpy as np
 from planner import demand, similar, surge
 from planner.blend import MEAN_WEIGHTS, blended
 from planner.blocks import GRID, Across, by_item, entries_of, pieces, rows_of, stacked
+from planner.boosted import applied
 from planner.classes import units_of_margin
 from planner.demand import Seen
 from planner.events import past_days
+from planner.layout import by_day, of_items
 from planner.model import Events, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
@@ -28,6 +30,7 @@ class Past(Seen):
     own_spread: Floats  # [units] of past lead times; nan where the past is too short
     daily_rate: Floats  # [units/day] what is expected to sell a day
     window_rates: Floats  # [units/day] what it is blended from, shape (items, windows); nan: it is not
+    boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
     borrowed: Floats  # share of both that similar products sell; 0: none of it
     margin_units: Floats  # [units] sold in the days the margin looks back
     may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
@@ -64,16 +67,18 @@ def look_back(
 
     def looked_back(rows: slice) -> Past:
         mine = order[rows]
-        past = rows_of(history, mine)
+        past = History(by_day(history.units[mine]), by_day(history.in_stock[mine]))
         try:
             refuse_impossible_days(past)
         except OutOfRange as error:
             raise OutOfRange(error.name, int(mine[error.row]), error.value) from None
-        event_days = past_days(entries_of(ran, rows), *past.units.shape)
+        event_days = by_day(past_days(entries_of(ran, rows), *past.units.shape))
         return _look_back(past, items.known_days[mine], lead_time[mine], event_days, policy)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), GRID)))
-    return _borrowing(rows_of(stacked(parts), place), similar.peer_rates(items.supplier, learned.peers))
+    past = _borrowing(rows_of(stacked(parts), place), similar.peer_rates(items.supplier, learned.peers))
+    boost = applied(items.boost, past.window_rates, past.borrowed, events)
+    return replace(past, daily_rate=past.daily_rate * boost, boost=boost)
 
 
 def _borrowing(past: Past, peer: Floats) -> Past:
@@ -90,11 +95,12 @@ def _borrowing(past: Past, peer: Floats) -> Past:
 def _look_back(history: History, known_days: Floats, lead_time: Floats, event_days: Flags, policy: Policy) -> Past:
     seen = demand.seen_on_shelf(history, known_days, event_days, policy.window, policy.min_in_stock)
     counts = demand.on_shelf(history.units, history.in_stock, known_days) & ~event_days
-    own = own_spread(history.units, counts, known_days, lead_time)
+    sold = demand.counted_sales(history.units, counts)
+    own = own_spread(sold, counts, known_days, lead_time)
     new = np.flatnonzero(np.isnan(own))
     of_days = np.full(len(own), np.nan)
-    of_days[new] = daily_spread(history.units[new, -YEAR:], counts[new, -YEAR:])
-    rate, rates = expected_rate(history, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
+    of_days[new] = daily_spread(of_items(sold[:, -YEAR:], new), of_items(counts[:, -YEAR:], new))
+    rate, rates = expected_rate(sold, counts, demand.daily_rate(seen.sold, seen.in_stock_days), policy)
     unsold = demand.is_unsold(history, known_days, policy.dead)
     rate[unsold] = 0.0
     return Past(
@@ -105,6 +111,7 @@ def _look_back(history: History, known_days: Floats, lead_time: Floats, event_da
         own_spread=own,
         daily_rate=rate,
         window_rates=rates,
+        boost=np.ones(len(rate)),
         borrowed=np.zeros(len(rate)),
         margin_units=units_of_margin(history),
         may_surge=surge.may_surge(history.units, counts),

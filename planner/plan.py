@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import air, cover, demand, factors, ledger, replenish, threshold
+from planner import ads, air, cover, demand, factors, ledger, replenish, threshold
 from planner import events as livestreams
 from planner import transfers as moving
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
@@ -88,7 +88,7 @@ def _judge(
     as_of: date,
 ) -> Plan:
     rate = np.where(np.isnan(items.surging), past.daily_rate, items.surging)
-    by_ads = demand.ads_rate(items.ads_units, past.sold, rate, past.looked_back, policy.window)
+    by_ads = ads.ads_rate(items.ads_units, past.sold, rate, past.looked_back, policy.window)
     served = serving(items, past.margin_units, policy, learned)
     kept = safety(items, past, rate, times, served.service_level, policy, learned)
     longest_before = notice(times.longest, items.review, policy)

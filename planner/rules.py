@@ -5,7 +5,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from planner import cover, demand, intermittent, lead_time, ledger, threshold
+from planner import ads, cover, demand, intermittent, lead_time, ledger, threshold
 from planner.blend import blended
 from planner.factors import delayed
 from planner.model import Floats, SafetyRule
@@ -20,6 +20,7 @@ def _daily_rate(
     stopped: float,
     window_rates: tuple[float, ...],
     weights: tuple[float, ...],
+    boost: float,
     sold: float,
     in_stock_days: float,
     **_window: float,
@@ -30,7 +31,7 @@ def _daily_rate(
         return 0.0
     if not window_rates:
         return first(demand.daily_rate(column(sold), column(in_stock_days)))
-    return first(blended(np.array([window_rates]), weights))
+    return first(blended(np.array([window_rates]), weights)) * boost
 
 
 def _lead_time(
@@ -56,7 +57,7 @@ def _of_sales(formula: Callable[[Floats], float]) -> Rule:
 RULES: Mapping[str, Rule] = {
     "daily_rate": _daily_rate,
     "ads_rate": lambda ads_units, sold, daily_rate, looked_back, window: first(
-        demand.ads_rate(column(ads_units), column(sold), column(daily_rate), column(looked_back), window)
+        ads.ads_rate(column(ads_units), column(sold), column(daily_rate), column(looked_back), window)
     ),
     "organic_rate": lambda daily_rate, ads_rate: daily_rate - ads_rate,
     "demand_interval": _of_sales(intermittent.demand_interval),

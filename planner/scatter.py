@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.layout import sums
 from planner.model import Flags, Floats, Integers
 
 BASELINE = 56
@@ -16,8 +17,12 @@ FEWEST = 28
 """[days] of the baseline that must count: of a newer item nobody knows what is usual."""
 PRIOR = 20.0
 """[days] what is usual in the catalogue weighs so much beside an item's own days."""
-FLOOR = 5.0
-"""A day of fewer orders, or of fewer units, is taken as of so many: from nothing to a few is no surge."""
+FEW = 2.0
+"""[orders/day] a day of fewer is taken as of so many: from nobody to one or two is no surge."""
+BUSIEST = 5.0
+"""Times its usual a whole shop may be busy, and no more of an item's sales are put down to it."""
+SELLERS = 5.0
+"""Items a day are added before a shop's days are compared: where a handful sell, who sells is chance."""
 LOWEST, USUAL, HIGHEST = 2.0, 3.8, 5.0
 """A learned alarm stands between the lowest and the highest. At the usual one, which stands until then, about 1 of
 10,000 days of a negative binomial rings, whatever it sells."""
@@ -35,7 +40,25 @@ class Scatter:
 DEFAULT_SCATTER = Scatter()
 
 
-def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float) -> Floats:
+def busyness(sellers: Floats | Integers) -> Floats:
+    """Return how busy the whole shop was on the last day, and on the last two: a campaign of all is no surge of one.
+
+    Args:
+        sellers: how many of its items sold on each day, shape (days,), at least 58 of them, last is yesterday.
+
+    Returns:
+        Shape (2,): times the usual of the eight weeks before, 1 to 5; a quiet day makes nothing a surge.
+
+    >>> busyness(np.array([95.0] * 56 + [95.0, 195.0]))
+    array([2. , 1.5])
+    """
+    before = sellers[-BASELINE - LATELY : -LATELY]
+    usual = before[np.argmax(before > 0) :].mean()  # a shop does not begin in the middle of its own usual
+    lately = np.cumsum(sellers[-1 : -LATELY - 1 : -1]) / np.arange(1, LATELY + 1)
+    return np.asarray(np.clip((lately + SELLERS) / (usual + SELLERS), 1.0, BUSIEST), dtype=np.float64)
+
+
+def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float, busy: Floats | float = 1.0) -> Floats:
     """Return how surprising the last day, and the last two, are after the days before.
 
     Daily counts scatter more than a Poisson process: each item's rate itself wanders. They are held against a
@@ -45,6 +68,7 @@ def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float) -> Float
         daily: orders of each day, shape (items, days), >= 0; the last 58 days are looked at.
         counts: same shape; the days that count.
         usual_dispersion: variance ÷ mean, >= 1.
+        busy: times its usual that the whole shop was busy, shape (2,) or (items, 2).
 
     Returns:
         Shape (items, 2): signed roots of the deviance, in standard deviations; -inf where it is not judged.
@@ -53,7 +77,7 @@ def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float) -> Float
     """
     rate, dispersion, days = usual_days(daily, counts, usual_dispersion)
     window = np.arange(1, LATELY + 1)
-    expected = np.maximum(rate, FLOOR)[:, None] * window
+    expected = np.maximum(rate[:, None] * busy, FEW) * window
     excess = np.maximum(dispersion[:, None] * (1 + window / np.maximum(days, 1)[:, None]) - 1, 0.05)
     size = expected / excess  # of the negative binomial: the mean ÷ by how much its dispersion exceeds Poisson's
     sold = sums_lately(daily)
@@ -101,7 +125,7 @@ def sums_lately(daily: Floats) -> Floats:
 
 def _moments(daily: Floats, counts: Flags) -> tuple[Floats, Floats, Integers]:
     days = counts.sum(axis=1)
-    rate = (daily * counts).sum(axis=1) / np.maximum(days, 1)
-    squares = ((daily - rate[:, None]) ** 2 * counts).sum(axis=1)
+    rate = sums(daily * counts) / np.maximum(days, 1)
+    squares = sums((daily - rate[:, None]) ** 2 * counts)
     own = squares / np.maximum(days - 1, 1) / np.where(rate > 0, rate, 1.0)
     return rate, np.where(rate > 0, own, 1.0), days

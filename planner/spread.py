@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from planner.layout import of_items
 from planner.model import Flags, Floats
 from planner.stretches import spread_of_stretches, squares
 from planner.totals import days_of
@@ -18,11 +19,11 @@ MONTH = 30.0
 """[days] the time over which a drift of the pace is stated."""
 
 
-def daily_spread(units: Floats, counts: Flags) -> Floats:
+def daily_spread(sold: Floats, counts: Flags) -> Floats:
     """Return the standard deviation of the sales of a day, over the days that count.
 
     Args:
-        units: [units] sold each day, shape (items, days), >= 0.
+        sold: [units] on the days that count, 0 on others, shape (items, days).
         counts: same shape; False where the item could not be bought, or an event ran.
 
     Returns:
@@ -32,17 +33,17 @@ def daily_spread(units: Floats, counts: Flags) -> Floats:
     array([10.])
     """
     days = days_of(counts)
-    return np.asarray(np.sqrt(squares(units, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
+    return np.asarray(np.sqrt(squares(sold, counts, days) / np.maximum(days - 1, 1)), dtype=np.float64)
 
 
-def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floats) -> Floats:
+def own_spread(sold: Floats, counts: Flags, known_days: Floats, lead_time: Floats) -> Floats:
     """Return the standard deviation of what sold in the item's own past lead times.
 
     Sums over stretches of one lead time hold what a day's spread cannot: good and bad weeks follow each other. Days
     that do not count are left out and the rest stands for them; a stretch needs half of its days.
 
     Args:
-        units: [units] sold each day, shape (items, days), >= 0, last column is yesterday.
+        sold: [units] on the days that count, 0 on others, shape (items, days), last column is yesterday.
         counts: same shape; False where the item could not be bought, or an event ran.
         known_days: [days] since the item was first seen, shape (items,).
         lead_time: [days] same shape, >= 0.
@@ -54,13 +55,14 @@ def own_spread(units: Floats, counts: Flags, known_days: Floats, lead_time: Floa
     >>> own_spread(steady, steady > 0, known_days=np.array([365.0, 364.0]), lead_time=np.array([7.0, 7.0]))
     array([ 0., nan])
     """
-    spread = np.full(len(units), np.nan)
+    spread = np.full(len(sold), np.nan)
     lengths = np.maximum(np.ceil(lead_time), 1.0).astype(np.int64)
-    known = np.flatnonzero(np.minimum(known_days, units.shape[1]) >= days_needed(lead_time))
+    known = np.flatnonzero(np.minimum(known_days, sold.shape[1]) >= days_needed(lead_time))
     for length in np.unique(lengths[known]).tolist():
-        newest = slice(units.shape[1] - max(YEAR, LEAD_TIMES * length), None)
+        newest = slice(sold.shape[1] - max(YEAR, LEAD_TIMES * length), None)
         same = known[lengths[known] == length]
-        spread[same] = spread_of_stretches(units[same, newest], counts[same, newest], length)
+        days, shelved = of_items(sold[:, newest], same), of_items(counts[:, newest], same)
+        spread[same] = spread_of_stretches(days, shelved, length)
     return spread
 
 

@@ -6,11 +6,14 @@ import numpy as np
 
 from planner.demand import on_shelf
 from planner.events import past_days
+from planner.layout import of_items
 from planner.model import Events, Flags, Floats, History, Integers, Items
-from planner.scatter import BASELINE, FEWEST, FLOOR, LATELY, Scatter, beyond_usual, can_judge, sums_lately, usual_days
+from planner.scatter import BASELINE, FEWEST, LATELY, Scatter, beyond_usual, can_judge, sums_lately, usual_days
 
-MUCH = 1.5
+MUCH = 1.4
 """So many times the usual it must be, too: of an item that sells in thousands, a third more is surprising, no surge."""
+FLOOR = 5.0
+"""[units/day] an item that usually sells fewer is taken as if it sold so many: from nothing to a few is no surge."""
 LASTS = 28
 """[days] a surge that goes on for so long is what the item sells now."""
 OVER = 1.25
@@ -30,17 +33,18 @@ class Surges:
     usual_orders: Floats  # [orders/day] over the days before
 
 
-def surges(units: Floats, orders: Floats, counts: Flags, scatter: Scatter) -> Surges:
+def surges(units: Floats, orders: Floats, counts: Flags, scatter: Scatter, busy: Floats | float = 1.0) -> Surges:
     """Return which items of a sudden sell far more than usual, and to more people.
 
     Many units alone are no surge: one wholesale order is as many. So it is the orders of a day that are held against
-    what was usual, and the units must be half as many again besides.
+    what was usual, on days as busy as these in the whole shop, and the units must be two fifths more besides.
 
     Args:
         units: [units] sold each day, shape (items, days), at least 30 days, last column is yesterday.
         orders: how many orders held the item each day, same shape.
         counts: same shape; False where the item could not be bought, or an event ran.
         scatter: what the whole catalogue taught.
+        busy: as of ``beyond_usual``.
 
     Returns:
         Surges; the score is -inf where fewer than 28 days of the baseline count, or a judged day does not.
@@ -53,7 +57,7 @@ def surges(units: Floats, orders: Floats, counts: Flags, scatter: Scatter) -> Su
     """
     window = np.arange(1, LATELY + 1)
     lately, (usual, _, _) = sums_lately(units) / window, usual_days(units, counts)
-    each = np.where(_is_much(lately, usual), beyond_usual(orders, counts, scatter.dispersion), -np.inf)
+    each = np.where(_is_much(lately, usual), beyond_usual(orders, counts, scatter.dispersion, busy), -np.inf)
     best = each.argmax(axis=1)
     row = np.arange(len(each))
     return Surges(
@@ -80,7 +84,7 @@ def may_surge(units: Floats, counts: Flags) -> Flags:
     Args: as of ``surges``.
 
     >>> units = np.full((2, 58), 10.0)
-    >>> units[0, -1] = 20.0
+    >>> units[0, -1] = 14.0
     >>> may_surge(units, units > 0)
     array([ True, False])
     """
@@ -89,11 +93,20 @@ def may_surge(units: Floats, counts: Flags) -> Flags:
         return found
     rows = np.flatnonzero(units[:, -LATELY:].max(axis=1) >= MUCH * FLOOR)
     newest = slice(-BASELINE - LATELY, None)
-    units, counts = units[rows, newest], counts[rows, newest]
+    units, counts = of_items(units[:, newest], rows), of_items(counts[:, newest], rows)
     usual, _, days = usual_days(units, counts)
     is_much = _is_much(sums_lately(units) / np.arange(1, LATELY + 1), usual)
     found[rows] = (is_much & can_judge(counts, days)).any(axis=1)
     return found
+
+
+def sellers(units: Floats) -> Integers:
+    """Return how many items sold on each of the last days; the last 58 are looked at.
+
+    >>> sellers(np.array([[1.0, 0.0], [2.0, 3.0]]))
+    array([2, 1])
+    """
+    return np.asarray((units[:, -BASELINE - LATELY :] > 0).sum(axis=0), dtype=np.int64)
 
 
 def is_over(lately: Floats, usual: Floats, days: Integers) -> Flags:

@@ -1,6 +1,9 @@
 """Adds up entries — receipts, events, layers — and counts days, item by item."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.model import Flags, Floats, Integers
 
@@ -41,7 +44,7 @@ def days_since(happened: Flags) -> Integers:
     """Return how many days have passed since something happened last; all of them where it never did.
 
     Args:
-        happened: shape (items, days), last column is yesterday.
+        happened: shape (items, days), last column is yesterday, at most 32,767 days.
 
     Returns:
         [days] shape (items,); 0 where it happened yesterday.
@@ -49,7 +52,25 @@ def days_since(happened: Flags) -> Integers:
     >>> days_since(np.array([[True, False, True], [True, False, False], [False, False, False]]))
     array([0, 2, 3])
     """
-    if not happened.shape[1]:
-        return np.zeros(len(happened), dtype=np.int64)
-    backwards = happened[:, ::-1]
-    return np.asarray(np.where(backwards.any(axis=1), backwards.argmax(axis=1), happened.shape[1]), dtype=np.int64)
+    day = np.arange(1, happened.shape[1] + 1, dtype=np.int16)
+    newest = (happened * day).max(axis=1, initial=0)
+    return np.asarray(happened.shape[1] - newest, dtype=np.int64)
+
+
+def is_since(days: Integers | Floats, like: NDArray[Any]) -> Flags:
+    """Return which days lie within the last so many.
+
+    Args:
+        days: [days] whole, shape (items,), >= 0.
+        like: shape (items, days), last column is yesterday, at most 32,767 days.
+
+    Returns:
+        Same shape as ``like``, laid as it is.
+
+    >>> is_since(np.array([0, 2]), np.zeros((2, 3)))
+    array([[False, False, False],
+           [False,  True,  True]])
+    """
+    within = np.empty_like(like, dtype=np.bool_)
+    ages = np.arange(like.shape[1], 0, -1, dtype=np.int16)
+    return np.greater_equal(np.minimum(days, len(ages)).astype(np.int16)[:, None], ages, out=within)

@@ -14,11 +14,11 @@ SHOP = (14, 28, LATELY)
 """[days] over which the sales of all items are held against each other, the last one against the whole past."""
 
 
-def traits(units: Floats, counts: Flags, length: int, fewest: int, pace: Floats) -> tuple[Floats, Floats]:
+def traits(sold: Floats, counts: Flags, length: int, fewest: int, pace: Floats) -> tuple[Floats, Floats]:
     """Return what is seen of each item, and the total it is held against.
 
     Args:
-        units: [units] sold each day, shape (items, days), >= 0, last column is yesterday.
+        sold: [units] each day, shape (items, days), >= 0, last column is yesterday; 0 on days that do not count.
         counts: same shape; False where the item could not be bought, or an event ran.
         length: [days] that are foretold, >= 1.
         fewest: [days] that a window must hold.
@@ -32,9 +32,8 @@ def traits(units: Floats, counts: Flags, length: int, fewest: int, pace: Floats)
     >>> seen.shape, expected, bool((seen[0, :7] == 0).all())  # every mean is as the blend
     ((1, 19), array([60.]), True)
     """
-    rates = window_rates(tempered(units, counts), counts, fewest)
+    rates = window_rates(tempered(sold), counts, fewest)
     expected = blended(rates, MEAN_WEIGHTS) * length
-    sold = units * counts
     sells = sold > 0
     columns = [
         *np.moveaxis(_against(rates * length, expected[:, None]), -1, 0),
@@ -45,7 +44,7 @@ def traits(units: Floats, counts: Flags, length: int, fewest: int, pace: Floats)
         days_since(sells),
         *(days_of(sells[:, -days:]) / np.maximum(days_of(counts[:, -days:]), 1) for days in SELLS),
         days_of(counts),
-        *(np.full(len(units), step) for step in pace),
+        *(np.full(len(sold), step) for step in pace),
     ]
     return np.column_stack(columns), expected
 

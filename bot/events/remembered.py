@@ -35,11 +35,11 @@ class Memory:
         events = tuple(event for event in past(desk) if event.plan.kind not in WITHOUT_UNITS)[:MOST]
         place = {event.id: number for number, event in enumerate(events)}
         products = sorted({code for event in events for code, _ in event.plan.units})
-        window, found = desk.policy.window, list[Brought]()
-        for known in desk.store.facts.gather(desk.now(), products=products, window=window) if products else ():
+        found, policies = list[Brought](), desk.policies
+        for known in desk.store.facts.gather(desk.now(), products=products, policies=policies) if products else ():
             of = np.array([place.get(ref.id, len(events)) for ref in known.event_of], np.int64)
             columns = (known.events, known.history, known.items.known_days)
-            found.append(brought(*columns, of, len(events), window))
+            found.append(brought(*columns, of, len(events), known.policy.window))
         return cls(events, together(found, len(events)))
 
     def usual_of(self, plans: Sequence[EventPlan]) -> list[Usual | None]:

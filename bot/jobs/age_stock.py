@@ -13,7 +13,7 @@ def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
     if last is None:
         return True
-    changed = (desk.store.jobs.last(learn.NAME), desk.store.rules.latest().changed_at)
+    changed = (desk.store.jobs.last(learn.NAME), desk.store.rules.changed_at())
     if desk.store.ages.are_behind(last) or any(moment is not None and moment > last for moment in changed):
         return True
     return any(

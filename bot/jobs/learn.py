@@ -10,6 +10,7 @@ from bot.responding import response_of
 from bot.surging import scatter_of
 from planner.classes import cuts
 from planner.learn import learn
+from planner.policies import Policies
 from planner.serving import earned_by
 from planner.similar import learned_peers
 from planner.surge import ordinary_days
@@ -25,11 +26,15 @@ def due(desk: Desk) -> bool:
 
 
 def run(desk: Desk) -> None:
-    """Learn scatter from the items of the largest time zone, as one seller's shops scatter alike; classes from all."""
-    catalogues = desk.store.facts.gather(desk.now(), reporting=desk.reporting_currency)
+    """Learn scatter from the items of the largest time zone, as one seller's shops scatter alike; classes from all.
+
+    What shops set for themselves does not divide them: all are looked at by the thresholds of all shops.
+    """
+    policies = Policies(desk.policy)
+    catalogues = desk.store.facts.gather(desk.now(), policies=policies, reporting=desk.reporting_currency)
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
-        lesson = learn(largest.items, largest.history, desk.policy, largest.as_of, largest.events)
+        lesson = learn(largest.items, largest.history, largest.policy, largest.as_of, largest.events)
         earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
         currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
         classes = cuts(earned, currencies)

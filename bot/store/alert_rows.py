@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -57,9 +58,12 @@ COLUMNS = tuple(getattr(AlertRow, name) for name in NAMES)
 
 
 def alerts_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Alert, ...]:
-    """Return all that a query of warnings finds; many times faster than row by row."""
+    """Return all that a query of warnings finds, oldest first; many times faster than row by row.
+
+    They are put in order here: asked to, SQLite would walk all of them by number to find those of one product.
+    """
     rows = many(session, query.with_only_columns(*COLUMNS), level=Level.__members__.__getitem__)
-    return tuple(Alert(*row) for row in rows)
+    return tuple(sorted((Alert(*row) for row in rows), key=attrgetter("id")))
 
 
 def said(warned: Warned) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.store.access import Access, portions
 from bot.store.alert_rows import Alert, Key, Warned, alerts_of, kept, said
 from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_new
 
@@ -43,7 +44,7 @@ class Alerts:
         self, shop: str | None = None, *, product: str | None = None, family: str | None = None
     ) -> tuple[Alert, ...]:
         """Return the warnings that stand (of a shop, a product, a kind), oldest first."""
-        query = self._mine().where(AlertRow.state == "open")
+        query = self._mine().where(AlertRow.state == spelled("open"))
         for column, wanted in ((AlertRow.shop, shop), (AlertRow.product, product), (AlertRow.family, family)):
             if wanted is not None:
                 query = query.where(column == wanted)
@@ -146,4 +147,4 @@ class Alerts:
         return tuple(alert for some in found for alert in some)
 
     def _mine(self) -> SelectOfScalar[AlertRow]:
-        return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace).order_by(col(AlertRow.id))
+        return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace)

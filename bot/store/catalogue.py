@@ -1,4 +1,4 @@
-"""What planning is given: the items of one time zone, their history, what is coming, and what a card shows of each."""
+"""What planning is given: items that the same thresholds judge, their history, what is coming, what cards show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ import numpy as np
 from planner.blocks import joined_columns, joined_entries
 from planner.event_plan import EventKind
 from planner.model import Events, History, Inbound, Items
+from planner.policy import Policy
 
 
 class About(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are made at a time, ten times faster
@@ -57,10 +58,11 @@ class BulkRef:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The items of one time zone; entry ``i`` of everything belongs to item ``i``."""
+    """The items of one time zone that the same thresholds judge; entry ``i`` of everything belongs to item ``i``."""
 
     as_of: date  # today in that zone; history ends the day before
     zone: str
+    policy: Policy  # what judges them
     items: Items
     history: History
     inbound: Inbound
@@ -72,13 +74,14 @@ class Catalogue:
 
 
 def joined(blocks: Sequence[Catalogue]) -> Catalogue:
-    """Return consecutive blocks of one zone as one catalogue, their history left behind: it is what fills memory."""
+    """Return consecutive blocks of one group as one catalogue, their history left behind: it is what fills memory."""
     first = blocks[0]
     counts = [len(block.about) for block in blocks]
     starts = np.cumsum([0, *counts[:-1]])
     return Catalogue(
         as_of=first.as_of,
         zone=first.zone,
+        policy=first.policy,
         items=joined_columns([block.items for block in blocks]),
         history=History(np.zeros((sum(counts), 0)), np.zeros((sum(counts), 0), np.int8)),
         inbound=joined_entries([block.inbound for block in blocks], starts),

@@ -21,6 +21,8 @@ from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import past
 from planner.model import UNDATED, Floats, Inbound, Items
+from planner.policies import STANDARD, Policies
+from planner.policy import Policy
 from planner.purchase import is_forgotten
 
 FEW = 500  # items; more of them are asked for by place
@@ -40,39 +42,39 @@ class Facts:
         products: Sequence[str] | None = None,
         shop: str | None = None,
         days: int = 365,
-        window: int = 30,
+        policies: Policies = STANDARD,
         reporting: str = "",
     ) -> tuple[Catalogue, ...]:
-        """Return the items (of these product codes, of this shop), one catalogue a time zone.
+        """Return the items (of these product codes, of this shop), one catalogue a time zone and policy.
 
-        ``window``: how many days back it is asked what sold through ads. ``reporting``: the currency margins are
-        held against each other in, where somebody typed a rate to it; else, and where it is "", in their own.
+        ``policies``: what judges them, and so how many days back it is asked what sold through ads. ``reporting``: the
+        currency margins are held against each other in, where somebody typed a rate to it; else, and where it is "",
+        in their own.
         """
         codes = None if products is None else tuple(fold(code) for code in products)
         with self.access.reading() as session:
             gathered = [
                 self._catalogue(
                     session,
-                    Question(self.access.workspace, seconds(now), tuple(zone), codes, reporting=reporting),
-                    zone,
+                    Question(self.access.workspace, seconds(now), tuple(group.places), codes, reporting=reporting),
+                    group,
                     now,
                     days,
-                    window,
                 )
-                for zone in self._zones(session, shop, codes)
+                for group in self._groups(session, shop, codes, policies)
             ]
         return tuple(catalogue for catalogue in gathered if catalogue.about)
 
     def in_blocks(
-        self, now: datetime, *, days: int = 365, window: int = 30, reporting: str = ""
+        self, now: datetime, *, days: int = 365, policies: Policies = STANDARD, reporting: str = ""
     ) -> Iterator[Catalogue]:
-        """Yield all items as of one moment, some thousand at a time, so that memory stays bounded; zone by zone."""
+        """Yield all items as of one moment, some thousand at a time, so that memory stays bounded; group by group."""
         with self.access.reading() as session:
-            for zone in self._zones(session, None, None):
+            for group in self._groups(session, None, None, policies):
                 for items in stretches(session, self.access.workspace):
-                    first, last = items.start, items.stop - 1
-                    question = Question(self.access.workspace, seconds(now), tuple(zone), None, first, last, reporting)
-                    catalogue = self._catalogue(session, question, zone, now, days, window)
+                    asked = tuple(group.places), None, items.start, items.stop - 1, reporting
+                    question = Question(self.access.workspace, seconds(now), *asked)
+                    catalogue = self._catalogue(session, question, group, now, days)
                     if catalogue.about:
                         yield catalogue
 
@@ -89,8 +91,10 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _zones(self, session: Session, shop: str | None, codes: tuple[str, ...] | None) -> Iterator[dict[int, Place]]:
-        """Yield the locations of each time zone (of this shop, where these products lie), by number."""
+    def _groups(
+        self, session: Session, shop: str | None, codes: tuple[str, ...] | None, policies: Policies
+    ) -> Iterator["_Group"]:
+        """Yield the locations of each time zone and policy (of this shop, where these products lie)."""
         lie_in = None if codes is None else lying_in(session, self.access.workspace, codes)
         wanted = [
             place
@@ -98,23 +102,23 @@ class Facts:
             if (shop is None or fold(shop) in {fold(name) for name in place.shops})
             and (lie_in is None or place.id in lie_in)
         ]
-        for zone in dict.fromkeys(place.zone for place in wanted):
-            yield {place.id: place for place in wanted if place.zone == zone}
+        groups: dict[tuple[str, Policy], dict[int, Place]] = {}
+        for place in wanted:
+            groups.setdefault((place.zone, policies.at(place.name)), {})[place.id] = place
+        yield from (_Group(zone, policy, lies_in) for (zone, policy), lies_in in groups.items())
 
-    def _catalogue(
-        self, session: Session, question: Question, lies_in: Mapping[int, Place], now: datetime, days: int, window: int
-    ) -> Catalogue:
-        zone = next(iter(lies_in.values())).zone
-        as_of = now.astimezone(ZoneInfo(zone)).date()
-        items, about, numbers = columns(session, question, lies_in, as_of)
+    def _catalogue(self, session: Session, question: Question, group: "_Group", now: datetime, days: int) -> Catalogue:
+        as_of = now.astimezone(ZoneInfo(group.zone)).date()
+        items, about, numbers = columns(session, question, group.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
-        through_ads = ads_units(session, question, numbers, history, events, as_of, window)
+        through_ads = ads_units(session, question, numbers, history, events, as_of, group.policy.window)
         by_sea, by_air = delays_in(session, question, numbers, as_of)
         return Catalogue(
             as_of=as_of,
-            zone=zone,
+            zone=group.zone,
+            policy=group.policy,
             items=replace(
                 items,
                 ads_units=through_ads,
@@ -131,6 +135,15 @@ class Facts:
             about=about,
             numbers=tuple(numbers),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Locations of one time zone whose stock the same thresholds judge."""
+
+    zone: str
+    policy: Policy
+    places: Mapping[int, Place]  # by number
 
 
 def _inbound(

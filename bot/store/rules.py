@@ -1,17 +1,22 @@
-"""Keeps the thresholds a workspace set for itself: the last word is that of whoever saw the latest ones."""
+"""Keeps the thresholds a workspace set for itself: for all of its shops, and for single ones.
 
-from collections.abc import Mapping
+The last word is that of whoever saw the latest ones.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.audit import note
 from bot.store.jobs import hurry
-from bot.store.tables.rules import RulesRow
+from bot.store.shops import shop_row
+from bot.store.tables.goods import LocationRow, ShopRow
+from bot.store.tables.rules import RulesRow, ShopRulesRow
 from bot.store.writes import insert_new
 
 Threshold = int | float | str
@@ -33,36 +38,84 @@ class Rules:
 
     access: Access
 
-    def latest(self) -> RulesSet:
-        """Return what holds now."""
+    def latest(self, shop: str = "") -> RulesSet:
+        """Return what is set now for all shops, or for one alone. Raises: UnknownShop."""
         with self.access.reading() as session:
-            return self._latest(session)
+            return _said(self._row(session, shop))
 
-    def change(self, version: int, said: Mapping[str, Threshold], user: str, now: datetime) -> bool:
-        """Set the thresholds anew if ``version`` still holds; say whether it did."""
+    def of_shops(self) -> Mapping[str, RulesSet]:
+        """Return what shops set for themselves, by their names; those that follow the others left out."""
+        query = select(ShopRow.name, ShopRulesRow).where(
+            *(ShopRow.workspace_id == self.access.workspace, ShopRulesRow.workspace_id == self.access.workspace),
+            ShopRow.id == ShopRulesRow.shop_id,
+        )
+        with self.access.reading() as session:
+            return {name: _said(row) for name, row in session.exec(query.order_by(col(ShopRow.folded))) if row.said}
+
+    def by_location(self) -> Mapping[str, Sequence[Mapping[str, Threshold]]]:
+        """Return what each shop of a location set for itself, where any of them did."""
+        mine = self.access.workspace
+        query = (
+            select(LocationRow.name, ShopRulesRow.said)
+            .join(ShopRow, (col(ShopRow.workspace_id) == mine) & (col(ShopRow.location_id) == LocationRow.id))
+            .join(
+                ShopRulesRow,
+                (col(ShopRulesRow.workspace_id) == mine) & (col(ShopRulesRow.shop_id) == ShopRow.id),
+                isouter=True,
+            )
+            .where(LocationRow.workspace_id == mine)
+        )
+        found = dict[str, list[Mapping[str, Threshold]]]()
+        with self.access.reading() as session:
+            for place, said in session.exec(query.order_by(col(ShopRow.id))):
+                found.setdefault(place, []).append(said or {})
+        return {place: shops for place, shops in found.items() if any(shops)}
+
+    def changed_at(self) -> datetime | None:
+        """Return when somebody last set a threshold, for all shops or for one; None: never."""
+        with self.access.reading() as session:
+            queries = (
+                select(table.changed_at).where(table.workspace_id == self.access.workspace)
+                for table in (RulesRow, ShopRulesRow)
+            )
+            return max((moment for query in queries for moment in session.exec(query)), default=None)
+
+    def change(self, version: int, said: Mapping[str, Threshold], user: str, now: datetime, *, shop: str = "") -> bool:
+        """Set the thresholds of all shops, or of one, anew if ``version`` still holds; say whether it did.
+
+        Raises: UnknownShop.
+        """
         with self.access.writing() as session:
-            before = self._latest(session)
+            before = _said(self._row(session, shop))
             if before.version != version:
                 return False
             if before.said == said:
                 return True
             fields = {"version": version + 1, "said": dict(said), "changed_by": user, "changed_at": now}
-            if not self._won(session, version, fields):
+            if not self._won(session, shop, version, fields):
                 return False
-            note(self.access, session, now, user, "thresholds changed", "rules", dict(before.said), dict(said))
+            subject = f"shop:{shop_row(session, self.access.workspace, shop).name}" if shop else "rules"
+            note(self.access, session, now, user, "thresholds changed", subject, dict(before.said), dict(said))
             hurry(session, self.access.workspace, "plan")
             return True
 
-    def _won(self, session: Session, version: int, fields: dict[str, Any]) -> bool:
+    def _won(self, session: Session, shop: str, version: int, fields: dict[str, Any]) -> bool:
+        table = ShopRulesRow if shop else RulesRow
+        key: dict[str, Any] = {"workspace_id": self.access.workspace}
+        if shop:
+            key["shop_id"] = shop_row(session, self.access.workspace, shop).id
         if version == 0:
-            return insert_new(session, RulesRow, [fields | {"workspace_id": self.access.workspace}]) == 1
-        changed = session.connection().execute(
-            update(RulesRow)
-            .where(col(RulesRow.workspace_id) == self.access.workspace, col(RulesRow.version) == version)
-            .values(fields)
-        )
+            return insert_new(session, table, [fields | key]) == 1
+        mine = (getattr(table, name) == value for name, value in key.items())
+        changed = session.connection().execute(update(table).where(*mine, col(table.version) == version).values(fields))
         return changed.rowcount == 1
 
-    def _latest(self, session: Session) -> RulesSet:
-        row = session.get(RulesRow, self.access.workspace)
-        return RulesSet(row.version, row.said, row.changed_by, row.changed_at) if row else RulesSet()
+    def _row(self, session: Session, shop: str) -> RulesRow | ShopRulesRow | None:
+        if not shop:
+            return session.get(RulesRow, self.access.workspace)
+        number = shop_row(session, self.access.workspace, shop).id
+        return session.get(ShopRulesRow, (self.access.workspace, number))
+
+
+def _said(row: RulesRow | ShopRulesRow | None) -> RulesSet:
+    return RulesSet(row.version, row.said, row.changed_by, row.changed_at) if row else RulesSet()

@@ -48,12 +48,12 @@ def listed(
         )  # type: ignore[call-overload]
         .join(StandingRow, at_place, isouter=True)
         .where(*chosen)
-        .order_by(col(SuggestionRow.id))
     )
-    return tuple(
+    found = (
         Listed(suggestion_of(row), name or "", cover, stockout, money or 0)
         for row, name, cover, stockout, money in session.exec(query)
     )
+    return tuple(sorted(found, key=lambda each: each.suggestion.id))  # see ``suggestions_of``
 
 
 def numbered(session: Session, workspace: str, numbers: Sequence[int]) -> dict[int, Suggestion]:

@@ -26,9 +26,12 @@ def suggestion_of(row: SuggestionRow) -> Suggestion:
 
 
 def suggestions_of(session: Session, query: SelectOfScalar[SuggestionRow]) -> tuple[Suggestion, ...]:
-    """Return all that a query of suggestions finds; many times faster than row by row."""
+    """Return all that a query of suggestions finds, oldest first; many times faster than row by row.
+
+    They are put in order here: asked to, SQLite would walk all of them by number to find those of one product.
+    """
     rows = many(session, query.with_only_columns(*COLUMNS), level=Level.__members__.__getitem__)
-    return tuple(Suggestion(*row) for row in rows)
+    return tuple(sorted((Suggestion(*row) for row in rows), key=attrgetter("id")))
 
 
 def said(proposal: Proposal) -> dict[str, Any]:

@@ -96,9 +96,7 @@ class Suggestions:
             .group_by(SuggestionRow.location)
         )
         with self.access.reading() as session:
-            return tuple(
-                suggestion_of(row) for row in session.exec(self._mine().where(col(SuggestionRow.id).in_(newest)))
-            )
+            return suggestions_of(session, self._mine().where(col(SuggestionRow.id).in_(newest)))
 
     def newest(self) -> int:
         """Return the highest number of a suggestion so far; 0: there is none."""
@@ -156,8 +154,4 @@ class Suggestions:
         return suggestion_of(session.get_one(SuggestionRow, (self.access.workspace, id), populate_existing=True))
 
     def _mine(self) -> SelectOfScalar[SuggestionRow]:
-        return (
-            select(SuggestionRow)
-            .where(SuggestionRow.workspace_id == self.access.workspace)
-            .order_by(col(SuggestionRow.id))
-        )
+        return select(SuggestionRow).where(SuggestionRow.workspace_id == self.access.workspace)

@@ -73,17 +73,16 @@ class Record:
             history, known = self.before(origin), self.known_days(origin)
             if origin - learned_on >= LEARNS_EVERY:
                 learned, learned_on = self._lesson(history, known, float(days)), origin
-                lessons = {name: it(history, known, float(days), self.policy, learned) for name, it in self.taught.items()}
+                lessons = {
+                    name: it(history, known, float(days), self.policy, learned) for name, it in self.taught.items()
+                }
                 rivals = {**self.rivals, **lessons}
             judged = self.can_be_judged(origin)
             mine = History(history.units[judged], history.in_stock[judged])
             yield (
                 origin,
                 judged,
-                {
-                    name: rival(mine, known[judged], float(days), self.policy, learned)
-                    for name, rival in rivals.items()
-                },
+                {name: rival(mine, known[judged], float(days), self.policy, learned) for name, rival in rivals.items()},
             )
 
     def _lesson(self, history: History, known_days: Floats, days: float) -> Learned:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from planner.following import Followed, Progress, follow
-from planner.policy import Policy
 
 NONE = float("nan")
 
@@ -14,8 +13,8 @@ NONE = float("nan")
 def going(**changes: Any) -> Followed:
     """Follow a step of 100 units, given 90 days, expected to sell 2 a day instead of 1; ten days on, 20 sold."""
     said = {"units": 100, "days": 10, "given": 90, "pace": 2, "pace_before": 1, "sold": 20, "gross": 100}
-    columns = {name: np.array([value], float) for name, value in (said | {"commission": 0} | changes).items()}
-    return follow(**columns, policy=Policy(platform_fee=0.09, handling_cost=0.5))
+    said |= {"commission": 0, "fee": 0.09, "handling": 0.5}
+    return follow(**{name: np.array([value], float) for name, value in (said | changes).items()})
 
 
 def progress(**changes: Any) -> Progress:
@@ -64,8 +63,8 @@ def test_what_goes_at_once_is_expected_when_its_days_are_over(days, expected):
 
 def test_a_step_is_followed_alone_as_among_others():
     columns = {"units": [100, 5], "days": [10, 99], "given": [90, 90], "pace": [2, NONE], "pace_before": [1, 0]}
-    columns |= {"sold": [20, 1], "gross": [100, 7], "commission": [0, 0.2]}
-    both = follow(**{name: np.array(values, float) for name, values in columns.items()}, policy=Policy())
-    alone = follow(**{name: np.array(values[:1], float) for name, values in columns.items()}, policy=Policy())
+    columns |= {"sold": [20, 1], "gross": [100, 7], "commission": [0, 0.2], "fee": [0.09, 0.02], "handling": [0, 1]}
+    both = follow(**{name: np.array(values, float) for name, values in columns.items()})
+    alone = follow(**{name: np.array(values[:1], float) for name, values in columns.items()})
     for name in Followed.__slots__:
         assert getattr(both, name)[0] == getattr(alone, name)[0], name

@@ -24,10 +24,11 @@ def along(minimum: float = 500.0, drafted: float = 0.0, **columns: Any) -> list[
         "due": [0.0, 30, 10, 20, 40],
         "stands": [False] * 5,
         "held": [False] * 5,
+        "within": [45.0] * 5,
     }
     said = {name: np.array(columns.get(name, value)) for name, value in usual.items()}
     supplier = said.pop("supplier")
-    return goes_along(supplier, np.array([minimum]), np.array([drafted]), within=45.0, **said).tolist()
+    return goes_along(supplier, np.array([minimum]), np.array([drafted]), **said).tolist()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,8 @@ def test_it_never_goes_along_with_nothing_nor_beyond_what_the_minimum_takes(item
     lot = np.array([0 if item[3] else round(item[1]) for item in items], dtype=float)
     due = np.array([item[2] for item in items], dtype=float)
     no, ones, minimum = np.zeros(len(items), dtype=bool), np.ones(len(items)), np.full(3, 60.0)
-    said = {"ordered": ordered, "lot": lot, "unit_cost": ones, "due": due, "within": 45.0, "stands": no, "held": no}
+    within = ones * 45
+    said = {"ordered": ordered, "lot": lot, "unit_cost": ones, "due": due, "within": within, "stands": no, "held": no}
     found = goes_along(supplier, minimum, np.zeros(3), **said)
     assert ((found == 0) | (found == lot)).all()
     for each in range(3):

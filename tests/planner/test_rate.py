@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from planner.model import History
 from planner.policy import Policy
 from planner.rate import EXPECTED, expected_rate, has_stopped
 
@@ -13,8 +12,7 @@ POLICY = Policy()
 def expected(units, counts=None, mean: float = 99.0, policy: Policy = POLICY) -> float:
     units = np.atleast_2d(np.asarray(units, dtype=float))
     every = np.ones(units.shape, dtype=bool) if counts is None else np.atleast_2d(counts)
-    history = History(units, every.astype(np.int8))
-    return float(expected_rate(history, every, np.array([mean]), policy)[0][0])
+    return float(expected_rate(units * every, every, np.array([mean]), policy)[0][0])
 
 
 def stopped(units, counts=None) -> bool:
@@ -28,7 +26,7 @@ def test_what_sells_steadily_is_expected_to():
 
 def test_by_the_article_s_rule_the_plain_mean_stands():
     found, means = expected_rate(
-        History(np.full((1, 40), 5.0), np.ones((1, 40), np.int8)),
+        np.full((1, 40), 5.0),
         np.ones((1, 40), dtype=bool),
         np.array([7.5]),
         Policy(demand_rule="mean"),
@@ -86,8 +84,7 @@ def test_an_item_is_expected_to_sell_the_same_whoever_its_neighbours_are():
     units = chance.poisson(chance.choice([0.02, 0.5, 6.0], (40, 1)), (40, 300)).astype(float)
     units[::3, -150:] = 0
     counts = chance.random(units.shape) < 0.9
-    history = History(units, counts.astype(np.int8))
-    together, _ = expected_rate(history, counts, units[:, -30:].mean(axis=1), POLICY)
+    together, _ = expected_rate(units * counts, counts, units[:, -30:].mean(axis=1), POLICY)
     apart = [expected(units[i], counts[i], float(units[i, -30:].mean())) for i in range(40)]
     assert together.tolist() == apart
     assert 0 < np.count_nonzero(together == 0) < 40

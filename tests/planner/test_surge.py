@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model import Flags, Floats
-from planner.scatter import BASELINE, FEWEST, LATELY, LOWEST, USUAL, Scatter, beyond_usual
+from planner.scatter import BASELINE, BUSIEST, FEWEST, LATELY, LOWEST, USUAL, Scatter, beyond_usual, busyness
 from planner.surge import LASTS, is_over, may_surge, sold_lately, surges
 from planner.surge_alarm import FEWEST_ITEM_DAYS, learned_scatter, past_scores
 from tests.planner.shop import a_shop
@@ -51,14 +51,33 @@ def test_one_order_of_many_units_is_no_surge():
 
 
 def test_many_orders_of_the_usual_units_are_no_surge():
-    """150 units are 1.5 times the usual: from there on it is one."""
-    for units, expected in ((149.0, False), (150.0, True), (151.0, True)):
+    """140 units are 1.4 times the usual: from there on it is one."""
+    for units, expected in ((139.0, False), (140.0, True), (141.0, True)):
         assert bool(seen(sold(100.0, units), orders=sold(1.0, 40.0)).seen[0]) is expected
 
 
 def test_from_nothing_to_a_few_is_no_surge():
     assert not seen(sold(0.0, 9.0)).seen[0]
     assert seen(sold(0.0, 40.0)).seen[0]
+
+
+def test_what_the_whole_shop_sells_more_of_is_no_surge_of_one_item():
+    """30 instead of 10 on a day on which three times as many items sell as usual: of the item it says nothing."""
+    units, every = sold(10.0, 30.0), np.ones((1, DAYS), bool)
+    day_of_all = busyness(np.append(np.full(DAYS - 1, 95), 295))
+    np.testing.assert_allclose(day_of_all, [3.0, 2.0])
+    assert surges(units, units, every, Scatter()).seen[0]
+    assert not surges(units, units, every, Scatter(), day_of_all).seen[0]
+    assert surges(units, units, every, Scatter(), busyness(np.full(DAYS, 95))).seen[0]
+
+
+def test_how_busy_a_shop_is():
+    """A quiet day makes nothing a surge; an item more of a handful hardly counts, and nothing beyond 5 times."""
+    assert busyness(np.append(np.full(DAYS - 1, 95), 5)).tolist() == [1.0, 1.0]
+    assert busyness(np.append(np.full(DAYS - 1, 1), 3))[0] == pytest.approx(8 / 6)
+    assert busyness(np.append(np.full(DAYS - 1, 5), 5_000)).tolist() == [BUSIEST, BUSIEST]
+    began = np.concatenate([np.zeros(28), np.full(DAYS - 28, 95)])
+    assert busyness(began).tolist() == [1.0, 1.0]
 
 
 def test_nobody_knows_what_is_usual_of_a_new_item():
@@ -148,16 +167,16 @@ def test_until_enough_days_are_known_the_usual_alarm_stands():
     assert learned_scatter(quiet, quiet, FEWEST_ITEM_DAYS) == Scatter(1.25, LOWEST, FEWEST_ITEM_DAYS)
 
 
-def test_the_alarm_rings_once_in_ten_thousand_item_days_of_the_past():
-    """30,000 item-days: three alarms, so the third highest score."""
-    assert learned_scatter(np.array([1.5]), np.array([4.0, 2.2, 3.0, 3.5]), 30_000) == Scatter(1.5, 3.0, 30_000)
+def test_the_alarm_rings_6_times_in_a_hundred_thousand_item_days_of_the_past():
+    """50,000 item-days: three alarms, so the third highest score."""
+    assert learned_scatter(np.array([1.5]), np.array([4.0, 2.2, 3.0, 3.5]), 50_000) == Scatter(1.5, 3.0, 50_000)
 
 
 def test_a_surge_of_several_days_is_one():
     """Two weeks at three times the usual, a month of quiet, and again."""
     units = np.full((1, 150), 20.0)
     units[0, 70:84] = units[0, 140:] = 60.0
-    scores = past_scores(units, units, np.ones(units.shape, bool), 1.25)
+    scores = past_scores(units, units, np.ones(units.shape, bool), 1.25, np.ones(units.shape[1]))
     assert scores.shape == (2,)
 
 

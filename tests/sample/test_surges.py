@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from planner.model import Flags, Floats
-from planner.scatter import BASELINE, LATELY, Scatter, own_dispersions
-from planner.surge import surges
+from planner.scatter import BASELINE, LATELY, Scatter, busyness, own_dispersions
+from planner.surge import sellers, surges
 from planner.surge_alarm import SAME, learned_scatter, past_scores
 from tests.sample.files import TOLD, table
 
@@ -43,7 +43,7 @@ def shipped(which: int) -> Sales:
 
 def taught(units: Floats, orders: Floats, known: Flags) -> Scatter:
     dispersions = own_dispersions(orders, known)
-    scores = past_scores(units, orders, known, float(np.median(dispersions)))
+    scores = past_scores(units, orders, known, float(np.median(dispersions)), (units > 0).sum(axis=0))
     return learned_scatter(dispersions, scores, units[:, BASELINE:].size)
 
 
@@ -52,7 +52,8 @@ def false_alarms(units: Floats, orders: Floats, known: Flags, scatter: Scatter) 
     told, last = 0, np.full(len(units), -SAME)
     for end in range(BASELINE + LATELY, units.shape[1] + 1):
         then = slice(end - BASELINE - LATELY, end)
-        rows = np.flatnonzero(surges(units[:, then], orders[:, then], known[:, then], scatter).seen)
+        busy = busyness(sellers(units[:, then]))
+        rows = np.flatnonzero(surges(units[:, then], orders[:, then], known[:, then], scatter, busy).seen)
         told += int((end - last[rows] > SAME).sum())
         last[rows] = end
     return told / units[:, BASELINE + LATELY - 1 :].size * 10_000
@@ -76,7 +77,8 @@ def seen(sales: Sales, scatter: Scatter, days: int, least: float = 5.0) -> float
     grids = [grid[rows, then] for grid in (units, orders)]
     for grid in grids:
         grid[:, -days:] += more
-    return float(surges(*grids, known[rows, then], scatter).seen.mean())
+    busy = np.stack([busyness(sellers(units[:, ends[when] - cut : ends[when]])) for when, _ in chosen])
+    return float(surges(*grids, known[rows, then], scatter, busy).seen.mean())
 
 
 @pytest.mark.parametrize("judged", [0, 1])
@@ -90,7 +92,8 @@ def test_hardly_an_alarm_is_false_and_hardly_a_surge_is_missed(judged: int) -> N
         f"{next_day:.0%} after the next"
     )
     assert false <= 1
-    assert next_day >= 0.90
+    assert first_day >= 0.90
+    assert next_day >= 0.97
 
 
 @pytest.mark.parametrize("dispersion", [1.1, 1.3])

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from bot.store import Catalogue, Database, Store, history, joined
+from planner.policies import Policies
+from planner.policy import Policy
 from planner.purchase import State
 from tests.bot.store.builders import (
     NOW,
@@ -207,6 +209,20 @@ def test_each_time_zone_is_a_catalogue_of_its_own(database: Database) -> None:
     assert (london.items.product, bangkok.about[0].currency) == (("RED",), "THB")
     assert [each.zone for each in store.facts.gather(NOW, shop="cups")] == ["Asia/Bangkok"]
     assert store.facts.gather(NOW, products=["nobody"]) == ()
+
+
+def test_what_other_thresholds_judge_is_a_catalogue_of_its_own(database: Database) -> None:
+    """Mugs and Cups share a time zone; the days looked back at for ads are each one's own."""
+    store = a_store(database, "W1", a_shop("Mugs"), a_shop("Cups"), a_shop("Bags"))
+    for number, shop in enumerate(("Mugs", "Cups", "Bags")):
+        orders_in(store, a_line(str(number), str(1000 + number), seller_sku="RED"), shop=shop)
+    short = Policies(of_location={"Cups": Policy(window=14)})
+    gathered = store.facts.gather(NOW, policies=short)
+    for found in (gathered, tuple(store.facts.in_blocks(NOW, policies=short))):
+        windows = {catalogue.items.location: catalogue.policy.window for catalogue in found}
+        assert windows == {("Mugs", "Bags"): 30, ("Cups",): 14}
+    (alike,) = store.facts.gather(NOW, policies=Policies(of_location={"Cups": Policy()}))
+    assert len(alike.about) == 3
 
 
 def test_neighbours_in_a_tray_keep_to_themselves(store: Store) -> None:

@@ -1,0 +1,97 @@
+"""A shop may judge by thresholds of its own: its stock alone, in every plan, until it follows the others again."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from bot.desk import Desk
+from bot.jobs import plan
+from bot.judgement import judge
+from bot.messages.thresholds import Threshold
+from bot.store import Store
+from tests.bot.builders import Clock, a_desk, a_shop, counted, sells
+
+SHOPS = ("UK Home", "VN Home", "UK Outlet")
+
+
+@pytest.fixture
+def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+    """Three shops in one time zone sell 5 of a SKU a day and hold 200 of it: the threshold is 45 days of sales, 225."""
+    store = new_store(*(a_shop(name, channel=f"C{number}") for number, name in enumerate(SHOPS)))
+    for name in SHOPS:
+        sells(store, clock.now, 5, shop=name)
+        counted(store, clock.now, shop=name, SKU123=200)
+    return a_desk(store, clock)
+
+
+def sets(desk: Desk, shop: str = "", **said: Threshold) -> None:
+    """Somebody sets thresholds of a shop, or of all."""
+    assert desk.store.rules.change(desk.store.rules.latest(shop).version, said, "U1", desk.now(), shop=shop)
+
+
+def thresholds(desk: Desk, products: list[str] | None = None) -> dict[str, int]:
+    return {
+        about.location: int(judged.plan.threshold[i])
+        for judged in judge(desk, products=products)
+        for i, about in enumerate(judged.catalogue.about)
+    }
+
+
+def test_the_same_sales_have_another_threshold_where_a_shop_says_so(desk: Desk) -> None:
+    """Ten more days of lead time are 50 units more."""
+    sets(desk, "VN Home", lead_time=40.0)
+    assert thresholds(desk, ["SKU123"]) == {"UK Home": 225, "VN Home": 275, "UK Outlet": 225}
+
+
+def test_a_plan_of_all_judges_as_the_card_does(desk: Desk) -> None:
+    sets(desk, "VN Home", lead_time=40.0)
+    plan.run(desk)
+    stored = {standing.location: standing.threshold for standing in desk.store.levels.all(None, None)}
+    assert stored == thresholds(desk, ["SKU123"]) == thresholds(desk)
+
+
+def test_what_a_shop_does_not_set_follows_all_shops(desk: Desk) -> None:
+    sets(desk, "VN Home", dead=30)
+    sets(desk, lead_time=20.0)
+    assert set(thresholds(desk).values()) == {175}
+    assert (desk.policies.at("VN Home").dead, desk.policies.at("UK Home").dead) == (30, 90)
+
+
+def test_a_shop_that_follows_again_is_judged_as_all_are(desk: Desk) -> None:
+    sets(desk, "VN Home", lead_time=40.0)
+    sets(desk, "VN Home")
+    assert set(thresholds(desk).values()) == {225}
+
+
+def test_nobody_elses_plan_changes_when_a_shop_sets_its_own(desk: Desk) -> None:
+    (before,) = judge(desk)
+    sets(desk, "VN Home", lead_time=40.0, service_b=0.99)
+    others, _ = judge(desk)
+    rows = [before.catalogue.items.location.index(place) for place in others.catalogue.items.location]
+    assert others.catalogue.items.location == ("UK Home", "UK Outlet")
+    for name in ("daily_rate", "threshold", "order_up_to_level", "stockout_day", "level"):
+        np.testing.assert_array_equal(getattr(others.plan, name), getattr(before.plan, name)[rows])
+
+
+@pytest.mark.parametrize(("other", "threshold"), [({}, 225), ({"lead_time": 40.0}, 275), ({"lead_time": 50.0}, 225)])
+def test_shops_that_share_a_shelf_must_agree(desk: Desk, other: dict[str, Threshold], threshold: int) -> None:
+    """UK Gifts sells from the shelf of VN Home, where the lead time of all is 30 days."""
+    desk.store.shops.add(a_shop("UK Gifts"), now=desk.now(), location="VN Home")
+    sets(desk, "VN Home", lead_time=40.0)
+    sets(desk, "UK Gifts", **other)
+    assert thresholds(desk)["VN Home"] == threshold
+
+
+def test_suggestions_grow_old_by_the_thresholds_of_their_shop(desk: Desk, clock: Clock) -> None:
+    """Nobody decides for eight days, where a week is the longest in VN Home."""
+    sets(desk, "VN Home", suggestion_life=7)
+    plan.run(desk)
+    clock.passes(days=8)
+    for name in SHOPS:
+        sells(desk.store, clock.now, 5, shop=name, days=8, first=100)
+        counted(desk.store, clock.now, shop=name, SKU123=160)
+    before = {s.location: s.id for s in desk.store.suggestions.open()}
+    plan.run(desk)
+    after = {s.location: s.id for s in desk.store.suggestions.open()}
+    assert {place for place, number in before.items() if after.get(place) != number} == {"VN Home"}
