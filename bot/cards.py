@@ -35,9 +35,10 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
         events = Judged.of(judgement)
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
-            transfers = helped.get((about.product, about.location), ())
-            surge = surges.get((about.product, about.location))
-            card = replace(card, events=events.ahead_of(i), transfers=transfers, surge=surge, bulk=_bulk(judgement, i))
+            place = (about.product, about.location)
+            transfers, stays = helped.transfers.get(place, ()), helped.stays.get(place, ())
+            card = replace(card, events=events.ahead_of(i), surge=surges.get(place), bulk=_bulk(judgement, i))
+            card = replace(card, transfers=transfers, stays=stays)
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             shown.append(replace(card, computed=computed) if is_typed[i] else card)
     return tuple(shown)

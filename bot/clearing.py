@@ -20,11 +20,19 @@ from bot.transferring import helped_out
 from planner.clearance import Standing, sell_through
 from planner.currency import minor
 from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
+from planner.policy import Policy
 
 
 def limits(desk: Desk) -> Limits:
-    """Return what is called slow here."""
-    policy = desk.policy
+    """Return what is called slow: in all shops, and at locations whose shops set their own."""
+    policies = desk.policies
+    return replace(
+        limits_of(policies.of_all), of={place: limits_of(policy) for place, policy in policies.of_location.items()}
+    )
+
+
+def limits_of(policy: Policy) -> Limits:
+    """Return what a policy calls slow."""
     return Limits(policy.slow_age, policy.slow_window, policy.slow_sell_through)
 
 
@@ -88,7 +96,7 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
     }
     steps = {step.location: step for step in running(desk, [product])}
     wanted: defaultdict[str, list[Wanted]] = defaultdict(list)
-    for (_, destination), transfers in helped_out(desk, judgements).items():
+    for (_, destination), transfers in helped_out(desk, judgements).transfers.items():
         for transfer in transfers:
             wanted[transfer.origin].append(Wanted(destination, transfer.units))
     return [

@@ -1,6 +1,6 @@
 """Why the numbers of one product are what they are: on its card, and of how old its stock is."""
 
-from bot.clearing import limits
+from bot.clearing import limits_of
 from bot.desk import Desk
 from bot.events.judged import Judged
 from bot.joining import as_asked
@@ -11,6 +11,7 @@ from bot.messages.explanation import explanation
 from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
+from bot.messages.thresholds import own_line
 from bot.reasons import computed, explained
 from bot.rungs import reckoning
 from bot.slow_stock import aged
@@ -20,7 +21,7 @@ from planner.clearance_rules import explain_clearance
 
 def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
     """Return every number of a product's card with what it was made from, a message a location."""
-    judgements = [as_asked(desk, each) for each in judge(desk, products=[product])]
+    judgements, of_all = [as_asked(desk, each) for each in judge(desk, products=[product])], desk.policy
     lies_elsewhere = sum(len(each.catalogue.about) for each in judgements) > 1
     return [
         explanation(
@@ -34,6 +35,7 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
             computed=computed(judgement, i),
             lies_elsewhere=lies_elsewhere,
             events=event_why_lines(Judged.of(judgement).why_of(i), voice),
+            own=own_line(judgement.policy, of_all, about.shops, voice, clears=False),
         )
         for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
@@ -45,16 +47,17 @@ def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
 
     Of slow stock another says what goes into each step of the ladder.
     """
-    parts = list(aged(desk, [product]))
+    parts, of_all = list(aged(desk, [product])), desk.policy
     ages = [
         slow_explanation(
             about.product,
             about.location,
             explain_clearance(part.judged, part.items, part.catalogue.policy, i),
             about.cost_currency,
-            limits(desk),
+            limits_of(part.catalogue.policy),
             voice,
             is_at_least=bool(part.judged.is_at_least[i]),
+            own=own_line(part.catalogue.policy, of_all, about.shops, voice, clears=True),
         )
         for part in parts
         for i, about in enumerate(part.about)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.desk import Asker, Desk
 from bot.messages.minimum_note import MinimumShort, minimum_note
 from bot.messages.reply import Message
-from bot.store import OrderedLine, PurchaseOrder, Suggestion
+from bot.reported import summed
+from bot.store import OrderedLine, PurchaseOrder, Suggestion, Worth
 from planner.currency import total
 from planner.intake.money import Amount
 from planner.purchase import State
@@ -29,29 +30,32 @@ def drafted(desk: Desk, minimums: Mapping[str, Amount]) -> Mapping[str, int | No
     return _worth(desk, minimums, ())
 
 
-def missing(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Suggestion]) -> Mapping[str, int | None]:
-    """Return what each supplier's drafts and all that is asked for still lack to its minimum; 0 or less: it is met.
+def missing(desk: Desk, minimums: Mapping[str, Amount], snoozed: Iterable[Suggestion]) -> Mapping[str, int | None]:
+    """Return what each supplier's drafts, all that is asked for now, and these still lack to its minimum.
 
-    In the smallest coin of the minimum; None: nobody can tell.
+    In the smallest coin of the minimum; 0 or less: it is met; None: nobody can tell.
     """
-    worth = _worth(desk, minimums, asked)
+    asked = desk.store.suggestions.worth(list(minimums), desk.now()) if minimums else ()
+    beside = [Worth(each.supplier, each.currency, _cost(each)) for each in snoozed]
+    worth = _worth(desk, minimums, [*asked, *beside])
     return {name: None if (known := worth[name]) is None else it.minor - known for name, it in minimums.items()}
 
 
-def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Suggestion]) -> Mapping[str, int | None]:
+def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Worth]) -> Mapping[str, int | None]:
     if not minimums:
         return {}
     orders = [order for order in desk.store.orders.coming() if order.state == State.DRAFT]
-    going: list[tuple[str, OrderedLine | Suggestion]] = [(each.supplier, each) for each in asked]
-    going += [(order.supplier, line) for order in orders for line in order.lines]
+    drafts = [Worth(order.supplier, line.currency, _cost(line)) for order in orders for line in order.lines]
+    going = [each for each in (*asked, *drafts) if each.supplier in minimums]
     rates, today = desk.store.rates.all(), desk.now().date()
     found: dict[str, int | None] = {}
     for supplier, minimum in minimums.items():
-        lines = [line for name, line in going if name == supplier]
-        amounts: dict[str, int] = {}
-        for line in lines:
-            amounts[line.currency] = amounts.get(line.currency, 0) + (line.unit_cost_minor or 0) * line.quantity
-        worth = total(amounts, minimum.currency, rates, today)
-        is_known = not worth.lacking and all(line.unit_cost_minor is not None for line in lines)
+        mine = [each for each in going if each.supplier == supplier]
+        worth = total(summed((each.currency, each.minor) for each in mine), minimum.currency, rates, today)
+        is_known = not worth.lacking and all(each.minor is not None for each in mine)
         found[supplier] = worth.amounts.get(minimum.currency, 0) if is_known else None
     return found
+
+
+def _cost(line: OrderedLine | Suggestion) -> int | None:
+    return None if line.unit_cost_minor is None else line.unit_cost_minor * line.quantity

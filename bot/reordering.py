@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from planner.intake.money import Amount
 
 SHOP, SUPPLIER, PRODUCT, SNOOZED = "shop", "supplier", "product", "snoozed"
 CARRIED = 1700  # letters of a button that name suggestions; Slack takes 2,000 in all
+SHORTEST = len("1.1,")  # letters of one of them, at the least
 
 Shown = tuple[int, int]  # number and version of a suggestion
 
@@ -40,7 +41,7 @@ def to_decide(desk: Desk, about: str) -> Reorder:
     lines.sort(key=lambda line: (*_pressing(line), -at_stake[line.number], line.number))
     suppliers = list(dict.fromkeys(line.supplier for line in lines))
     minimums = desk.store.suppliers.minimum_orders(suppliers)
-    lacking = missing(desk, minimums, _asked(desk, chosen, now) if minimums else ())
+    lacking = missing(desk, minimums, [each.suggestion for each in chosen if each.suggestion.is_snoozed(now)])
     parts = [
         _part(name, [line for line in lines if line.supplier == name], minimums.get(name), lacking.get(name))
         for name in suppliers
@@ -99,13 +100,6 @@ def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
     return sums if any(each.lacking for each in totals) else [each.amounts for each in totals]
 
 
-def _asked(desk: Desk, chosen: Sequence[Listed], now: datetime) -> Sequence[Suggestion]:
-    """Return all that is asked for now, and what is shown of the rest."""
-    awake = {each.suggestion.id: each.suggestion for each in desk.store.suggestions.listed()}
-    awake = {number: each for number, each in awake.items() if not each.is_snoozed(now)}
-    return list((awake | {each.suggestion.id: each.suggestion for each in chosen}).values())
-
-
 def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None, lacking: int | None) -> SupplierPart:
     """Return a supplier's lines with a button for all of them, or for as many of the most pressing as it can carry."""
     approve, approved = carried(lines)
@@ -114,7 +108,7 @@ def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None, l
 
 def carried(lines: Sequence[ReorderLine]) -> tuple[str, int]:
     """Return what a button carries that approves these lines, and how many of the first of them that is."""
-    count = len(lines)
+    count = min(len(lines), CARRIED // SHORTEST)
     while len(approve := packed((line.number, line.version) for line in lines[:count])) > CARRIED:
         count = count * 9 // 10
     return approve, count

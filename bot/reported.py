@@ -58,7 +58,7 @@ class Sides(NamedTuple):
     below: float
 
 
-def summed(amounts: Iterable[tuple[str, int]]) -> Amounts:
+def summed(amounts: Iterable[tuple[str, int | None]]) -> Amounts:
     """Return the sum of each currency; what costs nobody knows what is left out."""
     sums = Counter[str]()
     for currency, coins in amounts:

@@ -100,7 +100,7 @@ def surge_cards(desk: Desk, judgements: Sequence[Judgement], alerts: Sequence[Al
         return {}
     told = {(alert.product, alert.location): alert for alert in alerts}
     at_new_rate = [_surging(judgement, told) for judgement in judgements]
-    helped = helped_out(desk, at_new_rate)
+    helped = helped_out(desk, at_new_rate).transfers
     return {
         place: replace(_card(now, usual, i, told[place]), transfers=helped.get(place, ()))
         for now, usual in zip(at_new_rate, judgements, strict=True)

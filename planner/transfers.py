@@ -100,12 +100,12 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     >>> found.quantity, found.cost, found.saved_margin
     (array([50.]), array([25.]), array([200.]))
     """
-    donor, receiver, lane = _candidates(stances, lanes)
+    donor, receiver, lane = candidates(stances, lanes)
     gain = stances.margin[receiver] - lanes.cost[lane]
     worth = np.flatnonzero((gain > 0) & (np.ceil(lanes.days[lane]) < stances.needed_by[receiver]))
     best_first = worth[np.lexsort((donor[worth], lanes.days[lane][worth], -gain[worth]))]
     donor, receiver, lane = donor[best_first], receiver[best_first], lane[best_first]
-    saves = np.minimum(np.floor(_in_time(lanes.days[lane], receiver, stances) + DUST), stances.need[receiver])
+    saves = saved_along(lanes.days[lane], receiver, stances)
     saving = most_saved(donor, receiver, gain[best_first], saves, stances.surplus)
     saved = saving * stances.margin[receiver]
     quantity = saving + _filling(donor, receiver, saving, saved, lanes.cost[lane], stances)
@@ -120,7 +120,7 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     )
 
 
-def _candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Integers]:
+def candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Integers]:
     """Return each pair of a donor and a receiver of one product that a lane joins: their indices, and the lane's."""
     gives, wants = np.flatnonzero(stances.surplus > 0), np.flatnonzero(stances.need > 0)
     location, product = np.array(stances.location, dtype=object), np.array(stances.product, dtype=object)
@@ -133,12 +133,22 @@ def _candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Int
     return donor, receiver, lane
 
 
-def _in_time(days: Floats, receiver: Integers, stances: Stances) -> Floats:
-    """Return what of the missing units is missed from each candidate's arrival on, as evenly as they are missed."""
+def saved_along(days: Floats, receiver: Integers, stances: Stances) -> Floats:
+    """Return what each candidate saves if it brings enough: what is missed from its arrival on, as evenly as it is.
+
+    Args:
+        days: [days] on the way, shape (candidates,).
+        receiver: index of who gets it, same shape.
+        stances: surplus and need of each item, of every location.
+
+    Returns:
+        [units] whole, >= 0, at most what the receiver needs.
+    """
     out_on, needed_by = stances.out_on[receiver], stances.needed_by[receiver]
     empty_days = np.maximum(needed_by - np.minimum(out_on, needed_by), 1)
     before = np.ceil(days) - 1 - out_on  # it is there for what sells on the day it arrives
-    return stances.missing[receiver] * (1 - np.clip(before / empty_days, 0.0, 1.0))
+    in_time = stances.missing[receiver] * (1 - np.clip(before / empty_days, 0.0, 1.0))
+    return np.minimum(np.floor(in_time + DUST), stances.need[receiver])
 
 
 def _filling(

@@ -21,6 +21,8 @@ from bot.buttons import (
     po_cancel,
     po_ordered,
     po_shipped,
+    settings_all,
+    settings_follow,
     share,
     transfer,
     undo,
@@ -62,4 +64,6 @@ BUTTONS = (
     import_sure,
     card,
     bulk,
+    settings_all,
+    settings_follow,
 )

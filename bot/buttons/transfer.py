@@ -27,7 +27,9 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     product, origin, destination, units = _asked(pressed.value)
     seen, now = desk.store.moves.so_far(product), desk.now()
     judgements = judge(desk, products=[product])
-    possible = [it for it in helped_out(desk, judgements).get((product, destination), ()) if it.origin == origin]
+    possible = [
+        it for it in helped_out(desk, judgements).transfers.get((product, destination), ()) if it.origin == origin
+    ]
     order = None
     if [it.units for it in possible] == [units]:
         (transfer,) = possible

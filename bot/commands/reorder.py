@@ -19,7 +19,7 @@ from bot.messages.reply import Answer, Message
 from bot.money_reasons import orders_why
 from bot.numbered import NUMBER, VERBS, decided
 from bot.paging import first_page, whole
-from bot.reordering import PRODUCT, SHOP, SNOOZED, SUPPLIER, to_decide
+from bot.reordering import PRODUCT, SHOP, SNOOZED, SUPPLIER
 from bot.typed import ASKS_WHY, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -96,7 +96,7 @@ def _about(desk: Desk, words: str) -> str:
     product = desk.store.products.find(words)
     if product.exact:
         about = f"{PRODUCT}:{product.exact[0]}"
-        if not to_decide(desk, about).parts:
+        if not desk.store.suggestions.open([product.exact[0]]):
             raise NothingOpenFor(product.exact[0])
         return about
     near = (*supplier.near, *product.near)[:3]

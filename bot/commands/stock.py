@@ -12,9 +12,9 @@ from bot.messages.reply import Answer
 from bot.messages.several import instead, not_found, nowhere, several_cards
 from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
-from bot.settling import settings_shown
+from bot.settling import settings_shown, shop_settings_shown
 from bot.stock_question import Filter, Named, Words, question
-from bot.typed import ASKS_WHY
+from bot.typed import ASKS_WHY, unquoted
 from bot.wording import N_
 
 NAME = "/stock"
@@ -28,6 +28,7 @@ USAGE = (
     ("/stock lunch bag", N_("SKUs whose code or name holds these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone is everything")),
     ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
+    ("/stock settings UK Home", N_("what one shop says, and the thresholds it sets for itself")),
     ("/stock help", N_("this list")),
 )
 HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
@@ -45,6 +46,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield help_message(USAGE, HINT, asker.voice)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
+        case [word, *_] if word.casefold() in ASKS_SETTINGS:
+            shop = desk.store.shops.named(unquoted(words.strip()[len(word) :]))
+            yield shop_settings_shown(desk, asker, shop)
         case [*rest, word] if rest and word.casefold() in ASKS_WHY:
             yield from _explained(desk, asker, words.rstrip()[: -len(word)])
         case [*_, word] if word.casefold() == "xlsx":

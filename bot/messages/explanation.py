@@ -39,11 +39,12 @@ def explanation(
     computed: Sequence[Explained] = (),
     lies_elsewhere: bool = False,
     events: Sequence[Safe] = (),
+    own: Safe | None = None,
 ) -> Message:
     """Return the explanation of every number that applies, and the lines that explain its ``events``.
 
     What could be moved matters only where it ``lies_elsewhere``; ``computed`` is what the threshold would be made from
-    had nobody typed a buffer.
+    had nobody typed a buffer; ``own`` names the thresholds that are not those of all shops.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
@@ -58,8 +59,8 @@ def explanation(
         beside_the_point = unasked(computed)
         said = [it for it in computed if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
         lines += [_line(it, as_of, currencies, voice) for it in said]
-    note = voice.say("Units are whole; days are days in the shop's time zone.")
-    return Message(text=title, blocks=(*in_sections([bold(title), *lines, *events]), context(note)))
+    notes = [voice.say("Units are whole; days are days in the shop's time zone."), *([own] if own else [])]
+    return Message(text=title, blocks=(*in_sections([bold(title), *lines, *events]), context(*notes)))
 
 
 def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PLR0911 - one line a reason

@@ -39,7 +39,7 @@ class MonthlyReview:
             shop=values["shop"],
             zone=values["zone"],
             month=date.fromisoformat(values["month"]),
-            limits=Limits(**values["limits"]),
+            limits=Limits.from_values(values["limits"]),
             money=StockMoney.from_values(values["money"]),
             before=StockMoney.from_values(values["before"]) if values["before"] else None,
             before_day=date.fromisoformat(values["before_day"]) if values["before_day"] else None,

@@ -1,60 +1,31 @@
-"""The settings: how stock is judged, and what each shop says; and the windows that change them."""
+"""The settings: how stock is judged, in all shops and in those that differ, and what each shop says."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 
-from bot.messages.blocks import actions, bold, button, code, context, cut, divider, header, in_sections, section
-from bot.messages.inputs import choice_field, text_field
-from bot.messages.reply import Block, Message, View
-from bot.messages.thresholds import THRESHOLDS, Threshold
+from bot.messages.blocks import (
+    Confirm,
+    actions,
+    bold,
+    button,
+    code,
+    context,
+    cut,
+    divider,
+    header,
+    section,
+)
+from bot.messages.reply import Block, Message
+from bot.messages.settings_values import COST_WORDS, MEANINGS, ORDERS, RulesShown, ShopSettings
+from bot.messages.settings_windows import SET_SHOP, SET_SHOP_THRESHOLDS, SET_THRESHOLDS
+from bot.messages.thresholds import THRESHOLDS, Known, by_subject, named
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.policy import Policy
 
-SET_THRESHOLDS, SET_SHOP = "settings_rules", "settings_shop"
-THRESHOLDS_OF, SHOP_OF = N_("Thresholds"), N_("Shop")
-CHANNEL, HOUR, QUIET, MEANS, DATES, COSTS = "channel", "hour", "quiet", "means", "dates", "costs"
-STANDARD = "standard"
-HOURS = 12  # a digest later than noon is no morning's
-SHOPS = 40
+FOLLOW, ALL_SETTINGS = "settings_follow", "settings_all"
+SHOPS = 18  # shown with their buttons; the others are asked for by name
+NAMED = 3  # thresholds of a shop's own that the overview names
 NAME_LENGTH = 60
-MEANINGS: Mapping[str, Phrase] = {
-    "available": N_("available units, as Seller Center's does"),
-    "on_hand": N_("all units on hand"),
-}
-ORDERS: Mapping[str, Phrase] = {
-    "day_first": N_("day first: 03/11 is 3 November"),
-    "month_first": N_("month first: 11/03 is 3 November"),
-    "": N_("not known yet"),
-}
-COST_WORDS: Mapping[bool, Phrase] = {True: N_("shown in its channel"), False: N_("hidden in its channel")}
-
-
-@dataclass(frozen=True, slots=True)
-class ShopSettings:
-    """What one shop says."""
-
-    name: str
-    market: str
-    tz: str
-    currency: str
-    channel: str  # "": none
-    digest_hour: int | None  # None: as everywhere
-    quantity_means: str
-    date_order: str
-    shows_costs: bool
-    quiet_hours: str  # "22-7", in its zone; "": none
-
-
-@dataclass(frozen=True, slots=True)
-class RulesShown:
-    """The thresholds that hold, those somebody set, and who did last."""
-
-    policy: Policy
-    standard: Policy
-    said: Mapping[str, Threshold]
-    changed_by: str
-    changed_at: datetime | None
+OF_ALL = N_("{label}: *{value}*, set here; else {standard}")
+OF_SHOP = N_("{label}: *{value}*, its own; all shops: {standard}")
 
 
 def settings_message(
@@ -62,97 +33,90 @@ def settings_message(
 ) -> Message:
     """Return all settings, each part with the button that changes it."""
     blocks: list[Block] = [header(voice.say("Settings")), section(voice.say("*How stock is judged*, in every shop"))]
-    blocks += in_sections([_threshold(rules, number, voice) for number in range(len(THRESHOLDS))])
-    if rules.changed_by and rules.changed_at:
-        who = voice.person(rules.changed_by)
-        blocks.append(context(voice.say("Last changed by {who}, {when}", who=who, when=rules.changed_at)))
+    blocks += _thresholds(rules, OF_ALL, voice)
     blocks.append(actions(button(voice.say("Change thresholds…"), SET_THRESHOLDS, "rules")))
     for shop in shops[:SHOPS]:
-        change = button(voice.say("Change…"), SET_SHOP, shop.name)
-        blocks += [section(_shop(shop, digest_hour, voice), change)]
+        change, said = button(voice.say("Change…"), SET_SHOP, shop.name), _shop(shop, digest_hour, voice)
+        if len(shops) == 1:
+            blocks.append(section(said, change))
+        else:
+            thresholds = button(voice.say("Its thresholds…"), SET_SHOP_THRESHOLDS, shop.name)
+            own = _own(shop.rules, voice)
+            blocks += [section(Safe("\n".join((said, *own)))), actions(change, thresholds)]
     notes = [
         voice.say("Admins change settings; a product's own terms stand on its card, under Terms…"),
         voice.say(
             "Shops are added, and people get roles, where the bot runs: `python -m bot shop`, `python -m bot role`"
         ),
     ]
+    if len(shops) > SHOPS:
+        more = voice.count(
+            "{n} more shop: `/stock settings NAME` shows it",
+            "{n} more shops: `/stock settings NAME` shows each",
+            len(shops) - SHOPS,
+        )
+        notes.insert(0, more)
     return Message(text=voice.say("Settings"), blocks=(*blocks, divider(), context(*notes)), replaces=replaces)
 
 
-def thresholds_window(rules: RulesShown, about: str, voice: Voice) -> View:
-    """Return the window with a field for each threshold; a blank one is as the environment says."""
-    fields = [
-        text_field(
-            known.name,
-            voice.say(known.label),
-            known.typed(rules.said[known.name]) if known.name in rules.said else "",
-            longest=10,
-            is_optional=True,
-            hint=voice.say("blank: {standard}", standard=known.worded(rules.standard, voice)),
-        )
-        for known in THRESHOLDS
+def shop_settings_message(shop: ShopSettings, digest_hour: int, voice: Voice, *, replaces: bool = False) -> Message:
+    """Return the settings of one shop, and how its stock is judged."""
+    name = escape(cut(shop.name, NAME_LENGTH))
+    title = voice.say("Settings of {shop}", shop=name)
+    blocks: list[Block] = [header(title), section(_shop(shop, digest_hour, voice))]
+    blocks.append(section(voice.say("*How its stock is judged*; what it does not set itself is as in all shops")))
+    blocks += _thresholds(shop.rules, OF_SHOP, voice)
+    if shop.beside:
+        blocks.append(context(_beside(shop, voice)))
+    buttons = [
+        button(voice.say("Its thresholds…"), SET_SHOP_THRESHOLDS, shop.name),
+        button(voice.say("Change…"), SET_SHOP, shop.name),
+        button(voice.say("All settings"), ALL_SETTINGS, "all"),
     ]
-    return View(
-        title=voice.say(THRESHOLDS_OF),
-        blocks=tuple(fields),
-        submit=voice.say("Save"),
-        close=voice.say("Close"),
-        about=about,
-    )
+    if shop.rules.said:
+        buttons.insert(1, _follow(shop, voice))
+    return Message(text=title, blocks=(*blocks, actions(*buttons)), replaces=replaces)
 
 
-def shop_window(shop: ShopSettings, digest_hour: int, about: str, voice: Voice) -> View:
-    """Return the window that changes a shop."""
-    everywhere = voice.say("{hour}:00, as everywhere", hour=digest_hour)
-    hours = [(STANDARD, everywhere), *((str(hour), f"{hour}:00") for hour in range(HOURS))]
-    dates = [(order or STANDARD, voice.say(words)) for order, words in ORDERS.items()]
-    costs = [("shown" if is_shown else "hidden", voice.say(words)) for is_shown, words in COST_WORDS.items()]
-    chosen = STANDARD if shop.digest_hour is None else str(shop.digest_hour)
-    return View(
-        title=voice.say(SHOP_OF),
-        blocks=(
-            section(bold(escape(cut(shop.name, NAME_LENGTH)))),
-            text_field(
-                CHANNEL,
-                voice.say("Channel that is told"),
-                shop.channel,
-                longest=20,
-                is_optional=True,
-                hint=voice.say("its ID (C…): channel name, About, at the bottom; blank: nobody is told"),
-            ),
-            choice_field(HOUR, voice.say("Digest at"), hours, chosen),
-            text_field(
-                QUIET,
-                voice.say("Quiet hours"),
-                shop.quiet_hours,
-                longest=10,
-                is_optional=True,
-                hint=voice.say(
-                    "no warnings between two hours of its day, such as 22-7, but after them; blank: any time"
-                ),
-            ),
-            choice_field(
-                MEANS,
-                voice.say("Its stock export counts"),
-                [(means, voice.say(words)) for means, words in MEANINGS.items()],
-                shop.quantity_means,
-            ),
-            choice_field(DATES, voice.say("Its order export writes dates"), dates, shop.date_order or STANDARD),
-            choice_field(COSTS, voice.say("Costs and cash"), costs, "shown" if shop.shows_costs else "hidden"),
+def _follow(shop: ShopSettings, voice: Voice) -> Block:
+    confirm = Confirm(
+        title=voice.say("Follow all shops again?"),
+        text=voice.count(
+            "{shop} gives up the {n} threshold it set itself, and is judged as all shops are.",
+            "{shop} gives up the {n} thresholds it set itself, and is judged as all shops are.",
+            len(shop.rules.said),
+            shop=escape(cut(shop.name, NAME_LENGTH)),
         ),
-        submit=voice.say("Save"),
-        close=voice.say("Close"),
-        about=about,
+        yes=voice.say("Follow all shops"),
+        no=voice.say("Keep its own"),
+    )
+    return button(voice.say("Follow all shops again"), FOLLOW, f"{shop.rules.version} {shop.name}", confirm=confirm)
+
+
+def _beside(shop: ShopSettings, voice: Voice) -> Safe:
+    return voice.say(
+        "⚠️ The stock it sells from serves {others} too: of these thresholds those hold there on which they all agree, "
+        "and else those of all shops.",
+        others=voice.listed(escape(cut(name, NAME_LENGTH)) for name in shop.beside),
     )
 
 
-def _threshold(rules: RulesShown, number: int, voice: Voice) -> Safe:
-    known = THRESHOLDS[number]
+def _thresholds(rules: RulesShown, where_said: Phrase, voice: Voice) -> list[Block]:
+    blocks = [
+        section("\n".join((bold(voice.say(about)), *(_threshold(rules, known, where_said, voice) for known in some))))
+        for about, some in by_subject(THRESHOLDS)
+    ]
+    if rules.changed_by and rules.changed_at:
+        who = voice.person(rules.changed_by)
+        blocks.append(context(voice.say("Last changed by {who}, {when}", who=who, when=rules.changed_at)))
+    return blocks
+
+
+def _threshold(rules: RulesShown, known: Known, where_said: Phrase, voice: Voice) -> Safe:
     values = {"label": voice.say(known.label), "value": known.worded(rules.policy, voice)}
     if known.name not in rules.said:
         return voice.say("{label}: *{value}*", **values)
-    standard = known.worded(rules.standard, voice)
-    return voice.say("{label}: *{value}*, set here; else {standard}", **values, standard=standard)
+    return voice.say(where_said, **values, standard=known.worded(rules.standard, voice))
 
 
 def _shop(shop: ShopSettings, digest_hour: int, voice: Voice) -> Safe:
@@ -169,3 +133,14 @@ def _shop(shop: ShopSettings, digest_hour: int, voice: Voice) -> Safe:
         voice.say("Costs and cash: {costs}", costs=voice.say(COST_WORDS[shop.shows_costs])),
     ]
     return Safe("\n".join(lines))
+
+
+def _own(rules: RulesShown, voice: Voice) -> list[Safe]:
+    """Return the line that names a shop's own thresholds; none where it follows all shops."""
+    mine = [known for known in THRESHOLDS if known.name in rules.said]
+    if not mine:
+        return []
+    said = named(mine[:NAMED], rules.policy, voice)
+    if len(mine) > NAMED:
+        said.append(voice.count("{n} more", "{n} more", len(mine) - NAMED))
+    return [voice.say("Thresholds of its own: {thresholds}", thresholds=voice.listed(said))]

@@ -43,7 +43,7 @@ def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, repla
     ]
     ladders = [place for place, card in enumerate(cards) if card.ladder is not None][:LADDERS]
     for place, card in enumerate(cards):
-        blocks += _card(card, limits, voice, with_ladder=place in ladders)
+        blocks += _card(card, limits.at(card.line.location), voice, with_ladder=place in ladders)
     if any(card.line.units for card in cards):
         buttons = [button(voice.say("Why these numbers?"), "why_slow", line.product)]
         if any(card.ladder is not None for card in cards):

@@ -47,8 +47,9 @@ def slow_explanation(
     voice: Voice,
     *,
     is_at_least: bool,
+    own: Safe | None = None,
 ) -> Message:
-    """Return the explanation of every number that is known."""
+    """Return the explanation of every number that is known; ``own`` names thresholds that are not of all shops."""
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     lines = []
     for it in explained:
@@ -65,6 +66,8 @@ def slow_explanation(
         notes.append(
             voice.say("“At least”: some of it was there at the first count, and nobody wrote down since when.")
         )
+    if own:
+        notes.append(own)
     return Message(text=title, blocks=(section(Safe(f"{bold(title)}\n" + "\n".join(lines))), context(*notes)))
 
 

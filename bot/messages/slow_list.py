@@ -64,22 +64,23 @@ def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice
         )
         return Page(hint, [section(hint)], 0, 0)
     title = voice.say("No slow movers")
+    ages = [limits.age, *(each.age for each in limits.of.values())]
     if looked.old_items:
         why = voice.count(
             "{n} SKU has units older than {limit} days, but it sells enough, is new, or is wanted for an event.",
             "{n} SKUs have units older than {limit} days, but they sell enough, are new, or are wanted for an event.",
             looked.old_items,
-            limit=limits.age,
+            limit=min(ages),
         )
     elif looked.guessed:
         why = voice.say(
             "Nothing is known to be older than {limit} days: the oldest unit was first counted {age} ago, and nobody "
             "wrote down since when it had been there. Receipts in the planning workbook would tell.",
-            limit=limits.age,
+            limit=max(ages),
             age=voice.days(looked.oldest),
         )
     else:
-        why = voice.say("No unit is older than {limit} days.", limit=limits.age)
+        why = voice.say("No unit is older than {limit} days.", limit=max(ages))
     head = (section(why), *_head(money, (), limits, voice))
     return Page(title, (), 0, 0, head=head, note=voice.say("`/clearance SKU` shows how old one is."), has_whole=False)
 
@@ -102,7 +103,7 @@ def _head(
 
 def slow_line(line: SlowLine, limits: Limits, voice: Voice, step: StepLine | None = None) -> Safe:
     """Return a slow mover in two lines: its numbers, and what to do next, or how what is done goes."""
-    name = escape(cut(line.name, NAME_LENGTH))
+    name, limits = escape(cut(line.name, NAME_LENGTH)), limits.at(line.location)
     age = age_words(line.oldest, voice, is_at_least=line.is_at_least)
     how_many = N_("*{old}* of {units} units older than {limit} days, the oldest {age}")
     if line.old_units == line.units:

@@ -1,7 +1,7 @@
 """The numbers of slow stock as lists, cards and the monthly review show them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from math import inf, isfinite, isnan, nan
 from typing import Any, Self
@@ -20,6 +20,17 @@ class Limits:
     age: int  # [days] strictly older is old
     window: int  # [days] of the sell-through
     share: float  # sold of it; less is little
+    of: Mapping[str, "Limits"] = field(default_factory=dict)  # of locations where something else is called slow
+
+    def at(self, location: str) -> "Limits":
+        """Return what is called slow at a location."""
+        return self.of.get(location, self)
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> "Limits":
+        """Return the limits as they were kept in the outbox."""
+        of = {place: cls(**said) for place, said in values.get("of", {}).items()}
+        return cls(values["age"], values["window"], values["share"], of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
 from bot.messages.threshold_line import why_threshold
-from bot.messages.transfer import transfer_blocks
+from bot.messages.transfer import stay_lines, transfer_blocks
 from bot.wording import N_, Safe, Voice, escape
 from planner.model import Confidence, Level
 
@@ -80,6 +80,7 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
         blocks.append(section("\n".join(ahead)))
     blocks += bulk_blocks(card.bulk, voice)
     blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
+    blocks += [context(line) for line in stay_lines(card.stays, voice)]
     blocks += _advice(card, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks

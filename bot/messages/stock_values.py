@@ -7,7 +7,7 @@ from bot.messages.bulk_line import BulkLine
 from bot.messages.event_values import EventCard
 from bot.messages.proposal import Proposal
 from bot.messages.surge_values import SurgeCard
-from bot.messages.transfer import Transfer
+from bot.messages.transfer import Stay, Transfer
 from planner.currency import minor
 from planner.model import AbcClass, Confidence, Level, SafetyRule
 from planner.outcome import Plan
@@ -95,6 +95,7 @@ class StockCard:
     computed: Computed | None = None  # the threshold without the buffer a person typed; None: nobody typed one
     pause_ads: date | None = None  # from then on stock lasts until the next receipt only without ads
     transfers: tuple[Transfer, ...] = ()  # what other locations can give
+    stays: tuple[Stay, ...] = ()  # what they could, and why they do not
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
     sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
     air_delay: int = 0  # [days] the same by air
@@ -108,5 +109,6 @@ def without_costs(card: StockCard) -> StockCard:
     """Return the card as a channel may see it: what things cost is between the asker and the bot."""
     proposal = replace(card.proposal, cost_minor=None) if card.proposal else None
     transfers = tuple(replace(each, cost_minor=None) for each in card.transfers)
+    stays = tuple(replace(each, cost_minor=None, earns_minor=None) for each in card.stays)
     surge = card.surge.without_costs() if card.surge else None
-    return replace(card, proposal=proposal, transfers=transfers, surge=surge, flight=None)
+    return replace(card, proposal=proposal, transfers=transfers, stays=stays, surge=surge, flight=None)

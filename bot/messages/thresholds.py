@@ -1,8 +1,11 @@
 """The thresholds an admin may set: what each is called, its unit, and between what it lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from bot.wording import N_, Phrase, Safe, Voice
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.policies import own
 from planner.policy import Policy
 
 Threshold = int | float | str
@@ -14,6 +17,7 @@ class Known:
 
     name: str
     label: Phrase
+    about: Phrase  # what it belongs to, for people to find it
     least: float
     most: float
     is_share: bool = False  # typed and shown in percent
@@ -41,37 +45,85 @@ class Known:
         return value / 100 if self.is_share else int(value) if self.is_whole else value
 
 
+SERVICE = N_("Safety stock")
+DEMAND = N_("Demand")
+ORDERS = N_("Lead times and orders")
+WARNINGS = N_("Levels and warnings")
+CLEARING = N_("Slow stock")
+
 THRESHOLDS = (
-    Known("service_level", N_("One service level for every SKU [%]"), 50, 99.9, is_share=True),
-    Known("service_a", N_("Service level of class A [%]"), 50, 99.9, is_share=True),
-    Known("service_b", N_("Service level of class B [%]"), 50, 99.9, is_share=True),
-    Known("service_c", N_("Service level of class C [%]"), 50, 99.9, is_share=True),
-    Known("carrying_rate", N_("What money in stock costs a year [%]"), 0, 200, is_share=True),
-    Known("window", N_("Sales looked back at [days]"), 7, 365, is_whole=True),
-    Known("lead_time", N_("Lead time where none is known [days]"), 1, 365),
-    Known("air_lead_time", N_("Lead time by air where none is known [days]"), 1, 365),
-    Known("cycle", N_("Order cycle [days]"), 1, 365),
-    Known("base_share", N_("Share of a cycle bought by sea [%]"), 10, 100, is_share=True),
-    Known("new_item_days", N_("A SKU is new for [days in stock]"), 0, 365, is_whole=True),
-    Known("new_item_share", N_("Share of an order asked for a new SKU [%]"), 10, 100, is_share=True),
-    Known("watch", N_("Watch below so many times the threshold"), 1, 5),
-    Known("overstock", N_("Overstocked beyond so many days above the target"), 1, 365),
-    Known("dead", N_("Not selling after so many days without a sale"), 7, 365, is_whole=True),
-    Known("stale", N_("A count is too old after [hours]"), 1, 720),
-    Known("slow_age", N_("Slow stock is older than [days]"), 1, 365, is_whole=True),
-    Known("slow_sell_through", N_("Slow stock sells less a month than [%]"), 1, 100, is_share=True),
-    Known("clear_days", N_("A step to clear slow stock is given [days]"), 7, 365, is_whole=True),
-    Known("price_elasticity", N_("Sales follow the price by the power of, where no past tells"), -5, -0.1),
-    Known("most_discount", N_("Mark down at most by [%]"), 5, 90, is_share=True),
-    Known("platform_fee", N_("The platform keeps of a price [%]"), 0, 50, is_share=True),
-    Known("handling_cost", N_("Handling of a unit sold, in the shop's currency"), 0, 1000),
-    Known("clear_commission", N_("Commission for creators on top to clear stock [%]"), 1, 80, is_share=True),
-    Known("commission_uplift", N_("Creators are taken to sell more by [%]"), 1, 1000, is_share=True),
-    Known("bundle_discount", N_("Off the price of a slow SKU within a set [%]"), 0, 90, is_share=True),
-    Known("bundle_take_up", N_("Orders offered a set that are taken to take it [%]"), 0.1, 100, is_share=True),
+    Known("service_level", N_("One service level for every SKU [%]"), SERVICE, 50, 99.9, is_share=True),
+    Known("service_a", N_("Service level of class A [%]"), SERVICE, 50, 99.9, is_share=True),
+    Known("service_b", N_("Service level of class B [%]"), SERVICE, 50, 99.9, is_share=True),
+    Known("service_c", N_("Service level of class C [%]"), SERVICE, 50, 99.9, is_share=True),
+    Known("carrying_rate", N_("What money in stock costs a year [%]"), SERVICE, 0, 200, is_share=True),
+    Known("window", N_("Sales looked back at [days]"), DEMAND, 7, 365, is_whole=True),
+    Known("new_item_days", N_("A SKU is new for [days in stock]"), DEMAND, 0, 365, is_whole=True),
+    Known("new_item_share", N_("Share of an order asked for a new SKU [%]"), DEMAND, 10, 100, is_share=True),
+    Known("lead_time", N_("Lead time where none is known [days]"), ORDERS, 1, 365),
+    Known("air_lead_time", N_("Lead time by air where none is known [days]"), ORDERS, 1, 365),
+    Known("cycle", N_("Order cycle [days]"), ORDERS, 1, 365),
+    Known("base_share", N_("Share of a cycle bought by sea [%]"), ORDERS, 10, 100, is_share=True),
+    Known("suggestion_life", N_("A suggestion expires after [days]"), ORDERS, 1, 90, is_whole=True),
+    Known("watch", N_("Watch below so many times the threshold"), WARNINGS, 1, 5),
+    Known("overstock", N_("Overstocked beyond so many days above the target"), WARNINGS, 1, 365),
+    Known("dead", N_("Not selling after so many days without a sale"), WARNINGS, 7, 365, is_whole=True),
+    Known("stale", N_("A count is too old after [hours]"), WARNINGS, 1, 720),
+    Known("slow_age", N_("Slow stock is older than [days]"), CLEARING, 1, 365, is_whole=True),
+    Known("slow_sell_through", N_("Slow stock sells less a month than [%]"), CLEARING, 1, 100, is_share=True),
+    Known("clear_days", N_("A step to clear slow stock is given [days]"), CLEARING, 7, 365, is_whole=True),
+    Known("price_elasticity", N_("Sales follow the price by the power of, where no past tells"), CLEARING, -5, -0.1),
+    Known("most_discount", N_("Mark down at most by [%]"), CLEARING, 5, 90, is_share=True),
+    Known("platform_fee", N_("The platform keeps of a price [%]"), CLEARING, 0, 50, is_share=True),
+    Known("handling_cost", N_("Handling of a unit sold, in the shop's currency"), CLEARING, 0, 1000),
+    Known("clear_commission", N_("Commission for creators on top to clear stock [%]"), CLEARING, 1, 80, is_share=True),
+    Known("commission_uplift", N_("Creators are taken to sell more by [%]"), CLEARING, 1, 1000, is_share=True),
+    Known("bundle_discount", N_("Off the price of a slow SKU within a set [%]"), CLEARING, 0, 90, is_share=True),
     Known(
-        "off_site_share", N_("Off-site a SKU brings of its price, without a salvage value [%]"), 0, 100, is_share=True
+        "bundle_take_up", N_("Orders offered a set that are taken to take it [%]"), CLEARING, 0.1, 100, is_share=True
     ),
-    Known("suggestion_life", N_("A suggestion expires after [days]"), 1, 90, is_whole=True),
+    Known(
+        "off_site_share",
+        N_("Off-site a SKU brings of its price, without a salvage value [%]"),
+        CLEARING,
+        0,
+        100,
+        is_share=True,
+    ),
 )
-"""In the order in which they are shown."""
+"""In the order in which they are shown, those that belong together side by side."""
+
+Named = Sequence[Known]
+
+
+def by_subject(thresholds: Named) -> list[tuple[Phrase, list[Known]]]:
+    """Return thresholds with what they are about.
+
+    >>> [(about, len(some)) for about, some in by_subject(THRESHOLDS)][:2]
+    [('Safety stock', 5), ('Demand', 3)]
+    """
+    return [(about, list(some)) for about, some in groupby(thresholds, key=lambda known: known.about)]
+
+
+def named(thresholds: Named, policy: Policy, voice: Voice) -> list[Safe]:
+    """Return thresholds, each with what a policy says of it."""
+    return [
+        voice.say("{label}: {value}", label=voice.say(known.label), value=known.worded(policy, voice))
+        for known in thresholds
+    ]
+
+
+def own_line(policy: Policy, of_all: Policy, shops: Sequence[str], voice: Voice, *, clears: bool) -> Safe | None:
+    """Return which thresholds the shops of some stock set themselves; None where it is judged as in all shops.
+
+    ``clears``: of those by which slow stock is judged, else of the others.
+    """
+    differs = own(policy, of_all)
+    mine = [known for known in THRESHOLDS if known.name in differs and (known.about == CLEARING) == clears]
+    if not mine:
+        return None
+    return voice.say(
+        "Thresholds that {shops} set: {thresholds}; the others are those of all shops (`/stock settings`).",
+        shops=voice.listed(escape(shop) for shop in shops),
+        thresholds=voice.listed(named(mine, policy, voice)),
+    )

@@ -1,12 +1,13 @@
-"""What another location can give: how it is said on a card."""
+"""What another location can give, or why it gives nothing: how it is said on a card."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.messages.blocks import button, section
 from bot.messages.reply import Block
-from bot.wording import Safe, Voice
+from bot.wording import N_, Phrase, Safe, Voice
+from planner.unmoved import Stays
 
 TRANSFER = "transfer"
 ACCEPTED = 5  # the ones that gain most
@@ -17,10 +18,59 @@ class Transfer:
     """What another location can give, and still stand above its own threshold."""
 
     origin: str
-    units: int
+    units: int  # that are wanted here
+    spare: int  # that it could give
     days: int  # on the way
     cost_minor: int | None  # None: not shown
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """What another location could give and does not."""
+
+    origin: str
+    spare: int  # [units]
+    reason: Stays
+    days: float  # on the way; nan: no lane
+    needed_by: int  # [days] until more comes by itself
+    cost_minor: int | None  # of a unit on the way; None: not known, or not shown
+    earns_minor: int | None  # a unit where it is wanted; None: not known, or not shown
+    currency: str
+
+
+WHY_IT_STAYS: Mapping[Stays, Phrase] = {
+    Stays.NO_LANE: N_(
+        "⇄ {origin} could spare {spare}, but no lane leads from there to here (sheet Lanes of the planning workbook)."
+    ),
+    Stays.UNPRICED: N_(
+        "⇄ {origin} could spare {spare}; whether moving them pays is not known: the price, the unit cost, the cost of "
+        "the lane or an exchange rate is missing (planning workbook)."
+    ),
+    Stays.DEARER: N_("⇄ {origin} could spare {spare}, but moving a unit costs as much as it earns here, or more."),
+    Stays.LATE: N_(
+        "⇄ {origin} could spare {spare}, but they would be {days} on the way: in {needed_by} more is here anyway."
+    ),
+    Stays.SAVES_NOTHING: N_(
+        "⇄ {origin} could spare {spare}, but moving them would save no sale: stock here lasts until more can arrive, "
+        "in {needed_by}."
+    ),
+    Stays.GOES_ELSEWHERE: N_("⇄ {origin} could spare {spare}, but they go where they save more."),
+}
+DEARER = N_("⇄ {origin} could spare {spare}, but moving a unit costs {cost} and it earns {earns} here.")
+
+
+def stay_lines(stays: Sequence[Stay], voice: Voice) -> list[Safe]:
+    """Return why nothing comes from locations that could spare some."""
+    return [_stay(it, voice) for it in stays[:ACCEPTED]]
+
+
+def _stay(it: Stay, voice: Voice) -> Safe:
+    said = {"origin": it.origin, "spare": it.spare, "needed_by": voice.days(it.needed_by)}
+    if it.reason == Stays.DEARER and it.cost_minor is not None and it.earns_minor is not None:
+        cost, earns = voice.money(it.cost_minor, it.currency), voice.money(it.earns_minor, it.currency)
+        return voice.say(DEARER, cost=cost, earns=earns, **said)
+    return voice.say(WHY_IT_STAYS[it.reason], days=voice.days(it.days), **said)
 
 
 def transfer_lines(transfers: Sequence[Transfer], voice: Voice) -> list[Safe]:
@@ -47,8 +97,10 @@ def transfer_blocks(product: str, destination: str, transfers: Sequence[Transfer
 
 
 def _line(it: Transfer, voice: Voice) -> Safe:
-    said = {"units": it.units, "origin": it.origin, "days": voice.days(it.days)}
+    said = {"units": it.units, "spare": it.spare, "origin": it.origin, "days": voice.days(it.days)}
     if it.cost_minor is None:
-        return voice.say("⇄ {origin} can spare *{units}*: here in {days}.", **said)
+        return voice.say("⇄ {origin} can send *{units}* of the {spare} it can spare: here in {days}.", **said)
     cost = voice.money(it.cost_minor, it.currency)
-    return voice.say("⇄ {origin} can spare *{units}*: here in {days}, for {cost}.", cost=cost, **said)
+    return voice.say(
+        "⇄ {origin} can send *{units}* of the {spare} it can spare: here in {days}, for {cost}.", cost=cost, **said
+    )

@@ -10,6 +10,7 @@ from bot.modals import (
     po_receive,
     settings_rules,
     settings_shop,
+    settings_shop_rules,
     snooze,
     terms,
 )
@@ -26,4 +27,5 @@ MODALS = (
     import_period,
     settings_rules,
     settings_shop,
+    settings_shop_rules,
 )

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.settings import CHANNEL, COSTS, DATES, HOUR, MEANS, QUIET, SET_SHOP, SHOP_OF, STANDARD, shop_window
+from bot.messages.settings_windows import (
+    CHANNEL,
+    COSTS,
+    DATES,
+    HOUR,
+    MEANS,
+    QUIET,
+    SET_SHOP,
+    SHOP_OF,
+    STANDARD,
+    shop_window,
+)
 from bot.settings_errors import NoChannelId, NotMemberThere, SettingsMoved
 from bot.settling import about_shop, settings_shown, shop_asked, shop_seen, shop_shown
 from bot.setup_errors import BadQuietHours
@@ -21,7 +32,7 @@ CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{2,}")
 def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
     desk.demand(asker.user, Action.MANAGE)
     shop = shop_asked(desk, pressed.value)
-    return shop_window(shop_shown(shop), desk.digest_hour, about_shop(shop), asker.voice)
+    return shop_window(shop_shown(desk, shop), desk.digest_hour, about_shop(shop), asker.voice)
 
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:

@@ -37,7 +37,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.shops import Shop
 from bot.store.standing import URGENT_FIRST, Standing
 from bot.store.store import Store
-from bot.store.suggestion_list import Listed
+from bot.store.suggestion_list import Listed, Worth
 from bot.store.terms import Terms
 
 __all__ = [
@@ -110,6 +110,7 @@ __all__ = [
     "UndoStopped",
     "UnknownShop",
     "Warned",
+    "Worth",
     "database_version",
     "differences",
     "file_of",

@@ -1,11 +1,11 @@
 """Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -14,7 +14,7 @@ from bot.store.many import many
 from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
-from bot.store.suggestion_list import Listed, listed, numbered, open_suppliers
+from bot.store.suggestion_list import Listed, Worth, is_awake, listed, numbered, open_suppliers, worth
 from bot.store.suggestion_rows import said, suggestion_of, suggestions_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
@@ -46,11 +46,8 @@ class Suggestions:
 
     def asked(self, now: datetime) -> Mapping[tuple[str, str], int]:
         """Return how many units are asked for at each product and location, snoozed ones left out."""
-        is_awake = or_(col(SuggestionRow.snoozed_until).is_(None), col(SuggestionRow.snoozed_until) <= now)
-        query = (
-            select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity)
-            .where(SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open")
-            .where(is_awake)
+        query = select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity).where(
+            SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open", is_awake(now)
         )
         with self.access.reading() as session:
             return {(product, location): quantity for product, location, quantity in many(session, query)}
@@ -61,6 +58,11 @@ class Suggestions:
         """Return what awaits a decision with how each item stands, oldest first."""
         with self.access.reading() as session:
             return listed(session, self.access.workspace, shop=shop, supplier=supplier, products=products)
+
+    def worth(self, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
+        """Return what is asked for now of each of these suppliers is worth, in each currency; snoozed ones left out."""
+        with self.access.reading() as session:
+            return worth(session, self.access.workspace, suppliers, now)
 
     def these(self, numbers: Sequence[int]) -> Mapping[int, Suggestion]:
         """Return suggestions by their number; unknown numbers are left out."""

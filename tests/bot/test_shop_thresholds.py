@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from bot.desk import Desk
+from bot.explaining import slow_why, stock_why
 from bot.jobs import plan
 from bot.judgement import judge
 from bot.messages.thresholds import Threshold
 from bot.store import Store
+from bot.wording import Voice
 from tests.bot.builders import Clock, a_desk, a_shop, counted, sells
 
 SHOPS = ("UK Home", "VN Home", "UK Outlet")
@@ -95,3 +97,25 @@ def test_suggestions_grow_old_by_the_thresholds_of_their_shop(desk: Desk, clock:
     plan.run(desk)
     after = {s.location: s.id for s in desk.store.suggestions.open()}
     assert {place for place, number in before.items() if after.get(place) != number} == {"VN Home"}
+
+
+def why(desk: Desk) -> dict[str, str]:
+    """Return the explanation of each location."""
+    return {
+        name: str(said.blocks) for said in stock_why(desk, "SKU123", Voice()) for name in SHOPS if name in said.text
+    }
+
+
+def test_an_explanation_names_whose_threshold_it_is(desk: Desk) -> None:
+    sets(desk, "VN Home", lead_time=40.0, slow_age=90)
+    said = why(desk)
+    assert "Thresholds that VN Home set: Lead time where none is known [days]: 40; the others" in said["VN Home"]
+    assert "Slow stock is older" not in said["VN Home"]
+    assert "Thresholds that" not in said["UK Home"]
+    slow = [str(message.blocks) for message in slow_why(desk, "SKU123", Voice()) if "VN Home" in message.text]
+    assert "Thresholds that VN Home set: Slow stock is older than [days]: 90; the others" in slow[0]
+
+
+def test_a_shop_that_says_the_same_as_all_needs_no_word(desk: Desk) -> None:
+    sets(desk, "VN Home", lead_time=30.0)
+    assert not any("Thresholds that" in said for said in why(desk).values())

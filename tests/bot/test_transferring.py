@@ -58,7 +58,7 @@ def transfers(store: Store, clock: Clock) -> dict[str, tuple[Transfer, ...]]:
 def test_the_one_that_has_more_helps_the_one_that_has_less(both: Store, clock: Clock) -> None:
     """A threshold of 225 and a day of 5 less 20 are 210; the UK keeps 230 of its 1000; 210 x 0.40 are 84.00 euros."""
     plan_says(both, clock)
-    assert transfers(both, clock) == {"UK Home": (), "EU Home": (Transfer("UK Home", 210, 5, 8400, "EUR"),)}
+    assert transfers(both, clock) == {"UK Home": (), "EU Home": (Transfer("UK Home", 210, 770, 5, 8400, "EUR"),)}
 
 
 def test_the_card_says_so_and_what_it_costs_only_in_private(both: Store, clock: Clock) -> None:
@@ -69,8 +69,8 @@ def test_the_card_says_so_and_what_it_costs_only_in_private(both: Store, clock: 
         message = stock_cards(shown, Voice(), **shared)
         return words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "Europe/London")
 
-    assert "UK Home can spare 210: here in 5 days, for €84.00." in words()
-    assert "UK Home can spare 210: here in 5 days." in words(shared_by="U0ANA")
+    assert "UK Home can send 210 of the 770 it can spare: here in 5 days, for €84.00." in words()
+    assert "UK Home can send 210 of the 770 it can spare: here in 5 days." in words(shared_by="U0ANA")
 
 
 def test_the_card_of_slow_stock_says_where_else_it_is_wanted(both: Store, clock: Clock) -> None:
@@ -80,27 +80,44 @@ def test_the_card_of_slow_stock_says_where_else_it_is_wanted(both: Store, clock:
 
 
 @pytest.mark.parametrize(
-    "lane",
+    ("lane", "why"),
     [
-        {"days": 30},  # an order placed today is there as soon
-        {"cost": "9.00"},  # more than a unit earns
-        {"cost": "0.40", "currency": "JPY"},  # no rate
-        {"rate": ""},  # what a unit earns is not known, as it is bought in dollars and sold in euros
-        {"origin": "EU Home", "destination": "UK Home"},  # the other way round
+        ({"days": 30}, "but they would be 30 days on the way: in 30 days more is here anyway"),
+        ({"cost": "9.00"}, "but moving a unit costs €9.00 and it earns €"),
+        ({"cost": "0.40", "currency": "JPY"}, "whether moving them pays is not known"),  # no rate
+        ({"rate": ""}, "whether moving them pays is not known"),  # it is bought in dollars and sold in euros
+        ({"origin": "EU Home", "destination": "UK Home"}, "but no lane leads from there to here"),
     ],
     ids=str,
 )
-def test_nothing_moves_where_it_does_not_pay_or_nobody_can_tell(
-    both: Store, clock: Clock, lane: dict[str, Any]
+def test_the_card_says_why_nothing_moves_where_it_does_not_pay_or_nobody_can_tell(
+    both: Store, clock: Clock, lane: dict[str, Any], why: str
 ) -> None:
     plan_says(both, clock, **lane)
     assert not any(transfers(both, clock).values())
+    shown = cards(a_desk(both, clock), "SKU123")
+    blocks = str(stock_cards(shown, Voice()).blocks)
+    assert f"UK Home could spare 770, {why}".replace(", whether", "; whether") in blocks
+    assert "€9.00" not in str(stock_cards(shown, Voice(), shared_by="U0ANA").blocks)
+
+
+def test_the_card_says_that_a_transfer_would_save_no_sale(new_store: Callable[..., Store], clock: Clock) -> None:
+    """180 last 36 days at 5 a day, an order of today arrives in 30; the threshold of 225 wants more all the same."""
+    store = new_store(a_shop(), EU)
+    for shop in ("UK Home", "EU Home"):
+        sells(store, clock.now, 5, shop=shop)
+    counted(store, clock.now, SKU123=1000)
+    counted(store, clock.now, shop="EU Home", SKU123=180)
+    plan_says(store, clock)
+    assert not any(transfers(store, clock).values())
+    said = "UK Home could spare 770, but moving them would save no sale: stock here lasts until more can arrive, in"
+    assert said in str(stock_cards(cards(a_desk(store, clock), "SKU123"), Voice()).blocks)
 
 
 def test_a_lane_in_another_currency_is_changed_by_the_rate_typed(both: Store, clock: Clock) -> None:
     """210 x 0.50 dollars x 0.8 are 84.00 euros."""
     plan_says(both, clock, cost="0.50", currency="USD")
-    assert transfers(both, clock)["EU Home"] == (Transfer("UK Home", 210, 5, 8400, "EUR"),)
+    assert transfers(both, clock)["EU Home"] == (Transfer("UK Home", 210, 770, 5, 8400, "EUR"),)
 
 
 def test_without_lanes_every_location_stands_alone(both: Store, clock: Clock) -> None:
@@ -133,7 +150,7 @@ def advised(both: Store, clock: Clock) -> Desk:
 def test_accepted_once_it_is_on_its_way_and_advised_no_more(advised: Desk, clock: Clock) -> None:
     """210 leave the 1000 of the UK and are there in 5 days, on 7 November; who presses again changes nothing."""
     card, note = accepts(advised, "U0ANA")
-    assert "can spare" not in card
+    assert "can send" not in card
     assert "PO-0001: 210 of SKU123 go from UK Home to EU Home, expected there on Nov 7, 2026." in note
     uk, eu = cards(advised, "SKU123")
     assert (uk.on_hand, eu.on_hand, eu.on_order, eu.next_receipt) == (790, 20, 210, date(2026, 11, 7))
@@ -150,7 +167,7 @@ def test_both_channels_are_told_and_see_it_change(advised: Desk, clock: Clock) -
     assert len(drawn) == 2
     assert all("is cancelled: nothing more of SKU123 goes from UK Home to EU Home" in each.words for each in drawn)
     assert not any(each.is_new for each in drawn)
-    assert cards(advised, "SKU123")[1].transfers == (Transfer("UK Home", 210, 5, 8400, "EUR"),)
+    assert cards(advised, "SKU123")[1].transfers == (Transfer("UK Home", 210, 770, 5, 8400, "EUR"),)
 
 
 def test_who_may_not_approve_and_who_may_not_spend_so_much_move_nothing(advised: Desk, clock: Clock) -> None:

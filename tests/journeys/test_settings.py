@@ -1,6 +1,8 @@
 """`/stock settings`: everybody sees them, admins change them in windows."""
 
+from bot.judgement import judge
 from bot.sandbox import AsPerson, Shown
+from tests.bot.builders import a_shop, counted, sells
 from tests.journeys.office import Office
 
 
@@ -90,3 +92,56 @@ def test_everybody_else_looks_only(office: Office) -> None:
         person.presses(office.asks(name, "/stock settings", office.new_channel()), "Change thresholds…")
         assert "This needs the role admin." in window(person).words
         person.closes()
+
+
+def test_a_shop_is_judged_by_its_own_until_it_follows_the_others_again(office: Office) -> None:
+    """Ten more days of lead time where none is known are 50 more units at 5 a day."""
+    office.store.shops.add(a_shop("VN Home", channel=""), now=office.clock.now)
+    sku, ada, channel = office.new_sku(), office.person("ada"), office.new_channel()
+    sells(office.store, office.clock.now, 5, sku=sku, shop="VN Home")
+    counted(office.store, office.clock.now, shop="VN Home", **{sku: 200})
+    card = office.asks("ada", "/stock settings vn home", channel)
+    assert "Settings of VN Home" in card.words
+    assert "Follow all shops again" not in card.buttons
+    ada.presses(card, "Its thresholds…")
+    assert "For VN Home alone" in window(ada).words.replace("*", "")
+    ada.fills(window(ada), {"Lead time where none is known [days]": "40"})
+    ada.submits()
+    changed = ada.waits_for(channel, lambda m: "[days]: 40, its own; all shops: 30" in m.words)
+    assert "Last changed by @Ada" in changed.words
+    ada.says(f"/stock {sku} why", channel=channel)
+    ada.waits_for(channel, lambda m: "Thresholds that VN Home set: Lead time where none is known [days]: 40" in m.words)
+    assert [cards.policy.lead_time for cards in judge(office.bot.desk, products=[sku])] == [30, 40]
+    overview = office.changed("ada", changed, "All settings")
+    assert "Thresholds of its own: Lead time where none is known [days]: 40" in overview.words
+    card = office.asks("ada", "/stock settings VN Home", channel)
+    followed = office.changed("ada", card, "Follow all shops again")
+    assert "its own" not in followed.words
+    assert {it.policy.lead_time for it in judge(office.bot.desk, products=[sku])} == {30}
+
+
+def test_a_shop_nobody_knows_is_named(office: Office) -> None:
+    assert "There is no shop" in office.asks("ada", "/stock settings UK Hime", office.new_channel()).words
+
+
+def test_settings_of_a_shop_changed_meanwhile_are_not_overwritten(office: Office) -> None:
+    ada, channel = office.person("ada"), office.new_channel()
+    ada.presses(office.asks("ada", "/stock settings UK Home", channel), "Its thresholds…")
+    view = window(ada)
+    latest = office.store.rules.latest("UK Home")
+    assert office.store.rules.change(latest.version, {"dead": 50}, "U0BEN", office.clock.now, shop="UK Home")
+    ada.fills(view, {"Order cycle [days]": "30"})
+    ada.submits()
+    ada.modal(lambda shown: "somebody changed these settings meanwhile" in shown.words)
+    assert office.store.rules.latest("UK Home").said == {"dead": 50}
+    ada.closes()
+    office.changed("ada", office.asks("ada", "/stock settings UK Home", channel), "Follow all shops again")
+
+
+def test_nobody_but_an_admin_lets_a_shop_follow_again(office: Office) -> None:
+    latest = office.store.rules.latest("UK Home")
+    office.store.rules.change(latest.version, {"dead": 50}, "U0ADA", office.clock.now, shop="UK Home")
+    card = office.asks("ana", "/stock settings UK Home", office.new_channel())
+    assert "This needs the role admin." in office.told("ana", card, "Follow all shops again")
+    assert office.store.rules.latest("UK Home").said == {"dead": 50}
+    office.store.rules.change(latest.version + 1, {}, "U0ADA", office.clock.now, shop="UK Home")

@@ -138,7 +138,7 @@ def a_surge(**changes: Any) -> SurgeCard:
         ads_rate=12.0,
         today=date(2026, 11, 3),
         as_of=NOW,
-        transfers=(Transfer("EU Home", 210, 5, 8400, "EUR"),),
+        transfers=(Transfer("EU Home", 210, 407, 5, 8400, "EUR"),),
     )
     return replace(surge, **changes)
 

@@ -15,11 +15,12 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
 from bot.messages.stock_card import cover, stock_cards
 from bot.messages.stock_values import Computed, FlightPays
-from bot.messages.transfer import Transfer
+from bot.messages.transfer import Stay, Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.event_plan import EventKind
 from planner.model import AbcClass, Confidence, Level, SafetyRule
+from planner.unmoved import Stays
 from planner.verdict import Verdict
 from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_part, a_proposal, an_event, decided
 
@@ -121,7 +122,19 @@ def test_every_level_has_words_of_its_own() -> None:
                 "proposal": None,
             },
         ),
-        ("transfer", {"transfers": (Transfer("EU Home", 120, 5, 4800, "GBP"), Transfer("US Home", 1, 1, None, ""))}),
+        (
+            "transfer",
+            {"transfers": (Transfer("EU Home", 120, 120, 5, 4800, "GBP"), Transfer("US Home", 1, 30, 1, None, ""))},
+        ),
+        (
+            "stays",
+            {
+                "stays": tuple(
+                    Stay("EU Home", 407, reason, days, 20, 900, 310, "GBP")
+                    for reason, days in zip(list(Stays)[:5], (nan, 4.0, 4.0, 30.0, 4.0), strict=True)
+                )
+            },
+        ),
         ("goes_along", {"level": Level.WATCH, "computed_quantity": 0, "rounding": 0, "proposal": a_proposal()}),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
