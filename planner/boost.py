@@ -5,7 +5,7 @@ on later days that it had not seen (``boosted``).
 """
 
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ from planner.traits import shop_pace, traits
 
 TIMES, APART = 4, 28
 """Days of the past it must win from, and the [days] between two of them."""
-FEWEST = 1000
+FEWEST = 500
 """Trials before the first of them, below which there is too little to learn from."""
 SMALLEST = 0.5
 """[units] a smaller forecast is taken as so much: of nothing, everything is infinitely more."""
@@ -76,8 +76,12 @@ class Booster:
 
 
 def is_installed() -> bool:
-    """Return whether LightGBM is there."""
-    return find_spec("lightgbm") is not None
+    """Return whether LightGBM is there and can be loaded: a system may lack what it is built on."""
+    try:
+        import_module("lightgbm")
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def taught(

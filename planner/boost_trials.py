@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from planner.demand import on_shelf
+from planner.events import past_days
 from planner.foretold import EVERY, LEAST_KNOWN, LEAST_PAST, LONGEST, SHORTEST
-from planner.model import Flags, Floats, History, Integers
+from planner.model import Events, Flags, Floats, History, Integers
 from planner.policy import Policy
 from planner.traits import shop_pace, traits
 
@@ -62,6 +63,17 @@ def came_after(units: Floats, counts: Flags, day: int, length: int) -> tuple[Int
     known = (counts[:, :day].sum(axis=1) >= LEAST_KNOWN) & units[:, :day].any(axis=1)
     judged = np.flatnonzero(known & (days * 2 >= length))
     return judged, units[judged, ahead].sum(axis=1) * length / days[judged]
+
+
+def without_events(history: History, events: Events) -> History:
+    """Return the history as if nothing could be bought on days of events: they say nothing of ordinary sales.
+
+    Args:
+        history: sales and stock, shape (items, days), last column is yesterday.
+        events: past ones, in any order.
+    """
+    ran = past_days(events, *history.units.shape)
+    return History(np.where(ran, 0.0, history.units), np.where(ran, np.int8(0), history.in_stock))
 
 
 def sold_on_shelf(history: History, known_days: Floats) -> tuple[Floats, Flags]:

@@ -47,7 +47,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk", "bot.planning"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
     {"bot.minimums", "bot.reasons"},
-    {"bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
+    {"bot.boosting", "bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
     {"bot.rungs", "bot.surging"},
     {"bot.cards", "bot.reordering", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},

@@ -16,8 +16,18 @@ RATES = {
     "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
     "longest", "by_air", "usual", "usual_multiple", "lowest", "before", "taken", "order_interval",
 }  # fmt: skip
-FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening"}
-SHARES = {"borrowed", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate"}
+FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "boost"}
+SHARES = {
+    "borrowed",
+    "boost_gain",
+    "drift",
+    "base_share",
+    "order_share",
+    "variation",
+    "part",
+    "class_level",
+    "carrying_rate",
+}
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {
     **dict.fromkeys(("money", "money/unit", *COSTS), "cost"),
