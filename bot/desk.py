@@ -108,6 +108,7 @@ class Desk:
     locale: str = "en"
     digest_hour: int = 9
     reporting_currency: str = ""  # of totals; "": one total a currency
+    plan_processes: int = 0  # that plan all items; 0: one for few items, else as many as there are processors
 
     def now(self) -> datetime:
         return self.clock()

@@ -11,7 +11,8 @@ import numpy as np
 from bot.desk import Desk
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import FlightPays, StockCard
-from bot.planning import Suspects, all_planned, planned, planned_of, untyped
+from bot.planning import Suspects, planned, planned_of, untyped
+from bot.side_by_side import Task, all_planned
 from bot.store import Catalogue, Standing
 from bot.store import Proposal as Suggested
 from planner.allocate import allocate
@@ -178,7 +179,7 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
     if products is None and shop is None:
-        parts = all_planned(facts.in_blocks(now, policies=policies, reporting=reporting), learned)
+        parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
     else:
         gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
         parts = [planned(catalogue, learned) for catalogue in gathered]

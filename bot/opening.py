@@ -81,4 +81,5 @@ def desk_of(
         locale=settings.locale,
         digest_hour=settings.digest_hour,
         reporting_currency=settings.reporting_currency,
+        plan_processes=settings.plan_processes,
     )

@@ -1,7 +1,6 @@
-"""Plans what the store gathers: at once for some products, in blocks for all of them, so that memory stays bounded."""
+"""Plans what the store gathers, and keeps of a large catalogue only what is small."""
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +10,7 @@ from planner.blocks import stacked
 from planner.model import Flags, Floats, History, Integers
 from planner.outcome import Plan
 from planner.plan import plan
-from planner.policy import Learned, Policy
+from planner.policy import Learned
 from planner.scatter import JUDGED
 from planner.surge import ordinary_days, sellers
 
@@ -35,19 +34,6 @@ class Planned:
     sellers: Integers  # how many of its items sold on each of the last days
 
 
-def all_planned(blocks: Iterable[Catalogue], learned: Learned) -> list[Planned]:
-    """Plan one block of items while the next is gathered; of each only what is small is kept."""
-    groups: dict[tuple[str, Policy], list[Future[Planned]]] = {}
-    with ThreadPoolExecutor(1) as pool:
-        planning: Future[Planned] | None = None
-        for block in blocks:
-            if planning is not None:
-                planning.result()  # at most one waits: their histories are what fills memory
-            planning = pool.submit(_planned_small, block, learned)
-            groups.setdefault((block.zone, block.policy), []).append(planning)
-    return [_one([planning.result() for planning in parts]) for parts in groups.values()]
-
-
 def planned(known: Catalogue, learned: Learned) -> Planned:
     """Plan what was gathered, and pick out what may surge."""
     judged = planned_of(known, learned)
@@ -67,12 +53,12 @@ def untyped(known: Catalogue) -> Catalogue:
     return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
 
 
-def _planned_small(block: Catalogue, learned: Learned) -> Planned:
-    whole = planned(block, learned)
-    return replace(whole, catalogue=joined([block]))
+def small(whole: Planned) -> Planned:
+    """Return the same without the history, which is what fills memory."""
+    return replace(whole, catalogue=joined([whole.catalogue]))
 
 
-def _one(parts: Sequence[Planned]) -> Planned:
+def together(parts: Sequence[Planned]) -> Planned:
     """Return consecutive parts of one zone and policy as one."""
     starts = np.cumsum([0, *(len(part.catalogue.about) for part in parts[:-1])])
     suspects = [

@@ -43,6 +43,12 @@ def age(text: str) -> int:
     return int(text)
 
 
+def processes(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise ValueError(N_("a whole number from 1 to 64 is needed."))
+    return int(text)
+
+
 def share(text: str) -> float:
     try:
         percent = float(text.removesuffix("%"))

@@ -47,6 +47,7 @@ class Settings:
     slow_age_days: int = 60
     slow_sell_through_percent: float = 20.0
     reporting_currency: str = ""
+    plan_processes: int = 0
     log_level: str = "INFO"
 
     def needing_slack(self) -> "Settings":
@@ -103,6 +104,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
             said, "SLOW_SELL_THROUGH_PERCENT", values.share, default.slow_sell_through_percent
         ),
         reporting_currency=_parsed(said, "REPORTING_CURRENCY", values.currency, default.reporting_currency),
+        plan_processes=_parsed(said, "PLAN_PROCESSES", values.processes, default.plan_processes),
         log_level=_parsed(said, "LOG_LEVEL", values.log_level, default.log_level),
     )
 

@@ -1,13 +1,13 @@
 """The coming days: what arrives, what events take, what is left at the close of each, and when it is gone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from planner import air, cover, pacing
+from planner import air, cover, pacing, steady
 from planner import events as livestreams
-from planner.blocks import GRID, entries_of, pieces, rows_of, stacked
-from planner.model import Events, Floats, Inbound, Integers
+from planner.blocks import GRID, chosen, entries_of, pieces, rows_of
+from planner.model import NEVER, Events, Floats, Inbound, Integers
 from planner.policy import Policy
 
 
@@ -40,19 +40,24 @@ class Outlook:
 def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Floats, policy: Policy) -> Outlook:
     """Return what the coming days bring, at the usual rate.
 
+    Where nothing arrives and nothing is planned, which is most of a catalogue, stock falls along a straight line.
+
     Args:
         outset: what they begin with.
         inbound: expected receipts, ordered by item; events: planned and running ones, ordered by item.
         expected: [units] still expected, one per event; below 0 where a season sells less than usual.
         policy: the horizon.
     """
-    to_come = replace(events, planned=expected)
-    return stacked(
-        [
-            _look_ahead(rows_of(outset, rows), entries_of(inbound, rows), entries_of(to_come, rows), policy)
-            for rows in pieces(len(outset.stock), GRID)
-        ]
-    )
+    found = _straight(outset, policy)
+    coming, to_come = chosen(inbound, inbound.day >= 0), chosen(replace(events, planned=expected), events.end >= 0)
+    bent = np.union1d(coming.item, to_come.item)
+    coming = replace(coming, item=np.searchsorted(bent, coming.item))
+    to_come = replace(to_come, item=np.searchsorted(bent, to_come.item))
+    for rows in pieces(len(bent), GRID):
+        of_these = _by_day(rows_of(outset, bent[rows]), entries_of(coming, rows), entries_of(to_come, rows), policy)
+        for column in fields(Outlook):
+            getattr(found, column.name)[bent[rows]] = getattr(of_these, column.name)
+    return found
 
 
 def notice(longest: Floats, review: Floats, policy: Policy) -> Floats:
@@ -81,11 +86,26 @@ def horizon_of(lead_time: Floats, policy: Policy) -> int:
     return int(np.ceil(lead_time).max(initial=policy.horizon))
 
 
-def _look_ahead(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -> Outlook:
+def _straight(outset: Outset, policy: Policy) -> Outlook:
+    """Look ahead along the straight line of ordinary sales."""
+    stock, rate, kept = outset.stock, outset.daily_rate, outset.safety_stock
+    horizon = np.maximum(policy.horizon, np.ceil(outset.lead_time))
+    needed_by = cover.relief_day(outset.next_receipt_day, outset.lead_time)
+    return Outlook(
+        stockout_day=steady.stockout_day(stock, rate, horizon),
+        breach_day=steady.breach_day(stock, rate, kept, horizon),
+        needed_by=needed_by,
+        missing=steady.missing_on(needed_by, stock, rate),
+        air_quantity=steady.air_quantity(stock, rate, kept, outset.bridged_until, outset.air_lead_time),
+        pause_ads_day=np.full(len(rate), NEVER, dtype=np.int64),
+    )
+
+
+def _by_day(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -> Outlook:
     """Look ahead day by day; the days of so few items stay within the processor's cache."""
     rate, by_ads, kept = outset.daily_rate, outset.ads_rate, outset.safety_stock
     horizon = np.maximum(policy.horizon, np.ceil(outset.lead_time))
-    days = horizon_of(outset.lead_time, policy)
+    days = horizon_of(np.maximum(outset.lead_time, outset.bridged_until), policy)
     expected = livestreams.expected_by_day(to_come, to_come.planned, len(rate), days)
     expected = livestreams.without_ads(expected, to_come, by_ads)
     receipts = cover.receipts_by_day(inbound, len(rate), days)

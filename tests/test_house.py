@@ -45,6 +45,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.charts", "bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.backtest"},
     {"bot.desk", "bot.planning"},
+    {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
     {"bot.minimums", "bot.reasons"},
     {"bot.boosting", "bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},

@@ -9,10 +9,12 @@ from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.evidence import Around, Known
+from bot.store.facts import Facts
 from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
+from bot.store.looking import Address
 from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
@@ -45,6 +47,7 @@ __all__ = [
     "SURGE",
     "URGENT_FIRST",
     "About",
+    "Address",
     "Alert",
     "AlertsApplied",
     "AlreadyImported",
@@ -65,6 +68,7 @@ __all__ = [
     "EventRef",
     "EventStep",
     "EventsTaken",
+    "Facts",
     "Found",
     "ImportGone",
     "ImportRun",

@@ -66,14 +66,29 @@ class Facts:
             ]
         return tuple(catalogue for catalogue in gathered if catalogue.about)
 
-    def in_blocks(
-        self, now: datetime, *, days: int = 365, policies: Policies = STANDARD, reporting: str = ""
-    ) -> Iterator[Catalogue]:
-        """Yield all items as of one moment, some thousand at a time, so that memory stays bounded; group by group."""
+    def stretches(self) -> list[range]:
+        """Return the numbers of all items, some thousand at a time."""
         with self.access.reading() as session:
-            for group in self._groups(session, None, None, policies):
-                for items in stretches(session, self.access.workspace):
-                    asked = tuple(group.places), None, items.start, items.stop - 1, reporting
+            return stretches(session, self.access.workspace)
+
+    def in_blocks(
+        self,
+        now: datetime,
+        *,
+        items: range | None = None,
+        days: int = 365,
+        policies: Policies = STANDARD,
+        reporting: str = "",
+    ) -> Iterator[Catalogue]:
+        """Yield all items (those with these numbers) as of one moment, some thousand at a time: memory stays bounded.
+
+        Neighbours in number come together, one block a group.
+        """
+        with self.access.reading() as session:
+            groups = list(self._groups(session, None, None, policies))
+            for some in stretches(session, self.access.workspace) if items is None else [items]:
+                for group in groups:
+                    asked = tuple(group.places), None, some.start, some.stop - 1, reporting
                     question = Question(self.access.workspace, seconds(now), *asked)
                     catalogue = self._catalogue(session, question, group, now, days)
                     if catalogue.about:

@@ -1,0 +1,105 @@
+"""Plans all items a stretch at a time: a small catalogue in this process, a large one in several side by side.
+
+Each stretch is judged as it stands when it is read. Where an import is switched in between, some stretches know it and
+others do not: each item is judged by itself, so what is said of it was true then, and the import has all of them judged
+anew right after. What items share, suppliers' minimum orders, is worked out afterwards and in one place.
+"""
+
+import gc
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Thread
+
+from bot.planning import Planned, planned, small, together
+from bot.store import Address, Facts
+from planner.policies import Policies
+from planner.policy import Learned, Policy
+
+logger = logging.getLogger(__name__)
+
+MANY = 5  # stretches, about 20,000 items: with fewer, starting processes takes longer than they save
+MOST = 4  # processes; each holds a stretch of histories
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be planned by."""
+
+    now: datetime
+    policies: Policies
+    reporting: str
+    learned: Learned
+
+    def planned(self, facts: Facts, items: range) -> list[Planned]:
+        """Gather and plan the items of a stretch, a part for each zone and policy; little is kept of their history."""
+        blocks = facts.in_blocks(self.now, items=items, policies=self.policies, reporting=self.reporting)
+        return [small(planned(block, self.learned)) for block in blocks]
+
+
+def all_planned(facts: Facts, task: Task, processes: int = 0) -> list[Planned]:
+    """Plan all items, and return them by zone and policy; with 0 processes, by as many as pay on this machine."""
+    stretches = facts.stretches()
+    processes = processes or (min(MOST, os.cpu_count() or 1) if len(stretches) >= MANY else 1)
+    work = _apart(facts, task, stretches, processes) if processes > 1 else _here(facts, task, stretches)
+    groups: dict[tuple[str, Policy], list[Planned]] = {}
+    for parts in work:
+        for part in parts:
+            groups.setdefault((part.catalogue.zone, part.catalogue.policy), []).append(part)
+    return [together(parts) for parts in groups.values()]
+
+
+def _here(facts: Facts, task: Task, stretches: Sequence[range]) -> Iterator[list[Planned]]:
+    return (task.planned(facts, items) for items in stretches)
+
+
+def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int) -> Iterator[list[Planned]]:
+    """Yield the parts of every stretch, in order; what a process that died leaves undone is done here."""
+    context = multiprocessing.get_context(
+        "forkserver"
+    )  # it has loaded our code once, and never held a thread or a lock
+    context.set_forkserver_preload([__name__])
+    pool = ProcessPoolExecutor(processes, context, _begin, (Address.of(facts), task))
+    try:
+        waiting = [pool.submit(_planned, items) for items in stretches]
+        for items, each in zip(stretches, waiting, strict=True):
+            try:
+                parts = each.result()
+            except BrokenProcessPool:
+                logger.warning("A process that planned items %s to %s died; they are planned here", items[0], items[-1])
+                parts = task.planned(facts, items)
+            yield parts
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class _Given:
+    """What this process was given to work with."""
+
+    facts: Facts
+    task: Task
+    open = ExitStack()
+
+
+def _begin(address: Address, task: Task) -> None:
+    """Open the records in a process that plans; it ends with the one that asked for it, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends who asked, and so this process
+    gc.disable()  # nothing made here holds itself, and the process is short-lived
+    _Given.facts, _Given.task = _Given.open.enter_context(address.facts()), task
+    Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _end_with(other: multiprocessing.process.BaseProcess) -> None:
+    other.join()
+    os._exit(1)
+
+
+def _planned(items: range) -> list[Planned]:
+    return _Given.task.planned(_Given.facts, items)

@@ -1,0 +1,38 @@
+"""Tells another process where the records are: it opens a way of its own to them, and can only look."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from bot.store.access import Access
+from bot.store.engines import reader
+from bot.store.facts import Facts
+from bot.store.turns import NoTurn
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the records of one workspace are; it may be sent to another process."""
+
+    url: URL
+    workspace: str
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Address":
+        """Return where these facts come from; a file by its full path, as the other process may work elsewhere."""
+        url = facts.access.reader.url
+        if url.get_backend_name() == "sqlite":
+            url = url.set(database=str(Path(url.database or "").resolve()))
+        return cls(url, facts.access.workspace)
+
+    @contextmanager
+    def facts(self) -> Iterator[Facts]:
+        """Open the facts; whoever opened the records to change them keeps them open meanwhile."""
+        engine = reader(self.url)
+        try:
+            yield Facts(Access(self.workspace, engine, engine, NoTurn()))
+        finally:
+            engine.dispose()
