@@ -21,10 +21,9 @@ def boost(desk: Desk, catalogues: Sequence[Catalogue], largest: Catalogue, lesso
     Raises: whatever LightGBM raises; nothing is kept then.
     """
     some = sampled(len(largest.about))
-    items = rows_of(largest.items, some)
     past = rows_of(without_events(largest.history, largest.events), some)
-    lead_time = lead_times(items, largest.policy).usual
-    found, booster = taught(past, items.known_days, lead_time, largest.policy, lesson)
+    known, lead_time = largest.items.known_days[some], lead_times(largest.items, largest.policy).usual[some]
+    found, booster = taught(past, known, lead_time, largest.policy, lesson)
     factors = {} if booster is None else dict(factor for each in catalogues for factor in _factors(each, booster))
     desk.store.boosts.replace(factors, largest.as_of)
     return found
