@@ -24,6 +24,7 @@ from bot.messages.surge_card import surge_message
 from bot.messages.transfer_note import transfer_note
 from bot.messages.warning import WarnedLine, warning_message
 from bot.purchasing import card_values
+from bot.snoozing import silence_of
 from bot.surging import surge_cards
 from bot.wording import Voice
 
@@ -47,13 +48,17 @@ def _digest(desk: Desk, values: Values) -> Message:
 
 def _warning(desk: Desk, values: Values) -> Message:
     alerts = values.get("alerts")  # older ones did not remember them
-    recovered = desk.store.alerts.recovered(alerts) if alerts else frozenset[int]()
-    lines = [WarnedLine.from_values(line, recovered) for line in values["lines"]]
+    known = desk.store.alerts.these(alerts) if alerts else ()
+    recovered = frozenset(alert.id for alert in known if alert.state == "closed")
+    asleep = {alert.id: silence for alert in known if (silence := silence_of(desk, [alert]))}
+    lines = [WarnedLine.from_values(line, recovered, asleep) for line in values["lines"]]
     items = values.get("items") or [[alert] for alert in alerts or ()]
     total = len(items) if items else len(lines) + values["more"]
     well = sum(recovered.issuperset(item) for item in items)
+    quiet = sum((recovered | asleep.keys()).issuperset(item) for item in items) - well
     until = datetime.fromisoformat(values["until"]) if values.get("until") else None
-    return warning_message(values["shop"], lines, total, well, desk.voice(), desk.now(), until)
+    said = (values["shop"], lines, total, well, desk.voice(), desk.now(), until)
+    return warning_message(*said, snoozed=quiet, subject=values.get("subject", ""))
 
 
 def _surge(desk: Desk, values: Values) -> Message:

@@ -11,6 +11,7 @@ from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_values import Computed, StockCard
+from bot.snoozing import silence_of
 from bot.store import SURGE, Standing, Suggestion
 from bot.surging import surge_cards
 from bot.transferring import helped_out
@@ -27,7 +28,8 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     latest = [s for s in stored if _still_matters(s, desk.now(), policy_of[s.location])]
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     helped = helped_out(desk, judgements)
-    surges = surge_cards(desk, judgements, desk.store.alerts.open(product=product, family=SURGE))
+    alerts = desk.store.alerts.open(product=product)
+    surges = surge_cards(desk, judgements, [alert for alert in alerts if alert.family == SURGE])
     shown: list[StockCard] = []
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
@@ -38,7 +40,9 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
             place = (about.product, about.location)
             transfers, stays = helped.transfers.get(place, ()), helped.stays.get(place, ())
             card = replace(card, events=events.ahead_of(i), surge=surges.get(place), bulk=_bulk(judgement, i))
-            card = replace(card, transfers=transfers, stays=stays)
+            mine = [alert for alert in alerts if alert.location == about.location]
+            warned, silence = tuple(alert.id for alert in mine), silence_of(desk, mine)
+            card = replace(card, transfers=transfers, stays=stays, warnings=warned, silence=silence)
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             shown.append(replace(card, computed=computed) if is_typed[i] else card)
     return tuple(shown)
@@ -72,6 +76,7 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
         quantity=suggestion.quantity,
         supplier=suggestion.supplier,
         order_by=suggestion.order_by,
+        lead_time=suggestion.lead_time,
         cost_minor=cost,
         currency=suggestion.currency,
         decided_by=suggestion.decided_by,

@@ -90,7 +90,7 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
     """Return how old a product's stock is, one card a location."""
     judgements = judge(desk, products=[product])
     lasts = {
-        (about.product, about.location): float(judgement.plan.days_of_cover[i])
+        (about.product, about.location): (float(judgement.plan.days_of_cover[i]), float(judgement.plan.daily_rate[i]))
         for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
     }
@@ -101,7 +101,7 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
             wanted[transfer.origin].append(Wanted(destination, transfer.units))
     return [
         replace(
-            _card(desk, part, i, lasts[about.product, about.location]),
+            _card(desk, part, i, *lasts[about.product, about.location]),
             step=steps.get(about.location),
             wanted=tuple(wanted[about.location]),
         )
@@ -136,7 +136,7 @@ def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
     )
 
 
-def _card(desk: Desk, part: Aged, i: int, days_of_cover: float) -> SlowCard:
+def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: float) -> SlowCard:
     judged, about, today = part.judged, part.about[i], part.catalogue.as_of
     mine = (judged.layers.item == i) & (judged.layers.quantity > 0)
     columns = (judged.layers.age[mine], judged.layers.quantity[mine], judged.layers.is_at_least[mine])
@@ -155,6 +155,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float) -> SlowCard:
         ),
         ladder=None if at is None else ladder_of(part.slow, at),
         freed=None if first is None else freed_by(desk, [first]),
+        daily_rate=daily_rate,
     )
 
 

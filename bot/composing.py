@@ -60,10 +60,11 @@ def _surges(
     restless: Mapping[Key, Sequence[datetime]],
     told: Mapping[str, list[datetime]],
 ) -> Iterator[Telling]:
-    """Yield a message of its own for each surge, whatever is snoozed; at night, or in a crowd, it waits."""
+    """Yield a message of its own for each surge, whatever order is snoozed; at night, or in a crowd, it waits."""
     now = desk.now()
     for alert in alerts:
-        heard = [] if is_flapping(restless.get(alert.key, ()), now) else list(_heard_by(desk, group, [alert]))
+        is_silent = alert.is_snoozed(now) or is_flapping(restless.get(alert.key, ()), now)
+        heard = [] if is_silent else list(_heard_by(desk, group, [alert]))
         awake = [shop for shop, _ in heard if not _is_quiet(shop, now) and not is_crowded(told[shop.channel], now)]
         subject, values = f"surge:{alert.id}", {"alert": alert.id}
         if awake or not heard:
@@ -87,7 +88,8 @@ def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Alert]) -> Ite
 
 
 def _is_news(alert: Alert, changes: Sequence[datetime], asleep: Collection[Place], now: datetime) -> bool:
-    return not is_flapping(changes, now) and (alert.product, alert.location) not in asleep
+    is_asleep = alert.is_snoozed(now) or (alert.product, alert.location) in asleep
+    return not is_asleep and not is_flapping(changes, now)
 
 
 def _is_quiet(shop: Shop, now: datetime) -> bool:
@@ -103,14 +105,14 @@ def _together(heard: Sequence[tuple[Shop, Sequence[Alert]]], now: datetime, is_l
     messages = [
         Outgoing(
             f"warning:{shop.name}:{first}:{latest}",
-            *(shop.channel, "warning", subject, _values(shop, alerts, now, is_last=is_last[shop.channel])),
+            *(shop.channel, "warning", subject, _values(shop, alerts, subject, now, is_last=is_last[shop.channel])),
         )
         for shop, alerts in heard
     ]
     return Telling(tuple(every), tuple(messages))
 
 
-def _values(shop: Shop, alerts: Sequence[Alert], now: datetime, *, is_last: bool) -> dict[str, Any]:
+def _values(shop: Shop, alerts: Sequence[Alert], subject: str, now: datetime, *, is_last: bool) -> dict[str, Any]:
     """Return what a message says of all of them, the worst by money first."""
     worst = sorted(
         alerts, key=lambda a: (a.rule != OVERSOLD, URGENT_FIRST.index(a.level), -a.figures.get("money", 0), a.id)
@@ -123,5 +125,6 @@ def _values(shop: Shop, alerts: Sequence[Alert], now: datetime, *, is_last: bool
         "lines": [{"alert": a.id, "rule": a.rule} | a.figures for a in worst[:NAMED]],
         "alerts": [a.id for a in worst],
         "items": list(of_item.values()),
+        "subject": subject,
         "until": (now + CROWDED).isoformat() if is_last else "",
     }

@@ -33,7 +33,11 @@ def freed_by(desk: Desk, rungs: Iterable[RungLine]) -> Freed | None:
     shares = share_paid(float(coins), np.array([cost for _, cost in payable], float))
     paid = int((shares >= 1).sum())
     first = [
-        PaidOrder(each.product, each.location, each.quantity, each.cost_minor or 0, each.currency, each.order_by, share)
+        PaidOrder(
+            *(each.product, each.location, each.quantity, each.cost_minor or 0, each.currency, each.order_by),
+            is_late=each.order_by is not None and each.order_by < each.today,
+            share=share,
+        )
         for (each, _), share in zip(payable[:NAMED], shares.tolist(), strict=False)
         if share > 0
     ]

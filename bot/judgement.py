@@ -9,8 +9,9 @@ from math import isfinite
 import numpy as np
 
 from bot.desk import Desk
+from bot.messages.flight_values import FlightPays
 from bot.messages.proposal import Proposal
-from bot.messages.stock_values import FlightPays, StockCard
+from bot.messages.stock_values import StockCard
 from bot.planning import Suspects, planned, planned_of, untyped
 from bot.side_by_side import Task, all_planned
 from bot.store import Catalogue, Standing
@@ -111,6 +112,7 @@ class Judgement:
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
         seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
+        flight = FlightPays.of(judged, i, about.currency)
         return StockCard(
             product=about.product,
             name=about.name,
@@ -158,7 +160,8 @@ class Judgement:
             today=self.catalogue.as_of,
             as_of=self.now,
             proposal=proposal,
-            flight=FlightPays.of(judged, i, about.currency),
+            flight=flight,
+            air_pays=flight is None or flight.pays,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),

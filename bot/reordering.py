@@ -148,6 +148,7 @@ def _line(listed: Listed, today: date, desk: Desk) -> ReorderLine:
         cost_minor=cost,
         currency=asked.currency,
         order_by=asked.order_by,
+        lead_time=asked.lead_time,
         today=today,
         rounding=asked.rounding,
         rounding_days=asked.rounding_days,

@@ -31,6 +31,7 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
     return Ladder(
         units=round(slow.lots.units[n]),
         days=round(slow.policy.clear_days),
+        window=slow.policy.window,
         cause=Cause(likely) if likely >= 0 else None,
         causes=tuple(_cause(slow, n, cause) for cause in Cause),
         rungs=tuple(rungs(slow, n)),

@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.judgement import Judgement
+from bot.messages.flight_values import FlightPays
 from bot.messages.surge_values import SurgeCard
 from bot.planning import Suspects, planned_of
 from bot.store import SURGE, Alert, Catalogue
@@ -129,7 +130,7 @@ def _rate_now(judgement: Judgement, i: int, surge: Surge) -> float:
 
 def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
     about, plan, surge = now.catalogue.about[i], now.plan, Surge.of(alert)
-    ads = float(plan.ads_rate[i])
+    ads, flight = float(plan.ads_rate[i]), FlightPays.of(plan, i, about.currency)
     return SurgeCard(
         product=about.product,
         name=about.name,
@@ -149,6 +150,8 @@ def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
         sea_arrives=now.catalogue.as_of + timedelta(days=int(np.ceil(plan.lead_time[i]))),
         air_quantity=int(plan.air_quantity[i]),
         air_by=None if plan.air_decision_day[i] == NEVER else now.day(plan.air_decision_day[i]),
+        flight=flight,
+        air_pays=flight is None or flight.pays,
         has_air=bool(np.isfinite(plan.air_lead_time[i])),
         ads_rate=None if np.isnan(ads) else ads,
         today=now.catalogue.as_of,

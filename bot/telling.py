@@ -1,6 +1,6 @@
 """Compares how items stand with what people were told, and has told what is news."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -40,6 +40,7 @@ def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standi
         _compare_levels(desk, judgement, alerts, now_at, found)
     _compare_oversold(desk, judgements, alerts, now_at, found)
     _compare_surges(desk, judgements, [alert for alert in alerts.values() if alert.rule == SURGE], now_at, found)
+    _wake(alerts.values(), found, now)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
     asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
     desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
@@ -133,4 +134,14 @@ def _warned(standing: Standing, level: Level, now: datetime) -> Warned:
 
 
 def _moved(alert: Alert, warned: Warned) -> Alert:
-    return replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures, recovering_since=None)
+    anew = replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures)
+    return replace(anew, recovering_since=None, snoozed_until=None)
+
+
+def _wake(alerts: Iterable[Alert], found: _Found, now: datetime) -> None:
+    """Have told once more what was snoozed until now and still stands as it stood."""
+    touched = {alert.id for alert in (*found.changed, *found.closed)}
+    for alert in alerts:
+        if alert.snoozed_until is not None and alert.snoozed_until <= now and alert.id not in touched:
+            found.changed.append(replace(alert, snoozed_until=None))
+            found.again.add(alert.id)

@@ -38,6 +38,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.settings_errors",
         "bot.setup_errors",
         "bot.terms_errors",
+        "bot.warning_errors",
     },
     {"bot.setting_values"},
     {"bot.settings"},
@@ -48,8 +49,12 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
     {"bot.minimums", "bot.reasons"},
-    {"bot.boosting", "bot.events", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
+    {
+        *("bot.boosting", "bot.events", "bot.flying", "bot.following"),
+        *("bot.laddering", "bot.responding", "bot.transferring"),
+    },
     {"bot.rungs", "bot.surging"},
+    {"bot.snoozing"},
     {"bot.cards", "bot.reordering", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},
     {

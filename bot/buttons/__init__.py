@@ -27,6 +27,7 @@ from bot.buttons import (
     transfer,
     undo,
     wake,
+    wake_warning,
     why,
     why_event,
     why_money,
@@ -66,4 +67,5 @@ BUTTONS = (
     bulk,
     settings_all,
     settings_follow,
+    wake_warning,
 )

@@ -1,7 +1,7 @@
 """Every morning at nine in the shop's zone: what changed and what is to decide, once a day, whatever restarts."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ from bot.surging import Surge
 from planner.following import Progress
 from planner.model import Level
 
+Place = tuple[str, str]  # product and location
 Sellable = TypeVar("Sellable", Alert, Standing, Suggestion)
 
 NAME = "digest"
@@ -68,6 +69,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     sold = None if listed == shop.name else store.products.sold_by(shop.name)  # it sells from another one's location
     pressing = _sold(store.levels.worst(CONSIDERED, shop=listed, levels=PRESSING), sold)
     worse = _worse(desk, shop, listed, sold)
+    told = list(worse)[:LISTED]
     stock = store.imports.newest(shop.name, "stock") or store.imports.newest(listed, "stock")
     cash = stock_money(desk, store.ages.values(shop.name)) if shop.shows_costs else None
     asked = _sold(store.suggestions.open(shop=listed), sold)
@@ -76,13 +78,15 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     events = near(desk, shop.name)
     steps = [step for step in desk.store.clearing.running() if step.plan.shop == listed]
     going = followed(desk, [step for step in steps if sold is None or step.plan.product in sold])
-    surging = _sold(store.alerts.open(shop=listed, family=SURGE), sold)
+    asleep = _sold(store.snoozing.asleep(desk.now(), listed), sold)
+    silent = {alert.id for alert in asleep}
+    surging = [alert for alert in _sold(store.alerts.open(shop=listed, family=SURGE), sold) if alert.id not in silent]
     digest = Digest(
         shop=shop.name,
         zone=shop.tz,
         day=day,
         counts=store.levels.overview(listed) if sold is None else _counts(_sold(store.levels.all(shop=listed), sold)),
-        worse=worse[:LISTED],
+        worse=tuple(SkuLine.from_values(worse[place][-1].figures["line"]) for place in told),
         worse_count=len(worse),
         to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
         undecided=len(awake),
@@ -97,6 +101,8 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         steps=len(going),
         stuck=sum(step.progress in STUCK for step in going),
         surges=tuple(map(_surge, surging[-LISTED:][::-1])),
+        warnings=tuple(alert.id for place in told for alert in worse[place]),
+        snoozed=len(asleep),
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
@@ -127,13 +133,17 @@ def _surge(alert: Alert) -> SurgeLine:
     return SurgeLine(alert.product, surge.began, surge.rate, surge.usual)
 
 
-def _worse(desk: Desk, shop: Shop, listed: str, sold: Collection[str] | None) -> tuple[SkuLine, ...]:
-    """Return what got worse since the digest before, the most pressing first."""
-    since = desk.store.digests.told_at(shop.name, NAME) or datetime.min.replace(tzinfo=UTC)
-    alerts = [
-        alert
-        for alert in _sold(desk.store.alerts.open(shop=listed), sold)
-        if alert.rule != SURGE and datetime.fromisoformat(alert.figures["since"]) > since
-    ]
-    lines = {(alert.product, alert.location): SkuLine.from_values(alert.figures["line"]) for alert in alerts}
-    return tuple(sorted(lines.values(), key=lambda line: URGENT_FIRST.index(line.level)))
+def _worse(desk: Desk, shop: Shop, listed: str, sold: Collection[str] | None) -> Mapping[Place, Sequence[Alert]]:
+    """Return the warnings of what got worse since the digest before, by item, the most pressing first."""
+    now, since = desk.now(), desk.store.digests.told_at(shop.name, NAME) or datetime.min.replace(tzinfo=UTC)
+    found = defaultdict[Place, list[Alert]](list)
+    for alert in _sold(desk.store.alerts.open(shop=listed), sold):
+        is_told = alert.rule != SURGE and not alert.is_snoozed(now)
+        if is_told and datetime.fromisoformat(alert.figures["since"]) > since:
+            found[alert.product, alert.location].append(alert)
+    return dict(sorted(found.items(), key=lambda each: URGENT_FIRST.index(_level(each[1][-1]))))
+
+
+def _level(alert: Alert) -> Level:
+    """Return the level at which an item was told."""
+    return Level[alert.figures["line"]["level"]]

@@ -13,6 +13,7 @@ from bot.lists import (
     orders,
     skus,
     slow,
+    snoozed,
     stock,
     suggestions,
 )
@@ -27,4 +28,5 @@ LISTS = (
     stock,
     hits,
     skus,
+    snoozed,
 )

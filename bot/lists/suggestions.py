@@ -2,8 +2,9 @@
 
 from bot.decision import SUGGESTIONS
 from bot.desk import Asker, Desk
+from bot.flying import flights
 from bot.messages.levels import LEVEL_WORDS
-from bot.messages.page import Page
+from bot.messages.page import ROWS, Page
 from bot.messages.reorder_list import reorder_page
 from bot.messages.reply import File
 from bot.reordering import to_decide
@@ -34,7 +35,8 @@ COLUMNS = (
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of what is to decide."""
-    return reorder_page(to_decide(desk, about), first, asker.voice)
+    found = to_decide(desk, about)
+    return reorder_page(found, first, asker.voice, flights(desk, found.lines[first : first + ROWS]))
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:

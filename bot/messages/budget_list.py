@@ -4,7 +4,8 @@ from bot.messages.blocks import Confirm, actions, bold, button, context, divider
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.order_words import order_words
 from bot.messages.page import ROWS, Page
-from bot.messages.reorder_list import decidable, line_head
+from bot.messages.reorder_line import line_head
+from bot.messages.reorder_list import decidable
 from bot.messages.reply import Block
 from bot.wording import NN_, Safe, Voice
 
@@ -126,12 +127,12 @@ def _approve(found: Budgeted, voice: Voice) -> Block:
 def _words(line: BudgetLine, found: Budgeted, voice: Voice) -> list[Safe]:
     it = line.line
     if line.saves is None:
-        order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.today, voice)
+        order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.lead_time, it.today, voice)
         why = voice.say(
             "Not ranked: its price, its cost or an exchange rate is not known; the planning workbook takes them."
         )
         return [line_head(it), order, why]
-    said = [line_head(it), order_words(it.quantity, None, it.currency, it.order_by, it.today, voice)]
+    said = [line_head(it), order_words(it.quantity, None, it.currency, it.order_by, it.lead_time, it.today, voice)]
     if it.cost_minor is not None:
         costs = voice.say(
             "Costs {paid} at the supplier, {landed} landed, with freight and duty.",

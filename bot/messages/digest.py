@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
-from bot.messages.blocks import context, divider, header, in_sections, section
+from bot.messages.blocks import actions, button, context, divider, header, in_sections, section
 from bot.messages.event_line import EventLine
 from bot.messages.levels import level_count
 from bot.messages.money import money_words
 from bot.messages.order_line import OrderLine
 from bot.messages.reply import Block, Message
+from bot.messages.silence import SNOOZE_WARNINGS, THESE
 from bot.messages.sku_line import SkuLine
 from bot.messages.surge_line import SurgeLine
 from bot.messages.waking_line import WakingLine
@@ -42,6 +43,8 @@ class Digest:
     steps: int = 0  # accepted steps of the clearance ladder that run
     stuck: int = 0  # of those, behind what was expected, over, or done
     surges: tuple[SurgeLine, ...] = ()  # what surges now, the latest first
+    warnings: tuple[int, ...] = ()  # of what got worse and is named, by number
+    snoozed: int = 0  # warnings
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -66,6 +69,8 @@ class Digest:
             steps=values.get("steps", 0),
             stuck=values.get("stuck", 0),
             surges=tuple(map(SurgeLine.from_values, values.get("surges", ()))),
+            warnings=tuple(values.get("warnings", ())),
+            snoozed=values.get("snoozed", 0),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -90,6 +95,8 @@ class Digest:
             "steps": self.steps,
             "stuck": self.stuck,
             "surges": [line.to_values() for line in self.surges],
+            "warnings": list(self.warnings),
+            "snoozed": self.snoozed,
         }
 
 
@@ -104,6 +111,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     blocks += _part(
         voice.say("*Worse since the last digest*"), digest.worse, digest.worse_count, voice, with_level=True
     )
+    blocks += _silence(digest, voice)
     if digest.surges:
         surges = voice.say("*Surges*: `/stock SKU` says what helps")
         blocks += [divider(), *in_sections([surges, *(line.worded(voice) for line in digest.surges)])]
@@ -127,6 +135,22 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.counted_at:
         note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
     return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _silence(digest: Digest, voice: Voice) -> list[Block]:
+    """Return the button that snoozes what got worse, and how much is snoozed."""
+    blocks = []
+    if digest.warnings:
+        value = THESE + ",".join(map(str, digest.warnings))
+        blocks.append(actions(button(voice.say("Snooze…"), SNOOZE_WARNINGS, value)))
+    if digest.snoozed:
+        silent = voice.count(
+            "💤 {n} warning is snoozed: `/stock snoozed`",
+            "💤 {n} warnings are snoozed: `/stock snoozed`",
+            digest.snoozed,
+        )
+        blocks.append(context(silent))
+    return blocks
 
 
 def _events(digest: Digest, voice: Voice) -> list[Safe]:

@@ -64,6 +64,7 @@ LOWEST_WITH = N_(
     "{moves}"
 )
 MISSING = N_("from {lowest} least stock up to {safety_stock} safety stock")
+MISSING_SHORT = N_("{lowest} short, and {safety_stock} safety stock")
 NOTHING_MISSING = N_("{lowest} least stock keeps the {safety_stock} safety stock whole")
 BY_SEA = N_("{longest} days, the longest normal lead time, before the eve of its start")
 BY_SEA_ON_ORDER_DAYS = N_(
@@ -149,7 +150,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one a number
         case "expected":
             return _of_expected(it)
         case "missing":
-            return MISSING if it.value else NOTHING_MISSING
+            is_short = number(it, "lowest") < 0
+            return (MISSING_SHORT if is_short else MISSING) if it.value else NOTHING_MISSING
         case "sea_by":
             return BY_SEA if isnan(number(it, "order_day") + number(it, "review")) else BY_SEA_ON_ORDER_DAYS
         case "air_by":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import isfinite, nan
+from math import floor, isfinite, nan
 
 from bot.messages.blocks import bold
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -14,20 +14,13 @@ RATES = {
     "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
     "air_lead_time", "cycle", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
     "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
-    "longest", "by_air", "usual", "usual_multiple", "lowest", "before", "taken", "order_interval",
+    "longest", "by_air", "usual", "usual_multiple", "before", "taken", "order_interval",
 }  # fmt: skip
+LEAST = "lowest"  # stock that is foreseen: whole units, and below zero so many short
 FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "boost"}
 SHARES = {
-    "borrowed",
-    "boost_gain",
-    "drift",
-    "base_share",
-    "order_share",
-    "variation",
-    "part",
-    "class_level",
-    "carrying_rate",
-}
+    "borrowed", "boost_gain", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate",
+}  # fmt: skip
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {
     **dict.fromkeys(("money", "money/unit", *COSTS), "cost"),
@@ -115,6 +108,9 @@ def value_words(it: Explained, as_of: date, currencies: Currencies, voice: Voice
             return voice.say("not known") if found == AbcClass.UNKNOWN else Safe(found.name)
         case unit if unit in MONEY:
             return voice.amount(it.value, currencies.of(unit))
+        case _ if it.name == LEAST:
+            units = floor(it.value)
+            return voice.units(units) if units >= 0 else voice.say("{units} short", units=-units)
         case _:
             return voice.rate(it.value) if it.name in RATES else voice.units(it.value)
 
@@ -128,6 +124,8 @@ def input_words(it: Explained, currencies: Currencies, voice: Voice) -> dict[str
 def _said(name: str, value: float, currencies: Currencies, voice: Voice) -> Safe:
     if not isfinite(value):
         return voice.units(value)
+    if name == LEAST:
+        return voice.units(abs(floor(value)))
     if name in FACTORS:
         return voice.factor(value)
     if name in SHARES:

@@ -40,7 +40,9 @@ def _order(order: PaidOrder, voice: Voice) -> Safe:
         "cost": voice.money(order.cost_minor, order.currency),
     }
     said = voice.say("{product}: {units} units, {cost}", **values)
-    if order.order_by is not None:
+    if order.is_late:
+        said = voice.say("{product}: {units} units, {cost}, *today*", **values)
+    elif order.order_by is not None:
         said = voice.say("{product}: {units} units, {cost}, by {date}", **values, date=order.order_by)
     if order.share < 1:
         said = Safe(f"{said} ({voice.say('{share} of it', share=voice.share(order.share))})")

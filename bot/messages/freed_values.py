@@ -14,6 +14,7 @@ class PaidOrder:
     cost_minor: int
     currency: str  # it is paid in
     order_by: date | None
+    is_late: bool  # its day is over
     share: float  # of it that the cash pays
 
 

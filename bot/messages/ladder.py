@@ -46,7 +46,7 @@ def ladder_blocks(ladder: Ladder, product: str, location: str, running: str, voi
     ``running``: the step that is followed there, as its own buttons say it.
     """
     likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
-    why = [likely, *(cause_line(cause, voice) for cause in ladder.causes)]
+    why = [likely, *(cause_line(cause, ladder.window, voice) for cause in ladder.causes)]
     head = voice.count(
         "*What the old unit can still bring*, each step given {days} days",
         "*What the {n} old units can still bring*, each step given {days} days",
@@ -117,18 +117,21 @@ def best_words(rung: RungLine, voice: Voice) -> Safe:
     return voice.say(BRINGS, step=rung_title(rung, voice), cash=bold(cash))
 
 
-def cause_line(cause: CauseLine, voice: Voice) -> Safe:
-    """Return what speaks for or against a cause, or that it is not known."""
-    return Safe(f"{SIGNS[cause.finding]} {_evidence(cause, voice)}")
+def cause_line(cause: CauseLine, window: int, voice: Voice) -> Safe:
+    """Return what speaks for or against a cause, or that it is not known; ``window``: days of the pace of now."""
+    return Safe(f"{SIGNS[cause.finding]} {_evidence(cause, window, voice)}")
 
 
-def _evidence(cause: CauseLine, voice: Voice) -> Safe:
+def _evidence(cause: CauseLine, window: int, voice: Voice) -> Safe:
     if cause.finding == Finding.UNKNOWN:
         return voice.say(UNKNOWN[cause.cause])
     if cause.cause == Cause.OVERBOUGHT and isinf(cause.beside):
         return voice.say(NONE_SOLD, measured=cause.measured)
     sentence, measured, beside = KNOWN[cause.cause]
-    return voice.say(sentence, measured=measured(voice, cause.measured), beside=beside(voice, cause.beside))
+    said = {"measured": measured(voice, cause.measured), "beside": beside(voice, cause.beside)}
+    if cause.cause == Cause.OVERBOUGHT and cause.beside > 0:
+        said["pace"] = voice.rate(cause.measured / cause.beside)
+    return voice.say(sentence, window=voice.days(window), **said)
 
 
 KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
@@ -144,9 +147,13 @@ KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
     ),
     Cause.UNCLICKED: (N_("Clicked: {measured} of those who saw it; usual here: {beside}"), Voice.share, Voice.share),
     Cause.UNBOUGHT: (N_("Bought: {measured} of those who clicked; usual here: {beside}"), Voice.share, Voice.share),
-    Cause.FADED: (N_("Demand: {measured} a day lately, {beside} in the half year before"), Voice.rate, Voice.rate),
+    Cause.FADED: (
+        N_("Demand: {measured} a day in the last {window}, {beside} in the half year before"),
+        Voice.rate,
+        Voice.rate,
+    ),
     Cause.OVERBOUGHT: (
-        N_("Stock against demand: {measured} units last {beside} even at the better of these paces"),
+        N_("Stock against demand: {measured} units last {beside} even at {pace} a day, the better of both paces"),
         Voice.units,
         Voice.days,
     ),

@@ -90,6 +90,7 @@ class Ladder:
 
     units: int  # [units] to be cleared
     days: int  # [days] a step is given
+    window: int  # [days] of the pace it sells at now
     cause: Cause | None  # the likely one
     causes: tuple[CauseLine, ...]
     rungs: tuple[RungLine, ...]  # the most cash first

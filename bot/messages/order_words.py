@@ -1,44 +1,53 @@
 """What to order in one sentence: how much, from whom, for how much money, by when; whatever of it is known."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+from math import ceil
 
 from bot.wording import N_, Phrase, Safe, Voice
 
 ANY_DAY, BY_A_DAY, TODAY = "any_day", "by_a_day", "today"
 ORDER: Mapping[tuple[bool, bool, str], Phrase] = {
     (True, True, BY_A_DAY): N_("Order *{units}* from {supplier} for {cost} by *{date}*."),
-    (True, True, TODAY): N_(
-        "Order *{units}* from {supplier} for {cost} *today*; {date} was the last day to keep the safety stock whole."
-    ),
+    (True, True, TODAY): N_("Order *{units}* from {supplier} for {cost} *today*."),
     (True, True, ANY_DAY): N_("Order *{units}* from {supplier} for {cost}."),
     (True, False, BY_A_DAY): N_("Order *{units}* from {supplier} by *{date}*."),
-    (True, False, TODAY): N_(
-        "Order *{units}* from {supplier} *today*; {date} was the last day to keep the safety stock whole."
-    ),
+    (True, False, TODAY): N_("Order *{units}* from {supplier} *today*."),
     (True, False, ANY_DAY): N_("Order *{units}* from {supplier}."),
     (False, True, BY_A_DAY): N_("Order *{units}* for {cost} by *{date}*."),
-    (False, True, TODAY): N_(
-        "Order *{units}* for {cost} *today*; {date} was the last day to keep the safety stock whole."
-    ),
+    (False, True, TODAY): N_("Order *{units}* for {cost} *today*."),
     (False, True, ANY_DAY): N_("Order *{units}* for {cost}."),
     (False, False, BY_A_DAY): N_("Order *{units}* by *{date}*."),
-    (False, False, TODAY): N_("Order *{units}* *today*; {date} was the last day to keep the safety stock whole."),
+    (False, False, TODAY): N_("Order *{units}* *today*."),
     (False, False, ANY_DAY): N_("Order *{units}*."),
 }
 """By whether the supplier and the cost are known, and when to order."""
 
 
+LATE = N_("It arrives about {date}, {late} too late to keep the safety stock whole.")
+BELOW = N_("It arrives about {date}; stock is below the safety stock already.")
+
+
 def order_words(
-    units: int, cost_minor: int | None, currency: str, order_by: date | None, today: date, voice: Voice, *,
-    supplier: str = "",
+    units: int, cost_minor: int | None, currency: str, order_by: date | None, lead_time: float, today: date,
+    voice: Voice, *, supplier: str = "",
 ) -> Safe:  # fmt: skip
-    """Return what to order; ``supplier`` is named where it is not "", the cost where it is known."""
+    """Return what to order; ``supplier`` is named where it is not "", the cost where it is known.
+
+    Of what is late it says by how much: ordered today it is there after its ``lead_time``.
+    """
     when = ANY_DAY if order_by is None else TODAY if order_by < today else BY_A_DAY
-    return voice.say(
+    said = voice.say(
         ORDER[bool(supplier), cost_minor is not None, when],
         units=units,
         supplier=supplier,
         cost="" if cost_minor is None else voice.money(cost_minor, currency),
         date=order_by or "",
     )
+    if order_by is None or order_by >= today:
+        return said
+    late, under_way = (today - order_by).days, ceil(lead_time)
+    how_late = voice.say(
+        LATE if late < under_way else BELOW, date=today + timedelta(days=under_way), late=voice.days(late)
+    )
+    return Safe(f"{said} {how_late}")

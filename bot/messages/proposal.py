@@ -21,6 +21,7 @@ class Proposal:
     quantity: int
     supplier: str
     order_by: date | None
+    lead_time: float  # [days] of an order placed today
     cost_minor: int | None
     currency: str  # of the cost
     decided_by: str
@@ -50,8 +51,8 @@ def question(proposal: Proposal, position: float, today: date, voice: Voice) -> 
 
 def asked(proposal: Proposal, today: date, voice: Voice) -> Safe:
     """Return what to order, from whom, for how much and by when."""
-    what = (proposal.quantity, proposal.cost_minor, proposal.currency, proposal.order_by, today, voice)
-    return Safe(f"👉 {order_words(*what, supplier=proposal.supplier)}")
+    what, due = (proposal.quantity, proposal.cost_minor, proposal.currency), (proposal.order_by, proposal.lead_time)
+    return Safe(f"👉 {order_words(*what, *due, today, voice, supplier=proposal.supplier)}")
 
 
 def snoozed(proposal: Proposal, voice: Voice) -> Safe:

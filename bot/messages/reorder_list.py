@@ -1,15 +1,14 @@
 """The orders to decide: by supplier, the most pressing first, with the money they take and what they leave in stock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.messages.blocks import Confirm, actions, bold, button, code, context, cut, more, section
-from bot.messages.levels import LEVEL_WORDS
+from bot.messages.blocks import Confirm, actions, bold, button, context, cut, more, section
+from bot.messages.flight_values import FlightPays
 from bot.messages.money import money_words
-from bot.messages.order_words import order_words
 from bot.messages.page import ROWS, Page
+from bot.messages.reorder_line import line_words
 from bot.messages.reorder_values import Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
-from bot.messages.sku_line import NAME_LENGTH
 from bot.wording import Safe, Voice, escape
 from planner.intake.money import Amount
 
@@ -18,8 +17,11 @@ EVERYTHING = "all"  # what a button is about that names nothing else
 MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
 
 
-def reorder_page(reorder: Reorder, first: int, voice: Voice) -> Page:
-    """Return the page of open suggestions that begins with number ``first``; with none it says how they come about."""
+def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[int, FlightPays] | None = None) -> Page:
+    """Return the page of open suggestions that begins with number ``first``; with none it says how they come about.
+
+    ``flights``: what flying saves and costs, by the number of an order.
+    """
     if not reorder.parts:
         return _empty(reorder, voice)
     lines, origin = reorder.lines, f"@{first // ROWS} {reorder.about}"
@@ -27,12 +29,16 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice) -> Page:
     if all(line.snoozed_until for line in lines):
         title = voice.count("{n} snoozed order", "{n} snoozed orders", len(lines))
     rows: list[Block] = []
+    known = flights or {}
     shown, seen = 0, 0
     for part in reorder.parts:
         mine = part.lines[max(first - seen, 0) : max(first + ROWS - seen, 0)]
         seen += len(part.lines)
         if mine:
-            rows += [_supplier(part, origin, voice), *(_row(line, origin, voice) for line in mine)]
+            rows += [
+                _supplier(part, origin, voice),
+                *(decidable(line, line_words(line, known.get(line.number), voice), origin, voice) for line in mine),
+            ]
             shown += len(mine)
     note = voice.say("`/reorder SKU`, a supplier or a shop shows some; `/reorder help` the rest")
     return Page(title, rows, shown, len(lines), head=tuple(_head(reorder, voice)), note=note)
@@ -149,50 +155,9 @@ def _what(part: SupplierPart, voice: Voice) -> Safe:
     )
 
 
-def _row(line: ReorderLine, origin: str, voice: Voice) -> Block:
-    return decidable(line, _words(line, voice), origin, voice)
-
-
 def decidable(line: ReorderLine, words: Sequence[Safe], origin: str, voice: Voice) -> Block:
     """Return what is said of a line with the menu that decides it; ``origin`` is the page it comes back to."""
     value = f"{line.value}{origin}" if len(f"{line.value}{origin}") <= MENU_VALUE else line.value
     later = ("snooze", voice.say("Snooze…")) if line.snoozed_until is None else ("wake", voice.say("Ask again now"))
     choices = (("edit", voice.say("Approve or change…")), ("dismiss", voice.say("Dismiss…")), later)
     return section("\n".join(words), more(choices, value))
-
-
-def _words(line: ReorderLine, voice: Voice) -> Sequence[Safe]:
-    _, level = LEVEL_WORDS[line.level]
-    order = order_words(line.quantity, line.cost_minor, line.currency, line.order_by, line.today, voice)
-    why = [voice.say("by air") if line.mode == "air" else voice.say("by sea"), voice.say(level)]
-    if line.stockout is not None and line.stockout > line.today:
-        why.append(voice.say("out on {date}", date=line.stockout))
-    if line.rounding:
-        why.append(
-            voice.count(
-                "{n} of it for minimum and cartons: {days}",
-                "{n} of it for minimum and cartons: {days}",
-                line.rounding,
-                days=voice.days(line.rounding_days if line.rounding_days is not None else float("inf")),
-            )
-        )
-    if line.goes_along:
-        why.append(voice.say("not due yet: it goes along to the minimum order"))
-    if line.air_quantity and line.air_by:
-        why.append(
-            voice.say(
-                "{units} by air close the gap, decided by {date}",
-                units=line.air_quantity,
-                date=max(line.air_by, line.today),
-            )
-        )
-    if line.snoozed_until is not None:
-        why.append(voice.say("💤 until {when}", when=line.snoozed_until))
-    return [line_head(line), order, Safe(" · ".join(why))]
-
-
-def line_head(line: ReorderLine) -> Safe:
-    """Return which order it is: level, SKU, name, place and number."""
-    sign, _ = LEVEL_WORDS[line.level]
-    name = escape(cut(line.name, NAME_LENGTH))
-    return Safe(f"{sign} {code(escape(line.product))} {name} · {escape(line.location)} · #{line.number}")

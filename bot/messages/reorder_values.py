@@ -26,6 +26,7 @@ class ReorderLine:
     cost_minor: int | None
     currency: str
     order_by: date | None
+    lead_time: float  # [days] of an order placed today
     today: date  # in the zone of its shop
     rounding: int  # [units] for minimum and cartons
     rounding_days: float | None

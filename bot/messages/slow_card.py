@@ -72,7 +72,7 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
         _field(voice.say("Oldest unit"), age_words(line.oldest, voice, is_at_least=line.is_at_least)),
         _field(voice.say("Mean age"), age_words(int(card.mean_age), voice, is_at_least=line.is_at_least)),
         _field(voice.say("Sell-through"), share_words(line.sell_through, limits, voice)),
-        _field(voice.say("Stock lasts"), voice.days(line.days_of_cover)),
+        _field(voice.say("Stock lasts"), _lasts(card, voice)),
     ]
     if line.old_units:
         cash = voice.say("cost not known") if line.cash_minor is None else voice.money(line.cash_minor, line.currency)
@@ -88,6 +88,13 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks
+
+
+def _lasts(card: SlowCard, voice: Voice) -> Safe:
+    days = voice.days(card.line.days_of_cover)
+    if card.daily_rate <= 0:
+        return days
+    return voice.say("{days}, at the {rate} a day expected from now on", days=days, rate=voice.rate(card.daily_rate))
 
 
 def _wanted(card: SlowCard, voice: Voice) -> Safe:

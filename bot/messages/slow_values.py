@@ -107,6 +107,7 @@ class SlowCard:
     step: StepLine | None = None  # that is followed there
     freed: Freed | None = None  # what the cash of the first step could pay
     wanted: tuple[Wanted, ...] = ()  # elsewhere, where a transfer is offered
+    daily_rate: float = 0.0  # [units/day] as the plan expects it to go on
 
 
 @dataclass(frozen=True, slots=True)

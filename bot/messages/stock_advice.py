@@ -27,7 +27,8 @@ def along(card: StockCard, voice: Voice) -> list[Safe]:
 
 def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     """Return the air reserve, and where what should go by air is more than that."""
-    if not card.air_reserve or card.order_share < 1:  # a careful first order has no reserve to speak of yet
+    is_careful = card.order_share < 1  # a careful first order has no reserve to speak of yet
+    if not card.air_reserve or not card.air_pays or is_careful:
         return []
     if (flies := _flying(card)) > card.air_reserve:
         said = voice.say(
@@ -69,8 +70,12 @@ def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
 def by_air(card: StockCard, closes: Safe, voice: Voice) -> list[Safe]:
     """Return what to fly, as ``closes`` says it, and whether that pays; where it does not, only that."""
     it = card.flight
+    if it is None and not card.air_pays:
+        return [voice.say("✈️ Air would close the gap until more arrives by sea, but it does not pay.")]
     if it is None:
         return [closes]
+    if not it.sold:
+        return [voice.say("✈️ Air does not pay: none of it would sell before more arrives by sea.")]
     sold, saved = it.sold, voice.money(it.saved_minor, it.currency)
     most = voice.money(it.break_even_minor, it.currency)
     if it.premium_minor is None:
@@ -79,7 +84,7 @@ def by_air(card: StockCard, closes: Safe, voice: Voice) -> list[Safe]:
         )
         return [closes, pays]
     premium = voice.money(it.premium_minor, it.currency)
-    if it.premium_minor < it.saved_minor:
+    if it.pays:
         pays = voice.say(
             "Air pays: the {sold} that would sell meanwhile earn *{saved}*, for {premium} more freight.",
             sold=sold,

@@ -22,6 +22,7 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
+from bot.messages.silence import warning_blocks
 from bot.messages.stock_advice import along, by_air, careful, delay_lines, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
@@ -82,6 +83,8 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += [context(line) for line in stay_lines(card.stays, voice)]
     blocks += _advice(card, voice)
+    if card.proposal is None or card.proposal.state != "open":  # an order to decide is snoozed itself
+        blocks += warning_blocks(card.warnings, card.silence, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks
 
@@ -99,7 +102,8 @@ def cover(card: StockCard, voice: Voice) -> Safe:
     if card.level == Level.NO_DATA:
         return voice.say("{where}: no stock export was imported for this SKU, so there is no advice.", where=where)
     if card.daily_rate <= 0:
-        return voice.say("{where}: {available} available, not selling.", where=where, available=card.available)
+        left = max(card.available, 0.0)
+        return voice.say("{where}: {available} available, not selling.", where=where, available=left)
     if card.stockout is None:
         return voice.say(
             "{where}: lasts *{days}*; no stock-out within {horizon} days.",
@@ -118,16 +122,7 @@ def cover(card: StockCard, voice: Voice) -> Safe:
 
 
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
-    available = [voice.say("*Available* {available} estimated", available=card.available)]
-    on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=card.on_hand)]
-    if card.level == Level.NO_DATA:
-        available, on_hand = [voice.say("*Available* not counted yet")], [voice.say("*On hand* not counted yet")]
-    if card.committed:
-        on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
-    if card.counted is not None and card.counted_at is not None:
-        counted = voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at)
-        sold = voice.say("{sold} sold since", sold=card.sold_since)
-        (available if card.counts_available else on_hand).append(Safe(f"{counted}, {sold}"))
+    available, on_hand = _on_shelf(card, voice)
     on_order = [voice.say("*On order* {units}", units=card.on_order)]
     if card.overdue:
         on_order.append(voice.say("⚠️ {units} of it overdue", units=card.overdue))
@@ -152,6 +147,24 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     if card.confidence == Confidence.LOW:
         rate.append(voice.say("low confidence"))
     return [Safe("\n".join(part)) for part in (available, on_hand, on_order, rate)]
+
+
+def _on_shelf(card: StockCard, voice: Voice) -> tuple[list[Safe], list[Safe]]:
+    """Return what can be sold and what lies there; never less than nothing."""
+    if card.level == Level.NO_DATA:
+        available, on_hand = [voice.say("*Available* not counted yet")], [voice.say("*On hand* not counted yet")]
+    else:
+        available = [voice.say("*Available* {available} estimated", available=max(card.available, 0.0))]
+        on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=max(card.on_hand, 0.0))]
+    if card.available < 0:
+        available.append(voice.say("{units} more are sold or reserved than there are", units=-card.available))
+    if card.committed:
+        on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
+    if card.counted is not None and card.counted_at is not None:
+        counted = voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at)
+        sold = voice.say("{sold} sold since", sold=card.sold_since)
+        (available if card.counts_available else on_hand).append(Safe(f"{counted}, {sold}"))
+    return available, on_hand
 
 
 def _advice(card: StockCard, voice: Voice) -> list[Block]:

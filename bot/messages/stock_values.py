@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from bot.messages.bulk_line import BulkLine
 from bot.messages.event_values import EventCard
+from bot.messages.flight_values import FlightPays
 from bot.messages.proposal import Proposal
+from bot.messages.silence import Silence
 from bot.messages.surge_values import SurgeCard
 from bot.messages.transfer import Stay, Transfer
-from planner.currency import minor
 from planner.model import AbcClass, Confidence, Level, SafetyRule
-from planner.outcome import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +19,6 @@ class Computed:
 
     threshold: float
     rule: SafetyRule
-
-
-@dataclass(frozen=True, slots=True)
-class FlightPays:
-    """What flying saves and costs more, in the currency of the price."""
-
-    sold: int  # [units] of it that would sell before more comes by sea
-    saved_minor: int  # the margin they earn
-    premium_minor: int | None  # all of the air freight beyond that by sea; None: not known
-    break_even_minor: int  # a unit: up to this premium it pays
-    currency: str
-
-    @classmethod
-    def of(cls, plan: Plan, i: int, currency: str) -> "FlightPays | None":
-        """Return whether flying an item pays; None where nothing flies, or the margin is not known."""
-        break_even = minor(plan.air_break_even[i], currency)
-        saved = minor(plan.flown_sales[i] * plan.unit_margin[i], currency)
-        if not plan.air_quantity[i] or break_even is None or saved is None:
-            return None
-        premium = minor(plan.air_quantity[i] * plan.air_premium[i], currency)
-        return cls(int(plan.flown_sales[i]), saved, premium, break_even, currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +78,12 @@ class StockCard:
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
     sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
     air_delay: int = 0  # [days] the same by air
-    flight: FlightPays | None = None  # whether flying pays; None: nothing flies, not known, or not shown
+    flight: FlightPays | None = None  # what flying saves and costs; None: nothing flies, not known, or not shown
+    air_pays: bool = True  # as far as that is known
     borrowed: float = 0.0  # share of the daily rate that similar products sell
     bulk: tuple[BulkLine, ...] = ()  # orders far outside the others, the latest first
+    warnings: tuple[int, ...] = ()  # that stand of it, by number
+    silence: Silence | None = None  # all of them are snoozed
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
 
 

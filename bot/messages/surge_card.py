@@ -67,7 +67,9 @@ def stock_lines(surge: SurgeCard, voice: Voice) -> list[Safe]:
     lines = [_lasts(surge, voice)]
     if surge.level in {Level.NO_DATA, Level.STALE_DATA} or surge.stockout is None:
         return lines
-    if surge.air_quantity and surge.air_by and surge.air_by < surge.today:
+    if surge.air_quantity and surge.air_by and not surge.air_pays:
+        lines.append(_pays_not(surge, voice))
+    elif surge.air_quantity and surge.air_by and surge.air_by < surge.today:
         lines.append(
             voice.say(
                 "✈️ *{units}* by air shorten the gap until an order by sea placed today is there on {date}: they come "
@@ -98,6 +100,24 @@ def stock_lines(surge: SurgeCard, voice: Voice) -> list[Safe]:
     if surge.stockout <= surge.sea_arrives:
         lines += _ads(surge, voice)
     return lines
+
+
+def _pays_not(surge: SurgeCard, voice: Voice) -> Safe:
+    said = {"units": surge.air_quantity, "date": surge.sea_arrives}
+    it = surge.flight
+    if it is None or not it.sold or it.premium_minor is None:
+        return voice.say(
+            "✈️ Flying {units} in before an order by sea placed today is there on {date} does not pay: it costs more "
+            "freight than it earns.",
+            **said,
+        )
+    return voice.say(
+        "✈️ Flying {units} in before an order by sea placed today is there on {date} does not pay: it costs {premium} "
+        "more freight to earn {saved}.",
+        premium=voice.money(it.premium_minor, it.currency),
+        saved=voice.money(it.saved_minor, it.currency),
+        **said,
+    )
 
 
 def _lasts(surge: SurgeCard, voice: Voice) -> Safe:

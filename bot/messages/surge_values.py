@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.messages.flight_values import FlightPays
 from bot.messages.transfer import Transfer
 from planner.model import Level
 
@@ -33,8 +34,11 @@ class SurgeCard:
     ads_rate: float | None  # [units/day] through ads; None: unknown
     today: date
     as_of: datetime
+    flight: FlightPays | None = None  # what flying saves and costs at this rate; None: not known, or not shown
+    air_pays: bool = True  # as far as that is known
     transfers: tuple[Transfer, ...] = ()  # what other locations can give at this rate
 
     def without_costs(self) -> "SurgeCard":
         """Return the card as a channel may see it."""
-        return replace(self, transfers=tuple(replace(each, cost_minor=None) for each in self.transfers))
+        transfers = tuple(replace(each, cost_minor=None) for each in self.transfers)
+        return replace(self, transfers=transfers, flight=None)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from bot.messages.blocks import bold, context, in_sections, section
+from bot.messages.blocks import actions, bold, button, context, in_sections, section
 from bot.messages.reply import Block, Message
+from bot.messages.silence import MESSAGE, SNOOZE_WARNINGS, Silence
 from bot.messages.sku_line import SkuLine
 from bot.wording import N_, Safe, Voice
 from planner.checks import CHECKS, Check
+
+NONE_ASLEEP: Mapping[int, Silence] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,12 @@ class WarnedLine:
     short: int = 0  # [units] sold and not shipped beyond what is on hand
     ship_by: datetime | None = None  # of the oldest paid order
     is_over: bool = False
+    silence: Silence | None = None
 
     @classmethod
-    def from_values(cls, values: Mapping[str, Any], recovered: frozenset[int]) -> Self:
+    def from_values(
+        cls, values: Mapping[str, Any], recovered: frozenset[int], asleep: Mapping[int, Silence] = NONE_ASLEEP
+    ) -> Self:
         """Return the line as it was kept in the outbox; older ones are kept without their check."""
         if "line" not in values:
             return cls(SkuLine.from_values(values), "")
@@ -37,6 +43,7 @@ class WarnedLine:
             short=values.get("short", 0),
             ship_by=datetime.fromisoformat(ship_by) if ship_by else None,
             is_over=values["alert"] in recovered,
+            silence=asleep.get(values["alert"]),
         )
 
     def belongs_to(self, check: Check) -> bool:
@@ -50,7 +57,9 @@ class WarnedLine:
         if self.ship_by:
             ship = N_("ship by {when}") if self.ship_by >= now else N_("was to be shipped by {when}")
             said = Safe(said + " · " + voice.say(ship, when=self.ship_by))
-        return Safe(f"✔ ~{said}~") if self.is_over else said
+        if self.is_over:
+            return Safe(f"✔ ~{said}~")
+        return Safe(f"{said} · {self.silence.worded(voice)}") if self.silence else said
 
 
 def warning_message(
@@ -61,10 +70,14 @@ def warning_message(
     voice: Voice,
     now: datetime,
     until: datetime | None = None,
+    *,
+    snoozed: int = 0,
+    subject: str = "",
 ) -> Message:
     """Return one message for the shop; each line names an item, its level, and how long it lasts.
 
-    Args: total, all items it tells of; recovered, how many of them are well again; until, nothing more is told before.
+    Args: total, all items it tells of; recovered, how many of them are well again; until, nothing more is told before;
+    snoozed, how many people snoozed; subject, what the message is about, "": its warnings cannot be snoozed.
     """
     title = voice.count("{n} SKU of {shop} needs attention", "{n} SKUs of {shop} need attention", total, shop=shop)
     head = Safe(f"⚠️ {bold(title)}")
@@ -73,6 +86,8 @@ def warning_message(
         head = Safe(f"✔ {bold(well)}")
     elif recovered:
         head = Safe(f"{head} · {voice.say('✔ {n} of {total} recovered', n=recovered, total=total)}")
+    if snoozed:
+        head = Safe(f"{head} · {voice.say('💤 {n} of {total} snoozed', n=snoozed, total=total)}")
     blocks: list[Block] = [section(head)]
     for check in CHECKS:
         mine = [line for line in lines if line.belongs_to(check)]
@@ -87,6 +102,8 @@ def warning_message(
         note = Safe(f"{more} · {note}")
     if until:
         note = Safe(f"{note} {voice.say('What comes until {when} is told in one message then.', when=until)}")
+    if subject and recovered + snoozed < total:
+        blocks.append(actions(button(voice.say("Snooze…"), SNOOZE_WARNINGS, f"{MESSAGE}{subject}")))
     return Message(text=title, blocks=(*blocks, context(note)))
 
 

@@ -12,6 +12,7 @@ from bot.modals import (
     settings_shop,
     settings_shop_rules,
     snooze,
+    snooze_warnings,
     terms,
 )
 
@@ -28,4 +29,5 @@ MODALS = (
     settings_rules,
     settings_shop,
     settings_shop_rules,
+    snooze_warnings,
 )

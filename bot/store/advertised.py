@@ -23,26 +23,27 @@ DEMAND = (
     "FROM listing g JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id"
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last"
 )
-SOLD = text(  # of the pages a report names: each item's part of its page's sales
+SOLD = text(  # of the pages a report names: each item's part of its page's sales; SQLite keeps the order
     "SELECT i.id AS item, a.orders, a.page_id,"  # noqa: S608
     f" (SELECT COALESCE(SUM(l.demand * c.units_each), 0) {DEMAND}"
     " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id AND c.product_id = i.product_id"
     " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS mine,"
     f" (SELECT COALESCE(SUM(l.demand), 0) {DEMAND}"
     " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS of_page"
-    " FROM ads_line a JOIN item i ON i.workspace_id = :w AND +i.id BETWEEN :low AND :high"
-    " AND i.location_id = :location AND i.product_id IN"
-    " (SELECT c.product_id FROM listing g JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
-    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id)"
+    " FROM ads_line a CROSS JOIN listing p CROSS JOIN component d CROSS JOIN item i"
     " WHERE a.workspace_id = :w AND a.shop_id = :shop AND a.import_id = :run AND a.campaign_id = :campaign"
+    " AND p.workspace_id = :w AND p.shop_id = :shop AND p.page_id = a.page_id"
+    " AND d.workspace_id = :w AND d.listing_id = p.id"
+    " AND i.workspace_id = :w AND i.product_id = d.product_id AND i.location_id = :location"
+    " AND +i.id BETWEEN :low AND :high GROUP BY i.id, i.product_id, a.page_id, a.orders"
 )
-ON_PAGES = text(
-    "SELECT DISTINCT i.id, g.shop_id FROM item i"
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id AND g.page_id <> ''"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " WHERE i.workspace_id = :w AND i.id BETWEEN :low AND :high AND h.id IN :shops"
-).bindparams(bindparam("shops", expanding=True))
+ON_PAGES = (  # SQLite keeps this order; units_each leads it to the index by product
+    "SELECT DISTINCT i.id, g.shop_id"
+    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h {of_places}"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id AND g.page_id <> ''"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
+)
 
 
 def ads_units(
@@ -69,10 +70,11 @@ def ads_units(
     in_window = np.arange(days) >= days - window
     ordinary = ~past_days(events, *units.shape) & in_window
     attributed, covered = np.zeros(len(numbers)), np.zeros((len(numbers), window), bool)
-    stretch = {"w": question.workspace, "low": question.low, "high": question.high}
-    listed = session.connection().execute(ON_PAGES, stretch | {"shops": _shops(reports)}).all()
+    stretch = {"w": question.workspace, "low": min(numbers), "high": max(numbers)}
+    listed = question.ask(session, ON_PAGES)
     of_shop = {
-        shop: np.array([numbers[i] for i, s in listed if s == shop and i in numbers], int) for shop in _shops(reports)
+        shop: np.array([numbers[i] for i, s in listed if s == shop and i in numbers], int)
+        for shop in {report.shop_id for report in reports}
     }
     for report, wanted in zip(reports, _newest(reports, start, days), strict=True):
         period = _days(report, start, days)
@@ -114,7 +116,3 @@ def _days(report: Any, start: int, days: int) -> Flags:
     day = np.arange(start, start + days)
     within: Flags = (day >= report.first_day) & (day <= report.last_day)
     return within
-
-
-def _shops(reports: Sequence[Any]) -> list[int]:
-    return sorted({report.shop_id for report in reports})

@@ -47,10 +47,16 @@ class Alert(Warned):
     told_at: datetime | None  # None: it waits to be told
     message: str  # what it was told in: the subject of the outbox row; "" where only a digest tells it
     recovering_since: datetime | None  # when a check first found it well again; None: the last one did not
+    snoozed_until: datetime | None = None  # nobody is told of it before, unless it gets worse; None: not snoozed
+    snoozed_by: str = ""
+    snooze_note: str = ""
 
     @property
     def key(self) -> Key:
         return self.product, self.location, self.family
+
+    def is_snoozed(self, now: datetime) -> bool:
+        return self.state == "open" and self.snoozed_until is not None and self.snoozed_until > now
 
 
 NAMES = tuple(field.name for field in fields(Alert))
@@ -75,4 +81,4 @@ def said(warned: Warned) -> dict[str, Any]:
 def kept(alert: Alert, again: Collection[int]) -> dict[str, Any]:
     """Return a warning as it is stored; those in ``again`` wait to be told once more."""
     told = {"told_at": None} if alert.id in again else {}
-    return said(alert) | {"recovering_since": alert.recovering_since} | told
+    return said(alert) | {"recovering_since": alert.recovering_since, "snoozed_until": alert.snoozed_until} | told

@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.store.access import Access, portions
 from bot.store.alert_rows import Alert, Key, Warned, alerts_of, kept, said
 from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.snoozing import asleep_still, sleeps_as
 from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_new
@@ -41,11 +42,17 @@ class Alerts:
     access: Access
 
     def open(
-        self, shop: str | None = None, *, product: str | None = None, family: str | None = None
+        self,
+        shop: str | None = None,
+        *,
+        product: str | None = None,
+        family: str | None = None,
+        message: str | None = None,
     ) -> tuple[Alert, ...]:
-        """Return the warnings that stand (of a shop, a product, a kind), oldest first."""
+        """Return the warnings that stand (of a shop, a product, a kind, told in a message), oldest first."""
         query = self._mine().where(AlertRow.state == spelled("open"))
-        for column, wanted in ((AlertRow.shop, shop), (AlertRow.product, product), (AlertRow.family, family)):
+        asked = {AlertRow.shop: shop, AlertRow.product: product, AlertRow.family: family, AlertRow.message: message}
+        for column, wanted in asked.items():
             if wanted is not None:
                 query = query.where(column == wanted)
         with self.access.reading() as session:
@@ -69,7 +76,12 @@ class Alerts:
         with self.access.writing() as session:
             first = self.access.next_number(session, "alert", len(opened)) if opened else 0
             dates = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
-            insert_new(session, AlertRow, [dates | {"id": first + n} | said(warned) for n, warned in enumerate(opened)])
+            asleep = asleep_still(session, workspace, now) if opened else {}
+            insert_new(
+                session,
+                AlertRow,
+                [dates | {"id": first + n, **said(it), **sleeps_as(it, asleep)} for n, it in enumerate(opened)],
+            )
             rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, kept(alert, again))]
             over = {"state": "closed", "closed_at": now}
             ended = [alert.id for alert in closed if self._rewrite(session, alert, now, over)]
@@ -116,10 +128,10 @@ class Alerts:
         with self.access.reading() as session:
             return next(iter(self._these(session, [number])), None)
 
-    def recovered(self, numbers: Sequence[int]) -> frozenset[int]:
-        """Return which of these stand no more."""
+    def these(self, numbers: Sequence[int]) -> tuple[Alert, ...]:
+        """Return warnings by number, whether they stand or not, oldest first."""
         with self.access.reading() as session:
-            return frozenset(alert.id for alert in self._these(session, numbers) if alert.state == "closed")
+            return self._these(session, numbers)
 
     def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
         """Return when the warnings of each place and kind began or ended since then."""

@@ -13,10 +13,11 @@ from bot.store.access import portions
 from bot.store.days import as_day, month_of
 from planner.model import Floats
 
-MINE = (  # SQLite keeps this order: from the items to their lines
+MINE = (  # SQLite keeps this order: from the items to their lines; units_each leads it to the index by product
     " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l{more}"
     " WHERE i.workspace_id = :w AND i.id IN :items"
-    " AND c.workspace_id = :w AND c.product_id = i.product_id AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
     " AND l.workspace_id = :w AND l.listing_id = g.id AND l.month >= :month AND l.day >= :since AND l.demand > 0"
 )
@@ -58,12 +59,13 @@ NEWEST = (  # of one campaign's reports that overlap, the newest import
     " WHERE b.workspace_id = :w AND b.shop_id = a.shop_id AND b.campaign_id = a.campaign_id"
     " AND b.import_id > a.import_id AND b.first_day <= a.last_day AND b.last_day >= a.first_day)"
 )
-PAGES = (  # an item's product pages, each once
-    "(SELECT DISTINCT i.id, h.id AS shop_id, g.page_id FROM item i"
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id AND g.page_id <> ''"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " WHERE i.workspace_id = :w AND i.id IN :items)"
+PAGES = (  # an item's product pages, each once; SQLite keeps the order, as above
+    "(SELECT DISTINCT i.id, h.id AS shop_id, g.page_id"
+    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h"
+    " WHERE i.workspace_id = :w AND i.id IN :items"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id AND g.page_id <> ''"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id)"
 )
 PRICES = (  # of a unit, in the smallest coin, by week before today; of sets nobody knows what a unit cost
     "SELECT i.id, (:today - 1 - l.day) / 7 AS ago,"  # noqa: S608

@@ -13,9 +13,9 @@ PLACES = text(
     " WHERE o.workspace_id = :w ORDER BY o.id, h.id"
 )
 STRETCH = " AND i.id BETWEEN :low AND :high"  # not where products are chosen: SQLite would walk the stretch for them
-CHOSEN = (
-    " AND i.id IN (SELECT x.id FROM product p JOIN item x ON x.workspace_id = :w AND x.product_id = p.id"
-    " WHERE p.workspace_id = :w AND p.folded IN :products)"
+CHOSEN = (  # SQLite keeps this order: of more than two products it would look through all items
+    " AND i.id IN (SELECT x.id FROM product p CROSS JOIN item x"
+    " WHERE p.workspace_id = :w AND p.folded IN :products AND x.workspace_id = :w AND x.product_id = p.id)"
 )
 OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places{chosen}"
 NEWEST = (
@@ -87,8 +87,8 @@ SENT = text(  # what left for another location; of what was called off only what
     " WHERE r.workspace_id = :w AND r.origin <> '' AND r.sent_at <= :now"
 )
 LYING_IN = text(
-    "SELECT DISTINCT i.location_id FROM product p JOIN item i ON i.workspace_id = :w AND i.product_id = p.id"
-    " WHERE p.workspace_id = :w AND p.folded IN :products"
+    "SELECT DISTINCT i.location_id FROM product p CROSS JOIN item i"  # SQLite keeps this order
+    " WHERE p.workspace_id = :w AND p.folded IN :products AND i.workspace_id = :w AND i.product_id = p.id"
 ).bindparams(bindparam("products", expanding=True))
 
 

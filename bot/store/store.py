@@ -26,6 +26,7 @@ from bot.store.promises import Promises
 from bot.store.rates import Rates
 from bot.store.rules import Rules
 from bot.store.shops import Shops
+from bot.store.snoozing import Snoozing
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
 from bot.store.terms import TypedTerms
@@ -51,7 +52,18 @@ class Store:
             "facts",
         ),
         *("import_undo", "imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people"),
-        *("products", "promises", "rates", "rules", "shops", "suggestions", "suppliers", "terms", "workbook"),
+        *(
+            "products",
+            "promises",
+            "rates",
+            "rules",
+            "shops",
+            "snoozing",
+            "suggestions",
+            "suppliers",
+            "terms",
+            "workbook",
+        ),
     )
 
     def __init__(self, access: Access) -> None:
@@ -81,6 +93,7 @@ class Store:
         self.rates = Rates(access)
         self.rules = Rules(access)
         self.shops = Shops(access)
+        self.snoozing = Snoozing(access)
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)

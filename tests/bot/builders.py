@@ -122,11 +122,13 @@ def sells(
     store.imports.switch(run, now)
 
 
-def counted(store: Store, now: datetime, *, shop: str = "UK Home", name: str = "Lunch Bag", **skus: int) -> None:
-    """Import a stock export: the units of each SKU."""
+def counted(
+    store: Store, now: datetime, *, shop: str = "UK Home", name: str = "Lunch Bag", page: str = "9", **skus: int
+) -> None:
+    """Import a stock export: the units of each SKU, all of one product page."""
     counts = [
         StockCount(
-            product_id="9",
+            product_id=page,
             sku_id=f"id-{sku}",
             seller_sku=sku,
             name=name,

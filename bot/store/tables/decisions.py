@@ -112,6 +112,7 @@ class AlertRow(Table, table=True):
     __table_args__ = (
         one_of("state", ("open", "closed")),
         only_one("uq_alert_open", "product", "location", "family", where="state = 'open'"),
+        Index("ix_alert_snoozed", "workspace_id", "snoozed_until"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()
@@ -128,6 +129,9 @@ class AlertRow(Table, table=True):
     told_at: datetime | None = None  # NULL: it waits to be told
     message: str = later_words()  # subject of the outbox row that tells it
     recovering_since: datetime | None = None
+    snoozed_until: datetime | None = None
+    snoozed_by: str = later_words()
+    snooze_note: str = later_words()
     figures: dict[str, Any] = document()
 
 

@@ -31,6 +31,7 @@ def a_proposal(**changes: Any) -> Proposal:
         "quantity": 1104,
         "supplier": "Yiwu Bags",
         "order_by": date(2026, 11, 9),
+        "lead_time": 15.0,
         "cost_minor": 132480,
         "currency": "USD",
         "decided_by": "",

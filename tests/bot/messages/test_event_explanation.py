@@ -65,6 +65,13 @@ SHOPS: dict[str, dict[str, Any]] = {
 }
 
 
+def test_foreseen_stock_is_told_in_whole_units() -> None:
+    """300 - 10 - 14 x 0.7 are 280.2, of which 280 are whole; with 800 planned 509.8 are missing, so 510 whole ones."""
+    for units, said in ((10, "Least stock *280*"), (800, "Least stock *510 short*")):
+        shop = a_shop(livestreams=[(0, units, 5, 5, 0)], on_hand=300, sold_per_day=0.7)
+        assert said in str(event_explanation(why(shop), Voice()).blocks)
+
+
 @pytest.mark.parametrize("name", SHOPS)
 def test_explains_each_verdict(golden: LooksLike, name: str) -> None:
     golden(f"why_event_{name}", event_explanation(why(a_shop(**SHOPS[name])), Voice()))

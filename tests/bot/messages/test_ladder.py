@@ -26,7 +26,7 @@ VOICE = Voice()
 LooksLike = Callable[[str, Message], None]
 MEASURED = {
     Cause.RETURNED: (0.037, 370), Cause.UNSEEN: (210, 1840), Cause.UNCLICKED: (0.004, 0.011),
-    Cause.UNBOUGHT: (0.012, 0.031), Cause.FADED: (0.4, 1.56), Cause.OVERBOUGHT: (120, 308),
+    Cause.UNBOUGHT: (0.012, 0.031), Cause.FADED: (0.4, 1.56), Cause.OVERBOUGHT: (120, 77),
 }  # fmt: skip
 
 
@@ -52,8 +52,8 @@ def a_ladder(cause: Cause | None = Cause.FADED, **changes: Any) -> Ladder:
         CauseLine(each, Finding.LIKELY if each == cause else Finding.UNLIKELY, *MEASURED[each]) for each in Cause
     )
     said: dict[str, Any] = {
-        "units": 120, "days": 90, "cause": cause, "causes": causes, "rungs": every_step(), "is_guessed": False,
-        "storage_minor": 1332,
+        "units": 120, "days": 90, "window": 30, "cause": cause, "causes": causes, "rungs": every_step(),
+        "is_guessed": False, "storage_minor": 1332,
     }  # fmt: skip
     return Ladder(**(said | changes))
 

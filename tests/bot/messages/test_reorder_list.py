@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.messages.decision_note import Bought, Left, batch_note
+from bot.messages.flight_values import FlightPays
 from bot.messages.page import ROWS, ListAsked, Page, page_message
 from bot.messages.reorder_list import reorder_page
 from bot.messages.reorder_values import OrderSums, Reorder, ReorderLine, SupplierPart
@@ -36,6 +37,7 @@ def a_line(number: int = 12, **changes: Any) -> ReorderLine:
         "cost_minor": 132480,
         "currency": "USD",
         "order_by": date(2026, 11, 9),
+        "lead_time": 15.0,
         "today": date(2026, 11, 3),
         "rounding": 0,
         "rounding_days": None,
@@ -93,6 +95,24 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
     )
     yiwu, unknown = a_part(pressing, a_line()), a_part(a_line(13, supplier="", order_by=None, stockout=None))
     golden("reorder", shown(reorder_page(a_reorder(yiwu, unknown, snoozed=2), 0, VOICE)))
+
+
+@pytest.mark.parametrize(
+    ("flight", "said"),
+    [
+        (None, "200 by air close the gap, decided by Nov 5, 2026"),
+        (FlightPays(40, 18_000, 17_999, 450, "GBP"), "200 by air close the gap, decided by Nov 5, 2026"),
+        (
+            FlightPays(40, 18_000, 18_000, 450, "GBP"),
+            "does not pay: £180.00 more freight to earn £180.00",
+        ),
+        (FlightPays(0, 0, 18_000, 0, "GBP"), "flying does not pay: none of it would sell before more arrives by sea"),
+    ],
+)
+def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: str) -> None:
+    line = a_line(air_quantity=200, air_by=date(2026, 11, 5))
+    page = reorder_page(a_reorder(a_part(line)), 0, VOICE, {line.number: flight} if flight else {})
+    assert said in str(page.rows)
 
 
 def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> None:

@@ -63,7 +63,7 @@ def a_layer(age: int = 74, **changes: Any) -> LayerLine:
 
 
 def a_slow_card(standing: Standing = Standing.SLOW, **changes: Any) -> SlowCard:
-    said: dict[str, Any] = {"line": a_slow(), "standing": standing, "mean_age": 40.4}
+    said: dict[str, Any] = {"line": a_slow(), "standing": standing, "mean_age": 40.4, "daily_rate": 1.0}
     layers = (
         a_layer(is_at_least=True),
         a_layer(60, units=100, cash_minor=20000),

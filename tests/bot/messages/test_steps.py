@@ -1,7 +1,7 @@
 """Accepted steps of the clearance ladder as cards, lists and channels show them."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -71,8 +71,8 @@ def test_the_list_has_running_steps_and_those_that_ended(golden: LooksLike) -> N
 
 def a_freed(**changes: Any) -> Freed:
     first = (
-        PaidOrder("SKU9", "UK Home", 120, 24000, "GBP", NOW.date(), 1.0),
-        PaidOrder("SKU8", "EU Home", 48, 9660, "EUR", None, 0.5),
+        PaidOrder("SKU9", "UK Home", 120, 24000, "GBP", NOW.date(), is_late=False, share=1.0),
+        PaidOrder("SKU8", "EU Home", 48, 9660, "EUR", None, is_late=False, share=0.5),
     )
     said: dict[str, Any] = {"cash_minor": 28830, "currency": "GBP", "paid": 1, "orders": 12, "first": first, "more": 2}
     return Freed(**(said | changes))
@@ -80,6 +80,13 @@ def a_freed(**changes: Any) -> Freed:
 
 def test_the_card_says_what_the_cash_could_pay(golden: LooksLike) -> None:
     golden("freed_card", slow_cards([a_slow_card(ladder=a_ladder(), freed=a_freed())], LIMITS, VOICE))
+
+
+def test_what_is_late_is_to_be_ordered_today() -> None:
+    late = PaidOrder("SKU9", "UK Home", 120, 24000, "GBP", date(2026, 10, 14), is_late=True, share=1.0)
+    said = str(slow_cards([a_slow_card(ladder=a_ladder(), freed=a_freed(first=(late,)))], LIMITS, VOICE).blocks)
+    assert "120 units, £240.00, *today*" in said
+    assert "2026" not in said.split("120 units, £240.00")[1]
 
 
 def test_the_list_says_what_all_of_it_could_pay() -> None:

@@ -11,10 +11,11 @@ import pytest
 from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT
 from bot.messages.bulk_line import BulkLine
 from bot.messages.event_values import Phase
+from bot.messages.flight_values import FlightPays
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Message
 from bot.messages.stock_card import cover, stock_cards
-from bot.messages.stock_values import Computed, FlightPays
+from bot.messages.stock_values import Computed
 from bot.messages.transfer import Stay, Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
@@ -170,14 +171,38 @@ FLIGHTS = {
     "pays": FlightPays(150, 97500, 30000, 488, "GBP"),
     "pays_not": FlightPays(150, 97500, 120000, 488, "GBP"),
     "pays_up_to": FlightPays(150, 97500, None, 488, "GBP"),
+    "sells_nothing": FlightPays(0, 0, 120000, 0, "GBP"),
 }
 
 
 @pytest.mark.parametrize("name", FLIGHTS)
 def test_says_whether_flying_pays(golden: Callable[[str, Message], None], name: str) -> None:
     urgent = a_card(Level.URGENT, air_quantity=200, air_decision=date(2026, 11, 6), flight=FLIGHTS[name])
+    urgent = replace(urgent, air_pays=FLIGHTS[name].pays)
     golden(f"card_air_{name}", stock_cards((urgent,), VOICE))
-    assert "£" not in str(stock_cards((urgent,), VOICE, shared_by="U0BEN").blocks)
+    shared = str(stock_cards((urgent,), VOICE, shared_by="U0BEN").blocks)
+    assert "£" not in shared
+    assert ("but it does not pay" in shared) != FLIGHTS[name].pays
+
+
+@pytest.mark.parametrize(
+    ("order_by", "said"),
+    [
+        (date(2026, 11, 3), "by *Nov 3, 2026*"),
+        (date(2026, 11, 2), "*today*. It arrives about Nov 18, 2026, 1 day too late to keep the safety stock whole."),
+        (date(2026, 10, 20), "*today*. It arrives about Nov 18, 2026, 14 days too late"),
+        (date(2026, 10, 19), "*today*. It arrives about Nov 18, 2026; stock is below the safety stock already."),
+    ],
+)
+def test_says_how_late_an_order_is(order_by: date, said: str) -> None:
+    """Ordered on 3 November it takes 15 days; what was to be ordered 15 days ago would be needed today."""
+    assert said in str(stock_cards((a_card(proposal=a_proposal(order_by=order_by)),), VOICE).blocks)
+
+
+def test_stock_is_never_below_nothing() -> None:
+    said = str(stock_cards((a_card(Level.OUT, available=-6.0, on_hand=-2.0, oversold=True),), VOICE).blocks)
+    assert "*Available* 0 estimated\\n6 more are sold or reserved than there are" in said
+    assert "*On hand* 0 estimated" in said
 
 
 @pytest.mark.parametrize("state", ["expired", "superseded"])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.messages.flight_values import FlightPays
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
 from bot.messages.surge_card import surge_message
@@ -20,6 +21,7 @@ LooksLike = Callable[[str, Message], None]
 SHOWN: dict[str, dict[str, Any]] = {
     "air": {"air_by": date(2026, 11, 4)},
     "air_too_late": {},
+    "air_pays_not": {"air_by": date(2026, 11, 4), "air_pays": False},
     "no_air": {"has_air": False, "air_by": None, "air_quantity": 0, "transfers": (), "ads_rate": None},
     "sea_in_time": {
         "level": Level.REORDER,
@@ -46,6 +48,23 @@ def test_the_message_in_the_channel(name: str, golden: LooksLike) -> None:
 
 def test_the_stock_card_shows_it(golden: LooksLike) -> None:
     golden("stock_card_surge", stock_cards((a_card(surge=a_surge()),), VOICE))
+
+
+@pytest.mark.parametrize(
+    ("sold", "premium", "said"),
+    [
+        (40, 41_000, "does not pay: it costs £410.00 more freight to earn £180.00"),
+        (0, 41_000, "does not pay: it costs more freight than it earns"),
+        (40, 17_999, "close the gap"),
+    ],
+)
+def test_flying_is_not_advised_where_it_does_not_pay(sold: int, premium: int, said: str) -> None:
+    flight = FlightPays(sold, 18_000, premium, 450, "GBP")
+    surge = a_surge(air_by=date(2026, 11, 4), flight=flight, air_pays=flight.pays)
+    assert said in str(stock_cards((a_card(surge=surge),), VOICE).blocks)
+    shared = str(stock_cards((a_card(surge=surge),), VOICE, shared_by="U0ANA").blocks)
+    assert ("does not pay" in shared) != flight.pays
+    assert "£410.00" not in shared
 
 
 def test_what_a_way_costs_stays_between_the_asker_and_the_bot() -> None:

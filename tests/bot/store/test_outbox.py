@@ -201,9 +201,9 @@ def test_a_message_is_drawn_anew_as_its_warnings_end(store: Store) -> None:
     leased = store.outbox.lease(NOW, hours(1))
     assert leased is not None
     store.outbox.sent(leased.id, leased.revision, "1.0")
-    assert store.alerts.recovered([alert.id]) == frozenset()
+    assert store.alerts.these([alert.id])[0].state == "open"
     store.alerts.apply(NOW + hours(1), closed=store.alerts.open())
-    assert store.alerts.recovered([alert.id]) == {alert.id}
+    assert store.alerts.these([alert.id])[0].state == "closed"
     again = store.outbox.lease(NOW, hours(1))
     assert again is not None
     assert (again.ts, again.revision) == ("1.0", 2)
@@ -237,4 +237,4 @@ def test_more_warnings_than_one_statement_carries_are_told_and_end_together(stor
     stand = store.alerts.open()
     assert [alert.message for alert in stand] == ["w"] * 1_001
     assert len(store.alerts.apply(NOW, closed=stand).closed) == 1_001
-    assert store.alerts.recovered(numbers) == set(numbers)
+    assert {alert.state for alert in store.alerts.these(numbers)} == {"closed"}

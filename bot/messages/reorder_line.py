@@ -1,0 +1,60 @@
+"""One order to decide in a list: which it is, what to order and by when, and why."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.messages.blocks import code, cut
+from bot.messages.flight_values import FlightPays
+from bot.messages.levels import LEVEL_WORDS
+from bot.messages.order_words import order_words
+from bot.messages.reorder_values import ReorderLine
+from bot.messages.sku_line import NAME_LENGTH
+from bot.wording import Safe, Voice, escape
+
+
+def line_words(line: ReorderLine, flight: FlightPays | None, voice: Voice) -> Sequence[Safe]:
+    """Return an order in three lines: which, what to order and by when, and why; ``flight``: None where not known."""
+    _, level = LEVEL_WORDS[line.level]
+    due = (line.order_by, line.lead_time, line.today)
+    order = order_words(line.quantity, line.cost_minor, line.currency, *due, voice)
+    why = [voice.say("by air") if line.mode == "air" else voice.say("by sea"), voice.say(level)]
+    if line.stockout is not None and line.stockout > line.today:
+        why.append(voice.say("out on {date}", date=line.stockout))
+    if line.rounding:
+        why.append(
+            voice.count(
+                "{n} of it for minimum and cartons: {days}",
+                "{n} of it for minimum and cartons: {days}",
+                line.rounding,
+                days=voice.days(line.rounding_days if line.rounding_days is not None else float("inf")),
+            )
+        )
+    if line.goes_along:
+        why.append(voice.say("not due yet: it goes along to the minimum order"))
+    if line.air_quantity and line.air_by:
+        why.append(_by_air(line, line.air_by, flight, voice))
+    if line.snoozed_until is not None:
+        why.append(voice.say("💤 until {when}", when=line.snoozed_until))
+    return [line_head(line), order, Safe(" · ".join(why))]
+
+
+def _by_air(line: ReorderLine, by: date, it: FlightPays | None, voice: Voice) -> Safe:
+    if it is None or it.pays:
+        return voice.say(
+            "{units} by air close the gap, decided by {date}", units=line.air_quantity, date=max(by, line.today)
+        )
+    if not it.sold or it.premium_minor is None:
+        return voice.say("flying does not pay: none of it would sell before more arrives by sea")
+    return voice.say(
+        "flying {units} in does not pay: {premium} more freight to earn {saved}",
+        units=line.air_quantity,
+        premium=voice.money(it.premium_minor, it.currency),
+        saved=voice.money(it.saved_minor, it.currency),
+    )
+
+
+def line_head(line: ReorderLine) -> Safe:
+    """Return which order it is: level, SKU, name, place and number."""
+    sign, _ = LEVEL_WORDS[line.level]
+    name = escape(cut(line.name, NAME_LENGTH))
+    return Safe(f"{sign} {code(escape(line.product))} {name} · {escape(line.location)} · #{line.number}")
