@@ -111,10 +111,13 @@ def taught(
     return found, trained(history, known_days, lead_time, policy) if found.outcome == "better" else None
 
 
-def trained(history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> Booster:
-    """Return what the whole past teaches, whether or not it won on it; the arguments are those of ``taught``."""
+def trained(history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> Booster | None:
+    """Return what the whole past teaches, won or not; None: it is too short. The arguments are those of ``taught``."""
+    tried = Tried.of(history, known_days, lead_time, policy)
+    if len(tried.came) < FEWEST:
+        return None
     units, _ = sold_on_shelf(history, known_days)
-    return Booster(_models(Tried.of(history, known_days, lead_time, policy)), shop_pace(units))
+    return Booster(_models(tried), shop_pace(units))
 
 
 def _losses(

@@ -13,12 +13,16 @@ from planner.policy import Learned, Policy
 def where_it_won(history: History, known_days: Floats, days: float, policy: Policy, learned: Learned) -> Rival:
     """Return our forecast, boosted if that won on the past it knows."""
     _, booster = taught(history, known_days, np.full(len(known_days), days), policy, learned)
-    return ours if booster is None else partial(_boosted, booster)
+    return _by(booster)
 
 
 def always(history: History, known_days: Floats, days: float, policy: Policy, _learned: Learned) -> Rival:
-    """Return our forecast, boosted whether or not that ever won."""
-    return partial(_boosted, trained(history, known_days, np.full(len(known_days), days), policy))
+    """Return our forecast, boosted whether or not that ever won; not where the past is too short to learn from."""
+    return _by(trained(history, known_days, np.full(len(known_days), days), policy))
+
+
+def _by(booster: Booster | None) -> Rival:
+    return ours if booster is None else partial(_boosted, booster)
 
 
 def _boosted(

@@ -70,16 +70,19 @@ def test_what_held_once_and_no_longer_holds_is_not_believed():
 
 @needs_it
 def test_the_same_past_says_the_same():
-    history, known = fading(items=80)
+    history, known = at_random(items=80)
     one, other = (trained(history, known, np.full(80, 30.0), Policy()) for _ in range(2))
+    assert one is not None
+    assert other is not None
     factors = [it.factors(history, known, np.full(80, 30.0), Policy()) for it in (one, other)]
     np.testing.assert_array_equal(*factors)
 
 
 @needs_it
 def test_a_factor_does_not_depend_on_who_is_asked_beside():
-    history, known = fading(items=80)
+    history, known = at_random(items=80)
     booster = trained(history, known, np.full(80, 30.0), Policy())
+    assert booster is not None
     of_all = booster.factors(history, known, np.full(80, 30.0), Policy())
     alone = History(history.units[7:8], history.in_stock[7:8])
     assert booster.factors(alone, known[7:8], np.full(1, 30.0), Policy())[0] == of_all[7]
@@ -88,8 +91,9 @@ def test_a_factor_does_not_depend_on_who_is_asked_beside():
 @needs_it
 def test_of_what_nobody_knows_it_says_nothing():
     """Known for 27 days; never sold; and one known for 28."""
-    history, known = fading(items=80)
+    history, known = at_random(items=80)
     booster = trained(history, known, np.full(80, 30.0), Policy())
+    assert booster is not None
     past = History(
         np.vstack([np.full((1, 365), 5.0), np.zeros((1, 365)), np.full((1, 365), 5.0)]), np.ones((3, 365), np.int8)
     )
@@ -103,6 +107,13 @@ def test_a_short_past_tells_nothing(days):
     """200 days: the first of four tries would stand on day 86 and know of no lead time that ended before."""
     past = History(np.full((50, days), 4.0), np.ones((50, days), np.int8))
     assert tried(past, np.full(50, float(days))) == (Boosting("short"), None)
+
+
+@needs_it
+def test_it_cannot_be_trained_on_next_to_nothing():
+    """50 items, tried from day 90 alone: 50 of 500 trials."""
+    past = History(np.full((50, 120), 4.0), np.ones((50, 120), np.int8))
+    assert trained(past, np.full(50, 120.0), np.full(50, 30.0), Policy()) is None
 
 
 @needs_it
