@@ -1,7 +1,8 @@
 """What planning answers: the judgement of every item, and what to order in the end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,3 +100,9 @@ class Allocation:
     margin: Floats  # [money/unit] price less landed cost, in the currency of the price; nan where one is unknown
     cost: Floats  # [money] quantity at landed cost; nan where the cost is unknown
     cash_tied_up: Floats  # [money] on hand and on order at landed cost; nan where the cost is unknown
+
+
+def taken_over(*nouns: Any) -> dict[str, Any]:
+    """Return the columns of what was judged that the plan shows as they were found."""
+    shown = set(Plan.__slots__)
+    return {field.name: getattr(noun, field.name) for noun in nouns for field in fields(noun) if field.name in shown}

@@ -35,6 +35,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.import_errors",
         "bot.order_errors",
         "bot.plan_files_errors",
+        "bot.pressing_errors",
         "bot.settings_errors",
         "bot.setup_errors",
         "bot.terms_errors",
@@ -48,7 +49,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk", "bot.planning"},
     {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
-    {"bot.minimums", "bot.reasons"},
+    {"bot.judged_columns", "bot.minimums", "bot.reasons"},
     {
         *("bot.boosting", "bot.events", "bot.flying", "bot.following"),
         *("bot.laddering", "bot.responding", "bot.transferring"),
@@ -70,7 +71,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.deciding", "bot.dropping"},
     {"bot.numbered"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs"},
-    {"bot.slack", "bot.sample"},
+    {"bot.pressing", "bot.slack", "bot.sample"},
     {"bot.delivery"},
     {"bot.scheduler"},
     {"bot.running"},
@@ -114,6 +115,7 @@ OUTSIDE_OF_THE_PLANNER = {
     "threading",
     "logging",
 }
+COMPILED = ROOT / "planner/compiled"  # of the planner, only these loops know Numba
 TRIPWIRE = 200  # lines
 REVISION = re.compile(r'^(revision|down_revision) = "?(\w+)"?$', re.MULTILINE)
 
@@ -168,6 +170,14 @@ def test_each_outside_package_enters_by_its_door(path):
 def test_gradient_boosting_enters_by_one_file():
     found = [module_name(path) for path in MODULES if "lightgbm" in set(imports_of(path))]
     assert found == ["planner.boost"]
+
+
+def test_numba_enters_where_loops_are_compiled_and_only_by_name():
+    """Whoever imports one of these loops by a statement needs Numba, and waits for it."""
+    for path in MODULES:
+        if COMPILED not in path.parents:
+            names = {name for name in imports_of(path) if name.startswith(("numba", "planner.compiled"))}
+            assert not names, f"{names} at {module_name(path)}"
 
 
 def test_every_room_stands_on_a_floor():

@@ -36,9 +36,16 @@ class Shop:
     inbound: Inbound
     events: Events
 
-    def planned(self, policy: Policy | None = None, learned: Learned | None = None, across: Across = map) -> Plan:
+    def planned(
+        self,
+        policy: Policy | None = None,
+        learned: Learned | None = None,
+        across: Across = map,
+        *,
+        compiled: bool | None = None,
+    ) -> Plan:
         facts = (self.items, self.history, self.inbound, self.events)
-        return plan(*facts, policy or Policy(), learned or Learned(), TODAY, across)
+        return plan(*facts, policy or Policy(), learned or Learned(), TODAY, across, compiled=compiled)
 
     def ordering(self, quantity: np.ndarray, day: int = 60) -> "Shop":
         """Return the shop with so many units of each item on their way."""
