@@ -22,8 +22,8 @@ def test_where_all_products_fade_the_next_month_is_foretold_better():
 
 
 def test_where_it_had_not_won_it_is_our_forecast():
-    """A past of 180 days is too short to tell; boosted always, it is another."""
-    sales, _ = fading(items=120, days=210, half=200.0)
-    found = scores(record_of(sales.units, taught={"boosted": where_it_won, "always": always}), 30, [180])
+    """A past of 210 days is too short to tell; boosted always, it is another."""
+    sales, _ = fading(days=240, half=200.0)
+    found = scores(record_of(sales.units, taught={"boosted": where_it_won, "always": always}), 30, [210])
     np.testing.assert_array_equal(found["boosted"].off, found["ours"].off)
     assert (found["always"].off != found["ours"].off).any()
