@@ -31,6 +31,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.clearance_errors",
         "bot.decision_errors",
         "bot.event_errors",
+        "bot.season_errors",
         "bot.file_errors",
         "bot.import_errors",
         "bot.order_errors",

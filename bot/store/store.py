@@ -25,6 +25,7 @@ from bot.store.products import Products
 from bot.store.promises import Promises
 from bot.store.rates import Rates
 from bot.store.rules import Rules
+from bot.store.seasons import SeasonBook
 from bot.store.shops import Shops
 from bot.store.snoozing import Snoozing
 from bot.store.suggestions import Suggestions
@@ -57,6 +58,7 @@ class Store:
             "promises",
             "rates",
             "rules",
+            "seasons",
             "shops",
             "snoozing",
             "suggestions",
@@ -92,6 +94,7 @@ class Store:
         self.promises = Promises(access)
         self.rates = Rates(access)
         self.rules = Rules(access)
+        self.seasons = SeasonBook(access)
         self.shops = Shops(access)
         self.snoozing = Snoozing(access)
         self.suggestions = Suggestions(access)
