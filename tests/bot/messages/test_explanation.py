@@ -19,6 +19,7 @@ from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
 from planner.allocate import allocate
+from planner.boosted import Boosting
 from planner.classes import Cuts
 from planner.explain import Explained, explain
 from planner.model import SafetyRule
@@ -92,6 +93,15 @@ def test_explains_how_far_the_pace_drifts_where_pasts_are_short(golden: Callable
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
     golden("why_drift", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+
+
+def test_explains_what_gradient_boosting_foretells(golden: Callable[[str, Message], None]) -> None:
+    shop = a_shop(on_hand=500, boost=np.array([1.12]))
+    learned = Learned(boosting=Boosting("better", error_less=0.031, high_less=0.012, times=4, items=250))
+    plan = shop.planned(learned=learned)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
+    golden("why_boosted", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
 SHOPS: dict[str, tuple[Shop, Policy]] = {
