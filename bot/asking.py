@@ -1,17 +1,20 @@
 """Turns a plan into questions: suggestions opened, changed when their question changes, closed when it is gone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
-from typing import Self
+from datetime import datetime, timedelta
+from itertools import compress
+from typing import Any, Self
 
 import numpy as np
 
 from bot.desk import Desk
 from bot.joining import Asks, joined
+from bot.judged_columns import proposals, questions
 from bot.judgement import Judgement
-from bot.store import Proposal, Suggestion
+from bot.store import Proposal, Suggestion, Waiting
 from planner.model import Level
+from planner.policy import Policy
 from planner.suggestion import Question, expired, question_changed
 
 Place = tuple[str, str]  # product and location
@@ -21,7 +24,7 @@ Place = tuple[str, str]  # product and location
 class Asked:
     """What stood asked, and what people had said no to, at one moment."""
 
-    open: Mapping[Place, Suggestion]
+    open: Mapping[Place, Waiting]
     declined: Mapping[Place, Suggestion]
     newest: int  # number of the newest suggestion; where a newer one is found later, somebody else asked meanwhile
 
@@ -29,7 +32,19 @@ class Asked:
     def now(cls, desk: Desk) -> Self:
         suggestions = desk.store.suggestions
         newest = suggestions.newest()  # looked at first: what comes after it is missed below, or newer than it
-        return cls(_by_place(suggestions.open()), _by_place(suggestions.declined()), newest)
+        waiting = {(each.product, each.location): each for each in suggestions.waiting()}
+        declined = {(each.product, each.location): each for each in suggestions.declined()}
+        return cls(waiting, declined, newest)
+
+    def alike(self, now: datetime, policies: Iterable[Policy]) -> Mapping[Place, tuple[Any, ...]]:
+        """Return what is asked where it stands as it is for as long as the plan asks exactly that."""
+        life = min((policy.suggestion_life for policy in policies), default=0)
+        since = now - timedelta(days=life)
+        return {
+            place: each.asks
+            for place, each in self.open.items()
+            if each.snoozed_until is None and each.opened_at > since
+        }
 
 
 def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
@@ -38,16 +53,23 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew. A
     count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
     """
-    now, stands, declined = desk.now(), dict(before.open), dict(before.declined)
-    asleep = {place for place, standing in stands.items() if standing.is_snoozed(now)}
-    judgements = joined(desk, judgements, Asks(set(stands), {*asleep, *declined}))
+    now, declined = desk.now(), dict(before.declined)
+    asleep = {place for place, each in before.open.items() if each.is_snoozed(now)}
+    judgements = joined(desk, judgements, Asks(set(before.open), {*asleep, *declined}))
+    moved, at_rest = _moved(judgements, before.alike(now, (each.policy for each in judgements)))
+    looked_at = {place: each for place, each in before.open.items() if place not in at_rest}
+    full = desk.store.suggestions.still(list(looked_at.values()))
+    stands = {place: full[each.id] for place, each in looked_at.items() if each.id in full}
+    decided = looked_at.keys() - stands.keys()  # meanwhile
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
-    for judgement, i, wanted in _wanted(judgements):
+    for judgement, i, wanted in moved:
         place = (wanted.product, wanted.location)
         question = _question(judgement, i, wanted)
         standing, refused = stands.pop(place, None), declined.pop(place, None)
+        if place in decided:
+            continue
         if standing is None:
             if refused is None or question_changed(_question(judgement, i, refused), question):
                 opened.append(wanted)
@@ -69,13 +91,20 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     )
 
 
-def _by_place(suggestions: Sequence[Suggestion]) -> dict[Place, Suggestion]:
-    return {(suggestion.product, suggestion.location): suggestion for suggestion in suggestions}
-
-
-def _wanted(judgements: Sequence[Judgement]) -> Iterator[tuple[Judgement, int, Proposal]]:
+def _moved(
+    judgements: Sequence[Judgement], alike: Mapping[Place, tuple[Any, ...]]
+) -> tuple[list[tuple[Judgement, int, Proposal]], set[Place]]:
+    """Return what the plan wants otherwise than it stands asked, and where it wants exactly that."""
+    moved: list[tuple[Judgement, int, Proposal]] = []
+    at_rest: set[Place] = set()
     for judgement in judgements:
-        yield from ((judgement, i, wanted) for i, wanted in judgement.proposals())
+        asked_now = list(questions(judgement))
+        places = [question[:2] for question in asked_now]
+        is_alike = [asked == question for asked, question in zip(map(alike.get, places), asked_now, strict=True)]
+        at_rest.update(compress(places, is_alike))
+        news = judgement.wanted[~np.array(is_alike, bool)]
+        moved += [(judgement, i, wanted) for i, wanted in proposals(judgement, news)]
+    return moved, at_rest
 
 
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:

@@ -1,9 +1,8 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import repeat, starmap
 from math import isfinite
 
 import numpy as np
@@ -14,12 +13,10 @@ from bot.messages.proposal import Proposal
 from bot.messages.stock_values import StockCard
 from bot.planning import Suspects, planned, planned_of, untyped
 from bot.side_by_side import Task, all_planned
-from bot.store import Catalogue, Standing
-from bot.store import Proposal as Suggested
+from bot.store import Catalogue
 from planner.allocate import allocate
-from planner.currency import minors
 from planner.factors import delay_within
-from planner.model import NEVER, UNDATED, AbcClass, Confidence, Floats, Integers, Level, SafetyRule
+from planner.model import NEVER, UNDATED, AbcClass, Confidence, Integers, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 
@@ -52,60 +49,15 @@ class Judgement:
         """Return how the items would be judged had nobody typed a buffer."""
         return planned_of(untyped(self.catalogue), self.learned)
 
-    def proposals(self) -> Iterator[tuple[int, Suggested]]:
-        """Yield what the plan asks to order, each with the number of its item."""
-        rows = np.flatnonzero(self.allocation.quantity > 0)
-        about, items = [self.catalogue.about[i] for i in rows], self.catalogue.items
-        judged, asked = self.plan, self.allocation
-        by_air = np.minimum(judged.air_quantity, asked.quantity)
-        currencies = [it.cost_currency for it in about]
-        columns = (  # as the fields of a proposal
-            [it.product for it in about],
-            [it.location for it in about],
-            [it.shops[0] for it in about],
-            map(Level, judged.level[rows].tolist()),
-            map(int, asked.quantity[rows].tolist()),
-            self._days(judged.order_by_day[rows]),
-            [items.supplier[i] for i in rows],
-            minors(items.unit_cost[rows], currencies),
-            currencies,
-            repeat("sea", len(rows)),
-            judged.lead_time[rows].tolist(),
-            map(int, asked.rounding[rows].tolist()),
-            _known(asked.rounding_days[rows]),
-            map(int, by_air[rows].tolist()),
-            self._days(judged.air_decision_day[rows]),
-            minors(asked.landed_cost[rows], currencies),
-        )
-        return zip(rows.tolist(), starmap(Suggested, zip(*columns, strict=True)), strict=True)
+    @property
+    def wanted(self) -> Integers:
+        """The numbers of the items that the plan asks to order."""
+        return np.flatnonzero(self.allocation.quantity > 0)
 
-    def standings(self, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
-        """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
-        known, items, judged = self.catalogue.about, self.catalogue.items, self.plan
-        sales = judged.daily_rate * judged.lead_time * items.price
-        columns = (  # as the fields of Standing
-            items.product,
-            [about.name for about in known],
-            items.location,
-            [about.shops[0] for about in known],
-            map(Level, judged.level.tolist()),
-            [None if units is None else int(units) for units in _known(judged.available)],
-            _known(judged.days_of_cover),
-            self._days(judged.stockout_day),
-            map(int, judged.threshold.tolist()),
-            [asked.get(place, 0) for place in zip(items.product, items.location, strict=True)],
-            minors(sales, [about.currency for about in known]),
-            [about.currency for about in known],
-            minors(self.allocation.cash_tied_up, [about.cost_currency for about in known]),
-            [about.cost_currency for about in known],
-            [about.counted_at for about in known],
-            repeat(self.now, len(known)),
-        )
-        return map(Standing._make, zip(*columns, strict=True))
-
-    def _days(self, offsets: Integers) -> list[date | None]:
+    def days(self, offsets: Integers) -> list[date | None]:
+        """Return the dates of day offsets; None where they never come."""
         dates = {offset: self.day(offset) for offset in set(offsets.tolist())}
-        return [dates[offset] for offset in offsets.tolist()]
+        return list(map(dates.__getitem__, offsets.tolist()))
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
@@ -171,10 +123,6 @@ class Judgement:
 
 def _finite(number: float) -> float | None:
     return float(number) if isfinite(number) else None
-
-
-def _known(column: Floats) -> list[float | None]:
-    return [number if isfinite(number) else None for number in column.tolist()]
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:

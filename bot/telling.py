@@ -1,5 +1,6 @@
 """Compares how items stand with what people were told, and has told what is news."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from bot.cards import line_of
 from bot.composing import compose
 from bot.desk import Desk
 from bot.judgement import Judgement
-from bot.store import OVERSOLD, SURGE, Alert, Standing, Warned
+from bot.store import OVERSOLD, SURGE, Alert, Mark, Standing, Warned, place_of
 from bot.surging import new_surges, over
 from planner.changes import Change, changes
 from planner.checks import CHECKS
@@ -34,13 +35,15 @@ class _Found:
 def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standing]) -> None:
     """Remember what stands and what is over, and put in line what is news; the rest waits or is left to the digest."""
     now, found = desk.now(), _Found()
-    alerts = {alert.key: alert for alert in desk.store.alerts.open()}
-    now_at = {(standing.product, standing.location): standing for standing in standings}
+    marks: dict[str, dict[Place, Mark]] = defaultdict(dict)
+    for mark in desk.store.alerts.marks():
+        marks[mark.family][mark.product, mark.location] = mark
+    now_at: dict[Place, Standing] = dict(zip(map(place_of, standings), standings, strict=True))
     for judgement in judgements:
-        _compare_levels(desk, judgement, alerts, now_at, found)
-    _compare_oversold(desk, judgements, alerts, now_at, found)
-    _compare_surges(desk, judgements, [alert for alert in alerts.values() if alert.rule == SURGE], now_at, found)
-    _wake(alerts.values(), found, now)
+        _compare_levels(desk, judgement, marks["level"], now_at, found)
+    _compare_oversold(desk, judgements, marks[OVERSOLD], now_at, found)
+    _compare_surges(desk, judgements, marks[SURGE], now_at, found)
+    _wake(desk, (mark for of_family in marks.values() for mark in of_family.values()), found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
     asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
     desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
@@ -49,21 +52,26 @@ def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standi
 def _compare_levels(
     desk: Desk,
     judgement: Judgement,
-    alerts: Mapping[tuple[str, str, str], Alert],
+    marks: Mapping[Place, Mark],
     now_at: Mapping[Place, Standing],
     found: _Found,
 ) -> None:
     now = desk.now()
     places = list(zip(judgement.catalogue.items.product, judgement.catalogue.items.location, strict=True))
-    standing = [alerts.get((*place, "level")) for place in places]
-    told = np.array([alert.level if alert else Level.OK for alert in standing], dtype=np.int8)
-    recovering = np.array([bool(alert and alert.recovering_since) for alert in standing])
+    standing = list(map(marks.get, places))
+    told = np.array([mark.level if mark else Level.OK for mark in standing], dtype=np.int8)
+    recovering = np.array([mark is not None and mark.recovering_since is not None for mark in standing], bool)
     news = changes(told, judgement.plan, judgement.policy, recovering)
-    for i in map(int, np.flatnonzero(news.change != Change.NONE)):
-        place, level, alert = places[i], Level(int(news.told[i])), standing[i]
+    is_as_told = (news.change == Change.STILL) & (news.told == told) & ~recovering
+    rows = np.flatnonzero((news.change != Change.NONE) & ~is_as_told).tolist()
+    alerts = desk.store.alerts.marked([mark for mark in (standing[i] for i in rows) if mark])
+    for i in rows:
+        place, level, mark = places[i], Level(int(news.told[i])), standing[i]
         change = Change(int(news.change[i]))
-        if alert is None:
+        if mark is None:
             found.opened.append(_warned(now_at[place], level, now))
+        elif (alert := alerts.get(mark.id)) is None:
+            continue  # another check was faster
         elif change == Change.WORSE:
             found.changed.append(_moved(alert, _warned(now_at[place], level, now)))
             found.again.add(alert.id)
@@ -71,20 +79,20 @@ def _compare_levels(
             found.closed.append(alert)
         elif change == Change.RECOVERING:
             found.changed.append(replace(alert, recovering_since=now))
-        elif level != alert.level or alert.recovering_since:
+        else:
             found.changed.append(replace(alert, level=level, rule=RULES[level], recovering_since=None))
 
 
 def _compare_oversold(
     desk: Desk,
     judgements: Sequence[Judgement],
-    alerts: Mapping[tuple[str, str, str], Alert],
+    marks: Mapping[Place, Mark],
     now_at: Mapping[Place, Standing],
     found: _Found,
 ) -> None:
     now = desk.now()
     short = {place: units for judgement in judgements for place, units in _oversold(judgement)}
-    new = [place for place in short if (*place, OVERSOLD) not in alerts]
+    new = [place for place in short if place not in marks]
     waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
     policies = desk.policies
     for place in new:
@@ -93,24 +101,24 @@ def _compare_oversold(
         ship_by = (since + timedelta(days=policies.at(place[1]).ship_window)).isoformat() if since else ""
         figures = warned.figures | {"short": short[place], "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
-    for alert in alerts.values():
-        if alert.rule == OVERSOLD and (alert.product, alert.location) in now_at:
-            is_over = (alert.product, alert.location) not in short
-            if is_over and alert.recovering_since:
-                found.closed.append(alert)
-            elif is_over or alert.recovering_since:
-                found.changed.append(replace(alert, recovering_since=now if is_over else None))
+    moved = [mark for place, mark in marks.items() if place in now_at and (place not in short or mark.recovering_since)]
+    for alert in desk.store.alerts.marked(moved).values():
+        is_over = (alert.product, alert.location) not in short
+        if is_over and alert.recovering_since:
+            found.closed.append(alert)
+        else:
+            found.changed.append(replace(alert, recovering_since=now if is_over else None))
 
 
 def _compare_surges(
     desk: Desk,
     judgements: Sequence[Judgement],
-    told: Sequence[Alert],
+    marks: Mapping[Place, Mark],
     now_at: Mapping[Place, Standing],
     found: _Found,
 ) -> None:
-    found.closed += over(judgements, told)
-    for surge in new_surges(desk, judgements, {(alert.product, alert.location) for alert in told}):
+    found.closed += over(judgements, list(desk.store.alerts.marked(list(marks.values())).values()))
+    for surge in new_surges(desk, judgements, set(marks)):
         warned = _warned(now_at[surge.place], now_at[surge.place].level, desk.now())
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 
@@ -138,10 +146,10 @@ def _moved(alert: Alert, warned: Warned) -> Alert:
     return replace(anew, recovering_since=None, snoozed_until=None)
 
 
-def _wake(alerts: Iterable[Alert], found: _Found, now: datetime) -> None:
+def _wake(desk: Desk, marks: Iterable[Mark], found: _Found) -> None:
     """Have told once more what was snoozed until now and still stands as it stood."""
-    touched = {alert.id for alert in (*found.changed, *found.closed)}
-    for alert in alerts:
-        if alert.snoozed_until is not None and alert.snoozed_until <= now and alert.id not in touched:
-            found.changed.append(replace(alert, snoozed_until=None))
-            found.again.add(alert.id)
+    now, touched = desk.now(), {alert.id for alert in (*found.changed, *found.closed)}
+    awake = [mark for mark in marks if mark.snoozed_until is not None and mark.snoozed_until <= now]
+    for alert in desk.store.alerts.marked([mark for mark in awake if mark.id not in touched]).values():
+        found.changed.append(replace(alert, snoozed_until=None))
+        found.again.add(alert.id)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.errors import UserError
 from bot.messages.blocks import plain
 from bot.messages.reply import Block, Message
+from bot.messages.sku_row import SHOW_CARD
 from bot.settings import locale_said
 from bot.wording import Voice
 
@@ -63,11 +64,18 @@ def _block_lines(block: Block) -> Iterator[str]:
                 yield "  " + unmarked(part["text"]).replace("\n", " · ")
         case "section":
             yield from unmarked(block["text"]["text"]).splitlines()
+            if "accessory" in block and _stands_out(block["accessory"]):
+                yield "  " + "  ".join(f"[{words}]" for words in _labels(block["accessory"]))
         case "context":
             for part in block["elements"]:
                 yield "  " + unmarked(part["text"])
         case "actions":
             yield "  " + "  ".join(f"[{words}]" for element in block["elements"] for words in _labels(element))
+
+
+def _stands_out(element: Block) -> bool:
+    """Say whether a button beside a line is shown: not a card a row, nor menus, whose windows need Slack."""
+    return bool(element["type"] == "button" and element["action_id"] != SHOW_CARD)
 
 
 def _labels(element: Block) -> Iterator[str]:

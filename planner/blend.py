@@ -71,8 +71,24 @@ def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
     >>> window_rates(np.array([[10.0] * 14 + [3.0] * 7]), np.ones((1, 21), dtype=bool), fewest=7)[0, :3].round(2)
     array([3.  , 6.5 , 7.67])
     """
+    return window_means(*window_sums(sold, counts), fewest)
+
+
+def window_sums(sold: Floats, counts: Flags) -> tuple[Floats, Floats]:
+    """Return what was sold in each of the windows [units], and on how many days that count: shape (items, windows).
+
+    Args: as of ``window_rates``.
+    """
     edges = [max(0, sold.shape[1] - window) for window in WINDOWS]
-    totals, days = _since(sold, edges, sums), _since(counts, edges, days_of)
+    return _since(sold, edges, sums), _since(counts, edges, days_of)
+
+
+def window_means(totals: Floats, days: Floats, fewest: int) -> Floats:
+    """Return the mean sales of a day over each of the windows, from what ``window_sums`` found.
+
+    >>> window_means(np.array([[6.0] * 6 + [60.0]]), np.array([[2.0] * 6 + [20.0]]), fewest=3)
+    array([[3., 3., 3., 3., 3., 3., 3.]])
+    """
     rates = totals / np.maximum(days, 1)
     for shorter in range(len(WINDOWS) - 2, -1, -1):
         thin = days[:, shorter] < min(fewest, (WINDOWS[shorter] + 1) // 2)

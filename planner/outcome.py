@@ -1,7 +1,8 @@
 """What planning answers: the judgement of every item, and what to order in the end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,8 @@ class Plan:
     """The judgement; every array has one entry per item. Day offsets count from as_of; NEVER: beyond the horizon."""
 
     as_of: date
-    daily_rate: Floats  # [units/day] the window_rates by their weights, or sold / in_stock_days; 0: does not sell
+    daily_rate: Floats  # [units/day] window_rates by weights and boost, or sold / in_stock_days; 0: does not sell
+    boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
     borrowed: Floats  # share of the daily rate that similar products sell; 0: none of it
     window_rates: Floats  # [units/day] mean over each of blend.WINDOWS, shape (items, windows); nan: not asked
     ads_rate: Floats  # [units/day] of it through ads; nan: no ads data
@@ -98,3 +100,9 @@ class Allocation:
     margin: Floats  # [money/unit] price less landed cost, in the currency of the price; nan where one is unknown
     cost: Floats  # [money] quantity at landed cost; nan where the cost is unknown
     cash_tied_up: Floats  # [money] on hand and on order at landed cost; nan where the cost is unknown
+
+
+def taken_over(*nouns: Any) -> dict[str, Any]:
+    """Return the columns of what was judged that the plan shows as they were found."""
+    shown = set(Plan.__slots__)
+    return {field.name: getattr(noun, field.name) for noun in nouns for field in fields(noun) if field.name in shown}

@@ -1,6 +1,5 @@
 """The plan: how long each item lasts, whether it needs an order, how much of what, and by when."""
 
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,7 @@ from planner.flight import flight
 from planner.lead_time import LeadTimes, lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
 from planner.model import Events, History, Inbound, Items, Level
-from planner.outcome import Plan
+from planner.outcome import Plan, taken_over
 from planner.outlook import Outlook, Outset, horizon_of, look_ahead, notice
 from planner.past import Past, look_back
 from planner.policy import Learned, Policy
@@ -37,6 +36,8 @@ def plan(
     learned: Learned,
     as_of: date,
     across: Across = map,
+    *,
+    compiled: bool | None = None,
 ) -> Plan:
     """Return the judgement of every item; an item's entry does not depend on its neighbours.
 
@@ -49,6 +50,7 @@ def plan(
         learned: what the whole catalogue taught.
         as_of: business date of day 0.
         across: how to go through the blocks; it changes nothing but the time it takes.
+        compiled: whether days are read by loops that Numba compiled; None: where it is there and pays. The same plan.
 
     Returns:
         Plan; every array has one entry per item.
@@ -59,7 +61,7 @@ def plan(
     refuse_impossible(items, history, inbound, events, policy)
     inbound, events = by_item(inbound), by_item(events)
     times = lead_times(items, policy)
-    past = look_back(items, history, times.usual, events, learned, policy, across)
+    past = look_back(items, history, times.usual, events, learned, policy, across, compiled=compiled)
 
     def judged(rows: slice) -> Plan:
         return _judge(
@@ -142,7 +144,7 @@ def _judge(
         until=outset.bridged_until,
     )
     return Plan(
-        **_taken_over(past, served, kept, now, aim, flies),
+        **taken_over(past, served, kept, now, aim, flies),
         as_of=as_of,
         ads_rate=by_ads,
         organic_rate=rate - by_ads,
@@ -157,12 +159,6 @@ def _judge(
         **advice,
         **_to_share(level, items, ahead, now, policy),
     )
-
-
-def _taken_over(*nouns: Any) -> dict[str, Any]:
-    """Return the columns that the plan shows as they were found."""
-    shown = set(Plan.__slots__)
-    return {field.name: getattr(noun, field.name) for noun in nouns for field in fields(noun) if field.name in shown}
 
 
 def _advice(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from planner.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_rates
+from planner.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_means, window_sums
 from planner.layout import of_items
 from planner.model import Flags, Floats
 from planner.policy import Policy
@@ -14,6 +14,9 @@ EXPECTED = 45.0
 Chance alone would need no more than 7 (e^-7 is one in a thousand), but on real sales items quiet for longer often come
 back, after a season, or a stock-out that nobody wrote down.
 """
+
+LATELY = WINDOWS.index(28)
+"""Of the windows, the one without a sale in which an item is asked whether it sells at all."""
 
 
 def expected_rate(sold: Floats, counts: Flags, mean: Floats, policy: Policy) -> tuple[Floats, Floats]:
@@ -33,15 +36,34 @@ def expected_rate(sold: Floats, counts: Flags, mean: Floats, policy: Policy) -> 
     >>> expected_rate(steady, steady > 0, np.array([30.0]), Policy())[0]
     array([30.])
     """
+    totals, days = window_sums(tempered(sold), counts)
+    return rate_of(totals, days, quiet_for_long(sold, counts, totals), mean, policy)
+
+
+def rate_of(totals: Floats, days: Floats, stopped: Flags, mean: Floats, policy: Policy) -> tuple[Floats, Floats]:
+    """Return the same as ``expected_rate``, of what was read from the days.
+
+    Args:
+        totals: [units] sold in each window, excesses cut, shape (items, windows).
+        days: [days] of each that count, same shape.
+        stopped: whether an item without a sale in the last weeks has been quiet for too long, shape (items,).
+        mean, policy: as of ``expected_rate``.
+    """
     if policy.demand_rule == "mean":
-        return mean, np.full((len(mean), len(WINDOWS)), np.nan)
-    rates = window_rates(tempered(sold), counts, policy.min_in_stock)
-    none = ~counts[:, -WINDOWS[-1] :].any(axis=1)
+        return mean, np.full(totals.shape, np.nan)
+    rates = window_means(totals, days, policy.min_in_stock)
+    none = days[:, -1] == 0
     rates[none] = mean[none, None]
-    rate = blended(rates, MEAN_WEIGHTS)
-    quiet = np.flatnonzero((rates[:, WINDOWS.index(28)] == 0) & (rate > 0))
-    rate[quiet[has_stopped(of_items(sold, quiet), of_items(counts, quiet))]] = 0.0
+    rate = np.where(stopped & (rates[:, LATELY] == 0), 0.0, blended(rates, MEAN_WEIGHTS))
     return rate, rates
+
+
+def quiet_for_long(sold: Floats, counts: Flags, totals: Floats) -> Flags:
+    """Return ``has_stopped`` of the items that sold nothing in the last weeks; all others have not."""
+    stopped = np.zeros(len(sold), dtype=np.bool_)
+    quiet = np.flatnonzero(totals[:, LATELY] == 0)
+    stopped[quiet] = has_stopped(of_items(sold, quiet), of_items(counts, quiet))
+    return stopped
 
 
 def has_stopped(sold: Floats, counts: Flags) -> Flags:

@@ -31,10 +31,12 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.clearance_errors",
         "bot.decision_errors",
         "bot.event_errors",
+        "bot.season_errors",
         "bot.file_errors",
         "bot.import_errors",
         "bot.order_errors",
         "bot.plan_files_errors",
+        "bot.pressing_errors",
         "bot.settings_errors",
         "bot.setup_errors",
         "bot.terms_errors",
@@ -48,8 +50,11 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.desk", "bot.planning"},
     {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
-    {"bot.minimums", "bot.reasons"},
-    {"bot.events", "bot.flying", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
+    {"bot.judged_columns", "bot.minimums", "bot.reasons"},
+    {
+        *("bot.boosting", "bot.events", "bot.flying", "bot.following"),
+        *("bot.laddering", "bot.responding", "bot.transferring"),
+    },
     {"bot.rungs", "bot.surging"},
     {"bot.snoozing"},
     {"bot.cards", "bot.reordering", "bot.slow_stock"},
@@ -67,7 +72,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.deciding", "bot.dropping"},
     {"bot.numbered"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs"},
-    {"bot.slack", "bot.sample"},
+    {"bot.pressing", "bot.slack", "bot.sample"},
     {"bot.delivery"},
     {"bot.scheduler"},
     {"bot.running"},
@@ -95,6 +100,7 @@ DOORS = {  # outside package -> rooms it may enter by
     "starlette": {"bot.sandbox"},
     "uvicorn": {"bot.sandbox"},
     "websockets": {"bot.sandbox"},
+    "lightgbm": {"planner"},  # one file of it: see below
     "urllib.request": {"bot.sandbox", "bot.slack"},  # downloads
     "http.client": {"bot.sandbox"},
 }
@@ -110,6 +116,7 @@ OUTSIDE_OF_THE_PLANNER = {
     "threading",
     "logging",
 }
+COMPILED = ROOT / "planner/compiled"  # of the planner, only these loops know Numba
 TRIPWIRE = 200  # lines
 REVISION = re.compile(r'^(revision|down_revision) = "?(\w+)"?$', re.MULTILINE)
 
@@ -159,6 +166,19 @@ def test_each_outside_package_enters_by_its_door(path):
         for package, rooms in DOORS.items():
             if imported == package or imported.startswith(f"{package}."):
                 assert room in rooms, f"{package} enters at {module_name(path)}"
+
+
+def test_gradient_boosting_enters_by_one_file():
+    found = [module_name(path) for path in MODULES if "lightgbm" in set(imports_of(path))]
+    assert found == ["planner.boost"]
+
+
+def test_numba_enters_where_loops_are_compiled_and_only_by_name():
+    """Whoever imports one of these loops by a statement needs Numba, and waits for it."""
+    for path in MODULES:
+        if COMPILED not in path.parents:
+            names = {name for name in imports_of(path) if name.startswith(("numba", "planner.compiled"))}
+            assert not names, f"{names} at {module_name(path)}"
 
 
 def test_every_room_stands_on_a_floor():

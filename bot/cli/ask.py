@@ -9,8 +9,9 @@ from bot.cli.demo import PEOPLE
 from bot.commands import COMMANDS
 from bot.desk import Action, Asker, Desk
 from bot.errors import NotForGuests, UnknownCommand
-from bot.messages.reply import File, Message
+from bot.messages.reply import Answer, File, Message
 from bot.opening import desk_of, open_store, utc_now
+from bot.pressing import pressed, turned_to
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
 from bot.setup_errors import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
@@ -28,6 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = f"people of the demo: {', '.join(f'{it.id} ({it.role})' for it in PEOPLE)}"
     parser.add_argument("--json", action="store_true", help="print the messages as Slack would get them")
+    parser.add_argument("--page", type=int, default=1, metavar="N", help="of a long list, the page of this number")
+    parser.add_argument(
+        "--press", action="append", default=[], metavar="WORDS",
+        help='press the button of that name and print what it answers: --press Approve; --press "Accept #2" the '
+        "second of that name; several, one after the other",
+    )  # fmt: skip
     parser.add_argument("--demo", action="store_true", help="ask the store and the clock of the demo")
 
 
@@ -44,7 +51,11 @@ def run(parsed: argparse.Namespace) -> int:
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
         desk.demand(parsed.user, Action.LOOK)
-        answers = list(command.answer(desk, asker, words.strip()))
+        answers: list[Answer] = list(command.answer(desk, asker, words.strip()))
+        if parsed.page != 1:
+            answers = [turned_to(desk, asker, answers, parsed.page)]
+        for button in parsed.press:
+            answers = list(pressed(desk, asker, answers, button))
     messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
     if parsed.json:
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))

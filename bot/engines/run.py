@@ -4,7 +4,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from bot.engines.local import plan_here
 from bot.engines.refusal import FilesRefused
 from bot.engines.schema import KEY
 from planner.policy import Policy
+from planner.reading import compiled_pays
 
 Engine = Literal["local", "spark"]
 PLAN = "plan.parquet"
@@ -54,6 +55,7 @@ def plan_files(
 
                 plan_on_spark(catalogue, job, folder / PLAN)
             else:
+                job = replace(job, compiled=compiled_pays(len(catalogue.rows) // workers))
                 plan_here(catalogue, job, folder / PLAN, on_progress, workers=workers)
             learned = {"as_of": as_of, "sample": len(sample), "policy": asdict(policy), "learned": asdict(job.learned)}
             (folder / LEARNED).write_text(json.dumps(learned, default=str, indent=2) + "\n", encoding="utf-8")

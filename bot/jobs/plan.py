@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.asking import Asked, ask
 from bot.desk import Desk
+from bot.judged_columns import standings
 from bot.judgement import judge
 from bot.telling import tell
 
@@ -30,9 +31,9 @@ def _run(desk: Desk) -> None:
     judgements = judge(desk)
     ask(desk, judgements, asked_before)
     asked = desk.store.suggestions.asked(desk.now())
-    standings = [standing for judgement in judgements for standing in judgement.standings(asked)]
-    desk.store.levels.save(standings)
-    tell(desk, judgements, standings)
+    stand = [standing for judgement in judgements for standing in standings(judgement, asked)]
+    desk.store.levels.save(stand)
+    tell(desk, judgements, stand)
     desk.store.jobs.serve(NAME, asked_so_far)
     desk.store.jobs.beat(NAME, desk.now())
 

@@ -1,7 +1,7 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Warned
+from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
 from bot.store.alerts import AlertsApplied, Telling
 from bot.store.audit import Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
@@ -36,10 +36,13 @@ from bot.store.refusals import (
 )
 from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
+from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
-from bot.store.standing import URGENT_FIRST, Standing
+from bot.store.sold_days import SoldDays
+from bot.store.standing import URGENT_FIRST, Standing, place_of
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed, Worth
+from bot.store.suggestion_rows import Waiting
 from bot.store.terms import Terms
 
 __all__ = [
@@ -82,6 +85,7 @@ __all__ = [
     "Listed",
     "Looked",
     "Lot",
+    "Mark",
     "Member",
     "Move",
     "NotSoldThere",
@@ -94,9 +98,13 @@ __all__ = [
     "Refusal",
     "Role",
     "RulesSet",
+    "SeasonDecided",
+    "SeasonFound",
+    "SeasonProposal",
     "Shop",
     "ShopExists",
     "Sold",
+    "SoldDays",
     "Standing",
     "Step",
     "StepChanged",
@@ -113,6 +121,7 @@ __all__ = [
     "Told",
     "UndoStopped",
     "UnknownShop",
+    "Waiting",
     "Warned",
     "Worth",
     "database_version",
@@ -121,4 +130,5 @@ __all__ = [
     "is_current",
     "joined",
     "migrate",
+    "place_of",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select
 from sqlmodel import Session
@@ -60,6 +60,23 @@ class Alert(Warned):
         return self.state == "open" and self.snoozed_until is not None and self.snoozed_until > now
 
 
+class Mark(NamedTuple):  # a tuple without its figures: tens of thousands are looked through at every check
+    """What a check must know of a warning that stands."""
+
+    id: int
+    product: str
+    location: str
+    family: str
+    level: Level
+    changed_at: datetime
+    recovering_since: datetime | None
+    snoozed_until: datetime | None
+
+    @property
+    def key(self) -> Key:
+        return self.product, self.location, self.family
+
+
 NAMES = tuple(field.name for field in fields(Alert))
 COLUMNS = tuple(getattr(AlertRow, name) for name in NAMES)
 
@@ -76,6 +93,13 @@ def alerts_asked(session: Session, query: Select[*tuple[Any, ...]], values: Mapp
     """Return the same of a query of COLUMNS that is put together once; ``values``: what it asks by."""
     rows = many(session, query, values, level=Level.__members__.__getitem__)
     return tuple(sorted((Alert(*row) for row in rows), key=attrgetter("id")))
+
+
+def marks_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Mark, ...]:
+    """Return the marks of all warnings that a query finds."""
+    columns = (getattr(AlertRow, name) for name in Mark._fields)
+    rows = many(session, query.with_only_columns(*columns), level=Level.__members__.__getitem__)
+    return tuple(map(Mark._make, rows))
 
 
 def said(warned: Warned) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions
-from bot.store.alert_rows import COLUMNS, Alert, Key, Warned, alerts_asked, alerts_of, kept, said
+from bot.store.alert_rows import COLUMNS, Alert, Key, Mark, Warned, alerts_asked, alerts_of, kept, marks_of, said
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.snoozing import asleep_still, sleeps_as
 from bot.store.tables.base import spelled
@@ -55,6 +55,18 @@ class Alerts:
         asked = {name: value for name, value in said.items() if value is not None}
         with self.access.reading() as session:
             return alerts_asked(session, _standing(*asked), {"w": self.access.workspace} | asked)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return of all warnings that stand what a check must know, oldest first."""
+        with self.access.reading() as session:
+            return marks_of(session, self._mine().where(AlertRow.state == spelled("open")))
+
+    def marked(self, marks: Sequence[Mark]) -> Mapping[int, Alert]:
+        """Return the warnings that still are as they were marked, by number."""
+        changed_at = {mark.id: mark.changed_at for mark in marks}
+        with self.access.reading() as session:
+            found = self._these(session, list(changed_at))
+        return {each.id: each for each in found if each.state == "open" and each.changed_at == changed_at[each.id]}
 
     def apply(
         self,

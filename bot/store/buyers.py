@@ -26,17 +26,20 @@ ORDERS = text(  # cancelled ones, samples and gifts are no demand; SQLite keeps 
 
 def orders_by_day(session: Session, workspace: str, numbers: Sequence[int], as_of: date, days: int) -> Floats:
     """Return the orders of each item on each of the ``days`` days before ``as_of``; other channels tell none."""
-    rows = {number: row for row, number in enumerate(numbers)}
     first, last = as_of - timedelta(days=days), as_of - timedelta(days=1)
+    begin = as_day(first)
     asked = {
         "w": workspace,
-        "first": as_day(first),
+        "first": begin,
         "last": as_day(last),
         "first_month": month_of(first),
         "last_month": month_of(last),
     }
-    orders = np.zeros((len(numbers), days))
+    orders, order = np.zeros((len(numbers), days)), np.argsort(np.array(numbers, np.int64))
+    in_order = np.array(numbers, np.int64)[order]
     for some in portions(numbers):
-        for item, day, count in session.connection().execute(ORDERS, asked | {"items": list(some)}):
-            orders[rows[item], day - asked["first"]] = count
+        found = session.connection().execute(ORDERS, asked | {"items": list(some)}).cursor
+        counted = [] if found is None else found.fetchall()  # plain tuples: a quarter of the time
+        item, day, count = np.array(counted, np.int64).reshape(-1, 3).T
+        orders[order[np.searchsorted(in_order, item)], day - begin] = count
     return orders

@@ -115,6 +115,7 @@ class Imports:
             pack_stale(session, access.workspace)
             row.state, row.done_at, row.receipt = "done", now, receipt(switched)
             end_keeping(access, session, row, newest)
+            row.imported_by = by or TERMINAL
             hurry(session, access.workspace, "plan")
         _clear_staging(access, run.id)
         return switched

@@ -1,6 +1,7 @@
 """How an item stood at the last check, and its place in every list."""
 
 from datetime import date, datetime
+from operator import itemgetter
 from typing import NamedTuple
 
 from planner.model import Level
@@ -38,3 +39,7 @@ class Standing(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are 
         """Return the place of an item in every list; the smaller, the sooner it is listed."""
         at_stake = 0 if self.money_minor is None else min(max(self.money_minor, 0) + 1, A_LEVEL - 1)
         return (PLACES[self.level] + 1) * A_LEVEL - 1 - at_stake
+
+
+place_of = itemgetter(*(Standing._fields.index(name) for name in ("product", "location")))
+"""Return the product and location of a standing."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -10,14 +11,15 @@ from sqlmodel import Session, col
 
 from bot.store.access import Access
 from bot.store.many import many
-from bot.store.standing import Standing
+from bot.store.standing import Standing, place_of
 from bot.store.tables.decisions import StandingCountRow, StandingRow
+from planner.model import Level
 
 SLICE = 5_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
 COLUMNS = Standing._fields
 COMPARED = COLUMNS[:-1]  # not ``as_of``
-LEVEL = COLUMNS.index("level")
 PLACE = ("product", "location")
+COUNTED_OF = itemgetter(COLUMNS.index("shop"), COLUMNS.index("level"))
 GONE = (
     delete(StandingRow)
     .where(col(StandingRow.workspace_id) == bindparam("w"))
@@ -29,22 +31,25 @@ Place = tuple[str, str]  # product and location
 
 def write_standings(access: Access, rows: Iterable[Standing], shop: str | None) -> None:
     """Make the standings of a shop (of all where None) these rows, and count them; ``as_of`` is when a row changed."""
+    rows = rows if isinstance(rows, Sequence) else list(rows)
     with access.reading() as session:
         stored = _stored(session, access.workspace, shop)
-    changed, counts, checked = list[dict[str, Any]](), Counter[tuple[str, str]](), None
-    for row in rows:
-        level = row.level.name
-        counts[row.shop, level] += 1
-        checked = max(checked or row.as_of, row.as_of)
-        if stored.pop((row.product, row.location), None) != (*row[:LEVEL], level, *row[LEVEL + 1 : -1]):
-            values = row._asdict() | {"level": level, "urgency": row.urgency}
-            changed.append({"workspace_id": access.workspace, **values})
+    places = list(map(place_of, rows))
+    changed = [
+        {"workspace_id": access.workspace, **row._asdict(), "level": row.level.name, "urgency": row.urgency}
+        for row, stood in zip(rows, map(stored.get, places), strict=True)
+        if row[:-1] != stood
+    ]
+    counts, checked = Counter(map(COUNTED_OF, rows)), max((row.as_of for row in rows), default=None)
     for start in range(0, len(changed), SLICE):
         with access.writing() as session:
             _put(session, changed[start : start + SLICE])
-    gone = [{"w": access.workspace, "at_product": product, "at_location": location} for product, location in stored]
+    gone = [
+        {"w": access.workspace, "at_product": product, "at_location": location}
+        for product, location in stored.keys() - set(places)
+    ]
     counted = [
-        {"workspace_id": access.workspace, "shop": of, "level": level, "items": items, "as_of": checked}
+        {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": checked}
         for (of, level), items in counts.items()
     ]
     with access.writing() as session:
@@ -59,9 +64,9 @@ def write_standings(access: Access, rows: Iterable[Standing], shop: str | None) 
 
 def _stored(session: Session, workspace: str, shop: str | None) -> dict[Place, tuple[Any, ...]]:
     query = select(*(getattr(StandingRow, name) for name in COMPARED)).where(col(StandingRow.workspace_id) == workspace)
-    rows = many(session, query if shop is None else query.where(col(StandingRow.shop) == shop))
-    product, location = (COMPARED.index(name) for name in PLACE)
-    return {(row[product], row[location]): row for row in rows}
+    query = query if shop is None else query.where(col(StandingRow.shop) == shop)
+    rows = many(session, query, level=Level.__members__.__getitem__)
+    return dict(zip(map(place_of, rows), rows, strict=True))
 
 
 def _put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:

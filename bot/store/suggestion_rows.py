@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
 from sqlmodel import Session
@@ -14,6 +14,34 @@ from bot.store.proposals import Proposal, Suggestion
 from bot.store.tables.decisions import SuggestionRow
 from planner.model import Level
 
+
+class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every plan
+    """What a plan must know of a suggestion that awaits a decision; its first fields are what it asks."""
+
+    product: str
+    location: str
+    level: Level
+    supplier: str
+    order_by: date | None
+    quantity: int
+    unit_cost_minor: int | None
+    currency: str
+    id: int
+    version: int
+    opened_at: datetime
+    snoozed_until: datetime | None
+
+    @property
+    def asks(self) -> tuple[Any, ...]:
+        """Return what it asks, and where: of a product at a location."""
+        return self[:ASKS]
+
+    def is_snoozed(self, now: datetime) -> bool:
+        """Say whether people asked not to be asked for now."""
+        return self.snoozed_until is not None and now < self.snoozed_until
+
+
+ASKS = Waiting._fields.index("id")
 NAMES = [field.name for field in fields(Suggestion)]
 ASKED = [field.name for field in fields(Proposal)]
 ASKING = attrgetter(*ASKED)
@@ -36,6 +64,13 @@ def suggestions_of(
     """
     rows = many(session, query, values, level=Level.__members__.__getitem__)
     return tuple(sorted((Suggestion(*row) for row in rows), key=attrgetter("id")))
+
+
+def waiting_of(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[Waiting, ...]:
+    """Return of all suggestions that a query finds what a plan must know."""
+    columns = (getattr(SuggestionRow, name) for name in Waiting._fields)
+    rows = many(session, query.with_only_columns(*columns), level=Level.__members__.__getitem__)
+    return tuple(map(Waiting._make, rows))
 
 
 def said(proposal: Proposal) -> dict[str, Any]:

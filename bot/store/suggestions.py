@@ -15,7 +15,7 @@ from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
 from bot.store.suggestion_list import Listed, Worth, is_awake, listed, numbered, open_suppliers, worth
-from bot.store.suggestion_rows import SUGGESTIONS, said, suggestion_of, suggestions_of
+from bot.store.suggestion_rows import SUGGESTIONS, Waiting, said, suggestion_of, suggestions_of, waiting_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
@@ -52,6 +52,21 @@ class Suggestions:
             query = query.where(col(SuggestionRow.snoozed_until) > snoozed_until)
         with self.access.reading() as session:
             return suggestions_of(session, query)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return of all that awaits a decision what a plan must know, oldest first."""
+        with self.access.reading() as session:
+            return waiting_of(session, self._mine().where(col(SuggestionRow.state) == "open"))
+
+    def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
+        """Return the suggestions that still await a decision in the version they had, by number."""
+        with self.access.reading() as session:
+            found = numbered(session, self.access.workspace, [each.id for each in waiting])
+        return {
+            each.id: found[each.id]
+            for each in waiting
+            if each.id in found and (found[each.id].state, found[each.id].version) == ("open", each.version)
+        }
 
     def asked(self, now: datetime) -> Mapping[tuple[str, str], int]:
         """Return how many units are asked for at each product and location, snoozed ones left out."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk
+from bot.judged_columns import proposals
 from bot.judgement import judge
 from bot.store import Store
 from planner.intake.workbook.sheet import Entry
@@ -32,5 +33,5 @@ def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock:
     store.imports.stage(run, "suppliers", [Entry("Suppliers", 3, freight)])
     store.imports.switch(run, clock.now)
     (judged,) = judge(desk, products=["SKU123"])
-    ((_, proposal),) = judged.proposals()
+    ((_, proposal),) = proposals(judged)
     assert (proposal.unit_cost_minor, proposal.landed_cost_minor) == (120, 150)

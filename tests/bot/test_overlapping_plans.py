@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.asking import Asked, ask
 from bot.desk import Desk
 from bot.jobs import plan
+from bot.judged_columns import standings
 from bot.judgement import judge
 from bot.store import Store
 from bot.telling import tell
@@ -30,10 +31,10 @@ def test_two_plans_that_saw_it_get_worse_tell_once(store: Store, clock: Clock) -
     clock.passes(hours=1)
     counted(store, clock.now, SKU123=100)
     judgements = judge(desk)
-    standings = [standing for judgement in judgements for standing in judgement.standings({})]
+    stand = [standing for judgement in judgements for standing in standings(judgement, {})]
     late = [a_desk(store, HastyClock(clock.now + timedelta(seconds=second))) for second in range(6)]
     with ThreadPoolExecutor(6) as planners:
-        list(planners.map(lambda planner: tell(planner, judgements, standings), late))
+        list(planners.map(lambda planner: tell(planner, judgements, stand), late))
     clock.passes(minutes=1)
     assert len(told(desk, "warning")) == 1
 

@@ -13,6 +13,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.jobs import plan
+from bot.judged_columns import proposals
 from bot.judgement import judge
 from bot.opening import open_store
 from bot.settings import Settings
@@ -63,7 +64,7 @@ def test_several_processes_judge_as_one_does(wide: Store, clock: Clock) -> None:
     assert len(wide.facts.stretches()) > 2
     assert_alike([one.plan for one in alone], [one.plan for one in apart])
     assert [one.catalogue.about for one in alone] == [one.catalogue.about for one in apart]
-    assert [list(one.proposals()) for one in alone] == [list(one.proposals()) for one in apart]
+    assert [list(proposals(one)) for one in alone] == [list(proposals(one)) for one in apart]
     assert [one.suspects.item.tolist() for one in alone] == [one.suspects.item.tolist() for one in apart]
 
 

@@ -36,13 +36,15 @@ def in_memory(seed: int, learned: Learned) -> pa.Table:
     return columns.sort_by([("product", "ascending"), ("location", "ascending")])
 
 
-@pytest.mark.parametrize(("block", "workers"), [(90, 1), (7, 2), (1, 2)])
-def test_one_block_and_many_plan_as_memory_does(tmp_path: Path, block: int, workers: int) -> None:
+@pytest.mark.parametrize(
+    ("block", "workers", "compiled"), [(90, 1, False), (7, 2, False), (1, 2, False), (90, 1, True), (30, 2, True)]
+)
+def test_one_block_and_many_plan_as_memory_does(tmp_path: Path, block: int, workers: int, compiled: bool) -> None:
     folder = write(any_shop(5, count=90, days=400), tmp_path / "in", rows_in_a_group=13)
     catalogue = Catalogue.of(folder)
     learned = lesson_of(catalogue.sample(), Policy(), TODAY, 400)
     told: list[int] = []
-    job = Job(Policy(), learned, TODAY, 400)
+    job = Job(Policy(), learned, TODAY, 400, compiled)
     plan_here(catalogue, job, tmp_path / "plan.parquet", told.append, workers=workers, block=block)
     found = planned(tmp_path)
     assert found.equals(in_memory(5, learned).cast(found.schema))  # Parquet calls the entries of lists otherwise

@@ -242,3 +242,16 @@ def test_what_waits_for_the_next_order_is_asked_with_it(store: Store) -> None:
     assert not now_is(store, waiting).is_snoozed(NOW)
     assert now_is(store, asleep).is_snoozed(NOW)
     assert now_is(store, elsewhere).is_snoozed(NOW)
+
+
+def test_what_somebody_decided_meanwhile_no_longer_waits(store: Store) -> None:
+    """Of three, one is approved and one put off after a plan looked."""
+    first, second, third = store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{n}") for n in range(3)]).opened
+    waiting = store.suggestions.waiting()
+    assert [(each.asks, each.id) for each in waiting] == [
+        ((it.product, it.location, it.level, it.supplier, it.order_by, it.quantity, it.unit_cost_minor, it.currency), n)
+        for n, it in enumerate((first, second, third), 1)
+    ]
+    store.deciding.approve(first.id, 1, "U1", NOW, arrives=at(4, 1).date())
+    store.deciding.snooze(second.id, 1, "U1", NOW, NOW + hours(24))
+    assert store.suggestions.still(waiting) == {third.id: third}

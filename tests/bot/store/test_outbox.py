@@ -174,6 +174,15 @@ def test_of_two_checks_that_found_the_same_one_writes(store: Store) -> None:
     assert [each.level for each in store.alerts.open()] == [Level.URGENT]
 
 
+def test_a_warning_that_another_check_changed_is_no_longer_as_it_was_marked(store: Store) -> None:
+    said = [Warned("stock", sku, "Mugs", "Mugs", Level.REORDER, {"since": sku}) for sku in ("SKU1", "SKU2", "SKU3")]
+    first, second, _ = store.alerts.apply(NOW, opened=said).opened
+    marks = store.alerts.marks()
+    assert [(mark.key, mark.level) for mark in marks] == [(each.key, each.level) for each in store.alerts.open()]
+    store.alerts.apply(NOW, changed=[replace(first, level=Level.URGENT)], closed=[second])
+    assert [each.figures for each in store.alerts.marked(marks).values()] == [{"since": "SKU3"}]
+
+
 def test_what_waits_is_told_once_and_again_where_it_got_worse(store: Store) -> None:
     """Of the two warnings one is told, one left to the digest; the one that worsens waits again."""
     said = [Warned("stock", sku, "Mugs", "Mugs", Level.REORDER, {}) for sku in ("SKU1", "SKU2")]
