@@ -120,6 +120,7 @@ class Imports:
             pack_stale(session, access.workspace, unseen)
             row.receipt = receipt(switched)
             end_keeping(access, session, row, newest)
+            row.imported_by = by or TERMINAL
             hurry(session, access.workspace, "plan")
         clear_away(access)
         return switched

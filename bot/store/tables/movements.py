@@ -41,6 +41,7 @@ class ImportRunRow(Table, table=True):
     kind: str
     sha256: str
     file_name: str
+    imported_by: str = later_words()  # "" of imports made before this was kept
     rows_as_of: datetime
     state: str = "staging"
     begun_at: datetime
