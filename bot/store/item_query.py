@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import CursorResult, TextClause, bindparam, text
 from sqlmodel import Session
 
+from bot.store.counted import counted
+
 PLACES = text(
     "SELECT o.id, o.name, h.name AS shop, h.folded, h.tz, h.currency FROM location o"
     " JOIN shop h ON h.workspace_id = o.workspace_id AND h.location_id = o.id"
@@ -32,7 +34,7 @@ ITEMS = (
     " {of_places} ORDER BY i.id"
 )
 MOVED = (  # only lines that were open at the count, or later, are looked at: the index leads there
-    "WITH since AS MATERIALIZED"
+    "WITH since AS MATERIALIZED"  # noqa: S608
     " (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
     " SELECT s.id,"
     " SUM(CASE WHEN l.taken <= s.at THEN l.quantity * c.units_each ELSE 0 END) AS committed_then,"
@@ -44,7 +46,7 @@ MOVED = (  # only lines that were open at the count, or later, are looked at: th
     " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"  # SQLite keeps this order
     " WHERE c.workspace_id = :w AND c.product_id = s.product_id AND g.workspace_id = :w AND g.id = c.listing_id"
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id"
-    " AND l.workspace_id = :w AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
 )
 RECEIVED = (  # "+" leads SQLite to each item's receipts, not to those of the whole stretch for each item
     "SELECT i.id, SUM(r.quantity) AS received FROM item i"
