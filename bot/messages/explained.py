@@ -17,8 +17,10 @@ RATES = {
     "longest", "by_air", "usual", "usual_multiple", "before", "taken", "order_interval", "level", "sea",
 }  # fmt: skip
 LEAST = "lowest"  # stock that is foreseen: whole units, and below zero so many short
-FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "older", "season_shape", "power"}
-SHARES = {"borrowed", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate"}
+FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "boost", "older", "season_shape", "power"}
+SHARES = {
+    "borrowed", "boost_gain", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate",
+}  # fmt: skip
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {
     **dict.fromkeys(("money", "money/unit", *COSTS), "cost"),

@@ -4,6 +4,7 @@ from bot.store.access import Access
 from bot.store.ages import Ages
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.boosts import Boosts
 from bot.store.bulk_orders import BulkOrders
 from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
@@ -42,6 +43,7 @@ class Store:
             "ages",
             "alerts",
             "audit",
+            "boosts",
             "bulk_orders",
             "clearing",
             "deciding",
@@ -71,6 +73,7 @@ class Store:
         self.ages = Ages(access)
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.boosts = Boosts(access)
         self.bulk_orders = BulkOrders(access)
         self.clearing = Clearing(access)
         self.deciding = Deciding(access)

@@ -6,8 +6,8 @@ What imports staged before is cleared: a file on its way in comes in again.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
-down_revision = "0038"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
