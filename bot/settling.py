@@ -21,7 +21,8 @@ def settings_shown(desk: Desk, asker: Asker, *, replaces: bool = False) -> Messa
     """Return the settings as they stand."""
     rules, own = rules_shown(desk), desk.store.rules.of_shops()
     shops = [_shop_shown(shop, own.get(shop.name, RulesSet()), rules.policy) for shop in desk.store.shops.all()]
-    return settings_message(rules, shops, desk.digest_hour, asker.voice, replaces=replaces)
+    boosting = desk.learned().boosting
+    return settings_message(rules, shops, desk.digest_hour, asker.voice, boosting=boosting, replaces=replaces)
 
 
 def shop_settings_shown(desk: Desk, asker: Asker, shop: Shop, *, replaces: bool = False) -> Message:

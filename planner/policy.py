@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from planner.blend import MIDDLE_WEIGHTS
+from planner.boosted import UNTRIED, Boosting
 from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
 from planner.scatter import DEFAULT_SCATTER, Scatter
@@ -94,6 +95,7 @@ class Learned:
     response: Response = NO_RESPONSE  # of sales to the price
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
     drift: float = 0.0  # share of itself by which the pace drifts in a month; 0 where pasts are long enough to tell
+    boosting: Boosting = UNTRIED  # whether gradient boosting foretold this catalogue's past better
     peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from
 
 

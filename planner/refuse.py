@@ -5,6 +5,7 @@ from dataclasses import fields
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.boosted import LEAST, MOST
 from planner.model import Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy
 
@@ -89,6 +90,7 @@ def _items(items: Items) -> None:
     for name in UNKNOWN_OR_NOT_NEGATIVE:
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
     _require("items.review", items.review, _unknown_or(_at_least(items.review, 1), items, "review"))
+    _require("items.boost", items.boost, np.isnan(items.boost) | ((items.boost >= LEAST) & (items.boost <= MOST)))
     air = items.air_lead_time
     for name in ("lead_time", "max_lead_time"):
         sea = getattr(items, name)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
+from planner.boosted import Boosting
 from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned, Response
@@ -90,7 +91,8 @@ class LearnedSoFar:
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
                     cuts=[asdict(each) for each in learned.cuts],
-                    forecast={name: getattr(learned, name) for name in OF_FORECASTS},
+                    forecast={name: getattr(learned, name) for name in OF_FORECASTS}
+                    | {"boosting": asdict(learned.boosting)},
                     scatter=asdict(learned.scatter),
                     peers=asdict(learned.peers),
                     response=asdict(learned.response),
@@ -118,7 +120,8 @@ class LearnedSoFar:
             lesson = row.forecast
             if lesson is None:
                 return found
-            return replace(found, **lesson | {"weights": tuple(lesson["weights"])})
+            boosting = Boosting(**lesson.get("boosting", {}))
+            return replace(found, **lesson | {"weights": tuple(lesson["weights"]), "boosting": boosting})
 
 
 def _peers(said: dict[str, Any]) -> Peers:
