@@ -25,7 +25,7 @@ FARTHEST = 150  # [days] ahead that a season may begin
 
 
 class NoSeason(IntEnum):
-    """Why nothing is proposed; the first that holds."""
+    """Why nothing is proposed."""
 
     SHORT = 0  # the past is too short to try it on
     FEW = 1  # too few items sell a day
@@ -33,6 +33,7 @@ class NoSeason(IntEnum):
     STEADY = 3  # no such stretch is coming, or a planned season runs since long
     NO_HELP = 4  # the shop's own past was no better foretold with it
     ONCE = 5  # the year before last there was none
+    SLIGHT = 6  # what foretold the past best is too near to the usual to change an order
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def last_year(sellers: Floats, units: Floats, ordinary: Flags, ahead: int) -> La
     strong = tuple(it for it in repeated if round(abs(it.factor - 1), 9) >= LEAST_STEP)
     if strong and trial.saved >= HELPS:
         return LastYear(strong, None, 0, trial)
-    return _none(NoSeason.NO_HELP if repeated else NoSeason.ONCE, trial=trial)
+    if not repeated:
+        return _none(NoSeason.ONCE, trial=trial)
+    return _none(NoSeason.SLIGHT if trial.saved >= HELPS else NoSeason.NO_HELP, trial=trial)
 
 
 def rounded(factor: float) -> float:

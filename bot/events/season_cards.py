@@ -18,11 +18,13 @@ def seasons_of_shops(desk: Desk) -> tuple[SeasonsOfShop, ...]:
         SeasonsOfShop(
             shop=shop,
             seasons=tuple(why for why in found if why.card.shop == shop),
-            reason=said.reason,
-            days_missing=said.days_missing,
-            trial=said.trial,
+            reason=it.said.reason,
+            days_missing=it.said.days_missing,
+            trial=it.said.trial,
+            later=it.later,
+            told_on=it.told_on,
         )
-        for shop, said in looked
+        for shop, it in looked
     )
 
 

@@ -1,9 +1,9 @@
 """What last year says of the coming months, shop by shop: seasons to plan, or why there is none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from math import isnan, nan
+from math import floor, isnan, nan
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,15 @@ from planner.lead_time import lead_times
 from planner.model import Flags
 
 AHEAD = 60  # [days] beyond lead time and review that a season may begin: time to talk, and to order
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What last year says in a shop."""
+
+    said: LastYear
+    later: tuple[date, date] | None = None  # first and last day of the next season, where it is too early for it
+    told_on: date | None = None  # when it will be
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +65,23 @@ class Figures:
         return ago + timedelta(days=self.season.start), ago + timedelta(days=self.season.end)
 
 
-def propose(desk: Desk, shop: Shop) -> LastYear:
-    """Propose the seasons that last year says are coming, each once; return what it says."""
+def propose(desk: Desk, shop: Shop) -> Looked:
+    """Propose the seasons that last year says are coming soon, each once; return what it says."""
     now = desk.now()
     today = now.astimezone(ZoneInfo(shop.tz)).date()
     sold = desk.store.seasons.sold(shop.name, today)
     said = last_year(sold.sellers, sold.units, _ordinary(desk, shop, today), FARTHEST)
     if not said.seasons:
-        return said
+        return Looked(said)
     lead_time, review = _waiting(desk, shop, now)
-    near = [season for season in said.seasons if season.start <= lead_time + review + AHEAD]
+    ahead = floor(lead_time + review + AHEAD)
+    near = [season for season in said.seasons if season.start <= ahead]
     found = [_found(Figures(season, said.trial, lead_time, today)) for season in near]
     desk.store.seasons.propose(shop.name, found, now, announced)
-    return replace(said, seasons=tuple(near))
+    if near:
+        return Looked(said)
+    later = _found(Figures(said.seasons[0], said.trial, lead_time, today))
+    return Looked(said, (later.starts, later.ends), later.starts - timedelta(days=ahead))
 
 
 def announced(proposal: SeasonProposal) -> Sequence[Outgoing]:

@@ -9,7 +9,7 @@ from bot.messages.season_values import SeasonsOfShop
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.last_year import FARTHEST, FEWEST, GAP, HELPS, HIGH, LOW, NoSeason
 
-SHOPS = 8  # named on one card, so that it holds what Slack shows
+SHOPS, SEASONS = 7, 3  # shown on one card, of each shop, so that Slack takes it
 WHY_NONE: Mapping[NoSeason, Phrase] = {
     NoSeason.FEW: N_("Fewer than {fewest} SKUs sell a day: too few to tell a season."),
     NoSeason.GAP: N_(
@@ -23,6 +23,10 @@ WHY_NONE: Mapping[NoSeason, Phrase] = {
         "Last year rose or fell at this time, but going by it would have made forecasts of your last year only {saved} "
         "better ({trials} tries); from {helps} on it is proposed. Older order exports, imported, may show more."
     ),
+    NoSeason.SLIGHT: N_(
+        "Last year rose or fell at this time, but what of it foretold your own past best is too near to the usual to "
+        "change an order."
+    ),
     NoSeason.ONCE: N_("Last year rose or fell at this time, the year before it did not: once is no season."),
 }
 
@@ -34,7 +38,7 @@ def season_list(shops: Sequence[SeasonsOfShop], voice: Voice) -> Message:
     if not shops:
         blocks.append(section(voice.say("There is no shop yet. Add one: `python -m bot shop add NAME`.")))
     for shop in shops[:SHOPS]:
-        for why in shop.seasons[:2]:
+        for why in shop.seasons[:SEASONS]:
             blocks += season_blocks(why.card, voice)
         if not shop.seasons:
             blocks.append(section(Safe(f"{bold(escape(shop.shop))}\n{_why_none(shop, voice)}")))
@@ -48,6 +52,14 @@ def season_list(shops: Sequence[SeasonsOfShop], voice: Voice) -> Message:
 
 
 def _why_none(shop: SeasonsOfShop, voice: Voice) -> Safe:
+    if shop.later and shop.told_on:
+        first, last = shop.later
+        return voice.say(
+            "A season may come from {first} to {last}. It is proposed on {date}, in time to order for it by sea.",
+            first=first,
+            last=last,
+            date=shop.told_on,
+        )
     if shop.reason is None:
         return voice.say("What last year shows is planned already: `/event`.")
     if shop.reason == NoSeason.SHORT:

@@ -72,3 +72,5 @@ class SeasonsOfShop:
     reason: NoSeason | None  # why nothing new is proposed; None: it is proposed, or planned already
     days_missing: int  # [days] of history, where it is too short
     trial: Trial
+    later: tuple[date, date] | None = None  # first and last day of the next one, where it is too early to propose it
+    told_on: date | None = None  # when it will be

@@ -183,10 +183,13 @@ def test_a_few_days_planned_within_it_leave_it_worth_proposing(desk: Desk) -> No
 
 def test_what_is_too_far_for_its_lead_time_is_not_told_yet(desk: Desk, clock: Clock) -> None:
     """30 days by sea, a day of review and 60: it is told of 91 days before it begins, and not a day earlier."""
-    proposal_of = desk.store.seasons.standing
-    seasons.run(desk)
-    (found,) = proposal_of(date(2026, 11, 2))
-    assert (found.found.starts - date(2026, 11, 2)).days <= 91
+    for day, is_told in ((11, False), (12, True)):
+        clock.now = MONDAY.replace(month=9, day=day)
+        seasons.run(desk)
+        assert len(told(desk, "season")) == is_told
+        if not is_told:
+            assert "A season may come from Dec 12, 2026 to" in (said := says(desk, "season"))
+            assert "It is proposed on Sep 12, 2026" in said
 
 
 def test_typed_it_is_looked_for_at_once(desk: Desk) -> None:

@@ -157,6 +157,14 @@ def test_a_shape_that_did_not_help_is_not_proposed() -> None:
     assert found.trial.saved < 0.05
 
 
+def test_a_part_so_small_that_it_changes_no_order_is_not_proposed() -> None:
+    """A shop that every year rises to 1.3 times, and of which a quarter of it foretells best: 1.07."""
+    sellers, units = yearly(1.3, 1000, length=100), yearly(1.08, 1000, length=100)
+    found = last_year(sellers, units, EVERY, 120)
+    assert (found.trial.power, found.reason) == (0.25, NoSeason.SLIGHT)
+    assert found.trial.saved >= 0.05
+
+
 def test_days_of_a_planned_season_are_not_compared_with() -> None:
     """It is the end of a season at twice the usual that was planned: today's rate leaves its days out, and so nothing
     is quieter than usual after it. Unplanned, the rate holds them, and what follows is less."""

@@ -80,15 +80,25 @@ def test_the_card(name: str, golden: LooksLike) -> None:
 def test_every_shop_with_its_season_or_why_it_has_none(golden: LooksLike) -> None:
     shops = [
         a_shop("UK Home", a_why(), a_why(id=3, factor=0.75, times=0.68)),
-        *(a_shop(f"{reason.name.title()} shop", reason=reason, days=98) for reason in NoSeason),
+        *(a_shop(f"{reason.name.title()} shop", reason=reason, days=98) for reason in NoSeason if reason > 0),
         a_shop("Planned"),
-        a_shop("One too many"),
     ]
     golden("season_list", season_list(shops, VOICE))
 
 
+def test_a_season_that_is_far_says_when_it_is_proposed(golden: LooksLike) -> None:
+    later = replace(a_shop(), later=(date(2026, 12, 12), date(2027, 2, 17)), told_on=date(2026, 9, 12))
+    golden("season_list_later", season_list([later], VOICE))
+
+
 def test_without_a_shop_the_next_step_is_told(golden: LooksLike) -> None:
     golden("season_list_empty", season_list([], VOICE))
+
+
+def test_a_young_shop_is_told_what_is_missing(golden: LooksLike) -> None:
+    golden("season_list_short", season_list([a_shop(reason=NoSeason.SHORT, days=98)], VOICE))
+    (_, one, _) = season_list([a_shop(reason=NoSeason.SHORT, days=1)], VOICE).blocks
+    assert "1 more day of sales is needed" in one["text"]["text"]
 
 
 def test_why(golden: LooksLike) -> None:
@@ -109,7 +119,7 @@ def test_nobody_hurries_for_a_quiet_time() -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_names_that_mean_harm_stay_names(shop: str, name: str) -> None:
     why = replace(a_why(), card=a_season(**SHOWN[name], shop=shop))
-    shops = [a_shop(shop, why, why) for _ in range(9)]
+    shops = [a_shop(shop, why, why, why) for _ in range(9)]
     for message in (season_card(why.card, VOICE), season_list(shops, VOICE), season_explanation([why] * 9, VOICE)):
         assert "<!channel>" not in str(message)
         check_message(message.text, list(message.blocks))
