@@ -76,6 +76,13 @@ class BuiltUpon(UserError):
 
 
 @dataclass(eq=False)
+class TakenBack(UserError):
+    sentence = N_(
+        "Nothing changed: this import was taken back already, or so many came after it that it cannot be any more."
+    )
+
+
+@dataclass(eq=False)
 class NoFiles(UserError):
     sentence = N_(
         "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` takes the last one back."

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from planner import air, cover, pacing, steady
+from planner import air, cover, legs, pacing
 from planner import events as livestreams
 from planner.blocks import GRID, chosen, entries_of, pieces, rows_of
 from planner.model import NEVER, Events, Floats, Inbound, Integers
@@ -40,7 +40,7 @@ class Outlook:
 def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Floats, policy: Policy) -> Outlook:
     """Return what the coming days bring, at the usual rate.
 
-    Where nothing arrives and nothing is planned, which is most of a catalogue, stock falls along a straight line.
+    Where nothing is planned, which is most of a catalogue, stock falls along straight lines from arrival to arrival.
 
     Args:
         outset: what they begin with.
@@ -48,15 +48,16 @@ def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Float
         expected: [units] still expected, one per event; below 0 where a season sells less than usual.
         policy: the horizon.
     """
-    found = _straight(outset, policy)
-    coming, to_come = chosen(inbound, inbound.day >= 0), chosen(replace(events, planned=expected), events.end >= 0)
-    bent = np.union1d(coming.item, to_come.item)
-    coming = replace(coming, item=np.searchsorted(bent, coming.item))
-    to_come = replace(to_come, item=np.searchsorted(bent, to_come.item))
-    for rows in pieces(len(bent), GRID):
-        of_these = _by_day(rows_of(outset, bent[rows]), entries_of(coming, rows), entries_of(to_come, rows), policy)
+    found = _along_legs(outset, inbound, policy)
+    to_come = chosen(replace(events, planned=expected), events.end >= 0)
+    busy = np.unique(to_come.item)
+    coming = chosen(inbound, np.isin(inbound.item, busy))
+    coming = replace(coming, item=np.searchsorted(busy, coming.item))
+    to_come = replace(to_come, item=np.searchsorted(busy, to_come.item))
+    for rows in pieces(len(busy), GRID):
+        of_these = _by_day(rows_of(outset, busy[rows]), entries_of(coming, rows), entries_of(to_come, rows), policy)
         for column in fields(Outlook):
-            getattr(found, column.name)[bent[rows]] = getattr(of_these, column.name)
+            getattr(found, column.name)[busy[rows]] = getattr(of_these, column.name)
     return found
 
 
@@ -86,19 +87,35 @@ def horizon_of(lead_time: Floats, policy: Policy) -> int:
     return int(np.ceil(lead_time).max(initial=policy.horizon))
 
 
-def _straight(outset: Outset, policy: Policy) -> Outlook:
-    """Look ahead along the straight line of ordinary sales."""
+def _along_legs(outset: Outset, inbound: Inbound, policy: Policy) -> Outlook:
+    """Look ahead from arrival to arrival."""
     stock, rate, kept = outset.stock, outset.daily_rate, outset.safety_stock
     horizon = np.maximum(policy.horizon, np.ceil(outset.lead_time))
+    along = legs.legs(stock, rate, inbound, np.maximum(horizon, np.ceil(outset.bridged_until)))
     needed_by = cover.relief_day(outset.next_receipt_day, outset.lead_time)
     return Outlook(
-        stockout_day=steady.stockout_day(stock, rate, horizon),
-        breach_day=steady.breach_day(stock, rate, kept, horizon),
+        stockout_day=cover.within(legs.stockout_day(along), horizon),
+        breach_day=cover.within(legs.breach_day(along, kept), horizon),
         needed_by=needed_by,
-        missing=steady.missing_on(needed_by, stock, rate),
-        air_quantity=steady.air_quantity(stock, rate, kept, outset.bridged_until, outset.air_lead_time),
-        pause_ads_day=np.full(len(rate), NEVER, dtype=np.int64),
+        missing=legs.missing_on(needed_by, along),
+        air_quantity=legs.air_quantity(along, kept, outset.bridged_until, outset.air_lead_time),
+        pause_ads_day=_pause_ads_day(outset, horizon),
     )
+
+
+def _pause_ads_day(outset: Outset, horizon: Floats) -> Integers:
+    """Look for the day to pause ads on the days before the first arrival, where there are ads and an arrival."""
+    found = np.full(len(horizon), NEVER, dtype=np.int64)
+    next_receipt = cover.within(outset.next_receipt_day, horizon)
+    advertised = np.flatnonzero((outset.ads_rate > 0) & (next_receipt != NEVER))
+    for rows in pieces(len(advertised), GRID):
+        these = advertised[rows]
+        until, some = next_receipt[these], rows_of(outset, these)
+        days = np.arange(until.max(initial=0) + 1, dtype=np.float64)
+        projected = some.stock[:, None] - some.daily_rate[:, None] * days
+        organic = some.daily_rate - some.ads_rate
+        found[these] = pacing.pause_ads_day(projected, some.ads_rate, organic, until, some.safety_stock)
+    return found
 
 
 def _by_day(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -> Outlook:

@@ -9,6 +9,7 @@ from bot.messages.blocks import code, context, header, section, shorten
 from bot.messages.receipts import TABLES, TableSaid
 from bot.messages.receipts.naming import named
 from bot.messages.reply import Message
+from bot.messages.undone import undo_button
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.problems import SkipReason
 
@@ -38,8 +39,8 @@ class Receipt:
     changes: Mapping[str, Any]  # by the names the store gives them
 
 
-def receipt_message(receipt: Receipt, voice: Voice) -> Message:
-    """Return the receipt; it accounts for every row."""
+def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
+    """Return the receipt; it accounts for every row. ``run``: the import that a button takes back; 0: none does."""
     tables = {kind: TABLES[kind] for kind in receipt.kinds}
     kinds = ", ".join(voice.say(table.WORDS) for table in tables.values())
     if not any(table.OF_ONE_SHOP for table in tables.values()):
@@ -70,9 +71,10 @@ def receipt_message(receipt: Receipt, voice: Voice) -> Message:
     changes += [line for line in (_missing(receipt, tables, voice),) if line]
     changes += [line for line in (_unknown(receipt.changes, voice),) if line]
     text = Safe("\n".join([*rows, *dict.fromkeys(changes)]))  # what two tables say is said once
-    return Message(
-        text=title, blocks=(header(title), section(text), context(voice.say("As of {when}", when=receipt.as_of)))
-    )
+    blocks = [header(title), section(text), context(voice.say("As of {when}", when=receipt.as_of))]
+    if run:
+        blocks.append(undo_button(run, receipt.file, voice))
+    return Message(text=title, blocks=tuple(blocks))
 
 
 def _left_out(receipt: Receipt, reason: SkipReason, n: int, voice: Voice) -> Safe:

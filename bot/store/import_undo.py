@@ -10,16 +10,18 @@ from bot.store.adjusting import adjust
 from bot.store.audit import TERMINAL, note
 from bot.store.fresh_months import clear_marks
 from bot.store.history import one_at_a_time, pack_stale
-from bot.store.in_the_way import in_the_way
+from bot.store.in_the_way import in_the_way, newer_imports
 from bot.store.jobs import hurry
 from bot.store.keeping import forget
 from bot.store.refusals import ImportGone, InTheWay, UndoStopped
 from bot.store.replacing import put_back, replaced
 from bot.store.shops import shop_row
 from bot.store.suggestion_writes import take_turns
+from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
 from bot.store.undoing_events import take_events_back
 from bot.store.undoing_shops import change_shops_back, close_shops
+from bot.store.unfinished import clear_away
 from bot.store.unmaking import (
     find_again,
     forget_created,
@@ -41,6 +43,7 @@ class LastImport:
     shop: str  # "" the planning workbook: it is of all shops
     kind: str
     when: datetime
+    by: str  # who imported it; "" not known
     in_the_way: tuple[InTheWay, ...]  # what was built upon it since; () it can be taken back
 
 
@@ -64,10 +67,18 @@ class ImportUndo:
             row = session.exec(query).one_or_none()
             if row is None or not row.can_undo:
                 return None
-            of = shop if row.shop_id else ""
-            return LastImport(
-                row.id, row.file_name, of, row.kind, row.done_at or row.begun_at, in_the_way(session, row)
-            )
+            return _made(row, shop if row.shop_id else "", in_the_way(session, row))
+
+    def of(self, number: int) -> LastImport | None:
+        """Return an import with what was built upon it since, newer ones first; None: it cannot be taken back."""
+        with self.access.reading() as session:
+            row = session.get(ImportRunRow, (self.access.workspace, number))
+            if row is None or row.state != "done" or not row.can_undo:
+                return None
+            newer = newer_imports(session, row)
+            stops = (*newer, *(stop for stop in in_the_way(session, row) if stop not in newer))
+            shop = session.get(ShopRow, (self.access.workspace, row.shop_id))
+            return _made(row, shop.name if shop else "", stops)
 
     def undo(self, last: LastImport, now: datetime, by: str = TERMINAL) -> None:
         """Take it back.
@@ -79,26 +90,27 @@ class ImportUndo:
             one_at_a_time(session, access.workspace)
             take_turns(access, session)  # what is bought while we take back is not taken out
             row = session.get(ImportRunRow, (access.workspace, last.id), with_for_update=True)
-            newer = select(ImportRunRow.id).where(
-                ImportRunRow.workspace_id == access.workspace,
-                ImportRunRow.state == "done",
-                ImportRunRow.id > last.id,
-                col(ImportRunRow.shop_id).in_((row.shop_id, 0) if row else (0,)),
-            )
-            if row is None or row.state != "done" or not row.can_undo or session.exec(newer.limit(1)).first():
+            if row is None or row.state != "done" or not row.can_undo or newer_imports(session, row):
                 raise ImportGone(last.id)
             stops = in_the_way(session, row)
             if stops:
                 raise UndoStopped(stops)
             clear_marks(session, access.workspace)
+            row.state, row.can_undo, row.leaves = "undone", False, True
+            session.flush()  # from here on its lines do not count
             _take_back(access, session, row.id, now, by)
             adjust(session, access.workspace)
             pack_stale(session, access.workspace)
-            row.state, row.can_undo = "undone", False
             forget(session, access.workspace, row.id)
             before = {"file": row.file_name, "kind": row.kind, "as_of": row.rows_as_of.isoformat()}
             note(access, session, now, by, "import taken back", f"import:{row.id}", before, {})
             hurry(session, access.workspace, "plan")
+        clear_away(access)
+
+
+def _made(row: ImportRunRow, shop: str, stops: tuple[InTheWay, ...]) -> LastImport:
+    when = row.done_at or row.begun_at
+    return LastImport(row.id, row.file_name, shop, row.kind, when, row.imported_by, stops)
 
 
 def _take_back(access: Access, session: Session, run: int, now: datetime, by: str) -> None:

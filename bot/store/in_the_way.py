@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.refusals import InTheWay
 from bot.store.replacing import Replaced, replaced
+from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
 from bot.store.tables.people import AuditRow
 from bot.store.undoing_events import changed_since
@@ -39,6 +40,28 @@ def in_the_way(session: Session, row: ImportRunRow) -> tuple[InTheWay, ...]:
             InTheWay("changed_event", {"number": str(number)})
             for number in changed_since(session, row.workspace_id, rows)[:SHOWN]
         ),
+    )
+
+
+def newer_imports(session: Session, row: ImportRunRow) -> tuple[InTheWay, ...]:
+    """Return the newest file that came in after an import for its shop: that is taken back first."""
+    query = (
+        select(ImportRunRow, ShopRow.name)
+        .join(
+            ShopRow,
+            (col(ShopRow.workspace_id) == row.workspace_id) & (col(ShopRow.id) == ImportRunRow.shop_id),
+            isouter=True,
+        )
+        .where(ImportRunRow.workspace_id == row.workspace_id, ImportRunRow.state == "done", ImportRunRow.id > row.id)
+        .where(col(ImportRunRow.shop_id).in_((row.shop_id, 0)))
+        .order_by(col(ImportRunRow.id).desc())
+        .limit(1)
+    )
+    return tuple(
+        InTheWay("newer_import", {"shop": shop, "file": newer.file_name})
+        if shop
+        else InTheWay("newer_workbook", {"file": newer.file_name})
+        for newer, shop in session.exec(query)
     )
 
 

@@ -66,7 +66,9 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
             switched = desk.store.imports.switch(run, desk.now(), upload.user)
-            return Taken(receipt_message(_receipt(upload, tally, switched, newer), voice), is_imported=True)
+            receipt = _receipt(upload, tally, switched, newer)
+            undo = run.id if upload.user else 0  # whoever sits at the terminal types it
+            return Taken(receipt_message(receipt, voice, run=undo), is_imported=True)
     except PlanRefused as refused:
         tally.problems, tally.problem_count = list(refused.problems), len(refused.problems)
     except BaseException:

@@ -182,3 +182,43 @@ def test_what_people_say_to_each_other_is_none_of_our_business(day: FirstDay) ->
     ana.says("hello")
     ana.waits_for("", lambda m: "I do not chat" in m.words)
     assert not [m for m in ana.sees(day.channel) if "I do not chat" in m.words]
+
+
+def test_an_import_is_taken_back_on_its_receipt(day: FirstDay) -> None:
+    ana = day.person("ana")
+    drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    receipt = drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
+    assert receipt.buttons == ("Undo this import",)
+    ana.presses(receipt, "Undo this import")
+    done = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "stock.xlsx is taken back" in m.words)
+    assert done.buttons == ()
+    assert day.store.imports.newest("UK Home", "stock") is None
+    assert day.store.imports.newest("UK Home", "orders") is not None
+    assert day.store.audit.entries()[0].user == "U0ANA"
+    drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
+
+
+def test_a_newer_import_is_taken_back_first(day: FirstDay) -> None:
+    ana = day.person("ana")
+    older = drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    newer = drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
+    ana.presses(older, "Undo this import")
+    said = ana.waits_for(day.channel, lambda m: "orders.csv is not taken back" in m.words)
+    assert "stock.xlsx was imported for UK Home after it" in said.words
+    assert day.store.imports.newest("UK Home", "orders") is not None
+    ana.presses(newer, "Undo this import")
+    ana.waits_for(day.channel, lambda m: "stock.xlsx is taken back" in m.words)
+    ana.presses(older, "Undo this import")
+    ana.waits_for(day.channel, lambda m: "orders.csv is taken back" in m.words)
+    assert day.store.imports.newest("UK Home", "orders") is None
+
+
+def test_an_import_is_taken_back_once(day: FirstDay) -> None:
+    ana = day.person("ana")
+    receipt = drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    last = day.store.import_undo.last("UK Home")
+    assert last is not None
+    assert last.by == "U0ANA"
+    day.store.import_undo.undo(last, day.time)
+    ana.presses(receipt, "Undo this import")
+    ana.waits_for(day.channel, lambda m: "this import was taken back already" in m.words)

@@ -247,6 +247,7 @@ def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> N
         uncounted_products=tuple(f"SKU{number}" for number in range(12)),
     )
     golden("receipt_stock", receipt_message(receipt, VOICE))
+    golden("receipt_undo", receipt_message(receipt, VOICE, run=12))
 
 
 def test_a_count_that_differs_from_the_estimate_says_by_how_much(golden: LooksLike) -> None:

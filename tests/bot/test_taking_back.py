@@ -1,0 +1,81 @@
+"""An import is taken back from Slack by who made it, or by an admin, and not under others' feet."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.buttons import import_undo
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton, NotAllowed
+from bot.import_errors import TakenBack
+from bot.store import Store
+from bot.wording import Voice
+from tests.bot.builders import Clock, a_desk, counted, planned, sells, terms
+
+ANA, PIA, ADA = "U0ANA", "U0PIA", "U0ADA"
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> Desk:
+    """Ana and Pia plan, Ada is admin."""
+    for user in (ANA, PIA):
+        store.people.set_role(user, "planner", now=clock.now)
+    return replace(a_desk(store, clock), admins=frozenset({ADA}))
+
+
+def imports_by(desk: Desk, user: str) -> int:
+    """Somebody imports a stock export; return its number."""
+    store, now = desk.store, desk.now()
+    run = store.imports.begin("UK Home", "orders", f"by {user}", "orders.csv", now, now)
+    store.imports.stage(run, "orders", ())
+    store.imports.switch(run, now, user)
+    return run.id
+
+
+def presses(desk: Desk, user: str, value: object) -> list[str]:
+    pressed = Pressed(str(value), is_private=True, moment="1")
+    return [message.text for message in import_undo.press(desk, Asker(user, "C0UK", Voice()), pressed)]
+
+
+@pytest.mark.parametrize("user", [ANA, ADA])
+def test_who_made_it_or_an_admin_takes_it_back(desk: Desk, user: str) -> None:
+    said = presses(desk, user, imports_by(desk, ANA))
+    assert "orders.csv is taken back" in said[-1]
+    assert (desk.store.audit.entries()[0].action, desk.store.audit.entries()[0].user) == ("import taken back", user)
+
+
+@pytest.mark.parametrize("by", [ANA, ""])
+def test_nobody_else_does(desk: Desk, by: str) -> None:
+    """Of what came in at the terminal nobody in Slack is the one who made it."""
+    number = imports_by(desk, by)
+    with pytest.raises(NotAllowed, match="admin"):
+        presses(desk, PIA, number)
+    assert desk.store.import_undo.of(number) is not None
+
+
+def test_a_newer_workbook_of_all_shops_stands_upon_it(desk: Desk, clock: Clock) -> None:
+    number = imports_by(desk, ANA)
+    planned(desk.store, clock.now, [terms()])
+    assert presses(desk, ANA, number) == ["orders.csv is not taken back: others build upon it."]
+    made = desk.store.import_undo.of(number)
+    assert made is not None
+    assert [stop.code for stop in made.in_the_way] == ["newer_workbook"]
+
+
+def test_files_of_other_shops_do_not_stand_in_the_way(desk: Desk, clock: Clock) -> None:
+    desk.store.shops.add(replace(desk.store.shops.named("UK Home"), name="EU Home"), now=clock.now)
+    number = imports_by(desk, ANA)
+    sells(desk.store, clock.now, 5, shop="EU Home", days=2)
+    counted(desk.store, clock.now, shop="EU Home", SKU123=5)
+    assert "is taken back" in presses(desk, ANA, number)[-1]
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "1:2"])
+def test_a_button_that_names_no_import_is_dead(desk: Desk, value: str) -> None:
+    with pytest.raises(DeadButton):
+        presses(desk, ANA, value)
+
+
+def test_an_import_that_never_was_cannot_be_taken_back(desk: Desk) -> None:
+    with pytest.raises(TakenBack):
+        presses(desk, ANA, 10**12)
