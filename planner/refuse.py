@@ -108,6 +108,8 @@ def _policy(policy: Policy) -> None:
     levels = (policy.service_level, policy.service_a, policy.service_b, policy.service_c)
     if not all(level is None or 0.5 <= level <= 0.999 for level in levels) or policy.rule not in RULES_OF_SAFETY:
         raise ValueError(f"rule {policy.rule}: a service level of {levels} is not within 0.5 to 0.999")
+    if policy.buffer_days is not None and not 0 <= policy.buffer_days <= LONGEST_LEAD_TIME:
+        raise ValueError(f"a buffer of {policy.buffer_days} days is not within 0 to two years")
     if not 0 <= policy.carrying_rate <= 10:
         raise ValueError(f"a carrying rate of {policy.carrying_rate} a year is not within 0 to 10")
     if not 0 < policy.new_item_share <= 1 or policy.order_rule not in {"reorder_point", "fixed_cycle"}:
