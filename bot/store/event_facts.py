@@ -8,16 +8,16 @@ import numpy as np
 from sqlmodel import Session
 
 from bot.store.catalogue import EventRef
+from bot.store.counted import counted
 from bot.store.days import as_day, month_of
 from bot.store.item_query import Question
 from planner.event_plan import EventKind
 from planner.model import Events, Floats, History, Integers
 
-OF_SHOP = (
+OF_SHOP = (  # SQLite keeps this order: events are few, items many
     "SELECT i.id AS item, e.id AS event, e.name, {units} AS units, COALESCE(NULLIF(e.effect, ''), e.kind) AS kind,"
-    " e.amount, e.first_day, e.last_day FROM event e"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = e.shop_id {lines}"
-    " JOIN item i ON i.workspace_id = :w AND i.location_id = h.location_id {of_product}"
+    " e.amount, e.first_day, e.last_day FROM event e CROSS JOIN shop h {lines} CROSS JOIN item i {{of_places}}"
+    " AND h.workspace_id = :w AND h.id = e.shop_id AND h.location_id = i.location_id {of_product}"
 )
 RUNNING = " AND e.workspace_id = :w AND e.state = 'planned' AND e.last_day >= :since AND e.effect IN "
 SELLING, DELAYING = "('', 'season')", "('sea_delay', 'air_delay')"
@@ -28,15 +28,13 @@ def _planned(effects: str) -> str:
     return (
         OF_SHOP.format(  # noqa: S608
             units="n.units",
-            lines="JOIN event_line n ON n.workspace_id = :w AND n.event_id = e.id",
-            of_product="AND i.product_id = n.product_id",
+            lines="CROSS JOIN event_line n",
+            of_product="AND n.workspace_id = :w AND n.event_id = e.id AND i.product_id = n.product_id",
         )
-        + " {of_places}"
         + RUNNING
         + effects
         + " UNION ALL "
         + OF_SHOP.format(units="0", lines="", of_product="")
-        + " {of_places}"
         + RUNNING
         + effects
         + " AND NOT EXISTS (SELECT 1 FROM event_line n WHERE n.workspace_id = :w AND n.event_id = e.id)"
@@ -46,11 +44,11 @@ def _planned(effects: str) -> str:
 
 PLANNED, DELAYED = _planned(SELLING), _planned(DELAYING)
 SOLD_TODAY = (
-    "SELECT i.id AS item, SUM(l.demand * c.units_each) AS units FROM item i"
+    "SELECT i.id AS item, SUM(l.demand * c.units_each) AS units FROM item i"  # noqa: S608
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.month = :month AND l.day = :today"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.month = :month AND l.day = :today"
     " {of_places} AND i.id IN (SELECT j.id FROM event e"
     " JOIN shop s ON s.workspace_id = :w AND s.id = e.shop_id"
     " JOIN event_line n ON n.workspace_id = :w AND n.event_id = e.id"

@@ -15,6 +15,7 @@ from bot.store.tables import (
     search,
     seasons,
     slow,
+    staged,
     told,
     undo,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "search",
     "seasons",
     "slow",
+    "staged",
     "told",
     "undo",
 ]
