@@ -30,8 +30,6 @@ SMALLEST = 0.5
 FARTHEST = 4.0
 """Times the forecast; what came beyond it is no better known."""
 HIGH = 0.95
-BLOCK = 4096
-"""Items looked at together."""
 SEEDS = (1, 2, 3)
 ROUNDS = 120
 TERMS = {
@@ -65,13 +63,11 @@ class Booster:
         found = np.full(len(known_days), np.nan)
         lengths = lengths_of(lead_time)
         for length in np.unique(lengths).tolist():
-            mine = np.flatnonzero(lengths == length)
-            for start in range(0, len(mine), BLOCK):
-                rows = mine[start : start + BLOCK]
-                units, counts = sold_on_shelf(History(history.units[rows], history.in_stock[rows]), known_days[rows])
-                seen, expected = traits(units, counts, length, policy.min_in_stock, self.pace)
-                told = (expected > 0) & (counts.sum(axis=1) >= LEAST_KNOWN)
-                found[rows[told]] = believed(_ratio(self.models, seen[told]))
+            rows = np.flatnonzero(lengths == length)
+            units, counts = sold_on_shelf(History(history.units[rows], history.in_stock[rows]), known_days[rows])
+            seen, expected = traits(units, counts, length, policy.min_in_stock, self.pace)
+            told = (expected > 0) & (counts.sum(axis=1) >= LEAST_KNOWN)
+            found[rows[told]] = believed(_ratio(self.models, seen[told]))
         return found
 
 
@@ -114,7 +110,7 @@ def taught(
 def trained(history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> Booster | None:
     """Return what the whole past teaches, won or not; None: it is too short. The arguments are those of ``taught``."""
     tried = Tried.of(history, known_days, lead_time, policy)
-    if len(tried.came) < FEWEST:
+    if not _is_enough(tried):
         return None
     units, _ = sold_on_shelf(history, known_days)
     return Booster(_models(tried), shop_pace(units))
@@ -130,7 +126,7 @@ def _losses(
     for time in range(TIMES):
         back = time * APART
         known = tried.until(days - int(lengths.max(initial=0)) - back)
-        if len(known.came) < FEWEST:
+        if not _is_enough(known):
             return None
         models = _models(known)
         of_items = np.zeros((4, len(lengths)))
@@ -160,6 +156,11 @@ def _high(units: Floats, counts: Flags, mean: Floats, length: int, learned: Lear
     return mean + z_at(np.array(HIGH)) * strays
 
 
+def _is_enough(tried: Tried) -> bool:
+    """Return whether there is enough to learn from: so many trials, and something sold in one of them."""
+    return len(tried.came) >= FEWEST and bool(tried.came.any())
+
+
 def _models(tried: Tried) -> tuple[Any, ...]:
     """Return models of what came, times the forecast; a time good or bad for the whole shop teaches only once."""
     import lightgbm  # noqa: PLC0415 - whoever has not installed it plans without
@@ -168,7 +169,7 @@ def _models(tried: Tried) -> tuple[Any, ...]:
     ratio = np.minimum(tried.came / weight, FARTHEST)
     _, time = np.unique(np.stack([tried.origin, tried.end]), axis=1, return_inverse=True)
     level = np.bincount(time, tried.came) / np.bincount(time, weight)
-    ratio *= (np.median(level) / np.where(level > 0, level, np.inf))[time]
+    ratio *= (np.median(level[level > 0]) / np.where(level > 0, level, np.inf))[time]
     rows = lightgbm.Dataset(tried.seen, ratio, weight=weight)
     return tuple(lightgbm.train({**TERMS, "seed": seed}, rows, ROUNDS) for seed in SEEDS)
 
