@@ -56,9 +56,11 @@ def days_read(
         sales, state, known = units[rows[i]], in_stock[rows[i]], known_days[i]
         _past_days(start[first[i] : first[i + 1]], end[first[i] : first[i + 1]], ran)
         for day in range(days):
-            is_possible &= 0 <= sales[day] <= limits.most_units and -1 <= state[day] <= 1
-            shelved[day] = (sales[day] > 0 or state[day] != 0) and days - day <= known
-            counts[i, day] = shelved[day] and not ran[day]
+            # & and | instead of and and or: several days at a time, as nothing has to be decided in between
+            is_possible &= (sales[day] >= 0) & (sales[day] <= limits.most_units)
+            is_possible &= (state[day] >= -1) & (state[day] <= 1)
+            shelved[day] = ((sales[day] > 0) | (state[day] != 0)) & (days - day <= known)
+            counts[i, day] = shelved[day] & ~ran[day]
             selling[day] = sales[day] if counts[i, day] else 0.0
         sold[i] = _seen_on_shelf(sales, state, known, shelved, ran, limits, seen[:, i])
         history_days[i] = counts[i].sum()
