@@ -8,6 +8,7 @@ from typing import Any
 from bot.cards import cards
 from bot.desk import Desk
 from bot.events.cards import event_cards
+from bot.events.season_cards import season_card_of
 from bot.following import followed
 from bot.judgement import judge
 from bot.messages.digest import Digest, digest_message
@@ -18,6 +19,7 @@ from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
+from bot.messages.season_card import season_card
 from bot.messages.step_card import step_notice
 from bot.messages.stock_card import stock_cards
 from bot.messages.surge_card import surge_message
@@ -99,6 +101,13 @@ def _event(desk: Desk, values: Values) -> Message:
     return event_notice(card, voice)
 
 
+def _season(desk: Desk, values: Values) -> Message:
+    proposal = desk.store.seasons.one(values["season"])
+    if proposal is None:
+        raise KeyError(values["season"])
+    return season_card(season_card_of(desk, proposal), desk.voice(proposal.zone))
+
+
 def _event_alert(desk: Desk, values: Values) -> Message:
     card, voice = _event_card(desk, values)
     return event_alert(card, values["told"], voice)
@@ -123,5 +132,6 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "transfer": _transfer,
     "event": _event,
     "event_alert": _event_alert,
+    "season": _season,
     "clearance_step": _clearance_step,
 }

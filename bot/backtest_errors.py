@@ -131,6 +131,13 @@ class NeedsParquetReader(UserError):
     )
 
 
+class NeedsBoosting(UserError):
+    sentence = N_(
+        "`--boost` needs LightGBM: `pip install '.[boost]'`, on Debian or Ubuntu also `apt install libgomp1`. Without "
+        "`--boost` the check tells the same of everything else."
+    )
+
+
 @dataclass(eq=False)
 class UnreadableCells(UserError):
     file: str

@@ -19,8 +19,11 @@ from bot.wording import Voice
 from planner.clearance_rules import explain_clearance
 
 
-def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
-    """Return every number of a product's card with what it was made from, a message a location."""
+def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False, location: str = "") -> list[Message]:
+    """Return every number of a product's card with what it was made from, a message a location, or of one location.
+
+    ``is_short``: only those that decide, and a button for the rest.
+    """
     judgements, of_all = [as_asked(desk, each) for each in judge(desk, products=[product])], desk.policy
     lies_elsewhere = sum(len(each.catalogue.about) for each in judgements) > 1
     return [
@@ -36,9 +39,11 @@ def stock_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
             lies_elsewhere=lies_elsewhere,
             events=event_why_lines(Judged.of(judgement).why_of(i), voice),
             own=own_line(judgement.policy, of_all, about.shops, voice, clears=False),
+            is_short=is_short,
         )
         for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
+        if location in {"", about.location}
     ]
 
 

@@ -89,7 +89,10 @@ class AlreadyImported(UserError):
 
 @dataclass(eq=False)
 class ImportedElsewhere(UserError):
-    sentence = N_("This very file is being imported by somebody else at the same time. Look at its receipt there.")
+    sentence = N_(
+        "Meanwhile somebody imported this file or the same orders, or changed the time zone of the shop. "
+        "Nothing of it came in from here; if there is no receipt of it, import it again."
+    )
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from bot.errors import DeadButton
 from bot.messages.reply import FieldErrors, Message
 from bot.messages.settings import settings_message, shop_settings_message
 from bot.messages.settings_values import RulesShown, ShopSettings
+from bot.messages.settings_windows import STANDARD
 from bot.messages.thresholds import THRESHOLDS
 from bot.settings_errors import NotWholeWithin, NotWithin
 from bot.store import RulesSet, Shop, Threshold, UnknownShop
@@ -20,7 +21,8 @@ def settings_shown(desk: Desk, asker: Asker, *, replaces: bool = False) -> Messa
     """Return the settings as they stand."""
     rules, own = rules_shown(desk), desk.store.rules.of_shops()
     shops = [_shop_shown(shop, own.get(shop.name, RulesSet()), rules.policy) for shop in desk.store.shops.all()]
-    return settings_message(rules, shops, desk.digest_hour, asker.voice, replaces=replaces)
+    boosting = desk.learned().boosting
+    return settings_message(rules, shops, desk.digest_hour, asker.voice, boosting=boosting, replaces=replaces)
 
 
 def shop_settings_shown(desk: Desk, asker: Asker, shop: Shop, *, replaces: bool = False) -> Message:
@@ -73,7 +75,7 @@ def not_thresholds(submitted: Submitted, voice: Voice) -> FieldErrors | None:
     wrong: dict[str, str] = {}
     for known in THRESHOLDS:
         typed = submitted.fields.get(known.name, "").strip()
-        if typed and known.read(typed) is None:
+        if typed and typed != STANDARD and known.read(typed) is None:
             least, most = voice.rate(known.least), voice.rate(known.most)
             whole = NotWholeWithin(int(known.least), int(known.most))
             wrong[known.name] = voice.tell(whole if known.is_whole else NotWithin(least, most))

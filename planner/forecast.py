@@ -26,7 +26,14 @@ class Forecast:
     quantiles: Floats  # [units] shape (items, SHARES), never falling along a row
 
 
-def forecast(history: History, known_days: Floats, days: Floats, policy: Policy, learned: Learned) -> Forecast:
+def forecast(
+    history: History,
+    known_days: Floats,
+    days: Floats,
+    policy: Policy,
+    learned: Learned,
+    boost: Floats | float = 1.0,
+) -> Forecast:
     """Return the total demand of the coming ``days``, directly and not day by day.
 
     Args:
@@ -35,6 +42,7 @@ def forecast(history: History, known_days: Floats, days: Floats, policy: Policy,
         days: [days] to look ahead, same shape, >= 1.
         policy: the rule of the daily rate.
         learned: what the whole catalogue taught.
+        boost: times the blended rate, one for all or shape (items,).
 
     Returns:
         Forecast; all 0 where nothing sold.
@@ -50,7 +58,8 @@ def forecast(history: History, known_days: Floats, days: Floats, policy: Policy,
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
     rate, _ = expected_rate(sold, counts, plain, policy)
-    middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned), rate)
+    rate = rate * boost
+    middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * boost, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
     of_days[new] = daily_spread(sold[new, -YEAR:], counts[new, -YEAR:])

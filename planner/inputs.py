@@ -14,7 +14,7 @@ from planner.lead_time import lead_times
 from planner.model import NEVER, UNDATED, Events, History, Inbound, Items
 from planner.money import DAYS_A_YEAR
 from planner.outcome import Allocation, Plan
-from planner.policy import Learned, Policy
+from planner.policy import Learned, Policy, buffer_days
 from planner.rules import RULES
 from planner.serving import interval
 from planner.shown import SHOWN
@@ -51,7 +51,8 @@ def inputs_of(
         "weights": MEAN_WEIGHTS,
         "widening": learned.widening,
         "drift": learned.drift,
-        "buffer_days": learned.buffer_days,
+        "boost_gain": learned.boosting.error_less,
+        "buffer_days": buffer_days(policy, learned),
         **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
         "along": float(allocation.along[index]),
@@ -76,7 +77,7 @@ _JUDGED = (
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
     "flown_sales", "air_premium", "air_break_even", "air_gain",
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
-    "borrowed",
+    "borrowed", "boost",
 )  # fmt: skip
 _KNOWN = {
     **{

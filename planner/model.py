@@ -98,6 +98,7 @@ class Items:
     air_delay: Floats  # [days] the same by air
     air_delay_from: Floats  # [days]
     surging: Floats  # [units/day] what it sells while a surge lasts, to be judged by; nan: by its daily rate
+    boost: Floats  # times the blended rate, as gradient boosting foretells; nan: it says nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.boosted import applied
 from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
 from planner.events import past_days
 from planner.model import Events, Floats, History
@@ -23,12 +24,13 @@ class Paces:
     earlier_sold: Floats  # [units] within them
 
 
-def paces(history: History, known_days: Floats, events: Events, policy: Policy) -> Paces:
+def paces(history: History, known_days: Floats, boost: Floats, events: Events, policy: Policy) -> Paces:
     """Return how fast items sell now, and did before.
 
     Args:
         history: units >= 0 and in_stock, shape (items, days), last column is ``as_of - 1``.
         known_days: [days] since the item was first seen, shape (items,), >= 0.
+        boost: times the blended rate, as gradient boosting foretells, same shape; nan: it says nothing.
         events: planned and past ones; their days do not count.
         policy: the rule of the daily rate, and the days it looks back.
 
@@ -42,8 +44,9 @@ def paces(history: History, known_days: Floats, events: Events, policy: Policy) 
     days = history.units.shape[1]
     before = slice(max(0, days - policy.window - HALF_YEAR), max(0, days - policy.window))
     sold = np.sum(history.units[:, before], axis=1, where=counts[:, before])
+    expected, rates = expected_rate(counted_sales(history.units, counts), counts, recent, policy)
     return Paces(
-        expected=expected_rate(counted_sales(history.units, counts), counts, recent, policy)[0],
+        expected=expected * applied(boost, rates, np.zeros(len(recent)), events),
         recent=recent,
         earlier=daily_rate(sold, counts[:, before].sum(axis=1)),
         earlier_sold=sold,

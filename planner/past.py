@@ -7,6 +7,7 @@ import numpy as np
 from planner import demand, similar
 from planner.blend import MEAN_WEIGHTS, blended
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
+from planner.boosted import applied
 from planner.demand import Seen
 from planner.model import Events, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
@@ -28,6 +29,7 @@ class Past(Seen):
     own_spread: Floats  # [units] of past lead times; nan where the past is too short
     daily_rate: Floats  # [units/day] what is expected to sell a day
     window_rates: Floats  # [units/day] what it is blended from, shape (items, windows); nan: it is not
+    boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
     borrowed: Floats  # share of both that similar products sell; 0: none of it
     margin_units: Floats  # [units] sold in the days the margin looks back
     may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
@@ -75,7 +77,9 @@ def look_back(
         return _past(days, policy)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), way.at_once)))
-    return _borrowing(rows_of(stacked(parts), place), similar.peer_rates(items.supplier, learned.peers))
+    past = _borrowing(rows_of(stacked(parts), place), similar.peer_rates(items.supplier, learned.peers))
+    boost = applied(items.boost, past.window_rates, past.borrowed, events)
+    return replace(past, daily_rate=past.daily_rate * boost, boost=boost)
 
 
 def _borrowing(past: Past, peer: Floats) -> Past:
@@ -94,4 +98,4 @@ def _past(seen: Reading, policy: Policy) -> Past:
     rate, rates = rate_of(seen.window_units, seen.window_days, seen.stopped, mean, policy)
     rate = np.where(seen.unsold, 0.0, rate)
     read = {field.name: getattr(seen, field.name) for field in fields(Reading) if field.name not in ONLY_READ}
-    return Past(daily_rate=rate, window_rates=rates, borrowed=np.zeros(len(rate)), **read)
+    return Past(daily_rate=rate, window_rates=rates, boost=np.ones(len(rate)), borrowed=np.zeros(len(rate)), **read)

@@ -5,6 +5,7 @@ from dataclasses import fields
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.boosted import LEAST, MOST
 from planner.model import Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy
 
@@ -89,6 +90,7 @@ def _items(items: Items) -> None:
     for name in UNKNOWN_OR_NOT_NEGATIVE:
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
     _require("items.review", items.review, _unknown_or(_at_least(items.review, 1), items, "review"))
+    _require("items.boost", items.boost, np.isnan(items.boost) | ((items.boost >= LEAST) & (items.boost <= MOST)))
     air = items.air_lead_time
     for name in ("lead_time", "max_lead_time"):
         sea = getattr(items, name)
@@ -106,6 +108,8 @@ def _policy(policy: Policy) -> None:
     levels = (policy.service_level, policy.service_a, policy.service_b, policy.service_c)
     if not all(level is None or 0.5 <= level <= 0.999 for level in levels) or policy.rule not in RULES_OF_SAFETY:
         raise ValueError(f"rule {policy.rule}: a service level of {levels} is not within 0.5 to 0.999")
+    if policy.buffer_days is not None and not 0 <= policy.buffer_days <= LONGEST_LEAD_TIME:
+        raise ValueError(f"a buffer of {policy.buffer_days} days is not within 0 to two years")
     if not 0 <= policy.carrying_rate <= 10:
         raise ValueError(f"a carrying rate of {policy.carrying_rate} a year is not within 0 to 10")
     if not 0 < policy.new_item_share <= 1 or policy.order_rule not in {"reorder_point", "fixed_cycle"}:

@@ -20,6 +20,7 @@ def _daily_rate(
     stopped: float,
     window_rates: tuple[float, ...],
     weights: tuple[float, ...],
+    boost: float,
     sold: float,
     in_stock_days: float,
     **_window: float,
@@ -30,7 +31,7 @@ def _daily_rate(
         return 0.0
     if not window_rates:
         return first(demand.daily_rate(column(sold), column(in_stock_days)))
-    return first(blended(np.array([window_rates]), weights))
+    return first(blended(np.array([window_rates]), weights)) * boost
 
 
 def _lead_time(

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 EVENTS = ("event_starts", "event_ends", "event_units_expected", "event_factors")
 PAUSES = ("pause_starts", "pause_ends", "ads_rate")
 PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, "horizon")
-RATE = ("surging", "stopped", "borrowed", "window_rates", "weights", "sold", "in_stock_days", "looked_back")
+RATE = (
+    *("surging", "stopped", "borrowed", "window_rates", "weights", "boost", "boost_gain"),
+    *("sold", "in_stock_days", "looked_back"),
+)
 CYCLE = ("daily_rate", "cycle", "base_share", "carton")
 MEASURED = "measured on real sales"
 ARTICLE_RATE = "article 2.1"

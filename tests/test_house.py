@@ -31,6 +31,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.clearance_errors",
         "bot.decision_errors",
         "bot.event_errors",
+        "bot.season_errors",
         "bot.file_errors",
         "bot.import_errors",
         "bot.order_errors",
@@ -50,8 +51,11 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
     {"bot.judged_columns", "bot.minimums", "bot.reasons"},
-    {"bot.events", "bot.flying", "bot.following", "bot.laddering", "bot.responding", "bot.transferring"},
-    {"bot.rungs", "bot.surging"},
+    {
+        *("bot.boosting", "bot.events", "bot.flying", "bot.following"),
+        *("bot.laddering", "bot.responding", "bot.transferring"),
+    },
+    {"bot.rungs", "bot.surging", "bot.tied_up"},
     {"bot.snoozing"},
     {"bot.cards", "bot.reordering", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},
@@ -96,6 +100,7 @@ DOORS = {  # outside package -> rooms it may enter by
     "starlette": {"bot.sandbox"},
     "uvicorn": {"bot.sandbox"},
     "websockets": {"bot.sandbox"},
+    "lightgbm": {"planner"},  # one file of it: see below
     "urllib.request": {"bot.sandbox", "bot.slack"},  # downloads
     "http.client": {"bot.sandbox"},
 }
@@ -161,6 +166,11 @@ def test_each_outside_package_enters_by_its_door(path):
         for package, rooms in DOORS.items():
             if imported == package or imported.startswith(f"{package}."):
                 assert room in rooms, f"{package} enters at {module_name(path)}"
+
+
+def test_gradient_boosting_enters_by_one_file():
+    found = [module_name(path) for path in MODULES if "lightgbm" in set(imports_of(path))]
+    assert found == ["planner.boost"]
 
 
 def test_numba_enters_where_loops_are_compiled_and_only_by_name():

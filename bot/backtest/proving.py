@@ -4,6 +4,7 @@ import numpy as np
 
 from bot.backtest.gathering import Sales
 from bot.backtest_errors import NothingJudged, TooShortPast
+from planner.backtest.boosting import where_it_won
 from planner.backtest.proof import Asked, Proof, Told, prove
 from planner.backtest.record import record_of
 from planner.model import Floats
@@ -12,16 +13,17 @@ SEED = 1
 REDRAWS = 400
 
 
-def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told) -> Proof:
+def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told, *, is_boosted: bool = False) -> Proof:
     """Return what our forecast and orders would have been worth. Raises: TooShortPast, NothingJudged.
 
-    Args: lead_spread, by how many days an order's lead time strays [days, standard deviation].
+    Args: lead_spread, by how many days an order's lead time strays [days, standard deviation]; is_boosted, whether
+    gradient boosting is tried as well.
     """
     if sales.days < asked.days_needed:
         longest = asked.lead_time - (asked.days_needed - sales.days)
         terms = (sales.days, asked.days_needed, asked.lead_time, asked.review, longest)
         raise TooShortPast(sales.file, sales.first, sales.last, *terms)
-    record = record_of(sales.units)
+    record = record_of(sales.units, taught={"boosted": where_it_won} if is_boosted else None)
     first = asked.first(sales.days)
     if not record.can_be_judged(first).any():
         raise NothingJudged(sales.file, sales.day(first))

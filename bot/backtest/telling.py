@@ -14,7 +14,8 @@ from planner.backtest.turnover import Ordered, tradeoff
 from planner.backtest.verdict import Estimate
 
 FEW = 10  # SKUs, of which redraws say little
-RIVALS = ("article", "textbook", "ours")
+RIVALS = ("article", "textbook", "ours", "boosted")  # the last one where it was asked for
+OURS = {"ours", "boosted"}
 
 
 def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, voice: Voice) -> Iterator[str]:
@@ -95,23 +96,27 @@ def _accuracy(proof: Proof, voice: Voice) -> Iterator[Sequence[str]]:
         voice.say("95% level was enough"),
         voice.say("its cost, of the textbook's"),
     )
-    for name in RIVALS:
+    for name in _asked(proof):
         yield (
             voice.say(POLICIES[name]),
             _share(found.error[name], voice),
-            _growth(found.change[name], voice) if name == "ours" else "",
+            _growth(found.change[name], voice) if name in OURS else "",
             _growth(found.bias[name], voice, is_bare=True),
             _share(found.cover[name], voice),
-            _share(found.pinball[name], voice) if name == "ours" else voice.share(1) if name == "textbook" else "–",
+            _share(found.pinball[name], voice) if name in OURS else voice.share(1) if name == "textbook" else "–",
         )
 
 
 def _turns(proof: Proof, voice: Voice) -> Iterator[Sequence[str]]:
     yield "", voice.say("turns a year"), voice.say("Quartermaster turns over more often by")
-    for name in RIVALS:
+    for name in _asked(proof):
         it = proof.turns[name]
         turns = _figure(it, voice) if math.isfinite(it.value) else _at_most(proof.played[name], voice)
         yield voice.say(POLICIES[name]), turns, "" if name == "ours" else _growth(proof.gain[name], voice)
+
+
+def _asked(proof: Proof) -> list[str]:
+    return [name for name in RIVALS if name in proof.scores]
 
 
 def _rhythm(proof: Proof, placing_cost: float, voice: Voice) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Why these numbers: every number on the card with its inputs, its rule and where the rule comes from."""
+"""Why these numbers: those that decide, each with its inputs, its rule and where the rule comes from."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ ACTION = "why"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
-    explanations = stock_why(desk, pressed.value, asker.voice)
+    explanations = stock_why(desk, pressed.value, asker.voice, is_short=True)
     if not explanations:
         raise DeadButton
     yield from explanations

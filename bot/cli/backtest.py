@@ -8,13 +8,14 @@ from pathlib import Path
 from bot.backtest.proving import proved
 from bot.backtest.reading import read_file
 from bot.backtest.telling import lines
-from bot.backtest_errors import BadCount, BadFill, BadLead
+from bot.backtest_errors import BadCount, BadFill, BadLead, NeedsBoosting
 from bot.file_errors import NotWritten
 from bot.opening import utc_now
 from bot.terminal import here, say, unmarked
 from bot.wording import N_, Phrase
 from bot.workbooks.backtest import backtest_workbook
 from planner.backtest.proof import Asked
+from planner.boost import is_installed
 from planner.intake.moments import DateOrder
 
 NAME = "backtest"
@@ -43,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--order-cost", default="0", metavar="MONEY", help="what placing one order costs")
     parser.add_argument("--dates", choices=[order.value for order in DateOrder], help="what 03/04/2026 begins with")
     parser.add_argument("--most", default=str(MOST), metavar="SKUS", help=f"SKUs checked at most; without it: {MOST}")
+    parser.add_argument("--boost", action="store_true", help="also with gradient boosting; takes several times as long")
     parser.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="where chart and workbook go")
 
 
@@ -53,6 +55,8 @@ def run(parsed: argparse.Namespace) -> int:
         _share(parsed.fill),
         _amount("--moq", parsed.moq, least=1),
     )
+    if parsed.boost and not is_installed():
+        raise NeedsBoosting
     lead_spread, placing_cost = _amount("--lead-spread", parsed.lead_spread), _amount("--order-cost", parsed.order_cost)
     most, voice, told = int(_amount("--most", parsed.most, least=1)), here(), Progress()
     order = DateOrder(parsed.dates) if parsed.dates else None
@@ -60,7 +64,7 @@ def run(parsed: argparse.Namespace) -> int:
     sales = read_file(
         parsed.file, today=utc_now().date(), most=most, voice=voice, order=order, on_progress=told.reading
     )
-    proof = proved(sales, asked, lead_spread, told.working)
+    proof = proved(sales, asked, lead_spread, told.working, is_boosted=parsed.boost)
     told.done()
     from bot.charts.backtest import backtest_chart  # noqa: PLC0415 - half a second that no other verb should wait
 

@@ -12,6 +12,7 @@ from bot.slack.checkup import examine_slack
 from bot.store import Store, database_version
 from bot.terminal import here, unmarked
 from bot.wording import N_
+from planner.boost import is_installed
 
 NAME = "doctor"
 HELP = "check settings, tokens, scopes, channels, database and clock, and say how to mend what fails"
@@ -22,6 +23,10 @@ ADD_APPROVER = N_("python -m bot role MEMBER-ID approver, or set ADMIN_USERS.")
 ONE_WRITER = N_(
     "This SQLite can damage its file when several processes write and checkpoint at once; Quartermaster lets one "
     "write at a time. SQLite 3.51.3 and later are free of it."
+)
+BOOSTING = N_(
+    "Gradient boosting, which is optional, is not there: with `pip install '.[boost]'` (on Debian or Ubuntu also "
+    "`apt install libgomp1`) it is tried every night, and used where it forecasts your own sales better."
 )
 
 
@@ -47,6 +52,8 @@ def _examine() -> Iterator[Finding]:
         yield Finding(is_well=False, sentence=error.sentence, values=error.values)
         return
     yield well(N_("The settings can be read."))
+    if settings.demand_rule == "blend" and not is_installed():
+        yield note(BOOSTING)
     channels: dict[str, str] = {}
     try:
         with open_store(settings) as (_, store):

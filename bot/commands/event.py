@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk
-from bot.event_errors import AddLikeThis, EventGone, UnknownEvent
+from bot.event_errors import EventGone, UnknownEvent
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
 from bot.events.remembered import Memory
+from bot.events.season_cards import season_why, seasons_of_shops, standing
+from bot.events.season_kept import plan_of, plan_season, season_typed, skip_season
 from bot.events.typed import read_line
 from bot.events.why import event_why
 from bot.lists import events
@@ -15,12 +17,15 @@ from bot.messages.event_card import event_card
 from bot.messages.event_explanation import event_explanation
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
+from bot.messages.season_list import season_list
+from bot.messages.season_why import season_explanation
 from bot.paging import first_page, whole
 from bot.store import Event
 from bot.typed import ASKS_WHY, product_meant, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/event"
+SEASON = {"season", "旺季"}
 USAGE = (
     ("/event", N_("coming and running events by start: what can be done for each and until when")),
     ("/event SKU123", N_("the events of one SKU")),
@@ -40,6 +45,11 @@ USAGE = (
         '/event add delay "New Year" +10 2026-12-15 2027-01-10',
         N_("orders by sea on their way on these days take so many days longer; air-delay by air"),
     ),
+    (
+        "/event season",
+        N_("what last year says of the coming months: a season to add with one click, or why there is none"),
+    ),
+    ("/event season why", N_("how that is reckoned, and what it was tried on")),
     ("/event past", N_("past events and what they really added, by host, format and price")),
     ("/event #3", N_("one event, as it stands now")),
     ("/event #3 why", N_("why it is judged so: what every number was made from")),
@@ -50,7 +60,8 @@ USAGE = (
 HINT = N_(
     "Several products: `SKU123 1000 SKU124 500`. One date is enough for one day; the shop's name comes last where "
     "several sell it. `/event add campaign …`, `video`, `flash-sale`, `coupon` and `pause` (ads paused, no units) work "
-    "too; `host=Anna` and `cut=20%` may follow. Planners add, change and cancel."
+    "too; `host=Anna` and `cut=20%` may follow. `/event season add #2` and `skip #2` decide on a season that last year "
+    "proposes. Planners add, change and cancel."
 )
 
 
@@ -63,11 +74,12 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in {"past", "xlsx"}:
             is_past = word.casefold() == "past"
             yield first_page(desk, asker, events.NAME, events.PAST) if is_past else whole(desk, asker, events.NAME)
-        case ["add"]:
-            raise AddLikeThis
+        case [word, *more] if word.casefold() in SEASON and _is_of_seasons(more):
+            yield from _season(desk, asker, [each.casefold() for each in more])
         case [word, *_] if word.casefold() == "add":
+            typed = read_line(words.strip()[len("add") :])
             desk.demand(asker.user, Action.PLAN_EVENT)
-            yield from kept.add(desk, asker, meant(desk, read_line(words.strip()[len("add") :])))
+            yield from kept.add(desk, asker, meant(desk, typed))
         case [word, number] if word.casefold() == "cancel":
             desk.demand(asker.user, Action.PLAN_EVENT)
             event = _event(desk, number)
@@ -81,6 +93,25 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield event_explanation(event_why(desk, _event(desk, number)), asker.voice)
         case _:
             yield first_page(desk, asker, events.NAME, product_meant(desk, unquoted(words)))
+
+
+def _is_of_seasons(words: list[str]) -> bool:
+    return not words or words[0].casefold() in {*ASKS_WHY, "add", "skip"}
+
+
+def _season(desk: Desk, asker: Asker, words: list[str]) -> Iterator[Answer]:
+    match words:
+        case []:
+            yield season_list(seasons_of_shops(desk), asker.voice)
+        case ["add" | "skip" as word, *number]:
+            desk.demand(asker.user, Action.PLAN_EVENT)
+            season = season_typed(desk, " ".join(number))
+            if word == "skip":
+                yield from skip_season(desk, asker, season, season.version)
+            else:
+                yield from plan_season(desk, asker, season, season.version, plan_of(desk, season))
+        case _:
+            yield season_explanation([season_why(desk, season) for season in standing(desk)], asker.voice)
 
 
 def _event(desk: Desk, typed: str) -> Event:

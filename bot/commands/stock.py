@@ -24,6 +24,7 @@ USAGE = (
     ("/stock UK Home", N_("a shop; a level and a shop work together: urgent UK Home")),
     ("/stock SKU123", N_("one SKU: how long it lasts, what to order and by when")),
     ("/stock SKU123 why", N_("why its numbers are what they are")),
+    ("/stock SKU123 why all", N_("the same of every number, with all that goes into them")),
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
     ("/stock lunch bag", N_("SKUs whose code or name holds these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone is everything")),
@@ -34,6 +35,7 @@ USAGE = (
 )
 HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
 ASKS_SETTINGS = {"settings", "设置"}
+ASKS_ALL = {"all", "全部"}
 ASKS_SNOOZED = {"snoozed", "稍后提醒"}
 CARDS = 10  # SKUs answered with their numbers as of now; more are listed as they stood at the last check
 
@@ -54,18 +56,21 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             shop = desk.store.shops.named(unquoted(words.strip()[len(word) :]))
             yield shop_settings_shown(desk, asker, shop)
         case [*rest, word] if rest and word.casefold() in ASKS_WHY:
-            yield from _explained(desk, asker, words.rstrip()[: -len(word)])
+            yield from _explained(desk, asker, words.rstrip()[: -len(word)], is_short=True)
+        case [*rest, word, last] if rest and word.casefold() in ASKS_WHY and last.casefold() in ASKS_ALL:
+            sku = words.rstrip()[: -len(last)].rstrip()[: -len(word)]
+            yield from _explained(desk, asker, sku, is_short=False)
         case [*_, word] if word.casefold() == "xlsx":
             yield from _looked_at(desk, asker, words.rstrip()[: -len(word)], as_file=True)
         case _:
             yield from _looked_at(desk, asker, words, as_file=False)
 
 
-def _explained(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+def _explained(desk: Desk, asker: Asker, words: str, *, is_short: bool) -> Iterator[Answer]:
     """Explain the numbers of the one SKU that is named. Raises: WhyOfOneSku, and as ``question``."""
     match question(desk, words, asker.voice):
         case Named([code], ()):
-            explanations = stock_why(desk, code, asker.voice)
+            explanations = stock_why(desk, code, asker.voice, is_short=is_short)
             yield from explanations or [nowhere([code], asker.voice)]
         case _:
             raise WhyOfOneSku

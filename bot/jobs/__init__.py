@@ -1,5 +1,5 @@
 """Each job is a file here: when it is due by the records, and what it does."""
 
-from bot.jobs import age_stock, bulk_orders, digest, event_dates, late_orders, learn, monthly_review, plan
+from bot.jobs import age_stock, bulk_orders, digest, event_dates, late_orders, learn, monthly_review, plan, seasons
 
-JOBS = (learn, bulk_orders, plan, age_stock, late_orders, event_dates, digest, monthly_review)
+JOBS = (learn, bulk_orders, seasons, plan, age_stock, late_orders, event_dates, digest, monthly_review)

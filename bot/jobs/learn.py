@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from bot.boosting import boost
 from bot.desk import Desk
 from bot.responding import response_of
 from bot.surging import scatter_of
@@ -42,5 +43,5 @@ def run(desk: Desk) -> None:
         lesson = replace(lesson, cuts=classes, scatter=scatter_of(desk, largest), response=response)
         counts = ordinary_days(largest.items, largest.history, largest.events)
         lesson = replace(lesson, peers=learned_peers(largest.items.supplier, largest.history.units, counts))
-        desk.store.learned.save(lesson)
+        desk.store.learned.save(replace(lesson, boosting=boost(desk, catalogues, largest, lesson)))
     desk.store.jobs.beat(NAME, desk.now())

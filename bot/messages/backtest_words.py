@@ -8,4 +8,5 @@ POLICIES: Mapping[str, Phrase] = {
     "ours": N_("Quartermaster"),
     "article": N_("30-day mean and buffer"),
     "textbook": N_("textbook"),
+    "boosted": N_("Quartermaster, boosted where that had won before"),
 }

@@ -114,7 +114,10 @@ def event_why_lines(events: Sequence[EventWhy], voice: Voice) -> list[Safe]:
 
 def _lines(why: PartWhy, event: EventCard, voice: Voice) -> list[Safe]:
     said = [it for it in why.explained if it.name in SAID[why.part.verdict] and _is_known(it)]
-    return [part_words(why.part, event, voice), *(_line(it, why.as_of, voice) for it in said)]
+    lines = [part_words(why.part, event, voice), *(_line(it, why.as_of, voice) for it in said)]
+    if why.part.verdict == Verdict.CAP and not any(it.name == "air_by" for it in said):
+        lines.append(voice.say("• It has no air route, as the planning workbook says."))
+    return lines
 
 
 def _is_known(it: Explained) -> bool:

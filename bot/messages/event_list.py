@@ -29,7 +29,10 @@ def event_page(
         if event.is_open:
             rows.append(event_buttons(event, voice, in_list=True))
     title = _title(total, of, voice, is_past=is_past)
-    note = voice.say("`/event SKU123` shows those of one SKU, `/event past` what past ones really added.")
+    note = voice.say(
+        "`/event SKU123` shows those of one SKU, `/event past` what past ones really added, `/event season` what last "
+        "year says is coming."
+    )
     if is_past:
         note = voice.say("Added: sold on its days, less what sold on ordinary days before it.")
     head = tuple(learned) if is_past else (actions(button(voice.say("Add event…"), "event_add", of, style="primary")),)

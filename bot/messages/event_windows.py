@@ -8,7 +8,7 @@ from bot.messages.event_words import KIND_WORDS
 from bot.messages.inputs import choice_field, date_field, text_field
 from bot.messages.reply import Block, View
 from bot.wording import N_, Safe, Voice
-from planner.event_plan import HOST_LENGTH, NAME_LENGTH, EventKind
+from planner.event_plan import HOST_LENGTH, NAME_LENGTH, EventKind, EventPlan
 
 NAME, KIND, SHOP, PRODUCTS, STARTS, ENDS = "name", "kind", "shop", "products", "starts", "ends"
 AMOUNT, HOST, PRICE_CUT = "amount", "host", "price_cut"
@@ -39,6 +39,22 @@ def change_window(event: EventCard, shops: Sequence[str], about: str, voice: Voi
         title=voice.say(CHANGE_EVENT),
         blocks=_fields(event, shops, lines, hosts, voice),
         submit=voice.say("Save"),
+        close=voice.say("Close"),
+        about=about,
+    )
+
+
+def season_window(plan: EventPlan, shops: Sequence[str], about: str, voice: Voice) -> View:
+    """Return the window for a season that was proposed, filled in as it is."""
+    proposed = EventCard(
+        *(0, 0, plan.name, plan.kind, plan.shop, plan.starts, plan.ends, Phase.COMING, plan.starts, (), ()),
+        as_of=datetime.combine(plan.starts, time(), UTC),
+        amount=plan.amount,
+    )
+    return View(
+        title=voice.say(ADD_EVENT),
+        blocks=_fields(proposed, shops, "", (), voice),
+        submit=voice.say("Add event"),
         close=voice.say("Close"),
         about=about,
     )

@@ -29,7 +29,7 @@ def headline(event: EventCard, voice: Voice) -> Safe:
     """Return the name, the kind, the host, what is off the price, the shop and the days."""
     sign, kind = KIND_WORDS[event.kind]
     parts = [f"{sign} {bold(escape(event.name))}", voice.say(kind), *facts(event, voice)]
-    parts += [escape(event.shop), days(event, voice)]
+    parts += [*([escape(event.shop)] if event.shop else []), days(event, voice)]
     number = Safe(f"#{event.id}")
     if event.phase == Phase.CANCELLED:
         parts[0] = Safe(f"✖️ ~{escape(event.name)}~")

@@ -14,11 +14,13 @@ RATES = {
     "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
     "air_lead_time", "cycle", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
     "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
-    "longest", "by_air", "usual", "usual_multiple", "before", "taken", "order_interval",
+    "longest", "by_air", "usual", "usual_multiple", "before", "taken", "order_interval", "level", "sea",
 }  # fmt: skip
 LEAST = "lowest"  # stock that is foreseen: whole units, and below zero so many short
-FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening"}
-SHARES = {"borrowed", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate"}
+FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "boost", "older", "season_shape", "power"}
+SHARES = {
+    "borrowed", "boost_gain", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate",
+}  # fmt: skip
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {
     **dict.fromkeys(("money", "money/unit", *COSTS), "cost"),
@@ -48,6 +50,7 @@ SOURCES: Mapping[str, Phrase] = {
     "newsvendor": N_("newsvendor rule"),
     "break-even": N_("break-even"),
     "own past events": N_("your own past events"),
+    "own past": N_("your own past"),
     "ABC analysis": N_("ABC analysis"),
     "measured on real sales": N_("as measured on real sales"),
     "transfers along a lane": N_("transfers along a lane"),

@@ -1,11 +1,12 @@
 """Why these numbers: each number of a card in one line, with its inputs, what was left out, and the rule's source."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from math import isinf, isnan
 
 from bot.messages import explanation_words as words
-from bot.messages.blocks import bold, context, in_sections
+from bot.messages.blocks import actions, bold, button, context, in_sections
 from bot.messages.explained import MONEY, Currencies, input_words, number, said_line
 from bot.messages.explanation_demand import how_demanded, means
 from bot.messages.explanation_moves import moves
@@ -19,6 +20,13 @@ from planner.model import Level, SafetyRule
 MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
 FLIGHT = {"flown_sales", "air_premium"}  # of what need not fly
+EVERY_NUMBER = "why_all"
+LEADING = {  # what decides; all other numbers go into these, or follow from them
+    "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time", "lead_time_demand",
+    "service_level", "safety_stock", "reorder_point", "event_units", "threshold", "review_demand", "review_stock",
+    "order_up_to_level", "suggested_quantity", "surplus", "need", "order_by_day", "air_quantity", "air_gain",
+    "air_decision_day", "pause_ads_day",
+}  # fmt: skip
 WORTH_IF_ABOVE_ZERO = {
     "base_lot",
     *MOVED,
@@ -40,11 +48,13 @@ def explanation(
     lies_elsewhere: bool = False,
     events: Sequence[Safe] = (),
     own: Safe | None = None,
+    is_short: bool = False,
 ) -> Message:
     """Return the explanation of every number that applies, and the lines that explain its ``events``.
 
     What could be moved matters only where it ``lies_elsewhere``; ``computed`` is what the threshold would be made from
-    had nobody typed a buffer; ``own`` names the thresholds that are not those of all shops.
+    had nobody typed a buffer; ``own`` names the thresholds that are not those of all shops. ``is_short``:
+    only what decides, and a button for the rest.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
@@ -53,14 +63,21 @@ def explanation(
     if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
         beside_the_point = beside_the_point | LOT
     said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
+    beside_the_point = unasked(computed) if computed else set()
+    besides = [it for it in computed if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
+    every = len(said) + len(besides)
+    if is_short:
+        said, besides = ([it for it in numbers if it.name in LEADING] for numbers in (said, besides))
     lines = [_line(it, as_of, currencies, voice, counted_at=counted_at) for it in said]
-    if computed:
+    if besides:
         lines.append(voice.say("*Computed, had nobody typed a buffer*"))
-        beside_the_point = unasked(computed)
-        said = [it for it in computed if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
-        lines += [_line(it, as_of, currencies, voice) for it in said]
+        lines += [_line(it, as_of, currencies, voice) for it in besides]
     notes = [voice.say("Units are whole; days are days in the shop's time zone."), *([own] if own else [])]
-    return Message(text=title, blocks=(*in_sections([bold(title), *lines, *events]), context(*notes)))
+    blocks = [*in_sections([bold(title), *lines, *events]), context(*notes)]
+    if every > len(said) + len(besides):
+        value = json.dumps([product, location], ensure_ascii=False)
+        blocks.append(actions(button(voice.say("All {n} numbers", n=every), EVERY_NUMBER, value)))
+    return Message(text=title, blocks=tuple(blocks))
 
 
 def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PLR0911 - one line a reason

@@ -30,6 +30,10 @@ SURGING = N_("what it sells while it surges; before, it was {means}")
 STOPPED = N_("quiet for so long that it no longer sells; else it would be {means}")
 MEAN_OF_WINDOW = N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days")
 BLENDED = N_("a weighted mean: {means}; of a day that sold far more than usual, a quarter of the excess is left out")
+BOOSTED = N_(
+    "a weighted mean × {boost}, as gradient boosting foretells, which on your own past was off {boost_gain} less: "
+    "{means}; of a day that sold far more than usual, a quarter of the excess is left out"
+)
 BORROWED = N_(
     "new: {borrowed} of it is what similar products sell, of the same supplier or all, until it was in stock for 60 "
     "days; with that {means}"
@@ -46,6 +50,8 @@ def how_demanded(it: Explained) -> Phrase | None:  # noqa: PLR0911 - one line a 
             return STOPPED
         case "daily_rate" if number(it, "borrowed"):
             return BORROWED
+        case "daily_rate" if number(it, "boost") != 1:
+            return BOOSTED
         case "daily_rate":
             return BLENDED if it.inputs["window_rates"] else MEAN_OF_WINDOW
         case "spread" if isnan(number(it, "own_spread")):

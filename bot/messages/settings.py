@@ -14,11 +14,13 @@ from bot.messages.blocks import (
     header,
     section,
 )
+from bot.messages.boosting import boosting_line
 from bot.messages.reply import Block, Message
 from bot.messages.settings_values import COST_WORDS, MEANINGS, ORDERS, RulesShown, ShopSettings
 from bot.messages.settings_windows import SET_SHOP, SET_SHOP_THRESHOLDS, SET_THRESHOLDS
 from bot.messages.thresholds import THRESHOLDS, Known, by_subject, named
 from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.boosted import UNTRIED, Boosting
 
 FOLLOW, ALL_SETTINGS = "settings_follow", "settings_all"
 SHOPS = 18  # shown with their buttons; the others are asked for by name
@@ -29,7 +31,13 @@ OF_SHOP = N_("{label}: *{value}*, its own; all shops: {standard}")
 
 
 def settings_message(
-    rules: RulesShown, shops: Sequence[ShopSettings], digest_hour: int, voice: Voice, *, replaces: bool = False
+    rules: RulesShown,
+    shops: Sequence[ShopSettings],
+    digest_hour: int,
+    voice: Voice,
+    *,
+    boosting: Boosting = UNTRIED,
+    replaces: bool = False,
 ) -> Message:
     """Return all settings, each part with the button that changes it."""
     blocks: list[Block] = [header(voice.say("Settings")), section(voice.say("*How stock is judged*, in every shop"))]
@@ -49,6 +57,8 @@ def settings_message(
             "Shops are added, and people get roles, where the bot runs: `python -m bot shop`, `python -m bot role`"
         ),
     ]
+    if tried := boosting_line(boosting, voice):
+        notes.insert(0, tried)
     if len(shops) > SHOPS:
         more = voice.count(
             "{n} more shop: `/stock settings NAME` shows it",

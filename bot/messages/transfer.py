@@ -57,6 +57,12 @@ WHY_IT_STAYS: Mapping[Stays, Phrase] = {
     ),
     Stays.GOES_ELSEWHERE: N_("⇄ {origin} could spare {spare}, but they go where they save more."),
 }
+SENDS: Mapping[tuple[bool, bool], Phrase] = {  # by whether that is all it can spare, and the cost is shown
+    (False, False): N_("⇄ {origin} can send *{units}* of the {spare} it can spare: here in {days}."),
+    (False, True): N_("⇄ {origin} can send *{units}* of the {spare} it can spare: here in {days}, for {cost}."),
+    (True, False): N_("⇄ {origin} can send *{units}*, all it can spare: here in {days}."),
+    (True, True): N_("⇄ {origin} can send *{units}*, all it can spare: here in {days}, for {cost}."),
+}
 DEARER = N_("⇄ {origin} could spare {spare}, but moving a unit costs {cost} and it earns {earns} here.")
 
 
@@ -98,9 +104,5 @@ def transfer_blocks(product: str, destination: str, transfers: Sequence[Transfer
 
 def _line(it: Transfer, voice: Voice) -> Safe:
     said = {"units": it.units, "spare": it.spare, "origin": it.origin, "days": voice.days(it.days)}
-    if it.cost_minor is None:
-        return voice.say("⇄ {origin} can send *{units}* of the {spare} it can spare: here in {days}.", **said)
-    cost = voice.money(it.cost_minor, it.currency)
-    return voice.say(
-        "⇄ {origin} can send *{units}* of the {spare} it can spare: here in {days}, for {cost}.", cost=cost, **said
-    )
+    cost = "" if it.cost_minor is None else voice.money(it.cost_minor, it.currency)
+    return voice.say(SENDS[it.units >= it.spare, it.cost_minor is not None], cost=cost, **said)

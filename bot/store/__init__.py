@@ -36,7 +36,9 @@ from bot.store.refusals import (
 )
 from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
+from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
+from bot.store.sold_days import SoldDays
 from bot.store.standing import URGENT_FIRST, Standing, place_of
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed, Worth
@@ -96,9 +98,13 @@ __all__ = [
     "Refusal",
     "Role",
     "RulesSet",
+    "SeasonDecided",
+    "SeasonFound",
+    "SeasonProposal",
     "Shop",
     "ShopExists",
     "Sold",
+    "SoldDays",
     "Standing",
     "Step",
     "StepChanged",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlmodel import Session
 
+from bot.store.counted import counted
 from bot.store.writes import tell_sizes
 
 TOLD = 10  # differences told one by one
@@ -32,7 +33,7 @@ MOVED = (
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.gone > p.since"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > p.since"
     " WHERE p.since IS NOT NULL GROUP BY p.item_id)"
 )
 RECEIVED = (

@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
+from bot.store.counted import counted
 from bot.store.days import as_date, as_day, month_of
 from bot.store.item_query import Question
 from planner.ads import spread, through_ads
@@ -20,7 +21,7 @@ REPORTS = text(  # one row a report that reaches into the window
     " WHERE a.workspace_id = :w AND a.last_day >= :first AND a.first_day <= :last ORDER BY a.import_id"
 ).bindparams(bindparam("places", expanding=True))
 DEMAND = (
-    "FROM listing g JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id"
+    f"FROM listing g JOIN order_line l ON {counted('l')} AND l.listing_id = g.id"
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last"
 )
 SOLD = text(  # of the pages a report names: each item's part of its page's sales; SQLite keeps the order

@@ -13,7 +13,7 @@ from bot.store.shops import shop_row
 from planner.intake.facts import FulfilledStock
 
 MANY = 20  # listings of a shop from which on a file that names none of them is suspicious
-STAGED = {"orders": "staged_line", "stock": "staged_count"}
+STAGED = {"orders": "staged_sku", "stock": "staged_count"}
 NAMED = "SELECT DISTINCT q.sku_id FROM {table} q WHERE q.workspace_id = :w AND q.import_id = :run"
 SOLD = (
     "SELECT h.id, h.name, COUNT(*) AS skus FROM ({named}) s"

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
 from bot.store.audit import note
+from bot.store.counted import counted
 from bot.store.days import as_date, as_day, month_of
 from bot.store.history import one_at_a_time
 from bot.store.jobs import hurry
@@ -25,7 +26,7 @@ OF_ITEMS = (
     " FROM item i JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id"
     " AND l.month >= :first_month AND l.day >= :first AND l.demand > 0 WHERE i.workspace_id = :w"
 )
 WITH_LARGE = text(f"SELECT DISTINCT i.id{OF_ITEMS} AND l.demand * c.units_each >= :least")

@@ -8,6 +8,7 @@ import numpy as np
 from sqlmodel import Session
 
 from bot.store.catalogue import EventRef
+from bot.store.counted import counted
 from bot.store.days import as_day, month_of
 from bot.store.item_query import Question
 from planner.event_plan import EventKind
@@ -46,11 +47,11 @@ def _planned(effects: str) -> str:
 
 PLANNED, DELAYED = _planned(SELLING), _planned(DELAYING)
 SOLD_TODAY = (
-    "SELECT i.id AS item, SUM(l.demand * c.units_each) AS units FROM item i"
+    "SELECT i.id AS item, SUM(l.demand * c.units_each) AS units FROM item i"  # noqa: S608
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.month = :month AND l.day = :today"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.month = :month AND l.day = :today"
     " {of_places} AND i.id IN (SELECT j.id FROM event e"
     " JOIN shop s ON s.workspace_id = :w AND s.id = e.shop_id"
     " JOIN event_line n ON n.workspace_id = :w AND n.event_id = e.id"

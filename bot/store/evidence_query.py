@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import portions
+from bot.store.counted import counted
 from bot.store.days import as_day, month_of
 from planner.model import Floats
 
@@ -19,26 +20,26 @@ MINE = (  # SQLite keeps this order: from the items to their lines; units_each l
     " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
     " AND g.workspace_id = :w AND g.id = c.listing_id"
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " AND l.workspace_id = :w AND l.listing_id = g.id AND l.month >= :month AND l.day >= :since AND l.demand > 0"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.month >= :month AND l.day >= :since AND l.demand > 0"
 )
 SOLD = "SELECT i.id, SUM(l.demand * c.units_each), SUM(l.returned * c.units_each)" + MINE.format(more="")
 SOLD += " GROUP BY i.id"
 WITH_RETURNS = (  # where no shop has a single return its exports do not say
-    "SELECT DISTINCT h.location_id FROM shop h WHERE h.workspace_id = :w AND EXISTS"
-    " (SELECT 1 FROM order_line l WHERE l.workspace_id = :w AND l.shop_id = h.id AND l.returned > 0)"
+    "SELECT DISTINCT h.location_id FROM shop h WHERE h.workspace_id = :w AND EXISTS"  # noqa: S608
+    f" (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.shop_id = h.id AND l.returned > 0)"
 )
 ORDERS = "SELECT i.id, COUNT(DISTINCT l.order_id)" + MINE.format(more="") + " GROUP BY i.id"
 TOGETHER = (
     "SELECT i.id, j.id, COUNT(DISTINCT l.order_id)"
     + MINE.format(more=" CROSS JOIN order_line o CROSS JOIN component d CROSS JOIN item j")
-    + " AND o.workspace_id = :w AND o.shop_id = l.shop_id AND o.order_id = l.order_id AND o.demand > 0"
+    + f" AND {counted('o')} AND o.shop_id = l.shop_id AND o.order_id = l.order_id AND o.demand > 0"
     " AND d.workspace_id = :w AND d.listing_id = o.listing_id AND d.product_id <> i.product_id"
     " AND j.workspace_id = :w AND j.product_id = d.product_id AND j.location_id = i.location_id"
     " GROUP BY i.id, j.id HAVING COUNT(DISTINCT l.order_id) >= :often"
 )
 EVERY = (  # in the order of the key: nothing need be sorted
-    "SELECT h.location_id, COUNT(DISTINCT l.order_id) FROM shop h"
-    " JOIN order_line l ON l.workspace_id = :w AND l.shop_id = h.id AND l.day >= :since AND l.demand > 0"
+    "SELECT h.location_id, COUNT(DISTINCT l.order_id) FROM shop h"  # noqa: S608
+    f" JOIN order_line l ON {counted('l')} AND l.shop_id = h.id AND l.day >= :since AND l.demand > 0"
     " WHERE h.workspace_id = :w GROUP BY h.location_id"
 )
 NEWEST_IMPORT = (  # rises with every import, and when one is taken back

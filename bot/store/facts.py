@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.store import item_query
 from bot.store.access import Access, fold, seconds
 from bot.store.advertised import ads_units
+from bot.store.boosts import boosts
 from bot.store.bulk_facts import set_apart
 from bot.store.buyers import orders_by_day
 from bot.store.catalogue import Catalogue
@@ -141,6 +142,7 @@ class Facts:
                 sea_delay_from=by_sea.begins,
                 air_delay=by_air.days,
                 air_delay_from=by_air.begins,
+                boost=boosts(session, question, numbers, as_of),
             ),
             history=history,
             inbound=_inbound(session, question, items, numbers, as_of, now),

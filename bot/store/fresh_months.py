@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
+from bot.store.counted import counted
 from bot.store.days import as_day, first_day
 from bot.store.packing import Days, pack
 from bot.store.staging import put
 from bot.store.trays import SIZE, Trays
+from bot.store.unseen import Unseen, summed
 from bot.store.writes import tell_sizes
 from planner.ledger import in_stock
 from planner.model import Flags, Floats, Integers
@@ -31,6 +33,10 @@ REACH_BACK = text(  # the balance is carried from the newest count before
     " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first"
     " GROUP BY c.workspace_id, c.item_id"
 )
+LISTED_BEFORE = (  # under what the import itself has listed there are only lines of its own: not one need be looked at
+    "g.id > COALESCE((SELECT n.up_to FROM created n WHERE n.workspace_id = :w AND n.import_id = :apart"
+    " AND n.name = 'listing' AND n.above < g.id ORDER BY n.above DESC LIMIT 1), 0)"
+)
 SOLD = text(
     "SELECT item_id, day, CAST(SUM(units) AS BIGINT) FROM ("  # noqa: S608
     f"SELECT f.item_id, l.day, l.demand * c.units_each AS units FROM {FIRST} f"
@@ -38,7 +44,8 @@ SOLD = text(
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.month >= f.first"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.month >= f.first AND l.import_id <> :apart"
+    f" AND {LISTED_BEFORE}"
     f" UNION ALL SELECT f.item_id, o.day, o.quantity FROM {FIRST} f"
     " JOIN other_sale o ON o.workspace_id = :w AND o.item_id = f.item_id AND o.month >= f.first"
     ") AS sold GROUP BY item_id, day"
@@ -55,7 +62,7 @@ RECEIVED = text(
 SOLD_IN = (
     "SELECT DISTINCT i.workspace_id, i.id, l.month FROM item i"  # noqa: S608
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = c.listing_id"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = l.shop_id AND h.location_id = i.location_id"
     f" WHERE i.workspace_id = :w{OF_STRETCH.format(item='i.id')}"
 )
@@ -69,6 +76,7 @@ MARK = tuple(
     for months in (SOLD_IN, *HAPPENED_IN)
 )
 STALE_MONTH = ("workspace_id", "item_id", "month")
+NOTHING = Unseen()
 EVERY_ITEM = text("SELECT id FROM item WHERE workspace_id = :w AND id BETWEEN :low AND :high ORDER BY id")
 
 Month: TypeAlias = tuple[int, Integers, NDArray[np.void]]
@@ -101,25 +109,32 @@ def clear_marks(session: Session, workspace: str) -> None:
     session.connection().execute(text("DELETE FROM stale_month WHERE workspace_id = :w"), {"w": workspace})
 
 
-def fresh_months(session: Session, workspace: str) -> Iterator[Stretch]:
-    """Yield stale months and those after them as they should be, some thousand items at a time."""
+def fresh_months(session: Session, workspace: str, apart: Unseen = NOTHING) -> Iterator[Stretch]:
+    """Yield stale months and those after them as they should be, some thousand items at a time.
+
+    Args: apart, what the lines of one import sold, where that is known: they are not added up again.
+    """
     tell_sizes(session, "stale_month")
     for stretch in session.connection().execute(STRETCHES, {"w": workspace, "size": STRETCH}).scalars().all():
-        yield _stretch(session, {"w": workspace, "low": stretch * STRETCH, "high": (stretch + 1) * STRETCH - 1})
+        yield _stretch(session, workspace, stretch * STRETCH, apart)
 
 
-def _stretch(session: Session, key: dict[str, int | str]) -> Stretch:
+def _stretch(session: Session, workspace: str, low: int, apart: Unseen) -> Stretch:
+    key: dict[str, int | str] = {"w": workspace, "low": low, "high": low + STRETCH - 1}
     spans = _rows(session, SPANS, key)
     items, stale_from, stale_until = spans.T
-    trays = Trays.of(session, str(key["w"]), items, since=int(stale_from.min()) - 1)
+    trays = Trays.of(session, workspace, items, since=int(stale_from.min()) - 1)
     if (trays.newest(items) < 0).any():  # packed longer ago, or never
-        trays = Trays.of(session, str(key["w"]), items)
+        trays = Trays.of(session, workspace, items)
     packed_until = trays.newest(items)
     writes = np.where(packed_until >= 0, np.minimum(stale_from, packed_until + 1), stale_from)  # no gaps
     ends = np.maximum(stale_until, packed_until)
     session.connection().execute(REACH_BACK, key)
     begins = np.minimum(writes, _rows(session, SPANS, key)[:, 1])
-    moved = [_rows(session, query, key) for query in (SOLD, COUNTED, RECEIVED)]
+    sold, since = _rows(session, SOLD, key | {"apart": apart.run}), apart.between(low, low + STRETCH - 1)
+    if len(since):
+        sold = summed(np.concatenate([sold, since]))
+    moved = [sold, *(_rows(session, query, key) for query in (COUNTED, RECEIVED))]
     return Stretch(trays, _months(items, begins, writes, ends, moved))
 
 

@@ -6,17 +6,20 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.store.access import Access
+from bot.store.counted import counted
 from bot.store.days import Calendar
-from bot.store.fresh_months import STRETCH, clear_marks, fresh_months, mark_stretch
+from bot.store.fresh_months import NOTHING, STRETCH, clear_marks, fresh_months, mark_stretch
 from bot.store.packing import differs
+from bot.store.unseen import Unseen
 
 LYING_THERE = (
     " WHERE workspace_id = :w AND item_id IN (SELECT id FROM item WHERE workspace_id = :w AND location_id = :l)"
 )
+OF_SHOP = f"order_line l WHERE {counted('l')} AND l.shop_id = :shop"
 SORT = "UPDATE {table} SET day = :day, month = :month WHERE workspace_id = :w AND {row}"
 DATED = (  # what a business day is kept of: its moment and its key, and how it is sorted into another day
     (
-        "SELECT COALESCE(paid, created), order_id, sku_id FROM order_line WHERE workspace_id = :w AND shop_id = :shop",
+        f"SELECT COALESCE(l.paid, l.created), l.order_id, l.sku_id FROM {OF_SHOP}",  # noqa: S608
         SORT.format(table="order_line", row="shop_id = :shop AND order_id = :one AND sku_id = :other"),
     ),
     *(
@@ -39,9 +42,9 @@ def one_at_a_time(session: Session, workspace: str) -> None:
         session.connection().execute(text("SELECT id FROM workspace WHERE id = :w FOR NO KEY UPDATE"), {"w": workspace})
 
 
-def pack_stale(session: Session, workspace: str) -> None:
+def pack_stale(session: Session, workspace: str, apart: Unseen = NOTHING) -> None:
     """Pack every month marked stale again, and those after it."""
-    for stretch in fresh_months(session, workspace):
+    for stretch in fresh_months(session, workspace, apart):
         for month in stretch.months:
             stretch.trays.fill(*month)
         stretch.trays.put_back(session, workspace)

@@ -21,6 +21,7 @@ from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
 from bot.store.undoing_events import take_events_back
 from bot.store.undoing_shops import change_shops_back, close_shops
+from bot.store.unfinished import clear_away
 from bot.store.unmaking import (
     find_again,
     forget_created,
@@ -95,14 +96,16 @@ class ImportUndo:
             if stops:
                 raise UndoStopped(stops)
             clear_marks(session, access.workspace)
+            row.state, row.can_undo, row.leaves = "undone", False, True
+            session.flush()  # from here on its lines do not count
             _take_back(access, session, row.id, now, by)
             adjust(session, access.workspace)
             pack_stale(session, access.workspace)
-            row.state, row.can_undo = "undone", False
             forget(session, access.workspace, row.id)
             before = {"file": row.file_name, "kind": row.kind, "as_of": row.rows_as_of.isoformat()}
             note(access, session, now, by, "import taken back", f"import:{row.id}", before, {})
             hurry(session, access.workspace, "plan")
+        clear_away(access)
 
 
 def _made(row: ImportRunRow, shop: str, stops: tuple[InTheWay, ...]) -> LastImport:

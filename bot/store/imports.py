@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, text
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
@@ -22,14 +22,10 @@ from bot.store.kinds.kind import Switching
 from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused
 from bot.store.shops import shop_row
 from bot.store.tables.movements import ImportRunRow
+from bot.store.unfinished import clear_away, unfinished
+from bot.store.unseen import read_unseen
 
 FORGOTTEN = timedelta(days=1)  # an import killed by then will not come back
-STAGED = {  # table: what tells the rows of one import apart
-    "staged_line": "order_id, sku_id",
-    "staged_count": "sku_id, warehouse",
-    "staged_fact": "kind, line",
-}
-CLEARED = 20_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,6 @@ class Imports:
                 if earlier.state == "done":
                     raise AlreadyImported(earlier.receipt, earlier.done_at or earlier.begun_at)
                 earlier.state = "abandoned"
-            session.flush()
-            _clear_leftovers(session, workspace)
             run = ImportRunRow(
                 workspace_id=workspace,
                 id=self.access.next_number(session, "import"),
@@ -73,14 +67,17 @@ class Imports:
                 begun_at=now,
                 first_day=first_day,
                 last_day=last_day,
+                leaves=True,
             )
             session.add(run)
-            return ImportRun(run.id, row.name if row else "", row.tz if row else "UTC", kind, rows_as_of)
+            begun = ImportRun(run.id, row.name if row else "", row.tz if row else "UTC", kind, rows_as_of)
+        clear_away(self.access)
+        return begun
 
     def stage(self, run: ImportRun, table: str, facts: Iterable[Any]) -> int:
         """Write the facts of one table beside the records; return how many. A table without any is known too."""
         with self.access.writing() as session:
-            row = self._row(session, run)
+            row = unfinished(session, self.access.workspace, run.id)
             row.tables = f"{row.tables} {table}".strip()
         return KINDS[table].stage(self.access, run, facts)
 
@@ -89,19 +86,25 @@ class Imports:
         return belonging(self.access, run, table)
 
     def switch(self, run: ImportRun, now: datetime, by: str = "") -> Switched:
-        """Make the staged file count, in one short transaction; raises PlanRefused where a workbook contradicts.
+        """Make the staged file count, in one short transaction.
+
+        Raises: PlanRefused, where a workbook contradicts; ImportGone, where somebody else ended it or changed on which
+        days its lines lie.
 
         Args: by, who imports it, for the audit of what it changes about shops and people; "" at the terminal.
         """
         access = self.access
+        unseen = read_unseen(access, run.id)
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
-            row = self._row(session, run)
+            row = unfinished(session, access.workspace, run.id)
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
+            if shop and shop.tz != run.tz:
+                raise ImportGone(run.id)
             clear_marks(session, access.workspace)
             switching = Switching(
                 *(access, session, row.id, shop, seconds(row.rows_as_of), now),
-                *(row.first_day, row.last_day, by or TERMINAL),
+                *(row.first_day, row.last_day, by or TERMINAL, unseen),
             )
             newest = begin_keeping(session, access.workspace, row.id, row.tables)
             switched = Switched(row.kind)
@@ -110,24 +113,25 @@ class Imports:
                     switched.add(kind.switch(switching))
             if switching.problems:
                 raise PlanRefused(tuple(switching.problems))
+            row.state, row.done_at = "done", now
+            session.flush()  # from here on its lines count
             adjust(session, access.workspace)
             _tell_differences(session, access.workspace, row.id, switched)
-            pack_stale(session, access.workspace)
-            row.state, row.done_at, row.receipt = "done", now, receipt(switched)
+            pack_stale(session, access.workspace, unseen)
+            row.receipt = receipt(switched)
             end_keeping(access, session, row, newest)
             row.imported_by = by or TERMINAL
             hurry(session, access.workspace, "plan")
-        _clear_staging(access, run.id)
+        clear_away(access)
         return switched
 
     def abandon(self, run: ImportRun) -> None:
         """Forget what was staged; a finished import stays."""
         with self.access.writing() as session:
             row = session.get(ImportRunRow, (self.access.workspace, run.id), with_for_update=True)
-            if not row or row.state == "done":  # it may have gone on staging after it was begun anew elsewhere
-                return
-            row.state = "abandoned"
-        _clear_staging(self.access, run.id)
+            if row and row.state == "staging":
+                row.state = "abandoned"
+        clear_away(self.access)
 
     def newest(self, shop: str, kind: Kind) -> tuple[datetime, datetime] | None:
         """Return (as-of, import time) of the newest file of a kind; None: there is none."""
@@ -143,36 +147,8 @@ class Imports:
             row = session.exec(query).one_or_none()
             return (row.rows_as_of, row.done_at or row.begun_at) if row else None
 
-    def _row(self, session: Session, run: ImportRun) -> ImportRunRow:
-        row = session.get(ImportRunRow, (self.access.workspace, run.id), with_for_update=True)
-        if row is None or row.state != "staging":
-            raise ImportGone(run.id)
-        return row
-
 
 def _tell_differences(session: Session, workspace: str, run: int, switched: Switched) -> None:
     found = differing(session, workspace, run)
     if found.items:
         switched.add({"differing": found.items, "differences": found.largest})
-
-
-def _clear_staging(access: Access, run: int) -> None:
-    mine = "workspace_id = :w AND import_id = :run"
-    for table, told_apart in STAGED.items():
-        some = f"SELECT {told_apart} FROM {table} WHERE {mine} LIMIT :some"  # noqa: S608
-        clear = text(f"DELETE FROM {table} WHERE {mine} AND ({told_apart}) IN ({some})")  # noqa: S608
-        cleared = CLEARED
-        while cleared == CLEARED:
-            with access.writing() as session:
-                key = {"w": access.workspace, "run": run, "some": CLEARED}
-                cleared = session.connection().execute(clear, key).rowcount
-
-
-def _clear_leftovers(session: Session, workspace: str) -> None:
-    """Delete what is staged of imports that ended: some were killed before they cleared up, some went on unaware."""
-    ended = "(SELECT id FROM import_run WHERE workspace_id = :w AND state <> 'staging')"
-    for table in STAGED:
-        session.connection().execute(
-            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id IN {ended}"),  # noqa: S608
-            {"w": workspace},
-        )

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, text
+from sqlalchemy import CursorResult, TextClause, bindparam, text
 from sqlmodel import Session
+
+from bot.store.counted import counted
 
 PLACES = text(
     "SELECT o.id, o.name, h.name AS shop, h.folded, h.tz, h.currency FROM location o"
@@ -31,7 +34,7 @@ ITEMS = (
     " {of_places} ORDER BY i.id"
 )
 MOVED = (  # only lines that were open at the count, or later, are looked at: the index leads there
-    "WITH since AS MATERIALIZED"
+    "WITH since AS MATERIALIZED"  # noqa: S608
     " (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
     " SELECT s.id,"
     " SUM(CASE WHEN l.taken <= s.at THEN l.quantity * c.units_each ELSE 0 END) AS committed_then,"
@@ -43,7 +46,7 @@ MOVED = (  # only lines that were open at the count, or later, are looked at: th
     " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"  # SQLite keeps this order
     " WHERE c.workspace_id = :w AND c.product_id = s.product_id AND g.workspace_id = :w AND g.id = c.listing_id"
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id"
-    " AND l.workspace_id = :w AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
 )
 RECEIVED = (  # "+" leads SQLite to each item's receipts, not to those of the whole stretch for each item
     "SELECT i.id, SUM(r.quantity) AS received FROM item i"
@@ -127,18 +130,23 @@ class Question:
         return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
     def _asked(self, session: Session, query: str, more: Mapping[str, int]) -> CursorResult[Any]:
-        chosen = STRETCH if self.products is None else CHOSEN
-        said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=chosen))
-        statement = text(said).bindparams(bindparam("places", expanding=True))
+        said = _statement(query, by_products=self.products is not None)
         values: dict[str, Any] = {"w": self.workspace, "places": list(self.places), **more}
-        if ":low" in said:
+        if ":low" in said.text:
             values |= {"low": self.low, "high": self.high}
-        if ":now" in said:
+        if ":now" in said.text:
             values["now"] = self.now
         if self.products is not None:
-            statement = statement.bindparams(bindparam("products", expanding=True))
             values["products"] = list(self.products)
-        return session.connection().execute(statement, values)
+        return session.connection().execute(said, values)
+
+
+@cache
+def _statement(query: str, *, by_products: bool) -> TextClause:
+    """Return one of the queries above as it is asked: read once, as that takes as long as its answer for one item."""
+    said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=CHOSEN if by_products else STRETCH))
+    several = ("places", "products") if by_products else ("places",)
+    return text(said).bindparams(*(bindparam(name, expanding=True) for name in several))
 
 
 def lying_in(session: Session, workspace: str, codes: Sequence[str]) -> frozenset[int]:

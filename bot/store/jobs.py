@@ -4,17 +4,22 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
+from planner.boosted import Boosting
 from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned, Response
 from planner.scatter import Scatter
 from planner.similar import Peers
+
+NEWEST = (
+    select(LearnedRow).where(LearnedRow.workspace_id == bindparam("w")).order_by(col(LearnedRow.id).desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ class LearnedSoFar:
                     learned_on=learned.learned_on,
                     curve=asdict(learned.curve),
                     cuts=[asdict(each) for each in learned.cuts],
-                    forecast={name: getattr(learned, name) for name in OF_FORECASTS},
+                    forecast={name: getattr(learned, name) for name in OF_FORECASTS}
+                    | {"boosting": asdict(learned.boosting)},
                     scatter=asdict(learned.scatter),
                     peers=asdict(learned.peers),
                     response=asdict(learned.response),
@@ -99,14 +105,8 @@ class LearnedSoFar:
 
     def latest(self) -> Learned | None:
         """Return the newest lesson; None: nothing was learned yet."""
-        query = (
-            select(LearnedRow)
-            .where(LearnedRow.workspace_id == self.access.workspace)
-            .order_by(col(LearnedRow.id).desc())
-            .limit(1)
-        )
         with self.access.reading() as session:
-            row = session.exec(query).one_or_none()
+            row = session.exec(NEWEST, params={"w": self.access.workspace}).one_or_none()
             if row is None:
                 return None
             cuts = tuple(Cuts(**each) for each in row.cuts or ())
@@ -118,7 +118,8 @@ class LearnedSoFar:
             lesson = row.forecast
             if lesson is None:
                 return found
-            return replace(found, **lesson | {"weights": tuple(lesson["weights"])})
+            boosting = Boosting(**lesson.get("boosting", {}))
+            return replace(found, **lesson | {"weights": tuple(lesson["weights"]), "boosting": boosting})
 
 
 def _peers(said: dict[str, Any]) -> Peers:

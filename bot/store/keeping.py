@@ -6,9 +6,11 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.store.access import Access
+from bot.store.created import CREATED
 from bot.store.kinds.goods import ITEM, LISTING
 from bot.store.people import ROLE
 from bot.store.replacing import Keeping
+from bot.store.staging import put
 from bot.store.tables.movements import ImportRunRow
 from bot.store.undoing_events import PLANNED
 
@@ -37,6 +39,7 @@ PARTLY: dict[str, tuple[str, ...]] = {
     "purchase_order_line": ("product",),
 }
 NUMBERED = ("listing", "product", "item")
+NOTED = ("listing", "orders")  # as they are listed: they get their numbers long before
 OLD = text(
     "SELECT id FROM import_run WHERE workspace_id = :w AND shop_id = :shop AND can_undo ORDER BY id DESC"
     " LIMIT 1000 OFFSET :kept"
@@ -62,15 +65,8 @@ def end_keeping(access: Access, session: Session, row: ImportRunRow, before: dic
         if table not in _whole(row.tables):
             keeping.settle(table, columns)
     for name, newest in _newest(session, workspace).items():
-        if newest > before[name]:
-            key = {"w": workspace, "run": row.id, "name": name, "above": before[name], "up_to": newest}
-            session.connection().execute(
-                text(
-                    "INSERT INTO created (workspace_id, import_id, name, above, up_to)"
-                    " VALUES (:w, :run, :name, :above, :up_to)"
-                ),
-                key,
-            )
+        if newest > before[name] and (name, row.kind) != NOTED:
+            put(session, "created", CREATED, 4, [(workspace, row.id, name, before[name], newest)])
     row.can_undo = True
     session.flush()
     for old in session.connection().execute(OLD, {"w": workspace, "shop": row.shop_id, "kept": KEPT}).scalars().all():

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import Access, fold
+from bot.store.created import note_created
 from bot.store.staging import put
 from bot.store.tables.goods import ShopRow
 from bot.store.words import index_words
@@ -19,12 +20,12 @@ LISTING = (
 )
 NEW = (
     "SELECT s.sku_id, MAX(s.seller_sku) AS seller_sku, MAX(s.name) AS name, MAX(s.variation) AS variation,"
-    " MIN(s.{seen}) AS seen FROM {table} s WHERE s.workspace_id = :w AND s.import_id = :run AND NOT EXISTS"
+    " {seen} AS seen, {number} AS number FROM {table} s WHERE s.workspace_id = :w AND s.import_id = :run AND NOT EXISTS"
     " (SELECT 1 FROM listing l WHERE l.workspace_id = :w AND l.shop_id = :shop AND l.sku_id = s.sku_id)"
     " GROUP BY s.sku_id ORDER BY s.sku_id"
 )
-NEW_IN_ORDERS = text(NEW.format(table="staged_line", seen="created"))
-NEW_IN_COUNTS = text(NEW.format(table="staged_count", seen="import_id"))
+NEW_IN_ORDERS = text(NEW.format(table="staged_sku", seen="MIN(s.created)", number="MIN(s.listing_id)"))
+NEW_IN_COUNTS = text(NEW.format(table="staged_count", seen="CAST(:at AS BIGINT)", number="0"))
 CODES = text("SELECT folded, id FROM product WHERE workspace_id = :w AND folded IN :codes").bindparams(
     bindparam("codes", expanding=True)
 )
@@ -53,6 +54,7 @@ class NewListing:
     name: str
     variation: str
     seen: int  # [seconds since 1970] first sale or count
+    number: int  # its lines stand under; 0: nothing does yet
 
     @property
     def code(self) -> str:
@@ -65,11 +67,8 @@ def place(
     """List the SKUs of a staged file that are new; return the codes of products that are."""
     connection = session.connection()
     key = {"w": access.workspace, "shop": shop.id, "run": run}
-    query = NEW_IN_ORDERS if counted_at is None else NEW_IN_COUNTS
-    fresh = [
-        NewListing(row.sku_id, row.seller_sku, row.name, row.variation, row.seen if counted_at is None else counted_at)
-        for row in connection.execute(query, key)
-    ]
+    query, moment = (NEW_IN_ORDERS, {}) if counted_at is None else (NEW_IN_COUNTS, {"at": counted_at})
+    fresh = [NewListing(*row) for row in connection.execute(query, key | moment)]
     aliases = [
         key | {"sku_id": row.sku_id, "seller_sku": row.seller_sku, "folded": fold(row.seller_sku)}
         for row in connection.execute(text(UNALIASED.format(table=table)), key).all()
@@ -83,6 +82,7 @@ def place(
         return ()
     products, created = _products(access, session, fresh)
     _list(access, session, shop, fresh, products)
+    note_created(session, access.workspace, run, "listing", [new.number for new in fresh if new.number])
     tell_sizes(session, "product", "listing", "component", "item")
     index_words(session, access.workspace, products.values())
     return created
@@ -122,16 +122,18 @@ def _list(
     access: Access, session: Session, shop: ShopRow, fresh: Sequence[NewListing], products: dict[str, int]
 ) -> None:
     workspace = access.workspace
-    number = access.next_number(session, "listing", len(fresh))
+    unnumbered = [new for new in fresh if not new.number]
+    number = access.next_number(session, "listing", len(unnumbered)) if unnumbered else 0
+    numbers = [new.number or number + index for index, new in enumerate(fresh)]
     rows = [
         (
-            *(workspace, number + index, shop.id, new.sku_id, fold(new.sku_id)),
+            *(workspace, listing, shop.id, new.sku_id, fold(new.sku_id)),
             *(new.seller_sku, fold(new.seller_sku), new.name, new.variation),
         )
-        for index, new in enumerate(fresh)
+        for listing, new in zip(numbers, fresh, strict=True)
     ]
     put(session, "listing", LISTING, 2, rows)
-    parts = [(workspace, number + index, products[fold(new.code)], 1) for index, new in enumerate(fresh)]
+    parts = [(workspace, listing, products[fold(new.code)], 1) for listing, new in zip(numbers, fresh, strict=True)]
     put(session, "component", ("workspace_id", "listing_id", "product_id", "units_each"), 3, parts)
     seen: dict[int, int] = {}
     for new in fresh:

@@ -7,14 +7,15 @@ from datetime import datetime
 from sqlalchemy import bindparam, text
 
 from bot.store.access import Access, moment, portions, seconds
+from bot.store.counted import counted
 
 OLDEST = text(
-    "SELECT p.code, o.name, MIN(COALESCE(l.paid, l.taken)) AS since FROM product p"
+    "SELECT p.code, o.name, MIN(COALESCE(l.paid, l.taken)) AS since FROM product p"  # noqa: S608
     " JOIN component c ON c.workspace_id = :w AND c.product_id = p.id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id"
     " JOIN location o ON o.workspace_id = :w AND o.id = h.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.gone > :now AND l.taken <= :now"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > :now AND l.taken <= :now"
     " WHERE p.workspace_id = :w AND p.code IN :products GROUP BY p.code, o.name"
 ).bindparams(bindparam("products", expanding=True))
 

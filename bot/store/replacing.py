@@ -22,11 +22,12 @@ NEW = (
 )
 KEEP = (
     "INSERT INTO replaced (workspace_id, import_id, name, key, before, after)"
-    " SELECT t.workspace_id, :run, '{table}', {key}, {row}, '' FROM {table} t WHERE t.workspace_id = :w AND {where}"
+    " SELECT t.workspace_id, :run, '{table}', {key}, {row}, '' FROM {via}{table} t"
+    " WHERE t.workspace_id = :w AND {where}"
     " ON CONFLICT DO NOTHING"
 )
 LEFT = (
-    "UPDATE replaced SET after = n.left_as FROM (SELECT {key} AS of, {row} AS left_as FROM {table} t"
+    "UPDATE replaced SET after = n.left_as FROM (SELECT {key} AS of, {row} AS left_as FROM {via}{table} t"
     " WHERE t.workspace_id = :w AND {where}) AS n WHERE replaced.workspace_id = :w AND replaced.import_id = :run"
     " AND replaced.name = '{table}' AND replaced.key = n.of"
 )
@@ -41,6 +42,11 @@ NOW = (
     " AND r.name = '{table}' AND r.key = {key}"
 )
 ANYWHERE = "1 = 1"
+OF_FILE = "r.workspace_id = :w AND r.id = :run AND s.workspace_id = :w AND s.import_id = :run"
+STANDS = "t.shop_id = r.shop_id AND t.order_id = s.order_id AND t.sku_id = s.sku_id AND t.import_id = :run"
+LEADS_TO = {  # from the lines of the file to those that stand
+    "order_line": ("import_run r CROSS JOIN staged_line s CROSS JOIN ", f"{OF_FILE} AND {STANDS}"),
+}
 CHANGED_BY_RUN = {"order_line": "t.import_id = :run"}  # what an import changed of it bears its number: few of many
 
 
@@ -62,9 +68,13 @@ class Keeping:
     workspace: str
     run: int
 
-    def rows(self, table: str, where: str, columns: Sequence[str] = (), **values: Any) -> None:
-        """Keep rows of ``t``, the table, that the condition names; of all columns where none are named."""
-        self._execute(KEEP.format(table=table, where=where, **_json(self.session, table, columns)), values)
+    def rows(self, table: str, where: str, columns: Sequence[str] = (), via: str = "", **values: Any) -> None:
+        """Keep rows of ``t``, the table, that the condition names; of all columns where none are named.
+
+        Args: via, other tables that lead to the rows.
+        """
+        said = KEEP.format(table=table, where=where, via=via, **_json(self.session, table, columns))
+        self._execute(said, values)
 
     def whole(self, table: str) -> None:
         """Keep a small table as it is."""
@@ -80,8 +90,8 @@ class Keeping:
         if is_whole:  # first: what is kept is told from what is new
             self.made(table, columns=columns)
         if connection.execute(ANY, key).scalar() is not None:
-            where = CHANGED_BY_RUN.get(table, ANYWHERE)
-            self._execute(LEFT.format(table=table, where=where, **_json(self.session, table, columns)))
+            via, where = LEADS_TO.get(table, ("", ANYWHERE))
+            self._execute(LEFT.format(table=table, via=via, where=where, **_json(self.session, table, columns)))
             connection.execute(UNCHANGED, key)
 
     def _execute(self, statement: str, values: dict[str, Any] | None = None) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import TextClause, bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import Access, seconds
+from bot.store.counted import counted
 from planner.inflow import Moves, Shelf, on_hand_found
 from planner.model import Integers
 
@@ -20,12 +21,12 @@ COUNTS = (
 )
 RECEIPTS = "SELECT item_id, at, day, quantity FROM receipt WHERE workspace_id = :w AND item_id IN :items AND at <= :now"
 TAKEN = (  # a line that was gone before the first count, and before any moment asked for, changes nothing
-    "SELECT i.id, COALESCE(l.taken, :never), l.gone, l.ships, l.quantity * c.units_each"
+    "SELECT i.id, COALESCE(l.taken, :never), l.gone, l.ships, l.quantity * c.units_each"  # noqa: S608
     " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
     " WHERE i.workspace_id = :w AND i.id IN :items"  # SQLite keeps this order: from the items to their lines
     " AND c.workspace_id = :w AND c.product_id = i.product_id AND g.workspace_id = :w AND g.id = c.listing_id"
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " AND l.workspace_id = :w AND l.listing_id = g.id AND l.gone > :since"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > :since"
     " UNION ALL SELECT o.item_id, o.at, o.at, 1, o.quantity FROM other_sale o"  # other channels take and leave at once
     " WHERE o.workspace_id = :w AND o.item_id IN :items AND o.at > :since"
 )

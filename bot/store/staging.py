@@ -1,24 +1,11 @@
-"""Writes what a file says beside the records, in bulk and in short transactions, where nobody sees it yet."""
+"""Writes rows in bulk, straight through the driver."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.store.access import Access
-
 CHUNK = 5_000  # rows a transaction: an approval clicked meanwhile waits some hundredths of a second
-
-
-def stage(access: Access, table: str, columns: Sequence[str], keys: int, rows: Iterable[tuple[Any, ...]]) -> int:
-    """Write rows in short transactions; of two rows with the same key (the first columns) the later one stays."""
-    waiting, staged = iter(rows), 0
-    while chunk := list(islice(waiting, CHUNK)):
-        with access.writing() as session:
-            put(session, table, columns, keys, chunk)
-        staged += len(chunk)
-    return staged
 
 
 def put(
@@ -29,18 +16,22 @@ def put(
     rows: Sequence[tuple[Any, ...]],
     *,
     keep: bool = False,
-) -> None:
-    """Write rows as plain tuples straight through the driver.
+    where: str = "",
+) -> int:
+    """Write rows as plain tuples straight through the driver; return how many were written.
 
-    Where the key, the first columns, is taken already, the new row wins; or the old one, to ``keep`` what is there.
+    Where the key, the first columns, is taken already, the new row wins, if the condition holds; or the old one, to
+    ``keep`` what is there.
     """
     if not rows:
-        return
+        return 0
     connection = session.connection()
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     update = "UPDATE SET " + ", ".join(f"{column} = excluded.{column}" for column in columns[keys:])
-    connection.exec_driver_sql(
+    only = f" WHERE {where}" if where else ""
+    written = connection.exec_driver_sql(
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join([mark] * len(columns))})"  # noqa: S608
-        f" ON CONFLICT ({', '.join(columns[:keys])}) DO {'NOTHING' if keep else update}",
+        f" ON CONFLICT ({', '.join(columns[:keys])}) DO {'NOTHING' if keep else update + only}",
         list(rows),
     )
+    return written.rowcount

@@ -4,6 +4,7 @@ from bot.store.access import Access
 from bot.store.ages import Ages
 from bot.store.alerts import Alerts
 from bot.store.audit import Audit
+from bot.store.boosts import Boosts
 from bot.store.bulk_orders import BulkOrders
 from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
@@ -24,6 +25,7 @@ from bot.store.products import Products
 from bot.store.promises import Promises
 from bot.store.rates import Rates
 from bot.store.rules import Rules
+from bot.store.seasons import SeasonBook
 from bot.store.shops import Shops
 from bot.store.snoozing import Snoozing
 from bot.store.suggestions import Suggestions
@@ -41,6 +43,7 @@ class Store:
             "ages",
             "alerts",
             "audit",
+            "boosts",
             "bulk_orders",
             "clearing",
             "deciding",
@@ -55,6 +58,7 @@ class Store:
             "promises",
             "rates",
             "rules",
+            "seasons",
             "shops",
             "snoozing",
             "suggestions",
@@ -69,6 +73,7 @@ class Store:
         self.ages = Ages(access)
         self.alerts = Alerts(access)
         self.audit = Audit(access)
+        self.boosts = Boosts(access)
         self.bulk_orders = BulkOrders(access)
         self.clearing = Clearing(access)
         self.deciding = Deciding(access)
@@ -89,6 +94,7 @@ class Store:
         self.promises = Promises(access)
         self.rates = Rates(access)
         self.rules = Rules(access)
+        self.seasons = SeasonBook(access)
         self.shops = Shops(access)
         self.snoozing = Snoozing(access)
         self.suggestions = Suggestions(access)

@@ -7,13 +7,17 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
+from bot.store.counted import counted
 from bot.store.replacing import Replaced
 from bot.store.staging import put
 from bot.store.tables import METADATA
 from bot.store.words import index_words
 
 STALE_MONTH = ("workspace_id", "item_id", "month")
-LINES = text("SELECT DISTINCT listing_id, month FROM order_line WHERE workspace_id = :w AND import_id = :run")
+LINES = text(  # the months between are packed as well
+    "SELECT listing_id, MIN(month) AS first, MAX(month) AS last FROM order_line"
+    " WHERE workspace_id = :w AND import_id = :run GROUP BY listing_id"
+)
 COUNTS = text(
     "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT workspace_id, item_id, month"
     " FROM stock_count WHERE workspace_id = :w AND import_id = :run ON CONFLICT DO NOTHING"
@@ -27,11 +31,10 @@ LINE = text(
     " AND i.location_id = h.location_id ON CONFLICT DO NOTHING"
 )
 AGAIN = text(
-    "UPDATE order_line SET as_of = (SELECT c.as_of FROM confirmed_line c WHERE c.workspace_id = :w"
-    " AND c.import_id = :run AND c.order_id = order_line.order_id AND c.sku_id = order_line.sku_id)"
-    " WHERE workspace_id = :w AND shop_id = (SELECT shop_id FROM import_run WHERE workspace_id = :w AND id = :run)"
-    " AND EXISTS (SELECT 1 FROM confirmed_line c WHERE c.workspace_id = :w AND c.import_id = :run"
-    " AND c.order_id = order_line.order_id AND c.sku_id = order_line.sku_id)"
+    "UPDATE order_line SET as_of = c.as_of FROM confirmed_line c, import_run r"
+    " WHERE c.workspace_id = :w AND c.import_id = :run AND r.workspace_id = :w AND r.id = :run"
+    " AND order_line.workspace_id = :w AND order_line.shop_id = r.shop_id"
+    " AND order_line.order_id = c.order_id AND order_line.sku_id = c.sku_id"
 )
 LINKED = text(
     "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, l.month"
@@ -42,7 +45,7 @@ LINKED = text(
 )
 MADE = "{name} WHERE workspace_id = :w AND id > :above AND id <= :up_to"
 PARTS = "DELETE FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
-UNSOLD = "NOT EXISTS (SELECT 1 FROM order_line l WHERE l.workspace_id = :w AND l.listing_id = listing.id)"
+UNSOLD = f"NOT EXISTS (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.listing_id = listing.id)"  # noqa: S608
 UNORDERED = "NOT EXISTS (SELECT 1 FROM purchase_order_line n WHERE n.workspace_id = :w AND n.product = product.code)"
 GONE = (
     "NOT EXISTS (SELECT 1 FROM product p WHERE p.workspace_id = :w AND p.code = {table}.product) AND workspace_id = :w"
@@ -62,7 +65,8 @@ FACTS_OF_PRODUCT = ("component", "item", "event_line")
 def mark_moved(session: Session, workspace: str, run: int) -> None:
     """Mark the months of what the import brought in."""
     connection, key = session.connection(), {"w": workspace, "run": run}
-    _mark_lines(session, workspace, [(row.listing_id, row.month) for row in connection.execute(LINES, key)])
+    spans = connection.execute(LINES, key).all()
+    _mark_lines(session, workspace, sorted({(row.listing_id, at) for row in spans for at in (row.first, row.last)}))
     connection.execute(COUNTS, key)
 
 
@@ -99,10 +103,13 @@ def _mark_lines(session: Session, workspace: str, lines: Sequence[tuple[int, int
 
 
 def take_out(session: Session, workspace: str, run: int) -> None:
-    """Delete what the import brought in and nothing was put back for; lines it confirmed are as of before."""
+    """Delete what the import brought in and nothing was put back for; lines it confirmed are as of before.
+
+    Its order lines do not count any more; they are cleared away later, some at a time.
+    """
     connection, key = session.connection(), {"w": workspace, "run": run}
     connection.execute(AGAIN, key)
-    for table in ("order_line", "stock_count", "ads_line"):
+    for table in ("stock_count", "ads_line"):
         connection.execute(
             text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),  # noqa: S608
             key,

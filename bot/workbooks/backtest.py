@@ -33,7 +33,12 @@ SKUS: tuple[tuple[Phrase, Kind], ...] = (
     (N_("Served, ours"), Kind.SHARE),
     (N_("Served, 30-day mean"), Kind.SHARE),
 )
-WHOSE: dict[str, Phrase] = {"ours": N_("ours"), "article": N_("30-day mean"), "textbook": N_("textbook")}
+WHOSE: dict[str, Phrase] = {
+    "ours": N_("ours"),
+    "article": N_("30-day mean"),
+    "textbook": N_("textbook"),
+    "boosted": N_("ours, boosted where that had won before"),
+}
 
 
 def backtest_workbook(proof: Proof, skus: Sequence[str], units: Floats, price: Floats, voice: Voice) -> bytes:

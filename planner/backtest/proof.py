@@ -1,7 +1,7 @@
 """The whole check against a shop's own past: what was foretold, what ordering by it comes to, and how sure that is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.backtest.record import YEAR, Record
 from planner.backtest.rhythms import FOUR_WEEKS, QUARTER, rhythms
@@ -120,7 +120,7 @@ def prove(
         told=lambda done, of: told("ordered", done, of),
     )
     seldom = rhythms(
-        record,
+        replace(record, taught={}),
         price,
         lead_time=asked.lead_time,
         reviews=(QUARTER, FOUR_WEEKS, asked.review),

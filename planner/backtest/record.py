@@ -1,7 +1,7 @@
 """Sales that really happened, and what could have been known of them on any day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.backtest.rivals import RIVALS, Foretold, Rival
+from planner.backtest.rivals import RIVALS, Foretold, Rival, Taught
 from planner.learn import learn
 from planner.model import Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
@@ -31,6 +31,7 @@ class Record:
     first_sale: Integers  # column of each item's first sale, shape (items,); beyond the last where none
     policy: Policy
     rivals: Mapping[str, Rival]
+    taught: Mapping[str, Taught] = field(default_factory=dict)
 
     def before(self, day: int) -> History:
         """Return what a planner sees on ``day``: the year before it."""
@@ -67,20 +68,21 @@ class Record:
         """
         if any(later <= earlier for earlier, later in pairwise(origins)):
             raise ValueError(f"origins {origins} do not rise")
-        learned, learned_on = Learned(), -LEARNS_EVERY
+        learned, learned_on, rivals = Learned(), -LEARNS_EVERY, self.rivals
         for origin in origins:
             history, known = self.before(origin), self.known_days(origin)
             if origin - learned_on >= LEARNS_EVERY:
                 learned, learned_on = self._lesson(history, known, float(days)), origin
+                lessons = {
+                    name: it(history, known, float(days), self.policy, learned) for name, it in self.taught.items()
+                }
+                rivals = {**self.rivals, **lessons}
             judged = self.can_be_judged(origin)
             mine = History(history.units[judged], history.in_stock[judged])
             yield (
                 origin,
                 judged,
-                {
-                    name: rival(mine, known[judged], float(days), self.policy, learned)
-                    for name, rival in self.rivals.items()
-                },
+                {name: rival(mine, known[judged], float(days), self.policy, learned) for name, rival in rivals.items()},
             )
 
     def _lesson(self, history: History, known_days: Floats, days: float) -> Learned:
@@ -92,6 +94,7 @@ def record_of(
     policy: Policy | None = None,
     in_stock: NDArray[np.int8] | None = None,
     rivals: Mapping[str, Rival] = RIVALS,
+    taught: Mapping[str, Taught] | None = None,
 ) -> Record:
     """Return the record of these sales.
 
@@ -100,6 +103,7 @@ def record_of(
         policy: the rule of the daily rate; None: the default.
         in_stock: same shape, 1 yes, 0 no, -1 unknown; None: every day counts.
         rivals: the ways of planning to compare.
+        taught: those that learn from the whole catalogue, anew every four weeks.
 
     Raises:
         ValueError: no day, or sales below zero.
@@ -109,7 +113,7 @@ def record_of(
     sold = units > 0
     first = np.where(sold.any(axis=1), sold.argmax(axis=1), units.shape[1])
     state = np.ones(units.shape, dtype=np.int8) if in_stock is None else in_stock
-    return Record(units, state, first, policy or Policy(), rivals)
+    return Record(units, state, first, policy or Policy(), rivals, taught or {})
 
 
 def _only_sold(known_days: Floats, lead_time: float) -> Items:

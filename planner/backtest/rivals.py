@@ -28,6 +28,8 @@ class Foretold:
 
 
 Rival: TypeAlias = Callable[[History, Floats, float, Policy, Learned], Foretold]
+Taught: TypeAlias = Callable[[History, Floats, float, Policy, Learned], Rival]
+"""Becomes a rival by what the whole catalogue teaches until a day."""
 
 
 def article(history: History, known_days: Floats, days: float, _policy: Policy, _learned: Learned) -> Foretold:
@@ -43,9 +45,11 @@ def textbook(history: History, known_days: Floats, days: float, _policy: Policy,
     return Foretold(rate * days, rate * days, rate * days + z_at(np.array(HIGH)) * spread, spread)
 
 
-def ours(history: History, known_days: Floats, days: float, policy: Policy, learned: Learned) -> Foretold:
-    """Return the planner's own forecast."""
-    found = forecast(history, known_days, np.full(len(known_days), days), policy, learned)
+def ours(
+    history: History, known_days: Floats, days: float, policy: Policy, learned: Learned, boost: Floats | float = 1.0
+) -> Foretold:
+    """Return the planner's own forecast; ``boost`` is times the blended rate."""
+    found = forecast(history, known_days, np.full(len(known_days), days), policy, learned, boost)
     return Foretold(found.quantiles[:, 0], found.mean, found.quantiles[:, SHARES.index(HIGH)], found.spread)
 
 

@@ -10,16 +10,19 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from planner.backtest.boosting import always, where_it_won
 from planner.backtest.proof import Asked
 from planner.backtest.record import Record, record_of
 from planner.backtest.rhythms import FOUR_WEEKS, QUARTER, rhythms
-from planner.backtest.rivals import RIVALS, Foretold, Rival, ours
+from planner.backtest.rivals import RIVALS, Foretold, Rival, Taught, ours
 from planner.backtest.trials import scores
 from planner.backtest.turnover import ordered
 from planner.backtest.verdict import Estimate, accuracy, gain, turns
+from planner.boost import is_installed
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 from tests.bench.peers import installed, quick, slow
@@ -28,11 +31,13 @@ from tests.bench.real_sales import BESIDE, RealSales, fresh_shops, sample_shop, 
 HORIZON, LEAD, REVIEW, SHARE = 45, 30, 7, 0.97
 FIRST, SPLIT = 365, 574
 """[days] of history before the first forecast; the day from which on nothing was chosen."""
-TRIED = 140
+TRIED = 180
 """Configurations that were tried on A, about."""
 REDRAWS, SEED = 400, 1
 NAMES = {"article": "30-day mean, days of buffer (the article)", "textbook": "30-day mean, z·sd·√L (the textbook)"}
 NAMES |= {"ours": "**Quartermaster**", "mean": "its mean, which orders go by"}
+NAMES |= {"boosted": "Quartermaster, boosted where that had won before", "always": "the same, boosted always"}
+NAMES |= {"always mean": "its mean, boosted always"}
 HEAD = ("", "WAPE", "against the mean", "bias", "95 % covers", "pinball, of the textbook's")
 TURNS = ("", "turns a year", "against the mean", "Quartermaster against it")
 
@@ -89,8 +94,8 @@ def _fresh(shop: RealSales) -> None:
 
 
 def _accuracy(what: str, record: Record, origins: Sequence[int], rivals: Mapping[str, Rival]) -> None:
-    rivals = {**rivals, "mean": _mean}
-    asked = record_of(record.units, in_stock=record.in_stock, rivals=rivals)
+    rivals, taught = {**rivals, "mean": _mean}, {**_boosted(), **({"always mean": _boosted_mean} if _boosted() else {})}
+    asked = record_of(record.units, in_stock=record.in_stock, rivals=rivals, taught=taught)
     found = accuracy(scores(asked, HORIZON, list(origins)), _draws(len(record.units)))
     _say(f"\n{HORIZON} days ahead, {len(origins)} origins; {what}\n")
     _table(
@@ -104,7 +109,7 @@ def _accuracy(what: str, record: Record, origins: Sequence[int], rivals: Mapping
                 _percent(found.cover[name], "{:.1%}"),
                 _percent(found.pinball[name], "{:.0%}"),
             )
-            for name in rivals
+            for name in (*rivals, *taught)
         ),
     )
 
@@ -115,6 +120,20 @@ def _mean(history: History, known_days: Floats, days: float, policy: Policy, lea
     return replace(found, middle=found.mean)
 
 
+def _boosted() -> Mapping[str, Taught]:
+    return {"boosted": where_it_won, "always": always} if is_installed() else {}
+
+
+def _boosted_mean(history: History, known_days: Floats, days: float, policy: Policy, learned: Learned) -> Rival:
+    rival = always(history, known_days, days, policy, learned)
+
+    def mean(*known: Any) -> Foretold:
+        found = rival(*known)
+        return replace(found, middle=found.mean)
+
+    return mean
+
+
 def _turnover(
     what: str,
     record: Record,
@@ -123,7 +142,7 @@ def _turnover(
     rivals: Mapping[str, Rival],
     shares: Sequence[float] = (SHARE,),
 ) -> None:
-    asked = record_of(record.units, in_stock=record.in_stock, rivals=rivals)
+    asked = record_of(record.units, in_stock=record.in_stock, rivals=rivals, taught=_boosted())
     played = ordered(asked, price, lead_time=LEAD, review=REVIEW, first=first)
     draws = _draws(len(price))[:, record.can_be_judged(first)]
     for share in shares:

@@ -11,11 +11,13 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.backtest.gathering import LONGEST_PAST, Gathering
+from planner.boost import is_installed
 from tests.bot.builders import Says
 from tests.bot.sheets.builders import an_order, csv_text, orders
 
 FIRST = date(2025, 1, 1)
 FILE = "sales.csv"
+OURS = ("Quartermaster  ", "Quartermaster, boosted")
 Row = Sequence[object]
 
 
@@ -272,3 +274,16 @@ def test_in_several_currencies_prices_are_left_aside() -> None:
     sales = gathering.sales("it", 9)
     assert sales is not None
     assert (sales.price.tolist(), sales.is_mixed, sales.is_priced) == ([1.0], True, False)
+
+
+@pytest.mark.skipif(not is_installed(), reason="LightGBM is not installed: pip install .[boost]")
+def test_it_can_be_asked_what_boosting_would_have_been_worth(checks, home: Path) -> None:
+    """12 SKUs are too few to tell: as the product would have, the check stays with the blend."""
+    status, out, _ = checks(sold(), "--boost")
+    assert status == 0
+    assert out.count("Quartermaster, boosted where that had won before") == 2
+    ours, boosted = (next(line for line in out.splitlines() if line.strip().startswith(name)) for name in OURS)
+    assert ours.split("Quartermaster")[1].split() == boosted.split("before")[1].split()
+    figures = load_workbook(home / "sales-backtest.xlsx").worksheets[0]
+    assert "ours, boosted where that had won before" in {row[1] for row in figures.iter_rows(values_only=True)}
+    assert "boosted" not in checks(sold())[1]

@@ -127,7 +127,13 @@ def test_why_explains_every_number(office: Office, sku: str) -> None:
     assert "Sold a day 5: a weighted mean: 5 a day over 14 days × 20%" in words
     assert "Suggested order 205: 405 order up to − 200 stock position" in words
     assert "…" not in words
-    assert asks(office, f"/stock {sku} why").words == words
+    shown = asks(office, f"/stock {sku} why")
+    assert shown.words == words
+    (whole,) = (button for button in shown.buttons if button.startswith("All "))
+    assert "Sea lot 180" not in words
+    every = office.told("ana", shown, whole)
+    assert "Sea lot 180: 5 a day × 45 days of the order cycle" in every
+    assert asks(office, f"/stock {sku} why all").words == every
 
 
 def test_why_is_answered_for_one_sku_at_a_time(office: Office, sku: str) -> None:

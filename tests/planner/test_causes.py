@@ -99,14 +99,14 @@ def test_paces_of_now_and_before():
     """6 a day until 30 days ago, then 2: 2 lately, 6 in the half year before."""
     shop = a_shop(sold_per_day=6.0, days=300)
     shop.history.units[:, -30:] = 2.0
-    found = paces(shop.history, shop.items.known_days, shop.events, Policy())
+    found = paces(shop.history, shop.items.known_days, shop.items.boost, shop.events, Policy())
     assert (found.recent[0], found.earlier[0], found.earlier_sold[0]) == (2.0, 6.0, 6.0 * 180)
 
 
 @pytest.mark.parametrize("rule", ["blend", "mean"])
 def test_the_pace_is_the_daily_rate_of_the_plan(rule):
     shop, policy = any_shop(7), Policy(demand_rule=rule)
-    found = paces(shop.history, shop.items.known_days, shop.events, policy)
+    found = paces(shop.history, shop.items.known_days, shop.items.boost, shop.events, policy)
     np.testing.assert_array_equal(found.expected, shop.planned(policy).daily_rate)
 
 
@@ -115,4 +115,4 @@ def test_days_without_stock_and_of_events_do_not_slow_the_pace():
     shop.history.units[:, -10:-5] = 100.0
     shop.history.units[:, -5:] = 0.0
     shop.history.in_stock[:, -5:] = 0
-    assert paces(shop.history, shop.items.known_days, shop.events, Policy()).expected[0] == 4.0
+    assert paces(shop.history, shop.items.known_days, shop.items.boost, shop.events, Policy()).expected[0] == 4.0

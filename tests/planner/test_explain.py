@@ -117,7 +117,13 @@ def test_there_is_no_such_item():
 def test_a_daily_rate_names_the_days_it_looked_back_over():
     """30 days; where the item was out all of them, the whole history. By default each of the seven means."""
     by_mean = Policy(demand_rule="mean")
-    nothing = {"surging": pytest.approx(np.nan, nan_ok=True), "stopped": 0.0, "borrowed": 0.0}
+    nothing = {
+        "surging": pytest.approx(np.nan, nan_ok=True),
+        "stopped": 0.0,
+        "borrowed": 0.0,
+        "boost": 1.0,
+        "boost_gain": 0.0,
+    }
     seen = nothing | {"window_rates": (), "weights": MEAN_WEIGHTS}
     month = {"sold": 900, "in_stock_days": 30, "looked_back": 30}
     assert explained(a_shop(), policy=by_mean)["daily_rate"].inputs == seen | month

@@ -72,7 +72,8 @@ def test_new_and_dead_products_teach_nothing():
 def test_it_lies_between_its_own_rate_and_that_of_similar_ones(seed: int):
     shop = any_shop(seed)
     own, found = shop.planned(), shop.planned(learned=PEERS)
-    low, high = np.minimum(own.daily_rate, 2.0), np.maximum(own.daily_rate, 2.0)
+    alone = own.daily_rate / own.boost
+    low, high = np.minimum(alone, 2.0), np.maximum(alone, 2.0)
     borrows = found.borrowed > 0
     assert ((found.daily_rate >= low - 1e-6) & (found.daily_rate <= high + 1e-6))[borrows].all()
     assert (found.daily_rate == own.daily_rate)[~borrows].all()

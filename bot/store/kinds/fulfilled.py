@@ -14,6 +14,7 @@ from sqlalchemy import delete, text
 from sqlmodel import Session, col
 
 from bot.store.access import Access, fold
+from bot.store.counted import counted
 from bot.store.days import Calendar
 from bot.store.imported import ImportRun, Kind
 from bot.store.kinds.goods import keep_counts
@@ -43,11 +44,11 @@ BEFORE = text(
     " WHERE i.workspace_id = :w AND i.location_id = :location"
 )
 SINCE = text(
-    "SELECT SUM(l.quantity * c.units_each) FROM item i"
+    "SELECT SUM(l.quantity * c.units_each) FROM item i"  # noqa: S608
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.gone > :since"
+    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > :since"
     " WHERE i.workspace_id = :w AND i.id = :item AND l.taken > :since AND l.taken <= :at"
     " AND (l.ships = 1 OR l.gone > :at)"
 )

@@ -13,6 +13,7 @@ from bot.store.days import as_day
 from bot.store.imported import ImportRun, Kind
 from bot.store.replacing import Keeping
 from bot.store.tables.goods import ShopRow
+from bot.store.unseen import Unseen
 from planner.intake.problems import Problem
 
 
@@ -29,6 +30,7 @@ class Switching:
     first_day: date | None = None  # of the period it is of; None: of a moment
     last_day: date | None = None
     by: str = TERMINAL  # who imports it
+    unseen: Unseen = field(default_factory=Unseen)  # what its new order lines sold
     problems: list[Problem] = field(default_factory=list)  # with any of them nothing of the file counts
 
     @property

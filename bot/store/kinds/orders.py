@@ -1,38 +1,40 @@
 """The export of all orders: the newest export of each line wins, and what it changed is packed again."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
+from sqlmodel import Session, col, select
 
-from bot.store.access import Access, seconds
-from bot.store.days import Calendar
+from bot.store.access import Access
+from bot.store.counted import UNSEEN, counted
 from bot.store.imported import ImportRun, Kind
 from bot.store.kinds.goods import keep_goods
+from bot.store.kinds.incoming import LINE, Incoming
 from bot.store.kinds.kind import Switching
 from bot.store.listings import place
-from bot.store.staging import stage as stage_rows
-from bot.store.tables.movements import STILL_OPEN, Line
+from bot.store.tables.movements import ImportRunRow
 from bot.store.writes import tell_sizes
 from planner.intake.facts import OrderLine
 
 NAME = "orders"
 FILE: Kind = "orders"
 
-LINE = tuple(Line.model_fields)
-STAGED = ("workspace_id", "import_id", "order_id", "sku_id", "seller_sku", "name", "variation", *LINE)
-
 FOLLOWS = {"taken", "gone", "ships", "demand", "month"}  # from other columns
 COMPARED = tuple(column for column in LINE if column not in FOLLOWS | {"country"})  # where it goes changes no number
-DIFFERS = " OR ".join(f"o.{column} IS DISTINCT FROM s.{column}" for column in COMPARED)
-MATCHED = (
-    " FROM staged_line s LEFT JOIN order_line o ON o.workspace_id = :w AND o.shop_id = :shop"
-    " AND o.order_id = s.order_id AND o.sku_id = s.sku_id"
+DIFFERS = " OR ".join(f"{{o}}.{column} IS DISTINCT FROM s.{column}" for column in COMPARED)
+SAME = "{o}.shop_id = :shop AND {o}.order_id = s.order_id AND {o}.sku_id = s.sku_id"
+WAITS = "s.workspace_id = :w AND s.import_id = :run"  # a line of the file that was known before
+MATCHED = f" FROM staged_line s LEFT JOIN order_line o ON {counted('o')} AND {SAME.format(o='o')}"
+STANDS = f" FROM staged_line s CROSS JOIN order_line o WHERE {WAITS} AND o.workspace_id = :w AND {SAME.format(o='o')}"
+OF_RUN = f" WHERE {WAITS}"
+NEWER = f"{{o}}.as_of <= :as_of AND ({DIFFERS})"
+WINS = f"(o.order_id IS NULL OR ({NEWER.format(o='o')}))"
+AGAIN = text(  # while it was known to others: of two lines with the same key the later one stays
+    f"DELETE FROM staged_line WHERE workspace_id = :w AND import_id = :run AND (order_id, sku_id) IN"  # noqa: S608
+    f" (SELECT s.order_id, s.sku_id{STANDS} AND o.import_id = :run)"
 )
-OF_RUN = " WHERE s.workspace_id = :w AND s.import_id = :run"
-WINS = f"(o.order_id IS NULL OR (o.as_of <= :as_of AND ({DIFFERS})))"
+RIVALS = text(f"SELECT DISTINCT o.import_id{STANDS} AND o.import_id <> :run AND o.import_id IN ({UNSEEN})")
 TALLY = text(
     "SELECT COUNT(*) AS lines, COALESCE(SUM(CASE WHEN o.order_id IS NULL THEN 1 ELSE 0 END), 0) AS fresh,"
     f" COALESCE(SUM(CASE WHEN {WINS} THEN 1 ELSE 0 END), 0) AS winning{MATCHED}{OF_RUN}"
@@ -54,57 +56,57 @@ UPSERT = text(
     f" {', '.join(f's.{column}' for column in LINE)}"
     f"{MATCHED} JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id{OF_RUN} AND {WINS}"
     " ON CONFLICT (workspace_id, shop_id, order_id, sku_id) DO UPDATE SET as_of = excluded.as_of,"
-    " import_id = excluded.import_id, "
+    " import_id = excluded.import_id, listing_id = excluded.listing_id, "
     + ", ".join(f"{column} = excluded.{column}" for column in LINE if column != "country")
     + ", country = CASE WHEN excluded.country = '' THEN order_line.country ELSE excluded.country END"
 )
+TAKEN_OVER = text(f"SELECT o.listing_id, o.day, o.demand{STANDS} AND o.import_id = :run")
 CONFIRM = text(  # an export that agrees is news too: an older one cannot overrule it
-    "UPDATE order_line SET as_of = :as_of WHERE workspace_id = :w AND shop_id = :shop AND as_of < :as_of AND EXISTS"
-    " (SELECT 1 FROM staged_line s WHERE s.workspace_id = :w AND s.import_id = :run"
-    " AND s.order_id = order_line.order_id AND s.sku_id = order_line.sku_id)"
+    "UPDATE order_line SET as_of = :as_of FROM staged_line s"  # noqa: S608
+    f" WHERE order_line.workspace_id = :w AND {SAME.format(o='order_line')} AND {WAITS} AND order_line.as_of < :as_of"
 )
 REMEMBER = text(  # lines the export only confirms: as of when the one before was
     "INSERT INTO confirmed_line (workspace_id, import_id, order_id, sku_id, as_of)"
     f" SELECT s.workspace_id, :run, o.order_id, o.sku_id, o.as_of{MATCHED}{OF_RUN}"
     f" AND o.as_of < :as_of AND NOT {WINS}"
 )
-REPLACED = (  # lines the export changes
-    "t.shop_id = :shop AND EXISTS (SELECT 1 FROM staged_line s JOIN order_line o ON o.workspace_id = :w"  # noqa: S608
-    " AND o.shop_id = :shop AND o.order_id = s.order_id AND o.sku_id = s.sku_id WHERE s.workspace_id = :w"
-    f" AND s.import_id = :run AND s.order_id = t.order_id AND s.sku_id = t.sku_id AND {WINS})"
+WAITING = "staged_line s CROSS JOIN "  # SQLite keeps this order: from the lines of the file to those that stand
+REPLACED = f"{WAITS} AND {SAME.format(o='t')} AND {counted('t')} AND {NEWER.format(o='t')}"  # by the export
+RELISTED = text(  # SKUs that another file listed meanwhile
+    "SELECT k.sku_id, k.listing_id AS wrong, g.id AS listed FROM staged_sku k"
+    " JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = k.sku_id"
+    " WHERE k.workspace_id = :w AND k.import_id = :run AND g.id <> k.listing_id"
+)
+RELIST_LINES = text(
+    "UPDATE order_line SET listing_id = :listed WHERE workspace_id = :w AND listing_id = :wrong AND import_id = :run"
+)
+RELIST_SKU = text(
+    "UPDATE staged_sku SET listing_id = :listed WHERE workspace_id = :w AND import_id = :run AND sku_id = :sku"
 )
 FIRST_SEEN = text(
-    "UPDATE item SET first_seen = earlier.seen FROM ("
-    "SELECT c.product_id, MIN(s.created) AS seen"
-    " FROM (SELECT sku_id, MIN(created) AS created FROM staged_line"
-    " WHERE workspace_id = :w AND import_id = :run GROUP BY sku_id) AS s"
-    " CROSS JOIN listing g CROSS JOIN component c"  # SQLite keeps this order: from the file to what it names
-    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id"
-    " AND c.workspace_id = :w AND c.listing_id = g.id GROUP BY c.product_id) AS earlier"
+    "UPDATE item SET first_seen = earlier.seen FROM (SELECT c.product_id, MIN(k.created) AS seen"
+    " FROM staged_sku k CROSS JOIN component c"  # SQLite keeps this order: from the file to what it names
+    " WHERE k.workspace_id = :w AND k.import_id = :run"
+    " AND c.workspace_id = :w AND c.listing_id = k.listing_id GROUP BY c.product_id) AS earlier"
     " WHERE item.workspace_id = :w AND item.location_id = :location AND item.product_id = earlier.product_id"
     " AND item.first_seen > earlier.seen"
 )
 PRICE = text(
-    "UPDATE listing SET sold_minor = sold.minor FROM"
-    " (SELECT sku_id, CAST(SUM(subtotal_minor) / SUM(quantity) AS BIGINT) AS minor"
-    " FROM staged_line WHERE workspace_id = :w AND import_id = :run AND demand > 0"
-    " AND subtotal_minor IS NOT NULL GROUP BY sku_id) AS sold"
-    " WHERE listing.workspace_id = :w AND listing.shop_id = :shop AND listing.sku_id = sold.sku_id"
+    "UPDATE listing SET sold_minor = k.priced_minor / k.priced_units FROM staged_sku k"
+    " WHERE k.workspace_id = :w AND k.import_id = :run AND k.priced_units > 0"
+    " AND listing.workspace_id = :w AND listing.id = k.listing_id"
 )
 
 
 def stage(access: Access, run: ImportRun, facts: Iterable[OrderLine]) -> int:
-    """Write order lines beside the records; return how many."""
-    return stage_rows(access, "staged_line", STAGED, 4, _rows(access.workspace, run, facts))
+    """Write order lines where nobody sees them; return how many."""
+    return Incoming.of(access, run).take(facts)
 
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over staged lines; mark the months they change."""
-    session, shop = switching.session, switching.of_shop
-    tell_sizes(session, "staged_line")
-    keep_goods(switching, "staged_line")
-    created = place(switching.access, session, shop, switching.run, "staged_line", None)
-    connection = session.connection()
+    session, shop, unseen = switching.session, switching.of_shop, switching.unseen
+    tell_sizes(session, "staged_line", "staged_sku", "order_line")
     key = {
         "w": switching.workspace,
         "run": switching.run,
@@ -112,51 +114,47 @@ def switch(switching: Switching) -> dict[str, Any]:
         "location": shop.location_id,
         "as_of": switching.at,
     }
+    connection = session.connection()
+    _outrun(session, key)
+    keep_goods(switching, "staged_sku")
+    created = place(switching.access, session, shop, switching.run, "staged_sku", None)
+    for sku, wrong, listed in connection.execute(RELISTED, key).all():
+        for relist in (RELIST_LINES, RELIST_SKU):
+            connection.execute(relist, {"w": key["w"], "run": key["run"], "sku": sku, "wrong": wrong, "listed": listed})
+        unseen.relist(wrong, listed)
+    connection.execute(AGAIN, key)
     lines, fresh, winning = connection.execute(TALLY, key).one()
-    if fresh < winning:
-        switching.keeping.rows("order_line", REPLACED, shop=shop.id, as_of=switching.at)
+    changed = winning - fresh
+    if changed:
+        switching.keeping.rows("order_line", REPLACED, via=WAITING, shop=shop.id, as_of=switching.at)
     if fresh < lines:
         connection.execute(REMEMBER, key)
     if winning:
         connection.execute(MARK_NEW, key)
-        if fresh < winning:
+        if changed:
             connection.execute(MARK_OLD, key)
         connection.execute(UPSERT, key)
-        tell_sizes(session, "order_line")
-        connection.execute(FIRST_SEEN, key)
-        connection.execute(PRICE, key)
+        unseen.add(connection.execute(TAKEN_OVER, key))
+    unseen.lay(session, switching.workspace, shop.location_id)
+    connection.execute(FIRST_SEEN, key)
+    connection.execute(PRICE, key)
     if fresh < lines:
         connection.execute(CONFIRM, key)
     return {
-        "new_lines": int(fresh),
-        "changed_lines": int(winning - fresh),
+        "new_lines": int(fresh) + unseen.lines,
+        "changed_lines": int(changed),
         "same_lines": int(lines - winning),  # known already, or from an older export than what is known
         "new_products": created,
     }
 
 
-def promise(line: OrderLine) -> tuple[int | None, int, int]:
-    """Return since when a line's units are promised to a customer, until when, and whether they leave then."""
-    taken = line.paid or (line.created if line.shipped else None)
-    if line.shipped and line.moves_stock:
-        return _at(taken), seconds(line.shipped), 1
-    if line.cancelled:
-        return _at(taken), seconds(line.cancelled), 0
-    return _at(taken), STILL_OPEN, 1
-
-
-def _rows(workspace: str, run: ImportRun, lines: Iterable[OrderLine]) -> Iterator[tuple[Any, ...]]:
-    calendar = Calendar(ZoneInfo(run.tz))
-    for line in lines:
-        day = calendar.day(seconds(line.demanded))
-        taken, gone, ships = promise(line)
-        yield (
-            *(workspace, run.id, line.order_id, line.sku_id, line.seller_sku, line.name, line.variation),
-            *(line.quantity, line.returned, seconds(line.created), _at(line.paid), _at(line.shipped)),
-            *(_at(line.delivered), _at(line.cancelled), line.subtotal_minor, line.currency, line.warehouse),
-            *(taken, gone, ships, line.quantity if line.is_sale else 0, day, calendar.month(day), line.country),
-        )
-
-
-def _at(moment: datetime | None) -> int | None:
-    return None if moment is None else seconds(moment)
+def _outrun(session: Session, key: dict[str, Any]) -> None:
+    """End other imports of the shop that are on their way in with some of the same lines: this one was faster."""
+    mine = (ImportRunRow.workspace_id == key["w"], ImportRunRow.shop_id == key["shop"], ImportRunRow.id != key["run"])
+    others = select(ImportRunRow).where(*mine, ImportRunRow.state == "staging").order_by(col(ImportRunRow.id))
+    rivals = session.exec(others.with_for_update()).all()  # none of them writes a line until this one is done
+    same = set(session.connection().execute(RIVALS, key).scalars()) if rivals else set()
+    for rival in rivals:
+        if rival.id in same:
+            rival.state = "abandoned"
+    session.flush()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, text
 
+from bot.store.counted import counted
 from bot.store.kinds.goods import ITEM
 from bot.store.kinds.ground import Ground
 from bot.store.staging import put
@@ -13,14 +14,14 @@ from bot.store.tables import METADATA
 COMPONENT = ("workspace_id", "listing_id", "product_id", "units_each")
 UNLINK = text("DELETE FROM component WHERE workspace_id = :w AND listing_id = :listing")
 MARK = text(
-    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, l.month"
+    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, l.month"  # noqa: S608
     " FROM order_line l JOIN component c ON c.workspace_id = :w AND c.listing_id = l.listing_id"
     " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :place"
-    " WHERE l.workspace_id = :w AND l.listing_id = :listing ON CONFLICT DO NOTHING"
+    f" WHERE {counted('l')} AND l.listing_id = :listing ON CONFLICT DO NOTHING"
 )
 FIRST_SOLD = text(
-    "SELECT listing_id, MIN(created) AS seen FROM order_line WHERE workspace_id = :w AND listing_id IN :listings"
-    " GROUP BY listing_id"
+    f"SELECT l.listing_id, MIN(l.created) AS seen FROM order_line l WHERE {counted('l')} AND l.listing_id IN :listings"  # noqa: S608
+    " GROUP BY l.listing_id"
 ).bindparams(bindparam("listings", expanding=True))
 SEEN = text("UPDATE item SET first_seen = :seen WHERE workspace_id = :w AND id = :item AND first_seen > :seen")
 LEFT = text(

@@ -12,7 +12,8 @@ from sqlmodel import col, select
 from bot.store.access import Access
 from bot.store.imported import ImportRun
 from bot.store.kinds.kind import Switching
-from bot.store.tables.movements import StagedFactRow
+from bot.store.tables.staged import StagedFactRow
+from bot.store.unfinished import unfinished
 from planner.intake.workbook.sheet import Entry
 
 Fact = TypeVar("Fact")
@@ -24,6 +25,7 @@ def stage_facts(access: Access, run: ImportRun, kind: str, facts: Iterable[Any])
     waiting, staged = iter(facts), 0
     while chunk := list(islice(waiting, CHUNK)):
         with access.writing() as session:
+            unfinished(session, access.workspace, run.id)
             first = access.next_number(session, "staged fact", len(chunk))
             rows = [
                 {

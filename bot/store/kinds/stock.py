@@ -13,7 +13,7 @@ from bot.store.kinds.fulfilled import keep_parts, parts_before
 from bot.store.kinds.goods import keep_counts, keep_goods
 from bot.store.kinds.kind import Switching
 from bot.store.listings import place
-from bot.store.staging import stage as stage_rows
+from bot.store.unfinished import stage as stage_rows
 from bot.store.writes import tell_sizes
 from planner.intake.facts import StockCount
 
@@ -103,7 +103,7 @@ def stage(access: Access, run: ImportRun, facts: Iterable[StockCount]) -> int:
         )
         for count in facts
     )
-    return stage_rows(access, "staged_count", STAGED, 4, rows)
+    return stage_rows(access, run.id, "staged_count", STAGED, 4, rows)
 
 
 def switch(switching: Switching) -> dict[str, Any]:

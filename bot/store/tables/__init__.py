@@ -13,7 +13,9 @@ from bot.store.tables import (
     people,
     rules,
     search,
+    seasons,
     slow,
+    staged,
     told,
     undo,
 )
@@ -33,7 +35,9 @@ __all__ = [
     "people",
     "rules",
     "search",
+    "seasons",
     "slow",
+    "staged",
     "told",
     "undo",
 ]

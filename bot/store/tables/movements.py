@@ -33,6 +33,7 @@ class ImportRunRow(Table, table=True):
         one_of("kind", ("orders", "stock", "fbt", "ads", "plan")),
         one_of("state", ("staging", "done", "abandoned", "undone")),
         only_one("uq_import_run_done", "shop_id", "sha256", where="state = 'done'"),
+        only_one("uq_import_run_unseen", "id", where="state <> 'done'"),  # looked up wherever lines are counted
     )
     workspace_id: str = of_workspace()
     id: int = number_key()
@@ -49,6 +50,7 @@ class ImportRunRow(Table, table=True):
     last_day: date | None = None
     can_undo: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # what it replaced is kept
     tables: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # kinds, with blanks
+    leaves: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # rows to be cleared away
     receipt: dict[str, Any] = document()
 
 
@@ -75,9 +77,11 @@ class Line(SQLModel):
 
 
 class OrderLineRow(Line, Table, table=True):
+    """An order line; it counts once its import is done."""
+
     __table_args__ = (
-        Index("ix_order_line_month", "workspace_id", "listing_id", "month", "day", "demand"),
-        Index("ix_order_line_gone", "workspace_id", "listing_id", "gone", "taken", "ships", "quantity"),
+        Index("ix_order_line_month", "workspace_id", "listing_id", "month", "day", "demand", "import_id"),
+        Index("ix_order_line_gone", "workspace_id", "listing_id", "gone", "taken", "ships", "quantity", "import_id"),
         at_least("quantity", 1),
         PACKED,
     )
@@ -88,41 +92,6 @@ class OrderLineRow(Line, Table, table=True):
     listing_id: int = Field(sa_type=BigInteger)
     as_of: int = whole()  # of the export it came from; the newest wins
     import_id: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
-
-
-class StagedLineRow(Line, Table, table=True):
-    __table_args__ = (PACKED,)
-    workspace_id: str = key()
-    import_id: int = number_key()
-    order_id: str = key()
-    sku_id: str = key()
-    seller_sku: str
-    name: str
-    variation: str
-
-
-class StagedCountRow(Table, table=True):
-    __table_args__ = (PACKED,)
-    workspace_id: str = key()
-    import_id: int = number_key()
-    sku_id: str = key()
-    warehouse: str = key()
-    seller_sku: str
-    name: str
-    variation: str
-    quantity: int | None = whole(None)
-    price_minor: int | None = whole(None)
-    page_id: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
-
-
-class StagedFactRow(Table, table=True):
-    """A row of the planning workbook, as it was read."""
-
-    workspace_id: str = key()
-    import_id: int = number_key()
-    kind: str = key()  # of its sheet
-    line: int = number_key()
-    fact: dict[str, Any] = document()
 
 
 class StockCountRow(Table, table=True):

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
-from bot.store.tables.base import Table, document, key, later_words, number_key, of_workspace, one_of, whole
+from bot.store.tables.base import PACKED, Table, document, key, later_words, number_key, of_workspace, one_of, whole
 
 ROLES = ("viewer", "planner", "approver", "admin")
 
@@ -63,6 +63,16 @@ class LearnedRow(Table, table=True):
     peers: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     forecast: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     response: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+
+
+class BoostRow(Table, table=True):
+    """By how much gradient boosting multiplies what an item sells a day; the newest night's only."""
+
+    __table_args__ = (PACKED,)
+    workspace_id: str = of_workspace()
+    item_id: int = number_key()
+    times: float
+    day: int = whole()  # local day, days since 1970, it was foretold on
 
 
 class AuditRow(Table, table=True):

@@ -30,10 +30,10 @@ class ConfirmedLineRow(Table, table=True):
 
 
 class CreatedRow(Table, table=True):
-    """Numbers of the rows of a table that an import made: all above one and up to another."""
+    """Numbers of the rows of a table that an import made: all above one and up to another; one row a run of them."""
 
     workspace_id: str = key()
     import_id: int = number_key()
     name: str = key()
-    above: int = whole()
+    above: int = number_key()
     up_to: int = whole()

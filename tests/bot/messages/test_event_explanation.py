@@ -65,6 +65,15 @@ SHOPS: dict[str, dict[str, Any]] = {
 }
 
 
+def test_a_cap_says_why_nothing_flies_in_time() -> None:
+    """Without an air route there is no last day to decide on one."""
+    said = "It has no air route, as the planning workbook says."
+    capped = a_shop(livestreams=[(0, 800, 5, 6, 0)])
+    grounded = replace(capped, items=replace(capped.items, air_lead_time=np.array([np.inf])))
+    assert said in str(event_explanation(why(grounded), Voice()).blocks)
+    assert said not in str(event_explanation(why(capped), Voice()).blocks)
+
+
 def test_foreseen_stock_is_told_in_whole_units() -> None:
     """300 - 10 - 14 x 0.7 are 280.2, of which 280 are whole; with 800 planned 509.8 are missing, so 510 whole ones."""
     for units, said in ((10, "Least stock *280*"), (800, "Least stock *510 short*")):

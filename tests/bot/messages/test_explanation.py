@@ -6,17 +6,20 @@ import numpy as np
 import pytest
 
 from bot import reasons
-from bot.desk import Desk
+from bot.buttons import why_all
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton
 from bot.explaining import stock_why
 from bot.judgement import judge
 from bot.messages.explained import Currencies
-from bot.messages.explanation import explanation
+from bot.messages.explanation import LEADING, explanation
 from bot.messages.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
 from planner.allocate import allocate
+from planner.boosted import Boosting
 from planner.classes import Cuts
 from planner.explain import Explained, explain
 from planner.model import SafetyRule
@@ -25,6 +28,7 @@ from tests.bot.builders import MONDAY, Clock, coming, counted, planned, sells, s
 from tests.bot.messages.builders import HOSTILE
 from tests.planner.shop import TODAY, Shop, a_shop
 
+ANA = Asker("U0ANA", "C0UK", Voice())
 MONEY, POUNDS = Currencies("USD", "GBP", "GBP"), Currencies("GBP", "GBP", "GBP")
 
 
@@ -89,6 +93,15 @@ def test_explains_how_far_the_pace_drifts_where_pasts_are_short(golden: Callable
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
     golden("why_drift", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+
+
+def test_explains_what_gradient_boosting_foretells(golden: Callable[[str, Message], None]) -> None:
+    shop = a_shop(on_hand=500, boost=np.array([1.12]))
+    learned = Learned(boosting=Boosting("better", error_less=0.031, high_less=0.012, times=4, items=250))
+    plan = shop.planned(learned=learned)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
+    golden("why_boosted", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
 SHOPS: dict[str, tuple[Shop, Policy]] = {
@@ -284,6 +297,39 @@ def scattered(store: Store, clock: Clock, *, days: int, on_shelf: int = 100) -> 
     for ago in range(1, days, 2):
         sells(store, clock.now, 2, days=1, until=ago, first=ago)
     counted(store, clock.now, SKU123=on_shelf)
+
+
+def test_the_short_one_leads_with_what_decides_and_leaves_the_rest_to_a_button(
+    golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
+) -> None:
+    scattered(store, clock, days=80)
+    (short,) = stock_why(desk, "SKU123", Voice(), is_short=True)
+    golden("why_short", short)
+    assert set(NAMES) >= LEADING
+    every, button = of_sku123(desk), short.blocks[-1]["elements"][0]
+    numbers = [line for block in every.blocks for line in str(block.get("text", {}).get("text")).splitlines()]
+    assert button["text"]["text"] == f"All {sum(line.startswith('•') for line in numbers)} numbers"
+    (answer,) = why_all.press(desk, ANA, Pressed(button["value"], is_private=True, moment="1"))
+    assert answer == every
+
+
+@pytest.mark.parametrize("value", ["", "SKU123", '["SKU123", "Atlantis"]', '["NOPE", "UK Home"]'])
+def test_a_button_for_what_is_no_more_says_so(store: Store, desk: Desk, clock: Clock, value: str) -> None:
+    stocked(store, clock.now, 100)
+    with pytest.raises(DeadButton):
+        list(why_all.press(desk, ANA, Pressed(value, is_private=True, moment="1")))
+
+
+def test_beside_a_typed_buffer_class_and_service_level_are_explained(store: Store, desk: Desk, clock: Clock) -> None:
+    """80 days in stock are enough for a service level: the computed threshold goes by it, the typed one does not."""
+    scattered(store, clock, days=80)
+    planned(store, clock.now, [terms(lead_time=15, buffer=50)])
+    for is_short in (False, True):
+        (message,) = stock_why(desk, "SKU123", Voice(), is_short=is_short)
+        ours, _, computed = str(message.blocks).partition("Computed, had nobody typed a buffer")
+        assert "Service level" not in ours
+        assert "Service level *" in computed
+        assert ("Class *" in computed) != is_short
 
 
 def test_what_was_counted_and_what_moved_since_make_the_estimate(store: Store, desk: Desk, clock: Clock) -> None:

@@ -1,5 +1,7 @@
 """Sales that really happened, and what could have been known of them on any day."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -124,3 +126,21 @@ def test_ours_is_the_forecast_of_the_planner():
     found = ours(history(np.full(365, 3.0)), np.array([365.0]), 20.0, *NOW)
     assert found.mean[0] == pytest.approx(60)
     assert found.high[0] >= found.mean[0] >= found.middle[0]
+
+
+def test_a_taught_rival_learns_every_four_weeks_and_only_of_what_lay_before():
+    """On day 60 and 74 by what was known on day 60; on day 88 anew."""
+    lessons: list[int] = []
+
+    def teach(history: History, known_days, days, policy, learned):
+        lessons.append(int(history.units.sum()))
+        return partial(of_lesson, float(len(lessons)))
+
+    def of_lesson(number, history: History, known_days, days, policy, learned):
+        told = np.full(len(known_days), number)
+        return Foretold(told, told, told, told)
+
+    record = record_of(np.ones((1, 150)), taught={"taught": teach})
+    told = {day: foretold["taught"].mean[0] for day, _, foretold in record.standing_on([60, 74, 88], 30)}
+    assert lessons == [60, 88]
+    assert told == {60: 1.0, 74: 1.0, 88: 2.0}

@@ -1,0 +1,23 @@
+"""All numbers: what those that decide are made from too, of one location."""
+
+import json
+from collections.abc import Iterator
+
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton
+from bot.explaining import stock_why
+from bot.messages.explanation import EVERY_NUMBER
+from bot.messages.reply import Message
+
+ACTION = EVERY_NUMBER
+
+
+def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
+    try:
+        product, location = json.loads(pressed.value)
+    except ValueError:
+        raise DeadButton from None
+    explanations = stock_why(desk, str(product), asker.voice, location=str(location))
+    if not explanations:
+        raise DeadButton
+    yield from explanations
