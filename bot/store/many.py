@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Select
 from sqlmodel import Session
 
+AT_ONCE = 20_000  # rows: those of a hundred thousand need not stand there twice
+
 
 def many(
     session: Session,
@@ -21,14 +23,14 @@ def many(
     """
     connection = session.connection()
     cursor = connection.execute(query, values).cursor
-    rows: list[Any] = [] if cursor is None else list(cursor.fetchall())
-    if cursor is None or not rows:
-        return rows
-    columns: list[Any] = list(zip(*rows, strict=True))
-    for place, (column, described) in enumerate(zip(query.selected_columns, cursor.description, strict=True)):
-        loaded = column.type.dialect_impl(connection.dialect).result_processor(connection.dialect, described[1])
-        for turn in (loaded, shown.get(column.name)):
-            if turn is not None:
-                turned = {value: turn(value) for value in set(columns[place])}
-                columns[place] = [turned[value] for value in columns[place]]
-    return list(zip(*columns, strict=True))
+    found: list[Any] = []
+    while cursor is not None and (rows := cursor.fetchmany(AT_ONCE)):
+        columns: list[Any] = list(zip(*rows, strict=True))
+        for place, (column, described) in enumerate(zip(query.selected_columns, cursor.description, strict=True)):
+            loaded = column.type.dialect_impl(connection.dialect).result_processor(connection.dialect, described[1])
+            for turn in (loaded, shown.get(column.name)):
+                if turn is not None:
+                    turned = {value: turn(value) for value in set(columns[place])}
+                    columns[place] = [turned[value] for value in columns[place]]
+        found += zip(*columns, strict=True)
+    return found
