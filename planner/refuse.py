@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.boosted import LEAST, MOST
-from planner.model import Events, Flags, Floats, History, Inbound, Items
+from planner.model import RAN_OUT, Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy
 
 LONGEST_LEAD_TIME = 730.0
@@ -75,8 +75,8 @@ def refuse_impossible_days(history: History) -> None:
     # the extremes first: a mask of every day of every item is only worth its time once one is wrong
     if not (units.min() >= 0 and units.max() <= MOST_UNITS):
         _require("history.units", units, _at_least(units, 0) & (units <= MOST_UNITS))
-    if state.min() < -1 or state.max() > 1:
-        _require("history.in_stock", state, (state >= -1) & (state <= 1))
+    if state.min() < -1 or state.max() > RAN_OUT:
+        _require("history.in_stock", state, (state >= -1) & (state <= RAN_OUT))
 
 
 def _items(items: Items) -> None:
