@@ -15,15 +15,14 @@ from bot.store.advertised import ads_units
 from bot.store.boosts import boosts
 from bot.store.bulk_facts import set_apart
 from bot.store.buyers import orders_by_day
-from bot.store.catalogue import Catalogue
+from bot.store.catalogue import Catalogue, parted
 from bot.store.event_facts import delays_in, events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import past
-from planner.model import UNDATED, Floats, Inbound, Items
+from planner.model import UNDATED, Flags, Floats, Inbound, Items
 from planner.policies import STANDARD, Policies
-from planner.policy import Policy
 from planner.purchase import is_forgotten
 
 FEW = 500  # items; more of them are asked for by place
@@ -57,14 +56,15 @@ class Facts:
             gathered = [
                 self._catalogue(
                     session,
-                    Question(self.access.workspace, seconds(now), tuple(group.places), codes, reporting=reporting),
-                    group,
+                    Question(self.access.workspace, seconds(now), tuple(zone), codes, reporting=reporting),
+                    zone,
                     now,
                     days,
+                    policies,
                 )
-                for group in self._groups(session, shop, codes, policies)
+                for zone in self._zones(session, shop, codes)
             ]
-        return tuple(catalogue for catalogue in gathered if catalogue.about)
+        return tuple(part for whole in gathered if whole.about for part in parted(whole, policies))
 
     def stretches(self) -> list[range]:
         """Return the numbers of all items, some thousand at a time."""
@@ -82,17 +82,17 @@ class Facts:
     ) -> Iterator[Catalogue]:
         """Yield all items (those with these numbers) as of one moment, some thousand at a time: memory stays bounded.
 
-        Neighbours in number come together, one block a group.
+        Neighbours in number come together, one block a zone and policy.
         """
         with self.access.reading() as session:
-            groups = list(self._groups(session, None, None, policies))
+            zones = list(self._zones(session, None, None))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
-                for group in groups:
-                    asked = tuple(group.places), None, some.start, some.stop - 1, reporting
+                for zone in zones:
+                    asked = tuple(zone), None, some.start, some.stop - 1, reporting
                     question = Question(self.access.workspace, seconds(now), *asked)
-                    catalogue = self._catalogue(session, question, group, now, days)
+                    catalogue = self._catalogue(session, question, zone, now, days, policies)
                     if catalogue.about:
-                        yield catalogue
+                        yield from parted(catalogue, policies)
 
     def orders(self, numbers: Sequence[int], as_of: date, days: int) -> Floats:
         """Return how many orders held each item on each of the ``days`` days before ``as_of``, the last one last."""
@@ -107,10 +107,8 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _groups(
-        self, session: Session, shop: str | None, codes: tuple[str, ...] | None, policies: Policies
-    ) -> Iterator["_Group"]:
-        """Yield the locations of each time zone and policy (of this shop, where these products lie)."""
+    def _zones(self, session: Session, shop: str | None, codes: tuple[str, ...] | None) -> Iterator[dict[int, Place]]:
+        """Yield the locations of each time zone (of this shop, where these products lie), by number."""
         lie_in = None if codes is None else lying_in(session, self.access.workspace, codes)
         wanted = [
             place
@@ -118,23 +116,34 @@ class Facts:
             if (shop is None or fold(shop) in {fold(name) for name in place.shops})
             and (lie_in is None or place.id in lie_in)
         ]
-        groups: dict[tuple[str, Policy], dict[int, Place]] = {}
-        for place in wanted:
-            groups.setdefault((place.zone, policies.at(place.name)), {})[place.id] = place
-        yield from (_Group(zone, policy, lies_in) for (zone, policy), lies_in in groups.items())
+        for zone in dict.fromkeys(place.zone for place in wanted):
+            yield {place.id: place for place in wanted if place.zone == zone}
 
-    def _catalogue(self, session: Session, question: Question, group: "_Group", now: datetime, days: int) -> Catalogue:
-        as_of = now.astimezone(ZoneInfo(group.zone)).date()
-        items, about, numbers = columns(session, question, group.places, as_of)
+    def _catalogue(
+        self,
+        session: Session,
+        question: Question,
+        lies_in: Mapping[int, Place],
+        now: datetime,
+        days: int,
+        policies: Policies,
+    ) -> Catalogue:
+        """Return the items of a time zone, whatever judges them."""
+        zone = next(iter(lies_in.values())).zone
+        as_of = now.astimezone(ZoneInfo(zone)).date()
+        items, about, numbers = columns(session, question, lies_in, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
-        through_ads = ads_units(session, question, numbers, history, events, as_of, group.policy.window)
+        through_ads = np.full(len(numbers), np.nan)
+        for window, mine in _windows(items, policies):
+            found = ads_units(session, question, numbers, history, events, as_of, window)
+            through_ads[mine] = found[mine]
         by_sea, by_air = delays_in(session, question, numbers, as_of)
         return Catalogue(
             as_of=as_of,
-            zone=group.zone,
-            policy=group.policy,
+            zone=zone,
+            policy=policies.of_all,
             items=replace(
                 items,
                 ads_units=through_ads,
@@ -154,13 +163,11 @@ class Facts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Locations of one time zone whose stock the same thresholds judge."""
-
-    zone: str
-    policy: Policy
-    places: Mapping[int, Place]  # by number
+def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:
+    """Yield how many days are looked back at, and which items it is so for."""
+    windows = {location: policies.at(location).window for location in set(items.location)}
+    looked = np.array([windows[location] for location in items.location], np.int64)
+    yield from ((window, looked == window) for window in sorted(set(windows.values())))
 
 
 def _inbound(
