@@ -34,12 +34,14 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
         untyped = judgement.untyped() if is_typed.any() else judgement.plan
-        events = Judged.of(judgement)
+        events = Judged.of(judgement) if judgement.catalogue.event_of else None
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
             place = (about.product, about.location)
             transfers, stays = helped.transfers.get(place, ()), helped.stays.get(place, ())
-            card = replace(card, events=events.ahead_of(i), surge=surges.get(place), bulk=_bulk(judgement, i))
+            card = replace(
+                card, events=events.ahead_of(i) if events else (), surge=surges.get(place), bulk=_bulk(judgement, i)
+            )
             mine = [alert for alert in alerts if alert.location == about.location]
             warned, silence = tuple(alert.id for alert in mine), silence_of(desk, mine)
             card = replace(card, transfers=transfers, stays=stays, warnings=warned, silence=silence)

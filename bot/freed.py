@@ -55,5 +55,7 @@ def _cost(line: ReorderLine, currency: str, rates: Sequence[Rate], today: date) 
     """Return what an order costs in a currency; 0 where nobody knows."""
     if line.cost_minor is None or not currency:
         return 0
+    if line.currency == currency:
+        return line.cost_minor
     cost = total({line.currency: line.cost_minor}, currency, rates, today)
     return 0 if cost.lacking else cost.amounts.get(currency, 0)

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.messages.reorder_values import Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.minimums import missing
 from bot.store import URGENT_FIRST, Listed, Suggestion
+from bot.tied_up import tied_up
 from planner.currency import total
 from planner.intake.money import Amount
 
@@ -46,9 +47,8 @@ def to_decide(desk: Desk, about: str) -> Reorder:
         _part(name, [line for line in lines if line.supplier == name], minimums.get(name), lacking.get(name))
         for name in suppliers
     ]
-    tied_up = desk.store.levels.cash(shop)
     ordered = _sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen)
-    sums = OrderSums(_cost(lines), tied_up, ordered)
+    sums = OrderSums(_cost(lines), tied_up(desk, shop), ordered)
     cost, cash, ordered = _in_one_currency(desk, sums.cost, sums.cash, sums.ordered)
     return Reorder(
         about=about,

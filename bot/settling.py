@@ -8,6 +8,7 @@ from bot.errors import DeadButton
 from bot.messages.reply import FieldErrors, Message
 from bot.messages.settings import settings_message, shop_settings_message
 from bot.messages.settings_values import RulesShown, ShopSettings
+from bot.messages.settings_windows import STANDARD
 from bot.messages.thresholds import THRESHOLDS
 from bot.settings_errors import NotWholeWithin, NotWithin
 from bot.store import RulesSet, Shop, Threshold, UnknownShop
@@ -74,7 +75,7 @@ def not_thresholds(submitted: Submitted, voice: Voice) -> FieldErrors | None:
     wrong: dict[str, str] = {}
     for known in THRESHOLDS:
         typed = submitted.fields.get(known.name, "").strip()
-        if typed and known.read(typed) is None:
+        if typed and typed != STANDARD and known.read(typed) is None:
             least, most = voice.rate(known.least), voice.rate(known.most)
             whole = NotWholeWithin(int(known.least), int(known.most))
             wrong[known.name] = voice.tell(whole if known.is_whole else NotWithin(least, most))

@@ -33,10 +33,10 @@ class Help:
 
 def helped_out(desk: Desk, judgements: Sequence[Judgement]) -> Help:
     """Return what moves between locations; of all the judgements together, whatever their time zones."""
-    told = desk.store.lanes.all()
-    if not told or not judgements:
-        return Help({}, {})
     about = [about for judgement in judgements for about in judgement.catalogue.about]
+    told = desk.store.lanes.all() if len(about) > 1 else ()  # what lies in one place alone goes nowhere
+    if not told:
+        return Help({}, {})
     rates, as_of = desk.store.rates.all(), min(judgement.catalogue.as_of for judgement in judgements)
     sold_in = {each.location: each.currency for each in about}
     cost = [_cost(lane, sold_in.get(lane.destination, ""), rates, as_of) for lane in told]

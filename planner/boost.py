@@ -114,7 +114,7 @@ def taught(
 def trained(history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> Booster | None:
     """Return what the whole past teaches, won or not; None: it is too short. The arguments are those of ``taught``."""
     tried = Tried.of(history, known_days, lead_time, policy)
-    if len(tried.came) < FEWEST:
+    if not _is_enough(tried):
         return None
     units, _ = sold_on_shelf(history, known_days)
     return Booster(_models(tried), shop_pace(units))
@@ -130,7 +130,7 @@ def _losses(
     for time in range(TIMES):
         back = time * APART
         known = tried.until(days - int(lengths.max(initial=0)) - back)
-        if len(known.came) < FEWEST:
+        if not _is_enough(known):
             return None
         models = _models(known)
         of_items = np.zeros((4, len(lengths)))
@@ -160,6 +160,11 @@ def _high(units: Floats, counts: Flags, mean: Floats, length: int, learned: Lear
     return mean + z_at(np.array(HIGH)) * strays
 
 
+def _is_enough(tried: Tried) -> bool:
+    """Return whether there is enough to learn from: so many trials, and something sold in one of them."""
+    return len(tried.came) >= FEWEST and bool(tried.came.any())
+
+
 def _models(tried: Tried) -> tuple[Any, ...]:
     """Return models of what came, times the forecast; a time good or bad for the whole shop teaches only once."""
     import lightgbm  # noqa: PLC0415 - whoever has not installed it plans without
@@ -168,7 +173,7 @@ def _models(tried: Tried) -> tuple[Any, ...]:
     ratio = np.minimum(tried.came / weight, FARTHEST)
     _, time = np.unique(np.stack([tried.origin, tried.end]), axis=1, return_inverse=True)
     level = np.bincount(time, tried.came) / np.bincount(time, weight)
-    ratio *= (np.median(level) / np.where(level > 0, level, np.inf))[time]
+    ratio *= (np.median(level[level > 0]) / np.where(level > 0, level, np.inf))[time]
     rows = lightgbm.Dataset(tried.seen, ratio, weight=weight)
     return tuple(lightgbm.train({**TERMS, "seed": seed}, rows, ROUNDS) for seed in SEEDS)
 

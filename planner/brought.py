@@ -7,7 +7,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model import Events, Flags, Floats, History, Integers
+from planner.model import RAN_OUT, Events, Flags, Floats, History, Integers
 from planner.totals import total_by_item
 from planner.uplift import really_added
 
@@ -101,12 +101,13 @@ def together(parts: Sequence[Brought], count: int) -> Brought:
 def _ran_out(events: Events, history: History) -> Flags:
     """Return which entries had a day without stock, the day after their last one included.
 
-    A day on which the last unit sells is a day in stock; the one after it is not.
+    A day on which the last unit sells in its last hours is a day in stock; the one after it is not.
     """
     ran_out = np.zeros(len(events.item), dtype=np.bool_)
     days = history.units.shape[1]
     begun = np.flatnonzero((events.start < 0) & (events.end >= -days))
     day = np.arange(-days, 0)
     during = (day >= events.start[begun, None]) & (day <= events.end[begun, None] + 1)
-    ran_out[begun] = np.any((history.in_stock[events.item[begun]] == 0) & during, axis=1)
+    state = history.in_stock[events.item[begun]]
+    ran_out[begun] = np.any(((state == 0) | (state == RAN_OUT)) & during, axis=1)
     return ran_out

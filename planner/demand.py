@@ -6,8 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.layout import by_day, of_items, sums
-from planner.model import Confidence, Flags, Floats, History, Integers
+from planner.model import RAN_OUT, Confidence, Flags, Floats, History, Integers
 from planner.totals import days_of, days_since, is_since
+
+MONTH = 30
+"""[days] that are looked at for whole days in stock."""
+FEWEST_WHOLE = 7
+"""[days] of them, below which the days it ran out on count, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Seen:
     looked_back: Integers  # [days] length of the stretch
     in_stock_days: Integers  # [days] that count, unknown ones included
     unknown_days: Integers  # [days] that count although the stock is not known
-    left_out_days: Integers  # [days] left out: no stock
+    left_out_days: Integers  # [days] left out: no stock, or not until the end of the day
     event_days: Integers  # [days] left out: an event ran
 
 
@@ -47,14 +52,15 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
     """
     days = history.units.shape[1]
     recent = slice(max(0, days - window), days)
-    seen = _count(history.units[:, recent], history.in_stock[:, recent], known_days, event_days[:, recent])
+    shelved = on_shelf(history.units, history.in_stock, known_days)
+    units, in_stock = history.units[:, recent], history.in_stock[:, recent]
+    seen = _count(known_days, units, in_stock, shelved[:, recent], event_days[:, recent])
     thin = np.flatnonzero((seen.in_stock_days < fewest) & (seen.sold == 0))
     if not thin.size:
         return seen
-    units, in_stock = of_items(history.units, thin), of_items(history.in_stock, thin)
-    events = of_items(event_days, thin)
-    events &= (on_shelf(units, in_stock, known_days[thin]) & ~events).any(axis=1, keepdims=True)
-    wider = _count(units, in_stock, known_days[thin], events)
+    shelved, events = of_items(shelved, thin), of_items(event_days, thin)
+    events &= (shelved & ~events).any(axis=1, keepdims=True)
+    wider = _count(known_days[thin], of_items(history.units, thin), of_items(history.in_stock, thin), shelved, events)
     for field in fields(Seen):
         getattr(seen, field.name)[thin] = getattr(wider, field.name)
     return seen
@@ -63,13 +69,18 @@ def seen_on_shelf(history: History, known_days: Floats, event_days: Flags, windo
 def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> Flags:
     """Return on which days an item was known and could be bought; a sale proves it, and unknown days count.
 
+    A day on which it ran out with hours left says too little, and is left out where 7 whole days of the last month
+    are there instead; of an item that always runs out, such days are all there is.
+
     Args:
         units: [units] shape (items, days), last column is yesterday.
-        in_stock: same shape: 1 yes, 0 no, -1 unknown.
+        in_stock: same shape: 1 yes, 0 no, -1 unknown, 2 it ran out.
         known_days: [days] shape (items,).
 
     Returns:
         Same shape as ``units``.
+
+    Source: leaving out days with 3 or more hours without stock, as measured on real sales.
 
     >>> on_shelf(np.array([[3.0, 3.0, 0.0, 0.0]]), np.array([[1, 0, 0, -1]], dtype=np.int8), np.array([3.0]))
     array([[False,  True, False,  True]])
@@ -79,6 +90,10 @@ def on_shelf(units: Floats, in_stock: NDArray[np.int8], known_days: Floats) -> F
     days = units.shape[1]
     if known_days.min(initial=days) < days:
         shelved &= is_since(np.floor(known_days), units)
+    if in_stock.max(initial=0) == RAN_OUT:
+        whole = shelved & (in_stock != RAN_OUT)
+        lately = whole[:, -MONTH:].sum(axis=1)
+        np.copyto(shelved, whole, where=(lately >= FEWEST_WHOLE)[:, None])
     return shelved
 
 
@@ -152,15 +167,15 @@ def is_unsold(history: History, known_days: Floats, days: int) -> Flags:
     """
     recent, lay = history.units[:, -days:], history.in_stock[:, -days:]
     unsold: Flags = (known_days >= days) & (recent.shape[1] == days) & (recent.max(axis=1, initial=0.0) <= 0)
-    was_out = np.flatnonzero(unsold & (lay == 0).any(axis=1))  # all others lay there for just these days
+    left_out = (lay == 0) | (lay == RAN_OUT)
+    was_out = np.flatnonzero(unsold & left_out.any(axis=1))  # all others lay there for just these days
     units = of_items(history.units, was_out)
     shelved = on_shelf(units, of_items(history.in_stock, was_out), known_days[was_out])
     unsold[was_out] = days_of(shelved & is_since(days_since(units > 0), units)) >= days
     return unsold
 
 
-def _count(units: Floats, in_stock: NDArray[np.int8], known_days: Floats, events: Flags) -> Seen:
-    shelved = on_shelf(units, in_stock, known_days)
+def _count(known_days: Floats, units: Floats, in_stock: NDArray[np.int8], shelved: Flags, events: Flags) -> Seen:
     counts = shelved & ~events
     known = np.minimum(np.floor(known_days), units.shape[1]).astype(np.int64)
     shelf_days = days_of(shelved)

@@ -14,7 +14,7 @@ from planner.lead_time import lead_times
 from planner.model import NEVER, UNDATED, Events, History, Inbound, Items
 from planner.money import DAYS_A_YEAR
 from planner.outcome import Allocation, Plan
-from planner.policy import Learned, Policy
+from planner.policy import Learned, Policy, buffer_days
 from planner.rules import RULES
 from planner.serving import interval
 from planner.shown import SHOWN
@@ -52,7 +52,7 @@ def inputs_of(
         "widening": learned.widening,
         "drift": learned.drift,
         "boost_gain": learned.boosting.error_less,
-        "buffer_days": learned.buffer_days,
+        "buffer_days": buffer_days(policy, learned),
         **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
         "along": float(allocation.along[index]),

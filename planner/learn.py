@@ -13,7 +13,7 @@ from planner.drift import fitted_drift
 from planner.events import past_days
 from planner.foretold import sampled, trials
 from planner.lead_time import LeadTimes, lead_times
-from planner.model import Events, Flags, Floats, History, Integers, Items
+from planner.model import RAN_OUT, Events, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
 from planner.spread import own_spread
@@ -122,7 +122,7 @@ def _lesson(items: Items, history: History, times: LeadTimes, policy: Policy) ->
 def _errors(units: Floats, in_stock: NDArray[np.int8], length: Integers, window: int) -> tuple[Floats, Floats]:
     """Return each judged stretch's error [days] and its weight [units]."""
     days = units.shape[1]
-    on_shelf = (in_stock != 0) | (units > 0)
+    on_shelf = ((in_stock != 0) | (units > 0)) & (in_stock != RAN_OUT)
     seen = (in_stock >= 0) | (units > 0)
     known_from = (~np.logical_or.accumulate(seen, axis=1)).sum(axis=1)
     sold_until, shelf_until = _running(np.where(on_shelf, units, 0.0)), _running(on_shelf)

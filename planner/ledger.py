@@ -3,8 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model import Flags, Floats, Inbound
+from planner.model import RAN_OUT, Flags, Floats, Inbound
 from planner.totals import total_by_item
+
+HOURS_OUT = 3.0
+"""[hours] without stock at the end of a day, from which on its sales say too little of what would have sold."""
 
 
 def counted_on_hand(counted_available: Floats, committed: Floats, reserved: Floats) -> Floats:
@@ -95,9 +98,10 @@ def inventory_position(on_hand: Floats, on_order: Floats, committed: Floats) -> 
 def in_stock(units: Floats, counted: Floats, receipts: Floats) -> NDArray[np.int8]:
     """Return whether each item was on the shelf on each day.
 
-    A day with sales is in stock. A day without sales that opens and closes at 0 or less is out. Between counts the
-    balance is carried with sales and receipts. Where more was sold than there was, a receipt went unrecorded: nothing
-    is known of the days without sales from then to the next count.
+    A day with sales is in stock; where its last unit sold, and none on the next day, it sold empty. A day without sales
+    that opens and closes at 0 or less is out. Between counts the balance is carried with sales and receipts. Where more
+    was sold than there was, a receipt went unrecorded: nothing is known of the days without sales from then to the next
+    count.
 
     Args:
         units: [units] sold each day, shape (items, days), >= 0, oldest first.
@@ -105,11 +109,12 @@ def in_stock(units: Floats, counted: Floats, receipts: Floats) -> NDArray[np.int
         receipts: [units] taken in each day, same shape, >= 0.
 
     Returns:
-        Shape (items, days): 1 in stock, 0 out, -1 unknown. Before the first count only days with sales are known.
+        Shape (items, days): 1 in stock, 0 out, -1 unknown, 2 sold empty: whether too early for its sales to count,
+        ``ran_out`` says. Before the first count only days with sales are known.
 
     >>> counts = np.array([[np.nan, 5.0, np.nan, np.nan, np.nan]])
     >>> in_stock(np.array([[0.0, 0.0, 5.0, 0.0, 0.0]]), counts, np.array([[0.0, 0.0, 0.0, 0.0, 9.0]]))
-    array([[-1,  1,  1,  0,  1]], dtype=int8)
+    array([[-1,  1,  2,  0,  1]], dtype=int8)
     """
     is_counted = ~np.isnan(counted)
     flow = np.cumsum(receipts - units, axis=1)
@@ -122,7 +127,27 @@ def in_stock(units: Floats, counted: Floats, receipts: Floats) -> NDArray[np.int
     contradicts = (units > 0) & (closing < 0) & ~is_counted
     is_known = (last_count >= 0) & (_latest(contradicts) <= last_count)
     state = np.where(is_known, np.where(is_empty, np.int8(0), np.int8(1)), np.int8(-1))
-    return np.where(units > 0, np.int8(1), state)
+    goes_on = np.zeros_like(is_known)
+    goes_on[:, :-1] = (units > 0)[:, 1:] & (receipts <= 0)[:, 1:]  # who sells on the next day still had some
+    is_sold_empty = is_known & (closing <= 0) & (receipts <= 0) & ~goes_on
+    return np.where(units > 0, np.where(is_sold_empty, np.int8(RAN_OUT), np.int8(1)), state)
+
+
+def ran_out(hours_left: Floats) -> NDArray[np.int8]:
+    """Return the state of days that sold empty: what sold in their last hours was there to the end.
+
+    Args:
+        hours_left: [hours] from the last sale of the day to its end, shape (days,); nan where not known.
+
+    Returns:
+        Same shape: 2 it ran out, 1 in stock.
+
+    Source: days with 3 or more hours without stock are left out, as measured on real sales.
+
+    >>> ran_out(np.array([2.9, 3.0, np.nan]))
+    array([1, 2, 1], dtype=int8)
+    """
+    return np.where(hours_left >= HOURS_OUT, np.int8(RAN_OUT), np.int8(1))
 
 
 def _latest(happened: Flags) -> NDArray[np.intp]:

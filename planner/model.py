@@ -101,12 +101,16 @@ class Items:
     boost: Floats  # times the blended rate, as gradient boosting foretells; nan: it says nothing
 
 
+RAN_OUT = 2
+"""State of a day that began with stock and ended without, with hours left in which more would have sold."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """What each item sold and whether it was on the shelf, day by day."""
 
     units: Floats  # [units] shape (items, days), oldest first, last column is ``as_of - 1``; demand, bucketed by day
-    in_stock: NDArray[np.int8]  # same shape: 1 yes, 0 no, -1 unknown
+    in_stock: NDArray[np.int8]  # same shape: 1 yes, 0 no, -1 unknown, 2 it ran out, hours before the day's end
 
 
 @dataclass(frozen=True, slots=True)

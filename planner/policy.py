@@ -21,6 +21,7 @@ class Policy:
     window: int = 30  # [days] the mean looks back
     service: float = 0.90  # share of demand the learned buffer sees through a lead time; as in the article's example
     rule: Literal["service_level", "buffer"] = "service_level"  # for safety stock nobody typed
+    buffer_days: float | None = None  # [days] of sales the buffer rule keeps; None: as the catalogue taught
     service_level: float | None = None  # share of lead times without a stock-out of every item; None: by its class
     service_a: float = 0.97  # the same of class A
     service_b: float = 0.95  # of class B, and where the class is not known
@@ -96,3 +97,12 @@ class Learned:
     drift: float = 0.0  # share of itself by which the pace drifts in a month; 0 where pasts are long enough to tell
     boosting: Boosting = UNTRIED  # whether gradient boosting foretold this catalogue's past better
     peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from
+
+
+def buffer_days(policy: Policy, learned: Learned) -> float:
+    """Return how many days of sales the buffer rule keeps: as somebody said, else as the catalogue taught.
+
+    >>> buffer_days(Policy(), Learned(buffer_days=12.0)), buffer_days(Policy(buffer_days=20.0), Learned())
+    (12.0, 20.0)
+    """
+    return learned.buffer_days if policy.buffer_days is None else policy.buffer_days

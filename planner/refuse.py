@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.boosted import LEAST, MOST
-from planner.model import Events, Flags, Floats, History, Inbound, Items
+from planner.model import RAN_OUT, Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy
 
 LONGEST_LEAD_TIME = 730.0
@@ -75,8 +75,8 @@ def refuse_impossible_days(history: History) -> None:
     # the extremes first: a mask of every day of every item is only worth its time once one is wrong
     if not (units.min() >= 0 and units.max() <= MOST_UNITS):
         _require("history.units", units, _at_least(units, 0) & (units <= MOST_UNITS))
-    if state.min() < -1 or state.max() > 1:
-        _require("history.in_stock", state, (state >= -1) & (state <= 1))
+    if state.min() < -1 or state.max() > RAN_OUT:
+        _require("history.in_stock", state, (state >= -1) & (state <= RAN_OUT))
 
 
 def _items(items: Items) -> None:
@@ -108,6 +108,8 @@ def _policy(policy: Policy) -> None:
     levels = (policy.service_level, policy.service_a, policy.service_b, policy.service_c)
     if not all(level is None or 0.5 <= level <= 0.999 for level in levels) or policy.rule not in RULES_OF_SAFETY:
         raise ValueError(f"rule {policy.rule}: a service level of {levels} is not within 0.5 to 0.999")
+    if policy.buffer_days is not None and not 0 <= policy.buffer_days <= LONGEST_LEAD_TIME:
+        raise ValueError(f"a buffer of {policy.buffer_days} days is not within 0 to two years")
     if not 0 <= policy.carrying_rate <= 10:
         raise ValueError(f"a carrying rate of {policy.carrying_rate} a year is not within 0 to 10")
     if not 0 < policy.new_item_share <= 1 or policy.order_rule not in {"reorder_point", "fixed_cycle"}:

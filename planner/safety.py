@@ -10,7 +10,7 @@ from planner.curve import usual_spread
 from planner.lead_time import LeadTimes
 from planner.model import Floats, Integers, Items, SafetyRule
 from planner.past import Past
-from planner.policy import Learned, Policy
+from planner.policy import Learned, Policy, buffer_days
 from planner.service import z_at
 from planner.spread import spread
 
@@ -70,7 +70,7 @@ def safety(
         safety_stock=np.where(
             rule == SafetyRule.SERVICE_LEVEL,
             threshold.service_stock(z, strays),
-            threshold.safety_stock(items.buffer, rate, learned.buffer_days),
+            threshold.safety_stock(items.buffer, rate, buffer_days(policy, learned)),
         ),
     )
 

@@ -55,7 +55,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         *("bot.boosting", "bot.events", "bot.flying", "bot.following"),
         *("bot.laddering", "bot.responding", "bot.transferring"),
     },
-    {"bot.rungs", "bot.surging"},
+    {"bot.rungs", "bot.surging", "bot.tied_up"},
     {"bot.snoozing"},
     {"bot.cards", "bot.reordering", "bot.slow_stock"},
     {"bot.advertising", "bot.freed", "bot.joining"},

@@ -1,5 +1,7 @@
 """The slow movers, the most cash first."""
 
+from collections.abc import Sequence
+from datetime import date
 from math import isfinite
 
 from bot.clearing import as_of_now, limits, looked, money_by_place, slow_lines, stock_money
@@ -12,6 +14,7 @@ from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.slow_list import next_step, nothing_slow, slow_page
 from bot.messages.slow_values import SlowLine
+from bot.store import StockValue
 from bot.terminal import unmarked
 from bot.wording import N_, Safe, Voice
 from bot.workbooks.lists import Kind, Value, list_file
@@ -32,13 +35,15 @@ COLUMNS = (
     (N_("Next step"), Kind.NAME),
     (N_("Cash back by it"), Kind.MONEY),
     (N_("Gone after, days"), Kind.UNITS),
+    (N_("As of"), Kind.DAY),
 )
 
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of the slow movers of a shop; of all where it is ""."""
     shop = about or None
-    money, found = stock_money(desk, desk.store.ages.values(shop)), looked(desk, shop)
+    values = desk.store.ages.values(shop)
+    money, found = stock_money(desk, values), looked(desk, shop)
     if not found.slow_items:
         return nothing_slow(found, money, limits(desk), asker.voice)
     shown = as_of_now(desk, slow_lines(desk, shop, first=first, count=ROWS))
@@ -46,8 +51,18 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     steps = running(desk, [line.product for line in shown])
     freed = freed_by(desk, map(RungLine.from_values, desk.store.ages.best(shop)))
     return slow_page(
-        shown, found.slow_items, money, limits(desk), asker.voice, shop=about, places=places, steps=steps, freed=freed
+        *(shown, found.slow_items, money, limits(desk), asker.voice),
+        shop=about,
+        places=places,
+        steps=steps,
+        freed=freed,
+        day=_day(values),
     )
+
+
+def _day(values: Sequence[StockValue]) -> date | None:
+    """Return of which day the stored look is."""
+    return max((value.day for value in values), default=None)
 
 
 def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:
@@ -62,6 +77,7 @@ def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them as a workbook."""
     voice, lines = asker.voice, slow_lines(desk, about or None)
+    day = _day(desk.store.ages.values(about or None))
     rows = [
         (
             *(line.product, line.name, line.location, line.units, line.old_units, line.oldest),
@@ -70,6 +86,7 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
             None if line.cash_minor is None else Amount(line.cash_minor, line.currency),
             line.days_of_cover if isfinite(line.days_of_cover) else None,
             *_next(line, voice),
+            day,
         )
         for line in lines
     ]

@@ -14,18 +14,19 @@ STANDARD = "standard"
 HOURS = 12  # a digest later than noon is no morning's
 NAME_LENGTH = 60
 FOR_ALL = N_("For every shop, except where a shop sets its own")
-BLANK_IN_ALL, BLANK_IN_SHOP = N_("blank: {standard}"), N_("blank: as in all shops, {standard}")
+IN_ALL = N_("blank: {standard}"), N_("not set here: {standard}")
+IN_SHOP = N_("blank: as in all shops, {standard}"), N_("as in all shops: {standard}")
 
 
 def thresholds_window(rules: RulesShown, about: str, voice: Voice) -> View:
     """Return the window with the thresholds of all shops; a blank one is as the environment says."""
-    return _thresholds_window(rules, BLANK_IN_ALL, voice.say(FOR_ALL), about, voice)
+    return _thresholds_window(rules, IN_ALL, voice.say(FOR_ALL), about, voice)
 
 
 def shop_thresholds_window(shop: ShopSettings, about: str, voice: Voice) -> View:
     """Return the window with the thresholds of one shop; a blank one is as in all shops."""
     said = voice.say("For *{shop}* alone", shop=escape(cut(shop.name, NAME_LENGTH)))
-    return _thresholds_window(shop.rules, BLANK_IN_SHOP, said, about, voice)
+    return _thresholds_window(shop.rules, IN_SHOP, said, about, voice)
 
 
 def shop_window(shop: ShopSettings, digest_hour: int, about: str, voice: Voice) -> View:
@@ -73,11 +74,11 @@ def shop_window(shop: ShopSettings, digest_hour: int, about: str, voice: Voice) 
     )
 
 
-def _thresholds_window(rules: RulesShown, blank: Phrase, said: str, about: str, voice: Voice) -> View:
+def _thresholds_window(rules: RulesShown, unset: tuple[Phrase, Phrase], said: str, about: str, voice: Voice) -> View:
     fields = [
         field
         for subject, some in by_subject(THRESHOLDS)
-        for field in (header(voice.say(subject)), *(_field(rules, known, blank, voice) for known in some))
+        for field in (header(voice.say(subject)), *(_field(rules, known, unset, voice) for known in some))
     ]
     return View(
         title=voice.say(THRESHOLDS_OF),
@@ -88,12 +89,18 @@ def _thresholds_window(rules: RulesShown, blank: Phrase, said: str, about: str, 
     )
 
 
-def _field(rules: RulesShown, known: Known, blank: Phrase, voice: Voice) -> Block:
+def _field(rules: RulesShown, known: Known, unset: tuple[Phrase, Phrase], voice: Voice) -> Block:
+    standard, (blank, unchosen) = known.worded(rules.standard, voice), unset
+    if known.choices:
+        left_alone = (STANDARD, voice.say(unchosen, standard=standard))
+        chosen = str(rules.said.get(known.name, STANDARD))
+        choices = [left_alone, *((value, voice.say(words)) for value, words in known.choices.items())]
+        return choice_field(known.name, voice.say(known.label), choices, chosen)
     return text_field(
         known.name,
         voice.say(known.label),
         known.typed(rules.said[known.name]) if known.name in rules.said else "",
         longest=10,
         is_optional=True,
-        hint=voice.say(blank, standard=known.worded(rules.standard, voice)),
+        hint=voice.say(blank, standard=standard),
     )

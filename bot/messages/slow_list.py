@@ -1,6 +1,7 @@
 """Slow stock as a list: what each slow mover ties up, since when, and the money in all of the stock."""
 
 from collections.abc import Sequence
+from datetime import date
 from math import isfinite, isinf, isnan
 
 from bot.messages.blocks import actions, button, code, cut, in_sections, section
@@ -36,10 +37,12 @@ def slow_page(
     places: Sequence[tuple[str, StockMoney]] = (),
     steps: Sequence[StepLine] = (),
     freed: Freed | None = None,
+    day: date | None = None,
 ) -> Page:
     """Return a page of slow movers, the most cash first, below the money in stock, in all and at each place.
 
-    ``steps``: those that are accepted and followed; ``freed``: what the best steps of all could pay.
+    ``steps``: those that are accepted and followed; ``freed``: what the best steps of all could pay;
+    ``day``: of when the order and the sums are, as each row is of now.
     """
     title = voice.count("{n} slow mover", "{n} slow movers", count)
     if shop:
@@ -49,6 +52,8 @@ def slow_page(
         section(slow_line(line, limits, voice, taken.get((line.product, line.location)))) for line in lines
     ]
     note = voice.say("`/clearance SKU` shows one with its receipts, `/clearance accepted` how accepted steps go.")
+    if day is not None:
+        note = Safe(f"{voice.say('order and sums as of {date}, each line as of now', date=day)} · {note}")
     head = _head(money, places, limits, voice, shop)
     if freed is not None:
         head = (*head, section(freed_of_all(freed, voice)))

@@ -1,11 +1,12 @@
 """Between a warning as people see it and as it is stored."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from sqlalchemy import Select
 from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -85,7 +86,12 @@ def alerts_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Alert,
 
     They are put in order here: asked to, SQLite would walk all of them by number to find those of one product.
     """
-    rows = many(session, query.with_only_columns(*COLUMNS), level=Level.__members__.__getitem__)
+    return alerts_asked(session, query.with_only_columns(*COLUMNS), {})
+
+
+def alerts_asked(session: Session, query: Select[*tuple[Any, ...]], values: Mapping[str, Any]) -> tuple[Alert, ...]:
+    """Return the same of a query of COLUMNS that is put together once; ``values``: what it asks by."""
+    rows = many(session, query, values, level=Level.__members__.__getitem__)
     return tuple(sorted((Alert(*row) for row in rows), key=attrgetter("id")))
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import Select, bindparam, or_, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions
-from bot.store.alert_rows import Alert, Key, Mark, Warned, alerts_of, kept, marks_of, said
+from bot.store.alert_rows import COLUMNS, Alert, Key, Mark, Warned, alerts_asked, alerts_of, kept, marks_of, said
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.snoozing import asleep_still, sleeps_as
 from bot.store.tables.base import spelled
@@ -50,13 +51,10 @@ class Alerts:
         message: str | None = None,
     ) -> tuple[Alert, ...]:
         """Return the warnings that stand (of a shop, a product, a kind, told in a message), oldest first."""
-        query = self._mine().where(AlertRow.state == spelled("open"))
-        asked = {AlertRow.shop: shop, AlertRow.product: product, AlertRow.family: family, AlertRow.message: message}
-        for column, wanted in asked.items():
-            if wanted is not None:
-                query = query.where(column == wanted)
+        said = {"shop": shop, "product": product, "family": family, "message": message}
+        asked = {name: value for name, value in said.items() if value is not None}
         with self.access.reading() as session:
-            return alerts_of(session, query)
+            return alerts_asked(session, _standing(*asked), {"w": self.access.workspace} | asked)
 
     def marks(self) -> tuple[Mark, ...]:
         """Return of all warnings that stand what a check must know, oldest first."""
@@ -172,3 +170,10 @@ class Alerts:
 
     def _mine(self) -> SelectOfScalar[AlertRow]:
         return select(AlertRow).where(AlertRow.workspace_id == self.access.workspace)
+
+
+@cache
+def _standing(*named: str) -> Select[*tuple[Any, ...]]:
+    """Return the query of the warnings that stand and of which these columns are as asked."""
+    query = select(AlertRow).where(AlertRow.workspace_id == bindparam("w"), AlertRow.state == spelled("open"))
+    return query.where(*(getattr(AlertRow, name) == bindparam(name) for name in named)).with_only_columns(*COLUMNS)

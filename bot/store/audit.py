@@ -31,6 +31,12 @@ class Audit:
 
     access: Access
 
+    def subjects(self, since: datetime) -> tuple[str, ...]:
+        """Return what anything was done to since then."""
+        query = select(AuditRow.subject).where(AuditRow.workspace_id == self.access.workspace, AuditRow.at >= since)
+        with self.access.reading() as session:
+            return tuple(session.exec(query.distinct().order_by(col(AuditRow.subject))))
+
     def entries(self, subject: str | None = None, limit: int = 100) -> tuple[Entry, ...]:
         """Return what was done, newest first."""
         query = select(AuditRow).where(AuditRow.workspace_id == self.access.workspace)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from bot.store.access import fold
@@ -20,6 +21,8 @@ from planner.model import Floats
 WEEK = 7  # [days]
 MONTHS = 12 / 365  # a day
 NOBODY = SupplierRow(workspace_id="", folded="", name="")
+SUPPLIERS = select(SupplierRow).where(SupplierRow.workspace_id == bindparam("w"))
+RATES = select(ExchangeRateRow).where(ExchangeRateRow.workspace_id == bindparam("w"))
 
 
 def buying_columns(
@@ -85,7 +88,7 @@ def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
 
 def rates_of(session: Session, workspace: str) -> tuple[Rate, ...]:
     """Return every exchange rate that was typed."""
-    rows = session.exec(select(ExchangeRateRow).where(ExchangeRateRow.workspace_id == workspace)).all()
+    rows = session.exec(RATES, params={"w": workspace}).all()
     return tuple(Rate(row.base, row.quote, Decimal(row.rate), row.day) for row in rows)
 
 
@@ -160,7 +163,7 @@ class _Money:
 
 
 def _suppliers(session: Session, workspace: str) -> Mapping[str, SupplierRow]:
-    rows = session.exec(select(SupplierRow).where(SupplierRow.workspace_id == workspace)).all()
+    rows = session.exec(SUPPLIERS, params={"w": workspace}).all()
     return {"": NOBODY} | {row.folded: row for row in rows}
 
 

@@ -45,11 +45,16 @@ def writer(url: URL, *, foreign_keys: bool = True) -> Engine:
     return _sqlite(url, pragmas, "BEGIN IMMEDIATE", connections=1)
 
 
-def reader(url: URL) -> Engine:
-    """Return the engine that can only look; each session sees one moment."""
+def reader(url: URL, *, pages: int = 65_536) -> Engine:
+    """Return the engine that can only look; each session sees one moment. ``pages``: [KiB] SQLite keeps of the file."""
     if url.get_backend_name() != "sqlite":
         return _postgres(url, POSTGRES_READING)
-    pragmas = (f"busy_timeout = {BUSY_MILLISECONDS}", "trusted_schema = OFF", "query_only = ON", "cache_size = -65536")
+    pragmas = (
+        f"busy_timeout = {BUSY_MILLISECONDS}",
+        "trusted_schema = OFF",
+        "query_only = ON",
+        f"cache_size = -{pages}",
+    )
     return _sqlite(url, pragmas, "BEGIN", connections=32)
 
 

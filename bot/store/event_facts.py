@@ -14,11 +14,10 @@ from bot.store.item_query import Question
 from planner.event_plan import EventKind
 from planner.model import Events, Floats, History, Integers
 
-OF_SHOP = (
+OF_SHOP = (  # SQLite keeps this order: events are few, items many
     "SELECT i.id AS item, e.id AS event, e.name, {units} AS units, COALESCE(NULLIF(e.effect, ''), e.kind) AS kind,"
-    " e.amount, e.first_day, e.last_day FROM event e"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = e.shop_id {lines}"
-    " JOIN item i ON i.workspace_id = :w AND i.location_id = h.location_id {of_product}"
+    " e.amount, e.first_day, e.last_day FROM event e CROSS JOIN shop h {lines} CROSS JOIN item i {{of_places}}"
+    " AND h.workspace_id = :w AND h.id = e.shop_id AND h.location_id = i.location_id {of_product}"
 )
 RUNNING = " AND e.workspace_id = :w AND e.state = 'planned' AND e.last_day >= :since AND e.effect IN "
 SELLING, DELAYING = "('', 'season')", "('sea_delay', 'air_delay')"
@@ -29,15 +28,13 @@ def _planned(effects: str) -> str:
     return (
         OF_SHOP.format(  # noqa: S608
             units="n.units",
-            lines="JOIN event_line n ON n.workspace_id = :w AND n.event_id = e.id",
-            of_product="AND i.product_id = n.product_id",
+            lines="CROSS JOIN event_line n",
+            of_product="AND n.workspace_id = :w AND n.event_id = e.id AND i.product_id = n.product_id",
         )
-        + " {of_places}"
         + RUNNING
         + effects
         + " UNION ALL "
         + OF_SHOP.format(units="0", lines="", of_product="")
-        + " {of_places}"
         + RUNNING
         + effects
         + " AND NOT EXISTS (SELECT 1 FROM event_line n WHERE n.workspace_id = :w AND n.event_id = e.id)"

@@ -11,13 +11,14 @@ from sqlmodel import Session
 
 from bot.store.counted import counted
 from bot.store.days import as_day, first_day
+from bot.store.last_hours import LastHours
 from bot.store.packing import Days, pack
 from bot.store.staging import put
 from bot.store.trays import SIZE, Trays
 from bot.store.unseen import Unseen, summed
 from bot.store.writes import tell_sizes
-from planner.ledger import in_stock
-from planner.model import Flags, Floats, Integers
+from planner.ledger import in_stock, ran_out
+from planner.model import RAN_OUT, Flags, Floats, Integers
 
 STRETCH = 64 * SIZE  # items looked up at once
 BLOCK = 1_024  # of those, laid out at once
@@ -135,24 +136,25 @@ def _stretch(session: Session, workspace: str, low: int, apart: Unseen) -> Stret
     if len(since):
         sold = summed(np.concatenate([sold, since]))
     moved = [sold, *(_rows(session, query, key) for query in (COUNTED, RECEIVED))]
-    return Stretch(trays, _months(items, begins, writes, ends, moved))
+    last = LastHours(session, workspace, apart.run)
+    return Stretch(trays, _months(items, begins, writes, ends, moved, last))
 
 
 def _months(
-    items: Integers, begins: Integers, writes: Integers, ends: Integers, moved: list[Integers]
+    items: Integers, begins: Integers, writes: Integers, ends: Integers, moved: list[Integers], last: LastHours
 ) -> Iterator[Month]:
     order = np.argsort(begins, kind="stable")  # items with similar histories share a block
     for start in range(0, len(items), BLOCK):
         rows = np.sort(order[start : start + BLOCK])
         months = range(int(begins[rows].min()), int(ends[rows].max()) + 1)
-        for month, packed in _packed_months(items[rows], months, *moved):
+        for month, packed in _packed_months(items[rows], months, moved, last):
             wanted: Flags = (writes[rows] <= month) & (month <= ends[rows])
             if wanted.any():
                 yield month, items[rows][wanted], packed[wanted]
 
 
 def _packed_months(
-    items: Integers, months: range, sold: Integers, counted: Integers, received: Integers
+    items: Integers, months: range, moved: list[Integers], last: LastHours
 ) -> Iterator[tuple[int, NDArray[np.void]]]:
     """Return each month of some items, packed.
 
@@ -164,9 +166,12 @@ def _packed_months(
     shape = (len(items), len(columns) + len(months))
     grids = [
         _grid(shape, fill, items, columns, int(starts[0]), rows)
-        for fill, rows in ((0.0, sold), (np.nan, counted), (0.0, received))
+        for fill, rows in zip((0.0, np.nan, 0.0), moved, strict=True)
     ]
     state = in_stock(*grids)
+    row, column = np.nonzero(state == RAN_OUT)
+    if len(row):
+        state[row, column] = ran_out(last.left(items[row], starts[0] + np.searchsorted(columns, column)))
     then = state[:, np.cumsum(lengths) + np.arange(len(months))]
     days = Days(int(starts[0]), grids[0][:, columns], state[:, columns])
     return pack(days, then, months)

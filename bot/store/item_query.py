@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, text
+from sqlalchemy import CursorResult, TextClause, bindparam, text
 from sqlmodel import Session
 
 from bot.store.counted import counted
@@ -129,18 +130,23 @@ class Question:
         return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
     def _asked(self, session: Session, query: str, more: Mapping[str, int]) -> CursorResult[Any]:
-        chosen = STRETCH if self.products is None else CHOSEN
-        said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=chosen))
-        statement = text(said).bindparams(bindparam("places", expanding=True))
+        said = _statement(query, by_products=self.products is not None)
         values: dict[str, Any] = {"w": self.workspace, "places": list(self.places), **more}
-        if ":low" in said:
+        if ":low" in said.text:
             values |= {"low": self.low, "high": self.high}
-        if ":now" in said:
+        if ":now" in said.text:
             values["now"] = self.now
         if self.products is not None:
-            statement = statement.bindparams(bindparam("products", expanding=True))
             values["products"] = list(self.products)
-        return session.connection().execute(statement, values)
+        return session.connection().execute(said, values)
+
+
+@cache
+def _statement(query: str, *, by_products: bool) -> TextClause:
+    """Return one of the queries above as it is asked: read once, as that takes as long as its answer for one item."""
+    said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=CHOSEN if by_products else STRETCH))
+    several = ("places", "products") if by_products else ("places",)
+    return text(said).bindparams(*(bindparam(name, expanding=True) for name in several))
 
 
 def lying_in(session: Session, workspace: str, codes: Sequence[str]) -> frozenset[int]:

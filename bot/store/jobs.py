@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -16,6 +16,10 @@ from planner.curve import Curve
 from planner.policy import Learned, Response
 from planner.scatter import Scatter
 from planner.similar import Peers
+
+NEWEST = (
+    select(LearnedRow).where(LearnedRow.workspace_id == bindparam("w")).order_by(col(LearnedRow.id).desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,8 @@ class LearnedSoFar:
 
     def latest(self) -> Learned | None:
         """Return the newest lesson; None: nothing was learned yet."""
-        query = (
-            select(LearnedRow)
-            .where(LearnedRow.workspace_id == self.access.workspace)
-            .order_by(col(LearnedRow.id).desc())
-            .limit(1)
-        )
         with self.access.reading() as session:
-            row = session.exec(query).one_or_none()
+            row = session.exec(NEWEST, params={"w": self.access.workspace}).one_or_none()
             if row is None:
                 return None
             cuts = tuple(Cuts(**each) for each in row.cuts or ())

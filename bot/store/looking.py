@@ -12,6 +12,8 @@ from bot.store.engines import reader
 from bot.store.facts import Facts
 from bot.store.turns import NoTurn
 
+PAGES = 16_384  # [KiB] of the file that are kept: whoever reads it from end to end meets few pages twice
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -31,7 +33,7 @@ class Address:
     @contextmanager
     def facts(self) -> Iterator[Facts]:
         """Open the facts; whoever opened the records to change them keeps them open meanwhile."""
-        engine = reader(self.url)
+        engine = reader(self.url, pages=PAGES)
         try:
             yield Facts(Access(self.workspace, engine, engine, NoTurn()))
         finally:

@@ -51,6 +51,13 @@ class Orders:
         with self.access.reading() as session:
             return self._one(session, number)
 
+    def products(self, numbers: Sequence[str]) -> set[str]:
+        """Return the products that these orders hold."""
+        line = PurchaseOrderLineRow
+        with self.access.reading() as session:
+            mine = select(line.product).where(line.workspace_id == self.access.workspace)
+            return set(session.exec(mine.where(col(line.order_number).in_(numbers)).distinct()))
+
     def find(self, words: str) -> Found:
         """Return the number that was meant, however it is typed; or near ones."""
         typed = NUMBER.fullmatch(fold(words))

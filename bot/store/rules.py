@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import BindParameter, bindparam, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -20,6 +20,19 @@ from bot.store.tables.rules import RulesRow, ShopRulesRow
 from bot.store.writes import insert_new
 
 Threshold = int | float | str
+
+MINE: BindParameter[str] = bindparam("w")
+BY_LOCATION = (
+    select(LocationRow.name, ShopRulesRow.said)
+    .join(ShopRow, (col(ShopRow.workspace_id) == MINE) & (col(ShopRow.location_id) == LocationRow.id))
+    .join(
+        ShopRulesRow,
+        (col(ShopRulesRow.workspace_id) == MINE) & (col(ShopRulesRow.shop_id) == ShopRow.id),
+        isouter=True,
+    )
+    .where(LocationRow.workspace_id == MINE)
+    .order_by(col(ShopRow.id))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +67,9 @@ class Rules:
 
     def by_location(self) -> Mapping[str, Sequence[Mapping[str, Threshold]]]:
         """Return what each shop of a location set for itself, where any of them did."""
-        mine = self.access.workspace
-        query = (
-            select(LocationRow.name, ShopRulesRow.said)
-            .join(ShopRow, (col(ShopRow.workspace_id) == mine) & (col(ShopRow.location_id) == LocationRow.id))
-            .join(
-                ShopRulesRow,
-                (col(ShopRulesRow.workspace_id) == mine) & (col(ShopRulesRow.shop_id) == ShopRow.id),
-                isouter=True,
-            )
-            .where(LocationRow.workspace_id == mine)
-        )
         found = dict[str, list[Mapping[str, Threshold]]]()
         with self.access.reading() as session:
-            for place, said in session.exec(query.order_by(col(ShopRow.id))):
+            for place, said in session.exec(BY_LOCATION, params={"w": self.access.workspace}):
                 found.setdefault(place, []).append(said or {})
         return {place: shops for place, shops in found.items() if any(shops)}
 

@@ -1,12 +1,13 @@
 """Between a suggestion as people see it and as it is stored."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from sqlalchemy import Select, select
 from sqlmodel import Session
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.many import many
 from bot.store.proposals import Proposal, Suggestion
@@ -45,6 +46,7 @@ NAMES = [field.name for field in fields(Suggestion)]
 ASKED = [field.name for field in fields(Proposal)]
 ASKING = attrgetter(*ASKED)
 COLUMNS = [getattr(SuggestionRow, name) for name in NAMES]
+SUGGESTIONS: Select[*tuple[Any, ...]] = select(*COLUMNS)
 
 
 def suggestion_of(row: SuggestionRow) -> Suggestion:
@@ -53,16 +55,18 @@ def suggestion_of(row: SuggestionRow) -> Suggestion:
     return Suggestion(**(stored | {"level": Level[row.level]}))
 
 
-def suggestions_of(session: Session, query: SelectOfScalar[SuggestionRow]) -> tuple[Suggestion, ...]:
-    """Return all that a query of suggestions finds, oldest first; many times faster than row by row.
+def suggestions_of(
+    session: Session, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
+) -> tuple[Suggestion, ...]:
+    """Return all of SUGGESTIONS that a query limits them to, oldest first; many times faster than row by row.
 
     They are put in order here: asked to, SQLite would walk all of them by number to find those of one product.
     """
-    rows = many(session, query.with_only_columns(*COLUMNS), level=Level.__members__.__getitem__)
+    rows = many(session, query, values, level=Level.__members__.__getitem__)
     return tuple(sorted((Suggestion(*row) for row in rows), key=attrgetter("id")))
 
 
-def waiting_of(session: Session, query: SelectOfScalar[SuggestionRow]) -> tuple[Waiting, ...]:
+def waiting_of(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[Waiting, ...]:
     """Return of all suggestions that a query finds what a plan must know."""
     columns = (getattr(SuggestionRow, name) for name in Waiting._fields)
     rows = many(session, query.with_only_columns(*columns), level=Level.__members__.__getitem__)

@@ -4,10 +4,10 @@ import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Select, bindparam, func
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, fold
 from bot.store.many import many
@@ -15,9 +15,18 @@ from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
 from bot.store.suggestion_list import Listed, Worth, is_awake, listed, numbered, open_suppliers, worth
-from bot.store.suggestion_rows import Waiting, said, suggestion_of, suggestions_of, waiting_of
+from bot.store.suggestion_rows import SUGGESTIONS, Waiting, said, suggestion_of, suggestions_of, waiting_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
+
+LATEST = SUGGESTIONS.where(
+    col(SuggestionRow.workspace_id) == bindparam("w"),
+    col(SuggestionRow.id).in_(
+        select(func.max(SuggestionRow.id))
+        .where(SuggestionRow.workspace_id == bindparam("w"), SuggestionRow.product == bindparam("product"))
+        .group_by(SuggestionRow.location)
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,11 @@ class Suggestions:
         snoozed_until: datetime | None = None,
     ) -> tuple[Suggestion, ...]:
         """Return what awaits a decision, oldest first; with a moment only what is snoozed beyond it."""
-        query = self._mine().where(SuggestionRow.state == "open")
+        query = self._mine().where(col(SuggestionRow.state) == "open")
         if products is not None:
             query = query.where(col(SuggestionRow.product).in_(products))
         if shop is not None:
-            query = query.where(SuggestionRow.shop == shop)
+            query = query.where(col(SuggestionRow.shop) == shop)
         if snoozed_until is not None:
             query = query.where(col(SuggestionRow.snoozed_until) > snoozed_until)
         with self.access.reading() as session:
@@ -47,7 +56,7 @@ class Suggestions:
     def waiting(self) -> tuple[Waiting, ...]:
         """Return of all that awaits a decision what a plan must know, oldest first."""
         with self.access.reading() as session:
-            return waiting_of(session, self._mine().where(SuggestionRow.state == "open"))
+            return waiting_of(session, self._mine().where(col(SuggestionRow.state) == "open"))
 
     def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
         """Return the suggestions that still await a decision in the version they had, by number."""
@@ -100,20 +109,15 @@ class Suggestions:
             .group_by(SuggestionRow.product, SuggestionRow.location)
         )
         query = self._mine().where(
-            col(SuggestionRow.id).in_(newest), SuggestionRow.state == "dismissed", col(SuggestionRow.stands)
+            col(SuggestionRow.id).in_(newest), col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands)
         )
         with self.access.reading() as session:
             return suggestions_of(session, query)
 
     def latest(self, product: str) -> tuple[Suggestion, ...]:
         """Return the newest suggestion of a product for each location, however it stands."""
-        newest = (
-            select(func.max(SuggestionRow.id))
-            .where(SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.product == product)
-            .group_by(SuggestionRow.location)
-        )
         with self.access.reading() as session:
-            return suggestions_of(session, self._mine().where(col(SuggestionRow.id).in_(newest)))
+            return suggestions_of(session, LATEST, {"w": self.access.workspace, "product": product})
 
     def newest(self) -> int:
         """Return the highest number of a suggestion so far; 0: there is none."""
@@ -170,5 +174,5 @@ class Suggestions:
         session.flush()
         return suggestion_of(session.get_one(SuggestionRow, (self.access.workspace, id), populate_existing=True))
 
-    def _mine(self) -> SelectOfScalar[SuggestionRow]:
-        return select(SuggestionRow).where(SuggestionRow.workspace_id == self.access.workspace)
+    def _mine(self) -> Select[*tuple[Any, ...]]:
+        return SUGGESTIONS.where(col(SuggestionRow.workspace_id) == self.access.workspace)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from planner.backtest.rivals import RIVALS, Foretold, Rival, Taught
 from planner.learn import learn
-from planner.model import Flags, Floats, History, Integers, Items
+from planner.model import RAN_OUT, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
 
 YEAR = 365
@@ -27,7 +27,7 @@ class Record:
     """What really sold, day by day."""
 
     units: Floats  # [units] asked for each day, shape (items, days), >= 0
-    in_stock: NDArray[np.int8]  # same shape: 1 yes, 0 no, -1 unknown
+    in_stock: NDArray[np.int8]  # same shape: 1 yes, 0 no, -1 unknown, 2 it ran out, hours before the day's end
     first_sale: Integers  # column of each item's first sale, shape (items,); beyond the last where none
     policy: Policy
     rivals: Mapping[str, Rival]
@@ -48,17 +48,22 @@ class Record:
 
     def came(self, day: int, days: int) -> Flags:
         """Return for which items ``day`` and the days after are on record, half of them at least with stock."""
-        ahead = slice(day, day + days)
-        shelved = (self.in_stock[:, ahead] != 0) | (self.units[:, ahead] > 0)
+        shelved = self._shelved(slice(day, day + days))
         is_on_record = day + days <= self.units.shape[1]
         return np.asarray((shelved.sum(axis=1) * 2 >= days) & is_on_record, dtype=np.bool_)
 
     def total(self, day: int, days: int) -> Floats:
         """Return what was asked for on ``day`` and the days after; a day without stock counts as the rest did."""
         ahead = slice(day, day + days)
-        shelved = (self.in_stock[:, ahead] != 0) | (self.units[:, ahead] > 0)
+        shelved = self._shelved(ahead)
         sold = (self.units[:, ahead] * shelved).sum(axis=1)
         return np.asarray(sold * days / np.maximum(shelved.sum(axis=1), 1), dtype=np.float64)
+
+    def _shelved(self, ahead: slice) -> Flags:
+        """Return on which days an item could be bought from morning to night."""
+        state = self.in_stock[:, ahead]
+        shelved: Flags = ((state != 0) | (self.units[:, ahead] > 0)) & (state != RAN_OUT)
+        return shelved
 
     def standing_on(self, origins: list[int], days: int) -> Iterator[tuple[int, Flags, dict[str, Foretold]]]:
         """Yield each origin with the items that can be judged there, and what each rival foretells of them.
@@ -101,7 +106,7 @@ def record_of(
     Args:
         units: [units] asked for each day, shape (items, days), >= 0.
         policy: the rule of the daily rate; None: the default.
-        in_stock: same shape, 1 yes, 0 no, -1 unknown; None: every day counts.
+        in_stock: same shape, 1 yes, 0 no, -1 unknown, 2 it ran out; None: every day counts.
         rivals: the ways of planning to compare.
         taught: those that learn from the whole catalogue, anew every four weeks.
 

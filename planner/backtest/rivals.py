@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from planner.demand import on_shelf
 from planner.forecast import SHARES, forecast
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
@@ -59,8 +60,7 @@ RIVALS: Mapping[str, Rival] = {"article": article, "textbook": textbook, "ours":
 def _month(history: History, known_days: Floats) -> tuple[Floats, Floats]:
     """Return mean and standard deviation of the days of the last month on which the item was known and in stock."""
     units = history.units[:, -MONTH:]
-    ago = np.arange(units.shape[1], 0, -1)
-    counts = ((history.in_stock[:, -MONTH:] != 0) | (units > 0)) & (ago <= known_days[:, None])
+    counts = on_shelf(units, history.in_stock[:, -MONTH:], known_days)
     days = np.maximum(counts.sum(axis=1), 1)
     rate = (units * counts).sum(axis=1) / days
     off = ((units - rate[:, None]) ** 2 * counts).sum(axis=1) / np.maximum(days - 1, 1)

@@ -24,6 +24,9 @@ class Limits(NamedTuple):
     expected: float
     margin_days: int
     most_units: float
+    ran_out: int
+    month: int
+    fewest_whole: int
 
 
 @njit(nogil=True, cache=True)
@@ -55,9 +58,9 @@ def days_read(
     for i in range(items):
         sales, state, known = units[rows[i]], in_stock[rows[i]], known_days[i]
         _past_days(start[first[i] : first[i + 1]], end[first[i] : first[i + 1]], ran)
+        _on_shelf(sales, state, known, limits, shelved)
         for day in range(days):
-            is_possible &= 0 <= sales[day] <= limits.most_units and -1 <= state[day] <= 1
-            shelved[day] = (sales[day] > 0 or state[day] != 0) and days - day <= known
+            is_possible &= 0 <= sales[day] <= limits.most_units and -1 <= state[day] <= limits.ran_out
             counts[i, day] = shelved[day] and not ran[day]
             selling[day] = sales[day] if counts[i, day] else 0.0
         sold[i] = _seen_on_shelf(sales, state, known, shelved, ran, limits, seen[:, i])
@@ -68,6 +71,17 @@ def days_read(
         for day in range(max(0, days - limits.margin_days), days):
             margin[i] += sales[day]
     return is_possible, counts, sold, seen, history_days, unsold, stopped, totals, counted, margin
+
+
+@njit(nogil=True, cache=True)
+def _on_shelf(sales: Floats, state: NDArray[np.int8], known: float, limits: Limits, shelved: Flags) -> None:
+    days, whole = len(sales), 0
+    for day in range(days):
+        shelved[day] = (sales[day] > 0 or state[day] != 0) and days - day <= known
+        whole += shelved[day] and state[day] != limits.ran_out and days - day <= limits.month
+    if whole >= limits.fewest_whole:
+        for day in range(days):
+            shelved[day] &= state[day] != limits.ran_out
 
 
 @njit(nogil=True, cache=True)

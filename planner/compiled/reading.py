@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import blend, classes, rate, refuse, scatter, spread, stretches, surge
+from planner import blend, classes, demand, rate, refuse, scatter, spread, stretches, surge
 from planner.compiled.days import Limits, days_read
 from planner.compiled.spreads import spreads
-from planner.model import Events, Floats, History
+from planner.model import RAN_OUT, Events, Floats, History
 from planner.policy import Policy
 from planner.reading import Reading
 
@@ -31,6 +31,9 @@ def read(
         expected=rate.EXPECTED,
         margin_days=classes.MARGIN_DAYS,
         most_units=refuse.MOST_UNITS,
+        ran_out=RAN_OUT,
+        month=demand.MONTH,
+        fewest_whole=demand.FEWEST_WHOLE,
     )
     is_possible, counts, *columns = days_read(
         units, in_stock, rows, known_days, first, events.start, events.end, limits

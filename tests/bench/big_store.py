@@ -1,8 +1,9 @@
 """Makes a store as large as the figures need: the sample's shops, repeated under other codes until there are enough.
 
-Every series in it really sold. It is planned once, like a store that has been running: suggestions, warnings and levels
-stand in it. Order lines are those of the last two months, which is all that planning and the next imports look up; the
-packed history reaches back over the whole 400 days. Each size is made once, kept in ``.bench/`` and copied for a use::
+Every series in it really sold. It is planned once, like a store that has been running: suggestions, warnings, levels
+and ages stand in it. Order lines are those of the last two months, which is all that planning and the next imports look
+up; the packed history reaches back over the whole 400 days. Each size is made once, kept in ``.bench/`` and copied for
+a use::
 
     with big_store() as desk:  # 100,104 items; the clock stands at the sample's first day
         print(desk.store.products.count())
@@ -17,7 +18,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.desk import Desk
-from bot.jobs import learn, plan
+from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.sample import FOLDER, Sample, uploads
 from bot.settings import Settings
@@ -101,6 +102,7 @@ def _make(made: Path, once: Path, items: int) -> None:
     with _desk(made) as desk:
         _index(desk.store.access)
         plan.run(desk)
+        age_stock.run(desk)
 
 
 def _repeat(connection: sqlite3.Connection, once: Path, items: int, first_month: int) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from planner.model import Floats
+from planner.ledger import HOURS_OUT
+from planner.model import RAN_OUT, Floats
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ROOT.parent / "shared" / "data"
 SHIPPED = ROOT / "sample" / "start" / "uk-orders.xlsx"
-STOCKED = 3  # hours out of stock a day, from which on that day does not count
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class RealSales:
     ids: tuple[str, ...]
     units: Floats  # [units] shape (items, days)
     price: Floats  # [money/unit] shape (items,)
-    in_stock: np.ndarray | None = None  # 1 yes, 0 no; None: not known
+    in_stock: np.ndarray | None = None  # 1 yes, 2 not to the end of the day; None: not known
 
     def chosen(self) -> np.ndarray:
         """Return which items are of the half that configurations were chosen on."""
@@ -54,7 +54,8 @@ def fresh_shops(folder: Path) -> RealSales | None:
     ids = np.unique(table["series_id"])
     units = table["units_x100"][order].astype(np.float64).reshape(len(ids), -1)
     out = table["stockout_hours_6_22"][order].reshape(len(ids), -1)
-    return RealSales("FreshRetailNet", tuple(map(str, ids)), units, np.ones(len(ids)), (out < STOCKED).astype(np.int8))
+    state = np.where(out < HOURS_OUT, 1, RAN_OUT).astype(np.int8)
+    return RealSales("FreshRetailNet", tuple(map(str, ids)), units, np.ones(len(ids)), state)
 
 
 def sample_shop() -> RealSales:

@@ -28,7 +28,7 @@ def test_a_threshold_of_an_older_version_is_left_alone(desk: Desk, clock: Clock)
 def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_limits() -> None:
     assert {known.name for known in THRESHOLDS} <= {field.name for field in fields(Policy)}
     for known in THRESHOLDS:
-        standard = 0.95 if known.name == "service_level" else getattr(Policy(), known.name)  # none: by class
+        standard = {"service_level": 0.95, "buffer_days": 15.0}.get(known.name, getattr(Policy(), known.name))
         assert known.read(known.typed(standard)) == standard
 
 
@@ -56,11 +56,18 @@ def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_lim
         ("lead_time", "12.5", 12.5),
         ("lead_time", "-1", None),
         ("lead_time", "1e9", None),
+        ("order_rule", "fixed_cycle", "fixed_cycle"),
+        ("order_rule", "standard", None),
+        ("order_rule", "", None),
+        ("rule", "buffer", "buffer"),
+        ("rule", "0", None),
+        ("buffer_days", "0", 0.0),
+        ("buffer_days", "366", None),
     ],
 )
-def test_a_threshold_is_read_within_its_limits(name: str, typed: str, value: float | None) -> None:
+def test_a_threshold_is_read_within_its_limits(name: str, typed: str, value: float | str | None) -> None:
     known: Known = BY_NAME[name]
-    assert known.read(typed) == (None if value is None else pytest.approx(value))
+    assert known.read(typed) == (pytest.approx(value) if isinstance(value, float) else value)
 
 
 def test_a_shop_gets_its_digest_at_its_own_hour(desk: Desk, clock: Clock) -> None:

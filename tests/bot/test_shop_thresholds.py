@@ -119,3 +119,13 @@ def test_an_explanation_names_whose_threshold_it_is(desk: Desk) -> None:
 def test_a_shop_that_says_the_same_as_all_needs_no_word(desk: Desk) -> None:
     sets(desk, "VN Home", lead_time=30.0)
     assert not any("Thresholds that" in said for said in why(desk).values())
+
+
+def test_a_shop_may_keep_other_days_of_buffer_or_another_rule(desk: Desk) -> None:
+    """20 days of sales instead of 15 are 25 units more."""
+    sets(desk, "VN Home", buffer_days=20.0)
+    sets(desk, "UK Outlet", order_rule="fixed_cycle")
+    assert thresholds(desk) == {"UK Home": 225, "VN Home": 250, "UK Outlet": 225}
+    rules = {it.catalogue.items.location[0]: it.policy.order_rule for it in judge(desk)}
+    assert rules == {"UK Home": "reorder_point", "VN Home": "reorder_point", "UK Outlet": "fixed_cycle"}
+    assert "5 a day × 20 days of buffer" in why(desk)["VN Home"]

@@ -9,6 +9,7 @@ import pytest
 
 from bot.sandbox import Shown
 from bot.store import Limit
+from bot.tied_up import tied_up
 from planner.intake.workbook.sheet import Entry
 from planner.purchase import State
 from tests.bot.builders import counted, sells, terms
@@ -67,7 +68,7 @@ def test_lists_what_is_to_decide_with_its_money(office: Office) -> None:
 
 def test_the_cash_after_is_the_cash_now_and_what_is_approved(office: Office) -> None:
     supplier, _ = a_supplier(office, 2)
-    before = office.store.levels.cash()["USD"]
+    before = tied_up(office.bot.desk)["USD"]
     words = office.asks("ana", f"/reorder {supplier}", CHANNEL).words
     now, after = (f"${minor / 100:,.2f}" for minor in (before, before + 2 * 205 * 120))
     assert f"Cash in stock and on order: {now} now, {after} once all of it is approved." in words

@@ -145,3 +145,17 @@ def test_nobody_but_an_admin_lets_a_shop_follow_again(office: Office) -> None:
     assert "This needs the role admin." in office.told("ana", card, "Follow all shops again")
     assert office.store.rules.latest("UK Home").said == {"dead": 50}
     office.store.rules.change(latest.version + 1, {}, "U0ADA", office.clock.now, shop="UK Home")
+
+
+def test_a_rule_is_chosen_and_left_alone_again(office: Office) -> None:
+    ada, channel = office.person("ada"), office.new_channel()
+    ada.presses(office.asks("ada", "/stock settings", channel), "Change thresholds…")
+    ada.fills(window(ada), {"When to order": "one lot a cycle, in a fixed rhythm"})
+    ada.submits()
+    changed = ada.waits_for(channel, lambda m: "When to order: one lot a cycle, in a fixed rhythm, set here" in m.words)
+    assert office.bot.desk.policy.order_rule == "fixed_cycle"
+    ada.presses(changed, "Change thresholds…")
+    ada.fills(window(ada), {"When to order": "not set here: whenever stock reaches the threshold"})
+    ada.submits()
+    ada.waits_for(channel, lambda m: "When to order: whenever stock reaches" in m.words and m.ts == changed.ts)
+    assert office.bot.desk.policy.order_rule == "reorder_point"

@@ -109,6 +109,47 @@ def test_a_short_past_tells_nothing(days):
     assert tried(past, np.full(50, float(days))) == (Boosting("short"), None)
 
 
+def odd(kind: str) -> Floats:
+    """Return what 80 products sold in a year in which something is out of the ordinary."""
+    units = np.random.default_rng(4).poisson(3.0, (80, 365)).astype(float)
+    match kind:
+        case "closed since spring":
+            units[:, 80:] = 0
+        case "closed from spring to autumn":
+            units[:, 80:300] = 0
+        case "one giant order":
+            units[3, 200] = 1e9
+        case "nothing at all":
+            units[:] = 0
+        case "one a month, all on one day":
+            units[:] = 0
+            units[:, ::30] = 1
+    return units
+
+
+@needs_it
+@pytest.mark.parametrize(
+    ("kind", "outcomes"),
+    [
+        ("closed since spring", {"short"}),
+        ("closed from spring to autumn", {"short", "no_better"}),
+        ("one giant order", {"no_better"}),
+        ("nothing at all", {"short"}),
+        ("one a month, all on one day", {"no_better", "better"}),
+    ],
+)
+def test_an_odd_year_ends_in_a_verdict(kind, outcomes):
+    past = History(odd(kind), np.ones((80, 365), np.int8))
+    found, booster = tried(past, np.full(80, 365.0))
+    assert found.outcome in outcomes
+    assert np.isfinite([found.error_less, found.high_less]).all()
+    assert (booster is not None) == (found.outcome == "better")
+    always = trained(past, np.full(80, 365.0), np.full(80, 30.0), Policy())
+    if always is not None:
+        factor = always.factors(past, np.full(80, 365.0), np.full(80, 30.0), Policy())
+        assert ((factor >= 0.5) & (factor <= 2.0) | np.isnan(factor)).all()
+
+
 @needs_it
 def test_it_cannot_be_trained_on_next_to_nothing():
     """50 items, tried from day 90 alone: 50 of 500 trials."""

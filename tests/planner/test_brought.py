@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from planner.brought import Brought, LeftOut, brought, together
-from planner.model import Events, History
+from planner.model import RAN_OUT, Events, History
 
 
 def found(rows: list[tuple[int, float, int, int, int]], units: list[list[float]], **changes: Any) -> Brought:
@@ -31,6 +31,11 @@ def test_a_product_that_ran_out_is_left_out_and_an_event_of_such_too() -> None:
     assert (some.multiple.tolist(), some.left_out.tolist()) == ([3], [LeftOut.COUNTS])
     only = found([(1, 30, -1, -1, 0)], [[10.0] * 9 + [40.0], [2.0] * 9 + [12.0]], in_stock=stock)
     assert (np.isnan(only.multiple[0]), only.left_out.tolist()) == (True, [LeftOut.SOLD_OUT])
+
+
+def test_a_product_that_ran_out_hours_before_the_end_is_left_out() -> None:
+    stock = [[1] * 9 + [RAN_OUT]]
+    assert found([(0, 50, -1, -1, 0)], [[10.0] * 9 + [40.0]], in_stock=stock).left_out.tolist() == [LeftOut.SOLD_OUT]
 
 
 @pytest.mark.parametrize(("out", "left"), [(1, LeftOut.COUNTS), (2, LeftOut.SOLD_OUT), (3, LeftOut.SOLD_OUT)])

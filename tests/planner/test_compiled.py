@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from planner import reading
 from planner.blocks import by_item
 from planner.compiled import reading as compiled
-from planner.model import Events, History
+from planner.model import RAN_OUT, Events, History
 from planner.policy import Policy
 from planner.reading import MANY, Reading, compiled_pays, way_to_read
 from planner.refuse import OutOfRange
@@ -46,7 +46,7 @@ def a_past(seed: int, items: int = 24) -> tuple[History, np.ndarray, np.ndarray,
     units *= np.where(dice.random((items, days)) < 0.01, dice.choice([20.0, 900.0]), 1.0)
     units[dice.random(items) < 0.2, days // 2 :] = 0
     out = dice.random((items, days)) < dice.choice([0.0, 0.1, 0.9], (items, 1))
-    state = np.where(out, 0, dice.choice([1, 1, -1], (items, days))).astype(np.int8)
+    state = np.where(out, 0, dice.choice([1, 1, -1, RAN_OUT], (items, days))).astype(np.int8)
     known = dice.choice([0.0, 0.5, 89.5, 90.0, 120.0, 365.0, 900.0], items)
     start = dice.integers(-days - 9, 9, 12)
     nothing = np.zeros(12)
@@ -99,7 +99,7 @@ def test_the_article_s_rule_needs_no_windows():
     assert_same(shop.planned(policy, compiled=True), shop.planned(policy, compiled=False))
 
 
-@pytest.mark.parametrize(("units", "state"), [(-1.0, 1), (np.nan, 1), (1e10, 1), (1.0, 2), (1.0, -2)])
+@pytest.mark.parametrize(("units", "state"), [(-1.0, 1), (np.nan, 1), (1e10, 1), (1.0, 3), (1.0, -2)])
 def test_an_impossible_day_is_refused_in_the_same_words(units, state):
     shop = a_shop(sold_per_day=[3.0, 4.0], days=9)
     shop.history.units[1, 5], shop.history.in_stock[1, 5] = units, state

@@ -60,6 +60,18 @@ def test_a_best_seller_that_was_out_all_month_still_sells():
     assert confidence(found.in_stock_days * 0, found.unknown_days, 7) == [Confidence.LOW]
 
 
+@pytest.mark.parametrize(("whole", "expected"), [(6, 108 / 30), (7, 10.0), (8, 10.0)])
+def test_days_it_ran_out_on_are_left_out_where_a_week_of_whole_days_is_there(whole, expected):
+    """10 on a whole day, 2 on one that ran out. 6 whole days are too few: 6 x 10 + 24 x 2 = 108 on 30 days."""
+    found = seen([2] * (30 - whole) + [10] * whole, [2] * (30 - whole) + [1] * whole)
+    assert rate(found) == expected
+    assert found.left_out_days == (30 - whole if whole >= 7 else 0)
+
+
+def test_an_item_that_always_runs_out_sells_what_it_sells():
+    assert rate(seen([5] * 30, [2] * 30)) == 5.0
+
+
 def test_past_event_days_are_left_out():
     """10 a day, 500 on each of 2 livestream days: 280 / 28."""
     found = seen([10] * 20 + [500] * 2 + [10] * 8, [1] * 30, events=[False] * 20 + [True] * 2 + [False] * 8)

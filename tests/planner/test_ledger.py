@@ -47,7 +47,7 @@ def test_before_the_first_count_only_days_with_sales_are_known():
 def test_a_shelf_sold_empty_is_out_until_something_arrives():
     """10 counted, 6 + 4 sold: that day still sold; then out; 5 received; sold again."""
     counted = [10, NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT, NO_COUNT]
-    assert states([0, 6, 4, 0, 0, 2], counted, [0, 0, 0, 0, 5, 0]) == [1, 1, 1, 0, 1, 1]
+    assert states([0, 6, 4, 0, 0, 2], counted, [0, 0, 0, 0, 5, 0]) == [1, 1, 2, 0, 1, 1]
 
 
 def test_a_count_of_nothing_is_out_and_a_day_that_opened_with_stock_is_not():
@@ -60,13 +60,27 @@ def test_selling_more_than_there_was_shows_a_receipt_nobody_recorded():
     assert states([0, 9, 0, 0, 0], [5, NO_COUNT, NO_COUNT, 0, NO_COUNT]) == [1, 1, -1, 0, 0]
 
 
+def test_a_day_sold_empty_whose_last_unit_sold():
+    assert states([4, 6, 0], [6, NO_COUNT, NO_COUNT]) == [1, 2, 0]
+    assert states([0, 6, 2], [6, NO_COUNT, NO_COUNT], [0, 0, 5]) == [1, 2, 1]
+
+
+def test_what_did_not_sell_empty():
+    """Units are left; more arrived; more was sold than there was; the next day sells on without a receipt."""
+    assert states([4, 5, 0], [6, NO_COUNT, NO_COUNT]) == [1, 1, 1]
+    assert states([0, 6, 0], [6, NO_COUNT, NO_COUNT], [0, 9, 0]) == [1, 1, 1]
+    assert states([0, 7, 0], [6, NO_COUNT, NO_COUNT]) == [1, 1, -1]
+    assert states([0, 6, 2], [6, NO_COUNT, NO_COUNT]) == [1, 1, 1]
+    assert states([6, 0], [NO_COUNT, NO_COUNT]) == [1, -1]
+
+
 def test_nothing_known_of_nothing():
-    assert in_stock(np.zeros((2, 0)), np.zeros((2, 0)), np.zeros((2, 0))).shape == (2, 0)
+    assert in_stock(*np.zeros((3, 2, 0))).shape == (2, 0)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(-3, 9)), st.integers(0, 5)), min_size=1))
 def test_a_day_with_sales_is_in_stock_and_no_day_is_unknown_after_a_count(days):
     sold, counted, received = zip(*days, strict=True)
     found = states(sold, [NO_COUNT if count is None else count for count in counted], list(received))
-    assert all(state == 1 for state, quantity in zip(found, sold, strict=True) if quantity)
+    assert all(state in {1, 2} for state, quantity in zip(found, sold, strict=True) if quantity)
     assert all(state != -1 for state, count in zip(found, counted, strict=True) if count is not None)

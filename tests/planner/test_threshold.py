@@ -49,3 +49,16 @@ def test_an_event_never_lowers_the_threshold(planned, start, length, sold):
 @pytest.mark.parametrize("typed", [0.0, 1e12])
 def test_absurd_buffers_stay_numbers(typed):
     assert np.isfinite(a_shop(buffer=typed).planned(Policy()).threshold).all()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0.0, 0), (10.0, 300), (None, 450)])
+def test_days_of_buffer_that_somebody_said_hold_over_what_was_learned(days, kept):
+    """30 a day: 10 days of it are 300, and 15 days, as long as nobody says otherwise, 450."""
+    shop = a_shop(sold_per_day=30.0, buffer=np.nan)
+    assert shop.planned(Policy(rule="buffer", buffer_days=days)).safety_stock[0] == kept
+
+
+@pytest.mark.parametrize("days", [-0.1, 731.0, np.nan])
+def test_a_buffer_of_days_nobody_keeps_is_refused(days):
+    with pytest.raises(ValueError, match="buffer of"):
+        a_shop().planned(Policy(buffer_days=days))

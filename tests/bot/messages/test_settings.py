@@ -64,7 +64,7 @@ def test_the_windows_hold_what_is_set_and_say_what_is_else() -> None:
     rules = RulesShown(Policy(service_level=0.975), Policy(), {"service_level": 0.975}, "U0ADA", NOW)
     view = thresholds_window(rules, "1", VOICE)
     check_view(_sent(settings_rules, view), "modal")
-    first, second = [block for block in view.blocks if block["type"] == "input"][:2]
+    first, second = [block for block in view.blocks if block["type"] == "input"][1:3]
     assert first["element"]["initial_value"] == "97.5"
     assert "initial_value" not in second["element"]
     assert (first["hint"]["text"], second["hint"]["text"]) == ("blank: by class", "blank: 97%")

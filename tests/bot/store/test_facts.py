@@ -155,6 +155,30 @@ def test_the_shelf_stays_as_the_last_count_left_it(store: Store) -> None:
     assert state.tolist() == [-1] * 3 + [0] * 3 + [1] * 30
 
 
+@pytest.mark.parametrize(("hour", "state"), [(20, 2), (21, 2), (22, 1)])
+def test_a_day_on_which_the_last_unit_sold_early_ran_out(store: Store, hour: int, state: int) -> None:
+    """5 counted on the 6th, 2 + 3 sold on the 8th, the last of them at this hour: 3 or more are left until midnight."""
+    counts_in(store, a_count(quantity=5), as_of=at(3, 6))
+    orders_in(store, a_line("1", quantity=2, paid=at(3, 8, 9)), a_line("2", quantity=3, paid=at(3, 8, hour)))
+    assert gathered(store, at(3, 11), days=5).history.in_stock[0].tolist() == [1, 1, state, 0, 0]
+    assert store.facts.differing() == 0
+
+
+def test_how_much_of_a_day_was_left_is_told_by_the_shops_own_clock(database: Database) -> None:
+    """20:00 in London is midnight in Dubai: the day there ended with it."""
+    store = a_store(database, "W1", a_shop(tz="Asia/Dubai"))
+    counts_in(store, a_count(quantity=5), as_of=at(3, 6))
+    orders_in(store, a_line(quantity=5, paid=at(3, 8, 19, 30)))
+    assert gathered(store, at(3, 11), days=4).history.in_stock[0].tolist() == [1, 1, 0, 0]
+
+
+def test_nobody_knows_when_another_channel_sold_the_last_unit(store: Store) -> None:
+    counts_in(store, a_count(quantity=8), as_of=at(3, 6))
+    orders_in(store, a_line(quantity=5, paid=at(3, 8, 9)))
+    plan_in(store, at(3, 9, 12), other_sales=[a_row("other_sales", product="SKU1001", day="2026-03-08", quantity=3)])
+    assert gathered(store, at(3, 11), days=3).history.in_stock[0].tolist() == [1, 0, 0]
+
+
 def test_months_are_packed_the_same_whatever_the_order_of_the_files(database: Database) -> None:
     lines = [a_line(str(n), quantity=1 + n % 4, paid=at(1 + n % 5, 1 + n % 28)) for n in range(60)]
     forward, backward = a_store(database, "W1"), a_store(database, "W2")

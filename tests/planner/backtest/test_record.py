@@ -7,7 +7,7 @@ import pytest
 
 from planner.backtest.record import LEARNS_EVERY, LEAST_KNOWN, YEAR, Record, record_of
 from planner.backtest.rivals import RIVALS, Foretold, article, ours, textbook
-from planner.model import History
+from planner.model import RAN_OUT, History
 from planner.policy import Learned, Policy
 
 NOW = (Policy(), Learned())
@@ -56,6 +56,16 @@ def test_days_without_stock_sold_as_the_rest_did():
     state[0, :4] = 0
     assert record_of(np.where(state, 4.0, 0.0), in_stock=state).total(0, 10).tolist() == [40.0]
     assert record_of(np.zeros((1, 10)), in_stock=np.zeros((1, 10), np.int8)).total(0, 10).tolist() == [0.0]
+
+
+def test_so_they_did_on_days_on_which_it_ran_out():
+    """4 a day; on 10 of 30 days it ran out after one: 20 x 4 stand for 30 x 4. On 16 of them nothing can be said."""
+    units, state = np.full((1, 60), 4.0), np.ones((1, 60), dtype=np.int8)
+    units[0, 30:40], state[0, 30:40] = 1.0, RAN_OUT
+    record = record_of(units, in_stock=state)
+    assert (record.total(30, 30)[0], record.came(30, 30)[0]) == (120.0, True)
+    state[0, 40:46] = RAN_OUT
+    assert not record_of(units, in_stock=state).came(30, 30)[0]
 
 
 def test_nothing_after_the_day_one_stands_on_is_read():

@@ -1,0 +1,72 @@
+"""What a process and all those it starts take together: memory and processor's time, as Linux tells them."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+PROC = Path("/proc")
+EVERY = 0.1  # [s] looking takes some thousandths itself
+A_SECOND = os.sysconf("SC_CLK_TCK")
+
+
+class Family:
+    """Watches this process and those it starts while its block runs; other systems than Linux tell nothing."""
+
+    peak: float | None = None  # [MiB] shared pages are counted once
+    processor: float | None = None  # [s]
+
+    def __enter__(self) -> Self:
+        self._is_over = Event()
+        self._spent: dict[int, float] = {}
+        self._before = _spent(os.getpid())
+        self._watcher = Thread(target=self._watch, daemon=True)
+        self._watcher.start()
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self._is_over.set()
+        self._watcher.join()
+        if self._spent and self._before is not None:
+            self.processor = sum(self._spent.values()) - self._before
+
+    def _watch(self) -> None:
+        while not self._is_over.is_set():
+            family = _family(os.getpid())
+            spent = {process: _spent(process) for process in family}
+            self._spent |= {process: seconds for process, seconds in spent.items() if seconds is not None}
+            held = [mebibytes for process in family if (mebibytes := _held(process)) is not None]
+            self.peak = max(self.peak or 0.0, sum(held)) if held else self.peak
+            self._is_over.wait(EVERY)
+
+
+def _family(first: int) -> list[int]:
+    """Return a process and its descendants."""
+    family = [first]
+    for process in family:  # grows meanwhile
+        for task in (PROC / str(process)).glob("task/*/children"):
+            with suppress(OSError):  # it has ended
+                family += map(int, task.read_text(encoding="utf-8").split())
+    return family
+
+
+def _spent(process: int) -> float | None:
+    try:
+        stat = (PROC / str(process) / "stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    fields = stat.rpartition(")")[2].split()  # what follows its name
+    return (int(fields[11]) + int(fields[12])) / A_SECOND
+
+
+def _held(process: int) -> float | None:
+    """Return the memory a process holds, its part of what several share."""
+    try:
+        lines = (PROC / str(process) / "smaps_rollup").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), None)
