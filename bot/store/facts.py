@@ -2,32 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import numpy as np
 from sqlmodel import Session
 
-from bot.store import item_query
 from bot.store.access import Access, fold, seconds
 from bot.store.advertised import ads_units
 from bot.store.boosts import boosts
 from bot.store.bulk_facts import set_apart
 from bot.store.buyers import orders_by_day
 from bot.store.catalogue import Catalogue
+from bot.store.coming import inbound_of
 from bot.store.event_facts import delays_in, events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
-from bot.store.past import past
-from planner.model import UNDATED, Floats, Inbound, Items
+from bot.store.past import months_of, past
+from planner.model import Floats
 from planner.policies import STANDARD, Policies
 from planner.policy import Policy
-from planner.purchase import is_forgotten
-
-FEW = 500  # items; more of them are asked for by place
-OVERDUE = -1  # [days] any day before today
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +82,12 @@ class Facts:
         with self.access.reading() as session:
             groups = list(self._groups(session, None, None, policies))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
+                read = [group.as_of(now) for group in groups]
+                months = months_of(session, self.access.workspace, some, read, days) if read else []
                 for group in groups:
                     asked = tuple(group.places), None, some.start, some.stop - 1, reporting
                     question = Question(self.access.workspace, seconds(now), *asked)
-                    catalogue = self._catalogue(session, question, group, now, days)
+                    catalogue = self._catalogue(session, question, group, now, days, months)
                     if catalogue.about:
                         yield catalogue
 
@@ -123,10 +120,18 @@ class Facts:
             groups.setdefault((place.zone, policies.at(place.name)), {})[place.id] = place
         yield from (_Group(zone, policy, lies_in) for (zone, policy), lies_in in groups.items())
 
-    def _catalogue(self, session: Session, question: Question, group: "_Group", now: datetime, days: int) -> Catalogue:
-        as_of = now.astimezone(ZoneInfo(group.zone)).date()
+    def _catalogue(
+        self,
+        session: Session,
+        question: Question,
+        group: "_Group",
+        now: datetime,
+        days: int,
+        months: Sequence[Any] | None = None,
+    ) -> Catalogue:
+        as_of, every = group.as_of(now), question.products is None
         items, about, numbers = columns(session, question, group.places, as_of)
-        history = past(session, self.access.workspace, numbers, as_of, days, every=question.products is None)
+        history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
         through_ads = ads_units(session, question, numbers, history, events, as_of, group.policy.window)
@@ -145,7 +150,7 @@ class Facts:
                 boost=boosts(session, question, numbers, as_of),
             ),
             history=history,
-            inbound=_inbound(session, question, items, numbers, as_of, now),
+            inbound=inbound_of(session, question, items, numbers, as_of, now),
             events=events,
             event_of=event_of,
             bulk=bulk,
@@ -162,39 +167,6 @@ class _Group:
     policy: Policy
     places: Mapping[int, Place]  # by number
 
-
-def _inbound(
-    session: Session, question: Question, items: Items, numbers: dict[int, int], as_of: date, now: datetime
-) -> Inbound:
-    """Return what is on its way; an order that is late stays on order, but not on a day."""
-    arrivals = [
-        (numbers[item], quantity, UNDATED if arrives is None else (_date(arrives) - as_of).days)
-        for item, quantity, arrives in _coming(session, question, numbers)
-    ]
-    places = {place: row for row, place in enumerate(zip(items.product, items.location, strict=True))}
-    for product, location, quantity, arrives, drafted in session.connection().execute(
-        item_query.ORDERED, {"w": question.workspace}
-    ):
-        if (product, location) in places:
-            day = (_date(arrives) - as_of).days
-            is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
-            arrivals.append((places[product, location], quantity, day if is_dated else min(day, OVERDUE)))
-    table = np.array(arrivals, np.int64).reshape(-1, 3)
-    return Inbound(item=table[:, 0], quantity=table[:, 1].astype(float), day=table[:, 2])
-
-
-def _coming(session: Session, question: Question, numbers: dict[int, int]) -> Sequence[Any]:
-    """Return what the workbook and TikTok say is on its way: of a few items by their numbers, else of all."""
-    if question.products is None or len(numbers) > FEW:
-        return question.ask(session, item_query.COMING)
-    asked = {"w": question.workspace, "items": list(numbers)}
-    return session.connection().execute(item_query.COMING_OF, asked).all()
-
-
-def _date(stored: date | str) -> date:
-    return date.fromisoformat(stored) if isinstance(stored, str) else stored
-
-
-def _moment(stored: datetime | str) -> datetime:
-    moment = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    def as_of(self, now: datetime) -> date:
+        """Return which day it is there."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
