@@ -33,3 +33,25 @@ class NotMemberThere(UserError):
 @dataclass(eq=False)
 class SettingsMoved(UserError):
     sentence = N_("Nothing changed: somebody changed these settings meanwhile. Ask `/stock settings` for the latest.")
+
+
+@dataclass(eq=False)
+class NoThreshold(UserError):
+    name: str
+    known: tuple[str, ...]
+    sentence = N_("There is no threshold `{name}`. There are {known}.")
+
+
+@dataclass(eq=False)
+class NoNumberOf(UserError):
+    name: str
+    least: Safe
+    most: Safe
+    sentence = N_("`{name}` takes a number from {least} to {most}; with nothing behind the = it is as in all shops.")
+
+
+@dataclass(eq=False)
+class NoChoiceOf(UserError):
+    name: str
+    choices: tuple[str, ...]
+    sentence = N_("`{name}` takes one of {choices}; with nothing behind the = it is as in all shops.")

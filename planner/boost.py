@@ -30,8 +30,6 @@ SMALLEST = 0.5
 FARTHEST = 4.0
 """Times the forecast; what came beyond it is no better known."""
 HIGH = 0.95
-BLOCK = 4096
-"""Items looked at together."""
 SEEDS = (1, 2, 3)
 ROUNDS = 120
 TERMS = {
@@ -65,13 +63,11 @@ class Booster:
         found = np.full(len(known_days), np.nan)
         lengths = lengths_of(lead_time)
         for length in np.unique(lengths).tolist():
-            mine = np.flatnonzero(lengths == length)
-            for start in range(0, len(mine), BLOCK):
-                rows = mine[start : start + BLOCK]
-                units, counts = sold_on_shelf(History(history.units[rows], history.in_stock[rows]), known_days[rows])
-                seen, expected = traits(units, counts, length, policy.min_in_stock, self.pace)
-                told = (expected > 0) & (counts.sum(axis=1) >= LEAST_KNOWN)
-                found[rows[told]] = believed(_ratio(self.models, seen[told]))
+            rows = np.flatnonzero(lengths == length)
+            units, counts = sold_on_shelf(History(history.units[rows], history.in_stock[rows]), known_days[rows])
+            seen, expected = traits(units, counts, length, policy.min_in_stock, self.pace)
+            told = (expected > 0) & (counts.sum(axis=1) >= LEAST_KNOWN)
+            found[rows[told]] = believed(_ratio(self.models, seen[told]))
         return found
 
 

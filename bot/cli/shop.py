@@ -2,13 +2,16 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
+from bot.messages.thresholds import THRESHOLDS
 from bot.opening import open_store, utc_now
 from bot.settings import read
+from bot.settings_errors import NoChoiceOf, NoNumberOf, NoThreshold, SettingsMoved
 from bot.setup_errors import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
-from bot.store import Shop
+from bot.store import TERMINAL, Shop, Store, Threshold
 from bot.terminal import here, say
 from bot.typed import quiet_hours
 from bot.wording import is_currency
@@ -16,6 +19,7 @@ from bot.wording import is_currency
 NAME = "shop"
 HELP = "add, change or list the shops"
 
+BY_NAME = {known.name: known for known in THRESHOLDS}
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 
 
@@ -47,6 +51,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             help="whether costs and cash stand in its channel; hidden: they are told to whoever asks, in private",
         )
         action.add_argument("--quiet", help="hours without warnings, in its zone: 22-7; 0-0 takes them away")
+    changing.add_argument(
+        "--threshold",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a threshold that its stock alone is judged by, for example lead_time=40; lead_time= is as in all shops "
+        "again; may be said several times",
+    )
     actions.add_parser("list", help="list the shops")
 
 
@@ -57,8 +69,11 @@ def run(parsed: argparse.Namespace) -> int:
                 raise ShopWithoutName
             store.shops.add(Shop(name=parsed.name, **{"channel": ""} | _settings(parsed)), now=utc_now())
         elif parsed.action == "change":
+            thresholds = [_threshold(said) for said in parsed.threshold]  # nothing changes where one is wrong
             store.shops.change(parsed.name, now=utc_now(), **_settings(parsed))
-        shops = store.shops.all()
+            if thresholds:
+                _set(store, parsed.name, dict(thresholds))
+        shops, own = store.shops.all(), store.rules.of_shops()
     for shop in shops:
         said = [
             shop.name,
@@ -68,7 +83,10 @@ def run(parsed: argparse.Namespace) -> int:
             shop.channel or here().say("no channel"),
             shop.quantity_means,
         ]
-        print("\t".join([*said, here().say("costs shown")] if shop.shows_costs else said))
+        said += [here().say("costs shown")] if shop.shows_costs else []
+        if shop.name in own:
+            said += [f"{name}={_typed(name, value)}" for name, value in own[shop.name].said.items()]
+        print("\t".join(said))
     if parsed.action == "add":
         say('Next, its exports: `python -m bot import orders.csv stock.xlsx --shop "{shop}"`', shop=parsed.name.strip())
     if not shops:
@@ -99,3 +117,29 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
     if settings.get("channel") and not CHANNEL.fullmatch(settings["channel"]):
         raise WrongChannel(settings["channel"])
     return settings
+
+
+def _threshold(said: str) -> tuple[str, Threshold | None]:
+    """Return a threshold and its value; None: as in all shops. Raises: NoThreshold, NoNumberOf, NoChoiceOf."""
+    name, _, typed = said.partition("=")
+    known = BY_NAME.get(name.strip())
+    if known is None:
+        raise NoThreshold(name, tuple(BY_NAME))
+    value = known.read(typed.strip())
+    if value is not None or not typed.strip():
+        return known.name, value
+    if known.choices:
+        raise NoChoiceOf(known.name, tuple(known.choices))
+    raise NoNumberOf(known.name, here().rate(known.least), here().rate(known.most))
+
+
+def _set(store: Store, shop: str, thresholds: Mapping[str, Threshold | None]) -> None:
+    before = store.rules.latest(shop)
+    after = {**before.said, **thresholds}
+    said = {name: value for name, value in after.items() if value is not None}
+    if not store.rules.change(before.version, said, TERMINAL, utc_now(), shop=shop):
+        raise SettingsMoved
+
+
+def _typed(name: str, value: Threshold) -> str:
+    return BY_NAME[name].typed(value) if name in BY_NAME else str(value)

@@ -44,8 +44,8 @@ def change_window(event: EventCard, shops: Sequence[str], about: str, voice: Voi
     )
 
 
-def season_window(plan: EventPlan, shops: Sequence[str], about: str, voice: Voice) -> View:
-    """Return the window for a season that was proposed, filled in as it is."""
+def season_window(plan: EventPlan, about: str, voice: Voice) -> View:
+    """Return the window for a season that was proposed to its shop, filled in as it is."""
     proposed = EventCard(
         *(0, 0, plan.name, plan.kind, plan.shop, plan.starts, plan.ends, Phase.COMING, plan.starts, (), ()),
         as_of=datetime.combine(plan.starts, time(), UTC),
@@ -53,7 +53,7 @@ def season_window(plan: EventPlan, shops: Sequence[str], about: str, voice: Voic
     )
     return View(
         title=voice.say(ADD_EVENT),
-        blocks=_fields(proposed, shops, "", (), voice),
+        blocks=_fields(proposed, [plan.shop], "", (), voice),
         submit=voice.say("Add event"),
         close=voice.say("Close"),
         about=about,

@@ -45,10 +45,12 @@ def season_list(shops: Sequence[SeasonsOfShop], voice: Voice) -> Message:
     if len(shops) > SHOPS:
         more = len(shops) - SHOPS
         blocks.append(section(voice.count("… and {n} more shop", "… and {n} more shops", more)))
-    hint = voice.say(
-        "`/event season why` says how it is reckoned; `/event season add #2` and `skip #2` decide by number."
-    )
-    return Message(text=title, blocks=(*blocks, context(hint)))
+    if any(shop.seasons for shop in shops):
+        hint = voice.say(
+            "`/event season why` says how it is reckoned; `/event season add #2` and `skip #2` decide by number."
+        )
+        blocks.append(context(hint))
+    return Message(text=title, blocks=tuple(blocks))
 
 
 def _why_none(shop: SeasonsOfShop, voice: Voice) -> Safe:

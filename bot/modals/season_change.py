@@ -18,8 +18,7 @@ def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
     desk.demand(asker.user, Action.PLAN_EVENT)
     proposal, version = season_asked(desk, pressed.value)
     demand_undecided(desk, proposal, version, asker.voice)
-    shops = [shop.name for shop in desk.store.shops.all()]
-    return season_window(plan_of(desk, proposal), shops, pressed.value, asker.voice)
+    return season_window(plan_of(desk, proposal), pressed.value, asker.voice)
 
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:

@@ -3,7 +3,7 @@
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
 from bot.store.alerts import AlertsApplied, Telling
-from bot.store.audit import Entry
+from bot.store.audit import TERMINAL, Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
@@ -48,6 +48,7 @@ from bot.store.terms import Terms
 __all__ = [
     "OVERSOLD",
     "SURGE",
+    "TERMINAL",
     "URGENT_FIRST",
     "About",
     "Address",

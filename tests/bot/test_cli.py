@@ -93,6 +93,36 @@ def test_costs_stand_in_a_channel_only_where_somebody_said_so(says: Says) -> Non
     assert "costs" not in says("shop", "change", "UK Home", "--costs", "hidden")[1]
 
 
+def test_a_shop_gets_thresholds_of_its_own_and_gives_them_up(says: Says) -> None:
+    says(*ADD)
+    changed = says("shop", "change", "UK Home", "--threshold", "lead_time=40", "--threshold", "service_a = 99%")
+    assert changed[1].endswith("\tlead_time=40\tservice_a=99\n")
+    assert says("shop", "change", "UK Home", "--threshold", "order_rule=fixed_cycle")[1].endswith(
+        "\tlead_time=40\tservice_a=99\torder_rule=fixed_cycle\n"
+    )
+    taken_back = [each for name in ("lead_time", "service_a") for each in ("--threshold", f"{name}=")]
+    assert says("shop", "change", "UK Home", *taken_back)[1].endswith("\tavailable\torder_rule=fixed_cycle\n")
+    assert "order_rule" not in says("shop", "change", "UK Home", "--threshold", "order_rule=")[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("led_time=40", "There is no threshold `led_time`. There are `rule`,"),
+        ("lead_time=soon", "`lead_time` takes a number from 1 to 365;"),
+        ("order_rule=always", "`order_rule` takes one of `reorder_point`, `fixed_cycle`;"),
+    ],
+)
+def test_a_threshold_that_is_none_changes_nothing(says: Says, said: str, words: str) -> None:
+    says(*ADD)
+    status, _, err = says(
+        "shop", "change", "UK Home", "--channel", "C0NEW", "--threshold", "dead=60", "--threshold", said
+    )
+    assert status == 1
+    assert err.startswith(words)
+    assert says("shop", "list")[1].endswith("\tno channel\tavailable\n")
+
+
 def test_an_unknown_shop_suggests_near_ones(says: Says) -> None:
     assert says("shop", "change", "UK Home", "--tz", "Europe/Paris")[2].startswith("There is no shop UK Home. Add it:")
     says(*ADD)

@@ -13,7 +13,7 @@ from bot.cards import cards
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, NotAllowed, UserError
 from bot.jobs import seasons
-from bot.messages.event_windows import AMOUNT, ENDS, KIND, NAME, PRODUCTS, STARTS
+from bot.messages.event_windows import AMOUNT, ENDS, KIND, NAME, PRODUCTS, SHOP, STARTS
 from bot.messages.reply import Message
 from bot.modals import season_change
 from bot.sandbox.judge import check_view
@@ -216,10 +216,12 @@ def test_why_says_every_number(desk: Desk) -> None:
 
 
 def test_first_changed_it_is_planned_as_said(desk: Desk) -> None:
+    desk.store.shops.add(a_shop("EU Home", channel="C0EU"), now=MONDAY)
     seasons.run(desk)
     asker = Asker(ANA, CHANNEL, desk.voice())
     view = season_change.show(desk, asker, Pressed("1:1", is_private=False, moment="1"))
     check_view(_sent(season_change, view), "modal")
+    assert SHOP not in [block["block_id"] for block in view.blocks]  # it was proposed to this one
     fields = {
         NAME: "Christmas",
         KIND: "season",
