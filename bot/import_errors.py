@@ -97,9 +97,16 @@ class WrongShop(UserError):
     here: int
     there: int
     likelier: str
+    is_ads: bool = False
 
     @property
     def sentence(self) -> Phrase:  # type: ignore[override]  # with or without a likelier shop
+        if self.is_ads:
+            return N_(
+                "{file} looks like an ads report of {likelier}: of its {skus} product pages that shop has {there}, "
+                '{shop} {here}. Nothing was imported. Try `--shop "{likelier}"`; if it is right as it is, add '
+                "`--anyway`."
+            )
         if self.likelier:
             return N_(
                 "{file} looks like an export of {likelier}: of its {skus} SKUs that shop sells {there}, {shop} {here}. "

@@ -68,7 +68,7 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
     context.set_forkserver_preload([__name__])
     pool = ProcessPoolExecutor(processes, context, _begin, (Address.of(facts), task))
     try:
-        waiting = [handed_out(pool, items) for items in stretches]
+        waiting = [_asked(pool, items) for items in stretches]
         for items, each in zip(stretches, waiting, strict=True):
             try:
                 parts = each.result()
@@ -80,14 +80,14 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
         pool.shutdown(cancel_futures=True)
 
 
-def handed_out(pool: ProcessPoolExecutor, items: range) -> Future[list[Planned]]:
-    """Return what will come of a stretch; also where a process died before all of them were handed out."""
+def _asked(pool: ProcessPoolExecutor, items: range) -> Future[list[Planned]]:
+    """Return what a process is asked; where one died before all was asked, that nobody will answer."""
     try:
         return pool.submit(_planned, items)
-    except BrokenProcessPool as broken:
-        undone = Future[list[Planned]]()
-        undone.set_exception(broken)
-        return undone
+    except BrokenProcessPool as died:
+        unanswered: Future[list[Planned]] = Future()
+        unanswered.set_exception(died)
+        return unanswered
 
 
 class _Given:

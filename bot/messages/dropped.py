@@ -47,6 +47,16 @@ def ask_dates(file_id: str, file: str, asked: AskDateOrder, voice: Voice) -> Mes
     return Message(said, (section(said), *rows))
 
 
+LIKE_EXPORT_OF = N_(
+    "{file} looks like an export of {likelier}: of its {skus} SKUs that shop sells {there}, {shop} {here}. Nothing was "
+    "imported."
+)
+LIKE_ADS_OF = N_(
+    "{file} looks like an ads report of {likelier}: of its {skus} product pages that shop has {there}, {shop} {here}. "
+    "Nothing was imported."
+)
+
+
 def ask_sure(file_id: str, wrong: WrongShop, voice: Voice) -> Message:
     """Return that the file looks like another shop's, a button for either."""
     said = voice.say(
@@ -58,8 +68,7 @@ def ask_sure(file_id: str, wrong: WrongShop, voice: Voice) -> Message:
     choices = []
     if wrong.likelier:
         said = voice.say(
-            "{file} looks like an export of {likelier}: of its {skus} SKUs that shop sells {there}, {shop} {here}. "
-            "Nothing was imported.",
+            LIKE_ADS_OF if wrong.is_ads else LIKE_EXPORT_OF,
             **wrong.values,
         )
         choices.append(

@@ -23,16 +23,40 @@ SOME = text(ALL + " AND tray IN :trays").bindparams(bindparam("trays", expanding
 AT_ONCE = 500  # trays of a month
 
 
-def past(session: Session, workspace: str, numbers: dict[int, int], as_of: date, days: int, *, every: bool) -> History:
-    """Return the days before ``as_of`` of the items, in the columns ``numbers`` gives them."""
+def months_of(session: Session, workspace: str, items: range, as_of: Sequence[date], days: int) -> Sequence[Any]:
+    """Return what is packed of the ``days`` days before any of these days, of all items with these numbers."""
+    first, last = month_of(min(as_of) - timedelta(days=days)), month_of(max(as_of) - timedelta(days=1))
+    values = {"w": workspace, "first": first, "last": last, "low": items[0] // SIZE, "high": items[-1] // SIZE}
+    months = session.connection().execute(text(ALL), values).cursor
+    return [] if months is None else months.fetchall()  # plain tuples: half the time
+
+
+def past(
+    session: Session,
+    workspace: str,
+    numbers: dict[int, int],
+    as_of: date,
+    days: int,
+    *,
+    every: bool,
+    months: Sequence[Any] | None = None,
+) -> History:
+    """Return the days before ``as_of`` of the items, in the columns ``numbers`` gives them.
+
+    ``months``: those of a stretch in which all of them lie, where they are read already.
+    """
     begin, end = as_of - timedelta(days=days), as_of - timedelta(days=1)
     reel = _Reel.of(numbers, Days.empty(len(numbers), as_day(begin), days))
     trays = trays_of(list(numbers))
-    if trays:
+    if months is not None:
+        mine = [row for row in months if month_of(begin) <= row[1] <= month_of(end)]
+        for start in range(0, len(mine) if trays else 0, AT_ONCE):
+            reel.lay(mine[start : start + AT_ONCE])
+    elif trays:
         stretch = {"low": trays[0], "high": trays[-1]} | ({} if every else {"trays": trays})
         values: dict[str, Any] = {"w": workspace, "first": month_of(begin), "last": month_of(end)}
-        months = session.connection().execute(text(ALL) if every else SOME, values | stretch).cursor
-        while months is not None and (rows := months.fetchmany(AT_ONCE)):  # plain tuples: half the time
+        found = session.connection().execute(text(ALL) if every else SOME, values | stretch).cursor
+        while found is not None and (rows := found.fetchmany(AT_ONCE)):
             reel.lay(rows)
     reel.carry_on()
     return History(units=reel.days.units, in_stock=reel.days.in_stock)

@@ -102,12 +102,12 @@ def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:
 
 
 def _demand_own_shop(desk: Desk, upload: Upload, run: ImportRun, tally: Tally) -> None:
-    """Refuse a file whose SKUs are those of another shop, unless somebody is sure. Raises: WrongShop."""
+    """Refuse a file whose SKUs, or pages, are those of another shop, unless somebody is sure. Raises: WrongShop."""
     for table in () if upload.is_sure else tally.kinds:
         found = desk.store.imports.belonging(run, table)
         if found is not None and found.is_elsewhere:
             name, shop = upload.path.name, upload.shop.name
-            raise WrongShop(name, shop, found.skus, found.here, found.there, found.likelier)
+            raise WrongShop(name, shop, found.skus, found.here, found.there, found.likelier, is_ads=table == "ads")
 
 
 def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:

@@ -221,6 +221,19 @@ def test_another_shops_file_is_refused_unless_somebody_is_sure(says: Says, uk: P
     assert says("import", "stock.xlsx", "--shop", "EU Home", "--anyway", *NOVEMBER)[0] == 0
 
 
+def test_another_shops_ads_report_is_refused_too(says: Says, uk: Path) -> None:
+    says(*ADD[:2], "EU Home", *ADD[3:])
+    says("import", "stock.xlsx", "--shop", "UK Home", *NOVEMBER)
+    (uk / "ads.csv").write_text(
+        "Campaign name,Campaign ID,Product ID,Cost,SKU orders\nLive,17912,1728811638862393165,GBP 5.00,3\n"
+    )
+    asked = ("import", "ads.csv", "--from", "2011-11-01", "--to", "2011-11-20", "--shop", "EU Home")
+    status, _, err = says(*asked)
+    assert status == 1
+    assert err.startswith("ads.csv looks like an ads report of UK Home: of its 1 product pages that shop has 1")
+    assert says(*asked, "--anyway")[0] == 0
+
+
 def test_an_older_file_says_that_a_newer_one_holds(says: Says, uk: Path) -> None:
     says("import", "stock.xlsx", *NOVEMBER)
     out = says("import", "stock.xlsx", "--as-of", "2011-11-20T13:30")[1]

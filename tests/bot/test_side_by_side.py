@@ -1,11 +1,8 @@
 """A large catalogue is planned by several processes side by side: nobody can tell by the result."""
 
 import multiprocessing
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
@@ -20,7 +17,7 @@ from bot.judged_columns import proposals
 from bot.judgement import judge
 from bot.opening import open_store
 from bot.settings import Settings
-from bot.side_by_side import MANY, Task, all_planned, handed_out
+from bot.side_by_side import MANY, Task, all_planned
 from bot.store import Store, history
 from planner.outcome import Plan
 from planner.policies import Policies
@@ -105,14 +102,6 @@ def test_what_a_process_that_died_leaves_undone_is_done_here(
     assert seen
     assert_alike(alone, bereft)
     assert "died; they are planned here" in caplog.text
-
-
-def test_a_process_that_dies_before_all_is_handed_out_leaves_the_rest_undone() -> None:
-    """No more is taken by processes of which one died; what comes of it says so, as it does of what was taken."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as pool:
-        taken = pool.submit(os._exit, 1)
-        assert isinstance(taken.exception(), BrokenProcessPool)
-        assert isinstance(handed_out(pool, range(3)).exception(), BrokenProcessPool)
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def test_without_a_shop_the_next_step_is_told(golden: LooksLike) -> None:
 
 def test_a_young_shop_is_told_what_is_missing(golden: LooksLike) -> None:
     golden("season_list_short", season_list([a_shop(reason=NoSeason.SHORT, days=98)], VOICE))
-    (_, one, _) = season_list([a_shop(reason=NoSeason.SHORT, days=1)], VOICE).blocks
+    (_, one) = season_list([a_shop(reason=NoSeason.SHORT, days=1)], VOICE).blocks
     assert "1 more day of sales is needed" in one["text"]["text"]
 
 

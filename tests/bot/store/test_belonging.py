@@ -6,6 +6,7 @@ from bot.store import Database, Store
 from bot.store.belonging import MANY, Belonging
 from planner.intake.facts import FulfilledStock
 from tests.bot.store.builders import NOW, a_count, a_shop, a_store, counts_in
+from tests.bot.store.test_ads import a_report
 
 
 @pytest.fixture
@@ -49,6 +50,26 @@ def test_a_young_shop_may_be_given_anything_new(database: Database) -> None:
     assert not asked(store, 500, 501).is_elsewhere
     counts_in(store, a_count("99"))
     assert asked(store, 500, 501).is_elsewhere
+
+
+@pytest.mark.parametrize(("theirs", "refused"), [(1, False), (2, True), (3, True)])
+def test_an_ads_report_is_recognised_by_its_pages(shops: Store, theirs: int, *, refused: bool) -> None:
+    """Of four pages, one is of Mugs; half of them make it another's."""
+    counts_in(shops, a_count("1", product_id="P0"))
+    counts_in(shops, *(a_count(str(100 + n), product_id=f"P{n}") for n in range(1, 4)), shop="Cups")
+    run = shops.imports.begin("Mugs", "ads", "a", "ads.csv", NOW, NOW, (NOW.date(), NOW.date()))
+    pages = ("P0", *(f"P{n}" for n in range(1, 1 + theirs)), *(f"new{n}" for n in range(3 - theirs)))
+    shops.imports.stage(run, "ads", [a_report(3, page) for page in (*pages, pages[0])])
+    found = shops.imports.belonging(run, "ads")
+    assert found is not None
+    assert (found.skus, found.here, found.there) == (4, 1, theirs if theirs > 1 else 0)
+    assert found.is_elsewhere is refused
+
+
+def test_an_ads_report_of_unknown_pages_is_no_ones(shops: Store) -> None:
+    run = shops.imports.begin("Mugs", "ads", "a", "ads.csv", NOW, NOW, (NOW.date(), NOW.date()))
+    shops.imports.stage(run, "ads", [a_report(3, "P99")])
+    assert not shops.imports.belonging(run, "ads").is_elsewhere
 
 
 def test_what_lies_with_tiktok_is_recognised_by_its_seller_skus(shops: Store) -> None:
