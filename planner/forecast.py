@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.blend import blended, tempered, window_rates
 from planner.curve import usual_spread
-from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
+from planner.demand import counted_sales, daily_rate, is_unsold, on_shelf, seen_on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
@@ -45,7 +45,7 @@ def forecast(
         boost: times the blended rate, one for all or shape (items,).
 
     Returns:
-        Forecast; all 0 where nothing sold.
+        Forecast; all 0 where nothing sold, or not for so long that the policy calls it dead.
 
     >>> steady = History(np.full((1, 90), 4.0), np.ones((1, 90), dtype=np.int8))
     >>> found = forecast(steady, np.array([90.0]), np.array([30.0]), Policy(), Learned())
@@ -58,7 +58,7 @@ def forecast(
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
     rate, _ = expected_rate(sold, counts, plain, policy)
-    rate = rate * boost
+    rate = np.where(is_unsold(history, known_days, policy.dead), 0.0, rate * boost)
     middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * boost, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
