@@ -136,7 +136,7 @@ def _stretch(session: Session, workspace: str, low: int, apart: Unseen) -> Stret
     if len(since):
         sold = summed(*np.concatenate([sold, since]).T)
     moved = [sold, *(_rows(session, query, key) for query in (COUNTED, RECEIVED))]
-    last = LastHours(session, workspace, apart.run)
+    last = LastHours(session, workspace)
     return Stretch(trays, _months(items, begins, writes, ends, moved, last))
 
 
