@@ -16,7 +16,7 @@ test: $(VENV)/development ## everything that must hold: tests, doctests, lint, t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/development ## figures: how fast, on this machine; the first time makes a store of 100,000 items
 	@$(BIN)/python -m tests.bench

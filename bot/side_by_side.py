@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
     context.set_forkserver_preload([__name__])
     pool = ProcessPoolExecutor(processes, context, _begin, (Address.of(facts), task))
     try:
-        waiting = [pool.submit(_planned, items) for items in stretches]
+        waiting = [_asked(pool, items) for items in stretches]
         for items, each in zip(stretches, waiting, strict=True):
             try:
                 parts = each.result()
@@ -78,6 +78,16 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
             yield parts
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _asked(pool: ProcessPoolExecutor, items: range) -> Future[list[Planned]]:
+    """Return what a process is asked; where one died before all was asked, that nobody will answer."""
+    try:
+        return pool.submit(_planned, items)
+    except BrokenProcessPool as died:
+        unanswered: Future[list[Planned]] = Future()
+        unanswered.set_exception(died)
+        return unanswered
 
 
 class _Given:

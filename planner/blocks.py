@@ -13,8 +13,9 @@ from planner.model import Events, Inbound, Integers, Items
 Columns = TypeVar("Columns", bound=Any)  # a dataclass
 Entries = TypeVar("Entries", Inbound, Events)
 
-GRID = 256
-"""Items whose days are looked at together: some such tables stay within the processor's cache."""
+GRID = 500
+"""Items whose days are looked at together: one such table stays within the processor's cache, and no power of two, at
+which the days of an item would all lie in the same few lines of it."""
 
 Across: TypeAlias = Callable[[Callable[[slice], Any], Iterable[slice]], Iterable[Any]]
 """How to go through the pieces: ``map``, or that of a pool of threads; NumPy lets them work side by side."""

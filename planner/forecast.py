@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.blend import blended, tempered, window_rates
 from planner.curve import usual_spread
-from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
+from planner.demand import counted_sales, daily_rate, is_unsold, on_shelf, seen_on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
@@ -45,7 +45,8 @@ def forecast(
         boost: times the blended rate, one for all or shape (items,).
 
     Returns:
-        Forecast; all 0 where nothing sold.
+        Forecast; all 0 where nothing sold. Of what the policy calls dead nothing is expected, nor kept, as no plan
+        orders it; its upper quantiles stand, as some of it comes back.
 
     >>> steady = History(np.full((1, 90), 4.0), np.ones((1, 90), dtype=np.int8))
     >>> found = forecast(steady, np.array([90.0]), np.array([30.0]), Policy(), Learned())
@@ -68,7 +69,8 @@ def forecast(
         usual[:] = np.nan
     strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening, learned.drift)
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
-    return Forecast(rate * days, strays, np.column_stack([middle * days, upper]))
+    sells = ~is_unsold(history, known_days, policy.dead)
+    return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))
 
 
 def _middle_rate(sold: Floats, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:

@@ -32,11 +32,13 @@ def by_day(values: NDArray[Kind]) -> NDArray[Kind]:
 
 
 def of_items(values: NDArray[Kind], rows: Integers | NDArray[np.intp]) -> NDArray[Kind]:
-    """Return some items' values, shape (items, days), laid by day as ``values`` are.
+    """Return some items' values, shape (items, days), laid by day whether or not ``values`` are.
 
     >>> of_items(by_day(np.array([[1.0, 2.0], [3.0, 4.0]])), np.array([1]))
     array([[3., 4.]])
     """
+    if not values.flags.f_contiguous:
+        return by_day(values[rows])
     chosen: NDArray[Kind] = values.T.take(rows, axis=1).T
     return chosen
 

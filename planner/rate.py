@@ -32,6 +32,10 @@ def expected_rate(sold: Floats, counts: Flags, mean: Floats, policy: Policy) -> 
         [units/day] shape (items,), 0 where the item has stopped selling; and the mean of each window, shape
         (items, windows), nan under the article's rule.
 
+    A known limit of the blend: more sales on a single day may mean a lower rate. A small sale lowers the usual selling
+    day, and with it what counts of a giant order (17 % less at worst of what was tried); and an item that sold on more
+    days is sooner taken to have stopped.
+
     >>> steady = np.full((1, 40), 30.0)
     >>> expected_rate(steady, steady > 0, np.array([30.0]), Policy())[0]
     array([30.])

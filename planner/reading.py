@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TypeAlias
 
 import numpy as np
@@ -117,4 +116,13 @@ def compiled_pays(items: int) -> bool:
     >>> compiled_pays(99_999)
     False
     """
-    return items >= MANY and find_spec("numba") is not None
+    return items >= MANY and _can_compile()
+
+
+def _can_compile() -> bool:
+    """Return whether the compiled loops load: Numba may be missing, not fit, or find no place to keep them."""
+    try:
+        import_module("planner.compiled.reading")
+    except (ImportError, OSError, RuntimeError):
+        return False
+    return True

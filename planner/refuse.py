@@ -6,11 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.boosted import LEAST, MOST
+from planner.longest import LONGEST_LEAD_TIME
 from planner.model import RAN_OUT, Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy
-
-LONGEST_LEAD_TIME = 730.0
-"""[days] two years; a longer one is a typing mistake, and every day of it would cost memory."""
 
 RULES_OF_SAFETY = {"service_level", "buffer"}
 

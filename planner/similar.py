@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -70,8 +71,7 @@ def peer_rates(suppliers: Sequence[str], peers: Peers) -> Floats:
     if not peers.usual:
         return np.zeros(len(suppliers))
     known = dict(zip(peers.suppliers, peers.rates, strict=True))
-    names, of = np.unique(np.array(suppliers, dtype=object).astype(str), return_inverse=True)
-    return np.array([known.get(str(name), peers.usual) for name in names])[of]
+    return np.fromiter(map(known.get, suppliers, repeat(peers.usual)), np.float64, len(suppliers))
 
 
 def borrowed_share(days: Integers, sells: Flags, peer: Floats) -> Floats:

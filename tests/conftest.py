@@ -1,12 +1,22 @@
 """What every test may use."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.cli.demo import _fill
+from bot.sample import Calendar, demo_settings
+
+LONG = (  # files that take long begin first, so that no worker is left alone with one in the end; see the Makefile
+    *("tests/journeys/test_sample.py", "tests/journeys/test_page.py", "tests/bot/test_quiet_day.py"),
+    *("tests/bot/test_pseudo_locale.py", "tests/bot/sheets/test_hostile_files.py", "tests/bot/store/test_decisions.py"),
+    *("tests/bot/store/test_two_workspaces.py", "tests/bot/test_monthly_review.py", "tests/sample", "tests/journeys"),
+)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",  # root may not use it
@@ -32,3 +42,24 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
+@pytest.fixture(scope="session")
+def first_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's folder on the sample's first day, to be copied; made once a run by whichever worker comes first."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # of the folders of all workers
+    made, fresh = shared / "first-morning", shared / "first-morning.new"
+    with (shared / "first-morning.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(fresh, ignore_errors=True)  # of a worker that was stopped half-way
+            fresh.mkdir()
+            _fill(demo_settings(fresh), Calendar.kept(fresh))
+            fresh.rename(made)
+    return made

@@ -1,5 +1,7 @@
 """Every night: what only the whole catalogue can teach is learned anew."""
 
+import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,13 +10,18 @@ import numpy as np
 from bot.boosting import boost
 from bot.desk import Desk
 from bot.responding import response_of
+from bot.store import Catalogue
 from bot.surging import scatter_of
+from planner.boosted import Boosting
 from planner.classes import cuts
 from planner.learn import learn
 from planner.policies import Policies
+from planner.policy import Learned
 from planner.serving import earned_by
 from planner.similar import learned_peers
 from planner.surge import ordinary_days
+
+logger = logging.getLogger(__name__)
 
 NAME = "learn"
 EVERY = timedelta(days=1)
@@ -43,5 +50,14 @@ def run(desk: Desk) -> None:
         lesson = replace(lesson, cuts=classes, scatter=scatter_of(desk, largest), response=response)
         counts = ordinary_days(largest.items, largest.history, largest.events)
         lesson = replace(lesson, peers=learned_peers(largest.items.supplier, largest.history.units, counts))
-        desk.store.learned.save(replace(lesson, boosting=boost(desk, catalogues, largest, lesson)))
+        desk.store.learned.save(replace(lesson, boosting=_boosting(desk, catalogues, largest, lesson)))
     desk.store.jobs.beat(NAME, desk.now())
+
+
+def _boosting(desk: Desk, catalogues: Sequence[Catalogue], largest: Catalogue, lesson: Learned) -> Boosting:
+    """Return what came of boosting; where it fails, what came of it last, as what it foretold then stays as well."""
+    try:
+        return boost(desk, catalogues, largest, lesson)
+    except Exception:
+        logger.exception("Gradient boosting failed; the rest of the lesson is kept, and it is tried again tomorrow")
+        return desk.learned().boosting

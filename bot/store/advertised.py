@@ -21,16 +21,15 @@ REPORTS = text(  # one row a report that reaches into the window
     " WHERE a.workspace_id = :w AND a.last_day >= :first AND a.first_day <= :last ORDER BY a.import_id"
 ).bindparams(bindparam("places", expanding=True))
 DEMAND = (
-    f"FROM listing g JOIN order_line l ON {counted('l')} AND l.listing_id = g.id"
+    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id"
+    f" AND {counted('l')} AND l.listing_id = g.id"
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last"
 )
 SOLD = text(  # of the pages a report names: each item's part of its page's sales; SQLite keeps the order
     "SELECT i.id AS item, a.orders, a.page_id,"  # noqa: S608
-    f" (SELECT COALESCE(SUM(l.demand * c.units_each), 0) {DEMAND}"
-    " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id AND c.product_id = i.product_id"
-    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS mine,"
-    f" (SELECT COALESCE(SUM(l.demand), 0) {DEMAND}"
-    " WHERE g.workspace_id = :w AND g.shop_id = :shop AND g.page_id = a.page_id) AS of_page"
+    " (SELECT COALESCE(SUM(l.demand * c.units_each), 0) FROM listing g CROSS JOIN component c CROSS JOIN order_line l"
+    f"{DEMAND} AND c.workspace_id = :w AND c.listing_id = g.id AND c.product_id = i.product_id) AS mine,"
+    f" (SELECT COALESCE(SUM(l.demand), 0) FROM listing g CROSS JOIN order_line l{DEMAND}) AS of_page"
     " FROM ads_line a CROSS JOIN listing p CROSS JOIN component d CROSS JOIN item i"
     " WHERE a.workspace_id = :w AND a.shop_id = :shop AND a.import_id = :run AND a.campaign_id = :campaign"
     " AND p.workspace_id = :w AND p.shop_id = :shop AND p.page_id = a.page_id"

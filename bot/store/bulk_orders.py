@@ -22,12 +22,13 @@ from planner.model import Flags
 
 PLAN = "plan"  # the job that judges everything
 LOOKED_BACK = 365  # [days]
-OF_ITEMS = (
-    " FROM item i JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id"
-    " AND l.month >= :first_month AND l.day >= :first AND l.demand > 0 WHERE i.workspace_id = :w"
+OF_ITEMS = (  # SQLite keeps this order: from the items to their lines; units_each leads it to the index by product
+    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
+    " WHERE i.workspace_id = :w AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
+    f" AND {counted('l')} AND l.listing_id = g.id"
+    " AND l.month >= :first_month AND l.day >= :first AND l.demand > 0"
 )
 WITH_LARGE = text(f"SELECT DISTINCT i.id{OF_ITEMS} AND l.demand * c.units_each >= :least")
 SIZES = text(

@@ -1,17 +1,20 @@
 """What planning is given: items that the same thresholds judge, their history, what is coming, what cards show."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, compress
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from planner.blocks import joined_columns, joined_entries
+from planner.blocks import chosen, joined_columns, joined_entries, rows_of
 from planner.event_plan import EventKind
-from planner.model import Events, History, Inbound, Items
+from planner.model import Events, History, Inbound, Integers, Items
+from planner.policies import Policies
 from planner.policy import Policy
+
+Value = TypeVar("Value")
 
 
 class About(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are made at a time, ten times faster
@@ -95,3 +98,43 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
         about=tuple(chain.from_iterable(block.about for block in blocks)),
         numbers=tuple(chain.from_iterable(block.numbers for block in blocks)),
     )
+
+
+def parted(known: Catalogue, policies: Policies) -> Iterator[Catalogue]:
+    """Yield the items that each policy judges, in their order."""
+    judges = {location: policies.at(location) for location in dict.fromkeys(known.items.location)}
+    number = {policy: n for n, policy in enumerate(dict.fromkeys(judges.values()))}
+    if len(number) == 1:
+        yield replace(known, policy=next(iter(number)))
+        return
+    of_location = {location: number[policy] for location, policy in judges.items()}
+    judged_by = np.array([of_location[location] for location in known.items.location], np.int64)
+    for policy, n in number.items():
+        yield replace(_only(known, np.flatnonzero(judged_by == n)), policy=policy)
+
+
+def _only(known: Catalogue, rows: Integers) -> Catalogue:
+    """Return only these items of a catalogue."""
+    place = np.full(len(known.about), -1, np.int64)
+    place[rows] = np.arange(len(rows))
+    comes, planned = place[known.inbound.item] >= 0, place[known.events.item] >= 0
+    inbound, events = chosen(known.inbound, comes), chosen(known.events, planned)
+    columns: dict[str, Any] = {field.name: getattr(known.items, field.name) for field in fields(Items)}
+    mine: dict[str, Any] = {
+        name: _those(column, rows) if isinstance(column, tuple) else column[rows] for name, column in columns.items()
+    }
+    return replace(
+        known,
+        items=Items(**mine),
+        history=rows_of(known.history, rows),
+        inbound=replace(inbound, item=place[inbound.item]),
+        events=replace(events, item=place[events.item]),
+        event_of=tuple(compress(known.event_of, planned)),
+        bulk=tuple(replace(it, item=int(place[it.item])) for it in known.bulk if place[it.item] >= 0),
+        about=_those(known.about, rows),
+        numbers=_those(known.numbers, rows),
+    )
+
+
+def _those(column: tuple[Value, ...], rows: Integers) -> tuple[Value, ...]:
+    return tuple(column[i] for i in rows.tolist())

@@ -10,7 +10,7 @@ from bot.store.access import portions, seconds
 from bot.store.clearance_step import Sold
 from bot.store.counted import counted
 
-SALES = text(  # SQLite keeps this order: from the steps to their lines; of a bundle each product has its part
+SALES = text(  # SQLite keeps this order, and month leads it to the index; of a bundle each product has its part
     "SELECT s.id, SUM(l.demand * c.units_each), SUM(CASE WHEN l.currency = s.currency THEN"  # noqa: S608
     " COALESCE(l.subtotal_minor, 0) * c.units_each / (SELECT SUM(d.units_each) FROM component d"
     " WHERE d.workspace_id = :w AND d.listing_id = c.listing_id) ELSE 0 END)"
@@ -19,7 +19,7 @@ SALES = text(  # SQLite keeps this order: from the steps to their lines; of a bu
     " WHERE s.workspace_id = :w AND s.id IN :steps AND p.workspace_id = :w AND p.code = s.product"
     " AND o.workspace_id = :w AND o.name = s.location AND c.workspace_id = :w AND c.product_id = p.id"
     " AND g.workspace_id = :w AND g.id = c.listing_id AND h.workspace_id = :w AND h.id = g.shop_id"
-    f" AND h.location_id = o.id AND {counted('l')} AND l.listing_id = g.id AND l.demand > 0"
+    f" AND h.location_id = o.id AND {counted('l')} AND l.listing_id = g.id AND l.month > 0 AND l.demand > 0"
     " AND COALESCE(l.paid, l.created) >= s.since AND COALESCE(l.paid, l.created) < COALESCE(s.until, :now)"
     " GROUP BY s.id"
     " UNION ALL SELECT s.id, SUM(e.quantity), 0"

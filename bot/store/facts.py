@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
 from sqlmodel import Session
 
 from bot.store.access import Access, fold, seconds
@@ -13,16 +14,15 @@ from bot.store.advertised import ads_units
 from bot.store.boosts import boosts
 from bot.store.bulk_facts import set_apart
 from bot.store.buyers import orders_by_day
-from bot.store.catalogue import Catalogue
+from bot.store.catalogue import Catalogue, parted
 from bot.store.coming import inbound_of
 from bot.store.event_facts import delays_in, events_in
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import months_of, past
-from planner.model import Floats
+from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
-from planner.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,15 @@ class Facts:
             gathered = [
                 self._catalogue(
                     session,
-                    Question(self.access.workspace, seconds(now), tuple(group.places), codes, reporting=reporting),
-                    group,
+                    Question(self.access.workspace, seconds(now), tuple(zone.places), codes, reporting=reporting),
+                    zone,
                     now,
                     days,
+                    policies,
                 )
-                for group in self._groups(session, shop, codes, policies)
+                for zone in self._zones(session, shop, codes)
             ]
-        return tuple(catalogue for catalogue in gathered if catalogue.about)
+        return tuple(part for whole in gathered if whole.about for part in parted(whole, policies))
 
     def stretches(self) -> list[range]:
         """Return the numbers of all items, some thousand at a time."""
@@ -77,19 +78,19 @@ class Facts:
     ) -> Iterator[Catalogue]:
         """Yield all items (those with these numbers) as of one moment, some thousand at a time: memory stays bounded.
 
-        Neighbours in number come together, one block a group.
+        Neighbours in number come together, one block a zone and policy.
         """
         with self.access.reading() as session:
-            groups = list(self._groups(session, None, None, policies))
+            zones = list(self._zones(session, None, None))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
-                read = [group.as_of(now) for group in groups]
+                read = [zone.as_of(now) for zone in zones]
                 months = months_of(session, self.access.workspace, some, read, days) if read else []
-                for group in groups:
-                    asked = tuple(group.places), None, some.start, some.stop - 1, reporting
+                for zone in zones:
+                    asked = tuple(zone.places), None, some.start, some.stop - 1, reporting
                     question = Question(self.access.workspace, seconds(now), *asked)
-                    catalogue = self._catalogue(session, question, group, now, days, months)
+                    catalogue = self._catalogue(session, question, zone, now, days, policies, months)
                     if catalogue.about:
-                        yield catalogue
+                        yield from parted(catalogue, policies)
 
     def orders(self, numbers: Sequence[int], as_of: date, days: int) -> Floats:
         """Return how many orders held each item on each of the ``days`` days before ``as_of``, the last one last."""
@@ -104,10 +105,8 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _groups(
-        self, session: Session, shop: str | None, codes: tuple[str, ...] | None, policies: Policies
-    ) -> Iterator["_Group"]:
-        """Yield the locations of each time zone and policy (of this shop, where these products lie)."""
+    def _zones(self, session: Session, shop: str | None, codes: tuple[str, ...] | None) -> Iterator["_Zone"]:
+        """Yield each time zone with its locations (of this shop, where these products lie)."""
         lie_in = None if codes is None else lying_in(session, self.access.workspace, codes)
         wanted = [
             place
@@ -115,31 +114,33 @@ class Facts:
             if (shop is None or fold(shop) in {fold(name) for name in place.shops})
             and (lie_in is None or place.id in lie_in)
         ]
-        groups: dict[tuple[str, Policy], dict[int, Place]] = {}
-        for place in wanted:
-            groups.setdefault((place.zone, policies.at(place.name)), {})[place.id] = place
-        yield from (_Group(zone, policy, lies_in) for (zone, policy), lies_in in groups.items())
+        for zone in dict.fromkeys(place.zone for place in wanted):
+            yield _Zone(zone, {place.id: place for place in wanted if place.zone == zone})
 
     def _catalogue(
         self,
         session: Session,
         question: Question,
-        group: "_Group",
+        zone: "_Zone",
         now: datetime,
         days: int,
+        policies: Policies,
         months: Sequence[Any] | None = None,
     ) -> Catalogue:
-        as_of, every = group.as_of(now), question.products is None
-        items, about, numbers = columns(session, question, group.places, as_of)
+        as_of, every = zone.as_of(now), question.products is None
+        items, about, numbers = columns(session, question, zone.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
-        through_ads = ads_units(session, question, numbers, history, events, as_of, group.policy.window)
+        through_ads = np.full(len(numbers), np.nan)
+        for window, mine in _windows(items, policies):
+            found = ads_units(session, question, numbers, history, events, as_of, window)
+            through_ads[mine] = found[mine]
         by_sea, by_air = delays_in(session, question, numbers, as_of)
         return Catalogue(
             as_of=as_of,
-            zone=group.zone,
-            policy=group.policy,
+            zone=zone.name,
+            policy=policies.of_all,
             items=replace(
                 items,
                 ads_units=through_ads,
@@ -160,13 +161,19 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """Locations of one time zone whose stock the same thresholds judge."""
+class _Zone:
+    """A time zone and the locations in it."""
 
-    zone: str
-    policy: Policy
+    name: str
     places: Mapping[int, Place]  # by number
 
     def as_of(self, now: datetime) -> date:
         """Return which day it is there."""
-        return now.astimezone(ZoneInfo(self.zone)).date()
+        return now.astimezone(ZoneInfo(self.name)).date()
+
+
+def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:
+    """Yield how many days are looked back at, and which items it is so for."""
+    windows = {location: policies.at(location).window for location in set(items.location)}
+    looked = np.array([windows[location] for location in items.location], np.int64)
+    yield from ((window, looked == window) for window in sorted(set(windows.values())))

@@ -134,9 +134,9 @@ def _stretch(session: Session, workspace: str, low: int, apart: Unseen) -> Stret
     begins = np.minimum(writes, _rows(session, SPANS, key)[:, 1])
     sold, since = _rows(session, SOLD, key | {"apart": apart.run}), apart.between(low, low + STRETCH - 1)
     if len(since):
-        sold = summed(np.concatenate([sold, since]))
+        sold = summed(*np.concatenate([sold, since]).T)
     moved = [sold, *(_rows(session, query, key) for query in (COUNTED, RECEIVED))]
-    last = LastHours(session, workspace, apart.run)
+    last = LastHours(session, workspace)
     return Stretch(trays, _months(items, begins, writes, ends, moved, last))
 
 

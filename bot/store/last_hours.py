@@ -10,18 +10,19 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.counted import counted
-from bot.store.days import as_date
+from bot.store.days import as_date, month_of
 from planner.model import Floats, Integers
 
 HOUR = 3600  # [seconds]
-LAST = text(
-    "SELECT i.id AS item, l.day, h.tz, MAX(COALESCE(l.taken, l.created)) AS last FROM item i"  # noqa: S608
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    " JOIN order_line l ON l.workspace_id = :w AND l.listing_id = g.id AND l.demand > 0"
-    f" AND l.day BETWEEN :low AND :high AND (({counted('l')}) OR l.import_id = :apart)"
-    " WHERE i.workspace_id = :w AND i.id IN :items GROUP BY i.id, l.day, h.tz"
+LAST = text(  # SQLite keeps this order: from the items to their lines; units_each and month lead it to an index each
+    "SELECT i.id AS item, l.day, h.tz, MAX(COALESCE(l.taken, l.created)) AS last"  # noqa: S608
+    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
+    " WHERE i.workspace_id = :w AND i.id IN :items"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.month BETWEEN :low_month AND :high_month"
+    " AND l.day BETWEEN :low AND :high AND l.demand > 0 GROUP BY i.id, l.day, h.tz"
 ).bindparams(bindparam("items", expanding=True))
 ELSEWHERE = text(  # other channels tell what sold on a day, not when
     "SELECT item_id AS item, day FROM other_sale"
@@ -35,7 +36,6 @@ class LastHours:
 
     session: Session
     workspace: str
-    apart: int  # an import whose lines count, though it is not done
 
     def left(self, items: Integers, days: Integers) -> Floats:
         """Return the hours from the last sale of each item on its day to the end of it, in its shop's zone.
@@ -48,8 +48,9 @@ class LastHours:
         """
         some: dict[str, Any] = {"w": self.workspace, "items": sorted(set(items.tolist()))}
         some |= {"low": int(days.min()), "high": int(days.max())}
+        months = {f"{name}_month": month_of(as_date(some[name])) for name in ("low", "high")}
         connection, hours = self.session.connection(), dict[tuple[int, int], float]()
-        for row in connection.execute(LAST, some | {"apart": self.apart}):
+        for row in connection.execute(LAST, some | months):
             left = (_end(row.day, row.tz) - row.last) / HOUR
             hours[row.item, row.day] = min(left, hours.get((row.item, row.day), left))
         for row in connection.execute(ELSEWHERE, some):

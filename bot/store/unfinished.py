@@ -35,7 +35,9 @@ CLEAR_LINE = text(
     "DELETE FROM order_line WHERE workspace_id = :w AND shop_id = :shop AND order_id = :order AND sku_id = :sku"
     " AND import_id = :run"  # somebody else's file may have brought the line by now
 )
-CLEARED_AWAY = text("UPDATE import_run SET leaves = :no WHERE workspace_id = :w AND id = :run")
+CLEARED_AWAY = text(
+    "UPDATE import_run SET leaves = :no WHERE workspace_id = :w AND id = :run AND state = :state"  # else taken back now
+)
 
 
 def unfinished(session: Session, workspace: str, run: int) -> ImportRunRow:
@@ -69,7 +71,7 @@ def clear_away(access: Access) -> None:
         if state != "done":
             _clear_lines(access, run, shop)
         with access.writing() as session:
-            session.connection().execute(CLEARED_AWAY, {"w": access.workspace, "run": run, "no": False})
+            session.connection().execute(CLEARED_AWAY, {"w": access.workspace, "run": run, "no": False, "state": state})
 
 
 def _clear_staged(access: Access, run: int, table: str, told_apart: str) -> None:

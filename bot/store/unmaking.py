@@ -47,16 +47,14 @@ MADE = "{name} WHERE workspace_id = :w AND id > :above AND id <= :up_to"
 PARTS = "DELETE FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
 UNSOLD = f"NOT EXISTS (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.listing_id = listing.id)"  # noqa: S608
 UNORDERED = "NOT EXISTS (SELECT 1 FROM purchase_order_line n WHERE n.workspace_id = :w AND n.product = product.code)"
-GONE = (
-    "NOT EXISTS (SELECT 1 FROM product p WHERE p.workspace_id = :w AND p.code = {table}.product) AND workspace_id = :w"
-)
+GONE = "product NOT IN (SELECT p.code FROM product p WHERE p.workspace_id = :w) AND workspace_id = :w"
 SUPERSEDED = text(
     f"UPDATE suggestion SET state = 'superseded', version = version + 1, changed_at = :now"  # noqa: S608
-    f" WHERE state = 'open' AND {GONE.format(table='suggestion')}"
+    f" WHERE state = 'open' AND {GONE}"
 )
 CLOSED = text(
     f"UPDATE alert SET state = 'closed', closed_at = :now, changed_at = :now"  # noqa: S608
-    f" WHERE state = 'open' AND {GONE.format(table='alert')}"
+    f" WHERE state = 'open' AND {GONE}"
 )
 FACTS_OF_ITEM = ("stock_count", "receipt", "other_sale", "transit", "expected")
 FACTS_OF_PRODUCT = ("component", "item", "event_line")

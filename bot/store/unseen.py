@@ -42,12 +42,12 @@ class Unseen:
     def relist(self, wrong: int, right: int) -> None:
         """Let what was sold as one listing have been sold as another."""
         self.sold[self.sold[:, 0] == wrong, 0] = right
-        self.sold = summed(self.sold)
+        self.sold = summed(*self.sold.T)
 
     def add(self, rows: Iterable[Sequence[int]]) -> None:
         """Add lines the import took over: listing, day and units of each."""
         more = np.array([tuple(row) for row in rows], np.int64).reshape(-1, 3)
-        self.sold = summed(np.concatenate([self.sold, more]))
+        self.sold = summed(*np.concatenate([self.sold, more]).T)
 
     def lay(self, session: Session, workspace: str, location: int) -> None:
         """Find out which items at a location were sold, and mark the months that this changes."""
@@ -57,8 +57,7 @@ class Unseen:
         lengths = last - first
         part = np.repeat(np.arange(len(parts)), lengths)
         row = np.arange(len(part)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[part]
-        laid = np.column_stack([parts[part, 1], self.sold[row, 1], self.sold[row, 2] * parts[part, 2]])
-        self.by_item = summed(laid)
+        self.by_item = summed(parts[part, 1], self.sold[row, 1], self.sold[row, 2] * parts[part, 2])
         put(session, "stale_month", STALE_MONTH, 3, self._marks(workspace), keep=True)
 
     def between(self, low: int, high: int) -> Integers:
@@ -86,19 +85,17 @@ def stage_sales(
 def read_unseen(access: Access, run: int) -> Unseen:
     """Return what the lines of an import sold that were new when they were read."""
     with access.reading() as session:
-        parts = session.connection().execute(STAGED, {"w": access.workspace, "run": run}).scalars().all()
-    sales = np.frombuffer(b"".join(bytes(part) for part in parts), SALE)
-    rows = np.column_stack([sales[name].astype(np.int64) for name in ("listing", "day", "units")])
-    return Unseen(run, int(sales["lines"].sum()), summed(rows))
+        found = session.connection().execute(STAGED, {"w": access.workspace, "run": run}).scalars()
+        sales = np.concatenate([np.zeros(0, SALE), *(np.frombuffer(bytes(part), SALE) for part in found)])
+    return Unseen(run, int(sales["lines"].sum()), summed(sales["listing"], sales["day"], sales["units"]))
 
 
-def summed(rows: Integers) -> Integers:
+def summed(numbers: Integers, days: Integers, units: Integers) -> Integers:
     """Return rows of (number, day, units) in order, one a number and day.
 
-    >>> summed(np.array([[7, 2, 1], [3, 2, 4], [7, 2, 5]])).tolist()
+    >>> summed(np.array([7, 3, 7]), np.array([2, 2, 2]), np.array([1, 4, 5])).tolist()
     [[3, 2, 4], [7, 2, 6]]
     """
-    at, place = np.unique(rows[:, 0] * WIDEST + rows[:, 1], return_inverse=True)
-    units = np.zeros(len(at), np.int64)
-    np.add.at(units, place, rows[:, 2])
-    return np.column_stack([at // WIDEST, at % WIDEST, units])
+    at, place = np.unique(numbers * WIDEST + days, return_inverse=True)
+    total = np.bincount(place, units, len(at)).astype(np.int64)
+    return np.column_stack([at // WIDEST, at % WIDEST, total])

@@ -60,8 +60,10 @@ def days_read(
         _past_days(start[first[i] : first[i + 1]], end[first[i] : first[i + 1]], ran)
         _on_shelf(sales, state, known, limits, shelved)
         for day in range(days):
-            is_possible &= 0 <= sales[day] <= limits.most_units and -1 <= state[day] <= limits.ran_out
-            counts[i, day] = shelved[day] and not ran[day]
+            # & and | instead of and and or: several days at a time, as nothing has to be decided in between
+            is_possible &= (sales[day] >= 0) & (sales[day] <= limits.most_units)
+            is_possible &= (state[day] >= -1) & (state[day] <= limits.ran_out)
+            counts[i, day] = shelved[day] & ~ran[day]
             selling[day] = sales[day] if counts[i, day] else 0.0
         sold[i] = _seen_on_shelf(sales, state, known, shelved, ran, limits, seen[:, i])
         history_days[i] = counts[i].sum()
@@ -77,7 +79,7 @@ def days_read(
 def _on_shelf(sales: Floats, state: NDArray[np.int8], known: float, limits: Limits, shelved: Flags) -> None:
     days, whole = len(sales), 0
     for day in range(days):
-        shelved[day] = (sales[day] > 0 or state[day] != 0) and days - day <= known
+        shelved[day] = ((sales[day] > 0) | (state[day] != 0)) & (days - day <= known)
         whole += shelved[day] and state[day] != limits.ran_out and days - day <= limits.month
     if whole >= limits.fewest_whole:
         for day in range(days):

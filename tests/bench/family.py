@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 PROC = Path("/proc")
-EVERY = 0.1  # [s] looking takes some thousandths itself
+EVERY = 0.5  # [s] looking takes some hundredths itself
 A_SECOND = os.sysconf("SC_CLK_TCK")
 
 

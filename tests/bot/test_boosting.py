@@ -1,6 +1,8 @@
 """Gradient boosting through the store: tried at night, kept where it won, and seen by whoever asks."""
 
+import sys
 from datetime import date, timedelta
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -142,3 +144,20 @@ def test_a_night_tries_it_and_a_night_without_sales_to_learn_from_lets_go(
     learn.run(a_desk(store, clock, demand_rule="mean"))
     assert desk.learned().boosting == Boosting()
     assert rate(desk, "F0") == before
+
+
+def test_a_night_on_which_it_fails_teaches_the_rest_all_the_same(
+    store: Store, desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What it foretold last, and what is said of it, stays for a week; it is not tried again every few seconds."""
+    fading(store, clock)
+    store.learned.save(Learned(boosting=WON))
+    store.boosts.replace({number(desk, "F0"): 1.2}, TODAY)
+    before = rate(desk, "F0")
+    monkeypatch.setitem(sys.modules, "lightgbm", ModuleType("lightgbm"))  # it loads, and can do nothing
+    learn.run(desk)
+    assert "Gradient boosting failed" in caplog.text
+    assert desk.learned().boosting == WON
+    assert desk.learned().curve.items > 0
+    assert rate(desk, "F0") == pytest.approx(before, rel=0.05)
+    assert not learn.due(desk)

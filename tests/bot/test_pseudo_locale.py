@@ -1,18 +1,19 @@
 """A language nobody speaks: each sentence that went through wording stands in brackets, so what did not stands bare."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from gettext import NullTranslations
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.announcements import announcement
 from bot.buttons import BUTTONS
-from bot.cli.demo import _fill
 from bot.commands import COMMANDS, po
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import UserError
@@ -53,11 +54,10 @@ class BracketedDesk(Desk):
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BracketedDesk]:
+def desk(tmp_path_factory: pytest.TempPathFactory, first_morning: Path) -> Iterator[BracketedDesk]:
     """The sample's first day."""
-    folder = tmp_path_factory.mktemp("pseudo")
+    folder = shutil.copytree(first_morning, tmp_path_factory.mktemp("pseudo"), dirs_exist_ok=True)
     settings, calendar = demo_settings(folder), Calendar.kept(folder)
-    _fill(settings, calendar)
     with open_store(settings) as (_, store):
         plain = desk_of(settings, store, clock=calendar.now)
         yield BracketedDesk(**{name: getattr(plain, name) for name in Desk.__slots__})

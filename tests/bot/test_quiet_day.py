@@ -1,10 +1,11 @@
 """A day of real sales: suggestions stay as they were asked, however often everything is planned again."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from bot.jobs import learn, plan
+from bot.jobs import plan
 from bot.opening import desk_of, open_store
 from bot.sample import Sample, demo_settings, uploads
 from bot.store import Suggestion
@@ -16,21 +17,22 @@ EVENING = 14  # [hours] from the morning's exports to the end of the business da
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[int, Suggestion], dict[int, Suggestion]]:
+def asked(
+    tmp_path_factory: pytest.TempPathFactory, first_morning: Path
+) -> tuple[dict[int, Suggestion], dict[int, Suggestion]]:
     """What was asked in the morning, and how it stood after 96 plans, each an eighth of an hour after the other.
 
     The next morning's order exports are imported beforehand: a plan sees of them what was sold until then.
     """
-    settings, sample = demo_settings(Path(tmp_path_factory.mktemp("quiet"))), Sample.read()
+    folder = shutil.copytree(first_morning, tmp_path_factory.mktemp("quiet"), dirs_exist_ok=True)
+    settings, sample = demo_settings(folder), Sample.read()
     clock = Clock(sample.days[0].clock)
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
-        sample.open_shops(store, {"UK Home": "C0UK", "EU Home": "C0EU"})
         sold = [export for export in sample.days[0].exports if "orders" in export.path.name]
-        for upload in uploads(desk, [*sample.first.exports, *sold]):
+        for upload in uploads(desk, sold):
             take(desk, upload, desk.voice())
         clock.now = sample.first.clock
-        learn.run(desk)
         plan.run(desk)
         morning = {suggestion.id: suggestion for suggestion in store.suggestions.open()}
         for _ in range(PLANS):

@@ -1,6 +1,7 @@
 """The first day as a newcomer clicks through it: the demo's page in a real browser."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with demo(tmp_path_factory.mktemp("demo")) as house:
+def house(tmp_path_factory: pytest.TempPathFactory, first_morning: Path) -> Iterator[Demo]:
+    with demo(shutil.copytree(first_morning, tmp_path_factory.mktemp("demo"), dirs_exist_ok=True)) as house:
         yield house
 
 

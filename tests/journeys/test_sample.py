@@ -1,6 +1,7 @@
 """The demo: real sales fill the store, days pass, and it goes on where it was stopped."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -58,8 +59,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    opened = House(tmp_path_factory.mktemp("demo"))
+def house(tmp_path_factory: pytest.TempPathFactory, first_morning: Path) -> Iterator[House]:
+    opened = House(shutil.copytree(first_morning, tmp_path_factory.mktemp("demo"), dirs_exist_ok=True))
     yield opened
     opened.stops()
 

@@ -1,5 +1,7 @@
 """The compiled loops say of every item what NumPy says of it, to the last bit."""
 
+import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -140,3 +142,13 @@ def test_planning_loads_no_numba_by_itself():
     """Whoever has not installed it, or asks for one product, never meets it."""
     code = "import sys, planner.plan, planner.learn; sys.exit('numba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
+def test_a_large_catalogue_is_planned_where_nothing_can_be_kept(tmp_path):
+    """Numba refuses to load a loop that it finds no place for: neither beside the code nor in the user's cache."""
+    shutil.copytree(ROOT / "planner", tmp_path / "planner", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "planner" / "compiled" / "__pycache__").touch()  # no folder can be made there
+    code = "import sys; from planner.reading import MANY, compiled_pays; sys.exit(compiled_pays(MANY))"
+    nowhere = {"HOME": os.devnull, "XDG_CACHE_HOME": os.devnull, "PYTHONDONTWRITEBYTECODE": "1"}
+    ran = subprocess.run([sys.executable, "-c", code], check=False, cwd=tmp_path, env=nowhere)
+    assert ran.returncode == 0

@@ -163,6 +163,6 @@ def test_an_impossible_policy_is_refused(policy):
 
 def test_a_stock_state_that_is_neither_yes_no_nor_unknown_is_refused():
     shop = a_shop()
-    shop.history.in_stock[0, 5] = 2
-    with pytest.raises(ValueError, match=r"history\.in_stock out of range: \[2\]"):
+    shop.history.in_stock[0, 5] = 3
+    with pytest.raises(ValueError, match=r"history\.in_stock out of range: \[3\]"):
         shop.planned()

@@ -43,13 +43,14 @@ BEFORE = text(
     " WHERE x.workspace_id = :w AND x.item_id = i.id AND x.at <= :at)"
     " WHERE i.workspace_id = :w AND i.location_id = :location"
 )
-SINCE = text(
+SINCE = text(  # SQLite keeps this order; units_each leads it to the index by product
     "SELECT SUM(l.quantity * c.units_each) FROM item i"  # noqa: S608
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > :since"
-    " WHERE i.workspace_id = :w AND i.id = :item AND l.taken > :since AND l.taken <= :at"
+    " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
+    " WHERE i.workspace_id = :w AND i.id = :item"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > :since AND l.taken > :since AND l.taken <= :at"
     " AND (l.ships = 1 OR l.gone > :at)"
 )
 ADD = text(

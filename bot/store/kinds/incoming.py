@@ -23,6 +23,7 @@ from planner.intake.facts import OrderLine
 LINE = tuple(Line.model_fields)
 STAYS = ("workspace_id", "shop_id", "order_id", "sku_id", "listing_id", "as_of", "import_id", *LINE)
 LISTING, DAY, DEMAND = STAYS.index("listing_id"), STAYS.index("day"), STAYS.index("demand")
+CREATED = LINE.index("created")
 WAITS = ("workspace_id", "import_id", "order_id", "sku_id", *LINE)
 SKU = (
     *("workspace_id", "import_id", "sku_id"),
@@ -50,7 +51,7 @@ class Sku:
     priced_units: int = 0  # sold at a price the file tells
     listing: int = 0  # not numbered yet
 
-    def hear(self, line: OrderLine) -> None:
+    def hear(self, line: OrderLine, created: int) -> None:
         """Take in what one more line says; of two names the later one in the alphabet is used."""
         if line.name != self.name:
             self.name = max(self.name, line.name)
@@ -58,7 +59,7 @@ class Sku:
             self.variation = max(self.variation, line.variation)
         if line.seller_sku != self.seller_sku:
             self.seller_sku = max(self.seller_sku, line.seller_sku)
-        self.created = min(self.created, seconds(line.created))
+        self.created = min(self.created, created)
         if line.is_sale and line.subtotal_minor is not None:
             self.priced_minor += line.subtotal_minor
             self.priced_units += line.quantity
@@ -83,7 +84,7 @@ class Incoming:
         waiting, taken = iter(lines), 0
         while some := list(islice(waiting, CHUNK)):
             values = [line_values(line, self.calendar) for line in some]
-            named = self._hear(some)
+            named = self._hear(some, values)
             with self.access.writing() as session:
                 shop = unfinished(session, self.access.workspace, self.run.id).shop_id
                 self._number(session, shop, named)
@@ -92,13 +93,13 @@ class Incoming:
             self.parts += 1
         return taken
 
-    def _hear(self, some: Sequence[OrderLine]) -> list[str]:
+    def _hear(self, some: Sequence[OrderLine], values: Sequence[tuple[Any, ...]]) -> list[str]:
         """Note what lines say of their SKUs; return these."""
-        for line in some:
+        for line, said in zip(some, values, strict=True):
             known = self.skus.get(line.sku_id)
             if known is None:
-                known = self.skus[line.sku_id] = Sku(line.seller_sku, line.name, line.variation, seconds(line.created))
-            known.hear(line)
+                known = self.skus[line.sku_id] = Sku(line.seller_sku, line.name, line.variation, said[CREATED])
+            known.hear(line, said[CREATED])
         return list({line.sku_id: None for line in some})
 
     def _number(self, session: Session, shop: int, named: Sequence[str]) -> None:
@@ -126,7 +127,8 @@ class Incoming:
                 waits.append((workspace, run, *key, *said))
             else:
                 stays[key] = (workspace, shop, *key, self.skus[line.sku_id].listing, as_of, run, *said)
-        if put(session, "order_line", STAYS, 4, list(stays.values()), where=OWN) < len(stays):
+        in_order = [stays[key] for key in sorted(stays)]  # so that of two files with the same lines one waits
+        if put(session, "order_line", STAYS, 4, in_order, where=OWN) < len(stays):
             raise ImportGone(run)  # at this very moment another file brings the same line
         put(session, "staged_line", WAITS, 4, waits)
         sold = [(row[LISTING], row[DAY], row[DEMAND], 1) for row in stays.values()]

@@ -62,12 +62,12 @@ UPSERT = text(
 )
 TAKEN_OVER = text(f"SELECT o.listing_id, o.day, o.demand{STANDS} AND o.import_id = :run")
 CONFIRM = text(  # an export that agrees is news too: an older one cannot overrule it
-    "UPDATE order_line SET as_of = :as_of FROM staged_line s"  # noqa: S608
-    f" WHERE order_line.workspace_id = :w AND {SAME.format(o='order_line')} AND {WAITS} AND order_line.as_of < :as_of"
+    "UPDATE order_line SET as_of = :as_of WHERE workspace_id = :w AND shop_id = :shop AND as_of < :as_of"  # noqa: S608
+    f" AND (order_id, sku_id) IN (SELECT s.order_id, s.sku_id FROM staged_line s{OF_RUN})"
 )
 REMEMBER = text(  # lines the export only confirms: as of when the one before was
     "INSERT INTO confirmed_line (workspace_id, import_id, order_id, sku_id, as_of)"
-    f" SELECT s.workspace_id, :run, o.order_id, o.sku_id, o.as_of{MATCHED}{OF_RUN}"
+    f" SELECT s.workspace_id, :run, o.order_id, o.sku_id, o.as_of{STANDS} AND {counted('o')}"
     f" AND o.as_of < :as_of AND NOT {WINS}"
 )
 WAITING = "staged_line s CROSS JOIN "  # SQLite keeps this order: from the lines of the file to those that stand

@@ -9,7 +9,7 @@ from planner.event_plan import MOST_CUT
 from planner.intake.cells import Reader, Unusable, whole
 from planner.intake.money import amount
 from planner.intake.problems import ProblemCode
-from planner.refuse import LONGEST_LEAD_TIME
+from planner.longest import LONGEST_LEAD_TIME
 
 MOST_UNITS = 100_000_000
 MOST_MONEY = 10**13  # [smallest coin]

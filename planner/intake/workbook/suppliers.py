@@ -6,7 +6,7 @@ from planner.intake.cells import currency_code
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook.readers import days, name, one_of, percent, price, some_days, some_units, spread
 from planner.intake.workbook.sheet import Column, Said, Sheet
-from planner.refuse import LONGEST_LEAD_TIME
+from planner.longest import LONGEST_LEAD_TIME
 
 PARTS = ("plan", "production", "quality", "sea", "air", "customs", "receiving")
 """What an order goes through; it travels by sea or by air."""

@@ -1,5 +1,7 @@
 """Files as shops and people make them come out as numbered rows of the columns we want, and of no others."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from planner.intake import LAYOUTS
 from planner.intake.layout import Layout
 from planner.intake.orders import ORDERS
 from tests.bot.sheets.builders import ORDER_HEADERS, an_order, csv_text, orders, read, workbook
+
+_ROOT = Path(__file__).parents[3]
 
 
 def _written(path: Path, text: str, encoding: str = "utf-8-sig") -> Path:
@@ -125,3 +129,11 @@ def test_a_reader_who_stops_early_leaves_no_process_behind(tmp_path: Path) -> No
     with read_tables(path, LAYOUTS) as tables:
         table = next(iter(tables))
         assert next(table.rows).number == 2
+
+
+def test_the_process_that_parses_loads_no_arrays() -> None:
+    """It starts anew for every file: NumPy and the planner's arithmetic would double how long that takes."""
+    loaded = "import sys, bot.sheets.child; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    said = subprocess.run([sys.executable, "-B", "-c", loaded], check=True, capture_output=True, text=True, cwd=_ROOT)
+    assert "planner" in said.stdout.split()
+    assert not {"numpy", "scipy", "sqlalchemy", "slack_sdk", "babel"} & set(said.stdout.split())

@@ -143,7 +143,7 @@ def test_the_secrets_of_the_product_are_not_in_the_environment_of_the_parsing_pr
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-very-secret")
-    path = _file(tmp_path / "o.csv", csv_text(orders(*[an_order(number) for number in range(50_000)])).encode())
+    path = _file(tmp_path / "o.csv", csv_text(orders(*[an_order(number) for number in range(20_000)])).encode())
     with read_tables(path, LAYOUTS) as tables:
         next(iter(tables))
         children = [environ.read_bytes() for environ in _environments_of_parsers()]

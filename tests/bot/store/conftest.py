@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from bot.store import Database, Store, migrate
 from bot.store.tables import METADATA
 from tests.bot.store import postgres
 from tests.bot.store.builders import a_store
 
-EMPTIED = "TRUNCATE " + ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
+SWEPT = "".join(f'DELETE FROM "{table.name}"; ' for table in METADATA.sorted_tables)
+EMPTIED = f"DO $$ BEGIN SET LOCAL session_replication_role = replica; {SWEPT} END $$"
+"""Far cheaper than TRUNCATE, which makes every table and index anew; no trigger minds, not even the audit's."""
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +38,15 @@ def postgres_server() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def postgres_broom(postgres_server: str) -> Iterator[Connection]:
+    """A connection of its own to sweep with between tests."""
+    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh database with every table and nothing in it."""
@@ -43,9 +54,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
         yield f"sqlite:///{tmp_path / 'store.db'}"
         return
-    server = request.getfixturevalue("postgres_server")
-    _administer(server, EMPTIED)
-    yield server
+    request.getfixturevalue("postgres_broom").execute(text(EMPTIED))
+    yield request.getfixturevalue("postgres_server")
 
 
 @pytest.fixture
@@ -58,10 +68,3 @@ def database(url: str) -> Iterator[Database]:
 def store(database: Database) -> Store:
     """The store of a workspace with one shop, Mugs, in London."""
     return a_store(database)
-
-
-def _administer(server: str, statement: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

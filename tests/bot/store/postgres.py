@@ -41,7 +41,14 @@ def cluster(binaries: Path) -> Iterator[str]:
             cwd=home,
             **who,
         )
-        settings = ("fsync=off", f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={home}")
+        settings = (
+            "fsync=off",
+            "full_page_writes=off",
+            "synchronous_commit=off",
+            f"port={port}",
+            "listen_addresses=127.0.0.1",
+            f"unix_socket_directories={home}",
+        )
         options = [part for setting in (*settings, "max_connections=200") for part in ("-c", setting)]
         with (home / "log").open("wb") as log:
             server = subprocess.Popen(

@@ -1,5 +1,7 @@
 """What planning is told agrees with counting by hand."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
@@ -247,6 +249,36 @@ def test_what_other_thresholds_judge_is_a_catalogue_of_its_own(database: Databas
         assert windows == {("Mugs", "Bags"): 30, ("Cups",): 14}
     (alike,) = store.facts.gather(NOW, policies=Policies(of_location={"Cups": Policy()}))
     assert len(alike.about) == 3
+
+
+def test_a_part_knows_of_its_items_what_they_know_alone(database: Database) -> None:
+    """Two shops of one time zone, each with sales, counts, an order on its way, an event and a bulk order."""
+    store = a_store(database, "W1", a_shop("Mugs"), a_shop("Cups"))
+    for number, shop in enumerate(("Mugs", "Cups")):
+        mine = [a_line(f"{number}-{n}", str(1000 + n), paid=at(2 + n % 2, 3 + n)) for n in range(4)]
+        orders_in(store, *mine, a_line(f"{number}-b", "1001", quantity=900, paid=at(3, 5)), shop=shop)
+        counts_in(store, *(a_count(str(1000 + n), 10 * n + number) for n in range(3)), shop=shop, as_of=at(3, 8))
+    comes = {"product": "SKU1002", "quantity": 7, "arrives": "2026-04-01"}
+    sale = {"shop": "Cups", "name": "Sale", "start": "2026-03-20", "end": "2026-03-21"}
+    plan_in(
+        store,
+        inbound=[a_row("inbound", 3 + n, shop=shop, **comes) for n, shop in enumerate(("Mugs", "Cups"))],
+        events=[a_row("events", product="SKU1001", units=50, **sale)],
+    )
+    policies = Policies(of_location={"Cups": Policy(window=14)})
+    parts = {part.items.location[0]: part for part in store.facts.gather(NOW, policies=policies)}
+    blocks = {part.items.location[0]: part for part in store.facts.in_blocks(NOW, policies=policies)}
+    for shop in ("Mugs", "Cups"):
+        (alone,) = store.facts.gather(NOW, shop=shop, policies=policies)
+        for part in (parts[shop], blocks[shop]):
+            assert (part.policy, part.about, part.numbers) == (alone.policy, alone.about, alone.numbers)
+            assert (part.event_of, part.bulk) == (alone.event_of, alone.bulk)
+            for name in ("items", "history", "inbound", "events"):
+                for field in fields(getattr(alone, name)):
+                    one, other = (getattr(getattr(each, name), field.name) for each in (part, alone))
+                    np.testing.assert_array_equal(one, other, err_msg=f"{shop} {name} {field.name}")
+    assert len(parts["Cups"].event_of) == 1
+    assert (len(parts["Mugs"].inbound.item), len(parts["Cups"].inbound.item)) == (1, 1)
 
 
 def test_neighbours_in_a_tray_keep_to_themselves(store: Store) -> None:

@@ -1,13 +1,16 @@
 """What a file left beside the records is cleared away, however its import ended."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
 
 from bot.store import ImportGone, Store
 from bot.store.counted import UNSEEN
-from bot.store.unfinished import STAGED
+from bot.store.import_undo import ImportUndo, LastImport
+from bot.store.unfinished import STAGED, clear_away
 from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, at, counts_in, orders_in
 
 
@@ -18,6 +21,29 @@ def left(store: Store) -> int:
         counts = [session.connection().exec_driver_sql(f"SELECT COUNT(*) FROM {table}").scalar() for table in STAGED]
         counts.append(session.connection().execute(text(unseen), {"w": "W1"}).scalar())
     return sum(count or 0 for count in counts)
+
+
+class Killed(BaseException):
+    """The process is gone."""
+
+
+class Once:
+    """A turn to write, once; then the process is killed."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+
+    def __call__(self) -> nullcontext[None]:
+        if self.is_over:
+            raise Killed
+        self.is_over = True
+        return nullcontext()
+
+
+def _last(store: Store) -> LastImport:
+    last = store.import_undo.last("Mugs")
+    assert last is not None
+    return last
 
 
 def after(act: Callable[[], object], fact: object) -> Iterator[object]:
@@ -52,6 +78,27 @@ def test_what_killed_imports_left_is_cleared_by_the_next_one(store: Store) -> No
     store.imports.begin("Mugs", "orders", "killed", "orders.csv", NOW, NOW)
     assert left(store) == of_alive
     assert store.imports.switch(alive, NOW)["new_lines"] == 1
+    assert left(store) == 0
+
+
+def test_an_import_taken_back_while_it_is_cleared_up_after_is_cleared_away_as_well(store: Store) -> None:
+    """Who clears up after it, and knew it as done, must not say that nothing is left; who took it back is killed."""
+    orders_in(store, a_line("1"), sha="abc")
+    with store.access.writing() as session:
+        session.connection().exec_driver_sql("UPDATE import_run SET leaves = 0 = 0")  # killed before it cleared up
+    turns = 0
+
+    def taken_back() -> nullcontext[None]:
+        nonlocal turns
+        turns += 1
+        if turns == len(STAGED) + 1:  # all that was beside the records is cleared
+            with pytest.raises(Killed):
+                ImportUndo(replace(store.access, turn=Once())).undo(_last(store), NOW)
+        return nullcontext()
+
+    clear_away(replace(store.access, turn=taken_back))
+    assert left(store) == 1
+    clear_away(store.access)
     assert left(store) == 0
 
 

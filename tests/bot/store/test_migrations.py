@@ -14,7 +14,6 @@ from bot.store.packing import nothing
 from bot.store.trays import Trays
 from bot.store.words import index_words
 from tests.bot.store.builders import NOW, hours
-from tests.bot.store.conftest import _administer
 
 ALERT = text(
     "INSERT INTO alert (workspace_id, id, rule, product, location, shop, level, state, opened_at, changed_at, figures)"
@@ -39,10 +38,10 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'store.db'}"
         return
-    server = request.getfixturevalue("postgres_server")
-    _administer(server, "CREATE DATABASE earlier")
-    yield server.removesuffix("/postgres") + "/earlier"
-    _administer(server, "DROP DATABASE earlier WITH (FORCE)")
+    administer = request.getfixturevalue("postgres_broom").execute
+    administer(text("CREATE DATABASE earlier"))
+    yield str(request.getfixturevalue("postgres_server")).removesuffix("/postgres") + "/earlier"
+    administer(text("DROP DATABASE earlier WITH (FORCE)"))
 
 
 def test_two_warnings_open_at_a_place_become_one_and_waiting_messages_stay(bare: str) -> None:
