@@ -10,13 +10,13 @@ from bot.messages.reorder_values import ReorderLine
 
 def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, FlightPays]:
     """Return what flying saves and costs, by the number of the order; nothing where that is not known."""
-    numbers = {(line.product, line.location): line.number for line in lines if line.air_quantity}
-    if not numbers:
+    asked = {(line.product, line.location): line for line in lines if line.air_quantity}
+    if not asked:
         return {}
     found = {
-        numbers[about.product, about.location]: FlightPays.of(judgement.plan, i, about.currency)
-        for judgement in judge(desk, products=sorted({product for product, _ in numbers}))
+        line.number: FlightPays.of(judgement.plan, i, about.currency, at_most=line.quantity)
+        for judgement in judge(desk, products=sorted({product for product, _ in asked}))
         for i, about in enumerate(judgement.catalogue.about)
-        if (about.product, about.location) in numbers
+        if (line := asked.get((about.product, about.location)))
     }
     return {number: flight for number, flight in found.items() if flight is not None}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 
@@ -64,7 +64,8 @@ class Judgement:
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
         seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
-        flight = FlightPays.of(judged, i, about.currency)
+        asked = proposal.quantity if proposal and proposal.state == "open" else inf
+        flight = FlightPays.of(judged, i, about.currency, at_most=asked)
         return StockCard(
             product=about.product,
             name=about.name,

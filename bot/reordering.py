@@ -7,14 +7,14 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.messages.reorder_values import Money, OrderSums, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import SNOOZED, Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.minimums import missing
 from bot.store import URGENT_FIRST, Listed, Suggestion
 from bot.tied_up import tied_up
 from planner.currency import total
 from planner.intake.money import Amount
 
-SHOP, SUPPLIER, PRODUCT, SNOOZED = "shop", "supplier", "product", "snoozed"
+SHOP, SUPPLIER, PRODUCT = "shop", "supplier", "product"
 CARRIED = 1700  # letters of a button that name suggestions; Slack takes 2,000 in all
 SHORTEST = len("1.1,")  # letters of one of them, at the least
 

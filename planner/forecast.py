@@ -45,7 +45,8 @@ def forecast(
         boost: times the blended rate, one for all or shape (items,).
 
     Returns:
-        Forecast; all 0 where nothing sold, or not for so long that the policy calls it dead.
+        Forecast; all 0 where nothing sold. Of what the policy calls dead nothing is expected, nor kept, as no plan
+        orders it; its upper quantiles stand, as some of it comes back.
 
     >>> steady = History(np.full((1, 90), 4.0), np.ones((1, 90), dtype=np.int8))
     >>> found = forecast(steady, np.array([90.0]), np.array([30.0]), Policy(), Learned())
@@ -58,7 +59,7 @@ def forecast(
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
     rate, _ = expected_rate(sold, counts, plain, policy)
-    rate = np.where(is_unsold(history, known_days, policy.dead), 0.0, rate * boost)
+    rate = rate * boost
     middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * boost, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
@@ -68,7 +69,8 @@ def forecast(
         usual[:] = np.nan
     strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening, learned.drift)
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
-    return Forecast(rate * days, strays, np.column_stack([middle * days, upper]))
+    sells = ~is_unsold(history, known_days, policy.dead)
+    return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))
 
 
 def _middle_rate(sold: Floats, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:

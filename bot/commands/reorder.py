@@ -15,11 +15,12 @@ from bot.desk import Action, Asker, Desk
 from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
 from bot.messages.help import ASKS_HELP, help_message
+from bot.messages.reorder_values import SNOOZED
 from bot.messages.reply import Answer, Message
 from bot.money_reasons import orders_why
 from bot.numbered import NUMBER, VERBS, decided
 from bot.paging import first_page, whole
-from bot.reordering import PRODUCT, SHOP, SNOOZED, SUPPLIER
+from bot.reordering import PRODUCT, SHOP, SUPPLIER
 from bot.typed import ASKS_WHY, quoted, shop_meant, unquoted
 from bot.wording import N_
 

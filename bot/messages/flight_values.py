@@ -1,6 +1,7 @@
 """Whether flying an order in pays, in money, as cards and lists show it."""
 
 from dataclasses import dataclass
+from math import inf
 
 from planner.currency import minor
 from planner.outcome import Plan
@@ -22,11 +23,17 @@ class FlightPays:
         return self.sold > 0 and (self.premium_minor is None or self.premium_minor < self.saved_minor)
 
     @classmethod
-    def of(cls, plan: Plan, i: int, currency: str) -> "FlightPays | None":
-        """Return whether flying an item pays; None where nothing flies, or the margin is not known."""
-        break_even = minor(plan.air_break_even[i], currency)
-        saved = minor(plan.flown_sales[i] * plan.unit_margin[i], currency)
-        if not plan.air_quantity[i] or break_even is None or saved is None:
+    def of(cls, plan: Plan, i: int, currency: str, at_most: float = inf) -> "FlightPays | None":
+        """Return whether flying an item pays; None where nothing flies, or the margin is not known.
+
+        ``at_most``: [units] that are asked for; no more than that flies.
+        """
+        flies = min(float(plan.air_quantity[i]), at_most)
+        if not flies:
             return None
-        premium = minor(plan.air_quantity[i] * plan.air_premium[i], currency)
-        return cls(int(plan.flown_sales[i]), saved, premium, break_even, currency)
+        sold, margin = min(float(plan.flown_sales[i]), flies), plan.unit_margin[i]
+        saved, break_even = minor(sold * margin, currency), minor(sold * margin / flies, currency)
+        if break_even is None or saved is None:
+            return None
+        premium = minor(flies * plan.air_premium[i], currency)
+        return cls(round(sold), saved, premium, break_even, currency)

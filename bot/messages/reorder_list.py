@@ -7,7 +7,7 @@ from bot.messages.flight_values import FlightPays
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_line import line_words
-from bot.messages.reorder_values import Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import SNOOZED, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
 from bot.wording import Safe, Voice, escape
 from planner.intake.money import Amount
@@ -23,7 +23,7 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
     ``flights``: what flying saves and costs, by the number of an order.
     """
     if not reorder.parts:
-        return _empty(reorder, voice)
+        return _none_snoozed(voice) if reorder.about == SNOOZED else _empty(reorder, voice)
     lines, origin = reorder.lines, f"@{first // ROWS} {reorder.about}"
     title = voice.count("{n} order to decide", "{n} orders to decide", len(lines))
     if all(line.snoozed_until for line in lines):
@@ -42,6 +42,11 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
             shown += len(mine)
     note = voice.say("`/reorder SKU`, a supplier or a shop shows some; `/reorder help` the rest")
     return Page(title, rows, shown, len(lines), head=tuple(_head(reorder, voice)), note=note)
+
+
+def _none_snoozed(voice: Voice) -> Page:
+    hint = voice.say("No order is snoozed. `/reorder` shows those to decide.")
+    return Page(hint, [section(hint)], 0, 0)
 
 
 def _empty(reorder: Reorder, voice: Voice) -> Page:

@@ -9,6 +9,8 @@ from planner.model import Level
 
 Money = Mapping[str, int]  # [smallest coin] by currency
 
+SNOOZED = "snoozed"  # what a list of what is asked again later is about
+
 
 @dataclass(frozen=True, slots=True)
 class ReorderLine:

@@ -136,7 +136,7 @@ def without_order(card: StockCard, voice: Voice) -> list[Safe]:
 def _chase(card: StockCard, voice: Voice) -> Safe:
     """Return what to do where stock is short and enough is on order already."""
     said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
-    if card.air_quantity and card.air_decision:
+    if card.air_quantity and card.air_decision and card.air_pays:
         flying = voice.say(
             "If *{units}* of it can still go by air, it closes the gap.", units=min(card.air_quantity, card.on_order)
         )

@@ -1,5 +1,6 @@
 """The thresholds an admin may set: what each is called, its unit, and between what it lies."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -10,6 +11,7 @@ from planner.policy import Policy
 
 Threshold = int | float | str
 NOT_KNOWN = N_("not known")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")  # thousands with a comma, as voices write them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,15 @@ class Known:
         """Return a value as it is typed into the window."""
         if self.choices:
             return str(value)
-        return f"{float(value) * 100:.4g}" if self.is_share else f"{float(value):g}"
+        return f"{float(value) * 100 if self.is_share else float(value):.12g}"
 
     def read(self, typed: str) -> Threshold | None:
         """Return the value somebody typed or chose; None where it is no number within the limits, and no choice."""
         if self.choices:
             return typed if typed in self.choices else None
         try:
-            value = float(typed.strip().removesuffix("%").replace(",", "."))
+            written = typed.strip().removesuffix("%").strip()
+            value = float(written.replace(",", "" if GROUPED.fullmatch(written) else "."))
         except ValueError:
             return None
         if not self.least <= value <= self.most or (self.is_whole and value != int(value)):

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import text, update
+from sqlalchemy import Update, bindparam, text, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -48,13 +49,23 @@ def forget(session: Session, workspace: str, dismissed: Sequence[Suggestion]) ->
 
 def set_if_open(session: Session, workspace: str, number: int, version: int, values: dict[str, Any]) -> bool:
     """Change a suggestion if it is still open in this version; whoever gets True was the only one."""
-    outcome = session.connection().execute(
-        update(SuggestionRow)
-        .where(col(SuggestionRow.workspace_id) == workspace, col(SuggestionRow.id) == number)
-        .where(col(SuggestionRow.state) == "open", col(SuggestionRow.version) == version)
-        .values(version=version + 1, **values)
-    )
+    key = {"at_workspace": workspace, "at_id": number, "at_version": version, "next_version": version + 1}
+    said = {f"new_{name}": value for name, value in values.items()}
+    outcome = session.connection().execute(_if_open(tuple(values)), key | said)
     return outcome.rowcount == 1
+
+
+@cache
+def _if_open(names: tuple[str, ...]) -> Update:
+    """Return the statement that changes these columns; put together once, as thousands may change at a time."""
+    return (
+        update(SuggestionRow)
+        .where(
+            col(SuggestionRow.workspace_id) == bindparam("at_workspace"), col(SuggestionRow.id) == bindparam("at_id")
+        )
+        .where(col(SuggestionRow.state) == "open", col(SuggestionRow.version) == bindparam("at_version"))
+        .values(version=bindparam("next_version"), **{name: bindparam(f"new_{name}") for name in names})
+    )
 
 
 def take_turns(access: Access, session: Session) -> None:

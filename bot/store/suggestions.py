@@ -153,8 +153,8 @@ class Suggestions:
             over = [each.id for each in closed if self._end(session, each, now)]
             applied = Applied(
                 opened=open_new(self.access, session, opened, now, seen),
-                changed=tuple(self._one(session, number) for number in done),
-                closed=tuple(self._one(session, number) for number in over),
+                changed=self._these(session, done),
+                closed=self._these(session, over),
             )
             touch_shown(
                 self.access, session, {s.shown_on for s in (*applied.opened, *applied.changed, *applied.closed)}
@@ -170,9 +170,9 @@ class Suggestions:
         ended = {"state": over.state, "decided_by": "", "decided_at": now, "changed_at": now}
         return set_if_open(session, self.access.workspace, over.id, over.version, ended)
 
-    def _one(self, session: Session, id: int) -> Suggestion:  # noqa: A002
-        session.flush()
-        return suggestion_of(session.get_one(SuggestionRow, (self.access.workspace, id), populate_existing=True))
+    def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Suggestion, ...]:
+        found = numbered(session, self.access.workspace, numbers)
+        return tuple(found[number] for number in numbers)
 
     def _mine(self) -> Select[*tuple[Any, ...]]:
         return SUGGESTIONS.where(col(SuggestionRow.workspace_id) == self.access.workspace)

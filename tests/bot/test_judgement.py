@@ -1,15 +1,19 @@
 """How an item was judged, as the values of its card."""
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from bot.desk import Desk
 from bot.judged_columns import proposals
 from bot.judgement import judge
+from bot.messages.flight_values import FlightPays
 from bot.store import Store
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import MONDAY, Clock, coming, planned, stocked, terms
+from tests.planner.shop import a_shop
 
 
 @pytest.mark.parametrize(("day", "overdue"), [(1, 40), (2, 0), (3, 0)])
@@ -35,3 +39,20 @@ def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock:
     (judged,) = judge(desk, products=["SKU123"])
     ((_, proposal),) = proposals(judged)
     assert (proposal.unit_cost_minor, proposal.landed_cost_minor) == (120, 150)
+
+
+def test_flying_is_paid_for_by_what_is_asked_for() -> None:
+    """200 fly of which 150 sell at 6.50 each, and 1.50 a unit more; of an order of 100 all sell: 650.00 for 150.00."""
+    plan = a_shop(
+        on_hand=200.0, air_lead_time=5.0, buffer=40.0, price=9.0, unit_cost=2.0, sea_freight=0.5, air_freight=2.0
+    )
+    judged = replace(
+        plan.planned(),
+        air_quantity=np.array([200.0]),
+        flown_sales=np.array([149.7]),
+        unit_margin=np.array([6.5]),
+        air_premium=np.array([1.5]),
+    )
+    whole, asked = FlightPays.of(judged, 0, "GBP"), FlightPays.of(judged, 0, "GBP", at_most=100)
+    assert whole == FlightPays(150, 97305, 30000, 487, "GBP")
+    assert asked == FlightPays(100, 65000, 15000, 650, "GBP")

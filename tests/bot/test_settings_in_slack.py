@@ -33,6 +33,15 @@ def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_lim
 
 
 @pytest.mark.parametrize(
+    ("name", "value"), [("placing_cost", 1_000_000.0), ("placing_cost", 1234.567), ("service_a", 0.98765)]
+)
+def test_a_window_that_is_saved_unchanged_changes_nothing(name: str, value: float) -> None:
+    known: Known = BY_NAME[name]
+    assert known.read(known.typed(value)) == value
+    assert "e" not in known.typed(value)
+
+
+@pytest.mark.parametrize(
     ("name", "typed", "value"),
     [
         ("service_level", "95", 0.95),
@@ -63,6 +72,10 @@ def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_lim
         ("rule", "0", None),
         ("buffer_days", "0", 0.0),
         ("buffer_days", "366", None),
+        ("placing_cost", "1,250", 1250.0),
+        ("placing_cost", "1,234.50", 1234.5),
+        ("placing_cost", "12,5", 12.5),
+        ("watch", "1,500", None),
     ],
 )
 def test_a_threshold_is_read_within_its_limits(name: str, typed: str, value: float | str | None) -> None:

@@ -127,7 +127,8 @@ class Incoming:
                 waits.append((workspace, run, *key, *said))
             else:
                 stays[key] = (workspace, shop, *key, self.skus[line.sku_id].listing, as_of, run, *said)
-        if put(session, "order_line", STAYS, 4, list(stays.values()), where=OWN) < len(stays):
+        in_order = [stays[key] for key in sorted(stays)]  # so that of two files with the same lines one waits
+        if put(session, "order_line", STAYS, 4, in_order, where=OWN) < len(stays):
             raise ImportGone(run)  # at this very moment another file brings the same line
         put(session, "staged_line", WAITS, 4, waits)
         sold = [(row[LISTING], row[DAY], row[DEMAND], 1) for row in stays.values()]

@@ -115,6 +115,12 @@ def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: s
     assert said in str(page.rows)
 
 
+def test_none_snoozed_is_not_nothing_to_decide() -> None:
+    page = reorder_page(a_reorder(about="snoozed"), 0, VOICE)
+    assert "No order is snoozed." in str(page.rows)
+    assert "Nothing is to decide" in str(reorder_page(a_reorder(), 0, VOICE).rows)
+
+
 def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> None:
     part = a_part(a_line(cost_minor=None, currency=""), cost={}, uncosted=1)
     golden("reorder_unknown_cost", shown(reorder_page(a_reorder(part, cost={}, cash={}, uncosted=1), 0, VOICE)))

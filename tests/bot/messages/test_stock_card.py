@@ -297,3 +297,11 @@ def test_says_why_it_is_out_before_or_after_what_it_lasts(days: int, said: str) 
     """A day more or less is a matter of rounding; beyond it, an event takes, or a delivery brings, what differs."""
     card = a_card(days_of_cover=60.0)
     assert said in cover(replace(card, stockout=card.today + timedelta(days=days)), VOICE)
+
+
+@pytest.mark.parametrize(("pays", "is_advised"), [(True, True), (False, False)])
+def test_what_is_on_order_is_to_fly_only_where_that_pays(*, pays: bool, is_advised: bool) -> None:
+    chased = a_card(
+        Level.EXPEDITE, on_order=324.0, air_quantity=120, air_decision=date(2026, 11, 3), air_pays=pays, proposal=None
+    )
+    assert ("can still go by air" in str(stock_cards((chased,), VOICE).blocks)) == is_advised

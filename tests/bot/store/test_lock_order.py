@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.store import Database, Lot, Store, Terms
+from bot.store import Database, ImportGone, Lot, Store, Terms
 from bot.store.audit import note
 from bot.store.drafts import draft
 from bot.store.history import one_at_a_time
+from bot.store.kinds.incoming import STAYS
 from bot.store.suggestion_writes import take_turns
 from planner.event_plan import EventKind, EventPlan
-from tests.bot.store.builders import NOW, a_count, a_proposal, counts_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, counts_in, orders_in
 
 MEANWHILE = 0.3  # [seconds] in which the other one gets as far as it can
 LIVE = EventPlan("Live", EventKind.LIVESTREAM, "Mugs", NOW.date(), NOW.date() + timedelta(days=1), (("SKU1001", 5),))
@@ -62,3 +63,24 @@ def test_what_people_change_during_an_import_waits_and_neither_is_lost(
             session.connection().execute(text(f"UPDATE {touches}"))
         changed.result(timeout=30)
     assert "imported" in {entry.action for entry in store.audit.entries()}
+
+
+def test_two_files_with_the_same_new_lines_in_another_order_wait_for_each_other_in_one(
+    database: Database, store: Store
+) -> None:
+    """One has written its first line when the other comes; it goes on to the second, which comes first in the other."""
+    orders_in(store, a_line("0"))
+    same = "INSERT INTO order_line ({}) SELECT {} FROM order_line WHERE order_id = '0'"
+    said = {name: name for name in STAYS} | {"import_id": "1"}
+    with ThreadPoolExecutor(1) as other:
+        run = store.imports.begin("Mugs", "orders", "other", "orders.csv", NOW, NOW)
+        with store.access.writing() as session:
+            one, two = (
+                same.format(", ".join(STAYS), ", ".join((said | {"order_id": f"'{n}'"}).values())) for n in "12"
+            )
+            session.connection().exec_driver_sql(one)
+            lines = [a_line("2"), a_line("1")]
+            staged = other.submit(database.store("W1").imports.stage, run, "orders", lines)
+            wait([staged], timeout=MEANWHILE)
+            session.connection().exec_driver_sql(two)
+        assert isinstance(staged.exception(timeout=30), ImportGone | None)
