@@ -33,6 +33,11 @@ from bot.wording import N_, Safe, Voice, escape
 from planner.model import Confidence, Level
 
 DUST = 1e-6  # [units] what a product of floats may be off
+ANSWERED = ("open", "approved", "edited")  # a question that is asked, or an order placed: no warning to snooze
+    "open",
+    "approved",
+    "edited",
+)  # a question that is asked, or an order placed: no warning to snooze beside it
 
 
 def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False) -> Message:
@@ -83,7 +88,7 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += [context(line) for line in stay_lines(card.stays, voice)]
     blocks += _advice(card, voice)
-    if card.proposal is None or card.proposal.state != "open":  # an order to decide is snoozed itself
+    if card.proposal is None or card.proposal.state not in ANSWERED:
         blocks += warning_blocks(card.warnings, card.silence, voice)
     blocks.append(context(voice.say("As of {when}", when=card.as_of)))
     return blocks

@@ -1,6 +1,19 @@
 """Warnings without an order to decide: people snooze them where they stand, and wake them again."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
 from tests.journeys.office import Office
+from tests.journeys.office import office as open_office
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, empty_store: Path) -> Iterator[Office]:
+    """An office of its own: days pass in it, in which much is learned."""
+    with open_office(tmp_path_factory.mktemp("snoozing"), empty_store) as opened:
+        yield opened
 
 
 def old_count(office: Office) -> str:
