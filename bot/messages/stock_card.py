@@ -34,10 +34,6 @@ from planner.model import Confidence, Level
 
 DUST = 1e-6  # [units] what a product of floats may be off
 ANSWERED = ("open", "approved", "edited")  # a question that is asked, or an order placed: no warning to snooze
-    "open",
-    "approved",
-    "edited",
-)  # a question that is asked, or an order placed: no warning to snooze beside it
 
 
 def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False) -> Message:
