@@ -44,6 +44,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: conversations wait half of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 

@@ -8,11 +8,12 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 from bot.commands import COMMANDS
-from bot.jobs import plan
+from bot.jobs import learn, plan
 from bot.opening import open_store
 from bot.running import Running, running
 from bot.sandbox import AsPerson, Channel, Person, Sandbox, Shown, Workspace, serve
@@ -140,6 +141,7 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
         plan_in(store, MONDAY, suppliers=[a_row("suppliers", supplier="Yiwu Bags")])  # whichever test names it first
         for user, role in (("U0ADA", "admin"), ("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
             store.people.set_role(user, role, now=MONDAY)  # type: ignore[arg-type]
+        store.jobs.beat(learn.NAME, MONDAY + timedelta(days=365))  # or what one test stocks teaches the bot of another
     clock = Clock()
     with serve(workspace) as sandbox:
         settings = Settings(
