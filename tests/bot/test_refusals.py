@@ -74,7 +74,7 @@ def test_no_sentence_is_left_over() -> None:
         (store.UnknownShop("UX", ()), "There is no shop UX. Add it: `python -m bot shop add UX"),
         (store.TeamTaken("main", "T1"), "belongs to another Slack team than T1"),
         (store.AlreadyImported({}, NOON), "This very file was already imported"),
-        (store.ImportGone(3), "is being imported by somebody else"),
+        (store.ImportGone(3), "somebody imported this file or the same orders"),
     ],
 )
 def test_every_refusal_of_the_store_people_can_meet_has_a_sentence(refusal: Exception, words: str) -> None:
