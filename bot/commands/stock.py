@@ -48,8 +48,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
-        case [word] if word.casefold() in ASKS_SNOOZED:
-            yield first_page(desk, asker, snoozed.NAME)
+        case [word, *last] if word.casefold() in ASKS_SNOOZED and " ".join(last).casefold() in {"", "xlsx"}:
+            yield whole(desk, asker, snoozed.NAME) if last else first_page(desk, asker, snoozed.NAME)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
         case [word, *_] if word.casefold() in ASKS_SETTINGS:

@@ -36,6 +36,13 @@ def test_before_the_first_check_it_says_how_to_begin(desk: Desk) -> None:
         assert "Nothing is planned yet." in answered(desk, words)
 
 
+@pytest.mark.parametrize("typed", ["snoozed xlsx", "稍后提醒 XLSX"])
+def test_the_snoozed_warnings_come_as_a_workbook_too(planned: Desk, typed: str) -> None:
+    (file,) = stock.answer(planned, ASKER, typed)
+    assert isinstance(file, File)
+    assert file.name.startswith("snoozed-warnings")
+
+
 def test_a_shop_that_shares_a_location_shows_what_lies_there(planned: Desk) -> None:
     assert "Stock of UK Gifts\n1 SKU planned" in answered(planned, "uk gifts")
     assert "SKU123" in answered(planned, "reorder UK Gifts")

@@ -111,7 +111,9 @@ def test_a_typed_factor_that_is_over_holds_nothing_up(end, found):
 
 @pytest.mark.parametrize("factor", [LEAST, 1.0, MOST, np.nan])
 def test_a_factor_within_a_half_and_twice_is_taken(factor):
-    boosted(a_shop(), factor).planned()
+    """A shop that sells 30 a day; nan: nothing was foretold of it."""
+    plan = boosted(a_shop(), factor).planned()
+    assert plan.daily_rate[0] == pytest.approx(30.0 * (1.0 if np.isnan(factor) else factor))
 
 
 @pytest.mark.parametrize("factor", [0.0, LEAST - 0.01, MOST + 0.01, np.inf])
