@@ -46,6 +46,7 @@ def test_a_newcomer_reaches_an_approved_order_and_the_next_day(house: Demo, page
     (order,) = house.bot.desk.store.orders.all()
 
     page.get_by_label("You are").select_option("U0BEN")
+    expect(page.get_by_role("navigation").locator("strong", has_text="Ben")).to_be_visible()  # it is his page by now
     expect(page.locator("article", has_text="Shared by @Ana").last).to_contain_text("Approved by @Ana")
 
     say(page, "/stock sku123")
