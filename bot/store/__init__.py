@@ -39,7 +39,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
 from bot.store.sold_days import SoldDays
-from bot.store.standing import URGENT_FIRST, Standing, place_of
+from bot.store.standing import URGENT_FIRST, Standing, Standings
 from bot.store.store import Store
 from bot.store.suggestion_list import Listed, Worth
 from bot.store.suggestion_rows import Waiting
@@ -107,6 +107,7 @@ __all__ = [
     "Sold",
     "SoldDays",
     "Standing",
+    "Standings",
     "Step",
     "StepChanged",
     "StepPlan",
@@ -131,5 +132,4 @@ __all__ = [
     "is_current",
     "joined",
     "migrate",
-    "place_of",
 ]
