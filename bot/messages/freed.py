@@ -45,5 +45,5 @@ def _order(order: PaidOrder, voice: Voice) -> Safe:
     elif order.order_by is not None:
         said = voice.say("{product}: {units} units, {cost}, by {date}", **values, date=order.order_by)
     if order.share < 1:
-        said = Safe(f"{said} ({voice.say('{share} of it', share=voice.share(order.share))})")
+        said = voice.say("{order} ({share} of it)", order=said, share=voice.share(order.share))
     return Safe(f"• {said}")
