@@ -16,10 +16,11 @@ from planner.currency import Rate, total
 from planner.freed import share_paid
 
 NAMED = 3
+LEAST = 0.01  # [share] of the first order; cash that pays less of it is no help with it
 
 
 def freed_by(desk: Desk, rungs: Iterable[RungLine]) -> Freed | None:
-    """Return what the cash of these steps could pay; None: it is none, no order waits, or a rate is missing."""
+    """Return what the cash of these steps could pay; None: next to none, no order waits, or a rate is missing."""
     amounts = summed((rung.currency, rung.cash_minor) for rung in rungs)
     rates, today = desk.store.rates.all(), desk.now().date()
     waiting = to_decide(desk, "").lines  # in the order in which they are listed there
@@ -31,6 +32,8 @@ def freed_by(desk: Desk, rungs: Iterable[RungLine]) -> Freed | None:
     if cash.lacking or coins <= 0 or not payable:
         return None
     shares = share_paid(float(coins), np.array([cost for _, cost in payable], float))
+    if shares[0] < LEAST:
+        return None
     paid = int((shares >= 1).sum())
     first = [
         PaidOrder(

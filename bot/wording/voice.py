@@ -157,11 +157,7 @@ class Voice:
         return Safe(self.say(", ").join(self._value(part) for part in parts))
 
     def together(self, *sentences: str) -> Safe:
-        """Return sentences one after the other: with a blank between them where the language puts one there.
-
-        >>> Voice().together("One.", "Two."), Voice.of("zh-CN").together("一。", "二。")
-        ('One. Two.', '一。二。')
-        """
+        """Return sentences one after the other, with a blank between them where the language puts one there."""
         said, *rest = map(self._value, sentences)
         for more in rest:
             said = self.say("{said} {more}", said=said, more=more)

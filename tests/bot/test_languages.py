@@ -112,6 +112,7 @@ def test_chinese_reads_as_chinese() -> None:
     assert voice.days(45) == "45 天"
     assert voice.days(float("inf")) == "无销售"
     assert voice.listed(["SKU1", "SKU2"]) == "SKU1、SKU2"
+    assert (voice.together("一。", "二。"), Voice().together("One.", "Two.")) == ("一。二。", "One. Two.")
     assert Voice.of("zh-TW").days(45) == "45 天"
 
 
