@@ -188,18 +188,18 @@ def test_words_in_a_direct_message_are_answered_with_what_can_be_typed(day: Firs
     """A file beside them is none: its import is the answer."""
     ana = day.person("ana")
     ana.says("hello")
-    said = ana.waits_for("", lambda m: "I do not chat" in m.words)
+    said = ana.waits_for("", lambda m: "Ask me about a SKU" in m.words)
     assert all(command in said.words for command in ("/stock", "/reorder", "/po", "/event", "/clearance"))
     drops(ana, "", "orders.csv", ORDERS, "Imported orders.csv into UK Home")
-    assert len([m for m in ana.sees("") if "I do not chat" in m.words]) == 1
+    assert len([m for m in ana.sees("") if "Ask me about a SKU" in m.words]) == 1
 
 
 def test_what_people_say_to_each_other_is_none_of_our_business(day: FirstDay) -> None:
     ana = day.person("ana")
     ana.says("hello", channel=day.channel)
     ana.says("hello")
-    ana.waits_for("", lambda m: "I do not chat" in m.words)
-    assert not [m for m in ana.sees(day.channel) if "I do not chat" in m.words]
+    ana.waits_for("", lambda m: "Ask me about a SKU" in m.words)
+    assert not [m for m in ana.sees(day.channel) if "Ask me about a SKU" in m.words]
 
 
 def test_an_import_is_taken_back_on_its_receipt(day: FirstDay) -> None:
