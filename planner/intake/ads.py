@@ -53,8 +53,8 @@ def _line(cells: dict[str, str], orders: str, currency: str) -> AdsLine:
 
 
 def _count(text: str) -> int | None:
-    """Return the whole number; reports write thousands with a comma."""
-    return whole(text.replace(",", ""))
+    """Return the whole number."""
+    return whole(text)
 
 
 def _problems(row: int, cells: dict[str, str], orders: str, currency: str) -> Iterator[Problem]:

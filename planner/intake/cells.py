@@ -6,15 +6,16 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeVar
 
-from planner.intake.moments import Clock, DateOrder, day
+from planner.intake.moments import DateOrder, FileClock, day
 from planner.intake.money import Amount, amount
 from planner.intake.problems import Problem, ProblemCode, problem
 
 Value = TypeVar("Value")
 Reader = Callable[[str], object]
 
-_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
-_WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
+_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}|[0-9]{15,22}[.,]0+")
+_WHOLE = re.compile(r"([0-9]{1,9})(?:\.0(?:0|000+)?)?")  # "1.000" may be a thousand: it is refused
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 
 
 class Unusable(Exception):
@@ -35,10 +36,10 @@ def is_id(text: str) -> bool:
 
 
 def is_rounded(text: str) -> bool:
-    """Return whether a spreadsheet has turned this id into a rounded number.
+    """Return whether a spreadsheet or a program has turned this id into a rounded number.
 
-    >>> is_rounded("5.76461E+17"), is_rounded("576461413038785752")
-    (True, False)
+    >>> is_rounded("5.76461E+17"), is_rounded("576461413038785728.0"), is_rounded("576461413038785752")
+    (True, True, False)
     """
     return _ROUNDED.fullmatch(text) is not None
 
@@ -56,12 +57,12 @@ def identity(text: str) -> str:
 def whole(text: str) -> int | None:
     """Return the whole number, None where the cell is blank; raises Unusable for anything else or below 0.
 
-    >>> whole("12"), whole("12.0"), whole("")
-    (12, 12, None)
+    >>> whole("12"), whole("12.0"), whole("1,250"), whole("")
+    (12, 12, 1250, None)
     """
     if not text:
         return None
-    found = _WHOLE.fullmatch(text)
+    found = _WHOLE.fullmatch(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text)
     if found is None:
         raise Unusable(ProblemCode.NOT_WHOLE)
     return int(found[1])
@@ -90,17 +91,19 @@ def money(text: str, currency: str) -> Amount | None:
     return found
 
 
-def moment(text: str, clock: Clock) -> datetime | None:
+def moment(text: str, clock: FileClock) -> datetime | None:
     """Return the moment in UTC, None where the cell is blank; raises Unusable for anything else."""
     if not text:
         return None
     found = clock.moment(text)
     if found is None:
-        raise Unusable(ProblemCode.NOT_A_DATE)
+        if clock.mixes(text):
+            raise Unusable(ProblemCode.MIXED_DATES)
+        raise Unusable(ProblemCode.OTHER_DATE_ORDER if clock.reads_other_way(text) else ProblemCode.NOT_A_DATE)
     return found
 
 
-def beginning(text: str, clock: Clock) -> datetime:
+def beginning(text: str, clock: FileClock) -> datetime:
     """Return the moment in UTC; raises Unusable where it is blank or anything else."""
     return present(moment(text, clock))
 

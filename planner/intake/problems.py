@@ -17,6 +17,9 @@ class ProblemCode(StrEnum):
     NOT_MONEY = "not_money"
     NOT_A_CURRENCY = "not_a_currency"  # a currency is three letters
     NOT_A_DATE = "not_a_date"
+    OTHER_DATE_ORDER = "other_date_order"  # a date only if day and month change places
+    MIXED_DATES = "mixed_dates"  # a spreadsheet has made dates of some cells and left others as text
+    AFTER_EXPORT = "after_export"  # later than the file itself
     MAXIMUM_BELOW_USUAL = "maximum_below_usual"  # the longest lead time is shorter than the usual one
     REPEATED = "repeated"  # stands in an earlier row too, so it is unclear which holds
     TOO_MANY = "too_many"  # more than anybody has
