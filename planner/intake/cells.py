@@ -14,8 +14,11 @@ Value = TypeVar("Value")
 Reader = Callable[[str], object]
 
 _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}|[0-9]{15,22}[.,]0+")
-_WHOLE = re.compile(r"([0-9]{1,9})(?:\.0(?:0|000+)?)?")  # "1.000" may be a thousand: it is refused
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,2}")
+_WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:([, \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})?")
+_EITHER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}")
+_DIGITS_OF_AN_ID = 12
+_NOTHING = {"-", "--", "–", "—"}
 
 
 class Unusable(Exception):
@@ -44,6 +47,15 @@ def is_rounded(text: str) -> bool:
     return _ROUNDED.fullmatch(text) is not None
 
 
+def may_be_id(text: str) -> bool:
+    """Return whether ``text`` is meant to be an id, though it may be none.
+
+    >>> may_be_id("576 461 413 038 785 752"), may_be_id("576461413038785752 gift"), may_be_id("Total of 20 orders")
+    (True, True, False)
+    """
+    return is_rounded(text) or sum(map(str.isdigit, text)) >= _DIGITS_OF_AN_ID
+
+
 def identity(text: str) -> str:
     """Return the id; raises Unusable where there is none."""
     if is_id(text):
@@ -62,10 +74,21 @@ def whole(text: str) -> int | None:
     """
     if not text:
         return None
-    found = _WHOLE.fullmatch(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text)
+    if _EITHER.fullmatch(text):
+        raise Unusable(ProblemCode.ONE_OR_THOUSAND)
+    found = _WHOLE.fullmatch(re.sub("[^0-9]", "", text) if _THOUSANDS.fullmatch(text) else text)
     if found is None:
         raise Unusable(ProblemCode.NOT_WHOLE)
     return int(found[1])
+
+
+def reported(text: str) -> str:
+    """Return the cell of a report, "" where a dash says that there is nothing to report.
+
+    >>> reported("--"), reported("12")
+    ('', '12')
+    """
+    return "" if text in _NOTHING else text
 
 
 def positive(text: str) -> int | None:

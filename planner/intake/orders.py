@@ -11,7 +11,7 @@ from planner.intake.cells import (
     count,
     identity,
     is_id,
-    is_rounded,
+    may_be_id,
     moment,
     money,
     problems_in,
@@ -86,10 +86,10 @@ def _of_one_order(order: Sequence[Read], seen: set[int]) -> Iterator[OrderLine |
 def _is_entry(cells: tuple[str, ...], clock: FileClock) -> bool:
     """Return whether a row that cannot be read is meant to be an order, and no description, total or note."""
     order_id, sku_id, quantity, created, *_ = cells
-    if is_id(order_id) or is_rounded(order_id):
+    if may_be_id(order_id):
         return True
     try:
-        return bool(count(quantity) and (is_id(sku_id) or is_rounded(sku_id) or beginning(created, clock)))
+        return bool(count(quantity) and (may_be_id(sku_id) or beginning(created, clock)))
     except Unusable:
         return False
 

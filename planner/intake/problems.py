@@ -12,6 +12,7 @@ class ProblemCode(StrEnum):
     ID_ROUNDED = "id_rounded"  # 1.73238E+18: a spreadsheet has destroyed the id, export again
     NOT_AN_ID = "not_an_id"  # an id has 15 to 22 digits
     NOT_WHOLE = "not_whole"  # not a whole number, or a negative one
+    ONE_OR_THOUSAND = "one_or_thousand"  # 1.000: one with three decimals, or a thousand
     NOT_POSITIVE = "not_positive"  # 0 where at least 1 is meant
     TOO_LONG = "too_long"  # a lead time of more than two years
     NOT_MONEY = "not_money"
