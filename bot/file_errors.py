@@ -160,3 +160,11 @@ class NotWritten(UserError):
     file: str
     why: str
     sentence = N_("{file} could not be written: {why}. Name another file.")
+
+
+@dataclass(eq=False)
+class NoTable(UserError):
+    sentence = N_(
+        "I only read tables that Slack keeps itself: an export of Seller Center or the planning workbook, as .xlsx or "
+        ".csv. Nothing was imported; drop such a file here."
+    )

@@ -17,9 +17,10 @@ from bot.errors import DeadButton
 from bot.messages.blocks import MORE
 from bot.messages.reply import Message
 from bot.modals import MODALS
-from bot.slack.answering import Way, answer, pressed_in, send
+from bot.slack.answering import answer, pressed_in
 from bot.slack.drops import drops
 from bot.slack.greetings import greetings
+from bot.slack.way import Way
 from bot.slack.windows import opening, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
@@ -67,7 +68,7 @@ def _acknowledge(ack: Ack) -> None:
 def _command(desk: Desk, command: ModuleType) -> Any:
     def answer_command(body: dict[str, Any], respond: Respond, client: WebClient) -> None:
         words = str(body.get("text") or "")
-        way = Way(body["user_id"], body["channel_id"], respond, client)
+        way = Way(body["user_id"], body["channel_id"], client, respond)
         answer(desk, way, lambda asker: command.answer(desk, asker, words))
 
     return answer_command
@@ -77,7 +78,7 @@ def _button(desk: Desk, button: ModuleType) -> Any:
     def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond, client: WebClient) -> None:
         pressed = pressed_in(body, action)
         channel = str(body.get("container", {}).get("channel_id", ""))
-        way = Way(body["user"]["id"], channel, respond, client)
+        way = Way(body["user"]["id"], channel, client, respond)
         answer(desk, way, lambda asker: button.press(desk, asker, pressed))
 
     return answer_button
@@ -96,14 +97,14 @@ def _chosen(desk: Desk) -> Any:
         elif name in buttons:
             buttons[name](body, chosen, respond, client)
         else:
-            _dead_button(desk)(body, respond)
+            _dead_button(desk)(body, client, respond)
 
     return answer_choice
 
 
 def _dead_button(desk: Desk) -> Any:
-    def answer_dead_button(body: dict[str, Any], respond: Respond) -> None:
-        if body.get("response_url"):
-            send(respond, Message(desk.asker(body["user"]["id"], "").voice.tell(DeadButton())))
+    def answer_dead_button(body: dict[str, Any], client: WebClient, respond: Respond) -> None:
+        way = Way(body["user"]["id"], str(body.get("container", {}).get("channel_id", "")), client, respond)
+        way.send(Message(desk.asker(way.user, "").voice.tell(DeadButton())))
 
     return answer_dead_button

@@ -12,6 +12,7 @@ from bot.messages.greeting import greeting_message
 from bot.messages.reply import Message
 from bot.slack.answering import attempt
 from bot.slack.hearing import Conversation, Heard
+from bot.slack.way import Way
 
 SAYS = [(command.NAME, command.USAGE[0][1]) for command in COMMANDS]
 
@@ -26,7 +27,7 @@ def greetings(desk: Desk) -> Callable[..., None]:
         is_said = event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id")
         if not is_said or user in {"", context.bot_user_id} or not heard.is_new(str(body["event_id"])):
             return
-        attempt(desk, user, channel, _answer, Conversation(client, user, channel).show)
+        attempt(desk, user, channel, _answer, Conversation(Way(user, channel, client)).show)
 
     return greet
 

@@ -51,6 +51,24 @@ def test_the_same_file_twice_changes_nothing(day: FirstDay) -> None:
     assert "Nothing changed." in drops(ana, "", "again.csv", ORDERS, "already imported").words
 
 
+def test_a_busy_slack_loses_no_file(day: FirstDay) -> None:
+    slack, ana = day.sandbox.workspace, day.person("ana")
+    for method in ("files.info", "chat.postEphemeral"):
+        slack.fail_next(method, status=500)
+    drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+
+
+def test_where_slack_does_not_give_a_file_one_is_told(day: FirstDay) -> None:
+    day.sandbox.workspace.fail_next("files.info", status=500, times=3)
+    told = drops(day.person("ana"), day.channel, "orders.csv", ORDERS, "could not be fetched from Slack")
+    assert "share it once more" in told.words
+
+
+def test_a_picture_in_a_direct_message_hears_what_is_read(day: FirstDay) -> None:
+    told = drops(day.person("ana"), "", "photo.png", b"picture", "I only read tables")
+    assert "Nothing was imported" in told.words
+
+
 def test_in_a_direct_message_it_asks_for_the_shop(day: FirstDay) -> None:
     eu = replace(SHOP, name="EU Home", market="DE", tz="Europe/Berlin", currency="EUR", channel="")
     day.store.shops.add(eu, now=day.time)
