@@ -7,12 +7,13 @@ from math import isnan, nan
 import numpy as np
 
 from bot.budget_errors import NoBudget, NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
+from bot.carrying import carried
 from bot.desk import Desk
 from bot.errors import WhichNumber
 from bot.judgement import Judgement, judge
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.reorder_values import ReorderLine
-from bot.reordering import carried, to_decide
+from bot.reordering import all_to_decide, paid
 from bot.reported import Reported
 from bot.typed import quoted
 from bot.wording import is_currency
@@ -32,7 +33,7 @@ def budget_meant(desk: Desk, typed: str) -> Amount:
 
     Raises: NoBudget, NotABudget, WhichNumber, WhichCurrency, NotACurrency, NoRateToBudget.
     """
-    paid_in = sorted(to_decide(desk, "").sums.cost)
+    paid_in = sorted(paid(desk))
     usual = desk.reporting_currency or (paid_in[0] if len(paid_in) == 1 else "")
     ways = spelled_out(typed)
     if len(ways) > 1:
@@ -59,7 +60,7 @@ def _rated(desk: Desk, currency: str, paid_in: Sequence[str]) -> bool:
 
 def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     """Return what to buy first of all that is to decide, and what it does to the money in stock."""
-    lines, judgements = to_decide(desk, "").lines, judge(desk)
+    lines, judgements = all_to_decide(desk), judge(desk)
     money = _Money(desk, budget.currency, judgements)
     places = {
         (about.product, about.location): (judgement, i)
