@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import portions
 from bot.store.many import many
 from bot.store.proposals import Suggestion
-from bot.store.suggestion_rows import COLUMNS, suggestion_of
+from bot.store.suggestion_rows import COLUMNS, SUGGESTIONS, suggestions_of
 from bot.store.tables.decisions import StandingRow, SuggestionRow
 from planner.model import Level
 
@@ -93,9 +93,8 @@ def numbered(session: Session, workspace: str, numbers: Sequence[int]) -> dict[i
     """Return suggestions by their number, as they are now; unknown numbers are left out."""
     found: dict[int, Suggestion] = {}
     for some in portions(numbers):
-        query = select(SuggestionRow).where(SuggestionRow.workspace_id == workspace, col(SuggestionRow.id).in_(some))
-        rows = session.exec(query.execution_options(populate_existing=True))
-        found |= {row.id: suggestion_of(row) for row in rows}
+        mine = SUGGESTIONS.where(col(SuggestionRow.workspace_id) == workspace, col(SuggestionRow.id).in_(some))
+        found |= {each.id: each for each in suggestions_of(session, mine)}
     return found
 
 
