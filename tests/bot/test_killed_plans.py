@@ -11,7 +11,7 @@ from tests.bot.builders import Clock, a_desk, a_store, counted, leaving, sells
 from tests.bot.store.test_unseen import killed_before_each_transaction
 
 BEFORE = {"GONE": 200, "MORE": 200, "WORSE": 200, "NEW": 300, "NO": 200}
-NOW = {"GONE": 300, "MORE": 190, "WORSE": 100, "NEW": 200, "NO": 300}
+NOW = {"GONE": 300, "MORE": 165, "WORSE": 100, "NEW": 200, "NO": 300}
 """At 5 a day 225 is the threshold: one order is wanted no more, two change, one is new, a no is forgotten."""
 
 
