@@ -9,6 +9,7 @@ from bot.messages.blocks import bold
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.explain import Explained
 from planner.model import AbcClass
+from planner.shown import CUTS
 
 RATES = {
     "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",
@@ -25,7 +26,7 @@ COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freigh
 MONEY: Mapping[str, str] = {
     **dict.fromkeys(("money", "money/unit", *COSTS), "cost"),
     **dict.fromkeys(("price", "unit_margin", "carrying_cost", "air_premium"), "price"),
-    **dict.fromkeys(("reporting", "gross_margin", "a_from", "b_from"), "reporting"),
+    **dict.fromkeys(("reporting", "gross_margin", *CUTS), "reporting"),
 }
 """Which currency a unit of money, or an input, is in."""
 LEFT_OUT: Mapping[str, Phrase] = {
@@ -123,10 +124,8 @@ def input_words(it: Explained, currencies: Currencies, voice: Voice) -> dict[str
 
 
 def _said(name: str, value: float, currencies: Currencies, voice: Voice) -> Safe:
-    if not isfinite(value):
-        return voice.units(value)
-    if name == LEAST:
-        return voice.units(abs(floor(value)))
+    if not isfinite(value) or name == LEAST:
+        return voice.units(abs(floor(value)) if isfinite(value) else value)
     if name in FACTORS:
         return voice.factor(value)
     if name in SHARES:
