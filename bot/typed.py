@@ -1,26 +1,38 @@
-"""What people type: the words without their quotation marks, how they are quoted back, the SKU or shop they name."""
+"""What people type: words without their quotation marks, how they are quoted back, the SKU, shop or number meant."""
 
 import re
 
 from bot.desk import Desk
-from bot.errors import MisspeltSku, UnknownSku
+from bot.errors import MisspeltSku, UnknownSku, WhichNumber
 from bot.messages.blocks import cut
 from bot.setup_errors import BadQuietHours
 from bot.store import UnknownShop
+from planner.intake.figure import wholes
 
 QUOTES = "`\"'“”‘’ \t"
+MARKS = QUOTES + "?!？！。"  # what may stand behind a question
+ASKS_ALL = {"all", "全部", "所有"}
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back
 
 
 def unquoted(typed: str) -> str:
-    """Return the words without quotation marks around them, and one blank between.
+    """Return the words without quotation marks around them and marks of a question behind, and one blank between.
 
-    >>> unquoted(' “lunch   bag” ')
-    'lunch bag'
+    >>> unquoted(' “lunch   bag” '), unquoted("SKU123?")
+    ('lunch bag', 'SKU123')
     """
-    return " ".join(typed.split()).strip(QUOTES)
+    return " ".join(typed.split()).strip(QUOTES).rstrip(MARKS)
+
+
+def apart(words: str) -> list[str]:
+    """Return the words one by one; none where everything is asked for.
+
+    >>> apart("sku123 why"), apart("all")
+    (['sku123', 'why'], [])
+    """
+    return [] if words.strip().casefold() in ASKS_ALL else words.split()
 
 
 def quoted(words: str) -> str:
@@ -42,6 +54,18 @@ def shop_meant(desk: Desk, words: str) -> str | None:
         return desk.store.shops.named(words).name
     except UnknownShop:
         return None
+
+
+def whole_meant(typed: str) -> int | None:
+    """Return the whole number that was typed; None where it is none. Raises: WhichNumber.
+
+    >>> whole_meant("1,000"), whole_meant("1k"), whole_meant("many")
+    (1000, 1000, None)
+    """
+    ways = wholes(typed)
+    if len(ways) > 1:
+        raise WhichNumber(quoted(typed), str(ways[-1]), str(ways[0]))
+    return next(iter(ways), None)
 
 
 def quiet_hours(typed: str) -> str:

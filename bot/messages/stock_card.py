@@ -162,9 +162,9 @@ def _on_shelf(card: StockCard, voice: Voice) -> tuple[list[Safe], list[Safe]]:
     if card.committed:
         on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
     if card.counted is not None and card.counted_at is not None:
-        counted = voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at)
-        sold = voice.say("{sold} sold since", sold=card.sold_since)
-        (available if card.counts_available else on_hand).append(Safe(f"{counted}, {sold}"))
+        values = {"counted": card.counted, "when": card.counted_at, "sold": card.sold_since}
+        counted = voice.say("counted {counted} on {when}, {sold} sold since", **values)
+        (available if card.counts_available else on_hand).append(counted)
     return available, on_hand
 
 
@@ -190,7 +190,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if card.air_quantity and card.air_decision:
         closes = voice.say(
             "If *{units}* of it go by air, decided by {date}, the gap until the rest arrives by sea is closed.",
-            units=min(card.air_quantity, proposal.quantity),
+            units=card.air_quantity,
             date=max(card.air_decision, card.today),
         )
         lines += by_air(card, closes, voice)

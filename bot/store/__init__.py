@@ -2,7 +2,8 @@
 
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
-from bot.store.alerts import AlertsApplied, Telling
+from bot.store.alert_telling import Telling
+from bot.store.alerts import AlertsApplied
 from bot.store.audit import TERMINAL, Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
@@ -41,9 +42,10 @@ from bot.store.shops import Shop
 from bot.store.sold_days import SoldDays
 from bot.store.standing import URGENT_FIRST, Standing, Standings
 from bot.store.store import Store
-from bot.store.suggestion_list import Listed, Worth
+from bot.store.suggestion_list import Worth
 from bot.store.suggestion_rows import Waiting
 from bot.store.terms import Terms
+from bot.store.to_decide import AskedOf, Chosen, Costing, Listed
 
 __all__ = [
     "OVERSOLD",
@@ -58,10 +60,13 @@ __all__ = [
     "Applied",
     "Approval",
     "Around",
+    "AskedOf",
     "Backlog",
     "Catalogue",
     "Changed",
+    "Chosen",
     "ClearanceStep",
+    "Costing",
     "Database",
     "DatabaseVersion",
     "Decision",

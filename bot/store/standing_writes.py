@@ -11,13 +11,12 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from bot.store.access import Access
+from bot.store.access import Access, slices
 from bot.store.many import many_columns
 from bot.store.standing import COMPARED, NUMBERS, Columns, Place, Standing, Standings, column_of
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
-SLICE = 5_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
 COLUMNS = Standing._fields
 PLACE = ("product", "location")
 NONE = -1
@@ -50,10 +49,10 @@ def write_standings(access: Access, standings: Standings, shop: str | None, stor
     changed, gone = _compared(standings, stored)
     shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
     counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
-    for start in range(0, len(changed), SLICE):
-        rows = [standings[row] for row in changed[start : start + SLICE]]
+    for some in slices(changed):
+        rows = [_as_stored(access.workspace, standings[row]) for row in some]
         with access.writing() as session:
-            _put(session, [_as_stored(access.workspace, row) for row in rows])
+            _put(session, rows)
     counted = [
         {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": checked}
         for (of, level), items in counts.items()

@@ -6,6 +6,7 @@ from bot.store.alerts import Alerts
 from bot.store.audit import Audit
 from bot.store.boosts import Boosts
 from bot.store.bulk_orders import BulkOrders
+from bot.store.classes import Classes
 from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
@@ -31,6 +32,7 @@ from bot.store.snoozing import Snoozing
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
 from bot.store.terms import TypedTerms
+from bot.store.to_decide import ToDecide
 from bot.store.workbook import Workbook
 
 
@@ -45,6 +47,7 @@ class Store:
             "audit",
             "boosts",
             "bulk_orders",
+            "classes",
             "clearing",
             "deciding",
             "digests",
@@ -64,6 +67,7 @@ class Store:
             "suggestions",
             "suppliers",
             "terms",
+            "to_decide",
             "workbook",
         ),
     )
@@ -75,6 +79,7 @@ class Store:
         self.audit = Audit(access)
         self.boosts = Boosts(access)
         self.bulk_orders = BulkOrders(access)
+        self.classes = Classes(access)
         self.clearing = Clearing(access)
         self.deciding = Deciding(access)
         self.digests = Digests(access)
@@ -101,4 +106,5 @@ class Store:
         self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
         self.terms = TypedTerms(access)
+        self.to_decide = ToDecide(access)
         self.workbook = Workbook(access)

@@ -51,6 +51,24 @@ def test_the_same_file_twice_changes_nothing(day: FirstDay) -> None:
     assert "Nothing changed." in drops(ana, "", "again.csv", ORDERS, "already imported").words
 
 
+def test_a_busy_slack_loses_no_file(day: FirstDay) -> None:
+    slack, ana = day.sandbox.workspace, day.person("ana")
+    for method in ("files.info", "chat.postEphemeral"):
+        slack.fail_next(method, status=500)
+    drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+
+
+def test_where_slack_does_not_give_a_file_one_is_told(day: FirstDay) -> None:
+    day.sandbox.workspace.fail_next("files.info", status=500, times=3)
+    told = drops(day.person("ana"), day.channel, "orders.csv", ORDERS, "could not be fetched from Slack")
+    assert "share it once more" in told.words
+
+
+def test_a_picture_in_a_direct_message_hears_what_is_read(day: FirstDay) -> None:
+    told = drops(day.person("ana"), "", "photo.png", b"picture", "I only read tables")
+    assert "Nothing was imported" in told.words
+
+
 def test_in_a_direct_message_it_asks_for_the_shop(day: FirstDay) -> None:
     eu = replace(SHOP, name="EU Home", market="DE", tz="Europe/Berlin", currency="EUR", channel="")
     day.store.shops.add(eu, now=day.time)
@@ -170,18 +188,18 @@ def test_words_in_a_direct_message_are_answered_with_what_can_be_typed(day: Firs
     """A file beside them is none: its import is the answer."""
     ana = day.person("ana")
     ana.says("hello")
-    said = ana.waits_for("", lambda m: "I do not chat" in m.words)
+    said = ana.waits_for("", lambda m: "Ask me about a SKU" in m.words)
     assert all(command in said.words for command in ("/stock", "/reorder", "/po", "/event", "/clearance"))
     drops(ana, "", "orders.csv", ORDERS, "Imported orders.csv into UK Home")
-    assert len([m for m in ana.sees("") if "I do not chat" in m.words]) == 1
+    assert len([m for m in ana.sees("") if "Ask me about a SKU" in m.words]) == 1
 
 
 def test_what_people_say_to_each_other_is_none_of_our_business(day: FirstDay) -> None:
     ana = day.person("ana")
     ana.says("hello", channel=day.channel)
     ana.says("hello")
-    ana.waits_for("", lambda m: "I do not chat" in m.words)
-    assert not [m for m in ana.sees(day.channel) if "I do not chat" in m.words]
+    ana.waits_for("", lambda m: "Ask me about a SKU" in m.words)
+    assert not [m for m in ana.sees(day.channel) if "Ask me about a SKU" in m.words]
 
 
 def test_an_import_is_taken_back_on_its_receipt(day: FirstDay) -> None:
