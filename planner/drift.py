@@ -7,7 +7,7 @@ from planner.demand import counted_sales, on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Policy
 from planner.service import z_at
-from planner.spread import daily_spread, drifting
+from planner.spread import daily_spread, drifting, highest_rate
 
 HORIZONS = (7, 10, 14, 21, 28)
 """[days] foretold in a trial: as long as a short past allows."""
@@ -51,17 +51,17 @@ def fitted_drift(history: History, known_days: Floats, policy: Policy) -> float:
         for length in HORIZONS
         for origin in range(days - length, LEAST_PAST - 1, -EVERY)
     ]
-    if not tried or sum(len(came) for _, _, _, came in tried) < FEWEST:
+    if not tried or sum(len(came) for *_, came in tried) < FEWEST:
         return 0.0
-    of_days, expected, length, came = (np.concatenate(column) for column in zip(*tried, strict=True))
+    of_days, expected, highest, length, came = (np.concatenate(column) for column in zip(*tried, strict=True))
     z = z_at(np.array(HIGH))
-    over = [came - expected - z * drifting(of_days, expected, length, drift) for drift in DRIFTS]
+    over = [came - expected - z * drifting(of_days, highest, length, drift) for drift in DRIFTS]
     cost = [np.maximum(HIGH * each, (HIGH - 1) * each).sum() for each in over]
     return round(float(DRIFTS[int(np.argmin(cost))]), 2)
 
 
 def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int) -> tuple[Floats, ...]:
-    """Return spread of days, what was expected, over how many days, and what came, of the items that can be told."""
+    """Return spread of days, what was expected, and at the highest rate, over how many days, and what came."""
     ahead = slice(origin, origin + length)
     days = counts[:, ahead].sum(axis=1)
     shelved = counts[:, :origin].sum(axis=1)
@@ -69,6 +69,7 @@ def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int) 
     counted = counts[judged, :origin]
     past = counted_sales(units[judged, :origin], counted)
     came = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
-    rate = blended(window_rates(tempered(past), counted, fewest), MEAN_WEIGHTS)
+    rates = window_rates(tempered(past), counted, fewest)
+    rate = blended(rates, MEAN_WEIGHTS)
     of_days = daily_spread(past, counted) * np.sqrt(length)
-    return of_days, rate * length, np.full(len(came), float(length)), came
+    return of_days, rate * length, highest_rate(rate, rates) * length, np.full(len(came), float(length)), came

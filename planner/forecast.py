@@ -11,7 +11,7 @@ from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
 from planner.service import z_at
-from planner.spread import YEAR, daily_spread, own_spread, spread
+from planner.spread import YEAR, daily_spread, highest_rate, own_spread, spread
 
 SHARES = (0.50, 0.80, 0.90, 0.95, 0.98)
 """Of all times, in which no more than the quantile sells."""
@@ -58,7 +58,7 @@ def forecast(
     seen = seen_on_shelf(history, known_days, none, policy.window, policy.min_in_stock)
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
-    rate, _ = expected_rate(sold, counts, plain, policy)
+    rate, rates = expected_rate(sold, counts, plain, policy)
     rate = rate * boost
     middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * boost, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
@@ -67,7 +67,8 @@ def forecast(
     usual = usual_spread(learned.curve, rate * days)
     if learned.curve.items == 0:
         usual[:] = np.nan
-    strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening, learned.drift)
+    known = (of_days, own, usual, rate, highest_rate(rate, rates), days)
+    strays = spread(*known, np.zeros_like(days), learned.widening, learned.drift)
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
     sells = ~is_unsold(history, known_days, policy.dead)
     return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))

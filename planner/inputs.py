@@ -19,6 +19,7 @@ from planner.rules import RULES
 from planner.serving import interval
 from planner.shown import SHOWN
 from planner.single import Input
+from planner.spread import highest_rate
 
 
 def inputs_of(
@@ -47,6 +48,7 @@ def inputs_of(
         **planned_for(events, plan, index, said["horizon"], said["notice"]),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
+        "highest_rate": float(highest_rate(plan.daily_rate[index], plan.window_rates[index : index + 1])[0]),
         "stopped": float(plan.daily_rate[index] == 0 and bool((plan.window_rates[index] > 0).any())),
         "weights": MEAN_WEIGHTS,
         "widening": learned.widening,

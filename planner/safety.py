@@ -12,7 +12,7 @@ from planner.model import Floats, Integers, Items, SafetyRule
 from planner.past import Past
 from planner.policy import Learned, Policy, buffer_days
 from planner.service import z_at
-from planner.spread import spread
+from planner.spread import highest_rate, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def safety(
     usual = usual_spread(learned.curve, rate * times.usual)
     if learned.curve.items == 0:
         usual[:] = np.nan
-    known = (past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread)
+    rates = (rate, highest_rate(rate, past.window_rates))
+    known = (past.daily_spread, past.own_spread, usual, *rates, times.usual, times.spread)
     strays = spread(*known, learned.widening, learned.drift)
     z = z_at(service_level)
     return Safety(

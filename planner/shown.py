@@ -55,7 +55,7 @@ SHOWN: Mapping[str, Shown] = {
     "spread": Shown(
         "units",
         (
-            *("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time"),
+            *("daily_spread", "own_spread", "usual_spread", "daily_rate", "highest_rate", "usual_lead_time"),
             *("lead_time_spread", "widening", "drift"),
         ),
         BY_SERVICE,

@@ -75,7 +75,7 @@ def test_it_is_added_to_the_spread_of_days_only():
     """√(100² + 240²) = 260 of its days; its own past, and what is usual, hold it already."""
 
     def found(of_a_day: float, own: float, usual: float, drift: float) -> float:
-        columns = (of_a_day, own, usual, 40.0, 30.0, 0.0)
+        columns = (of_a_day, own, usual, 40.0, 40.0, 30.0, 0.0)
         return float(spread(*(np.array([value]) for value in columns), drift=drift)[0])
 
     of_a_day = 100 / np.sqrt(30)
