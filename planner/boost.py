@@ -13,7 +13,7 @@ import numpy as np
 from planner.blend import tempered, window_rates
 from planner.boost_trials import Tried, came_after, lengths_of, sold_on_shelf
 from planner.boosted import Boosting, Losses, believed, verdict
-from planner.curve import usual_spread
+from planner.curve import learned_spread
 from planner.foretold import LEAST_KNOWN
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
@@ -152,11 +152,11 @@ def _high(units: Floats, counts: Flags, mean: Floats, length: int, fewest: int, 
     """Return the 95 % level of what will sell, spread as a plan does."""
     unknown = np.full(len(mean), np.nan)
     own = spread_of_stretches(units, counts, length) if units.shape[1] >= LEAST_SPREAD else unknown
-    usual = usual_spread(learned.curve, mean) if learned.curve.items else unknown
+    usual, least = learned_spread(learned.curve, mean, np.nan), learned_spread(learned.days_curve, mean, 0.0)
     whole = np.full(len(mean), float(length))
     highest = highest_rate(mean / length, window_rates(tempered(units), counts, fewest))
     known = (daily_spread(units, counts), own, usual, mean / length, highest, whole)
-    strays = spread(*known, np.zeros_like(mean), learned.widening, learned.drift)
+    strays = spread(*known, np.zeros_like(mean), learned.widening, learned.drift, least)
     return mean + z_at(np.array(HIGH)) * strays
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.blend import blended, tempered, window_rates
-from planner.curve import usual_spread
+from planner.curve import learned_spread
 from planner.demand import counted_sales, daily_rate, is_unsold, on_shelf, seen_on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
@@ -64,11 +64,10 @@ def forecast(
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
     of_days[new] = daily_spread(sold[new, -YEAR:], counts[new, -YEAR:])
-    usual = usual_spread(learned.curve, rate * days)
-    if learned.curve.items == 0:
-        usual[:] = np.nan
+    usual = learned_spread(learned.curve, rate * days, np.nan)
+    least = learned_spread(learned.days_curve, rate * days, 0.0)
     known = (of_days, own, usual, rate, highest_rate(rate, rates), days)
-    strays = spread(*known, np.zeros_like(days), learned.widening, learned.drift)
+    strays = spread(*known, np.zeros_like(days), learned.widening, learned.drift, least)
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
     sells = ~is_unsold(history, known_days, policy.dead)
     return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))

@@ -8,6 +8,7 @@ from planner import air, demand, outlook
 from planner import events as livestreams
 from planner.blend import MEAN_WEIGHTS
 from planner.blocks import by_item, chosen, entries_of, rows_of
+from planner.curve import learned_spread
 from planner.factors import in_pieces
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
@@ -53,6 +54,7 @@ def inputs_of(
         "weights": MEAN_WEIGHTS,
         "widening": learned.widening,
         "drift": learned.drift,
+        "least_spread": _least_spread(plan, learned, index),
         "boost_gain": learned.boosting.error_less,
         "buffer_days": buffer_days(policy, learned),
         **_cuts(items.reporting_currency[index], learned),
@@ -104,6 +106,11 @@ _FROM_ITS_INPUTS = (
 
 def _number(value: np.float64 | np.int64 | np.int8) -> float:
     return inf if value == NEVER else float(value)
+
+
+def _least_spread(plan: Plan, learned: Learned, index: int) -> float:
+    row = slice(index, index + 1)
+    return float(learned_spread(learned.days_curve, plan.daily_rate[row] * plan.usual_lead_time[row], 0.0)[0])
 
 
 def _cuts(currency: str, learned: Learned) -> dict[str, Input]:

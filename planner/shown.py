@@ -56,7 +56,7 @@ SHOWN: Mapping[str, Shown] = {
         "units",
         (
             *("daily_spread", "own_spread", "usual_spread", "daily_rate", "highest_rate", "usual_lead_time"),
-            *("lead_time_spread", "widening", "drift"),
+            *("lead_time_spread", "widening", "drift", "least_spread"),
         ),
         BY_SERVICE,
     ),

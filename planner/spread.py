@@ -91,6 +91,7 @@ def spread(
     lead_time_spread: Floats,
     widening: Floats | float = WIDENING,
     drift: Floats | float = 0.0,
+    least_spread: Floats | float = 0.0,
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
@@ -99,7 +100,8 @@ def spread(
     times, never beyond a lead time at the highest rate, as one huge order a year is not what stock is kept for; where
     the past is too short, it is that of so many days, each as spread as its days were, never beyond the forecast. Where
     nothing is usual yet, its own stands alone: widened too, but that of its days is not; to it the drift of the pace is
-    added, which is of the highest rate, too: what sells slowly now may sell again as it did.
+    added, which is of the highest rate, too: what sells slowly now may sell again as it did. A few weeks that happened
+    to be calm are no proof, so it is never below that of others whose past is as short.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
@@ -111,6 +113,7 @@ def spread(
         lead_time_spread: [days] standard deviation, same shape, >= 0.
         widening: times what was between, >= 1, one for all or shape (items,).
         drift: share of itself by which the pace drifts in a month, >= 0, one for all or shape (items,).
+        least_spread: [units] of others at such a forecast whose past is as short, >= 0, one for all or shape (items,).
 
     Returns:
         [units] standard deviation; 0 where nothing sells.
@@ -125,7 +128,8 @@ def spread(
     """
     highest = highest_rate * lead_time
     of_days, of_past = np.sqrt(lead_time) * daily_spread, np.minimum(own_spread, highest)
-    alone = np.where(np.isnan(own_spread), drifting(of_days, highest, lead_time, drift), widening * of_past)
+    short = np.maximum(drifting(of_days, highest, lead_time, drift), least_spread)
+    alone = np.where(np.isnan(own_spread), short, widening * of_past)
     own = np.where(np.isnan(own_spread), np.minimum(of_days, daily_rate * lead_time), of_past)
     of_sales = np.where(np.isnan(usual_spread), alone, widening * own**OWN_SHARE * usual_spread ** (1 - OWN_SHARE))
     variance = of_sales**2 + (daily_rate * lead_time_spread) ** 2
