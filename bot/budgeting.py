@@ -6,16 +6,19 @@ from math import isnan, nan
 
 import numpy as np
 
+from bot.carrying import carried
 from bot.decision_errors import NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.desk import Desk
+from bot.errors import WhichNumber
 from bot.judgement import Judgement, judge
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.reorder_values import ReorderLine
-from bot.reordering import carried, to_decide
+from bot.reordering import all_to_decide, paid
 from bot.reported import Reported
 from bot.typed import quoted
 from bot.wording import is_currency
 from planner.budget import bought_first, cash_ahead, gain
+from planner.intake.figure import spelled_out
 from planner.intake.money import Amount, amount, decimals
 from planner.levels import is_advised
 from planner.model import Flags, Floats
@@ -30,9 +33,12 @@ def budget_meant(desk: Desk, typed: str) -> Amount:
 
     Raises: NotABudget, WhichCurrency, NotACurrency, NoRateToBudget.
     """
-    paid_in = sorted(to_decide(desk, "").sums.cost)
+    paid_in = sorted(paid(desk))
     usual = desk.reporting_currency or (paid_in[0] if len(paid_in) == 1 else "")
-    found = amount(typed, usual)
+    ways = spelled_out(typed)
+    if len(ways) > 1:
+        raise WhichNumber(quoted(typed), quoted(ways[-1]), quoted(ways[0]))
+    found = amount(ways[0], usual)
     if found is None or found.minor <= 0:
         raise NotABudget(quoted(typed))
     codes = paid_in or sorted({shop.currency for shop in desk.store.shops.all()}) or ["USD"]
@@ -52,7 +58,7 @@ def _rated(desk: Desk, currency: str, paid_in: Sequence[str]) -> bool:
 
 def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     """Return what to buy first of all that is to decide, and what it does to the money in stock."""
-    lines, judgements = to_decide(desk, "").lines, judge(desk)
+    lines, judgements = all_to_decide(desk), judge(desk)
     money = _Money(desk, budget.currency, judgements)
     places = {
         (about.product, about.location): (judgement, i)

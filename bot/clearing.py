@@ -154,7 +154,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: floa
             for age, units, at_least in layers
         ),
         ladder=None if at is None else ladder_of(part.slow, at),
-        freed=None if first is None else freed_by(desk, [first]),
+        freed=None if first is None else freed_by(desk, summed([(first.currency, first.cash_minor)])),
         daily_rate=daily_rate,
     )
 

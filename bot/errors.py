@@ -77,6 +77,14 @@ class NothingToExplain(UserError):
 
 
 @dataclass(eq=False)
+class WhichNumber(UserError):
+    typed: str
+    more: str
+    less: str
+    sentence = N_("“{typed}” can mean {more} or {less}. Type the one you mean the way it stands here.")
+
+
+@dataclass(eq=False)
 class UnknownCommand(UserError):
     words: str
     sentence = N_("I do not know the command `{words}`. Try `/stock help`.")

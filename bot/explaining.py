@@ -4,10 +4,11 @@ from bot.clearing import limits_of
 from bot.desk import Desk
 from bot.events.judged import Judged
 from bot.joining import as_asked
-from bot.judgement import judge
+from bot.judgement import Judgement, judge
 from bot.messages.event_explanation import event_why_lines
 from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
+from bot.messages.flight_values import most_flown
 from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
@@ -17,6 +18,8 @@ from bot.rungs import reckoning
 from bot.slow_stock import aged
 from bot.wording import Voice
 from planner.clearance_rules import explain_clearance
+from planner.explain import Explained
+from planner.flight_rules import held_to
 
 
 def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False, location: str = "") -> list[Message]:
@@ -25,12 +28,13 @@ def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False,
     ``is_short``: only those that decide, and a button for the rest.
     """
     judgements, of_all = [as_asked(desk, each) for each in judge(desk, products=[product])], desk.policy
+    asked = {each.location: each.quantity for each in desk.store.suggestions.latest(product) if each.state == "open"}
     lies_elsewhere = sum(len(each.catalogue.about) for each in judgements) > 1
     return [
         explanation(
             about.product,
             about.location,
-            explained(judgement, i),
+            _as_it_could_fly(judgement, i, asked.get(about.location)),
             judgement.catalogue.as_of,
             Currencies(about.cost_currency, about.currency, judgement.catalogue.items.reporting_currency[i]),
             voice,
@@ -45,6 +49,12 @@ def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False,
         for i, about in enumerate(judgement.catalogue.about)
         if location in {"", about.location}
     ]
+
+
+def _as_it_could_fly(judgement: Judgement, i: int, asked: int | None) -> tuple[Explained, ...]:
+    """Return every number of an item, its flight held to the order that its card asks for or chases."""
+    at_most = most_flown(judgement.level(i), float(judgement.plan.on_order[i]), asked)
+    return held_to(explained(judgement, i), at_most)
 
 
 def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:

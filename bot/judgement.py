@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import inf, isfinite
+from math import isfinite
 
 import numpy as np
 
 from bot.desk import Desk
-from bot.messages.flight_values import FlightPays
+from bot.messages.flight_values import FlightPays, most_flown
 from bot.messages.proposal import Proposal
 from bot.messages.stock_values import StockCard
 from bot.planning import Suspects, planned, planned_of, untyped
@@ -64,8 +64,9 @@ class Judgement:
         asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
         seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
-        asked = proposal.quantity if proposal and proposal.state == "open" else inf
-        flight = FlightPays.of(judged, i, about.currency, at_most=asked)
+        asked = proposal.quantity if proposal and proposal.state == "open" else None
+        at_most = most_flown(self.level(i), float(judged.on_order[i]), asked)
+        flight = FlightPays.of(judged, i, about.currency, at_most)
         return StockCard(
             product=about.product,
             name=about.name,
@@ -108,7 +109,7 @@ class Judgement:
             cycle=self.policy.cycle,
             is_fixed_cycle=self.policy.order_rule == "fixed_cycle",
             air_reserve=int(judged.air_reserve[i]) if np.isnan(judged.review_stock[i]) else 0,
-            air_quantity=int(judged.air_quantity[i]),
+            air_quantity=int(min(judged.air_quantity[i], at_most)),
             air_decision=self.day(judged.air_decision_day[i]),
             today=self.catalogue.as_of,
             as_of=self.now,

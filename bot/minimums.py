@@ -6,7 +6,7 @@ from bot.desk import Asker, Desk
 from bot.messages.minimum_note import MinimumShort, minimum_note
 from bot.messages.reply import Message
 from bot.reported import summed
-from bot.store import OrderedLine, PurchaseOrder, Suggestion, Worth
+from bot.store import OrderedLine, PurchaseOrder, Worth
 from planner.currency import total
 from planner.intake.money import Amount
 from planner.purchase import State
@@ -30,14 +30,13 @@ def drafted(desk: Desk, minimums: Mapping[str, Amount]) -> Mapping[str, int | No
     return _worth(desk, minimums, ())
 
 
-def missing(desk: Desk, minimums: Mapping[str, Amount], snoozed: Iterable[Suggestion]) -> Mapping[str, int | None]:
-    """Return what each supplier's drafts, all that is asked for now, and these still lack to its minimum.
+def missing(desk: Desk, minimums: Mapping[str, Amount], snoozed: Sequence[Worth]) -> Mapping[str, int | None]:
+    """Return what each supplier's drafts, all that is asked for now, and what is snoozed still lack to its minimum.
 
     In the smallest coin of the minimum; 0 or less: it is met; None: nobody can tell.
     """
     asked = desk.store.suggestions.worth(list(minimums), desk.now()) if minimums else ()
-    beside = [Worth(each.supplier, each.currency, _cost(each)) for each in snoozed]
-    worth = _worth(desk, minimums, [*asked, *beside])
+    worth = _worth(desk, minimums, [*asked, *snoozed])
     return {name: None if (known := worth[name]) is None else it.minor - known for name, it in minimums.items()}
 
 
@@ -57,5 +56,5 @@ def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Worth]) -
     return found
 
 
-def _cost(line: OrderedLine | Suggestion) -> int | None:
+def _cost(line: OrderedLine) -> int | None:
     return None if line.unit_cost_minor is None else line.unit_cost_minor * line.quantity

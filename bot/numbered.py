@@ -24,10 +24,11 @@ from bot.messages.reply import Message
 from bot.minimums import short_of_minimum
 from bot.spending import Cost, demand_within_limit
 from bot.store import Decision, Suggestion
-from bot.typed import quoted
+from bot.typed import quoted, whole_meant
 
 NUMBER = re.compile(r"#?([0-9]{1,15})")
-UNITS = re.compile(r"[0-9]{1,9}")
+DAYS = re.compile(r"(?P<days>\S*?[0-9])\s*(?:d|days?|天|日)?", re.IGNORECASE)
+MOST = 999_999_999  # [units] more is a slip
 ANYWAY = "anyway"
 LONGEST, UNTIL_ORDER = 90, 30  # [days]
 
@@ -51,11 +52,11 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
     desk.demand(asker.user, Action.APPROVE)
     lot = sea_lot(desk, suggestion)
     if rest:
-        typed, *also = rest
-        is_sure = [word.casefold() for word in also] == [ANYWAY]
-        if (also and not is_sure) or not UNITS.fullmatch(typed) or not int(typed):
+        is_sure = rest[-1].casefold() == ANYWAY
+        units = whole_meant(" ".join(rest[:-1] if is_sure else rest)) or 0
+        if not 0 < units <= MOST:
             raise NotAQuantity
-        lot = replace(lot, quantity=int(typed))
+        lot = replace(lot, quantity=units)
         if suggestion.state == "open" and not is_sure:
             _demand_terms_kept(desk, asker, suggestion, lot.quantity)
     if suggestion.state == "open":
@@ -94,9 +95,11 @@ def _snooze(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str
     desk.demand(asker.user, Action.SNOOZE)
     until_order = bool(rest) and rest[0].casefold() == "order"
     typed = rest[0] if rest else ""
-    if not until_order and not (UNITS.fullmatch(typed) and 1 <= int(typed) <= LONGEST):
+    said = DAYS.fullmatch(typed)
+    days = whole_meant(said["days"]) if said else None
+    if not until_order and not (days and days <= LONGEST):
         raise NotDays(quoted(typed))
-    until = desk.now() + timedelta(days=UNTIL_ORDER if until_order else int(typed))
+    until = desk.now() + timedelta(days=days or UNTIL_ORDER)
     return desk.store.deciding.snooze(
         *(suggestion.id, suggestion.version, asker.user, desk.now(), until),
         note=cut(" ".join(rest[1:]), WORDS),

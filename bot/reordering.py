@@ -1,96 +1,73 @@
 """Gathers what is to decide: the open suggestions by supplier, the most pressing first, and the money they take."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.carrying import MOST, carried
 from bot.desk import Desk
-from bot.messages.reorder_values import SNOOZED, Money, OrderSums, Reorder, ReorderLine, SupplierPart
+from bot.messages.page import ROWS
+from bot.messages.reorder_values import SNOOZED, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.minimums import missing
-from bot.store import URGENT_FIRST, Listed, Suggestion
+from bot.store import AskedOf, Chosen, Listed, Worth
 from bot.tied_up import tied_up
 from planner.currency import total
-from planner.intake.money import Amount
 
 SHOP, SUPPLIER, PRODUCT = "shop", "supplier", "product"
-CARRIED = 1700  # letters of a button that name suggestions; Slack takes 2,000 in all
-SHORTEST = len("1.1,")  # letters of one of them, at the least
-
-Shown = tuple[int, int]  # number and version of a suggestion
 
 
-def to_decide(desk: Desk, about: str) -> Reorder:
-    """Return the open suggestions of ``shop:NAME``, ``supplier:NAME`` or ``product:CODE``, ``snoozed``, or all."""
+def choice(desk: Desk, about: str = "") -> Chosen:
+    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE`` or SNOOZED mean; "": all awake."""
     kind, _, name = about.partition(":")
-    shop = desk.store.shops.listed_under(name) if kind == SHOP else None
-    found = desk.store.suggestions.listed(
-        shop=shop,
-        supplier=name if kind == SUPPLIER else None,
-        products=[name] if kind == PRODUCT else None,
-    )
     now = desk.now()
-    asleep = [each for each in found if each.suggestion.is_snoozed(now)]
-    awake = [each for each in found if not each.suggestion.is_snoozed(now)]
-    chosen = asleep if kind == SNOOZED else [*awake, *asleep] if kind == PRODUCT else awake
-    zones = {shop.name: ZoneInfo(shop.tz) for shop in desk.store.shops.all()}
-    at_stake = {each.suggestion.id: each.at_stake_minor for each in chosen}
-    lines = [
-        _line(each, now.astimezone(zones.get(each.suggestion.shop, ZoneInfo("UTC"))).date(), desk) for each in chosen
-    ]
-    lines.sort(key=lambda line: (*_pressing(line), -at_stake[line.number], line.number))
-    suppliers = list(dict.fromkeys(line.supplier for line in lines))
-    minimums = desk.store.suppliers.minimum_orders(suppliers)
-    lacking = missing(desk, minimums, [each.suggestion for each in chosen if each.suggestion.is_snoozed(now)])
-    parts = [
-        _part(name, [line for line in lines if line.supplier == name], minimums.get(name), lacking.get(name))
-        for name in suppliers
-    ]
-    ordered = _sum((each.suggestion.currency, _tied_up(each.suggestion)) for each in chosen)
-    sums = OrderSums(_cost(lines), tied_up(desk, shop), ordered)
+    return Chosen(
+        now=now,
+        today=now.astimezone(UTC).date(),
+        todays={shop.name: now.astimezone(ZoneInfo(shop.tz)).date() for shop in desk.store.shops.all()},
+        shop=desk.store.shops.listed_under(name) if kind == SHOP else None,
+        supplier=name if kind == SUPPLIER else None,
+        product=name if kind == PRODUCT else None,
+        is_asleep=None if kind == PRODUCT else kind == SNOOZED,
+    )
+
+
+def to_decide(desk: Desk, about: str, first: int = 0) -> Reorder:
+    """Return the page that begins with line ``first`` of what ``about`` means."""
+    chosen = choice(desk, about)
+    asked = desk.store.to_decide.sums(chosen)
+    mine = [each for each in asked if chosen.is_asleep in {None, each.is_asleep}]
+    parts = _parts(desk, chosen, mine, first)
+    cost, tied = (
+        _sum((each.currency, getattr(each, name)) for each in mine) for name in ("cost_minor", "tied_up_minor")
+    )
+    sums = OrderSums(cost, tied_up(desk, chosen.shop), tied)
     cost, cash, ordered = _in_one_currency(desk, sums.cost, sums.cash, sums.ordered)
     return Reorder(
         about=about,
-        parts=tuple(parts),
+        parts=parts,
+        count=sum(each.lines for each in mine),
         cost=cost,
-        uncosted=_uncosted(lines),
+        uncosted=sum(each.lines - each.costed for each in mine),
         cash=cash,
         cash_after=Counter(cash) + Counter(ordered),
-        snoozed=0 if kind in {SNOOZED, PRODUCT} else len(asleep),
+        snoozed=sum(each.lines for each in asked if each.is_asleep) if chosen.is_asleep is False else 0,
+        is_asleep=bool(mine) and all(each.is_asleep for each in mine),
         sums=sums,
     )
 
 
-def packed(shown: Iterable[Shown]) -> str:
-    """Return suggestions in few letters: by number, each as the step from the one before, in base 16.
-
-    >>> packed([(13, 1), (12, 3)])
-    'c.3,1.1'
-    """
-    by_number = sorted(shown)
-    steps = zip(by_number, [0, *(number for number, _ in by_number)], strict=False)
-    return ",".join(f"{number - before:x}.{version:x}" for (number, version), before in steps)
+def all_to_decide(desk: Desk, about: str = "") -> tuple[ReorderLine, ...]:
+    """Return every line of what ``to_decide`` shows a page at a time, in its order."""
+    chosen = choice(desk, about)
+    return tuple(_line(each, chosen) for each in desk.store.to_decide.all(chosen))
 
 
-def unpacked(written: str) -> tuple[Shown, ...]:
-    """Return what ``packed`` was given, by number.
-
-    >>> unpacked("c.3,1.1")
-    ((12, 3), (13, 1))
-    """
-    shown: list[Shown] = []
-    number = 0
-    for part in written.split(","):
-        step, version = (int(figure, 16) for figure in part.split("."))
-        number += step
-        shown.append((number, version))
-    return tuple(shown)
-
-
-def _pressing(line: ReorderLine) -> tuple[date, int]:
-    """Return the day to order by, and how bad it stands; what is late already is all to be ordered today."""
-    return max(line.order_by or date.max, line.today), URGENT_FIRST.index(line.level)
+def paid(desk: Desk) -> Money:
+    """Return what all that is to decide costs, each amount in the currency it is paid in."""
+    asked = desk.store.to_decide.sums(choice(desk))
+    return _sum((each.currency, each.cost_minor) for each in asked if not each.is_asleep)
 
 
 def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
@@ -100,27 +77,61 @@ def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
     return sums if any(each.lacking for each in totals) else [each.amounts for each in totals]
 
 
-def _part(supplier: str, lines: Sequence[ReorderLine], minimum: Amount | None, lacking: int | None) -> SupplierPart:
-    """Return a supplier's lines with a button for all of them, or for as many of the most pressing as it can carry."""
-    approve, approved = carried(lines)
-    return SupplierPart(supplier, tuple(lines), _cost(lines), _uncosted(lines), minimum, lacking, approve, approved)
+def _parts(desk: Desk, chosen: Chosen, asked: Sequence[AskedOf], first: int) -> tuple[SupplierPart, ...]:
+    """Return the suppliers with lines on the page that begins with line ``first``."""
+    sums: dict[str, list[AskedOf]] = {}
+    for each in asked:
+        sums.setdefault(each.supplier, []).append(each)
+    counts = {name: sum(each.lines for each in mine) for name, mine in sums.items()}
+    wanted = _on_page(counts, first)
+    found = desk.store.to_decide.page(chosen, wanted, MOST)
+    minimums = desk.store.suppliers.minimum_orders(list(wanted))
+    lacking = missing(desk, minimums, [_worth(each) for each in asked if each.is_asleep])
+    lines = {name: [_line(each, chosen) for each in found[name]] for name in wanted}
+    return tuple(
+        SupplierPart(
+            supplier=name,
+            lines=tuple(lines[name][min(rows.start, MOST) :][: len(rows)]),
+            count=counts[name],
+            cost=_sum((each.currency, each.cost_minor) for each in sums[name]),
+            minimum=minimums.get(name),
+            missing=lacking.get(name),
+            approve=_approve_all(lines[name][:MOST]),
+        )
+        for name, rows in wanted.items()
+    )
 
 
-def carried(lines: Sequence[ReorderLine]) -> tuple[str, int]:
-    """Return what a button carries that approves these lines, and how many of the first of them that is."""
-    count = min(len(lines), CARRIED // SHORTEST)
-    while len(approve := packed((line.number, line.version) for line in lines[:count])) > CARRIED:
-        count = count * 9 // 10
-    return approve, count
+def _on_page(counts: Mapping[str, int], first: int) -> Mapping[str, range]:
+    """Return which lines of each supplier stand on the page that begins with line ``first`` of all.
+
+    >>> _on_page({"Yiwu": 12, "Ningbo": 30}, 10)
+    {'Yiwu': range(10, 12), 'Ningbo': range(0, 8)}
+    """
+    wanted, before = {}, 0
+    for name, count in counts.items():
+        rows = range(max(first - before, 0), min(max(first + ROWS - before, 0), count))
+        before += count
+        if rows:
+            wanted[name] = rows
+    return wanted
 
 
-def _cost(lines: Sequence[ReorderLine]) -> Money:
-    return _sum((line.currency, line.cost_minor) for line in lines)
+def _approve_all(lines: Sequence[ReorderLine]) -> ApproveAll:
+    value, count = carried(lines)
+    chosen = lines[:count]
+    return ApproveAll(
+        value,
+        lines=count,
+        units=sum(line.quantity for line in chosen),
+        places=len({line.location for line in chosen}),
+        cost=_sum((line.currency, line.cost_minor) for line in chosen),
+    )
 
 
-def _tied_up(asked: Suggestion) -> int | None:
-    """Return the money that what is asked for ties up; freight and duty are in it, as in what is tied up now."""
-    return None if asked.landed_cost_minor is None else asked.landed_cost_minor * asked.quantity
+def _worth(asked: AskedOf) -> Worth:
+    """Return what snoozed ones are worth; not known where the cost of one is not."""
+    return Worth(asked.supplier, asked.currency, asked.cost_minor if asked.costed == asked.lines else None)
 
 
 def _sum(amounts: Iterable[tuple[str, int | None]]) -> Money:
@@ -128,11 +139,7 @@ def _sum(amounts: Iterable[tuple[str, int | None]]) -> Money:
     return {currency: sum(minor for _, minor in each) for currency, each in groupby(known, key=lambda pair: pair[0])}
 
 
-def _uncosted(lines: Sequence[ReorderLine]) -> int:
-    return sum(line.cost_minor is None for line in lines)
-
-
-def _line(listed: Listed, today: date, desk: Desk) -> ReorderLine:
+def _line(listed: Listed, chosen: Chosen) -> ReorderLine:
     asked = listed.suggestion
     cost = None if asked.unit_cost_minor is None else asked.unit_cost_minor * asked.quantity
     return ReorderLine(
@@ -149,12 +156,12 @@ def _line(listed: Listed, today: date, desk: Desk) -> ReorderLine:
         currency=asked.currency,
         order_by=asked.order_by,
         lead_time=asked.lead_time,
-        today=today,
+        today=chosen.today_at(asked.shop),
         rounding=asked.rounding,
         rounding_days=asked.rounding_days,
         air_quantity=asked.air_quantity,
         air_by=asked.air_by,
         days_of_cover=listed.days_of_cover,
         stockout=listed.stockout,
-        snoozed_until=asked.snoozed_until if asked.is_snoozed(desk.now()) else None,
+        snoozed_until=asked.snoozed_until if asked.is_snoozed(chosen.now) else None,
     )

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, replace
 
 from bot.desk import Asker, Desk, Submitted
-from bot.errors import DeadButton
+from bot.errors import DeadButton, WhichNumber
 from bot.messages.reply import FieldErrors, Message
 from bot.messages.settings import settings_message, shop_settings_message
 from bot.messages.settings_values import RulesShown, ShopSettings
@@ -12,6 +12,7 @@ from bot.messages.settings_windows import STANDARD
 from bot.messages.thresholds import THRESHOLDS
 from bot.settings_errors import NotWholeWithin, NotWithin
 from bot.store import RulesSet, Shop, Threshold, UnknownShop
+from bot.typed import quoted
 from bot.wording import Voice
 from planner.policies import agreed, overridden
 from planner.policy import Policy
@@ -75,7 +76,13 @@ def not_thresholds(submitted: Submitted, voice: Voice) -> FieldErrors | None:
     wrong: dict[str, str] = {}
     for known in THRESHOLDS:
         typed = submitted.fields.get(known.name, "").strip()
-        if typed and typed != STANDARD and known.read(typed) is None:
+        if not typed or typed == STANDARD:
+            continue
+        ways = known.read(typed)
+        if len(ways) > 1:
+            less, more = map(known.typed, ways)
+            wrong[known.name] = voice.tell(WhichNumber(quoted(typed), more, less))
+        elif not ways:
             least, most = voice.rate(known.least), voice.rate(known.most)
             whole = NotWholeWithin(int(known.least), int(known.most))
             wrong[known.name] = voice.tell(whole if known.is_whole else NotWithin(least, most))
@@ -85,7 +92,7 @@ def not_thresholds(submitted: Submitted, voice: Voice) -> FieldErrors | None:
 def thresholds_said(submitted: Submitted) -> dict[str, Threshold]:
     """Return the thresholds somebody filled in; they were checked."""
     read = {known.name: known.read(submitted.fields.get(known.name, "")) for known in THRESHOLDS}
-    return {name: value for name, value in read.items() if value is not None}
+    return {name: value for name, (value,) in ((name, ways) for name, ways in read.items() if ways)}
 
 
 def _rules_shown(rules: RulesSet, standard: Policy) -> RulesShown:

@@ -1,12 +1,13 @@
-"""What people type: the words without their quotation marks, how they are quoted back, the SKU or shop they name."""
+"""What people type: words without their quotation marks, how they are quoted back, the SKU, shop or number meant."""
 
 import re
 
 from bot.desk import Desk
-from bot.errors import MisspeltSku, UnknownSku
+from bot.errors import MisspeltSku, UnknownSku, WhichNumber
 from bot.messages.blocks import cut
 from bot.setup_errors import BadQuietHours
 from bot.store import UnknownShop
+from planner.intake.figure import wholes
 
 QUOTES = "`\"'“”‘’ \t"
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
@@ -42,6 +43,18 @@ def shop_meant(desk: Desk, words: str) -> str | None:
         return desk.store.shops.named(words).name
     except UnknownShop:
         return None
+
+
+def whole_meant(typed: str) -> int | None:
+    """Return the whole number that was typed; None where it is none. Raises: WhichNumber.
+
+    >>> whole_meant("1,000"), whole_meant("1k"), whole_meant("many")
+    (1000, 1000, None)
+    """
+    ways = wholes(typed)
+    if len(ways) > 1:
+        raise WhichNumber(quoted(typed), str(ways[-1]), str(ways[0]))
+    return next(iter(ways), None)
 
 
 def quiet_hours(typed: str) -> str:

@@ -1,5 +1,6 @@
 """Works through a catalogue of any size in pieces, so that memory stays bounded."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import chain
@@ -47,13 +48,29 @@ def entries_of(entries: Entries, rows: slice) -> Entries:
     return replace(mine, item=mine.item - rows.start)
 
 
-def stacked(pieces: Sequence[Columns]) -> Columns:
-    """Return the columns of consecutive pieces as one; what is no column is that of the first."""
+def stacked(pieces: Sequence[Columns], order: Integers | NDArray[np.intp] | None = None) -> Columns:
+    """Return the columns of consecutive pieces as one; what is no column is that of the first.
+
+    Columns of a kind lie in one table: fresh memory comes in large pages then, which takes a third of the time.
+
+    Args:
+        pieces: the same dataclass again and again, with at least one piece.
+        order: to which row each row of the pieces belongs, shape (rows of all pieces,); None: they are in order.
+    """
     first = pieces[0]
-    if len(pieces) == 1:
+    if len(pieces) == 1 and order is None:
         return first
-    names = [field.name for field in fields(first) if isinstance(getattr(first, field.name), np.ndarray)]
-    return replace(first, **{name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in names})
+    kinds: dict[Any, list[str]] = defaultdict(list)
+    for field in fields(first):
+        if isinstance(column := getattr(first, field.name), np.ndarray):
+            kinds[column.dtype, column.shape[1:]].append(field.name)
+    columns = {}
+    for (kind, shape), names in kinds.items():
+        rows = sum(len(getattr(piece, names[0])) for piece in pieces)
+        for name, column in zip(names, np.empty((len(names), rows, *shape), kind), strict=True):
+            column[slice(None) if order is None else order] = np.concatenate([getattr(piece, name) for piece in pieces])
+            columns[name] = column
+    return replace(first, **columns)
 
 
 def joined_columns(pieces: Sequence[Items]) -> Items:

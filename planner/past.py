@@ -6,7 +6,7 @@ import numpy as np
 
 from planner import demand, similar
 from planner.blend import MEAN_WEIGHTS, blended
-from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
+from planner.blocks import Across, by_item, entries_of, pieces, stacked
 from planner.boosted import applied
 from planner.demand import Seen
 from planner.model import Events, Flags, Floats, History, Integers, Items
@@ -77,7 +77,7 @@ def look_back(
         return _past(days, policy)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), way.at_once)))
-    past = _borrowing(rows_of(stacked(parts), place), similar.peer_rates(items.supplier, learned.peers))
+    past = _borrowing(stacked(parts, order), similar.peer_rates(items.supplier, learned.peers))
     boost = applied(items.boost, past.window_rates, past.borrowed, events)
     return replace(past, daily_rate=past.daily_rate * boost, boost=boost)
 

@@ -47,7 +47,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.messages", "bot.sheets", "bot.store", "bot.engines"},
     {"bot.charts", "bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.backtest"},
-    {"bot.desk", "bot.planning"},
+    {"bot.carrying", "bot.desk", "bot.planning"},
     {"bot.side_by_side"},
     {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
     {"bot.judged_columns", "bot.minimums", "bot.reasons"},

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.carrying import Shown, unpacked
 from bot.deciding import anew
 from bot.decision import SUGGESTIONS, sea_lot, too_late
 from bot.desk import Action, Asker, Desk, Pressed
@@ -11,7 +12,6 @@ from bot.messages.decision_note import Bought, Left, batch_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.minimums import short_of_minimum
-from bot.reordering import Shown, unpacked
 from bot.spending import Cost, demand_within_limit
 from bot.store import Approval, Decision, Lot, PurchaseOrder, Suggestion
 

@@ -3,6 +3,7 @@
 import argparse
 
 from bot.desk import ROLES
+from bot.errors import WhichNumber
 from bot.opening import open_store, utc_now
 from bot.setting_values import MEMBER_ID
 from bot.settings import read
@@ -10,6 +11,7 @@ from bot.setup_errors import BadLimit, BadMember, UnknownCurrency
 from bot.store import Limit
 from bot.terminal import say
 from bot.wording import Voice, is_currency
+from planner.intake.figure import spelled_out
 from planner.intake.money import amount
 
 NAME = "role"
@@ -40,14 +42,17 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def _limit(typed: str, currency: str) -> Limit | None:
-    """Return the limit that was typed; none without one. Raises: BadLimit, UnknownCurrency."""
+    """Return the limit that was typed; none without one. Raises: BadLimit, UnknownCurrency, WhichNumber."""
     if not typed and not currency:
         return None
     if not typed or not currency:
         raise BadLimit(typed or currency)
     if not is_currency(currency):
         raise UnknownCurrency(currency)
-    limit = amount(typed, currency)
+    ways = spelled_out(typed)
+    if len(ways) > 1:
+        raise WhichNumber(typed, ways[-1], ways[0])
+    limit = amount(ways[0], currency)
     if limit is None or limit.currency != currency:
         raise BadLimit(typed)
     return Limit(limit.minor, currency)

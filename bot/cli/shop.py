@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
+from bot.errors import WhichNumber
 from bot.messages.thresholds import THRESHOLDS
 from bot.opening import open_store, utc_now
 from bot.settings import read
@@ -120,14 +121,20 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
 
 
 def _threshold(said: str) -> tuple[str, Threshold | None]:
-    """Return a threshold and its value; None: as in all shops. Raises: NoThreshold, NoNumberOf, NoChoiceOf."""
+    """Return a threshold and its value; None: as in all shops.
+
+    Raises: NoThreshold, NoNumberOf, NoChoiceOf, WhichNumber.
+    """
     name, _, typed = said.partition("=")
     known = BY_NAME.get(name.strip())
     if known is None:
         raise NoThreshold(name, tuple(BY_NAME))
-    value = known.read(typed.strip())
-    if value is not None or not typed.strip():
-        return known.name, value
+    ways = known.read(typed.strip())
+    if len(ways) > 1:
+        less, more = map(known.typed, ways)
+        raise WhichNumber(typed, more, less)
+    if ways or not typed.strip():
+        return known.name, next(iter(ways), None)
     if known.choices:
         raise NoChoiceOf(known.name, tuple(known.choices))
     raise NoNumberOf(known.name, here().rate(known.least), here().rate(known.most))

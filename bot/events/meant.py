@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot import event_errors as wrong
 from bot.desk import Desk
-from bot.errors import MisspeltSku, UnknownSku, UserError
+from bot.errors import MisspeltSku, UnknownSku, UserError, WhichNumber
 from bot.event_errors import WhichShop
 from bot.events.remembered import usual_units
-from bot.events.typed import Said, amount_of, cut_of, units_of
+from bot.events.typed import Said, amount_of, cut_of
 from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
 from bot.store import Event, Shop, UnknownShop
-from bot.typed import product_meant, quoted
+from bot.typed import product_meant, quoted, whole_meant
 from planner.event_plan import (
     HOST_LENGTH,
     LONGEST,
@@ -89,7 +89,11 @@ def _units(desk: Desk, said: Said, untyped: set[str], found: dict[str, UserError
         needs_units = said.kind not in WITHOUT_UNITS
         if not typed and needs_units:
             untyped.add(code)
-        number = units_of(typed) if typed and needs_units else 0
+        try:
+            number = whole_meant(typed) if typed and needs_units else 0
+        except WhichNumber as which:
+            found.setdefault(PRODUCTS, which)
+            continue
         if number is None:
             found.setdefault(PRODUCTS, wrong.NoEventUnits(code))
             continue

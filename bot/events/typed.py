@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from bot.event_errors import AddLikeThis
 from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
+from planner.intake.figure import figures, wholes
 
 QUOTED = r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]"
 TOKEN = re.compile(rf"{QUOTED}|(host|cut|主播|降价)\s*[=＝:：]\s*(?:{QUOTED}|(\S+))|(\S+)", re.IGNORECASE)
 HOST, CUT = ("host", "主播"), ("cut", "降价")
 DAY = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
-AMOUNT = re.compile(r"[x×*+]?\s*(\d{1,4}(?:[.,]\d{1,4})?)", re.IGNORECASE)
-UNITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,12}")
-LINE = re.compile(r"(?P<product>.*?\S)[\s,:;=×]+(?P<units>\d{1,3}(?:,\d{3})+|\d+)")
+TIMES = "x×*+"  # in front of a factor, or of days
+LINE = re.compile(r"(?P<product>.*?\S)[\s,:;=×，：；]+(?P<units>\d[\d.,'．，]*\s?[k千万萬]?)", re.IGNORECASE)
 KINDS = {
     "livestream": EventKind.LIVESTREAM,
     "live": EventKind.LIVESTREAM,
@@ -104,25 +104,18 @@ def read_lines(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def units_of(typed: str) -> int | None:
-    """Return the whole number that was typed; None where it is none."""
-    return int(typed.replace(",", "")) if UNITS.fullmatch(typed) else None
-
-
 def amount_of(typed: str) -> float:
     """Return the factor or the number of days that was typed; 0 where it is none.
 
     >>> amount_of("x2.5"), amount_of("×1,5"), amount_of("+10"), amount_of("soon")
     (2.5, 1.5, 10.0, 0.0)
     """
-    said = AMOUNT.fullmatch(typed.strip())
-    return float(said[1].replace(",", ".")) if said else 0.0
+    return float(next(iter(figures(typed.strip().lstrip(TIMES))), 0))  # the smaller: thousands are no factor
 
 
 def cut_of(typed: str) -> int | None:
     """Return the whole percent that were typed, 20 of -20%; None where it is none."""
-    digits = typed.strip().removeprefix("-").removesuffix("%").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 4 else None
+    return next(iter(wholes(typed.strip(" -−%％"))), None)
 
 
 def _products(words: list[str], kind: EventKind, *, is_quoted: bool) -> tuple[tuple[str, str], ...]:
@@ -131,7 +124,7 @@ def _products(words: list[str], kind: EventKind, *, is_quoted: bool) -> tuple[tu
     pairs, rest = list[tuple[str, str]](), words
     while rest:
         product, typed, rest = rest[0], "".join(rest[1:2]), rest[2:]
-        if typed and units_of(typed) is None:
+        if typed and not figures(typed):
             typed, rest = "", [typed, *rest]
         pairs.append((product, typed))
     if not is_quoted and not all(typed for _, typed in pairs):

@@ -9,7 +9,6 @@ from bot.desk import Asker, Desk
 from bot.following import running
 from bot.freed import freed_by
 from bot.messages.ladder import rung_title
-from bot.messages.ladder_values import RungLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.slow_list import next_step, nothing_slow, slow_page
@@ -43,15 +42,15 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of the slow movers of a shop; of all where it is ""."""
     shop = about or None
     values = desk.store.ages.values(shop)
-    money, found = stock_money(desk, values), looked(desk, shop)
-    if not found.slow_items:
-        return nothing_slow(found, money, limits(desk), asker.voice)
+    money, count = stock_money(desk, values), desk.store.ages.slow_items(shop)
+    if not count:
+        return nothing_slow(looked(desk, shop), money, limits(desk), asker.voice)
     shown = as_of_now(desk, slow_lines(desk, shop, first=first, count=ROWS))
     places = () if shop else money_by_place(desk)
     steps = running(desk, [line.product for line in shown])
-    freed = freed_by(desk, map(RungLine.from_values, desk.store.ages.best(shop)))
+    freed = freed_by(desk, desk.store.ages.brought_back(shop))
     return slow_page(
-        *(shown, found.slow_items, money, limits(desk), asker.voice),
+        *(shown, count, money, limits(desk), asker.voice),
         shop=about,
         places=places,
         steps=steps,

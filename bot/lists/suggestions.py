@@ -4,10 +4,10 @@ from bot.decision import SUGGESTIONS
 from bot.desk import Asker, Desk
 from bot.flying import flights
 from bot.messages.levels import LEVEL_WORDS
-from bot.messages.page import ROWS, Page
+from bot.messages.page import Page
 from bot.messages.reorder_list import reorder_page
 from bot.messages.reply import File
-from bot.reordering import to_decide
+from bot.reordering import all_to_decide, to_decide
 from bot.wording import N_
 from bot.workbooks.lists import Kind, list_file
 from planner.intake.money import Amount
@@ -35,8 +35,8 @@ COLUMNS = (
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of what is to decide."""
-    found = to_decide(desk, about)
-    return reorder_page(found, first, asker.voice, flights(desk, found.lines[first : first + ROWS]))
+    found = to_decide(desk, about, first)
+    return reorder_page(found, first, asker.voice, flights(desk, found.lines))
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
@@ -51,7 +51,7 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
             *(line.rounding_days if line.rounding else None, line.air_quantity or None),
             *(line.air_by if line.air_quantity else None, line.snoozed_until),
         )
-        for line in to_decide(desk, about).lines
+        for line in all_to_decide(desk, about)
     ]
     title = voice.count("{n} order to decide", "{n} orders to decide", len(rows))
     return list_file("reorder", title, COLUMNS, rows, voice, desk.now())

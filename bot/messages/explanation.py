@@ -1,7 +1,7 @@
 """Why these numbers: each number of a card in one line, with its inputs, what was left out, and the rule's source."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from math import isinf, isnan
 
@@ -19,12 +19,12 @@ from planner.model import Level, SafetyRule
 
 MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
-FLIGHT = {"flown_sales", "air_premium"}  # of what need not fly
+FLIGHT = {"flown_sales", "air_premium", "air_decision_day"}  # of what need not fly
 EVERY_NUMBER = "why_all"
 LEADING = {  # what decides; all other numbers go into these, or follow from them
     "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time", "lead_time_demand",
     "service_level", "safety_stock", "reorder_point", "event_units", "threshold", "review_demand", "review_stock",
-    "order_up_to_level", "suggested_quantity", "surplus", "need", "order_by_day", "air_quantity", "air_gain",
+    "order_up_to_level", "suggested_quantity", "surplus", "need", "order_by_day", "air_quantity", "flies", "air_gain",
     "air_decision_day", "pause_ads_day",
 }  # fmt: skip
 WORTH_IF_ABOVE_ZERO = {
@@ -58,8 +58,7 @@ def explanation(
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
-    if not any(it.name == "air_quantity" and it.value > 0 for it in explained):
-        beside_the_point = beside_the_point | FLIGHT
+    beside_the_point |= _not_to_do({it.name: it for it in explained})
     if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
         beside_the_point = beside_the_point | LOT
     said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
@@ -78,6 +77,16 @@ def explanation(
         value = json.dumps([product, location], ensure_ascii=False)
         blocks.append(actions(button(voice.say("All {n} numbers", n=every), EVERY_NUMBER, value)))
     return Message(text=title, blocks=tuple(blocks))
+
+
+def _not_to_do(of: Mapping[str, Explained]) -> set[str]:
+    """Return the days until which nothing is to be done: nothing is to order, nothing need fly, or it does not pay."""
+    idle = set[str]() if "suggested_quantity" in of and of["suggested_quantity"].value > 0 else {"order_by_day"}
+    if "air_quantity" not in of or not of["air_quantity"].value > 0:
+        return idle | FLIGHT
+    sells, margin = of["flown_sales"].value > 0, number(of["air_gain"], "unit_margin")
+    is_a_loss = of["air_gain"].value <= 0 or (not sells and not isnan(margin))
+    return idle | {"air_decision_day"} if is_a_loss else idle
 
 
 def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PLR0911 - one line a reason

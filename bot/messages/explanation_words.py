@@ -48,6 +48,7 @@ NAMES: Mapping[str, Phrase] = {
     "need": N_("Wanted from elsewhere"),
     "order_by_day": N_("Order by"),
     "air_quantity": N_("By air until then"),
+    "flies": N_("Of it could fly"),
     "flown_sales": N_("Of it sold before more comes"),
     "air_premium": N_("More by air, a unit"),
     "air_break_even": N_("Air pays up to, a unit"),
@@ -99,6 +100,7 @@ HOW: Mapping[str, Phrase] = {
         "what would sell and is not there within {needed_by} days, if that is more"
     ),
     "air_quantity": N_("what is missing until a sea lot arrives in {until} days; air takes {air_lead_time} days"),
+    "flies": N_("the order it would fly with holds no more than {asked}"),
     "flown_sales": N_(
         "{daily_rate} a day from the stock-out, or when air is there in {air_lead_time} days, until more comes by sea"
     ),

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from math import inf
 
 from planner.currency import minor
+from planner.model import Level
 from planner.outcome import Plan
+
+CHASED = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE)  # where what is on order comes too late
+
+
+def most_flown(level: Level, on_order: float, asked: int | None) -> float:
+    """Return how many units could fly at most: of the order that is asked for, else of what is chased; else inf."""
+    if asked is not None:
+        return asked
+    return on_order if on_order and level in CHASED else inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.messages.flight_values import FlightPays
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_line import line_words
-from bot.messages.reorder_values import SNOOZED, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import SNOOZED, ApproveAll, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
 from bot.wording import Safe, Voice, escape
 from planner.intake.money import Amount
@@ -22,26 +22,18 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
 
     ``flights``: what flying saves and costs, by the number of an order.
     """
-    if not reorder.parts:
+    if not reorder.count:
         return _none_snoozed(voice) if reorder.about == SNOOZED else _empty(reorder, voice)
-    lines, origin = reorder.lines, f"@{first // ROWS} {reorder.about}"
-    title = voice.count("{n} order to decide", "{n} orders to decide", len(lines))
-    if all(line.snoozed_until for line in lines):
-        title = voice.count("{n} snoozed order", "{n} snoozed orders", len(lines))
+    origin, known = f"@{first // ROWS} {reorder.about}", flights or {}
+    title = voice.count("{n} order to decide", "{n} orders to decide", reorder.count)
+    if reorder.is_asleep:
+        title = voice.count("{n} snoozed order", "{n} snoozed orders", reorder.count)
     rows: list[Block] = []
-    known = flights or {}
-    shown, seen = 0, 0
     for part in reorder.parts:
-        mine = part.lines[max(first - seen, 0) : max(first + ROWS - seen, 0)]
-        seen += len(part.lines)
-        if mine:
-            rows += [
-                _supplier(part, origin, voice),
-                *(decidable(line, line_words(line, known.get(line.number), voice), origin, voice) for line in mine),
-            ]
-            shown += len(mine)
+        rows.append(_supplier(part, origin, voice))
+        rows += [decidable(it, line_words(it, known.get(it.number), voice), origin, voice) for it in part.lines]
     note = voice.say("`/reorder SKU`, a supplier or a shop shows some; `/reorder help` the rest")
-    return Page(title, rows, shown, len(lines), head=tuple(_head(reorder, voice)), note=note)
+    return Page(title, rows, len(reorder.lines), reorder.count, head=tuple(_head(reorder, voice)), note=note)
 
 
 def _none_snoozed(voice: Voice) -> Page:
@@ -95,26 +87,25 @@ def _head(reorder: Reorder, voice: Voice) -> list[Block]:
 
 def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
     name = escape(cut(part.supplier, SUPPLIER_LENGTH)) if part.supplier else voice.say("Supplier not known")
-    words = [f"🏭 {bold(name)}", voice.count("{n} order to decide", "{n} orders to decide", len(part.lines))]
+    words = [f"🏭 {bold(name)}", voice.count("{n} order to decide", "{n} orders to decide", part.count)]
     if part.cost:
         words.append(money_words(part.cost, voice))
     if part.minimum:
         words.append(_minimum(part, part.minimum, voice))
-    if part.approved < 2:
+    lines = part.approve.lines
+    if lines < 2:
         return section(" · ".join(words))
-    if part.approved == len(part.lines):
-        label = voice.say("Approve all {n}", n=part.approved)
-    else:
-        label = voice.say("Approve the first {n}", n=part.approved)
+    label = voice.say("Approve all {n}", n=lines)
+    if lines < part.count:
+        label = voice.say("Approve the first {n}", n=lines)
     confirm = Confirm(
-        title=voice.say("Approve {n} orders?", n=part.approved),
-        text=_what(part, voice),
+        title=voice.say("Approve {n} orders?", n=lines),
+        text=_what(part.approve, voice),
         yes=voice.say("Approve"),
         no=voice.say("Not yet"),
     )
-    return section(
-        " · ".join(words), button(label, "approve_all", f"{part.approve}{origin}", style="primary", confirm=confirm)
-    )
+    value = f"{part.approve.value}{origin}"
+    return section(" · ".join(words), button(label, "approve_all", value, style="primary", confirm=confirm))
 
 
 def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
@@ -133,30 +124,23 @@ def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
     )
 
 
-def _what(part: SupplierPart, voice: Voice) -> Safe:
+def _what(approve: ApproveAll, voice: Voice) -> Safe:
     """Return what one press would order, and for how much."""
-    lines = part.lines[: part.approved]
-    places = len({line.location for line in lines})
-    cost: dict[str, int] = {}
-    for line in lines:
-        if line.cost_minor is not None:
-            cost[line.currency] = cost.get(line.currency, 0) + line.cost_minor
-    units = sum(line.quantity for line in lines)
-    if not cost:
+    if not approve.cost:
         return voice.count(
             "{units} units of {skus} SKUs become {n} purchase order.",
             "{units} units of {skus} SKUs become {n} purchase orders.",
-            places,
-            units=units,
-            skus=len(lines),
+            approve.places,
+            units=approve.units,
+            skus=approve.lines,
         )
     return voice.count(
         "{units} units of {skus} SKUs for {cost} become {n} purchase order.",
         "{units} units of {skus} SKUs for {cost} become {n} purchase orders.",
-        places,
-        units=units,
-        skus=len(lines),
-        cost=money_words(cost, voice),
+        approve.places,
+        units=approve.units,
+        skus=approve.lines,
+        cost=money_words(approve.cost, voice),
     )
 
 

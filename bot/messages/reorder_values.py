@@ -50,17 +50,27 @@ class ReorderLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ApproveAll:
+    """What one press approves: all lines of a supplier, or as many of the most pressing as a button can carry."""
+
+    value: str  # what the button carries
+    lines: int
+    units: int  # [units]
+    places: int  # locations; each gets a purchase order of its own
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True)
 class SupplierPart:
-    """The lines of one supplier, the most pressing first."""
+    """What is to decide of one supplier, and its lines on a page, the most pressing first."""
 
     supplier: str  # "" where unknown
     lines: tuple[ReorderLine, ...]
+    count: int  # lines in all
     cost: Money
-    uncosted: int  # lines whose cost is not known
     minimum: Amount | None  # what its supplier asks an order to be worth
     missing: int | None  # [smallest coin of it] with all that is open and in draft; 0 or less: met; None: not known
-    approve: str  # what the button carries that approves its lines
-    approved: int  # lines that button approves; fewer than all where a button cannot carry them
+    approve: ApproveAll
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +84,17 @@ class OrderSums:
 
 @dataclass(frozen=True, slots=True)
 class Reorder:
-    """All that is to decide, or what was asked for of it."""
+    """A page of all that is to decide, or of what was asked for of it."""
 
     about: str
-    parts: tuple[SupplierPart, ...]
+    parts: tuple[SupplierPart, ...]  # suppliers with lines on the page
+    count: int  # lines in all
     cost: Money
-    uncosted: int
+    uncosted: int  # lines whose cost is not known
     cash: Money  # tied up now in what is on hand and on order, at landed cost
     cash_after: Money  # the same once all of it is approved
     snoozed: int  # not among the lines
+    is_asleep: bool  # every line is
     sums: OrderSums  # what the money is made from
 
     @property

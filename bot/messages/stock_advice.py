@@ -1,5 +1,6 @@
 """What else to do or know: a careful first order, what is kept for air, what flies now."""
 
+from bot.messages.flight_values import CHASED
 from bot.messages.stock_values import StockCard
 from bot.wording import Safe, Voice
 from planner.model import Level
@@ -30,12 +31,14 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     is_careful = card.order_share < 1  # a careful first order has no reserve to speak of yet
     if not card.air_reserve or not card.air_pays or is_careful:
         return []
-    if (flies := _flying(card)) > card.air_reserve:
+    if card.air_quantity > card.air_reserve:
         said = voice.say(
-            "The {units} by air are more than the *{kept}* a cycle keeps for air.", units=flies, kept=card.air_reserve
+            "The {units} by air are more than the *{kept}* a cycle keeps for air.",
+            units=card.air_quantity,
+            kept=card.air_reserve,
         )
         return [said]
-    if flies:
+    if card.air_quantity:
         return []
     said = voice.say(
         "Of {days} of sales, *{units}* are not bought now: they are kept for air.",
@@ -97,7 +100,7 @@ def by_air(card: StockCard, closes: Safe, voice: Voice) -> list[Safe]:
             "✈️ Air does not pay: *{units}* by air would close the gap until more arrives by sea, and the {sold} of "
             "them that sell meanwhile would earn {saved}, but flying costs {premium} more freight. Flying pays only "
             "while it costs less than {most} a unit more than sea freight.",
-            units=_flying(card),
+            units=card.air_quantity,
             sold=sold,
             saved=saved,
             premium=premium,
@@ -106,15 +109,9 @@ def by_air(card: StockCard, closes: Safe, voice: Voice) -> list[Safe]:
     ]
 
 
-def _flying(card: StockCard) -> int:
-    """Return how much would fly: of what is asked for, no more than that."""
-    asked = card.proposal
-    return min(card.air_quantity, asked.quantity) if asked and asked.state == "open" else card.air_quantity
-
-
 def without_order(card: StockCard, voice: Voice) -> list[Safe]:
     """Return what to do where nothing is asked to be ordered."""
-    if card.level in {Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE} and card.on_order:
+    if card.level in CHASED and card.on_order:
         return [_chase(card, voice)]
     if card.air_quantity and card.air_decision and card.is_fixed_cycle:
         flies = voice.say(
@@ -137,8 +134,6 @@ def _chase(card: StockCard, voice: Voice) -> Safe:
     """Return what to do where stock is short and enough is on order already."""
     said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
     if card.air_quantity and card.air_decision and card.air_pays:
-        flying = voice.say(
-            "If *{units}* of it can still go by air, it closes the gap.", units=min(card.air_quantity, card.on_order)
-        )
+        flying = voice.say("If *{units}* of it can still go by air, it closes the gap.", units=card.air_quantity)
         said = Safe(f"{said} {flying}")
     return said

@@ -190,7 +190,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if card.air_quantity and card.air_decision:
         closes = voice.say(
             "If *{units}* of it go by air, decided by {date}, the gap until the rest arrives by sea is closed.",
-            units=min(card.air_quantity, proposal.quantity),
+            units=card.air_quantity,
             date=max(card.air_decision, card.today),
         )
         lines += by_air(card, closes, voice)

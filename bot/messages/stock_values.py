@@ -66,7 +66,7 @@ class StockCard:
     cycle: float
     is_fixed_cycle: bool
     air_reserve: int  # 0 where an order lasts until the next order day
-    air_quantity: int
+    air_quantity: int  # that would fly: no more than the order that is asked for, or is chased
     air_decision: date | None
     today: date  # in the zone of its shop
     as_of: datetime

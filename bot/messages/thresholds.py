@@ -1,17 +1,16 @@
 """The thresholds an admin may set: what each is called, its unit, and between what it lies."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.intake.figure import figures
 from planner.policies import own
 from planner.policy import Policy
 
 Threshold = int | float | str
 NOT_KNOWN = N_("not known")
-GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")  # thousands with a comma, as voices write them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +40,16 @@ class Known:
         """Return a value as it is typed into the window."""
         if self.choices:
             return str(value)
-        return f"{float(value) * 100 if self.is_share else float(value):.12g}"
+        written = f"{float(value) * 100 if self.is_share else float(value):.12g}"
+        return written if len(figures(written)) < 2 else f"{written}0"  # three decimals look like thousands
 
-    def read(self, typed: str) -> Threshold | None:
-        """Return the value somebody typed or chose; None where it is no number within the limits, and no choice."""
+    def read(self, typed: str) -> tuple[Threshold, ...]:
+        """Return what somebody typed or chose can mean within the limits: a value, two where nobody can tell, none."""
         if self.choices:
-            return typed if typed in self.choices else None
-        try:
-            written = typed.strip().removesuffix("%").strip()
-            value = float(written.replace(",", "" if GROUPED.fullmatch(written) else "."))
-        except ValueError:
-            return None
-        if not self.least <= value <= self.most or (self.is_whole and value != int(value)):
-            return None
-        return value / 100 if self.is_share else int(value) if self.is_whole else value
+            return (typed,) if typed in self.choices else ()
+        values = [float(number) for number in figures(typed.strip().rstrip("%％"))]
+        lawful = [n for n in values if self.least <= n <= self.most and (not self.is_whole or n == int(n))]
+        return tuple(n / 100 if self.is_share else int(n) if self.is_whole else n for n in lawful)
 
 
 SERVICE = N_("Safety stock")

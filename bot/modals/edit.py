@@ -1,23 +1,23 @@
 """Another quantity: the suggestion becomes purchase orders with units of one's own, by sea, by air or both."""
 
-import re
 from collections.abc import Iterator
 
 from bot.deciding import outcome
 from bot.decision import asked_in_window, submitted_for, suggestion_asked
 from bot.decision_errors import NotAQuantity, NotAShare, NotWholeCartons, UnderMinimum
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.errors import UserError
+from bot.errors import UserError, WhichNumber
 from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
 from bot.messages.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.minimums import short_of_minimum
 from bot.spending import Cost, demand_within_limit
 from bot.store import Approval, Lot
+from bot.typed import whole_meant
 
 NAME = "edit"
 TITLE = EDIT
-WHOLE = re.compile(r"[0-9]{1,9}")
+MOST = 999_999_999  # [units] more is a slip
 
 
 def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
@@ -49,6 +49,10 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
 
 
 def _wrong(asked: Asked, submitted: Submitted) -> Iterator[tuple[str, UserError]]:
+    unclear = {field: which for field in (QUANTITY, BY_AIR) if (which := _unclear(submitted, field))}
+    if unclear:
+        yield from unclear.items()
+        return
     units = _whole(submitted, QUANTITY)
     if not units:
         yield QUANTITY, NotAQuantity()
@@ -74,5 +78,14 @@ def _lots(asked: Asked, submitted: Submitted) -> tuple[Lot, ...]:
 
 def _whole(submitted: Submitted, field: str) -> int:
     """Return the whole number in a field; 0 where it holds none."""
-    typed = submitted.fields.get(field, "")
-    return int(typed) if WHOLE.fullmatch(typed) else 0
+    number = whole_meant(submitted.fields.get(field, "")) or 0
+    return number if number <= MOST else 0
+
+
+def _unclear(submitted: Submitted, field: str) -> WhichNumber | None:
+    """Return which numbers a field can mean, where nobody can tell."""
+    try:
+        whole_meant(submitted.fields.get(field, ""))
+    except WhichNumber as which:
+        return which
+    return None

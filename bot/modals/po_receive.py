@@ -1,17 +1,18 @@
 """Receive: the units that came go on the shelf, and what is missing stays on its way."""
 
-import re
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors import WhichNumber
 from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.order_errors import MoreThanMissing, NotUnits, NoUnits
 from bot.purchasing import card_values, demand_latest, order_asked, outcome
+from bot.typed import whole_meant
 
 NAME = "po_receive"
 TITLE = RECEIVE
-WHOLE = re.compile(r"[0-9]{1,9}")
+MOST = 999_999_999  # [units] more is a slip
 
 
 def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
@@ -30,10 +31,15 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     missing = {f"{UNITS}{line.line}": line.missing for line in order.lines}
     wrong: dict[str, str] = {}
     for id_, typed in _typed(submitted).items():
-        if not WHOLE.fullmatch(typed):
+        try:
+            units = whole_meant(typed)
+        except WhichNumber as which:
+            wrong[id_] = asker.voice.tell(which)
+            continue
+        if units is None or units > MOST:
             wrong[id_] = asker.voice.tell(NotUnits())
-        elif int(typed) > missing.get(id_, 0) and MORE not in _ticks(submitted):
-            wrong[id_] = asker.voice.tell(MoreThanMissing(missing.get(id_, 0), int(typed)))
+        elif units > missing.get(id_, 0) and MORE not in _ticks(submitted):
+            wrong[id_] = asker.voice.tell(MoreThanMissing(missing.get(id_, 0), units))
     if not wrong and not _units(submitted):
         wrong = {id_: asker.voice.tell(NoUnits()) for id_ in list(_typed(submitted))[:1]}
     return FieldErrors(wrong) if wrong else None
@@ -54,7 +60,8 @@ def _typed(submitted: Submitted) -> dict[str, str]:
 
 def _units(submitted: Submitted) -> dict[int, int]:
     """Return the units of each line of which any came."""
-    return {int(id_.removeprefix(UNITS)): int(typed) for id_, typed in _typed(submitted).items() if int(typed)}
+    came = {int(id_.removeprefix(UNITS)): whole_meant(typed) for id_, typed in _typed(submitted).items()}
+    return {line: units for line, units in came.items() if units}
 
 
 def _ticks(submitted: Submitted) -> list[str]:

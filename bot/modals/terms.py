@@ -1,22 +1,22 @@
 """Terms: a person types a product's own buffer, minimum, carton or lead times, and sees what would hold without."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from bot.cards import cards
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.errors import DeadButton
+from bot.errors import DeadButton, UserError
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.stock_card import stock_cards
 from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
 from bot.store import Terms
 from bot.terms_errors import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
+from bot.typed import whole_meant
 
 NAME = TERMS
 TITLE = TERMS_OF
-WHOLE = re.compile(r"[0-9]{1,9}")
+MOST = 999_999_999  # [units] more is a slip
 LONGEST = 365  # [days]
 AT_LEAST_ONE = ("moq", "case_pack", "lead_time", "max_lead_time", "air_lead_time")
 DAYS = ("lead_time", "max_lead_time", "air_lead_time")
@@ -39,12 +39,10 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     wrong: dict[str, str] = {}
     for name, *_ in FIELDS:
         typed = submitted.fields.get(name, "").strip()
-        if typed and not WHOLE.fullmatch(typed):
-            wrong[name] = asker.voice.tell(NotAWholeNumber())
-        elif typed and name in AT_LEAST_ONE and int(typed) < 1:
-            wrong[name] = asker.voice.tell(NotBelowOne())
-        elif typed and name in DAYS and int(typed) > LONGEST:
-            wrong[name] = asker.voice.tell(TooManyDays(LONGEST))
+        try:
+            _demand_lawful(name, typed)
+        except UserError as error:
+            wrong[name] = asker.voice.tell(error)
     if not wrong:
         said = _typed(submitted)
         if said.max_lead_time is not None and said.max_lead_time < (said.lead_time or 0):
@@ -66,6 +64,16 @@ def _about(submitted: Submitted) -> tuple[str, Terms]:
     return str(product), Terms(**{name: value for (name, *_), value in zip(FIELDS, seen, strict=True)})
 
 
+def _demand_lawful(name: str, typed: str) -> None:
+    """Raises: NotAWholeNumber, WhichNumber, NotBelowOne, TooManyDays."""
+    number = whole_meant(typed)
+    if typed and (number is None or number > MOST):
+        raise NotAWholeNumber
+    if number is not None and name in AT_LEAST_ONE and number < 1:
+        raise NotBelowOne
+    if number is not None and name in DAYS and number > LONGEST:
+        raise TooManyDays(LONGEST)
+
+
 def _typed(submitted: Submitted) -> Terms:
-    typed = {name: submitted.fields.get(name, "").strip() for name, *_ in FIELDS}
-    return Terms(**{name: int(said) if said else None for name, said in typed.items()})
+    return Terms(**{name: whole_meant(submitted.fields.get(name, "")) for name, *_ in FIELDS})

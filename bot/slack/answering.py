@@ -15,8 +15,11 @@ from bot.messages.blocks import MESSAGE_TEXT, cut
 from bot.messages.reply import Answer, File, Message, Reply
 from bot.refusals import said
 from bot.slack.files import send_file
+from bot.slack.thinking import Thinking
 
 logger = logging.getLogger(__name__)
+
+THINKING = Thinking()  # one for the process, as Python's lock is
 
 Shown = TypeVar("Shown", bound=Reply)
 
@@ -67,7 +70,7 @@ def attempt(
         asker = desk.asker(user, channel)
         voice = asker.voice
         desk.demand(user, Action.LOOK)
-        for reply in handler(asker):
+        for reply in THINKING.through(lambda: handler(asker)):
             show(reply)
     except Exception as error:
         refusal = said(error)

@@ -41,9 +41,10 @@ from bot.store.shops import Shop
 from bot.store.sold_days import SoldDays
 from bot.store.standing import URGENT_FIRST, Standing, place_of
 from bot.store.store import Store
-from bot.store.suggestion_list import Listed, Worth
+from bot.store.suggestion_list import Worth
 from bot.store.suggestion_rows import Waiting
 from bot.store.terms import Terms
+from bot.store.to_decide import AskedOf, Chosen, Costing, Listed
 
 __all__ = [
     "OVERSOLD",
@@ -58,10 +59,13 @@ __all__ = [
     "Applied",
     "Approval",
     "Around",
+    "AskedOf",
     "Backlog",
     "Catalogue",
     "Changed",
+    "Chosen",
     "ClearanceStep",
+    "Costing",
     "Database",
     "DatabaseVersion",
     "Decision",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, insert, literal, or_, text
+from sqlalchemy import BigInteger, and_, case, cast, delete, func, insert, literal, or_, text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
@@ -130,11 +130,21 @@ class Ages:
             )
             return tuple(_age(row, cover) for row, cover in session.exec(query.offset(first).limit(count)))
 
-    def best(self, shop: str | None = None) -> tuple[Mapping[str, Any], ...]:
-        """Return the step that brings most cash back of each slow mover (where a shop's stock lies)."""
+    def slow_items(self, shop: str | None = None) -> int:
+        """Return how many slow movers there are (where a shop's stock lies)."""
         with self.access.reading() as session:
-            query = select(StockAgeRow.best).where(*self._of(session, StockAgeRow, shop), col(StockAgeRow.is_slow))
-            return tuple(step for step in session.exec(query) if step)
+            query = select(func.count()).where(*self._of(session, StockAgeRow, shop), col(StockAgeRow.is_slow))
+            return session.exec(query).one()
+
+    def brought_back(self, shop: str | None = None) -> Mapping[str, int]:
+        """Return the cash that the best steps of all slow movers (where a shop's stock lies) bring, by currency."""
+        step = col(StockAgeRow.best)
+        currency, cash = step["currency"].as_string(), cast(step["cash_minor"].as_string(), BigInteger)
+        with self.access.reading() as session:
+            mine = (*self._of(session, StockAgeRow, shop), col(StockAgeRow.is_slow))
+            each = select(currency.label("currency"), cash.label("cash")).where(*mine).subquery().c
+            query = select(each.currency, func.sum(each.cash)).group_by(each.currency)
+            return {code: int(coins) for code, coins in session.connection().execute(query) if code and coins}
 
     def are_behind(self, looked: datetime) -> bool:
         """Say whether something was imported since they were looked at."""

@@ -31,6 +31,7 @@ from bot.store.snoozing import Snoozing
 from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
 from bot.store.terms import TypedTerms
+from bot.store.to_decide import ToDecide
 from bot.store.workbook import Workbook
 
 
@@ -64,6 +65,7 @@ class Store:
             "suggestions",
             "suppliers",
             "terms",
+            "to_decide",
             "workbook",
         ),
     )
@@ -101,4 +103,5 @@ class Store:
         self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
         self.terms = TypedTerms(access)
+        self.to_decide = ToDecide(access)
         self.workbook = Workbook(access)

@@ -1,30 +1,16 @@
-"""Lists what awaits a decision together with how each item stands."""
+"""Reads suggestions by their number, and what those of a supplier are worth together."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from bot.store.access import portions
-from bot.store.many import many
 from bot.store.proposals import Suggestion
-from bot.store.suggestion_rows import COLUMNS, suggestion_of
-from bot.store.tables.decisions import StandingRow, SuggestionRow
-from planner.model import Level
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An open suggestion, and how its item stood at the last check."""
-
-    suggestion: Suggestion
-    name: str
-    days_of_cover: float | None  # [days] None: not selling, or not known
-    stockout: date | None
-    at_stake_minor: int  # [smallest coin] sales of a lead time; 0: not known
+from bot.store.suggestion_rows import suggestion_of
+from bot.store.tables.decisions import SuggestionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +20,6 @@ class Worth:
     supplier: str
     currency: str
     minor: int | None  # [smallest coin]; None: the cost of some of it is not known
-
-
-def listed(
-    session: Session,
-    workspace: str,
-    *,
-    shop: str | None,
-    supplier: str | None,
-    products: Sequence[str] | None,
-) -> tuple[Listed, ...]:
-    """Return the open suggestions of a shop, of a supplier, of some products, or of all; oldest first."""
-    at_place = and_(
-        col(StandingRow.workspace_id) == SuggestionRow.workspace_id,
-        col(StandingRow.product) == SuggestionRow.product,
-        col(StandingRow.location) == SuggestionRow.location,
-    )
-    chosen: list[Any] = [col(SuggestionRow.workspace_id) == workspace, col(SuggestionRow.state) == "open"]
-    if shop is not None:
-        chosen.append(col(SuggestionRow.shop) == shop)
-    if supplier is not None:
-        chosen.append(col(SuggestionRow.supplier) == supplier)
-    if products is not None:
-        chosen.append(col(SuggestionRow.product).in_(products))
-    query = (
-        select(*COLUMNS, *(StandingRow.name, StandingRow.days_of_cover, StandingRow.stockout, StandingRow.money_minor))  # type: ignore[call-overload]
-        .join(StandingRow, at_place, isouter=True)
-        .where(*chosen)
-    )
-    found = (
-        Listed(Suggestion(*asked), name or "", cover, stockout, money or 0)
-        for *asked, name, cover, stockout, money in many(session, query, level=Level.__members__.__getitem__)
-    )
-    return tuple(sorted(found, key=lambda each: each.suggestion.id))  # see ``suggestions_of``
 
 
 def worth(session: Session, workspace: str, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:

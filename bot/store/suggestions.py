@@ -14,7 +14,7 @@ from bot.store.many import many
 from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion
-from bot.store.suggestion_list import Listed, Worth, is_awake, listed, numbered, open_suppliers, worth
+from bot.store.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
 from bot.store.suggestion_rows import SUGGESTIONS, Waiting, said, suggestion_of, suggestions_of, waiting_of
 from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
@@ -75,13 +75,6 @@ class Suggestions:
         )
         with self.access.reading() as session:
             return {(product, location): quantity for product, location, quantity in many(session, query)}
-
-    def listed(
-        self, *, shop: str | None = None, supplier: str | None = None, products: Sequence[str] | None = None
-    ) -> tuple[Listed, ...]:
-        """Return what awaits a decision with how each item stands, oldest first."""
-        with self.access.reading() as session:
-            return listed(session, self.access.workspace, shop=shop, supplier=supplier, products=products)
 
     def worth(self, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
         """Return what is asked for now of each of these suppliers is worth, in each currency; snoozed ones left out."""

@@ -30,13 +30,21 @@ def spreads(
     """
     items, days = counts.shape
     of_days, own, selling = np.full(items, np.nan), np.full(items, np.nan), np.empty(days)
+    steps, whole, shelved, judged = np.empty(days), np.empty(days), np.empty(days), np.empty(days, np.bool_)
     for i in range(items):
-        sales = units[rows[i]]
+        sales, length = units[rows[i]], lengths[i]
         for day in range(days):
             selling[day] = sales[day] if counts[i, day] else 0.0
-        newest = max(year, lead_times * lengths[i])
+        newest = max(year, lead_times * length)
         if min(known_days[i], days) >= newest:
-            own[i] = _spread_of_stretches(selling[days - newest :], counts[i, days - newest :], lengths[i], starts)
+            many = _stretches(selling[days - newest :], length, starts, steps, whole)
+            number = many
+            judged[:many] = True
+            if _number(counts[i, days - newest :]) < newest:
+                _stretches(counts[i, days - newest :], length, starts, steps, shelved)
+                number = _stand_for_all(whole[:many], shelved, length, judged)
+            if number * 2 >= many:
+                own[i] = np.sqrt(_squares(whole[:many], judged, number) / max(number, 1))
         if np.isnan(own[i]):
             of_days[i] = _daily_spread(selling[max(0, days - year) :], counts[i, max(0, days - year) :])
     return own, of_days
@@ -44,54 +52,65 @@ def spreads(
 
 @njit(nogil=True, cache=True)
 def _daily_spread(selling: Floats, counts: Flags) -> float:
-    number = counts.sum()
+    number = _number(counts)
     return float(np.sqrt(_squares(selling, counts, number) / max(number - 1, 1)))
 
 
 @njit(nogil=True, cache=True)
 def _squares(values: Floats, counts: Flags, number: int) -> float:
-    mean, total = _sum(values) / max(number, 1), 0.0
+    total, squares = 0.0, 0.0
+    for value in values:
+        total += value
+    mean = total / max(number, 1)
     for i in range(len(values)):
         off = values[i] - mean if counts[i] else 0.0
-        total += off * off
-    return total
+        squares += off * off
+    return squares
 
 
 @njit(nogil=True, cache=True)
-def _spread_of_stretches(selling: Floats, counts: Flags, length: int, starts: int) -> float:
-    whole = _stretches(selling, length, starts)
-    judged = np.ones(len(whole), np.bool_)
-    if not counts.all():
-        days = _stretches(counts, length, starts)
-        judged[:] = days * 2 >= length
-        whole = np.where(judged, whole * (length / np.maximum(days, 1.0)), 0.0)
-    number = judged.sum()
-    if number * 2 < len(whole):
-        return np.nan
-    return float(np.sqrt(_squares(whole, judged, number) / max(number, 1)))
+def _number(counts: Flags) -> int:
+    number = 0
+    for day in range(len(counts)):
+        number += counts[day]
+    return number
 
 
 @njit(nogil=True, cache=True)
-def _stretches(daily: Any, length: int, starts: int) -> Floats:
+def _stand_for_all(whole: Floats, shelved: Floats, length: int, judged: Flags) -> int:
+    """Let the days on the shelf of each stretch stand for all, and return how many stretches have half of theirs."""
+    number = 0
+    for k in range(len(whole)):
+        judged[k] = shelved[k] * 2 >= length
+        whole[k] = whole[k] * (length / max(shelved[k], 1.0)) if judged[k] else 0.0
+        number += judged[k]
+    return number
+
+
+@njit(nogil=True, cache=True)
+def _stretches(daily: Any, length: int, starts: int, steps: Floats, found: Floats) -> int:
+    """Fill ``found`` with the sum of each stretch, and return how many; ``steps`` is room to work in."""
     step = max(1, length // starts)
-    steps, rest, first = length // step, length % step, (len(daily) - length) % step
-    of_step = np.zeros((len(daily) - first) // step)
-    for k in range(len(of_step)):
+    width, rest, first = length // step, length % step, (len(daily) - length) % step
+    for k in range((len(daily) - first) // step):
+        total = 0.0
         for day in range(first + k * step, first + (k + 1) * step):
-            of_step[k] += daily[day]
-    found = _rolling(of_step, steps)
-    for k in range(len(found)):
+            total += daily[day]
+        steps[k] = total
+    many = (len(daily) - first) // step - width + 1
+    _rolling(steps, width, found[:many])
+    for k in range(many):
         begun = 0.0
-        for day in range(first + (k + steps) * step, first + (k + steps) * step + rest):
+        for day in range(first + (k + width) * step, first + (k + width) * step + rest):
             begun += daily[day]
         found[k] += begun
-    return found
+    return many
 
 
 @njit(nogil=True, cache=True)
-def _rolling(doubled: Floats, width: int) -> Floats:
-    size, reach, many = 1, 0, len(doubled)
-    found = np.zeros(many - width + 1)
+def _rolling(doubled: Floats, width: int, found: Floats) -> None:
+    size, reach, many = 1, 0, len(found) + width - 1
+    found[:] = 0.0
     while reach < width:
         if width & size:
             for k in range(len(found)):
@@ -102,12 +121,3 @@ def _rolling(doubled: Floats, width: int) -> Floats:
             for k in range(many):
                 doubled[k] += doubled[k + size]
             size *= 2
-    return found
-
-
-@njit(nogil=True, cache=True)
-def _sum(values: Floats) -> float:
-    total = 0.0
-    for value in values:
-        total += value
-    return total

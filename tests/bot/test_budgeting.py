@@ -9,6 +9,7 @@ from bot.budgeting import budget_meant, within_budget
 from bot.commands import reorder
 from bot.decision_errors import NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.desk import Desk
+from bot.errors import WhichNumber
 from bot.jobs import plan
 from bot.lists.budget import whole
 from bot.messages.budget_values import Budgeted
@@ -84,15 +85,23 @@ def test_without_a_rate_to_the_budgets_currency_nothing_can_be_compared(three: D
     assert (found.cash.now_minor, found.cash.without_worth) == (0, 3)
 
 
-@pytest.mark.parametrize("typed", ["5000", "5,000", "£5000", "5000 GBP", "gbp 5000.00"])
+@pytest.mark.parametrize(
+    "typed", ["5000", "5,000", "£5000", "5000 GBP", "gbp 5000.00", "5k", "£５０００", "5 000", "0.5万"]
+)
 def test_a_budget_is_read_as_people_write_money(three: Desk, typed: str) -> None:
     assert budget_meant(three, typed) == Amount(500000, "GBP")
 
 
-@pytest.mark.parametrize("typed", ["", "lots", "-5", "0", "5k"])
+@pytest.mark.parametrize("typed", ["", "lots", "-5", "0", "5x"])
 def test_what_is_no_budget_is_told_so(three: Desk, typed: str) -> None:
     with pytest.raises(NotABudget):
         budget_meant(three, typed)
+
+
+def test_a_budget_that_can_be_two_things_is_asked_about(three: Desk) -> None:
+    with pytest.raises(WhichNumber) as asked:
+        budget_meant(three, "£5.000")
+    assert (asked.value.more, asked.value.less) == ("£5000", "£5")
 
 
 def test_where_costs_are_in_several_currencies_it_is_asked_which(three: Desk, clock: Clock) -> None:

@@ -101,10 +101,11 @@ def test_what_cannot_be_read_is_answered_with_an_example(words: str) -> None:
 
 
 def test_lines_of_a_window_are_read_however_they_are_separated() -> None:
-    text = "SKU123 1000\n\n SKU 124:  2,500 \nSKU125\t7\nSKU126, 8\nSKU127\n22384 5"
+    text = "SKU123 1000\n\n SKU 124:  2,500 \nSKU125\t7\nSKU126, 8\nSKU127\n22384 5\nSKU128：1.2万\nSKU129 1.000"
     assert read_lines(text) == (
         *(("SKU123", "1000"), ("SKU 124", "2,500"), ("SKU125", "7")),
         *(("SKU126", "8"), ("SKU127", ""), ("22384", "5")),
+        *(("SKU128", "1.2万"), ("SKU129", "1.000")),
     )
 
 

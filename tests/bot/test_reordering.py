@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.carrying import packed, unpacked
 from bot.desk import Desk
-from bot.reordering import packed, to_decide, unpacked
+from bot.messages.page import ROWS
+from bot.reordering import all_to_decide, to_decide
 from planner.model import Level
 from tests.bot.builders import Clock
 from tests.bot.store.builders import a_proposal
@@ -20,7 +22,7 @@ def asked(desk: Desk, clock: Clock, **changes: dict) -> None:
 
 
 def listed(desk: Desk, about: str = "") -> list[str]:
-    return [line.product for line in to_decide(desk, about).lines]
+    return [line.product for line in all_to_decide(desk, about)]
 
 
 def test_the_earliest_day_comes_first_and_late_ones_by_how_bad_they_stand(desk: Desk, clock: Clock) -> None:
@@ -75,10 +77,32 @@ def test_every_suggestion_a_button_names_is_read_back(count: int) -> None:
     assert unpacked(packed(reversed(shown))) == tuple(shown)
 
 
+def test_every_line_stands_on_one_page_and_its_supplier_above_it(desk: Desk, clock: Clock) -> None:
+    """23 lines of two suppliers, 12 and 11: pages of 10, 10 and 3; what a part says holds for all of its lines."""
+    days = {f"SKU{n:02}": {"order_by": TODAY + timedelta(days=n), "unit_cost_minor": n + 1} for n in range(23)}
+    asked(
+        desk,
+        clock,
+        **{sku: {**it, "supplier": "Yiwu" if n < 12 else "Ningbo"} for n, (sku, it) in enumerate(days.items())},
+    )
+    pages = [to_decide(desk, "", first) for first in range(0, 40, ROWS)]
+    shown = [[(part.supplier, len(part.lines)) for part in page.parts] for page in pages]
+    assert shown == [[("Yiwu", 10)], [("Yiwu", 2), ("Ningbo", 8)], [("Ningbo", 3)], []]
+    assert [line.product for page in pages for line in page.lines] == list(days) == listed(desk)
+    assert {page.count for page in pages} == {23}
+    assert [part.count for part in pages[1].parts] == [12, 11]
+    assert {part.supplier: part.approve.lines for page in pages for part in page.parts} == {"Yiwu": 12, "Ningbo": 11}
+
+
 def test_a_button_never_carries_more_than_slack_takes(desk: Desk, clock: Clock) -> None:
-    """600 of one supplier: the button names as many of the most pressing as fit."""
+    """600 of one supplier: the button names as many of the most pressing as fit, and every page tells the same."""
     asked(desk, clock, **{f"SKU{number}": {} for number in range(600)})
-    (part,) = to_decide(desk, "").parts
-    assert len(part.approve) <= 1700
-    assert 300 < part.approved < 600
-    assert set(unpacked(part.approve)) == {(line.number, line.version) for line in part.lines[: part.approved]}
+    lines = all_to_decide(desk)
+    (first,), (last,) = to_decide(desk, "").parts, to_decide(desk, "", 590).parts
+    assert first.approve == last.approve
+    assert last.lines == lines[590:]
+    approve = first.approve
+    assert len(approve.value) <= 1700
+    assert 300 < approve.lines < 600
+    assert set(unpacked(approve.value)) == {(line.number, line.version) for line in lines[: approve.lines]}
+    assert approve.units == sum(line.quantity for line in lines[: approve.lines])

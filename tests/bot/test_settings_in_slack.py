@@ -4,9 +4,11 @@ from dataclasses import fields
 
 import pytest
 
-from bot.desk import Desk
+from bot.desk import Desk, Submitted
 from bot.jobs import digest
 from bot.messages.thresholds import THRESHOLDS, Known
+from bot.settling import not_thresholds
+from bot.wording import Voice
 from planner.policy import Policy
 from tests.bot.builders import Clock
 
@@ -29,15 +31,16 @@ def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_lim
     assert {known.name for known in THRESHOLDS} <= {field.name for field in fields(Policy)}
     for known in THRESHOLDS:
         standard = {"service_level": 0.95, "buffer_days": 15.0}.get(known.name, getattr(Policy(), known.name))
-        assert known.read(known.typed(standard)) == standard
+        assert known.read(known.typed(standard)) == (standard,)
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("placing_cost", 1_000_000.0), ("placing_cost", 1234.567), ("service_a", 0.98765)]
+    ("name", "value"),
+    [("placing_cost", 1_000_000.0), ("placing_cost", 1234.567), ("service_a", 0.98765), ("placing_cost", 1.125)],
 )
 def test_a_window_that_is_saved_unchanged_changes_nothing(name: str, value: float) -> None:
     known: Known = BY_NAME[name]
-    assert known.read(known.typed(value)) == value
+    assert known.read(known.typed(value)) == (value,)
     assert "e" not in known.typed(value)
 
 
@@ -76,11 +79,29 @@ def test_a_window_that_is_saved_unchanged_changes_nothing(name: str, value: floa
         ("placing_cost", "1,234.50", 1234.5),
         ("placing_cost", "12,5", 12.5),
         ("watch", "1,500", None),
+        ("watch", "1.500", 1.5),
+        ("placing_cost", "1 250", 1250.0),
+        ("placing_cost", "１２５０", 1250.0),
+        ("placing_cost", "1.2万", 12000.0),
+        ("placing_cost", "2k", 2000.0),
+        ("service_level", "９７％", 0.97),
     ],
 )
 def test_a_threshold_is_read_within_its_limits(name: str, typed: str, value: float | str | None) -> None:
     known: Known = BY_NAME[name]
-    assert known.read(typed) == (pytest.approx(value) if isinstance(value, float) else value)
+    said = pytest.approx(value) if isinstance(value, float) else value
+    assert known.read(typed) == (() if value is None else (said,))
+
+
+def test_what_can_be_thousands_or_decimals_is_asked() -> None:
+    """A point and three digits: 1000 in Berlin, 1 in London. Where the limits allow only one of them, it is that."""
+    submitted = Submitted("", {"placing_cost": "1.000", "window": "1.000", "watch": "1.250"})
+    wrong = not_thresholds(submitted, Voice())
+    assert wrong is not None
+    assert wrong.sentences == {
+        "placing_cost": "“1.000” can mean 1000 or 1. Type the one you mean the way it stands here.",
+        "window": "Type a whole number from 7 to 365, or leave it blank.",
+    }
 
 
 def test_a_shop_gets_its_digest_at_its_own_hour(desk: Desk, clock: Clock) -> None:

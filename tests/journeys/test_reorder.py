@@ -276,6 +276,7 @@ def test_who_approves_less_than_the_supplier_asks_for_hears_what_is_missing(offi
     [
         ("approve {} 0", "Type a whole number of units"),
         ("approve {} many", "Type a whole number of units"),
+        ("approve {} 1.000", "“1.000” can mean 1000 or 1."),
         ("approve {} 10 20", "Type a whole number of units"),
         ("approve {} 10 anyway 20", "Type a whole number of units"),
         ("snooze {}", "is no time to wait"),

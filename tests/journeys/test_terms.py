@@ -39,7 +39,7 @@ def test_nonsense_is_named_under_its_field_and_nothing_is_lost(office: Office, s
         "Buffer [units]": "lots",
         "Minimum order [units]": "0",
         "Lead time [days]": "400",
-        "Longest lead time [days]": "3",
+        "Longest lead time [days]": "1.000",
     }
     person.fills(window, typed)
     person.submits()
@@ -48,6 +48,7 @@ def test_nonsense_is_named_under_its_field_and_nothing_is_lost(office: Office, s
         "Type a whole number such as 120, or leave it blank.",
         "At least 1, or leave it blank.",
         "Up to 365 days.",
+        "“1.000” can mean 1000 or 1. Type the one you mean the way it stands here.",
     )
     person.closes()
 

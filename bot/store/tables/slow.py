@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field
 
 from bot.store.tables.base import Table, at_least, document, key, number_key, of_workspace, one_of, only_one, whole
@@ -12,6 +12,14 @@ from bot.store.tables.base import Table, at_least, document, key, number_key, of
 class StockAgeRow(Table, table=True):
     """How old an item's stock was when it was last judged; only what has been counted."""
 
+    __table_args__ = (
+        Index(
+            "ix_stock_age_slow",
+            *("workspace_id", "location"),
+            sqlite_where=text("is_slow = 1"),
+            postgresql_where=text("is_slow"),
+        ),
+    )
     workspace_id: str = of_workspace()
     product: str = key()
     location: str = key()

@@ -191,6 +191,17 @@ def test_only_slow_movers_are_listed(store: Store) -> None:
     assert store.ages.looked() == Looked(items=2, slow_items=1, old_items=2, oldest=74, guessed=2)
 
 
+def test_the_cash_that_the_best_steps_bring_back_is_summed_up(store: Store) -> None:
+    """Of slow movers whose step is known, an amount a currency; more than fits into a small whole number."""
+    steps = {"SKU1": ("USD", 3_000_000_000), "SKU2": ("USD", 200), "SKU3": ("EUR", -5), "SKU5": ("GBP", 0)}
+    of_each = {sku: {"currency": code, "cash_minor": coins} for sku, (code, coins) in steps.items()}
+    slow = [an_age(sku, best=of_each.get(sku)) for sku in ("SKU1", "SKU2", "SKU3", "SKU4", "SKU5")]
+    store.ages.save([*slow, an_age("SKU6", is_slow=False, best=of_each["SKU1"])], [])
+    assert store.ages.brought_back() == {"USD": 3_000_000_200, "EUR": -5}
+    assert store.ages.slow_items() == 5
+    assert (store.ages.brought_back("Plates"), store.ages.slow_items("Plates")) == ({}, 0)
+
+
 def test_a_new_look_replaces_the_one_before(store: Store) -> None:
     store.ages.save([an_age("SKU1"), an_age("SKU2")], [a_value()])
     store.ages.save([an_age("SKU2", old_units=39)], [a_value(on_hand_minor=1)])
