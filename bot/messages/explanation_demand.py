@@ -20,8 +20,8 @@ OF_DRIFTING_DAYS = N_(
 OF_DAYS_OR_OTHERS = N_(
     "√((the larger of {least_spread}, usual at such sales, and √({usual_lead_time} days of lead time × "
     "{daily_spread}² spread of a day + ({highest_rate} a day, the higher of its rate and its mean of a year, × "
-    "{usual_lead_time} days × {drift}, as sales strayed from forecasts in a month, × √({usual_lead_time} ÷ 30 days))²))² + "
-    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+    "{usual_lead_time} days × {drift}, as sales strayed from forecasts in a month, × "
+    "√({usual_lead_time} ÷ 30 days))²))² + ({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
 OF_PAST = N_(
     "√((({own_spread} of its own past stretches of {usual_lead_time} days, at most what sells in one at "
