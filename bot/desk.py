@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from bot.errors import NobodyInParticular, NotAllowed, NotForGuests
+from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow
 from bot.store import Shop, Store
 from bot.wording import Voice
 from planner.policies import Policies, agreed, overridden
@@ -131,12 +131,14 @@ class Desk:
     def demand(self, user: str, action: Action) -> None:
         """Raise a sentence for the person where they may not; unknown people and failures may nothing.
 
-        Raises: NotForGuests, NobodyInParticular, NotAllowed.
+        Raises: NotKnownNow, NotForGuests, NobodyInParticular, NotAllowed.
         """
         role = "admin" if user in self.admins else self.store.people.role(user)
         if role is None:
             profile = self.slack.profile(user)
-            if profile is None or not profile.is_member:
+            if profile is None:
+                raise NotKnownNow
+            if not profile.is_member:
                 raise NotForGuests
             role = "viewer"
         if ROLES.index(role) < ROLES.index(action.value):

@@ -18,7 +18,8 @@ from bot.sheets.limits import SLACK
 from bot.store import Shop
 from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take
 
-TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm")  # the last two are refused with a sentence
+TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".zip")
+"""How files end that may be tables; those from .xls on are refused with a sentence."""
 FILE = re.compile(r"F[A-Z0-9]{2,}")
 
 

@@ -114,6 +114,11 @@ class NotForGuests(UserError):
 
 
 @dataclass(eq=False)
+class NotKnownNow(UserError):
+    sentence = N_("Slack does not tell me who you are just now, so I cannot show you the stock. Try again in a minute.")
+
+
+@dataclass(eq=False)
 class DeadButton(UserError):
     sentence = N_("This button is no longer active. Ask `/stock` or `/po` again for a fresh card.")
 
@@ -123,6 +128,15 @@ class FileNotFetched(UserError):
     file: str
     why: str
     sentence = N_("{file} could not be fetched from Slack ({why}). Nothing was imported; share it once more.")
+
+
+@dataclass(eq=False)
+class FileBehindSignIn(UserError):
+    file: str
+    sentence = N_(
+        "Slack sent its sign-in page in the place of {file}, so nothing was imported: the app lacks the scope "
+        "`files:read`. `python -m bot doctor` on the machine that runs the bot says how to give it."
+    )
 
 
 @dataclass(eq=False)

@@ -13,6 +13,12 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "not_a_workbook": N_("{name} is neither a workbook (.xlsx) nor a text table (.csv, .tsv, .txt)."),
     "wrong_extension": N_("{name} is really a {content} file. Rename it so that it ends in .{content}."),
     "old_excel": N_("{name} is in an old Excel format. Open it in Excel and save it as .xlsx."),
+    "other_program": N_("{name} was saved by another program than Excel. Save it there as .xlsx."),
+    "zipped": N_("{name} is an archive. Unpack it, then import the files that are in it."),
+    "web_page": N_(
+        "{name} is a web page and no export, most often the one that asks to log in again. Export it again; "
+        "if Excel shows a table in it, save that as .xlsx."
+    ),
     "password": N_("{name} is locked with a password. Save it without one."),
     "macros": N_("{name} contains macros. Save it as .xlsx without macros."),
     "external_links": N_("{name} links to other files. Break the links (Data, Edit Links) and save it again."),
@@ -154,3 +160,11 @@ class NotWritten(UserError):
     file: str
     why: str
     sentence = N_("{file} could not be written: {why}. Name another file.")
+
+
+@dataclass(eq=False)
+class NoTable(UserError):
+    sentence = N_(
+        "I only read tables that Slack keeps itself: an export of Seller Center or the planning workbook, as .xlsx or "
+        ".csv. Nothing was imported; drop such a file here."
+    )

@@ -119,6 +119,16 @@ class WrongShop(UserError):
 
 
 @dataclass(eq=False)
+class NoKnownCode(UserError):
+    file: str
+    shop: str
+    sentence = N_(
+        "No reference code of {file} is a Seller SKU of {shop}. Nothing was imported. "
+        "Import the order or stock export of the shop first, then this file again."
+    )
+
+
+@dataclass(eq=False)
 class SheetNeedsAdmin(UserError):
     sheet: str
     sentence = N_(

@@ -89,7 +89,7 @@ def _choices(shown: Sequence[Answer]) -> Iterator[Choice]:
 
 def _of(element: Block, beside: str) -> Iterator[Choice]:
     if element["type"] == "button":
-        yield Choice(plain(element["text"]["text"]), element["action_id"], element["value"], beside)
+        yield Choice(plain(element["text"]["text"]), element["action_id"], element.get("value", ""), beside)
     for option in element.get("options", ()):
         answers, _, value = option["value"].partition(" ")
         yield Choice(plain(option["text"]["text"]), answers, value, beside)

@@ -7,12 +7,12 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.store import Catalogue
-from planner.classes import Cuts, abc_class
+from planner.classes import Cuts
 from planner.demand import on_shelf
 from planner.model import AbcClass, Floats, History, Integers, Items
 from planner.policy import Learned, Policy, Response
 from planner.price_response import Slopes, days_by_week, elasticities, learned_response, weekly
-from planner.serving import earned_by
+from planner.serving import classes_of, earned_by
 
 SAMPLE = 5_000  # items, those that sold most: the others tell little
 
@@ -25,7 +25,7 @@ def response_of(desk: Desk, known: Catalogue, cuts: Sequence[Cuts]) -> Response:
     items, history = known.items, known.history
     days = _days(items, history, rows)
     points = desk.store.evidence.prices([known.numbers[row] for row in rows], known.as_of)
-    of_class = abc_class(earned_by(items, history), items.reporting_currency, cuts)[rows].astype(np.int64)
+    of_class = classes_of(items, earned_by(items, history), cuts)[rows].astype(np.int64)
     return learned_response(weekly(points, days), of_class, len(AbcClass), known.policy.price_elasticity)
 
 
@@ -42,7 +42,7 @@ def elasticities_of(
     """Return the elasticity of the items in ``rows``."""
     days = _days(items, history, rows)
     points = desk.store.evidence.prices([numbers[row] for row in rows], as_of)
-    of_class = abc_class(earned_by(items, history), items.reporting_currency, learned.cuts)[rows].astype(np.int64)
+    of_class = classes_of(items, earned_by(items, history), learned.cuts)[rows].astype(np.int64)
     return elasticities(weekly(points, days), of_class, learned.response, policy.price_elasticity)
 
 

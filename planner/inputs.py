@@ -18,7 +18,7 @@ from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy, buffer_days
 from planner.rules import RULES
 from planner.serving import interval
-from planner.shown import SHOWN
+from planner.shown import CUTS, SHOWN
 from planner.single import Input
 from planner.spread import highest_rate
 
@@ -88,7 +88,7 @@ _KNOWN = {
         name: name
         for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units", "surging")
     },
-    **{name: name for name in ("price", "exchange", "reporting_rate", "ads_units", "surging")},
+    **{name: name for name in ("price", "exchange", "reporting_rate", "class_before")},
     **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",
@@ -115,7 +115,7 @@ def _least_spread(plan: Plan, learned: Learned, index: int) -> float:
 
 def _cuts(currency: str, learned: Learned) -> dict[str, Input]:
     mine = next((each for each in learned.cuts if each.currency == currency), None)
-    return {"a_from": nan, "b_from": nan} if mine is None else {"a_from": mine.a_from, "b_from": mine.b_from}
+    return {name: nan if (margin := getattr(mine, name, None)) is None else margin for name in CUTS}
 
 
 def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, float]:

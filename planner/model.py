@@ -99,6 +99,7 @@ class Items:
     air_delay_from: Floats  # [days]
     surging: Floats  # [units/day] what it sells while a surge lasts, to be judged by; nan: by its daily rate
     boost: Floats  # times the blended rate, as gradient boosting foretells; nan: it says nothing
+    class_before: Floats  # the AbcClass it was in last night, 0 for A; nan: in none
 
 
 RAN_OUT = 2

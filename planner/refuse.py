@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from planner.boosted import LEAST, MOST
 from planner.longest import LONGEST_LEAD_TIME
-from planner.model import RAN_OUT, Events, Flags, Floats, History, Inbound, Items
+from planner.model import RAN_OUT, AbcClass, Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy
 
 RULES_OF_SAFETY = {"service_level", "buffer"}
@@ -88,6 +88,8 @@ def _items(items: Items) -> None:
     for name in UNKNOWN_OR_NOT_NEGATIVE:
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
     _require("items.review", items.review, _unknown_or(_at_least(items.review, 1), items, "review"))
+    was = np.isin(items.class_before, list(AbcClass))
+    _require("items.class_before", items.class_before, _unknown_or(was, items, "class_before"))
     _require("items.boost", items.boost, np.isnan(items.boost) | ((items.boost >= LEAST) & (items.boost <= MOST)))
     air = items.air_lead_time
     for name in ("lead_time", "max_lead_time"):

@@ -82,9 +82,10 @@ def _gross_margin(margin_units: float, reporting_rate: float, **costs: float) ->
     return first(classes.gross_margin(column(margin_units), margin, column(reporting_rate)))
 
 
-def _abc_class(gross_margin: float, a_from: float, b_from: float) -> float:
-    cuts = [] if np.isnan(a_from) else [classes.Cuts("", a_from, b_from)]
-    return float(classes.abc_class(column(gross_margin), [""], cuts)[0])
+def _abc_class(gross_margin: float, class_before: float, **of_classes: float) -> float:
+    known = {name: margin for name, margin in of_classes.items() if not np.isnan(margin)}
+    cuts = [classes.Cuts("", **known)] if known else []
+    return float(classes.abc_class(column(gross_margin), [""], cuts, column(class_before))[0])
 
 
 def _carrying_cost(

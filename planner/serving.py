@@ -1,11 +1,13 @@
 """How sure each item's stock is to be: by the class it is in, and by what a unit short and a unit too many cost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner import classes, money, service
+from planner.classes import Cuts
 from planner.model import Floats, History, Items
 from planner.policy import Learned, Policy
 
@@ -34,7 +36,7 @@ def serving(items: Items, margin_units: Floats, policy: Policy, learned: Learned
     landed = money.landed_cost(items.unit_cost, items.sea_freight)
     margin = _unit_margin(items)
     earned = classes.gross_margin(margin_units, margin, items.reporting_rate)
-    abc_class = classes.abc_class(earned, items.reporting_currency, learned.cuts)
+    abc_class = classes_of(items, earned, learned.cuts)
     level = np.array(levels_of(policy))[abc_class]
     storage, days = items.storage_fee * money.DAYS_A_YEAR, interval(items, policy)
     kept = service.carrying_cost(landed, policy.carrying_rate, storage, days, items.exchange)
@@ -61,6 +63,17 @@ def earned_by(items: Items, history: History) -> Floats:
         [reporting money] shape (items,); nan where price, cost or a rate is not known.
     """
     return classes.gross_margin(classes.units_of_margin(history), _unit_margin(items), items.reporting_rate)
+
+
+def classes_of(items: Items, earned: Floats, cuts: Sequence[Cuts]) -> NDArray[np.int8]:
+    """Return the AbcClass of each item.
+
+    Args:
+        items: currencies, and the class each was in last night.
+        earned: [reporting money] in the days the margin looks back, shape (items,); nan where not known.
+        cuts: which margins make which class.
+    """
+    return classes.abc_class(earned, items.reporting_currency, cuts, items.class_before)
 
 
 def levels_of(policy: Policy) -> tuple[float, ...]:

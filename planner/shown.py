@@ -10,6 +10,7 @@ RATE = (
     *("surging", "stopped", "borrowed", "window_rates", "weights", "boost", "boost_gain"),
     *("sold", "in_stock_days", "looked_back"),
 )
+CUTS = ("a_from", "b_from", "a_up", "a_down", "b_up", "b_down")
 CYCLE = ("daily_rate", "cycle", "base_share", "carton")
 MEASURED = "measured on real sales"
 ARTICLE_RATE = "article 2.1"
@@ -63,7 +64,7 @@ SHOWN: Mapping[str, Shown] = {
     "gross_margin": Shown(
         "reporting", ("margin_units", "price", "landed_cost", "exchange", "reporting_rate"), DEFINITION
     ),
-    "abc_class": Shown("class", ("gross_margin", "a_from", "b_from"), "ABC analysis"),
+    "abc_class": Shown("class", ("gross_margin", "class_before", *CUTS), "ABC analysis"),
     "unit_margin": Shown("price", ("price", "landed_cost", "exchange"), DEFINITION),
     "carrying_cost": Shown(
         "price", ("landed_cost", "carrying_rate", "holding_cost", "order_interval", "exchange"), BY_SERVICE_AND_COST

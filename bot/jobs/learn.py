@@ -1,7 +1,7 @@
 """Every night: what only the whole catalogue can teach is learned anew."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,11 +13,12 @@ from bot.responding import response_of
 from bot.store import Catalogue
 from bot.surging import scatter_of
 from planner.boosted import Boosting
-from planner.classes import cuts
+from planner.classes import Cuts, cuts
 from planner.learn import learn
+from planner.model import AbcClass, Floats
 from planner.policies import Policies
 from planner.policy import Learned
-from planner.serving import earned_by
+from planner.serving import classes_of, earned_by
 from planner.similar import learned_peers
 from planner.surge import ordinary_days
 
@@ -43,15 +44,24 @@ def run(desk: Desk) -> None:
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
         lesson = learn(largest.items, largest.history, largest.policy, largest.as_of, largest.events)
-        earned = np.concatenate([earned_by(catalogue.items, catalogue.history) for catalogue in catalogues])
+        earned = [earned_by(catalogue.items, catalogue.history) for catalogue in catalogues]
         currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
-        classes = cuts(earned, currencies)
+        classes = cuts(np.concatenate(earned), currencies)
         response = response_of(desk, largest, classes)
         lesson = replace(lesson, cuts=classes, scatter=scatter_of(desk, largest), response=response)
         counts = ordinary_days(largest.items, largest.history, largest.events)
         lesson = replace(lesson, peers=learned_peers(largest.items.supplier, largest.history.units, counts))
         desk.store.learned.save(replace(lesson, boosting=_boosting(desk, catalogues, largest, lesson)))
+        for catalogue, of_each in zip(catalogues, earned, strict=True):
+            desk.store.classes.change(_changed(catalogue, of_each, classes))
     desk.store.jobs.beat(NAME, desk.now())
+
+
+def _changed(known: Catalogue, earned: Floats, cuts: Sequence[Cuts]) -> Mapping[int, int]:
+    """Return the new class of each item whose class is another than last night, by number."""
+    found = classes_of(known.items, earned, cuts)
+    before = np.nan_to_num(known.items.class_before, nan=AbcClass.UNKNOWN)
+    return {known.numbers[i]: int(found[i]) for i in np.flatnonzero(found != before).tolist()}
 
 
 def _boosting(desk: Desk, catalogues: Sequence[Catalogue], largest: Catalogue, lesson: Learned) -> Boosting:

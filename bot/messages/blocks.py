@@ -104,8 +104,9 @@ def button(label: str, action: str, value: str, *, style: str = "", confirm: Con
         "type": "button",
         "text": {"type": "plain_text", "text": shorten(plain(label), BUTTON_TEXT)},
         "action_id": action,
-        "value": value,
     }
+    if value:  # Slack takes no empty one
+        block["value"] = value
     if style:
         block["style"] = style
     if confirm:

@@ -6,7 +6,7 @@ from math import isnan
 from bot.messages.explained import number
 from bot.wording import N_, Phrase
 from planner.explain import Explained
-from planner.model import SafetyRule
+from planner.model import AbcClass, SafetyRule
 
 DECIDING = {"gross_margin", "abc_class", "unit_margin", "carrying_cost"}
 EARNED = N_("{margin_units} sold × ({price} price − {landed_cost} landed cost)")
@@ -18,6 +18,20 @@ CLASSED = N_(
     "A from {a_from} in 90 days, B from {b_from}: the SKUs that earn the first 80% of the catalogue's margin are A, "
     "those up to 95% B"
 )
+CLASSED_BEFORE = {  # by the class of last night
+    AbcClass.A: N_(
+        "A from {a_from} in 90 days, B from {b_from}: the SKUs that earn the first 80% of the catalogue's margin are "
+        "A, those up to 95% B; it was A last night and stays A from {a_down} on"
+    ),
+    AbcClass.B: N_(
+        "A from {a_from} in 90 days, B from {b_from}: the SKUs that earn the first 80% of the catalogue's margin are "
+        "A, those up to 95% B; it was B last night and stays B between {b_down} and {a_up}"
+    ),
+    AbcClass.C: N_(
+        "A from {a_from} in 90 days, B from {b_from}: the SKUs that earn the first 80% of the catalogue's margin are "
+        "A, those up to 95% B; it was C last night and stays C below {b_up}"
+    ),
+}
 NO_MARGIN = N_("its price, its cost or an exchange rate is not known; it is served like B")
 NOT_LEARNED = N_("the catalogue has not been looked at yet, which is done every night; it is served like B")
 LEFT_OF_PRICE = N_("{price} price − {landed_cost} landed cost")
@@ -65,8 +79,7 @@ def how_served(it: Explained) -> Phrase | None:
         case "gross_margin":
             return EARNED_ABROAD if is_abroad else EARNED
         case "abc_class":
-            has_margin = not isnan(number(it, "gross_margin"))
-            return NO_MARGIN if not has_margin else NOT_LEARNED if isnan(number(it, "a_from")) else CLASSED
+            return _how_classed(it)
         case "unit_margin":
             return LEFT_OF_PRICE_ABROAD if is_abroad else LEFT_OF_PRICE
         case "carrying_cost":
@@ -75,3 +88,12 @@ def how_served(it: Explained) -> Phrase | None:
             is_stated, has_costs = (not isnan(number(it, name)) for name in ("stated_level", "unit_margin"))
             return STATED if is_stated else BY_COST if has_costs else BY_CLASS
     return None
+
+
+def _how_classed(it: Explained) -> Phrase:
+    if isnan(number(it, "gross_margin")):
+        return NO_MARGIN
+    if isnan(number(it, "a_from")):
+        return NOT_LEARNED
+    before, has_bands = number(it, "class_before"), not isnan(number(it, "a_up"))
+    return CLASSED if isnan(before) or not has_bands else CLASSED_BEFORE.get(AbcClass(int(before)), CLASSED)

@@ -13,11 +13,24 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.ID_ROUNDED: N_("was rounded by a spreadsheet; export again and do not save the file in Excel first"),
     ProblemCode.NOT_AN_ID: N_("is no ID of 15 to 22 digits"),
     ProblemCode.NOT_WHOLE: N_("is no whole number of 0 or more"),
+    ProblemCode.ONE_OR_THOUSAND: N_("may be read as thousands or with decimals; write the number without a dot"),
     ProblemCode.NOT_POSITIVE: N_("must be 1 or more"),
     ProblemCode.TOO_LONG: N_("is more than 730 days"),
     ProblemCode.NOT_MONEY: N_("is no amount of money"),
     ProblemCode.NOT_A_CURRENCY: N_("is no currency; three letters are needed, for example GBP"),
     ProblemCode.NOT_A_DATE: N_("is no date"),
+    ProblemCode.OTHER_DATE_ORDER: N_(
+        "is a date only if day and month change places; if that is how this shop's exports write dates, say so in the "
+        "shop's settings"
+    ),
+    ProblemCode.MIXED_DATES: N_(
+        "shows that a spreadsheet has made dates of some cells and not of others, and may have changed day and month "
+        "round; export again and do not save the file in Excel first"
+    ),
+    ProblemCode.AFTER_EXPORT: N_(
+        "is later than the export itself; check which of day and month this shop's exports write first, and of when "
+        "the export is"
+    ),
     ProblemCode.MAXIMUM_BELOW_USUAL: N_("is shorter than the usual lead time"),
     ProblemCode.REPEATED: N_("stands in an earlier row too"),
     ProblemCode.TOO_MANY: N_("is more than anybody has; check the number"),

@@ -27,6 +27,7 @@ class Person:
     is_admin: bool = False
     is_restricted: bool = False  # a guest
     is_stranger: bool = False  # belongs to another workspace
+    home: str = ""  # the workspace of the same organisation they belong to first; "": this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,19 +53,23 @@ def channel_json(workspace: Workspace, channel: Channel) -> Json:
     }
 
 
+_TEXTS = ("csv", "tsv", "txt", "text", "json", "py")
+
+
 def file_json(workspace: Workspace, file: File) -> Json:
     address = f"{workspace.base_url}/files/{file.id}/{file.name}"
+    kind = file.name.rpartition(".")[2].lower() if "." in file.name else "binary"
     return {
         "id": file.id,
         "name": file.name,
         "title": file.title,
         "mimetype": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-        "filetype": file.name.rpartition(".")[2].lower() if "." in file.name else "binary",
+        "filetype": kind,
         "size": len(file.content),
         "user": file.owner,
         "created": file.created,
         "timestamp": file.created,
-        "mode": "hosted",
+        "mode": "snippet" if kind in _TEXTS else "hosted",  # text can be edited in Slack, a table in text too
         "is_external": False,
         "url_private": address,
         "url_private_download": f"{address}?download=1",

@@ -105,7 +105,7 @@ ELEMENTS: dict[str, dict[str, Rule]] = {
     | _CONFIRM
     | {
         "text": _plain(75, need=True),
-        "value": _string(2000),
+        "value": Rule("string", 2000, 1),
         "url": _string(3000),
         "style": _STYLE,
         "accessibility_label": _string(75),

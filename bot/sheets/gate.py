@@ -12,7 +12,15 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, whose letters hold zero bytes
 _NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
+_WEB = (b"<!doctype html", b"<html", b"<head", b"<table", b"<?xml")
 _TEXTS = {".csv", ".tsv", ".txt"}
+_REFUSED = {
+    ".xls": Refusal.OLD_EXCEL,
+    ".xlsb": Refusal.OLD_EXCEL,
+    ".xlsm": Refusal.MACROS,
+    ".ods": Refusal.OTHER_PROGRAM,
+    ".numbers": Refusal.OTHER_PROGRAM,
+}
 _ENCRYPTED_MEMBER = 0x1
 
 
@@ -29,25 +37,24 @@ def admit(path: Path, limits: Limits) -> Format:
     if not path.is_file():
         raise FileRefused(Refusal.NOT_FOUND, name=name)
     with path.open("rb") as file:
-        start = file.read(8)
+        top = file.read(512)
+    start = top[:8]
     if not start:
         raise FileRefused(Refusal.EMPTY, name=name)
     if start == _OLD_OFFICE:
         raise FileRefused(Refusal.PASSWORD if _is_locked(path) else Refusal.OLD_EXCEL, name=name)
-    if suffix in {".xls", ".xlsb"}:
-        raise FileRefused(Refusal.OLD_EXCEL, name=name)
-    if suffix == ".xlsm":
-        raise FileRefused(Refusal.MACROS, name=name)
-    if suffix not in {".xlsx", *_TEXTS}:
-        raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
+    if suffix not in {".xlsx", ".zip", *_TEXTS}:
+        raise FileRefused(_REFUSED.get(suffix, Refusal.NOT_A_WORKBOOK), name=name)
+    if top.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB):
+        raise FileRefused(Refusal.WEB_PAGE, name=name)
     _admit_size(path, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)
     if start.startswith(_NOT_TABLES) or (not start.startswith((_ZIP, *_WIDE)) and b"\0" in start):
         raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
     found = Format.WORKBOOK if start.startswith(_ZIP) else Format.TEXT
-    if found is not (Format.TEXT if suffix in _TEXTS else Format.WORKBOOK):
-        raise FileRefused(Refusal.WRONG_EXTENSION, name=name, content=found.value)
     if found is Format.WORKBOOK:
         _admit_members(path, limits)
+    if suffix not in (_TEXTS if found is Format.TEXT else {".xlsx"}):
+        raise FileRefused(Refusal.WRONG_EXTENSION, name=name, content=found.value)
     return found
 
 
@@ -78,7 +85,8 @@ def _admit_members(path: Path, limits: Limits) -> None:
     if "xl/workbook.bin" in names:
         raise FileRefused(Refusal.OLD_EXCEL, name=path.name)
     if "xl/workbook.xml" not in names:
-        raise FileRefused(Refusal.NOT_A_WORKBOOK, name=path.name)
+        is_other = "content.xml" in names or any(name.endswith(".iwa") for name in names)
+        raise FileRefused(Refusal.OTHER_PROGRAM if is_other else Refusal.ZIPPED, name=path.name)
 
 
 def _is_locked(path: Path) -> bool:

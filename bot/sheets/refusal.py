@@ -11,6 +11,9 @@ class Refusal(StrEnum):
     NOT_A_WORKBOOK = "not_a_workbook"  # name: neither .xlsx nor .csv, .tsv, .txt
     WRONG_EXTENSION = "wrong_extension"  # name, content: what it really is, "xlsx" or "csv"
     OLD_EXCEL = "old_excel"  # name: .xls or .xlsb, to be saved as .xlsx
+    OTHER_PROGRAM = "other_program"  # name: of LibreOffice or Numbers, to be saved as .xlsx
+    ZIPPED = "zipped"  # name: an archive with files in it
+    WEB_PAGE = "web_page"  # name: most often one that asks to log in again
     PASSWORD = "password"  # noqa: S105 - name; the workbook is locked
     MACROS = "macros"  # name
     EXTERNAL_LINKS = "external_links"  # name

@@ -12,10 +12,10 @@ from typing import TextIO
 from bot.sheets.headers import Header, NearMiss, find_header
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
-from bot.sheets.sheet import Cells, Sheet
+from bot.sheets.sheet import Cells, Sheet, plain
 from planner.intake.layout import Layout
 
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = (",", ";", "\t", "|")
 _PIECE = 1 << 20
 WESTERN = "cp1252"
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
@@ -90,7 +90,7 @@ def _rows(path: Path, encoding: str, delimiter: str, header: Header) -> Iterator
                     continue
                 if len(cells) != width:
                     _fit(cells, width, path, number)
-                chosen = [cell.strip() for cell in pick(cells)]
+                chosen = [plain(cell) for cell in pick(cells)]
                 if any(chosen):
                     yield number, chosen
         except csv.Error as error:

@@ -11,7 +11,7 @@ from bot.sheets.formulas import Formulas
 from bot.sheets.headers import Header, find_header
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
-from bot.sheets.sheet import Cells, Sheet
+from bot.sheets.sheet import Cells, Sheet, plain
 from planner.intake.layout import Layout
 
 _ROUNDED_FROM = 1e15  # Excel keeps 15 digits; an id that has become such a number has lost its last ones
@@ -42,7 +42,7 @@ def text_of(cell: object) -> str:
     ('2026-04-03T18:30:00', '2026-04-03', 'SKU')
     """
     if isinstance(cell, str):
-        return cell.strip()
+        return plain(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, int | float):

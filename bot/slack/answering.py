@@ -3,11 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
-
-from slack_bolt import Respond
-from slack_sdk import WebClient
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import Unexpected
@@ -16,6 +12,7 @@ from bot.messages.reply import Answer, File, Message, Reply
 from bot.refusals import said
 from bot.slack.files import send_file
 from bot.slack.thinking import Thinking
+from bot.slack.way import Way
 
 logger = logging.getLogger(__name__)
 
@@ -24,26 +21,12 @@ THINKING = Thinking()  # one for the process, as Python's lock is
 Shown = TypeVar("Shown", bound=Reply)
 
 
-class NotDelivered(Exception):
-    """Slack refused an answer; our mistake, for the log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How the asker is reached: where they asked, and as themselves."""
-
-    user: str
-    channel: str
-    respond: Respond
-    client: WebClient
-
-
 def answer(desk: Desk, way: Way, handler: Callable[[Asker], Iterator[Answer]]) -> None:
     """Run the handler for the person and send each answer as it is yielded; whatever fails, they get a sentence."""
 
     def show(reply: Answer) -> None:
         if isinstance(reply, Message):
-            send(way.respond, reply)
+            way.send(reply)
         else:
             hand_over(desk, way, reply)
 
@@ -54,7 +37,7 @@ def hand_over(desk: Desk, way: Way, file: File) -> None:
     """Send the file to the person and say where it is, unless they look at it already. Raises: FileNotSent."""
     if send_file(way.client, way.user, file) != way.channel:
         voice = desk.asker(way.user, way.channel).voice
-        send(way.respond, Message(voice.say("📎 {title}: in your direct messages with me.", title=file.title)))
+        way.send(Message(voice.say("📎 {title}: in your direct messages with me.", title=file.title)))
 
 
 def attempt(
@@ -80,27 +63,11 @@ def attempt(
         show(Message(cut(voice.tell(refusal), MESSAGE_TEXT)))
 
 
-def send(respond: Respond, message: Message) -> None:
-    """Send a private answer, or put it in the place of the pressed message.
-
-    Raises: NotDelivered.
-    """
-    response = respond(
-        text=message.text,
-        blocks=list(message.blocks) or None,
-        response_type=None if message.replaces else "ephemeral",
-        replace_original=message.replaces,
-        unfurl_links=False,
-        unfurl_media=False,
-    )
-    if response.status_code != 200:
-        raise NotDelivered(f"{response.status_code} {response.body}: {message.text[:80]}")
-
-
 def pressed_in(body: dict[str, Any], action: dict[str, Any]) -> Pressed:
-    """Return what a pressed button carries, as Slack tells it."""
+    """Return what a pressed button carries, as Slack tells it; nobody else reads a direct message."""
+    container = body.get("container", {})
     return Pressed(
         value=str(action.get("value", "")),
-        is_private=bool(body.get("container", {}).get("is_ephemeral")),
+        is_private=bool(container.get("is_ephemeral")) or str(container.get("channel_id", "")).startswith("D"),
         moment=str(action.get("action_ts", "")),
     )

@@ -17,9 +17,12 @@ from bot.errors import DeadButton
 from bot.messages.blocks import MORE
 from bot.messages.reply import Message
 from bot.modals import MODALS
-from bot.slack.answering import Way, answer, pressed_in, send
+from bot.slack.answering import answer, pressed_in
 from bot.slack.drops import drops
-from bot.slack.greetings import greetings
+from bot.slack.homes import homes
+from bot.slack.speech import as_typed
+from bot.slack.talks import talks
+from bot.slack.way import Way
 from bot.slack.windows import opening, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
@@ -53,8 +56,12 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     for modal in MODALS:
         app.action(modal.NAME)(ack=_acknowledge, lazy=[opening(desk, modal)])
         app.view(modal.NAME)(submission(desk, modal))
-    app.event("message")(ack=_acknowledge, lazy=[greetings(desk)])
+    talk = talks(desk)
+    app.event("message")(ack=_acknowledge, lazy=[talk])
+    app.event("app_mention")(ack=_acknowledge, lazy=[talk])
     app.event("file_shared")(ack=_acknowledge, lazy=[drops(desk)])
+    app.event("app_home_opened")(ack=_acknowledge, lazy=[homes(desk)])
+    app.event(re.compile(""))(_acknowledge)  # whatever else an app may hear: Slack repeats what nobody takes
     app.action(MORE)(ack=_acknowledge, lazy=[_chosen(desk)])
     app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])
     return app
@@ -66,8 +73,8 @@ def _acknowledge(ack: Ack) -> None:
 
 def _command(desk: Desk, command: ModuleType) -> Any:
     def answer_command(body: dict[str, Any], respond: Respond, client: WebClient) -> None:
-        words = str(body.get("text") or "")
-        way = Way(body["user_id"], body["channel_id"], respond, client)
+        words = as_typed(str(body.get("text") or ""))
+        way = Way(body["user_id"], body["channel_id"], client, respond)
         answer(desk, way, lambda asker: command.answer(desk, asker, words))
 
     return answer_command
@@ -77,7 +84,7 @@ def _button(desk: Desk, button: ModuleType) -> Any:
     def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond, client: WebClient) -> None:
         pressed = pressed_in(body, action)
         channel = str(body.get("container", {}).get("channel_id", ""))
-        way = Way(body["user"]["id"], channel, respond, client)
+        way = Way(body["user"]["id"], channel, client, respond)
         answer(desk, way, lambda asker: button.press(desk, asker, pressed))
 
     return answer_button
@@ -96,14 +103,14 @@ def _chosen(desk: Desk) -> Any:
         elif name in buttons:
             buttons[name](body, chosen, respond, client)
         else:
-            _dead_button(desk)(body, respond)
+            _dead_button(desk)(body, client, respond)
 
     return answer_choice
 
 
 def _dead_button(desk: Desk) -> Any:
-    def answer_dead_button(body: dict[str, Any], respond: Respond) -> None:
-        if body.get("response_url"):
-            send(respond, Message(desk.asker(body["user"]["id"], "").voice.tell(DeadButton())))
+    def answer_dead_button(body: dict[str, Any], client: WebClient, respond: Respond) -> None:
+        way = Way(body["user"]["id"], str(body.get("container", {}).get("channel_id", "")), client, respond)
+        way.send(Message(desk.asker(way.user, "").voice.tell(DeadButton())))
 
     return answer_dead_button

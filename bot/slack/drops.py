@@ -1,31 +1,46 @@
 """Hears that somebody shared a file where the bot is, and answers them alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
-from bot.desk import Desk
+from bot.desk import Asker, Desk
 from bot.dropping import dropped, table_dropped
+from bot.errors import FileNotFetched
+from bot.file_errors import NoTable
+from bot.messages.reply import Message
 from bot.slack.answering import attempt
 from bot.slack.hearing import Conversation, Heard
+from bot.slack.way import Way
 
 
 def drops(desk: Desk) -> Callable[..., None]:
-    """Return the listener of shared files; an event that comes again is passed over."""
+    """Return the listener of shared files; an event that comes again is passed over.
+
+    Files that are no tables are none of our business in a channel; in a direct message somebody waits for an answer.
+    """
     heard = Heard()
 
     def take_in(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         event = body["event"]
         user, channel = str(event["user_id"]), str(event["channel_id"])
-        if user == context.bot_user_id or not heard.is_new(str(body["event_id"])):
+        if user == context.bot_user_id or not heard.is_new(body):
             return
-        said = table_dropped(desk, str(event["file_id"]))
-        if said is None:
+        conversation = Conversation(Way(user, channel, client))
+        try:
+            said = table_dropped(desk, str(event["file_id"]))
+        except FileNotFetched as lost:
+            conversation.show(Message(desk.asker(user, channel).voice.tell(lost)))
             return
 
-        conversation = Conversation(client, user, channel)
-        attempt(desk, user, channel, lambda asker: dropped(desk, asker, said), conversation.show)
+        def answer(asker: Asker) -> Iterator[Message]:
+            if said is None:
+                raise NoTable
+            yield from dropped(desk, asker, said)
+
+        if said is not None or channel.startswith("D"):
+            attempt(desk, user, channel, answer, conversation.show)
 
     return take_in

@@ -1,16 +1,17 @@
 """What listeners of events share: each event is heard once, and the person is answered where they are."""
 
 import threading
-import time
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.messages.reply import Message
+from bot.slack.patience import patiently, reason_of
+from bot.slack.way import Way
 
-TOO_FAST = 429
 REMEMBERED = 1_000  # events; Slack repeats one within minutes where an acknowledgement was lost
 
 
@@ -21,8 +22,10 @@ class Heard:
     _events: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
-    def is_new(self, event: str) -> bool:
+    def is_new(self, body: Mapping[str, Any]) -> bool:
         """Return whether it is heard for the first time, and remember it."""
+        said = body["event"]
+        event = str(body.get("event_id") or f"{said.get('event_ts')} {said.get('ts')} {said.get('file_id')}")
         with self._turn:
             if event in self._events:
                 return False
@@ -34,26 +37,25 @@ class Heard:
 class Conversation:
     """What one person is told of one thing: in a direct message each word takes the place of the one before."""
 
-    client: WebClient
-    user: str
-    channel: str
+    way: Way
     _told: str = ""
 
     def show(self, message: Message) -> None:
-        try:
-            self._say(message)
-        except SlackApiError as error:
-            if error.response.status_code != TOO_FAST:
-                raise
-            time.sleep(float(error.response.headers.get("Retry-After", 1)))
-            self._say(message)
-
-    def _say(self, message: Message) -> None:
-        words = {"text": message.text, "blocks": list(message.blocks)}
-        if not self.channel.startswith("D"):
-            self.client.api_call("chat.postEphemeral", json={"channel": self.channel, "user": self.user, **words})
-        elif self._told:
-            self.client.api_call("chat.update", json={"channel": self.channel, "ts": self._told, **words})
-        else:
-            said = self.client.api_call("chat.postMessage", json={"channel": self.channel, **words})
+        """Tell it. Raises: NotDelivered, SlackApiError."""
+        if not self.way.channel.startswith("D"):
+            self.way.send(message)
+            return
+        words: dict[str, object] = {"channel": self.way.channel, "text": message.text, "blocks": list(message.blocks)}
+        if not self._told or not self._is_replaced(words):
+            said = patiently(lambda: self.way.client.api_call("chat.postMessage", json=words))
             self._told = str(said["ts"])
+
+    def _is_replaced(self, words: dict[str, object]) -> bool:
+        """Put the words in the place of those before; return whether they still stood there."""
+        try:
+            patiently(lambda: self.way.client.api_call("chat.update", json={"ts": self._told, **words}))
+        except SlackApiError as error:
+            if reason_of(error) != "message_not_found":  # somebody deleted it
+                raise
+            return False
+        return True

@@ -6,9 +6,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.messages.reply import Message
+from bot.slack.patience import TOO_FAST, UNHEARD, is_passing, reason_of, retry_after
 
 METADATA = "quartermaster_message"
-LATER = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+SHUT_OUT = {  # of the app as a whole, whatever is sent: it waits until somebody mends the token
+    *("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope"),
+    *("team_access_not_granted", "team_added_to_org", "ekm_access_denied", "org_login_required"),
+}
+SHUT_OUT_FOR = 60.0  # [seconds]
 FOR_GOOD = {"message_not_found", "cant_update_message", "invalid_blocks", "msg_too_long", "no_text"}
 RECENT = 100  # messages of a channel looked through for one that may have been posted already
 
@@ -59,10 +64,10 @@ class Poster:
             if error.response.get("error") == "missing_scope":
                 return ""
             raise _sorted(error) from error
-        except OSError as error:
+        except UNHEARD as error:
             raise Later(5.0, str(error)) from error
         for seen in history["messages"]:
-            if seen.get("metadata", {}).get("event_payload", {}).get("key") == key:
+            if ((seen.get("metadata") or {}).get("event_payload") or {}).get("key") == key:
                 return str(seen["ts"])
         return ""
 
@@ -71,14 +76,16 @@ class Poster:
             return str(self.client.api_call(method, json=arguments)["ts"])
         except SlackApiError as error:
             raise _sorted(error) from error
-        except OSError as error:
+        except UNHEARD as error:
             raise Later(5.0, str(error)) from error
 
 
 def _sorted(error: SlackApiError) -> Later | Refused:
-    reason = str(error.response.get("error", ""))
-    if error.response.status_code == 429:
-        return Later(float(error.response.headers.get("Retry-After", 1)), reason)
-    if error.response.status_code >= 500 or reason in LATER:
-        return Later(5.0, reason or str(error.response.status_code))
+    reason = reason_of(error)
+    if error.response.status_code == TOO_FAST:
+        return Later(retry_after(error.response.headers), reason)
+    if is_passing(error):
+        return Later(5.0, reason)
+    if reason in SHUT_OUT:
+        return Later(SHUT_OUT_FOR, reason)
     return Refused(reason, for_good=reason in FOR_GOOD)

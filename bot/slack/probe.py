@@ -11,15 +11,20 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Dropped, Profile
+from bot.errors import FileNotFetched
 from bot.slack.downloads import download
+from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
 
 OUTSIDERS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
 FRESH = 60.0  # [seconds] what Slack said of a person is taken as true
+STALE = 3600.0  # [seconds] it is still taken as true while Slack does not answer
+KEPT = ("hosted", "snippet")  # by Slack itself; text somebody uploads, CSV among it, is a snippet
+TABLES = {"csv": ".csv", "tsv": ".tsv", "xlsx": ".xlsx"}  # endings of snippets and files that were given no name
 
 
 @dataclass(slots=True)
 class SlackProbe:
-    """Implements ``desk.Probe``; where Slack does not answer, nobody is a member."""
+    """Implements ``desk.Probe``; of whom Slack has never said anything, nothing is known while it does not answer."""
 
     client: WebClient
     team: str
@@ -31,8 +36,10 @@ class SlackProbe:
             return profile
         try:
             said = self.client.users_info(user=user, include_locale=True)["user"]
-        except (SlackApiError, OSError):
-            return None
+        except SlackApiError as error:
+            return self._still(user) if is_passing(error) else None
+        except UNHEARD:
+            return self._still(user)
         profile = self._profile(user, said)
         self._seen[user] = (time.monotonic(), profile)
         return profile
@@ -40,28 +47,39 @@ class SlackProbe:
     def is_in(self, channel: str) -> bool:
         try:
             return bool(self.client.conversations_info(channel=channel)["channel"].get("is_member"))
-        except (SlackApiError, OSError):
+        except (SlackApiError, *UNHEARD):
             return False
 
     def dropped(self, file: str) -> Dropped | None:
         try:
-            said = self.client.files_info(file=file)["file"]
-        except (SlackApiError, OSError):
+            said = patiently(lambda: self.client.files_info(file=file))["file"]
+        except SlackApiError as error:
+            if is_passing(error):
+                raise FileNotFetched(file, reason_of(error)) from error
             return None
-        if said.get("is_external") or said.get("mode") != "hosted":
+        except UNHEARD as error:
+            raise FileNotFetched(file, str(error)) from error
+        if said.get("is_external") or said.get("mode", "hosted") not in KEPT:
             return None
+        name, ending = str(said.get("name") or file), TABLES.get(str(said.get("filetype")), "")
         return Dropped(
             id=file,
-            name=str(said.get("name") or file),
-            size=int(said.get("size", 0)),
-            at=datetime.fromtimestamp(int(said.get("created", 0)), UTC),
-            address=str(said.get("url_private_download", "")),
+            name=name if "." in name else name + ending,
+            size=int(said.get("size") or 0),
+            at=datetime.fromtimestamp(int(said.get("created") or 0), UTC),
+            address=str(said.get("url_private_download") or said.get("url_private") or ""),
         )
 
     def fetch(self, file: Dropped, into: Path, most: int) -> Path:
         return download(self.client, file, into, most)
 
+    def _still(self, user: str) -> Profile | None:
+        at, profile = self._seen.get(user, (float("-inf"), None))
+        return profile if time.monotonic() - at < STALE else None
+
     def _profile(self, user: str, said: Mapping[str, Any]) -> Profile:
         name = said.get("profile", {}).get("display_name") or said.get("real_name") or said.get("name") or user
-        is_outside = said.get("team_id") != self.team or any(said.get(claim) for claim in OUTSIDERS)
-        return Profile(name, said.get("locale", ""), said.get("tz") or "UTC", is_member=not is_outside)
+        # in an organisation of several workspaces a person has a home, and belongs to others beside it
+        teams = {said.get("team_id"), *(said.get("enterprise_user") or {}).get("teams", ())} - {None}
+        is_outside = (teams and self.team not in teams) or any(said.get(claim) for claim in OUTSIDERS)
+        return Profile(name, said.get("locale") or "", said.get("tz") or "UTC", is_member=not is_outside)

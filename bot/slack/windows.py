@@ -13,10 +13,11 @@ from slack_sdk.errors import SlackApiError
 from bot.desk import Asker, Desk, Submitted
 from bot.messages.blocks import SECTION_TEXT, cut, section
 from bot.messages.inputs import title
-from bot.messages.reply import Answer, FieldErrors, File, Message, View
+from bot.messages.reply import FieldErrors, Message, View
 from bot.order_errors import WindowTooLate
-from bot.slack.answering import NotDelivered, attempt, pressed_in, send
-from bot.slack.files import send_file
+from bot.slack.answering import answer, attempt, pressed_in
+from bot.slack.patience import UNHEARD, patiently, reason_of
+from bot.slack.way import Way
 from bot.wording import Phrase, Voice
 
 logger = logging.getLogger(__name__)
@@ -30,13 +31,14 @@ def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
 
     def open_window(body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond) -> None:
         voice, container = desk.voice(), body.get("container", {})
+        way = Way(body["user"]["id"], str(container.get("channel_id", "")), client, respond)
         try:
             waiting = _waiting(modal.TITLE, voice)
             window = client.views_open(trigger_id=body["trigger_id"], view=_sent(modal, waiting))["view"]["id"]
-        except SlackApiError as error:
-            if error.response.get("error") not in LATE:
+        except (SlackApiError, *UNHEARD) as error:
+            if not isinstance(error, SlackApiError) or reason_of(error) not in LATE:
                 logger.exception("The window %s did not open", modal.NAME)
-            send(respond, Message(voice.tell(WindowTooLate())))
+            way.send(Message(voice.tell(WindowTooLate())))
             return
         pressed = pressed_in(body, action)
         reply_to = str(body.get("response_url", ""))
@@ -45,8 +47,7 @@ def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
             view = reply if isinstance(reply, View) else _words(modal.TITLE, reply, voice)
             _update(client, window, _sent(modal, view, reply_to))
 
-        channel = str(container.get("channel_id", ""))
-        attempt(desk, body["user"]["id"], channel, lambda asker: [modal.show(desk, asker, pressed)], fill)
+        attempt(desk, way.user, way.channel, lambda asker: [modal.show(desk, asker, pressed)], fill)
 
     return open_window
 
@@ -80,17 +81,7 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
             return
         ack()
         respond = Respond(response_url=str(kept.get("reply_to", "")), proxy=client.proxy, ssl=client.ssl)
-
-        def answer(reply: Answer) -> None:
-            if isinstance(reply, File):
-                send_file(client, user, reply)
-                return
-            try:
-                send(respond, reply)
-            except (NotDelivered, ValueError, OSError):  # the card was pressed more than half an hour ago
-                _tell(client, user, reply)
-
-        attempt(desk, user, "", lambda asker: modal.submit(desk, asker, submitted), answer)
+        answer(desk, Way(user, "", client, respond), lambda asker: modal.submit(desk, asker, submitted))
 
     return take
 
@@ -108,18 +99,10 @@ def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str
 
 def _update(client: WebClient, window: str, view: dict[str, Any]) -> None:
     try:
-        client.views_update(view_id=window, view=view)
+        patiently(lambda: client.views_update(view_id=window, view=view))
     except SlackApiError as error:
-        if error.response.get("error") != GONE:
+        if reason_of(error) != GONE:
             raise
-
-
-def _tell(client: WebClient, user: str, message: Message) -> None:
-    """Send it as a direct message: the card it would have replaced is out of reach."""
-    try:
-        client.chat_postMessage(channel=user, text=message.text, blocks=list(message.blocks))
-    except (SlackApiError, OSError):
-        logger.exception("%s could not be told: %s", user, message.text[:80])
 
 
 def _waiting(name: Phrase, voice: Voice) -> View:

@@ -56,6 +56,7 @@ def columns(
         **{f"{way}_delay_from": np.full(len(numbers), np.inf) for way in ("sea", "air")},
         surging=np.full(len(numbers), np.nan),
         boost=np.full(len(numbers), np.nan),
+        class_before=floats(rows["abc_class"]),
     )
     moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
     about = map(

@@ -6,6 +6,7 @@ from bot.store.alerts import Alerts
 from bot.store.audit import Audit
 from bot.store.boosts import Boosts
 from bot.store.bulk_orders import BulkOrders
+from bot.store.classes import Classes
 from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
 from bot.store.digests import Digests
@@ -46,6 +47,7 @@ class Store:
             "audit",
             "boosts",
             "bulk_orders",
+            "classes",
             "clearing",
             "deciding",
             "digests",
@@ -77,6 +79,7 @@ class Store:
         self.audit = Audit(access)
         self.boosts = Boosts(access)
         self.bulk_orders = BulkOrders(access)
+        self.classes = Classes(access)
         self.clearing = Clearing(access)
         self.deciding = Deciding(access)
         self.digests = Digests(access)

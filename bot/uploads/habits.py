@@ -16,7 +16,7 @@ def habits_of(upload: Upload, table: str) -> Habits:
     order = DateOrder(shop.date_order) if shop.date_order else None
     if order is None and table in DATES:
         order = _date_order(upload)
-    return Habits(ZoneInfo(shop.tz), shop.currency, order or DateOrder.DAY_FIRST)
+    return Habits(ZoneInfo(shop.tz), shop.currency, order or DateOrder.DAY_FIRST, upload.as_of)
 
 
 def _date_order(upload: Upload) -> DateOrder:

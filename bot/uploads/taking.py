@@ -9,7 +9,7 @@ from typing import Any
 from bot.desk import Action, Desk
 from bot.errors import NotAllowed
 from bot.file_errors import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
-from bot.import_errors import AskPeriod, SheetNeedsAdmin, WrongShop
+from bot.import_errors import AskPeriod, NoKnownCode, SheetNeedsAdmin, WrongShop
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal
@@ -41,7 +41,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     """Import the file whole or not at all.
 
     Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
-    AskPeriod, WrongShop, NoRows, OnlyExamples, and the store's AlreadyImported.
+    AskPeriod, WrongShop, NoKnownCode, NoRows, OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -102,12 +102,17 @@ def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:
 
 
 def _demand_own_shop(desk: Desk, upload: Upload, run: ImportRun, tally: Tally) -> None:
-    """Refuse a file whose SKUs, or pages, are those of another shop, unless somebody is sure. Raises: WrongShop."""
+    """Refuse a file whose SKUs, or pages, are another shop's or nobody's, unless somebody is sure.
+
+    Raises: WrongShop, NoKnownCode.
+    """
     for table in () if upload.is_sure else tally.kinds:
         found = desk.store.imports.belonging(run, table)
         if found is not None and found.is_elsewhere:
             name, shop = upload.path.name, upload.shop.name
             raise WrongShop(name, shop, found.skus, found.here, found.there, found.likelier, is_ads=table == "ads")
+        if found is not None and table == "fulfilled" and not found.here:
+            raise NoKnownCode(upload.path.name, upload.shop.name)
 
 
 def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:

@@ -33,13 +33,16 @@ def catalogue(locale: str) -> gettext.NullTranslations:
 def nearest(wanted: str) -> str:
     """Return the locale we can speak for what Slack or the settings call it.
 
-    >>> nearest("en-US"), nearest("zh-CN"), nearest("tlh"), nearest("")
-    ('en_US', 'zh_Hans_CN', 'en', 'en')
+    >>> nearest("en-US"), nearest("zh-CN"), nearest("es-LA"), nearest("tlh"), nearest("")
+    ('en_US', 'zh_Hans_CN', 'es', 'en', 'en')
     """
-    try:
-        return str(Locale.parse(wanted.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return FALLBACK
+    spoken = wanted.replace("-", "_")
+    for name in (spoken, spoken.split("_", maxsplit=1)[0]):  # Slack's es-LA is no country's
+        try:
+            return str(Locale.parse(name))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return FALLBACK
 
 
 @cache

@@ -14,6 +14,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from bot.wording.catalogues import FALLBACK, catalogue, country_codes, nearest
 from bot.wording.marks import Phrase, Safe, Sayable, escape
 from bot.wording.spacing import close_up
+from bot.wording.zones import known_zone
 from planner.intake.money import decimals
 
 MANY_DAYS = 999  # beyond it a number of days says nothing
@@ -30,7 +31,7 @@ class Voice:
 
     @classmethod
     def of(cls, wanted: str, zone: str = "UTC") -> "Voice":
-        return cls(nearest(wanted), ZoneInfo(zone))
+        return cls(nearest(wanted), known_zone(zone))
 
     def say(self, sentence: str, /, **values: object) -> Safe:
         """Return the sentence in this language with its values escaped and filled in."""
@@ -155,6 +156,13 @@ class Voice:
     def listed(self, parts: Iterable[str]) -> Safe:
         """Return names or phrases one after the other, as a list is written in this language."""
         return Safe(self.say(", ").join(self._value(part) for part in parts))
+
+    def together(self, *sentences: str) -> Safe:
+        """Return sentences one after the other, with a blank between them where the language puts one there."""
+        said, *rest = map(self._value, sentences)
+        for more in rest:
+            said = self.say("{said} {more}", said=said, more=more)
+        return said
 
     def _sentences(self) -> NullTranslations:
         return self.speaks or catalogue(self.locale)

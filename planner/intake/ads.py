@@ -2,20 +2,38 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.intake.cells import Reader, Unusable, identity, is_id, is_rounded, money, present, problems_in, whole
+from planner.intake.cells import (
+    Reader,
+    Unusable,
+    currency_code,
+    identity,
+    may_be_id,
+    money,
+    present,
+    problems_in,
+    reported,
+    whole,
+)
 from planner.intake.facts import AdsLine
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.problems import Problem, Skipped, SkipReason
 
 ADS = Layout(
     kind="ads",
-    required=("Campaign ID", "Product ID", "Cost"),
-    optional=(
-        "Campaign name", "SKU orders", "Orders (SKU)", "Gross revenue", "Product ad impressions", "Product ad clicks",
-        "Currency",
+    required=("Campaign ID", "Product ID", "Cost", "SKU orders"),
+    optional=("Campaign name", "Gross revenue", "Product ad impressions", "Product ad clicks", "Currency"),
+    spellings=(
+        ("Campaign ID", "ID Campaign", "ID kampanye", "推广系列 ID", "广告计划 ID"),
+        ("Product ID", "ID produk", "商品 ID"),
+        ("Cost", "Biaya", "成本"),
+        ("SKU orders", "Orders (SKU)", "Pesanan SKU", "SKU 订单数"),
+        ("Campaign name", "Nama kampanye", "Nama campaign", "推广系列名称", "广告计划名称"),
+        ("Gross revenue", "Pendapatan kotor", "总收入"),
+        ("Product ad impressions", "Impresi iklan produk", "商品广告曝光数"),
+        ("Product ad clicks", "Jumlah klik iklan produk", "商品广告点击数"),
+        ("Currency", "Mata uang", "货币"),
     ),
-)  # fmt: skip
-_ORDERS = ("SKU orders", "Orders (SKU)")  # of today, and of before
+)
 
 
 def read_ads(rows: Iterable[Row], columns: tuple[str, ...], habits: Habits) -> Iterator[AdsLine | Problem | Skipped]:
@@ -25,25 +43,24 @@ def read_ads(rows: Iterable[Row], columns: tuple[str, ...], habits: Habits) -> I
     A row without a product, such as one of totals, is passed over. Where one campaign and product stand in several
     rows, each is a line.
     """
-    orders = next((name for name in _ORDERS if name in columns), _ORDERS[0])
     for row in rows:
         cells = ADS.named(columns, row.cells)
-        if not is_id(cells["Product ID"]) and not is_rounded(cells["Product ID"]):
+        if not may_be_id(cells["Product ID"]):
             yield Skipped(row.number, SkipReason.NOT_AN_ENTRY)
             continue
         try:
-            yield _line(cells, orders, cells["Currency"] or habits.currency)
+            yield _line(cells, currency_code(cells["Currency"]) or habits.currency)
         except Unusable:
-            yield from _problems(row.number, cells, orders, cells["Currency"] or habits.currency)
+            yield from _problems(row.number, cells, habits.currency)
 
 
-def _line(cells: dict[str, str], orders: str, currency: str) -> AdsLine:
-    cost, revenue = money(cells["Cost"], currency), money(cells["Gross revenue"], currency)
+def _line(cells: dict[str, str], currency: str) -> AdsLine:
+    cost, revenue = (money(reported(cells[name]), currency) for name in ("Cost", "Gross revenue"))
     return AdsLine(
         campaign_id=cells["Campaign ID"] or cells["Campaign name"],
         campaign=cells["Campaign name"],
         product_id=identity(cells["Product ID"]),
-        orders=present(_count(cells[orders])),
+        orders=_orders(cells["SKU orders"]),
         cost_minor=cost.minor if cost else 0,
         revenue_minor=revenue.minor if revenue else None,
         currency=cost.currency if cost else currency,
@@ -53,16 +70,21 @@ def _line(cells: dict[str, str], orders: str, currency: str) -> AdsLine:
 
 
 def _count(text: str) -> int | None:
-    """Return the whole number; reports write thousands with a comma."""
-    return whole(text.replace(",", ""))
+    return whole(reported(text))
 
 
-def _problems(row: int, cells: dict[str, str], orders: str, currency: str) -> Iterator[Problem]:
+def _orders(text: str) -> int:
+    """Return the whole number; a dash says that there was none, but a blank cell says nothing."""
+    return 0 if text and not reported(text) else present(whole(text))
+
+
+def _problems(row: int, cells: dict[str, str], currency: str) -> Iterator[Problem]:
     readers: dict[str, Reader] = {
         "Product ID": identity,
-        "Cost": lambda text: money(text, currency),
-        orders: lambda text: present(_count(text)),
-        "Gross revenue": lambda text: money(text, currency),
+        "Cost": lambda text: money(reported(text), currency),
+        "SKU orders": _orders,
+        "Gross revenue": lambda text: money(reported(text), currency),
+        "Currency": currency_code,
         "Product ad impressions": _count,
         "Product ad clicks": _count,
     }

@@ -6,15 +6,19 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeVar
 
-from planner.intake.moments import Clock, DateOrder, day
+from planner.intake.moments import DateOrder, FileClock, day
 from planner.intake.money import Amount, amount
 from planner.intake.problems import Problem, ProblemCode, problem
 
 Value = TypeVar("Value")
 Reader = Callable[[str], object]
 
-_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
+_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}|[0-9]{15,22}[.,]0+")
 _WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:([, \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})?")
+_EITHER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}")
+_DIGITS_OF_AN_ID = 12
+_NOTHING = {"-", "--", "–", "—"}
 
 
 class Unusable(Exception):
@@ -35,12 +39,21 @@ def is_id(text: str) -> bool:
 
 
 def is_rounded(text: str) -> bool:
-    """Return whether a spreadsheet has turned this id into a rounded number.
+    """Return whether a spreadsheet or a program has turned this id into a rounded number.
 
-    >>> is_rounded("5.76461E+17"), is_rounded("576461413038785752")
-    (True, False)
+    >>> is_rounded("5.76461E+17"), is_rounded("576461413038785728.0"), is_rounded("576461413038785752")
+    (True, True, False)
     """
     return _ROUNDED.fullmatch(text) is not None
+
+
+def may_be_id(text: str) -> bool:
+    """Return whether ``text`` is meant to be an id, though it may be none.
+
+    >>> may_be_id("576 461 413 038 785 752"), may_be_id("576461413038785752 gift"), may_be_id("Total of 20 orders")
+    (True, True, False)
+    """
+    return is_rounded(text) or sum(map(str.isdigit, text)) >= _DIGITS_OF_AN_ID
 
 
 def identity(text: str) -> str:
@@ -56,15 +69,26 @@ def identity(text: str) -> str:
 def whole(text: str) -> int | None:
     """Return the whole number, None where the cell is blank; raises Unusable for anything else or below 0.
 
-    >>> whole("12"), whole("12.0"), whole("")
-    (12, 12, None)
+    >>> whole("12"), whole("12.0"), whole("1,250"), whole("")
+    (12, 12, 1250, None)
     """
     if not text:
         return None
-    found = _WHOLE.fullmatch(text)
+    if _EITHER.fullmatch(text):
+        raise Unusable(ProblemCode.ONE_OR_THOUSAND)
+    found = _WHOLE.fullmatch(re.sub("[^0-9]", "", text) if _THOUSANDS.fullmatch(text) else text)
     if found is None:
         raise Unusable(ProblemCode.NOT_WHOLE)
     return int(found[1])
+
+
+def reported(text: str) -> str:
+    """Return the cell of a report, "" where a dash says that there is nothing to report.
+
+    >>> reported("--"), reported("12")
+    ('', '12')
+    """
+    return "" if text in _NOTHING else text
 
 
 def positive(text: str) -> int | None:
@@ -90,17 +114,19 @@ def money(text: str, currency: str) -> Amount | None:
     return found
 
 
-def moment(text: str, clock: Clock) -> datetime | None:
+def moment(text: str, clock: FileClock) -> datetime | None:
     """Return the moment in UTC, None where the cell is blank; raises Unusable for anything else."""
     if not text:
         return None
     found = clock.moment(text)
     if found is None:
-        raise Unusable(ProblemCode.NOT_A_DATE)
+        if clock.mixes(text):
+            raise Unusable(ProblemCode.MIXED_DATES)
+        raise Unusable(ProblemCode.OTHER_DATE_ORDER if clock.reads_other_way(text) else ProblemCode.NOT_A_DATE)
     return found
 
 
-def beginning(text: str, clock: Clock) -> datetime:
+def beginning(text: str, clock: FileClock) -> datetime:
     """Return the moment in UTC; raises Unusable where it is blank or anything else."""
     return present(moment(text, clock))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.intake.cells import Reader, Unusable, problems_in, whole
+from planner.intake.cells import Reader, Unusable, problems_in, reported, whole
 from planner.intake.facts import FulfilledStock
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.problems import Problem, Skipped, SkipReason
@@ -22,7 +22,7 @@ def read_fulfilled(
     Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own.
     A row without a reference code, such as one of totals, is passed over.
     """
-    readers: dict[str, Reader] = {"Available inventory": whole, _TRANSIT: whole}
+    readers: dict[str, Reader] = {"Available inventory": _units, _TRANSIT: _units}
     for row in rows:
         cells = FULFILLED.named(columns, row.cells)
         if not cells["Reference code"]:
@@ -31,8 +31,12 @@ def read_fulfilled(
         try:
             yield FulfilledStock(
                 seller_sku=cells["Reference code"],
-                quantity=whole(cells["Available inventory"]),
-                in_transit=whole(cells[_TRANSIT]),
+                quantity=_units(cells["Available inventory"]),
+                in_transit=_units(cells[_TRANSIT]),
             )
         except Unusable:
             yield from problems_in(row.number, cells, readers)
+
+
+def _units(text: str) -> int | None:
+    return whole(reported(text))

@@ -1,6 +1,7 @@
 """What the columns of a file are called, so that a file can be recognised by its header row."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -36,3 +37,4 @@ class Habits:
     zone: ZoneInfo  # its local times are of
     currency: str  # where a cell names none
     date_order: DateOrder  # the shop's setting, or what ``infer_date_order`` finds in the file
+    exported: datetime | None = None  # UTC; what the file tells had happened by then. None: nobody said

@@ -20,6 +20,8 @@ _DAY = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})")
 _HOUR = re.compile(r"([0-9]{1,2})([AP]M)?", re.IGNORECASE)
 _WITHIN = re.compile(r"([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]{1,9})?)?\s*(?:[AP]M)?", re.IGNORECASE)
 _YEARS = range(2000, 2200)
+_OF_SPREADSHEET = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?")
+_WRITTEN_OUT = re.compile(r"[0-9]{1,2}[/.-].*")
 _KEPT = 20_000  # hours of a file kept ready; two years of them
 
 
@@ -51,6 +53,11 @@ class Clock:
         except KeyError:
             return self._first_seen(head, tail)
 
+    def reads_other_way(self, text: str) -> bool:
+        """Return whether ``text`` is a date once day and month change places."""
+        other = DateOrder.MONTH_FIRST if self._order is DateOrder.DAY_FIRST else DateOrder.DAY_FIRST
+        return Clock(self._zone, other).moment(text) is not None
+
     def _first_seen(self, head: str, tail: str) -> datetime | None:
         local, within = _hour(head if tail else f"{head} 0", self._order), _within(tail)
         if local is None or within is None:
@@ -66,6 +73,31 @@ class Clock:
             self._hours[head] = begins
             self._within[tail] = within
         return begins + within
+
+
+class FileClock(Clock):
+    """The clock of one file, whose dates must all be written alike.
+
+    A spreadsheet of another market makes dates of 03/04/2026, day and month changed round, and leaves 25/04/2026 as it
+    is: nobody can tell any more which day the first was.
+    """
+
+    __slots__ = ("_forms",)
+
+    def __init__(self, zone: ZoneInfo, order: DateOrder) -> None:
+        super().__init__(zone, order)
+        self._forms: set[bool] = set()  # whether dates of a spreadsheet were read; and dates written out
+
+    def mixes(self, text: str) -> bool:
+        """Return whether ``text`` is written out where others are dates of a spreadsheet, or the other way round."""
+        form = _form(text)
+        return form is not None and (not form) in self._forms
+
+    def _first_seen(self, head: str, tail: str) -> datetime | None:
+        form, found = _form(head), None if self.mixes(head) else super()._first_seen(head, tail)
+        if found is not None and form is not None:
+            self._forms.add(form)
+        return found
 
 
 def day(text: str, order: DateOrder) -> date | None:
@@ -115,6 +147,13 @@ def infer_date_order(dates: Iterable[str]) -> DateOrder | AmbiguousDates:
     if unclear and not days_only and not months_only:
         return AmbiguousDates(unclear, day(unclear, DateOrder.DAY_FIRST), day(unclear, DateOrder.MONTH_FIRST))
     return DateOrder.MONTH_FIRST if months_only else DateOrder.DAY_FIRST
+
+
+def _form(text: str) -> bool | None:
+    """Return whether a date is one of a spreadsheet, and not written out; None where it can be either."""
+    if _OF_SPREADSHEET.fullmatch(text):
+        return True
+    return False if _WRITTEN_OUT.fullmatch(text) else None
 
 
 def _date(year: str, month: str, day_of_month: str) -> date | None:

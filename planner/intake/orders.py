@@ -1,6 +1,8 @@
 """Reads the shop's export of all orders: one row per order and SKU, with a description in the row below the header."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from planner.intake.cells import (
     Reader,
@@ -9,7 +11,7 @@ from planner.intake.cells import (
     count,
     identity,
     is_id,
-    is_rounded,
+    may_be_id,
     moment,
     money,
     problems_in,
@@ -17,20 +19,25 @@ from planner.intake.cells import (
 )
 from planner.intake.facts import OrderLine
 from planner.intake.layout import Habits, Layout, Row
-from planner.intake.moments import Clock
-from planner.intake.problems import Problem, Skipped, SkipReason
+from planner.intake.moments import FileClock
+from planner.intake.order_parts import Read, joined
+from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 
 ORDERS = Layout(
     kind="orders",
     required=("Order ID", "SKU ID", "Quantity", "Created Time", "Paid Time", "Shipped Time", "Cancelled Time"),
     optional=(
         "Seller SKU", "Product Name", "Variation", "Sku Quantity of return", "SKU Subtotal After Discount",
-        "Delivered Time", "Warehouse Name", "Country",
+        "Delivered Time", "Warehouse Name", "Country", "Package ID",
     ),
+    spellings=(("Cancelled Time", "Canceled Time"),),
 )  # fmt: skip
+When = TypeVar("When", bound=datetime | None)
+
 DATE_COLUMNS = ("Created Time", "Paid Time", "Shipped Time", "Cancelled Time", "Delivered Time")
 
 _COLUMNS = ORDERS.required + ORDERS.optional
+_TOLERANCE = timedelta(days=2)  # of the moment somebody says the export is of, and of the shop's time zone
 
 
 def read_orders(
@@ -40,26 +47,51 @@ def read_orders(
 
     Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own.
     Where files were merged and an order's SKU comes twice, both lines are returned and the later one holds: it is
-    announced by ``Skipped(REPLACES_EARLIER)``.
+    announced by ``Skipped(REPLACES_EARLIER)``. Rows of an order that follow each other may be parts of one line.
     """
-    clock, currency = Clock(habits.zone, habits.date_order), habits.currency
+    clock, currency = FileClock(habits.zone, habits.date_order), habits.currency
+    latest = habits.exported + _TOLERANCE if habits.exported else None
     arrange = _arranged(columns)
     seen: set[int] = set()
+    order: list[Read] = []
     for number, cells in rows:
         ordered = arrange(cells)
         try:
-            line = _line(ordered, clock, currency)
+            line = _line(ordered, clock, currency, latest)
         except Unusable:
-            if is_id(ordered[0]) or is_rounded(ordered[0]):
-                yield from _problems(number, ordered, clock, currency)
+            if _is_entry(ordered, clock):
+                yield from _problems(number, ordered, clock, currency, latest)
             else:
                 yield Skipped(number, SkipReason.NOT_AN_ENTRY)
             continue
-        key = hash((line.order_id, line.sku_id))
+        if order and order[0].line.order_id != line.order_id:
+            yield from _of_one_order(order, seen)
+            order = []
+        order.append(Read(number, line, ordered[-1]))
+    yield from _of_one_order(order, seen)
+
+
+def _of_one_order(order: Sequence[Read], seen: set[int]) -> Iterator[OrderLine | Skipped]:
+    lines, replacing = joined(order) if len(order) > 1 else (order, ())
+    for row in replacing:
+        yield Skipped(row, SkipReason.REPLACES_EARLIER)
+    for one in lines:
+        key = hash((one.line.order_id, one.line.sku_id))
         if key in seen:
-            yield Skipped(number, SkipReason.REPLACES_EARLIER)
+            yield Skipped(one.row, SkipReason.REPLACES_EARLIER)
         seen.add(key)
-        yield line
+        yield one.line
+
+
+def _is_entry(cells: tuple[str, ...], clock: FileClock) -> bool:
+    """Return whether a row that cannot be read is meant to be an order, and no description, total or note."""
+    order_id, sku_id, quantity, created, *_ = cells
+    if may_be_id(order_id):
+        return True
+    try:
+        return bool(count(quantity) and (may_be_id(sku_id) or beginning(created, clock)))
+    except Unusable:
+        return False
 
 
 def order_dates(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
@@ -80,10 +112,10 @@ def _arranged(columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str
     return lambda cells: tuple([cells[place] if place >= 0 else "" for place in places])
 
 
-def _line(cells: tuple[str, ...], clock: Clock, currency: str) -> OrderLine:
+def _line(cells: tuple[str, ...], clock: FileClock, currency: str, latest: datetime | None) -> OrderLine:
     (
         order_id, sku_id, quantity, created, paid, shipped, cancelled,
-        seller_sku, name, variation, returned, subtotal, delivered, warehouse, country,
+        seller_sku, name, variation, returned, subtotal, delivered, warehouse, country, _,
     ) = cells  # fmt: skip
     price = money(subtotal, currency)
     return OrderLine(
@@ -94,8 +126,8 @@ def _line(cells: tuple[str, ...], clock: Clock, currency: str) -> OrderLine:
         variation,
         count(quantity),
         whole(returned) or 0,
-        beginning(created, clock),
-        moment(paid, clock),
+        _past(beginning(created, clock), latest),
+        _past(moment(paid, clock), latest),
         moment(shipped, clock),
         moment(delivered, clock),
         moment(cancelled, clock),
@@ -106,7 +138,16 @@ def _line(cells: tuple[str, ...], clock: Clock, currency: str) -> OrderLine:
     )
 
 
-def _problems(number: int, cells: tuple[str, ...], clock: Clock, currency: str) -> Iterator[Problem]:
+def _past(at: When, latest: datetime | None) -> When:
+    """Return the moment; raises Unusable where it is later than the export."""
+    if at is not None and latest is not None and at > latest:
+        raise Unusable(ProblemCode.AFTER_EXPORT)
+    return at
+
+
+def _problems(
+    number: int, cells: tuple[str, ...], clock: FileClock, currency: str, latest: datetime | None
+) -> Iterator[Problem]:
     readers: dict[str, Reader] = {
         "Order ID": identity,
         "SKU ID": identity,
@@ -114,6 +155,7 @@ def _problems(number: int, cells: tuple[str, ...], clock: Clock, currency: str) 
         "Sku Quantity of return": whole,
         "SKU Subtotal After Discount": lambda text: money(text, currency),
         **dict.fromkeys(DATE_COLUMNS, lambda text: moment(text, clock)),
-        "Created Time": lambda text: beginning(text, clock),
+        "Created Time": lambda text: _past(beginning(text, clock), latest),
+        "Paid Time": lambda text: _past(moment(text, clock), latest),
     }
     return problems_in(number, ORDERS.named(_COLUMNS, cells), readers)

@@ -12,11 +12,15 @@ class ProblemCode(StrEnum):
     ID_ROUNDED = "id_rounded"  # 1.73238E+18: a spreadsheet has destroyed the id, export again
     NOT_AN_ID = "not_an_id"  # an id has 15 to 22 digits
     NOT_WHOLE = "not_whole"  # not a whole number, or a negative one
+    ONE_OR_THOUSAND = "one_or_thousand"  # 1.000: one with three decimals, or a thousand
     NOT_POSITIVE = "not_positive"  # 0 where at least 1 is meant
     TOO_LONG = "too_long"  # a lead time of more than two years
     NOT_MONEY = "not_money"
     NOT_A_CURRENCY = "not_a_currency"  # a currency is three letters
     NOT_A_DATE = "not_a_date"
+    OTHER_DATE_ORDER = "other_date_order"  # a date only if day and month change places
+    MIXED_DATES = "mixed_dates"  # a spreadsheet has made dates of some cells and left others as text
+    AFTER_EXPORT = "after_export"  # later than the file itself
     MAXIMUM_BELOW_USUAL = "maximum_below_usual"  # the longest lead time is shorter than the usual one
     REPEATED = "repeated"  # stands in an earlier row too, so it is unclear which holds
     TOO_MANY = "too_many"  # more than anybody has

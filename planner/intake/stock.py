@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.intake.cells import Reader, Unusable, identity, is_id, is_rounded, money, problems_in, whole
+from planner.intake.cells import Reader, Unusable, identity, may_be_id, money, problems_in, whole
 from planner.intake.facts import StockCount
 from planner.intake.layout import Habits, Layout, Row
-from planner.intake.problems import Problem, Skipped, SkipReason
+from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
 
 _PER_WAREHOUSE = "warehouse_quantity"
 
@@ -23,20 +23,27 @@ def read_stock(
     """Return a count for every SKU and warehouse, the problems of rows that cannot be read, and what is passed over.
 
     Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own.
-    Labels and help stand between the header and the first row with a product id. Where the file has columns per
-    warehouse and one of them is filled, they hold; else the one quantity does, with no warehouse named.
+    Labels and help stand between the header and the first row with an id, notes and totals may below. Where the file
+    has columns per warehouse and one of them is filled, they hold; else the one quantity does, with no warehouse named.
+    Two rows of one SKU must agree: nobody can tell which of two quantities is on the shelf, or whether both are.
     """
-    begun, currency = False, habits.currency
+    currency = habits.currency
+    seen: dict[str, int] = {}
     for row in rows:
         cells = STOCK.named(columns, row.cells)
-        begun = begun or is_id(cells["product_id"]) or is_rounded(cells["product_id"])
-        if not begun:
+        if not may_be_id(cells["product_id"]) and not may_be_id(cells["sku_id"]):
             yield Skipped(row.number, SkipReason.NOT_AN_ENTRY)
             continue
         try:
-            yield from _counts(cells, currency)
+            counts = _counts(cells, currency)
         except Unusable:
             yield from _problems(row.number, cells, currency)
+            continue
+        said = hash(tuple((count.warehouse, count.quantity) for count in counts))
+        if seen.setdefault(cells["sku_id"], said) != said:
+            yield problem(row.number, "sku_id", ProblemCode.REPEATED, cells["sku_id"])
+            continue
+        yield from counts
 
 
 def _counts(cells: dict[str, str], currency: str) -> list[StockCount]:

@@ -133,7 +133,9 @@ def test_keeps_slacks_pace_of_one_a_second_in_a_channel(post: Post) -> None:
     assert [shown.words.split(" needs")[0][-6:] for shown in post.sees()] == ["Shop 0", "Shop 1", "Shop 2"]
 
 
-@pytest.mark.parametrize(("how", "seconds"), [(429, 2), (500, 5), (503, 5), ("service_unavailable", 5)])
+@pytest.mark.parametrize(
+    ("how", "seconds"), [(429, 2), (500, 5), (503, 5), ("service_unavailable", 5), ("token_revoked", 60)]
+)
 def test_tries_again_when_slack_says_later(post: Post, how: int | str, seconds: int) -> None:
     post.warns("UK Home")
     post.fails(how)

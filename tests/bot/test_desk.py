@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.desk import ROLES, Action, Desk, Profile
-from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, UserError
+from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow, UserError
 from bot.store import Store
 from tests.bot.builders import Clock, Outside, a_desk
 
@@ -61,11 +61,13 @@ def test_a_member_without_a_role_may_look(store: Store, clock: Clock) -> None:
     assert may(a_desk_that_knows(store, clock, MEMBER), "U0ANA") == [Action.LOOK]
 
 
-@pytest.mark.parametrize("whom", [None, GUEST])
-def test_guests_and_people_slack_does_not_know_may_nothing(store: Store, clock: Clock, whom: Profile | None) -> None:
+@pytest.mark.parametrize(("whom", "why"), [(None, NotKnownNow), (GUEST, NotForGuests)])
+def test_guests_and_people_slack_does_not_know_may_nothing(
+    store: Store, clock: Clock, whom: Profile | None, why: type[UserError]
+) -> None:
     desk = a_desk_that_knows(store, clock, whom)
     assert may(desk, "U0GUS") == []
-    with pytest.raises(NotForGuests):
+    with pytest.raises(why):
         desk.demand("U0GUS", Action.LOOK)
 
 

@@ -156,6 +156,25 @@ def test_until_classes_are_known_they_are_looked_for_every_hour(desk: Desk, cloc
     assert judgement.card(0, None).abc_class == AbcClass.A
 
 
+def test_a_class_holds_from_night_to_night_until_the_margin_is_well_beyond_its_cut(desk: Desk, clock: Clock) -> None:
+    """SKU123 earns 81 of 100, then 79: SKU456 would be A, but was B; once SKU123 earns 77 of 100 it is A."""
+    sells(desk.store, clock.now, 81)
+    sells(desk.store, clock.now, 19, sku="SKU456")
+    planned(desk.store, clock.now, [terms(currency="GBP"), terms("SKU456", currency="GBP")])
+    found = []
+    for more in (0, 114, 126):
+        if more:
+            clock.passes(days=1)
+            sells(desk.store, clock.now, more, sku="SKU456", days=1)
+        learn.run(desk)
+        (judgement,) = judge(desk)
+        found.append(dict(zip(judgement.catalogue.items.product, judgement.plan.abc_class.tolist(), strict=True)))
+    assert [it["SKU456"] for it in found] == [AbcClass.B, AbcClass.B, AbcClass.A]
+    assert {it["SKU123"] for it in found} == {AbcClass.A}
+    (cuts,) = desk.learned().cuts
+    assert cuts.a_from == cuts.a_up == pytest.approx((19 * 45 + 240) * 3.8)
+
+
 def test_margins_in_another_currency_make_no_class(desk: Desk, clock: Clock) -> None:
     """Who changes the reporting currency waits for the next night; until then every SKU is served like B."""
     stocked(desk.store, clock.now, 200)

@@ -117,13 +117,17 @@ class Office:
 
 @contextmanager
 def office(folder: Path, empty_store: Path) -> Iterator[Office]:
-    """Open the office: Ada is admin, Ana and Ben approve, Pia plans, Vic looks, Gus is a guest, Gil a stranger."""
+    """Open the office: Ada is admin, Ana and Ben approve, Pia plans, Vic looks, as do Wan from
+    a sister workspace and Nel whom nobody asked about yet, Gus is a guest, Gil a stranger.
+    """
     people = (
         Person("U0ANA", "Ana"),
         Person("U0BEN", "Ben", locale="de-DE", tz="Europe/Berlin"),
         Person("U0ADA", "Ada"),
         Person("U0PIA", "Pia"),
         Person("U0VIC", "Vic"),
+        Person("U0WAN", "Wan", home="T0SISTER"),
+        Person("U0NEL", "Nel"),
         Person("U0GUS", "Gus", is_restricted=True),
         Person("U0GIL", "Gil", is_restricted=True, is_stranger=True),
     )

@@ -16,7 +16,7 @@ from planner.policy import Learned, Policy
 TODAY = date(2026, 11, 23)
 UNKNOWN = (
     "lead_time_spread", "review", "order_day", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units",
-    "surging", "boost",
+    "surging", "boost", "class_before",
 )  # fmt: skip
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
@@ -158,6 +158,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         air_delay_from=more.choice([0.0, np.inf], count),
         surging=np.full(count, np.nan),
         boost=mostly_unknown(0.5, 0.93, 1.3),
+        class_before=np.random.default_rng((seed, 2)).choice([0.0, 1.0, 2.0, 3.0, np.nan], count),
     )  # fmt: skip
     inbound = Inbound(dice.integers(0, count, 20), np.round(dice.uniform(0, 900, 20)), dice.integers(-5, 90, 20))
     pauses = np.arange(12) % 4 == 0

@@ -78,6 +78,53 @@ def test_without_a_rate_each_currency_is_a_catalogue_of_its_own():
     assert abc_class(margins, codes, cuts(margins, codes)).tolist() == [A, A, B, B, UNKNOWN]
 
 
+BANDED = [Cuts("GBP", 100.0, 10.0, a_up=110.0, a_down=90.0, b_up=11.0, b_down=9.0)]
+
+
+@pytest.mark.parametrize(
+    ("margin", "before", "found"),
+    [
+        *[(111.0, B, A), (110.0, B, A), (109.9, B, B), (90.1, A, A), (90.0, A, A), (89.9, A, B)],
+        *[(11.1, C, B), (11.0, C, B), (10.9, C, C), (9.1, B, B), (9.0, B, B), (8.9, B, C)],
+        *[(110.0, C, A), (109.9, C, B), (8.9, A, C), (9.0, A, B)],
+        *[(100.0, UNKNOWN, A), (99.9, np.nan, B), (np.nan, A, UNKNOWN), (-5.0, A, C)],
+    ],
+)
+def test_a_class_is_left_only_well_beyond_a_cut(margin, before, found):
+    """Up at 110 and 11, down below 90 and 9; of what was in no class its margin alone tells: A from 100, B from 10."""
+    assert abc_class(np.array([margin]), ["GBP"], BANDED, np.array([before], float)).tolist() == [found]
+
+
+def test_lessons_of_before_know_no_band():
+    """Until the next night 100 is the cut for whatever class an item was in."""
+    found = abc_class(np.array([100.0, 99.0]), ["GBP"] * 2, [Cuts("GBP", 100.0, 10.0)], np.array([B, A], float))
+    assert found.tolist() == [A, B]
+
+
+@pytest.mark.parametrize(("earned", "found"), [((79, 21), B), ((78, 22), B), ((77, 23), A)])
+def test_of_two_items_the_second_becomes_a_once_the_first_earns_less_than_78_percent(earned, found):
+    """By its margin alone it would from 79 on. So it is too in a shop whose item at the cut is the cut."""
+    margins, pounds = np.array(earned, float), ["GBP"] * 2
+    assert abc_class(margins, pounds, cuts(margins, pounds), np.array([A, B], float)).tolist() == [A, found]
+
+
+@pytest.mark.parametrize(("earned", "found"), [((81, 14, 5), A), ((82, 13, 5), B), ((83, 12, 5), B)])
+def test_and_is_a_no_more_once_it_earns_82_percent(earned, found):
+    margins, pounds = np.array(earned, float), ["GBP"] * 3
+    assert abc_class(margins, pounds, cuts(margins, pounds), np.array([A, A, C], float))[1] == found
+
+
+@given(margins, st.integers(0, 3))
+def test_judged_twice_by_the_same_cuts_nothing_changes_and_each_is_one_step_around_its_margins_class(earned, before):
+    pounds, was = ["GBP"] * len(earned), np.full(len(earned), float(before))
+    found = cuts(earned, pounds)
+    once = abc_class(earned, pounds, found, was)
+    assert abc_class(earned, pounds, found, once.astype(float)).tolist() == once.tolist()
+    for each in found:
+        assert each.a_up >= each.a_from >= each.a_down
+        assert each.b_up >= each.b_from >= each.b_down
+
+
 @given(margins)
 def test_each_class_earns_at_least_its_share_and_no_item_more_than_needed(earned):
     pounds = ["GBP"] * len(earned)

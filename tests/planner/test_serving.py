@@ -65,6 +65,17 @@ def test_a_class_begins_at_its_cut(sold, found):
     assert judged(sold_per_day=sold, learned=learned).abc_class[0] == found
 
 
+@pytest.mark.parametrize(
+    ("sold", "before", "found"),
+    [(112, AbcClass.B, AbcClass.B), (113, AbcClass.B, AbcClass.A), (111, AbcClass.A, AbcClass.A)],
+)
+def test_near_a_cut_it_stays_in_the_class_of_last_night(sold, before, found):
+    """90 days x 2: 112, 113 and 111 a day earn 20,160, 20,340 and 19,980; the band is from 19,980 to 20,340."""
+    learned = Learned(cuts=(Cuts("GBP", 20_160.0, 1_000.0, a_up=20_340.0, a_down=19_980.0),))
+    plan = judged(sold_per_day=sold, learned=learned, class_before=float(before))
+    assert (plan.abc_class[0], plan.class_level[0]) == (found, {AbcClass.A: 0.97, AbcClass.B: 0.95}[found])
+
+
 @pytest.mark.parametrize("unknown", ["price", "unit_cost", "exchange"])
 def test_what_is_not_known_is_served_like_b(unknown):
     plan = judged(**{unknown: np.nan})

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from tests.bot.sheets.builders import csv_text, workbook
 from tests.quirks.columns import (
+    CHINESE_ADS,
+    CUP,
+    INDONESIAN_ADS,
     ORDER_NOTES,
     POT,
     PRODUCT,
@@ -14,6 +17,7 @@ from tests.quirks.columns import (
     a_campaign,
     a_listing,
     ads,
+    american_orders,
     an_order,
     fulfilled,
     orders,
@@ -55,6 +59,7 @@ def american(moment: str) -> dict[str, str]:
 UNPAID = {"Paid_Time": "", "Shipped_Time": ""}
 CANCELLED = {"Shipped_Time": "", "Cancelled_Time": "25/03/2026 20:00:00", "Cancel_By": "Buyer"}
 ROUNDED_SKU = an_order(3, SKU_ID="1,7E+18")
+REAL_DATE = '<c t="d"><v>2026-03-02T10:00:00</v></c>'
 NUMBER_ID = "<v>576461413038785001</v>"
 WAREHOUSES = (*STOCK_KEYS, "warehouse_quantity_London", "warehouse_quantity_Leeds")
 
@@ -127,6 +132,39 @@ BUILT: dict[str, Write] = {
     "orders_lone_formula.xlsx": book({"OrderSKUList": orders(an_order(1, Quantity="<f>1+1</f>"))}),
     "orders_error_value.xlsx": book({"OrderSKUList": orders(an_order(1, Quantity='<c t="e"><v>#N/A</v></c>'))}),
     "orders_dates_of_excel.xlsx": book({"OrderSKUList": orders(an_order(1, Paid_Time="<v>45000.5</v>"))}),
+    "orders_two_sheets.xlsx": book({"January": orders(an_order(1)), "February": orders(an_order(2))}),
+    "orders_some_dates_of_excel.xlsx": book({"OrderSKUList": orders(an_order(1), an_order(2, Paid_Time=REAL_DATE))}),
+    "orders_after_export.csv": text(orders(an_order(1, **american("03/11/2026 10:00:00")))),
+    "orders_marked_ids.csv": text(
+        orders(
+            an_order(1, Order_ID="'576461413038785001", Seller_SKU="'00123"),
+            an_order(2, SKU_ID=f'"=""{CUP}"""', Seller_SKU='"=""00123"""'),
+        )
+    ),
+    "orders_blank_order_id.csv": text(orders(an_order(1), an_order(1, Order_ID="", SKU_ID=POT, Seller_SKU="POT"))),
+    "orders_note_beside_id.csv": text(orders(an_order(1), an_order(2, Order_ID="576461413038785002 gift"))),
+    "orders_gift_of_the_same.csv": text(
+        orders(an_order(1), an_order(1, Quantity="1", SKU_Subtotal_After_Discount="GBP 0.00"))
+    ),
+    "orders_two_packages.csv": text(
+        orders(
+            an_order(1, Package_ID="1153000000000000001"),
+            an_order(1, Package_ID="1153000000000000002", Quantity="1", SKU_Subtotal_After_Discount="GBP 5.00"),
+        )
+    ),
+    "orders_one_or_thousand.csv": text(orders(an_order(1, Quantity="1.000"))),
+    "orders_nul.csv": text(orders(an_order(1, Product_Name="Tea\0 cup"))),
+    "orders_canceled_time.csv": text(
+        [[name.replace("Cancelled", "Canceled") for name in orders()[0]], an_order(1), an_order(2, **CANCELLED)]
+    ),
+    "orders_american.csv": text(
+        american_orders(
+            an_order(1, SKU_Subtotal_After_Discount="$25.00", **american("03/25/2026 11:30:00 PM\t")),
+            an_order(2, SKU_Subtotal_After_Discount="25.0", **american("03/04/2026 12:15:00 AM\t")),
+        ),
+        "utf-8-sig",
+    ),
+    "orders_between_pipes.csv": text(orders(an_order(1)), delimiter="|"),
     # -- the batch-edit export -------------------------------------------------------------------------------------
     "stock_v4.xlsx": book({"Template": stock_v4(a_listing(), a_listing(POT, quantity="0"))}),
     "stock_old.xlsx": book({"Template": stock(a_listing())}),
@@ -149,6 +187,11 @@ BUILT: dict[str, Write] = {
     "stock_half_a_unit.xlsx": book({"Template": stock_v4(a_listing(quantity="<v>40.5</v>"))}),
     "stock_dong.csv": text(stock(a_listing(price="120.000₫"))),
     "stock_only_header.xlsx": book({"Template": stock_v4()}),
+    "stock_notes_below.csv": text(
+        stock(a_listing(), ("", "", "Total", *[""] * 4, "40", "", ""), ("Counted by Ana", *[""] * 9))
+    ),
+    "stock_sku_twice.csv": text(stock(a_listing(), a_listing(), a_listing(quantity="12"))),
+    "stock_thousands.csv": text(stock(a_listing(quantity="1\u202f200"), a_listing(POT, quantity="2 500"))),
     # -- fulfilled by TikTok ---------------------------------------------------------------------------------------
     "fulfilled_warehouses.csv": text(
         fulfilled(
@@ -158,6 +201,9 @@ BUILT: dict[str, Write] = {
             ("Tray", "TRAY", "Leeds", "8", "0"),
             ("", "", "", "58", "15"),
         )
+    ),
+    "fulfilled_dashes.csv": text(
+        fulfilled(("Tea cup", "CUP", "Leeds", "30", "-"), ("Tea pot", "POT", "Leeds", "-", "-"))
     ),
     # -- ads reports -----------------------------------------------------------------------------------------------
     "ads_gmv_max.xlsx": book({"Data": ads(a_campaign(), ("Total", "", "-", "12.40", "3"))}),
@@ -169,6 +215,10 @@ BUILT: dict[str, Write] = {
     ),
     "ads_more_than_sold.csv": text(ads(a_campaign("1,000"))),
     "ads_two_creatives.csv": text(ads(a_campaign("1"), a_campaign("2"))),
+    "ads_chinese.csv": text([CHINESE_ADS, a_campaign()]),
+    "ads_indonesian.csv": text([INDONESIAN_ADS, a_campaign()]),
+    "ads_dashes.csv": text(ads(a_campaign("-", Gross_revenue="--"), a_campaign("1"))),
+    "ads_currency_in_words.csv": text(ads(a_campaign(Currency="British Pound"))),
     "ads_rounded_id.csv": text(ads(a_campaign(Product_ID="1.72938E+18"))),
     "ads_unknown_product.csv": text(ads(a_campaign(Product_ID="1729382256910279999"))),
 }

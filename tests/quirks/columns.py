@@ -13,6 +13,20 @@ ORDER_COLUMNS = (
 )  # fmt: skip
 ORDER_NOTES = ("Platform unique order ID.", "Current order status.", *["What it means."] * (len(ORDER_COLUMNS) - 2))
 SECRETS = ("buyer.of.teapots", "Jane Roe", "+44 7700 900123", "1 Privet Drive", "SW1A 1AA")  # never to be stored
+US_COLUMNS = (  # as of 2026
+    "Order ID", "Order Status", "Order Substatus", "Cancelation/Return Type", "Normal or Pre-order", "SKU ID",
+    "Seller SKU", "Product ID", "Product Name", "Variation", " Virtual Bundle Seller SKU", "Quantity",
+    "Sku Quantity of return", "SKU Unit Original Price", "SKU Subtotal Before Discount", "SKU Platform Discount",
+    "SKU Seller Discount", "SKU Subtotal After Discount", "Shipping Fee After Discount", "Original Shipping Fee",
+    "Shipping Fee Seller Discount", "Co-Funded Shipping Fee Discount", "Shipping Fee Platform Discount",
+    "Payment platform discount", "Retail Delivery Fee", "Taxes", "Order Amount", "Order Refund Amount", "Created Time",
+    "Paid Time", "RTS Time", "Shipped Time", "Delivered Time", "Cancelled Time", "Cancel By", "Cancel Reason",
+    "Fulfillment Type", "Warehouse Name", "Tracking ID", "Delivery Option Type", "Delivery Option",
+    "Shipping Provider Name", "Buyer Message", "Buyer Nickname", "Buyer Username", "Recipient", "Phone #", "Country",
+    "State", "City", "Zipcode", "Address Line 1", "Address Line 2", "Delivery Instruction", "Payment Method",
+    "Weight(kg)", "Product Category", "Package ID", "Seller Note", "Shipping Information", "Combined Listing",
+    "Order Channel", "Creator Handle",
+)  # fmt: skip
 STOCK_KEYS = (
     "product_id", "category", "product_name", "product_status", "sku_id", "variation_value", "price", "quantity",
     "seller_sku", "parcel_weight",
@@ -53,6 +67,12 @@ def an_order(number: int, **cells: str) -> tuple[str, ...]:
 def orders(*rows: Sequence[str]) -> Rows:
     """The order export: headers, then the rows."""
     return [ORDER_COLUMNS, *rows]
+
+
+def american_orders(*rows: Sequence[str]) -> Rows:
+    """The same orders as the American export writes them, in columns of its own."""
+    named = [dict(zip(ORDER_COLUMNS, row, strict=True)) for row in rows]
+    return [US_COLUMNS, *(tuple(row.get(name, "") for name in US_COLUMNS) for row in named)]
 
 
 def a_listing(sku: str = CUP, **cells: str) -> tuple[str, ...]:
@@ -105,6 +125,17 @@ ADS_COLUMNS = (
 def ads(*rows: Sequence[str]) -> Rows:
     """The export of GMV Max: one row a campaign and product page."""
     return [ADS_COLUMNS, *rows]
+
+
+CHINESE_ADS = (
+    "推广系列名称", "推广系列 ID", "商品 ID", "成本", "SKU 订单数", "平均下单成本", "总收入", "ROI", "商品广告曝光数",
+    "商品广告点击数", "商品广告点击率", "广告转化率", "货币",
+)  # fmt: skip
+INDONESIAN_ADS = (
+    "Nama kampanye", "ID Campaign", "ID produk", "Biaya", "Pesanan SKU", "Biaya per pesanan", "Pendapatan kotor",
+    "ROI", "Impresi iklan produk", "Jumlah klik iklan produk", "Tingkat klik iklan produk", "Rasio konversi iklan",
+    "Mata uang",
+)  # fmt: skip
 
 
 def a_campaign(orders: str = "3", **cells: str) -> tuple[str, ...]:

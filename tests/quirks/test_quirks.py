@@ -65,6 +65,14 @@ QUIRKS = (
     Quirk("orders on the second sheet", "orders_second_sheet.xlsx", {"CUP": 2}),
     Quirk("a formula nobody has computed", "orders_lone_formula.xlsx", refused=True, says="holds a formula without"),
     Quirk("an error in a cell", "orders_error_value.xlsx", refused=True, says="holds the error #N/A"),
+    Quirk("orders on two sheets", "orders_two_sheets.xlsx", {"CUP": 4}, says="Order lines: 2 new"),
+    Quirk("ids kept from rounding by an apostrophe or a formula", "orders_marked_ids.csv", {"00123": 4}),
+    Quirk("one order's id in merged cells", "orders_blank_order_id.csv", refused=True, says="row 3, Order ID is blank"),
+    Quirk(
+        "a note beside an id", "orders_note_beside_id.csv", refused=True, says="row 3, Order ID: `576461413038785002"
+    ),
+    Quirk("one, or a thousand", "orders_one_or_thousand.csv", refused=True, says="write the number without a dot"),
+    Quirk("another spelling of a header", "orders_canceled_time.csv", {"CUP": 2}),
     # -- letters ---------------------------------------------------------------------------------------------------
     Quirk("UTF-16", "orders_utf16.csv", {"CUP": 2}, named="Чашка"),
     Quirk("GB 18030", "orders_gb18030.csv", {"CUP": 2}, named="茶杯"),
@@ -76,6 +84,8 @@ QUIRKS = (
         says="they were read as Western European, such as “Xícara”",
     ),
     Quirk("cells apart by tabs", "orders_tabs_between.tsv", {"CUP": 2}),
+    Quirk("cells apart by bars", "orders_between_pipes.csv", {"CUP": 2}),
+    Quirk("a letter no database keeps", "orders_nul.csv", {"CUP": 2}, named="Tea cup"),
     Quirk("zeros in front", "orders_leading_zeros.xlsx", {"00123": 2}),
     # -- dates -----------------------------------------------------------------------------------------------------
     Quirk(
@@ -105,6 +115,28 @@ QUIRKS = (
         refused=True,
         says="writes dates in two ways",
         shop={"date_order": ""},
+    ),
+    Quirk(
+        "a spreadsheet made dates of some cells, day and month changed round",
+        "orders_some_dates_of_excel.xlsx",
+        refused=True,
+        says="row 3, Paid Time: `2026-03-02T10:00:00` shows that a spreadsheet has made dates of some cells",
+    ),
+    Quirk(
+        "dates that are still to come, as day and month are changed round",
+        "orders_after_export.csv",
+        refused=True,
+        says="row 2, Paid Time: `03/11/2026 10:00:00` is later than the export itself",
+    ),
+    Quirk("the shop says day first, the file month first", "orders_am_pm.csv", refused=True, says="change places"),
+    Quirk(
+        "the American export",
+        "orders_american.csv",
+        {"CUP": 4},
+        waiting={"CUP": 4},
+        price={"CUP": 12.5},
+        days={date(2026, 3, 25): 2, date(2026, 3, 4): 2},
+        shop=US,
     ),
     Quirk("a number where a date belongs", "orders_dates_of_excel.xlsx", refused=True, says="`45000.5` is no date"),
     Quirk(
@@ -141,6 +173,8 @@ QUIRKS = (
     Quirk("not paid", "orders_unpaid.csv", {"CUP": 2}),
     Quirk("ordered before it is there", "orders_preorder.csv", {"CUP": 2}, waiting=WAITING),
     Quirk("a sample for nothing", "orders_samples.csv", {"CUP": 2}),
+    Quirk("a gift of what was bought", "orders_gift_of_the_same.csv", {"CUP": 2}, price={"CUP": 5.0}, says="2 new"),
+    Quirk("one line in two packages", "orders_two_packages.csv", {"CUP": 3}, price={"CUP": 5.0}, says="1 new"),
     Quirk("returned in part", "orders_returns.csv", {"CUP": 3}),
     Quirk(
         "exports that overlap",
@@ -185,6 +219,11 @@ QUIRKS = (
         counted={"CUP": 40, "POT": 7},
         says="1 SKU of the shop is not in this file; its earlier count stays: `CUP`",
     ),
+    Quirk("notes and a total below", "stock_notes_below.csv", counted={"CUP": 40}, says="2 left out"),
+    Quirk(
+        "one SKU with two quantities", "stock_sku_twice.csv", refused=True, says="row 4, sku_id: `1729382256910000001`"
+    ),
+    Quirk("thousands apart by spaces", "stock_thousands.csv", counted={"CUP": 1200, "POT": 2500}),
     Quirk("several warehouses, one of them blank", "stock_warehouses.xlsx", counted={"CUP": 42, "POT": None}),
     # -- ads reports: in the last thirty days 4 cups sold, all within the report's period -----------------------------
     Quirk(
@@ -208,6 +247,21 @@ QUIRKS = (
         ads={"CUP": 3},
         says="3 orders for £24.80",
     ),
+    *(
+        Quirk(
+            f"headers in {language}",
+            f"orders_descriptions.csv stock_old.xlsx ads_{language.lower()}.csv",
+            ads={"CUP": 2},
+        )
+        for language in ("Chinese", "Indonesian")
+    ),
+    Quirk(
+        "dashes for what did not happen",
+        "orders_descriptions.csv stock_old.xlsx ads_dashes.csv",
+        ads={"CUP": 1},
+        says="1 orders for £24.80",
+    ),
+    Quirk("a currency in words", "ads_currency_in_words.csv", refused=True, says="row 2, Currency: `British Pound`"),
     Quirk("rounded ids of products", "ads_rounded_id.csv", refused=True, says="row 2, Product ID: `1.72938E+18` was"),
     Quirk(
         "a product nobody knows",
@@ -221,6 +275,15 @@ QUIRKS = (
         "stock_v4.xlsx fulfilled_warehouses.csv",
         counted={"CUP": 90, "POT": 0},
         says="1 reference code is no Seller SKU of this shop and was left out: `TRAY`",
+    ),
+    Quirk(
+        "a dash is not zero",
+        "stock_v4.xlsx fulfilled_dashes.csv",
+        counted={"CUP": 70, "POT": 0},
+        says="1 SKU counted at TikTok",
+    ),
+    Quirk(
+        "TikTok's stock before any SKU is known", "fulfilled_warehouses.csv", refused=True, says="No reference code of"
     ),
     Quirk("a header and nothing below", "stock_only_header.xlsx", refused=True, says="no row that can be used"),
 )

@@ -24,11 +24,11 @@ Sales = tuple[Floats, Floats, Flags]  # units, orders, and the days an item was 
 
 
 @cache
-def shipped(which: int) -> Sales:
-    """Return the sales of every other SKU of both shops, the first one (0) or the second (1)."""
+def shipped(which: int, files: str = "orders") -> Sales:
+    """Return the sales of every other SKU of both shops (of these files), the first one (0) or the second (1)."""
     sold: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for entry in TOLD["files"]:
-        for row in table(entry["path"]) if "orders" in entry["path"] else ():
+        for row in table(entry["path"]) if files in entry["path"] else ():
             day = (date(*map(int, reversed(row["Paid Time"][:10].split("/")))) - FIRST).days
             if not row["Cancelled Time"] and 0 <= day < DAYS:
                 sold[entry["shop"], row["SKU ID"]].append((day, int(float(row["Quantity"]))))

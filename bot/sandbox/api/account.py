@@ -38,7 +38,7 @@ def user_json(workspace: Workspace, one: Person, *, include_locale: bool) -> Jso
     offset = datetime.fromtimestamp(workspace.now(), ZoneInfo(one.tz)).utcoffset()
     return {
         "id": one.id,
-        "team_id": OTHER_TEAM if one.is_stranger else workspace.team,
+        "team_id": OTHER_TEAM if one.is_stranger else one.home or workspace.team,
         "name": one.name.lower(),
         "real_name": one.real_name or one.name,
         "deleted": False,
@@ -50,6 +50,7 @@ def user_json(workspace: Workspace, one: Person, *, include_locale: bool) -> Jso
         "is_stranger": one.is_stranger,
         "is_bot": False,
         "profile": {"display_name": one.name, "real_name": one.real_name or one.name},
+        **({"enterprise_user": {"id": one.id, "teams": [one.home, workspace.team]}} if one.home else {}),
         **({"locale": one.locale} if include_locale else {}),
     }
 

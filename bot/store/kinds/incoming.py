@@ -33,6 +33,8 @@ OWN = "order_line.import_id = excluded.import_id"  # of two lines with the same 
 LISTED = text(
     "SELECT sku_id, id FROM listing WHERE workspace_id = :w AND shop_id = :shop AND sku_id IN :skus"
 ).bindparams(bindparam("skus", expanding=True))
+BEGUN = text("SELECT COALESCE(MAX(part) + 1, 0) FROM staged_sale WHERE workspace_id = :w AND import_id = :run")
+HEARD = text(f"SELECT {', '.join(SKU[2:])} FROM staged_sku WHERE workspace_id = :w AND import_id = :run")  # noqa: S608
 THERE = text(
     "SELECT order_id, sku_id, import_id, listing_id, day, demand FROM order_line"
     " WHERE workspace_id = :w AND shop_id = :shop AND order_id IN :orders"
@@ -77,7 +79,12 @@ class Incoming:
 
     @classmethod
     def of(cls, access: Access, run: ImportRun) -> "Incoming":
-        return cls(access, run, Calendar(ZoneInfo(run.tz)))
+        """Go on where an earlier sheet of the same file ended."""
+        key = {"w": access.workspace, "run": run.id}
+        with access.reading() as session:
+            heard = {sku: Sku(*said) for sku, *said in session.connection().execute(HEARD, key)}
+            parts = int(session.connection().execute(BEGUN, key).scalar_one())
+        return cls(access, run, Calendar(ZoneInfo(run.tz)), heard, parts)
 
     def take(self, lines: Iterable[OrderLine]) -> int:
         """Write lines in short transactions; return how many."""

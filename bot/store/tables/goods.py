@@ -114,6 +114,7 @@ class ItemRow(Table, table=True):
     product_id: int = Field(sa_type=BigInteger)
     location_id: int = Field(sa_type=BigInteger)
     first_seen: int = whole()  # [seconds since 1970, UTC] first count or sale
+    abc_class: int | None = whole(None)  # an AbcClass, as the newest night found; NULL: none did
 
 
 class ExpectedRow(Table, table=True):

@@ -156,6 +156,11 @@ SERVED: dict[str, tuple[Shop, Policy, Learned]] = {
         Policy(),
         CLASSES,
     ),
+    "class_of_last_night": (
+        uneven(a_shop(price=4.0, buffer=np.nan, class_before=2.0)),
+        Policy(),
+        Learned(cuts=(Cuts("GBP", 9000.0, 5000.0, a_up=9900.0, a_down=8100.0, b_up=6000.0, b_down=4500.0),)),
+    ),
     "class_of_no_price": (
         uneven(a_shop(price=np.nan, buffer=np.nan)),
         Policy(),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from sqlalchemy import text
 
@@ -132,13 +133,29 @@ def test_the_newest_lesson_holds(store: Store) -> None:
     assert store.learned.latest() is None
     store.learned.save(Learned(12.0, 400, date(2026, 3, 1)))
     curve = Curve(1.8133552117383797, 0.1, 0.2, 1.0, 1459.5, 146)
-    cuts = (Cuts("EUR", 1234.5, 0.1), Cuts("GBP", 9.0, 9.0))
+    cuts = (Cuts("EUR", 1234.5, 0.1), Cuts("GBP", 9.0, 9.0, a_up=9.5, a_down=8.0, b_up=9.0, b_down=0.0))
     weights = (0.0, 0.1, 0.3, 0.2, 0.2, 0.1, 0.1)
     scatter = Scatter(1.3, 3.1, 40_000)
     newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, scatter, weights, widening=1.45, drift=0.35)
     newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71))
     store.learned.save(newest)
     assert store.learned.latest() == newest
+
+
+def test_the_class_of_the_newest_night_is_known_with_the_item(database: Database) -> None:
+    """10,001 of them in three transactions; those of another workspace stay as they are."""
+    store, other = a_store(database), a_store(database, "W2")
+    for each in (store, other):
+        orders_in(each, a_line("1", "1001"), a_line("2", "1002"))
+    (known,) = store.facts.gather(NOW)
+    assert np.isnan(known.items.class_before).all()
+    store.classes.change({known.numbers[1]: 0, **dict.fromkeys(range(1_000_000, 1_010_000), 2)})
+    (known,) = store.facts.gather(NOW)
+    assert np.isnan(known.items.class_before).tolist() == [True, False]
+    store.classes.change(dict.fromkeys(known.numbers, 2))
+    (known,), (others,) = store.facts.gather(NOW), other.facts.gather(NOW)
+    assert known.items.class_before.tolist() == [2.0, 2.0]
+    assert np.isnan(others.items.class_before).all()
 
 
 def test_a_lesson_from_before_there_was_a_curve_has_the_usual_one(database: Database, store: Store) -> None:

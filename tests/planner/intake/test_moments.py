@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.intake.moments import Clock, DateOrder, infer_date_order
+from planner.intake.moments import Clock, DateOrder, FileClock, infer_date_order
 from planner.intake.problems import AmbiguousDates
 
 _DAY, _MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
@@ -80,6 +80,15 @@ def test_what_is_kept_of_an_hour_gives_the_same_moment_as_working_it_out(
     assert clock.moment(local.strftime("%d/%m/%Y %H:%M:%S")) == expected
     assert _clock(zone, _MONTH).moment(local.strftime("%m/%d/%Y %I:%M:%S %p")) == expected
     assert clock.moment(local.isoformat()) == expected
+
+
+def test_a_file_in_which_a_spreadsheet_made_dates_of_some_cells_is_read_no_further() -> None:
+    for first, second in (("25/03/2026 18:30", "2026-03-02T10:00:00"), ("2026-03-02", "25.03.2026")):
+        clock = FileClock(ZoneInfo("UTC"), _DAY)
+        assert clock.moment(first) is not None
+        assert (clock.moment(second), clock.mixes(second)) == (None, True)
+        assert clock.moment(first) is not None
+    assert FileClock(ZoneInfo("UTC"), _DAY).moment("2026/03/25 18:30") is not None, "written out, the year first"
 
 
 @given(st.text(alphabet="0123456789/-: APMT.", max_size=24))

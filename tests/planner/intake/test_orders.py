@@ -1,6 +1,6 @@
 """The export of all orders becomes order lines: what counts as demand, what moves stock, what has to be mended."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,9 +28,11 @@ def an_order(**cells: str) -> dict[str, str]:
     } | cells
 
 
-def _read(*orders: dict[str, str], columns: tuple[str, ...] = COLUMNS) -> list[OrderLine | Problem | Skipped]:
+def _read(
+    *orders: dict[str, str], columns: tuple[str, ...] = COLUMNS, exported: datetime | None = None
+) -> list[OrderLine | Problem | Skipped]:
     rows = [Row(number, tuple(order.get(name, "") for name in columns)) for number, order in enumerate(orders, start=2)]
-    return list(read_orders(rows, columns, Habits(ZoneInfo("America/Sao_Paulo"), "BRL", DateOrder.DAY_FIRST)))
+    return list(read_orders(rows, columns, Habits(ZoneInfo("America/Sao_Paulo"), "BRL", DateOrder.DAY_FIRST, exported)))
 
 
 def _line(**cells: str) -> OrderLine:
@@ -76,8 +78,13 @@ def test_an_id_a_spreadsheet_has_rounded_is_refused_with_its_row(column: str, ro
         ("Quantity", "-1", ProblemCode.NOT_WHOLE),
         ("Quantity", "1.5", ProblemCode.NOT_WHOLE),
         ("Quantity", "²", ProblemCode.NOT_WHOLE),
+        ("Quantity", "1.000", ProblemCode.ONE_OR_THOUSAND),
         ("Created Time", "", ProblemCode.MISSING),
-        ("Paid Time", "03/25/2026 10:00:00", ProblemCode.NOT_A_DATE),
+        ("Paid Time", "03/32/2026 10:00:00", ProblemCode.NOT_A_DATE),
+        ("Paid Time", "03/25/2026 10:00:00", ProblemCode.OTHER_DATE_ORDER),
+        ("Paid Time", "2026-03-02T10:00:00", ProblemCode.MIXED_DATES),
+        ("Order ID", "", ProblemCode.MISSING),
+        ("Order ID", "576461413038785752 gift", ProblemCode.NOT_AN_ID),
         ("SKU Subtotal After Discount", "gratis", ProblemCode.NOT_MONEY),
     ],
 )
@@ -95,11 +102,36 @@ def test_all_problems_of_a_row_are_told_at_once_and_the_rest_is_read() -> None:
 
 
 def test_where_merged_files_repeat_a_line_the_later_row_holds_and_is_counted() -> None:
-    first, mark, second = _read(an_order(), an_order(Quantity="3"))
+    another = an_order(**{"Order ID": "576461413038785753"})
+    first, _, mark, second = _read(an_order(), another, an_order(Quantity="3"))
     assert isinstance(first, OrderLine)
-    assert mark == Skipped(3, SkipReason.REPLACES_EARLIER)
+    assert mark == Skipped(4, SkipReason.REPLACES_EARLIER)
     assert isinstance(second, OrderLine)
     assert second.quantity == 3
+
+
+def test_of_rows_of_one_order_that_repeat_a_line_only_the_last_is_told() -> None:
+    mark, line = _read(an_order(), an_order(Quantity="3"))
+    assert mark == Skipped(3, SkipReason.REPLACES_EARLIER)
+    assert isinstance(line, OrderLine)
+    assert line.quantity == 3
+
+
+def test_two_rows_in_packages_of_their_own_are_one_line() -> None:
+    parts = [an_order(Quantity=units, **{"Package ID": f"115300000000000000{units}"}) for units in "23"]
+    [line] = _read(*parts)
+    assert isinstance(line, OrderLine)
+    assert (line.quantity, line.subtotal_minor) == (5, 2 * 3591)
+
+
+@pytest.mark.parametrize(("seconds", "is_read"), [(-1, True), (0, True), (1, False)])
+def test_what_is_paid_two_days_after_the_export_is_no_date_of_it(seconds: int, *, is_read: bool) -> None:
+    """Paid on 25 March at 18:31 in São Paulo, 21:31 UTC: two days before is 23 March, 21:31."""
+    exported = datetime(2026, 3, 23, 21, 31, tzinfo=UTC) - timedelta(seconds=seconds)
+    found = _read(an_order(), exported=exported)
+    late = Problem(2, "Paid Time", ProblemCode.AFTER_EXPORT, PAID)
+    assert (found == [late]) is not is_read
+    assert isinstance(found[0], OrderLine) is is_read
 
 
 def test_an_order_nobody_paid_is_no_demand_and_stays_on_the_shelf() -> None:

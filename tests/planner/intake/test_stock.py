@@ -66,7 +66,36 @@ def test_a_cell_that_cannot_be_read_is_named_with_row_and_column(
     assert (problem.row, problem.column, problem.code) == (2, column, code)
 
 
-def test_a_note_below_the_first_product_is_a_problem_not_a_product() -> None:
-    _, problem, missing = _read((), (PRODUCT, SKU), ("checked by Ann", ""))
-    assert problem == Problem(3, "product_id", ProblemCode.NOT_AN_ID, "checked by Ann")
-    assert missing == Problem(3, "sku_id", ProblemCode.MISSING, "")
+def test_notes_and_totals_below_the_products_are_passed_over_but_no_row_with_an_id() -> None:
+    _, note, total, problem = _read(
+        ("quantity",), (PRODUCT, SKU, "4"), ("checked by Ann", "", ""), ("", "", "4"), (PRODUCT, "checked by Ann", "4")
+    )
+    assert (note, total) == (Skipped(3, SkipReason.NOT_AN_ENTRY), Skipped(4, SkipReason.NOT_AN_ENTRY))
+    assert problem == Problem(5, "sku_id", ProblemCode.NOT_AN_ID, "checked by Ann")
+
+
+def test_a_sku_with_two_quantities_is_asked_about_and_one_told_twice_is_not() -> None:
+    first, again, problem = _read(("quantity",), (PRODUCT, SKU, "4"), (PRODUCT, SKU, "4"), (PRODUCT, SKU, "5"))
+    assert first == again
+    assert problem == Problem(4, "sku_id", ProblemCode.REPEATED, SKU)
+
+
+@pytest.mark.parametrize("written", ["1200", "1,200", "1 200", "1\u00a0200", "1\u202f200", "1200.0", "1200.0000"])
+def test_a_quantity_is_read_with_and_without_what_keeps_thousands_apart(written: str) -> None:
+    assert _counted(("quantity",), written) == {"": 1200}
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("1.200", ProblemCode.ONE_OR_THOUSAND),
+        ("1.000", ProblemCode.ONE_OR_THOUSAND),
+        ("1.000.000", ProblemCode.ONE_OR_THOUSAND),
+        ("1,20", ProblemCode.NOT_WHOLE),
+        ("1,200 000", ProblemCode.NOT_WHOLE),
+        ("1.2000", ProblemCode.NOT_WHOLE),
+    ],
+)
+def test_a_quantity_that_may_be_a_thousandth_of_what_is_meant_is_not_guessed(written: str, code: ProblemCode) -> None:
+    [found] = _read(("quantity",), (PRODUCT, SKU, written))
+    assert found == Problem(2, "quantity", code, written)

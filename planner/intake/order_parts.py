@@ -1,0 +1,64 @@
+"""Joins the rows of one order that name one SKU: parts sent in packages of their own, or a gift beside the sale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planner.intake.facts import OrderLine
+
+GIFT = "/gift"
+"""What is added to the id of an order whose gift is of a SKU that it also sells, so that both are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One row of an order."""
+
+    row: int  # counted from 1
+    line: OrderLine
+    package: str  # its id; "" where the file does not say
+
+
+def joined(rows: Sequence[Read]) -> tuple[list[Read], list[int]]:
+    """Return the lines of one order, a SKU once, and the rows that replace an earlier one instead of adding to it.
+
+    Args: rows, of one order, in the order of the file. Rows of a SKU in different packages are parts of one line; a row
+    that costs nothing beside one that costs something is a gift, with a line of its own. Else the later row holds.
+    """
+    parts: dict[tuple[str, bool], dict[str, Read]] = {}
+    replacing: list[int] = []
+    sold = {one.line.sku_id for one in rows if one.line.subtotal_minor}
+    for one in rows:
+        is_gift = one.line.subtotal_minor == 0 and one.line.sku_id in sold
+        packages = parts.setdefault((one.line.sku_id, is_gift), {})
+        if not one.package or "" in packages:  # nobody says that they are parts
+            replacing += [one.row] * bool(packages)
+            packages.clear()
+        elif one.package in packages:
+            replacing.append(one.row)
+        packages[one.package] = one
+    return [_line([*packages.values()], is_gift=gift) for (_, gift), packages in parts.items()], replacing
+
+
+def _line(parts: Sequence[Read], *, is_gift: bool) -> Read:
+    """Return the parts as one line: it has left once all have; what was cancelled does not count where others go."""
+    going = [part for part in parts if part.line.cancelled is None or part.line.moves_stock] or parts
+    lines = [part.line for part in going]
+    last = going[-1]
+    line = (
+        lines[0]
+        if len(lines) == 1
+        else replace(
+            last.line,
+            quantity=sum(line.quantity for line in lines),
+            returned=sum(line.returned for line in lines),
+            subtotal_minor=_sum([line.subtotal_minor for line in lines]),
+            shipped=None if any(line.shipped is None for line in lines) else last.line.shipped,
+            delivered=None if any(line.delivered is None for line in lines) else last.line.delivered,
+        )
+    )
+    return Read(last.row, replace(line, order_id=line.order_id + GIFT) if is_gift else line, last.package)
+
+
+def _sum(amounts: Sequence[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
