@@ -1,4 +1,4 @@
-"""What is answered to words in a direct message: the bot does what commands and files say, and which there are."""
+"""What is answered to words nobody understands: how to ask, which commands there are, and that files can be dropped."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,19 @@ from bot.wording import Phrase, Safe, Voice
 
 
 def greeting_message(commands: Sequence[tuple[str, Phrase]], voice: Voice) -> Message:
-    """Return what can be typed, a line a command with its meaning, and that files can be dropped."""
-    title = voice.say("Hello! I do not chat, but I answer these commands, here and in every channel:")
-    lines = "\n".join(f"`{typed}` — {voice.say(meaning)}" for typed, meaning in commands)
+    """Return how to ask, a line a command with its meaning, and that files can be dropped."""
+    title = voice.say(
+        "Hello! Ask me about a SKU by its code, such as “how long does SKU123 last?”, or with one of these commands, "
+        "here and in every channel:"
+    )
     note = voice.say(
         "Each has more to it: `/stock help`. Drop an export of Seller Center or the planning workbook here and it is "
         "imported."
     )
+    lines = typed_lines(commands, voice)
     return Message(text=title, blocks=(section(Safe(f"{title}\n{lines}")), context(note)))
+
+
+def typed_lines(commands: Sequence[tuple[str, Phrase]], voice: Voice) -> str:
+    """Return a line a command: what is typed, and what comes of it."""
+    return "\n".join(f"`{typed}` — {voice.say(meaning)}" for typed, meaning in commands)

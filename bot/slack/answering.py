@@ -64,9 +64,10 @@ def attempt(
 
 
 def pressed_in(body: dict[str, Any], action: dict[str, Any]) -> Pressed:
-    """Return what a pressed button carries, as Slack tells it."""
+    """Return what a pressed button carries, as Slack tells it; nobody else reads a direct message."""
+    container = body.get("container", {})
     return Pressed(
         value=str(action.get("value", "")),
-        is_private=bool(body.get("container", {}).get("is_ephemeral")),
+        is_private=bool(container.get("is_ephemeral")) or str(container.get("channel_id", "")).startswith("D"),
         moment=str(action.get("action_ts", "")),
     )

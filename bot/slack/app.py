@@ -19,7 +19,9 @@ from bot.messages.reply import Message
 from bot.modals import MODALS
 from bot.slack.answering import answer, pressed_in
 from bot.slack.drops import drops
-from bot.slack.greetings import greetings
+from bot.slack.homes import homes
+from bot.slack.speech import as_typed
+from bot.slack.talks import talks
 from bot.slack.way import Way
 from bot.slack.windows import opening, submission
 
@@ -54,8 +56,12 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     for modal in MODALS:
         app.action(modal.NAME)(ack=_acknowledge, lazy=[opening(desk, modal)])
         app.view(modal.NAME)(submission(desk, modal))
-    app.event("message")(ack=_acknowledge, lazy=[greetings(desk)])
+    talk = talks(desk)
+    app.event("message")(ack=_acknowledge, lazy=[talk])
+    app.event("app_mention")(ack=_acknowledge, lazy=[talk])
     app.event("file_shared")(ack=_acknowledge, lazy=[drops(desk)])
+    app.event("app_home_opened")(ack=_acknowledge, lazy=[homes(desk)])
+    app.event(re.compile(""))(_acknowledge)  # whatever else an app may hear: Slack repeats what nobody takes
     app.action(MORE)(ack=_acknowledge, lazy=[_chosen(desk)])
     app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])
     return app
@@ -67,7 +73,7 @@ def _acknowledge(ack: Ack) -> None:
 
 def _command(desk: Desk, command: ModuleType) -> Any:
     def answer_command(body: dict[str, Any], respond: Respond, client: WebClient) -> None:
-        words = str(body.get("text") or "")
+        words = as_typed(str(body.get("text") or ""))
         way = Way(body["user_id"], body["channel_id"], client, respond)
         answer(desk, way, lambda asker: command.answer(desk, asker, words))
 

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.desk import Dropped
-from bot.errors import FileNotFetched
+from bot.errors import FileBehindSignIn, FileNotFetched
 from bot.sandbox import AsPerson, Shown
 from bot.slack.downloads import download
 from tests.journeys.house import FILES, SHOP, FirstDay, asks, first_day
@@ -144,6 +144,19 @@ def test_a_redirect_is_not_followed(day: FirstDay, tmp_path) -> None:
         download(client, file, tmp_path, 100)
 
 
+def test_a_page_to_sign_in_is_no_table(day: FirstDay, tmp_path) -> None:
+    """Slack sends one, with 200, where the token may not read the file."""
+    client = WebClient(day.settings.slack_bot_token, base_url=day.settings.slack_api_url)
+    page = day.settings.slack_api_url.replace("/api/", "/")
+    with pytest.raises(FileBehindSignIn):
+        download(client, Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), page), tmp_path, 100)
+
+
+def test_a_file_may_be_called_as_people_call_files(day: FirstDay) -> None:
+    name = "订单 export (1) <&>.csv"
+    drops(day.person("ana"), day.channel, name, ORDERS, f"Imported {name} into UK Home")
+
+
 def test_a_file_of_another_shop_is_not_taken_without_a_word(day: FirstDay) -> None:
     """The SKUs of orders.csv are those of UK Home; dropped into the EU shop's channel, the bot asks."""
     ana = day.person("ana")
@@ -188,18 +201,18 @@ def test_words_in_a_direct_message_are_answered_with_what_can_be_typed(day: Firs
     """A file beside them is none: its import is the answer."""
     ana = day.person("ana")
     ana.says("hello")
-    said = ana.waits_for("", lambda m: "I do not chat" in m.words)
+    said = ana.waits_for("", lambda m: "Ask me about a SKU" in m.words)
     assert all(command in said.words for command in ("/stock", "/reorder", "/po", "/event", "/clearance"))
     drops(ana, "", "orders.csv", ORDERS, "Imported orders.csv into UK Home")
-    assert len([m for m in ana.sees("") if "I do not chat" in m.words]) == 1
+    assert len([m for m in ana.sees("") if "Ask me about a SKU" in m.words]) == 1
 
 
 def test_what_people_say_to_each_other_is_none_of_our_business(day: FirstDay) -> None:
     ana = day.person("ana")
     ana.says("hello", channel=day.channel)
     ana.says("hello")
-    ana.waits_for("", lambda m: "I do not chat" in m.words)
-    assert not [m for m in ana.sees(day.channel) if "I do not chat" in m.words]
+    ana.waits_for("", lambda m: "Ask me about a SKU" in m.words)
+    assert not [m for m in ana.sees(day.channel) if "Ask me about a SKU" in m.words]
 
 
 def test_an_import_is_taken_back_on_its_receipt(day: FirstDay) -> None:

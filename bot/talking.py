@@ -1,0 +1,99 @@
+"""Understands words in a conversation: a command without its sign, SKUs by their codes, a topic, parts of a name.
+
+Whatever is understood is answered by the command that answers it elsewhere: there is no second answer to anything.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from bot.commands import COMMANDS, clearance, event, po, reorder, stock
+from bot.desk import Asker, Desk
+from bot.home import SAYS
+from bot.messages.greeting import greeting_message
+from bot.messages.reply import Answer
+from bot.typed import ASKS_WHY, QUOTES
+
+CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
+    "库存": stock,
+    "补货": reorder,
+    "采购": po,
+    "活动": event,
+    "清仓": clearance,
+}
+TOPICS = (  # the first whose words are said answers; English is heard in whole words, Chinese wherever it stands
+    (clearance, "", ("clearance", "slow", "clear", "滞销", "清仓", "库龄")),
+    (event, "", ("event", "events", "livestream", "livestreams", "campaign", "campaigns", "直播", "活动")),
+    (po, "", ("po", "purchase", "在途", "采购")),
+    (stock, "urgent", ("urgent", "critical", "紧急", "预警")),
+    (stock, "out", ("out", "oos", "断货", "缺货")),
+    (reorder, "", ("reorder", "order", "orders", "buy", "补货", "下单")),
+    (stock, "overstock", ("overstock", "overstocked", "积压")),
+    (stock, "", ("stock", "inventory", "库存")),
+)
+OF_ONE = (clearance, event)  # a SKU is asked about by these, too, where their words are said; else its card says all
+GREETS = {"hello", "hi", "hey", "thanks", "thank", "help", "ok", "你好", "您好", "谢谢", "帮助"}
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
+ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
+WHY = {*ASKS_WHY, "how come"}
+MOST = 40  # words looked up as codes
+FEW = 5  # words of a name; more are a sentence
+
+
+def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
+    """Yield the answer to what somebody said; how to ask, where it is not understood."""
+    words = [word for typed in said.split() if (word := typed.strip(ENDS).casefold())]
+    first, _, rest = said.strip().removeprefix("/").partition(" ")
+    command = CALLED.get(first.strip(ENDS).casefold())
+    if command is not None and command is not stock:
+        yield from command.answer(desk, asker, rest)
+    elif codes := _codes(desk, said):
+        yield from _of_codes(desk, asker, said.casefold(), words, codes)
+    elif command is stock and (rest.strip(ENDS) or not first.isascii()):
+        yield from stock.answer(desk, asker, rest)
+    else:
+        yield from _otherwise(desk, asker, said, words)
+
+
+def _of_codes(desk: Desk, asker: Asker, said: str, words: list[str], codes: tuple[str, ...]) -> Iterator[Answer]:
+    """Answer a sentence about SKUs: by their cards, or by what it asks of the only one."""
+    topic = _topic(said, words)
+    asked = ", ".join(codes)
+    if any(why in said for why in WHY):
+        asked += " why"
+    elif "xlsx" in words:
+        asked += " xlsx"
+    command = topic[0] if topic and topic[0] in OF_ONE and len(codes) == 1 else stock
+    yield from command.answer(desk, asker, asked)
+
+
+def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
+    """Answer a sentence that names no SKU by its topic and shop, or as a part of a name; else say how to ask."""
+    topic, folded = _topic(said.casefold(), words), said.casefold()
+    shop = next((shop.name for shop in desk.store.shops.all() if shop.name.casefold() in folded), "")
+    if topic is not None:
+        command, what = topic
+        takes_shop = command in {stock, reorder, clearance}
+        yield from command.answer(desk, asker, f"{what} {shop}".strip() if takes_shop else what)
+    elif shop:
+        yield from stock.answer(desk, asker, shop)
+    elif words and len(words) <= FEW and not GREETS.intersection(words) and desk.store.products.search(said, 1).total:
+        yield from stock.answer(desk, asker, said)
+    else:
+        yield greeting_message(SAYS, asker.voice)
+
+
+def _topic(said: str, words: list[str]) -> tuple[ModuleType, str] | None:
+    """Return which command a sentence is for, and what it is asked."""
+    for command, what, named in TOPICS:
+        if any(word in words if word.isascii() else word in said for word in named):
+            return command, what
+    return None
+
+
+def _codes(desk: Desk, said: str) -> tuple[str, ...]:
+    """Return the SKUs a sentence names by their codes."""
+    tokens = [token.strip(ENDS) for token in said.split()]
+    tokens += [code.rstrip(".-/") for code in CODE.findall(said)]
+    found = (desk.store.products.exact(token) for token in dict.fromkeys(filter(None, tokens[:MOST])))
+    return tuple(dict.fromkeys(code for codes in found for code in codes))

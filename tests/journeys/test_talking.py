@@ -1,0 +1,105 @@
+"""Words in a conversation: you say, it answers, as the commands do."""
+
+import pytest
+
+from bot.sandbox import Shown
+from tests.journeys.office import Office
+
+
+@pytest.fixture(scope="module")
+def sku(office: Office) -> str:
+    return office.new_sku(code="TALK-7")
+
+
+def says(office: Office, name: str, text: str, channel: str = "") -> Shown:
+    """Say it and return what the bot answers."""
+    person = office.person(name)
+    before = {shown.ts for shown in person.sees(channel)}
+    person.says(text, channel=channel)
+    return person.waits_for(channel, lambda m: m.ts not in before and m.author != person.id)
+
+
+CARD, OVERVIEW, ORDERS = "TALK-7 · ", "Stock overview", "to decide"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("how many days does TALK-7 last?", CARD),
+        ("stock TALK-7", CARD),
+        ("talk-7", CARD),
+        ("“TALK-7”, please!", CARD),
+        ("库存 TALK-7", CARD),
+        ("TALK-7还能卖多少天？", CARD),
+        ("do I have to order TALK-7", CARD),
+        ("why is TALK-7 red?", "Why these numbers: TALK-7"),
+        ("为什么TALK-7要补货", "Why these numbers: TALK-7"),
+        ("is TALK-7 too slow?", "TALK-7"),
+        ("stock", OVERVIEW),
+        ("How is my inventory?", OVERVIEW),
+        ("how is UK Home doing", "Stock of UK Home"),
+        ("what should I order?", ORDERS),
+        ("补货", ORDERS),
+        ("what is on the way, any purchase?", "order"),
+        ("po", "order"),
+        ("any livestreams?", "vent"),
+        ("slow movers?", "low"),
+        ("断货的有哪些", "Out of stock"),
+        ("hello", "Ask me about a SKU"),
+        ("???", "Ask me about a SKU"),
+        ("tell me a joke about warehouses in winter", "Ask me about a SKU"),
+    ],
+)
+def test_a_direct_message_is_answered(office: Office, sku: str, said: str, answer: str) -> None:
+    shown = says(office, "ana", said)
+    assert answer in shown.words
+    assert not shown.is_ephemeral
+
+
+def test_in_a_channel_it_answers_whoever_spoke_to_it_alone(office: Office, sku: str) -> None:
+    channel = office.new_channel()
+    shown = says(office, "ana", f"<@U0SANDBOT> how long does {sku} last?", channel)
+    assert CARD in shown.words
+    assert shown.is_ephemeral
+    assert not [m for m in office.person("ben").sees(channel) if CARD in m.words]
+
+
+def test_what_nobody_said_to_it_in_a_channel_is_none_of_its_business(office: Office, sku: str) -> None:
+    channel, ana = office.new_channel(), office.person("ana")
+    ana.says(f"how long does {sku} last?", channel=channel)
+    says(office, "ana", "<@U0SANDBOT> hello", channel)
+    assert not [m for m in ana.sees(channel) if CARD in m.words]
+
+
+def test_a_card_in_a_direct_message_changes_in_its_place(office: Office) -> None:
+    sku = office.new_sku(code="TALK-8")
+    card = says(office, "ben", sku)
+    assert "Approve" in card.buttons
+    assert "PO-" in office.changed("ben", card, "Approve").words
+    assert len(office.orders(sku)) == 1
+
+
+def test_who_may_not_look_is_told_so(office: Office, sku: str) -> None:
+    assert "Guests and people of other workspaces" in says(office, "gus", sku).words
+
+
+def test_who_may_not_order_may_not_by_talking_either(office: Office, sku: str) -> None:
+    (suggestion, *_) = office.suggestions(sku)
+    assert "This needs the role" in says(office, "vic", f"reorder approve {suggestion.id}").words
+    assert not office.orders(sku)
+
+
+def test_the_home_shows_how_stock_stands_and_brings_lists(office: Office, sku: str) -> None:
+    ana = office.person("ana")
+    home = ana.opens_home()
+    assert OVERVIEW in home.words
+    assert "What you can type" in home.words
+    before = {shown.ts for shown in ana.sees("")}
+    ana.presses(home, "Show")
+    assert ORDERS in ana.waits_for("", lambda m: m.ts not in before).words
+
+
+def test_the_home_of_a_guest_shows_no_stock(office: Office, sku: str) -> None:
+    home = office.person("gus").opens_home()
+    assert "Guests and people of other workspaces" in home.words
+    assert not home.buttons
