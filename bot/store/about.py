@@ -61,6 +61,12 @@ class Abouts(Sequence[About]):
         column = self.columns[About._fields.index(name)]
         return column.tolist() if isinstance(column, np.ndarray) else column  # type: ignore[no-any-return]
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether others are the same, however they are kept."""
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.columns[0])
