@@ -19,6 +19,7 @@ from datetime import datetime
 from threading import Thread
 
 from bot.planning import Planned, planned, small, together
+from bot.processes import processes_for
 from bot.store import Address, Facts
 from planner.policies import Policies
 from planner.policy import Learned, Policy
@@ -66,7 +67,10 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
         "forkserver"
     )  # it has loaded our code once, and never held a thread or a lock
     context.set_forkserver_preload([__name__])
-    pool = ProcessPoolExecutor(processes, context, _begin, (Address.of(facts), task))
+    pool = processes_for(processes, context, _begin, (Address.of(facts), task))
+    if pool is None:
+        yield from _here(facts, task, stretches)
+        return
     try:
         waiting = [_asked(pool, items) for items in stretches]
         for items, each in zip(stretches, waiting, strict=True):
