@@ -49,7 +49,10 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.backtest"},
     {"bot.carrying", "bot.desk", "bot.planning"},
     {"bot.side_by_side"},
-    {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
+    {
+        *("bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending"),
+        *("bot.taking_back", "bot.typed"),
+    },
     {"bot.judged_columns", "bot.minimums", "bot.reasons"},
     {
         *("bot.boosting", "bot.events", "bot.flying", "bot.following"),

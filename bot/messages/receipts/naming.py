@@ -14,3 +14,12 @@ def named(codes: Sequence[str], one: str, many: str, voice: Voice) -> Safe | Non
         return None
     listed = ", ".join(code(escape(it)) for it in codes[:NAMED]) + (" …" if len(codes) > NAMED else "")
     return voice.count(one, many, len(codes), codes=Safe(listed))
+
+
+def listings_named(products: Sequence[str], listings: Sequence[str]) -> tuple[str, ...]:
+    """Return listings as people find them at TikTok: the product, and the SKU ID.
+
+    >>> listings_named(["MUG-RED"], ["1729"])
+    ('MUG-RED (SKU ID 1729)',)
+    """
+    return tuple(f"{product} (SKU ID {sku})" for product, sku in zip(products, listings, strict=True))
