@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
 from bot.messages.levels import choice_meant
-from bot.typed import QUOTES, quoted, unquoted
+from bot.typed import MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
 APART = re.compile(r"[,;\n，、；]+")
+CODE = re.compile(r"(?=\D*\d)[\w\-./]{4,}|[A-Z]{4,}")  # looks like a code, not like a word or a number of days
 MOST = 60  # SKUs named at once
 MOST_LETTERS = 1500  # of their codes together, so that a button can carry them
 
@@ -71,9 +72,10 @@ def _found(desk: Desk, words: str) -> Named | Words:
     hits = products.search(words, 2)
     if hits.total:
         return Named(hits.codes) if hits.total == 1 else Words(words)
-    tokens = tuple(dict.fromkeys(words.split()))
-    if 1 < len(tokens) <= MOST and any(products.exact(token) for token in tokens):
-        return _each(desk, tokens)
+    tokens = tuple(dict.fromkeys(token.strip(MARKS) for token in words.split()))
+    named = tuple(token for token in tokens if products.exact(token)) if 1 < len(tokens) <= MOST else ()
+    if named:  # within a question, perhaps: “how many days does SKU123 last”
+        return _each(desk, [token for token in tokens if token in named or CODE.fullmatch(token)])
     near = products.near(words)
     meant = "" if near else products.corrected(words)
     if meant:

@@ -10,18 +10,29 @@ from bot.store import UnknownShop
 from planner.intake.figure import wholes
 
 QUOTES = "`\"'“”‘’ \t"
+MARKS = QUOTES + "?!？！。"  # what may stand behind a question
+ASKS_ALL = {"all", "全部", "所有"}
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back
 
 
 def unquoted(typed: str) -> str:
-    """Return the words without quotation marks around them, and one blank between.
+    """Return the words without quotation marks around them and marks of a question behind, and one blank between.
 
-    >>> unquoted(' “lunch   bag” ')
-    'lunch bag'
+    >>> unquoted(' “lunch   bag” '), unquoted("SKU123?")
+    ('lunch bag', 'SKU123')
     """
-    return " ".join(typed.split()).strip(QUOTES)
+    return " ".join(typed.split()).strip(QUOTES).rstrip(MARKS)
+
+
+def apart(words: str) -> list[str]:
+    """Return the words one by one; none where everything is asked for.
+
+    >>> apart("sku123 why"), apart("all")
+    (['sku123', 'why'], [])
+    """
+    return [] if words.strip().casefold() in ASKS_ALL else words.split()
 
 
 def quoted(words: str) -> str:

@@ -28,6 +28,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.errors", "bot.finding", "bot.processes"},
     {
         "bot.backtest_errors",
+        "bot.budget_errors",
         "bot.clearance_errors",
         "bot.decision_errors",
         "bot.event_errors",

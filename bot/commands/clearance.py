@@ -15,7 +15,7 @@ from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
 from bot.money_reasons import stock_money_why
 from bot.paging import first_page, whole
-from bot.typed import ASKS_WHY, product_meant, shop_meant, unquoted
+from bot.typed import ASKS_WHY, apart, product_meant, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"
@@ -40,7 +40,7 @@ HINT = N_(
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     shop = shop_meant(desk, unquoted(words))
-    match words.split():
+    match apart(words):
         case []:
             yield first_page(desk, asker, slow.NAME)
         case _ if shop is not None:

@@ -133,7 +133,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         blocks.append(section(_steps(digest, voice)))
     note = voice.say("`/reorder` decides the orders, `/stock SKU` opens a card, `/po` shows what is bought.")
     if digest.counted_at:
-        note = Safe(f"{note} {voice.say('Newest stock export: {when}.', when=digest.counted_at)}")
+        note = voice.together(note, voice.say("Newest stock export: {when}.", when=digest.counted_at))
     return Message(text=title, blocks=(*blocks, context(note)))
 
 

@@ -43,15 +43,13 @@ class Receipt:
 def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
     """Return the receipt; it accounts for every row. ``run``: the import that a button takes back; 0: none does."""
     tables = {kind: TABLES[kind] for kind in receipt.kinds}
-    kinds = ", ".join(voice.say(table.WORDS) for table in tables.values())
+    kinds = voice.listed(voice.say(table.WORDS) for table in tables.values())
     if not any(table.OF_ONE_SHOP for table in tables.values()):
-        kinds = voice.say("planning workbook ({sheets})", sheets=Safe(kinds))
+        kinds = voice.say("planning workbook ({sheets})", sheets=kinds)
     title = voice.say("Imported {file}", file=receipt.file)
     if any(table.OF_ONE_SHOP for table in tables.values()):
         title = voice.say("Imported {file} into {shop}", file=receipt.file, shop=receipt.shop)
-    rows = [
-        voice.say("{kinds}: {rows} rows read, {used} used", kinds=Safe(kinds), rows=receipt.rows, used=receipt.used)
-    ]
+    rows = [voice.say("{kinds}: {rows} rows read, {used} used", kinds=kinds, rows=receipt.rows, used=receipt.used)]
     rows += [_left_out(receipt, reason, n, voice) for reason, n in receipt.left_out.items() if n]
     if receipt.newer:
         rows.append(

@@ -1,7 +1,7 @@
 """One SKU in one line, the same in every list: level, code, name, how long it lasts, what is suggested."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Self
 
@@ -32,8 +32,9 @@ class SkuLine:
 
     def to_values(self) -> dict[str, Any]:
         """Return the line as it is kept in the outbox."""
+        kept = {name: getattr(self, name) for name in NAMES}  # not ``asdict``: thousands are kept after a check
         stockout = self.stockout.isoformat() if self.stockout else None
-        return asdict(self) | {"level": self.level.name, "stockout": stockout}
+        return kept | {"level": self.level.name, "stockout": stockout}
 
     def worded(self, voice: Voice, *, with_location: bool = False, with_level: bool = False) -> Safe:
         """Return the line in words."""
@@ -49,3 +50,6 @@ class SkuLine:
         if self.quantity:
             parts.append(voice.say("order *{units}*", units=self.quantity))
         return Safe(" · ".join(parts))
+
+
+NAMES = tuple(field.name for field in fields(SkuLine))

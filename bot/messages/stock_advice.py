@@ -135,5 +135,5 @@ def _chase(card: StockCard, voice: Voice) -> Safe:
     said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
     if card.air_quantity and card.air_decision and card.air_pays:
         flying = voice.say("If *{units}* of it can still go by air, it closes the gap.", units=card.air_quantity)
-        said = Safe(f"{said} {flying}")
+        said = voice.together(said, flying)
     return said

@@ -162,9 +162,9 @@ def _on_shelf(card: StockCard, voice: Voice) -> tuple[list[Safe], list[Safe]]:
     if card.committed:
         on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
     if card.counted is not None and card.counted_at is not None:
-        counted = voice.say("counted {counted} on {when}", counted=card.counted, when=card.counted_at)
-        sold = voice.say("{sold} sold since", sold=card.sold_since)
-        (available if card.counts_available else on_hand).append(Safe(f"{counted}, {sold}"))
+        values = {"counted": card.counted, "when": card.counted_at, "sold": card.sold_since}
+        counted = voice.say("counted {counted} on {when}, {sold} sold since", **values)
+        (available if card.counts_available else on_hand).append(counted)
     return available, on_hand
 
 

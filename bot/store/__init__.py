@@ -2,7 +2,8 @@
 
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
-from bot.store.alerts import AlertsApplied, Telling
+from bot.store.alert_telling import Telling
+from bot.store.alerts import AlertsApplied
 from bot.store.audit import TERMINAL, Entry
 from bot.store.catalogue import About, Catalogue, EventRef, joined
 from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan

@@ -1,6 +1,6 @@
 """Between a warning as people see it and as it is stored."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
@@ -108,7 +108,6 @@ def said(warned: Warned) -> dict[str, Any]:
     return values | {"level": warned.level.name, "family": warned.family}
 
 
-def kept(alert: Alert, again: Collection[int]) -> dict[str, Any]:
-    """Return a warning as it is stored; those in ``again`` wait to be told once more."""
-    told = {"told_at": None} if alert.id in again else {}
-    return said(alert) | {"recovering_since": alert.recovering_since, "snoozed_until": alert.snoozed_until} | told
+def kept(alert: Alert) -> dict[str, Any]:
+    """Return a warning as it is stored."""
+    return said(alert) | {"recovering_since": alert.recovering_since, "snoozed_until": alert.snoozed_until}

@@ -2,38 +2,44 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, update
+from sqlalchemy import Select, bindparam, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.access import Access, portions
-from bot.store.alert_rows import COLUMNS, Alert, Key, Mark, Warned, alerts_asked, alerts_of, kept, marks_of, said
-from bot.store.outbox import Outgoing, enqueue, touch
-from bot.store.snoozing import asleep_still, sleeps_as
+from bot.store.access import Access, portions, slices
+from bot.store.alert_rows import COLUMNS, Alert, Key, Mark, Warned, alerts_asked, alerts_of, kept, marks_of
+from bot.store.alert_telling import Telling, tell
+from bot.store.alert_writes import open_new, rewrite
+from bot.store.many import many
+from bot.store.outbox import touch
 from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
-from bot.store.writes import insert_new
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """Warnings that are told together."""
-
-    alerts: tuple[int, ...]
-    outgoing: tuple[Outgoing, ...] = ()  # all about one subject, each in another channel; (): left to the digest
 
 
 @dataclass(frozen=True, slots=True)
 class AlertsApplied:
-    """What a check changed."""
+    """What a check changed, of thousands looked up only where somebody asks."""
 
-    opened: tuple[Alert, ...] = ()
-    changed: tuple[Alert, ...] = ()
-    closed: tuple[Alert, ...] = ()
+    these: Callable[[Sequence[int]], tuple[Alert, ...]]
+    numbers_opened: Sequence[int]
+    numbers_changed: Sequence[int]
+    numbers_closed: Sequence[int]
+
+    @property
+    def opened(self) -> tuple[Alert, ...]:
+        return self.these(self.numbers_opened)
+
+    @property
+    def changed(self) -> tuple[Alert, ...]:
+        return self.these(self.numbers_changed)
+
+    @property
+    def closed(self) -> tuple[Alert, ...]:
+        return self.these(self.numbers_closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,50 +83,38 @@ class Alerts:
         closed: Sequence[Alert] = (),
         again: Collection[int] = (),
     ) -> AlertsApplied:
-        """Write what a check found, in one transaction; the messages of what is over are drawn anew.
+        """Write what a check found, some thousand at a time; the messages of what is over are drawn anew.
 
         ``changed`` and ``closed`` carry the moment they were last changed; what another check changed since stays so.
-        ``again``: those of the changed that are to be told once more.
+        ``again``: those of the changed that are to be told once more. Each warning stands for itself: what is left
+        undone by a process that ends here is found by the next check.
         """
         workspace = self.access.workspace
-        with self.access.writing() as session:
-            first = self.access.next_number(session, "alert", len(opened)) if opened else 0
-            dates = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
-            asleep = asleep_still(session, workspace, now) if opened else {}
-            insert_new(
-                session,
-                AlertRow,
-                [dates | {"id": first + n, **said(it), **sleeps_as(it, asleep)} for n, it in enumerate(opened)],
-            )
-            rewritten = [alert.id for alert in changed if self._rewrite(session, alert, now, kept(alert, again))]
-            over = {"state": "closed", "closed_at": now}
-            ended = [alert.id for alert in closed if self._rewrite(session, alert, now, over)]
-            applied = AlertsApplied(
-                opened=self._these(session, range(first, first + len(opened))),
-                changed=self._these(session, rewritten),
-                closed=self._these(session, ended),
-            )
-            for message in sorted({alert.message for alert in applied.closed if alert.message}):
-                touch(self.access, session, message)
-            return applied
+        news: list[int] = []
+        done: list[int] = []
+        over: list[int] = []
+        louder = [alert for alert in changed if alert.id in again]
+        calm = [alert for alert in changed if alert.id not in again]
+        for some in slices(louder):
+            with self.access.writing() as session:
+                done += rewrite(session, workspace, some, now, lambda alert: kept(alert) | {"told_at": None})
+        for some in slices(calm):
+            with self.access.writing() as session:
+                done += rewrite(session, workspace, some, now, kept)
+        for some in slices(closed):
+            with self.access.writing() as session:
+                told_in = rewrite(session, workspace, some, now, lambda _: {"state": "closed", "closed_at": now})
+                for message in sorted(set(told_in.values()) - {""}):
+                    touch(self.access, session, message)
+                over += told_in
+        for warned in slices(opened):
+            with self.access.writing() as session:
+                news += open_new(self.access, session, warned, now)
+        return AlertsApplied(self.these, news, done, over)
 
     def tell(self, now: datetime, compose: Callable[[Sequence[Alert]], Sequence[Telling]]) -> None:
         """Put in line what ``compose`` makes of the warnings that wait to be told; each is told once."""
-        untold = self._mine().where(AlertRow.state == "open", col(AlertRow.told_at).is_(None))
-        with self.access.reading() as session:  # most checks find nothing: they disturb no writer
-            if session.exec(untold.limit(1)).first() is None:
-                return
-        with self.access.writing() as session:
-            self.access.next_number(session, "telling", 0)  # those who tell take turns
-            for telling in compose(alerts_of(session, untold)):
-                message = telling.outgoing[0].subject if telling.outgoing else ""
-                for some in portions(telling.alerts):
-                    session.connection().execute(
-                        update(AlertRow)
-                        .where(col(AlertRow.workspace_id) == self.access.workspace, col(AlertRow.id).in_(some))
-                        .values(told_at=now, message=message)
-                    )
-                enqueue(self.access, session, telling.outgoing, now)
+        tell(self.access, now, compose)
 
     def told(self, since: datetime) -> Mapping[str, Sequence[datetime]]:
         """Return when each shop was told of warnings since then, once a message."""
@@ -146,23 +140,13 @@ class Alerts:
     def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
         """Return when the warnings of each place and kind began or ended since then."""
         lately = or_(col(AlertRow.opened_at) >= since, col(AlertRow.closed_at) >= since)
+        columns = [getattr(AlertRow, name) for name in ("product", "location", "family", "opened_at", "closed_at")]
         found: dict[Key, list[datetime]] = {}
         with self.access.reading() as session:
-            for row in session.exec(self._mine().where(lately)):
-                moments = [moment for moment in (row.opened_at, row.closed_at) if moment and moment >= since]
-                found.setdefault((row.product, row.location, row.family), []).extend(moments)
+            for *place, opened_at, closed_at in many(session, self._mine().where(lately).with_only_columns(*columns)):
+                moments = [moment for moment in (opened_at, closed_at) if moment and moment >= since]
+                found.setdefault((place[0], place[1], place[2]), []).extend(moments)
         return found
-
-    def _rewrite(self, session: Session, alert: Alert, now: datetime, values: dict[str, Any]) -> bool:
-        """Change an alert if it is still as it was read; whoever gets True was the only one."""
-        changed_at = max(now, alert.changed_at + timedelta.resolution)
-        outcome = session.connection().execute(
-            update(AlertRow)
-            .where(col(AlertRow.workspace_id) == self.access.workspace, col(AlertRow.id) == alert.id)
-            .where(col(AlertRow.state) == "open", col(AlertRow.changed_at) == alert.changed_at)
-            .values(changed_at=changed_at, **values)
-        )
-        return outcome.rowcount == 1
 
     def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Alert, ...]:
         found = (alerts_of(session, self._mine().where(col(AlertRow.id).in_(some))) for some in portions(numbers))

@@ -1,5 +1,6 @@
 """Suggested orders as people see them: what is proposed, how it stands, how a decision ended."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -68,7 +69,12 @@ class Suggestion(Proposal):
     @property
     def shown_on(self) -> str:
         """Return the subject of the cards that show it: one card asks for every location of its product."""
-        return f"product:{self.product}"
+        return shown_on(self.product)
+
+
+def shown_on(product: str) -> str:
+    """Return the subject of the cards of a product."""
+    return f"product:{product}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,21 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a plan changed."""
+    """What a plan changed, of thousands looked up only where somebody asks."""
 
-    opened: tuple[Suggestion, ...] = ()
-    changed: tuple[Suggestion, ...] = ()
-    closed: tuple[Suggestion, ...] = ()
+    these: Callable[[Sequence[int]], Mapping[int, Suggestion]]
+    numbers_opened: Sequence[int]
+    numbers_changed: Sequence[int]
+    numbers_closed: Sequence[int]
+
+    @property
+    def opened(self) -> tuple[Suggestion, ...]:
+        return tuple(self.these(self.numbers_opened).values())
+
+    @property
+    def changed(self) -> tuple[Suggestion, ...]:
+        return tuple(self.these(self.numbers_changed).values())
+
+    @property
+    def closed(self) -> tuple[Suggestion, ...]:
+        return tuple(self.these(self.numbers_closed).values())

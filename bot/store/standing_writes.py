@@ -9,13 +9,12 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from bot.store.access import Access
+from bot.store.access import Access, slices
 from bot.store.many import many
 from bot.store.standing import Standing, place_of
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
-SLICE = 5_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
 COLUMNS = Standing._fields
 COMPARED = COLUMNS[:-1]  # not ``as_of``
 PLACE = ("product", "location")
@@ -41,9 +40,9 @@ def write_standings(access: Access, rows: Iterable[Standing], shop: str | None) 
         if row[:-1] != stood
     ]
     counts, checked = Counter(map(COUNTED_OF, rows)), max((row.as_of for row in rows), default=None)
-    for start in range(0, len(changed), SLICE):
+    for some in slices(changed):
         with access.writing() as session:
-            _put(session, changed[start : start + SLICE])
+            _put(session, some)
     gone = [
         {"w": access.workspace, "at_product": product, "at_location": location}
         for product, location in stored.keys() - set(places)

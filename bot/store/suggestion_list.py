@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import portions
 from bot.store.proposals import Suggestion
-from bot.store.suggestion_rows import suggestion_of
+from bot.store.suggestion_rows import SUGGESTIONS, suggestions_of
 from bot.store.tables.decisions import SuggestionRow
 
 
@@ -46,9 +46,8 @@ def numbered(session: Session, workspace: str, numbers: Sequence[int]) -> dict[i
     """Return suggestions by their number, as they are now; unknown numbers are left out."""
     found: dict[int, Suggestion] = {}
     for some in portions(numbers):
-        query = select(SuggestionRow).where(SuggestionRow.workspace_id == workspace, col(SuggestionRow.id).in_(some))
-        rows = session.exec(query.execution_options(populate_existing=True))
-        found |= {row.id: suggestion_of(row) for row in rows}
+        mine = SUGGESTIONS.where(col(SuggestionRow.workspace_id) == workspace, col(SuggestionRow.id).in_(some))
+        found |= {each.id: each for each in suggestions_of(session, mine)}
     return found
 
 

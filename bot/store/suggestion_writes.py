@@ -1,6 +1,6 @@
 """Writes suggestions so that whoever was first is never overruled, neither by a person nor by another plan."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -8,22 +8,23 @@ from typing import Any
 from sqlalchemy import Update, bindparam, text, update
 from sqlmodel import Session, col, select
 
-from bot.store.access import Access
+from bot.store.access import Access, portions
 from bot.store.outbox import touch
 from bot.store.proposals import Proposal, Suggestion
-from bot.store.suggestion_rows import as_opened, suggestion_of
+from bot.store.suggestion_rows import as_opened, said, suggestion_of
 from bot.store.tables.decisions import SuggestionRow
-from bot.store.writes import insert_new
+from bot.store.writes import insert_many_new
 
 FORGET = text("UPDATE suggestion SET stands = false WHERE workspace_id = :w AND id = :id AND state = 'dismissed'")
 
 
 def open_new(
     access: Access, session: Session, proposals: Sequence[Proposal], now: datetime, seen: int | None
-) -> tuple[Suggestion, ...]:
-    """Open what is proposed, but nothing where one is open or, with ``seen``, a suggestion is newer than that."""
-    if not proposals:
-        return ()
+) -> dict[int, str]:
+    """Open what is proposed, but nothing where one is open or, with ``seen``, a suggestion is newer than that.
+
+    Return the product of each that was opened, by its number.
+    """
     first = access.next_number(session, "suggestion", len(proposals))  # from here on, openers take turns
     taken = set[tuple[str, str]]() if seen is None else _opened_since(access, session, seen)
     rows = [
@@ -31,14 +32,15 @@ def open_new(
         for index, proposal in enumerate(proposals)
         if (proposal.product, proposal.location) not in taken
     ]
-    insert_new(session, SuggestionRow, rows)  # at most one open a product and location
+    if rows:
+        insert_many_new(session, SuggestionRow, rows)  # at most one open a product and location
     opened = (
-        select(SuggestionRow)
+        select(SuggestionRow.id, SuggestionRow.product)
         .where(SuggestionRow.workspace_id == access.workspace)
         .where(SuggestionRow.id >= first, SuggestionRow.id < first + len(proposals))
         .order_by(col(SuggestionRow.id))
     )
-    return tuple(suggestion_of(row) for row in session.exec(opened))
+    return dict(session.exec(opened).all())
 
 
 def forget(session: Session, workspace: str, dismissed: Sequence[Suggestion]) -> None:
@@ -49,10 +51,44 @@ def forget(session: Session, workspace: str, dismissed: Sequence[Suggestion]) ->
 
 def set_if_open(session: Session, workspace: str, number: int, version: int, values: dict[str, Any]) -> bool:
     """Change a suggestion if it is still open in this version; whoever gets True was the only one."""
-    key = {"at_workspace": workspace, "at_id": number, "at_version": version, "next_version": version + 1}
-    said = {f"new_{name}": value for name, value in values.items()}
-    outcome = session.connection().execute(_if_open(tuple(values)), key | said)
+    outcome = session.connection().execute(_if_open(tuple(values)), _at(workspace, number, version, values))
     return outcome.rowcount == 1
+
+
+def rewritten(wanted: Suggestion, now: datetime) -> dict[str, Any]:
+    """Return what changes where a card asks something else."""
+    return said(wanted) | {"changed_at": now, "snoozed_until": wanted.snoozed_until}
+
+
+def ended(over: Suggestion, now: datetime) -> dict[str, Any]:
+    """Return what changes where nobody need decide any more."""
+    return {"state": over.state, "decided_by": "", "decided_at": now, "changed_at": now}
+
+
+def set_each_if_open(
+    session: Session, workspace: str, wanted: Sequence[Suggestion], values_of: Callable[[Suggestion], dict[str, Any]]
+) -> list[Suggestion]:
+    """Change thousands where they are still open in the version they carry; return those that were."""
+    standing = dict[int, int]()
+    for some in portions(sorted(each.id for each in wanted)):
+        open_ones = (
+            select(SuggestionRow.id, SuggestionRow.version)
+            .where(SuggestionRow.workspace_id == workspace, col(SuggestionRow.id).in_(some))
+            .where(SuggestionRow.state == "open")
+            .with_for_update()
+        )
+        standing.update(session.exec(open_ones).all())
+    won = [each for each in wanted if standing.get(each.id) == each.version]
+    if won:
+        values = list(map(values_of, won))
+        rows = [_at(workspace, each.id, each.version, its) for each, its in zip(won, values, strict=True)]
+        session.connection().execute(_if_open(tuple(values[0])), rows)
+    return won
+
+
+def _at(workspace: str, number: int, version: int, values: dict[str, Any]) -> dict[str, Any]:
+    key = {"at_workspace": workspace, "at_id": number, "at_version": version, "next_version": version + 1}
+    return key | {f"new_{name}": value for name, value in values.items()}
 
 
 @cache

@@ -1,7 +1,8 @@
 """Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
 
 import difflib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,14 +10,14 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func
 from sqlmodel import Session, col, select
 
-from bot.store.access import Access, fold
+from bot.store.access import Access, fold, slices
 from bot.store.many import many
 from bot.store.outbox import touch_shown
 from bot.store.products import Found
-from bot.store.proposals import Applied, Proposal, Suggestion
+from bot.store.proposals import Applied, Proposal, Suggestion, shown_on
 from bot.store.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
-from bot.store.suggestion_rows import SUGGESTIONS, Waiting, said, suggestion_of, suggestions_of, waiting_of
-from bot.store.suggestion_writes import forget, open_new, set_if_open, take_turns
+from bot.store.suggestion_rows import SUGGESTIONS, Waiting, suggestion_of, suggestions_of, waiting_of
+from bot.store.suggestion_writes import ended, forget, open_new, rewritten, set_each_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
 LATEST = SUGGESTIONS.where(
@@ -139,33 +140,42 @@ class Suggestions:
         ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in. ``forgotten``
         are dismissals that no longer hold. Nothing is opened where a suggestion is newer than ``seen``, the newest one
         there was when the plan began: another plan asked meanwhile, and somebody may have decided.
+
+        Of thousands some are written at a time, for people decide meanwhile. A suggestion is closed where nothing is
+        wanted any more, and opened where none stood: each stands for itself, and what is left undone by a process that
+        ends here is found and done by the next plan.
         """
+        news: list[int] = []
+        done: list[int] = []
+        over: list[int] = []
+        for some in slices(changed):
+            with self._deciding() as session:
+                done += self._set(session, some, lambda each: rewritten(each, now))
+        for some in slices(closed):
+            with self._deciding() as session:
+                over += self._set(session, some, lambda each: ended(each, now))
+        for proposals in slices(opened):
+            with self._deciding() as session:
+                new = open_new(self.access, session, proposals, now, seen)
+                touch_shown(self.access, session, {shown_on(product) for product in new.values()})
+                news += new
+        for some in slices(forgotten):
+            with self._deciding() as session:
+                forget(session, self.access.workspace, some)
+        return Applied(self.these, news, done, over)
+
+    @contextmanager
+    def _deciding(self) -> Iterator[Session]:
         with self.access.writing() as session:
             take_turns(self.access, session)
-            done = [each.id for each in changed if self._rewrite(session, each, now)]
-            over = [each.id for each in closed if self._end(session, each, now)]
-            applied = Applied(
-                opened=open_new(self.access, session, opened, now, seen),
-                changed=self._these(session, done),
-                closed=self._these(session, over),
-            )
-            touch_shown(
-                self.access, session, {s.shown_on for s in (*applied.opened, *applied.changed, *applied.closed)}
-            )
-            forget(session, self.access.workspace, forgotten)
-            return applied
+            yield session
 
-    def _rewrite(self, session: Session, wanted: Suggestion, now: datetime) -> bool:
-        news = said(wanted) | {"changed_at": now, "snoozed_until": wanted.snoozed_until}
-        return set_if_open(session, self.access.workspace, wanted.id, wanted.version, news)
-
-    def _end(self, session: Session, over: Suggestion, now: datetime) -> bool:
-        ended = {"state": over.state, "decided_by": "", "decided_at": now, "changed_at": now}
-        return set_if_open(session, self.access.workspace, over.id, over.version, ended)
-
-    def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Suggestion, ...]:
-        found = numbered(session, self.access.workspace, numbers)
-        return tuple(found[number] for number in numbers)
+    def _set(
+        self, session: Session, wanted: Sequence[Suggestion], values_of: Callable[[Suggestion], dict[str, Any]]
+    ) -> list[int]:
+        won = set_each_if_open(session, self.access.workspace, wanted, values_of)
+        touch_shown(self.access, session, {each.shown_on for each in won})
+        return [each.id for each in won]
 
     def _mine(self) -> Select[*tuple[Any, ...]]:
         return SUGGESTIONS.where(col(SuggestionRow.workspace_id) == self.access.workspace)

@@ -20,6 +20,13 @@ def insert_new(session: Session, table: type[Table], rows: list[dict[str, Any]])
     return new
 
 
+def insert_many_new(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> None:
+    """Insert thousands of rows, ten times faster than ``insert_new`` and without saying how many were new."""
+    connection = session.connection()
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
 def tell_sizes(session: Session, *tables: str) -> None:
     """Let PostgreSQL look how large tables have become; it would plan for empty ones, and take minutes."""
     connection = session.connection()

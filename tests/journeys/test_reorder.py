@@ -99,13 +99,21 @@ def test_a_sku_and_a_shop_are_found_too(office: Office) -> None:
     [
         ("ZZZZZZ", "There is no shop, supplier or SKU ZZZZZZ with an order to decide."),
         ("approve 999999", "There is no suggestion 999999."),
-        ("approve", "There is no shop, supplier or SKU approve"),
+        ("approve", "Which one? Type its number behind it, such as /reorder approve 12."),
         ("approve SKU123", "There is no suggestion SKU123. /reorder lists those that are open, each with its number."),
         ("snooze #999999 7", "There is no suggestion #999999."),
     ],
 )
 def test_what_is_not_there_is_answered(office: Office, typed: str, words: str) -> None:
     assert words in office.asks("ana", f"/reorder {typed}", CHANNEL).words
+
+
+@pytest.mark.parametrize("typed", ["{} 500", "approve {} 500", "批准 {} 500", "{} approve 500"])
+def test_an_order_named_by_its_sku_says_its_number(office: Office, typed: str) -> None:
+    (sku,) = a_supplier(office, 1)[1]
+    office.asks("ana", f"/reorder {typed.format(sku.lower())}", CHANNEL)
+    said = f"type /reorder approve {number_of(office, sku)} 500."
+    office.person("ana").waits_for(CHANNEL, lambda m: said in m.words)
 
 
 def test_a_misspelt_supplier_suggests_near_ones(office: Office) -> None:

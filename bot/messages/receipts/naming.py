@@ -12,8 +12,8 @@ def named(codes: Sequence[str], one: str, many: str, voice: Voice) -> Safe | Non
     """Return the sentence with its number and ``{codes}``, None where there is none."""
     if not codes:
         return None
-    listed = ", ".join(code(escape(it)) for it in codes[:NAMED]) + (" …" if len(codes) > NAMED else "")
-    return voice.count(one, many, len(codes), codes=Safe(listed))
+    listed = voice.listed(code(escape(it)) for it in codes[:NAMED])
+    return voice.count(one, many, len(codes), codes=Safe(f"{listed} …") if len(codes) > NAMED else listed)
 
 
 def listings_named(products: Sequence[str], listings: Sequence[str]) -> tuple[str, ...]:

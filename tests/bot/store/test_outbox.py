@@ -247,3 +247,25 @@ def test_more_warnings_than_one_statement_carries_are_told_and_end_together(stor
     assert [alert.message for alert in stand] == ["w"] * 1_001
     assert len(store.alerts.apply(NOW, closed=stand).closed) == 1_001
     assert {alert.state for alert in store.alerts.these(numbers)} == {"closed"}
+
+
+def test_what_was_told_while_a_message_was_composed_is_left_out_of_it(store: Store) -> None:
+    """Of two warnings another check tells the first meanwhile, and snoozing the second composes anew as well."""
+    said = [Warned("stock", sku, "Mugs", "Mugs", Level.REORDER, {}) for sku in ("SKU1", "SKU2")]
+    first, second = store.alerts.apply(NOW, opened=said).opened
+    meanwhile = [
+        lambda: store.snoozing.snooze([second.id], "U1", NOW, NOW + hours(1)),
+        lambda: store.alerts.tell(NOW, lambda _: [Telling((first.id,))]),
+    ]
+    composed: list[list[tuple[int, bool]]] = []
+
+    def compose(untold: Sequence[Alert]) -> list[Telling]:
+        composed.append([(alert.id, alert.is_snoozed(NOW)) for alert in untold])
+        if meanwhile:
+            meanwhile.pop()()
+        return [Telling(tuple(alert.id for alert in untold), (Outgoing("w", "C1", "warning", "w", {}),))]
+
+    store.alerts.tell(NOW, compose)
+    assert composed == [[(1, False), (2, False)], [(2, False)], [(2, True)]]
+    assert [alert.message for alert in store.alerts.open()] == ["", "w"]
+    assert store.outbox.backlog(NOW).waiting == 1

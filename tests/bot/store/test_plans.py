@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from bot.store import Applied, Database, Decision, Store, Suggestion
+from bot.store import Database, Decision, Store, Suggestion
+from bot.store.access import SLICE
 from tests.bot.store.builders import NOW, a_proposal, at
+from tests.bot.store.test_unseen import killed_before_each_transaction
 
 
 def opened(store: Store, count: int = 1) -> tuple[Suggestion, ...]:
@@ -26,7 +28,7 @@ def test_a_plan_never_overrules_what_a_person_decided_meanwhile(store: Store) ->
     (seen,) = opened(store)
     approve(store, seen)
     plan = store.suggestions.apply(NOW, changed=[replace(seen, quantity=1)], closed=[replace(seen, state="superseded")])
-    assert plan == Applied()
+    assert (plan.opened, plan.changed, plan.closed) == ((), (), ())
     decided = store.suggestions.one(seen.id)
     assert decided is not None
     assert decided.state == "approved"
@@ -64,3 +66,18 @@ def test_only_a_no_of_a_person_stands_and_only_until_it_is_forgotten(store: Stor
     forgotten = store.suggestions.one(first.id)
     assert forgotten is not None
     assert (forgotten.state, forgotten.version) == ("dismissed", 2)
+
+
+def test_of_thousands_some_are_closed_at_a_time_and_a_plan_that_is_killed_loses_none_of_them(store: Store) -> None:
+    """One more than one transaction takes: killed before the second, all but one are closed, and then that one."""
+    store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{n}") for n in range(SLICE + 1)])
+    over = [replace(each, state="superseded") for each in store.suggestions.open()]
+    left = []
+
+    def look() -> None:
+        left.append([(each.id, each.version) for each in store.suggestions.open()])
+
+    writes = killed_before_each_transaction(store, lambda: store.suggestions.apply(NOW, closed=over), look)
+    assert writes == 2
+    assert [len(each) for each in left] == [SLICE + 1, 1]
+    assert store.suggestions.open() == ()
