@@ -43,7 +43,7 @@ def wait_no_more(desk: Desk, shop: Shop) -> None:
     if found is None or not found.listings:
         raise NothingLeftOut(shop.name)
     desk.store.left_out.deleted(found, desk.now(), TERMINAL)
-    print(unmarked(deleted_words(found.products, found.listings, found.file, desk.voice(shop.tz))))
+    print(unmarked(deleted_words(found.listings, found.file, desk.voice(shop.tz))))
 
 
 def _built_upon(file: str, stops: Sequence[InTheWay]) -> BuiltUpon:

@@ -19,4 +19,4 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if not found.is_newest:
         raise NewerStock(found.shop)
     desk.store.left_out.deleted(found, desk.now(), asker.user)
-    yield deleted_message(found.products, found.listings, found.file, asker.voice)
+    yield deleted_message(found.listings, found.file, asker.voice)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages.blocks import Confirm, actions, button, section
-from bot.messages.receipts.naming import listings_named, named
+from bot.messages.receipts.naming import listings_named
 from bot.messages.reply import Block, Message
 from bot.wording import Safe, Voice
 
@@ -26,10 +26,10 @@ def deleted_button(run: int, listings: int, voice: Voice) -> Block:
     return actions(button(label, LISTINGS_DELETED, str(run), confirm=confirm))
 
 
-def deleted_words(products: Sequence[str], listings: Sequence[str], file: str, voice: Voice) -> Safe:
+def deleted_words(listings: Sequence[tuple[str, str]], file: str, voice: Voice) -> Safe:
     """Return that nobody waits for these listings any more, and what to do next."""
-    what = named(
-        listings_named(products, listings),
+    what = listings_named(
+        listings,
         "{n} listing counts as deleted: {codes}.",
         "{n} listings count as deleted: {codes}.",
         voice,
@@ -42,7 +42,7 @@ def deleted_words(products: Sequence[str], listings: Sequence[str], file: str, v
     return Safe(f"{what} {then}")
 
 
-def deleted_message(products: Sequence[str], listings: Sequence[str], file: str, voice: Voice) -> Message:
+def deleted_message(listings: Sequence[tuple[str, str]], file: str, voice: Voice) -> Message:
     """Return the same as a message."""
-    said = deleted_words(products, listings, file, voice)
+    said = deleted_words(listings, file, voice)
     return Message(said, (section(said),))

@@ -28,8 +28,7 @@ class LeftOut:
     run: int
     file: str
     shop: str
-    products: tuple[str, ...]  # of each listing, by code
-    listings: tuple[str, ...]  # SKU IDs
+    listings: tuple[tuple[str, str], ...]  # product and SKU ID of each
     is_newest: bool  # no newer stock export of the shop was imported
 
 
@@ -55,11 +54,9 @@ class LeftOutBook:
         """Keep that these listings were deleted."""
         with self.access.writing() as session:
             shop = shop_row(session, self.access.workspace, found.shop).id
-            session.connection().execute(
-                FORGET, {"w": self.access.workspace, "shop": shop, "skus": list(found.listings)}
-            )
-            said = {"listings": list(found.listings)}
-            note(self.access, session, now, by, "listings deleted", f"import:{found.run}", {}, said)
+            skus = [sku for _, sku in found.listings]
+            session.connection().execute(FORGET, {"w": self.access.workspace, "shop": shop, "skus": skus})
+            note(self.access, session, now, by, "listings deleted", f"import:{found.run}", {}, {"listings": skus})
 
     def _newest(self, session: Session, shop: int) -> ImportRunRow | None:
         mine = (ImportRunRow.workspace_id == self.access.workspace, ImportRunRow.shop_id == shop)
@@ -73,7 +70,6 @@ class LeftOutBook:
             run=row.id,
             file=row.file_name,
             shop=session.get_one(ShopRow, (row.workspace_id, row.shop_id)).name,
-            products=tuple(product for product, _ in pairs),
-            listings=tuple(sku for _, sku in pairs),
+            listings=tuple((product, sku) for product, sku in pairs),
             is_newest=newest is not None and newest.id == row.id,
         )

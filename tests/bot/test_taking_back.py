@@ -104,7 +104,7 @@ def says_deleted(desk: Desk, user: str, value: str) -> str:
 def test_a_planner_says_that_a_listing_was_deleted(desk: Desk, clock: Clock) -> None:
     number = leaves_out(desk, clock)
     said = says_deleted(desk, ANA, number)
-    assert said.startswith("1 listing counts as deleted: `RED (SKU ID 2)`. The next stock export counts what it names.")
+    assert said.startswith("1 listing counts as deleted: `RED` (SKU ID 2). The next stock export counts what it names.")
     with pytest.raises(NotAllowed):
         says_deleted(desk, "U0EVE", number)
 
@@ -125,4 +125,4 @@ def test_at_the_terminal_it_is_typed(desk: Desk, clock: Clock, capsys: pytest.Ca
         wait_no_more(desk, shop)
     leaves_out(desk, clock)
     wait_no_more(desk, shop)
-    assert "1 listing counts as deleted: `RED (SKU ID 2)`." in capsys.readouterr().out
+    assert "1 listing counts as deleted: `RED` (SKU ID 2)." in capsys.readouterr().out

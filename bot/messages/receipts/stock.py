@@ -37,8 +37,8 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         "{n} SKUs are counted for a part of their listings only; their earlier counts stay: {codes}",
         voice,
     )
-    yield named(
-        listings_named(*zip(*said.get("left_out_listings", ()), strict=True)) if said.get("left_out_listings") else (),
+    yield listings_named(
+        said.get("left_out_listings", ()),
         "{n} of these listings is missing while all others are there, as if it was deleted at TikTok: {codes}. If it "
         "was, say so: the button below, or `python -m bot import --deleted` at the terminal; else export again without "
         "a filter.",
