@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from bot.buttons import import_undo, listings_deleted
 from bot.desk import Asker, Desk, Pressed
@@ -71,6 +73,32 @@ def test_files_of_other_shops_do_not_stand_in_the_way(desk: Desk, clock: Clock) 
     sells(desk.store, clock.now, 5, shop="EU Home", days=2)
     counted(desk.store, clock.now, shop="EU Home", SKU123=5)
     assert "is taken back" in presses(desk, ANA, number)[-1]
+
+
+def test_where_somebody_is_faster_the_receipt_says_so(desk: Desk) -> None:
+    number = imports_by(desk, ANA)
+    made = desk.store.import_undo.of(number)
+    assert made is not None
+    replies = import_undo.press(desk, Asker(ANA, "C0UK", Voice()), Pressed(str(number), is_private=True, moment="1"))
+    assert next(replies).text == "Taking orders.csv back …"
+    desk.store.import_undo.undo(made, desk.now(), ADA)
+    (last,) = replies
+    assert "was taken back meanwhile" in last.text
+    assert last.replaces
+
+
+def test_where_it_fails_the_receipt_has_its_button_again(desk: Desk) -> None:
+    number = imports_by(desk, ANA)
+    replies = import_undo.press(desk, Asker(ANA, "C0UK", Voice()), Pressed(str(number), is_private=True, moment="1"))
+    next(replies)
+    with desk.store.access.writing() as session:
+        session.connection().execute(text("ALTER TABLE audit RENAME TO gone"))
+    failed = next(replies)
+    assert "orders.csv is not taken back: something went wrong" in failed.text
+    assert failed.replaces
+    assert str(number) in str(failed.blocks[-1])
+    with pytest.raises(DatabaseError):
+        next(replies)
 
 
 @pytest.mark.parametrize("value", ["", "x", "-1", "1:2"])

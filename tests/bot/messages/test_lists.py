@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.commands import stock
-from bot.messages.digest import Digest, digest_message
+from bot.messages.digest import digest_message
+from bot.messages.digest_values import Digest
 from bot.messages.help import help_message
 from bot.messages.hits import hits_page
 from bot.messages.levels import CHOICES, LEVEL_WORDS, choice_meant
