@@ -49,7 +49,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.charts", "bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.backtest"},
     {"bot.carrying", "bot.desk", "bot.planning"},
-    {"bot.side_by_side"},
+    {"bot.frozen", "bot.side_by_side"},
     {
         *("bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending"),
         *("bot.taking_back", "bot.typed"),

@@ -41,7 +41,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
 from bot.store.sold_days import SoldDays
-from bot.store.standing import URGENT_FIRST, Standing, place_of
+from bot.store.standing import URGENT_FIRST, Standing, Standings
 from bot.store.store import Store
 from bot.store.suggestion_list import Worth
 from bot.store.suggestion_rows import Waiting
@@ -114,6 +114,7 @@ __all__ = [
     "Sold",
     "SoldDays",
     "Standing",
+    "Standings",
     "Step",
     "StepChanged",
     "StepPlan",
@@ -138,5 +139,4 @@ __all__ = [
     "is_current",
     "joined",
     "migrate",
-    "place_of",
 ]
