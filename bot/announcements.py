@@ -11,7 +11,8 @@ from bot.events.cards import event_cards
 from bot.events.season_cards import season_card_of
 from bot.following import followed
 from bot.judgement import judge
-from bot.messages.digest import Digest, digest_message
+from bot.messages.digest import digest_message
+from bot.messages.digest_values import Digest
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import event_notice
 from bot.messages.event_values import EventCard
@@ -44,8 +45,15 @@ def _stock_card(desk: Desk, values: Values) -> Message:
 
 
 def _digest(desk: Desk, values: Values) -> Message:
+    """Return the digest as it was told; what was snoozed since says so."""
     digest = Digest.from_values(values)
-    return digest_message(digest, desk.voice(digest.zone))
+    known = [alert for alert in desk.store.alerts.these(digest.warnings) if alert.state == "open"]
+    silent = {alert.id for alert in known if alert.is_snoozed(desk.now())}
+    of = {place: [alert for alert in known if (alert.product, alert.location) == place] for place in digest.places}
+    silences = {place: silence for place, alerts in of.items() if (silence := silence_of(desk, alerts))}
+    awake = tuple(alert.id for alert in known if alert.id not in silent)
+    now = replace(digest, warnings=awake, snoozed=digest.snoozed + len(silent), silences=silences)
+    return digest_message(now, desk.voice(digest.zone))
 
 
 def _warning(desk: Desk, values: Values) -> Message:

@@ -6,8 +6,8 @@ from math import isnan, nan
 
 import numpy as np
 
+from bot.budget_errors import NoBudget, NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.carrying import carried
-from bot.decision_errors import NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.desk import Desk
 from bot.errors import WhichNumber
 from bot.judgement import Judgement, judge
@@ -31,7 +31,7 @@ Place = tuple[str, str]  # product and location
 def budget_meant(desk: Desk, typed: str) -> Amount:
     """Return the budget somebody typed; without a currency in the one of totals, or the only one there is to pay in.
 
-    Raises: NotABudget, WhichCurrency, NotACurrency, NoRateToBudget.
+    Raises: NoBudget, NotABudget, WhichNumber, WhichCurrency, NotACurrency, NoRateToBudget.
     """
     paid_in = sorted(paid(desk))
     usual = desk.reporting_currency or (paid_in[0] if len(paid_in) == 1 else "")
@@ -39,6 +39,8 @@ def budget_meant(desk: Desk, typed: str) -> Amount:
     if len(ways) > 1:
         raise WhichNumber(quoted(typed), quoted(ways[-1]), quoted(ways[0]))
     found = amount(ways[0], usual)
+    if not typed.strip():
+        raise NoBudget
     if found is None or found.minor <= 0:
         raise NotABudget(quoted(typed))
     codes = paid_in or sorted({shop.currency for shop in desk.store.shops.all()}) or ["USD"]

@@ -126,6 +126,12 @@ class UnknownSuggestion(UserError):
 
 
 @dataclass(eq=False)
+class WhichSuggestion(UserError):
+    verb: str
+    sentence = N_("Which one? Type its number behind it, such as `/reorder {verb} 12`. `/reorder` lists them all.")
+
+
+@dataclass(eq=False)
 class NothingLikeThat(UserError):
     words: str
     sentence = N_("There is no shop, supplier or SKU `{words}` with an order to decide. `/reorder` lists all of them.")
@@ -145,47 +151,18 @@ class NothingOpenFor(UserError):
 
 
 @dataclass(eq=False)
+class NoDays(UserError):
+    number: int
+    sentence = N_(
+        "For how long? Type days behind it, such as `/reorder snooze {number} 7`, or `order` for “until the next order "
+        "from this supplier”."
+    )
+
+
+@dataclass(eq=False)
 class NotDays(UserError):
     words: str
     sentence = N_(
         "`{words}` is no time to wait: type days from 1 to 90, such as `/reorder snooze 12 7`, or `order` for “until "
         "the next order from this supplier”."
-    )
-
-
-@dataclass(eq=False)
-class NotABudget(UserError):
-    typed: str
-    sentence = N_(
-        "`{typed}` is no budget. Type an amount of money: `/reorder budget 5000`, or with its currency "
-        "`/reorder budget 5000 USD`."
-    )
-
-
-@dataclass(eq=False)
-class WhichCurrency(UserError):
-    typed: str
-    currencies: tuple[str, ...]
-    first: str
-    sentence = N_("Of which currency? Costs are in {currencies}: type `/reorder budget {typed} {first}`.")
-
-
-@dataclass(eq=False)
-class NotACurrency(UserError):
-    code: str
-    usual: str
-    sentence = N_(
-        "There is no currency `{code}`. Type the budget as `/reorder budget 5000`, or with its currency "
-        "`/reorder budget 5000 {usual}`."
-    )
-
-
-@dataclass(eq=False)
-class NoRateToBudget(UserError):
-    code: str
-    currencies: tuple[str, ...]
-    first: str
-    sentence = N_(
-        "Costs are in {currencies}, and nobody has typed an exchange rate to {code}; the planning workbook takes it. "
-        "Or type `/reorder budget 5000 {first}`."
     )

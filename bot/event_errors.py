@@ -34,6 +34,12 @@ class NoEventDay(UserError):
 
 
 @dataclass(eq=False)
+class WhichEventDay(UserError):
+    typed: str
+    sentence = N_("`{typed}` can be two days. Write it like 2026-11-28.")
+
+
+@dataclass(eq=False)
 class PastEvent(UserError):
     today: date
     sentence = N_("This day is over. An event starts on {today} or later; what ran before is in the sales already.")
@@ -145,6 +151,11 @@ class NotSoldThere(UserError):
     products: tuple[str, ...]
     shop: str
     sentence = N_("{shop} does not sell {products}. Import its orders or stock first, or choose another shop.")
+
+
+@dataclass(eq=False)
+class WhichEvent(UserError):
+    sentence = N_("Which event? Type its number behind it: `/event cancel #3`. `/event` lists them with their numbers.")
 
 
 @dataclass(eq=False)

@@ -14,10 +14,11 @@ from planner.currency import Amounts, Rate, total
 from planner.freed import share_paid
 
 NAMED = 3
+LEAST = 0.01  # [share] of the first order; cash that pays less of it is no help with it
 
 
 def freed_by(desk: Desk, amounts: Amounts) -> Freed | None:
-    """Return what so much cash could pay; None: it is none, no order waits, or a rate is missing."""
+    """Return what so much cash could pay; None: next to none, no order waits, or a rate is missing."""
     rates, today = desk.store.rates.all(), desk.now().date()
     chosen = choice(desk)
     waiting = desk.store.to_decide.costs(chosen)  # in the order in which they are listed there
@@ -30,6 +31,8 @@ def freed_by(desk: Desk, amounts: Amounts) -> Freed | None:
     if cash.lacking or coins <= 0 or not payable:
         return None
     shares = share_paid(float(coins), np.array([cost for _, cost in payable], float))
+    if shares[0] < LEAST:
+        return None
     paid = int((shares >= 1).sum())
     first = {each: share for (each, _), share in zip(payable[:NAMED], shares.tolist(), strict=False) if share > 0}
     return Freed(

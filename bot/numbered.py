@@ -9,6 +9,7 @@ from math import ceil
 from bot.deciding import note
 from bot.decision import asked_in_window, sea_lot, too_late, why_not
 from bot.decision_errors import (
+    NoDays,
     NotAQuantity,
     NotDays,
     Outdated,
@@ -24,7 +25,8 @@ from bot.messages.reply import Message
 from bot.minimums import short_of_minimum
 from bot.spending import Cost, demand_within_limit
 from bot.store import Decision, Suggestion
-from bot.typed import quoted, whole_meant
+from bot.typed import quoted, unquoted, whole_meant
+from planner.intake.figure import wholes
 
 NUMBER = re.compile(r"#?([0-9]{1,15})")
 DAYS = re.compile(r"(?P<days>\S*?[0-9])\s*(?:d|days?|天|日)?", re.IGNORECASE)
@@ -93,10 +95,11 @@ def _dismiss(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
 
 def _snooze(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
     desk.demand(asker.user, Action.SNOOZE)
-    until_order = bool(rest) and rest[0].casefold() == "order"
-    typed = rest[0] if rest else ""
+    if not rest:
+        raise NoDays(suggestion.id)
+    typed = rest[0]
     said = DAYS.fullmatch(typed)
-    days = whole_meant(said["days"]) if said else None
+    days, until_order = whole_meant(said["days"]) if said else None, typed.casefold() == "order"
     if not until_order and not (days and days <= LONGEST):
         raise NotDays(quoted(typed))
     until = desk.now() + timedelta(days=days or UNTIL_ORDER)
@@ -120,6 +123,24 @@ def _undo(desk: Desk, asker: Asker, suggestion: Suggestion, _rest: Sequence[str]
     return decision
 
 
+def command_meant(desk: Desk, words: str) -> tuple[str, str] | None:
+    """Return a product that is named where a number belongs, and the command that is meant; None where none is.
+
+    Without a verb it is approved, if a number of units stands behind it: ``SKU123 500``.
+    """
+    tokens = words.split()
+    verbs = [WORDS_FOR[token.casefold()] for token in tokens if token.casefold() in WORDS_FOR]
+    rest = [token for token in tokens if token.casefold() not in WORDS_FOR]
+    if not rest or not (verbs or (len(rest) > 1 and wholes(rest[-1]))):
+        return None
+    found = desk.store.products.find(unquoted(rest[0])).exact
+    asked = desk.store.suggestions.open(found[:1]) if found else ()
+    if not asked:
+        return None
+    verb = verbs[0] if verbs else "approve"
+    return found[0], " ".join(["/reorder", verb, str(asked[0].id), *rest[1:]])
+
+
 VERBS: Mapping[str, Callable[[Desk, Asker, Suggestion, Sequence[str]], Decision]] = {
     "approve": _approve,
     "dismiss": _dismiss,
@@ -127,3 +148,12 @@ VERBS: Mapping[str, Callable[[Desk, Asker, Suggestion, Sequence[str]], Decision]
     "wake": _wake,
     "undo": _undo,
 }
+WORDS_FOR: Mapping[str, str] = {
+    **{verb: verb for verb in VERBS},
+    "批准": "approve",
+    "忽略": "dismiss",
+    "稍后提醒": "snooze",
+    "重新提醒": "wake",
+    "撤销": "undo",
+}
+"""What else people type for them."""

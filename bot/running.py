@@ -13,6 +13,7 @@ from bot.opening import desk_of, open_store, utc_now
 from bot.settings import Settings
 from bot.slack.app import Pools, build_app
 from bot.slack.connection import Connection, asking, client_for
+from bot.slack.patience import patiently
 from bot.slack.posting import Poster
 from bot.slack.probe import SlackProbe
 
@@ -32,7 +33,7 @@ def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iter
     """Run the bot until the block ends. Raises: TokenRefused, SlackOutOfReach, and what opening the store raises."""
     client = client_for(settings.slack_bot_token, settings.slack_api_url)
     with asking("SLACK_BOT_TOKEN"):
-        team = str(client.auth_test()["team_id"])
+        team = str(patiently(client.auth_test)["team_id"])
     with open_store(settings) as (database, store):
         database.bind_team(settings.workspace, team)
         desk = desk_of(settings, store, SlackProbe(client, team), clock)

@@ -8,7 +8,6 @@ from bot.decision_errors import BeyondLimit, UnknownCost
 from bot.desk import ROLES, Action, Asker, Desk
 from bot.messages.money import money_words
 from bot.store import Limit, Lot, Member, Suggestion
-from bot.wording import Safe
 from planner.currency import Amounts, total
 
 
@@ -45,7 +44,7 @@ def demand_within_limit(desk: Desk, asker: Asker, costs: Iterable[Cost]) -> None
 
 def _refusal(desk: Desk, asker: Asker, limit: Limit, cost: Cost) -> BeyondLimit | UnknownCost:
     most = asker.voice.money(limit.minor, limit.currency)
-    who = Safe(", ".join(asker.voice.person(user) for user in _able(desk, cost)))
+    who = asker.voice.listed(asker.voice.person(user) for user in _able(desk, cost))
     others = who or asker.voice.say("an admin")
     if cost.amounts is None:
         return UnknownCost(most, others)

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
-from bot.messages.levels import choice_meant
-from bot.typed import QUOTES, quoted, unquoted
+from bot.messages.levels import CHOICES, choice_meant
+from bot.typed import MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
 APART = re.compile(r"[,;\n，、；]+")
+CODE = re.compile(r"(?=\D*\d)[\w\-./]{4,}|[A-Z]{4,}")  # looks like a code, not like a word or a number of days
 MOST = 60  # SKUs named at once
 MOST_LETTERS = 1500  # of their codes together, so that a button can carry them
 
@@ -71,14 +73,23 @@ def _found(desk: Desk, words: str) -> Named | Words:
     hits = products.search(words, 2)
     if hits.total:
         return Named(hits.codes) if hits.total == 1 else Words(words)
-    tokens = tuple(dict.fromkeys(words.split()))
-    if 1 < len(tokens) <= MOST and any(products.exact(token) for token in tokens):
-        return _each(desk, tokens)
+    tokens = tuple(dict.fromkeys(token.strip(MARKS) for token in words.split()))
+    named = tuple(token for token in tokens if products.exact(token)) if 1 < len(tokens) <= MOST else ()
+    if named:  # within a question, perhaps: “how many days does SKU123 last”
+        return _each(desk, [token for token in tokens if token in named or CODE.fullmatch(token)])
     near = products.near(words)
     meant = "" if near else products.corrected(words)
     if meant:
         return Words(meant, quoted(words))
+    near = near or _like(desk, words)
     raise MisspeltSku(quoted(words), near) if near else UnknownSku(quoted(words))
+
+
+def _like(desk: Desk, words: str) -> tuple[str, ...]:
+    """Return shops and levels that may have been meant."""
+    shops = [shop.name for shop in desk.store.shops.all()]
+    known = {name.casefold(): name for name in (*shops, *CHOICES, *(f"{c} {shop}" for c in CHOICES for shop in shops))}
+    return tuple(known[name] for name in get_close_matches(words.casefold(), known, n=2, cutoff=0.75))
 
 
 def _filter(desk: Desk, words: str, voice: Voice) -> Filter | None:

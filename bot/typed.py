@@ -1,6 +1,7 @@
 """What people type: words without their quotation marks, how they are quoted back, the SKU, shop or number meant."""
 
 import re
+from collections.abc import Collection
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, WhichNumber
@@ -10,18 +11,38 @@ from bot.store import UnknownShop
 from planner.intake.figure import wholes
 
 QUOTES = "`\"'“”‘’ \t"
+MARKS = QUOTES + "?!？！。"  # what may stand behind a question
+ASKS_ALL = {"all", "全部", "所有"}
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back
 
 
 def unquoted(typed: str) -> str:
-    """Return the words without quotation marks around them, and one blank between.
+    """Return the words without quotation marks around them and marks of a question behind, and one blank between.
 
-    >>> unquoted(' “lunch   bag” ')
-    'lunch bag'
+    >>> unquoted(' “lunch   bag” '), unquoted("SKU123?")
+    ('lunch bag', 'SKU123')
     """
-    return " ".join(typed.split()).strip(QUOTES)
+    words = " ".join(typed.split()).strip(QUOTES)
+    return words.rstrip(MARKS) or words
+
+
+def apart(words: str) -> list[str]:
+    """Return the words one by one; none where everything is asked for.
+
+    >>> apart("sku123 why"), apart("all")
+    (['sku123', 'why'], [])
+    """
+    return [] if words.strip().casefold() in ASKS_ALL else words.split()
+
+
+def key_behind(desk: Desk, words: str, keys: Collection[str]) -> str:
+    """Return the words with a key word in front of a SKU where it belongs, behind it: ``why SKU123``."""
+    first, _, rest = words.strip().partition(" ")
+    if first.casefold() in keys and rest and desk.store.products.exact(unquoted(rest)):
+        return f"{rest} {first}"
+    return words
 
 
 def quoted(words: str) -> str:

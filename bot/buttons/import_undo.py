@@ -6,7 +6,14 @@ from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.import_errors import TakenBack
 from bot.messages.reply import Message
-from bot.messages.undone import IMPORT_UNDO, stopped_message, taking_back, undone_message
+from bot.messages.undone import (
+    IMPORT_UNDO,
+    gone_message,
+    not_taken_back,
+    stopped_message,
+    taking_back,
+    undone_message,
+)
 from bot.store import ImportGone, InTheWay, LastImport, UndoStopped
 
 ACTION = IMPORT_UNDO
@@ -28,7 +35,11 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     except UndoStopped as stopped:  # since we looked
         yield _stopped(made, stopped.stops, asker, run=made.id)
     except ImportGone:
-        yield _stopped(made, _asked(desk, made.id).in_the_way, asker, run=made.id)
+        still = desk.store.import_undo.of(made.id)
+        yield _stopped(made, still.in_the_way, asker, run=made.id) if still else gone_message(made.file, asker.voice)
+    except Exception:  # the receipt is gone, so that the button is needed again; what went wrong is said beside it
+        yield not_taken_back(made.file, made.id, asker.voice)
+        raise
     else:
         yield undone_message(made.file, asker.voice)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk
-from bot.event_errors import EventGone, UnknownEvent
+from bot.event_errors import EventGone, UnknownEvent, WhichEvent
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
@@ -16,16 +16,17 @@ from bot.lists import events
 from bot.messages.event_card import event_card
 from bot.messages.event_explanation import event_explanation
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.reply import Answer
+from bot.messages.reply import Answer, Message
 from bot.messages.season_list import season_list
 from bot.messages.season_why import season_explanation
 from bot.paging import first_page, whole
 from bot.store import Event
-from bot.typed import ASKS_WHY, product_meant, quoted, unquoted
+from bot.typed import ASKS_WHY, apart, product_meant, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/event"
 SEASON = {"season", "旺季"}
+ADDS, CANCELS = {"add", "添加"}, {"cancel", "取消"}
 USAGE = (
     ("/event", N_("coming and running events by start: what can be done for each and until when")),
     ("/event SKU123", N_("the events of one SKU")),
@@ -66,7 +67,7 @@ HINT = N_(
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
-    match words.split():
+    match apart(words):
         case []:
             yield first_page(desk, asker, events.NAME)
         case [word] if word.casefold() in ASKS_HELP:
@@ -76,13 +77,13 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield first_page(desk, asker, events.NAME, events.PAST) if is_past else whole(desk, asker, events.NAME)
         case [word, *more] if word.casefold() in SEASON and _is_of_seasons(more):
             yield from _season(desk, asker, [each.casefold() for each in more])
-        case [word, *_] if word.casefold() == "add":
-            typed = read_line(words.strip()[len("add") :])
+        case [word, *_] if word.casefold() in ADDS:
+            typed = read_line(words.strip()[len(word) :])
             desk.demand(asker.user, Action.PLAN_EVENT)
             yield from kept.add(desk, asker, meant(desk, typed))
-        case [word, number] if word.casefold() == "cancel":
+        case [word, *number] if word.casefold() in CANCELS and len(number) < 2:
             desk.demand(asker.user, Action.PLAN_EVENT)
-            event = _event(desk, number)
+            event = _event(desk, *number)
             if event.state == "cancelled" or event.is_over(desk.now()):
                 raise EventGone(event.plan.name)
             yield from kept.cancel(desk, asker, event, event.version)
@@ -92,7 +93,15 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [number, word] if number.startswith("#") and word.casefold() in ASKS_WHY:
             yield event_explanation(event_why(desk, _event(desk, number)), asker.voice)
         case _:
-            yield first_page(desk, asker, events.NAME, product_meant(desk, unquoted(words)))
+            yield _of_product(desk, asker, unquoted(words))
+
+
+def _of_product(desk: Desk, asker: Asker, words: str) -> Message:
+    """Return the events of a product; a number that no product has is that of an event."""
+    if words.isdecimal() and not desk.store.products.exact(words):
+        (card,) = event_cards(desk, [_event(desk, words)], Memory.of(desk))
+        return event_card(card, asker.voice)
+    return first_page(desk, asker, events.NAME, product_meant(desk, words))
 
 
 def _is_of_seasons(words: list[str]) -> bool:
@@ -114,8 +123,10 @@ def _season(desk: Desk, asker: Asker, words: list[str]) -> Iterator[Answer]:
             yield season_explanation([season_why(desk, season) for season in standing(desk)], asker.voice)
 
 
-def _event(desk: Desk, typed: str) -> Event:
-    digits = typed.removeprefix("#")
+def _event(desk: Desk, typed: str = "") -> Event:
+    if not typed:
+        raise WhichEvent
+    digits = unquoted(typed).removeprefix("#")
     event = desk.store.events.one(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
     if event is None:
         raise UnknownEvent(quoted(typed))

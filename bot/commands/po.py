@@ -11,7 +11,7 @@ from bot.order_errors import MisspeltOrder, UnknownOrder
 from bot.paging import first_page, whole
 from bot.purchasing import card_values
 from bot.store import PurchaseOrder
-from bot.typed import quoted, unquoted
+from bot.typed import apart, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/po"
@@ -25,7 +25,7 @@ HINT = N_("`/po 1` works too. Planners mark, receive and give dates; what is ord
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
-    match words.split():
+    match apart(words):
         case []:
             yield first_page(desk, asker, orders.NAME)
         case [word] if word.casefold() == "xlsx":
@@ -39,6 +39,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 def _order(desk: Desk, words: str) -> PurchaseOrder:
     found = desk.store.orders.find(words)
+    first, _, more = words.partition(" ")
+    if not found.exact and more and desk.store.orders.find(first).exact:  # its card has the next steps as buttons
+        return _order(desk, first)
     order = desk.store.orders.one(found.exact[0]) if found.exact else None
     if order is not None:
         return order

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator
 
+from bot.budget_errors import NoBudget, NotABudget
 from bot.budgeting import budget_meant
 from bot.decision import SUGGESTIONS
 from bot.decision_errors import (
     NearThat,
-    NotABudget,
     NothingLikeThat,
     NothingOpenFor,
     UnknownSuggestion,
+    WhichSuggestion,
 )
 from bot.desk import Action, Asker, Desk
 from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
+from bot.messages.decision_note import by_number
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reorder_values import SNOOZED
 from bot.messages.reply import Answer, Message
 from bot.money_reasons import orders_why
-from bot.numbered import NUMBER, VERBS, decided
+from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.paging import first_page, whole
 from bot.reordering import PRODUCT, SHOP, SUPPLIER
-from bot.typed import ASKS_WHY, quoted, shop_meant, unquoted
+from bot.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/reorder"
@@ -44,7 +46,7 @@ BUDGETS = {"budget", "预算"}
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
-    match words.split():
+    match apart(words):
         case []:
             yield first_page(desk, asker, SUGGESTIONS)
         case [word] if word.casefold() == "xlsx":
@@ -58,16 +60,27 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield _budgeted(desk, asker, words, " ".join(rest))
         case [word] if word.casefold() == SNOOZED:
             yield first_page(desk, asker, SUGGESTIONS, SNOOZED)
-        case [verb, number, *rest] if verb.casefold() in VERBS and NUMBER.fullmatch(number):
-            yield decided(desk, asker, verb.casefold(), number, rest)
-        case [verb, word, *_] if verb.casefold() in VERBS:  # a name may begin so
-            try:
-                about = _about(desk, unquoted(words))
-            except (NearThat, NothingLikeThat) as unknown:
-                raise UnknownSuggestion(quoted(word)) from unknown
-            yield first_page(desk, asker, SUGGESTIONS, about)
+        case [verb, number, *rest] if verb.casefold() in WORDS_FOR and NUMBER.fullmatch(number):
+            yield decided(desk, asker, WORDS_FOR[verb.casefold()], number, rest)
         case _:
-            yield first_page(desk, asker, SUGGESTIONS, _about(desk, unquoted(words)))
+            yield from _named(desk, asker, words)
+
+
+def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+    """List those of a shop, of a supplier or of a SKU; say how one of them is decided where that was meant."""
+    try:
+        about = _about(desk, unquoted(words))  # a name may begin as a command does
+    except (NearThat, NothingLikeThat):
+        meant = command_meant(desk, words)
+        verb, _, number = words.strip().partition(" ")
+        if meant is None and verb.casefold() in WORDS_FOR:
+            raise (UnknownSuggestion(quoted(number.split()[0])) if number else WhichSuggestion(verb)) from None
+        if meant is None:
+            raise
+        product, command = meant
+        yield by_number(command, asker.voice)
+        about = f"{PRODUCT}:{product}"
+    yield first_page(desk, asker, SUGGESTIONS, about)
 
 
 def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
@@ -75,7 +88,7 @@ def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
     desk.demand(asker.user, Action.LOOK)
     try:
         budget = budget_meant(desk, typed)
-    except NotABudget:
+    except (NoBudget, NotABudget):
         try:
             about = _about(desk, unquoted(words))
         except (NearThat, NothingLikeThat):
@@ -91,10 +104,10 @@ def _about(desk: Desk, words: str) -> str:
     shop = shop_meant(desk, words)
     if shop is not None:
         return f"{SHOP}:{shop}"
-    supplier = desk.store.suggestions.supplier(words)
-    if supplier.exact:
+    supplier, product = desk.store.suggestions.supplier(words), desk.store.products.find(words)
+    is_whole = [name.casefold() for name in supplier.exact] == [words.casefold()]
+    if supplier.exact and (is_whole or not product.exact):  # a part of a supplier's name may be a code
         return f"{SUPPLIER}:{supplier.exact[0]}"
-    product = desk.store.products.find(words)
     if product.exact:
         about = f"{PRODUCT}:{product.exact[0]}"
         if not desk.store.suggestions.open([product.exact[0]]):

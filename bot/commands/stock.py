@@ -14,7 +14,7 @@ from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
 from bot.stock_question import Filter, Named, Words, question
-from bot.typed import ASKS_WHY, unquoted
+from bot.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
 from bot.wording import N_
 
 NAME = "/stock"
@@ -35,13 +35,13 @@ USAGE = (
 )
 HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
 ASKS_SETTINGS = {"settings", "设置"}
-ASKS_ALL = {"all", "全部"}
 ASKS_SNOOZED = {"snoozed", "稍后提醒"}
 CARDS = 10  # SKUs answered with their numbers as of now; more are listed as they stood at the last check
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
-    match words.split():
+    words = key_behind(desk, words, {*ASKS_WHY, "xlsx"})
+    match apart(words):
         case []:
             yield first_page(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() == "xlsx":

@@ -9,6 +9,7 @@ from bot import event_errors as wrong
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError, WhichNumber
 from bot.event_errors import WhichShop
+from bot.events.days import days_of
 from bot.events.remembered import usual_units
 from bot.events.typed import Said, amount_of, cut_of
 from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
@@ -45,7 +46,7 @@ def meant(desk: Desk, said: Said, before: Event | None = None) -> EventPlan:
 def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[EventPlan | None, Wrong]:
     """Return the plan that was meant, or what is wrong, by field; reads only."""
     found: dict[str, UserError] = {}
-    starts, ends = (_day(field, typed, found) for field, typed in ((STARTS, said.starts), (ENDS, said.ends)))
+    starts, ends = (_day(desk, field, typed, found) for field, typed in ((STARTS, said.starts), (ENDS, said.ends)))
     untyped = set[str]()  # products whose units nobody said
     units = _units(desk, said, untyped, found)
     shop = _shop(desk, said, [code for code, _ in units], found)
@@ -68,13 +69,12 @@ def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[Eve
     return (None if found else plan), found
 
 
-def _day(field: str, typed: str, found: dict[str, UserError]) -> date | None:
-    try:
-        year, month, day = (int(part) for part in typed.split("-"))
-        return date(year, month, day)
-    except ValueError:
-        found[field] = wrong.NoEventDay(quoted(typed))
+def _day(desk: Desk, field: str, typed: str, found: dict[str, UserError]) -> date | None:
+    days = days_of(typed, desk.now().date())
+    if len(days) != 1:
+        found[field] = wrong.WhichEventDay(quoted(typed)) if days else wrong.NoEventDay(quoted(typed))
         return None
+    return days[0]
 
 
 def _units(desk: Desk, said: Said, untyped: set[str], found: dict[str, UserError]) -> tuple[tuple[str, int], ...]:

@@ -4,13 +4,18 @@ import re
 from dataclasses import dataclass
 
 from bot.event_errors import AddLikeThis
+from bot.events.days import UNNAMED
 from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 from planner.intake.figure import figures, wholes
 
-QUOTED = r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]"
-TOKEN = re.compile(rf"{QUOTED}|(host|cut|主播|降价)\s*[=＝:：]\s*(?:{QUOTED}|(\S+))|(\S+)", re.IGNORECASE)
+QUOTED = r"[\"“”„«»](?P<{}>[^\"“”„«»]*)[\"“”„«»]"
+TOKEN = re.compile(
+    rf"{QUOTED.format('quoted')}|(?P<fact>host|cut|主播|降价)\s*[=＝:：]\s*(?:{QUOTED.format('said')}|(?P<bare>\S+))"
+    rf"|(?P<day>{UNNAMED})(?=[\s,;]|$)|(?P<word>[^\s,;]\S*)",
+    re.IGNORECASE,
+)
 HOST, CUT = ("host", "主播"), ("cut", "降价")
-DAY = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+TO = {"to", "until", "-", "–", "至", "到"}  # between two days
 TIMES = "x×*+"  # in front of a factor, or of days
 LINE = re.compile(r"(?P<product>.*?\S)[\s,:;=×，：；]+(?P<units>\d[\d.,'．，]*\s?[k千万萬]?)", re.IGNORECASE)
 KINDS = {
@@ -63,28 +68,29 @@ def read_line(words: str) -> Said:
     (('SKU123', '1,000'),)
     """
     tokens = list(TOKEN.finditer(words))
-    facts = {each[2].casefold(): each[3] or each[4] or "" for each in tokens if each[2]}
-    found = [(each[1] if each[1] is not None else each[5], each[5] is None) for each in tokens if not each[2]]
-    kind = KINDS.get(found[0][0].casefold()) if found and not found[0][1] else None
-    if kind is not None and len(found) > 1 and found[1][1]:
-        found = found[1:]
-    else:
-        kind = None
-    days = [place for place, (word, is_quoted) in enumerate(found) if not is_quoted and DAY.fullmatch(word)]
-    if not found or not days or days[0] == 0:
+    facts = {each["fact"].casefold(): each["said"] or each["bare"] or "" for each in tokens if each["fact"]}
+    found = [each for each in tokens if not each["fact"] and (each["word"] or "").casefold() not in TO]
+    days = [place for place, each in enumerate(found) if each["day"]]
+    if not days or days[0] == 0:
         raise AddLikeThis
     first = days[0]
     last = first + 1 if first + 1 in days else first
-    (name, is_quoted), between = found[0], [word for word, _ in found[1:first]]
+    before, behind = ([_said(each) for each in some] for some in (found[:first], found[last + 1 :]))
+    kind = KINDS.get(before[0].casefold()) if found[0]["word"] and len(before) > 1 else None
+    is_quoted = found[1 if kind else 0]["quoted"] is not None
+    if is_quoted:
+        name, *between = before[1:] if kind else before
+    else:
+        name, kind, between = _unquoted(before, kind)
     kind = kind or EventKind.LIVESTREAM
     amount = between.pop(0) if kind in WITH_AMOUNT and between else ""
     return Said(
         name=name,
         kind=kind,
-        shop=" ".join(word for word, _ in found[last + 1 :]),
-        products=_products(between, kind, is_quoted=is_quoted),
-        starts=found[first][0],
-        ends=found[last][0],
+        shop=" ".join(behind),
+        products=_products(between, kind),
+        starts=_said(found[first]),
+        ends=_said(found[last]),
         amount=amount,
         host=next((facts[key] for key in HOST if key in facts), ""),
         price_cut=next((facts[key] for key in CUT if key in facts), ""),
@@ -118,7 +124,32 @@ def cut_of(typed: str) -> int | None:
     return next(iter(wholes(typed.strip(" -−%％"))), None)
 
 
-def _products(words: list[str], kind: EventKind, *, is_quoted: bool) -> tuple[tuple[str, str], ...]:
+def _said(token: re.Match[str]) -> str:
+    return next(said for said in (token["quoted"], token["day"], token["word"]) if said is not None)
+
+
+def _unquoted(words: list[str], kind: EventKind | None) -> tuple[str, EventKind | None, list[str]]:
+    """Return a name without quotation marks, the kind, and the products with their units, which end the words.
+
+    Raises: AddLikeThis.
+
+    >>> _unquoted(["Black", "Friday", "2026", "SKU123", "1000"], None)
+    ('Black Friday 2026', None, ['SKU123', '1000'])
+    """
+    at = len(words)
+    while at > 2 and figures(words[at - 1]) and (at == len(words) or any(map(str.isdigit, words[at - 2]))):
+        at -= 2
+    name, products = words[:at], words[at:]
+    if kind and len(name) > 1:  # else the word for a kind is the name
+        name = name[1:]
+    else:
+        kind = None
+    if not products or kind in WITH_AMOUNT or kind in WITHOUT_UNITS:
+        raise AddLikeThis  # perhaps a name of several words without its quotation marks
+    return " ".join(name), kind, products
+
+
+def _products(words: list[str], kind: EventKind) -> tuple[tuple[str, str], ...]:
     if kind in WITHOUT_UNITS:
         return tuple((word, "") for word in words)
     pairs, rest = list[tuple[str, str]](), words
@@ -127,6 +158,4 @@ def _products(words: list[str], kind: EventKind, *, is_quoted: bool) -> tuple[tu
         if typed and not figures(typed):
             typed, rest = "", [typed, *rest]
         pairs.append((product, typed))
-    if not is_quoted and not all(typed for _, typed in pairs):
-        raise AddLikeThis  # perhaps a name of several words without its quotation marks
     return tuple(pairs)

@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
 from bot.following import followed
-from bot.messages.digest import Digest
+from bot.messages.digest_values import Digest
 from bot.messages.event_line import EventLine
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine

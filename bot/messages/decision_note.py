@@ -47,6 +47,12 @@ def decision_note(proposal: Proposal, product: str, voice: Voice) -> Message:
     return Message(text=cut(said, MESSAGE_TEXT), blocks=tuple(blocks))
 
 
+def by_number(command: str, voice: Voice) -> Message:
+    """Return how one of the orders below is decided, where somebody named it by its SKU."""
+    said = voice.say("An order is decided by its number: press its menu below, or type `{command}`.", command=command)
+    return Message(text=said, blocks=(section(said),))
+
+
 def batch_note(bought: Sequence[Bought], left: Sequence[Left], voice: Voice) -> Message:
     """Return what was ordered together, and each suggestion that was left with the reason."""
     ordered = sum(order.lines for order in bought)

@@ -123,4 +123,4 @@ def _minimum(asked: Asked, voice: Voice) -> str:
         parts.append(voice.say("Minimum order {units}.", units=asked.moq))
     if asked.case_pack > 1:
         parts.append(voice.say("A carton holds {units}.", units=asked.case_pack))
-    return " ".join(parts)
+    return voice.together(*parts) if parts else ""

@@ -50,7 +50,8 @@ class EventLine:
         if not event.parts:
             return Safe(" · ".join([*said, voice.say(kind)]))
         (part,) = event.parts
-        said.append(f"{code(escape(part.product))}: {part_words(part, event, voice)}")
+        words = part_words(part, event, voice)
+        said.append(voice.say("{product}: {said}", product=code(escape(part.product)), said=words))
         if self.products > 1:
             more = self.products - 1
             said.append(voice.count("and {n} more product", "and {n} more products", more))

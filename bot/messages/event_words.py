@@ -76,21 +76,18 @@ def days(event: EventCard, voice: Voice) -> Safe:
 
 def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return one product of an event in a line: what was planned, what sold, and what can be done."""
-    line = f"• {code(escape(part.product))}: {part_words(part, event, voice)}"
-    if event.phase != Phase.COMING or part.last_time is None:
-        return Safe(line)
-    last = part.last_time
-    return Safe(
-        line
-        + " "
-        + voice.say(
+    said = part_words(part, event, voice)
+    if event.phase == Phase.COMING and part.last_time is not None:
+        last = part.last_time
+        added = voice.say(
             "Last time ({name}, until {date}) it really added {added} of {planned} planned.",
             name=last.name,
             date=last.ended,
             added=last.added,
             planned=last.planned,
         )
-    )
+        said = voice.together(said, added)
+    return voice.say("• {product}: {said}", product=code(escape(part.product)), said=said)
 
 
 def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:

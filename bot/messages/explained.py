@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor, isfinite, nan
 
-from bot.messages.blocks import bold
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.explain import Explained
 from planner.model import AbcClass
@@ -16,6 +15,7 @@ RATES = {
     "air_lead_time", "cycle", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
     "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
     "longest", "by_air", "usual", "usual_multiple", "before", "taken", "order_interval", "level", "sea",
+    "highest_rate", "least_spread",
 }  # fmt: skip
 LEAST = "lowest"  # stock that is foreseen: whole units, and below zero so many short
 FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "boost", "older", "season_shape", "power"}
@@ -81,11 +81,16 @@ def said_line(
     voice: Voice,
 ) -> Safe:
     """Return the line; ``how`` is the sentence that ``values`` fill."""
-    said = f"• {voice.say(name)} {bold(value_words(it, as_of, currencies, voice))}: {voice.say(how, **values)}"
+    value = value_words(it, as_of, currencies, voice)
+    return explained_line(voice.say(name), value, voice.say(how, **values), it, source_words(it.source, voice), voice)
+
+
+def explained_line(name: Safe, value: Safe, how: Safe, it: Explained, source: Safe, voice: Voice) -> Safe:
+    """Return the line of a number: how it came about, what was left out of it, and where its rule is from."""
     if it.left_out:
-        left_out = voice.listed(voice.say(LEFT_OUT[name], n=voice.units(n)) for name, n in it.left_out.items())
-        said += "; " + voice.say("left out: {what}", what=left_out)
-    return Safe(f"{said} _({source_words(it.source, voice)})_")
+        left_out = voice.listed(voice.say(LEFT_OUT[each], n=voice.units(n)) for each, n in it.left_out.items())
+        how = voice.say("{how}; left out: {what}", how=how, what=left_out)
+    return voice.say("• {name} *{value}*: {how} _({source})_", name=name, value=value, how=how, source=source)
 
 
 def number(it: Explained, name: str) -> float:

@@ -131,6 +131,7 @@ REVIEW_STOCK: Mapping[SafetyRule, Phrase] = {
     SafetyRule.SERVICE_LEVEL: N_("{z} × the spread of sales over {usual_lead_time} + {review} days"),
 }
 BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
+OVER = N_("{how}; that day is over, so today is the next best")
 LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
 LEAD_TIME_STATED = N_("as stated for this product or its supplier")
 LEAD_TIME_LONGEST = N_("the longest normal one, as a buffer in units keeps nothing for late orders")

@@ -1,5 +1,7 @@
 """Freed cash against the orders it could pay, in a line of a card or a list."""
 
+from dataclasses import replace
+
 from bot.messages.blocks import bold, code
 from bot.messages.freed_values import Freed, PaidOrder
 from bot.wording import Safe, Voice, escape
@@ -8,6 +10,13 @@ from bot.wording import Safe, Voice, escape
 def freed_of_step(freed: Freed, voice: Voice) -> Safe:
     """Return what the best step of one item could pay, with the orders by name."""
     cash = bold(voice.money(freed.cash_minor, freed.currency))
+    if not freed.paid:
+        said = voice.say(
+            "💰 The {cash} of the best step would pay {share} of the most pressing order to decide:",
+            cash=cash,
+            share=voice.share(freed.first[0].share),
+        )
+        return Safe("\n".join([said, _order(replace(freed.first[0], share=1.0), voice)]))
     said = voice.count(
         "💰 The {cash} of the best step would pay {paid} of {n} order to decide:",
         "💰 The {cash} of the best step would pay {paid} of {n} orders to decide, the most pressing first:",
@@ -23,6 +32,12 @@ def freed_of_step(freed: Freed, voice: Voice) -> Safe:
 
 def freed_of_all(freed: Freed, voice: Voice) -> Safe:
     """Return what the best steps of all slow movers could pay."""
+    if not freed.paid:
+        return voice.say(
+            "The best steps bring {cash} back: that would pay {share} of the most pressing order to decide. `/reorder`",
+            cash=bold(voice.money(freed.cash_minor, freed.currency)),
+            share=voice.share(freed.first[0].share),
+        )
     return voice.count(
         "The best steps bring {cash} back: that would pay {paid} of {n} order to decide. `/reorder`",
         "The best steps bring {cash} back: that would pay {paid} of {n} orders to decide, the most pressing first. "
@@ -45,5 +60,5 @@ def _order(order: PaidOrder, voice: Voice) -> Safe:
     elif order.order_by is not None:
         said = voice.say("{product}: {units} units, {cost}, by {date}", **values, date=order.order_by)
     if order.share < 1:
-        said = Safe(f"{said} ({voice.say('{share} of it', share=voice.share(order.share))})")
+        said = voice.say("{order} ({share} of it)", order=said, share=voice.share(order.share))
     return Safe(f"• {said}")

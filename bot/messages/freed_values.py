@@ -26,5 +26,5 @@ class Freed:
     currency: str
     paid: int  # orders it pays in full, the most pressing first
     orders: int  # to decide whose cost is known
-    first: tuple[PaidOrder, ...]  # the most pressing ones that it pays, in full or in part
+    first: tuple[PaidOrder, ...]  # the most pressing ones that it pays, in full or in part; one at least
     more: int  # that it pays in full beside those

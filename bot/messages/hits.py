@@ -13,8 +13,7 @@ def hits_page(words: str, rows: tuple[SkuRow, ...], total: int, voice: Voice) ->
         return Page(title, (), 0, 0, head=[section(voice.say("`/stock` lists all SKUs by level."))])
     note = _last_check(voice)
     if total > len(rows):
-        narrower = voice.say("One more word narrows it down.")
-        note = Safe(f"{note} {narrower}")
+        note = voice.together(note, voice.say("One more word narrows it down."))
     return Page(title, sku_rows(rows, voice), len(rows), total, note=note)
 
 

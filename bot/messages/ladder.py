@@ -58,7 +58,7 @@ def ladder_blocks(ladder: Ladder, product: str, location: str, running: str, voi
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
         accept = None if ladder.brings_less(rung) else _accept(asked, rung, voice)
         blocks.append(section(rung_lines(rung, place, ladder, voice), accept))
-    return [*blocks, context(" ".join(_notes(ladder, voice)))]
+    return [*blocks, context(voice.together(*_notes(ladder, voice)))]
 
 
 def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:

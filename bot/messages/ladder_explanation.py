@@ -41,10 +41,11 @@ def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], v
 
 def _step(it: Reckoned, product: str, voice: Voice) -> Safe:
     rung = it.rung
-    parts = [_sum(it, voice)]
-    if rung.step in PACES:
-        parts = [_kept(it, voice), _pace(it, product, voice), *parts]
-    return Safe(f"{bold(rung_title(rung, voice))}: {'; '.join(parts)}")
+    title, total = rung_title(rung, voice), _sum(it, voice)
+    if rung.step not in PACES:
+        return voice.say("*{step}*: {total}", step=title, total=total)
+    kept, pace = _kept(it, voice), _pace(it, product, voice)
+    return voice.say("*{step}*: {kept}; {pace}; {total}", step=title, kept=kept, pace=pace, total=total)
 
 
 def _kept(it: Reckoned, voice: Voice) -> Safe:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from bot.messages.blocks import bold
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.model import Level
 
@@ -73,7 +72,7 @@ ALSO = {
 def level_count(level: Level, n: int, voice: Voice) -> Safe:
     """Return how many SKUs stand at a level, in one line."""
     sign, words = LEVEL_WORDS[level]
-    return Safe(f"{sign} {voice.say(words)}: {bold(voice.units(n))}")
+    return voice.say("{sign} {level}: *{n}*", sign=sign, level=voice.say(words), n=n)
 
 
 def choice_meant(typed: str, voice: Voice) -> str:

@@ -81,7 +81,7 @@ def review_message(review: MonthlyReview, voice: Voice) -> Message:
     if review.before_day:
         notes.append(voice.say("“Was”: on {date}.", date=review.before_day))
     notes.append(voice.say("`/clearance {shop}` shows all of it with its cash, to you alone.", shop=review.shop))
-    return Message(text=title, blocks=(*blocks, context(" ".join(notes))))
+    return Message(text=title, blocks=(*blocks, context(voice.together(*notes))))
 
 
 def _figures(review: MonthlyReview, voice: Voice) -> list[Safe]:

@@ -49,14 +49,15 @@ def order_card(order: OrderCard, voice: Voice, *, replaces: bool = False) -> Mes
     if order.late:
         hint = voice.say(LATE_HINTS[order.late], date=order.arrives)
         counted = voice.say("Until then it counts as on order, but on no day.")
-        blocks.append(section(Safe(f"⚠️ {bold(voice.say('Late'))}: {hint} {counted}")))
+        blocks.append(section(voice.say("⚠️ *Late*: {why}", why=voice.together(hint, counted))))
     blocks += in_sections([_line(line, voice) for line in order.lines[:LINES]])
     if len(order.lines) > LINES:
         blocks.append(context(voice.count("and {n} more line", "and {n} more lines", len(order.lines) - LINES)))
     blocks.append(context("\n".join(_step(step, voice) for step in order.steps[-STEPS:])))
     if order.state in COMING:
         blocks.append(actions(*_buttons(order, voice)))
-    return Message(text=cut(f"{title}: {state}", MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
+    text = cut(voice.say("{name}: {state}", name=title, state=state), MESSAGE_TEXT)
+    return Message(text=text, blocks=tuple(blocks), replaces=replaces)
 
 
 def headline(order: OrderCard, voice: Voice) -> Safe:

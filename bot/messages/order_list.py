@@ -21,7 +21,7 @@ def order_page(orders: Sequence[OrderLine], first: int, voice: Voice) -> Page:
     title = voice.count("{n} open order", "{n} open orders", len(orders))
     late = sum(order.late is not None for order in orders)
     if late:
-        title = Safe(f"{title}, {voice.count('{n} late', '{n} late', late)}")
+        title = voice.say("{orders}, {late} late", orders=title, late=late)
     lines = [order.worded(voice) for order in orders[first : first + ROWS]]
     note = voice.say("`/po PO-0001` shows one and takes its next step.")
     return Page(title, tuple(in_sections(lines)), len(lines), len(orders), note=note)

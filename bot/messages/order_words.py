@@ -50,4 +50,4 @@ def order_words(
     how_late = voice.say(
         LATE if late < under_way else BELOW, date=today + timedelta(days=under_way), late=voice.days(late)
     )
-    return Safe(f"{said} {how_late}")
+    return voice.together(said, how_late)

@@ -46,7 +46,7 @@ def question(proposal: Proposal, position: float, today: date, voice: Voice) -> 
     """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits."""
     after = position + proposal.quantity
     brings = voice.say("It brings the stock position from {now} to {after}.", now=position, after=after)
-    return Safe(f"{asked(proposal, today, voice)} {brings}")
+    return voice.together(asked(proposal, today, voice), brings)
 
 
 def asked(proposal: Proposal, today: date, voice: Voice) -> Safe:

@@ -50,7 +50,7 @@ def _empty(reorder: Reorder, voice: Voice) -> Page:
         waits = voice.count(
             "{n} is snoozed: `/reorder snoozed`.", "{n} are snoozed: `/reorder snoozed`.", reorder.snoozed
         )
-        hint = Safe(f"{hint} {waits}")
+        hint = voice.together(hint, waits)
     return Page(hint, [section(hint)], 0, 0)
 
 

@@ -60,7 +60,7 @@ def _asked(season: SeasonCard, voice: Voice) -> list[Safe]:
     lines = [voice.say("Plan ordinary sales × *{factor}* on these days?", factor=voice.factor(season.factor))]
     if season.is_nearer_to_the_usual:
         nearer = voice.say("That is nearer to the usual than last year was: it foretold your own past best.")
-        lines = [Safe(f"{lines[0]} {nearer}")]
+        lines = [voice.together(lines[0], nearer)]
     if season.factor < 1:
         return lines
     values = {"date": season.sea_by, "days": voice.days(season.lead_time)}

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.messages.blocks import bold, context, section
+from bot.messages.blocks import MESSAGE_BLOCKS, bold, context, section
 from bot.messages.reply import Block, Message
 from bot.messages.season_card import season_blocks
 from bot.messages.season_values import SeasonsOfShop
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.last_year import FARTHEST, FEWEST, GAP, HELPS, HIGH, LOW, NoSeason
 
-SHOPS, SEASONS = 7, 3  # shown on one card, of each shop, so that Slack takes it
+ROOM = MESSAGE_BLOCKS - 4  # for seasons, beside the title and what is not shown
 WHY_NONE: Mapping[NoSeason, Phrase] = {
     NoSeason.FEW: N_("Fewer than {fewest} SKUs sell a day: too few to tell a season."),
     NoSeason.GAP: N_(
@@ -37,14 +37,26 @@ def season_list(shops: Sequence[SeasonsOfShop], voice: Voice) -> Message:
     blocks: list[Block] = [section(bold(title))]
     if not shops:
         blocks.append(section(voice.say("There is no shop yet. Add one: `python -m bot shop add NAME`.")))
-    for shop in shops[:SHOPS]:
-        for why in shop.seasons[:SEASONS]:
-            blocks += season_blocks(why.card, voice)
-        if not shop.seasons:
+    seasons, others = 0, 0  # that find no room
+    for shop in shops:
+        for why in shop.seasons:
+            card = season_blocks(why.card, voice)
+            fits = len(blocks) + len(card) <= ROOM
+            blocks += card if fits else []
+            seasons += not fits
+        if not shop.seasons and len(blocks) < ROOM:
             blocks.append(section(Safe(f"{bold(escape(shop.shop))}\n{_why_none(shop, voice)}")))
-    if len(shops) > SHOPS:
-        more = len(shops) - SHOPS
-        blocks.append(section(voice.count("… and {n} more shop", "… and {n} more shops", more)))
+        elif not shop.seasons:
+            others += 1
+    if seasons:
+        more = voice.count(
+            "… and {n} more season, which is shown once the others are decided and over",
+            "… and {n} more seasons, which are shown once the others are decided and over",
+            seasons,
+        )
+        blocks.append(section(more))
+    if others:
+        blocks.append(section(voice.count("… and {n} more shop", "… and {n} more shops", others)))
     if any(shop.seasons for shop in shops):
         hint = voice.say(
             "`/event season why` says how it is reckoned; `/event season add #2` and `skip #2` decide by number."

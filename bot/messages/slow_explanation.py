@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 
 from bot.messages.blocks import bold, context, section
+from bot.messages.explained import explained_line
 from bot.messages.reply import Message
 from bot.messages.slow_list import age_words
 from bot.messages.slow_values import Limits
@@ -54,9 +55,9 @@ def slow_explanation(
     lines = []
     for it in explained:
         if not isnan(it.value):
-            value = bold(_value(it, currency, voice, is_at_least=is_at_least))
-            how = voice.say(_how(it), **_inputs(it, currency, limits, voice))
-            lines.append(Safe(f"• {voice.say(NAMES[it.name])} {value}: {how} _({voice.say(SOURCES[it.source])})_"))
+            value = _value(it, currency, voice, is_at_least=is_at_least)
+            how, source = voice.say(_how(it), **_inputs(it, currency, limits, voice)), voice.say(SOURCES[it.source])
+            lines.append(explained_line(voice.say(NAMES[it.name]), value, how, it, source, voice))
     notes = [
         voice.say(
             "Receipts come from received orders, the planning workbook, and counts that found more than they should."

@@ -49,7 +49,7 @@ def surge_lines(surge: SurgeCard, voice: Voice) -> list[Safe]:
         rate=voice.rate(surge.rate_now),
         usual=voice.rate(surge.usual),
     )
-    return [Safe(f"{said} {why(surge, voice)}"), *stock_lines(surge, voice)]
+    return [voice.together(said, why(surge, voice)), *stock_lines(surge, voice)]
 
 
 def why(surge: SurgeCard, voice: Voice) -> Safe:

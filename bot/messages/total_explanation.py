@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from bot.messages.blocks import bold, context, in_sections
-from bot.messages.explained import LEFT_OUT, source_words
+from bot.messages.explained import explained_line, source_words
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.intake.money import decimals
@@ -66,11 +66,8 @@ def _line(why: MoneyWhy, days: int, window: int, voice: Voice) -> Safe:
     how, amounts = voice.say(HOW[it.name], **values), _amounts(why, voice)
     if amounts not in {"", _value(why, voice)}:  # one amount in the same currency is the total itself
         how = voice.say("{amounts}: {how}", amounts=amounts, how=how)
-    said = f"• {voice.say(NAMES[it.name])} {bold(_value(why, voice))}: {how}"
-    if it.left_out:
-        left_out = voice.listed(voice.say(LEFT_OUT[name], n=voice.units(n)) for name, n in it.left_out.items())
-        said += "; " + voice.say("left out: {what}", what=left_out)
-    return Safe(f"{said} _({source_words(it.source, voice)})_")
+    source = source_words(it.source, voice)
+    return explained_line(voice.say(NAMES[it.name]), _value(why, voice), how, it, source, voice)
 
 
 def _value(why: MoneyWhy, voice: Voice) -> Safe:

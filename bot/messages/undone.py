@@ -36,6 +36,18 @@ def taking_back(file: str, voice: Voice) -> Message:
     return Message(voice.say("Taking {file} back …", file=file), replaces=True)
 
 
+def not_taken_back(file: str, run: int, voice: Voice) -> Message:
+    """Return, in the place of the receipt, that an import stands as it did, with the button that takes it back."""
+    said = voice.say("{file} is not taken back: something went wrong, and nothing changed.", file=file)
+    return Message(said, (section(said), undo_button(run, file, voice)), replaces=True)
+
+
+def gone_message(file: str, voice: Voice) -> Message:
+    """Return, in the place of the receipt, that somebody was faster."""
+    said = voice.say("{file} was taken back meanwhile, or so many imports came after it that it cannot be.", file=file)
+    return Message(said, (section(said),), replaces=True)
+
+
 def undone_message(file: str, voice: Voice) -> Message:
     """Return that everything is as it was before, in the place of the receipt."""
     said = voice.say(

@@ -101,7 +101,7 @@ def warning_message(
         )
         note = Safe(f"{more} · {note}")
     if until:
-        note = Safe(f"{note} {voice.say('What comes until {when} is told in one message then.', when=until)}")
+        note = voice.together(note, voice.say("What comes until {when} is told in one message then.", when=until))
     if subject and recovered + snoozed < total:
         blocks.append(actions(button(voice.say("Snooze…"), SNOOZE_WARNINGS, f"{MESSAGE}{subject}")))
     return Message(text=title, blocks=(*blocks, context(note)))

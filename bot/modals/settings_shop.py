@@ -19,7 +19,7 @@ from bot.messages.settings_windows import (
     shop_window,
 )
 from bot.settings_errors import NoChannelId, NotMemberThere, SettingsMoved
-from bot.settling import about_shop, settings_shown, shop_asked, shop_seen, shop_shown
+from bot.settling import about_shop, settings_shown, shop_asked, shop_seen, shop_settings_shown, shop_shown
 from bot.setup_errors import BadQuietHours
 from bot.store import Shop
 from bot.typed import quiet_hours
@@ -60,7 +60,10 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     kept = desk.store.shops.change(seen.name, now=desk.now(), by=asker.user, seen=seen, **said)
     if kept != replace(seen, **said):  # type: ignore[arg-type]
         raise SettingsMoved
-    yield settings_shown(desk, asker, replaces=True)
+    if len(desk.store.shops.all()) == 1:  # all settings are its own
+        yield settings_shown(desk, asker, replaces=True)
+    else:
+        yield shop_settings_shown(desk, asker, kept, replaces=True)
 
 
 def _said(submitted: Submitted, seen: Shop) -> dict[str, object]:

@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.setup_errors import SlackOutOfReach, TokenRefused
+from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
 from bot.wording import N_, Phrase
 
 logger = logging.getLogger(__name__)
@@ -33,8 +34,10 @@ def asking(token: str) -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        raise TokenRefused(token, str(error.response.get("error"))) from error
-    except OSError as error:
+        if is_passing(error):
+            raise SlackOutOfReach(str(error.response.status_code)) from error
+        raise TokenRefused(token, reason_of(error)) from error
+    except UNHEARD as error:
         raise SlackOutOfReach(str(error)) from error
 
 
@@ -49,7 +52,7 @@ class Connection:
         self._handler.client.on_message_listeners.append(self._hear)
 
     def open(self) -> None:
-        self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt gives it no types
+        patiently(self._handler.connect)
 
     def close(self) -> None:
         """Hear nothing more."""

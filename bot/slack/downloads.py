@@ -2,8 +2,9 @@
 
 import time
 from pathlib import Path
+from string import punctuation
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from slack_sdk import WebClient
@@ -31,7 +32,8 @@ def download(client: WebClient, file: Dropped, into: Path, most: int) -> Path:
     if not _is_slacks(file.address, client.base_url):
         raise FileNotFetched(file.name, urlsplit(file.address).hostname or "")
     path = into / (Path(file.name).name or "file")
-    request = Request(file.address, headers={"Authorization": f"Bearer {client.token}"})  # noqa: S310 - judged above
+    address = quote(file.address, safe=punctuation)  # the name of a file may stand in it as somebody typed it
+    request = Request(address, headers={"Authorization": f"Bearer {client.token}"})  # noqa: S310 - judged above
     for tried in range(1, TRIES + 1):
         try:
             _write(request, path, most)

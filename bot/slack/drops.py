@@ -26,7 +26,7 @@ def drops(desk: Desk) -> Callable[..., None]:
     def take_in(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         event = body["event"]
         user, channel = str(event["user_id"]), str(event["channel_id"])
-        if user == context.bot_user_id or not heard.is_new(str(body["event_id"])):
+        if user == context.bot_user_id or not heard.is_new(body):
             return
         conversation = Conversation(Way(user, channel, client))
         try:

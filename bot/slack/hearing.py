@@ -2,7 +2,9 @@
 
 import threading
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
@@ -20,8 +22,10 @@ class Heard:
     _events: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
-    def is_new(self, event: str) -> bool:
+    def is_new(self, body: Mapping[str, Any]) -> bool:
         """Return whether it is heard for the first time, and remember it."""
+        said = body["event"]
+        event = str(body.get("event_id") or f"{said.get('event_ts')} {said.get('ts')} {said.get('file_id')}")
         with self._turn:
             if event in self._events:
                 return False

@@ -23,7 +23,7 @@ def talks(desk: Desk) -> Callable[..., None]:
         user, channel = str(event.get("user", "")), str(event["channel"])
         is_to_us = event["type"] == "app_mention" or event.get("channel_type") == "im"
         is_said = is_to_us and not event.get("subtype") and not event.get("bot_id") and not event.get("files")
-        if not is_said or user in {"", context.bot_user_id} or not heard.is_new(str(body["event_id"])):
+        if not is_said or user in {"", context.bot_user_id} or not heard.is_new(body):
             return
         words = as_typed(str(event.get("text") or ""), context.bot_user_id or "")
         way = Way(user, channel, client, thread=str(event.get("thread_ts") or ""))

@@ -1,6 +1,6 @@
 """Lets warnings be silent for a time: who wants it, until when and why; what gets worse speaks up all the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,10 +13,12 @@ from bot.store.alert_rows import Alert, Warned, alerts_of
 from bot.store.audit import note as remember
 from bot.store.outbox import touch_shown
 from bot.store.tables.decisions import AlertRow
+from bot.store.tables.messages import OutboxRow
 from planner.model import Level
 
 AWAKE: Mapping[str, Any] = {"snoozed_until": None, "snoozed_by": "", "snooze_note": ""}
 NOTED = 100  # warnings that the audit names
+DIGEST, DIGESTS = "digest", 50  # the latest ones of all shops, that show what was snoozed since
 
 Kind = tuple[str, str, str]  # product, location, rule
 Asleep = Mapping[Kind, tuple[Level, Mapping[str, Any]]]
@@ -83,8 +85,16 @@ class Snoozing:
             told = {"alerts": sorted(won)[:NOTED], "count": len(won)}
             until_then = {"until": until.isoformat() if until else None, "note": note}
             remember(self.access, session, now, user, action, "warnings", {}, told | until_then)
-            touch_shown(self.access, session, {subject for alert in after for subject in _shown_on(alert)})
+            shown = {subject for alert in after for subject in _shown_on(alert)}
+            touch_shown(self.access, session, shown | self._digests(session, set(won)))
             return after
+
+    def _digests(self, session: Session, numbers: Collection[int]) -> set[str]:
+        """Return the subjects of the latest digests that name any of these warnings."""
+        mine = (OutboxRow.workspace_id == self.access.workspace, OutboxRow.kind == DIGEST, ~col(OutboxRow.dead))
+        latest = select(OutboxRow.subject, OutboxRow.values).where(*mine).order_by(col(OutboxRow.id).desc())
+        found = session.exec(latest.limit(DIGESTS)).all()
+        return {subject for subject, values in found if not set(values.get("warnings", ())).isdisjoint(numbers)}
 
     def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Alert, ...]:
         mine = select(AlertRow).where(AlertRow.workspace_id == self.access.workspace)

@@ -157,6 +157,13 @@ class Voice:
         """Return names or phrases one after the other, as a list is written in this language."""
         return Safe(self.say(", ").join(self._value(part) for part in parts))
 
+    def together(self, *sentences: str) -> Safe:
+        """Return sentences one after the other, with a blank between them where the language puts one there."""
+        said, *rest = map(self._value, sentences)
+        for more in rest:
+            said = self.say("{said} {more}", said=said, more=more)
+        return said
+
     def _sentences(self) -> NullTranslations:
         return self.speaks or catalogue(self.locale)
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.announcements import announcement
 from bot.desk import Desk, Profile
 from bot.opening import desk_of
+from bot.sandbox.forms import elements_in
 from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.settings import Settings
@@ -50,6 +51,7 @@ class Left:
     kind: str
     channel: str
     words: str
+    buttons: tuple[str, ...]
     is_new: bool  # else: the one posted before was updated
 
 
@@ -207,7 +209,8 @@ def leaving(desk: Desk) -> list[Left]:
         check_message(message.text, list(message.blocks))
         desk.store.outbox.sent(leased.id, leased.revision, leased.ts or f"{leased.id}.0")
         words = words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "Europe/London")
-        left.append(Left(leased.kind, leased.channel, words, is_new=leased.ts is None))
+        buttons = tuple(one["text"]["text"] for _, one in elements_in(list(message.blocks)) if one["type"] == "button")
+        left.append(Left(leased.kind, leased.channel, words, buttons, is_new=leased.ts is None))
     return left
 
 

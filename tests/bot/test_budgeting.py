@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from bot.budget_errors import NoBudget, NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.budgeting import budget_meant, within_budget
 from bot.commands import reorder
-from bot.decision_errors import NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.desk import Desk
 from bot.errors import WhichNumber
 from bot.jobs import plan
@@ -92,10 +92,15 @@ def test_a_budget_is_read_as_people_write_money(three: Desk, typed: str) -> None
     assert budget_meant(three, typed) == Amount(500000, "GBP")
 
 
-@pytest.mark.parametrize("typed", ["", "lots", "-5", "0", "5x"])
+@pytest.mark.parametrize("typed", ["lots", "-5", "0", "5x"])
 def test_what_is_no_budget_is_told_so(three: Desk, typed: str) -> None:
     with pytest.raises(NotABudget):
         budget_meant(three, typed)
+
+
+def test_without_an_amount_it_is_asked_how_much(three: Desk) -> None:
+    with pytest.raises(NoBudget):
+        budget_meant(three, "")
 
 
 def test_a_budget_that_can_be_two_things_is_asked_about(three: Desk) -> None:

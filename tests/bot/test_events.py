@@ -72,6 +72,28 @@ def test_a_line_is_read_however_it_is_quoted(words: str) -> None:
     assert read_line(words) == TWO_DAYS
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "products", "days"),
+    [
+        ("Black Friday SKU123 1000 28 Nov", "Black Friday", (("SKU123", "1000"),), ("28 Nov", "28 Nov")),
+        ("Black Friday 2026 SKU123 1k 28 Nov", "Black Friday 2026", (("SKU123", "1k"),), ("28 Nov", "28 Nov")),
+        ("Sale SKU1 5 22384 700 Nov 28 to Nov 30", "Sale", (("SKU1", "5"), ("22384", "700")), ("Nov 28", "Nov 30")),
+        ('"Sale" SKU1 5 28/11, 30/11', "Sale", (("SKU1", "5"),), ("28/11", "30/11")),
+        ('"双十一" SKU1 1.2万 11月11日 至 11月12日', "双十一", (("SKU1", "1.2万"),), ("11月11日", "11月12日")),
+    ],
+)
+def test_names_and_days_are_read_as_people_write_them(
+    words: str, name: str, products: tuple[tuple[str, str], ...], days: tuple[str, str]
+) -> None:
+    said = read_line(words)
+    assert (said.name, said.products, (said.starts, said.ends)) == (name, products, days)
+
+
+def test_the_kind_may_stand_before_a_name_without_quotation_marks() -> None:
+    said = read_line("flash-sale Big Friday SKU123 100 28 Nov UK Home")
+    assert (said.kind, said.name, said.shop) == (EventKind.FLASH_SALE, "Big Friday", "UK Home")
+
+
 def test_several_products_one_day_and_a_shop_are_read() -> None:
     said = read_line('campaign "Sale" SKU123 1,000 "SKU 12" 5 2026-11-28 UK Home')
     assert said == Said(
@@ -93,7 +115,16 @@ def test_a_name_may_be_a_single_word_even_the_word_for_a_kind() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "x", "2026-11-28", "Black Friday live SKU123 1000 2026-11-28", '"Live" SKU123 1000', '"Live"', '""'],
+    [
+        "",
+        "x",
+        "2026-11-28",
+        "Black Friday live SKU123 2026-11-28",
+        "season Black Friday x2 2026-11-28",
+        '"Live" SKU123 1000',
+        '"Live"',
+        '""',
+    ],
 )
 def test_what_cannot_be_read_is_answered_with_an_example(words: str) -> None:
     with pytest.raises(AddLikeThis):
@@ -152,7 +183,10 @@ def test_a_pause_of_ads_says_what_ads_sell(desk: Desk) -> None:
         ('add "x" SKU123 5 2026-11-01', "This day is over. An event starts on Nov 2, 2026 or later"),
         ('add "x" SKU123 5 2026-11-01 2026-11-05', "This day is over."),
         ('add "x" SKU123 5 2026-12-02 2026-12-01', "It would end before it starts. Choose Dec 2, 2026 or a later day."),
-        ('add "x" SKU123 5 28/11/2026', "`28/11/2026` is no day. Write days like 2026-11-28."),
+        ('add "x" SKU123 5 32/11/2026', "`32/11/2026` is no day. Write days like 2026-11-28."),
+        ('add "x" SKU123 5 3/12/2026', "`3/12/2026` can be two days. Write it like 2026-11-28."),
+        ('add "x" SKU123 1.000 2026-12-01', "“1.000” can mean 1000 or 1."),
+        ("cancel", "Which event? Type its number behind it"),
         ('add "x" SKU123 5 2026-02-30', "`2026-02-30` is no day."),
         ('add "x" SKU123 5 2026-12-01 2027-12-01', "An event lasts 92 days at most"),
         ('add "x" SKU123 5 2036-12-01', "Dec 1, 2036 is more than two years away."),
@@ -228,6 +262,7 @@ def test_a_cancelled_event_is_shown_and_not_cancelled_again(desk: Desk) -> None:
     says(desk, ADD)
     says(desk, "cancel 1")
     assert "Cancelled by @U0ANA" in says(desk, "#1")
+    assert says(desk, "1") == says(desk, "#1?") == says(desk, "#1")
     with pytest.raises(EventGone):
         list(command.answer(desk, Asker(ANA, CHANNEL, desk.voice()), "cancel #1"))
     assert "No event is planned" in says(desk, "")

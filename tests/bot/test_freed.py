@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from bot.desk import Desk
 from bot.freed import freed_by
+from bot.messages.freed import freed_of_all, freed_of_step
 from bot.reordering import all_to_decide
+from bot.wording import Voice
 from tests.bot.builders import MONDAY
 from tests.bot.store.builders import a_proposal, a_row, plan_in
 
@@ -53,6 +55,18 @@ def test_what_costs_nobody_knows_is_left_out(desk: Desk) -> None:
     freed = freed_by(desk, {"GBP": 500})
     assert freed is not None
     assert (freed.paid, freed.orders) == (1, 1)
+
+
+def test_cash_that_pays_no_order_says_how_much_of_the_first_or_nothing(desk: Desk) -> None:
+    """£1.00 pays a quarter of £4.00, of which £0.03 is less than a hundredth."""
+    orders(desk, 100, 400)
+    freed = freed_by(desk, {"GBP": 100})
+    assert freed is not None
+    said = str(freed_of_step(freed, Voice()))
+    assert said.startswith("💰 The *£1.00* of the best step would pay 25% of the most pressing order to decide:")
+    assert "(25% of it)" not in said
+    assert "would pay 25% of the most pressing order" in freed_of_all(freed, Voice())
+    assert freed_by(desk, {"GBP": 3}) is None
 
 
 def test_without_cash_orders_or_rates_nothing_is_said(desk: Desk) -> None:

@@ -77,11 +77,42 @@ def test_blanks_at_the_ends_are_as_in_english(path: Path) -> None:
             assert form.endswith("\n") == english[-1].endswith("\n")
 
 
+HALF_WIDTH = re.compile(
+    r"[\u3400-\u9fff）”][*`_]* ?[,:;!?]|[,:;][ *`_]*[\u3400-\u9fff]|[\u3400-\u9fff]\(|\)[\u3400-\u9fff]"
+)
+
+
+def test_chinese_is_written_with_full_width_marks() -> None:
+    """A half-width comma, colon, semicolon or bracket beside Chinese is a slip: ，：；（ are meant."""
+    for _english, other in translations(LOCALES / "zh_Hans.po"):
+        for form in other:
+            assert not HALF_WIDTH.search(re.sub(r"`[^`]*`", "``", form)), form
+
+
+MESSAGES = sorted((Path(__file__).parents[2] / "bot/messages").rglob("*.py"))
+GLUE = re.compile(r"[,;:!?] | \(|\) ")  # what another language writes otherwise
+
+
+@pytest.mark.parametrize("path", MESSAGES, ids=lambda path: path.stem)
+def test_no_message_puts_marks_between_its_parts_by_itself(path: Path) -> None:
+    """What stands between two parts is a sentence with values, so that each language writes its own marks."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.JoinedStr(values=parts) if any(isinstance(part, ast.FormattedValue) for part in parts):
+                between = [part.value for part in parts if isinstance(part, ast.Constant)]
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(mark)), attr="join")):
+                between = [mark]
+            case _:
+                continue
+        assert not [mark for mark in between if GLUE.search(str(mark))], f"line {node.lineno}"
+
+
 def test_chinese_reads_as_chinese() -> None:
     voice = Voice.of("zh-CN")
     assert voice.days(45) == "45 天"
     assert voice.days(float("inf")) == "无销售"
     assert voice.listed(["SKU1", "SKU2"]) == "SKU1、SKU2"
+    assert (voice.together("一。", "二。"), Voice().together("One.", "Two.")) == ("一。二。", "One. Two.")
     assert Voice.of("zh-TW").days(45) == "45 天"
 
 

@@ -23,6 +23,7 @@ from bot.modals import MODALS
 from bot.opening import desk_of, open_store
 from bot.sample import Calendar, demo_settings
 from bot.wording import Voice
+from tests.bot.test_languages import HALF_WIDTH
 from tests.catalogue import spoken as spoken_sentences
 
 SENTENCES = frozenset(spoken_sentences())
@@ -168,6 +169,26 @@ def test_what_commands_buttons_and_windows_say_went_through_wording(desk: Bracke
             replied += replies(partial(po.answer, desk, asker, order.number))
     _demand_spoken(replied, desk)
     assert pressed >= {"approve", "share", "why", "po_ordered"}
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        *(
+            ("stock", words)
+            for words in ("", "SKU123", "23439", "SKU123 why all", "settings", "urgent", "SKU123, 23439")
+        ),
+        *(("reorder", words) for words in ("", "why", "budget 500")),
+        *(("event", words) for words in ("", "#1 why", "season")),
+        *(("clearance", words) for words in ("", "SKU123", "SKU123 why", "SKU123 ad", "why")),
+    ],
+)
+def test_chinese_answers_are_written_with_full_width_marks(desk: BracketedDesk, command: str, words: str) -> None:
+    asker = Asker("U0LIN", "C0UKHOME", Voice.of("zh-CN"))
+    (answering,) = (each for each in COMMANDS if f"/{command}" == each.NAME)
+    for reply in answering.answer(desk, asker, words):
+        for text in texts(reply):
+            assert not HALF_WIDTH.search(re.sub(r"`[^`]*`", "``", text)), text
 
 
 def test_what_channels_are_told_went_through_wording(desk: BracketedDesk) -> None:

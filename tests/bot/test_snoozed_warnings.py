@@ -82,7 +82,28 @@ def test_the_message_that_told_it_says_who_snoozed_it(old: Desk) -> None:
     assert "1 of 1 snoozed" in again.words
     assert "snoozed by @U1 until" in again.words
     assert "“the count comes on Monday”" in again.words
-    assert "[Snooze…]" not in again.words
+    assert again.buttons == ()
+
+
+def test_a_digest_that_was_told_says_who_snoozed_it_since(desk: Desk, clock: Clock) -> None:
+    clock.now = clock.now.replace(hour=8, minute=0)
+    stocked(desk.store, clock.now, 300)
+    clock.passes(hours=49)
+    plan.run(desk)
+    digest.run(desk)
+    (first,) = [each for each in leaving(desk) if each.kind == "digest"]
+    assert "Worse since the last digest" in first.words
+    assert first.buttons == ("Snooze…",)
+    snooze(desk, 3, "Monday")
+    (again,) = [each for each in leaving(desk) if each.kind == "digest"]
+    assert not again.is_new
+    assert "Worse since the last digest" in again.words
+    assert "· 💤 snoozed by @U1 until" in again.words
+    assert "1 warning is snoozed" in again.words
+    assert again.buttons == ()
+    desk.store.snoozing.wake(desk.store.alerts.open()[0].id, "U1", clock.now)
+    (awake,) = [each for each in leaving(desk) if each.kind == "digest"]
+    assert (awake.words, awake.buttons) == (first.words, first.buttons)
 
 
 def test_the_digest_leaves_it_out_and_counts_it(desk: Desk, clock: Clock) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.setup_errors import SlackOutOfReach, TokenRefused
+from tests.journeys.house import asks, first_day
 from tests.journeys.office import Office
 
 
@@ -43,3 +45,20 @@ def test_whom_slack_does_not_name_just_now_is_no_guest(office: Office, sku: str)
 
 def test_people_of_a_sister_workspace_are_no_strangers(office: Office, sku: str) -> None:
     assert "lasts" in office.asks("wan", f"/stock {sku}", office.new_channel()).words
+
+
+def test_the_bot_starts_although_slack_stumbles_and_says_what_is_wrong_where_it_cannot(tmp_path) -> None:
+    with first_day(tmp_path) as house:
+        slack = house.sandbox.workspace
+        house.stops()
+        slack.fail_next("auth.test", status=500)
+        slack.fail_next("apps.connections.open", status=500)
+        house.starts()
+        assert "Nothing is planned yet" in asks(house.person("ana"), "/stock", house.channel).words
+        house.stops()
+        slack.fail_next("auth.test", status=500, times=3)
+        with pytest.raises(SlackOutOfReach):
+            house.starts()
+        slack.fail_next("auth.test", status="invalid_auth")
+        with pytest.raises(TokenRefused):
+            house.starts()

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.desk import Dropped
-from bot.errors import FileNotFetched
+from bot.errors import FileBehindSignIn, FileNotFetched
 from bot.sandbox import AsPerson, Shown
 from bot.slack.downloads import download
 from tests.journeys.house import FILES, SHOP, FirstDay, asks, first_day
@@ -142,6 +142,19 @@ def test_a_redirect_is_not_followed(day: FirstDay, tmp_path) -> None:
     file = Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), elsewhere)
     with pytest.raises(FileNotFetched):
         download(client, file, tmp_path, 100)
+
+
+def test_a_page_to_sign_in_is_no_table(day: FirstDay, tmp_path) -> None:
+    """Slack sends one, with 200, where the token may not read the file."""
+    client = WebClient(day.settings.slack_bot_token, base_url=day.settings.slack_api_url)
+    page = day.settings.slack_api_url.replace("/api/", "/")
+    with pytest.raises(FileBehindSignIn):
+        download(client, Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), page), tmp_path, 100)
+
+
+def test_a_file_may_be_called_as_people_call_files(day: FirstDay) -> None:
+    name = "订单 export (1) <&>.csv"
+    drops(day.person("ana"), day.channel, name, ORDERS, f"Imported {name} into UK Home")
 
 
 def test_a_file_of_another_shop_is_not_taken_without_a_word(day: FirstDay) -> None:

@@ -59,6 +59,37 @@ def test_the_ones_that_are_not_there_are_named(office: Office, mugs: None) -> No
     person.waits_for(channel, lambda m: "There are no SKUs NOPE-1, NOPE-2." in m.words)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "how many days does mug-01 last?",
+        "库存 MUG-01",
+        ":package: MUG-01",
+        "ＭＵＧ－０１",
+        "MUG-01\u00a0?",
+        "📦 \u200bMUG-01",
+    ],
+)
+def test_a_sku_within_a_question_is_answered_with_its_card(office: Office, mugs: None, typed: str) -> None:
+    assert office.asks("ana", f"/stock {typed}", office.new_channel()).words.startswith("MUG-01")
+
+
+def test_beside_one_that_is_there_what_looks_like_a_code_is_named(office: Office, mugs: None) -> None:
+    assert "There is no SKU NOPE-1." in office.asks("ana", "/stock MUG-01 NOPE-1 please", office.new_channel()).words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("UK Hom", "UK Home"), ("urgentt", "urgent"), ("urgent uk hme", "urgent UK Home")]
+)
+def test_a_slip_in_a_shop_or_a_level_is_named(office: Office, mugs: None, typed: str, meant: str) -> None:
+    assert f"Did you mean {meant}" in office.asks("ana", f"/stock {typed}", office.new_channel()).words
+
+
+def test_the_key_word_may_stand_in_front(office: Office, mugs: None) -> None:
+    words = office.asks("ana", "/stock why MUG-01", office.new_channel()).words
+    assert words.startswith("Why these numbers: MUG-01")
+
+
 def test_when_none_of_several_is_there_all_are_named(office: Office, mugs: None) -> None:
     assert "There are no SKUs NOPE-1, NOPE-2." in office.asks("ana", "/stock NOPE-1, NOPE-2").words
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.digest import Digest, digest_message
+from bot.messages.digest import digest_message
+from bot.messages.digest_values import Digest
 from bot.messages.event_alert import event_alert
 from bot.messages.event_card import PARTS, event_card, event_notice
 from bot.messages.event_groups import EventGroup, Trait, group_blocks

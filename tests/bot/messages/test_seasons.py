@@ -1,5 +1,6 @@
 """What is shown of a season that last year proposes: its card, the list of shops, and why."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.messages.blocks import MESSAGE_BLOCKS
 from bot.messages.reply import Message
 from bot.messages.season_card import season_card
 from bot.messages.season_list import season_list
@@ -84,6 +86,15 @@ def test_every_shop_with_its_season_or_why_it_has_none(golden: LooksLike) -> Non
         a_shop("Planned"),
     ]
     golden("season_list", season_list(shops, VOICE))
+
+
+def test_every_season_of_a_shop_is_shown_while_there_is_room() -> None:
+    four = season_list([a_shop("UK Home", *(a_why(id=number) for number in range(1, 5)))], VOICE)
+    assert all(f"season #{number}" in str(four.blocks) for number in range(1, 5))
+    many = season_list([a_shop("UK Home", *(a_why(id=number) for number in range(1, 41)))], VOICE)
+    assert len(many.blocks) <= MESSAGE_BLOCKS
+    shown = len(re.findall(r"season #\d+", str(many.blocks)))
+    assert f"… and {40 - shown} more seasons" in str(many.blocks)
 
 
 def test_a_season_that_is_far_says_when_it_is_proposed(golden: LooksLike) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.digest import Digest, digest_message
+from bot.messages.digest import digest_message
+from bot.messages.digest_values import Digest
 from bot.messages.freed_values import Freed, PaidOrder
 from bot.messages.page import ListAsked, Page, page_message
 from bot.messages.reply import Message

@@ -1,0 +1,55 @@
+"""Reads a day the way people type it: 2026-11-28, 28 Nov, 28/11, 11月28日; without a year it is the next one."""
+
+import re
+from datetime import date
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = rf"(?P<{{}}>{'|'.join(MONTHS)})[a-z]*\.?"
+ORDINAL = r"(?:st|nd|rd|th)?"
+YEAR = r"(?:,?\s+(?P<{}>\d{{4}}))?"
+WRITTEN = (
+    r"(?P<y1>\d{4})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})",
+    rf"(?P<d2>\d{{1,2}}){ORDINAL}\s+{MONTH.format('m2')}{YEAR.format('y2')}",
+    rf"{MONTH.format('m3')}\s+(?P<d3>\d{{1,2}}){ORDINAL}{YEAR.format('y3')}",
+    r"(?:(?P<y4>\d{4})年)?(?P<m4>\d{1,2})月(?P<d4>\d{1,2})[日号]",
+    r"(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>\d{4})?",
+    r"(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?",
+    r"(?P<d7>\d{1,2})-(?P<m7>\d{1,2})-(?P<y7>\d{4})",
+)
+DAY = re.compile("|".join(WRITTEN), re.IGNORECASE)
+UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", DAY.pattern)
+"""The same, to look for a day within a line."""
+
+
+def days_of(typed: str, today: date) -> tuple[date, ...]:
+    """Return what a typed day can mean: the day; two where nobody can tell, as of 3/4; none where it is no day.
+
+    >>> today = date(2026, 11, 2)
+    >>> [str(*days_of(typed, today)) for typed in ("2026-11-28", "28 Nov", "November 28th, 2027", "11月28日", "1.2.")]
+    ['2026-11-28', '2026-11-28', '2027-11-28', '2026-11-28', '2027-02-01']
+    >>> [str(day) for day in days_of("3/4/2027", today)], days_of("soon", today)
+    (['2027-04-03', '2027-03-04'], ())
+    """
+    found = DAY.fullmatch(typed.strip())
+    if found is None:
+        return ()
+    said = {name[0]: value for name, value in found.groupdict().items() if value}
+    month, day = _month(said["m"]), int(said["d"])
+    ways = [(month, day), (day, month)] if found["d6"] or found["d7"] else [(month, day)]
+    return tuple(dict.fromkeys(filter(None, (_on(said.get("y"), *way, today) for way in ways))))
+
+
+def _month(said: str) -> int:
+    return int(said) if said.isdigit() else MONTHS.index(said[:3].casefold()) + 1
+
+
+def _on(year: str | None, month: int, day: int, today: date) -> date | None:
+    """Return the day; without a year the next such day from today on. None where the calendar has none."""
+    for number in [int(year)] if year else range(today.year, today.year + 5):
+        try:
+            found = date(number, month, day)
+        except ValueError:
+            continue
+        if year or found >= today:
+            return found
+    return None
