@@ -10,14 +10,15 @@ from typing import Any
 
 import numpy as np
 
+from planner.blend import tempered, window_rates
 from planner.boost_trials import Tried, came_after, lengths_of, sold_on_shelf
 from planner.boosted import Boosting, Losses, believed, verdict
-from planner.curve import usual_spread
-from planner.foretold import LEAST_KNOWN, LEAST_SPREAD
+from planner.curve import learned_spread
+from planner.foretold import LEAST_KNOWN
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.service import z_at
-from planner.spread import daily_spread, spread
+from planner.spread import daily_spread, highest_rate, spread
 from planner.stretches import spread_of_stretches
 from planner.traits import shop_pace, traits
 
@@ -27,6 +28,8 @@ FEWEST = 500
 """Trials before the first of them, below which there is too little to learn from."""
 SMALLEST = 0.5
 """[units] a smaller forecast is taken as so much: of nothing, everything is infinitely more."""
+LEAST_SPREAD = 180
+"""[days] of history before a spread of past totals is believed here; a plan asks for more."""
 FARTHEST = 4.0
 """Times the forecast; what came beyond it is no better known."""
 HIGH = 0.95
@@ -138,21 +141,22 @@ def _losses(
             seen, expected = traits(*past, length, policy.min_in_stock, shop_pace(units[:, :day]))
             factor = believed(_ratio(models, seen))
             for place, mean in enumerate((expected, expected * factor)):
-                over = came - _high(*past, mean, length, learned)
+                over = came - _high(*past, mean, length, policy.min_in_stock, learned)
                 of_items[place, rows] = np.abs(came - mean)
                 of_items[2 + place, rows] = np.maximum(HIGH * over, (HIGH - 1) * over)
         lost.append(of_items)
     return Losses(*np.stack(lost, axis=1))
 
 
-def _high(units: Floats, counts: Flags, mean: Floats, length: int, learned: Learned) -> Floats:
+def _high(units: Floats, counts: Flags, mean: Floats, length: int, fewest: int, learned: Learned) -> Floats:
     """Return the 95 % level of what will sell, spread as a plan does."""
     unknown = np.full(len(mean), np.nan)
     own = spread_of_stretches(units, counts, length) if units.shape[1] >= LEAST_SPREAD else unknown
-    usual = usual_spread(learned.curve, mean) if learned.curve.items else unknown
+    usual, least = learned_spread(learned.curve, mean, np.nan), learned_spread(learned.days_curve, mean, 0.0)
     whole = np.full(len(mean), float(length))
-    of_days = daily_spread(units, counts)
-    strays = spread(of_days, own, usual, mean / length, whole, np.zeros_like(mean), learned.widening, learned.drift)
+    highest = highest_rate(mean / length, window_rates(tempered(units), counts, fewest))
+    known = (daily_spread(units, counts), own, usual, mean / length, highest, whole)
+    strays = spread(*known, np.zeros_like(mean), learned.widening, learned.drift, least)
     return mean + z_at(np.array(HIGH)) * strays
 
 

@@ -46,6 +46,15 @@ def usual_spread(curve: Curve, forecast: NDArray[np.float64]) -> NDArray[np.floa
     return np.where(sells, spread, 0.0)
 
 
+def learned_spread(curve: Curve, forecast: NDArray[np.float64], otherwise: float) -> NDArray[np.float64]:
+    """Return ``usual_spread`` where a catalogue taught the curve, else ``otherwise`` of every item.
+
+    >>> learned_spread(Curve(items=60), np.array([16.0]), 0.0), learned_spread(Curve(), np.array([16.0]), 0.0)
+    (array([16.]), array([0.]))
+    """
+    return usual_spread(curve, forecast) if curve.items else np.full(len(forecast), otherwise)
+
+
 def fitted(forecast: NDArray[np.float64], spread: NDArray[np.float64]) -> Curve:
     """Return the curve through the spreads of a whole catalogue, by least squares in logarithms.
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.blend import blended, tempered, window_rates
-from planner.curve import usual_spread
+from planner.curve import learned_spread
 from planner.demand import counted_sales, daily_rate, is_unsold, on_shelf, seen_on_shelf
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
 from planner.service import z_at
-from planner.spread import YEAR, daily_spread, own_spread, spread
+from planner.spread import YEAR, daily_spread, highest_rate, own_spread, spread
 
 SHARES = (0.50, 0.80, 0.90, 0.95, 0.98)
 """Of all times, in which no more than the quantile sells."""
@@ -58,16 +58,16 @@ def forecast(
     seen = seen_on_shelf(history, known_days, none, policy.window, policy.min_in_stock)
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
-    rate, _ = expected_rate(sold, counts, plain, policy)
+    rate, rates = expected_rate(sold, counts, plain, policy)
     rate = rate * boost
     middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * boost, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
     of_days[new] = daily_spread(sold[new, -YEAR:], counts[new, -YEAR:])
-    usual = usual_spread(learned.curve, rate * days)
-    if learned.curve.items == 0:
-        usual[:] = np.nan
-    strays = spread(of_days, own, usual, rate, days, np.zeros_like(days), learned.widening, learned.drift)
+    usual = learned_spread(learned.curve, rate * days, np.nan)
+    least = learned_spread(learned.days_curve, rate * days, 0.0)
+    known = (of_days, own, usual, rate, highest_rate(rate, rates), days)
+    strays = spread(*known, np.zeros_like(days), learned.widening, learned.drift, least)
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
     sells = ~is_unsold(history, known_days, policy.dead)
     return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))

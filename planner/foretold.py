@@ -9,8 +9,7 @@ from planner.curve import Curve, usual_spread
 from planner.demand import counted_sales, on_shelf
 from planner.model import Flags, Floats, History, Integers
 from planner.policy import Policy
-from planner.spread import spread
-from planner.stretches import spread_of_stretches
+from planner.spread import highest_rate, own_spread, spread
 
 MOST_ITEMS = 2000
 """Items looked at, spread evenly over the catalogue: more of them say nothing new."""
@@ -18,8 +17,6 @@ EVERY = 14
 """[days] between two days that a forecast is tried from."""
 LEAST_PAST = 90
 """[days] of history before the first of them."""
-LEAST_SPREAD = 180
-"""[days] of history before a spread of past totals is believed here; a plan asks for more."""
 LEAST_KNOWN = 28
 """[days] an item is known before a forecast of it is tried."""
 SHORTEST, LONGEST = 7, 60
@@ -33,7 +30,7 @@ class Trials:
     forecasts: Floats  # [units] of the mean of each window, an excess left out, shape (trials, windows)
     sold: Floats  # [units] what came, shape (trials,); days without stock sold as the rest did
     off: Floats  # [units] what came less what was expected, same shape
-    spread: Floats  # [units] that was foretold, not widened, same shape; nan where the past was too short
+    spread: Floats  # [units] that was foretold, not widened, same shape; nan where the past is too short
 
 
 def sampled(items: int) -> Integers:
@@ -48,7 +45,8 @@ def sampled(items: int) -> Integers:
 def trials(history: History, known_days: Floats, usual: Floats, curve: Curve, policy: Policy) -> Trials:
     """Return forecasts, tried every two weeks of the past from what was known then, of the lead time after.
 
-    Only the curve knows what came later: it is that of the whole year.
+    Only the spreads know what came later, the usual and the own one: they are those of the whole year, as a plan has
+    them.
 
     Args:
         history: sales and stock, shape (items, days), last column is yesterday.
@@ -62,23 +60,25 @@ def trials(history: History, known_days: Floats, usual: Floats, curve: Curve, po
     found = [Trials(np.zeros((0, len(WINDOWS))), np.zeros(0), np.zeros(0), np.zeros(0))]
     for length in np.unique(lengths).tolist():
         mine = lengths == length
+        of_items = units[mine], counts[mine]
+        whole = np.full(len(of_items[0]), float(length))
+        own = own_spread(counted_sales(*of_items), of_items[1], known_days[mine], whole)
         days = range(units.shape[1] - length, LEAST_PAST - 1, -EVERY)
-        found.extend(_tried(units[mine], counts[mine], day, length, curve, policy.min_in_stock) for day in days)
+        found.extend(_tried(*of_items, own, day, length, curve, policy.min_in_stock) for day in days)
     return Trials(*(np.concatenate([getattr(part, name) for part in found]) for name in Trials.__slots__))
 
 
-def _tried(units: Floats, counts: Flags, day: int, length: int, curve: Curve, fewest: int) -> Trials:
+def _tried(units: Floats, counts: Flags, own: Floats, day: int, length: int, curve: Curve, fewest: int) -> Trials:
     ahead = slice(day, day + length)
     days = counts[:, ahead].sum(axis=1)
     judged = (counts[:, :day].sum(axis=1) >= LEAST_KNOWN) & units[:, :day].any(axis=1) & (days * 2 >= length)
     past, shelved = counted_sales(units[judged, :day], counts[judged, :day]), counts[judged, :day]
     sold = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
     whole = np.full(len(sold), float(length))
-    rate = blended(window_rates(tempered(past), shelved, fewest), MEAN_WEIGHTS)
-    strays = np.full(len(sold), np.nan)
-    if day >= LEAST_SPREAD:
-        own = spread_of_stretches(past, shelved, length)
-        usual = usual_spread(curve, rate * length)
-        strays = spread(strays, own, usual, rate, whole, np.zeros_like(whole), widening=1.0)
+    rates = window_rates(tempered(past), shelved, fewest)
+    rate = blended(rates, MEAN_WEIGHTS)
+    unknown, usual = np.full(len(sold), np.nan), usual_spread(curve, rate * length)
+    known = (unknown, own[judged], usual, rate, highest_rate(rate, rates), whole)
+    strays = spread(*known, np.zeros_like(whole), widening=1.0)
     middle = window_rates(tempered(past, kept=0.0), shelved, fewest)
     return Trials(middle * length, sold, sold - rate * length, strays)

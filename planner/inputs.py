@@ -8,6 +8,7 @@ from planner import air, demand, outlook
 from planner import events as livestreams
 from planner.blend import MEAN_WEIGHTS
 from planner.blocks import by_item, chosen, entries_of, rows_of
+from planner.curve import learned_spread
 from planner.factors import in_pieces
 from planner.intermittent import demand_interval, is_intermittent
 from planner.lead_time import lead_times
@@ -19,6 +20,7 @@ from planner.rules import RULES
 from planner.serving import interval
 from planner.shown import CUTS, SHOWN
 from planner.single import Input
+from planner.spread import highest_rate
 
 
 def inputs_of(
@@ -47,10 +49,12 @@ def inputs_of(
         **planned_for(events, plan, index, said["horizon"], said["notice"]),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
+        "highest_rate": float(highest_rate(plan.daily_rate[index], plan.window_rates[index : index + 1])[0]),
         "stopped": float(plan.daily_rate[index] == 0 and bool((plan.window_rates[index] > 0).any())),
         "weights": MEAN_WEIGHTS,
         "widening": learned.widening,
         "drift": learned.drift,
+        "least_spread": _least_spread(plan, learned, index),
         "boost_gain": learned.boosting.error_less,
         "buffer_days": buffer_days(policy, learned),
         **_cuts(items.reporting_currency[index], learned),
@@ -102,6 +106,11 @@ _FROM_ITS_INPUTS = (
 
 def _number(value: np.float64 | np.int64 | np.int8) -> float:
     return inf if value == NEVER else float(value)
+
+
+def _least_spread(plan: Plan, learned: Learned, index: int) -> float:
+    row = slice(index, index + 1)
+    return float(learned_spread(learned.days_curve, plan.daily_rate[row] * plan.usual_lead_time[row], 0.0)[0])
 
 
 def _cuts(currency: str, learned: Learned) -> dict[str, Input]:

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.blocks import by_item, entries_of, pieces, rows_of
-from planner.curve import fitted
+from planner.curve import DEFAULT_CURVE, fitted
 from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
-from planner.drift import fitted_drift
+from planner.drift import fitted_drift, usual_of_days
 from planner.events import past_days
 from planner.foretold import sampled, trials
 from planner.lead_time import LeadTimes, lead_times
@@ -38,7 +38,7 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
     its days.
     The curve of the spread that is usual at a forecast is fitted through the items known for long enough; the weights
     of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts;
-    where too few items are, how far the pace itself drifts.
+    where too few items are, how far the pace itself drifts, and the curve of such days.
 
     Args:
         items: lead times and days known.
@@ -64,14 +64,17 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
     some = sampled(len(history.units))
     seen = [_ordinary(history, ran, slice(row, row + 1)) for row in some.tolist()]
     past = History(*(np.concatenate([getattr(row, name) for row in seen]) for name in History.__slots__))
-    tried = trials(past, items.known_days[some], lead_times(items, policy).usual[some], curve, policy)
+    known_days, usual = items.known_days[some], lead_times(items, policy).usual[some]
+    tried = trials(past, known_days, usual, curve, policy)
+    drift = 0.0 if curve.items else fitted_drift(past, known_days, policy)
     found = Learned(
         sample_size=len(errors),
         learned_on=as_of,
         curve=curve,
         weights=fitted_weights(tried.forecasts, tried.sold),
         widening=fitted_widening(tried.off, tried.spread),
-        drift=0.0 if curve.items else fitted_drift(past, items.known_days[some], policy),
+        drift=drift,
+        days_curve=DEFAULT_CURVE if curve.items else usual_of_days(past, known_days, usual, policy, drift),
     )
     if len(errors) < FEWEST_STRETCHES:
         return found

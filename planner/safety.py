@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner import threshold
-from planner.curve import usual_spread
+from planner.curve import learned_spread
 from planner.lead_time import LeadTimes
 from planner.model import Floats, Integers, Items, SafetyRule
 from planner.past import Past
 from planner.policy import Learned, Policy, buffer_days
 from planner.service import z_at
-from planner.spread import spread
+from planner.spread import highest_rate, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ def safety(
         Safety; the lead time is the usual one under a service level, and the longest normal one under a buffer.
     """
     rule = rule_used(items.buffer, past.history_days, policy)
-    usual = usual_spread(learned.curve, rate * times.usual)
-    if learned.curve.items == 0:
-        usual[:] = np.nan
-    known = (past.daily_spread, past.own_spread, usual, rate, times.usual, times.spread)
-    strays = spread(*known, learned.widening, learned.drift)
+    usual = learned_spread(learned.curve, rate * times.usual, np.nan)
+    least = learned_spread(learned.days_curve, rate * times.usual, 0.0)
+    rates = (rate, highest_rate(rate, past.window_rates))
+    known = (past.daily_spread, past.own_spread, usual, *rates, times.usual, times.spread)
+    strays = spread(*known, learned.widening, learned.drift, least)
     z = z_at(service_level)
     return Safety(
         rule=rule,

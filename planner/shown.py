@@ -56,8 +56,8 @@ SHOWN: Mapping[str, Shown] = {
     "spread": Shown(
         "units",
         (
-            *("daily_spread", "own_spread", "usual_spread", "daily_rate", "usual_lead_time"),
-            *("lead_time_spread", "widening", "drift"),
+            *("daily_spread", "own_spread", "usual_spread", "daily_rate", "highest_rate", "usual_lead_time"),
+            *("lead_time_spread", "widening", "drift", "least_spread"),
         ),
         BY_SERVICE,
     ),

@@ -13,8 +13,8 @@ LEAD_TIMES = 8
 """So many lead times the history must hold, too: with fewer, the spread of their sums says too little."""
 WIDENING = 1.3
 """Times the spread of past totals, where a catalogue is too small to teach its own (``widening``)."""
-
-
+OWN_SHARE = 0.45
+"""How far a spread is the item's own, in proportion; the rest is what is usual at such a forecast."""
 MONTH = 30.0
 """[days] the time over which a drift of the pace is stated."""
 
@@ -86,47 +86,71 @@ def spread(
     own_spread: Floats,
     usual_spread: Floats,
     daily_rate: Floats,
+    highest_rate: Floats,
     lead_time: Floats,
     lead_time_spread: Floats,
     widening: Floats | float = WIDENING,
     drift: Floats | float = 0.0,
+    least_spread: Floats | float = 0.0,
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
-    It lies midway, in proportion, between the item's own and what is usual at such a forecast, and is widened: totals
-    have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead times,
-    never beyond the forecast itself, as one huge order a year is not what stock is kept for; where the past is too
-    short, it is that of so many days, each as spread as its days were. Where nothing is usual yet, its own stands
-    alone: widened too, but that of its days is not; to it the drift of the pace is added.
+    It lies about midway, in proportion, between the item's own and what is usual at such a forecast, and is widened:
+    totals have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead
+    times, never beyond a lead time at the highest rate, as one huge order a year is not what stock is kept for; where
+    the past is too short, it is that of so many days, each as spread as its days were, never beyond the forecast. Where
+    nothing is usual yet, its own stands alone: widened too, but that of its days is not; to it the drift of the pace is
+    added, which is of the highest rate, too: what sells slowly now may sell again as it did. A few weeks that happened
+    to be calm are no proof, so it is never below that of others whose past is as short.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
         own_spread: [units] of past lead times, same shape; nan where the past is too short.
         usual_spread: [units] of other items at such a forecast, same shape, >= 0; nan where nothing is usual yet.
         daily_rate: [units/day] same shape, >= 0.
+        highest_rate: [units/day] of it and of the year, same shape (``highest_rate``).
         lead_time: [days] same shape, >= 0.
         lead_time_spread: [days] standard deviation, same shape, >= 0.
-        widening: times what was midway, >= 1, one for all or shape (items,).
+        widening: times what was between, >= 1, one for all or shape (items,).
         drift: share of itself by which the pace drifts in a month, >= 0, one for all or shape (items,).
+        least_spread: [units] of others at such a forecast whose past is as short, >= 0, one for all or shape (items,).
 
     Returns:
         [units] standard deviation; 0 where nothing sells.
 
-    Source: King 2011, with independent demand and lead time; what is midway, and its limit, as measured on real sales.
+    Source: King 2011, with independent demand and lead time; how far between, and the limit, as measured on real sales.
 
     >>> days, rate, unknown = np.array([15.0]), np.array([30.0]), np.array([np.nan])
-    >>> spread(np.array([10.0]), unknown, unknown, rate, days, np.array([3.0])).round(2)
+    >>> spread(np.array([10.0]), unknown, unknown, rate, rate, days, np.array([3.0])).round(2)
     array([97.98])
-    >>> spread(unknown, np.array([60.0]), np.array([135.0]), rate, days, np.array([0.0]), widening=1.2)
-    array([108.])
+    >>> spread(unknown, np.array([60.0]), np.array([135.0]), rate, rate, days, np.array([0.0]), widening=1.2).round(1)
+    array([112.5])
     """
-    forecast = daily_rate * lead_time
-    of_days, of_past = np.sqrt(lead_time) * daily_spread, np.minimum(own_spread, forecast)
-    alone = np.where(np.isnan(own_spread), drifting(of_days, forecast, lead_time, drift), widening * of_past)
-    own = np.where(np.isnan(own_spread), np.minimum(of_days, forecast), of_past)
-    of_sales = np.where(np.isnan(usual_spread), alone, widening * np.sqrt(own * usual_spread))
+    highest = highest_rate * lead_time
+    of_days, of_past = np.sqrt(lead_time) * daily_spread, np.minimum(own_spread, highest)
+    short = np.maximum(drifting(of_days, highest, lead_time, drift), least_spread)
+    alone = np.where(np.isnan(own_spread), short, widening * of_past)
+    own = np.where(np.isnan(own_spread), np.minimum(of_days, daily_rate * lead_time), of_past)
+    of_sales = np.where(np.isnan(usual_spread), alone, widening * own**OWN_SHARE * usual_spread ** (1 - OWN_SHARE))
     variance = of_sales**2 + (daily_rate * lead_time_spread) ** 2
     return np.where((daily_rate > 0) & (lead_time > 0), np.sqrt(variance), 0.0)
+
+
+def highest_rate(daily_rate: Floats, window_rates: Floats) -> Floats:
+    """Return the higher of what an item is expected to sell a day and what it sold in the mean of a year.
+
+    Args:
+        daily_rate: [units/day] shape (items,).
+        window_rates: [units/day] the mean of each window, the longest last, shape (items, windows); nan: under the
+            article's rule, which knows no other rate.
+
+    Returns:
+        [units/day] shape (items,).
+
+    >>> highest_rate(np.array([2.0, 2.0]), np.array([[1.0, 5.0], [np.nan, np.nan]]))
+    array([5., 2.])
+    """
+    return np.asarray(np.fmax(daily_rate, window_rates[:, -1]), dtype=np.float64)
 
 
 def drifting(of_days: Floats, forecast: Floats, days: Floats, drift: Floats | float) -> Floats:
@@ -134,7 +158,7 @@ def drifting(of_days: Floats, forecast: Floats, days: Floats, drift: Floats | fl
 
     Args:
         of_days: [units] the spread if every day were on its own, shape (items,), >= 0.
-        forecast: [units] expected in those days, same shape, >= 0.
+        forecast: [units] of those days at the pace, same shape, >= 0.
         days: [days] same shape, >= 0.
         drift: share of itself by which the pace drifts in a month, >= 0.
 

@@ -13,17 +13,30 @@ OF_DAYS = N_(
 )
 OF_DRIFTING_DAYS = N_(
     "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
-    "({daily_rate} a day × {usual_lead_time} days × {drift}, as sales strayed from forecasts in a month, × "
-    "√({usual_lead_time} ÷ 30 days))² + ({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+    "({highest_rate} a day, the higher of its rate and its mean of a year, × {usual_lead_time} days × {drift}, as "
+    "sales strayed from forecasts in a month, × √({usual_lead_time} ÷ 30 days))² + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+OF_DAYS_OR_OTHERS = N_(
+    "√((the larger of {least_spread}, usual at such sales, and √({usual_lead_time} days of lead time × "
+    "{daily_spread}² spread of a day + ({highest_rate} a day, the higher of its rate and its mean of a year, × "
+    "{usual_lead_time} days × {drift}, as sales strayed from forecasts in a month, × "
+    "√({usual_lead_time} ÷ 30 days))²))² + ({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
 OF_PAST = N_(
-    "√((√({own_spread} of its own past stretches of {usual_lead_time} days, at most the forecast itself, × "
-    "{usual_spread} usual at such sales) × {widening}, as past forecasts strayed)² + "
+    "√((({own_spread} of its own past stretches of {usual_lead_time} days, at most what sells in one at "
+    "{highest_rate} a day, the higher of its rate and its mean of a year)^0.45 × ({usual_spread} usual at such "
+    "sales)^0.55 × {widening}, as past forecasts strayed)² + "
+    "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+)
+OF_PAST_ALONE = N_(
+    "√(({own_spread} of its own past stretches of {usual_lead_time} days, at most what sells in one at "
+    "{highest_rate} a day, the higher of its rate and its mean of a year, × {widening}, as forecasts usually stray)² + "
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
 OF_DAYS_AND_OTHERS = N_(
-    "√((√(√{usual_lead_time} days of lead time × {daily_spread} spread of a day, at most the forecast itself, × "
-    "{usual_spread} usual at such sales) × {widening}, as past forecasts strayed)² + "
+    "√(((√{usual_lead_time} days of lead time × {daily_spread} spread of a day, at most the forecast itself)^0.45 × "
+    "({usual_spread} usual at such sales)^0.55 × {widening}, as past forecasts strayed)² + "
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
 SURGING = N_("what it sells while it surges; before, it was {means}")
@@ -57,9 +70,11 @@ def how_demanded(it: Explained) -> Phrase | None:  # noqa: PLR0911 - one line a 
         case "spread" if isnan(number(it, "own_spread")):
             if not isnan(number(it, "usual_spread")):
                 return OF_DAYS_AND_OTHERS
+            if number(it, "least_spread"):
+                return OF_DAYS_OR_OTHERS
             return OF_DRIFTING_DAYS if number(it, "drift") else OF_DAYS
         case "spread":
-            return OF_PAST
+            return OF_PAST_ALONE if isnan(number(it, "usual_spread")) else OF_PAST
     return None
 
 

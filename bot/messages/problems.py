@@ -13,15 +13,21 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.ID_ROUNDED: N_("was rounded by a spreadsheet; export again and do not save the file in Excel first"),
     ProblemCode.NOT_AN_ID: N_("is no ID of 15 to 22 digits"),
     ProblemCode.NOT_WHOLE: N_("is no whole number of 0 or more"),
-    ProblemCode.ONE_OR_THOUSAND: N_("may be read as thousands or with decimals; write the number without a dot"),
+    ProblemCode.ONE_OR_THOUSAND: N_(
+        "may be read as thousands or with decimals; write a thousand as 1000, and decimals as 1.50"
+    ),
+    ProblemCode.PERCENT_OR_PART: N_(
+        "may be a percentage or a part of one; write 6.5 or 6.5% for six and a half percent"
+    ),
     ProblemCode.NOT_POSITIVE: N_("must be 1 or more"),
     ProblemCode.TOO_LONG: N_("is more than 730 days"),
     ProblemCode.NOT_MONEY: N_("is no amount of money"),
     ProblemCode.NOT_A_CURRENCY: N_("is no currency; three letters are needed, for example GBP"),
-    ProblemCode.NOT_A_DATE: N_("is no date"),
+    ProblemCode.NOT_A_DATE: N_("is no date; write it like 2026-11-05"),
+    ProblemCode.TWO_DATES: N_("may be two days; write it like 2026-11-05"),
     ProblemCode.OTHER_DATE_ORDER: N_(
-        "is a date only if day and month change places; if that is how this shop's exports write dates, say so in the "
-        "shop's settings"
+        "is a date only if day and month change places; write it like 2026-11-05, or, where a shop's exports write "
+        "dates like that, say so in the shop's settings"
     ),
     ProblemCode.MIXED_DATES: N_(
         "shows that a spreadsheet has made dates of some cells and not of others, and may have changed day and month "

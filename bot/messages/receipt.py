@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages.blocks import code, context, header, section, shorten
+from bot.messages.left_out import deleted_button
 from bot.messages.receipts import TABLES, TableSaid
-from bot.messages.receipts.naming import named
+from bot.messages.receipts.naming import NAMED, named
 from bot.messages.reply import Message
 from bot.messages.undone import undo_button
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -33,6 +34,7 @@ class Receipt:
     left_out: Mapping[SkipReason, int]
     rows_left_out: Mapping[SkipReason, Sequence[int]]  # the first of each reason, as people see them
     missing: Sequence[str]  # columns it could have and lacks
+    unread: Sequence[tuple[str, str]]  # sheets of a workbook, and headers nobody knows in them
     as_of: datetime
     newer: datetime | None  # of a newer file of its kind that is known already
     guessed: str  # a cell that shows how letters were read where the file does not say; "": it does
@@ -66,10 +68,12 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
             )
         )
     changes = [line for table in tables.values() for line in table.lines(receipt.changes, voice) if line]
-    changes += [line for line in (_missing(receipt, tables, voice),) if line]
+    changes += [line for line in (_missing(receipt, tables, voice), _unread(receipt, voice)) if line]
     changes += [line for line in (_unknown(receipt.changes, voice),) if line]
     text = Safe("\n".join([*rows, *dict.fromkeys(changes)]))  # what two tables say is said once
     blocks = [header(title), section(text), context(voice.say("As of {when}", when=receipt.as_of))]
+    if run and (left_out := len(receipt.changes.get("left_out_listings", ()))):
+        blocks.append(deleted_button(run, left_out, voice))
     if run:
         blocks.append(undo_button(run, receipt.file, voice))
     return Message(text=title, blocks=tuple(blocks))
@@ -99,6 +103,21 @@ def _missing(receipt: Receipt, tables: Mapping[str, TableSaid], voice: Voice) ->
         if name in tells
     ]
     return voice.say("Not in the file, and would help: {columns}", columns=voice.listed(missing)) if missing else None
+
+
+def _unread(receipt: Receipt, voice: Voice) -> Safe | None:
+    """Return which columns of a workbook were passed over, as one of ours may have been renamed; None: none was."""
+    if not receipt.unread:
+        return None
+    first = [
+        voice.say("{column} ({why})", column=code(escape(shorten(header, GUESSED))), why=escape(sheet))
+        for sheet, header in receipt.unread[:NAMED]
+    ]
+    return voice.say(
+        "Columns not read, as the template has no such header: {columns}. If one of them was renamed, name it as the "
+        "template does and import again.",
+        columns=Safe(voice.listed(first) + (" …" if len(receipt.unread) > NAMED else "")),
+    )
 
 
 def _unknown(said: Mapping[str, Any], voice: Voice) -> Safe | None:

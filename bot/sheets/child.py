@@ -65,7 +65,7 @@ def _messages(name: str, sheets: Iterator[Sheet]) -> Iterator[dict[str, Any]]:
         if isinstance(sheet.header, Header):
             tables += 1
             header = sheet.header
-            yield {"table": [header.kind, sheet.name, header.row, header.columns, sheet.is_guess]}
+            yield {"table": [header.kind, sheet.name, header.row, header.columns, sheet.is_guess, header.others]}
             while batch := list(islice(sheet.rows, BATCH)):
                 yield {"rows": [number for number, _ in batch], "cells": _joined(batch)}
             continue

@@ -18,6 +18,7 @@ class Header:
     columns: tuple[str, ...]  # as the layout spells them; those of a prefix as the file does
     places: tuple[int, ...]  # of these columns in a row, counted from 0
     width: int  # how many columns the file has
+    others: tuple[str, ...] = ()  # headers of columns that are not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +92,6 @@ def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: 
             places[column], taken[column] = place, worse
     order = [name for name in layout.required + layout.optional if name in places]
     order += [column for column in places if column not in order]
-    return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names))
+    read = set(places.values())
+    others = tuple(" ".join(cells[place].split()) for place, name in enumerate(names) if name and place not in read)
+    return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names), others)

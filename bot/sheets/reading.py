@@ -25,6 +25,7 @@ class Table:
     columns: tuple[str, ...]  # those present, as the layout spells them
     rows: Iterator[Row]
     is_guess: bool = False  # how its letters are written is a guess
+    others: tuple[str, ...] = ()  # headers of columns that are not read
 
 
 class Tables:
@@ -41,9 +42,9 @@ class Tables:
         """Give one table after the other; rows of a table left unread are passed over."""
         self._next = next(self._messages)
         while "table" in self._next:
-            kind, sheet, header_row, columns, is_guess = self._next["table"]
+            kind, sheet, header_row, columns, is_guess, others = self._next["table"]
             rows = self._rows()
-            yield Table(kind, sheet, header_row, tuple(columns), rows, is_guess)
+            yield Table(kind, sheet, header_row, tuple(columns), rows, is_guess, tuple(others))
             for _ in rows:
                 pass
         self.unread = tuple(self._next["done"])

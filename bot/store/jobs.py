@@ -96,7 +96,7 @@ class LearnedSoFar:
                     curve=asdict(learned.curve),
                     cuts=[asdict(each) for each in learned.cuts],
                     forecast={name: getattr(learned, name) for name in OF_FORECASTS}
-                    | {"boosting": asdict(learned.boosting)},
+                    | {"boosting": asdict(learned.boosting), "days_curve": asdict(learned.days_curve)},
                     scatter=asdict(learned.scatter),
                     peers=asdict(learned.peers),
                     response=asdict(learned.response),
@@ -118,8 +118,9 @@ class LearnedSoFar:
             lesson = row.forecast
             if lesson is None:
                 return found
-            boosting = Boosting(**lesson.get("boosting", {}))
-            return replace(found, **lesson | {"weights": tuple(lesson["weights"]), "boosting": boosting})
+            boosting, days_curve = Boosting(**lesson.get("boosting", {})), Curve(**lesson.get("days_curve", {}))
+            columns = {"weights": tuple(lesson["weights"]), "boosting": boosting, "days_curve": days_curve}
+            return replace(found, **lesson | columns)
 
 
 def _peers(said: dict[str, Any]) -> Peers:

@@ -1,22 +1,28 @@
 """How a file writes dates and money: as its shop does, or as all dates of the file together tell."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from bot.file_errors import AskDateOrder, ContradictingDates
 from bot.sheets.reading import read_tables
+from bot.store import Shop, file_of
 from bot.uploads.upload import Upload
 from planner.intake import DATES, LAYOUTS
 from planner.intake.layout import Habits
 from planner.intake.moments import DateOrder, infer_date_order
 
 
-def habits_of(upload: Upload, table: str) -> Habits:
-    """Return how the tables of one kind in the file are written. Raises: AskDateOrder, ContradictingDates."""
+def habits_of(upload: Upload, table: str, shops: Iterable[Shop]) -> Habits:
+    """Return how the tables of one kind in the file are written. Raises: AskDateOrder, ContradictingDates.
+
+    Args: shops, all there are: the planning workbook is of all of them, and written as they agree to write.
+    """
     shop = upload.shop
-    order = DateOrder(shop.date_order) if shop.date_order else None
+    said = {one.date_order for one in (shops if file_of(table) == "plan" else [shop])} - {""}
+    order = DateOrder(said.pop()) if len(said) == 1 else None
     if order is None and table in DATES:
         order = _date_order(upload)
-    return Habits(ZoneInfo(shop.tz), shop.currency, order or DateOrder.DAY_FIRST, upload.as_of)
+    return Habits(ZoneInfo(shop.tz), shop.currency, order, upload.as_of)
 
 
 def _date_order(upload: Upload) -> DateOrder:

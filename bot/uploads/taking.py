@@ -54,12 +54,11 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                     raise MixedFile(upload.path.name)
                 tally.kinds.append(table.kind)
                 tally.missing += [name for name in LAYOUTS[table.kind].optional if name not in table.columns]
+                if run.kind == "plan":
+                    tally.unread += [(table.sheet, header) for header in table.others]
                 read = READERS[LAYOUTS[table.kind]]
-                facts = tally.facts(
-                    read(
-                        tally.counted(table.rows, is_guess=table.is_guess), table.columns, habits_of(upload, table.kind)
-                    )
-                )
+                habits = habits_of(upload, table.kind, desk.store.shops.all())
+                facts = tally.facts(read(tally.counted(table.rows, is_guess=table.is_guess), table.columns, habits))
                 desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
@@ -161,6 +160,7 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         left_out=tally.left_out,
         rows_left_out=tally.rows_left_out,
         missing=tuple(tally.missing),
+        unread=tuple(tally.unread),
         as_of=upload.as_of,
         newer=newer,
         guessed=tally.guessed,

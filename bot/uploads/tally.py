@@ -22,6 +22,7 @@ class Tally:
     left_out: Counter[SkipReason] = field(default_factory=Counter)
     rows_left_out: dict[SkipReason, list[int]] = field(default_factory=dict)  # the first of each reason
     missing: list[str] = field(default_factory=list)  # columns the file could have and lacks
+    unread: list[tuple[str, str]] = field(default_factory=list)  # sheets, and headers nobody knows in them
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
     guessed: str = ""  # the first cell whose letters are read by a guess

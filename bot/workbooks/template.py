@@ -19,6 +19,7 @@ from bot.wording import N_, Voice
 from bot.workbooks import notes
 from bot.workbooks.lists import write_text
 from planner.intake.workbook import SHEETS
+from planner.intake.workbook.readers import percent
 from planner.intake.workbook.sheet import EXAMPLE, Column, Said, Sheet, Value
 
 Known = Mapping[str, Sequence[Said]]
@@ -92,21 +93,29 @@ def _example(page: WriteOnlyWorksheet, sheet: Sheet, column: Column) -> WriteOnl
 
 def _cell(page: WriteOnlyWorksheet, column: Column, value: Value) -> WriteOnlyCell:
     """Return a cell holding a value as a person would type it: a number as such, unless it is a code."""
+    if column.read is None:
+        return _day(page, value)
     if isinstance(value, bool):
         return _text(page, "yes" if value else "no")
-    if isinstance(value, str) and column.read is None:
-        cell = WriteOnlyCell(page, date.fromisoformat(value))
-        cell.number_format = "yyyy-mm-dd"
-        return cell
-    if value is None:
-        cell = WriteOnlyCell(page)
-        cell.number_format = "yyyy-mm-dd" if column.read is None else "General"
-        return cell
-    if isinstance(value, str) and column.is_figure:
-        return WriteOnlyCell(page, float(value) if "." in value else int(value))
+    if isinstance(value, str) and not column.is_figure:
+        return _text(page, _word(column, value))
     if isinstance(value, str):
-        return _text(page, value.replace("_", " ") if isinstance(column.choices, tuple) else value)
+        return WriteOnlyCell(page, float(value) if "." in value else int(value))
+    if column.read is percent and value and value < 1:
+        return _text(page, f"{value}%")  # as a number it could be a part of one
     return WriteOnlyCell(page, value)
+
+
+def _day(page: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, None if value is None else date.fromisoformat(str(value)))
+    cell.number_format = "yyyy-mm-dd"
+    return cell
+
+
+def _word(column: Column, value: str) -> str:
+    """Return one of the words to choose from as the list has it; any other one, such as a code, as it is."""
+    offered = value.replace("_", " ")
+    return offered if isinstance(column.choices, tuple) and offered in column.choices else value
 
 
 def _choice(column: Column) -> DataValidation | None:

@@ -131,14 +131,20 @@ def beginning(text: str, clock: FileClock) -> datetime:
     return present(moment(text, clock))
 
 
-def business_day(text: str, order: DateOrder) -> date | None:
-    """Return the date, None where the cell is blank; raises Unusable for anything else."""
+def business_day(text: str, order: DateOrder | None) -> date | None:
+    """Return the date, None where the cell is blank; raises Unusable for anything else.
+
+    Args: order, which comes first in 03/04/2026; None: nobody said, so only what can be read in one way is.
+    """
     if not text:
         return None
-    found = day(text, order)
-    if found is None:
-        raise Unusable(ProblemCode.NOT_A_DATE)
-    return found
+    found = {each: day(text, each) for each in DateOrder}
+    days = {found[each] for each in ([order] if order else DateOrder)} - {None}
+    if len(days) == 1:
+        return days.pop()
+    if days:
+        raise Unusable(ProblemCode.TWO_DATES)
+    raise Unusable(ProblemCode.NOT_A_DATE if not any(found.values()) else ProblemCode.OTHER_DATE_ORDER)
 
 
 def present(value: Value | None) -> Value:
@@ -154,8 +160,12 @@ def words(text: str) -> str:
 
 
 def currency_code(text: str) -> str:
-    """Return the currency as three capital letters, "" where the cell is blank; raises Unusable for anything else."""
-    code = text.upper()
+    """Return the currency as three capital letters, "" where the cell is blank; raises Unusable for anything else.
+
+    >>> currency_code("gbp"), currency_code("RMB")
+    ('GBP', 'CNY')
+    """
+    code = text.upper().replace("RMB", "CNY")
     if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
         raise Unusable(ProblemCode.NOT_A_CURRENCY)
     return code

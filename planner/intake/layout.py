@@ -36,5 +36,5 @@ class Habits:
 
     zone: ZoneInfo  # its local times are of
     currency: str  # where a cell names none
-    date_order: DateOrder  # the shop's setting, or what ``infer_date_order`` finds in the file
+    date_order: DateOrder | None  # the shop's setting, or what the file's dates tell; None: nobody said
     exported: datetime | None = None  # UTC; what the file tells had happened by then. None: nobody said

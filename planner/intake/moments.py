@@ -17,6 +17,7 @@ class DateOrder(StrEnum):
 
 
 _DAY = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})")
+_CHINESE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?(?: .*)?")
 _HOUR = re.compile(r"([0-9]{1,2})([AP]M)?", re.IGNORECASE)
 _WITHIN = re.compile(r"([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]{1,9})?)?\s*(?:[AP]M)?", re.IGNORECASE)
 _YEARS = range(2000, 2200)
@@ -106,7 +107,7 @@ def day(text: str, order: DateOrder) -> date | None:
     >>> day("2026-11-05T00:00:00", DateOrder.DAY_FIRST), day("11/5/2026", DateOrder.MONTH_FIRST)
     (datetime.date(2026, 11, 5), datetime.date(2026, 11, 5))
     """
-    found = _DAY.fullmatch(text.partition("T")[0].partition(" ")[0])
+    found = _CHINESE.fullmatch(text) or _DAY.fullmatch(text.partition("T")[0].partition(" ")[0])
     if found is None:
         return None
     first, second, third = found.groups()

@@ -8,11 +8,18 @@ from typing import NamedTuple
 _WITHOUT_CENTS = frozenset({"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "XOF"})
 _SIGNS = {
     "RP": "IDR", "R$": "BRL", "₫": "VND", "Đ": "VND", "฿": "THB", "RM": "MYR", "₱": "PHP", "£": "GBP", "€": "EUR",
-    "US$": "USD", "S$": "SGD", "MX$": "MXN", "₩": "KRW",
+    "US$": "USD", "S$": "SGD", "MX$": "MXN", "₩": "KRW", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "C$": "CAD",
+    "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "CN¥": "CNY", "元": "CNY", "RMB": "CNY", "JP¥": "JPY", "円": "JPY",
+    "ZŁ": "PLN", "₹": "INR", "₺": "TRY", "KČ": "CZK",
 }  # fmt: skip
+_SHARED = {
+    "$": {"", "USD", "AUD", "NZD", "CAD", "HKD", "TWD", "SGD", "MXN", "BRL", "CLP", "COP", "ARS"},
+    "¥": {"", "CNY", "JPY"},
+}
+"""Signs of several currencies: the one that holds where the text names none must be among them."""
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f’", " "))
 _AMOUNT = re.compile(r"([^0-9\s.,'-]{0,4})[\s.]*([0-9](?:[0-9.,' ]*[0-9])?)\s*([^0-9\s.,'-]{0,4})")
-_THOUSANDS = re.compile(r"[0-9]{1,3}([., '])[0-9]{3}(?:\1[0-9]{3})*")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([., '])[0-9]{3}(?:\1[0-9]{3})*")
 _DECIMALS = re.compile(r"([0-9., ']*[0-9])([.,])([0-9]+)")
 _LONGEST = 24
 
@@ -38,7 +45,7 @@ def amount(text: str, currency: str) -> Amount | None:
     """Return the amount written in ``text``, rounded to the smallest coin, or None where there is none.
 
     Args: text, with or without a currency before or after it; currency, the shop's own, which holds where the text
-    names none or an unclear one like "$".
+    names none or an unclear one like "$", which must fit.
     Three digits after the only separator are thousands, as no market writes tenths of a cent; a spreadsheet's number
     with three decimals therefore arrives with a fourth ("1.2340").
 
@@ -59,9 +66,11 @@ def amount(text: str, currency: str) -> Amount | None:
 
 def _currency(written: str, default: str) -> str | None:
     sign = written.upper()
-    if sign in {"", "$", "¥"}:
+    if not sign:
         return default
-    return sign if re.fullmatch(r"[A-Z]{3}", sign) else _SIGNS.get(sign)
+    if sign in _SHARED:
+        return default if default in _SHARED[sign] else None
+    return _SIGNS.get(sign) or (sign if re.fullmatch(r"[A-Z]{3}", sign) else None)
 
 
 def _figure(written: str) -> Decimal | None:

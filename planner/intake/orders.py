@@ -19,7 +19,7 @@ from planner.intake.cells import (
 )
 from planner.intake.facts import OrderLine
 from planner.intake.layout import Habits, Layout, Row
-from planner.intake.moments import FileClock
+from planner.intake.moments import DateOrder, FileClock
 from planner.intake.order_parts import Read, joined
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 
@@ -49,7 +49,7 @@ def read_orders(
     Where files were merged and an order's SKU comes twice, both lines are returned and the later one holds: it is
     announced by ``Skipped(REPLACES_EARLIER)``. Rows of an order that follow each other may be parts of one line.
     """
-    clock, currency = FileClock(habits.zone, habits.date_order), habits.currency
+    clock, currency = FileClock(habits.zone, habits.date_order or DateOrder.DAY_FIRST), habits.currency
     latest = habits.exported + _TOLERANCE if habits.exported else None
     arrange = _arranged(columns)
     seen: set[int] = set()

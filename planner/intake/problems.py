@@ -19,6 +19,7 @@ class ProblemCode(StrEnum):
     NOT_A_CURRENCY = "not_a_currency"  # a currency is three letters
     NOT_A_DATE = "not_a_date"
     OTHER_DATE_ORDER = "other_date_order"  # a date only if day and month change places
+    TWO_DATES = "two_dates"  # 03/04/2026, and nobody said which comes first
     MIXED_DATES = "mixed_dates"  # a spreadsheet has made dates of some cells and left others as text
     AFTER_EXPORT = "after_export"  # later than the file itself
     MAXIMUM_BELOW_USUAL = "maximum_below_usual"  # the longest lead time is shorter than the usual one
@@ -26,6 +27,7 @@ class ProblemCode(StrEnum):
     TOO_MANY = "too_many"  # more than anybody has
     LONG_NAME = "long_name"  # a name of more than 200 characters
     NOT_A_NUMBER = "not_a_number"
+    PERCENT_OR_PART = "percent_or_part"  # 0.065 may be 6.5 % or 0.065 %
     NOT_A_SHARE = "not_a_share"  # a share is 0 to 300 percent
     NOT_A_CUT = "not_a_cut"  # what is off a price is 0 to 95 whole percent
     NOT_A_RATE = "not_a_rate"  # an exchange rate is above 0

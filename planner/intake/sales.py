@@ -39,7 +39,6 @@ SALES = Layout(
 MOST = 1e9
 """Units of one row, or money for a unit, beyond which a column has been mixed up."""
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_CHINESE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?.*")
 _NUMBER = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:[ ,][0-9]{3})+|[0-9]*)(?:[.,]([0-9]+))?(?:[eE]([+-]?[0-9]{1,2}))?")
 _SIGN = re.compile(r"^[^\d.,−-]{1,4}|[^\d.,]{1,4}$")
 
@@ -110,9 +109,9 @@ def _day(text: str, order: DateOrder, today: date) -> date:
 
 
 def _dated(text: str) -> str:
-    """Return a date as ``day`` reads it, also where it was written 20261105 or 2026年11月5日."""
-    found = _COMPACT.fullmatch(text) or _CHINESE.fullmatch(text)
-    return "-".join(part.zfill(2) for part in found.groups()) if found else text
+    """Return a date as ``day`` reads it, also where it was written 20261105."""
+    found = _COMPACT.fullmatch(text)
+    return "-".join(found.groups()) if found else text
 
 
 def _price(text: str) -> float | None:

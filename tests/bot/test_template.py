@@ -23,16 +23,16 @@ TOMORROW = (date.today() + timedelta(days=1)).isoformat()  # noqa: DTZ011 - some
 FILLED: dict[str, list[dict[str, Any]]] = {
     "Shops": [
         {"Shop": "UK Home", "Market": "GB", "Time zone": "Europe/London", "Currency": "GBP", "Slack channel": "C0UK"},
-        {"Shop": "EU Home", "Market": "DE", "Time zone": "Europe/Berlin", "Currency": "EUR", "Location": "Hub"},
+        {"Shop": "EU Home", "Market": "DE", "Time zone": "America/New_York", "Currency": "EUR", "Location": "Hub_"},
     ],
     "People": [{"Slack member ID": "U0ANA", "Role": "approver", "Money limit": 5000, "Currency": "GBP"}],
     "Suppliers": [
         {"Supplier": "=Ningbo", "Currency": "USD", "Production days": 15, "Sea freight days": 25,
-         "Sea freight spread": 2.5, "Sea freight per unit": 0.4, "Duty %": 6.5, "Order day": "Monday"},
+         "Sea freight spread": 2.5, "Sea freight per unit": 0.4, "Duty %": "0.5%", "Order day": "Monday"},
     ],
     "Listings": [
         {"SKU": "0012", "Shop": "UK Home", "SKU ID": "576461413038785752", "Seller SKU": "-12"},
-        {"SKU": "CUP", "Shop": "UK Home", "SKU ID": "576461413038785753", "Units each": 2},
+        {"SKU": "CUP", "Shop": "UK Home", "SKU ID": "576461413038785753", "Seller SKU": "CUP_0012", "Units each": 2},
         {"SKU": "0012", "Shop": "UK Home", "SKU ID": "576461413038785753"},
     ],
     "Products": [
@@ -41,7 +41,7 @@ FILLED: dict[str, list[dict[str, Any]]] = {
     ],
     "Inbound": [{"SKU": "CUP", "Quantity": 60, "Arrives on": TOMORROW, "Shop": "UK Home"}],
     "Events": [{"Event": "Live", "Shop": "UK Home", "SKU": "CUP", "Units": 40, "Starts on": TOMORROW}],
-    "Lanes": [{"From location": "UK Home", "To location": "Hub", "Days": 4, "Cost per unit": 0.85, "Currency": "GBP"}],
+    "Lanes": [{"From location": "UK Home", "To location": "Hub_", "Days": 4, "Cost per unit": 0.85, "Currency": "GBP"}],
     "Exchange rates": [{"From currency": "GBP", "To currency": "EUR", "Rate": "1.1700", "Valid from": "2026-01-01"}],
 }  # fmt: skip
 
@@ -111,6 +111,7 @@ def test_what_is_known_is_written_filled_and_the_same_file_back_changes_nothing(
     says("template", "filled.xlsx", "--filled")
     filled = cells(home / "filled.xlsx")
     assert filled["Suppliers"][1][:5] == ("=Ningbo", "USD", None, None, 15)
+    assert (filled["Shops"][1][2], filled["Listings"][2][3]) == ("America/New_York", "CUP_0012")
     assert filled["Receipts"][1][0] == f"{EXAMPLE} MUG-RED"
     status, out, err = says("import", "filled.xlsx")
     assert (status, err) == (0, "")
@@ -179,13 +180,14 @@ def test_a_sheet_with_another_name_is_known_by_its_headers_and_notes_of_ones_own
     page = book.active
     assert page is not None
     page.title = "Wer uns beliefert"
-    for row in (("Supplier", "Sea freight days", "Production days"), ("Yiwu", 25, 10)):
+    for row in (("Supplier", "Sea freight days", "Production days", "Air freight"), ("Yiwu", 25, 10, 7)):
         page.append(row)
     book.create_sheet("My notes").append(("SKU", "to do"))
     book.save(home / "own.xlsx")
     status, out, _ = says("import", "own.xlsx")
     assert status == 0
     assert "1 supplier: 1 new" in out
+    assert "Columns not read, as the template has no such header: `Air freight` (Wer uns beliefert)." in out
 
 
 def test_rows_that_contradict_are_named_with_sheet_row_and_column_and_nothing_is_imported(

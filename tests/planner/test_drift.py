@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from planner.drift import DRIFTS, FEWEST, fitted_drift
+from planner.curve import Curve, usual_spread
+from planner.drift import DRIFTS, FEWEST, fitted_drift, usual_of_days
 from planner.forecast import forecast
 from planner.learn import learn
 from planner.model import History
@@ -62,7 +63,38 @@ def test_it_is_learned_only_where_no_item_has_a_year():
     old = a_shop(known_days=np.full(60, 365)).items
     assert learn(young, short, Policy(), TODAY).drift == drift(short) > 0
     lesson = learn(old, long, Policy(), TODAY)
-    assert (lesson.curve.items, lesson.drift) == (60, 0.0)
+    assert (lesson.curve.items, lesson.drift, lesson.days_curve.items) == (60, 0.0, 0)
+    assert learn(young, short, Policy(), TODAY).days_curve.items == 200
+
+
+def curve_of(history: History, drift: float = 0.0) -> Curve:
+    items, days = history.units.shape
+    return usual_of_days(history, np.full(items, float(days)), np.full(items, 30.0), Policy(), drift)
+
+
+@pytest.mark.parametrize(("items", "is_enough"), [(49, False), (50, True)])
+def test_what_is_usual_in_a_short_past_takes_fifty_items(items, is_enough):
+    assert (curve_of(wandering(0.3, items=items)).items == items) is is_enough
+
+
+@pytest.mark.parametrize(("days", "is_enough"), [(13, False), (14, True)])
+def test_a_past_of_less_than_two_weeks_says_nothing_of_what_is_usual(days, is_enough):
+    assert (curve_of(wandering(0.3, items=60, days=days)).items == 60) is is_enough
+
+
+@pytest.mark.parametrize("lead_time", [-1.0, 0.0, 0.5, 1.0])
+def test_a_lead_time_below_a_day_is_taken_as_one(lead_time):
+    """One below zero is refused where it is planned, not where it is learned from."""
+    history, known_days = wandering(0.3), np.full(200, float(DAYS))
+    found = usual_of_days(history, known_days, np.full(200, lead_time), Policy(), 0.2)
+    assert found == usual_of_days(history, known_days, np.ones(200), Policy(), 0.2)
+
+
+def test_what_is_usual_holds_the_drift():
+    """About 20 a day: 11 or so by the days alone, and 0.5 x 600 a month on top."""
+    alone, drifts = (usual_spread(curve_of(wandering(0.0), drift), np.array([600.0]))[0] for drift in (0.0, 0.5))
+    assert alone == pytest.approx(20**0.5 * 30**0.5, rel=0.1)
+    assert drifts == pytest.approx(np.hypot(alone, 300.0), rel=0.05)
 
 
 def test_a_wanderer_gets_as_far_as_the_root_of_the_time():
@@ -75,7 +107,7 @@ def test_it_is_added_to_the_spread_of_days_only():
     """√(100² + 240²) = 260 of its days; its own past, and what is usual, hold it already."""
 
     def found(of_a_day: float, own: float, usual: float, drift: float) -> float:
-        columns = (of_a_day, own, usual, 40.0, 30.0, 0.0)
+        columns = (of_a_day, own, usual, 40.0, 40.0, 30.0, 0.0)
         return float(spread(*(np.array([value]) for value in columns), drift=drift)[0])
 
     of_a_day = 100 / np.sqrt(30)
@@ -83,6 +115,18 @@ def test_it_is_added_to_the_spread_of_days_only():
     assert found(of_a_day, np.nan, np.nan, 0.0) == pytest.approx(100.0)
     for own, usual in ((150.0, np.nan), (150.0, 90.0), (np.nan, 90.0)):
         assert found(of_a_day, own, usual, 0.2) == found(of_a_day, own, usual, 0.0)
+
+
+def test_a_calm_short_past_strays_no_less_than_those_of_others():
+    """100 of its days, others 150; its own past, and what is usual, know better."""
+
+    def found(own: float, usual: float, least: float) -> float:
+        columns = (np.array([it]) for it in (100 / np.sqrt(30), own, usual, 40.0, 40.0, 30.0, 0.0))
+        return float(spread(*columns, least_spread=least)[0])
+
+    assert [found(np.nan, np.nan, least) for least in (0.0, 99.0, 101.0)] == pytest.approx([100.0, 100.0, 101.0])
+    for own, usual in ((90.0, np.nan), (90.0, 80.0), (np.nan, 80.0)):
+        assert found(own, usual, 150.0) == found(own, usual, 0.0)
 
 
 def test_the_95_percent_level_holds_where_the_pace_wanders():

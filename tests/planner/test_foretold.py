@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from planner.curve import DEFAULT_CURVE
-from planner.foretold import EVERY, LEAST_PAST, LEAST_SPREAD, MOST_ITEMS, Trials, sampled, trials
+from planner.foretold import EVERY, LEAST_PAST, MOST_ITEMS, Trials, sampled, trials
 from planner.model import History
 from planner.policy import Policy
 from tests.planner.shop import a_shop
@@ -60,13 +60,12 @@ def test_days_without_stock_sold_as_the_rest_did():
     assert tried(np.where(state, 4.0, 0.0), state=state).sold.size == 0
 
 
-def test_a_spread_is_foretold_from_half_a_year_on():
-    """240 days, 30 ahead: from day 210, 196 and 182 there is one; from 168 on back there is none."""
-    units = np.random.default_rng(5).poisson(4.0, 240).astype(float)
+@pytest.mark.parametrize(("days", "is_known"), [(364, False), (365, True)])
+def test_a_spread_is_foretold_of_items_known_for_a_year_on_every_day_it_is_tried_from(days, is_known):
+    """365 days, 30 ahead: from day 335, 321 … 97, 18 times, with the spread that a plan would see today."""
+    units = np.random.default_rng(5).poisson(4.0, days).astype(float)
     found = tried(units)
-    known = ~np.isnan(found.spread)
-    assert LEAST_SPREAD == 180
-    assert (known.sum(), known[:3].all(), len(known)) == (3, True, 9)
+    assert (~np.isnan(found.spread)).tolist() == [is_known] * 18
 
 
 def test_of_a_large_catalogue_some_are_looked_at_evenly():

@@ -26,7 +26,8 @@ Z_95 = z_at(0.95 * ONE)
 
 def king(rate: float, of_a_day: float, lead_time: float, lead_time_spread: float) -> np.ndarray:
     """Return the spread of the sales of a lead time."""
-    return spread(of_a_day * ONE, np.nan * ONE, np.nan * ONE, rate * ONE, lead_time * ONE, lead_time_spread * ONE)
+    unknown, rates = np.nan * ONE, (rate * ONE, rate * ONE)
+    return spread(of_a_day * ONE, unknown, unknown, *rates, lead_time * ONE, lead_time_spread * ONE)
 
 
 def layers(*received: tuple[float, int]) -> Layers:

@@ -14,7 +14,7 @@ some = st.floats(0, 1e6)
 
 
 def king(rate: float, of_a_day: float, lead_time: float, lead_time_spread: float, own: float = np.nan) -> float:
-    columns = (np.array([value]) for value in (of_a_day, own, np.nan, rate, lead_time, lead_time_spread))
+    columns = (np.array([value]) for value in (of_a_day, own, np.nan, rate, rate, lead_time, lead_time_spread))
     return float(spread(*columns)[0])
 
 
@@ -47,15 +47,37 @@ def test_what_does_not_sell_does_not_stray():
 
 
 @pytest.mark.parametrize(
-    ("of_a_day", "own", "rate", "expected"),
-    [(99.0, 8.0, 1.0, 16.0), (99.0, 8.0, 0.2, 8.0), (4.0, np.nan, 10.0, 16.0)],
-    ids=["its own past", "never beyond the forecast", "too short a past: of its days"],
+    ("of_a_day", "own", "rate", "year", "counts"),
+    [
+        (99.0, 8.0, 1.0, 1.0, 8.0),
+        (99.0, 8.0, 0.2, 0.2, 2.0),
+        (99.0, 8.0, 0.2, 0.7, 7.0),
+        (99.0, 8.0, 0.2, 0.8, 8.0),
+        (99.0, 8.0, 0.2, 0.9, 8.0),
+        (4.0, np.nan, 10.0, 10.0, 8.0),
+        (4.0, np.nan, 1.0, 10.0, 4.0),
+    ],
+    ids=[
+        *("its own past", "never beyond the forecast", "nor the year, where that was better", "as much", "and no more"),
+        *("too short a past: of its days", "never beyond the forecast, whatever came before"),
+    ],
 )
-def test_midway_between_its_own_and_what_is_usual_and_wider(of_a_day, own, rate, expected):
-    """sqrt(8 x 32) = 16; a forecast of 0.2 x 10 = 2: sqrt(2 x 32) = 8; 4 a day are 4 x sqrt(4) = 8 in 4 days."""
+def test_about_midway_between_its_own_and_what_is_usual_and_wider(of_a_day, own, rate, year, counts):
+    """Of 8 and 32 so 8^0.45 x 32^0.55; 0.2 a day are 2 in 10 days; 4 a day are 4 x sqrt(4) = 8 in 4 days."""
     lead_time = 10.0 if not np.isnan(own) else 4.0
-    found = spread(*(np.array([value]) for value in (of_a_day, own, 32.0, rate, lead_time, 0.0)), widening=1.5)
-    assert found[0] == pytest.approx(1.5 * expected)
+    found = spread(*(np.array([value]) for value in (of_a_day, own, 32.0, rate, year, lead_time, 0.0)), widening=1.5)
+    assert found[0] == pytest.approx(1.5 * counts**0.45 * 32**0.55)
+
+
+@given(some, some, some, some, st.floats(0, 1))
+def test_a_better_year_never_lowers_what_is_kept_now(rate, more, past, usual, drift):
+    """The own past and the drift of the pace are of the year where that was better; else of the rate."""
+    for own, known in ((past, usual), (past, np.nan), (np.nan, usual), (np.nan, np.nan)):
+        found = [
+            float(spread(*(np.array([it]) for it in (past, own, known, rate, year, 30.0, 0.0)), drift=drift)[0])
+            for year in (rate, rate + more)
+        ]
+        assert found[0] <= found[1] * (1 + 1e-9)
 
 
 def test_days_off_the_shelf_say_nothing_of_a_day():

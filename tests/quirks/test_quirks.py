@@ -71,7 +71,7 @@ QUIRKS = (
     Quirk(
         "a note beside an id", "orders_note_beside_id.csv", refused=True, says="row 3, Order ID: `576461413038785002"
     ),
-    Quirk("one, or a thousand", "orders_one_or_thousand.csv", refused=True, says="write the number without a dot"),
+    Quirk("one, or a thousand", "orders_one_or_thousand.csv", refused=True, says="write a thousand as 1000"),
     Quirk("another spelling of a header", "orders_canceled_time.csv", {"CUP": 2}),
     # -- letters ---------------------------------------------------------------------------------------------------
     Quirk("UTF-16", "orders_utf16.csv", {"CUP": 2}, named="Чашка"),

@@ -9,6 +9,11 @@ from planner.intake.workbook.sheet import Column, Said, Sheet
 
 KINDS = {str(kind).replace("_", " "): str(kind) for kind in EventKind}
 OTHER = {"other": str(EventKind.CAMPAIGN)}
+CHINESE = {
+    "直播": "livestream", "短视频": "short_video", "秒杀": "flash_sale", "优惠券": "coupon",
+    "促销": "campaign", "其他": "campaign", "暂停广告": "ads_paused", "季节": "season", "旺季": "season",
+    "海运延误": "sea_delay", "空运延误": "air_delay",
+}  # fmt: skip
 
 
 def _can_be_meant(said: Said) -> Iterator[tuple[str, ProblemCode]]:
@@ -29,7 +34,7 @@ EVENTS = Sheet(
     "Events",
     (
         Column("Event", "event", name, is_needed=True, is_key=True, example="Black Friday live", is_mark=True),
-        Column("Kind", "kind", one_of(KINDS | OTHER), choices=tuple(KINDS), example="livestream"),
+        Column("Kind", "kind", one_of(KINDS | OTHER | CHINESE), choices=tuple(KINDS), example="livestream"),
         Column("Shop", "shop", name, choices="shops", is_key=True, example="UK Home"),
         Column("SKU", "product", name, choices="products", is_key=True, example="MUG-RED", is_mark=True),
         Column("Units", "units", units, example="400", is_mark=True),

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from planner.event_plan import MOST_CUT
-from planner.intake.cells import Reader, Unusable, whole
+from planner.intake.cells import Unusable, whole
 from planner.intake.money import amount
 from planner.intake.problems import ProblemCode
 from planner.longest import LONGEST_LEAD_TIME
@@ -15,9 +14,8 @@ MOST_UNITS = 100_000_000
 MOST_MONEY = 10**13  # [smallest coin]
 LONGEST_NAME = 200  # [characters]
 
-_MEMBER = re.compile(r"[UW][A-Z0-9]{2,}")
-_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 _NUMBER = re.compile(r"([0-9]{1,15})(?:[.,]([0-9]{1,15}))?")
+_EITHER = re.compile(r"(?<![0-9.,'])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,'])")
 _YES = {"yes": True, "y": True, "true": True, "1": True, "是": True}
 _NO = {"no": False, "n": False, "false": False, "0": False, "否": False}
 
@@ -82,21 +80,35 @@ def factor_or_days(text: str) -> str:
 
 
 def price(text: str) -> str:
-    """Return an amount of money as it is written: what it means depends on a currency that stands elsewhere."""
-    found = amount(text, "USD")
+    """Return an amount of money as it is written: what it means depends on a currency that stands elsewhere.
+
+    "1.855" is refused: with decimals where a unit is bought, a thousand elsewhere. A number of a spreadsheet comes with
+    a fourth decimal.
+    """
+    found = amount(text, "USD") or amount(text, "CNY")
     if found is None:
         raise Unusable(ProblemCode.NOT_MONEY)
+    if _EITHER.search(text):
+        raise Unusable(ProblemCode.ONE_OR_THOUSAND)
     if found.minor > MOST_MONEY:
         raise Unusable(ProblemCode.TOO_MANY)
     return text
 
 
 def percent(text: str) -> float:
-    """Return a share in percent.
+    """Return a share in percent; a bare part of 1 is refused, as a cell formatted as percent holds one too.
 
-    >>> percent("4.5"), percent("12 %")
-    (4.5, 12.0)
+    >>> percent("4.5"), percent("12 %"), percent("0.5%")
+    (4.5, 12.0, 0.5)
     """
+    number = share(text)
+    if 0 < number < 1 and "%" not in text:
+        raise Unusable(ProblemCode.PERCENT_OR_PART)
+    return number
+
+
+def share(text: str) -> float:
+    """Return a share in percent as it is written."""
     number = _number(text.removesuffix("%").strip(), ProblemCode.NOT_A_SHARE)
     if number > 300:
         raise Unusable(ProblemCode.NOT_A_SHARE)
@@ -109,7 +121,7 @@ def price_cut(text: str) -> int:
     >>> price_cut("20"), price_cut("-20 %"), price_cut("0.2")
     (20, 20, 20)
     """
-    number = percent(text.removeprefix("-").strip())
+    number = share(text.removeprefix("-").strip())
     cut = number * 100 if 0 < number < 1 else number
     if cut > MOST_CUT or abs(cut - round(cut)) > 1e-6:
         raise Unusable(ProblemCode.NOT_A_CUT)
@@ -153,38 +165,6 @@ def one_of(meanings: Mapping[str, str]) -> Callable[[str], str]:
         return meaning
 
     return read
-
-
-def zone(text: str) -> str:
-    """Return the name of a time zone, such as Europe/London."""
-    try:
-        return ZoneInfo(text).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Unusable(ProblemCode.NOT_A_ZONE) from None
-
-
-def market(text: str) -> str:
-    """Return the two letters of a country.
-
-    >>> market("gb")
-    'GB'
-    """
-    if not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise Unusable(ProblemCode.NOT_A_MARKET)
-    return text.upper()
-
-
-def _like(pattern: re.Pattern[str], code: ProblemCode) -> Reader:
-    def read(text: str) -> str:
-        if not pattern.fullmatch(text):
-            raise Unusable(code)
-        return text
-
-    return read
-
-
-member = _like(_MEMBER, ProblemCode.NOT_A_MEMBER)
-channel = _like(_CHANNEL, ProblemCode.NOT_A_CHANNEL)
 
 
 def _number(text: str, code: ProblemCode) -> float:

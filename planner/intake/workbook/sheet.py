@@ -114,7 +114,7 @@ class Sheet:
         return next(column for column in self.columns if column.field == field)
 
     def _cells(
-        self, cells: Mapping[str, str], date_order: DateOrder
+        self, cells: Mapping[str, str], date_order: DateOrder | None
     ) -> tuple[dict[str, Value], list[tuple[Column, ProblemCode]]]:
         said: dict[str, Value] = {}
         wrong: list[tuple[Column, ProblemCode]] = []
@@ -157,7 +157,7 @@ def folded(words: str) -> str:
     return unicodedata.normalize("NFKC", words).casefold().strip()
 
 
-def _value(column: Column, text: str, date_order: DateOrder) -> Value:
+def _value(column: Column, text: str, date_order: DateOrder | None) -> Value:
     if column.read is not None:
         value = column.read(text)
         assert value is None or isinstance(value, str | int | float)  # noqa: S101 - what readers of columns return

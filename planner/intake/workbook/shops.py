@@ -1,8 +1,17 @@
 """The sheet of shops: where each sells, and what its exports mean."""
 
 from planner.intake.cells import currency_code
-from planner.intake.workbook.readers import channel, market, name, one_of, zone
+from planner.intake.workbook.readers import name, one_of
 from planner.intake.workbook.sheet import Column, Sheet
+from planner.intake.workbook.whereabouts import channel, market, zone
+
+_ORDERS = {
+    "day first": "day_first", "month first": "month_first", "dd/mm/yyyy": "day_first", "mm/dd/yyyy": "month_first",
+    "日在前": "day_first", "月在前": "month_first",
+}  # fmt: skip
+_COUNTS = {
+    "available": "available", "on hand": "on_hand", "可售": "available", "可售库存": "available", "在库": "on_hand",
+}  # fmt: skip
 
 SHOPS = Sheet(
     "shops",
@@ -15,12 +24,12 @@ SHOPS = Sheet(
         Column("Slack channel", "channel", channel, example="C0123456789"),
         Column(
             "Stock export counts", "quantity_means",
-            one_of({"available": "available", "on hand": "on_hand"}),
+            one_of(_COUNTS),
             choices=("available", "on hand"), example="available",
         ),
         Column(
             "Dates in exports", "date_order",
-            one_of({"day first": "day_first", "month first": "month_first"}),
+            one_of(_ORDERS),
             choices=("day first", "month first"), example="day first",
         ),
         Column("Location", "location", name, example="Leeds warehouse"),

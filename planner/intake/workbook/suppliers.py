@@ -11,6 +11,11 @@ from planner.longest import LONGEST_LEAD_TIME
 PARTS = ("plan", "production", "quality", "sea", "air", "customs", "receiving")
 """What an order goes through; it travels by sea or by air."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = {
+    word: day
+    for day, numeral in zip(WEEKDAYS, "一二三四五六日", strict=True)
+    for word in (day.casefold(), day[:3].casefold(), f"星期{numeral}", f"周{numeral}")
+}
 _TITLES = {
     "plan": "Plan", "production": "Production", "quality": "Quality check", "sea": "Sea freight", "air": "Air freight",
     "customs": "Customs", "receiving": "Receiving",
@@ -55,7 +60,7 @@ SUPPLIERS = Sheet(
         Column("Minimum order value", "minimum_order", price, example="1500"),
         Column("Order every days", "order_rhythm", some_days, example="14"),
         Column(
-            "Order day", "order_day", one_of({day.casefold(): day for day in WEEKDAYS}),
+            "Order day", "order_day", one_of(_DAYS),
             choices=WEEKDAYS, example="Monday",
         ),
     ),

@@ -180,6 +180,7 @@ def a_receipt(**changes: Any) -> Receipt:
         "left_out": {},
         "rows_left_out": {},
         "missing": (),
+        "unread": (),
         "as_of": NOW,
         "newer": None,
         "guessed": "",

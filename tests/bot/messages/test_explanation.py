@@ -21,6 +21,7 @@ from bot.wording import Voice
 from planner.allocate import allocate
 from planner.boosted import Boosting
 from planner.classes import Cuts
+from planner.curve import DEFAULT_CURVE, Curve
 from planner.explain import Explained, explain
 from planner.flight_rules import FLIGHT_RULES, held_to
 from planner.model import SafetyRule
@@ -88,12 +89,18 @@ def test_explains_the_spread_of_an_item_known_for_a_year(
     golden("why_year", of_sku123(desk))
 
 
-def test_explains_how_far_the_pace_drifts_where_pasts_are_short(golden: Callable[[str, Message], None]) -> None:
-    shop, learned = uneven(a_shop(on_hand=900, buffer=np.nan, days=90, known_days=90)), Learned(drift=0.25)
+@pytest.mark.parametrize(
+    ("name", "others"), [("drift", DEFAULT_CURVE), ("others", Curve(np.log(4.0), 0.7, 0.0, 1.0, 5000.0, 80))]
+)
+def test_explains_how_far_the_pace_drifts_where_pasts_are_short(
+    golden: Callable[[str, Message], None], name: str, others: Curve
+) -> None:
+    shop = uneven(a_shop(on_hand=900, buffer=np.nan, days=90, known_days=90))
+    learned = Learned(drift=0.25, days_curve=others)
     plan = shop.planned(learned=learned)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
-    golden("why_drift", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
 def test_explains_what_gradient_boosting_foretells(golden: Callable[[str, Message], None]) -> None:

@@ -1,5 +1,6 @@
 """Shops, people, products, levels and lessons are found again as they were left."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -136,6 +137,7 @@ def test_the_newest_lesson_holds(store: Store) -> None:
     weights = (0.0, 0.1, 0.3, 0.2, 0.2, 0.1, 0.1)
     scatter = Scatter(1.3, 3.1, 40_000)
     newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, scatter, weights, widening=1.45, drift=0.35)
+    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71))
     store.learned.save(newest)
     assert store.learned.latest() == newest
 

@@ -28,6 +28,11 @@ from planner.intake.money import amount, decimals
         ("0", "USD", 0, "USD"),
         ("59.8", "USD", 5980, "USD"),
         ("1.2340", "USD", 123, "USD"),
+        ("0.125", "USD", 12, "USD"),
+        ("HK$12", "GBP", 1200, "HKD"),
+        ("12,00 zł", "EUR", 1200, "PLN"),
+        ("RMB 12", "GBP", 1200, "CNY"),
+        ("¥12", "CNY", 1200, "CNY"),
         ("12.3450", "USD", 1234, "USD"),
     ],
 )
@@ -40,6 +45,11 @@ def test_each_market_writes_money_its_own_way(text: str, currency: str, minor: i
 )
 def test_what_is_no_amount_is_not_guessed_at(text: str) -> None:
     assert amount(text, "USD") is None
+
+
+@pytest.mark.parametrize(("text", "currency"), [("$12", "GBP"), ("$12", "CNY"), ("¥12", "USD"), ("12¥", "KRW")])
+def test_a_sign_that_several_currencies_share_is_none_of_another(text: str, currency: str) -> None:
+    assert amount(text, currency) is None
 
 
 @given(minor=st.integers(0, 10**11), currency=st.sampled_from(["USD", "IDR", "JPY"]), thousands=st.sampled_from(",. "))

@@ -14,12 +14,12 @@ from planner.intake.workbook.sheet import CLEARED, EXAMPLE, Entry
 KINDS = sorted(SHEETS)
 
 
-def read(kind: str, *rows: dict[str, str]) -> list[Any]:
+def read(kind: str, *rows: dict[str, str], order: DateOrder | None = DateOrder.DAY_FIRST) -> list[Any]:
     """Return what a sheet with these cells says; the header is in row 2."""
     sheet = SHEETS[kind]
     columns = sheet.layout.required + sheet.layout.optional
     numbered = [Row(number, tuple(one.get(name, "") for name in columns)) for number, one in enumerate(rows, start=3)]
-    return list(sheet.read(numbered, columns, Habits(ZoneInfo("UTC"), "GBP", DateOrder.DAY_FIRST)))
+    return list(sheet.read(numbered, columns, Habits(ZoneInfo("UTC"), "GBP", order)))
 
 
 def example(kind: str, **changes: str) -> dict[str, str]:
@@ -82,6 +82,8 @@ def test_all_problems_of_a_row_are_named_at_once() -> None:
         ("products", "Unit cost", "cheap", ProblemCode.NOT_MONEY),
         ("products", "Unit cost", "-3", ProblemCode.NOT_MONEY),
         ("products", "Unit cost", "999999999999999", ProblemCode.TOO_MANY),
+        ("products", "Unit cost", "1.855", ProblemCode.ONE_OR_THOUSAND),
+        ("products", "Unit cost", "$ 1,855", ProblemCode.ONE_OR_THOUSAND),
         ("products", "Currency", "dollars", ProblemCode.NOT_A_CURRENCY),
         ("products", "Lead time days", "a month", ProblemCode.NOT_WHOLE),
         ("products", "Lead time days", "-3", ProblemCode.NOT_WHOLE),
@@ -93,6 +95,8 @@ def test_all_problems_of_a_row_are_named_at_once() -> None:
         ("suppliers", "Sea freight spread", "some", ProblemCode.NOT_A_NUMBER),
         ("suppliers", "Sea freight days", "720", ProblemCode.TOO_LONG),
         ("suppliers", "Duty %", "301", ProblemCode.NOT_A_SHARE),
+        ("suppliers", "Duty %", "0.0650", ProblemCode.PERCENT_OR_PART),
+        ("suppliers", "Duty %", "0,5", ProblemCode.PERCENT_OR_PART),
         ("suppliers", "Order day", "Someday", ProblemCode.NOT_A_CHOICE),
         ("suppliers", "Order every days", "0", ProblemCode.NOT_POSITIVE),
         ("shops", "Market", "England", ProblemCode.NOT_A_MARKET),
@@ -115,7 +119,9 @@ def test_all_problems_of_a_row_are_named_at_once() -> None:
         ("other_sales", "Sold on", "31/02/2026", ProblemCode.NOT_A_DATE),
         ("receipts", "Units received", "0", ProblemCode.NOT_POSITIVE),
         ("inbound", "Quantity", "0", ProblemCode.NOT_POSITIVE),
+        ("inbound", "Quantity", "1.000", ProblemCode.ONE_OR_THOUSAND),
         ("inbound", "Arrives on", "soon", ProblemCode.NOT_A_DATE),
+        ("inbound", "Arrives on", "12/25/2026", ProblemCode.OTHER_DATE_ORDER),
         ("lanes", "To location", "leeds WAREHOUSE", ProblemCode.SAME_PLACE),
         ("rates", "Rate", "0", ProblemCode.NOT_A_RATE),
         ("rates", "Rate", "-1", ProblemCode.NOT_A_RATE),
@@ -145,6 +151,47 @@ def test_a_bundle_takes_several_rows_and_receipts_of_one_day_add_up() -> None:
     parts = read("listings", example("listings"), example("listings", SKU="PLATE"))
     twice = read("receipts", example("receipts"), example("receipts"))
     assert all(isinstance(entry, Entry) for entry in (*parts, *twice))
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "text", "said"),
+    [
+        ("suppliers", "Duty %", "6.5%", 6.5),
+        ("suppliers", "Duty %", "0.5 %", 0.5),
+        ("suppliers", "Duty %", "6,5", 6.5),
+        ("suppliers", "Duty %", "0", 0.0),
+        ("suppliers", "Duty %", "1", 1.0),
+        ("suppliers", "Order day", "Mon", "Monday"),
+        ("suppliers", "Order day", "星期日", "Sunday"),
+        ("suppliers", "Sea freight per unit", "0.125", "0.125"),
+        ("suppliers", "Minimum order value", "1.855,00", "1.855,00"),
+        ("suppliers", "Minimum order value", "¥12", "¥12"),
+        ("products", "Currency", "rmb", "CNY"),
+        ("shops", "Time zone", "america/new york", "America/New_York"),
+        ("shops", "Market", "uk", "GB"),
+        ("shops", "Stock export counts", "在库", "on_hand"),
+        ("shops", "Dates in exports", "MM/DD/YYYY", "month_first"),
+        ("people", "Role", "审批人", "approver"),
+        ("events", "Kind", "直播", "livestream"),
+        ("inbound", "Quantity", "1,000", 1000),
+        ("inbound", "Arrives on", "2026年11月5日", "2026-11-05"),
+    ],
+)
+def test_a_cell_is_read_as_people_write_it(kind: str, column: str, text: str, said: object) -> None:
+    (entry,) = read(kind, example(kind, **{column: text}))
+    assert entry.said[next(one.field for one in SHEETS[kind].columns if one.name == column)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("05/11/2026", ProblemCode.TWO_DATES), ("25/11/2026", "2026-11-25"), ("11/25/2026", "2026-11-25"),
+     ("11/11/2026", "2026-11-11"), ("2026-11-05", "2026-11-05"), ("31/31/2026", ProblemCode.NOT_A_DATE)],
+)  # fmt: skip
+def test_where_shops_do_not_say_how_they_write_dates_one_that_may_be_two_days_is_asked_about(
+    text: str, found: str
+) -> None:
+    (read_as,) = read("inbound", {"SKU": "CUP", "Quantity": "100", "Arrives on": text}, order=None)
+    assert (read_as.code if isinstance(read_as, Problem) else read_as.said["arrives"]) == found
 
 
 def test_text_dates_are_read_in_the_shops_order() -> None:
