@@ -206,7 +206,8 @@ def test_a_parquet_file(says: Says, home: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
     columns = zip(
-        *((sku, date.fromisoformat(str(day)), units * 1.125, float("nan")) for sku, day, units, _ in sold(4, 200)), strict=True
+        *((sku, date.fromisoformat(str(day)), units * 1.125, float("nan")) for sku, day, units, _ in sold(4, 200)),
+        strict=True,
     )
     parquet.write_table(
         pyarrow.table(list(map(list, columns)), names=["sku", "date", "units", "price"]), home / "s.parquet"
