@@ -13,7 +13,7 @@ from bot.reported import Reported
 from planner.allocate import allocate
 from planner.intake.money import Amount, decimals
 from planner.joint import NOBODY, due_in, goes_along, lot_ahead
-from planner.model import Floats, Integers
+from planner.model import Flags, Floats, Integers
 
 Place = tuple[str, str]  # product and location
 
@@ -35,10 +35,9 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
     names = sorted(minimums)
     of = [_supplier_of(judgement, names) for judgement in judgements]
     cost = [_unit_cost(desk, judgement, minimums) for judgement in judgements]
-    places = [_places(judgement) for judgement in judgements]
     stands, held = (
-        np.concatenate([np.array([place in known for place in some], bool) for some in places])
-        for known in (set(asks.asked), set(asks.held))
+        np.concatenate([_is_of(judgement, mine, known) for judgement, mine in zip(judgements, of, strict=True)])
+        for known in (asks.asked, asks.held)
     )
     worth = drafted(desk, minimums)
     along = goes_along(
@@ -53,7 +52,7 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
         stands=stands,
         held=held,
     )
-    parts = np.split(along, np.cumsum([len(some) for some in places])[:-1])
+    parts = np.split(along, np.cumsum([len(some) for some in of])[:-1])
     return [
         replace(judgement, allocation=allocate(judgement.plan, judgement.catalogue.items, part))
         for judgement, part in zip(judgements, parts, strict=True)
@@ -77,6 +76,14 @@ def _places(judgement: Judgement) -> list[Place]:
     return [(about.product, about.location) for about in judgement.catalogue.about]
 
 
+def _is_of(judgement: Judgement, of: Integers, known: Collection[Place]) -> Flags:
+    """Return which items of suppliers with a minimum are among these places."""
+    items, found = judgement.catalogue.items, np.zeros(len(of), bool)
+    for i in np.flatnonzero(of != NOBODY).tolist() if known else ():
+        found[i] = (items.product[i], items.location[i]) in known
+    return found
+
+
 def _supplier_of(judgement: Judgement, names: Sequence[str]) -> Integers:
     number = {name: place for place, name in enumerate(names)}
     return np.array([number.get(name, NOBODY) for name in judgement.catalogue.items.supplier], np.int64)
@@ -85,7 +92,8 @@ def _supplier_of(judgement: Judgement, names: Sequence[str]) -> Integers:
 def _unit_cost(desk: Desk, judgement: Judgement, minimums: Mapping[str, Amount]) -> Floats:
     """Return what a unit costs in the currency of its supplier's minimum; nan where nobody can tell."""
     items = judgement.catalogue.items
-    asked = [minimums[name].currency if name in minimums else "" for name in items.supplier]
+    quotes = {name: minimums[name].currency if name in minimums else "" for name in set(items.supplier)}
+    asked = [quotes[name] for name in items.supplier]
     pairs = list(zip((about.cost_currency for about in judgement.catalogue.about), asked, strict=True))
     rates, today = desk.store.rates.all(), desk.now().date()
     known: dict[tuple[str, str], float] = {}

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from bot.judgement import Judgement
-from bot.store import Proposal, Standing
-from planner.currency import minors
+from bot.store import Proposal, Standing, Standings
+from bot.store.standing import column_of
+from planner.currency import minors, whole_minors
 from planner.model import Floats, Integers, Level
 
 LEVELS = tuple(Level)  # each at its value: looked up a hundred thousand times
@@ -59,29 +60,34 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
     return zip(rows.tolist(), starmap(Proposal, zip(*columns, strict=True)), strict=True)
 
 
-def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Iterator[Standing]:
-    """Yield how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
+def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Standings:
+    """Return how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
     known, items, judged = judgement.catalogue.about, judgement.catalogue.items, judgement.plan
-    sales = judged.daily_rate * judged.lead_time * items.price
-    columns = (  # as the fields of Standing
-        items.product,
-        [about.name for about in known],
-        items.location,
-        [about.shops[0] for about in known],
-        [LEVELS[level] for level in judged.level.tolist()],
-        [None if units is None else int(units) for units in _known(judged.available)],
-        _known(judged.days_of_cover),
-        judgement.days(judged.stockout_day),
-        map(int, judged.threshold.tolist()),
-        [asked.get(place, 0) for place in zip(items.product, items.location, strict=True)],
-        minors(sales, [about.currency for about in known]),
-        [about.currency for about in known],
-        minors(judgement.allocation.cash_tied_up, [about.cost_currency for about in known]),
-        [about.cost_currency for about in known],
-        [about.counted_at for about in known],
-        repeat(judgement.now, len(known)),
-    )
-    return map(Standing._make, zip(*columns, strict=True))
+    sales, cost_currencies = judged.daily_rate * judged.lead_time * items.price, [it.cost_currency for it in known]
+    currencies = [about.currency for about in known]
+    columns: dict[str, Any] = {
+        "product": items.product,
+        "name": [about.name for about in known],
+        "location": items.location,
+        "shop": [about.shops[0] for about in known],
+        "level": [LEVELS[level] for level in judged.level.tolist()],
+        "available": np.trunc(_finite(judged.available)),
+        "days_of_cover": _finite(judged.days_of_cover),
+        "stockout": judgement.days(judged.stockout_day),
+        "threshold": np.trunc(judged.threshold),
+        "quantity": list(map(asked.get, zip(items.product, items.location, strict=True), repeat(0))),
+        "money_minor": whole_minors(sales, currencies),
+        "currency": currencies,
+        "cash_minor": whole_minors(judgement.allocation.cash_tied_up, cost_currencies),
+        "cost_currency": cost_currencies,
+        "counted_at": [about.counted_at for about in known],
+        "as_of": [judgement.now] * len(known),
+    }
+    return Standings({name: column_of(name, columns[name]) for name in Standing._fields})
+
+
+def _finite(column: Floats) -> Floats:
+    return np.where(np.isfinite(column), column, np.nan)
 
 
 def _known(column: Floats) -> list[float | None]:

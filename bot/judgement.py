@@ -115,6 +115,7 @@ class Judgement:
             as_of=self.now,
             proposal=proposal,
             flight=flight,
+            left_short=int(max(judged.air_quantity[i] - at_most, 0)),
             air_pays=flight is None or flight.pays,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.store import Catalogue, joined
-from planner.blocks import stacked
+from bot.store import Catalogue, Facts, joined
+from planner.blocks import rows_of, stacked
 from planner.model import Flags, Floats, History, Integers
 from planner.outcome import Plan
 from planner.plan import plan
 from planner.policy import Learned
-from planner.scatter import JUDGED
+from planner.scatter import FEW, JUDGED, LATELY
 from planner.surge import ordinary_days, sellers
 
 
@@ -22,6 +22,7 @@ class Suspects:
     item: Integers  # index into the catalogue
     units: Floats  # [units] shape (suspects, days), last column is yesterday
     counts: Flags  # same shape: it could be bought, and no event ran
+    orders: Floats  # same shape: to how many orders they went; nan: nobody counted them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,21 @@ class Planned:
     sellers: Integers  # how many of its items sold on each of the last days
 
 
-def planned(known: Catalogue, learned: Learned) -> Planned:
-    """Plan what was gathered, and pick out what may surge."""
-    judged = planned_of(known, learned)
+def planned(known: Catalogue, learned: Learned, *, compiled: bool | None = None) -> Planned:
+    """Plan what was gathered, and pick out what may surge; ``compiled`` as of ``plan``."""
+    judged = planned_of(known, learned, compiled=compiled)
     lately = History(known.history.units[:, -JUDGED:], known.history.in_stock[:, -JUDGED:])
     rows = np.flatnonzero(judged.may_surge)
     counts = ordinary_days(known.items, lately, known.events)
-    return Planned(known, judged, Suspects(rows, lately.units[rows], counts[rows]), sellers(lately.units))
+    units = lately.units[rows]
+    suspects = Suspects(rows, units, counts[rows], np.full_like(units, np.nan))
+    return Planned(known, judged, suspects, sellers(lately.units))
 
 
-def planned_of(known: Catalogue, learned: Learned) -> Plan:
+def planned_of(known: Catalogue, learned: Learned, *, compiled: bool | None = None) -> Plan:
     """Plan what was gathered."""
-    return plan(known.items, known.history, known.inbound, known.events, known.policy, learned, known.as_of)
+    facts = (known.items, known.history, known.inbound, known.events)
+    return plan(*facts, known.policy, learned, known.as_of, compiled=compiled)
 
 
 def untyped(known: Catalogue) -> Catalogue:
@@ -56,6 +60,19 @@ def untyped(known: Catalogue) -> Catalogue:
 def small(whole: Planned) -> Planned:
     """Return the same without the history, which is what fills memory."""
     return replace(whole, catalogue=joined([whole.catalogue]))
+
+
+def bought_by_many(facts: Facts, it: Planned) -> Planned:
+    """Return the same with the orders of its suspects, those left out that sold to a few people lately: no surge."""
+    if not it.suspects.item.size:
+        return it
+
+    def orders(of: Suspects, days: int) -> Floats:
+        return facts.orders([it.catalogue.numbers[i] for i in of.item.tolist()], it.catalogue.as_of, days)
+
+    lately = orders(it.suspects, LATELY)
+    left = rows_of(it.suspects, np.flatnonzero(lately.max(axis=1) > FEW))
+    return replace(it, suspects=replace(left, orders=orders(left, left.units.shape[1])))
 
 
 def together(parts: Sequence[Planned]) -> Planned:

@@ -18,15 +18,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Thread
 
-from bot.planning import Planned, planned, small, together
+from bot.planning import Planned, bought_by_many, planned, small, together
+from bot.processes import processes_for
 from bot.store import Address, Facts
 from planner.policies import Policies
 from planner.policy import Learned, Policy
+from planner.reading import MANY as COMPILED
+from planner.reading import can_compile
 
 logger = logging.getLogger(__name__)
 
 MANY = 5  # stretches, about 20,000 items: with fewer, starting processes takes longer than they save
 MOST = 4  # processes; each holds a stretch of histories
+LOADED = "planner.compiled.loaded"  # before the first of the processes is begun: those to come find it there
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ class Task:
     reporting: str
     learned: Learned
 
-    def planned(self, facts: Facts, items: range) -> list[Planned]:
+    def planned(self, facts: Facts, items: range, *, compiled: bool = False) -> list[Planned]:
         """Gather and plan the items of a stretch, a part for each zone and policy; little is kept of their history."""
         blocks = facts.in_blocks(self.now, items=items, policies=self.policies, reporting=self.reporting)
-        return [small(planned(block, self.learned)) for block in blocks]
+        return [bought_by_many(facts, small(planned(block, self.learned, compiled=compiled))) for block in blocks]
 
 
 def all_planned(facts: Facts, task: Task, processes: int = 0) -> list[Planned]:
@@ -65,8 +69,12 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
     context = multiprocessing.get_context(
         "forkserver"
     )  # it has loaded our code once, and never held a thread or a lock
-    context.set_forkserver_preload([__name__])
-    pool = ProcessPoolExecutor(processes, context, _begin, (Address.of(facts), task))
+    compiled = sum(map(len, stretches)) >= COMPILED
+    context.set_forkserver_preload([__name__, *([LOADED] if compiled else []), "bot.frozen"])
+    pool = processes_for(processes, context, _begin, (Address.of(facts), task, compiled))
+    if pool is None:
+        yield from _here(facts, task, stretches)
+        return
     try:
         waiting = [_asked(pool, items) for items in stretches]
         for items, each in zip(stretches, waiting, strict=True):
@@ -95,14 +103,16 @@ class _Given:
 
     facts: Facts
     task: Task
+    compiled: bool
     open = ExitStack()
 
 
-def _begin(address: Address, task: Task) -> None:
+def _begin(address: Address, task: Task, compiled: bool) -> None:  # noqa: FBT001
     """Open the records in a process that plans; it ends with the one that asked for it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends who asked, and so this process
     gc.disable()  # nothing made here holds itself, and the process is short-lived
     _Given.facts, _Given.task = _Given.open.enter_context(address.facts()), task
+    _Given.compiled = compiled and can_compile()
     Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 
 
@@ -112,4 +122,4 @@ def _end_with(other: multiprocessing.process.BaseProcess) -> None:
 
 
 def _planned(items: range) -> list[Planned]:
-    return _Given.task.planned(_Given.facts, items)
+    return _Given.task.planned(_Given.facts, items, compiled=_Given.compiled)

@@ -15,8 +15,8 @@ from bot.store import SURGE, Alert, Catalogue
 from bot.transferring import helped_out
 from planner.allocate import allocate
 from planner.blocks import pieces, rows_of
-from planner.model import NEVER, Integers, Level
-from planner.scatter import BASELINE, FEW, JUDGED, LATELY, Scatter, busyness, own_dispersions
+from planner.model import NEVER, Level
+from planner.scatter import BASELINE, LATELY, Scatter, busyness, own_dispersions
 from planner.surge import is_over, ordinary_days, surges
 from planner.surge_alarm import learned_scatter, past_scores
 
@@ -58,14 +58,13 @@ class Surge:
 
 
 def new_surges(desk: Desk, judgements: Sequence[Judgement], told: set[Place]) -> Iterator[Surge]:
-    """Yield what surges now beyond what was told; many units alone are none, so their orders are looked at."""
+    """Yield what surges now beyond what was told, of all items; many units alone are none, so orders are looked at."""
     scatter = desk.learned().scatter
     for judgement in judgements:
         known = judgement.catalogue
-        suspects = _bought_by_many(desk, judgement, told)
-        orders = desk.store.facts.orders(_numbers(known, suspects.item), known.as_of, JUDGED)
+        suspects = _untold(judgement, told)
         busy = busyness(judgement.sellers) if suspects.item.size else 1.0
-        found = surges(suspects.units, orders, suspects.counts, scatter, busy)
+        found = surges(suspects.units, suspects.orders, suspects.counts, scatter, busy)
         for row in np.flatnonzero(found.seen).tolist():
             i = int(suspects.item[row])
             began = known.as_of - timedelta(days=int(found.days[row]))
@@ -73,13 +72,11 @@ def new_surges(desk: Desk, judgements: Sequence[Judgement], told: set[Place]) ->
             yield Surge(_place(known, i), began, *(float(column[row]) for column in columns))
 
 
-def _bought_by_many(desk: Desk, judgement: Judgement, told: set[Place]) -> Suspects:
-    """Return what of the suspects is no news yet, and sold to more than a few people lately."""
-    known, suspects = judgement.catalogue, judgement.suspects
-    is_news = np.array([_place(known, i) not in told for i in suspects.item.tolist()], bool)
-    suspects = rows_of(suspects, np.flatnonzero(is_news))
-    orders = desk.store.facts.orders(_numbers(known, suspects.item), known.as_of, LATELY)
-    return rows_of(suspects, np.flatnonzero(orders.max(axis=1, initial=0.0) > FEW))
+def _untold(judgement: Judgement, told: set[Place]) -> Suspects:
+    """Return what of the suspects is no news yet."""
+    suspects = judgement.suspects
+    is_news = np.array([_place(judgement.catalogue, i) not in told for i in suspects.item.tolist()], bool)
+    return rows_of(suspects, np.flatnonzero(is_news))
 
 
 def over(judgements: Sequence[Judgement], alerts: Sequence[Alert]) -> Iterator[Alert]:
@@ -161,10 +158,6 @@ def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
 
 def _place(known: Catalogue, i: int) -> Place:
     return known.items.product[i], known.items.location[i]
-
-
-def _numbers(known: Catalogue, items: Integers) -> list[int]:
-    return [known.numbers[i] for i in items.tolist()]
 
 
 def _rows(judgement: Judgement) -> dict[Place, int]:

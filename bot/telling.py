@@ -11,7 +11,7 @@ from bot.cards import line_of
 from bot.composing import compose
 from bot.desk import Desk
 from bot.judgement import Judgement
-from bot.store import OVERSOLD, SURGE, Alert, Mark, Standing, Warned, place_of
+from bot.store import OVERSOLD, SURGE, Alert, Mark, Standing, Standings, Warned
 from bot.surging import new_surges, over
 from planner.changes import Change, changes
 from planner.checks import CHECKS
@@ -32,13 +32,15 @@ class _Found:
     again: set[int] = field(default_factory=set)
 
 
-def tell(desk: Desk, judgements: Sequence[Judgement], standings: Sequence[Standing]) -> None:
-    """Remember what stands and what is over, and put in line what is news; the rest waits or is left to the digest."""
+def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Standings, told: Sequence[Mark]) -> None:
+    """Remember what stands and what is over, and put in line what is news; the rest waits or is left to the digest.
+
+    ``told``: the warnings that stand, as they were read some time before; what changed since is left alone.
+    """
     now, found = desk.now(), _Found()
     marks: dict[str, dict[Place, Mark]] = defaultdict(dict)
-    for mark in desk.store.alerts.marks():
+    for mark in told:
         marks[mark.family][mark.product, mark.location] = mark
-    now_at: dict[Place, Standing] = dict(zip(map(place_of, standings), standings, strict=True))
     for judgement in judgements:
         _compare_levels(desk, judgement, marks["level"], now_at, found)
     _compare_oversold(desk, judgements, marks[OVERSOLD], now_at, found)
@@ -53,7 +55,7 @@ def _compare_levels(
     desk: Desk,
     judgement: Judgement,
     marks: Mapping[Place, Mark],
-    now_at: Mapping[Place, Standing],
+    now_at: Standings,
     found: _Found,
 ) -> None:
     now = desk.now()
@@ -69,11 +71,11 @@ def _compare_levels(
         place, level, mark = places[i], Level(int(news.told[i])), standing[i]
         change = Change(int(news.change[i]))
         if mark is None:
-            found.opened.append(_warned(now_at[place], level, now))
+            found.opened.append(_warned(now_at.at(place), level, now))
         elif (alert := alerts.get(mark.id)) is None:
             continue  # another check was faster
         elif change == Change.WORSE:
-            found.changed.append(_moved(alert, _warned(now_at[place], level, now)))
+            found.changed.append(_moved(alert, _warned(now_at.at(place), level, now)))
             found.again.add(alert.id)
         elif change == Change.GONE:
             found.closed.append(alert)
@@ -87,7 +89,7 @@ def _compare_oversold(
     desk: Desk,
     judgements: Sequence[Judgement],
     marks: Mapping[Place, Mark],
-    now_at: Mapping[Place, Standing],
+    now_at: Standings,
     found: _Found,
 ) -> None:
     now = desk.now()
@@ -96,12 +98,16 @@ def _compare_oversold(
     waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
     policies = desk.policies
     for place in new:
-        warned = _warned(now_at[place], now_at[place].level, now)
+        warned = _warned(now_at.at(place), now_at.at(place).level, now)
         since = waiting.get(place)
         ship_by = (since + timedelta(days=policies.at(place[1]).ship_window)).isoformat() if since else ""
         figures = warned.figures | {"short": short[place], "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
-    moved = [mark for place, mark in marks.items() if place in now_at and (place not in short or mark.recovering_since)]
+    moved = [
+        mark
+        for place, mark in marks.items()
+        if place in now_at.row_of and (place not in short or mark.recovering_since)
+    ]
     for alert in desk.store.alerts.marked(moved).values():
         is_over = (alert.product, alert.location) not in short
         if is_over and alert.recovering_since:
@@ -114,12 +120,12 @@ def _compare_surges(
     desk: Desk,
     judgements: Sequence[Judgement],
     marks: Mapping[Place, Mark],
-    now_at: Mapping[Place, Standing],
+    now_at: Standings,
     found: _Found,
 ) -> None:
     found.closed += over(judgements, list(desk.store.alerts.marked(list(marks.values())).values()))
     for surge in new_surges(desk, judgements, set(marks)):
-        warned = _warned(now_at[surge.place], now_at[surge.place].level, desk.now())
+        warned = _warned(now_at.at(surge.place), now_at.at(surge.place).level, desk.now())
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 
 

@@ -53,9 +53,19 @@ def minors(amounts: Floats, currencies: Sequence[str]) -> list[int | None]:
     >>> minors(np.array([12.5, 12.5, np.nan]), ["GBP", "JPY", "GBP"])
     [1250, 12, None]
     """
-    coins = {currency: 10.0 ** decimals(currency) if currency else np.nan for currency in set(currencies)}
-    exact = np.rint(amounts * np.array([coins[currency] for currency in currencies], np.float64)).tolist()
+    exact = whole_minors(amounts, currencies).tolist()
     return [int(amount) if isfinite(amount) else None for amount in exact]
+
+
+def whole_minors(amounts: Floats, currencies: Sequence[str]) -> Floats:
+    """Return the same as a column of whole numbers; nan where either is not known.
+
+    >>> whole_minors(np.array([12.5, np.inf]), ["GBP", "GBP"])
+    array([1250.,   nan])
+    """
+    coins = {currency: 10.0 ** decimals(currency) if currency else np.nan for currency in set(currencies)}
+    exact = np.rint(amounts * np.array([coins[currency] for currency in currencies], np.float64))
+    return np.where(np.isfinite(exact), exact, np.nan)
 
 
 def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | None:

@@ -67,7 +67,7 @@ def usual_of_days(history: History, known_days: Floats, lead_time: Floats, polic
     Args:
         history: sales and stock, shape (items, days), last column is yesterday.
         known_days: [days] since the item was first seen, shape (items,).
-        lead_time: [days] of each item, same shape.
+        lead_time: [days] of each item, same shape; less than a day is taken as one.
         policy: the fewest days a mean is believed from.
         drift: share of itself by which the pace drifts in a month, >= 0.
 
@@ -83,7 +83,7 @@ def usual_of_days(history: History, known_days: Floats, lead_time: Floats, polic
     units = history.units[:, newest]
     counts = on_shelf(units, history.in_stock[:, newest], known_days)
     told = counts.sum(axis=1) * 3 >= LEAST_PAST * 2
-    units, counts, days = units[told], counts[told], lead_time[told]
+    units, counts, days = units[told], counts[told], np.maximum(lead_time[told], 1.0)
     sold = counted_sales(units, counts)
     rates = window_rates(tempered(sold), counts, policy.min_in_stock)
     rate = blended(rates, MEAN_WEIGHTS)

@@ -116,10 +116,10 @@ def compiled_pays(items: int) -> bool:
     >>> compiled_pays(99_999)
     False
     """
-    return items >= MANY and _can_compile()
+    return items >= MANY and can_compile()
 
 
-def _can_compile() -> bool:
+def can_compile() -> bool:
     """Return whether the compiled loops load: Numba may be missing, not fit, or find no place to keep them."""
     try:
         import_module("planner.compiled.reading")

@@ -104,10 +104,10 @@ def _about(desk: Desk, words: str) -> str:
     shop = shop_meant(desk, words)
     if shop is not None:
         return f"{SHOP}:{shop}"
-    supplier = desk.store.suggestions.supplier(words)
-    if supplier.exact:
+    supplier, product = desk.store.suggestions.supplier(words), desk.store.products.find(words)
+    is_whole = [name.casefold() for name in supplier.exact] == [words.casefold()]
+    if supplier.exact and (is_whole or not product.exact):  # a part of a supplier's name may be a code
         return f"{SUPPLIER}:{supplier.exact[0]}"
-    product = desk.store.products.find(words)
     if product.exact:
         about = f"{PRODUCT}:{product.exact[0]}"
         if not desk.store.suggestions.open([product.exact[0]]):

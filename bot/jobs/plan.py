@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from bot.asking import Asked, ask
 from bot.desk import Desk
 from bot.judged_columns import standings
 from bot.judgement import judge
+from bot.store import Standings
 from bot.telling import tell
 
 NAME = "plan"
@@ -28,12 +30,15 @@ def run(desk: Desk) -> None:
 def _run(desk: Desk) -> None:
     asked_so_far = desk.store.jobs.errands(NAME).asked  # read first: who asks while we judge is served by the next plan
     asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
-    judgements = judge(desk)
+    with ThreadPoolExecutor(1) as meanwhile:  # where processes plan, this one waits for them
+        marks = meanwhile.submit(desk.store.alerts.marks)
+        stood = meanwhile.submit(desk.store.levels.stood)
+        judgements = judge(desk)
     ask(desk, judgements, asked_before)
     asked = desk.store.suggestions.asked(desk.now())
-    stand = [standing for judgement in judgements for standing in standings(judgement, asked)]
-    desk.store.levels.save(stand)
-    tell(desk, judgements, stand)
+    stand = Standings.joined([standings(judgement, asked) for judgement in judgements])
+    desk.store.levels.save(stand, stood=stood.result())
+    tell(desk, judgements, stand, marks.result())
     desk.store.jobs.serve(NAME, asked_so_far)
     desk.store.jobs.beat(NAME, desk.now())
 

@@ -86,6 +86,7 @@ class StockCard:
     warnings: tuple[int, ...] = ()  # that stand of it, by number
     silence: Silence | None = None  # all of them are snoozed
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
+    left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 
 
 def without_costs(card: StockCard) -> StockCard:

@@ -15,6 +15,7 @@ from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
+from bot.store.left_out import LeftOut
 from bot.store.looking import Address
 from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
@@ -40,7 +41,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
 from bot.store.sold_days import SoldDays
-from bot.store.standing import URGENT_FIRST, Standing, place_of
+from bot.store.standing import URGENT_FIRST, Standing, Standings
 from bot.store.store import Store
 from bot.store.suggestion_list import Worth
 from bot.store.suggestion_rows import Waiting
@@ -87,6 +88,7 @@ __all__ = [
     "Lane",
     "LastImport",
     "Leased",
+    "LeftOut",
     "Limit",
     "Listed",
     "Looked",
@@ -112,6 +114,7 @@ __all__ = [
     "Sold",
     "SoldDays",
     "Standing",
+    "Standings",
     "Step",
     "StepChanged",
     "StepPlan",
@@ -136,5 +139,4 @@ __all__ = [
     "is_current",
     "joined",
     "migrate",
-    "place_of",
 ]

@@ -11,8 +11,8 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.standing import A_LEVEL, URGENT_FIRST, Standing
-from bot.store.standing_writes import write_standings
+from bot.store.standing import A_LEVEL, URGENT_FIRST, Columns, Standing, Standings
+from bot.store.standing_writes import stood, write_standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
@@ -39,9 +39,18 @@ class Levels:
 
     access: Access
 
-    def save(self, rows: Iterable[Standing], shop: str | None = None) -> None:
-        """Replace how every item stood; of one shop only where it is named."""
-        write_standings(self.access, rows, shop)
+    def stood(self, shop: str | None = None) -> Columns:
+        """Return how every item (of a shop) stood at the last check, as ``save`` compares it."""
+        return stood(self.access, shop)
+
+    def save(self, rows: Iterable[Standing], shop: str | None = None, *, stood: Columns | None = None) -> None:
+        """Replace how every item stood; of one shop only where it is named.
+
+        ``stood``: how they stood, where that was read already; what a decision has set to nothing asked since is not
+        set back.
+        """
+        standings = rows if isinstance(rows, Standings) else Standings.of(rows)
+        write_standings(self.access, standings, shop, self.stood(shop) if stood is None else stood)
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""

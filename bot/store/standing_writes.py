@@ -1,52 +1,58 @@
 """Writes how items stand, only where that changed and some thousand at a time: approvals go on meanwhile."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access, slices
-from bot.store.many import many
-from bot.store.standing import Standing, place_of
+from bot.store.many import many_columns
+from bot.store.standing import COMPARED, NUMBERS, Columns, Place, Standing, Standings, column_of
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
 COLUMNS = Standing._fields
-COMPARED = COLUMNS[:-1]  # not ``as_of``
 PLACE = ("product", "location")
-COUNTED_OF = itemgetter(COLUMNS.index("shop"), COLUMNS.index("level"))
+NONE = -1
+FEW = dict.fromkeys(("location", "shop", "currency", "cost_currency"), str)  # of the same few words one each is kept
 GONE = (
     delete(StandingRow)
     .where(col(StandingRow.workspace_id) == bindparam("w"))
     .where(col(StandingRow.product) == bindparam("at_product"), col(StandingRow.location) == bindparam("at_location"))
 )
 
-Place = tuple[str, str]  # product and location
 
-
-def write_standings(access: Access, rows: Iterable[Standing], shop: str | None) -> None:
-    """Make the standings of a shop (of all where None) these rows, and count them; ``as_of`` is when a row changed."""
-    rows = rows if isinstance(rows, Sequence) else list(rows)
+def stood(access: Access, shop: str | None) -> Columns:
+    """Return how the items of a shop (all where None) stand in the records, but for when that was."""
+    query = select(*(getattr(StandingRow, name) for name in COMPARED))
+    query = query.where(col(StandingRow.workspace_id) == access.workspace)
+    asked = query if shop is None else query.where(col(StandingRow.shop) == shop)
+    parts: dict[str, list[NDArray[Any]]] = {name: [column_of(name, ())] for name in COMPARED}
     with access.reading() as session:
-        stored = _stored(session, access.workspace, shop)
-    places = list(map(place_of, rows))
-    changed = [
-        {"workspace_id": access.workspace, **row._asdict(), "level": row.level.name, "urgency": row.urgency}
-        for row, stood in zip(rows, map(stored.get, places), strict=True)
-        if row[:-1] != stood
-    ]
-    counts, checked = Counter(map(COUNTED_OF, rows)), max((row.as_of for row in rows), default=None)
+        for columns in many_columns(session, asked, level=Level.__members__.__getitem__, **FEW):
+            for name, values in zip(COMPARED, columns, strict=True):
+                parts[name].append(column_of(name, values))
+    return {name: np.concatenate(parts[name]) for name in COMPARED}
+
+
+def write_standings(access: Access, standings: Standings, shop: str | None, stored: Columns) -> None:
+    """Make these the standings of a shop (of all where None), and count them; ``as_of`` is when a row changed.
+
+    ``stored``: how they stood.
+    """
+    changed, gone = _compared(standings, stored)
+    shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
+    counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
     for some in slices(changed):
+        rows = [_as_stored(access.workspace, standings[row]) for row in some]
         with access.writing() as session:
-            _put(session, some)
-    gone = [
-        {"w": access.workspace, "at_product": product, "at_location": location}
-        for product, location in stored.keys() - set(places)
-    ]
+            _put(session, rows)
     counted = [
         {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": checked}
         for (of, level), items in counts.items()
@@ -54,18 +60,31 @@ def write_standings(access: Access, rows: Iterable[Standing], shop: str | None) 
     with access.writing() as session:
         connection = session.connection()
         if gone:
-            connection.execute(GONE, gone)
+            keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in gone]
+            connection.execute(GONE, keys)
         before = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
         connection.execute(before if shop is None else before.where(col(StandingCountRow.shop) == shop))
         if counted:
             connection.execute(insert(StandingCountRow), counted)
 
 
-def _stored(session: Session, workspace: str, shop: str | None) -> dict[Place, tuple[Any, ...]]:
-    query = select(*(getattr(StandingRow, name) for name in COMPARED)).where(col(StandingRow.workspace_id) == workspace)
-    query = query if shop is None else query.where(col(StandingRow.shop) == shop)
-    rows = many(session, query, level=Level.__members__.__getitem__)
-    return dict(zip(map(place_of, rows), rows, strict=True))
+def _compared(standings: Standings, stored: Columns) -> tuple[list[int], list[Place]]:
+    """Return which of the standings are new or other than stored, and the places of which none is any more."""
+    before = list(zip(stored["product"].tolist(), stored["location"].tolist(), strict=True))
+    row_of = dict(zip(before, range(len(before)), strict=True))
+    at = np.fromiter(map(row_of.get, standings.places(), repeat(NONE)), np.int64, len(standings))
+    known = np.flatnonzero(at != NONE)
+    is_as_before, still = np.zeros(len(at), bool), np.zeros(len(before), bool)
+    is_as_before[known] = still[at[known]] = True
+    for name in COMPARED:
+        new, old = standings.columns[name][known], stored[name][at[known]]
+        alike = (new == old) | (np.isnan(new) & np.isnan(old)) if name in NUMBERS else new == old
+        is_as_before[known] &= alike.astype(bool)
+    return np.flatnonzero(~is_as_before).tolist(), [before[row] for row in np.flatnonzero(~still).tolist()]
+
+
+def _as_stored(workspace: str, row: Standing) -> Mapping[str, Any]:
+    return {"workspace_id": workspace, **row._asdict(), "level": row.level.name, "urgency": row.urgency}
 
 
 def _put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.jobs import plan
 from bot.judged_columns import standings
 from bot.judgement import judge
-from bot.store import Store
+from bot.store import Standings, Store
 from bot.telling import tell
 from tests.bot.builders import Clock, HastyClock, a_desk, counted, planned, sells, stocked, terms, told
 
@@ -31,10 +31,11 @@ def test_two_plans_that_saw_it_get_worse_tell_once(store: Store, clock: Clock) -
     clock.passes(hours=1)
     counted(store, clock.now, SKU123=100)
     judgements = judge(desk)
-    stand = [standing for judgement in judgements for standing in standings(judgement, {})]
+    stand = Standings.joined([standings(judgement, {}) for judgement in judgements])
+    marks = desk.store.alerts.marks()
     late = [a_desk(store, HastyClock(clock.now + timedelta(seconds=second))) for second in range(6)]
     with ThreadPoolExecutor(6) as planners:
-        list(planners.map(lambda planner: tell(planner, judgements, stand), late))
+        list(planners.map(lambda planner: tell(planner, judgements, stand, marks), late))
     clock.passes(minutes=1)
     assert len(told(desk, "warning")) == 1
 

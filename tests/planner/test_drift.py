@@ -82,6 +82,14 @@ def test_a_past_of_less_than_two_weeks_says_nothing_of_what_is_usual(days, is_en
     assert (curve_of(wandering(0.3, items=60, days=days)).items == 60) is is_enough
 
 
+@pytest.mark.parametrize("lead_time", [-1.0, 0.0, 0.5, 1.0])
+def test_a_lead_time_below_a_day_is_taken_as_one(lead_time):
+    """One below zero is refused where it is planned, not where it is learned from."""
+    history, known_days = wandering(0.3), np.full(200, float(DAYS))
+    found = usual_of_days(history, known_days, np.full(200, lead_time), Policy(), 0.2)
+    assert found == usual_of_days(history, known_days, np.ones(200), Policy(), 0.2)
+
+
 def test_what_is_usual_holds_the_drift():
     """About 20 a day: 11 or so by the days alone, and 0.5 x 600 a month on top."""
     alone, drifts = (usual_spread(curve_of(wandering(0.0), drift), np.array([600.0]))[0] for drift in (0.0, 0.5))

@@ -111,6 +111,11 @@ def test_every_level_has_words_of_its_own() -> None:
         ("order_day", {"review_demand": 179.6, "threshold": 680.0, "air_reserve": 0}),
         ("first_order", {"order_share": 0.6, "computed_quantity": 1840, "in_stock_days": 20}),
         ("first_order_on_its_way", {"order_share": 0.6, "computed_quantity": 0, "on_order": 648.0, "proposal": None}),
+        (
+            "all_flies",
+            {"level": Level.OUT, "air_quantity": 1104, "left_short": 172, "air_decision": date(2026, 11, 2)}
+            | NOTHING_LEFT,
+        ),
         ("more_by_air_than_kept", {"level": Level.URGENT, "air_quantity": 300, "air_decision": date(2026, 11, 6)}),
         (
             "fixed_cycle",
@@ -312,3 +317,5 @@ def test_what_is_on_order_is_to_fly_only_where_that_pays(*, pays: bool, is_advis
         Level.EXPEDITE, on_order=324.0, air_quantity=120, air_decision=date(2026, 11, 3), air_pays=pays, proposal=None
     )
     assert ("can still go by air" in str(stock_cards((chased,), VOICE).blocks)) == is_advised
+    short = stock_cards((replace(chased, left_short=9),), VOICE)
+    assert ("If all *120* can still go by air, it makes the gap smaller" in str(short.blocks)) == is_advised
