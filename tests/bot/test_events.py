@@ -263,6 +263,7 @@ def test_a_cancelled_event_is_shown_and_not_cancelled_again(desk: Desk) -> None:
     says(desk, ADD)
     says(desk, "cancel 1")
     assert "Cancelled by @U0ANA" in says(desk, "#1")
+    assert says(desk, "1") == says(desk, "#1?") == says(desk, "#1")
     with pytest.raises(EventGone):
         list(command.answer(desk, Asker(ANA, CHANNEL, desk.voice()), "cancel #1"))
     assert "No event is planned" in says(desk, "")
