@@ -103,3 +103,11 @@ def test_the_home_of_a_guest_shows_no_stock(office: Office, sku: str) -> None:
     home = office.person("gus").opens_home()
     assert "Guests and people of other workspaces" in home.words
     assert not home.buttons
+
+
+def test_who_brings_the_bot_into_a_channel_hears_what_comes_there(office: Office) -> None:
+    ana = office.person("ana")
+    before = {shown.ts for shown in ana.sees("C0NEW")}
+    ana.says("/invite @Quartermaster", channel="C0NEW")
+    said = ana.waits_for("C0NEW", lambda m: m.is_ephemeral and m.ts not in before)
+    assert "an admin gives it to a shop in /stock settings" in said.words
