@@ -1,5 +1,6 @@
 """The stock card, at every level, shared, decided, of several locations, and with names that mean harm."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -276,6 +277,12 @@ def test_a_typed_buffer_stands_beside_what_would_be_computed(
 ) -> None:
     """G1 and G10: 500 with a typed buffer of 50, 612 at 95 % service."""
     golden(f"card_beside_{name}", stock_cards((a_card(computed=Computed(threshold, rule)),), VOICE))
+
+
+def test_a_lead_time_nobody_stated_is_said_to_be_assumed() -> None:
+    said = "No lead time is stated for it, so 15 days are assumed"
+    assert said in json.dumps(stock_cards((a_card(assumes_lead_time=True),), VOICE).blocks)
+    assert said not in json.dumps(stock_cards((a_card(),), VOICE).blocks)
 
 
 def test_the_class_of_an_item_stands_by_its_service_level(golden: Callable[[str, Message], None]) -> None:
