@@ -151,6 +151,15 @@ class NothingOpenFor(UserError):
 
 
 @dataclass(eq=False)
+class NoDays(UserError):
+    number: int
+    sentence = N_(
+        "For how long? Type days behind it, such as `/reorder snooze {number} 7`, or `order` for “until the next order "
+        "from this supplier”."
+    )
+
+
+@dataclass(eq=False)
 class NotDays(UserError):
     words: str
     sentence = N_(

@@ -153,7 +153,7 @@ class Desk:
         if seen is None:
             return Asker(user, channel, self.voice())
         self.store.people.remember(user, seen.locale, seen.zone, self.now())
-        return Asker(user, channel, Voice.of(seen.locale, seen.zone))
+        return Asker(user, channel, Voice.of(seen.locale or self.locale, seen.zone))
 
     def morning_of(self, shop: Shop) -> int:
         """Return the hour of the shop's day at which its channel gets what comes in the morning."""

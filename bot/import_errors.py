@@ -46,6 +46,21 @@ class PeriodTooLong(UserError):
 
 
 @dataclass(eq=False)
+class NewerStock(UserError):
+    shop: str
+    sentence = N_("A newer stock export of {shop} was imported since: its receipt says what it left out.")
+
+
+@dataclass(eq=False)
+class NothingLeftOut(UserError):
+    shop: str
+    sentence = N_(
+        "The newest stock export of {shop} leaves out no listing of a product that it counts, or so many that it is no "
+        "whole export: nothing changed."
+    )
+
+
+@dataclass(eq=False)
 class NothingToUndo(UserError):
     shop: str
     sentence = N_(

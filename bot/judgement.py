@@ -115,9 +115,11 @@ class Judgement:
             as_of=self.now,
             proposal=proposal,
             flight=flight,
+            left_short=int(max(judged.air_quantity[i] - at_most, 0)),
             air_pays=flight is None or flight.pays,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
+            assumes_lead_time=bool(np.isnan(items.lead_time[i]) and np.isnan(items.max_lead_time[i])),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),
             air_delay=delay_within(judged.air_lead_time[i], items.air_delay[i], items.air_delay_from[i]),
         )

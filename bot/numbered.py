@@ -9,6 +9,7 @@ from math import ceil
 from bot.deciding import note
 from bot.decision import asked_in_window, sea_lot, too_late, why_not
 from bot.decision_errors import (
+    NoDays,
     NotAQuantity,
     NotDays,
     Outdated,
@@ -94,10 +95,11 @@ def _dismiss(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
 
 def _snooze(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
     desk.demand(asker.user, Action.SNOOZE)
-    until_order = bool(rest) and rest[0].casefold() == "order"
-    typed = rest[0] if rest else ""
+    if not rest:
+        raise NoDays(suggestion.id)
+    typed = rest[0]
     said = DAYS.fullmatch(typed)
-    days = whole_meant(said["days"]) if said else None
+    days, until_order = whole_meant(said["days"]) if said else None, typed.casefold() == "order"
     if not until_order and not (days and days <= LONGEST):
         raise NotDays(quoted(typed))
     until = desk.now() + timedelta(days=days or UNTIL_ORDER)

@@ -19,6 +19,7 @@ from datetime import datetime
 from threading import Thread
 
 from bot.planning import Planned, bought_by_many, planned, small, together
+from bot.processes import processes_for
 from bot.store import Address, Facts
 from planner.policies import Policies
 from planner.policy import Learned, Policy
@@ -70,7 +71,10 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
     )  # it has loaded our code once, and never held a thread or a lock
     compiled = sum(map(len, stretches)) >= COMPILED
     context.set_forkserver_preload([__name__, *([LOADED] if compiled else []), "bot.frozen"])
-    pool = ProcessPoolExecutor(processes, context, _begin, (Address.of(facts), task, compiled))
+    pool = processes_for(processes, context, _begin, (Address.of(facts), task, compiled))
+    if pool is None:
+        yield from _here(facts, task, stretches)
+        return
     try:
         waiting = [_asked(pool, items) for items in stretches]
         for items, each in zip(stretches, waiting, strict=True):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
-from bot.messages.levels import choice_meant
+from bot.messages.levels import CHOICES, choice_meant
 from bot.typed import MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
@@ -80,7 +81,15 @@ def _found(desk: Desk, words: str) -> Named | Words:
     meant = "" if near else products.corrected(words)
     if meant:
         return Words(meant, quoted(words))
+    near = near or _like(desk, words)
     raise MisspeltSku(quoted(words), near) if near else UnknownSku(quoted(words))
+
+
+def _like(desk: Desk, words: str) -> tuple[str, ...]:
+    """Return shops and levels that may have been meant."""
+    shops = [shop.name for shop in desk.store.shops.all()]
+    known = {name.casefold(): name for name in (*shops, *CHOICES, *(f"{c} {shop}" for c in CHOICES for shop in shops))}
+    return tuple(known[name] for name in get_close_matches(words.casefold(), known, n=2, cutoff=0.75))
 
 
 def _filter(desk: Desk, words: str, voice: Voice) -> Filter | None:

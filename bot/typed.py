@@ -1,6 +1,7 @@
 """What people type: words without their quotation marks, how they are quoted back, the SKU, shop or number meant."""
 
 import re
+from collections.abc import Collection
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, WhichNumber
@@ -23,7 +24,8 @@ def unquoted(typed: str) -> str:
     >>> unquoted(' “lunch   bag” '), unquoted("SKU123?")
     ('lunch bag', 'SKU123')
     """
-    return " ".join(typed.split()).strip(QUOTES).rstrip(MARKS)
+    words = " ".join(typed.split()).strip(QUOTES)
+    return words.rstrip(MARKS) or words
 
 
 def apart(words: str) -> list[str]:
@@ -33,6 +35,14 @@ def apart(words: str) -> list[str]:
     (['sku123', 'why'], [])
     """
     return [] if words.strip().casefold() in ASKS_ALL else words.split()
+
+
+def key_behind(desk: Desk, words: str, keys: Collection[str]) -> str:
+    """Return the words with a key word in front of a SKU where it belongs, behind it: ``why SKU123``."""
+    first, _, rest = words.strip().partition(" ")
+    if first.casefold() in keys and rest and desk.store.products.exact(unquoted(rest)):
+        return f"{rest} {first}"
+    return words
 
 
 def quoted(words: str) -> str:

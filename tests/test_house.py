@@ -25,7 +25,7 @@ WRITTEN_DOWN = ROOT / "bot/store/migrations/versions"  # a migration is a record
 FLOORS = (  # from the ground up; a room imports from floors below it and from itself
     {"planner"},
     {"bot.wording"},
-    {"bot.errors", "bot.finding"},
+    {"bot.errors", "bot.finding", "bot.processes"},
     {
         "bot.backtest_errors",
         "bot.budget_errors",
@@ -50,7 +50,10 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.backtest"},
     {"bot.carrying", "bot.desk", "bot.planning"},
     {"bot.frozen", "bot.side_by_side"},
-    {"bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending", "bot.typed"},
+    {
+        *("bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending"),
+        *("bot.taking_back", "bot.typed"),
+    },
     {"bot.judged_columns", "bot.minimums", "bot.reasons"},
     {
         *("bot.boosting", "bot.events", "bot.flying", "bot.following"),

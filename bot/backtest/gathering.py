@@ -110,7 +110,7 @@ class Gathering:
 
     def _prices(self, sku: np.ndarray, units: Floats, price: Floats) -> tuple[Floats, bool]:
         """Return the mean price of each product, and whether the file says any; where it does not, they are all 1."""
-        known = np.isfinite(price) & (units > 0)
+        known = np.isfinite(price) & (price > 0) & (units > 0)  # what costs nothing has its price elsewhere
         if not known.any() or len(self.currencies) > 1:
             return np.ones(len(self._names)), False
         value = np.bincount(sku[known], (units * price)[known], minlength=len(self._names))

@@ -49,4 +49,7 @@ def _rows(file: Any, columns: list[str]) -> Iterator[Row]:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None or (isinstance(cell, float) and math.isnan(cell)) else str(cell).strip()
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    text = str(cell).strip()
+    return f"{text}0" if isinstance(cell, float) and text[-4:-3] == "." else text  # so that 1.250 is no thousand

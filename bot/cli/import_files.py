@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.file_errors import AlreadyImported, BadMoment
-from bot.import_errors import IN_THE_WAY, BadPeriod, BuiltUpon, NoFiles, NothingToUndo
+from bot.import_errors import BadPeriod, NoFiles
 from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
@@ -19,7 +19,8 @@ from bot.setup_errors import WhichShop
 from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Progress
 from bot.sheets.refusal import FileRefused
-from bot.store import InTheWay, Shop, Store, UndoStopped
+from bot.store import Shop, Store
+from bot.taking_back import take_back, wait_no_more
 from bot.terminal import as_lines, here, print_error, say, unmarked
 from bot.uploads import LONGEST_PERIOD, NO_SHOP, Upload, is_of_all_shops, take
 
@@ -43,6 +44,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--undo", action="store_true", help="say what the last import of the shop was; with --yes take it back"
     )
+    parser.add_argument(
+        "--deleted",
+        action="store_true",
+        help="the listings that the newest stock export of the shop left out were deleted at TikTok",
+    )
     parser.add_argument("--yes", action="store_true", help="with --undo: take it back")
     parser.add_argument("--from", dest="first", default="", help="first day of an ads report, for example 2026-10-01")
     parser.add_argument("--to", dest="last", default="", help="last day of an ads report, for example 2026-10-31")
@@ -52,11 +58,16 @@ def run(parsed: argparse.Namespace) -> int:
     settings = read()
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store)
-        if not parsed.files and not parsed.undo:
+        if not parsed.files and not parsed.undo and not parsed.deleted:
             raise NoFiles
         shop = _shop(store, parsed.shop, parsed.files)
+        if parsed.deleted:
+            wait_no_more(desk, shop)
+            return 0
         if parsed.undo:
-            return undo(desk, shop, is_sure=parsed.yes)
+            if take_back(desk, shop, is_sure=parsed.yes):
+                _plan(desk)
+            return 0
         as_of = _moment(parsed.as_of, shop) or desk.now()
         period = _period(parsed.first, parsed.last, desk.now().astimezone(ZoneInfo(shop.tz)).date())
         uploads = [
@@ -72,39 +83,6 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
     if any(imported):
         _plan(desk)
     return all(imported)
-
-
-def undo(desk: Desk, shop: Shop, *, is_sure: bool) -> int:
-    """Take the last import of a shop back, or say which that would be. Raises: NothingToUndo, BuiltUpon."""
-    last = desk.store.import_undo.last(shop.name)
-    if last is None:
-        raise NothingToUndo(shop.name)
-    if last.in_the_way:
-        raise _built_upon(last.file, last.in_the_way)
-    if not is_sure:
-        say("The last import of {shop} is {file}, {when}.", shop=shop.name, file=last.file, when=last.when)
-        if not last.shop:
-            say("It is the planning workbook, which is of all shops.")
-        say(
-            '`python -m bot import --undo --shop "{shop}" --yes` takes it back: all is again as it was before. '
-            "Nothing changed yet.",
-            shop=shop.name,
-        )
-        return 0
-    try:
-        desk.store.import_undo.undo(last, desk.now())
-    except UndoStopped as stopped:  # since we looked
-        raise _built_upon(last.file, stopped.stops) from stopped
-    say("{file} is taken back: everything is again as it was before. It can be imported again.", file=last.file)
-    _plan(desk)
-    return 0
-
-
-def _built_upon(file: str, stops: Sequence[InTheWay]) -> BuiltUpon:
-    """Say what stands in the way, and return the error that ends it."""
-    for stop in stops:
-        say(IN_THE_WAY[stop.code], **stop.values)
-    return BuiltUpon(file)
 
 
 def _plan(desk: Desk) -> None:

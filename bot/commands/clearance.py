@@ -15,7 +15,7 @@ from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
 from bot.money_reasons import stock_money_why
 from bot.paging import first_page, whole
-from bot.typed import ASKS_WHY, apart, product_meant, shop_meant, unquoted
+from bot.typed import ASKS_WHY, apart, key_behind, product_meant, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"
@@ -30,7 +30,7 @@ USAGE = (
     ("/clearance xlsx", N_("all slow movers as a workbook")),
     ("/clearance help", N_("this list")),
 )
-ASKS_AD = {"ad", "广告"}
+ASKS_AD = {"ad", "ads", "广告"}
 ASKS_ACCEPTED = {"accepted", "已采纳"}
 HINT = N_(
     "Slow: units older than 60 days, and less than 20 % sold in 30 days (both can be set). Spared: new products, and "
@@ -40,6 +40,7 @@ HINT = N_(
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     shop = shop_meant(desk, unquoted(words))
+    words = key_behind(desk, words, {*ASKS_WHY, *ASKS_AD})
     match apart(words):
         case []:
             yield first_page(desk, asker, slow.NAME)

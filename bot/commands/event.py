@@ -16,7 +16,7 @@ from bot.lists import events
 from bot.messages.event_card import event_card
 from bot.messages.event_explanation import event_explanation
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.reply import Answer
+from bot.messages.reply import Answer, Message
 from bot.messages.season_list import season_list
 from bot.messages.season_why import season_explanation
 from bot.paging import first_page, whole
@@ -93,7 +93,15 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [number, word] if number.startswith("#") and word.casefold() in ASKS_WHY:
             yield event_explanation(event_why(desk, _event(desk, number)), asker.voice)
         case _:
-            yield first_page(desk, asker, events.NAME, product_meant(desk, unquoted(words)))
+            yield _of_product(desk, asker, unquoted(words))
+
+
+def _of_product(desk: Desk, asker: Asker, words: str) -> Message:
+    """Return the events of a product; a number that no product has is that of an event."""
+    if words.isdecimal() and not desk.store.products.exact(words):
+        (card,) = event_cards(desk, [_event(desk, words)], Memory.of(desk))
+        return event_card(card, asker.voice)
+    return first_page(desk, asker, events.NAME, product_meant(desk, words))
 
 
 def _is_of_seasons(words: list[str]) -> bool:

@@ -39,6 +39,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 def _order(desk: Desk, words: str) -> PurchaseOrder:
     found = desk.store.orders.find(words)
+    first, _, more = words.partition(" ")
+    if not found.exact and more and desk.store.orders.find(first).exact:  # its card has the next steps as buttons
+        return _order(desk, first)
     order = desk.store.orders.one(found.exact[0]) if found.exact else None
     if order is not None:
         return order

@@ -22,7 +22,7 @@ from bot.messages.reply import Answer, Message
 from bot.money_reasons import orders_why
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.paging import first_page, whole
-from bot.reordering import PRODUCT, SHOP, SUPPLIER
+from bot.reordering import PRODUCT, SHOP, SUPPLIER, choice
 from bot.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -86,6 +86,8 @@ def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
     """Return what to buy first for what was typed; a supplier or a SKU may begin so, too."""
     desk.demand(asker.user, Action.LOOK)
+    if not desk.store.to_decide.sums(choice(desk)):
+        return first_page(desk, asker, SUGGESTIONS)
     try:
         budget = budget_meant(desk, typed)
     except (NoBudget, NotABudget):
@@ -104,10 +106,10 @@ def _about(desk: Desk, words: str) -> str:
     shop = shop_meant(desk, words)
     if shop is not None:
         return f"{SHOP}:{shop}"
-    supplier = desk.store.suggestions.supplier(words)
-    if supplier.exact:
+    supplier, product = desk.store.suggestions.supplier(words), desk.store.products.find(words)
+    is_whole = [name.casefold() for name in supplier.exact] == [words.casefold()]
+    if supplier.exact and (is_whole or not product.exact):  # a part of a supplier's name may be a code
         return f"{SUPPLIER}:{supplier.exact[0]}"
-    product = desk.store.products.find(words)
     if product.exact:
         about = f"{PRODUCT}:{product.exact[0]}"
         if not desk.store.suggestions.open([product.exact[0]]):

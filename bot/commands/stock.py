@@ -14,7 +14,7 @@ from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
 from bot.stock_question import Filter, Named, Words, question
-from bot.typed import ASKS_ALL, ASKS_WHY, apart, unquoted
+from bot.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
 from bot.wording import N_
 
 NAME = "/stock"
@@ -40,6 +40,7 @@ CARDS = 10  # SKUs answered with their numbers as of now; more are listed as the
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+    words = key_behind(desk, words, {*ASKS_WHY, "xlsx"})
     match apart(words):
         case []:
             yield first_page(desk, asker, stock.NAME, stock.about())

@@ -3,7 +3,7 @@
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from bot.engines.catalogue import Catalogue
 from bot.engines.kernel import BLOCK, Job, planned, schema_of
 from bot.engines.refusal import FilesRefused
+from bot.processes import processes_for
 
 
 def plan_here(
@@ -36,11 +37,13 @@ def plan_here(
 
 def _planned(catalogue: Catalogue, job: Job, workers: int, block: int) -> Iterator[pa.RecordBatch]:
     """Yield the plans of the batches in order; so many wait at most that every process has work."""
-    if workers == 1 or len(catalogue.rows) <= block:  # nothing to share out
+    is_one = workers == 1 or len(catalogue.rows) <= block  # nothing to share out
+    processes = None if is_one else processes_for(workers, get_context("spawn"), _leave_interrupts)
+    if processes is None:
         yield from (planned(batch, job) for batch in catalogue.batches(block))
         return
     waiting: deque[Future[bytes]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
+    with processes as pool:
         try:
             for batch in catalogue.batches(block):
                 waiting.append(pool.submit(_work, _packed(batch), job))

@@ -20,6 +20,8 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
         "may be a percentage or a part of one; write 6.5 or 6.5% for six and a half percent"
     ),
     ProblemCode.NOT_POSITIVE: N_("must be 1 or more"),
+    ProblemCode.NO_LEAD_TIME: N_("makes an order take no time at all; its parts must take 1 day or more together"),
+    ProblemCode.NO_COST: N_("is no cost; leave the cell blank where it is not known"),
     ProblemCode.TOO_LONG: N_("is more than 730 days"),
     ProblemCode.NOT_MONEY: N_("is no amount of money"),
     ProblemCode.NOT_A_CURRENCY: N_("is no currency; three letters are needed, for example GBP"),

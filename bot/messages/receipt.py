@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages.blocks import code, context, header, section, shorten
+from bot.messages.left_out import deleted_button
 from bot.messages.receipts import TABLES, TableSaid
 from bot.messages.receipts.naming import NAMED, named
 from bot.messages.reply import Message
@@ -71,6 +72,8 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
     changes += [line for line in (_unknown(receipt.changes, voice),) if line]
     text = Safe("\n".join([*rows, *dict.fromkeys(changes)]))  # what two tables say is said once
     blocks = [header(title), section(text), context(voice.say("As of {when}", when=receipt.as_of))]
+    if run and (left_out := len(receipt.changes.get("left_out_listings", ()))):
+        blocks.append(deleted_button(run, left_out, voice))
     if run:
         blocks.append(undo_button(run, receipt.file, voice))
     return Message(text=title, blocks=tuple(blocks))

@@ -9,7 +9,7 @@ from bot.messages.levels import LEVEL_WORDS
 from bot.messages.order_words import order_words
 from bot.messages.reorder_values import ReorderLine
 from bot.messages.sku_line import NAME_LENGTH
-from bot.wording import Safe, Voice, escape
+from bot.wording import N_, Safe, Voice, escape
 
 
 def line_words(line: ReorderLine, flight: FlightPays | None, voice: Voice) -> Sequence[Safe]:
@@ -40,9 +40,10 @@ def line_words(line: ReorderLine, flight: FlightPays | None, voice: Voice) -> Se
 
 def _by_air(line: ReorderLine, by: date, it: FlightPays | None, voice: Voice) -> Safe:
     if it is None or it.pays:
-        return voice.say(
-            "{units} by air close the gap, decided by {date}", units=line.air_quantity, date=max(by, line.today)
-        )
+        closes = N_("{units} by air close the gap, decided by {date}")
+        if line.air_quantity == line.quantity:  # no less is missing than all of it
+            closes = N_("fly all {units} in, decided by {date}")
+        return voice.say(closes, units=line.air_quantity, date=max(by, line.today))
     if not it.sold or it.premium_minor is None:
         return voice.say("flying does not pay: none of it would sell before more arrives by sea")
     return voice.say(

@@ -43,7 +43,7 @@ def _none_snoozed(voice: Voice) -> Page:
 
 def _empty(reorder: Reorder, voice: Voice) -> Page:
     hint = voice.say(
-        "Nothing is to decide. A suggestion appears as soon as stock and what is on order fall to the threshold of an "
+        "Nothing is to decide. A suggestion appears as soon as stock and what is on order fall to the threshold of a "
         "SKU; `/stock` shows how all of them stand."
     )
     if reorder.snoozed:

@@ -1,8 +1,10 @@
 """What else to do or know: a careful first order, what is kept for air, what flies now."""
 
+from datetime import date
+
 from bot.messages.flight_values import CHASED
 from bot.messages.stock_values import StockCard
-from bot.wording import Safe, Voice
+from bot.wording import N_, Safe, Voice
 from planner.model import Level
 
 
@@ -70,6 +72,22 @@ def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
     return lines
 
 
+def flies(card: StockCard, decision: date, voice: Voice) -> Safe:
+    """Return what of an order to fly, and whether that is enough."""
+    values = {"units": card.air_quantity, "date": max(decision, card.today)}
+    if not card.left_short:
+        return voice.say(
+            "If *{units}* of it go by air, decided by {date}, the gap until the rest arrives by sea is closed.",
+            **values,
+        )
+    return voice.count(
+        "Even if all *{units}* go by air, decided by {date}, {n} is missing until more could arrive by sea.",
+        "Even if all *{units}* go by air, decided by {date}, {n} are missing until more could arrive by sea.",
+        card.left_short,
+        **values,
+    )
+
+
 def by_air(card: StockCard, closes: Safe, voice: Voice) -> list[Safe]:
     """Return what to fly, as ``closes`` says it, and whether that pays; where it does not, only that."""
     it = card.flight
@@ -97,9 +115,9 @@ def by_air(card: StockCard, closes: Safe, voice: Voice) -> list[Safe]:
         return [closes, pays]
     return [
         voice.say(
-            "✈️ Air does not pay: *{units}* by air would close the gap until more arrives by sea, and the {sold} of "
-            "them that sell meanwhile would earn {saved}, but flying costs {premium} more freight. Flying pays only "
-            "while it costs less than {most} a unit more than sea freight.",
+            "✈️ Air does not pay: of *{units}* by air the {sold} that sell until more arrives by sea would earn "
+            "{saved}, but flying costs {premium} more freight. Flying pays only while it costs less than {most} a "
+            "unit more than sea freight.",
             units=card.air_quantity,
             sold=sold,
             saved=saved,
@@ -134,6 +152,8 @@ def _chase(card: StockCard, voice: Voice) -> Safe:
     """Return what to do where stock is short and enough is on order already."""
     said = voice.say("👉 Nothing more to order: *{units}* are on order. Chase the delivery.", units=card.on_order)
     if card.air_quantity and card.air_decision and card.air_pays:
-        flying = voice.say("If *{units}* of it can still go by air, it closes the gap.", units=card.air_quantity)
-        said = voice.together(said, flying)
+        closes = N_("If *{units}* of it can still go by air, it closes the gap.")
+        if card.left_short:
+            closes = N_("If all *{units}* can still go by air, it makes the gap smaller.")
+        said = voice.together(said, voice.say(closes, units=card.air_quantity))
     return said

@@ -23,7 +23,7 @@ from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
 from bot.messages.silence import warning_blocks
-from bot.messages.stock_advice import along, by_air, careful, delay_lines, kept_for_air, without_order
+from bot.messages.stock_advice import along, by_air, careful, delay_lines, flies, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
@@ -188,12 +188,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
             )
         )
     if card.air_quantity and card.air_decision:
-        closes = voice.say(
-            "If *{units}* of it go by air, decided by {date}, the gap until the rest arrives by sea is closed.",
-            units=card.air_quantity,
-            date=max(card.air_decision, card.today),
-        )
-        lines += by_air(card, closes, voice)
+        lines += by_air(card, flies(card, card.air_decision, voice), voice)
     lines += kept_for_air(card, voice)
     if sleeps := snoozed(proposal, voice):
         lines.append(sleeps)

@@ -76,6 +76,7 @@ class StockCard:
     transfers: tuple[Transfer, ...] = ()  # what other locations can give
     stays: tuple[Stay, ...] = ()  # what they could, and why they do not
     events: tuple[EventCard, ...] = ()  # coming and running ones, each with this item alone
+    assumes_lead_time: bool = False  # none is stated: the one of the settings is planned with
     sea_delay: int = 0  # [days] an order placed today takes longer, as a time of delays is planned
     air_delay: int = 0  # [days] the same by air
     flight: FlightPays | None = None  # what flying saves and costs; None: nothing flies, not known, or not shown
@@ -85,6 +86,7 @@ class StockCard:
     warnings: tuple[int, ...] = ()  # that stand of it, by number
     silence: Silence | None = None  # all of them are snoozed
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
+    left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 
 
 def without_costs(card: StockCard) -> StockCard:

@@ -36,7 +36,20 @@ def why_threshold(card: StockCard, voice: Voice) -> list[Safe]:
         said = Safe(said + until)
     if card.event_units:
         said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
-    return [said, *computed_beside(card, voice)]
+    return [said, *_assumed(card, voice), *computed_beside(card, voice)]
+
+
+def _assumed(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return that the lead time is the one of the settings, where nobody said another."""
+    if not card.assumes_lead_time:
+        return []
+    return [
+        voice.say(
+            "No lead time is stated for it, so {lead} are assumed: say it under *Terms…*, or for its supplier in the "
+            "planning workbook.",
+            lead=voice.days(card.lead_time),
+        )
+    ]
 
 
 def computed_beside(card: StockCard, voice: Voice) -> list[Safe]:

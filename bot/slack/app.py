@@ -18,6 +18,7 @@ from bot.messages.blocks import MORE
 from bot.messages.reply import Message
 from bot.modals import MODALS
 from bot.slack.answering import answer, pressed_in
+from bot.slack.arrivals import arrivals
 from bot.slack.drops import drops
 from bot.slack.homes import homes
 from bot.slack.speech import as_typed
@@ -60,6 +61,7 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     app.event("message")(ack=_acknowledge, lazy=[talk])
     app.event("app_mention")(ack=_acknowledge, lazy=[talk])
     app.event("file_shared")(ack=_acknowledge, lazy=[drops(desk)])
+    app.event("member_joined_channel")(ack=_acknowledge, lazy=[arrivals(desk)])
     app.event("app_home_opened")(ack=_acknowledge, lazy=[homes(desk)])
     app.event(re.compile(""))(_acknowledge)  # whatever else an app may hear: Slack repeats what nobody takes
     app.action(MORE)(ack=_acknowledge, lazy=[_chosen(desk)])

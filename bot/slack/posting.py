@@ -14,7 +14,14 @@ SHUT_OUT = {  # of the app as a whole, whatever is sent: it waits until somebody
     *("team_access_not_granted", "team_added_to_org", "ekm_access_denied", "org_login_required"),
 }
 SHUT_OUT_FOR = 60.0  # [seconds]
-FOR_GOOD = {"message_not_found", "cant_update_message", "invalid_blocks", "msg_too_long", "no_text"}
+FOR_GOOD = {
+    "message_not_found",
+    "cant_update_message",
+    "edit_window_closed",
+    "invalid_blocks",
+    "msg_too_long",
+    "no_text",
+}
 RECENT = 100  # messages of a channel looked through for one that may have been posted already
 
 

@@ -21,7 +21,7 @@ def talks(desk: Desk) -> Callable[..., None]:
     def reply(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         event = body["event"]
         user, channel = str(event.get("user", "")), str(event["channel"])
-        is_to_us = event["type"] == "app_mention" or event.get("channel_type") == "im"
+        is_to_us = event["type"] == "app_mention" or channel.startswith("D")
         is_said = is_to_us and not event.get("subtype") and not event.get("bot_id") and not event.get("files")
         if not is_said or user in {"", context.bot_user_id} or not heard.is_new(body):
             return

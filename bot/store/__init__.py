@@ -16,6 +16,7 @@ from bot.store.import_undo import LastImport
 from bot.store.imported import ImportRun, Kind, Switched
 from bot.store.kinds import file_of
 from bot.store.lanes import Lane
+from bot.store.left_out import LeftOut
 from bot.store.looking import Address
 from bot.store.moving import Move
 from bot.store.outbox import Backlog, Leased, Outgoing
@@ -88,6 +89,7 @@ __all__ = [
     "Lane",
     "LastImport",
     "Leased",
+    "LeftOut",
     "Limit",
     "Listed",
     "Looked",

@@ -25,13 +25,13 @@ BLOCK = 1_024  # of those, laid out at once
 AT_ONCE = 50_000  # rows
 OF_STRETCH = " AND {item} BETWEEN :low AND :high"
 MARKED = f"FROM stale_month WHERE workspace_id = :w{OF_STRETCH.format(item='item_id')} GROUP BY item_id"
-FIRST = f"(SELECT item_id, MIN(month) AS first {MARKED})"
+FIRST = f"(SELECT item_id, MIN(month) AS first {MARKED})"  # CROSS JOIN: SQLite goes from these few to what they say
 SPANS = text(f"SELECT item_id, MIN(month), MAX(month) {MARKED} ORDER BY item_id")
 STRETCHES = text("SELECT DISTINCT item_id / :size FROM stale_month WHERE workspace_id = :w ORDER BY 1")
 REACH_BACK = text(  # the balance is carried from the newest count before
     "INSERT INTO stale_month (workspace_id, item_id, month)"  # noqa: S608
     f" SELECT c.workspace_id, c.item_id, MAX(c.month) FROM {FIRST} f"
-    " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first"
+    " CROSS JOIN stock_count c WHERE c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first"
     " GROUP BY c.workspace_id, c.item_id"
 )
 LISTED_BEFORE = (  # under what the import itself has listed there are only lines of its own: not one need be looked at
@@ -41,31 +41,32 @@ LISTED_BEFORE = (  # under what the import itself has listed there are only line
 SOLD = text(
     "SELECT item_id, day, CAST(SUM(units) AS BIGINT) FROM ("  # noqa: S608
     f"SELECT f.item_id, l.day, l.demand * c.units_each AS units FROM {FIRST} f"
-    " JOIN item i ON i.workspace_id = :w AND i.id = f.item_id"
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.month >= f.first AND l.import_id <> :apart"
-    f" AND {LISTED_BEFORE}"
+    " CROSS JOIN item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
+    " WHERE i.workspace_id = :w AND i.id = f.item_id AND c.workspace_id = :w AND c.product_id = i.product_id"
+    f" AND g.workspace_id = :w AND g.id = c.listing_id AND {LISTED_BEFORE}"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.month >= f.first AND l.import_id <> :apart"
     f" UNION ALL SELECT f.item_id, o.day, o.quantity FROM {FIRST} f"
-    " JOIN other_sale o ON o.workspace_id = :w AND o.item_id = f.item_id AND o.month >= f.first"
+    " CROSS JOIN other_sale o WHERE o.workspace_id = :w AND o.item_id = f.item_id AND o.month >= f.first"
     ") AS sold GROUP BY item_id, day"
 )
 COUNTED = text(
     f"SELECT c.item_id, c.day, c.quantity FROM {FIRST} f"  # noqa: S608
-    " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = f.item_id AND c.month >= f.first"
+    " CROSS JOIN stock_count c WHERE c.workspace_id = :w AND c.item_id = f.item_id AND c.month >= f.first"
     " ORDER BY c.item_id, c.at"
 )
 RECEIVED = text(
     f"SELECT r.item_id, r.day, CAST(SUM(r.quantity) AS BIGINT) FROM {FIRST} f"  # noqa: S608
-    " JOIN receipt r ON r.workspace_id = :w AND r.item_id = f.item_id AND r.month >= f.first GROUP BY r.item_id, r.day"
+    " CROSS JOIN receipt r WHERE r.workspace_id = :w AND r.item_id = f.item_id AND r.month >= f.first"
+    " GROUP BY r.item_id, r.day"
 )
 SOLD_IN = (
-    "SELECT DISTINCT i.workspace_id, i.id, l.month FROM item i"  # noqa: S608
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
-    f" JOIN order_line l ON {counted('l')} AND l.listing_id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = l.shop_id AND h.location_id = i.location_id"
+    "SELECT DISTINCT i.workspace_id, i.id, l.month"  # noqa: S608
+    " FROM item i CROSS JOIN component c CROSS JOIN order_line l CROSS JOIN shop h"
     f" WHERE i.workspace_id = :w{OF_STRETCH.format(item='i.id')}"
+    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"  # else SQLite walks all of them
+    f" AND {counted('l')} AND l.listing_id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = l.shop_id AND h.location_id = i.location_id"
 )
 HAPPENED_IN = tuple(
     f"SELECT DISTINCT workspace_id, item_id, month FROM {table}"  # noqa: S608

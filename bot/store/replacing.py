@@ -26,9 +26,10 @@ KEEP = (
     " WHERE t.workspace_id = :w AND {where}"
     " ON CONFLICT DO NOTHING"
 )
-LEFT = (
-    "UPDATE replaced SET after = n.left_as FROM (SELECT {key} AS of, {row} AS left_as FROM {via}{table} t"
-    " WHERE t.workspace_id = :w AND {where}) AS n WHERE replaced.workspace_id = :w AND replaced.import_id = :run"
+LEFT = (  # MATERIALIZED: once, not once a row that was kept
+    "WITH n AS MATERIALIZED (SELECT {key} AS of, {row} AS left_as FROM {via}{table} t"
+    " WHERE t.workspace_id = :w AND {where})"
+    " UPDATE replaced SET after = n.left_as FROM n WHERE replaced.workspace_id = :w AND replaced.import_id = :run"
     " AND replaced.name = '{table}' AND replaced.key = n.of"
 )
 ANY = text("SELECT 1 FROM replaced WHERE workspace_id = :w AND import_id = :run AND name = :table LIMIT 1")

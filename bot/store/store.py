@@ -17,6 +17,7 @@ from bot.store.import_undo import ImportUndo
 from bot.store.imports import Imports
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.lanes import LaneMap
+from bot.store.left_out import LeftOutBook
 from bot.store.levels import Levels
 from bot.store.moving import Moves
 from bot.store.orders import Orders
@@ -55,7 +56,8 @@ class Store:
             "evidence",
             "facts",
         ),
-        *("import_undo", "imports", "jobs", "lanes", "learned", "levels", "moves", "orders", "outbox", "people"),
+        *("import_undo", "imports", "jobs", "lanes", "learned", "left_out", "levels", "moves", "orders", "outbox"),
+        "people",
         *(
             "products",
             "promises",
@@ -90,6 +92,7 @@ class Store:
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)
         self.lanes = LaneMap(access)
+        self.left_out = LeftOutBook(access)
         self.levels = Levels(access)
         self.moves = Moves(access)
         self.orders = Orders(access)

@@ -20,6 +20,7 @@ from bot.store.suggestion_rows import SUGGESTIONS, Waiting, suggestion_of, sugge
 from bot.store.suggestion_writes import ended, forget, open_new, rewritten, set_each_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
+SHORTEST_PART = 3  # letters of a supplier's name that stand for it
 LATEST = SUGGESTIONS.where(
     col(SuggestionRow.workspace_id) == bindparam("w"),
     col(SuggestionRow.id).in_(
@@ -88,12 +89,16 @@ class Suggestions:
             return numbered(session, self.access.workspace, numbers)
 
     def supplier(self, words: str) -> Found:
-        """Return the supplier of an open suggestion that these words name, else near ones."""
+        """Return the supplier of an open suggestion that these words name, or alone hold a part of; else near ones."""
         with self.access.reading() as session:
             suppliers = {fold(name): name for name in open_suppliers(session, self.access.workspace)}
-        exact = suppliers.get(fold(words))
-        near = () if exact else difflib.get_close_matches(fold(words), suppliers, n=3, cutoff=0.6)
-        return Found((exact,) if exact else (), tuple(suppliers[name] for name in near))
+        folded = fold(words)
+        holding = [name for name in suppliers if len(folded) >= SHORTEST_PART and folded in name]
+        exact = folded if folded in suppliers else holding[0] if len(holding) == 1 else ""
+        if exact:
+            return Found((suppliers[exact],), ())
+        near = (*holding, *difflib.get_close_matches(folded, suppliers, n=3, cutoff=0.6))
+        return Found((), tuple(suppliers[name] for name in dict.fromkeys(near))[:3])
 
     def declined(self) -> tuple[Suggestion, ...]:
         """Return each place's newest suggestion where people said no to it and that no still stands."""

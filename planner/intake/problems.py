@@ -14,6 +14,8 @@ class ProblemCode(StrEnum):
     NOT_WHOLE = "not_whole"  # not a whole number, or a negative one
     ONE_OR_THOUSAND = "one_or_thousand"  # 1.000: one with three decimals, or a thousand
     NOT_POSITIVE = "not_positive"  # 0 where at least 1 is meant
+    NO_LEAD_TIME = "no_lead_time"  # an order that takes no time at all
+    NO_COST = "no_cost"  # 0: what is not known is left blank
     TOO_LONG = "too_long"  # a lead time of more than two years
     NOT_MONEY = "not_money"
     NOT_A_CURRENCY = "not_a_currency"  # a currency is three letters

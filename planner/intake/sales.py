@@ -8,6 +8,7 @@ from datetime import date
 from planner.intake.cells import Reader, Unusable, present, words
 from planner.intake.layout import Layout, Row
 from planner.intake.moments import DateOrder, day
+from planner.intake.money import amount, decimals
 from planner.intake.problems import Problem, ProblemCode, problem
 
 SALES = Layout(
@@ -18,21 +19,22 @@ SALES = Layout(
         (
             "sku", "sku id", "sku_id", "seller sku", "seller_sku", "variant sku", "lineitem sku", "product code",
             "item code", "stock code", "stockcode", "article", "item", "item id", "item_id", "product", "product id",
-            "product_id", "series_id", "unique_id", "code", "SKU编码", "商家SKU", "商家编码", "商品编码",
-            "货号", "款号", "编码", "商品ID", "商品",
+            "product_id", "series_id", "unique_id", "merchant sku", "msku", "asin", "barcode", "code", "SKU编码",
+            "商家SKU", "商家编码", "商品编码", "货号", "款号", "编码", "商品ID", "商品",
         ),
         (
             "date", "day", "sold on", "sale date", "sales date", "order date", "order_date", "invoice date",
-            "invoicedate", "created time", "created at", "timestamp", "ds", "日期", "销售日期", "订单日期", "付款时间",
-            "下单时间", "时间",
+            "invoicedate", "purchase-date", "purchase date", "order-date", "paid time", "created time", "created at",
+            "timestamp", "ds", "日期", "销售日期", "订单日期", "付款时间", "下单时间", "时间",
         ),
         (
             "units", "units sold", "units_sold", "quantity", "quantity sold", "qty", "net items sold",
-            "lineitem quantity", "sold", "demand", "y", "销量", "销售数量", "销售件数", "件数", "数量",
+            "lineitem quantity", "quantity-purchased", "units ordered", "sold", "demand", "y", "销量", "销售数量",
+            "销售件数", "件数", "数量",
         ),
         (
-            "price", "unit price", "unit_price", "unitprice", "selling price", "lineitem price", "单价", "售价",
-            "销售单价", "价格",
+            "price", "unit price", "unit_price", "unitprice", "selling price", "item-price", "item price",
+            "lineitem price", "单价", "售价", "销售单价", "价格",
         ),
     ),
 )  # fmt: skip
@@ -40,7 +42,7 @@ MOST = 1e9
 """Units of one row, or money for a unit, beyond which a column has been mixed up."""
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NUMBER = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:[ ,][0-9]{3})+|[0-9]*)(?:[.,]([0-9]+))?(?:[eE]([+-]?[0-9]{1,2}))?")
-_SIGN = re.compile(r"^[^\d.,−-]{1,4}|[^\d.,]{1,4}$")
+_EITHER = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def number(text: str) -> float:
 
 def _sale(texts: list[str], order: DateOrder, today: date) -> Sale:
     sku, when, units, price = texts
-    return Sale(words(sku), _day(when, order, today), number(present(units or None)), _price(price))
+    return Sale(words(sku), _day(when, order, today), _units(units), _price(price))
 
 
 def _day(text: str, order: DateOrder, today: date) -> date:
@@ -114,13 +116,24 @@ def _dated(text: str) -> str:
     return "-".join(found.groups()) if found else text
 
 
+def _units(text: str) -> float:
+    """Return the units of a row; "1.250" is refused, as it may be a thousand and a quarter, or one and a quarter."""
+    if _EITHER.fullmatch(text.lstrip("-−")):
+        raise Unusable(ProblemCode.ONE_OR_THOUSAND)
+    return number(present(text or None))
+
+
 def _price(text: str) -> float | None:
+    """Return the price; with a currency beside it as its market writes it, else as a program does."""
     if not text:
         return None
     try:
-        found = number(_SIGN.sub("", text).strip())
-    except Unusable as unusable:
-        raise Unusable(ProblemCode.NOT_MONEY) from unusable
+        found = number(text)
+    except Unusable:
+        money = amount(text, "")
+        if money is None:
+            raise Unusable(ProblemCode.NOT_MONEY) from None
+        return money.minor / 10.0 ** decimals(money.currency)
     if found < 0:
         raise Unusable(ProblemCode.NOT_MONEY)
     return found
@@ -130,7 +143,7 @@ def _problems(number_of_row: int, texts: list[str], order: DateOrder, today: dat
     readers: tuple[Reader, ...] = (
         words,
         lambda text: _day(text, order, today),
-        lambda text: number(present(text or None)),
+        _units,
         _price,
     )
     for column, text, read in zip(SALES.required + SALES.optional, texts, readers, strict=True):

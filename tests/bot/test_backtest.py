@@ -107,6 +107,10 @@ def test_without_prices_it_says_so(checks) -> None:
     assert "The file holds no prices: every unit counts the same." in out
 
 
+def test_prices_of_zero_are_no_prices(checks) -> None:
+    assert "The file holds no prices: every unit counts the same." in checks((*row[:3], "0.00") for row in sold())[1]
+
+
 def test_returns_are_left_out_and_counted(checks) -> None:
     rows = [*sold(4, 200), ("A-00", "2025-03-01", -3, "4.50"), ("A-01", "2025-03-02", "-1", "")]
     _, out, _ = checks(rows)
@@ -202,7 +206,8 @@ def test_a_parquet_file(says: Says, home: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
     columns = zip(
-        *((sku, date.fromisoformat(str(day)), units, float("nan")) for sku, day, units, _ in sold(4, 200)), strict=True
+        *((sku, date.fromisoformat(str(day)), units * 1.125, float("nan")) for sku, day, units, _ in sold(4, 200)),
+        strict=True,
     )
     parquet.write_table(
         pyarrow.table(list(map(list, columns)), names=["sku", "date", "units", "price"]), home / "s.parquet"

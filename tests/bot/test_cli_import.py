@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.import_files import undo
 from bot.desk import Desk
 from bot.import_errors import BuiltUpon
 from bot.opening import open_store
 from bot.settings import Settings
+from bot.taking_back import take_back
 from tests.bot.builders import ADD, Clock, Says, counted
 from tests.bot.sheets.builders import csv_text
 from tests.bot.store.builders import a_row, plan_in
@@ -199,7 +199,7 @@ def test_what_was_built_upon_a_workbook_is_said_before_it_is_taken_back(
     uk = desk.store.shops.named("UK Home")
     for is_sure in (False, True):
         with pytest.raises(BuiltUpon):
-            undo(desk, uk, is_sure=is_sure)
+            take_back(desk, uk, is_sure=is_sure)
         first, second, *_ = capsys.readouterr().out.splitlines()
         assert first.endswith(
             'was imported for EU after it: `python -m bot import --undo --shop "EU"` takes that back first.'

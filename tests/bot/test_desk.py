@@ -113,5 +113,8 @@ def test_answers_in_the_language_slack_knows_them_by_and_asks_once_a_day(store: 
 
 
 def test_who_slack_does_not_know_is_answered_in_the_workspaces_language(store: Store, clock: Clock) -> None:
+    """So is somebody Slack names without a language."""
+    desk = replace(a_desk(store, clock, locale="fr"), slack=Known(replace(MEMBER, locale="")))
+    assert desk.asker("U0ANA", "C1").voice.locale == "fr"
     desk = replace(a_desk(store, clock, locale="fr"), slack=Outside())
     assert desk.asker("U0XXX", "C1").voice.locale == "fr"

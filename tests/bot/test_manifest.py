@@ -29,6 +29,7 @@ SCOPES_OF_EVENT = {
     "app_home_opened": set(),
     "app_mention": {"app_mentions:read"},
     "file_shared": {"files:read"},
+    "member_joined_channel": {"channels:read", "groups:read"},
     "message.im": {"im:history"},
 }
 

@@ -1,6 +1,7 @@
 """A large catalogue is planned by several processes side by side: nobody can tell by the result."""
 
 import multiprocessing
+import resource
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -69,6 +70,22 @@ def test_several_processes_judge_as_one_does(wide: Store, clock: Clock, monkeypa
     assert [one.catalogue.about for one in alone] == [one.catalogue.about for one in apart]
     assert [list(proposals(one)) for one in alone] == [list(proposals(one)) for one in apart]
     assert [one.suspects.item.tolist() for one in alone] == [one.suspects.item.tolist() for one in apart]
+
+
+def test_without_shared_memory_one_process_does_all_the_work_and_says_so(
+    wide: Store, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No file may grow meanwhile: so it is in a container whose /dev/shm cannot be written to."""
+    alone = plans(wide, clock, 1)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        found = plans(wide, clock, 2)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert_alike(alone, found)
+    (said,) = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert said.startswith("No 2 processes can share memory here (is there a /dev/shm that can be written to?), so")
 
 
 def test_what_is_stored_is_the_same(wide: Store, clock: Clock, url: str, tmp_path: Path) -> None:

@@ -1,18 +1,21 @@
 """An import is taken back from Slack by who made it, or by an admin, and not under others' feet."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from bot.buttons import import_undo
+from bot.buttons import import_undo, listings_deleted
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
-from bot.import_errors import TakenBack
+from bot.import_errors import NewerStock, NothingLeftOut, TakenBack
 from bot.store import Store
+from bot.taking_back import wait_no_more
 from bot.wording import Voice
 from tests.bot.builders import Clock, a_desk, counted, planned, sells, terms
+from tests.bot.store.builders import a_count, counts_in
 
 ANA, PIA, ADA = "U0ANA", "U0PIA", "U0ADA"
 
@@ -107,3 +110,47 @@ def test_a_button_that_names_no_import_is_dead(desk: Desk, value: str) -> None:
 def test_an_import_that_never_was_cannot_be_taken_back(desk: Desk) -> None:
     with pytest.raises(TakenBack):
         presses(desk, ANA, 10**12)
+
+
+def leaves_out(desk: Desk, clock: Clock) -> str:
+    """Two listings of RED were counted, and one of them is missing in the next export; return its import's number."""
+    for skus in ((1, 2), (1,)):
+        clock.passes(hours=1)
+        counts = [a_count(str(sku), 10, seller_sku="RED") for sku in skus]
+        counts_in(desk.store, *counts, shop="UK Home", as_of=clock.now)
+    found = desk.store.left_out.last("UK Home")
+    assert found is not None
+    return str(found.run)
+
+
+def says_deleted(desk: Desk, user: str, value: str) -> str:
+    pressed = Pressed(value, is_private=False, moment="1")
+    (message,) = listings_deleted.press(desk, Asker(user, "C0UK", Voice()), pressed)
+    return message.text
+
+
+def test_a_planner_says_that_a_listing_was_deleted(desk: Desk, clock: Clock) -> None:
+    number = leaves_out(desk, clock)
+    said = says_deleted(desk, ANA, number)
+    assert said.startswith("1 listing counts as deleted: `RED` (SKU ID 2). The next stock export counts what it names.")
+    with pytest.raises(NotAllowed):
+        says_deleted(desk, "U0EVE", number)
+
+
+def test_an_older_receipt_says_nothing_of_listings_any_more(desk: Desk, clock: Clock) -> None:
+    number = leaves_out(desk, clock)
+    counts_in(desk.store, a_count("1", 9, seller_sku="RED"), shop="UK Home", as_of=clock.now + timedelta(hours=1))
+    with pytest.raises(NewerStock):
+        says_deleted(desk, ANA, number)
+    for dead in ("", "x", "999", str(imports_by(desk, ANA))):
+        with pytest.raises(DeadButton):
+            says_deleted(desk, ANA, dead)
+
+
+def test_at_the_terminal_it_is_typed(desk: Desk, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    shop = desk.store.shops.named("UK Home")
+    with pytest.raises(NothingLeftOut):
+        wait_no_more(desk, shop)
+    leaves_out(desk, clock)
+    wait_no_more(desk, shop)
+    assert "1 listing counts as deleted: `RED` (SKU ID 2)." in capsys.readouterr().out

@@ -133,7 +133,11 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
     )
     members = tuple(person.id for person in people)
     channels = [Channel(f"C0{n:04d}", f"room-{n}", members=members, bot_is_member=True) for n in range(1, CHANNELS)]
-    channels += [Channel("C0UK", "shop-uk", bot_is_member=True), Channel("C0OPS", "ops", members)]
+    channels += [
+        Channel("C0NEW", "new", members),
+        Channel("C0UK", "shop-uk", bot_is_member=True),
+        Channel("C0OPS", "ops", members),
+    ]
     typed = [command.NAME for command in COMMANDS]
     workspace = Workspace(
         people=people, channels=channels, commands=typed, scopes=scopes_needed(), events=events_heard()

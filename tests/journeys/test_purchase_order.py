@@ -314,6 +314,7 @@ def test_an_unknown_number_suggests_near_ones(office: Office) -> None:
     assert "There is no order PO-9001. Did you mean PO-" in answer.words
     answer = asks(ana, f"/po {int(number[3:])}", "C0OPS")
     assert number in answer.words
+    assert asks(ana, f"/po {number} ship", "C0OPS").words.startswith(number)
     answer = asks(ana, "/po nonsense", "C0OPS")
     assert "There is no order nonsense. /po lists the open ones." in answer.words
 

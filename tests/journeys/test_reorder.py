@@ -116,6 +116,11 @@ def test_an_order_named_by_its_sku_says_its_number(office: Office, typed: str) -
     office.person("ana").waits_for(CHANNEL, lambda m: said in m.words)
 
 
+def test_a_part_of_a_suppliers_name_is_enough_where_no_other_has_it(office: Office) -> None:
+    supplier, (sku,) = a_supplier(office, 1)
+    assert f"{sku} Lunch Bag" in office.asks("ana", f"/reorder {supplier[3:].lower()}", CHANNEL).words
+
+
 def test_a_misspelt_supplier_suggests_near_ones(office: Office) -> None:
     supplier, _ = a_supplier(office, 1)
     assert "Did you mean" in office.asks("ana", f"/reorder {supplier.replace('Supp', 'Sup')}", CHANNEL).words
@@ -283,11 +288,12 @@ def test_who_approves_less_than_the_supplier_asks_for_hears_what_is_missing(offi
     ("typed", "words"),
     [
         ("approve {} 0", "Type a whole number of units"),
+        ("snooze {}", "For how long? Type days behind it"),
         ("approve {} many", "Type a whole number of units"),
         ("approve {} 1.000", "“1.000” can mean 1000 or 1."),
         ("approve {} 10 20", "Type a whole number of units"),
         ("approve {} 10 anyway 20", "Type a whole number of units"),
-        ("snooze {}", "is no time to wait"),
+        ("snooze {} week", "week is no time to wait"),
         ("snooze {} 0", "0 is no time to wait"),
         ("snooze {} 91", "91 is no time to wait"),
         ("snooze {} soon", "soon is no time to wait"),

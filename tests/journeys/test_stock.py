@@ -78,6 +78,18 @@ def test_beside_one_that_is_there_what_looks_like_a_code_is_named(office: Office
     assert "There is no SKU NOPE-1." in office.asks("ana", "/stock MUG-01 NOPE-1 please", office.new_channel()).words
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("UK Hom", "UK Home"), ("urgentt", "urgent"), ("urgent uk hme", "urgent UK Home")]
+)
+def test_a_slip_in_a_shop_or_a_level_is_named(office: Office, mugs: None, typed: str, meant: str) -> None:
+    assert f"Did you mean {meant}" in office.asks("ana", f"/stock {typed}", office.new_channel()).words
+
+
+def test_the_key_word_may_stand_in_front(office: Office, mugs: None) -> None:
+    words = office.asks("ana", "/stock why MUG-01", office.new_channel()).words
+    assert words.startswith("Why these numbers: MUG-01")
+
+
 def test_when_none_of_several_is_there_all_are_named(office: Office, mugs: None) -> None:
     assert "There are no SKUs NOPE-1, NOPE-2." in office.asks("ana", "/stock NOPE-1, NOPE-2").words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.messages.blocks import code as code_of
-from bot.messages.receipts.naming import named
+from bot.messages.receipts.naming import listings_named, named
 from bot.wording import N_, Phrase, Safe, Voice, escape
 
 WORDS = N_("stock export")
@@ -35,6 +35,16 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         said["partial_products"],
         "{n} SKU is counted for a part of its listings only; its earlier count stays: {codes}",
         "{n} SKUs are counted for a part of their listings only; their earlier counts stay: {codes}",
+        voice,
+    )
+    yield listings_named(
+        said.get("left_out_listings", ()),
+        "{n} of these listings is missing while all others are there, as if it was deleted at TikTok: {codes}. If it "
+        "was, say so: the button below, or `python -m bot import --deleted` at the terminal; else export again without "
+        "a filter.",
+        "{n} of these listings are missing while all others are there, as if they were deleted at TikTok: {codes}. If "
+        "they were, say so: the button below, or `python -m bot import --deleted` at the terminal; else export again "
+        "without a filter.",
         voice,
     )
     yield differences(said, voice)

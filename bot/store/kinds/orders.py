@@ -47,14 +47,15 @@ MARK = (
     " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :location"
     + OF_RUN
     + f" AND {WINS}"
-    " AND {side}.month IS NOT NULL ON CONFLICT DO NOTHING"
+    " AND {side}.month IS NOT NULL ORDER BY 1, 2, 3 ON CONFLICT DO NOTHING"
 )
 MARK_NEW, MARK_OLD = text(MARK.format(side="s")), text(MARK.format(side="o"))
-UPSERT = text(
+UPSERT = text(  # in the order of the key, as all who write lines do: none waits for another that waits for it
     f"INSERT INTO order_line (workspace_id, shop_id, order_id, sku_id, listing_id, as_of, import_id, {', '.join(LINE)})"
     " SELECT s.workspace_id, :shop, s.order_id, s.sku_id, g.id, :as_of, :run,"
     f" {', '.join(f's.{column}' for column in LINE)}"
     f"{MATCHED} JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id{OF_RUN} AND {WINS}"
+    " ORDER BY s.order_id, s.sku_id"
     " ON CONFLICT (workspace_id, shop_id, order_id, sku_id) DO UPDATE SET as_of = excluded.as_of,"
     " import_id = excluded.import_id, listing_id = excluded.listing_id, "
     + ", ".join(f"{column} = excluded.{column}" for column in LINE if column != "country")

@@ -1,13 +1,14 @@
 """The stock export: what is there of each item, and which listings the file left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.store.access import Access
 from bot.store.days import Calendar
+from bot.store.imported import KEPT as MOST_NAMED
 from bot.store.imported import ImportRun, Kind
 from bot.store.kinds.fulfilled import keep_parts, parts_before
 from bot.store.kinds.goods import keep_counts, keep_goods
@@ -49,13 +50,13 @@ COUNTED = f"{SAID} AND partly.product_id IS NULL"
 COUNT = text(
     "INSERT INTO stock_count (workspace_id, item_id, at, day, month, quantity, means, reserved, import_id)"
     f" SELECT i.workspace_id, i.id, :at, :day, :month, SUM(s.quantity * c.units_each), :means, 0, :run{COUNTED}"
-    " GROUP BY i.workspace_id, i.id"
+    " GROUP BY i.workspace_id, i.id ORDER BY 1, 2"
     " ON CONFLICT (workspace_id, item_id, at) DO UPDATE SET quantity = excluded.quantity, means = excluded.means,"
     " import_id = excluded.import_id"
 )
 MARK = text(
     "INSERT INTO stale_month (workspace_id, item_id, month)"
-    f" SELECT DISTINCT i.workspace_id, i.id, :month{COUNTED} ON CONFLICT DO NOTHING"
+    f" SELECT DISTINCT i.workspace_id, i.id, :month{COUNTED} ORDER BY 1, 2 ON CONFLICT DO NOTHING"
 )
 FIRST_SEEN = text(
     "UPDATE item SET first_seen = :at WHERE workspace_id = :w AND location_id = :location AND first_seen > :at"  # noqa: S608
@@ -77,7 +78,19 @@ SILENT = text(
     " GROUP BY q.sku_id HAVING COUNT(q.quantity) < COUNT(*)) AS silent"
 )
 CODES = "SELECT code FROM product WHERE workspace_id = :w AND id IN ({products}) ORDER BY code"
-KEPT = text(CODES.format(products=f"SELECT c.product_id{SAID} AND partly.product_id IS NOT NULL"))
+IN_PART = f"SELECT c.product_id{SAID} AND partly.product_id IS NOT NULL"
+KEPT = text(CODES.format(products=IN_PART))
+KNOWN = text(  # listings counted before, and how many of them the file leaves out
+    f"SELECT COUNT(*), COALESCE(SUM(CASE WHEN EXISTS ({IN_FILE}) THEN 0 ELSE 1 END), 0) FROM listing t"  # noqa: S608
+    " WHERE t.workspace_id = :w AND t.shop_id = :shop AND t.counted_since <= :at"
+)
+LEFT_OUT = text(  # listings counted before of products that the file counts in part
+    "SELECT p.code, t.sku_id FROM listing t CROSS JOIN component k CROSS JOIN product p"  # noqa: S608
+    " WHERE t.workspace_id = :w AND t.shop_id = :shop AND t.counted_since <= :at"
+    f" AND NOT EXISTS ({IN_FILE}) AND k.workspace_id = :w AND k.listing_id = t.id AND {ALONE.format(part='k')}"
+    f" AND p.workspace_id = :w AND p.id = k.product_id AND p.id IN ({IN_PART}) ORDER BY p.code, t.sku_id"
+)
+WHOLE = 20  # an export that leaves out one in so many of what was counted before, or one in all, is a whole one
 LISTED = " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
 ABSENT = text(
     CODES.format(
@@ -128,6 +141,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     }
     connection = session.connection()
     partial = tuple(connection.execute(KEPT, key).scalars())
+    left_out = _left_out(connection, key) if partial else ()
     with_tiktok = parts_before(switching)
     counted = connection.execute(COUNT, key | {"day": day, "month": month, "means": shop.quantity_means})
     tell_sizes(session, "stock_count")
@@ -143,4 +157,12 @@ def switch(switching: Switching) -> dict[str, Any]:
         "without_quantity": int(connection.execute(SILENT, key).scalar_one()),
         "uncounted_products": tuple(connection.execute(ABSENT, key).scalars()),  # no listing of theirs is in the file
         "partial_products": partial,  # only some of their listings, or warehouses, are counted in the file
+        "left_out_listings": left_out,  # product and SKU ID of what may have been deleted
     }
+
+
+def _left_out(connection: Connection, key: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return listings of products counted in part that a file leaves out which names all others; of another none."""
+    known, missing = connection.execute(KNOWN, key).one()
+    found = connection.execute(LEFT_OUT, key).all() if missing <= max(1, known // WHOLE) else ()
+    return tuple((product, sku) for product, sku in found) if len(found) <= MOST_NAMED else ()

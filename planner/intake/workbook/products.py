@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.intake.cells import currency_code
 from planner.intake.problems import ProblemCode
-from planner.intake.workbook.readers import days, name, price, some_units, units, yes_or_no
+from planner.intake.workbook.readers import cost, name, price, some_days, some_units, units, yes_or_no
 from planner.intake.workbook.sheet import Column, Said, Sheet
 
 
@@ -23,16 +23,16 @@ PRODUCTS = Sheet(
         Column("SKU", "product", name, is_needed=True, is_key=True, example="MUG-RED", is_mark=True),
         Column("Name", "name", name, example="Red mug, 350 ml"),
         Column("Supplier", "supplier", name, choices="suppliers", example="Ningbo Mugs"),
-        Column("Unit cost", "unit_cost", price, example="1.85"),
+        Column("Unit cost", "unit_cost", cost, example="1.85"),
         Column("Currency", "currency", currency_code, choices="currencies", example="USD"),
         Column("Salvage value", "salvage", price, example="0.60"),
         Column("Storage fee per month", "storage_fee", price, example="0.05"),
         Column("Buffer units", "buffer", units),
         Column("MOQ", "moq", some_units),
         Column("Units per carton", "case_pack", some_units, example="12"),
-        Column("Lead time days", "lead_time", days, is_mark=True),
-        Column("Max lead time days", "max_lead_time", days),
-        Column("Air lead time days", "air_lead_time", days),
+        Column("Lead time days", "lead_time", some_days, is_mark=True),
+        Column("Max lead time days", "max_lead_time", some_days),
+        Column("Air lead time days", "air_lead_time", some_days),
         Column("No air route", "no_air_route", yes_or_no, choices=("yes", "no"), example="no"),
     ),
     _lead_times,

@@ -95,6 +95,14 @@ def price(text: str) -> str:
     return text
 
 
+def cost(text: str) -> str:
+    """Return what a unit costs; 0 is refused: orders would be free, and pass any limit of money."""
+    found = price(text)
+    if not any(digit in "123456789" for digit in found):
+        raise Unusable(ProblemCode.NO_COST)
+    return found
+
+
 def percent(text: str) -> float:
     """Return a share in percent; a bare part of 1 is refused, as a cell formatted as percent holds one too.
 

@@ -9,14 +9,25 @@ from planner.intake.cells import Reader, Unusable, business_day
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
-from planner.intake.workbook.readers import days, percent, price, price_cut, rate, some_days, some_units, spread, units
+from planner.intake.workbook.readers import (
+    cost,
+    days,
+    percent,
+    price,
+    price_cut,
+    rate,
+    some_days,
+    some_units,
+    spread,
+    units,
+)
 
 EXAMPLE = "(example)"
 """How the first cell of an example row begins."""
 CLEARED = "-"
 """What is typed to take back what was said before; a blank cell says nothing."""
 
-FIGURES = (units, some_units, days, some_days, spread, price, percent, price_cut, rate)
+FIGURES = (units, some_units, days, some_days, spread, price, cost, percent, price_cut, rate)
 
 Value: TypeAlias = str | int | float | None
 Said: TypeAlias = Mapping[str, Value]

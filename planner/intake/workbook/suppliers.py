@@ -40,8 +40,12 @@ def _part(part: str) -> tuple[Column, Column]:
 def _whole_way(said: Said) -> Iterator[tuple[str, ProblemCode]]:
     for way, other in (("sea", "air"), ("air", "sea")):
         parts = [said.get(f"{part}_days") for part in PARTS if part != other]
-        if sum(float(part) for part in parts if part is not None) > LONGEST_LEAD_TIME:
+        whole = sum(float(part) for part in parts if part is not None)
+        if whole > LONGEST_LEAD_TIME:
             yield f"{way}_days", ProblemCode.TOO_LONG
+            return
+        if whole == 0 and said.get(f"{way}_days") is not None:
+            yield f"{way}_days", ProblemCode.NO_LEAD_TIME
             return
 
 

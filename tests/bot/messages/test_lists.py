@@ -251,6 +251,15 @@ def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> N
     golden("receipt_undo", receipt_message(receipt, VOICE, run=12))
 
 
+def test_the_receipt_of_stock_offers_to_say_that_a_listing_was_deleted(golden: LooksLike) -> None:
+    left_out = (("MUG-RED", "1729382256910000001"), ("MUG-RED", "1729382256910000002"))
+    receipt = a_receipt(kinds=("stock",), counted=118, partial_products=("MUG-RED",), left_out_listings=left_out)
+    golden("receipt_listings_left_out", receipt_message(receipt, VOICE, run=12))
+    at_terminal = receipt_message(receipt, VOICE)
+    assert "deleted at TikTok" in str(at_terminal.blocks)
+    assert not [block for block in at_terminal.blocks if block["type"] == "actions"]
+
+
 def test_a_count_that_differs_from_the_estimate_says_by_how_much(golden: LooksLike) -> None:
     differences = (("SKU123", 640, -12), ("SKU9", 13, 3))
     receipt = a_receipt(file="stock.xlsx", kinds=("stock",), counted=40, differing=14, differences=differences)

@@ -128,6 +128,12 @@ def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: s
     assert said in str(page.rows)
 
 
+def test_where_all_that_is_ordered_is_missing_all_of_it_flies() -> None:
+    line = a_line(quantity=200, air_quantity=200, air_by=date(2026, 11, 5))
+    page = reorder_page(a_reorder(a_part(line)), 0, VOICE)
+    assert "fly all 200 in, decided by Nov 5, 2026" in str(page.rows)
+
+
 def test_none_snoozed_is_not_nothing_to_decide() -> None:
     page = reorder_page(a_reorder(about="snoozed"), 0, VOICE)
     assert "No order is snoozed." in str(page.rows)

@@ -1,5 +1,6 @@
 """The stock card, at every level, shared, decided, of several locations, and with names that mean harm."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -110,6 +111,11 @@ def test_every_level_has_words_of_its_own() -> None:
         ("order_day", {"review_demand": 179.6, "threshold": 680.0, "air_reserve": 0}),
         ("first_order", {"order_share": 0.6, "computed_quantity": 1840, "in_stock_days": 20}),
         ("first_order_on_its_way", {"order_share": 0.6, "computed_quantity": 0, "on_order": 648.0, "proposal": None}),
+        (
+            "all_flies",
+            {"level": Level.OUT, "air_quantity": 1104, "left_short": 172, "air_decision": date(2026, 11, 2)}
+            | NOTHING_LEFT,
+        ),
         ("more_by_air_than_kept", {"level": Level.URGENT, "air_quantity": 300, "air_decision": date(2026, 11, 6)}),
         (
             "fixed_cycle",
@@ -273,6 +279,12 @@ def test_a_typed_buffer_stands_beside_what_would_be_computed(
     golden(f"card_beside_{name}", stock_cards((a_card(computed=Computed(threshold, rule)),), VOICE))
 
 
+def test_a_lead_time_nobody_stated_is_said_to_be_assumed() -> None:
+    said = "No lead time is stated for it, so 15 days are assumed"
+    assert said in json.dumps(stock_cards((a_card(assumes_lead_time=True),), VOICE).blocks)
+    assert said not in json.dumps(stock_cards((a_card(),), VOICE).blocks)
+
+
 def test_the_class_of_an_item_stands_by_its_service_level(golden: Callable[[str, Message], None]) -> None:
     served = a_card(rule=SafetyRule.SERVICE_LEVEL, service_level=0.97, abc_class=AbcClass.A)
     golden("card_class", stock_cards((served,), VOICE))
@@ -305,3 +317,5 @@ def test_what_is_on_order_is_to_fly_only_where_that_pays(*, pays: bool, is_advis
         Level.EXPEDITE, on_order=324.0, air_quantity=120, air_decision=date(2026, 11, 3), air_pays=pays, proposal=None
     )
     assert ("can still go by air" in str(stock_cards((chased,), VOICE).blocks)) == is_advised
+    short = stock_cards((replace(chased, left_short=9),), VOICE)
+    assert ("If all *120* can still go by air, it makes the gap smaller" in str(short.blocks)) == is_advised

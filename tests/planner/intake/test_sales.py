@@ -57,7 +57,7 @@ def test_what_is_no_number_is_none(written):
         number(written)
 
 
-@pytest.mark.parametrize("written", ["9.90", "£9.90", "9,90 €", "USD 9.90", "¥9.90", "9.90 CNY"])
+@pytest.mark.parametrize("written", ["9.90", "£9.90", "9,90 €", "USD 9.90", "¥9.90", "9.90 CNY", "€ 9,9"])
 def test_a_price_with_or_without_its_currency(written):
     assert read("A", "2026-11-03", "1", written)[0].price == 9.9
 
@@ -72,6 +72,8 @@ def test_a_price_with_or_without_its_currency(written):
         (("A", "2026-11-03", "", ""), "units", ProblemCode.MISSING),
         (("A", "2026-11-03", "many", ""), "units", ProblemCode.NOT_A_NUMBER),
         (("A", "2026-11-03", "99999999999", ""), "units", ProblemCode.TOO_MANY),
+        (("A", "2026-11-03", "1.250", ""), "units", ProblemCode.ONE_OR_THOUSAND),
+        (("A", "2026-11-03", "-1.000", ""), "units", ProblemCode.ONE_OR_THOUSAND),
         (("A", "2026-11-03", "1", "cheap"), "price", ProblemCode.NOT_MONEY),
         (("A", "2026-11-03", "1", "-2"), "price", ProblemCode.NOT_MONEY),
     ],
@@ -88,3 +90,10 @@ def test_today_has_happened():
 
 def test_every_problem_of_a_row_is_named():
     assert [problem.column for problem in read("", "x", "y", "z")] == ["sku", "date", "units", "price"]
+
+
+@pytest.mark.parametrize(
+    ("written", "price"), [("£1.234,50", 1234.5), ("Rp 12.000", 12_000), ("1.250.000₫", 1_250_000), ("12.345", 12.345)]
+)
+def test_a_price_with_thousands_as_its_market_writes_it(written, price):
+    assert read("A", "2026-11-03", "1", written)[0].price == price

@@ -83,11 +83,15 @@ def test_all_problems_of_a_row_are_named_at_once() -> None:
         ("products", "Unit cost", "-3", ProblemCode.NOT_MONEY),
         ("products", "Unit cost", "999999999999999", ProblemCode.TOO_MANY),
         ("products", "Unit cost", "1.855", ProblemCode.ONE_OR_THOUSAND),
+        ("products", "Unit cost", "0", ProblemCode.NO_COST),
+        ("products", "Unit cost", "£0.00", ProblemCode.NO_COST),
         ("products", "Unit cost", "$ 1,855", ProblemCode.ONE_OR_THOUSAND),
         ("products", "Currency", "dollars", ProblemCode.NOT_A_CURRENCY),
         ("products", "Lead time days", "a month", ProblemCode.NOT_WHOLE),
         ("products", "Lead time days", "-3", ProblemCode.NOT_WHOLE),
         ("products", "Lead time days", "731", ProblemCode.TOO_LONG),
+        ("products", "Lead time days", "0", ProblemCode.NOT_POSITIVE),
+        ("products", "Air lead time days", "0", ProblemCode.NOT_POSITIVE),
         ("products", "Max lead time days", "29", ProblemCode.MAXIMUM_BELOW_USUAL),
         ("products", "Units per carton", "0", ProblemCode.NOT_POSITIVE),
         ("products", "No air route", "maybe", ProblemCode.NOT_YES_OR_NO),
@@ -135,6 +139,15 @@ def test_a_cell_that_cannot_be_read_is_named_with_sheet_row_and_column(
     (wrong,) = read(kind, cells)
     assert (wrong.sheet, wrong.row, wrong.column, wrong.code) == (SHEETS[kind].title, 3, column, code)
     assert text.startswith(wrong.value.removesuffix("…"))
+
+
+def test_a_supplier_whose_orders_take_no_time_is_asked_about() -> None:
+    blank = dict.fromkeys(("Plan days", "Quality check days", "Customs days", "Receiving days", "Air freight days"), "")
+    at_once = example("suppliers") | blank | {"Production days": "0", "Sea freight days": "0"}
+    (wrong,) = read("suppliers", at_once)
+    assert (wrong.column, wrong.code) == ("Sea freight days", ProblemCode.NO_LEAD_TIME)
+    (entry,) = read("suppliers", at_once | {"Receiving days": "1"})
+    assert isinstance(entry, Entry)
 
 
 def test_an_air_lead_time_beside_no_air_route_contradicts_itself() -> None:

@@ -1,0 +1,28 @@
+"""Hears that somebody brought the bot into a channel, and tells them what comes there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.messages.arrival import arrival_message
+from bot.slack.answering import answer
+from bot.slack.hearing import Heard
+from bot.slack.way import Way
+
+
+def arrivals(desk: Desk) -> Callable[..., None]:
+    """Return the listener; that others come is none of our business."""
+    heard = Heard()
+
+    def welcome(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+        event = body["event"]
+        inviter, channel = str(event.get("inviter") or ""), str(event["channel"])
+        if event.get("user") != context.bot_user_id or not inviter or not heard.is_new(body):
+            return
+        shops = tuple(shop.name for shop in desk.store.shops.all() if shop.channel == channel)
+        answer(desk, Way(inviter, channel, client), lambda asker: iter([arrival_message(channel, shops, asker.voice)]))
+
+    return welcome

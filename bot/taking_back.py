@@ -1,0 +1,53 @@
+"""What is typed at the terminal after an import: that it is taken back, or what the file left out was deleted."""
+
+from collections.abc import Sequence
+
+from bot.desk import Desk
+from bot.import_errors import IN_THE_WAY, BuiltUpon, NothingLeftOut, NothingToUndo
+from bot.messages.left_out import deleted_words
+from bot.store import TERMINAL, InTheWay, Shop, UndoStopped
+from bot.terminal import say, unmarked
+
+
+def take_back(desk: Desk, shop: Shop, *, is_sure: bool) -> bool:
+    """Take the last import of a shop back, or say which that would be; return whether it was.
+
+    Raises: NothingToUndo, BuiltUpon.
+    """
+    last = desk.store.import_undo.last(shop.name)
+    if last is None:
+        raise NothingToUndo(shop.name)
+    if last.in_the_way:
+        raise _built_upon(last.file, last.in_the_way)
+    if not is_sure:
+        say("The last import of {shop} is {file}, {when}.", shop=shop.name, file=last.file, when=last.when)
+        if not last.shop:
+            say("It is the planning workbook, which is of all shops.")
+        say(
+            '`python -m bot import --undo --shop "{shop}" --yes` takes it back: all is again as it was before. '
+            "Nothing changed yet.",
+            shop=shop.name,
+        )
+        return False
+    try:
+        desk.store.import_undo.undo(last, desk.now())
+    except UndoStopped as stopped:  # since we looked
+        raise _built_upon(last.file, stopped.stops) from stopped
+    say("{file} is taken back: everything is again as it was before. It can be imported again.", file=last.file)
+    return True
+
+
+def wait_no_more(desk: Desk, shop: Shop) -> None:
+    """Wait no more for listings that the newest stock export of a shop left out. Raises: NothingLeftOut."""
+    found = desk.store.left_out.last(shop.name)
+    if found is None or not found.listings:
+        raise NothingLeftOut(shop.name)
+    desk.store.left_out.deleted(found, desk.now(), TERMINAL)
+    print(unmarked(deleted_words(found.listings, found.file, desk.voice(shop.tz))))
+
+
+def _built_upon(file: str, stops: Sequence[InTheWay]) -> BuiltUpon:
+    """Say what stands in the way, and return the error that ends it."""
+    for stop in stops:
+        say(IN_THE_WAY[stop.code], **stop.values)
+    return BuiltUpon(file)
