@@ -4,7 +4,7 @@ Whatever is understood is answered by the command that answers it elsewhere: the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
@@ -21,7 +21,7 @@ CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for 
     "活动": event,
     "清仓": clearance,
 }
-TOPICS = (  # the first whose words are said answers; English is heard in whole words, Chinese wherever it stands
+TOPICS = (  # the first whose words are said answers: English in whole words, Chinese wherever it stands
     (clearance, "", ("clearance", "slow", "clear", "滞销", "清仓", "库龄")),
     (event, "", ("event", "events", "livestream", "livestreams", "campaign", "campaigns", "直播", "活动")),
     (po, "", ("po", "purchase", "在途", "采购")),
@@ -37,7 +37,11 @@ GREETS = {"hello", "hi", "hey", "thanks", "thank", "help", "ok", "你好", "您�
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
 WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
-WHY = {*ASKS_WHY, "how come"}
+WHY = tuple(ASKS_WHY)
+SENTENCE = {  # words a sentence goes on with, and no command does
+    *("of", "for", "the", "my", "our", "is", "are", "do", "does", "what", "how", "with"),
+    *("on", "in", "about", "to", "i", "we", "a", "an", "if", "when"),
+}
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
 
@@ -47,6 +51,8 @@ def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
     words = [word for typed in said.split() if (word := typed.strip(ENDS).casefold())]
     first, _, rest = said.strip().removeprefix("/").partition(" ")
     command = CALLED.get(first.strip(ENDS).casefold())
+    if command is not None and SENTENCE.intersection(words[1:2]):  # a sentence that begins so
+        command = None
     if command is not None and command is not stock:
         yield from command.answer(desk, asker, rest)
     elif codes := _codes(desk, said):
@@ -60,7 +66,7 @@ def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
 def _of_codes(desk: Desk, asker: Asker, said: str, words: list[str], codes: tuple[str, ...]) -> Iterator[Answer]:
     """Answer a sentence about SKUs: by their cards, or by what it asks of the only one."""
     topic, behind = _topic(said, words), ""
-    if any(why in said for why in WHY):
+    if _is_said(WHY, said, words):
         behind = " why all" if words[-1] in ASKS_ALL else " why"
     elif "xlsx" in words:
         behind = " xlsx"
@@ -94,9 +100,13 @@ def _shop(desk: Desk, said: str) -> str:
 def _topic(said: str, words: list[str]) -> tuple[ModuleType, str] | None:
     """Return which command a sentence is for, and what it is asked."""
     for command, what, named in TOPICS:
-        if any(word in words if word.isascii() else word in said for word in named):
+        if _is_said(named, said, words):
             return command, what
     return None
+
+
+def _is_said(any_of: Iterable[str], said: str, words: Collection[str]) -> bool:
+    return any(word in words if word.isascii() else word in said for word in any_of)
 
 
 def _codes(desk: Desk, said: str) -> tuple[str, ...]:
