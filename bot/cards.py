@@ -70,7 +70,6 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
     if suggestion is None:
         return None
     is_asleep = suggestion.is_snoozed(desk.now())
-    cost = None if suggestion.unit_cost_minor is None else suggestion.unit_cost_minor * suggestion.quantity
     return Proposal(
         id=suggestion.id,
         version=suggestion.version,
@@ -80,7 +79,7 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
         supplier=suggestion.supplier,
         order_by=suggestion.order_by,
         lead_time=suggestion.lead_time,
-        cost_minor=cost,
+        cost_minor=suggestion.cost_minor,
         currency=suggestion.currency,
         decided_by=suggestion.decided_by,
         decided_at=suggestion.decided_at,
