@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import inf
 
 from bot.desk import Desk
 from bot.events.judged import Judged
@@ -69,7 +70,6 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
     if suggestion is None:
         return None
     is_asleep = suggestion.is_snoozed(desk.now())
-    cost = None if suggestion.unit_cost_minor is None else suggestion.unit_cost_minor * suggestion.quantity
     return Proposal(
         id=suggestion.id,
         version=suggestion.version,
@@ -79,7 +79,7 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
         supplier=suggestion.supplier,
         order_by=suggestion.order_by,
         lead_time=suggestion.lead_time,
-        cost_minor=cost,
+        cost_minor=suggestion.cost_minor,
         currency=suggestion.currency,
         decided_by=suggestion.decided_by,
         decided_at=suggestion.decided_at,
@@ -92,6 +92,8 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
         until_order=suggestion.until_order,
         snoozed_by=suggestion.snoozed_by,
         snooze_note=suggestion.snooze_note,
+        rounding=suggestion.rounding,
+        rounding_days=inf if suggestion.rounding_days is None else suggestion.rounding_days,
     )
 
 

@@ -6,7 +6,7 @@ from bot.desk import Asker, Desk
 from bot.messages.minimum_note import MinimumShort, minimum_note
 from bot.messages.reply import Message
 from bot.reported import summed
-from bot.store import OrderedLine, PurchaseOrder, Worth
+from bot.store import PurchaseOrder, Worth
 from planner.currency import total
 from planner.intake.money import Amount
 from planner.purchase import State
@@ -44,7 +44,7 @@ def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Worth]) -
     if not minimums:
         return {}
     orders = [order for order in desk.store.orders.coming() if order.state == State.DRAFT]
-    drafts = [Worth(order.supplier, line.currency, _cost(line)) for order in orders for line in order.lines]
+    drafts = [Worth(order.supplier, line.currency, line.cost_minor) for order in orders for line in order.lines]
     going = [each for each in (*asked, *drafts) if each.supplier in minimums]
     rates, today = desk.store.rates.all(), desk.now().date()
     found: dict[str, int | None] = {}
@@ -54,7 +54,3 @@ def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Worth]) -
         is_known = not worth.lacking and all(each.minor is not None for each in mine)
         found[supplier] = worth.amounts.get(minimum.currency, 0) if is_known else None
     return found
-
-
-def _cost(line: OrderedLine) -> int | None:
-    return None if line.unit_cost_minor is None else line.unit_cost_minor * line.quantity

@@ -81,7 +81,7 @@ def _line(line: OrderedLine) -> CardLine:
         quantity=line.quantity,
         received=line.received,
         missing=line.missing,
-        cost_minor=None if line.unit_cost_minor is None else line.unit_cost_minor * line.quantity,
+        cost_minor=line.cost_minor,
         currency=line.currency,
         mode=line.mode,
     )

@@ -141,7 +141,6 @@ def _sum(amounts: Iterable[tuple[str, int | None]]) -> Money:
 
 def _line(listed: Listed, chosen: Chosen) -> ReorderLine:
     asked = listed.suggestion
-    cost = None if asked.unit_cost_minor is None else asked.unit_cost_minor * asked.quantity
     return ReorderLine(
         number=asked.id,
         version=asked.version,
@@ -152,7 +151,7 @@ def _line(listed: Listed, chosen: Chosen) -> ReorderLine:
         quantity=asked.quantity,
         mode=asked.mode,
         supplier=asked.supplier,
-        cost_minor=cost,
+        cost_minor=asked.cost_minor,
         currency=asked.currency,
         order_by=asked.order_by,
         lead_time=asked.lead_time,

@@ -4,7 +4,7 @@ Whatever is understood is answered by the command that answers it elsewhere: the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
@@ -12,7 +12,7 @@ from bot.desk import Asker, Desk
 from bot.home import SAYS
 from bot.messages.greeting import greeting_message
 from bot.messages.reply import Answer
-from bot.typed import ASKS_WHY, QUOTES
+from bot.typed import ASKS_ALL, ASKS_WHY, QUOTES
 
 CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
     "库存": stock,
@@ -21,7 +21,7 @@ CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for 
     "活动": event,
     "清仓": clearance,
 }
-TOPICS = (  # the first whose words are said answers; English is heard in whole words, Chinese wherever it stands
+TOPICS = (  # the first whose words are said answers: English in whole words, Chinese wherever it stands
     (clearance, "", ("clearance", "slow", "clear", "滞销", "清仓", "库龄")),
     (event, "", ("event", "events", "livestream", "livestreams", "campaign", "campaigns", "直播", "活动")),
     (po, "", ("po", "purchase", "在途", "采购")),
@@ -31,11 +31,17 @@ TOPICS = (  # the first whose words are said answers; English is heard in whole 
     (stock, "overstock", ("overstock", "overstocked", "积压")),
     (stock, "", ("stock", "inventory", "库存")),
 )
-OF_ONE = (clearance, event)  # a SKU is asked about by these, too, where their words are said; else its card says all
+OF_ONE: Mapping[ModuleType, set[str]] = {clearance: {"", " why"}, event: {""}}
+"""Asked of a SKU, too, where their words are said and they take what stands behind it; else its card says all."""
 GREETS = {"hello", "hi", "hey", "thanks", "thank", "help", "ok", "你好", "您好", "谢谢", "帮助"}
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
+WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
-WHY = {*ASKS_WHY, "how come"}
+WHY = tuple(ASKS_WHY)
+SENTENCE = {  # words a sentence goes on with, and no command does
+    *("of", "for", "the", "my", "our", "is", "are", "do", "does", "what", "how", "with"),
+    *("on", "in", "about", "to", "i", "we", "a", "an", "if", "when"),
+}
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
 
@@ -45,6 +51,8 @@ def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
     words = [word for typed in said.split() if (word := typed.strip(ENDS).casefold())]
     first, _, rest = said.strip().removeprefix("/").partition(" ")
     command = CALLED.get(first.strip(ENDS).casefold())
+    if command is not None and SENTENCE.intersection(words[1:2]):  # a sentence that begins so
+        command = None
     if command is not None and command is not stock:
         yield from command.answer(desk, asker, rest)
     elif codes := _codes(desk, said):
@@ -57,20 +65,20 @@ def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
 
 def _of_codes(desk: Desk, asker: Asker, said: str, words: list[str], codes: tuple[str, ...]) -> Iterator[Answer]:
     """Answer a sentence about SKUs: by their cards, or by what it asks of the only one."""
-    topic = _topic(said, words)
-    asked = ", ".join(codes)
-    if any(why in said for why in WHY):
-        asked += " why"
+    topic, behind = _topic(said, words), ""
+    if _is_said(WHY, said, words):
+        behind = " why all" if words[-1] in ASKS_ALL else " why"
     elif "xlsx" in words:
-        asked += " xlsx"
-    command = topic[0] if topic and topic[0] in OF_ONE and len(codes) == 1 else stock
-    yield from command.answer(desk, asker, asked)
+        behind = " xlsx"
+    is_of_one = topic is not None and len(codes) == 1 and behind in OF_ONE.get(topic[0], ())
+    command = topic[0] if topic and is_of_one else stock
+    yield from command.answer(desk, asker, ", ".join(codes) + behind)
 
 
 def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
     """Answer a sentence that names no SKU by its topic and shop, or as a part of a name; else say how to ask."""
     topic, folded = _topic(said.casefold(), words), said.casefold()
-    shop = next((shop.name for shop in desk.store.shops.all() if shop.name.casefold() in folded), "")
+    shop = _shop(desk, folded)
     if topic is not None:
         command, what = topic
         takes_shop = command in {stock, reorder, clearance}
@@ -83,12 +91,22 @@ def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterato
         yield greeting_message(SAYS, asker.voice)
 
 
+def _shop(desk: Desk, said: str) -> str:
+    """Return the shop whose name stands in a sentence, and not within a word as “US” does in “must”; "": none."""
+    names = sorted((shop.name for shop in desk.store.shops.all()), key=len, reverse=True)
+    return next((name for name in names if re.search(WITHIN.format(re.escape(name.casefold())), said)), "")
+
+
 def _topic(said: str, words: list[str]) -> tuple[ModuleType, str] | None:
     """Return which command a sentence is for, and what it is asked."""
     for command, what, named in TOPICS:
-        if any(word in words if word.isascii() else word in said for word in named):
+        if _is_said(named, said, words):
             return command, what
     return None
+
+
+def _is_said(any_of: Iterable[str], said: str, words: Collection[str]) -> bool:
+    return any(word in words if word.isascii() else word in said for word in any_of)
 
 
 def _codes(desk: Desk, said: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from bot.cli.demo import _fill
@@ -17,6 +18,9 @@ LONG = (  # files that take long begin first, so that no worker is left alone wi
     *("tests/bot/test_pseudo_locale.py", "tests/bot/sheets/test_hostile_files.py", "tests/bot/store/test_decisions.py"),
     *("tests/bot/store/test_two_workspaces.py", "tests/bot/test_monthly_review.py", "tests/sample", "tests/journeys"),
 )
+settings.register_profile("untimed", deadline=None)  # a busy machine makes no claim false
+settings.load_profile("untimed")
+
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",  # root may not use it

@@ -56,8 +56,8 @@ def _note(decisions: Sequence[Decision], asker: Asker) -> Message:
 def _bought(order: PurchaseOrder) -> Bought:
     cost: dict[str, int] = {}
     for line in order.lines:
-        if line.unit_cost_minor is not None:
-            cost[line.currency] = cost.get(line.currency, 0) + line.unit_cost_minor * line.quantity
+        if line.cost_minor is not None:
+            cost[line.currency] = cost.get(line.currency, 0) + line.cost_minor
     return Bought(order.number, order.supplier, len(order.lines), order.quantity, cost)
 
 

@@ -22,7 +22,7 @@ from bot.messages.reply import Answer, Message
 from bot.money_reasons import orders_why
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.paging import first_page, whole
-from bot.reordering import PRODUCT, SHOP, SUPPLIER
+from bot.reordering import PRODUCT, SHOP, SUPPLIER, choice
 from bot.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -86,6 +86,8 @@ def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
     """Return what to buy first for what was typed; a supplier or a SKU may begin so, too."""
     desk.demand(asker.user, Action.LOOK)
+    if not desk.store.to_decide.sums(choice(desk)):
+        return first_page(desk, asker, SUGGESTIONS)
     try:
         budget = budget_meant(desk, typed)
     except (NoBudget, NotABudget):

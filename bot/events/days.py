@@ -1,7 +1,9 @@
 """Reads a day the way people type it: 2026-11-28, 28 Nov, 28/11, 11月28日; without a year it is the next one."""
 
 import re
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import chain
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = rf"(?P<{{}}>{'|'.join(MONTHS)})[a-z]*\.?"
@@ -16,19 +18,22 @@ WRITTEN = (
     r"(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?",
     r"(?P<d7>\d{1,2})-(?P<m7>\d{1,2})-(?P<y7>\d{4})",
 )
+LATELY = timedelta(days=60)  # whoever types a day that is just over may have slipped, or mean the one a year later
 DAY = re.compile("|".join(WRITTEN), re.IGNORECASE)
 UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", DAY.pattern)
 """The same, to look for a day within a line."""
 
 
 def days_of(typed: str, today: date) -> tuple[date, ...]:
-    """Return what a typed day can mean: the day; two where nobody can tell, as of 3/4; none where it is no day.
+    """Return what a typed day can mean: the day; several where nobody can tell, as of 3/4; none where it is no day.
 
     >>> today = date(2026, 11, 2)
     >>> [str(*days_of(typed, today)) for typed in ("2026-11-28", "28 Nov", "November 28th, 2027", "11月28日", "1.2.")]
     ['2026-11-28', '2026-11-28', '2027-11-28', '2026-11-28', '2027-02-01']
     >>> [str(day) for day in days_of("3/4/2027", today)], days_of("soon", today)
     (['2027-04-03', '2027-03-04'], ())
+    >>> [str(day) for day in days_of("1 Nov", today)]  # yesterday, or in a year
+    ['2026-11-01', '2027-11-01']
     """
     found = DAY.fullmatch(typed.strip())
     if found is None:
@@ -36,20 +41,20 @@ def days_of(typed: str, today: date) -> tuple[date, ...]:
     said = {name[0]: value for name, value in found.groupdict().items() if value}
     month, day = _month(said["m"]), int(said["d"])
     ways = [(month, day), (day, month)] if found["d6"] or found["d7"] else [(month, day)]
-    return tuple(dict.fromkeys(filter(None, (_on(said.get("y"), *way, today) for way in ways))))
+    return tuple(dict.fromkeys(chain.from_iterable(_on(said.get("y"), *way, today) for way in ways)))
 
 
 def _month(said: str) -> int:
     return int(said) if said.isdigit() else MONTHS.index(said[:3].casefold()) + 1
 
 
-def _on(year: str | None, month: int, day: int, today: date) -> date | None:
-    """Return the day; without a year the next such day from today on. None where the calendar has none."""
-    for number in [int(year)] if year else range(today.year, today.year + 5):
-        try:
-            found = date(number, month, day)
-        except ValueError:
-            continue
-        if year or found >= today:
-            return found
-    return None
+def _on(year: str | None, month: int, day: int, today: date) -> list[date]:
+    """Return the day; without a year the next such day from today on, and the one before where it is just over."""
+    found = list[date]()
+    for number in [int(year)] if year else range(today.year - 1, today.year + 5):
+        with suppress(ValueError):  # the calendar of that year has none
+            found.append(date(number, month, day))
+    if year:
+        return found
+    known = [each for each in found if each >= today - LATELY]
+    return known[: 2 if known and known[0] < today else 1]

@@ -28,7 +28,9 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     listed = _listed(desk, shop)
     taken = levels.taken(listed)
     if taken.as_of is None:
-        return nothing_of_shop(shop, voice) if by_shop else nothing_planned(voice)
+        return (
+            nothing_of_shop(shop, voice) if by_shop else nothing_planned(voice, has_shops=bool(desk.store.shops.all()))
+        )
     chosen = CHOICES[choice] if choice else PRESSING
     rows = tuple(map(row_of, levels.worst(ROWS, listed, chosen, first)))
     total = sum(n for level, n in taken.counts if level in chosen)

@@ -7,20 +7,27 @@ from bot.messages.blocks import bold, cut, in_sections, section
 from bot.messages.levels import LEVEL_WORDS, PRESSING, choice_words, level_count
 from bot.messages.page import Page
 from bot.messages.sku_row import SkuRow, sku_rows
-from bot.wording import Safe, Voice, escape
+from bot.wording import N_, Safe, Voice, escape
 from planner.model import Level
 
 Counts = Sequence[tuple[Level, int]]
 SHOP_LENGTH = 60
 
 
-def nothing_planned(voice: Voice) -> Page:
-    """Return how to begin: nothing is imported yet."""
-    hint = voice.say(
-        "Nothing is planned yet. On the machine that runs the bot, add a shop and import its files:\n"
-        "`python -m bot shop add NAME --market GB --tz Europe/London --currency GBP`\n"
-        "`python -m bot import orders.csv stock.xlsx --shop NAME`"
-    )
+BEGIN = N_(
+    "Nothing is planned yet. On the machine that runs the bot, add a shop and import its files:\n"
+    "`python -m bot shop add NAME --market GB --tz Europe/London --currency GBP`\n"
+    "`python -m bot import orders.csv stock.xlsx --shop NAME`"
+)
+BEGIN_IN_SLACK = N_(
+    "Nothing is planned yet. Drop the order export and the stock export of a shop, as they come from Seller Center, "
+    "into its channel or into your direct messages with me; a minute later `/stock` shows how everything stands."
+)
+
+
+def nothing_planned(voice: Voice, *, has_shops: bool = False) -> Page:
+    """Return how to begin: there is no shop yet, or nothing was imported for any."""
+    hint = voice.say(BEGIN_IN_SLACK if has_shops else BEGIN)
     return Page(hint, [section(hint)], 0, 0)
 
 

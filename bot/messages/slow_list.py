@@ -64,8 +64,8 @@ def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice
     """Return why nothing is on the list, or what is missing to know."""
     if not looked.items:
         hint = voice.say(
-            "Nothing has been counted yet, so nobody knows how old the stock is. Import a stock export: "
-            "`python -m bot import stock.xlsx --shop NAME`"
+            "Nothing has been counted yet, so nobody knows how old the stock is. Drop the shop's stock export into its "
+            "channel, or import it: `python -m bot import stock.xlsx --shop NAME`"
         )
         return Page(hint, [section(hint)], 0, 0)
     title = voice.say("No slow movers")

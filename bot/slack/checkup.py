@@ -13,11 +13,13 @@ from slack_sdk.errors import SlackApiError
 from bot.finding import Finding, ill, well
 from bot.settings import Settings
 from bot.slack.connection import client_for
+from bot.slack.patience import UNHEARD, is_passing, reason_of
 from bot.wording import N_
 
 MANIFEST = Path(__file__).parents[1] / "manifest.json"
 CLOCK_TOLERANCE = timedelta(seconds=30)
 
+REFUSED = N_("Slack refuses SLACK_BOT_TOKEN ({why}).")
 COPY_TOKEN = N_(
     "Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions of your app; reinstall the app if it was revoked."
 )
@@ -48,9 +50,9 @@ def examine_slack(settings: Settings, channels: Mapping[str, str], now: datetime
     try:
         who = client.auth_test()
     except SlackApiError as error:
-        yield ill(N_("Slack refuses SLACK_BOT_TOKEN ({why})."), COPY_TOKEN, why=_why(error))
+        yield _out_of_reach(error) if is_passing(error) else ill(REFUSED, COPY_TOKEN, why=reason_of(error))
         return
-    except OSError as error:
+    except UNHEARD as error:
         yield _out_of_reach(error)
         return
     yield well(N_("Slack knows the bot as {user} in {team}."), user=who["user"], team=who["team"])
@@ -90,8 +92,10 @@ def _app_token(settings: Settings) -> Finding:
     try:
         client_for("", settings.slack_api_url).apps_connections_open(app_token=settings.slack_app_token)
     except SlackApiError as error:
-        return ill(N_("Slack refuses SLACK_APP_TOKEN ({why})."), MAKE_APP_TOKEN, why=_why(error))
-    except OSError as error:
+        if is_passing(error):
+            return _out_of_reach(error)
+        return ill(N_("Slack refuses SLACK_APP_TOKEN ({why})."), MAKE_APP_TOKEN, why=reason_of(error))
+    except UNHEARD as error:
         return _out_of_reach(error)
     return well(N_("Socket Mode is on and SLACK_APP_TOKEN works."))
 
@@ -111,9 +115,9 @@ def _channel(client: WebClient, shop: str, channel: str) -> Finding:
             N_("Check the ID (channel name, About, at the bottom); type /invite @Quartermaster in a private channel."),
             channel=channel,
             shop=shop,
-            why=_why(error),
+            why=reason_of(error),
         )
-    except OSError as error:
+    except UNHEARD as error:
         return _out_of_reach(error)
     if not seen.get("is_member"):
         return ill(
@@ -125,12 +129,9 @@ def _channel(client: WebClient, shop: str, channel: str) -> Finding:
     return well(N_("Shop {shop}: the bot is in its channel."), shop=shop)
 
 
-def _out_of_reach(error: OSError) -> Finding:
-    return ill(N_("Slack cannot be reached: {why}."), N_("Check the network and SLACK_API_URL."), why=str(error))
-
-
-def _why(error: SlackApiError) -> str:
-    return str(error.response.get("error", ""))
+def _out_of_reach(error: Exception) -> Finding:
+    why = str(error.response.status_code) if isinstance(error, SlackApiError) else str(error)
+    return ill(N_("Slack cannot be reached: {why}."), N_("Check the network and SLACK_API_URL."), why=why)
 
 
 def _manifest() -> dict[str, Any]:

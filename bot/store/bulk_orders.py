@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import bindparam, delete, text, update
+from sqlalchemy import bindparam, delete, text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
@@ -17,6 +17,7 @@ from bot.store.history import one_at_a_time
 from bot.store.jobs import hurry
 from bot.store.outbox import touch
 from bot.store.tables.bulk import BulkOrderRow
+from bot.store.writes import compare_and_set
 from planner.bulk import FEWEST_UNITS, is_bulk
 from planner.model import Flags
 
@@ -118,13 +119,9 @@ class BulkOrders:
             before = self._one(session, id)
             if before is None:
                 return None
-            outcome = session.connection().execute(
-                update(BulkOrderRow)
-                .where(col(BulkOrderRow.workspace_id) == self.access.workspace, col(BulkOrderRow.id) == id)
-                .where(col(BulkOrderRow.version) == version)
-                .values(counts=counts, version=version + 1, decided_by=user, decided_at=now)
-            )
-            if outcome.rowcount != 1:
+            row = BulkOrderRow, (self.access.workspace, id)
+            news = {"counts": counts, "version": version + 1, "decided_by": user, "decided_at": now}
+            if not compare_and_set(session, row, version, news):
                 return BulkDecided(won=False, order=before)
             action = "bulk order counted" if counts else "bulk order left out"
             said = ({"counts": before.counts}, {"counts": counts, "product": before.product})

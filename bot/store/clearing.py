@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
@@ -14,7 +13,7 @@ from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.clearing_sales import sold_since
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.tables.slow import ClearanceStepRow
-from bot.store.writes import insert_new
+from bot.store.writes import compare_and_set, insert_new
 
 Announce = Callable[[ClearanceStep], Sequence[Outgoing]]
 PLANNED = tuple(StepPlan.__slots__)
@@ -101,13 +100,8 @@ class Clearing:
             touch(self.access, session, before.subject)
 
     def _set(self, session: Session, seen: ClearanceStep, values: Mapping[str, Any]) -> bool:
-        outcome = session.connection().execute(
-            update(ClearanceStepRow)
-            .where(col(ClearanceStepRow.workspace_id) == self.access.workspace, col(ClearanceStepRow.id) == seen.id)
-            .where(col(ClearanceStepRow.version) == seen.version, col(ClearanceStepRow.state) == seen.state)
-            .values(version=seen.version + 1, **values)
-        )
-        return outcome.rowcount == 1
+        row, news = (ClearanceStepRow, (self.access.workspace, seen.id)), {"version": seen.version + 1, **values}
+        return compare_and_set(session, row, seen.version, news, col(ClearanceStepRow.state) == seen.state)
 
     def _noted(
         self,

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
@@ -16,6 +15,7 @@ from bot.store.refusals import EventExists, NotSoldThere
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
+from bot.store.writes import compare_and_set
 from planner.event_plan import EventPlan
 
 CHANGED = "changed"
@@ -75,7 +75,7 @@ def change_event(
     if other is not None and other.id != seen.id:
         raise EventExists(plan.name, shop.name, plan.starts)
     units = _numbered(session, access.workspace, shop, plan)
-    if not compare_and_set(access, session, seen, {**fields_of(plan, shop), **_newer(seen), "told": ""}):
+    if not set_planned(access, session, seen, {**fields_of(plan, shop), **_newer(seen), "told": ""}):
         return False
     write_lines(session, access.workspace, seen.id, units)
     _note(access, session, seen, event_with(access, session, seen.id), user, now, action)
@@ -84,21 +84,16 @@ def change_event(
 
 def cancel_event(access: Access, session: Session, seen: Event, user: str, now: datetime) -> bool:
     """Cancel an event if it is still as it was read."""
-    if not compare_and_set(access, session, seen, {**_newer(seen), "state": "cancelled"}):
+    if not set_planned(access, session, seen, {**_newer(seen), "state": "cancelled"}):
         return False
     _note(access, session, seen, event_with(access, session, seen.id), user, now)
     return True
 
 
-def compare_and_set(access: Access, session: Session, seen: Event, values: Mapping[str, Any], *also: Any) -> bool:
+def set_planned(access: Access, session: Session, seen: Event, values: Mapping[str, Any], *also: Any) -> bool:
     """Change a planned event that is still as it was read; whoever gets True was the only one."""
-    outcome = session.connection().execute(
-        update(EventRow)
-        .where(col(EventRow.workspace_id) == access.workspace, col(EventRow.id) == seen.id)
-        .where(col(EventRow.version) == seen.version, col(EventRow.state) == "planned", *also)
-        .values(**values)
-    )
-    return outcome.rowcount == 1
+    row, is_planned = (EventRow, (access.workspace, seen.id)), col(EventRow.state) == "planned"
+    return compare_and_set(session, row, seen.version, values, is_planned, *also)
 
 
 def _newer(seen: Event) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from bot.store.event_writes import (
     add_event,
     cancel_event,
     change_event,
-    compare_and_set,
     event_called,
     event_with,
+    set_planned,
 )
 from bot.store.history import one_at_a_time
 from bot.store.outbox import Outgoing, enqueue, touch
@@ -118,7 +118,7 @@ class EventBook:
     def tell(self, event: Event, told: Told, now: datetime, announce: Announce = quietly) -> bool:
         """Remember what the channel was told of the last safe order; whoever gets True was the first to tell it."""
         with self.access.writing() as session:
-            won = compare_and_set(self.access, session, event, {"told": told}, col(EventRow.told) == event.told)
+            won = set_planned(self.access, session, event, {"told": told}, col(EventRow.told) == event.told)
             enqueue(self.access, session, announce(event) if won else (), now)
             return won
 

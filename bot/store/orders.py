@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -21,6 +20,7 @@ from bot.store.purchase import Changed, PurchaseOrder, Step
 from bot.store.shelving import counted_at, shelve
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow
 from bot.store.tables.people import AuditRow
+from bot.store.writes import compare_and_set
 from planner.purchase import BEFORE, COMING, RECEIVABLE, State
 
 NUMBER = re.compile(r"(?:po)?[\s#-]*0*([0-9]{1,9})")
@@ -130,8 +130,8 @@ class Orders:
         untold = col(PurchaseOrderRow.told_late_at).is_(None)
         with self.access.writing() as session:
             for order in over:
-                self._compare_and_set(session, order, {"told_late_at": None})
-            told = tuple(order for order in new if self._compare_and_set(session, order, {"told_late_at": now}, untold))
+                self._set(session, order, {"told_late_at": None})
+            told = tuple(order for order in new if self._set(session, order, {"told_late_at": now}, untold))
             enqueue(self.access, session, announce(told) if told else (), now)
         return told
 
@@ -155,7 +155,7 @@ class Orders:
             return Changed(won=False, order=seen, steps=self.steps(number))
         with self.access.writing() as session:
             one_at_a_time(session, self.access.workspace)
-            won = self._compare_and_set(session, seen, {"version": version + 1, **values})
+            won = self._set(session, seen, {"version": version + 1, **values})
             if won:
                 within(session, seen)
                 session.flush()
@@ -172,15 +172,9 @@ class Orders:
                 session.flush()
             return Changed(won, after, self._steps(session, number))
 
-    def _compare_and_set(self, session: Session, seen: PurchaseOrder, values: dict[str, Any], *also: Any) -> bool:
-        outcome = session.connection().execute(
-            update(PurchaseOrderRow)
-            .where(col(PurchaseOrderRow.workspace_id) == self.access.workspace)
-            .where(col(PurchaseOrderRow.number) == seen.number, col(PurchaseOrderRow.version) == seen.version)
-            .where(*also)
-            .values(**values)
-        )
-        return outcome.rowcount == 1
+    def _set(self, session: Session, seen: PurchaseOrder, values: dict[str, Any], *also: Any) -> bool:
+        row = PurchaseOrderRow, (self.access.workspace, seen.number)
+        return compare_and_set(session, row, seen.version, values, *also)
 
     def _one(self, session: Session, number: str) -> PurchaseOrder | None:
         return next(iter(self._these(session, self._mine().where(PurchaseOrderRow.number == number))), None)

@@ -32,6 +32,11 @@ class Proposal:
     air_by: date | None  # the last day to decide on that
     landed_cost_minor: int | None  # what a unit ties up: its cost, and freight and duty by sea where they are known
 
+    @property
+    def cost_minor(self) -> int | None:
+        """Return what it costs [smallest coin]; None: not known."""
+        return None if self.unit_cost_minor is None else self.unit_cost_minor * self.quantity
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion(Proposal):

@@ -24,6 +24,11 @@ class OrderedLine:
     mode: str
 
     @property
+    def cost_minor(self) -> int | None:
+        """Return what it costs [smallest coin]; None: not known."""
+        return None if self.unit_cost_minor is None else self.unit_cost_minor * self.quantity
+
+    @property
     def missing(self) -> int:
         """Return what has not arrived [units]."""
         return max(self.quantity - self.received, 0)

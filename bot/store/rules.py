@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, update
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -17,7 +17,7 @@ from bot.store.jobs import hurry
 from bot.store.shops import shop_row
 from bot.store.tables.goods import LocationRow, ShopRow
 from bot.store.tables.rules import RulesRow, ShopRulesRow
-from bot.store.writes import insert_new
+from bot.store.writes import compare_and_set, insert_new
 
 Threshold = int | float | str
 
@@ -108,9 +108,7 @@ class Rules:
             key["shop_id"] = shop_row(session, self.access.workspace, shop).id
         if version == 0:
             return insert_new(session, table, [fields | key]) == 1
-        mine = (getattr(table, name) == value for name, value in key.items())
-        changed = session.connection().execute(update(table).where(*mine, col(table.version) == version).values(fields))
-        return changed.rowcount == 1
+        return compare_and_set(session, (table, key.values()), version, fields)
 
     def _row(self, session: Session, shop: str) -> RulesRow | ShopRulesRow | None:
         if not shop:

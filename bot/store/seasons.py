@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -24,6 +23,7 @@ from bot.store.sold_days import SoldDays, sold_days
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.seasons import SeasonRow
+from bot.store.writes import compare_and_set
 from planner.event_plan import EventPlan
 from planner.same_time import is_covered, is_the_same
 
@@ -131,13 +131,9 @@ class SeasonBook:
 
     def _set(self, session: Session, seen: SeasonProposal, values: dict[str, Any], user: str, now: datetime) -> bool:
         """Decide if it is still as it was read, with everything that shows it drawn anew."""
-        outcome = session.connection().execute(
-            update(SeasonRow)
-            .where(col(SeasonRow.workspace_id) == self.access.workspace, col(SeasonRow.id) == seen.id)
-            .where(col(SeasonRow.version) == seen.version, col(SeasonRow.state) == seen.state)
-            .values(version=seen.version + 1, decided_by=user, decided_at=now, **values)
-        )
-        if outcome.rowcount != 1:
+        row, decided = (SeasonRow, (self.access.workspace, seen.id)), {"decided_by": user, "decided_at": now}
+        news = {"version": seen.version + 1, **decided, **values}
+        if not compare_and_set(session, row, seen.version, news, col(SeasonRow.state) == seen.state):
             return False
         note(
             *(self.access, session, now, user, f"season {values['state']}", seen.subject),

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -17,6 +16,7 @@ from bot.store.suggestion_rows import noted as suggestion_noted
 from bot.store.suggestion_rows import suggestion_of
 from bot.store.suggestion_writes import take_turns
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow, SuggestionRow
+from bot.store.writes import compare_and_set
 from planner.purchase import State
 
 ASKED_AGAIN: dict[str, Any] = {
@@ -72,13 +72,8 @@ def _ask_again(access: Access, session: Session, seen: Suggestion, now: datetime
     if is_asked_anew and seen.state not in BOUGHT:
         return False
     again = {"state": "superseded", "stands": False} if is_asked_anew else ASKED_AGAIN | {"opened_at": now}
-    outcome = session.connection().execute(
-        update(SuggestionRow)
-        .where(col(SuggestionRow.workspace_id) == access.workspace, col(SuggestionRow.id) == seen.id)
-        .where(col(SuggestionRow.state) == seen.state, col(SuggestionRow.version) == seen.version)
-        .values(version=seen.version + 1, changed_at=now, **again)
-    )
-    return outcome.rowcount == 1
+    row, news = (SuggestionRow, (access.workspace, seen.id)), {"version": seen.version + 1, "changed_at": now, **again}
+    return compare_and_set(session, row, seen.version, news, col(SuggestionRow.state) == seen.state)
 
 
 def _take_off(access: Access, session: Session, number: str, suggestion: int, user: str, now: datetime) -> None:

@@ -1,8 +1,9 @@
-"""Writes that need the database's own words: inserts that give way, and the news that a table has grown."""
+"""Writes that several keepers make: inserts that give way, changes by who comes first, and news of grown tables."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import ColumnElement, inspect, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -25,6 +26,23 @@ def insert_many_new(session: Session, table: type[Table], rows: list[dict[str, A
     connection = session.connection()
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
+def compare_and_set(
+    session: Session,
+    row: tuple[type[Table], Iterable[Any]],
+    version: int,
+    values: Mapping[str, Any],
+    *also: ColumnElement[bool],
+) -> bool:
+    """Change one row that is still as it was read; whoever gets True was the only one.
+
+    Args: row, the table and the key, the workspace first; also, what must hold beside the version.
+    """
+    table, key = row
+    mine = (column == value for column, value in zip(inspect(table).primary_key, key, strict=True))
+    changed = update(table).where(*mine, inspect(table).columns["version"] == version, *also).values(**values)
+    return session.connection().execute(changed).rowcount == 1
 
 
 def tell_sizes(session: Session, *tables: str) -> None:

@@ -78,7 +78,11 @@ def _orders(text: str) -> int:
     return 0 if text and not reported(text) else present(whole(text))
 
 
-def _problems(row: int, cells: dict[str, str], currency: str) -> Iterator[Problem]:
+def _problems(row: int, cells: dict[str, str], usual: str) -> Iterator[Problem]:
+    try:
+        currency = currency_code(cells["Currency"]) or usual
+    except Unusable:
+        currency = usual
     readers: dict[str, Reader] = {
         "Product ID": identity,
         "Cost": lambda text: money(reported(text), currency),

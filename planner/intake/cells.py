@@ -15,7 +15,7 @@ Reader = Callable[[str], object]
 
 _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}|[0-9]{15,22}[.,]0+")
 _WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:([, \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})?")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([, \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})?")
 _EITHER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}")
 _DIGITS_OF_AN_ID = 12
 _NOTHING = {"-", "--", "–", "—"}

@@ -122,6 +122,16 @@ def test_no_tokens_yet(examines: Examines, store: Store) -> None:
     assert "✓ Database: SQLite" in said
 
 
+def test_a_slack_that_fails_refuses_no_token(
+    examines: Examines, store: Store, new_sandbox: Callable[..., Sandbox]
+) -> None:
+    sandbox = new_sandbox()
+    sandbox.workspace.fail_next("auth.test", status=503)
+    _, said = examines(sandbox)
+    assert "✗ Slack cannot be reached: 503." in said
+    assert "refuses" not in said
+
+
 def test_slack_out_of_reach(examines: Examines, store: Store) -> None:
     tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
     status, said = examines(SLACK_API_URL="http://127.0.0.1:9/api/", **tokens)

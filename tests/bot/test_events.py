@@ -180,6 +180,7 @@ def test_a_pause_of_ads_says_what_ads_sell(desk: Desk) -> None:
         ('add "x" SKU123 99999999 2026-12-01', "So many units of `SKU123` cannot be meant: 10,000,000 at most."),
         ('add "x" SKU123 5 SKU123 6 2026-12-01', "`SKU123` is named twice."),
         ('add "x" 2026-12-01', "Name at least one product and its units"),
+        ('add "x" SKU123 5 1 Nov', "`1 Nov` can be two days"),
         ('add "x" SKU123 5 2026-11-01', "This day is over. An event starts on Nov 2, 2026 or later"),
         ('add "x" SKU123 5 2026-11-01 2026-11-05', "This day is over."),
         ('add "x" SKU123 5 2026-12-02 2026-12-01', "It would end before it starts. Choose Dec 2, 2026 or a later day."),

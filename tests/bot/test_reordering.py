@@ -1,5 +1,8 @@
 """What is to decide: the most pressing first, a supplier's lines together, what is snoozed aside."""
 
+import random
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from bot.carrying import packed, unpacked
 from bot.desk import Desk
 from bot.messages.page import ROWS
+from bot.messages.reorder_values import ReorderLine
 from bot.reordering import all_to_decide, to_decide
 from planner.model import Level
 from tests.bot.builders import Clock
@@ -61,6 +65,41 @@ def test_what_is_snoozed_stands_aside_until_its_time(desk: Desk, clock: Clock) -
     assert listed(desk, "product:A") == ["A"]
     clock.passes(days=1)
     assert (listed(desk), listed(desk, "snoozed")) == (["A", "B"], [])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_totals_are_the_sums_of_the_lines(desk: Desk, clock: Clock, seed: int) -> None:
+    """Of 35 orders of three suppliers in two currencies, some without a cost: page by page, and of a supplier."""
+    chance = random.Random(seed)
+    costs = [None, 120, 999]
+    of_each = {
+        f"SKU{number}": {
+            "supplier": chance.choice(["Yiwu", "Ningbo", ""]),
+            "quantity": chance.randint(1, 500),
+            "unit_cost_minor": chance.choice(costs),
+            "currency": chance.choice(["USD", "GBP"]),
+        }
+        for number in range(35)
+    }
+    asked(desk, clock, **of_each)
+    for about in ("", "supplier:Yiwu"):
+        whole, pages = all_to_decide(desk, about), [to_decide(desk, about, first) for first in range(0, 40, ROWS)]
+        assert [line for page in pages for line in page.lines] == list(whole)
+        for page in pages:
+            assert (page.count, page.cost) == (len(whole), cost_of(whole))
+            assert page.uncosted == sum(line.cost_minor is None for line in whole)
+            for part in page.parts:
+                mine = [line for line in whole if line.supplier == part.supplier]
+                assert (part.count, part.cost) == (len(mine), cost_of(mine))
+                assert (part.approve.units, part.approve.cost) == (sum(line.quantity for line in mine), part.cost)
+
+
+def cost_of(lines: Iterable[ReorderLine]) -> dict[str, int]:
+    found = Counter[str]()
+    for line in lines:
+        if line.cost_minor is not None:
+            found[line.currency] += line.cost_minor
+    return dict(found)
 
 
 def test_cash_after_an_approval_counts_freight_and_duty_as_cash_now_does(desk: Desk, clock: Clock) -> None:

@@ -33,7 +33,7 @@ def planned(desk: Desk, clock: Clock) -> Desk:
 
 def test_before_the_first_check_it_says_how_to_begin(desk: Desk) -> None:
     for words in ("", "urgent", "UK Home"):
-        assert "Nothing is planned yet." in answered(desk, words)
+        assert "Nothing is planned yet. Drop the order export" in answered(desk, words)
 
 
 @pytest.mark.parametrize("typed", ["snoozed xlsx", "稍后提醒 XLSX"])

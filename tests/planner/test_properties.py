@@ -44,6 +44,38 @@ def test_more_stock_never_means_a_larger_order(policy, seed):
 
 @every_policy
 @settings(max_examples=25, deadline=None)
+@given(seed=seeds, more=st.sampled_from([1, 40, 3000]), day=st.sampled_from([0, 20, 170]))
+def test_more_on_order_never_means_a_larger_order(policy, seed, more, day):
+    shop = any_shop(seed)
+    larger, fewer = (each.planned(policy) for each in (shop, shop.ordering(np.full(40, float(more)), day)))
+    assert (larger.shortfall >= fewer.shortfall).all()
+    assert (allocate(larger, shop.items).quantity >= allocate(fewer, shop.items).quantity).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=seeds, levels=st.lists(st.floats(0.5, 0.99), min_size=2, max_size=2).map(sorted))
+def test_a_higher_service_level_never_lowers_a_threshold_nor_an_order(seed, levels):
+    shop = any_shop(seed)
+    lower, higher = (shop.planned(Policy(service_level=level)) for level in levels)
+    for name in ("safety_stock", "threshold", "order_up_to_level", "shortfall"):
+        assert (getattr(higher, name) >= getattr(lower, name)).all(), name
+
+
+@every_policy
+@settings(max_examples=25, deadline=None)
+@given(seed=seeds)
+def test_every_order_is_in_full_cartons_and_no_smaller_than_the_minimum(policy, seed):
+    """What is asked for is asked for, whatever rounding makes of it."""
+    shop = any_shop(seed)
+    plan = shop.planned(policy)
+    quantity = allocate(plan, shop.items).quantity
+    assert (quantity % shop.items.case_pack == 0).all()
+    assert ((quantity == 0) | (quantity >= shop.items.moq)).all()
+    assert (quantity >= plan.shortfall).all()
+
+
+@every_policy
+@settings(max_examples=25, deadline=None)
 @given(seed=seeds)
 def test_an_event_to_come_never_lowers_a_threshold_nor_an_order(policy, seed):
     shop = any_shop(seed)

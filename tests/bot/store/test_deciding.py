@@ -1,5 +1,6 @@
 """Decisions in full: several at once, by sea and air, taken back, put off; each by itself and only once."""
 
+import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pytest
 
 from bot.store import Approval, Database, Decision, Lot, Store, Suggestion
 from planner.purchase import State
-from tests.bot.store.builders import NOW, a_proposal, at, hours
+from tests.bot.store.builders import NOW, a_count, a_proposal, at, counts_in, hours
 
 SEA, AIR = at(4, 9).date(), at(3, 17).date()
 
@@ -132,6 +133,38 @@ def test_an_approval_is_taken_back_while_its_order_is_a_draft(store: Store) -> N
     assert [entry.action for entry in store.audit.entries("suggestion:1")] == ["undone", "approved"]
     assert [step.action for step in store.orders.steps("PO-0001")] == ["cancelled"]
     assert approve(store, undone.suggestion)[0].won, "it can be ordered again"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_all_approved_and_all_taken_back_is_all_as_it_was(store: Store, seed: int) -> None:
+    """Of nine, of two suppliers, by sea, by air or both, taken back in any order: asked, coming and worth the same."""
+    chance = random.Random(seed)
+    counts_in(store, *(a_count(str(1000 + n), 5, seller_sku=f"SKU{n}") for n in range(9)))
+    proposals = [a_proposal(f"SKU{n}", supplier=chance.choice(["Yiwu", "Ningbo"]), quantity=10 + n) for n in range(9)]
+    before = store.suggestions.apply(NOW, opened=proposals).opened
+
+    def coming() -> tuple[list[int], list[float]]:
+        (catalogue,) = store.facts.gather(NOW)
+        return catalogue.inbound.item.tolist(), catalogue.inbound.quantity.tolist()
+
+    def asked() -> list[Suggestion]:
+        return [replace(each, version=1, changed_at=NOW, opened_at=NOW) for each in store.suggestions.open()]
+
+    was = (asked(), coming(), store.suggestions.worth(["Yiwu", "Ningbo"], NOW))
+    ways = {
+        "sea": lambda units: [Lot(units, "sea", SEA)],
+        "air": lambda units: [Lot(units, "air", AIR)],
+        "both": lambda units: [Lot(units - 3, "sea", SEA), Lot(3, "air", AIR)],
+    }
+    made = [approval(each, *ways[chance.choice(list(ways))](each.quantity)) for each in before]
+    decisions = list(store.deciding.approve_all(made, "U1", NOW))
+    assert all(decision.won for decision in decisions)
+    assert sum(coming()[1]) == sum(each.quantity for each in before)
+    assert asked() == []
+    chance.shuffle(decisions)
+    assert all(store.deciding.undo(it.suggestion.id, it.suggestion.version, "U1", NOW).won for it in decisions)
+    assert (asked(), coming(), store.suggestions.worth(["Yiwu", "Ningbo"], NOW)) == was
+    assert {order.state for order in store.orders.all()} == {State.CANCELLED}
 
 
 def test_of_a_shared_order_only_its_own_lines_are_taken_off(store: Store) -> None:

@@ -92,6 +92,8 @@ def test_a_quantity_is_read_with_and_without_what_keeps_thousands_apart(written:
         ("1.000", ProblemCode.ONE_OR_THOUSAND),
         ("1.000.000", ProblemCode.ONE_OR_THOUSAND),
         ("1,20", ProblemCode.NOT_WHOLE),
+        ("0,500", ProblemCode.NOT_WHOLE),
+        ("000,500", ProblemCode.NOT_WHOLE),
         ("1,200 000", ProblemCode.NOT_WHOLE),
         ("1.2000", ProblemCode.NOT_WHOLE),
     ],

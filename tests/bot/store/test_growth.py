@@ -1,0 +1,63 @@
+"""What a file costs grows as the file does, not as its square: counted in steps of SQLite, not in seconds."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.store import Store
+from bot.store.fresh_months import COUNTED, MARK, REACH_BACK, RECEIVED, SOLD
+from tests.bot.store.builders import NOW, a_line, hours, orders_in
+from tests.bot.store.test_import_undo import undo
+from tests.bot.store.test_ways_to_lines import steps
+
+FEW, MANY = 100, 800
+A_STEP = 100  # instructions of SQLite
+
+
+@pytest.fixture
+def url(sqlite_template: Path, tmp_path: Path) -> str:
+    """PostgreSQL looks how large its tables are, and tells no steps."""
+    shutil.copy(sqlite_template, tmp_path / "store.db")
+    return f"sqlite:///{tmp_path / 'store.db'}"
+
+
+def steps_of(store: Store, act: Callable[[], object]) -> int:
+    """Do something and return in how many steps of SQLite's writer."""
+    taken = 0
+
+    def step() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    with store.access.writer.connect() as connection:
+        driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.set_progress_handler(step, A_STEP)
+    act()
+    driver.set_progress_handler(None, 0)
+    return taken
+
+
+def test_eight_times_as_many_changed_lines_take_eight_times_as_long_there_and_back(store: Store) -> None:
+    """By their square it would be 64 times."""
+    taken, back = [], []
+    for number, size in enumerate((FEW, MANY)):
+        first, second = (
+            [a_line(f"{number}-{n}", str(10_000 * (number + 1) + n), quantity) for n in range(size)]
+            for quantity in (1, 2)
+        )
+        orders_in(store, *first)
+        taken.append(steps_of(store, lambda lines=second: orders_in(store, *lines, as_of=NOW + hours(1))))
+        back.append(steps_of(store, lambda: undo(store)))
+    assert taken[1] < 12 * taken[0]
+    assert back[1] < 12 * back[0]
+
+
+def test_what_items_sold_and_counted_is_found_from_those_items(store: Store) -> None:
+    """Not from all that was ever sold, counted or listed: a stretch of items after the other is asked for."""
+    for query in (SOLD, COUNTED, RECEIVED, REACH_BACK, *MARK):
+        every = [step for step in steps(store, query) if step.endswith("(workspace_id=?)")]
+        assert [step for step in every if "uq_import_run_unseen" not in step] == []
