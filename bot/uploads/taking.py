@@ -21,6 +21,7 @@ from bot.uploads.tally import Tally
 from bot.uploads.upload import Taken, Upload
 from bot.wording import Voice
 from planner.intake import LAYOUTS, READERS
+from planner.intake.period import period_named
 from planner.intake.problems import SkipReason
 from planner.intake.workbook import SHEETS
 
@@ -140,7 +141,7 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
         digest.update(repr([day.isoformat() for day in upload.period]).encode())
     kept = file_of(kind)
     if kept == "ads" and upload.period is None:
-        raise AskPeriod(upload.path.name)
+        raise _ask_period(upload.path.name)
     return desk.store.imports.begin(
         "" if kept == "plan" else upload.shop.name,  # the planning workbook is of the whole company
         kept,
@@ -150,6 +151,12 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
         desk.now(),
         upload.period,
     )
+
+
+def _ask_period(name: str) -> AskPeriod:
+    if named := period_named(name):
+        return AskPeriod(name, named[0].isoformat(), named[1].isoformat(), is_named=True)
+    return AskPeriod(name)
 
 
 def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime | None) -> Receipt:

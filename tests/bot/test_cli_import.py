@@ -165,6 +165,9 @@ def test_an_ads_report_is_asked_for_its_period(says: Says, uk: Path) -> None:
         "Campaign name,Campaign ID,Product ID,Cost,SKU orders\nLive,17912,1729382256910270001,GBP 5.00,3\n"
     )
     assert says("import", "ads.csv")[2].startswith("ads.csv is an ads report, which does not say of which days it is.")
+    shutil.copy(uk / "ads.csv", uk / "ads_20111001-20111031.csv")
+    named = says("import", "ads_20111001-20111031.csv")[2]
+    assert "If that is right, say it: `--from 2011-10-01 --to 2011-10-31`." in named
     status, out, _ = says("import", "ads.csv", "--from", "2011-11-01", "--to", "2011-11-20")
     assert status == 0
     assert "1 campaign from Nov 1, 2011 to Nov 20, 2011: 3 orders for £5.00" in out

@@ -205,6 +205,15 @@ def test_an_ads_report_is_asked_for_its_days(day: FirstDay) -> None:
     ana.waits_for("", lambda m: m.ts == asked.ts and "Imported ads.csv into UK Home" in m.words)
 
 
+def test_the_days_that_stand_in_a_reports_name_are_offered(day: FirstDay) -> None:
+    ana = day.person("ana")
+    asked = drops(ana, "", "product campaigns 2011-10-01 00 ~ 2011-10-31 23.csv", ADS, "does not say of which days")
+    ana.presses(asked, "Say the days…")
+    ana.modal(lambda shown: "First day" in shown.words)
+    ana.submits()
+    ana.waits_for("", lambda m: m.ts == asked.ts and "from Oct 1, 2011 to Oct 31, 2011" in m.words)
+
+
 # -- words ---------------------------------------------------------------------------------------------------------
 
 
