@@ -98,7 +98,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
             judged = clearance(items, history, coming, planned, shelf, policy, today, since)
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
-            about, numbers = catalogue.about[rows], catalogue.numbers[rows]
+            about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy)
             slope = elasticities_of(desk, slow, numbers, items, history, learned, policy, catalogue.as_of)

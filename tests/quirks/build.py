@@ -191,6 +191,8 @@ BUILT: dict[str, Write] = {
         stock(a_listing(), ("", "", "Total", *[""] * 4, "40", "", ""), ("Counted by Ana", *[""] * 9))
     ),
     "stock_sku_twice.csv": text(stock(a_listing(), a_listing(), a_listing(quantity="12"))),
+    "stock_two_sheets.xlsx": book({"Leeds": stock(a_listing()), "Hull": stock(a_listing(), a_listing(POT))}),
+    "stock_two_sheets_apart.xlsx": book({"Leeds": stock(a_listing()), "Hull": stock(a_listing(quantity="12"))}),
     "stock_thousands.csv": text(stock(a_listing(quantity="1\u202f200"), a_listing(POT, quantity="2 500"))),
     # -- fulfilled by TikTok ---------------------------------------------------------------------------------------
     "fulfilled_warehouses.csv": text(

@@ -223,6 +223,13 @@ QUIRKS = (
     Quirk(
         "one SKU with two quantities", "stock_sku_twice.csv", refused=True, says="row 4, sku_id: `1729382256910000001`"
     ),
+    Quirk("one SKU alike on two sheets", "stock_two_sheets.xlsx", counted={"CUP": 40, "POT": 40}),
+    Quirk(
+        "one SKU with other units on each sheet",
+        "stock_two_sheets_apart.xlsx",
+        refused=True,
+        says="counts the SKU 1729382256910000001 on two sheets",
+    ),
     Quirk("thousands apart by spaces", "stock_thousands.csv", counted={"CUP": 1200, "POT": 2500}),
     Quirk("several warehouses, one of them blank", "stock_warehouses.xlsx", counted={"CUP": 42, "POT": None}),
     # -- ads reports: in the last thirty days 4 cups sold, all within the report's period -----------------------------
