@@ -73,7 +73,8 @@ def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
 
 
 def _places(judgement: Judgement) -> list[Place]:
-    return [(about.product, about.location) for about in judgement.catalogue.about]
+    items = judgement.catalogue.items
+    return list(zip(items.product, items.location, strict=True))
 
 
 def _is_of(judgement: Judgement, of: Integers, known: Collection[Place]) -> Flags:
@@ -94,7 +95,7 @@ def _unit_cost(desk: Desk, judgement: Judgement, minimums: Mapping[str, Amount])
     items = judgement.catalogue.items
     quotes = {name: minimums[name].currency if name in minimums else "" for name in set(items.supplier)}
     asked = [quotes[name] for name in items.supplier]
-    pairs = list(zip((about.cost_currency for about in judgement.catalogue.about), asked, strict=True))
+    pairs = list(zip(judgement.catalogue.about.column("cost_currency"), asked, strict=True))
     rates, today = desk.store.rates.all(), desk.now().date()
     known: dict[tuple[str, str], float] = {}
     for code, quote in set(pairs):

@@ -18,7 +18,8 @@ LEVELS = tuple(Level)  # each at its value: looked up a hundred thousand times
 def questions(judgement: Judgement) -> Iterator[tuple[Any, ...]]:
     """Yield what the plan asks of each item it wants ordered, as ``Waiting.asks`` has it."""
     rows, items = judgement.wanted, judgement.catalogue.items
-    currencies = [judgement.catalogue.about[i].cost_currency for i in rows.tolist()]
+    cost_currencies = judgement.catalogue.about.column("cost_currency")
+    currencies = [cost_currencies[i] for i in rows.tolist()]
     return zip(
         [items.product[i] for i in rows.tolist()],
         [items.location[i] for i in rows.tolist()],
@@ -63,13 +64,13 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
 def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Standings:
     """Return how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
     known, items, judged = judgement.catalogue.about, judgement.catalogue.items, judgement.plan
-    sales, cost_currencies = judged.daily_rate * judged.lead_time * items.price, [it.cost_currency for it in known]
-    currencies = [about.currency for about in known]
+    sales, cost_currencies = judged.daily_rate * judged.lead_time * items.price, known.column("cost_currency")
+    currencies = known.column("currency")
     columns: dict[str, Any] = {
         "product": items.product,
-        "name": [about.name for about in known],
+        "name": known.column("name"),
         "location": items.location,
-        "shop": [about.shops[0] for about in known],
+        "shop": [shops[0] for shops in known.column("shops")],
         "level": [LEVELS[level] for level in judged.level.tolist()],
         "available": np.trunc(_finite(judged.available)),
         "days_of_cover": _finite(judged.days_of_cover),
@@ -80,7 +81,7 @@ def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Sta
         "currency": currencies,
         "cash_minor": whole_minors(judgement.allocation.cash_tied_up, cost_currencies),
         "cost_currency": cost_currencies,
-        "counted_at": [about.counted_at for about in known],
+        "counted_at": known.column("counted_at"),
         "as_of": [judgement.now] * len(known),
     }
     return Standings({name: column_of(name, columns[name]) for name in Standing._fields})

@@ -28,7 +28,7 @@ from planner.reading import can_compile
 
 logger = logging.getLogger(__name__)
 
-MANY = 5  # stretches, about 20,000 items: with fewer, starting processes takes longer than they save
+MANY = 3  # stretches, about 20,000 items: with fewer, starting processes takes longer than they save
 MOST = 4  # processes; each holds a stretch of histories
 LOADED = "planner.compiled.loaded"  # before the first of the processes is begun: those to come find it there
 

@@ -88,14 +88,17 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
-        around = surroundings.get(catalogue.as_of) or desk.store.evidence.around(catalogue.as_of)
-        surroundings[catalogue.as_of] = around
+        if catalogue.as_of not in surroundings:
+            evidence = desk.store.evidence
+            look = evidence.look_around if products is None else evidence.around
+            surroundings[catalogue.as_of] = look(catalogue.as_of)
+        around = surroundings[catalogue.as_of]
         for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
             items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
             judged = clearance(items, history, coming, planned, shelf, policy, today, since)
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
-            about, numbers = catalogue.about[rows], catalogue.numbers[rows]
+            about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy)
             slope = elasticities_of(desk, slow, numbers, items, history, learned, policy, catalogue.as_of)

@@ -131,6 +131,7 @@ REVIEW_STOCK: Mapping[SafetyRule, Phrase] = {
     SafetyRule.SERVICE_LEVEL: N_("{z} × the spread of sales over {usual_lead_time} + {review} days"),
 }
 BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
+ASKED = N_("{how}; {asked} stay asked for until that would change by more than a carton and 5 %")
 OVER = N_("{how}; that day is over, so today is the next best")
 LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
 LEAD_TIME_STATED = N_("as stated for this product or its supplier")

@@ -80,6 +80,6 @@ class SlackProbe:
     def _profile(self, user: str, said: Mapping[str, Any]) -> Profile:
         name = said.get("profile", {}).get("display_name") or said.get("real_name") or said.get("name") or user
         # in an organisation of several workspaces a person has a home, and belongs to others beside it
-        teams = {said.get("team_id"), *(said.get("enterprise_user") or {}).get("teams", ())} - {None}
-        is_outside = (teams and self.team not in teams) or any(said.get(claim) for claim in OUTSIDERS)
+        teams = {said.get("team_id"), *(said.get("enterprise_user") or {}).get("teams", ())}
+        is_outside = self.team not in teams or any(said.get(claim) for claim in OUTSIDERS)
         return Profile(name, said.get("locale") or "", said.get("tz") or "UTC", is_member=not is_outside)

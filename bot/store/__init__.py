@@ -1,11 +1,12 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
+from bot.store.about import About
 from bot.store.ages import Looked, StockAge, StockValue
 from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
 from bot.store.alert_telling import Telling
 from bot.store.alerts import AlertsApplied
 from bot.store.audit import TERMINAL, Entry
-from bot.store.catalogue import About, Catalogue, EventRef, joined
+from bot.store.catalogue import Catalogue, EventRef, joined
 from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told

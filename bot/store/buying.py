@@ -82,7 +82,8 @@ def floats(values: Sequence[Any] | Floats, missing: float = np.nan) -> Floats:
 def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
     """Return amounts of smallest coins in whole units of their currencies; nan where there is none."""
     coins: dict[str, float] = {code: 10.0 ** decimals(code) for code in set(codes)}
-    worth: Floats = floats(minor) / np.array([coins[code] for code in codes])
+    of_each = next(iter(coins.values())) if len(coins) == 1 else np.array([coins[code] for code in codes])
+    worth: Floats = floats(minor) / of_each
     return worth
 
 
@@ -147,17 +148,20 @@ class _Money:
 
     def factors(self, bases: Sequence[str], quotes: Sequence[str]) -> Floats:
         """Return what one unit of each currency is worth in the other; nan where nobody typed a rate."""
-        pairs = list(zip(bases, quotes, strict=True))
-        known = {pair: self.factor(*pair) for pair in set(pairs)}
-        return np.array([known[pair] for pair in pairs], float)
+        known = {pair: self.factor(*pair) for pair in set(zip(bases, quotes, strict=True))}
+        if len(known) == 1:
+            return np.full(len(bases), next(iter(known.values())))
+        return np.array([known[pair] for pair in zip(bases, quotes, strict=True)], float)
 
     def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Sequence[str], unit_cost: Floats) -> Floats:
         """Return first mile and duty of each item in the currency of its cost; nan where neither is known."""
         stated = floats([getattr(row, minor) for row in terms.rows])
+        duty: Floats = terms.duty[of] * unit_cost
+        if np.isnan(stated).all():
+            return duty
         currencies = [row.currency for row in terms.rows]
         freight = amounts(stated, currencies)[of] * self.factors([currencies[place] for place in of], kept_in)
         is_foreign = np.isnan(freight) & ~np.isnan(stated)[of]
-        duty = terms.duty[of] * unit_cost
         both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
         return np.where(is_foreign, np.nan, both)
 

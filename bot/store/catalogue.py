@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import chain, compress
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
+from bot.store.about import Abouts
 from planner.blocks import chosen, joined_columns, joined_entries, rows_of
 from planner.event_plan import EventKind
 from planner.model import Events, History, Inbound, Integers, Items
@@ -15,25 +16,6 @@ from planner.policies import Policies
 from planner.policy import Policy
 
 Value = TypeVar("Value")
-
-
-class About(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are made at a time, ten times faster
-    """What a card shows of an item beside its plan."""
-
-    product: str
-    name: str
-    location: str
-    shops: tuple[str, ...]
-    currency: str  # of prices
-    cost_currency: str  # of unit costs; "" where unknown
-    counted: int | None  # [units] as the newest count said; None: never counted
-    counts_available: bool  # the count is of available units; else of units on hand
-    counted_at: datetime | None
-    sold_since: int  # [units] ordered since that count, cancellations left out
-    committed: int  # [units] paid, not shipped
-    committed_then: int  # [units] paid, not shipped at that count
-    shipped: int  # [units] sent to customers since that count
-    received: int  # [units] taken in since that count
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +54,7 @@ class Catalogue:
     events: Events
     event_of: tuple[EventRef, ...]  # the event that each entry of ``events`` is of
     bulk: tuple[BulkRef, ...]  # one-off bulk orders, the latest first; the history is without those that do not count
-    about: tuple[About, ...]
+    about: Abouts
     numbers: tuple[int, ...]  # what the store calls each item
 
 
@@ -95,7 +77,7 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
             for block, start in zip(blocks, starts, strict=True)
             for each in block.bulk
         ),
-        about=tuple(chain.from_iterable(block.about for block in blocks)),
+        about=Abouts.joined([block.about for block in blocks]),
         numbers=tuple(chain.from_iterable(block.numbers for block in blocks)),
     )
 
@@ -131,7 +113,7 @@ def _only(known: Catalogue, rows: Integers) -> Catalogue:
         events=replace(events, item=place[events.item]),
         event_of=tuple(compress(known.event_of, planned)),
         bulk=tuple(replace(it, item=int(place[it.item])) for it in known.bulk if place[it.item] >= 0),
-        about=_those(known.about, rows),
+        about=known.about.those(rows),
         numbers=_those(known.numbers, rows),
     )
 

@@ -20,30 +20,43 @@ def inbound_of(
     session: Session, question: Question, items: Items, numbers: dict[int, int], as_of: date, now: datetime
 ) -> Inbound:
     """Return what is on its way; an order that is late stays on order, but not on a day."""
-    coming = _coming(session, question, numbers)
-    day_of = {
-        stored: UNDATED if stored is None else (_date(stored) - as_of).days
-        for stored in {stored for _, _, stored in coming}
-    }
-    arrivals = [(numbers[item], quantity, day_of[stored]) for item, quantity, stored in coming]
-    places = {place: row for row, place in enumerate(zip(items.product, items.location, strict=True))}
-    for product, location, quantity, arrives, drafted in session.connection().execute(
-        item_query.ORDERED, {"w": question.workspace}
-    ):
+    coming, quantities, stored = _coming(session, question, numbers)
+    days = {arrives: UNDATED if arrives is None else (_date(arrives) - as_of).days for arrives in set(stored)}
+    ordered = _ordered(session, question, items, as_of, now)
+    arrivals = np.array(
+        [
+            [*(numbers[item] for item in coming), *(item for item, _, _ in ordered)],
+            [*quantities, *(quantity for _, quantity, _ in ordered)],
+            [*(days[arrives] for arrives in stored), *(day for _, _, day in ordered)],
+        ],
+        np.int64,
+    )
+    return Inbound(item=arrivals[0], quantity=arrivals[1].astype(float), day=arrivals[2])
+
+
+def _ordered(
+    session: Session, question: Question, items: Items, as_of: date, now: datetime
+) -> list[tuple[int, int, int]]:
+    """Return what is to come of purchase orders: item, units and day."""
+    open_lines = session.connection().execute(item_query.ORDERED, {"w": question.workspace}).all()
+    if not open_lines:
+        return []
+    places, arrivals = {place: row for row, place in enumerate(zip(items.product, items.location, strict=True))}, []
+    for product, location, quantity, arrives, drafted in open_lines:
         if (product, location) in places:
             day = (_date(arrives) - as_of).days
             is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
             arrivals.append((places[product, location], quantity, day if is_dated else min(day, OVERDUE)))
-    table = np.array(arrivals, np.int64).reshape(-1, 3)
-    return Inbound(item=table[:, 0], quantity=table[:, 1].astype(float), day=table[:, 2])
+    return arrivals
 
 
-def _coming(session: Session, question: Question, numbers: dict[int, int]) -> Sequence[Any]:
+def _coming(session: Session, question: Question, numbers: dict[int, int]) -> Sequence[Sequence[Any]]:
     """Return what the workbook and TikTok say is on its way: of a few items by their numbers, else of all."""
     if question.products is None or len(numbers) > FEW:
-        return question.ask(session, item_query.COMING)
+        return tuple(question.ask_columns(session, item_query.COMING).values())
     asked = {"w": question.workspace, "items": list(numbers)}
-    return session.connection().execute(item_query.COMING_OF, asked).all()
+    rows = session.connection().execute(item_query.COMING_OF, asked).all()
+    return tuple(zip(*rows, strict=True)) if rows else ((), (), ())
 
 
 def _date(stored: date | str) -> date:

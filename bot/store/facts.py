@@ -17,12 +17,15 @@ from bot.store.buyers import orders_by_day
 from bot.store.catalogue import Catalogue, parted
 from bot.store.coming import inbound_of
 from bot.store.event_facts import delays_in, events_in
+from bot.store.fresh_months import STRETCH
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import months_of, past
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
+
+AT_ONCE = 2 * STRETCH  # items planned at a time: with fewer, asking takes longer than the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Facts:
     def stretches(self) -> list[range]:
         """Return the numbers of all items, some thousand at a time."""
         with self.access.reading() as session:
-            return stretches(session, self.access.workspace)
+            return stretches(session, self.access.workspace, AT_ONCE)
 
     def in_blocks(
         self,

@@ -103,8 +103,9 @@ def _compare(access: Access, low: int, *, mend: bool) -> int:
     return wrong
 
 
-def stretches(session: Session, workspace: str) -> list[range]:
-    """Return the numbers of all items, some thousand at a time."""
+def stretches(session: Session, workspace: str, at_once: int = 0) -> list[range]:
+    """Return the numbers of all items, ``at_once`` at a time; with 0 as many as are packed at a time."""
     query = text("SELECT COALESCE(MAX(id), 0) FROM item WHERE workspace_id = :w")
     last = int(session.connection().execute(query, {"w": workspace}).scalar_one())
-    return [range(first, first + STRETCH) for first in range(0, last + 1, STRETCH)]
+    step = at_once or STRETCH
+    return [range(first, first + step) for first in range(0, last + 1, step)]

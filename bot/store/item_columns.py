@@ -1,6 +1,7 @@
 """Turns what the database knows of items into the planner's columns: stock as estimated now, terms, prices."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,31 +9,31 @@ import numpy as np
 from sqlmodel import Session
 
 from bot.store import item_query
+from bot.store.about import Abouts
 from bot.store.access import moment
 from bot.store.buying import amounts, buying_columns, floats
-from bot.store.catalogue import About
 from bot.store.item_query import Place, Question
 from planner.ledger import counted_on_hand, on_hand_now
 from planner.model import Floats, Integers, Items
 
 DAY = 86_400  # [seconds]
 HOUR = 3_600  # [seconds]
+FLOWS = ("committed_then", "committed", "shipped", "sold_since")
 
 
 def columns(
     session: Session, question: Question, places: Mapping[int, Place], as_of: date
-) -> tuple[Items, tuple[About, ...], dict[int, int]]:
+) -> tuple[Items, Abouts, dict[int, int]]:
     """Return the items asked for, what cards show of each, and the column of each item's number."""
     rows = question.ask_columns(session, item_query.ITEMS)
     numbers = dict(zip(rows["id"], range(len(rows["id"])), strict=True))
     lies_in = [places[location] for location in rows["location_id"]]
     sold_in = [place.currency for place in lies_in]
 
-    def totals(query: str) -> Floats:
-        return _totals(rows["id"], question.ask_columns(session, query))
-
-    committed_then, committed, shipped, sold_since = totals(item_query.MOVED)
-    (sold_elsewhere,), (received_since,) = totals(item_query.SOLD_ELSEWHERE), totals(item_query.RECEIVED)
+    moved = _Answer.of(rows["id"], question.ask_columns(session, item_query.MOVED))
+    committed_then, committed, shipped, sold_since = map(moved.totals, FLOWS)
+    sold_elsewhere = _Answer.of(rows["id"], question.ask_columns(session, item_query.SOLD_ELSEWHERE)).totals("sold")
+    received_since = _Answer.of(rows["id"], question.ask_columns(session, item_query.RECEIVED)).totals("received")
     sent = _sent(session, question, rows, [place.name for place in lies_in])
     shipped, sold_since = shipped + sold_elsewhere + sent, sold_since + sold_elsewhere
     reserved = floats(rows["reserved"], 0.0)
@@ -50,7 +51,7 @@ def columns(
         count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
         known_days=np.maximum(0.0, question.now - floats(rows["first_seen"], 0.0)) // DAY,
         **buying,
-        price=amounts(_means(rows["id"], question.ask_columns(session, item_query.PRICED)), sold_in),
+        price=amounts(moved.means("price"), sold_in),
         ads_units=np.full(len(numbers), np.nan),
         **{f"{way}_delay": np.zeros(len(numbers)) for way in ("sea", "air")},
         **{f"{way}_delay_from": np.full(len(numbers), np.inf) for way in ("sea", "air")},
@@ -59,21 +60,20 @@ def columns(
         class_before=floats(rows["abc_class"]),
     )
     moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
-    about = map(
-        About,
-        rows["code"],
-        rows["name"],
+    about = (  # by the fields of About
+        items.product,
+        tuple(rows["name"]),
         items.location,
-        [place.shops for place in lies_in],
-        sold_in,
-        rows["cost_currency"],
-        rows["quantity"],
-        [means == "available" for means in rows["means"]],
-        [moments[at] for at in rows["at"]],
-        sold_since.astype(np.int64).tolist(),
-        *(column.astype(np.int64).tolist() for column in (committed, committed_then, shipped, received_since)),
+        tuple(place.shops for place in lies_in),
+        tuple(sold_in),
+        tuple(rows["cost_currency"]),
+        tuple(rows["quantity"]),
+        tuple(means == "available" for means in rows["means"]),
+        tuple(moments[at] for at in rows["at"]),
+        sold_since.astype(np.int64),
+        *(column.astype(np.int64) for column in (committed, committed_then, shipped, received_since)),
     )
-    return items, tuple(about), numbers
+    return items, Abouts(about), numbers
 
 
 def _on_hand(
@@ -98,24 +98,29 @@ def _sent(session: Session, question: Question, rows: Mapping[str, Sequence[Any]
     return sent
 
 
-def _totals(numbers: Sequence[int], answer: Mapping[str, Sequence[Any]]) -> Floats:
-    """Return each total of an answer, one entry per item; 0 where the answer does not name it."""
-    items, *totals = answer.values()
-    table = np.zeros((len(totals), len(numbers)))
-    table[:, _places(numbers, items)] = np.array(totals, float).reshape(len(totals), -1)
-    return table
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a query says of items, in rows of any number for each."""
 
+    columns: Mapping[str, Sequence[Any]]
+    place: Integers  # of each row: which item it is of
+    items: int
 
-def _means(numbers: Sequence[int], answer: Mapping[str, Sequence[Any]]) -> Floats:
-    """Return the mean of an item's values, of those that are known; nan where none is."""
-    items, values = answer.values()
-    found = floats(values)
-    place, is_known = _places(numbers, items), ~np.isnan(found)
-    total = np.bincount(place[is_known], weights=found[is_known], minlength=len(numbers))
-    count = np.bincount(place[is_known], minlength=len(numbers))
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    @classmethod
+    def of(cls, numbers: Sequence[int], columns: Mapping[str, Sequence[Any]]) -> "_Answer":
+        """Place each row by its number, the first column, among ``numbers``, which are in order."""
+        found = np.array(next(iter(columns.values())), np.int64)
+        place = np.searchsorted(np.array(numbers, np.int64), found).astype(np.int64)
+        return cls(columns, place, len(numbers))
 
+    def totals(self, name: str) -> Floats:
+        """Return the sum of an item's values; 0 where the answer does not name it."""
+        return np.bincount(self.place, floats(self.columns[name]), self.items).astype(np.float64)
 
-def _places(numbers: Sequence[int], items: Sequence[int]) -> Integers:
-    """Return where items stand among ``numbers``, which are in order."""
-    return np.searchsorted(np.array(numbers, np.int64), np.array(items, np.int64)).astype(np.int64)
+    def means(self, name: str) -> Floats:
+        """Return the mean of an item's values, of those that are known; nan where none is."""
+        found = floats(self.columns[name])
+        is_known = ~np.isnan(found)
+        total = np.bincount(self.place[is_known], weights=found[is_known], minlength=self.items)
+        count = np.bincount(self.place[is_known], minlength=self.items)
+        return np.where(count > 0, total / np.maximum(count, 1), np.nan)

@@ -33,20 +33,21 @@ ITEMS = (
     f" LEFT JOIN stock_count c ON c.workspace_id = i.workspace_id AND c.item_id = i.id AND c.at = {NEWEST}"
     " {of_places} ORDER BY i.id"
 )
-MOVED = (  # only lines that were open at the count, or later, are looked at: the index leads there
+MOVED = (  # of each listing of an item; only lines open at the count, or later, are looked at: the index leads there
     "WITH since AS MATERIALIZED"  # noqa: S608
     " (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
-    " SELECT s.id,"
+    " SELECT s.id, MIN(COALESCE(g.sold_minor, g.price_minor)) AS price,"
     " SUM(CASE WHEN l.taken <= s.at THEN l.quantity * c.units_each ELSE 0 END) AS committed_then,"
     " SUM(CASE WHEN l.taken <= :now AND l.gone > :now THEN l.quantity * c.units_each ELSE 0 END) AS committed,"
     " SUM(CASE WHEN l.ships = 1 AND l.gone <= :now THEN l.quantity * c.units_each ELSE 0 END) AS shipped,"
     " SUM(CASE WHEN l.taken > s.at AND l.taken <= :now AND (l.ships = 1 OR l.gone > :now)"
     " THEN l.quantity * c.units_each ELSE 0 END) AS sold_since"
     " FROM since s"
-    " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"  # SQLite keeps this order
-    " WHERE c.workspace_id = :w AND c.product_id = s.product_id AND g.workspace_id = :w AND g.id = c.listing_id"
-    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id"
-    f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > s.at GROUP BY s.id"
+    " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h"  # SQLite keeps this order
+    f" LEFT JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > s.at"
+    " WHERE c.workspace_id = :w AND c.product_id = s.product_id AND c.units_each > 0"  # leads to the index by product
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id GROUP BY s.id, g.id"
 )
 RECEIVED = (  # "+" leads SQLite to each item's receipts, not to those of the whole stretch for each item
     "SELECT i.id, SUM(r.quantity) AS received FROM item i"
@@ -57,13 +58,6 @@ SOLD_ELSEWHERE = (
     "SELECT i.id, SUM(o.quantity) AS sold FROM item i"
     " JOIN other_sale o ON o.workspace_id = i.workspace_id AND o.item_id = +i.id"
     " AND o.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
-)
-PRICED = (  # SQLite keeps this order; units_each leads it to the index by product
-    "SELECT i.id, COALESCE(g.sold_minor, g.price_minor) AS price"
-    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h {of_places}"
-    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
-    " AND g.workspace_id = :w AND g.id = c.listing_id"
-    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id ORDER BY i.id, g.id"
 )
 COMING = (
     "SELECT e.item_id, e.quantity, e.arrives FROM expected e CROSS JOIN item i {of_places}"

@@ -84,10 +84,10 @@ class _Reel:
         month, packed = np.array(months, np.int64), unpack(days).reshape(len(rows), SIZE)
         item = np.array(trays, np.int64)[:, None] * SIZE + np.arange(SIZE) - self.first
         row = np.where((item >= 0) & (item < len(self.row_of)), self.row_of[item.clip(0, len(self.row_of) - 1)], -1)
+        is_there = (row >= 0) & (packed["then"] != ABSENT)
         for one in np.unique(month):
-            mine = np.flatnonzero(month == one)
-            there = (row[mine] >= 0) & (packed["then"][mine] != ABSENT)
-            at, chosen = row[mine][there], packed[mine][there]
+            there = np.flatnonzero(is_there & (month == one)[:, None])
+            at, chosen = row.ravel()[there], packed.ravel()[there]
             self.days.lay(int(one), at, chosen)
             newer = self.last[at] < one
             self.last[at[newer]] = one

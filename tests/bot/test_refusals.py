@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import decision_errors, errors, file_errors, setup_errors, store
+from bot import budget_errors, decision_errors, errors, file_errors, setup_errors, store
 from bot.errors import Told, UserError
 from bot.file_errors import FILE_REFUSED
 from bot.refusals import said
@@ -30,7 +30,7 @@ VALUES = {
     "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
     "team_id": "T1", "as_of": NOON, "port": 8321, "typed": "5k", "hours": "late",
     "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",
-    "codes": ("SKU12", "SKU13"), "named": 60, "sheet": "Products", "headers": "SKU",
+    "codes": ("SKU12", "SKU13"), "sku": "SKU12", "named": 60, "sheet": "Products", "headers": "SKU",
     "minimum": 100, "carton": 24, "fewer": 96, "more": 120, "most": 99,
     "usual": "GBP",
     "currencies": ("GBP", "USD"), "first": "GBP", "product": "SKU12", "least": 120, "best": 96, "units": 13, "id": 12,
@@ -38,7 +38,7 @@ VALUES = {
 
 
 def sentences() -> Iterator[type[UserError]]:
-    for module in (errors, decision_errors, file_errors, setup_errors):
+    for module in (budget_errors, errors, decision_errors, file_errors, setup_errors):
         for it in vars(module).values():
             if (
                 isinstance(it, type)

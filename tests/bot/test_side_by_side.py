@@ -12,6 +12,7 @@ from threading import Event, Thread
 import numpy as np
 import pytest
 
+from bot import side_by_side
 from bot.desk import Desk
 from bot.jobs import plan
 from bot.judged_columns import proposals
@@ -19,7 +20,7 @@ from bot.judgement import judge
 from bot.opening import open_store
 from bot.settings import Settings
 from bot.side_by_side import MANY, Task, all_planned
-from bot.store import Store, history
+from bot.store import Store, facts
 from planner.outcome import Plan
 from planner.policies import Policies
 from planner.policy import Learned
@@ -32,7 +33,7 @@ SKUS = 150
 @pytest.fixture
 def wide(new_store: Callable[..., Store], clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Two shops in two zones, 150 SKUs each, in stretches of 64 items; every seventh is about to run out."""
-    monkeypatch.setattr(history, "STRETCH", 64)
+    monkeypatch.setattr(facts, "AT_ONCE", 64)
     store = new_store(a_shop(), a_shop("Cups", tz="Asia/Bangkok", currency="THB", channel="C0TH"))
     for shop in ("UK Home", "Cups"):
         lines = (
@@ -59,7 +60,9 @@ def assert_alike(some: list[Plan], others: list[Plan]) -> None:
             np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
 
 
-def test_several_processes_judge_as_one_does(wide: Store, clock: Clock) -> None:
+def test_several_processes_judge_as_one_does(wide: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By compiled loops, too, as they do from 100,000 items on."""
+    monkeypatch.setattr(side_by_side, "COMPILED", 1)
     desk = a_desk(wide, clock)
     alone, apart = (judge(replace(desk, plan_processes=processes)) for processes in (1, 2))
     assert len(wide.facts.stretches()) > 2

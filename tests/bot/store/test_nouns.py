@@ -121,6 +121,29 @@ def test_only_what_changed_is_written(store: Store) -> None:
     assert store.levels.taken() == Overview((), None)
 
 
+def test_what_is_no_longer_known_is_written(store: Store) -> None:
+    """A was counted and sold, and is neither now; B is known only now; C never was; D is known to the coin."""
+    rows = [a_standing(product, Level.REORDER, 5) for product in "ABCD"]
+    unknown = {"available": None, "days_of_cover": None, "money_minor": None, "cash_minor": None, "stockout": None}
+    first = [rows[0], rows[1]._replace(**unknown), rows[2]._replace(**unknown), rows[3]]
+    store.levels.save(first)
+    later = {"as_of": NOW + hours(2)}
+    again = [rows[0]._replace(**unknown), rows[1], first[2], rows[3]._replace(money_minor=6)]
+    store.levels.save(row._replace(**later) for row in again)
+    wanted = {again[0]._replace(**later), again[1]._replace(**later), again[2], again[3]._replace(**later)}
+    assert set(store.levels.all()) == wanted
+
+
+def test_a_decision_since_it_was_looked_is_not_set_back(store: Store) -> None:
+    """A plan looked how A stands, it is decided, and the plan finds it as it was: nothing more is asked of it."""
+    (one,) = store.suggestions.apply(NOW, opened=[a_proposal("A")]).opened
+    store.levels.save([a_standing("A", Level.REORDER)])
+    stood = store.levels.stood()
+    store.deciding.dismiss(one.id, 1, "U1", NOW)
+    store.levels.save([a_standing("A", Level.REORDER)], stood=stood)
+    assert [each.quantity for each in store.levels.worst(1)] == [0]
+
+
 def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:
     one, other = store.suggestions.apply(NOW, opened=[a_proposal("A"), a_proposal("B"), a_proposal("C")]).opened[:2]
     store.levels.save([a_standing(product, Level.REORDER) for product in "ABC"])
