@@ -110,6 +110,9 @@ BUILT: dict[str, Write] = {
         )
     ),
     "orders_blank_seller_sku.csv": text(orders(an_order(1, Seller_SKU=""), an_order(2, Seller_SKU="\t"))),
+    "orders_no_seller_sku.csv": text(
+        orders(an_order(1, Seller_SKU="-"), an_order(2, SKU_ID=POT, Seller_SKU="-"), an_order(3, Seller_SKU="N/A"))
+    ),
     "orders_seller_sku_a.csv": text(orders(an_order(1, Seller_SKU="CUP-5-6"))),
     "orders_seller_sku_b.csv": text(orders(an_order(2, Seller_SKU="CUP-56"))),
     "orders_leading_zeros.xlsx": book({"OrderSKUList": orders(an_order(1, Seller_SKU="00123"))}),

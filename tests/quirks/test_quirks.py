@@ -19,7 +19,7 @@ from bot.uploads import Upload, take
 from bot.wording import Voice
 from tests.bot.builders import Clock, a_desk, a_shop
 from tests.quirks.build import BUILT, FILES
-from tests.quirks.columns import CUP, SECRETS
+from tests.quirks.columns import CUP, POT, SECRETS
 
 EXPORTED = datetime(2026, 3, 28, 9, 30, tzinfo=UTC)  # of the first file; each further one is an hour later
 PERIOD = (date(2026, 3, 1), date(2026, 3, 27))  # of ads reports
@@ -193,6 +193,7 @@ QUIRKS = (
     ),
     # -- SKUs ------------------------------------------------------------------------------------------------------
     Quirk("no Seller SKU", "orders_blank_seller_sku.csv", {CUP: 4}),
+    Quirk("a dash for no Seller SKU joins nothing", "orders_no_seller_sku.csv", {CUP: 4, POT: 2}),
     Quirk("a Seller SKU written in two ways", "orders_seller_sku_a.csv orders_seller_sku_b.csv", {"CUP-5-6": 4}),
     # -- stock -----------------------------------------------------------------------------------------------------
     Quirk("five rows above the first product", "stock_v4.xlsx", counted={"CUP": 40, "POT": 0}, says="4 left out"),
