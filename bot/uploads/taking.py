@@ -41,7 +41,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     """Import the file whole or not at all.
 
     Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
-    AskPeriod, WrongShop, NoKnownCode, NoRows, OnlyExamples, and the store's AlreadyImported.
+    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -59,6 +59,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 read = READERS[LAYOUTS[table.kind]]
                 habits = habits_of(upload, table.kind, desk.store.shops.all())
                 facts = tally.facts(read(tally.counted(table.rows, is_guess=table.is_guess), table.columns, habits))
+                if table.kind == "stock":
+                    facts = tally.agreeing(facts, upload.path.name)
                 desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
