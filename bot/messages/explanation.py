@@ -21,7 +21,7 @@ MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
 FLIGHT = {"flown_sales", "air_premium", "air_decision_day"}  # of what need not fly
 EVERY_NUMBER = "why_all"
-LAST_DAYS = {"order_by_day", "air_decision_day"}  # to do something; once they are over, today is the next best
+LAST_DAYS = {"order_by_day", "air_decision_day"}  # to do something, which may be over
 LEADING = {  # what decides; all other numbers go into these, or follow from them
     "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time", "lead_time_demand",
     "service_level", "safety_stock", "reorder_point", "event_units", "threshold", "review_demand", "review_stock",
