@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import inf
 
 from bot.desk import Desk
 from bot.events.judged import Judged
@@ -91,6 +92,8 @@ def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
         until_order=suggestion.until_order,
         snoozed_by=suggestion.snoozed_by,
         snooze_note=suggestion.snooze_note,
+        rounding=suggestion.rounding,
+        rounding_days=inf if suggestion.rounding_days is None else suggestion.rounding_days,
     )
 
 

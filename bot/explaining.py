@@ -43,6 +43,7 @@ def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False,
             lies_elsewhere=lies_elsewhere,
             events=event_why_lines(Judged.of(judgement).why_of(i), voice),
             own=own_line(judgement.policy, of_all, about.shops, voice, clears=False),
+            asked=asked.get(about.location),
             is_short=is_short,
         )
         for judgement in judgements

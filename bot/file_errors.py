@@ -117,6 +117,16 @@ class MixedFile(UserError):
 
 
 @dataclass(eq=False)
+class CountedTwice(UserError):
+    file: str
+    sku: str
+    sentence = N_(
+        "{file} counts the SKU {sku} on two sheets, with different units. Nothing was imported; "
+        "delete the sheet that does not hold."
+    )
+
+
+@dataclass(eq=False)
 class FutureFile(UserError):
     file: str
     as_of: datetime

@@ -46,7 +46,7 @@ def freed_by(desk: Desk, amounts: Amounts) -> Freed | None:
 
 
 def _named(desk: Desk, chosen: Chosen, paid: Mapping[Costing, float]) -> tuple[PaidOrder, ...]:
-    """Return the orders that are named, each with the share of it that is paid; one decided meanwhile is left out."""
+    """Return the orders that are named, as they are asked for now, each with the share of it that is paid."""
     found = desk.store.suggestions.these([each.id for each in paid])
     return tuple(
         PaidOrder(

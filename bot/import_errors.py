@@ -11,10 +11,21 @@ from bot.wording import N_, Phrase
 @dataclass(eq=False)
 class AskPeriod(UserError):
     file: str
-    sentence = N_(
-        "{file} is an ads report, which does not say of which days it is. Say it: "
-        "`--from 2026-10-01 --to 2026-10-31`, as it was chosen in Seller Center."
-    )
+    first: str = "2026-10-01"  # as the file's name says; else some day, to show how it is typed
+    last: str = "2026-10-31"
+    is_named: bool = False
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with the days of its name, or an example
+        if self.is_named:
+            return N_(
+                "{file} is an ads report, and only its name says of which days it is. If that is right, say it: "
+                "`--from {first} --to {last}`."
+            )
+        return N_(
+            "{file} is an ads report, which does not say of which days it is. Say it: "
+            "`--from {first} --to {last}`, as it was chosen in Seller Center."
+        )
 
 
 @dataclass(eq=False)

@@ -61,7 +61,6 @@ class Judgement:
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
-        asks_as_planned = proposal is not None and proposal.quantity == self.allocation.quantity[i]
         seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
         asked = proposal.quantity if proposal and proposal.state == "open" else None
@@ -102,8 +101,6 @@ class Judgement:
             event_units=float(judged.event_units[i]),
             threshold=float(judged.threshold[i]),
             inventory_position=float(judged.inventory_position[i]),
-            rounding=int(self.allocation.rounding[i]) if asks_as_planned else 0,
-            rounding_days=float(self.allocation.rounding_days[i]),
             computed_quantity=int(judged.computed_quantity[i]),
             order_share=float(judged.order_share[i]),
             cycle=self.policy.cycle,

@@ -88,8 +88,11 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
         inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
-        around = surroundings.get(catalogue.as_of) or desk.store.evidence.around(catalogue.as_of)
-        surroundings[catalogue.as_of] = around
+        if catalogue.as_of not in surroundings:
+            evidence = desk.store.evidence
+            look = evidence.look_around if products is None else evidence.around
+            surroundings[catalogue.as_of] = look(catalogue.as_of)
+        around = surroundings[catalogue.as_of]
         for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
             items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)

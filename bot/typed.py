@@ -11,7 +11,8 @@ from bot.store import UnknownShop
 from planner.intake.figure import wholes
 
 QUOTES = "`\"'“”‘’ \t"
-MARKS = QUOTES + "?!？！。"  # what may stand behind a question
+ASKED = QUOTES + "?？"  # what may stand behind a question; shops and suppliers may end with other marks
+MARKS = ASKED + "!！。."  # and around a word within it
 ASKS_ALL = {"all", "全部", "所有"}
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
@@ -25,7 +26,7 @@ def unquoted(typed: str) -> str:
     ('lunch bag', 'SKU123')
     """
     words = " ".join(typed.split()).strip(QUOTES)
-    return words.rstrip(MARKS) or words
+    return words.rstrip(ASKED) or words
 
 
 def apart(words: str) -> list[str]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -52,4 +53,5 @@ def _text(cell: object) -> str:
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return ""
     text = str(cell).strip()
-    return f"{text}0" if isinstance(cell, float) and text[-4:-3] == "." else text  # so that 1.250 is no thousand
+    is_number = isinstance(cell, float | Decimal)
+    return f"{text}0" if is_number and text[-4:-3] == "." else text  # so that 1.250 is no thousand

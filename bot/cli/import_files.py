@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import Desk
 from bot.file_errors import AlreadyImported, BadMoment
 from bot.import_errors import BadPeriod, NoFiles
-from bot.jobs import age_stock, learn, plan
+from bot.jobs import age_stock, bulk_orders, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
 from bot.settings import read
@@ -87,8 +87,9 @@ def import_all(desk: Desk, uploads: Sequence[Upload]) -> bool:
 
 def _plan(desk: Desk) -> None:
     say("Planning …")
-    if learn.due(desk):
-        learn.run(desk)
+    for job in (learn, bulk_orders):
+        if job.due(desk):
+            job.run(desk)
     plan.run(desk)
     age_stock.run(desk)
 

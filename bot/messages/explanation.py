@@ -21,7 +21,7 @@ MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
 FLIGHT = {"flown_sales", "air_premium", "air_decision_day"}  # of what need not fly
 EVERY_NUMBER = "why_all"
-LAST_DAYS = {"order_by_day", "air_decision_day"}  # to do something; once they are over, today is the next best
+LAST_DAYS = {"order_by_day", "air_decision_day"}  # to do something, which may be over
 LEADING = {  # what decides; all other numbers go into these, or follow from them
     "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time", "lead_time_demand",
     "service_level", "safety_stock", "reorder_point", "event_units", "threshold", "review_demand", "review_stock",
@@ -49,13 +49,14 @@ def explanation(
     lies_elsewhere: bool = False,
     events: Sequence[Safe] = (),
     own: Safe | None = None,
+    asked: int | None = None,
     is_short: bool = False,
 ) -> Message:
     """Return the explanation of every number that applies, and the lines that explain its ``events``.
 
     What could be moved matters only where it ``lies_elsewhere``; ``computed`` is what the threshold would be made from
-    had nobody typed a buffer; ``own`` names the thresholds that are not those of all shops. ``is_short``:
-    only what decides, and a button for the rest.
+    had nobody typed a buffer; ``own`` names the thresholds that are not those of all shops; ``asked`` is how many the
+    card asks for. ``is_short``: only what decides, and a button for the rest.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
@@ -68,7 +69,7 @@ def explanation(
     every = len(said) + len(besides)
     if is_short:
         said, besides = ([it for it in numbers if it.name in LEADING] for numbers in (said, besides))
-    lines = [_line(it, as_of, currencies, voice, counted_at=counted_at) for it in said]
+    lines = [_line(it, as_of, currencies, voice, counted_at=counted_at, asked=asked) for it in said]
     if besides:
         lines.append(voice.say("*Computed, had nobody typed a buffer*"))
         lines += [_line(it, as_of, currencies, voice) for it in besides]
@@ -111,12 +112,20 @@ def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PL
 
 
 def _line(
-    it: Explained, as_of: date, currencies: Currencies, voice: Voice, *, counted_at: datetime | None = None
+    it: Explained,
+    as_of: date,
+    currencies: Currencies,
+    voice: Voice,
+    *,
+    counted_at: datetime | None = None,
+    asked: int | None = None,
 ) -> Safe:
     values = {**input_words(it, currencies, voice), "when": counted_at, "means": means(it, voice)}
     how = how_served(it) or how_demanded(it) or _how(it)
     if it.name == "stockout_day" and (moving := moves(it, it.value, as_of, voice)):
         how, values = words.USED_UP_WITH, {**values, "moves": moving}
+    if it.name == "suggested_quantity" and asked not in {None, it.value}:
+        how, values = words.ASKED, {"how": voice.say(how, **values), "asked": asked}
     if it.name in LAST_DAYS and it.value < 0:
         how, values = words.OVER, {"how": voice.say(how, **values)}
     return said_line(words.NAMES[it.name], it, how, values, as_of, currencies, voice)

@@ -131,7 +131,8 @@ REVIEW_STOCK: Mapping[SafetyRule, Phrase] = {
     SafetyRule.SERVICE_LEVEL: N_("{z} × the spread of sales over {usual_lead_time} + {review} days"),
 }
 BY_RULE = {"safety_stock": SAFETY, "review_stock": REVIEW_STOCK}
-OVER = N_("{how}; that day is over, so today is the next best")
+ASKED = N_("{how}; {asked} stay asked for until that would change by more than a carton and 5 %")
+OVER = N_("{how}; that day is over, so the sooner the better")
 LEAD_TIME_OF_SETTINGS = N_("none is stated for this product; the settings say {default} days")
 LEAD_TIME_STATED = N_("as stated for this product or its supplier")
 LEAD_TIME_LONGEST = N_("the longest normal one, as a buffer in units keeps nothing for late orders")

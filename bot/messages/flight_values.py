@@ -1,6 +1,7 @@
 """Whether flying an order in pays, in money, as cards and lists show it."""
 
 from dataclasses import dataclass
+from datetime import date
 from math import inf
 
 from planner.currency import minor
@@ -15,6 +16,15 @@ def most_flown(level: Level, on_order: float, asked: int | None) -> float:
     if asked is not None:
         return asked
     return on_order if on_order and level in CHASED else inf
+
+
+@dataclass(frozen=True, slots=True)
+class Flying:
+    """What of an order would fly, as stock stands now."""
+
+    units: int  # 0: nothing need fly
+    by: date | None  # the last day to decide on that
+    pays: "FlightPays | None"  # None: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def deleted_words(listings: Sequence[tuple[str, str]], file: str, voice: Voice) 
         "again. A listing that a file names again counts again.",
         file=file,
     )
-    return Safe(f"{what} {then}")
+    return voice.together(what, then) if what else then
 
 
 def deleted_message(listings: Sequence[tuple[str, str]], file: str, voice: Voice) -> Message:

@@ -47,6 +47,9 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.NOT_A_SHARE: N_("is no percentage from 0 to 300"),
     ProblemCode.NOT_A_CUT: N_("is no percentage from 0 to 95 without fractions"),
     ProblemCode.NOT_A_RATE: N_("is no exchange rate; a number above 0 is needed"),
+    ProblemCode.RATES_CONTRADICT: N_(
+        "contradicts the rate in the other direction: multiplied they make about 1; leave one of them out"
+    ),
     ProblemCode.NOT_YES_OR_NO: N_("is neither yes nor no"),
     ProblemCode.NOT_A_CHOICE: N_("is none of the words this column knows; its list shows them"),
     ProblemCode.NOT_A_ZONE: N_("is no time zone; write it like Europe/London"),

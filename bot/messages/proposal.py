@@ -35,6 +35,8 @@ class Proposal:
     until_order: bool
     snoozed_by: str
     snooze_note: str
+    rounding: int = 0  # [units] of it that the minimum order and full cartons add
+    rounding_days: float = 0.0  # [days] that they last; inf: it does not sell
 
     @property
     def value(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages.blocks import code, cut
-from bot.messages.flight_values import FlightPays
+from bot.messages.flight_values import FlightPays, Flying
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.order_words import order_words
 from bot.messages.reorder_values import ReorderLine
@@ -12,8 +12,9 @@ from bot.messages.sku_line import NAME_LENGTH
 from bot.wording import N_, Safe, Voice, escape
 
 
-def line_words(line: ReorderLine, flight: FlightPays | None, voice: Voice) -> Sequence[Safe]:
-    """Return an order in three lines: which, what to order and by when, and why; ``flight``: None where not known."""
+def line_words(line: ReorderLine, flight: Flying | None, voice: Voice) -> Sequence[Safe]:
+    """Return an order in three lines: which, what to order and by when, and why; ``flight``: None as it was asked."""
+    flies = flight or Flying(line.air_quantity, line.air_by, None)
     _, level = LEVEL_WORDS[line.level]
     due = (line.order_by, line.lead_time, line.today)
     order = order_words(line.quantity, line.cost_minor, line.currency, *due, voice)
@@ -31,24 +32,24 @@ def line_words(line: ReorderLine, flight: FlightPays | None, voice: Voice) -> Se
         )
     if line.goes_along:
         why.append(voice.say("not due yet: it goes along to the minimum order"))
-    if line.air_quantity and line.air_by:
-        why.append(_by_air(line, line.air_by, flight, voice))
+    if flies.units and flies.by:
+        why.append(_by_air(line, flies.units, flies.by, flies.pays, voice))
     if line.snoozed_until is not None:
         why.append(voice.say("💤 until {when}", when=line.snoozed_until))
     return [line_head(line), order, Safe(" · ".join(why))]
 
 
-def _by_air(line: ReorderLine, by: date, it: FlightPays | None, voice: Voice) -> Safe:
+def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voice: Voice) -> Safe:
     if it is None or it.pays:
         closes = N_("{units} by air close the gap, decided by {date}")
-        if line.air_quantity == line.quantity:  # no less is missing than all of it
+        if units == line.quantity:  # no less is missing than all of it
             closes = N_("fly all {units} in, decided by {date}")
-        return voice.say(closes, units=line.air_quantity, date=max(by, line.today))
+        return voice.say(closes, units=units, date=max(by, line.today))
     if not it.sold or it.premium_minor is None:
         return voice.say("flying does not pay: none of it would sell before more arrives by sea")
     return voice.say(
         "flying {units} in does not pay: {premium} more freight to earn {saved}",
-        units=line.air_quantity,
+        units=units,
         premium=voice.money(it.premium_minor, it.currency),
         saved=voice.money(it.saved_minor, it.currency),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.messages.blocks import Confirm, actions, bold, button, context, cut, more, section
-from bot.messages.flight_values import FlightPays
+from bot.messages.flight_values import Flying
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_line import line_words
@@ -17,10 +17,10 @@ EVERYTHING = "all"  # what a button is about that names nothing else
 MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
 
 
-def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[int, FlightPays] | None = None) -> Page:
+def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[int, Flying] | None = None) -> Page:
     """Return the page of open suggestions that begins with number ``first``; with none it says how they come about.
 
-    ``flights``: what flying saves and costs, by the number of an order.
+    ``flights``: what would fly as stock stands now, by the number of an order.
     """
     if not reorder.count:
         return _none_snoozed(voice) if reorder.about == SNOOZED else _empty(reorder, voice)

@@ -178,13 +178,13 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
         said = section(decision(proposal, card.product, voice))
         return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
     lines = [question(proposal, card.inventory_position, card.today, voice), *careful(card, voice), *along(card, voice)]
-    if card.rounding:
+    if proposal.rounding:
         lines.append(
             voice.count(
                 "{n} unit of it is for the minimum order and full cartons: {days} of sales.",
                 "{n} units of it are for the minimum order and full cartons: {days} of sales.",
-                card.rounding,
-                days=voice.days(card.rounding_days),
+                proposal.rounding,
+                days=voice.days(proposal.rounding_days),
             )
         )
     if card.air_quantity and card.air_decision:

@@ -59,8 +59,6 @@ class StockCard:
     event_units: float
     threshold: float
     inventory_position: float
-    rounding: int
-    rounding_days: float
     computed_quantity: int  # what the numbers would order
     order_share: float  # of it that is asked; below 1 of a new product
     cycle: float

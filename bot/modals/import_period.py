@@ -11,6 +11,7 @@ from bot.import_errors import PeriodBackwards, PeriodToCome, PeriodTooLong
 from bot.messages.dropped import FIRST, LAST, PERIOD, period_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.uploads import LONGEST_PERIOD
+from planner.intake.period import period_named
 
 NAME = "import_period"
 TITLE = PERIOD
@@ -21,7 +22,8 @@ def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
     file, _, shop = pressed.value.partition(":")
     said = asked_of(desk, asker, file)
     yesterday = _today(desk, shop) - timedelta(days=1)
-    return period_window(pressed.value, said.name, yesterday - USUAL + timedelta(days=1), yesterday, asker.voice)
+    first, last = period_named(said.name) or (yesterday - USUAL + timedelta(days=1), yesterday)
+    return period_window(pressed.value, said.name, first, last, asker.voice)
 
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:

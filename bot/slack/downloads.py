@@ -44,7 +44,7 @@ def download(client: WebClient, file: Dropped, into: Path, most: int) -> Path:
             time.sleep(retry_after(dict(error.headers)))
         except UNHEARD as error:
             raise FileNotFetched(file.name, str(error)) from error
-    if _is_page(path):
+    if _is_page(path) and path.stat().st_size != file.size:  # else it is what somebody shared
         raise FileBehindSignIn(file.name)
     return path
 

@@ -40,7 +40,7 @@ class SlackProbe:
             return self._still(user) if is_passing(error) else None
         except UNHEARD:
             return self._still(user)
-        profile = self._profile(user, said)
+        profile = profile_of(said, user, self.team)
         self._seen[user] = (time.monotonic(), profile)
         return profile
 
@@ -77,9 +77,28 @@ class SlackProbe:
         at, profile = self._seen.get(user, (float("-inf"), None))
         return profile if time.monotonic() - at < STALE else None
 
-    def _profile(self, user: str, said: Mapping[str, Any]) -> Profile:
-        name = said.get("profile", {}).get("display_name") or said.get("real_name") or said.get("name") or user
-        # in an organisation of several workspaces a person has a home, and belongs to others beside it
-        teams = {said.get("team_id"), *(said.get("enterprise_user") or {}).get("teams", ())} - {None}
-        is_outside = (teams and self.team not in teams) or any(said.get(claim) for claim in OUTSIDERS)
-        return Profile(name, said.get("locale") or "", said.get("tz") or "UTC", is_member=not is_outside)
+
+def profile_of(said: Mapping[str, Any], user: str, team: str) -> Profile:
+    """Return who somebody is, by what ``users.info`` says of them.
+
+    In an organisation of several workspaces a person has a home, and belongs to others beside it. Who is said to
+    belong to others only, or is a guest, a stranger, a bot or gone, is no member; whose workspace is not said, is one.
+
+    Args:
+        said: the ``user`` of the answer.
+        user: their id, for whom nobody gave a name.
+        team: the workspace the bot is in.
+
+    >>> profile_of({"name": "ana", "team_id": "T1"}, "U1", "T1").is_member
+    True
+    >>> profile_of({"name": "gil", "team_id": "T2"}, "U2", "T1").is_member
+    False
+    >>> profile_of({"name": "nel"}, "U3", "T1").is_member
+    True
+    """
+    profile = said.get("profile") or {}
+    name = profile.get("display_name") or said.get("real_name") or said.get("name") or user
+    of_grid = (said.get("enterprise_user") or {}).get("teams") or ()
+    teams = {said.get("team_id") or profile.get("team"), *of_grid} - {None, ""}
+    is_outside = (teams and team not in teams) or any(said.get(claim) for claim in OUTSIDERS)
+    return Profile(name, said.get("locale") or "", said.get("tz") or "UTC", is_member=not is_outside)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from sqlalchemy import delete, insert
+from sqlmodel import col, select
 
 from bot.store.access import Access
 from bot.store.days import as_day
@@ -23,6 +25,7 @@ from bot.store.evidence_query import (
     WITH_RETURNS,
     Asked,
 )
+from bot.store.tables.slow import AroundRow
 from planner.bundle import OFTEN, Pairs
 from planner.causes import ratio
 from planner.model import Floats
@@ -31,6 +34,7 @@ from planner.price_response import WEEK, WEEKS, PricePoints
 LATELY = 91  # [days] of ads reports, and of the orders with the other product of a bundle
 HALF_YEAR = 180  # [days] of returns
 KEPT = 8  # days and imports of which it is remembered what holds for all items
+FRESH = 7  # [days] what the newest look found of all orders is believed
 YEAR = 365  # [days] of orders that are looked at for what is bought together
 
 
@@ -76,6 +80,36 @@ class EvidenceBook:
     _around: dict[tuple[date, int], Around] = field(default_factory=dict)  # by day and newest import
 
     def around(self, as_of: date) -> Around:
+        """Return what holds for all items of each location, as the newest look left it; without one as it is now."""
+        query = select(AroundRow).where(AroundRow.workspace_id == self.access.workspace)
+        with self.access.reading() as session:
+            rows = session.exec(query.where(col(AroundRow.day) > as_day(as_of) - FRESH)).all()
+        if not rows:
+            return self._around_now(as_of)
+        orders = {row.location_id: row.orders for row in rows}
+        return Around(orders, frozenset(row.location_id for row in rows if row.tells_returns))
+
+    def look_around(self, as_of: date) -> Around:
+        """Return the same as it is now, and keep it for whoever asks until the next look."""
+        found, workspace = self._around_now(as_of), self.access.workspace
+        rows = [
+            {
+                "workspace_id": workspace,
+                "location_id": location,
+                "orders": found.orders.get(location, 0),
+                "tells_returns": location in found.with_returns,
+                "day": as_day(as_of),
+            }
+            for location in sorted({*found.orders, *found.with_returns})
+        ]
+        with self.access.writing() as session:
+            connection = session.connection()
+            connection.execute(delete(AroundRow).where(col(AroundRow.workspace_id) == workspace))
+            if rows:
+                connection.execute(insert(AroundRow), rows)
+        return found
+
+    def _around_now(self, as_of: date) -> Around:
         """Return what holds for all items of each location; read anew only after an import, as it reads every line."""
         with self.access.reading() as session:
             asked = Asked(session, self.access.workspace, (), as_of)

@@ -26,10 +26,13 @@ KEEP = (
     " WHERE t.workspace_id = :w AND {where}"
     " ON CONFLICT DO NOTHING"
 )
+OF_KEPT = (  # from what was kept to how it is now: one look-up a row, however large the table is
+    "SELECT r.key AS of, {row} AS now FROM replaced r CROSS JOIN {table} t WHERE r.workspace_id = :w"
+    " AND r.import_id = :run AND r.name = '{table}' AND t.workspace_id = :w AND {found}"
+)
 LEFT = (  # MATERIALIZED: once, not once a row that was kept
-    "WITH n AS MATERIALIZED (SELECT {key} AS of, {row} AS left_as FROM {via}{table} t"
-    " WHERE t.workspace_id = :w AND {where})"
-    " UPDATE replaced SET after = n.left_as FROM n WHERE replaced.workspace_id = :w AND replaced.import_id = :run"
+    f"WITH n AS MATERIALIZED ({OF_KEPT})"  # noqa: S608
+    " UPDATE replaced SET after = n.now FROM n WHERE replaced.workspace_id = :w AND replaced.import_id = :run"
     " AND replaced.name = '{table}' AND replaced.key = n.of"
 )
 ANY = text("SELECT 1 FROM replaced WHERE workspace_id = :w AND import_id = :run AND name = :table LIMIT 1")
@@ -37,18 +40,7 @@ UNCHANGED = text(
     "DELETE FROM replaced WHERE workspace_id = :w AND import_id = :run AND name = :table AND before = after"
 )
 OF_RUN = text("SELECT name, key, before, after FROM replaced WHERE workspace_id = :w AND import_id = :run")
-NOW = (
-    "SELECT r.key, {row} FROM {table} t CROSS JOIN replaced r"  # SQLite keeps this order: one look-up a row
-    " WHERE t.workspace_id = :w AND {where} AND r.workspace_id = :w AND r.import_id = :run"
-    " AND r.name = '{table}' AND r.key = {key}"
-)
 ANYWHERE = "1 = 1"
-OF_FILE = "r.workspace_id = :w AND r.id = :run AND s.workspace_id = :w AND s.import_id = :run"
-STANDS = "t.shop_id = r.shop_id AND t.order_id = s.order_id AND t.sku_id = s.sku_id AND t.import_id = :run"
-LEADS_TO = {  # from the lines of the file to those that stand
-    "order_line": ("import_run r CROSS JOIN staged_line s CROSS JOIN ", f"{OF_FILE} AND {STANDS}"),
-}
-CHANGED_BY_RUN = {"order_line": "t.import_id = :run"}  # what an import changed of it bears its number: few of many
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +83,8 @@ class Keeping:
         if is_whole:  # first: what is kept is told from what is new
             self.made(table, columns=columns)
         if connection.execute(ANY, key).scalar() is not None:
-            via, where = LEADS_TO.get(table, ("", ANYWHERE))
-            self._execute(LEFT.format(table=table, via=via, where=where, **_json(self.session, table, columns)))
+            found = _found(self.session, table)
+            self._execute(LEFT.format(table=table, found=found, **_json(self.session, table, columns)))
             connection.execute(UNCHANGED, key)
 
     def _execute(self, statement: str, values: dict[str, Any] | None = None) -> None:
@@ -157,10 +149,9 @@ def rows_now(
 ) -> dict[tuple[Any, ...], dict[str, Any]]:
     """Return how the rows an import replaced are by now."""
     columns = tuple(like.before or like.after or ())
-    where = CHANGED_BY_RUN.get(table, ANYWHERE)
-    said = NOW.format(table=table, where=where, **_json(session, table, columns))
-    found = session.connection().execute(text(said), {"w": workspace, "run": run})
-    return {tuple(json.loads(key)): json.loads(row) for key, row in found}
+    said = OF_KEPT.format(table=table, found=_found(session, table), **_json(session, table, columns))
+    stands = session.connection().execute(text(said), {"w": workspace, "run": run})
+    return {tuple(json.loads(key)): json.loads(row) for key, row in stands}
 
 
 def _values(row: Replaced) -> dict[str, Any]:
@@ -169,6 +160,16 @@ def _values(row: Replaced) -> dict[str, Any]:
 
 def _keys(table: str) -> tuple[str, ...]:
     return tuple(column.name for column in METADATA.tables[table].primary_key if column.name != "workspace_id")
+
+
+def _found(session: Session, table: str) -> str:
+    """Return what a row ``t`` of the table is found by, from the key it was kept by in ``r``."""
+    dialect, columns = session.connection().dialect, METADATA.tables[table].columns
+    part = "json_extract(r.key, '$[{at}]')" if dialect.name == "sqlite" else "CAST(r.key::json ->> {at} AS {type})"
+    return " AND ".join(
+        f't."{name}" = {part.format(at=at, type=columns[name].type.compile(dialect))}'
+        for at, name in enumerate(_keys(table))
+    )
 
 
 def _json(session: Session, table: str, columns: Sequence[str]) -> dict[str, str]:

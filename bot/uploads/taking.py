@@ -21,6 +21,7 @@ from bot.uploads.tally import Tally
 from bot.uploads.upload import Taken, Upload
 from bot.wording import Voice
 from planner.intake import LAYOUTS, READERS
+from planner.intake.period import period_named
 from planner.intake.problems import SkipReason
 from planner.intake.workbook import SHEETS
 
@@ -41,7 +42,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     """Import the file whole or not at all.
 
     Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
-    AskPeriod, WrongShop, NoKnownCode, NoRows, OnlyExamples, and the store's AlreadyImported.
+    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -59,6 +60,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                 read = READERS[LAYOUTS[table.kind]]
                 habits = habits_of(upload, table.kind, desk.store.shops.all())
                 facts = tally.facts(read(tally.counted(table.rows, is_guess=table.is_guess), table.columns, habits))
+                if table.kind == "stock":
+                    facts = tally.agreeing(facts, upload.path.name)
                 desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
         if run is not None and tally.used and not tally.problem_count:
@@ -138,7 +141,7 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
         digest.update(repr([day.isoformat() for day in upload.period]).encode())
     kept = file_of(kind)
     if kept == "ads" and upload.period is None:
-        raise AskPeriod(upload.path.name)
+        raise _ask_period(upload.path.name)
     return desk.store.imports.begin(
         "" if kept == "plan" else upload.shop.name,  # the planning workbook is of the whole company
         kept,
@@ -148,6 +151,12 @@ def _begin(desk: Desk, upload: Upload, kind: str) -> ImportRun:
         desk.now(),
         upload.period,
     )
+
+
+def _ask_period(name: str) -> AskPeriod:
+    if named := period_named(name):
+        return AskPeriod(name, named[0].isoformat(), named[1].isoformat(), is_named=True)
+    return AskPeriod(name)
 
 
 def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime | None) -> Receipt:

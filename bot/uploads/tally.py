@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.file_errors import CountedTwice
+from planner.intake.facts import StockCount
 from planner.intake.layout import Row
 from planner.intake.problems import Problem, Skipped, SkipReason
 
@@ -26,6 +28,7 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
     guessed: str = ""  # the first cell whose letters are read by a guess
+    counts: dict[str, dict[str, int | None]] = field(default_factory=dict)  # [units] by SKU and warehouse, so far
 
     def counted(self, rows: Iterable[Row], *, is_guess: bool) -> Iterator[Row]:
         for row in rows:
@@ -48,3 +51,14 @@ class Tally:
                 case _:
                     self.used += 1
                     yield it
+
+    def agreeing(self, counts: Iterable[StockCount], file: str) -> Iterator[StockCount]:
+        """Give the counts of one sheet if the sheets before it say the same of their SKUs. Raises: CountedTwice."""
+        of_sheet: dict[str, dict[str, int | None]] = {}
+        for count in counts:
+            before = self.counts.get(count.sku_id)
+            if before is not None and (count.warehouse, count.quantity) not in before.items():
+                raise CountedTwice(file, count.sku_id)
+            of_sheet.setdefault(count.sku_id, {})[count.warehouse] = count.quantity
+            yield count
+        self.counts |= of_sheet

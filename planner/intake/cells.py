@@ -19,6 +19,7 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([, \u00a0\u202f])[0-9]{3})(?:\1[0-9
 _EITHER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}")
 _DIGITS_OF_AN_ID = 12
 _NOTHING = {"-", "--", "–", "—"}
+_NO_CODE = _NOTHING | {"/", "n/a", "#n/a", "none", "null", "nan"}
 
 
 class Unusable(Exception):
@@ -89,6 +90,16 @@ def reported(text: str) -> str:
     ('', '12')
     """
     return "" if text in _NOTHING else text
+
+
+@lru_cache(maxsize=32_768)  # a shop has as many, on a million lines
+def seller_code(text: str) -> str:
+    """Return the seller's own code, "" where a cell only says that there is none: else it would join all such SKUs.
+
+    >>> seller_code("N/A"), seller_code("CUP-RED")
+    ('', 'CUP-RED')
+    """
+    return "" if text.casefold() in _NO_CODE else text
 
 
 def positive(text: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.intake.cells import Reader, Unusable, problems_in, reported, whole
+from planner.intake.cells import Reader, Unusable, problems_in, reported, seller_code, whole
 from planner.intake.facts import FulfilledStock
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.problems import Problem, Skipped, SkipReason
@@ -25,7 +25,7 @@ def read_fulfilled(
     readers: dict[str, Reader] = {"Available inventory": _units, _TRANSIT: _units}
     for row in rows:
         cells = FULFILLED.named(columns, row.cells)
-        if not cells["Reference code"]:
+        if not seller_code(cells["Reference code"]):
             yield Skipped(row.number, SkipReason.NOT_AN_ENTRY)
             continue
         try:

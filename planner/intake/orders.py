@@ -15,6 +15,7 @@ from planner.intake.cells import (
     moment,
     money,
     problems_in,
+    seller_code,
     whole,
 )
 from planner.intake.facts import OrderLine
@@ -121,7 +122,7 @@ def _line(cells: tuple[str, ...], clock: FileClock, currency: str, latest: datet
     return OrderLine(
         identity(order_id),
         identity(sku_id),
-        seller_sku,
+        seller_code(seller_sku),
         name,
         variation,
         count(quantity),

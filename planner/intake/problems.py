@@ -33,6 +33,7 @@ class ProblemCode(StrEnum):
     NOT_A_SHARE = "not_a_share"  # a share is 0 to 300 percent
     NOT_A_CUT = "not_a_cut"  # what is off a price is 0 to 95 whole percent
     NOT_A_RATE = "not_a_rate"  # an exchange rate is above 0
+    RATES_CONTRADICT = "rates_contradict"  # there and back do not multiply to 1
     NOT_YES_OR_NO = "not_yes_or_no"
     NOT_A_CHOICE = "not_a_choice"  # none of the words the list offers
     NOT_A_ZONE = "not_a_zone"

@@ -62,10 +62,19 @@ def read_sales(
 
     Args: rows, in the order of the file; columns, the headers of their cells; order, which comes first in 03/04/2026;
     today: what is dated later has not happened.
+    Units of "1.250" have three decimals where all have; beside "7" they may be thousands, which is a problem.
     """
     places = [columns.index(name) if name in columns else -1 for name in SALES.required + SALES.optional]
+    unclear, is_plain, is_told = (0, ""), False, False
     for number, cells in rows:
         texts = [cells[place] if place >= 0 else "" for place in places]
+        if texts[2].isdigit():
+            is_plain = True
+        elif not unclear[0] and _EITHER.fullmatch(texts[2].lstrip("-−")):
+            unclear = (number, texts[2])
+        if is_plain and unclear[0] and not is_told:
+            is_told = True
+            yield problem(unclear[0], "units", ProblemCode.ONE_OR_THOUSAND, unclear[1])
         try:
             yield _sale(texts, order, today)
         except Unusable:
@@ -98,7 +107,7 @@ def number(text: str) -> float:
 
 def _sale(texts: list[str], order: DateOrder, today: date) -> Sale:
     sku, when, units, price = texts
-    return Sale(words(sku), _day(when, order, today), _units(units), _price(price))
+    return Sale(words(sku), _day(when, order, today), number(present(units or None)), _price(price))
 
 
 def _day(text: str, order: DateOrder, today: date) -> date:
@@ -114,13 +123,6 @@ def _dated(text: str) -> str:
     """Return a date as ``day`` reads it, also where it was written 20261105."""
     found = _COMPACT.fullmatch(text)
     return "-".join(found.groups()) if found else text
-
-
-def _units(text: str) -> float:
-    """Return the units of a row; "1.250" is refused, as it may be a thousand and a quarter, or one and a quarter."""
-    if _EITHER.fullmatch(text.lstrip("-−")):
-        raise Unusable(ProblemCode.ONE_OR_THOUSAND)
-    return number(present(text or None))
 
 
 def _price(text: str) -> float | None:
@@ -143,7 +145,7 @@ def _problems(number_of_row: int, texts: list[str], order: DateOrder, today: dat
     readers: tuple[Reader, ...] = (
         words,
         lambda text: _day(text, order, today),
-        _units,
+        lambda text: number(present(text or None)),
         _price,
     )
     for column, text, read in zip(SALES.required + SALES.optional, texts, readers, strict=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.intake.cells import Reader, Unusable, identity, may_be_id, money, problems_in, whole
+from planner.intake.cells import Reader, Unusable, identity, may_be_id, money, problems_in, seller_code, whole
 from planner.intake.facts import StockCount
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
@@ -57,7 +57,7 @@ def _counts(cells: dict[str, str], currency: str) -> list[StockCount]:
         StockCount(
             product_id=product_id,
             sku_id=sku_id,
-            seller_sku=cells["seller_sku"],
+            seller_sku=seller_code(cells["seller_sku"]),
             name=cells["product_name"],
             variation=cells["variation_value"],
             quantity=quantity,

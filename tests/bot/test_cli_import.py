@@ -1,7 +1,7 @@
 """`import`: files go in whole or not at all; whatever is wrong with one is said in a sentence."""
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,11 @@ from bot.opening import open_store
 from bot.settings import Settings
 from bot.taking_back import take_back
 from tests.bot.builders import ADD, Clock, Says, counted
-from tests.bot.sheets.builders import csv_text
+from tests.bot.sheets.builders import an_order, csv_text, orders
 from tests.bot.store.builders import a_row, plan_in
 
 FILES = Path(__file__).parents[1] / "journeys" / "files"
+PAID = ("Created Time", "Paid Time")
 NOVEMBER = ("--as-of", "2011-11-21T13:30")
 
 
@@ -35,6 +36,16 @@ def test_both_exports_go_in_and_everything_is_planned(says: Says, uk: Path) -> N
     assert "Imported stock.xlsx into UK Home" in out
     assert out.rstrip().endswith("Planning …")
     assert "SKU123" in says("ask", "/stock SKU123")[1]
+
+
+def test_one_giant_order_is_set_apart_before_anything_is_planned(says: Says, home: Path) -> None:
+    says(*ADD, "--dates", "day_first")
+    days = (datetime.now(UTC) - timedelta(days=ago) for ago in range(2, 32))
+    paid = [f"{day:%d/%m/%Y} 10:00:00" for day in days]
+    sold = [an_order(n, Quantity="500" if n == 5 else "1", **dict.fromkeys(PAID, at)) for n, at in enumerate(paid)]
+    (home / "orders.csv").write_text(csv_text(orders(*sold)))
+    says("import", "orders.csv")
+    assert "Left out of the daily rate: one order of 500" in says("ask", "/stock 1729382256910000001")[1]
 
 
 def test_the_same_file_twice_changes_nothing(says: Says, uk: Path) -> None:
@@ -154,6 +165,9 @@ def test_an_ads_report_is_asked_for_its_period(says: Says, uk: Path) -> None:
         "Campaign name,Campaign ID,Product ID,Cost,SKU orders\nLive,17912,1729382256910270001,GBP 5.00,3\n"
     )
     assert says("import", "ads.csv")[2].startswith("ads.csv is an ads report, which does not say of which days it is.")
+    shutil.copy(uk / "ads.csv", uk / "ads_20111001-20111031.csv")
+    named = says("import", "ads_20111001-20111031.csv")[2]
+    assert "If that is right, say it: `--from 2011-10-01 --to 2011-10-31`." in named
     status, out, _ = says("import", "ads.csv", "--from", "2011-11-01", "--to", "2011-11-20")
     assert status == 0
     assert "1 campaign from Nov 1, 2011 to Nov 20, 2011: 3 orders for £5.00" in out

@@ -1,5 +1,7 @@
 """Files dropped into Slack: taken in for the channel's shop, asked about in private, silent about pictures."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,6 +34,13 @@ def drops(person: AsPerson, channel: str, name: str, content: bytes, words: str)
     before = {(shown.ts, shown.words) for shown in person.sees(channel)}
     person.uploads(channel, name, content)
     return person.waits_for(channel, lambda m: (m.ts, m.words) not in before and words in m.words)
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def test_a_file_dropped_into_a_shops_channel_is_its_own(day: FirstDay) -> None:
@@ -101,6 +110,8 @@ def test_what_is_no_table_of_ours_is_said(day: FirstDay) -> None:
     ana = day.person("ana")
     assert "I do not know this kind of file" in drops(ana, "", "notes.csv", b"a,b\n1,2\n", "I do not know").words
     drops(ana, "", "orders.xlsx", b"%PDF-1.7", "neither a workbook")
+    drops(ana, "", "orders.zip", zipped("orders.csv", ORDERS), "orders.zip is an archive. Unpack it")
+    drops(ana, "", "orders.csv", b"<!DOCTYPE html><title>Seller Center</title>", "is a web page and no export")
 
 
 def test_a_file_nobody_knows_is_refused_before_anybody_is_asked_whose_it_is(day: FirstDay) -> None:
@@ -192,6 +203,15 @@ def test_an_ads_report_is_asked_for_its_days(day: FirstDay) -> None:
     ana.fills(ana.modal(), {"First day": "2011-09-01"})
     ana.submits()
     ana.waits_for("", lambda m: m.ts == asked.ts and "Imported ads.csv into UK Home" in m.words)
+
+
+def test_the_days_that_stand_in_a_reports_name_are_offered(day: FirstDay) -> None:
+    ana = day.person("ana")
+    asked = drops(ana, "", "product campaigns 2011-10-01 00 ~ 2011-10-31 23.csv", ADS, "does not say of which days")
+    ana.presses(asked, "Say the days…")
+    ana.modal(lambda shown: "First day" in shown.words)
+    ana.submits()
+    ana.waits_for("", lambda m: m.ts == asked.ts and "from Oct 1, 2011 to Oct 31, 2011" in m.words)
 
 
 # -- words ---------------------------------------------------------------------------------------------------------

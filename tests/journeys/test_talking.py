@@ -21,7 +21,7 @@ def says(office: Office, name: str, text: str, channel: str = "") -> Shown:
     return person.waits_for(channel, lambda m: m.ts not in before and m.author != person.id)
 
 
-PEOPLE = cycle(("ana", "ben", "ada", "pia", "vic"))
+PEOPLE = cycle(("ana", "ada", "pia", "vic"))
 CARD, OVERVIEW, ORDERS = "TALK-7 · ", "Stock overview", "to decide"
 
 
@@ -39,13 +39,13 @@ CARD, OVERVIEW, ORDERS = "TALK-7 · ", "Stock overview", "to decide"
         ("stock", OVERVIEW),
         ("How is my inventory?", OVERVIEW),
         ("how is UK Home doing", "Stock of UK Home"),
-        ("what should I order?", ORDERS),
-        ("what is on the way, any purchase?", "order"),
-        ("po", "order"),
-        ("slow movers?", "low"),
+        ("what is on the way, any purchase?", "/po"),
+        ("po", "/po"),
+        ("slow movers?", "/clearance"),
+        ("what should I order?", "/reorder"),
         ("reorder for TALK-7 now?", CARD),
         ("stock of UK Home", "Stock of UK Home"),
-        ("event for TALK-7 next week", "vent"),
+        ("event for TALK-7 next week", "/event TALK-7"),
         ("断货的有哪些", "Out of stock"),
         ("hello", "Ask me about a SKU"),
         ("tell me a joke about warehouses in winter", "Ask me about a SKU"),
@@ -54,6 +54,8 @@ CARD, OVERVIEW, ORDERS = "TALK-7 · ", "Stock overview", "to decide"
 def test_a_direct_message_is_answered(office: Office, sku: str, said: str, answer: str) -> None:
     """Each asks in turn: Slack takes a message a second in a conversation."""
     shown = says(office, next(PEOPLE), said)
+    if answer.startswith("/"):  # it is what the command answers
+        answer = office.asks("ana", answer, office.new_channel()).words
     assert answer in shown.words
     assert not shown.is_ephemeral
 

@@ -110,6 +110,9 @@ BUILT: dict[str, Write] = {
         )
     ),
     "orders_blank_seller_sku.csv": text(orders(an_order(1, Seller_SKU=""), an_order(2, Seller_SKU="\t"))),
+    "orders_no_seller_sku.csv": text(
+        orders(an_order(1, Seller_SKU="-"), an_order(2, SKU_ID=POT, Seller_SKU="-"), an_order(3, Seller_SKU="N/A"))
+    ),
     "orders_seller_sku_a.csv": text(orders(an_order(1, Seller_SKU="CUP-5-6"))),
     "orders_seller_sku_b.csv": text(orders(an_order(2, Seller_SKU="CUP-56"))),
     "orders_leading_zeros.xlsx": book({"OrderSKUList": orders(an_order(1, Seller_SKU="00123"))}),
@@ -191,6 +194,8 @@ BUILT: dict[str, Write] = {
         stock(a_listing(), ("", "", "Total", *[""] * 4, "40", "", ""), ("Counted by Ana", *[""] * 9))
     ),
     "stock_sku_twice.csv": text(stock(a_listing(), a_listing(), a_listing(quantity="12"))),
+    "stock_two_sheets.xlsx": book({"Leeds": stock(a_listing()), "Hull": stock(a_listing(), a_listing(POT))}),
+    "stock_two_sheets_apart.xlsx": book({"Leeds": stock(a_listing()), "Hull": stock(a_listing(quantity="12"))}),
     "stock_thousands.csv": text(stock(a_listing(quantity="1\u202f200"), a_listing(POT, quantity="2 500"))),
     # -- fulfilled by TikTok ---------------------------------------------------------------------------------------
     "fulfilled_warehouses.csv": text(

@@ -19,7 +19,7 @@ from bot.uploads import Upload, take
 from bot.wording import Voice
 from tests.bot.builders import Clock, a_desk, a_shop
 from tests.quirks.build import BUILT, FILES
-from tests.quirks.columns import CUP, SECRETS
+from tests.quirks.columns import CUP, POT, SECRETS
 
 EXPORTED = datetime(2026, 3, 28, 9, 30, tzinfo=UTC)  # of the first file; each further one is an hour later
 PERIOD = (date(2026, 3, 1), date(2026, 3, 27))  # of ads reports
@@ -193,6 +193,7 @@ QUIRKS = (
     ),
     # -- SKUs ------------------------------------------------------------------------------------------------------
     Quirk("no Seller SKU", "orders_blank_seller_sku.csv", {CUP: 4}),
+    Quirk("a dash for no Seller SKU joins nothing", "orders_no_seller_sku.csv", {CUP: 4, POT: 2}),
     Quirk("a Seller SKU written in two ways", "orders_seller_sku_a.csv orders_seller_sku_b.csv", {"CUP-5-6": 4}),
     # -- stock -----------------------------------------------------------------------------------------------------
     Quirk("five rows above the first product", "stock_v4.xlsx", counted={"CUP": 40, "POT": 0}, says="4 left out"),
@@ -222,6 +223,13 @@ QUIRKS = (
     Quirk("notes and a total below", "stock_notes_below.csv", counted={"CUP": 40}, says="2 left out"),
     Quirk(
         "one SKU with two quantities", "stock_sku_twice.csv", refused=True, says="row 4, sku_id: `1729382256910000001`"
+    ),
+    Quirk("one SKU alike on two sheets", "stock_two_sheets.xlsx", counted={"CUP": 40, "POT": 40}),
+    Quirk(
+        "one SKU with other units on each sheet",
+        "stock_two_sheets_apart.xlsx",
+        refused=True,
+        says="counts the SKU 1729382256910000001 on two sheets",
     ),
     Quirk("thousands apart by spaces", "stock_thousands.csv", counted={"CUP": 1200, "POT": 2500}),
     Quirk("several warehouses, one of them blank", "stock_warehouses.xlsx", counted={"CUP": 42, "POT": None}),

@@ -39,6 +39,16 @@ class StockAgeRow(Table, table=True):
     best: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # the step of the ladder that brings most cash back
 
 
+class AroundRow(Table, table=True):
+    """What the newest look at slow stock found of all orders of a location."""
+
+    workspace_id: str = of_workspace()
+    location_id: int = number_key()
+    orders: int = whole()  # of a year
+    tells_returns: bool  # its exports tell of returns
+    day: int = whole()  # local day, days since 1970, of the look
+
+
 class StockValueRow(Table, table=True):
     """The money in a location's stock on a day, a row for each currency things are bought in; "" where unknown."""
 

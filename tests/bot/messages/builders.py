@@ -45,6 +45,8 @@ def a_proposal(**changes: Any) -> Proposal:
         "until_order": False,
         "snoozed_by": "",
         "snooze_note": "",
+        "rounding": 4,
+        "rounding_days": 0.13,
     }
     return Proposal(**(said | changes))
 
@@ -92,8 +94,6 @@ def a_card(level: Level = Level.REORDER, **changes: Any) -> StockCard:
         "event_units": 0.0,
         "threshold": 500.0,
         "inventory_position": 480.0,
-        "rounding": 4,
-        "rounding_days": 0.13,
         "computed_quantity": 1100,
         "order_share": 1.0,
         "cycle": 45.0,

@@ -112,6 +112,16 @@ def test_explains_what_gradient_boosting_foretells(golden: Callable[[str, Messag
     golden("why_boosted", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
+@pytest.mark.parametrize(("asked", "is_said"), [(305, False), (300, True), (None, False)])
+def test_where_the_card_asks_for_another_quantity_it_says_why(asked: int | None, is_said: bool) -> None:
+    shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30)
+    plan = shop.planned()
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    said = explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), asked=asked)
+    assert ("300 stay asked for until that would change by more than a carton" in str(said.blocks)) == is_said
+
+
 def test_no_more_flies_than_the_order_holds(golden: Callable[[str, Message], None]) -> None:
     """125 are missing and 60 asked: 50 × £6.60 earned less 60 × £1.50 more freight, not 125 × £1.50."""
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30, price=9.0, air_freight=1.9, sea_freight=0.4)

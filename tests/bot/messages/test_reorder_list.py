@@ -9,7 +9,7 @@ import pytest
 
 from bot.carrying import packed
 from bot.messages.decision_note import Bought, Left, batch_note
-from bot.messages.flight_values import FlightPays
+from bot.messages.flight_values import FlightPays, Flying
 from bot.messages.page import ROWS, ListAsked, Page, page_message
 from bot.messages.reorder_list import reorder_page
 from bot.messages.reorder_values import ApproveAll, OrderSums, Reorder, ReorderLine, SupplierPart
@@ -124,8 +124,19 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
 )
 def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: str) -> None:
     line = a_line(air_quantity=200, air_by=date(2026, 11, 5))
-    page = reorder_page(a_reorder(a_part(line)), 0, VOICE, {line.number: flight} if flight else {})
+    flies = Flying(200, date(2026, 11, 5), flight)
+    page = reorder_page(a_reorder(a_part(line)), 0, VOICE, {line.number: flies} if flight else {})
     assert said in str(page.rows)
+
+
+def test_it_says_what_would_fly_now_rather_than_when_it_was_asked() -> None:
+    line = a_line(air_quantity=200, air_by=date(2026, 11, 5))
+    now = {line.number: Flying(180, date(2026, 11, 6), None)}
+    assert "180 by air close the gap, decided by Nov 6, 2026" in str(
+        reorder_page(a_reorder(a_part(line)), 0, VOICE, now).rows
+    )
+    enough = {line.number: Flying(0, None, None)}
+    assert "by air" not in str(reorder_page(a_reorder(a_part(line)), 0, VOICE, enough).rows)
 
 
 def test_where_all_that_is_ordered_is_missing_all_of_it_flies() -> None:

@@ -142,7 +142,7 @@ def test_every_level_has_words_of_its_own() -> None:
                 )
             },
         ),
-        ("goes_along", {"level": Level.WATCH, "computed_quantity": 0, "rounding": 0, "proposal": a_proposal()}),
+        ("goes_along", {"level": Level.WATCH, "computed_quantity": 0, "proposal": a_proposal(rounding=0)}),
         ("counted_on_hand", {"counts_available": False}),
         ("unknown_cost", {"proposal": a_proposal(cost_minor=None, supplier="", order_by=None)}),
     ],

@@ -120,6 +120,19 @@ def test_another_location_sells_its_own_baskets(database: Database) -> None:
     assert not store.evidence.of([at_mugs], TODAY, store.evidence.around(TODAY)).others
 
 
+def test_what_holds_for_a_location_is_that_of_the_newest_look_for_a_week(baskets: Store) -> None:
+    """11 orders; one more that returns something counts with the next look, or once that is a week old."""
+    places = baskets.evidence.look_around(TODAY)
+    (number,) = places.orders
+    assert (places.orders, places.with_returns) == ({number: 11}, frozenset())
+    bought(baskets, "z", "1", returned=1)
+    days = [TODAY, TODAY + timedelta(days=6), TODAY + timedelta(days=7)]
+    assert [baskets.evidence.around(day).orders[number] for day in days] == [11, 11, 12]
+    found = baskets.evidence.look_around(TODAY)
+    assert found == baskets.evidence.around(TODAY)
+    assert (found.orders, found.with_returns) == ({number: 12}, frozenset({number}))
+
+
 # -- returns ----------------------------------------------------------------------------------------------------------
 
 

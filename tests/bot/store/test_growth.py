@@ -56,6 +56,16 @@ def test_eight_times_as_many_changed_lines_take_eight_times_as_long_there_and_ba
     assert back[1] < 12 * back[0]
 
 
+def test_a_small_export_takes_hardly_longer_where_many_skus_are_known(store: Store) -> None:
+    """What it changes is kept and looked at again by its key, not by looking through all that is known."""
+    small = [[a_line(str(n), str(1_000 + n), quantity) for n in range(10)] for quantity in (1, 2, 3)]
+    orders_in(store, *small[0])
+    alone = steps_of(store, lambda: orders_in(store, *small[1], as_of=NOW + hours(1)))
+    orders_in(store, *[a_line(f"m{n}", str(5_000 + n)) for n in range(MANY)])
+    among = steps_of(store, lambda: orders_in(store, *small[2], as_of=NOW + hours(2)))
+    assert among < 2 * alone
+
+
 def test_what_items_sold_and_counted_is_found_from_those_items(store: Store) -> None:
     """Not from all that was ever sold, counted or listed: a stretch of items after the other is asked for."""
     for query in (SOLD, COUNTED, RECEIVED, REACH_BACK, *MARK):

@@ -210,3 +210,15 @@ def test_whoever_reads_order_lines_asks_for_those_that_count() -> None:
     }
     naming = {name for name, said in told.items() if re.search(r"(?<![a-z_])order_line(?![a-z_])", said)}
     assert {name for name in naming - ASKED_DIRECTLY if "counted(" not in told[name]} == set()
+
+
+def test_lines_on_two_sheets_count_as_those_on_one(store: Store) -> None:
+    lines = (*KNOWN, a_line("3", "1001", quantity=4), a_line("4", "1002"), a_line("5", "1001"), a_line("1", quantity=9))
+    bring(store, lines)
+    on_one = seen(store)
+    undo(store)
+    run = store.imports.begin("Mugs", "orders", "two sheets", "orders.xlsx", NOW + hours(1), NOW)
+    for sheet in (lines[:3], lines[3:]):
+        store.imports.stage(run, "orders", sheet)
+    store.imports.switch(run, NOW)
+    assert seen(store) == on_one

@@ -351,6 +351,18 @@ def test_what_the_workbook_calls_a_product_is_what_it_is_found_by(mugs: Store) -
     assert found == {"teal": ("SKU1001",), "travel 9": ("SKU1001",), "new 7": ("NEW-7",)}
 
 
+def test_rates_there_and_back_must_fit_each_other(store: Store) -> None:
+    """1.17 × 0.85 are 0.9945; 1.17 × 1.17 are 1.37, and 1.17 × 0.70 are 0.82."""
+    there = a_row("rates", origin="GBP", target="EUR", rate="1.17", day="2026-03-01")
+
+    def back(rate: str) -> Any:
+        return a_row("rates", origin="EUR", target="GBP", rate=rate, day="2026-03-01")
+
+    assert {one.code for one in refused(store, rates=[there, back("1.17")])} == {ProblemCode.RATES_CONTRADICT}
+    assert plan_in(store, rates=[there, back("0.85")])["rates_new"] == 2
+    assert [one.column for one in refused(store, rates=[back("0.70")])] == ["Rate"]
+
+
 def test_lanes_and_rates_are_changed_in_place(database: Any, store: Store) -> None:
     store.shops.add(a_shop("Cups"), now=NOW)
     lane = {"origin": "Mugs", "destination": "cups"}

@@ -72,8 +72,6 @@ def test_a_price_with_or_without_its_currency(written):
         (("A", "2026-11-03", "", ""), "units", ProblemCode.MISSING),
         (("A", "2026-11-03", "many", ""), "units", ProblemCode.NOT_A_NUMBER),
         (("A", "2026-11-03", "99999999999", ""), "units", ProblemCode.TOO_MANY),
-        (("A", "2026-11-03", "1.250", ""), "units", ProblemCode.ONE_OR_THOUSAND),
-        (("A", "2026-11-03", "-1.000", ""), "units", ProblemCode.ONE_OR_THOUSAND),
         (("A", "2026-11-03", "1", "cheap"), "price", ProblemCode.NOT_MONEY),
         (("A", "2026-11-03", "1", "-2"), "price", ProblemCode.NOT_MONEY),
     ],
@@ -97,3 +95,16 @@ def test_every_problem_of_a_row_is_named():
 )
 def test_a_price_with_thousands_as_its_market_writes_it(written, price):
     assert read("A", "2026-11-03", "1", written)[0].price == price
+
+
+def units_of(*written):
+    rows = [Row(number, ("A", "2026-11-03", units, "")) for number, units in enumerate(written, start=2)]
+    return [it if isinstance(it, Problem) else it.units for it in read_sales(rows, COLUMNS, DateOrder.DAY_FIRST, TODAY)]
+
+
+def test_three_decimals_are_such_where_every_row_has_them_and_may_be_thousands_beside_whole_numbers():
+    assert units_of("1.250", "0.500", "1250.000", "-2.000") == [1.25, 0.5, 1250, -2]
+    unclear = Problem(3, "units", ProblemCode.ONE_OR_THOUSAND, "1.250")
+    assert units_of("250", "1.250", "7", "2.000") == [250, unclear, 1.25, 7, 2]
+    assert units_of("0.500", "1.250", "7", "2.000") == [0.5, 1.25, unclear, 7, 2]
+    assert units_of("250", "1,250", "2.5") == [250, 1250, 2.5]
