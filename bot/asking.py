@@ -56,7 +56,7 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     now, declined = desk.now(), dict(before.declined)
     asleep = {place for place, each in before.open.items() if each.is_snoozed(now)}
     judgements = joined(desk, judgements, Asks(set(before.open), {*asleep, *declined}))
-    moved, at_rest = _moved(judgements, before.alike(now, (each.policy for each in judgements)))
+    moved, at_rest = _moved(judgements, before, now)
     looked_at = {place: each for place, each in before.open.items() if place not in at_rest}
     full = desk.store.suggestions.still(list(looked_at.values()))
     stands = {place: full[each.id] for place, each in looked_at.items() if each.id in full}
@@ -92,19 +92,31 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
 
 
 def _moved(
-    judgements: Sequence[Judgement], alike: Mapping[Place, tuple[Any, ...]]
+    judgements: Sequence[Judgement], before: Asked, now: datetime
 ) -> tuple[list[tuple[Judgement, int, Proposal]], set[Place]]:
-    """Return what the plan wants otherwise than it stands asked, and where it wants exactly that."""
+    """Return what the plan wants otherwise than it stands asked, and where it wants nearly that."""
     moved: list[tuple[Judgement, int, Proposal]] = []
     at_rest: set[Place] = set()
+    alike = before.alike(now, (each.policy for each in judgements))
     for judgement in judgements:
         asked_now = list(questions(judgement))
         places = [question[:2] for question in asked_now]
         is_alike = [asked == question for asked, question in zip(map(alike.get, places), asked_now, strict=True)]
         at_rest.update(compress(places, is_alike))
-        news = judgement.wanted[~np.array(is_alike, bool)]
-        moved += [(judgement, i, wanted) for i, wanted in proposals(judgement, news)]
+        for i, wanted in proposals(judgement, judgement.wanted[~np.array(is_alike, bool)]):
+            standing = before.open.get((wanted.product, wanted.location))
+            if standing is not None and _rests(judgement, i, wanted, standing, now):
+                at_rest.add((wanted.product, wanted.location))
+            else:
+                moved.append((judgement, i, wanted))
     return moved, at_rest
+
+
+def _rests(judgement: Judgement, i: int, wanted: Proposal, standing: Waiting, now: datetime) -> bool:
+    """Say whether a suggestion stands awake and asks nearly this: many drift a little, and need not be read whole."""
+    if standing.snoozed_until is not None or expired(standing.opened_at, now, judgement.policy):
+        return False
+    return not question_changed(_question(judgement, i, standing), _question(judgement, i, wanted))
 
 
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
@@ -117,7 +129,7 @@ def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
     }
 
 
-def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
+def _question(judgement: Judgement, i: int, asked: Proposal | Waiting) -> Question:
     return Question(
         level=asked.level,
         supplier=asked.supplier,

@@ -36,18 +36,19 @@ def questions(judgement: Judgement) -> Iterator[tuple[Any, ...]]:
 def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tuple[int, Proposal]]:
     """Yield what the plan asks to order (of these items), each with the number of its item."""
     rows = judgement.wanted if rows is None else rows
-    about, items = [judgement.catalogue.about[i] for i in rows], judgement.catalogue.items
+    items, places = judgement.catalogue.items, rows.tolist()
     judged, asked = judgement.plan, judgement.allocation
     by_air = np.minimum(judged.air_quantity, asked.quantity)
-    currencies = [it.cost_currency for it in about]
+    shops, cost_currencies = (judgement.catalogue.about.column(name) for name in ("shops", "cost_currency"))
+    currencies = [cost_currencies[i] for i in places]
     columns = (  # as the fields of a proposal
-        [it.product for it in about],
-        [it.location for it in about],
-        [it.shops[0] for it in about],
+        [items.product[i] for i in places],
+        [items.location[i] for i in places],
+        [shops[i][0] for i in places],
         [LEVELS[level] for level in judged.level[rows].tolist()],
         map(int, asked.quantity[rows].tolist()),
         judgement.days(judged.order_by_day[rows]),
-        [items.supplier[i] for i in rows],
+        [items.supplier[i] for i in places],
         minors(items.unit_cost[rows], currencies),
         currencies,
         repeat("sea", len(rows)),
@@ -58,7 +59,7 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
         judgement.days(judged.air_decision_day[rows]),
         minors(asked.landed_cost[rows], currencies),
     )
-    return zip(rows.tolist(), starmap(Proposal, zip(*columns, strict=True)), strict=True)
+    return zip(places, starmap(Proposal, zip(*columns, strict=True)), strict=True)
 
 
 def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Standings:
