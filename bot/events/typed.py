@@ -69,7 +69,8 @@ def read_line(words: str) -> Said:
     """
     tokens = list(TOKEN.finditer(words))
     facts = {each["fact"].casefold(): each["said"] or each["bare"] or "" for each in tokens if each["fact"]}
-    found = [each for each in tokens if not each["fact"] and (each["word"] or "").casefold() not in TO]
+    told = [each for each in tokens if not each["fact"]]
+    found = [each for place, each in enumerate(told) if not _is_between_days(told, place)]
     days = [place for place, each in enumerate(found) if each["day"]]
     if not days or days[0] == 0:
         raise AddLikeThis
@@ -122,6 +123,12 @@ def amount_of(typed: str) -> float:
 def cut_of(typed: str) -> int | None:
     """Return the whole percent that were typed, 20 of -20%; None where it is none."""
     return next(iter(wholes(typed.strip(" -−%％"))), None)
+
+
+def _is_between_days(tokens: list[re.Match[str]], place: int) -> bool:
+    """Return whether a token leads from one day to another: “to” may stand in a name as well."""
+    around = [*tokens[max(place - 1, 0) : place], *tokens[place + 1 : place + 2]]
+    return (tokens[place]["word"] or "").casefold() in TO and len(around) == 2 and all(each["day"] for each in around)
 
 
 def _said(token: re.Match[str]) -> str:

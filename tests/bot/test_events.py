@@ -78,6 +78,7 @@ def test_a_line_is_read_however_it_is_quoted(words: str) -> None:
         ("Black Friday SKU123 1000 28 Nov", "Black Friday", (("SKU123", "1000"),), ("28 Nov", "28 Nov")),
         ("Black Friday 2026 SKU123 1k 28 Nov", "Black Friday 2026", (("SKU123", "1k"),), ("28 Nov", "28 Nov")),
         ("Sale SKU1 5 22384 700 Nov 28 to Nov 30", "Sale", (("SKU1", "5"), ("22384", "700")), ("Nov 28", "Nov 30")),
+        ("Back to School SKU1 5 28 Nov to 30 Nov", "Back to School", (("SKU1", "5"),), ("28 Nov", "30 Nov")),
         ('"Sale" SKU1 5 28/11, 30/11', "Sale", (("SKU1", "5"),), ("28/11", "30/11")),
         ('"双十一" SKU1 1.2万 11月11日 至 11月12日', "双十一", (("SKU1", "1.2万"),), ("11月11日", "11月12日")),
     ],
@@ -92,6 +93,7 @@ def test_names_and_days_are_read_as_people_write_them(
 def test_the_kind_may_stand_before_a_name_without_quotation_marks() -> None:
     said = read_line("flash-sale Big Friday SKU123 100 28 Nov UK Home")
     assert (said.kind, said.name, said.shop) == (EventKind.FLASH_SALE, "Big Friday", "UK Home")
+    assert read_line("Big Friday SKU123 100 28 Nov until 30 Nov UK - Home").shop == "UK - Home"
 
 
 def test_several_products_one_day_and_a_shop_are_read() -> None:
