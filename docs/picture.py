@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from bot.cli.demo import demo
 
 PICTURE = Path(__file__).with_name("card.png")
-SIZE = {"width": 1180, "height": 1010}
+SIZE = {"width": 1180, "height": 898}
 
 
 def main() -> int:

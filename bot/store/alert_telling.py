@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions
 from bot.store.alert_rows import Alert, alerts_of
+from bot.store.alert_turns import changing
 from bot.store.outbox import Outgoing, enqueue
 from bot.store.tables.decisions import AlertRow
 from bot.store.tables.people import CounterRow
@@ -42,7 +43,7 @@ def _told(access: Access, now: datetime, compose: Callable[[Sequence[Alert]], Se
         waiting = alerts_of(session, _untold(access.workspace))
     changed_at = {alert.id: alert.changed_at for alert in waiting}
     for telling in compose(waiting) if waiting else ():
-        with access.writing() as session:
+        with changing(access) as session:
             if access.next_number(session, TURN, 0) != so_far + 1 or _waiting(session, access) != changed_at:
                 return False
             so_far = access.next_number(session, TURN)

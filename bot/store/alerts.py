@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.store.access import Access, portions, slices
 from bot.store.alert_rows import COLUMNS, Alert, Key, Mark, Warned, alerts_asked, alerts_of, kept, marks_of
 from bot.store.alert_telling import Telling, tell
+from bot.store.alert_turns import changing
 from bot.store.alert_writes import open_new, rewrite
 from bot.store.many import many
 from bot.store.outbox import touch
@@ -96,19 +97,19 @@ class Alerts:
         louder = [alert for alert in changed if alert.id in again]
         calm = [alert for alert in changed if alert.id not in again]
         for some in slices(louder):
-            with self.access.writing() as session:
+            with changing(self.access) as session:
                 done += rewrite(session, workspace, some, now, lambda alert: kept(alert) | {"told_at": None})
         for some in slices(calm):
-            with self.access.writing() as session:
+            with changing(self.access) as session:
                 done += rewrite(session, workspace, some, now, kept)
         for some in slices(closed):
-            with self.access.writing() as session:
+            with changing(self.access) as session:
                 told_in = rewrite(session, workspace, some, now, lambda _: {"state": "closed", "closed_at": now})
                 for message in sorted(set(told_in.values()) - {""}):
                     touch(self.access, session, message)
                 over += told_in
         for warned in slices(opened):
-            with self.access.writing() as session:
+            with changing(self.access) as session:
                 news += open_new(self.access, session, warned, now)
         return AlertsApplied(self.these, news, done, over)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
 from bot.store.alert_rows import Alert, Warned, alerts_of
+from bot.store.alert_turns import changing
 from bot.store.audit import note as remember
 from bot.store.outbox import touch_shown
 from bot.store.tables.decisions import AlertRow
@@ -65,7 +66,7 @@ class Snoozing:
         by: str,
         note: str,
     ) -> tuple[Alert, ...]:
-        with self.access.writing() as session:
+        with changing(self.access) as session:
             before = [alert for alert in self._these(session, numbers) if alert.state == "open"]
             if not before:
                 return ()
