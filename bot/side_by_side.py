@@ -57,7 +57,7 @@ def all_planned(facts: Facts, task: Task, processes: int = 0) -> list[Planned]:
     for parts in work:
         for part in parts:
             groups.setdefault((part.catalogue.zone, part.catalogue.policy), []).append(part)
-    return [together(parts) for parts in groups.values()]
+    return [together(groups.pop(key)) for key in list(groups)]  # the parts of one are gone before the next is joined
 
 
 def _here(facts: Facts, task: Task, stretches: Sequence[range]) -> Iterator[list[Planned]]:

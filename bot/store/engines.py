@@ -60,7 +60,12 @@ def reader(url: URL, *, pages: int = 65_536) -> Engine:
 
 def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, connections: int) -> Engine:
     engine = create_engine(
-        url, pool_size=connections, max_overflow=0, pool_timeout=60, connect_args={"check_same_thread": False}
+        url,
+        pool_size=connections,
+        pool_use_lifo=True,  # each keeps its pages of the file: those used last are used again
+        max_overflow=0,
+        pool_timeout=60,
+        connect_args={"check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
