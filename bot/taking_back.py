@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.desk import Desk
-from bot.import_errors import IN_THE_WAY, BuiltUpon, NothingLeftOut, NothingToUndo
+from bot.import_errors import IN_THE_WAY, BuiltUpon, NewerStock, NothingLeftOut, NothingToUndo
 from bot.messages.left_out import deleted_words
 from bot.store import TERMINAL, InTheWay, Shop, UndoStopped
 from bot.terminal import say, unmarked
@@ -38,11 +38,12 @@ def take_back(desk: Desk, shop: Shop, *, is_sure: bool) -> bool:
 
 
 def wait_no_more(desk: Desk, shop: Shop) -> None:
-    """Wait no more for listings that the newest stock export of a shop left out. Raises: NothingLeftOut."""
+    """Wait no more for listings that the newest stock export of a shop left out. Raises: NothingLeftOut, NewerStock."""
     found = desk.store.left_out.last(shop.name)
     if found is None or not found.listings:
         raise NothingLeftOut(shop.name)
-    desk.store.left_out.deleted(found, desk.now(), TERMINAL)
+    if not desk.store.left_out.deleted(found, desk.now(), TERMINAL):
+        raise NewerStock(shop.name)
     print(unmarked(deleted_words(found.listings, found.file, desk.voice(shop.tz))))
 
 

@@ -16,7 +16,6 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     found = desk.store.left_out.of(int(pressed.value)) if pressed.value.isdecimal() else None
     if found is None or not found.listings:
         raise DeadButton
-    if not found.is_newest:
+    if not desk.store.left_out.deleted(found, desk.now(), asker.user):
         raise NewerStock(found.shop)
-    desk.store.left_out.deleted(found, desk.now(), asker.user)
     yield deleted_message(found.listings, found.file, asker.voice)

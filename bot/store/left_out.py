@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.audit import note
+from bot.store.history import one_at_a_time
 from bot.store.shops import shop_row
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
@@ -29,7 +30,6 @@ class LeftOut:
     file: str
     shop: str
     listings: tuple[tuple[str, str], ...]  # product and SKU ID of each
-    is_newest: bool  # no newer stock export of the shop was imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,18 @@ class LeftOutBook:
             row = self._newest(session, shop_row(session, self.access.workspace, shop).id)
             return self._left_out(session, row) if row else None
 
-    def deleted(self, found: LeftOut, now: datetime, by: str) -> None:
-        """Keep that these listings were deleted."""
+    def deleted(self, found: LeftOut, now: datetime, by: str) -> bool:
+        """Keep that these listings were deleted; say whether: a newer export of the shop knows better."""
         with self.access.writing() as session:
+            one_at_a_time(session, self.access.workspace)
             shop = shop_row(session, self.access.workspace, found.shop).id
+            newest = self._newest(session, shop)
+            if newest is None or newest.id != found.run:
+                return False
             skus = [sku for _, sku in found.listings]
             session.connection().execute(FORGET, {"w": self.access.workspace, "shop": shop, "skus": skus})
             note(self.access, session, now, by, "listings deleted", f"import:{found.run}", {}, {"listings": skus})
+            return True
 
     def _newest(self, session: Session, shop: int) -> ImportRunRow | None:
         mine = (ImportRunRow.workspace_id == self.access.workspace, ImportRunRow.shop_id == shop)
@@ -64,12 +69,10 @@ class LeftOutBook:
         return session.exec(query.order_by(col(ImportRunRow.rows_as_of).desc(), col(ImportRunRow.id).desc())).first()
 
     def _left_out(self, session: Session, row: ImportRunRow) -> LeftOut:
-        newest = self._newest(session, row.shop_id)
         pairs = (row.receipt or {}).get("left_out_listings", ())
         return LeftOut(
             run=row.id,
             file=row.file_name,
             shop=session.get_one(ShopRow, (row.workspace_id, row.shop_id)).name,
             listings=tuple((product, sku) for product, sku in pairs),
-            is_newest=newest is not None and newest.id == row.id,
         )

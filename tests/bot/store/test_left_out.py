@@ -32,8 +32,8 @@ def test_once_it_is_said_to_be_deleted_the_next_export_counts_without_it(store: 
     assert switched["left_out_listings"] == (("RED", "2"),)
     found = store.left_out.last("Mugs")
     assert found is not None
-    assert (found.listings, found.is_newest) == ((("RED", "2"),), True)
-    store.left_out.deleted(found, NOW, "U1")
+    assert found.listings == (("RED", "2"),)
+    assert store.left_out.deleted(found, NOW, "U1")
     switched = without(store, "2", day=10)
     assert (counted(store), switched["partial_products"], switched["left_out_listings"]) == (40, (), ())
     entry = store.audit.entries()[0]
@@ -102,9 +102,8 @@ def test_an_older_export_is_no_longer_the_newest(store: Store) -> None:
     without(store, "2")
     older = store.left_out.last("Mugs")
     assert older is not None
-    without(store, "2", day=10)
-    found = store.left_out.of(older.run)
-    assert found is not None
-    assert not found.is_newest
+    without(store, day=10)
+    assert not store.left_out.deleted(older, NOW, "U1")
+    assert without(store, "2", day=11)["left_out_listings"] == (("RED", "2"),)
     assert store.left_out.of(older.run + 100) is None
     assert counts_in(store, listed("1", 1), as_of=NOW - hours(24 * 5))["left_out_listings"] == ()
