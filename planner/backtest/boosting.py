@@ -1,11 +1,11 @@
-"""Our forecast with gradient boosting as a rival: where it had won before, as the product uses it."""
+"""Our forecast with gradient boosting as a rival: where it had won before, as the product uses it, or always."""
 
 from functools import partial
 
 import numpy as np
 
 from planner.backtest.rivals import Foretold, Rival, ours
-from planner.boost import Booster, taught
+from planner.boost import Booster, taught, trained
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 
@@ -13,10 +13,15 @@ from planner.policy import Learned, Policy
 def where_it_won(history: History, known_days: Floats, days: float, policy: Policy, learned: Learned) -> Rival:
     """Return our forecast, boosted if that won on the past it knows."""
     _, booster = taught(history, known_days, np.full(len(known_days), days), policy, learned)
-    return boosted_by(booster)
+    return _boosted_by(booster)
 
 
-def boosted_by(booster: Booster | None) -> Rival:
+def always(history: History, known_days: Floats, days: float, policy: Policy, _learned: Learned) -> Rival:
+    """Return our forecast, boosted whether or not that ever won; not where the past is too short to learn from."""
+    return _boosted_by(trained(history, known_days, np.full(len(known_days), days), policy))
+
+
+def _boosted_by(booster: Booster | None) -> Rival:
     """Return our forecast as something trained boosts it; None: nothing does."""
     return ours if booster is None else partial(_boosted, booster)
 

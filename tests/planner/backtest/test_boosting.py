@@ -3,21 +3,13 @@
 import numpy as np
 import pytest
 
-from planner.backtest.boosting import boosted_by, where_it_won
+from planner.backtest.boosting import always, where_it_won
 from planner.backtest.record import record_of
-from planner.backtest.rivals import Rival
 from planner.backtest.trials import scores
-from planner.boost import is_installed, trained
-from planner.model import Floats, History
-from planner.policy import Learned, Policy
+from planner.boost import is_installed
 from tests.planner.test_boost import fading
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="LightGBM is not installed: pip install .[boost]")
-
-
-def always(history: History, known_days: Floats, days: float, policy: Policy, _learned: Learned) -> Rival:
-    """Return our forecast, boosted whether or not that ever won; not where the past is too short to learn from."""
-    return boosted_by(trained(history, known_days, np.full(len(known_days), days), policy))
 
 
 def test_where_all_products_fade_the_next_month_is_foretold_better():
