@@ -22,18 +22,23 @@ CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for 
     "清仓": clearance,
 }
 TOPICS = (  # the first whose words are said answers: English in whole words, Chinese wherever it stands
-    (clearance, "", ("clearance", "slow", "clear", "滞销", "清仓", "库龄")),
-    (event, "", ("event", "events", "livestream", "livestreams", "campaign", "campaigns", "直播", "活动")),
-    (po, "", ("po", "purchase", "在途", "采购")),
-    (stock, "urgent", ("urgent", "critical", "紧急", "预警")),
+    (stock, "dead", ("dead", "呆滞")),
+    (clearance, "", ("clearance", "slow", "clear", "滞销", "清仓", "清库存", "库龄")),
+    (event, "", ("event", "events", "livestream", "livestreams", "campaign", "campaigns", "直播", "活动", "促销")),
+    (po, "", ("po", "pos", "purchase", "late", "overdue", "arrive", "arrives", "delivery", "deliveries")),
+    (po, "", ("在途", "采购", "到货", "到哪")),
+    (stock, "urgent", ("urgent", "critical", "紧急", "预警", "快没", "快断", "缺什么")),
     (stock, "out", ("out", "oos", "断货", "缺货")),
-    (reorder, "", ("reorder", "order", "orders", "buy", "补货", "下单")),
+    (reorder, "", ("reorder", "order", "orders", "buy")),
+    (reorder, "", ("补货", "下单", "订货", "进货", "补什么", "订什么", "进什么")),
     (stock, "overstock", ("overstock", "overstocked", "积压")),
+    (clearance, "", ("cash", "money", "资金", "周转")),
     (stock, "", ("stock", "inventory", "库存")),
 )
 OF_ONE: Mapping[ModuleType, set[str]] = {clearance: {"", " why"}, event: {""}}
 """Asked of a SKU, too, where their words are said and they take what stands behind it; else its card says all."""
 GREETS = {"hello", "hi", "hey", "thanks", "thank", "help", "ok", "你好", "您好", "谢谢", "帮助"}
+ORDER = re.compile(r"\bpo-\d+", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
 WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
@@ -55,6 +60,8 @@ def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
         command = None
     if command is not None and command is not stock:
         yield from command.answer(desk, asker, rest)
+    elif number := ORDER.search(said):
+        yield from po.answer(desk, asker, number[0])
     elif codes := _codes(desk, said):
         yield from _of_codes(desk, asker, said.casefold(), words, codes)
     elif command is stock and (rest.strip(ENDS) or not first.isascii()):

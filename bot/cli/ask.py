@@ -1,9 +1,10 @@
-"""`ask`: a slash command answered in the terminal, through the same handlers as in Slack."""
+"""`ask`: a slash command, or words, answered in the terminal, through the same handlers as in Slack."""
 
 import argparse
 import json
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 from bot.cli.demo import PEOPLE
 from bot.commands import COMMANDS
@@ -12,14 +13,16 @@ from bot.errors import NotForGuests, UnknownCommand
 from bot.messages.reply import Answer, File, Message
 from bot.opening import desk_of, open_store, utc_now
 from bot.pressing import pressed, turned_to
+from bot.refusals import said
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
 from bot.setup_errors import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
-from bot.terminal import as_lines
+from bot.talking import talked
+from bot.terminal import as_lines, print_error
 from bot.wording import Voice
 
 NAME = "ask"
-HELP = 'answer a slash command here, for example: ask "/stock SKU123"'
+HELP = 'answer a slash command, or words, here, for example: ask "/stock SKU123"'
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,9 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    name, _, words = parsed.words.strip().partition(" ")
-    command = next((command for command in COMMANDS if name == command.NAME), None)
-    if command is None:
+    if not parsed.words.strip() or (parsed.words.lstrip().startswith("/") and _command(parsed.words) is None):
         raise UnknownCommand(parsed.words)
     if parsed.demo and not DEMO.exists():
         raise NoDemo
@@ -50,18 +51,42 @@ def run(parsed: argparse.Namespace) -> int:
     with open_store(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
-        desk.demand(parsed.user, Action.LOOK)
-        answers: list[Answer] = list(command.answer(desk, asker, words.strip()))
-        if parsed.page != 1:
-            answers = [turned_to(desk, asker, answers, parsed.page)]
-        for button in parsed.press:
-            answers = list(pressed(desk, asker, answers, button))
+        try:
+            answers = _answered(desk, asker, parsed)
+        except Exception as error:
+            refusal = said(error)
+            if refusal is None:
+                raise
+            print_error(refusal, asker.voice)
+            return 1
     messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
     if parsed.json:
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
     else:
         print("\n\n".join("\n".join(as_lines(message)) for message in messages))
     return 0
+
+
+def _command(words: str) -> ModuleType | None:
+    """Return the command that is typed; None: it is none, or said without its sign."""
+    name, *_ = words.split(maxsplit=1)
+    return next((command for command in COMMANDS if name == command.NAME), None)
+
+
+def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> list[Answer]:
+    """Return what Slack would answer: to the command, or to words as in a conversation, at a page, after presses."""
+    desk.demand(parsed.user, Action.LOOK)
+    words = parsed.words.strip()
+    command = _command(words)
+    told = (
+        talked(desk, asker, words) if command is None else command.answer(desk, asker, words.partition(" ")[2].strip())
+    )
+    answers: list[Answer] = list(told)
+    if parsed.page != 1:
+        answers = [turned_to(desk, asker, answers, parsed.page)]
+    for button in parsed.press:
+        answers = list(pressed(desk, asker, answers, button))
+    return answers
 
 
 def _written(file: File, voice: Voice) -> Message:

@@ -165,11 +165,17 @@ def test_a_blank_question_gets_the_overview(says: Says) -> None:
     assert "Nothing is planned yet." in says("ask", "/stock")[1]
 
 
-@pytest.mark.parametrize("words", ["", "stock", "/stok SKU123", "hello", "/"])
+@pytest.mark.parametrize("words", ["", "/stok SKU123", "/"])
 def test_an_unknown_command_is_answered(says: Says, words: str) -> None:
     status, _, err = says("ask", words)
     assert status == 1
     assert err == f"I do not know the command `{words}`. Try `/stock help`.\n"
+
+
+def test_words_are_answered_as_in_a_conversation(says: Says, store: Store, clock: Clock) -> None:
+    stocked(store, clock.now, 200)
+    assert "SKU123 · Lunch Bag" in says("ask", "how long does sku123 last?")[1]
+    assert "Ask me about a SKU" in says("ask", "hello")[1]
 
 
 def test_an_unknown_sku_is_answered(says: Says) -> None:
@@ -203,6 +209,11 @@ def test_an_id_that_nobody_has_is_refused_with_those_that_are_known(says: Says) 
 def test_the_demo_answers_as_its_people_would_read_it(says: Says, home: Path, user: str, said: str) -> None:
     (home / ".demo").mkdir()
     assert said in "".join(says("ask", "--demo", "/stock help", "--user", user)[1:])
+
+
+def test_a_refusal_is_told_in_the_language_of_who_asked(says: Says, home: Path) -> None:
+    (home / ".demo").mkdir()
+    assert "没有" in says("ask", "--demo", "/stock NOPE", "--user", "U0LIN")[2]
 
 
 # -- run and settings ---------------------------------------------------------------------------------------------

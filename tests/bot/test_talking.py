@@ -7,6 +7,7 @@ import pytest
 from bot.desk import Asker, Desk
 from bot.jobs import plan
 from bot.messages.reply import Message
+from bot.order_errors import UnknownOrder
 from bot.store import Store
 from bot.talking import talked
 from bot.terminal import as_lines
@@ -50,6 +51,29 @@ def test_a_shop_is_named_by_its_whole_name_only(desk: Desk, said: str, answer: s
 )
 def test_a_question_why_is_answered_by_what_can_explain_it(desk: Desk, said: str, answer: str) -> None:
     assert answer in says(desk, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("which orders are late?", "No order is open"),
+        ("when will my order arrive", "No order is open"),
+        ("what should I order today", "1 order to decide"),
+        ("我该补什么货", "1 order to decide"),
+        ("今天要订什么", "1 order to decide"),
+        ("how much money is tied up?", "how old the stock is"),
+        ("怎么清库存", "how old the stock is"),
+        ("dead stock", "Not selling"),
+        ("哪些货快没了", "Urgent"),
+    ],
+)
+def test_a_topic_is_heard_in_what_people_say(desk: Desk, said: str, answer: str) -> None:
+    assert answer in says(desk, said)
+
+
+def test_a_purchase_order_is_found_by_its_number(desk: Desk) -> None:
+    with pytest.raises(UnknownOrder):
+        says(desk, "PO-0099到哪了")
 
 
 @pytest.mark.parametrize("said", ["do not reorder approve 1", "don't order SKU123", "reorder approve SKU123"])
