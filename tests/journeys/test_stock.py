@@ -75,7 +75,11 @@ def test_a_sku_within_a_question_is_answered_with_its_card(office: Office, mugs:
 
 
 def test_beside_one_that_is_there_what_looks_like_a_code_is_named(office: Office, mugs: None) -> None:
-    assert "There is no SKU NOPE-1." in office.asks("ana", "/stock MUG-01 NOPE-1 please", office.new_channel()).words
+    channel = office.new_channel()
+    person = office.person("ana")
+    person.types("/stock MUG-01 NOPE-1 please", channel=channel)
+    person.waits_for(channel, lambda m: m.words.startswith("MUG-01"))
+    person.waits_for(channel, lambda m: "There is no SKU NOPE-1." in m.words)
 
 
 @pytest.mark.parametrize(
