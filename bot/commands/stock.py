@@ -9,7 +9,7 @@ from bot.explaining import stock_why
 from bot.lists import hits, skus, snoozed, stock
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
-from bot.messages.several import instead, not_found, nowhere, several_cards
+from bot.messages.several import instead, not_found, nowhere, only_like, several_cards
 from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
@@ -69,7 +69,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 def _explained(desk: Desk, asker: Asker, words: str, *, is_short: bool) -> Iterator[Answer]:
     """Explain the numbers of the one SKU that is named. Raises: WhyOfOneSku, and as ``question``."""
     match question(desk, words, asker.voice):
-        case Named([code], ()):
+        case Named([code], (), instead_of):
+            if instead_of:
+                yield only_like(instead_of, code, asker.voice)
             explanations = stock_why(desk, code, asker.voice, is_short=is_short)
             yield from explanations or [nowhere([code], asker.voice)]
         case _:
@@ -85,7 +87,9 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
             name, about = hits.NAME, said
             if instead_of:
                 yield instead(instead_of, said, asker.voice)
-        case Named(codes, missing):
+        case Named(codes, missing, instead_of):
+            if instead_of:
+                yield only_like(instead_of, codes[0], asker.voice)
             name, about = skus.NAME, "\n".join(codes)
             if missing:
                 yield not_found(missing, asker.voice)
