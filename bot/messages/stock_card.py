@@ -18,12 +18,13 @@ from bot.messages.blocks import (
 )
 from bot.messages.bulk_line import bulk_blocks
 from bot.messages.event_words import event_lines
+from bot.messages.flight_advice import by_air, flies
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
 from bot.messages.silence import warning_blocks
-from bot.messages.stock_advice import along, by_air, careful, delay_lines, flies, kept_for_air, without_order
+from bot.messages.stock_advice import along, careful, delay_lines, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
