@@ -49,9 +49,9 @@ def instead(typed: str, meant: str, voice: Voice) -> Message:
     return Message(voice.say("There is no SKU `{typed}`. Did you mean “{meant}”?", typed=typed, meant=meant))
 
 
-def only_like(typed: str, code: str, voice: Voice) -> Message:
+def only_like(typed: str, code: str, voice: Voice) -> Safe:
     """Return that there is no such code, and that the only SKU that holds it is shown."""
-    return Message(voice.say("There is no SKU `{typed}`. The only one like it is `{code}`:", typed=typed, code=code))
+    return voice.say("There is no SKU `{typed}`. The only one like it is `{code}`.", typed=typed, code=code)
 
 
 def _part(card: StockCard, voice: Voice) -> Block:

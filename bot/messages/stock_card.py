@@ -37,11 +37,13 @@ DUST = 1e-6  # [units] what a product of floats may be off
 ANSWERED = ("open", "approved", "edited")  # a question that is asked, or an order placed: no warning to snooze
 
 
-def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False) -> Message:
-    """Return one message for a product: a part for each location it lies in."""
+def stock_cards(
+    cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False, note: str = ""
+) -> Message:
+    """Return one message for a product: a part for each location it lies in; ``note``: why it is this product."""
     first = cards[0]
     title = f"{escape(first.product)} · {escape(first.name)}" if first.name else escape(first.product)
-    blocks: list[Block] = [header(title)]
+    blocks: list[Block] = [header(title), *([context(note)] if note else [])]
     for number, card in enumerate(cards):
         part = [divider()] * (number > 0) + _part(without_costs(card) if shared_by else card, voice)
         if len(blocks) + len(part) > MESSAGE_BLOCKS - 2:  # a note and the buttons must fit too
