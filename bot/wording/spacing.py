@@ -11,6 +11,7 @@ HAN = "\u3400-\u9fff"
 BEFORE = re.compile(rf"(?<=[{HAN}]) (?=\{{(\w+)\}})")  # the blank between words and a value behind them
 BEHIND = re.compile(rf"(?<=\{{)(\w+)\}} (?=[{HAN}])")  # a value and the blank between it and words behind it
 IS_HAN = re.compile(f"[{HAN}]")
+IS_WORDS = re.compile(rf"[{HAN}]|\d+年")  # a date of Chinese is words from its first letter on
 WIDE = rf"{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef"  # beside one of these a mark stays a mark
 MARKED = r"`[^`\n]+`|\*[^\s*](?:[^*\n]*[^\s*])?\*"
 INTO_BOLD = re.compile(rf"({MARKED})([，。；：、？！])(?=(\S?))")
@@ -24,10 +25,12 @@ def close_up(sentence: str, values: Mapping[str, str]) -> str:
     ('可售{days}', '可售 {days}')
     >>> close_up("相当于 {days} 的销量", {"days": "不足一天"})
     '相当于{days}的销量'
+    >>> close_up("预计 {date} 到货", {"date": "2026年11月3日"})
+    '预计{date}到货'
     """
     if not _has_blanks(sentence):
         return sentence
-    said = BEFORE.sub(lambda blank: "" if IS_HAN.match(values[blank[1]][:1]) else " ", sentence)
+    said = BEFORE.sub(lambda blank: "" if IS_WORDS.match(values[blank[1]]) else " ", sentence)
     return BEHIND.sub(lambda value: f"{value[1]}}}{'' if IS_HAN.match(values[value[1]][-1:]) else ' '}", said)
 
 
