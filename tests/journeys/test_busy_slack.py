@@ -69,7 +69,7 @@ def test_the_bot_starts_although_slack_stumbles_and_says_what_is_wrong_where_it_
         ("expired_trigger_id", "Slack was too slow to open the window."),
         (429, "Slack is busy and opened no window."),
         (503, "Slack is busy and opened no window."),
-        ("invalid_blocks", "Slack refuses to open the window (invalid_blocks). Nothing changed; the log of the bot names it"),
+        ("invalid_blocks", "Slack refuses to open the window (invalid_blocks). Nothing changed; the log of"),
     ],
 )
 def test_a_window_that_does_not_open_says_why(office: Office, sku: str, how: int | str, said: str) -> None:
