@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.standing import A_LEVEL, URGENT_FIRST, Cash, Columns, Standing, Standings
-from bot.store.standing_writes import stood, write_standings
+from bot.store.standing_writes import stood, write_some, write_standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
@@ -51,6 +51,10 @@ class Levels:
         """
         standings = rows if isinstance(rows, Standings) else Standings.of(rows)
         write_standings(self.access, standings, shop, self.stood(shop) if stood is None else stood)
+
+    def save_some(self, rows: Iterable[Standing]) -> None:
+        """Replace how these items stood, between two checks of all."""
+        write_some(self.access, list(rows))
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
