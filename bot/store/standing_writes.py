@@ -78,14 +78,16 @@ def write_standings(access: Access, standings: Standings, shop: str | None, stor
 def write_some(access: Access, standings: Sequence[Standing]) -> None:
     """Make these the standings of their places, and count them anew; all others stay as the last check found them."""
     products, places = {it.product for it in standings}, {(it.product, it.location) for it in standings}
-    mine = select(StandingRow.product, StandingRow.location, StandingRow.shop, StandingRow.level)
-    mine = mine.where(col(StandingRow.workspace_id) == access.workspace, col(StandingRow.product).in_(products))
+    columns = (col(getattr(StandingRow, name)) for name in (*PLACE, "shop", "level"))
+    mine = select(*columns).where(
+        col(StandingRow.workspace_id) == access.workspace, col(StandingRow.product).in_(products)
+    )
     with access.writing() as session:
         stood = session.connection().execute(mine).all()
         _put(session, [_as_stored(access.workspace, it) for it in standings])
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
-        for (shop, level), items in more.items():
+        for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
             session.connection().execute(COUNTED, {"w": access.workspace, "shop": shop, "level": level, "more": items})
         session.connection().execute(EMPTY, {"w": access.workspace})
 
