@@ -240,12 +240,12 @@ def test_the_whole_life_by_number(office: Office) -> None:
     number = number_of(office, sku)
     says = lambda name, words: office.asks(name, f"/reorder {words}", CHANNEL).words  # noqa: E731 - a conversation
     assert "Snoozed by @Pia until Nov 9, 2026" in says("pia", f"snooze {number} 7 new packaging")
-    assert "It is asked again: order 205." in says("pia", f"wake #{number}")
+    assert f"It is asked again as #{number}: order 205." in says("pia", f"wake #{number}")
     dismissed = says("pia", f"dismiss {number} too early")
     assert "Dismissed by @Pia" in dismissed
     assert "“too early”" in dismissed
     assert "already dismissed by @Pia" in says("ana", f"approve {number}")
-    assert "It is asked again: order 205." in says("pia", f"undo {number}")
+    assert f"It is asked again as #{number}: order 205." in says("pia", f"undo {number}")
     assert "This needs the role approver." in says("pia", f"approve {number}")
     assert "with changes: 180 units, 205 were suggested" in says("ana", f"approve {number} 180")
     assert "It is asked again" in says("ana", f"undo {number}")
