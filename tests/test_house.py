@@ -69,7 +69,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     },
     {
         *("bot.accepting", "bot.budgeting", "bot.explaining", "bot.money_reasons"),
-        *("bot.settling", "bot.standings", "bot.stock_question"),
+        *("bot.rechecking", "bot.settling", "bot.standings", "bot.stock_question"),
     },
     {"bot.lists"},
     {"bot.paging"},
