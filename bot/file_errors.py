@@ -32,6 +32,10 @@ FILE_REFUSED: Mapping[str, Phrase] = {
         "Row {row} of {sheet} has a cell of more than {limit} characters; most often a quote is never closed."
     ),
     "ragged_row": N_("Row {row} of {sheet} has more cells than the header. Export the file again."),
+    "cut_off": N_(
+        "{sheet} ends in the middle of row {row}, as if its download had been broken off. Nothing of it was imported: "
+        "download it again."
+    ),
     "duplicate_column": N_("{sheet} has two columns {column}. Delete one of them."),
     "missing_columns": N_("Row {row} of {sheet} looks like the header of an export ({kind}), but lacks: {missing}."),
     "unknown_kind": N_(

@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     ENCODING = "encoding"  # name; the text is in no encoding we know
     CELL_TOO_LONG = "cell_too_long"  # sheet, row, limit: most often a quote that is never closed
     RAGGED_ROW = "ragged_row"  # sheet, row: more cells than the header has columns
+    CUT_OFF = "cut_off"  # sheet, row: the file ends within it
     DUPLICATE_COLUMN = "duplicate_column"  # sheet, column
     MISSING_COLUMNS = "missing_columns"  # sheet, row, kind, missing: the headers, joined by ", "
     UNKNOWN_KIND = "unknown_kind"  # headers: the first cells found that look like headers, joined by ", "

@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
+from bot.sheets.cut_off import LastRow, refuse_cut_off
 from bot.sheets.headers import Header, NearMiss, find_header
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
@@ -80,17 +81,21 @@ def _first_rows(file: TextIO, delimiter: str, limits: Limits) -> list[list[str]]
 
 
 def _rows(path: Path, encoding: str, delimiter: str, header: Header) -> Iterator[Cells]:
-    width, number = header.width, 0
+    width, number, begins, ends, short = header.width, 0, 0, 0, 0
+    cells: list[str] = []
     pick = itemgetter(*header.places) if len(header.places) > 1 else lambda cells: (cells[header.places[0]],)
     with path.open(encoding=encoding, newline="") as file:
         reader = csv.reader(file, delimiter=delimiter)
         try:
             for number, cells in enumerate(reader, start=1):
+                begins, ends = ends, reader.line_num
                 if number <= header.row:
                     continue
+                padded = cells
                 if len(cells) != width:
-                    _fit(cells, width, path, number)
-                chosen = [plain(cell) for cell in pick(cells)]
+                    short += 0 < len(cells) < width
+                    padded = _fit(cells, width, path, number)
+                chosen = [plain(cell) for cell in pick(padded)]
                 if any(chosen):
                     yield number, chosen
         except csv.Error as error:
@@ -98,10 +103,12 @@ def _rows(path: Path, encoding: str, delimiter: str, header: Header) -> Iterator
                 raise FileRefused(Refusal.UNREADABLE, name=path.name) from error
             limit = csv.field_size_limit()
             raise FileRefused(Refusal.CELL_TOO_LONG, sheet=path.name, row=number + 1, limit=limit) from error
+    is_only_short = short == 1 and len(cells) < width
+    refuse_cut_off(path, encoding, delimiter, LastRow(number, begins, cells, is_only_short))
 
 
-def _fit(cells: list[str], width: int, path: Path, number: int) -> None:
-    """Fill up a short row; a row too long has its cells shifted, so nothing in it can be trusted."""
+def _fit(cells: list[str], width: int, path: Path, number: int) -> list[str]:
+    """Return a short row filled up; a row too long has its cells shifted, so nothing in it can be trusted."""
     if any(cell.strip() for cell in cells[width:]):
         raise FileRefused(Refusal.RAGGED_ROW, sheet=path.name, row=number)
-    cells.extend([""] * (width - len(cells)))
+    return cells + [""] * (width - len(cells))

@@ -104,6 +104,28 @@ def test_a_quote_never_closed_is_refused_with_the_row_where_it_opens(tmp_path: P
     assert (code, values["row"]) == ("cell_too_long", 4)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("kept", ["576461413", "{id},,1729382256910000001", '{id},"Shipp'])
+def test_a_download_that_broke_off_within_its_last_row_is_refused(tmp_path: Path, kept: str, encoding: str) -> None:
+    text = csv_text(orders(an_order(1), an_order(2))) + kept.format(id=an_order(3)[0])
+    assert _refused(_file(tmp_path / "o.csv", text.encode(encoding))) == ("cut_off", {"sheet": "o.csv", "row": 5})
+
+
+def test_an_open_quote_that_swallows_what_follows_is_no_end_of_a_file(tmp_path: Path) -> None:
+    text = csv_text(orders(an_order(1), an_order(2, **{"Product Name": '"never closed'}), an_order(3)))
+    assert _refused(_file(tmp_path / "o.csv", text.encode())) == ("cut_off", {"sheet": "o.csv", "row": 4})
+
+
+def test_what_ends_without_a_line_end_need_not_be_cut_off(tmp_path: Path) -> None:
+    """Whole rows; a remark below them; rows all without their blank last cells; a cell of two lines at the end."""
+    whole = csv_text(orders(an_order(1), an_order(2)))
+    trimmed = csv_text([row[:-2] if number > 1 else row for number, row in enumerate(orders(an_order(1), an_order(2)))])
+    two_lines = csv_text(orders(an_order(1), an_order(2)))[:-2].rpartition(",")[0] + ',"two\r\nlines"'
+    for text, rows in ((whole, 3), (whole + "Total of 2 orders\r\n", 4), (trimmed, 3), (two_lines + "\r\n", 3)):
+        [(_, _, _, found)] = read(_file(tmp_path / "o.csv", text.removesuffix("\r\n").encode()))
+        assert len(found) == rows
+
+
 def _with_quantity(cell: str) -> list[tuple[str, ...]]:
     return [*map(tuple, orders(an_order(1), an_order(2, Quantity=cell)))]
 
