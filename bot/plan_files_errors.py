@@ -13,6 +13,11 @@ FILES_REFUSED: Mapping[str, Phrase] = {
     "missing_column": N_("{file} has no column `{column}`. README, “Outgrow one machine”, says what it holds."),
     "no_text": N_("The column `{column}` of {file} holds {found}; text is needed."),
     "no_number": N_("The column `{column}` of {file} holds {found}; numbers are needed."),
+    "no_class": N_("The column `{column}` of {file} holds {found}; the names of classes are needed: A, B or C."),
+    "no_such_class": N_(
+        "`{column}` of `{item}` (row {row} of {file}) is `{found}`, which is no class. "
+        "Write A, B or C, or leave it empty."
+    ),
     "no_flag": N_("The column `{column}` of {file} holds {found}; true or false is needed."),
     "no_date": N_("The column `{column}` of {file} holds {found}; dates are needed."),
     "no_days": N_(

@@ -69,7 +69,7 @@ def test_every_list_understands_a_part_of_a_shop(three: Desk) -> None:
 def test_half_a_code_says_whose_card_is_shown(three: Desk) -> None:
     words = said(stock.answer(three, ASKER, "SKU12"))
     assert words.startswith("SKU123")
-    assert "There is no SKU `SKU12`. The only one like it is `SKU123`." in words
+    assert "There is no SKU SKU12. The only one like it is SKU123." in words
     assert "The only one like it" in said(stock.answer(three, ASKER, "SKU12 why"))
     assert "The only one like it" not in said(stock.answer(three, ASKER, "sku123"))  # as it is called
 

@@ -77,6 +77,14 @@ SPOILT: list[tuple[Spoil, str]] = [
         "`in_stock` of `SKU1` (row 2 of history.parquet) is 7, which cannot be.",
     ),
     (column("items", "lead_time", [5.0, -1.0]), "`lead_time` of `SKU1` (row 2 of items.parquet) is -1, which cannot"),
+    (
+        column("items", "class_before", ["A", "a1"]),
+        "`class_before` of `SKU1` (row 2 of items.parquet) is `a1`, which is no class. Write A, B or C,",
+    ),
+    (
+        column("items", "class_before", [0.0, 1.0]),
+        "The column `class_before` of items.parquet holds double; the names of classes are needed: A, B or C.",
+    ),
     (column("items", "case_pack", [0.0, 1.0]), "`case_pack` of `SKU0` (row 1 of items.parquet) is 0, which cannot be."),
     (column("inbound", "quantity", [-3.0]), "`quantity` of `SKU1` (row 1 of inbound.parquet) is -3, which cannot be."),
     (column("events", "planned", [np.inf]), "`planned` of `SKU1` (row 1 of events.parquet) is inf, which cannot be."),
