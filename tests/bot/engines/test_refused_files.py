@@ -35,7 +35,10 @@ def column(file: str, name: str, values: Any, kind: Any = None) -> Spoil:
 
 SPOILT: list[tuple[Spoil, str]] = [
     (lambda folder: (folder / "items.parquet").unlink(), "There is no items.parquet in in. Put it there;"),
-    (lambda folder: (folder / "items.parquet").write_bytes(b"PAR?"), "items.parquet is not a Parquet file, or it is damaged."),
+    (
+        lambda folder: (folder / "items.parquet").write_bytes(b"PAR?"),
+        "items.parquet is not a Parquet file, or it is damaged.",
+    ),
     (lambda folder: rows(folder, "items", []), "items.parquet has no rows."),
     (column("items", "on_hand", None), "items.parquet has no column `on_hand`."),
     (column("history", "units", None), "history.parquet has no column `units`."),
