@@ -106,9 +106,7 @@ class ProductTwice(UserError):
 @dataclass(eq=False)
 class NoEventUnits(UserError):
     product: str
-    sentence = N_(
-        "How many units of `{product}`? Write a whole number of 1 or more after it, such as `{product} 1000`."
-    )
+    sentence = N_("How many units of `{product}`? Write 1 or more after it, such as `{product} 1000`.")
 
 
 @dataclass(eq=False)
@@ -116,8 +114,7 @@ class UnitsNotForetold(UserError):
     product: str
     sentence = N_(
         "Past events do not tell what this one brings of `{product}`: too few like it are known, or it "
-        "hardly sells. How many units of `{product}`? Write a whole number of 1 or more after it, such "
-        "as `{product} 1000`."
+        "hardly sells. How many units of it? Write 1 or more after it, such as `{product} 1000`."
     )
 
 
