@@ -509,7 +509,7 @@ def test_without_units_what_is_usual_is_planned(past: Desk) -> None:
 def test_without_units_and_without_a_past_the_units_are_asked_for(desk: Desk) -> None:
     assert says(desk, 'add "Again" SKU123 2026-12-28 host=Anna').startswith(
         "Past events do not tell what this one brings of `SKU123`: too few like it are known, or it hardly sells. "
-        "How many units of `SKU123`?"
+        "How many units of it?"
     )
 
 
