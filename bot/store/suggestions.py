@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func
+from sqlalchemy import Select, bindparam, case, func
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
@@ -21,11 +21,17 @@ from bot.store.suggestion_writes import ended, forget, open_new, rewritten, set_
 from bot.store.tables.decisions import SuggestionRow
 
 SHORTEST_PART = 3  # letters of a supplier's name that stand for it
+MATTERS = ("open", "approved", "edited", "dismissed")  # what is asked, and what somebody decided
 LATEST = SUGGESTIONS.where(
     col(SuggestionRow.workspace_id) == bindparam("w"),
     col(SuggestionRow.id).in_(
-        select(func.max(SuggestionRow.id))
+        select(
+            func.coalesce(
+                func.max(case((col(SuggestionRow.state) == "open", SuggestionRow.id))), func.max(SuggestionRow.id)
+            )
+        )
         .where(SuggestionRow.workspace_id == bindparam("w"), SuggestionRow.product == bindparam("product"))
+        .where(col(SuggestionRow.state).in_(MATTERS))
         .group_by(SuggestionRow.location)
     ),
 )
@@ -114,7 +120,10 @@ class Suggestions:
             return suggestions_of(session, query)
 
     def latest(self, product: str) -> tuple[Suggestion, ...]:
-        """Return the newest suggestion of a product for each location, however it stands."""
+        """Return for each location the suggestion of a product that is open; else the newest that somebody decided.
+
+        What the plan asked meanwhile and took back hides neither.
+        """
         with self.access.reading() as session:
             return suggestions_of(session, LATEST, {"w": self.access.workspace, "product": product})
 

@@ -22,7 +22,7 @@ HOW_TO: tuple[Phrase, ...] = (
     N_("Fill in what you know, save the file, and import it: python -m bot import, or drop it into Slack."),
     N_("A blank cell means “not said”: what is known already stays. A single - takes it back."),
     N_("A sheet that you leave empty, or delete, changes nothing. Columns may stand in any order; their names count."),
-    N_("All of the file is imported or nothing of it. What needs mending is named with sheet, row and column."),
+    N_("Either all of the file is imported or nothing. What needs correcting is named with sheet, row and column."),
     N_("Rows that begin with (example) only show how it is meant; they are never imported."),
 )
 LOCATION = N_("Name of the location, or of a shop that it serves. Blank: where the product lies, if that is one place.")
