@@ -13,16 +13,18 @@ Worded: TypeAlias = Callable[[Voice, float], Safe]
 SIGNS = {Finding.LIKELY: "👉", Finding.UNLIKELY: "✔️", Finding.UNKNOWN: "❔"}
 FEWER = 0.8  # of the pace before: too little less to be called faded, too much to be called well
 LIKELY: Mapping[Cause, Phrase] = {
-    Cause.RETURNED: N_("*Likely cause*: too much of it comes back. Mend the product or what its page promises first."),
-    Cause.UNSEEN: N_("*Likely cause*: ads hardly show it. Give it an ad before you take its price down."),
-    Cause.UNCLICKED: N_(
-        "*Likely cause*: it is seen and not clicked. Change its main picture, title or audience first."
+    Cause.RETURNED: N_(
+        "*Likely cause*: too much of it comes back. First improve the product, or what its page promises."
     ),
-    Cause.UNBOUGHT: N_("*Likely cause*: it is clicked and not bought. Look at its product page, reviews and price."),
+    Cause.UNSEEN: N_("*Likely cause*: ads hardly show it. Advertise it before you lower its price."),
+    Cause.UNCLICKED: N_(
+        "*Likely cause*: it is seen but not clicked. Change its main picture, title or audience first."
+    ),
+    Cause.UNBOUGHT: N_("*Likely cause*: it is clicked but not bought. Look at its product page, reviews and price."),
     Cause.FADED: N_("*Likely cause*: it sold well once, and demand has faded. Clear it before it falls further."),
-    Cause.OVERBOUGHT: N_("*Likely cause*: more was bought than demand takes. Order no more of it."),
+    Cause.OVERBOUGHT: N_("*Likely cause*: more was bought than sells. Do not order more of it."),
 }
-NO_CAUSE = N_("*Likely cause*: not known. What is known speaks for none.")
+NO_CAUSE = N_("*Likely cause*: not known. Nothing that is known points to one.")
 
 
 def cause_line(cause: CauseLine, window: int, voice: Voice) -> Safe:
@@ -64,7 +66,7 @@ KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
         Voice.rate,
     ),
     Cause.OVERBOUGHT: (
-        N_("Stock against demand: {measured} units last {beside} even at {pace} a day, the better of both paces"),
+        N_("Stock against demand: {measured} units last {beside} even at {pace} a day, the faster of the two paces"),
         Voice.units,
         Voice.days,
     ),

@@ -12,7 +12,7 @@ from planner.ladder import Step
 NAME_LENGTH = 40
 TITLES: Mapping[Step, Phrase] = {
     Step.WAIT: N_("Leave it as it is, at {price}"),
-    Step.BUNDLE: N_("Bundle it with {other}: {price} for it within the set (−{share})"),
+    Step.BUNDLE: N_("Bundle it with {other}, at {price} within the set (−{share})"),
     Step.COMMISSION: N_("Offer creators {share} commission on top, at {price}"),
     Step.MARKDOWN: N_("Mark it down to {price} (−{share})"),
     Step.OFF_SITE: N_("Sell it off-site, at about {price} each"),
@@ -87,7 +87,7 @@ def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe
             voice.say("saves {cash} of storage a month", cash=voice.money(ladder.storage_minor, rung.currency))
         )
     if ladder.brings_less(rung):
-        parts.append(voice.say("brings less than leaving it"))
+        parts.append(voice.say("brings less than leaving it as it is"))
     return Safe(f"{said}\n{' · '.join(parts)}")
 
 
@@ -120,7 +120,7 @@ def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
 
 
 def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:
-    notes = [voice.say("What the units cost is spent either way: it counts in no step.")]
+    notes = [voice.say("What the units cost is already spent: it does not count in any step.")]
     if any(rung.step in ASSUMED for rung in ladder.rungs):
         notes.append(voice.say("How much more a step sells is assumed; `/stock settings` changes it."))
     if ladder.is_guessed:
