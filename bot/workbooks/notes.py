@@ -118,14 +118,19 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "Received on": N_("Day it reached the shelf."),
         "Units received": N_("Units that may be sold."),
         "Location": LOCATION,
-        "Reference": N_("Your number of the delivery. Rows of the same day and reference add up."),
+        "Reference": N_(
+            "Your number of the delivery. Rows of the same day and reference add up. What is received in /po counts "
+            "there: with PO-0001 here it is not added again."
+        ),
     },
     "inbound": {
         "SKU": OUR_CODE,
         "Quantity": N_("Units still to come."),
         "Arrives on": N_("Day they are expected on the shelf."),
         "Shop": N_("Which shop they are for. Blank: where the product lies, if that is one place."),
-        "Reference": N_("Your number of the order."),
+        "Reference": N_(
+            "Your number of the order. An order of /po, such as PO-0001, counts there and is not added again."
+        ),
     },
     "events": {
         "Event": N_("Name of the event, season or delay; one row for each product in it."),
