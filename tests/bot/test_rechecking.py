@@ -75,7 +75,8 @@ def test_where_the_rest_is_asked_meanwhile_that_number_is_said_with_all_of_it(
 
 def test_where_nothing_is_to_order_any_more_it_says_so(desk: Desk, clock: Clock, approved: Suggestion) -> None:
     sold_and_counted(desk, clock, 900, days=1)
-    assert undone(desk, approved.id) == "`SKU123` It is undone. There is nothing to order now: `/stock SKU123` says why."
+    said = undone(desk, approved.id)
+    assert said == "`SKU123` It is undone. There is nothing to order now: `/stock SKU123` says why."
     assert not desk.store.suggestions.open()
 
 
