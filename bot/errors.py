@@ -51,6 +51,13 @@ class MisspeltSku(UserError):
 
 
 @dataclass(eq=False)
+class NearCommand(UserError):
+    typed: str
+    near: str
+    sentence = N_("`{typed}` is not understood. Did you mean `{near}`?")
+
+
+@dataclass(eq=False)
 class UnknownSkus(UserError):
     codes: tuple[str, ...]
     sentence = N_("There are no SKUs {codes}. Import an export that holds them, or look at `/stock`.")

@@ -29,7 +29,9 @@ class Running:
 
 
 @contextmanager
-def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iterator[Running]:
+def running(
+    settings: Settings, clock: Callable[[], datetime] = utc_now, new_pools: Callable[[], Pools] = Pools.new
+) -> Iterator[Running]:
     """Run the bot until the block ends. Raises: TokenRefused, SlackOutOfReach, and what opening the store raises."""
     client = client_for(settings.slack_bot_token, settings.slack_api_url)
     with asking("SLACK_BOT_TOKEN"):
@@ -39,7 +41,7 @@ def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iter
         desk = desk_of(settings, store, SlackProbe(client, team), clock)
         stopping = threading.Event()
         delivery = Delivery(desk, Poster(client), wait=stopping.wait, stopping=stopping)
-        pools = Pools.new()
+        pools = new_pools()
         connection = Connection(build_app(client, desk, pools), settings.slack_app_token)
         with asking("SLACK_APP_TOKEN"):
             connection.open()

@@ -23,8 +23,8 @@ from planner.safety import safety
 from planner.serving import serving
 from planner.target import target
 
-BLOCK = 8192
-"""Items judged at a time, once their history has been read."""
+BLOCK = 25_000
+"""Items judged at a time, once their history has been read: in few and long steps, at each of which threads wait."""
 
 
 def plan(

@@ -16,10 +16,11 @@ def event_page(
     voice: Voice,
     *,
     of: str = "",
+    shop: str = "",
     is_past: bool = False,
     learned: Sequence[Block] = (),
 ) -> Page:
-    """Return a page of events, each with its verdicts and buttons; ``of``: only those of that product.
+    """Return a page of events, each with its verdicts and buttons; ``of``, ``shop``: those of it only.
 
     ``learned``: what past ones added, by host, format and price.
     """
@@ -28,7 +29,7 @@ def event_page(
         rows += in_sections(summary(event, voice))
         if event.is_open:
             rows.append(event_buttons(event, voice, in_list=True))
-    title = _title(total, of, voice, is_past=is_past)
+    title = _title(total, of or shop, voice, is_past=is_past)
     note = voice.say(
         "`/event SKU123` shows those of one SKU, `/event past` what past ones really added, `/event season` what last "
         "year says is coming."

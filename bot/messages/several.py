@@ -49,6 +49,11 @@ def instead(typed: str, meant: str, voice: Voice) -> Message:
     return Message(voice.say("There is no SKU `{typed}`. Did you mean “{meant}”?", typed=typed, meant=meant))
 
 
+def only_like(typed: str, code: str, voice: Voice) -> Safe:
+    """Return that there is no such code, and that the only SKU that holds it is shown."""
+    return voice.say("There is no SKU `{typed}`. The only one like it is `{code}`.", typed=typed, code=code)
+
+
 def _part(card: StockCard, voice: Voice) -> Block:
     name = escape(shorten(card.name, NAME_LENGTH))
     lines = [f"{code(escape(card.product))} {name} · {headline(card, voice)}", cover(card, voice)]

@@ -147,8 +147,8 @@ def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:
     words = asked(slow, "SKU123 ad")
     assert "An ad to clear SKU123, UK Home" in words
     assert "Offer, as the ladder says: Offer creators 20% commission on top, at £5.00" in words
-    assert "Budget £24.22: 19 units that do not go by themselves in 90 days × £1.27 an order, half of what" in words
-    assert "It reaches 19 of 165 units" in words
+    assert "Budget £24.13: 19 units that do not go by themselves in 90 days × £1.27 an order, half of what" in words
+    assert "165 × £1.27 would be £209.55. The offer brings £24.75" in words
     assert "stop when an order costs more than £2.55" in words
 
 

@@ -13,6 +13,7 @@ from bot.tied_up import tied_up
 from planner.intake.workbook.sheet import Entry
 from planner.purchase import State
 from tests.bot.builders import counted, sells, terms
+from tests.journeys.house import answers
 from tests.journeys.office import Office
 
 CHANNEL = "C0OPS"
@@ -111,9 +112,10 @@ def test_what_is_not_there_is_answered(office: Office, typed: str, words: str) -
 @pytest.mark.parametrize("typed", ["{} 500", "approve {} 500", "批准 {} 500", "{} approve 500"])
 def test_an_order_named_by_its_sku_says_its_number(office: Office, typed: str) -> None:
     (sku,) = a_supplier(office, 1)[1]
-    office.asks("ana", f"/reorder {typed.format(sku.lower())}", CHANNEL)
-    said = f"type /reorder approve {number_of(office, sku)} 500."
-    office.person("ana").waits_for(CHANNEL, lambda m: said in m.words)
+    ana = office.person("ana")
+    said, page = answers(ana, CHANNEL, lambda: ana.types(f"/reorder {typed.format(sku.lower())}", channel=CHANNEL))
+    assert f"type /reorder approve {number_of(office, sku)} 500." in said.words
+    assert "1 order to decide" in page.words
 
 
 def test_a_part_of_a_suppliers_name_is_enough_where_no_other_has_it(office: Office) -> None:
@@ -186,7 +188,7 @@ def test_of_all_those_that_changed_meanwhile_are_left_and_named(office: Office) 
     office.store.deciding.dismiss(number_of(office, gone), 1, "U0BEN", office.clock.now)
     office.recounts(changed, 100)
     ana.presses(page, "Approve all 3")
-    said = ana.waits_for(CHANNEL, lambda m: "1 suggestion approved" in m.words).words
+    said = ana.waits_for(CHANNEL, lambda m: "1 suggestion approved" in m.words and supplier in m.words).words
     assert "2 were left:" in said
     assert f"{gone} Nothing changed: this suggestion was already dismissed by @Ben" in said
     assert f"{changed} it has changed meanwhile: order 305 now" in said
@@ -238,12 +240,12 @@ def test_the_whole_life_by_number(office: Office) -> None:
     number = number_of(office, sku)
     says = lambda name, words: office.asks(name, f"/reorder {words}", CHANNEL).words  # noqa: E731 - a conversation
     assert "Snoozed by @Pia until Nov 9, 2026" in says("pia", f"snooze {number} 7 new packaging")
-    assert "It is asked again: order 205." in says("pia", f"wake #{number}")
+    assert f"It is asked again as #{number}: order 205." in says("pia", f"wake #{number}")
     dismissed = says("pia", f"dismiss {number} too early")
     assert "Dismissed by @Pia" in dismissed
     assert "“too early”" in dismissed
     assert "already dismissed by @Pia" in says("ana", f"approve {number}")
-    assert "It is asked again: order 205." in says("pia", f"undo {number}")
+    assert f"It is asked again as #{number}: order 205." in says("pia", f"undo {number}")
     assert "This needs the role approver." in says("pia", f"approve {number}")
     assert "with changes: 180 units, 205 were suggested" in says("ana", f"approve {number} 180")
     assert "It is asked again" in says("ana", f"undo {number}")
