@@ -11,6 +11,7 @@ from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.opening import desk_of, open_store, utc_now
 from bot.settings import Settings
+from bot.side_by_side import get_ready
 from bot.slack.app import Pools, build_app
 from bot.slack.connection import Connection, asking, client_for
 from bot.slack.patience import patiently
@@ -39,6 +40,7 @@ def running(
     with open_store(settings) as (database, store):
         database.bind_team(settings.workspace, team)
         desk = desk_of(settings, store, SlackProbe(client, team), clock)
+        get_ready(store.facts, desk.plan_processes)
         stopping = threading.Event()
         delivery = Delivery(desk, Poster(client), wait=stopping.wait, stopping=stopping)
         pools = new_pools()

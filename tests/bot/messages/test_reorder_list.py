@@ -163,7 +163,7 @@ def test_where_all_that_is_ordered_is_missing_all_of_it_flies() -> None:
 def test_none_snoozed_is_not_nothing_to_decide() -> None:
     page = reorder_page(a_reorder(about="snoozed"), 0, VOICE)
     assert "No order is snoozed." in str(page.rows)
-    assert "Nothing is to decide" in str(reorder_page(a_reorder(), 0, VOICE).rows)
+    assert "There is nothing to decide" in str(reorder_page(a_reorder(), 0, VOICE).rows)
 
 
 def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> None:
@@ -175,7 +175,7 @@ def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> Non
 def test_the_cash_in_stock_is_said_where_it_is_known(cash: dict[str, int], said: str | None) -> None:
     """After an upgrade nobody knows it until the next check."""
     words = str(reorder_page(a_reorder(a_part(a_line()), cash=cash), 0, VOICE).head)
-    assert "All of it costs" in words
+    assert "Total: " in words
     assert said in words if said else "Cash in stock" not in words
 
 
