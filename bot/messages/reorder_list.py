@@ -32,7 +32,7 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
     for part in reorder.parts:
         rows.append(_supplier(part, origin, voice))
         rows += [decidable(it, line_words(it, known.get(it.number), voice), origin, voice) for it in part.lines]
-    note = voice.say("`/reorder SKU`, a supplier or a shop shows some; `/reorder help` the rest")
+    note = voice.say("`/reorder SKU`, a supplier or a shop narrows the list; `/reorder help` shows the rest")
     return Page(title, rows, len(reorder.lines), reorder.count, head=tuple(_head(reorder, voice)), note=note)
 
 

@@ -49,7 +49,7 @@ def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, repla
         if any(card.ladder is not None for card in cards):
             buttons.append(button(voice.say("An ad for it"), "clear_ad", line.product))
         blocks.append(actions(*buttons))
-    note = voice.say("`/stock SKU` shows what is to order, `/clearance` everything that is slow.")
+    note = voice.say("`/stock SKU` shows what to order, `/clearance` everything that is slow.")
     return Message(text=title, blocks=(*blocks, context(note)), replaces=replaces)
 
 
