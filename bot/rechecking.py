@@ -28,8 +28,8 @@ def recheck(desk: Desk, products: Iterable[str]) -> None:
 def asked_again(desk: Desk, undone: Suggestion) -> Suggestion:
     """Return what is asked where a decision was taken back, as it stands now; the one taken back where nothing is."""
     recheck(desk, [undone.product])
-    stands = {each.location: each for each in desk.store.suggestions.open([undone.product])}
-    return stands.get(undone.location) or desk.store.suggestions.these([undone.id])[undone.id]
+    asked = {each.location: each for each in desk.store.suggestions.open([undone.product])}
+    return asked.get(undone.location) or desk.store.suggestions.one(undone.id) or undone
 
 
 def rechecked(desk: Desk, changed: Changed) -> Changed:
