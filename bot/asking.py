@@ -127,10 +127,10 @@ def _rests(judgement: Judgement, i: int, wanted: Proposal, standing: Waiting, no
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
     """Return where the plan cannot say what it wants, for want of a recent count."""
     return {
-        (about.product, about.location)
+        (items.product[i], items.location[i])
         for judgement in judgements
+        for items in [judgement.catalogue.items]
         for i in np.flatnonzero(judgement.plan.level <= Level.STALE_DATA).tolist()
-        for about in [judgement.catalogue.about[i]]
     }
 
 

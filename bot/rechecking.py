@@ -21,5 +21,5 @@ def recheck(desk: Desk, product: str) -> None:
 def asked_again(desk: Desk, undone: Suggestion) -> Suggestion:
     """Return what is asked where a decision was taken back, as it stands now; the one taken back where nothing is."""
     recheck(desk, undone.product)
-    newest = {each.location: each for each in desk.store.suggestions.latest(undone.product)}
-    return newest[undone.location]
+    asked = {each.location: each for each in desk.store.suggestions.open([undone.product])}
+    return asked.get(undone.location) or desk.store.suggestions.one(undone.id) or undone

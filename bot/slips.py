@@ -31,7 +31,7 @@ def product_or_slip(desk: Desk, command: str, typed: str, words: Iterable[str]) 
     try:
         return product_meant(desk, bare(typed))
     except (MisspeltSku, UnknownSku) as unknown:
-        first, *rest = typed.split()
+        first, *rest = typed.split() or ("",)  # nothing is left of quotation marks alone
         if near := word_near(first, words):
             raise NearCommand(quoted(f"{command} {typed}"), quoted(" ".join((command, near, *rest)))) from None
         if shops := shops_near(desk, bare(typed)):

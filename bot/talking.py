@@ -5,13 +5,17 @@ Whatever is understood is answered by the command that answers it elsewhere: the
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import ModuleType
 
+from bot.cards import cards
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.home import SAYS
+from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
-from bot.messages.reply import Answer
+from bot.messages.levels import LEVEL_WORDS, stands_otherwise
+from bot.messages.reply import Answer, Message
 from bot.typed import ASKS_ALL, ASKS_WHY, QUOTES
 
 CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
@@ -37,6 +41,17 @@ TOPICS = (  # the first whose words are said answers: English in whole words, Ch
 )
 OF_ONE: Mapping[ModuleType, set[str]] = {clearance: {"", " why"}, event: {""}}
 """Asked of a SKU, too, where their words are said and they take what stands behind it; else its card says all."""
+COLOURS: Mapping[str, tuple[str, str]] = {
+    "🔴": ("red", "红"),
+    "🟠": ("orange", "橙"),
+    "🟡": ("yellow", "黄"),
+    "🔵": ("blue", "蓝"),
+    "🟣": ("purple", "紫"),
+    "🟢": ("green", "绿"),
+    "⚫": ("black", "黑"),
+    "⚪": ("white", "白"),
+}
+"""The signs of levels by what people call them."""
 GREETS = {"hello", "hi", "hey", "thanks", "thank", "help", "ok", "你好", "您好", "谢谢", "帮助"}
 ORDER = re.compile(r"\bpo-\d+", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
@@ -79,7 +94,34 @@ def _of_codes(desk: Desk, asker: Asker, said: str, words: list[str], codes: tupl
         behind = " xlsx"
     is_of_one = topic is not None and len(codes) == 1 and behind in OF_ONE.get(topic[0], ())
     command = topic[0] if topic and is_of_one else stock
-    yield from command.answer(desk, asker, ", ".join(codes) + behind)
+    answers = command.answer(desk, asker, ", ".join(codes) + behind)
+    if len(codes) == 1 and (signs := _colours(said, words)):
+        answers = _corrected(desk, asker, codes[0], signs, answers)
+    yield from answers
+
+
+def _colours(said: str, words: list[str]) -> set[str]:
+    """Return the signs of the levels a SKU is said to stand at: “why is SKU123 red?”; a colour may be in its name."""
+    asks_why = _is_said(WHY, said, words)
+    return {
+        sign
+        for sign, (english, chinese) in COLOURS.items()
+        if words[-1:] == [english] or (asks_why and chinese in said)
+    }
+
+
+def _corrected(
+    desk: Desk, asker: Asker, product: str, signs: Collection[str], answers: Iterator[Answer]
+) -> Iterator[Answer]:
+    """Yield the answers, the first of them with how the SKU really stands, where it has another colour."""
+    shown = cards(desk, product)
+    if not shown or any(LEVEL_WORDS[card.level][0] in signs for card in shown):
+        yield from answers
+        return
+    for number, answer in enumerate(answers):
+        is_first = number == 0 and isinstance(answer, Message)
+        note = section(stands_otherwise(product, [(card.location, card.level) for card in shown], asker.voice))
+        yield replace(answer, blocks=(note, *answer.blocks)) if is_first and isinstance(answer, Message) else answer
 
 
 def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
@@ -95,7 +137,8 @@ def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterato
     elif words and len(words) <= FEW and not GREETS.intersection(words) and desk.store.products.search(said, 1).total:
         yield from stock.answer(desk, asker, said)
     else:
-        yield greeting_message(SAYS, asker.voice)
+        only_greets = not words or (len(words) <= FEW and GREETS.intersection(words))
+        yield greeting_message(SAYS, asker.voice, heard="" if only_greets else said)
 
 
 def _shop(desk: Desk, said: str) -> str:

@@ -36,11 +36,11 @@ USAGE = (
     ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
     ("/reorder budget 5000", N_("what to buy first for so much money, and what it does to the cash in stock")),
     ("/reorder xlsx", N_("all of them as a workbook")),
-    ("/reorder approve 12", N_("order number 12 as suggested; with a number behind it so many units instead")),
+    ("/reorder approve 12", N_("order number 12 as suggested; with a number after it, that many units instead")),
     ("/reorder dismiss 12 too early", N_("do not order it, with the reason in your own words")),
     ("/reorder snooze 12 7", N_("ask again in 7 days; with “order” instead of 7 at the next order from its supplier")),
     ("/reorder wake 12", N_("ask again now")),
-    ("/reorder undo 12", N_("take a decision back while its order is a draft")),
+    ("/reorder undo 12", N_("undo a decision while its order is a draft")),
     ("/reorder help", N_("this list")),
 )
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")

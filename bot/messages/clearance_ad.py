@@ -59,11 +59,11 @@ def _target(ad: AdPlan, voice: Voice) -> Safe:
     """Return whom to show it, in words that an ads manager knows."""
     if not ad.others:
         return voice.say(
-            "👥 *Show it to* people who looked at it and did not buy; leave out who bought it within 30 days."
+            "👥 *Show it to* people who looked at it and did not buy; leave out those who bought it within 30 days."
         )
     return voice.say(
-        "👥 *Show it to* people who looked at or bought {others}, or looked at it and did not buy; leave out who "
-        "bought it within 30 days.",
+        "👥 *Show it to* people who looked at or bought {others}, or looked at it and did not buy; leave "
+        "out those who bought it within 30 days.",
         others=voice.listed([code(escape(other.code)) for other in ad.others]),
     )
 
@@ -75,7 +75,7 @@ def _offer(ad: AdPlan, voice: Voice) -> Safe:
         return voice.say("🏷️ *Offer* it at {price} (−{share}), the markdown of the ladder", price=price, share=share)
     if ad.rung is not None:
         return voice.say("🏷️ *Offer*, as the ladder says: {step}", step=rung_title(ad.rung, voice))
-    return voice.say("🏷️ *Offer* it at {price}, as today: its sales tell of no better price", price=price)
+    return voice.say("🏷️ *Offer* it at {price}, as today: its sales point to no better price", price=price)
 
 
 def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:

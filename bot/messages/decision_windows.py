@@ -72,7 +72,7 @@ def dismiss_window(asked: Asked, voice: Voice) -> View:
         section(_facts(asked, voice)),
         choice_field(REASON, voice.say("Why not?"), reasons),
         words_field(NOTE, voice.say("In your own words"), hint=voice.say("Everybody who sees the card can read it.")),
-        context(voice.say("It is asked again only when the question changes: level, date, quantity or cost.")),
+        context(voice.say("It will be asked again only when the question changes: level, date, quantity or cost.")),
     ]
     return _window(DISMISS, blocks, voice.say("Dismiss"), asked, voice)
 
@@ -85,7 +85,7 @@ def snooze_window(asked: Asked, voice: Voice) -> View:
         section(_facts(asked, voice)),
         choice_field(UNTIL, voice.say("Ask again in"), times, USUAL_SNOOZE),
         words_field(NOTE, voice.say("Why?"), hint=voice.say("Everybody who sees the card can read it.")),
-        context(voice.say("It is asked earlier where it becomes more pressing.")),
+        context(voice.say("It will be asked earlier if it becomes more pressing.")),
     ]
     return _window(SNOOZE, blocks, voice.say("Snooze"), asked, voice)
 

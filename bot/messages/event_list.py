@@ -56,7 +56,8 @@ def _how(voice: Voice, *, is_past: bool) -> Safe:
     if is_past:
         return voice.say("Once an event is over, this list says what it really added.")
     return voice.say(
-        "Tell me of livestreams and campaigns before they start: I raise the threshold in time, say by when to order "
-        "by sea or by air, and how much the event may sell at most. Press *Add event*, or type\n"
+        "Tell me about livestreams and campaigns before they start: I raise the threshold in time, say "
+        "by when to order by sea or by air, and how much the event may sell at most. Press *Add event*, "
+        "or type\n"
         '`/event add "Black Friday live" SKU123 1000 2026-11-28 2026-11-30`'
     )

@@ -36,8 +36,9 @@ def not_found(words: Sequence[str], voice: Voice) -> Message:
 def nowhere(codes: Sequence[str], voice: Voice) -> Message:
     """Return which SKUs are listed but have no stock anywhere: nothing of them was sold or counted yet."""
     said = voice.count(
-        "{codes} is listed, but nothing of it was sold or counted yet. Import an order or stock export that holds it.",
-        "{codes} are listed, but nothing of them was sold or counted yet. Import exports that hold them.",
+        "{codes} is listed, but nothing of it has been sold or counted yet. Import an order or stock "
+        "export that contains it.",
+        "{codes} are listed, but nothing of them has been sold or counted yet. Import exports that contain them.",
         len(codes),
         codes=tuple(codes),
     )

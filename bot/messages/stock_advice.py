@@ -42,7 +42,7 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     if card.air_quantity:
         return []
     said = voice.say(
-        "Of {days} of sales, *{units}* are not bought now: they are kept for air.",
+        "Of {days} of sales, *{units}* units are not bought now but kept for air freight.",
         days=voice.days(card.cycle),
         units=card.air_reserve,
     )

@@ -184,8 +184,8 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal.rounding:
         lines.append(
             voice.count(
-                "{n} unit of it is for the minimum order and full cartons: {days} of sales.",
-                "{n} units of it are for the minimum order and full cartons: {days} of sales.",
+                "{n} of these units only fills up the minimum order or a carton: {days} of sales.",
+                "{n} of these units only fill up the minimum order or cartons: {days} of sales.",
                 proposal.rounding,
                 days=voice.days(proposal.rounding_days),
             )

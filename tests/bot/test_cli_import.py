@@ -100,7 +100,7 @@ def test_cells_that_need_mending_are_named_and_nothing_is_imported(says: Says, u
     lines[2] = lines[2].replace("576020110801561906", "5.76E+17", 1)
     (uk / "orders.csv").write_text("".join(lines), encoding="utf-8-sig")
     status, out, _ = says("import", "orders.csv", *NOVEMBER)
-    assert "Nothing was imported from orders.csv: 1 cell needs mending" in out
+    assert "Nothing was imported from orders.csv: 1 cell needs correcting" in out
     assert "row 3, Order ID: `5.76E+17` was rounded by a spreadsheet" in out
     assert "Nothing is planned yet." in says("ask", "/stock")[1]
     assert status == 1
@@ -129,7 +129,7 @@ def test_which_way_round_the_dates_are_is_asked_not_guessed(says: Says, uk: Path
 def test_a_moment_that_is_none_is_refused(says: Says, uk: Path, moment: str) -> None:
     status, _, err = says("import", "orders.csv", "--as-of", moment)
     assert status == 1
-    assert err == f"`{moment}` is no date and time. Write it like 2026-11-03T09:30.\n"
+    assert err == f"`{moment}` is not a date and time. Write it like 2026-11-03T09:30.\n"
 
 
 def test_with_several_shops_it_asks_which(says: Says, uk: Path) -> None:
@@ -181,7 +181,7 @@ def test_an_ads_report_is_asked_for_its_period(says: Says, uk: Path) -> None:
 def test_a_period_that_is_none_is_refused(says: Says, uk: Path, first: str, last: str) -> None:
     status, _, err = says("import", "orders.csv", "--from", first, "--to", last)
     assert status == 1
-    assert err.startswith(f"`{first}` to `{last}` is no period.")
+    assert err.startswith(f"`{first}` to `{last}` is not a period.")
 
 
 def test_the_last_import_is_taken_back_when_somebody_is_sure(says: Says, uk: Path) -> None:
@@ -189,15 +189,15 @@ def test_the_last_import_is_taken_back_when_somebody_is_sure(says: Says, uk: Pat
     status, out, _ = says("import", "--undo")
     assert status == 0
     assert out.startswith("The last import of UK Home is stock.xlsx,")
-    assert "Nothing changed yet." in out
+    assert "Nothing has changed yet." in out
     assert "counted" in says("ask", "/stock SKU123")[1]
     status, out, _ = says("import", "--undo", "--yes")
-    assert out.startswith("stock.xlsx is taken back: everything is again as it was before.")
+    assert out.startswith("The import of stock.xlsx is undone: everything is as it was before.")
     assert "not counted yet" in says("ask", "/stock SKU123")[1]
-    assert "orders.csv is taken back" in says("import", "--undo", "--yes")[1]
+    assert "orders.csv is undone" in says("import", "--undo", "--yes")[1]
     assert says("ask", "/stock SKU123")[1].startswith("There is no SKU") or "no SKU" in says("ask", "/stock SKU123")[2]
     status, _, err = says("import", "--undo", "--yes")
-    assert (status, err[:43]) == (1, "There is no import of UK Home that can be t")
+    assert (status, err[:46]) == (1, "There is no import of UK Home that can be undo")
     assert says("import", "stock.xlsx", *NOVEMBER)[0] == 0
 
 
@@ -216,9 +216,9 @@ def test_what_was_built_upon_a_workbook_is_said_before_it_is_taken_back(
             take_back(desk, uk, is_sure=is_sure)
         first, second, *_ = capsys.readouterr().out.splitlines()
         assert first.endswith(
-            'was imported for EU after it: `python -m bot import --undo --shop "EU"` takes that back first.'
+            'was imported for EU after it: undo that first, with `python -m bot import --undo --shop "EU"`.'
         )
-        assert second.startswith("U2 has used the role it gave, on shop:UK Home: say in the workbook")
+        assert second.startswith("U2 has used the role it gave, on shop:UK Home: write the right role")
 
 
 def test_without_files_it_says_how_to_name_them(says: Says, uk: Path) -> None:

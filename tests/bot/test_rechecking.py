@@ -51,7 +51,7 @@ def test_it_is_asked_as_it_stands_now_and_the_check_of_all_finds_nothing_to_chan
 ) -> None:
     """Three days later 185 are left: 220 bring them up to 405, and everything that lists say is what a check says."""
     sold_and_counted(desk, clock, 185, days=3)
-    assert "It is asked again as #1: order *220*." in undone(desk, approved.id)
+    assert "It will be asked again as #1: order *220*." in undone(desk, approved.id)
     (line,) = all_to_decide(desk)
     assert (line.number, line.quantity, line.days_of_cover, line.level) == (approved.id, 220, 37.0, Level.REORDER)
     at_once = stands(desk)
@@ -69,13 +69,14 @@ def test_where_the_rest_is_asked_meanwhile_that_number_is_said_with_all_of_it(
     desk.store.deciding.approve(asked.id, asked.version, PIA.user, clock.now, clock.now.date(), 20)
     plan.run(desk)
     assert [(each.id, each.quantity) for each in desk.store.suggestions.open()] == [(2, 185)]
-    assert "It is asked again as #2: order *205*." in undone(desk, asked.id)
+    assert "It will be asked again as #2: order *205*." in undone(desk, asked.id)
     assert [(each.id, each.quantity) for each in desk.store.suggestions.open()] == [(2, 205)]
 
 
 def test_where_nothing_is_to_order_any_more_it_says_so(desk: Desk, clock: Clock, approved: Suggestion) -> None:
     sold_and_counted(desk, clock, 900, days=1)
-    assert undone(desk, approved.id) == "`SKU123` It is taken back. Nothing is to order now: `/stock SKU123` says why."
+    said = undone(desk, approved.id)
+    assert said == "`SKU123` It is undone. There is nothing to order now: `/stock SKU123` says why."
     assert not desk.store.suggestions.open()
 
 

@@ -32,7 +32,7 @@ def says(desk: Desk, said: str) -> str:
     ("said", "answer"),
     [
         ("what must I reorder for the house, because it is focused", "1 order to decide"),
-        ("what to reorder for US?", "Nothing is to decide"),
+        ("what to reorder for US?", "There is nothing to decide"),
         ("how is us home doing", "No SKU of US Home was"),
         ("US店怎么样", "No SKU of US was"),
     ],
@@ -81,3 +81,26 @@ def test_nothing_is_decided_but_by_a_command_and_a_number(desk: Desk, said: str)
     assert says(desk, said)
     [asked] = desk.store.suggestions.open(["SKU123"])
     assert (asked.state, asked.version) == ("open", 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_corrected"),
+    [
+        ("why is SKU123 green?", True),
+        ("is SKU123 red", True),
+        ("SKU123 为什么是红色", True),
+        ("is SKU123 yellow?", False),
+        ("why is SKU123 yellow", False),
+        ("stock of red SKU123", False),
+    ],
+)
+def test_a_colour_it_does_not_have_is_corrected(desk: Desk, said: str, *, is_corrected: bool) -> None:
+    """It is to order: yellow."""
+    answer = says(desk, said)
+    assert ("Not that colour: `SKU123` stands at 🟡 Reorder now (UK Home)" in answer) == is_corrected
+    assert "SKU123" in answer
+
+
+@pytest.mark.parametrize(("said", "is_greeting"), [("hello there", True), ("谢谢", True), ("tell me a joke", False)])
+def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: bool) -> None:
+    assert says(desk, said).startswith("Hello!" if is_greeting else f"I do not understand “{said}”")

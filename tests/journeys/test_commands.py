@@ -114,7 +114,7 @@ def test_a_misspelt_sku_suggests_near_ones(office: Office, sku: str, misspelt: s
 
 def test_an_unknown_sku_says_what_to_do(office: Office, sku: str) -> None:
     words = asks(office, "/stock ZZZZZZ").words
-    assert "There is no SKU ZZZZZZ. Import an order or stock export that holds it, or look at /stock." in words
+    assert "There is no SKU ZZZZZZ. Import an order or stock export that contains it, or look at /stock." in words
 
 
 def test_each_is_answered_in_their_own_language_of_numbers(office: Office, sku: str) -> None:

@@ -35,7 +35,10 @@ def column(file: str, name: str, values: Any, kind: Any = None) -> Spoil:
 
 SPOILT: list[tuple[Spoil, str]] = [
     (lambda folder: (folder / "items.parquet").unlink(), "There is no items.parquet in in. Put it there;"),
-    (lambda folder: (folder / "items.parquet").write_bytes(b"PAR?"), "items.parquet is no Parquet file, or damaged."),
+    (
+        lambda folder: (folder / "items.parquet").write_bytes(b"PAR?"),
+        "items.parquet is not a Parquet file, or it is damaged.",
+    ),
     (lambda folder: rows(folder, "items", []), "items.parquet has no rows."),
     (column("items", "on_hand", None), "items.parquet has no column `on_hand`."),
     (column("history", "units", None), "history.parquet has no column `units`."),
@@ -116,8 +119,8 @@ def test_every_refusal_has_a_sentence_and_no_sentence_is_left_over() -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--as-of", "tomorrow"), "`tomorrow` is no day. Write it like 2026-11-03.\n"),
-        (("--workers", "0"), "0 is no number of processes; 1 or more are needed.\n"),
+        (("--as-of", "tomorrow"), "`tomorrow` is not a day. Write it like 2026-11-03.\n"),
+        (("--workers", "0"), "0 is not a number of processes; 1 or more are needed.\n"),
     ],
 )
 def test_an_option_that_cannot_be_is_answered(says: Says, home: Path, options: tuple[str, ...], words: str) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.ladder import KNOWN, LIKELY, TITLES, UNKNOWN
+from bot.messages.cause_words import KNOWN, LIKELY, UNKNOWN
+from bot.messages.ladder import TITLES
 from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.messages.reply import Message
@@ -75,6 +76,14 @@ def test_the_card_says_what_is_not_known(golden: LooksLike) -> None:
     )
 
 
+@pytest.mark.parametrize(("recent", "sign"), [(0.79, "▫️"), (0.8, "✔️"), (1.2, "✔️")])
+def test_demand_that_fell_but_not_by_half_is_no_good_sign(recent: float, sign: str) -> None:
+    line = CauseLine(Cause.FADED, Finding.UNLIKELY, recent, 1.0)
+    said = str(card(cause=None, causes=(line,)).blocks)
+    assert f"{sign} Demand: {recent} a day" in said
+    assert ("less, but not by half" in said) == (recent < 0.8)
+
+
 def test_what_never_sold_says_so() -> None:
     line = CauseLine(Cause.OVERBOUGHT, Finding.LIKELY, 120, inf)
     said = str(card(cause=Cause.OVERBOUGHT, causes=(line,)).blocks)
@@ -92,7 +101,7 @@ def test_every_cause_has_words_and_a_next_step(cause: Cause) -> None:
 def test_what_brings_less_than_leaving_it_has_no_button(cash_minor: int, *, less: bool) -> None:
     step = a_rung(Step.OFF_SITE, price_minor=57, share=0.0, units=120, days=14.0, cash_minor=cash_minor)
     blocks = str(card(rungs=(step, every_step()[3])).blocks)
-    assert ("brings less than leaving it" in blocks) == less
+    assert ("brings less than leaving it as it is" in blocks) == less
     assert ("clear_accept" in blocks) != less
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -163,7 +164,7 @@ def test_where_all_that_is_ordered_is_missing_all_of_it_flies() -> None:
 def test_none_snoozed_is_not_nothing_to_decide() -> None:
     page = reorder_page(a_reorder(about="snoozed"), 0, VOICE)
     assert "No order is snoozed." in str(page.rows)
-    assert "Nothing is to decide" in str(reorder_page(a_reorder(), 0, VOICE).rows)
+    assert "There is nothing to decide" in str(reorder_page(a_reorder(), 0, VOICE).rows)
 
 
 def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> None:
@@ -175,7 +176,7 @@ def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> Non
 def test_the_cash_in_stock_is_said_where_it_is_known(cash: dict[str, int], said: str | None) -> None:
     """After an upgrade nobody knows it until the next check."""
     words = str(reorder_page(a_reorder(a_part(a_line()), cash=cash), 0, VOICE).head)
-    assert "All of it costs" in words
+    assert "Total: " in words
     assert said in words if said else "Cash in stock" not in words
 
 
@@ -231,3 +232,17 @@ def test_what_was_ordered_together_and_what_was_left(golden: Callable[[str, Mess
 
 def test_where_all_changed_meanwhile_nothing_is_approved(golden: Callable[[str, Message], None]) -> None:
     golden("reorder_approved_none", batch_note([], [Left(f"SKU{n}", "it has changed") for n in range(23)], VOICE))
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ({"USD": 162_480}, "Total: *$1,324.80*, $1,524.80 with freight and duty by sea."),
+        ({"USD": 142_480}, "Total: *$1,324.80*."),
+        ({"USD": 10_000, "EUR": 152_480}, "Total: *$1,324.80*."),
+    ],
+)
+def test_what_the_cash_rises_by_stands_beside_what_it_costs(after: dict[str, int], said: str) -> None:
+    """10,000 lie in stock: 152,480 are ordered at landed cost; without freight 132,480; or in another currency."""
+    reorder = replace(a_reorder(a_part(a_line())), cash={"USD": 10_000}, cash_after=after)
+    assert said in str(reorder_page(reorder, 0, VOICE).head)
