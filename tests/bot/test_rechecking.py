@@ -5,10 +5,12 @@ import pytest
 from bot.desk import Asker, Desk
 from bot.jobs import plan
 from bot.numbered import decided
+from bot.rechecking import rechecked
 from bot.reordering import all_to_decide
 from bot.store import Standing, Store, Suggestion
 from bot.wording import Voice
 from planner.model import Level
+from planner.purchase import State
 from tests.bot.builders import Clock, counted, planned, sells, stocked, terms
 
 PIA = Asker("U0PIA", "C0UK", Voice())
@@ -86,3 +88,31 @@ def test_a_store_that_was_never_checked_counts_nothing(store: Store, desk: Desk,
     store.levels.save_some([row])
     assert store.levels.overview() == ()
     assert store.levels.of(["SKU123"]) == (row,)
+
+
+def test_a_receipt_and_a_cancelled_order_are_in_every_list_at_once(
+    desk: Desk, clock: Clock, approved: Suggestion
+) -> None:
+    """100 of 205 come: 300 on hand, 105 to come. The rest is cancelled: 300 are above the threshold of 225."""
+    clock.passes(minutes=1)  # since it was counted
+    (order,) = desk.store.orders.all()
+    sent = desk.store.orders.move(order.number, order.version, State.ORDERED, PIA.user, clock.now).order
+    got = rechecked(desk, desk.store.orders.receive(order.number, sent.version, {1: 100}, PIA.user, clock.now))
+    at_once = stands(desk)
+    assert {(it.product, it.available) for it in at_once[0]} == {("SKU123", 300), ("SKU9", 300)}
+    plan.run(desk)
+    assert stands(desk) == at_once
+    gone = desk.store.orders.move(order.number, got.order.version, State.CANCELLED, PIA.user, clock.now)
+    rechecked(desk, gone)
+    at_once = stands(desk)
+    plan.run(desk)
+    assert stands(desk) == at_once
+    assert not desk.store.suggestions.open()
+
+
+def test_who_was_too_late_has_nothing_checked(desk: Desk, approved: Suggestion) -> None:
+    (order,) = desk.store.orders.all()
+    before = stands(desk)
+    late = desk.store.orders.move(order.number, order.version + 1, State.CANCELLED, PIA.user, desk.now())
+    assert rechecked(desk, late) is late
+    assert stands(desk) == before
