@@ -16,7 +16,7 @@ UNTIL_ORDER = "order"
 SNOOZES = ("1", "7", "30")  # [days]
 USUAL_SNOOZE = "7"
 
-EDIT = N_("Order")
+EDIT = N_("Approve an order")
 DISMISS = N_("Dismiss")
 SNOOZE = N_("Snooze")
 
@@ -56,11 +56,11 @@ def edit_window(asked: Asked, voice: Voice) -> View:
         part = min(asked.air_quantity, asked.quantity - 1)
         blocks += [
             choice_field(WAY, voice.say("How it travels"), ways, SEA),
-            number_field(BY_AIR, voice.say("Of these by air, where only a part goes"), max(part, 0)),
+            number_field(BY_AIR, voice.say("Of these by air, if only a part goes"), max(part, 0)),
         ]
     if asked.moq > 1 or asked.case_pack > 1:
         anyway = voice.say("Order it all the same, under the minimum or not in whole cartons")
-        blocks.append(ticks_field(TICKS, voice.say("Only where it is so"), [(ANYWAY, anyway)]))
+        blocks.append(ticks_field(TICKS, voice.say("Tick only if it is so"), [(ANYWAY, anyway)]))
     blocks.append(words_field(NOTE, voice.say("Note"), hint=voice.say("Everybody who sees the card can read it.")))
     return _window(EDIT, blocks, voice.say("Approve"), asked, voice)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.desk import Asker, Desk
+from bot.errors import UnknownSku
 from bot.jobs import plan
 from bot.messages.reply import Message
 from bot.order_errors import UnknownOrder
@@ -104,3 +105,24 @@ def test_a_colour_it_does_not_have_is_corrected(desk: Desk, said: str, *, is_cor
 @pytest.mark.parametrize(("said", "is_greeting"), [("hello there", True), ("谢谢", True), ("tell me a joke", False)])
 def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: bool) -> None:
     assert says(desk, said).startswith("Hello!" if is_greeting else f"I do not understand “{said}”")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("lunch bag stock?", "SKU123"),
+        ("SKU999 stock", "There is no SKU `SKU999`"),
+        ("approve all", "1 order to decide"),
+        ("undo that in UK", "/reorder undo 12"),
+        ("turn off notifications", "Settings"),
+        ("cancel my order", "No order is open"),
+        ("what can you do?", "Hello!"),
+        ("菜单", "Hello!"),
+    ],
+)
+def test_what_people_say_instead_is_understood(desk: Desk, said: str, answer: str) -> None:
+    try:
+        heard = says(desk, said)
+    except UnknownSku as unknown:
+        heard = desk.voice().tell(unknown)
+    assert answer in heard
