@@ -19,6 +19,7 @@ from bot.messages.blocks import (
 from bot.messages.bulk_line import bulk_blocks
 from bot.messages.event_words import event_lines
 from bot.messages.levels import LEVEL_WORDS
+from bot.messages.old_numbers import old_numbers, sold_until
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
@@ -143,6 +144,8 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
         rate.append(
             voice.count("{n} day without stock left out", "{n} days without stock left out", card.left_out_days)
         )
+    if card.unseen_days:
+        rate.append(voice.say("sales known until {date}", date=sold_until(card)))
     if card.borrowed:
         rate.append(voice.say("new: {share} of it from similar products", share=voice.share(card.borrowed)))
     if card.confidence == Confidence.LOW:
@@ -171,7 +174,7 @@ def _on_shelf(card: StockCard, voice: Voice) -> tuple[list[Safe], list[Safe]]:
 def _advice(card: StockCard, voice: Voice) -> list[Block]:
     proposal = card.proposal
     if card.level == Level.STALE_DATA:
-        return [section(voice.say("No advice on old numbers: import a new stock export."))]
+        return [section(old_numbers(card, voice))]
     if proposal is None:
         return [section(said) for said in without_order(card, voice)]
     if proposal.state != "open":
