@@ -1,7 +1,7 @@
 """What the receipt says of an order export."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.messages.receipts.naming import named
@@ -9,6 +9,7 @@ from bot.wording import N_, Phrase, Safe, Voice
 
 WORDS = N_("order export")
 OF_ONE_SHOP = True
+LONGEST = timedelta(days=365)  # that `--from` and `--to` may be apart
 HELPFUL: Mapping[str, Phrase] = {
     "SKU Subtotal After Discount": N_("prices, and which lines are samples"),
     "Seller SKU": N_("your own codes"),
@@ -41,6 +42,6 @@ def _unseen(said: Mapping[str, Any], voice: Voice) -> Safe | None:
         "take this one back and import it again with `--from {first} --to {last}`.",
         until=until,
         days=voice.days((exported - until).days),
-        first=Safe(since.isoformat()),
+        first=Safe(max(since, exported - LONGEST).isoformat()),
         last=Safe(exported.isoformat()),
     )
