@@ -45,7 +45,8 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
             for value in (left, found.kept[n, step], found.price[n, Step.OFF_SITE], cost, beyond)
         )
     )
-    amounts = {f"{name}_minor": minor(float(getattr(ad, name)[0]), about.currency) for name in AMOUNTS}
+    paid, most, aim = (int(ad.units[0]), *(minor(float(of[0]), about.currency) for of in (ad.most, ad.aim)))
+    is_paid = most is not None and aim is not None
     return AdPlan(
         product=about.product,
         name=about.name,
@@ -58,15 +59,18 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         rung=rung,
         is_worth=rung is None or rung.step != Step.WAIT,
         units=int(left),
-        paid=int(ad.units[0]),
+        paid=paid,
         days=round(slow.policy.clear_days),
         cost_minor=minor(cost, about.currency),
-        **amounts,
+        beyond_minor=minor(float(beyond), about.currency),
+        most_minor=most,
+        aim_minor=aim,
+        budget_minor=paid * (aim or 0) if is_paid else None,  # of whole coins, so that it is what is shown times units
+        gain_minor=paid * ((most or 0) - (aim or 0)) if is_paid else None,
     )
 
 
 PRICED = {Step.WAIT, Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}  # that sell unit by unit, where an ad can help
-AMOUNTS = ("most", "aim", "budget", "gain")
 
 
 def _others(slow: Laddered, n: int) -> tuple[Bought, ...]:

@@ -29,11 +29,12 @@ class Asked:
     newest: int  # number of the newest suggestion; where a newer one is found later, somebody else asked meanwhile
 
     @classmethod
-    def now(cls, desk: Desk) -> Self:
+    def now(cls, desk: Desk, product: str | None = None) -> Self:
+        """Return what stands asked at this moment, of all products or of one."""
         suggestions = desk.store.suggestions
         newest = suggestions.newest()  # looked at first: what comes after it is missed below, or newer than it
-        waiting = {(each.product, each.location): each for each in suggestions.waiting()}
-        declined = {(each.product, each.location): each for each in suggestions.declined()}
+        waiting = {(each.product, each.location): each for each in suggestions.waiting(product)}
+        declined = {(each.product, each.location): each for each in suggestions.declined(product)}
         return cls(waiting, declined, newest)
 
     def alike(self, now: datetime, policies: Iterable[Policy]) -> Mapping[Place, tuple[Any, ...]]:
@@ -53,9 +54,13 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
     A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew. A
     count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
     """
+    asleep = {place for place, each in before.open.items() if each.is_snoozed(desk.now())}
+    ask_alone(desk, joined(desk, judgements, Asks(set(before.open), {*asleep, *before.declined})), before)
+
+
+def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
+    """Do the same where it is said already what goes along with the orders of its supplier."""
     now, declined = desk.now(), dict(before.declined)
-    asleep = {place for place, each in before.open.items() if each.is_snoozed(now)}
-    judgements = joined(desk, judgements, Asks(set(before.open), {*asleep, *declined}))
     moved, at_rest = _moved(judgements, before, now)
     looked_at = {place: each for place, each in before.open.items() if place not in at_rest}
     full = desk.store.suggestions.still(list(looked_at.values()))

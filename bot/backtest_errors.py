@@ -16,11 +16,11 @@ class NoSalesTable(UserError):
     def sentence(self) -> Phrase:  # type: ignore[override]  # with headers to show, or none
         if self.headers:
             return N_(
-                "I find no columns of sales in {file}; its first cells are: {headers}. One row must hold the headers "
-                "sku, date and units (price if you have it), or take TikTok's order export as it is."
+                "I cannot find columns of sales in {file}; its first cells are: {headers}. One row must hold the "
+                "headers sku, date and units (price if you have it), or take TikTok's order export as it is."
             )
         return N_(
-            "I find no columns of sales in {file}. One row must hold the headers sku, date and units "
+            "I cannot find columns of sales in {file}. One row must hold the headers sku, date and units "
             "(price if you have it), or take TikTok's order export as it is."
         )
 
@@ -103,14 +103,14 @@ class BadLead(UserError):
     name: str
     typed: str
     most: int
-    sentence = N_("`{typed}` is no number of days for {name}: whole days from 1 to {most} are.")
+    sentence = N_("`{typed}` is not a number of days for {name}: whole days from 1 to {most} are needed.")
 
 
 @dataclass(eq=False)
 class BadFill(UserError):
     typed: str
     sentence = N_(
-        "`{typed}` is no share of demand to be served. Write it from 0.5 to 0.999, such as 0.97, or in percent: 97."
+        "`{typed}` is not a share of demand to be served. Write it from 0.5 to 0.999, such as 0.97, or in percent: 97."
     )
 
 
@@ -144,6 +144,7 @@ class UnreadableCells(UserError):
     count: int
     cells: Safe
     sentence = N_(
-        "Cells of {file} that cannot be read: {count}.\n{cells}\n"
-        "Nothing was checked. Mend them in the file, or export it again, and check it once more."
+        "Cells of {file} that cannot be read: {count}.\n"
+        "{cells}\n"
+        "Nothing was checked. Correct them in the file, or export it again, and check it once more."
     )

@@ -17,8 +17,8 @@ class NoBudget(UserError):
 class NotABudget(UserError):
     typed: str
     sentence = N_(
-        "`{typed}` is no budget. Type an amount of money: `/reorder budget 5000`, or with its currency "
-        "`/reorder budget 5000 USD`."
+        "`{typed}` is not a budget. Type an amount of money: `/reorder budget 5000`, or with its "
+        "currency `/reorder budget 5000 USD`."
     )
 
 
@@ -46,6 +46,6 @@ class NoRateToBudget(UserError):
     currencies: tuple[str, ...]
     first: str
     sentence = N_(
-        "Costs are in {currencies}, and nobody has typed an exchange rate to {code}; the planning workbook takes it. "
-        "Or type `/reorder budget 5000 {first}`."
+        "Costs are in {currencies}, and nobody has typed an exchange rate to {code}: put it into the "
+        "planning workbook, or type `/reorder budget 5000 {first}`."
     )

@@ -16,6 +16,7 @@ from bot.reported import Reported, one, summed
 from bot.rungs import best, ladder_of
 from bot.slow_stock import Aged, aged
 from bot.store import StockAge, StockValue
+from bot.tied_up import values_now
 from bot.transferring import helped_out
 from planner.clearance import Standing, sell_through
 from planner.currency import minor
@@ -80,7 +81,7 @@ def slow_line(age: StockAge) -> SlowLine:
 
 def money_by_place(desk: Desk) -> list[tuple[str, StockMoney]]:
     """Return the money in stock at each location; none where there is only one."""
-    values = desk.store.ages.values()
+    values = values_now(desk)
     places = sorted({value.location for value in values})
     each = [(place, stock_money(desk, [value for value in values if value.location == place])) for place in places]
     return each if len(each) > 1 else []

@@ -13,6 +13,7 @@ from bot.errors import DeadButton
 from bot.judgement import judge
 from bot.messages.decision_windows import Asked
 from bot.messages.decision_words import STATES
+from bot.messages.flight_values import FlightPays
 from bot.messages.page import ListAsked
 from bot.store import Lot, Suggestion
 from planner.purchase import State
@@ -55,6 +56,8 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                 air = float(planned.air_lead_time[i])
                 flies = np.isfinite(air) and air < suggestion.lead_time
                 today = judgement.catalogue.as_of
+                pays = FlightPays.of(planned, i, known.currency, at_most=suggestion.quantity)
+                part = pays.sold if pays and pays.pays_alone else int(planned.air_quantity[i])
                 return Asked(
                     about=about,
                     product=suggestion.product,
@@ -69,7 +72,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     case_pack=int(items.case_pack[i]),
                     sea_arrives=today + timedelta(days=ceil(suggestion.lead_time)),
                     air_arrives=today + timedelta(days=ceil(air)) if flies else None,
-                    air_quantity=int(planned.air_quantity[i]) if flies else 0,
+                    air_quantity=part if flies else 0,
                 )
     raise DeadButton
 

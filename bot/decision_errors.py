@@ -48,8 +48,8 @@ class UnknownCost(UserError):
     limit: Safe
     who: Safe
     sentence = N_(
-        "Nothing changed: nobody has typed what a unit costs, and you may approve up to {limit} an order. Who may: "
-        "{who}. The planning workbook takes unit costs."
+        "Nothing changed: nobody has typed what a unit costs, and you may approve up to {limit} an "
+        "order. Who may: {who}. Unit costs go into the planning workbook."
     )
 
 
@@ -57,7 +57,7 @@ class UnknownCost(UserError):
 class OrderWentOn(UserError):
     number: str
     sentence = N_(
-        "Nothing changed: {number} is no draft any more. `/po {number}` shows it; an approver can cancel it there."
+        "Nothing changed: {number} is no longer a draft. `/po {number}` shows it; an approver can cancel it there."
     )
 
 
@@ -128,7 +128,7 @@ class UnknownSuggestion(UserError):
 @dataclass(eq=False)
 class WhichSuggestion(UserError):
     verb: str
-    sentence = N_("Which one? Type its number behind it, such as `/reorder {verb} 12`. `/reorder` lists them all.")
+    sentence = N_("Which one? Add its number, such as `/reorder {verb} 12`. `/reorder` lists them all.")
 
 
 @dataclass(eq=False)
@@ -147,15 +147,15 @@ class NearThat(UserError):
 @dataclass(eq=False)
 class NothingOpenFor(UserError):
     words: str
-    sentence = N_("Nothing is to decide for {words}. `/stock` shows how it stands.")
+    sentence = N_("There is nothing to decide for {words}. `/stock` shows how it stands.")
 
 
 @dataclass(eq=False)
 class NoDays(UserError):
     number: int
     sentence = N_(
-        "For how long? Type days behind it, such as `/reorder snooze {number} 7`, or `order` for “until the next order "
-        "from this supplier”."
+        "For how long? Add the days, such as `/reorder snooze {number} 7`, or `order` for “until the "
+        "next order from this supplier”."
     )
 
 
@@ -163,6 +163,6 @@ class NoDays(UserError):
 class NotDays(UserError):
     words: str
     sentence = N_(
-        "`{words}` is no time to wait: type days from 1 to 90, such as `/reorder snooze 12 7`, or `order` for “until "
-        "the next order from this supplier”."
+        "`{words}` is not a time to wait: type days from 1 to 90, such as `/reorder snooze 12 7`, or "
+        "`order` for “until the next order from this supplier”."
     )

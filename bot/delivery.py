@@ -35,12 +35,14 @@ class Delivery:
     wait: Callable[[float], object] = time.sleep
     stopping: threading.Event = field(default_factory=threading.Event)
     _posted: dict[str, float] = field(default_factory=dict)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self) -> int:
-        """Deliver all that is due; return how many messages Slack took."""
+        """Deliver all that is due, one run at a time; return how many messages Slack took."""
         taken = 0
-        while not self.stopping.is_set() and (leased := self.desk.store.outbox.lease(self.clock(), LEASE)):
-            taken += self._deliver(leased)
+        with self._turn:
+            while not self.stopping.is_set() and (leased := self.desk.store.outbox.lease(self.clock(), LEASE)):
+                taken += self._deliver(leased)
         return taken
 
     def _deliver(self, leased: Leased) -> bool:

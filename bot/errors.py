@@ -40,7 +40,7 @@ class Told(UserError):
 @dataclass(eq=False)
 class UnknownSku(UserError):
     code: str
-    sentence = N_("There is no SKU `{code}`. Import an order or stock export that holds it, or look at `/stock`.")
+    sentence = N_("There is no SKU `{code}`. Import an order or stock export that contains it, or look at `/stock`.")
 
 
 @dataclass(eq=False)
@@ -51,9 +51,16 @@ class MisspeltSku(UserError):
 
 
 @dataclass(eq=False)
+class NearCommand(UserError):
+    typed: str
+    near: str
+    sentence = N_("`{typed}` is not understood. Did you mean `{near}`?")
+
+
+@dataclass(eq=False)
 class UnknownSkus(UserError):
     codes: tuple[str, ...]
-    sentence = N_("There are no SKUs {codes}. Import an export that holds them, or look at `/stock`.")
+    sentence = N_("There are no SKUs {codes}. Import an export that contains them, or look at `/stock`.")
 
 
 @dataclass(eq=False)
@@ -168,5 +175,5 @@ class Unexpected(UserError):
 
     reference: str
     sentence = N_(
-        "Something went wrong on our side; the log names it `{reference}`. Look at `/stock` before you try again."
+        "Something went wrong on our side; in the log it is `{reference}`. Look at `/stock` before you try again."
     )

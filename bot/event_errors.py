@@ -30,7 +30,7 @@ class LongEventName(UserError):
 @dataclass(eq=False)
 class NoEventDay(UserError):
     typed: str
-    sentence = N_("`{typed}` is no day. Write days like 2026-11-28.")
+    sentence = N_("`{typed}` is not a day. Write days like 2026-11-28.")
 
 
 @dataclass(eq=False)
@@ -60,14 +60,14 @@ class LongEvent(UserError):
 @dataclass(eq=False)
 class LongSeason(UserError):
     longest: int
-    sentence = N_("A season or a delay lasts {longest} days at most. Make two of it.")
+    sentence = N_("A season or a delay lasts {longest} days at most. Split it in two.")
 
 
 @dataclass(eq=False)
 class NoFactor(UserError):
     sentence = N_(
-        "How many times the usual? Write the factor behind the name, from 0.05 to 20 and not 1: `/event add season "
-        '"Black Friday" x2.5 2026-11-20 2026-11-30`; SKUs may follow it.'
+        "How many times the usual? Write the factor after the name, from 0.05 to 20 and not 1: `/event "
+        'add season "Black Friday" x2.5 2026-11-20 2026-11-30`; SKUs may follow it.'
     )
 
 
@@ -75,7 +75,7 @@ class NoFactor(UserError):
 class NoDelay(UserError):
     longest: int
     sentence = N_(
-        "How many days longer? Write whole days from 1 to {longest} behind the name: `/event add delay "
+        "How many days longer? Write whole days from 1 to {longest} after the name: `/event add delay "
         '"New Year" +10 2026-12-15 2027-01-10`; SKUs may follow them.'
     )
 
@@ -94,7 +94,7 @@ class NoEventProduct(UserError):
 @dataclass(eq=False)
 class ManyEventProducts(UserError):
     most: int
-    sentence = N_("An event holds {most} products at most. Make two of it.")
+    sentence = N_("An event holds {most} products at most. Split it in two.")
 
 
 @dataclass(eq=False)
@@ -106,15 +106,15 @@ class ProductTwice(UserError):
 @dataclass(eq=False)
 class NoEventUnits(UserError):
     product: str
-    sentence = N_("How many units of `{product}`? Write a whole number from 1 on behind it, such as `{product} 1000`.")
+    sentence = N_("How many units of `{product}`? Write 1 or more after it, such as `{product} 1000`.")
 
 
 @dataclass(eq=False)
 class UnitsNotForetold(UserError):
     product: str
     sentence = N_(
-        "Past events do not tell what this one brings of `{product}`: too few like it are known, or it hardly sells. "
-        "How many units of `{product}`? Write a whole number from 1 on behind it, such as `{product} 1000`."
+        "Past events do not tell what this one brings of `{product}`: too few like it are known, or it "
+        "hardly sells. How many units of it? Write 1 or more after it, such as `{product} 1000`."
     )
 
 
@@ -155,7 +155,7 @@ class NotSoldThere(UserError):
 
 @dataclass(eq=False)
 class WhichEvent(UserError):
-    sentence = N_("Which event? Type its number behind it: `/event cancel #3`. `/event` lists them with their numbers.")
+    sentence = N_("Which event? Add its number: `/event cancel #3`. `/event` lists them with their numbers.")
 
 
 @dataclass(eq=False)
@@ -190,7 +190,7 @@ class LongHost(UserError):
 class NoPriceCut(UserError):
     typed: str
     most: int
-    sentence = N_("`{typed}` is no price cut. Write whole percent off the usual price, 0 to {most}, such as 20.")
+    sentence = N_("`{typed}` is not a price cut. Write whole percent off the usual price, 0 to {most}, such as 20.")
 
 
 @dataclass(eq=False)

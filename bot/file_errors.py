@@ -16,8 +16,8 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "other_program": N_("{name} was saved by another program than Excel. Save it there as .xlsx."),
     "zipped": N_("{name} is an archive. Unpack it, then import the files that are in it."),
     "web_page": N_(
-        "{name} is a web page and no export, most often the one that asks to log in again. Export it again; "
-        "if Excel shows a table in it, save that as .xlsx."
+        "{name} is a web page, not an export; most often it is the one that asks you to log in again. "
+        "Export it again; if Excel shows a table in it, save that as .xlsx."
     ),
     "password": N_("{name} is locked with a password. Save it without one."),
     "macros": N_("{name} contains macros. Save it as .xlsx without macros."),
@@ -46,7 +46,7 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "formula_without_value": N_(
         "Cell {cell} of {sheet} holds a formula without a value. Open the file in Excel and save it."
     ),
-    "error_value": N_("Cell {cell} of {sheet} holds the error {value}. Mend it, then import again."),
+    "error_value": N_("Cell {cell} of {sheet} holds the error {value}. Correct it, then import again."),
     "out_of_memory": N_("{name} needs more memory than a file may take. Export a shorter period or use CSV."),
     "timed_out": N_(
         "Reading {name} took more than {seconds} seconds and was stopped. Export a shorter period or use CSV."
@@ -108,7 +108,7 @@ class ImportedElsewhere(UserError):
 @dataclass(eq=False)
 class BadMoment(UserError):
     text: str
-    sentence = N_("`{text}` is no date and time. Write it like 2026-11-03T09:30.")
+    sentence = N_("`{text}` is not a date and time. Write it like 2026-11-03T09:30.")
 
 
 @dataclass(eq=False)

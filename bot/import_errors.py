@@ -33,8 +33,9 @@ class BadPeriod(UserError):
     first: str
     last: str
     sentence = N_(
-        "`{first}` to `{last}` is no period. Both days are needed, like `--from 2026-10-01 --to 2026-10-31`; "
-        "the last one is not before the first, not more than a year later and not after today."
+        "`{first}` to `{last}` is not a period. Both days are needed, like `--from 2026-10-01 --to "
+        "2026-10-31`; the last one is not before the first, not more than a year later and not after "
+        "today."
     )
 
 

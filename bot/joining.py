@@ -13,7 +13,7 @@ from bot.reported import Reported
 from planner.allocate import allocate
 from planner.intake.money import Amount, decimals
 from planner.joint import NOBODY, due_in, goes_along, lot_ahead
-from planner.model import Flags, Floats, Integers
+from planner.model import Flags, Floats, Integers, Level
 
 Place = tuple[str, str]  # product and location
 
@@ -60,16 +60,22 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
 
 
 def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
-    """Return the judgement of some items with what goes along as it was suggested at the last check of all of them."""
+    """Return the judgement of some items with what goes along as it was suggested at the last check of all of them.
+
+    What was asked because stock fell to its threshold did not go along, nor does anything of a supplier who asks for no
+    minimum.
+    """
+    items = judgement.catalogue.items
+    minimums = desk.store.suppliers.minimum_orders(sorted(set(items.supplier) - {""}))
     asked = {
         (each.product, each.location): each.quantity
-        for product in set(judgement.catalogue.items.product)
+        for product in set(items.product)
         for each in desk.store.suggestions.latest(product)
-        if each.state == "open"
+        if each.state == "open" and each.level != Level.REORDER and each.supplier in minimums
     }
     due = judgement.plan.computed_quantity > 0
     along = np.where(due, 0.0, np.array([asked.get(place, 0) for place in _places(judgement)], float))
-    return replace(judgement, allocation=allocate(judgement.plan, judgement.catalogue.items, along))
+    return replace(judgement, allocation=allocate(judgement.plan, items, along))
 
 
 def _places(judgement: Judgement) -> list[Place]:

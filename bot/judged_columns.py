@@ -81,6 +81,7 @@ def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Sta
         "money_minor": whole_minors(sales, currencies),
         "currency": currencies,
         "cash_minor": whole_minors(judgement.allocation.cash_tied_up, cost_currencies),
+        "coming_minor": whole_minors(judgement.allocation.cash_coming, cost_currencies),
         "cost_currency": cost_currencies,
         "counted_at": known.column("counted_at"),
         "as_of": [judgement.now] * len(known),

@@ -117,6 +117,7 @@ class Judgement:
             flight=flight,
             left_short=int(max(judged.air_quantity[i] - at_most, 0)),
             air_pays=flight is None or flight.pays,
+            air_alone=flight.sold if flight and flight.pays_alone else 0,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
             assumes_lead_time=bool(np.isnan(items.lead_time[i]) and np.isnan(items.max_lead_time[i])),

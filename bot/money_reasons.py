@@ -12,6 +12,7 @@ from bot.messages.total_explanation import total_explanation
 from bot.reordering import to_decide
 from bot.reported import Reported, summed
 from bot.store import StockValue
+from bot.tied_up import values_now
 from bot.wording import Voice
 from planner.total_rules import MoneyWhy, explain_after, explain_ratio, explain_sum
 
@@ -38,7 +39,7 @@ def orders_reasons(reorder: Reorder, reported: Reported) -> list[MoneyWhy]:
 
 def stock_money_why(desk: Desk, shop: str, voice: Voice) -> Message:
     """Return what the money in stock and its turnover are made from, of one shop or of all where it is \"\"."""
-    values = desk.store.ages.values(shop or None)
+    values = values_now(desk, shop or None)
     money, whys = stock_money(desk, values), stock_reasons(desk, values)
     note = voice.say("`/clearance SKU why` explains the age and the money of one SKU.")
     about = voice.say("{shop}: money in stock", shop=shop) if shop else voice.say("money in stock")

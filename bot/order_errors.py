@@ -72,3 +72,26 @@ class MoreThanMissing(UserError):
 @dataclass(eq=False)
 class WindowTooLate(UserError):
     sentence = N_("Slack was too slow to open the window. Nothing changed; press the button again.")
+
+
+@dataclass(eq=False)
+class WindowWhileBusy(UserError):
+    sentence = N_("Slack is busy and opened no window. Nothing changed; press the button again in a minute.")
+
+
+@dataclass(eq=False)
+class WindowUnheard(UserError):
+    sentence = N_(
+        "Slack could not be reached to open the window. Nothing changed; press the button again in a minute. If it "
+        "stays so, `python -m bot doctor` on the machine that runs the bot says what is wrong."
+    )
+
+
+@dataclass(eq=False)
+class WindowRefused(UserError):
+    why: str  # Slack's word for it
+    reference: str
+    sentence = N_(
+        "Slack refuses to open the window (`{why}`). Nothing changed; the log of the bot names it `{reference}`. "
+        "`python -m bot doctor` on the machine that runs it says what Slack does not allow."
+    )

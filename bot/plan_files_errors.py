@@ -8,11 +8,16 @@ from bot.wording import N_, Phrase
 
 FILES_REFUSED: Mapping[str, Phrase] = {
     "no_file": N_("There is no {file} in {folder}. Put it there; README, “Outgrow one machine”, says what it holds."),
-    "unreadable": N_("{file} is no Parquet file, or damaged. Write it again."),
+    "unreadable": N_("{file} is not a Parquet file, or it is damaged. Write it again."),
     "no_rows": N_("{file} has no rows. Write a row for each item."),
     "missing_column": N_("{file} has no column `{column}`. README, “Outgrow one machine”, says what it holds."),
     "no_text": N_("The column `{column}` of {file} holds {found}; text is needed."),
     "no_number": N_("The column `{column}` of {file} holds {found}; numbers are needed."),
+    "no_class": N_("The column `{column}` of {file} holds {found}; the names of classes are needed: A, B or C."),
+    "no_such_class": N_(
+        "`{column}` of `{item}` (row {row} of {file}) is `{found}`, which is no class. "
+        "Write A, B or C, or leave it empty."
+    ),
     "no_flag": N_("The column `{column}` of {file} holds {found}; true or false is needed."),
     "no_date": N_("The column `{column}` of {file} holds {found}; dates are needed."),
     "no_days": N_(
@@ -80,10 +85,10 @@ class NotAPlan(UserError):
 @dataclass(eq=False)
 class BadDay(UserError):
     text: str
-    sentence = N_("`{text}` is no day. Write it like 2026-11-03.")
+    sentence = N_("`{text}` is not a day. Write it like 2026-11-03.")
 
 
 @dataclass(eq=False)
 class BadWorkers(UserError):
     workers: int
-    sentence = N_("{workers} is no number of processes; 1 or more are needed.")
+    sentence = N_("{workers} is not a number of processes; 1 or more are needed.")

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from typing import Any
 
@@ -26,3 +28,12 @@ def processes_for(
             why,
         )
         return None
+
+
+def begin_copying() -> None:
+    """Start the process that others are copied from; it loads what it was told to in its own time.
+
+    Where it cannot be started, whoever asks for processes is told so.
+    """
+    with suppress(OSError):
+        forkserver.ensure_running()

@@ -11,6 +11,7 @@ from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.opening import desk_of, open_store, utc_now
 from bot.settings import Settings
+from bot.side_by_side import get_ready
 from bot.slack.app import Pools, build_app
 from bot.slack.connection import Connection, asking, client_for
 from bot.slack.patience import patiently
@@ -29,7 +30,9 @@ class Running:
 
 
 @contextmanager
-def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iterator[Running]:
+def running(
+    settings: Settings, clock: Callable[[], datetime] = utc_now, new_pools: Callable[[], Pools] = Pools.new
+) -> Iterator[Running]:
     """Run the bot until the block ends. Raises: TokenRefused, SlackOutOfReach, and what opening the store raises."""
     client = client_for(settings.slack_bot_token, settings.slack_api_url)
     with asking("SLACK_BOT_TOKEN"):
@@ -37,9 +40,10 @@ def running(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Iter
     with open_store(settings) as (database, store):
         database.bind_team(settings.workspace, team)
         desk = desk_of(settings, store, SlackProbe(client, team), clock)
+        get_ready(store.facts, desk.plan_processes)
         stopping = threading.Event()
         delivery = Delivery(desk, Poster(client), wait=stopping.wait, stopping=stopping)
-        pools = Pools.new()
+        pools = new_pools()
         connection = Connection(build_app(client, desk, pools), settings.slack_app_token)
         with asking("SLACK_APP_TOKEN"):
             connection.open()

@@ -30,7 +30,7 @@ class UnknownSeason(UserError):
 @dataclass(eq=False)
 class WhichSeason(UserError):
     numbers: tuple[str, ...]
-    sentence = N_("Which season? Put its number behind, such as `/event season add #2`; there are: {numbers}.")
+    sentence = N_("Which season? Add its number, such as `/event season add #2`; there are: {numbers}.")
 
 
 @dataclass(eq=False)

@@ -22,7 +22,7 @@ class NotWholeWithin(UserError):
 
 @dataclass(eq=False)
 class NoChannelId(UserError):
-    sentence = N_("This is no channel ID. In Slack: channel name, About, at the bottom (it starts with C).")
+    sentence = N_("This is not a channel ID. In Slack: channel name, About, at the bottom (it starts with C).")
 
 
 @dataclass(eq=False)
@@ -47,11 +47,11 @@ class NoNumberOf(UserError):
     name: str
     least: Safe
     most: Safe
-    sentence = N_("`{name}` takes a number from {least} to {most}; with nothing behind the = it is as in all shops.")
+    sentence = N_("`{name}` takes a number from {least} to {most}; with nothing after the = it is as in all shops.")
 
 
 @dataclass(eq=False)
 class NoChoiceOf(UserError):
     name: str
     choices: tuple[str, ...]
-    sentence = N_("`{name}` takes one of {choices}; with nothing behind the = it is as in all shops.")
+    sentence = N_("`{name}` takes one of {choices}; with nothing after the = it is as in all shops.")

@@ -40,7 +40,7 @@ class SlackOutOfReach(UserError):
 class BadMember(UserError):
     user: str
     sentence = N_(
-        "`{user}` is no Slack member ID. In Slack: open the profile, press ⋮, Copy member ID (it starts with U)."
+        "`{user}` is not a Slack member ID. In Slack: open the profile, press ⋮, Copy member ID (it starts with U)."
     )
 
 
@@ -60,13 +60,13 @@ class NobodyKnown(UserError):
 @dataclass(eq=False)
 class BadLimit(UserError):
     typed: str
-    sentence = N_("`{typed}` is no limit. Name an amount and its currency: `--limit 5000 --currency USD`.")
+    sentence = N_("`{typed}` is not a limit. Name an amount and its currency: `--limit 5000 --currency USD`.")
 
 
 @dataclass(eq=False)
 class BadQuietHours(UserError):
     hours: str
-    sentence = N_("`{hours}` are no quiet hours. Type two hours from 0 to 23, such as `22-7`; `0-0` takes them away.")
+    sentence = N_("`{hours}` are not quiet hours. Type two hours from 0 to 23, such as `22-7`; `0-0` takes them away.")
 
 
 @dataclass(eq=False)
@@ -77,7 +77,7 @@ class ShopWithoutName(UserError):
 @dataclass(eq=False)
 class BadMarket(UserError):
     market: str
-    sentence = N_("`{market}` is no market. Two letters are needed, for example GB, US, ID.")
+    sentence = N_("`{market}` is not a market. Two letters are needed, for example GB, US, ID.")
 
 
 @dataclass(eq=False)
@@ -96,8 +96,8 @@ class UnknownCurrency(UserError):
 class WrongChannel(UserError):
     channel: str
     sentence = N_(
-        "`{channel}` is no Slack channel ID. In Slack: press the channel's name; "
-        "its ID (C…) stands at the bottom of About."
+        "`{channel}` is not a Slack channel ID. In Slack: press the channel's name; its ID (C…) is at "
+        "the bottom of About."
     )
 
 

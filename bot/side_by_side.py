@@ -16,10 +16,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing.context import BaseContext
 from threading import Thread
 
 from bot.planning import Planned, bought_by_many, planned, small, together
-from bot.processes import processes_for
+from bot.processes import begin_copying, processes_for
 from bot.store import Address, Facts
 from planner.policies import Policies
 from planner.policy import Learned, Policy
@@ -48,10 +49,21 @@ class Task:
         return [bought_by_many(facts, small(planned(block, self.learned, compiled=compiled))) for block in blocks]
 
 
+def get_ready(facts: Facts, processes: int = 0) -> None:
+    """Have loaded what the processes that plan are copied from, where so many items pay: the first plan finds it there.
+
+    It takes some seconds, in which nobody here waits.
+    """
+    stretches = facts.stretches()
+    if _paying(stretches, processes) > 1:
+        _context(stretches)
+        begin_copying()
+
+
 def all_planned(facts: Facts, task: Task, processes: int = 0) -> list[Planned]:
     """Plan all items, and return them by zone and policy; with 0 processes, by as many as pay on this machine."""
     stretches = facts.stretches()
-    processes = processes or (min(MOST, os.cpu_count() or 1) if len(stretches) >= MANY else 1)
+    processes = _paying(stretches, processes)
     work = _apart(facts, task, stretches, processes) if processes > 1 else _here(facts, task, stretches)
     groups: dict[tuple[str, Policy], list[Planned]] = {}
     for parts in work:
@@ -60,18 +72,29 @@ def all_planned(facts: Facts, task: Task, processes: int = 0) -> list[Planned]:
     return [together(groups.pop(key)) for key in list(groups)]  # the parts of one are gone before the next is joined
 
 
+def _paying(stretches: Sequence[range], processes: int) -> int:
+    return processes or (min(MOST, os.cpu_count() or 1) if len(stretches) >= MANY else 1)
+
+
+def _context(stretches: Sequence[range]) -> BaseContext:
+    """Return how processes begin: copied from one that has loaded our code once, and never held a thread or a lock."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, *([LOADED] if _is_compiled(stretches) else []), "bot.frozen"])
+    return context
+
+
+def _is_compiled(stretches: Sequence[range]) -> bool:
+    return sum(map(len, stretches)) >= COMPILED
+
+
 def _here(facts: Facts, task: Task, stretches: Sequence[range]) -> Iterator[list[Planned]]:
     return (task.planned(facts, items) for items in stretches)
 
 
 def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int) -> Iterator[list[Planned]]:
     """Yield the parts of every stretch, in order; what a process that died leaves undone is done here."""
-    context = multiprocessing.get_context(
-        "forkserver"
-    )  # it has loaded our code once, and never held a thread or a lock
-    compiled = sum(map(len, stretches)) >= COMPILED
-    context.set_forkserver_preload([__name__, *([LOADED] if compiled else []), "bot.frozen"])
-    pool = processes_for(processes, context, _begin, (Address.of(facts), task, compiled))
+    given = Address.of(facts), task, _is_compiled(stretches)
+    pool = processes_for(processes, _context(stretches), _begin, given)
     if pool is None:
         yield from _here(facts, task, stretches)
         return

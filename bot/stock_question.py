@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
 from bot.messages.levels import CHOICES, choice_meant
+from bot.slips import shops_with
 from bot.typed import MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
@@ -31,6 +32,7 @@ class Named:
 
     codes: tuple[str, ...]
     unknown: tuple[str, ...] = ()  # as they were typed
+    instead_of: str = ""  # a code that was typed and is none, where only one other holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def question(desk: Desk, typed: str, voice: Voice) -> Filter | Named | Words:
     if chosen is not None:
         return chosen
     parts = _parts(desk, typed)
-    return _each(desk, parts) if parts else _found(desk, words)
+    return _each(desk, parts) if parts else _found(desk, words, voice)
 
 
 def _parts(desk: Desk, typed: str) -> tuple[str, ...]:
@@ -67,21 +69,25 @@ def _parts(desk: Desk, typed: str) -> tuple[str, ...]:
     return tokens if is_list else ()
 
 
-def _found(desk: Desk, words: str) -> Named | Words:
+def _found(desk: Desk, words: str, voice: Voice) -> Filter | Named | Words:
     """Return what the words find as parts of codes and names, or what may have been meant."""
     products = desk.store.products
     hits = products.search(words, 2)
+    if hits.total > 1:
+        return Words(words)
     if hits.total:
-        return Named(hits.codes) if hits.total == 1 else Words(words)
+        return Named(hits.codes, instead_of=quoted(words) if CODE.fullmatch(words) else "")
     tokens = tuple(dict.fromkeys(token.strip(MARKS) for token in words.split()))
     named = tuple(token for token in tokens if products.exact(token)) if 1 < len(tokens) <= MOST else ()
     if named:  # within a question, perhaps: “how many days does SKU123 last”
         return _each(desk, [token for token in tokens if token in named or CODE.fullmatch(token)])
+    if chosen := _by_part(desk, words.split(), voice):
+        return chosen
     near = products.near(words)
     meant = "" if near else products.corrected(words)
     if meant:
         return Words(meant, quoted(words))
-    near = near or _like(desk, words)
+    near = near or shops_with(desk, words)[:3] or _like(desk, words)
     raise MisspeltSku(quoted(words), near) if near else UnknownSku(quoted(words))
 
 
@@ -104,6 +110,17 @@ def _filter(desk: Desk, words: str, voice: Voice) -> Filter | None:
         for rest in (folded.removeprefix(folded_shop + " "), folded.removesuffix(" " + folded_shop)):
             if rest != folded and choice_meant(rest.strip(), voice):
                 return Filter(choice_meant(rest.strip(), voice), shop)
+    return None
+
+
+def _by_part(desk: Desk, words: Sequence[str], voice: Voice) -> Filter | None:
+    """Return the shop that a part of its name or its market means, with the level beside it: ``out EU``."""
+    for cut in range(len(words)):
+        for level, shop in ((words[:cut], words[cut:]), (words[len(words) - cut :], words[: len(words) - cut])):
+            choice = choice_meant(" ".join(level).casefold(), voice) if level else ""
+            named = shops_with(desk, " ".join(shop)) if choice or not level else ()
+            if len(named) == 1:
+                return Filter(choice, named[0])
     return None
 
 

@@ -37,4 +37,5 @@ def allocate(plan: Plan, items: Items, along: Floats | float = 0.0) -> Allocatio
         margin=unit_margin(items.price, landed, items.exchange),
         cost=cash_tied_up(quantity, landed),
         cash_tied_up=cash_tied_up(np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order, landed),
+        cash_coming=cash_tied_up(plan.on_order, landed),
     )

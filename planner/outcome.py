@@ -100,6 +100,7 @@ class Allocation:
     margin: Floats  # [money/unit] price less landed cost, in the currency of the price; nan where one is unknown
     cost: Floats  # [money] quantity at landed cost; nan where the cost is unknown
     cash_tied_up: Floats  # [money] on hand and on order at landed cost; nan where the cost is unknown
+    cash_coming: Floats  # [money] of it on order
 
 
 def taken_over(*nouns: Any) -> dict[str, Any]:

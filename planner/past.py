@@ -49,8 +49,8 @@ def look_back(
 ) -> Past:
     """Return what the history shows of each item.
 
-    Items of one lead time are looked at together, whose stretches are as long, and as few at a time as stay within the
-    processor's cache.
+    As few items at a time as stay within the processor's cache, and where that pays, those of one lead time together,
+    whose stretches are as long.
 
     Args:
         items: suppliers and days known.
@@ -63,7 +63,7 @@ def look_back(
         compiled: as of ``way_to_read``; it changes nothing but the time it takes.
     """
     way = way_to_read(len(lead_time), compiled=compiled)
-    order = np.argsort(lead_time, kind="stable")
+    order = np.argsort(lead_time, kind="stable") if way.by_lead_time else np.arange(len(lead_time))
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     ran = by_item(replace(events, item=place[events.item]))
@@ -77,7 +77,9 @@ def look_back(
         return _past(days, policy)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), way.at_once)))
-    past = _borrowing(stacked(parts, order), similar.peer_rates(items.supplier, learned.peers))
+    past = _borrowing(
+        stacked(parts, order if way.by_lead_time else None), similar.peer_rates(items.supplier, learned.peers)
+    )
     boost = applied(items.boost, past.window_rates, past.borrowed, events)
     return replace(past, daily_rate=past.daily_rate * boost, boost=boost)
 

@@ -24,8 +24,8 @@ from planner.serving import serving
 from planner.target import target
 from planner.unseen import without_unseen
 
-BLOCK = 8192
-"""Items judged at a time, once their history has been read."""
+BLOCK = 25_000
+"""Items judged at a time, once their history has been read: in few and long steps, at each of which threads wait."""
 
 
 def plan(

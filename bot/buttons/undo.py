@@ -1,11 +1,13 @@
 """Undo: an approval is taken back while its order is a draft, a dismissal at any time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.deciding import outcome
 from bot.decision import suggestion_asked, why_not
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
+from bot.rechecking import asked_again
 
 ACTION = "undo"
 
@@ -16,4 +18,6 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     decision = desk.store.deciding.undo(suggestion.id, version, asker.user, desk.now())
     if not decision.won and decision.suggestion.version == version:
         raise why_not(desk, decision.suggestion)
+    if decision.won:
+        decision = replace(decision, suggestion=asked_again(desk, decision.suggestion))
     yield from outcome(desk, asker, pressed, decision)

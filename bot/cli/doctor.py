@@ -86,7 +86,7 @@ def _examine_store(settings: Settings, store: Store) -> Iterator[Finding]:
     if backlog.dead or backlog.late:
         yield ill(
             N_("{dead} messages could not be delivered and {late} are late."),
-            N_("Mend what is said of Slack below; late messages then go out by themselves."),
+            N_("Fix what is said of Slack below; late messages then go out by themselves."),
             dead=backlog.dead,
             late=backlog.late,
         )

@@ -15,7 +15,8 @@ from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
 from bot.money_reasons import stock_money_why
 from bot.paging import first_page, whole
-from bot.typed import ASKS_WHY, apart, key_behind, product_meant, shop_meant, unquoted
+from bot.slips import product_or_slip, shop_or_part
+from bot.typed import ASKS_WHY, apart, key_behind, product_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"
@@ -32,6 +33,7 @@ USAGE = (
 )
 ASKS_AD = {"ad", "ads", "广告"}
 ASKS_ACCEPTED = {"accepted", "已采纳"}
+WORDS = ("accepted", "why", "xlsx", "help")
 HINT = N_(
     "Slow: units older than 60 days, and less than 20 % sold in 30 days (both can be set). Spared: new products, and "
     "those an event wants within 30 days."
@@ -39,15 +41,15 @@ HINT = N_(
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
-    shop = shop_meant(desk, unquoted(words))
+    shop = shop_or_part(desk, unquoted(words))
     words = key_behind(desk, words, {*ASKS_WHY, *ASKS_AD})
     match apart(words):
         case []:
             yield first_page(desk, asker, slow.NAME)
         case _ if shop is not None:
             yield first_page(desk, asker, slow.NAME, shop)
-        case [word] if word.casefold() == "xlsx":
-            yield whole(desk, asker, slow.NAME)
+        case [*rest, word] if word.casefold() == "xlsx":
+            yield whole(desk, asker, slow.NAME, _shop(desk, " ".join(rest)))
         case [word] if word.casefold() in ASKS_ACCEPTED:
             yield first_page(desk, asker, accepted.NAME)
         case [word] if word.casefold() in ASKS_HELP:
@@ -57,7 +59,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [_, *_, word] if word.casefold() in ASKS_AD:
             yield from _ads(desk, asker, product_meant(desk, unquoted(words.rstrip()[: -len(word)])))
         case _:
-            product = product_meant(desk, unquoted(words))
+            product = product_or_slip(desk, NAME, words, WORDS)
             cards = slow_cards_of(desk, product)
             if not cards:
                 raise UnknownSku(product)
@@ -66,7 +68,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
     """Explain the money in stock (of a shop), or the numbers of a SKU."""
-    shop = shop_meant(desk, named)
+    shop = shop_or_part(desk, named)
     if not named or shop is not None:
         yield stock_money_why(desk, shop or "", asker.voice)
         return
@@ -75,6 +77,11 @@ def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
     if not explanations:
         raise NothingToExplain(product)
     yield from explanations
+
+
+def _shop(desk: Desk, words: str) -> str:
+    """Return the shop somebody named; "" where nobody did. Raises: UnknownShop."""
+    return shop_or_part(desk, unquoted(words)) or desk.store.shops.named(unquoted(words)).name if words else ""
 
 
 def _ads(desk: Desk, asker: Asker, product: str) -> Iterator[Answer]:

@@ -20,16 +20,19 @@ from bot.messages.reply import Answer, Message
 from bot.messages.season_list import season_list
 from bot.messages.season_why import season_explanation
 from bot.paging import first_page, whole
+from bot.slips import product_or_slip, shop_or_part
 from bot.store import Event
-from bot.typed import ASKS_WHY, apart, product_meant, quoted, unquoted
+from bot.typed import ASKS_WHY, apart, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/event"
 SEASON = {"season", "旺季"}
+WORDS = ("add", "cancel", "season", "past", "xlsx", "help")
 ADDS, CANCELS = {"add", "添加"}, {"cancel", "取消"}
 USAGE = (
     ("/event", N_("coming and running events by start: what can be done for each and until when")),
     ("/event SKU123", N_("the events of one SKU")),
+    ("/event UK Home", N_("those of one shop")),
     (
         '/event add "Black Friday live" SKU123 1000 2026-11-28 2026-11-30',
         N_("a new livestream: its units on top of ordinary sales, its first and last day"),
@@ -97,11 +100,13 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 
 def _of_product(desk: Desk, asker: Asker, words: str) -> Message:
-    """Return the events of a product; a number that no product has is that of an event."""
+    """Return the events of a product or of a shop; a number that no product has is that of an event."""
     if words.isdecimal() and not desk.store.products.exact(words):
         (card,) = event_cards(desk, [_event(desk, words)], Memory.of(desk))
         return event_card(card, asker.voice)
-    return first_page(desk, asker, events.NAME, product_meant(desk, words))
+    shop = shop_or_part(desk, words)
+    about = events.SHOP + shop if shop else product_or_slip(desk, NAME, words, WORDS)
+    return first_page(desk, asker, events.NAME, about)
 
 
 def _is_of_seasons(words: list[str]) -> bool:

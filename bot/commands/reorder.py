@@ -13,6 +13,7 @@ from bot.decision_errors import (
     WhichSuggestion,
 )
 from bot.desk import Action, Asker, Desk
+from bot.errors import NearCommand
 from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
 from bot.messages.decision_note import by_number
@@ -23,6 +24,7 @@ from bot.money_reasons import orders_why
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.paging import first_page, whole
 from bot.reordering import PRODUCT, SHOP, SUPPLIER, choice
+from bot.slips import shop_or_part, shops_near, word_near
 from bot.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -34,7 +36,7 @@ USAGE = (
     ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
     ("/reorder budget 5000", N_("what to buy first for so much money, and what it does to the cash in stock")),
     ("/reorder xlsx", N_("all of them as a workbook")),
-    ("/reorder approve 12", N_("order number 12 as suggested; with a number behind it so many units instead")),
+    ("/reorder approve 12", N_("order number 12 as suggested; with a number after it, that many units instead")),
     ("/reorder dismiss 12 too early", N_("do not order it, with the reason in your own words")),
     ("/reorder snooze 12 7", N_("ask again in 7 days; with “order” instead of 7 at the next order from its supplier")),
     ("/reorder wake 12", N_("ask again now")),
@@ -75,6 +77,8 @@ def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         verb, _, number = words.strip().partition(" ")
         if meant is None and verb.casefold() in WORDS_FOR:
             raise (UnknownSuggestion(quoted(number.split()[0])) if number else WhichSuggestion(verb)) from None
+        if meant is None and number and (near := word_near(verb, WORDS_FOR)):
+            raise NearCommand(quoted(f"{NAME} {words}"), quoted(f"{NAME} {near} {number}")) from None
         if meant is None:
             raise
         product, command = meant
@@ -115,5 +119,7 @@ def _about(desk: Desk, words: str) -> str:
         if not desk.store.suggestions.open([product.exact[0]]):
             raise NothingOpenFor(product.exact[0])
         return about
-    near = (*supplier.near, *product.near)[:3]
+    if (shop := shop_or_part(desk, words)) is not None:
+        return f"{SHOP}:{shop}"
+    near = (*shops_near(desk, words), *supplier.near, *product.near)[:3]
     raise NearThat(quoted(words), near) if near else NothingLikeThat(quoted(words))

@@ -8,8 +8,8 @@ from bot.errors import WhyOfOneSku
 from bot.explaining import stock_why
 from bot.lists import hits, skus, snoozed, stock
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.reply import Answer
-from bot.messages.several import instead, not_found, nowhere, several_cards
+from bot.messages.reply import Answer, Message
+from bot.messages.several import instead, not_found, nowhere, only_like, several_cards
 from bot.messages.stock_card import stock_cards
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
@@ -26,8 +26,8 @@ USAGE = (
     ("/stock SKU123 why", N_("why its numbers are what they are")),
     ("/stock SKU123 why all", N_("the same of every number, with all that goes into them")),
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
-    ("/stock lunch bag", N_("SKUs whose code or name holds these words")),
-    ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone is everything")),
+    ("/stock lunch bag", N_("SKUs whose code or name contains these words")),
+    ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone lists everything")),
     ("/stock snoozed", N_("the warnings people snoozed, until when and why; each can be woken")),
     ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
     ("/stock settings UK Home", N_("what one shop says, and the thresholds it sets for itself")),
@@ -69,7 +69,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 def _explained(desk: Desk, asker: Asker, words: str, *, is_short: bool) -> Iterator[Answer]:
     """Explain the numbers of the one SKU that is named. Raises: WhyOfOneSku, and as ``question``."""
     match question(desk, words, asker.voice):
-        case Named([code], ()):
+        case Named([code], (), instead_of):
+            if instead_of:
+                yield Message(only_like(instead_of, code, asker.voice))
             explanations = stock_why(desk, code, asker.voice, is_short=is_short)
             yield from explanations or [nowhere([code], asker.voice)]
         case _:
@@ -85,7 +87,7 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
             name, about = hits.NAME, said
             if instead_of:
                 yield instead(instead_of, said, asker.voice)
-        case Named(codes, missing):
+        case Named(codes, missing, instead_of):
             name, about = skus.NAME, "\n".join(codes)
             if missing:
                 yield not_found(missing, asker.voice)
@@ -94,7 +96,10 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
                 if len(shown) < len(codes):
                     lies_somewhere = {found[0].product for found in shown}
                     yield nowhere([code for code in codes if code not in lies_somewhere], asker.voice)
-                if shown:
-                    yield stock_cards(shown[0], asker.voice) if len(shown) == 1 else several_cards(shown, asker.voice)
+                note = only_like(instead_of, codes[0], asker.voice) if instead_of else ""
+                if len(shown) == 1:
+                    yield stock_cards(shown[0], asker.voice, note=note)
+                elif shown:
+                    yield several_cards(shown, asker.voice)
                 return
     yield whole(desk, asker, name, about) if as_file else first_page(desk, asker, name, about)

@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from bot.engines.refusal import FilesRefused
-from bot.engines.schema import FILES, KEY, MEANT, NUMBERS, RATES, TEXTS
-from planner.model import UNDATED, Events, Flags, Floats, History, Inbound, Integers, Items
+from bot.engines.schema import CLASSES, FILES, KEY, MEANT, NUMBERS, RATES, TEXTS
+from planner.model import UNDATED, AbcClass, Events, Flags, Floats, History, Inbound, Integers, Items
 from planner.unseen import without_unseen
 
 EPOCH = date(1970, 1, 1).toordinal()  # which Arrow counts days from
@@ -36,16 +36,17 @@ def facts_of(batch: pa.RecordBatch, as_of: date, days: int) -> Facts:
         days: that every history has.
 
     Raises:
-        FilesRefused: a history of another length, or with an empty day.
+        FilesRefused: a history of another length, or with an empty day; a class that there is not.
     """
     texts: dict[str, Any] = {name: tuple(_text(batch, name)) for name in TEXTS}
     numbers: dict[str, Any] = {name: _number(batch, name) for name in NUMBERS}
+    classes: dict[str, Any] = {name: _class(batch, name) for name in CLASSES}
     history = _history(batch, days)
     unknown = np.isnan(numbers["known_days"])
     if unknown.any():
         numbers["known_days"][unknown] = _known_days(history)[unknown]
     history = without_unseen(history, numbers["sales_age"])
-    return Facts(Items(**texts, **numbers), history, _inbound(batch, as_of), _events(batch, as_of))
+    return Facts(Items(**texts, **numbers, **classes), history, _inbound(batch, as_of), _events(batch, as_of))
 
 
 def item_of(batch: pa.RecordBatch, row: int) -> dict[str, str]:
@@ -138,6 +139,19 @@ def _text(batch: pa.RecordBatch, name: str) -> list[str]:
     if name not in batch.schema.names:
         return [""] * len(batch)
     return list(batch.column(name).cast(pa.string()).fill_null("").to_pylist())
+
+
+def _class(batch: pa.RecordBatch, name: str) -> Floats:
+    """Return which AbcClass each item was in; nan: in none."""
+    if name not in batch.schema.names:
+        return np.full(len(batch), np.nan)
+    words = batch.column(name).cast(pa.string())
+    found = pc.index_in(words, value_set=pa.array([each.name for each in AbcClass]))
+    slips = pc.and_(words.is_valid(), found.is_null())
+    if (row := slips.index(value=True).as_py()) >= 0:
+        values = {"file": "items.parquet", "column": name, "found": words[row].as_py(), **item_of(batch, row)}
+        raise FilesRefused("no_such_class", values)
+    return _numpy(found.cast(pa.float64()))
 
 
 def _number(there: Any, name: str, length: int = 0) -> Floats:

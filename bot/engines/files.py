@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from bot.engines.refusal import FilesRefused
 from bot.engines.schema import FILES, KEY, NEEDED, Column, Kind
 
-TYPES = {"text": pa.string(), "number": pa.float64(), "flag": pa.bool_(), "date": pa.date32()}
+TYPES = {"text": pa.string(), "class": pa.string(), "number": pa.float64(), "flag": pa.bool_(), "date": pa.date32()}
 """What columns are read as; days stay as they are until they are planned."""
 
 BUFFER = 1 << 20
@@ -107,7 +107,7 @@ def _require(schema: pa.Schema, column: Column, file: str, *, is_needed: bool) -
 def _is(found: pa.DataType, kind: Kind) -> bool:
     types = pa.types
     match kind:
-        case "text":
+        case "text" | "class":
             inner = found.value_type if types.is_dictionary(found) else found
             return bool(types.is_string(inner) or types.is_large_string(inner) or types.is_string_view(inner))
         case "number":

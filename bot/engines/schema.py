@@ -15,7 +15,7 @@ from planner.model import Items
 
 KEY = ("product", "location")
 """Names an item in each of the files."""
-Kind = Literal["text", "number", "flag", "date", "days"]
+Kind = Literal["text", "number", "class", "flag", "date", "days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ MEANT = {
 RATES = ("exchange", "reporting_rate")
 """Of these an empty row means that the rate is not known; without the column all is one currency."""
 TEXTS = tuple(field.name for field in fields(Items) if field.type == tuple[str, ...])
-NUMBERS = tuple(field.name for field in fields(Items) if field.name not in TEXTS)
+CLASSES = ("class_before",)
+"""Of these a row holds the name of an AbcClass, as the plan of last night does."""
+NUMBERS = tuple(field.name for field in fields(Items) if field.name not in {*TEXTS, *CLASSES})
 
 _KEYS = tuple(Column(name, "text", is_needed=True) for name in KEY)
 FILES: Mapping[str, tuple[Column, ...]] = {
@@ -44,6 +46,7 @@ FILES: Mapping[str, tuple[Column, ...]] = {
         *_KEYS,
         *(Column(name, "text") for name in TEXTS if name not in KEY),
         *(Column(name, "number", is_needed=name == "on_hand") for name in NUMBERS),
+        *(Column(name, "class") for name in CLASSES),
     ),
     "history": (*_KEYS, Column("units", "days", is_needed=True), Column("in_stock", "days")),
     "inbound": (*_KEYS, Column("quantity", "number", is_needed=True), Column("day", "date", is_needed=True)),

@@ -21,6 +21,7 @@ from bot.messages.waking_line import WakingLine
 from bot.purchasing import open_orders
 from bot.store import SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
 from bot.surging import Surge
+from bot.tied_up import values_now
 from planner.following import Progress
 from planner.model import Level
 
@@ -71,7 +72,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     worse = _worse(desk, shop, listed, sold)
     told = list(worse)[:LISTED]
     stock = store.imports.newest(shop.name, "stock") or store.imports.newest(listed, "stock")
-    cash = stock_money(desk, store.ages.values(shop.name)) if shop.shows_costs else None
+    cash = stock_money(desk, values_now(desk, shop.name)) if shop.shows_costs else None
     asked = _sold(store.suggestions.open(shop=listed), sold)
     awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
     late = [line for line in open_orders(desk, listed) if line.late]

@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.messages.monthly_review import MonthlyReview
 from bot.messages.slow_values import line_without_cash, without_money
 from bot.store import Outgoing, Shop
+from bot.tied_up import values_now
 
 NAME = "monthly_review"
 NOON = 12  # [hour] a review later than that waits for the next morning
@@ -44,7 +45,7 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
 def _outgoing(desk: Desk, shop: Shop, month: date) -> Outgoing:
     ages = desk.store.ages
     before = ages.values(shop.name, until=(month - timedelta(days=1)).replace(day=LAST_DAY))
-    money, past = stock_money(desk, ages.values(shop.name)), stock_money(desk, before) if before else None
+    money, past = stock_money(desk, values_now(desk, shop.name)), stock_money(desk, before) if before else None
     shown = slow_lines(desk, shop.name, count=LISTED)
     if not shop.shows_costs:
         money, past = without_money(money), past and without_money(past)

@@ -10,11 +10,13 @@ from bot.asking import Asked, ask
 from bot.desk import Desk
 from bot.judged_columns import standings
 from bot.judgement import judge
+from bot.memory import give_back
 from bot.store import Standings
 from bot.telling import tell
 
 NAME = "plan"
 EVERY = timedelta(minutes=15)
+MANY = 10_000  # items: of 100,000 a quarter of a gigabyte is left free
 
 
 def due(desk: Desk) -> bool:
@@ -24,10 +26,13 @@ def due(desk: Desk) -> bool:
 
 def run(desk: Desk) -> None:
     with _no_search_for_cycles():
-        _run(desk)
+        judged = _run(desk)
+    if judged >= MANY:
+        give_back()
 
 
-def _run(desk: Desk) -> None:
+def _run(desk: Desk) -> int:
+    """Return how many items were judged."""
     asked_so_far = desk.store.jobs.errands(NAME).asked  # read first: who asks while we judge is served by the next plan
     asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
     with ThreadPoolExecutor(1) as meanwhile:  # where processes plan, this one waits for them
@@ -41,6 +46,7 @@ def _run(desk: Desk) -> None:
     tell(desk, judgements, stand, marks.result())
     desk.store.jobs.serve(NAME, asked_so_far)
     desk.store.jobs.beat(NAME, desk.now())
+    return len(stand)
 
 
 @contextmanager

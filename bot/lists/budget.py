@@ -22,7 +22,7 @@ COLUMNS = (
     (N_("Landed cost"), Kind.MONEY),
     (N_("Would be missing"), Kind.UNITS),
     (N_("Margin saved"), Kind.MONEY),
-    (N_("Money lies there (days)"), Kind.UNITS),
+    (N_("Money tied up (days)"), Kind.UNITS),
     (N_("Return a year"), Kind.SHARE),
     (N_("Within the budget"), Kind.NAME),
     (N_("Order by"), Kind.DAY),

@@ -20,7 +20,7 @@ from bot.workbooks.lists import Kind, Value, list_file
 from planner.verdict import Verdict
 
 NAME = "events"
-PAST = "/past"  # no product is called so: "/" begins a command
+PAST, SHOP = "/past", "/shop "  # no product is called so: "/" begins a command
 COLUMNS = (
     (N_("Event"), Kind.NAME),
     (N_("Kind"), Kind.TEXT),
@@ -43,12 +43,14 @@ COLUMNS = (
 
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
-    """Return a page of the events of a product (all where it is ""), or of past ones."""
+    """Return a page of the events of a product or a shop (all where it is ""), or of past ones."""
     is_past = about == PAST
     events = _events(desk, about)
     shown = event_cards(desk, events[first : first + ROWS])
     learned = _learned(desk, asker.voice) if is_past and events and not first else ()
-    return event_page(shown, len(events), asker.voice, of="" if is_past else about, is_past=is_past, learned=learned)
+    shop = about.removeprefix(SHOP) if about.startswith(SHOP) else ""
+    of = "" if is_past or shop else about
+    return event_page(shown, len(events), asker.voice, of=of, shop=shop, is_past=is_past, learned=learned)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
@@ -65,6 +67,8 @@ def _learned(desk: Desk, voice: Voice) -> Sequence[Block]:
 
 
 def _events(desk: Desk, about: str) -> Sequence[Event]:
+    if about.startswith(SHOP):
+        return [event for event in asked.coming(desk) if event.plan.shop == about.removeprefix(SHOP)]
     return asked.past(desk) if about == PAST else asked.coming(desk, about)
 
 

@@ -15,6 +15,7 @@ from bot.messages.slow_list import next_step, nothing_slow, slow_page
 from bot.messages.slow_values import SlowLine
 from bot.store import StockValue
 from bot.terminal import unmarked
+from bot.tied_up import values_now
 from bot.wording import N_, Safe, Voice
 from bot.workbooks.lists import Kind, Value, list_file
 from planner.intake.money import Amount
@@ -41,7 +42,7 @@ COLUMNS = (
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of the slow movers of a shop; of all where it is ""."""
     shop = about or None
-    values = desk.store.ages.values(shop)
+    values = values_now(desk, shop)
     money, count = stock_money(desk, values), desk.store.ages.slow_items(shop)
     if not count:
         return nothing_slow(looked(desk, shop), money, limits(desk), asker.voice)

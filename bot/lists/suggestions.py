@@ -27,7 +27,7 @@ COLUMNS = (
     (N_("Out on"), Kind.DAY),
     (N_("For minimum and cartons"), Kind.UNITS),
     (N_("That lasts (days)"), Kind.UNITS),
-    (N_("By air closes the gap"), Kind.UNITS),
+    (N_("Could go by air"), Kind.UNITS),
     (N_("Decide on air by"), Kind.DAY),
     (N_("Snoozed until"), Kind.MOMENT),
 )

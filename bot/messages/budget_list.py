@@ -16,7 +16,7 @@ NOT_BOUGHT = (
         "{n} saves nothing yet, as stock lasts until the order after it",
         "{n} save nothing yet, as stock lasts until the order after them",
     ),
-    NN_("{n} would sell at its cost or below", "{n} would sell at their cost or below"),
+    NN_("{n} would sell at cost or below", "{n} would sell at cost or below"),
     NN_(
         "{n} has a price, a cost or an exchange rate that is not known",
         "{n} have a price, a cost or an exchange rate that is not known",
@@ -28,7 +28,7 @@ def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
     """Return the page that begins with number ``first``; with nothing to decide it says so."""
     budget = voice.money(*found.budget)
     if not found.lines:
-        hint = voice.say("Nothing is to decide, so {budget} can stay where it is.", budget=budget)
+        hint = voice.say("There is nothing to decide, so {budget} can stay where it is.", budget=budget)
         return Page(hint, [section(hint)], 0, 0)
     title = voice.count(
         "{budget} buys {bought} of {n} order to decide",
@@ -44,8 +44,8 @@ def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
             rows += [divider(), section(bold(voice.say("Not bought")))]
         rows.append(decidable(line.line, _words(line, found, voice), ORIGIN, voice))
     note = voice.say(
-        "The most margin saved for the money and the time it lies there comes first; an order beyond what is left is "
-        "passed over for cheaper ones behind it."
+        "Ranked by the margin saved for the money and the time it is tied up; an order that costs more "
+        "than is left is skipped for cheaper ones further down."
     )
     return Page(title, rows, len(shown), len(found.lines), head=tuple(_head(found, voice)), note=note)
 
@@ -56,7 +56,7 @@ def _head(found: Budgeted, voice: Voice) -> list[Block]:
     if found.bought:
         lines.append(
             voice.say(
-                "They cost {cost} at landed cost and save {margin} of margin; {left} of the budget is left.",
+                "Landed, they cost {cost} and save {margin} of margin; {left} of the budget is left.",
                 cost=bold(voice.money(found.cost_minor, currency)),
                 margin=bold(voice.money(found.margin_minor, currency)),
                 left=voice.money(found.budget.minor - found.cost_minor, currency),
@@ -129,7 +129,7 @@ def _words(line: BudgetLine, found: Budgeted, voice: Voice) -> list[Safe]:
     if line.saves is None:
         order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.lead_time, it.today, voice)
         why = voice.say(
-            "Not ranked: its price, its cost or an exchange rate is not known; the planning workbook takes them."
+            "Not ranked: its price, its cost or an exchange rate is not known; put it into the planning workbook."
         )
         return [line_head(it), order, why]
     said = [line_head(it), order_words(it.quantity, None, it.currency, it.order_by, it.lead_time, it.today, voice)]
@@ -148,11 +148,9 @@ def _why(saves: Saves, currency: str, voice: Voice) -> Safe:
     if saves.avoided <= 0:
         return voice.say("It saves nothing yet: what is there lasts until the order after it.")
     if saves.margin_minor <= 0:
-        return voice.say(
-            "It would sell at its cost or below: {margin}.", margin=voice.money(saves.margin_minor, currency)
-        )
+        return voice.say("It would sell at cost or below: {margin}.", margin=voice.money(saves.margin_minor, currency))
     return voice.say(
-        "Without it {units} would sell and not be there: {margin} of margin for {cost} that lies there for {days}, a "
+        "Without it sales of {units} would be lost: {margin} of margin for {cost} tied up for {days}, a "
         "return of {return_} a year",
         units=saves.avoided,
         margin=bold(voice.money(saves.margin_minor, currency)),

@@ -18,7 +18,10 @@ BY_WORTH = N_(
     "may cost"
 )
 ALL_GO = N_("💶 *Budget* none: at this price all of it goes by itself in {days} days.")
-PART = N_("It reaches {paid} of {units} units: more would cost what this offer brings beyond leaving it as it is.")
+PART = N_(
+    "Why not more: {units} units do not go by themselves, and {units} × {aim} would be {all}. The offer brings "
+    "{beyond} beyond leaving it as it is; spending more than that on ads would lose it again."
+)
 NOT_WORTH = N_(
     "💶 There is nothing worth advertising: no set, commission or markdown brings more than leaving it as it is."
 )
@@ -56,11 +59,11 @@ def _target(ad: AdPlan, voice: Voice) -> Safe:
     """Return whom to show it, in words that an ads manager knows."""
     if not ad.others:
         return voice.say(
-            "👥 *Show it to* people who looked at it and did not buy; leave out who bought it within 30 days."
+            "👥 *Show it to* people who looked at it and did not buy; leave out those who bought it within 30 days."
         )
     return voice.say(
-        "👥 *Show it to* people who looked at or bought {others}, or looked at it and did not buy; leave out who "
-        "bought it within 30 days.",
+        "👥 *Show it to* people who looked at or bought {others}, or looked at it and did not buy; leave "
+        "out those who bought it within 30 days.",
         others=voice.listed([code(escape(other.code)) for other in ad.others]),
     )
 
@@ -72,7 +75,7 @@ def _offer(ad: AdPlan, voice: Voice) -> Safe:
         return voice.say("🏷️ *Offer* it at {price} (−{share}), the markdown of the ladder", price=price, share=share)
     if ad.rung is not None:
         return voice.say("🏷️ *Offer*, as the ladder says: {step}", step=rung_title(ad.rung, voice))
-    return voice.say("🏷️ *Offer* it at {price}, as today: its sales tell of no better price", price=price)
+    return voice.say("🏷️ *Offer* it at {price}, as today: its sales point to no better price", price=price)
 
 
 def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
@@ -91,8 +94,15 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
         most=voice.money(ad.most_minor or 0, ad.currency),
         gain=voice.money(ad.gain_minor, ad.currency),
     )
-    part = [voice.say(PART, paid=ad.paid, units=ad.units)] if ad.paid < ad.units else []
-    return [said, *part, stop]
+    return [said, *_part(ad, ad.aim_minor, voice), stop]
+
+
+def _part(ad: AdPlan, aim: int, voice: Voice) -> list[Safe]:
+    """Return why the budget does not reach all units, where it does not."""
+    if ad.paid >= ad.units or ad.beyond_minor is None:
+        return []
+    beyond, aimed, whole = (voice.money(amount, ad.currency) for amount in (ad.beyond_minor, aim, ad.units * aim))
+    return [voice.say(PART, units=ad.units, aim=aimed, all=whole, beyond=beyond)]
 
 
 def _no_budget(ad: AdPlan, voice: Voice) -> Safe:

@@ -38,3 +38,4 @@ class AdPlan:
     aim_minor: int | None  # to spend on an order; None: no ad pays
     budget_minor: int | None
     gain_minor: int | None  # more cash back than off-site
+    beyond_minor: int | None  # what the offer brings beyond leaving it, the most to be spent; None: not known

@@ -35,12 +35,18 @@ class Left:
 def decision_note(proposal: Proposal, product: str, voice: Voice) -> Message:
     """Return how one suggestion was decided, with Undo where that can be taken back."""
     head = code(escape(product))
-    if proposal.state != "open":
+    if proposal.state == "superseded":  # a decision that was taken back
+        gone = voice.say("It is taken back. Nothing is to order now: `/stock {product}` says why.", product=product)
+        said = Safe(f"{head} {gone}")
+    elif proposal.state != "open":
         said = Safe(f"{head} {decision(proposal, product, voice)}")
     elif proposal.snoozed_until is not None:
         said = Safe(f"{head} {snoozed(proposal, voice)}")
     else:
-        said = Safe(f"{head} {voice.say('It is asked again: order *{units}*.', units=proposal.quantity)}")
+        again = voice.say(
+            "It is asked again as #{number}: order *{units}*.", number=str(proposal.id), units=proposal.quantity
+        )
+        said = Safe(f"{head} {again}")
     blocks: list[Block] = [section(said)]
     if proposal.can_undo:
         blocks.append(undo_button(proposal, voice))

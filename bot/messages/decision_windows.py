@@ -38,7 +38,7 @@ class Asked:
     case_pack: int  # [units] a carton
     sea_arrives: date
     air_arrives: date | None  # None: there is no air route
-    air_quantity: int  # [units] that would close the gap by air
+    air_quantity: int  # [units] to propose by air: what would close the gap, or what of it pays
 
 
 def edit_window(asked: Asked, voice: Voice) -> View:

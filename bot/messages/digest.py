@@ -39,7 +39,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.events:
         blocks += [divider(), *in_sections(_events(digest, voice))]
     if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
-        blocks.append(section(voice.say("Nothing got worse, and nothing is to decide.")))
+        blocks.append(section(voice.say("Nothing got worse, and there is nothing to decide.")))
     if digest.in_stock:
         blocks += [divider(), section(_cash(digest, voice))]
     if digest.steps:
@@ -101,8 +101,10 @@ def _steps(digest: Digest, voice: Voice) -> Safe:
 def _cash(digest: Digest, voice: Voice) -> Safe:
     cash, slow = (money_words(amounts, voice) for amounts in (digest.in_stock, digest.slow))
     if slow:
-        return voice.say("💰 *{cash}* lies in stock, *{slow}* of it in slow movers: `/clearance`", cash=cash, slow=slow)
-    return voice.say("💰 *{cash}* lies in stock, none of it in slow movers.", cash=cash)
+        return voice.say(
+            "💰 *{cash}* is tied up in stock, *{slow}* of it in slow movers: `/clearance`", cash=cash, slow=slow
+        )
+    return voice.say("💰 *{cash}* is tied up in stock, none of it in slow movers.", cash=cash)
 
 
 def _part(

@@ -31,5 +31,5 @@ def event_alert(event: EventCard, told: str, voice: Voice) -> Message:
 
 def _settled(event: EventCard, voice: Voice) -> Safe:
     if not event.is_open:
-        return voice.say("Nothing is to order for it any more.")
+        return voice.say("There is nothing left to order for it.")
     return Safe(f"✔ {bold(voice.say('Stock covers it now.'))}")

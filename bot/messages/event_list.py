@@ -16,10 +16,11 @@ def event_page(
     voice: Voice,
     *,
     of: str = "",
+    shop: str = "",
     is_past: bool = False,
     learned: Sequence[Block] = (),
 ) -> Page:
-    """Return a page of events, each with its verdicts and buttons; ``of``: only those of that product.
+    """Return a page of events, each with its verdicts and buttons; ``of``, ``shop``: those of it only.
 
     ``learned``: what past ones added, by host, format and price.
     """
@@ -28,7 +29,7 @@ def event_page(
         rows += in_sections(summary(event, voice))
         if event.is_open:
             rows.append(event_buttons(event, voice, in_list=True))
-    title = _title(total, of, voice, is_past=is_past)
+    title = _title(total, of or shop, voice, is_past=is_past)
     note = voice.say(
         "`/event SKU123` shows those of one SKU, `/event past` what past ones really added, `/event season` what last "
         "year says is coming."
@@ -55,7 +56,8 @@ def _how(voice: Voice, *, is_past: bool) -> Safe:
     if is_past:
         return voice.say("Once an event is over, this list says what it really added.")
     return voice.say(
-        "Tell me of livestreams and campaigns before they start: I raise the threshold in time, say by when to order "
-        "by sea or by air, and how much the event may sell at most. Press *Add event*, or type\n"
+        "Tell me about livestreams and campaigns before they start: I raise the threshold in time, say "
+        "by when to order by sea or by air, and how much the event may sell at most. Press *Add event*, "
+        "or type\n"
         '`/event add "Black Friday live" SKU123 1000 2026-11-28 2026-11-30`'
     )

@@ -10,12 +10,13 @@ from bot.messages.blocks import actions, bold, button, context, in_sections
 from bot.messages.explained import MONEY, Currencies, input_words, number, said_line
 from bot.messages.explanation_demand import how_demanded, means
 from bot.messages.explanation_moves import moves
+from bot.messages.explanation_order import of_order
 from bot.messages.explanation_service import how_served, unasked
 from bot.messages.reply import Message
 from bot.wording import Phrase, Safe, Voice
 from planner.explain import Explained
 from planner.intermittent import is_erratic
-from planner.model import Level, SafetyRule
+from planner.model import SafetyRule
 
 MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
@@ -145,7 +146,7 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
         case "base_lot" if number(it, "carton") > 1:
             return words.LOT_IN_CARTONS
         case "suggested_quantity":
-            return _of_order(it)
+            return of_order(it)
         case "order_up_to_level" | "order_by_day" | "landed_cost":
             needed, known, unknown = words.BY_WHAT_IS_KNOWN[it.name]
             return unknown if any(isnan(number(it, each)) for each in needed) else known
@@ -159,26 +160,3 @@ def _of_lead_time(it: Explained) -> Phrase:
         return words.LEAD_TIME_OF_SETTINGS
     is_longer = it.value > number(it, "stated_lead_time")
     return words.LEAD_TIME_LONGEST if is_longer else words.LEAD_TIME_STATED
-
-
-def _of_order(it: Explained) -> Phrase:
-    is_new = number(it, "order_share") < 1
-    if number(it, "along"):
-        return words.GOES_ALONG
-    if it.value:
-        return words.NEW_ITEM if is_new else words.HOW[it.name]
-    if (unadvised := _without_advice(Level(int(number(it, "level"))), number(it, "daily_rate"))) is not None:
-        return unadvised
-    is_short = number(it, "inventory_position") <= number(it, "threshold")
-    return words.NO_ORDER_NEW if is_new and is_short and number(it, "on_order") else words.NO_ORDER
-
-
-def _without_advice(level: Level, daily_rate: float) -> Phrase | None:
-    """Return why no quantity may be advised, whatever the numbers; None where one may."""
-    match level:
-        case Level.NO_DATA:
-            return words.NO_ORDER_UNCOUNTED
-        case Level.STALE_DATA:
-            return words.NO_ORDER_STALE
-        case _:
-            return words.NO_ORDER_UNSOLD if level == Level.DEAD or daily_rate <= 0 else None

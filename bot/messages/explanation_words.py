@@ -99,7 +99,10 @@ HOW: Mapping[str, Phrase] = {
         "{threshold} threshold + {daily_rate} a day until the next look − {inventory_position} stock position, or "
         "what would sell and is not there within {needed_by} days, if that is more"
     ),
-    "air_quantity": N_("what is missing until a sea lot arrives in {until} days; air takes {air_lead_time} days"),
+    "air_quantity": N_(
+        "what stock falls short of the {safety_stock} safety stock by, at most, until a sea lot arrives in {until} "
+        "days; air takes {air_lead_time} days"
+    ),
     "flies": N_("the order it would fly with holds no more than {asked}"),
     "flown_sales": N_(
         "{daily_rate} a day from the stock-out, or when air is there in {air_lead_time} days, until more comes by sea"
@@ -165,19 +168,6 @@ BY_ORDER_DAY = N_(
     "{event_units} for planned events"
 )
 COMPUTED = N_("{order_up_to_level} order up to − {inventory_position} stock position")
-NEW_ITEM = N_(
-    "{order_share} of the {computed_quantity} computed, as the product is new; then at least {moq} and full cartons of "
-    "{case_pack}"
-)
-GOES_ALONG = N_(
-    "not due yet, but it goes along so that its supplier's order reaches the minimum: what at the last check brought "
-    "the stock position up to {order_up_to_level}, in full cartons of {case_pack}"
-)
-NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
-NO_ORDER_UNCOUNTED = N_("stock was never counted here, so no quantity is advised")
-NO_ORDER_STALE = N_("stock was counted, or sales were exported, too long ago, so no quantity is advised")
-NO_ORDER_UNSOLD = N_("it does not sell, so no order is due")
-NO_ORDER_NEW = N_("the product is new, and what is on order is its careful first order: no other is due")
 LANDED = N_("{unit_cost} unit cost + {freight} freight and duty by sea")
 LANDED_WITHOUT_FREIGHT = N_("{unit_cost} unit cost; freight and duty are not known")
 COMPUTED_CUT = N_(

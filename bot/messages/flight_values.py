@@ -36,6 +36,17 @@ class FlightPays:
     premium_minor: int | None  # all of the air freight beyond that by sea; None: not known
     break_even_minor: int  # a unit: up to this premium it pays
     currency: str
+    units: int  # that fly, the sold ones among them; the others fill up the safety stock
+
+    @property
+    def alone_minor(self) -> int | None:
+        """Return what flying only the units that sell costs more; None: not known."""
+        return None if self.premium_minor is None else round(self.premium_minor * self.sold / self.units)
+
+    @property
+    def pays_alone(self) -> bool:
+        """Say whether only the units that sell are worth their freight, and not the safety stock as well."""
+        return not self.pays and self.alone_minor is not None and self.alone_minor < self.saved_minor
 
     @property
     def pays(self) -> bool:
@@ -56,4 +67,4 @@ class FlightPays:
         if break_even is None or saved is None:
             return None
         premium = minor(flies * plan.air_premium[i], currency)
-        return cls(round(sold), saved, premium, break_even, currency)
+        return cls(round(sold), saved, premium, break_even, currency, round(flies))

@@ -13,7 +13,7 @@ def hits_page(words: str, rows: tuple[SkuRow, ...], total: int, voice: Voice) ->
         return Page(title, (), 0, 0, head=[section(voice.say("`/stock` lists all SKUs by level."))])
     note = _last_check(voice)
     if total > len(rows):
-        note = voice.together(note, voice.say("One more word narrows it down."))
+        note = voice.together(note, voice.say("Add a word to narrow it down."))
     return Page(title, sku_rows(rows, voice), len(rows), total, note=note)
 
 

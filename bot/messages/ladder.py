@@ -16,19 +16,21 @@ Worded: TypeAlias = Callable[[Voice, float], Safe]
 NAME_LENGTH = 40
 SIGNS = {Finding.LIKELY: "👉", Finding.UNLIKELY: "✔️", Finding.UNKNOWN: "❔"}
 LIKELY: Mapping[Cause, Phrase] = {
-    Cause.RETURNED: N_("*Likely cause*: too much of it comes back. Mend the product or what its page promises first."),
-    Cause.UNSEEN: N_("*Likely cause*: ads hardly show it. Give it an ad before you take its price down."),
-    Cause.UNCLICKED: N_(
-        "*Likely cause*: it is seen and not clicked. Change its main picture, title or audience first."
+    Cause.RETURNED: N_(
+        "*Likely cause*: too much of it comes back. First improve the product, or what its page promises."
     ),
-    Cause.UNBOUGHT: N_("*Likely cause*: it is clicked and not bought. Look at its product page, reviews and price."),
+    Cause.UNSEEN: N_("*Likely cause*: ads hardly show it. Advertise it before you lower its price."),
+    Cause.UNCLICKED: N_(
+        "*Likely cause*: it is seen but not clicked. Change its main picture, title or audience first."
+    ),
+    Cause.UNBOUGHT: N_("*Likely cause*: it is clicked but not bought. Look at its product page, reviews and price."),
     Cause.FADED: N_("*Likely cause*: it sold well once, and demand has faded. Clear it before it falls further."),
-    Cause.OVERBOUGHT: N_("*Likely cause*: more was bought than demand takes. Order no more of it."),
+    Cause.OVERBOUGHT: N_("*Likely cause*: more was bought than sells. Do not order more of it."),
 }
-NO_CAUSE = N_("*Likely cause*: not known. What is known speaks for none.")
+NO_CAUSE = N_("*Likely cause*: not known. Nothing that is known points to one.")
 TITLES: Mapping[Step, Phrase] = {
     Step.WAIT: N_("Leave it as it is, at {price}"),
-    Step.BUNDLE: N_("Bundle it with {other}: {price} for it within the set (−{share})"),
+    Step.BUNDLE: N_("Bundle it with {other}, at {price} within the set (−{share})"),
     Step.COMMISSION: N_("Offer creators {share} commission on top, at {price}"),
     Step.MARKDOWN: N_("Mark it down to {price} (−{share})"),
     Step.OFF_SITE: N_("Sell it off-site, at about {price} each"),
@@ -96,7 +98,7 @@ def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe
             voice.say("saves {cash} of storage a month", cash=voice.money(ladder.storage_minor, rung.currency))
         )
     if ladder.brings_less(rung):
-        parts.append(voice.say("brings less than leaving it"))
+        parts.append(voice.say("brings less than leaving it as it is"))
     return Safe(f"{said}\n{' · '.join(parts)}")
 
 
@@ -153,7 +155,7 @@ KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
         Voice.rate,
     ),
     Cause.OVERBOUGHT: (
-        N_("Stock against demand: {measured} units last {beside} even at {pace} a day, the better of both paces"),
+        N_("Stock against demand: {measured} units last {beside} even at {pace} a day, the faster of the two paces"),
         Voice.units,
         Voice.days,
     ),
@@ -181,7 +183,7 @@ def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
 
 
 def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:
-    notes = [voice.say("What the units cost is spent either way: it counts in no step.")]
+    notes = [voice.say("What the units cost is already spent: it does not count in any step.")]
     if any(rung.step in ASSUMED for rung in ladder.rungs):
         notes.append(voice.say("How much more a step sells is assumed; `/stock settings` changes it."))
     if ladder.is_guessed:

@@ -34,7 +34,7 @@ def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], v
     title = voice.say("What the steps for {product} bring, {location}", product=product, location=location)
     lines = [Safe(bold(title)), *(_step(step, product, voice) for step in steps)]
     note = voice.say(
-        "Old units only, the oldest leave first. What they cost is spent either way: it counts in no step."
+        "Only old units, the oldest leave first. What they cost is already spent: it does not count in any step."
     )
     return Message(text=title, blocks=(*in_sections(lines), context(note)))
 

@@ -31,8 +31,8 @@ def _line(short: MinimumShort, voice: Voice) -> Safe:
     supplier, minimum = cut(short.supplier, SUPPLIER_LENGTH), voice.money(short.minimum.minor, short.minimum.currency)
     if short.drafted is None:
         return voice.say(
-            "⚠️ {supplier} asks an order to be worth {minimum}; whether its drafts are, nobody can tell: a unit cost or "
-            "an exchange rate is missing. The planning workbook takes both.",
+            "⚠️ {supplier} asks an order to be worth {minimum}; whether its drafts are, nobody can tell: a "
+            "unit cost or an exchange rate is missing. Both go into the planning workbook.",
             supplier=supplier,
             minimum=minimum,
         )

@@ -12,10 +12,10 @@ def money_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe]:
     """Return the money in stock, what of it is slow, and how fast it turns over."""
     lines = []
     if money.on_hand:
-        said = voice.say("{cash} lies in stock.", cash=bold(money_words(money.on_hand, voice)))
+        said = voice.say("{cash} is tied up in stock.", cash=bold(money_words(money.on_hand, voice)))
         if money.on_order:
             said = voice.say(
-                "{cash} lies in stock, {coming} more is on order.",
+                "{cash} is tied up in stock, {coming} more is on order.",
                 cash=bold(money_words(money.on_hand, voice)),
                 coming=money_words(money.on_order, voice),
             )
@@ -23,8 +23,8 @@ def money_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe]:
     if money.slow:
         lines.append(
             voice.count(
-                "{cash} of it lies in {n} old unit of slow movers.",
-                "{cash} of it lies in {n} old units of slow movers.",
+                "{cash} of it is tied up in {n} old unit of slow movers.",
+                "{cash} of it is tied up in {n} old units of slow movers.",
                 money.old_units,
                 cash=bold(money_words(money.slow, voice)),
             )

@@ -34,7 +34,7 @@ DID: Mapping[str, Phrase] = {
     "cancelled": N_("Cancelled by {who}, {when}"),
 }
 LATE_HINTS: Mapping[Late, Phrase] = {
-    Late.NOT_ORDERED: N_("nobody marked it ordered for 2 days. Mark it ordered, give it a date or cancel it."),
+    Late.NOT_ORDERED: N_("it has not been marked ordered for 2 days. Mark it ordered, give it a date or cancel it."),
     Late.OVERDUE: N_("it was to arrive {date}. Receive it, or give it another date."),
 }
 
@@ -112,8 +112,8 @@ def _buttons(order: OrderCard, voice: Voice) -> Iterator[Block]:
 
 def _sure(order: OrderCard, label: str, voice: Voice) -> Confirm:
     text = voice.count(
-        "{n} unit is awaited no more. Tell the supplier yourself; this cannot be undone.",
-        "{n} units are awaited no more. Tell the supplier yourself; this cannot be undone.",
+        "{n} unit is no longer expected. Tell the supplier yourself; this cannot be undone.",
+        "{n} units are no longer expected. Tell the supplier yourself; this cannot be undone.",
         order.missing,
     )
     if order.origin:

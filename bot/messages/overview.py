@@ -81,7 +81,7 @@ def level_page(choice: str, shop: str, rows: tuple[SkuRow, ...], total: int, as_
     if shop:
         words = Safe(f"{words} · {escape(cut(shop, SHOP_LENGTH))}")
     if not total:
-        none = voice.say("No SKU stands at this level. `/stock` shows how many stand at which.")
+        none = voice.say("No SKU is at this level. `/stock` shows how many are at each.")
         return Page(words, (), 0, 0, head=[section(none)], note=_as_of(as_of, voice))
     title = voice.count("{level}: {n} SKU", "{level}: {n} SKUs", total, level=words)
     return Page(title, sku_rows(rows, voice), len(rows), total, note=_as_of(as_of, voice))

@@ -11,8 +11,8 @@ from planner.intake.problems import Problem, ProblemCode
 PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.MISSING: N_("is blank and must not be"),
     ProblemCode.ID_ROUNDED: N_("was rounded by a spreadsheet; export again and do not save the file in Excel first"),
-    ProblemCode.NOT_AN_ID: N_("is no ID of 15 to 22 digits"),
-    ProblemCode.NOT_WHOLE: N_("is no whole number of 0 or more"),
+    ProblemCode.NOT_AN_ID: N_("is not an ID of 15 to 22 digits"),
+    ProblemCode.NOT_WHOLE: N_("is not a whole number of 0 or more"),
     ProblemCode.ONE_OR_THOUSAND: N_(
         "may be read as thousands or with decimals; write a thousand as 1000, and decimals as 1.50"
     ),
@@ -21,11 +21,11 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ),
     ProblemCode.NOT_POSITIVE: N_("must be 1 or more"),
     ProblemCode.NO_LEAD_TIME: N_("makes an order take no time at all; its parts must take 1 day or more together"),
-    ProblemCode.NO_COST: N_("is no cost; leave the cell blank where it is not known"),
+    ProblemCode.NO_COST: N_("is not a cost; leave the cell blank if it is not known"),
     ProblemCode.TOO_LONG: N_("is more than 730 days"),
-    ProblemCode.NOT_MONEY: N_("is no amount of money"),
-    ProblemCode.NOT_A_CURRENCY: N_("is no currency; three letters are needed, for example GBP"),
-    ProblemCode.NOT_A_DATE: N_("is no date; write it like 2026-11-05"),
+    ProblemCode.NOT_MONEY: N_("is not an amount of money"),
+    ProblemCode.NOT_A_CURRENCY: N_("is not a currency; three letters are needed, for example GBP"),
+    ProblemCode.NOT_A_DATE: N_("is not a date; write it like 2026-11-05"),
     ProblemCode.TWO_DATES: N_("may be two days; write it like 2026-11-05"),
     ProblemCode.OTHER_DATE_ORDER: N_(
         "is a date only if day and month change places; write it like 2026-11-05, or, where a shop's exports write "
@@ -43,19 +43,19 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.REPEATED: N_("stands in an earlier row too"),
     ProblemCode.TOO_MANY: N_("is more than anybody has; check the number"),
     ProblemCode.LONG_NAME: N_("is too long for a name"),
-    ProblemCode.NOT_A_NUMBER: N_("is no number of 0 or more"),
-    ProblemCode.NOT_A_SHARE: N_("is no percentage from 0 to 300"),
-    ProblemCode.NOT_A_CUT: N_("is no percentage from 0 to 95 without fractions"),
-    ProblemCode.NOT_A_RATE: N_("is no exchange rate; a number above 0 is needed"),
+    ProblemCode.NOT_A_NUMBER: N_("is not a number of 0 or more"),
+    ProblemCode.NOT_A_SHARE: N_("is not a percentage from 0 to 300"),
+    ProblemCode.NOT_A_CUT: N_("is not a whole percentage from 0 to 95"),
+    ProblemCode.NOT_A_RATE: N_("is not an exchange rate; a number above 0 is needed"),
     ProblemCode.RATES_CONTRADICT: N_(
         "contradicts the rate in the other direction: multiplied they make about 1; leave one of them out"
     ),
     ProblemCode.NOT_YES_OR_NO: N_("is neither yes nor no"),
     ProblemCode.NOT_A_CHOICE: N_("is none of the words this column knows; its list shows them"),
-    ProblemCode.NOT_A_ZONE: N_("is no time zone; write it like Europe/London"),
-    ProblemCode.NOT_A_MARKET: N_("is no market; two letters are needed, for example GB"),
-    ProblemCode.NOT_A_MEMBER: N_("is no Slack member ID; in Slack: profile, ⋮, Copy member ID (U…)"),
-    ProblemCode.NOT_A_CHANNEL: N_("is no Slack channel ID; in Slack: the channel's name, About, at the bottom (C…)"),
+    ProblemCode.NOT_A_ZONE: N_("is not a time zone; write it like Europe/London"),
+    ProblemCode.NOT_A_MARKET: N_("is not a market; two letters are needed, for example GB"),
+    ProblemCode.NOT_A_MEMBER: N_("is not a Slack member ID; in Slack: profile, ⋮, Copy member ID (U…)"),
+    ProblemCode.NOT_A_CHANNEL: N_("is not a Slack channel ID; in Slack: the channel's name, About, at the bottom (C…)"),
     ProblemCode.AIR_AND_NO_AIR: N_("contradicts the air lead time of the same product"),
     ProblemCode.SAME_PLACE: N_("is where the lane begins"),
     ProblemCode.SAME_CURRENCY: N_("is the currency it is changed from"),
@@ -63,12 +63,12 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.ENDS_BEFORE_START: N_("lies before the start"),
     ProblemCode.EVENT_TOO_LONG: N_("makes the event longer than 91 days; that is the ordinary sale"),
     ProblemCode.EVENT_TOO_FAR: N_("is more than two years ahead"),
-    ProblemCode.NOT_A_FACTOR: N_("is no factor; how many times the usual is needed, such as 2.5"),
-    ProblemCode.NOT_A_DELAY: N_("is no delay; whole days from 1 to 180 are needed"),
+    ProblemCode.NOT_A_FACTOR: N_("is not a factor; write how many times the usual, such as 2.5"),
+    ProblemCode.NOT_A_DELAY: N_("is not a delay; whole days from 1 to 180 are needed"),
     ProblemCode.STILL_TO_COME: N_("is still to come; only what has happened stands in this sheet"),
-    ProblemCode.UNKNOWN_SUPPLIER: N_("is no supplier here; add it to the sheet Suppliers"),
-    ProblemCode.UNKNOWN_SHOP: N_("is no shop here; add it to the sheet Shops"),
-    ProblemCode.UNKNOWN_LOCATION: N_("is no location here; locations stand in the sheet Shops"),
+    ProblemCode.UNKNOWN_SUPPLIER: N_("is not a supplier here; add it to the sheet Suppliers"),
+    ProblemCode.UNKNOWN_SHOP: N_("is not a shop here; add it to the sheet Shops"),
+    ProblemCode.UNKNOWN_LOCATION: N_("is not a location here; the sheet Shops lists them"),
     ProblemCode.WHICH_LOCATION: N_("is blank, and the product lies in several places or in none"),
     ProblemCode.SHOP_HAS_STOCK: N_("cannot change any more: this shop keeps its stock at another location already"),
 }
@@ -77,13 +77,13 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
 def problems_message(file: str, problems: Sequence[Problem], count: int, voice: Voice) -> Message:
     """Return why nothing of the file was imported, the first problems named."""
     title = voice.count(
-        "Nothing was imported from {file}: {n} cell needs mending",
-        "Nothing was imported from {file}: {n} cells need mending",
+        "Nothing was imported from {file}: {n} cell needs correcting",
+        "Nothing was imported from {file}: {n} cells need correcting",
         count,
         file=file,
     )
     hint = voice.say(
-        "Mend them in the file or export it again, then import it once more. What was stored before is as it was."
+        "Correct them in the file or export it again, then import it once more. What was stored before is unchanged."
     )
     cells = problem_lines(problems, count, voice)
     return Message(text=title, blocks=(section(Safe(f"*{title}*\n{cells}")), context(hint)))

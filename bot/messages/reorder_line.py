@@ -44,7 +44,17 @@ def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voic
         closes = N_("{units} by air close the gap, decided by {date}")
         if units == line.quantity:  # no less is missing than all of it
             closes = N_("fly all {units} in, decided by {date}")
+        elif by < line.today:
+            closes = N_("{units} by air shorten the gap, decided today: they come after stock is out")
         return voice.say(closes, units=units, date=max(by, line.today))
+    if it.pays_alone:
+        return voice.say(
+            "flying {sold} in pays ({alone} more freight to earn {saved}), all {units} does not",
+            sold=it.sold,
+            alone=voice.money(it.alone_minor or 0, it.currency),
+            saved=voice.money(it.saved_minor, it.currency),
+            units=units,
+        )
     if not it.sold or it.premium_minor is None:
         return voice.say("flying does not pay: none of it would sell before more arrives by sea")
     return voice.say(

@@ -43,8 +43,8 @@ def _none_snoozed(voice: Voice) -> Page:
 
 def _empty(reorder: Reorder, voice: Voice) -> Page:
     hint = voice.say(
-        "Nothing is to decide. A suggestion appears as soon as stock and what is on order fall to the threshold of a "
-        "SKU; `/stock` shows how all of them stand."
+        "There is nothing to decide. A suggestion appears as soon as stock and what is on order fall to "
+        "the threshold of a SKU; `/stock` shows how all of them stand."
     )
     if reorder.snoozed:
         waits = voice.count(
@@ -57,11 +57,11 @@ def _empty(reorder: Reorder, voice: Voice) -> Page:
 def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     said = []
     if reorder.cost:
-        said.append(voice.say("All of it costs {cost}.", cost=bold(money_words(reorder.cost, voice))))
+        said.append(voice.say("Total: {cost}.", cost=bold(money_words(reorder.cost, voice))))
     if reorder.cost and reorder.cash:  # before the first check nobody knows what lies in stock
         said.append(
             voice.say(
-                "Cash in stock and on order: {now} now, {after} once all of it is approved.",
+                "Cash in stock and on order: {now} now, {after} once all of them are approved.",
                 now=money_words(reorder.cash, voice) or voice.say("nothing"),
                 after=bold(money_words(reorder.cash_after, voice)),
             )
@@ -69,8 +69,8 @@ def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     if reorder.uncosted:
         said.append(
             voice.count(
-                "{n} has no unit cost; the planning workbook takes it.",
-                "{n} have no unit cost; the planning workbook takes them.",
+                "{n} has no unit cost: put it into the planning workbook.",
+                "{n} have no unit cost: put them into the planning workbook.",
                 reorder.uncosted,
             )
         )

@@ -16,18 +16,19 @@ WHY_NONE: Mapping[NoSeason, Phrase] = {
         "Nothing sold for {gap} days or longer in the year it would be read from. Is an export missing? Import it."
     ),
     NoSeason.STEADY: N_(
-        "Nothing out of the ordinary is coming: of the next {days} days last year held no two weeks that sold {more} "
-        "more or {less} less than before."
+        "Nothing out of the ordinary is coming: among the next {days} days, last year had no two weeks "
+        "that sold {more} more or {less} less than before."
     ),
     NoSeason.NO_HELP: N_(
-        "Last year rose or fell at this time, but going by it would have made forecasts of your last year only {saved} "
-        "better ({trials} tries); from {helps} on it is proposed. Older order exports, imported, may show more."
+        "Sales rose or fell at this time last year, but going by it would have made forecasts of your "
+        "last year only {saved} better ({trials} tries); it is proposed from {helps} on. Importing older "
+        "order exports may show more."
     ),
     NoSeason.SLIGHT: N_(
-        "Last year rose or fell at this time, but what of it foretold your own past best is too near to the usual to "
-        "change an order."
+        "Sales rose or fell at this time last year, but the part of it that foretold your own past best "
+        "is too near to the usual to change an order."
     ),
-    NoSeason.ONCE: N_("Last year rose or fell at this time, the year before it did not: once is no season."),
+    NoSeason.ONCE: N_("Sales rose or fell at this time last year, but not the year before: once is not a season."),
 }
 
 

@@ -36,8 +36,9 @@ def not_found(words: Sequence[str], voice: Voice) -> Message:
 def nowhere(codes: Sequence[str], voice: Voice) -> Message:
     """Return which SKUs are listed but have no stock anywhere: nothing of them was sold or counted yet."""
     said = voice.count(
-        "{codes} is listed, but nothing of it was sold or counted yet. Import an order or stock export that holds it.",
-        "{codes} are listed, but nothing of them was sold or counted yet. Import exports that hold them.",
+        "{codes} is listed, but nothing of it has been sold or counted yet. Import an order or stock "
+        "export that contains it.",
+        "{codes} are listed, but nothing of them has been sold or counted yet. Import exports that contain them.",
         len(codes),
         codes=tuple(codes),
     )
@@ -47,6 +48,11 @@ def nowhere(codes: Sequence[str], voice: Voice) -> Message:
 def instead(typed: str, meant: str, voice: Voice) -> Message:
     """Return that nothing is called as somebody typed, and what is looked at instead."""
     return Message(voice.say("There is no SKU `{typed}`. Did you mean “{meant}”?", typed=typed, meant=meant))
+
+
+def only_like(typed: str, code: str, voice: Voice) -> Safe:
+    """Return that there is no such code, and that the only SKU that holds it is shown."""
+    return voice.say("There is no SKU `{typed}`. The only one like it is `{code}`.", typed=typed, code=code)
 
 
 def _part(card: StockCard, voice: Voice) -> Block:

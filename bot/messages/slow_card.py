@@ -19,7 +19,7 @@ VERDICTS: dict[Standing, Phrase] = {
         "🐌 *Slow mover*: {old} of {units} units are older than {limit} days, and less than {share} of what could be "
         "sold was sold in {window} days."
     ),
-    Standing.NOT_COUNTED: N_("Nothing is known of its stock: import a stock export that counts it."),
+    Standing.NOT_COUNTED: N_("Nothing is known about its stock: import a stock export that counts it."),
     Standing.NO_STOCK: N_("Nothing is in stock."),
     Standing.YOUNG: N_("Not slow: none of its {units} units is older than {limit} days."),
     Standing.SELLING: N_(

@@ -21,9 +21,9 @@ NAME_LENGTH = 60
 PLACES = 10
 OF_SHOP = "shop:"  # begins the value of a button: of this shop, or of all
 LONG = 180  # [days] more of it lasts too long to wait
-NOT_SELLING = N_("It does not sell: mend the listing and its price, or clear it out. Order no more.")
-LASTS_LONG = N_("At this pace it takes half a year and more: lower the price or bundle it. Order no more.")
-SELLS_OFF = N_("It sells off by itself in time: order no more until it has.")
+NOT_SELLING = N_("It does not sell: improve its listing and price, or clear it out. Do not order more.")
+LASTS_LONG = N_("At this pace it takes half a year or more: lower the price or bundle it. Do not order more.")
+SELLS_OFF = N_("It will sell off by itself in time: do not order more until it has.")
 
 
 def slow_page(

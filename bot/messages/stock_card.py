@@ -18,13 +18,14 @@ from bot.messages.blocks import (
 )
 from bot.messages.bulk_line import bulk_blocks
 from bot.messages.event_words import event_lines
+from bot.messages.flight_advice import by_air, flies
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.old_numbers import old_numbers, sold_until
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
 from bot.messages.silence import warning_blocks
-from bot.messages.stock_advice import along, by_air, careful, delay_lines, flies, kept_for_air, without_order
+from bot.messages.stock_advice import along, careful, delay_lines, kept_for_air, without_order
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
@@ -37,11 +38,13 @@ DUST = 1e-6  # [units] what a product of floats may be off
 ANSWERED = ("open", "approved", "edited")  # a question that is asked, or an order placed: no warning to snooze
 
 
-def stock_cards(cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False) -> Message:
-    """Return one message for a product: a part for each location it lies in."""
+def stock_cards(
+    cards: tuple[StockCard, ...], voice: Voice, *, shared_by: str = "", replaces: bool = False, note: str = ""
+) -> Message:
+    """Return one message for a product: a part for each location it lies in; ``note``: why it is this product."""
     first = cards[0]
     title = f"{escape(first.product)} · {escape(first.name)}" if first.name else escape(first.product)
-    blocks: list[Block] = [header(title)]
+    blocks: list[Block] = [header(title), *([context(note)] if note else [])]
     for number, card in enumerate(cards):
         part = [divider()] * (number > 0) + _part(without_costs(card) if shared_by else card, voice)
         if len(blocks) + len(part) > MESSAGE_BLOCKS - 2:  # a note and the buttons must fit too
@@ -184,8 +187,8 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal.rounding:
         lines.append(
             voice.count(
-                "{n} unit of it is for the minimum order and full cartons: {days} of sales.",
-                "{n} units of it are for the minimum order and full cartons: {days} of sales.",
+                "{n} of these units only fills up the minimum order or a carton: {days} of sales.",
+                "{n} of these units only fill up the minimum order or cartons: {days} of sales.",
                 proposal.rounding,
                 days=voice.days(proposal.rounding_days),
             )

@@ -79,6 +79,7 @@ class StockCard:
     air_delay: int = 0  # [days] the same by air
     flight: FlightPays | None = None  # what flying saves and costs; None: nothing flies, not known, or not shown
     air_pays: bool = True  # as far as that is known
+    air_alone: int = 0  # [units] that pay by air by themselves, where all of them do not
     borrowed: float = 0.0  # share of the daily rate that similar products sell
     bulk: tuple[BulkLine, ...] = ()  # orders far outside the others, the latest first
     warnings: tuple[int, ...] = ()  # that stand of it, by number
@@ -87,6 +88,11 @@ class StockCard:
     unseen_days: int = 0  # before today, of which no export says what sold
     is_count_old: bool = False  # too old to be advised on
     left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
+
+    @property
+    def flies_late(self) -> bool:
+        """Say whether even a flight decided on now arrives after stock is out."""
+        return self.air_decision is not None and self.air_decision < self.today
 
 
 def without_costs(card: StockCard) -> StockCard:

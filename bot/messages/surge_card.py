@@ -111,6 +111,15 @@ def _pays_not(surge: SurgeCard, voice: Voice) -> Safe:
             "freight than it earns.",
             **said,
         )
+    if it.pays_alone:
+        return voice.say(
+            "✈️ Of {units} by air before an order by sea placed today is there on {date} only the *{sold}* that sell "
+            "meanwhile pay: {alone} more freight to earn {saved}.",
+            sold=it.sold,
+            alone=voice.money(it.alone_minor or 0, it.currency),
+            saved=voice.money(it.saved_minor, it.currency),
+            **said,
+        )
     return voice.say(
         "✈️ Flying {units} in before an order by sea placed today is there on {date} does not pay: it costs {premium} "
         "more freight to earn {saved}.",

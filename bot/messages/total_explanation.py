@@ -11,10 +11,10 @@ from planner.intake.money import decimals
 from planner.total_rules import MoneyWhy
 
 NAMES: Mapping[str, Phrase] = {
-    "order_costs": N_("All of it costs"),
+    "order_costs": N_("Total cost"),
     "cash_now": N_("Cash in stock and on order now"),
     "ordered": N_("These orders at landed cost"),
-    "after": N_("Cash once all of it is approved"),
+    "after": N_("Cash once all of them are approved"),
     "on_hand": N_("Cash in stock"),
     "on_order": N_("Cash on order"),
     "slow": N_("Cash in old units of slow movers"),
@@ -48,7 +48,7 @@ def total_explanation(
     title = voice.say("Why these numbers: {event}", event=about)
     lines = [_line(why, days, window, voice) for why in whys if isfinite(why.explained.value)]
     if not lines:
-        lines = [voice.say("No money is known here yet: the planning workbook takes unit costs.")]
+        lines = [voice.say("No amounts are known here yet: put unit costs into the planning workbook.")]
     blocks = tuple(in_sections([bold(title), *lines]))
     return Message(text=title, blocks=(*blocks, context(note)) if note else blocks)
 

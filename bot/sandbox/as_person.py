@@ -11,6 +11,7 @@ from bot.sandbox.shown import Shown, ShownFile, field, find
 from bot.sandbox.words import words_of
 
 _SETTLE_SECONDS = 0.06
+_LOOK_AGAIN = 0.02  # [seconds]
 
 
 class AsPerson:
@@ -97,25 +98,31 @@ class AsPerson:
         """Return the newest message in a channel for which ``is_it`` holds, waiting for one if need be."""
         until = time.monotonic() + self._patience
         while True:
-            version = self._scene()["version"]
-            for one in reversed(self.sees(channel)):
+            scene = self._scene()
+            for one in reversed(() if scene["busy"] else self.sees(channel)):
                 if is_it(one):
                     return one
             if time.monotonic() > until:
                 words = [one.words for one in self.sees(channel)]
                 raise TimeoutError(f"waited {self._patience:g} s; {self.id} sees {words}")
-            self._line.get(f"news?since={version}&wait=0.2")
+            self._line.get(f"news?since={scene['version']}&wait=0.2")
 
     def modal(self, is_it: Callable[[Shown], bool] = lambda _: True) -> Shown:
         """Return the open window, waiting until there is one (for which ``is_it`` holds)."""
         until = time.monotonic() + self._patience
         while True:
             scene = self._scene()
-            if scene["modal"] and is_it(self._shown(scene["modal"], scene)):
+            if scene["modal"] and not scene["busy"] and is_it(self._shown(scene["modal"], scene)):
                 return self._shown(scene["modal"], scene)
             if time.monotonic() > until:
                 raise TimeoutError(f"{self.id} sees no such window")
             self._line.get(f"news?since={scene['version']}&wait=0.2")
+
+    def waits_until_it_is_done(self) -> None:
+        """Wait until the app has taken what this person did, and is done with it where it says so."""
+        until = time.monotonic() + self._patience
+        while self._scene()["busy"] and time.monotonic() < until:
+            time.sleep(_LOOK_AGAIN)
 
     def has_modal(self) -> bool:
         return self._scene()["modal"] is not None
@@ -137,14 +144,14 @@ class AsPerson:
         return self._news(answer["since"], until=lambda: False, patience=self._patience)
 
     def _news(self, since: int, *, until: Callable[[], bool], patience: float) -> tuple[Shown, ...]:
-        """Wait for the app's answer, then until it is quiet for a moment."""
+        """Wait for the app's answer, then until it is done, or quiet for a moment where it does not say."""
         end = time.monotonic() + patience
-        found = self._line.get(f"news?since={since}&wait={patience:g}")
+        found = self._line.get(f"news?since={since}&wait={patience:g}&answer")
         while (found["busy"] or not (found["shown"] or until())) and time.monotonic() < end + self._patience:
-            if not found["busy"] and time.monotonic() >= end:
+            if not found["busy"] and (found["sure"] or time.monotonic() >= end):
                 break
-            found = self._line.get(f"news?since={since}&wait=0.1")
-        while True:
+            found = self._line.get(f"news?since={since}&wait=0.1&answer")
+        while not found["sure"]:
             later = self._line.get(f"news?since={found['version']}&wait={_SETTLE_SECONDS}")
             if not later["shown"]:
                 break

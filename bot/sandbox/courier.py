@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import uuid
+from collections.abc import Callable
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -12,15 +13,19 @@ from bot.sandbox.nouns import APP_ID, Json
 from bot.sandbox.workspace import Workspace
 
 _MOST_CONNECTIONS = 10
+_LOOK_AGAIN = 0.01  # [seconds]
 _MOST_TRIES = 4  # an event is sent once and retried up to three times
 
 
 class Courier:
     """Lives on the server's event loop."""
 
-    def __init__(self, workspace: Workspace, ack_seconds: float) -> None:
+    def __init__(
+        self, workspace: Workspace, ack_seconds: Callable[[], float], is_at_work: Callable[[], bool] | None
+    ) -> None:
         self._workspace = workspace
         self._ack_seconds = ack_seconds
+        self._is_at_work = is_at_work
         self._loop = asyncio.get_running_loop()
         self._connections: list[WebSocket] = []
         self._turn = 0
@@ -34,13 +39,19 @@ class Courier:
     def connections(self) -> int:
         return len(self._connections)
 
+    @property
+    def knows(self) -> bool:
+        """Whether the app says when it is done; else its silence is all there is to go by."""
+        return self._is_at_work is not None
+
     def is_busy_for(self, person: str) -> bool:
-        return bool(self._busy.get(person))
+        """Return whether the app has not taken what the person did, or says that it is still at work."""
+        return bool(self._busy.get(person)) or (self._is_at_work is not None and self._is_at_work())
 
     async def wait_for_change(self, seconds: float) -> None:
         changed = self._changed
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(changed.wait(), seconds)
+        with contextlib.suppress(TimeoutError):  # that an app is done changes nothing here
+            await asyncio.wait_for(changed.wait(), min(seconds, _LOOK_AGAIN) if self.knows else seconds)
 
     async def serve(self, socket: WebSocket) -> None:
         """Keep one connection of the app open until it leaves."""
@@ -118,7 +129,7 @@ class Courier:
         self._answers[id_] = self._loop.create_future()
         try:
             await socket.send_text(json.dumps(frame))
-            return Fate.ACKED, await asyncio.wait_for(self._answers[id_], self._ack_seconds)
+            return Fate.ACKED, await asyncio.wait_for(self._answers[id_], self._ack_seconds())
         except (TimeoutError, WebSocketDisconnect, RuntimeError):
             return Fate.LATE, {}
         finally:

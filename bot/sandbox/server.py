@@ -31,9 +31,13 @@ def serve(
     controls: Sequence[Control] = (),
     banner: Callable[[], str] = lambda: "",
     ack_seconds: float = 3.0,
+    is_at_work: Callable[[], bool] | None = None,
 ) -> "Sandbox":
-    """Start serving a workspace on 127.0.0.1; port 0 takes any free one."""
-    return Sandbox(workspace, port, controls, banner, ack_seconds)
+    """Start serving a workspace on 127.0.0.1; port 0 takes any free one.
+
+    Where the app says by ``is_at_work`` whether it still has something in hand, nobody reads half of an answer.
+    """
+    return Sandbox(workspace, port, controls, banner, ack_seconds, is_at_work)
 
 
 class Sandbox:
@@ -46,9 +50,10 @@ class Sandbox:
         controls: Sequence[Control],
         banner: Callable[[], str],
         ack_seconds: float,
+        is_at_work: Callable[[], bool] | None,
     ) -> None:
         self.workspace = workspace
-        self._ack_seconds = ack_seconds
+        self.ack_seconds, self._is_at_work = ack_seconds, is_at_work
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", port))
@@ -143,7 +148,7 @@ class Sandbox:
             self._loop.close()
 
     async def _serve(self) -> None:
-        self._courier = Courier(self.workspace, self._ack_seconds)
+        self._courier = Courier(self.workspace, lambda: self.ack_seconds, self._is_at_work)
         serving = asyncio.create_task(self._server.serve(sockets=[self._socket]))
         while not self._server.started and not serving.done():  # noqa: ASYNC110  uvicorn has no event for it
             await asyncio.sleep(0.005)

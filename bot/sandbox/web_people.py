@@ -22,8 +22,10 @@ _PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 def routes(workspace: Workspace, courier: Callable[[], Courier]) -> list[BaseRoute]:  # noqa: C901  one door each
     async def see(request: Request) -> Response:
-        shown = scene.whole(workspace, request.path_params["person"], request.query_params.get("channel", ""))
-        return JSONResponse(shown)
+        person = request.path_params["person"]
+        busy = courier().is_busy_for(person)  # before looking: what is seen of one who is not busy is all there is
+        shown = scene.whole(workspace, person, request.query_params.get("channel", ""))
+        return JSONResponse(shown | {"busy": busy})
 
     async def read(request: Request) -> Response:
         with workspace.lock:
@@ -59,12 +61,15 @@ def routes(workspace: Workspace, courier: Callable[[], Courier]) -> list[BaseRou
 
     async def news(request: Request) -> Response:
         person, since = request.path_params["person"], int(request.query_params["since"])
+        is_answer = "answer" in request.query_params
         until = time.monotonic() + float(request.query_params.get("wait", "0"))
         while True:
-            shown, busy = scene.news(workspace, person, since), courier().is_busy_for(person)
-            left = until - time.monotonic()
-            if (shown and not busy) or left <= 0:
-                return JSONResponse({"shown": shown, "busy": busy, "version": workspace.state.version})
+            busy = courier().is_busy_for(person)
+            shown, left = scene.news(workspace, person, since), until - time.monotonic()
+            is_over = not busy and (bool(shown) or (is_answer and courier().knows))
+            if is_over or left <= 0:
+                told = {"shown": shown, "busy": busy, "version": workspace.state.version, "sure": courier().knows}
+                return JSONResponse(told)
             await courier().wait_for_change(left)
 
     async def file(request: Request) -> Response:

@@ -14,7 +14,8 @@ _LINK = re.compile(r"<((?:https?|mailto):[^|>]*)\|([^>]*)>")
 _MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^>]*))?>")
 _BROADCAST = re.compile(r"<!(here|channel|everyone)>")
 _BARE = re.compile(r"<((?:https?|mailto):[^>]*)>")
-_MARKS = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
+_BESIDE = r"\w*_~`\u3000-\u303f\uff00-\uffef"  # of these none ends a word in Slack's eyes
+_MARKS = re.compile(rf"(?<![{_BESIDE}])([*_~`])(?=\S)(.+?)(?<=\S)\1(?![{_BESIDE}])")
 _FORMATS = {
     "{date_num}": "%Y-%m-%d",
     "{date}": "%B %-d, %Y",

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
@@ -11,12 +12,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Asker, Desk, Submitted
+from bot.errors import UserError
 from bot.messages.blocks import SECTION_TEXT, cut, section
 from bot.messages.inputs import title
 from bot.messages.reply import FieldErrors, Message, View
-from bot.order_errors import WindowTooLate
+from bot.order_errors import WindowRefused, WindowTooLate, WindowUnheard, WindowWhileBusy
 from bot.slack.answering import answer, attempt, pressed_in
-from bot.slack.patience import UNHEARD, patiently, reason_of
+from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
 from bot.slack.way import Way
 from bot.wording import Phrase, Voice
 
@@ -36,9 +38,7 @@ def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
             waiting = _waiting(modal.TITLE, voice)
             window = client.views_open(trigger_id=body["trigger_id"], view=_sent(modal, waiting))["view"]["id"]
         except (SlackApiError, *UNHEARD) as error:
-            if not isinstance(error, SlackApiError) or reason_of(error) not in LATE:
-                logger.exception("The window %s did not open", modal.NAME)
-            way.send(Message(voice.tell(WindowTooLate())))
+            way.send(Message(desk.asker(way.user, way.channel).voice.tell(_unopened(error, modal.NAME))))
             return
         pressed = pressed_in(body, action)
         reply_to = str(body.get("response_url", ""))
@@ -95,6 +95,18 @@ def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str
             chosen = (field.get("selected_option") or {}).get("value")
             filled[id_] = str(field.get("value") or field.get("selected_date") or chosen or ticked)
     return filled
+
+
+def _unopened(error: Exception, name: str) -> UserError:
+    """Return why a window did not open, as far as Slack says."""
+    reason = reason_of(error) if isinstance(error, SlackApiError) else ""
+    if reason in LATE:
+        return WindowTooLate()
+    reference = secrets.token_hex(3)
+    logger.error("Reference %s: the window %s did not open", reference, name, exc_info=error)
+    if not isinstance(error, SlackApiError):
+        return WindowUnheard()
+    return WindowWhileBusy() if is_passing(error) else WindowRefused(reason, reference)
 
 
 def _update(client: WebClient, window: str, view: dict[str, Any]) -> None:

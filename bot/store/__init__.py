@@ -42,7 +42,7 @@ from bot.store.schema import DatabaseVersion, database_version, differences, is_
 from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
 from bot.store.sold_days import SoldDays
-from bot.store.standing import URGENT_FIRST, Standing, Standings
+from bot.store.standing import URGENT_FIRST, Cash, Standing, Standings
 from bot.store.store import Store
 from bot.store.suggestion_list import Worth
 from bot.store.suggestion_rows import Waiting
@@ -64,6 +64,7 @@ __all__ = [
     "Around",
     "AskedOf",
     "Backlog",
+    "Cash",
     "Catalogue",
     "Changed",
     "Chosen",

@@ -21,7 +21,8 @@ from bot.store.fresh_months import STRETCH
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
-from bot.store.past import months_of, past
+from bot.store.past import Unpacked, months_of, past
+from bot.store.stretch import Stretch, ZoneQuestion
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
 from planner.unseen import without_unseen
@@ -89,9 +90,13 @@ class Facts:
             for some in stretches(session, self.access.workspace) if items is None else [items]:
                 read = [zone.as_of(now) for zone in zones]
                 months = months_of(session, self.access.workspace, some, read, days) if read else []
+                everywhere = tuple(place for zone in zones for place in zone.places)
+                asked: dict[str, Any] = {"low": some.start, "high": some.stop - 1, "reporting": reporting}
+                stretch = Stretch(Question(self.access.workspace, seconds(now), everywhere, None, **asked))
                 for zone in zones:
-                    asked = tuple(zone.places), None, some.start, some.stop - 1, reporting
-                    question = Question(self.access.workspace, seconds(now), *asked)
+                    question = ZoneQuestion(
+                        self.access.workspace, seconds(now), tuple(zone.places), None, **asked, stretch=stretch
+                    )
                     catalogue = self._catalogue(session, question, zone, now, days, policies, months)
                     if catalogue.about:
                         yield from parted(catalogue, policies)
@@ -129,7 +134,7 @@ class Facts:
         now: datetime,
         days: int,
         policies: Policies,
-        months: Sequence[Any] | None = None,
+        months: Sequence[Unpacked] | None = None,
     ) -> Catalogue:
         as_of, every = zone.as_of(now), question.products is None
         items, about, numbers = columns(session, question, zone.places, as_of)

@@ -11,8 +11,8 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.standing import A_LEVEL, URGENT_FIRST, Columns, Standing, Standings
-from bot.store.standing_writes import stood, write_standings
+from bot.store.standing import A_LEVEL, URGENT_FIRST, Cash, Columns, Standing, Standings
+from bot.store.standing_writes import stood, write_some, write_standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
 
@@ -52,19 +52,25 @@ class Levels:
         standings = rows if isinstance(rows, Standings) else Standings.of(rows)
         write_standings(self.access, standings, shop, self.stood(shop) if stood is None else stood)
 
+    def save_some(self, rows: Iterable[Standing]) -> None:
+        """Replace how these items stood, between two checks of all."""
+        write_some(self.access, list(rows))
+
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
         return self.taken(shop).counts
 
-    def cash(self, shop: str | None = None) -> Mapping[str, int]:
-        """Return the money tied up in what is on hand and on order, by currency; what has no cost is left out."""
-        costed = (
-            select(StandingRow.cost_currency, func.coalesce(func.sum(StandingRow.cash_minor), 0))
-            .where(*self._of(shop), StandingRow.cost_currency != "")
-            .group_by(StandingRow.cost_currency)
-        )
+    def cash(self, shop: str | None = None) -> tuple[Cash, ...]:
+        """Return the money in what is on hand and on order, by location and currency; without what has no cost."""
+        place = (StandingRow.location, StandingRow.cost_currency)
+        sums = (func.sum(StandingRow.cash_minor), func.sum(StandingRow.coming_minor))
+        costed = select(*place, *sums).where(*self._of(shop), StandingRow.cost_currency != "")
         with self.access.reading() as session:
-            return {currency: int(minor or 0) for currency, minor in session.exec(costed)}
+            found = session.exec(costed.group_by(*place).order_by(*place))
+            return tuple(
+                Cash(lies, code, int(cash or 0) - int(coming or 0), int(coming or 0))
+                for lies, code, cash, coming in found
+            )
 
     def taken(self, shop: str | None = None) -> Overview:
         """Return how many items stood at each level, and when that was."""

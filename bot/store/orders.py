@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.store.access import Access, fold
 from bot.store.audit import note
 from bot.store.history import one_at_a_time
+from bot.store.jobs import hurry
 from bot.store.order_rows import noted, orders_of
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.products import Found
@@ -169,6 +170,7 @@ class Orders:
                 touch(self.access, session, seen.subject)
                 for product in sorted({line.product for line in seen.lines}):
                     touch(self.access, session, f"product:{product}")
+                hurry(session, self.access.workspace, "plan")
                 session.flush()
             return Changed(won, after, self._steps(session, number))
 

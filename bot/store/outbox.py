@@ -170,9 +170,10 @@ def touch(access: Access, session: Session, subject: str) -> int:
 
 
 def touch_shown(access: Access, session: Session, subjects: Collection[str]) -> None:
-    """Have the messages about any of these rendered anew; of many subjects few are shown anywhere."""
-    mine = OutboxRow.workspace_id == access.workspace
-    for subject in session.exec(select(OutboxRow.subject).where(mine, ~col(OutboxRow.dead)).distinct()).all():
+    """Have the messages about any of these rendered anew, in one order for all, or two could wait for each other."""
+    mine = (OutboxRow.workspace_id == access.workspace, ~col(OutboxRow.dead))
+    in_turn = select(OutboxRow.subject).where(*mine).distinct().order_by(OutboxRow.subject)
+    for subject in session.exec(in_turn).all():
         if subject in subjects:
             touch(access, session, subject)
 

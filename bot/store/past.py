@@ -1,13 +1,13 @@
 """Reads what items sold, and whether they were on the shelf, out of their packed months."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import bindparam, text
+from sqlalchemy import TextClause, bindparam, text
 from sqlmodel import Session
 
 from bot.store.days import as_day, month_of
@@ -23,12 +23,25 @@ SOME = text(ALL + " AND tray IN :trays").bindparams(bindparam("trays", expanding
 AT_ONCE = 500  # trays of a month
 
 
-def months_of(session: Session, workspace: str, items: range, as_of: Sequence[date], days: int) -> Sequence[Any]:
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """Packed months, laid open: one entry each, and of what is packed one row each with an entry an item."""
+
+    tray: Integers
+    month: Integers
+    packed: NDArray[np.void]
+
+    @classmethod
+    def of(cls, rows: Sequence[Any]) -> "Unpacked":
+        trays, months, days = zip(*rows, strict=True)
+        return cls(np.array(trays, np.int64), np.array(months, np.int64), unpack(days).reshape(len(rows), SIZE))
+
+
+def months_of(session: Session, workspace: str, items: range, as_of: Sequence[date], days: int) -> Sequence[Unpacked]:
     """Return what is packed of the ``days`` days before any of these days, of all items with these numbers."""
     first, last = month_of(min(as_of) - timedelta(days=days)), month_of(max(as_of) - timedelta(days=1))
     values = {"w": workspace, "first": first, "last": last, "low": items[0] // SIZE, "high": items[-1] // SIZE}
-    months = session.connection().execute(text(ALL), values).cursor
-    return [] if months is None else months.fetchall()  # plain tuples: half the time
+    return list(_unpacked(session, text(ALL), values))
 
 
 def past(
@@ -39,7 +52,7 @@ def past(
     days: int,
     *,
     every: bool,
-    months: Sequence[Any] | None = None,
+    months: Sequence[Unpacked] | None = None,
 ) -> History:
     """Return the days before ``as_of`` of the items, in the columns ``numbers`` gives them.
 
@@ -47,19 +60,22 @@ def past(
     """
     begin, end = as_of - timedelta(days=days), as_of - timedelta(days=1)
     reel = _Reel.of(numbers, Days.empty(len(numbers), as_day(begin), days))
-    trays = trays_of(list(numbers))
-    if months is not None:
-        mine = [row for row in months if month_of(begin) <= row[1] <= month_of(end)]
-        for start in range(0, len(mine) if trays else 0, AT_ONCE):
-            reel.lay(mine[start : start + AT_ONCE])
-    elif trays:
+    trays, asked = trays_of(list(numbers)), range(month_of(begin), month_of(end) + 1)
+    if months is None and trays:
         stretch = {"low": trays[0], "high": trays[-1]} | ({} if every else {"trays": trays})
-        values: dict[str, Any] = {"w": workspace, "first": month_of(begin), "last": month_of(end)}
-        found = session.connection().execute(text(ALL) if every else SOME, values | stretch).cursor
-        while found is not None and (rows := found.fetchmany(AT_ONCE)):
-            reel.lay(rows)
+        values: dict[str, Any] = {"w": workspace, "first": asked[0], "last": asked[-1]}
+        for some in _unpacked(session, text(ALL) if every else SOME, values | stretch):
+            reel.lay(some, asked)
+    for some in months if months and trays else ():
+        reel.lay(some, asked)
     reel.carry_on()
     return History(units=reel.days.units, in_stock=reel.days.in_stock)
+
+
+def _unpacked(session: Session, query: TextClause, values: Mapping[str, Any]) -> Iterator[Unpacked]:
+    found = session.connection().execute(query, values).cursor
+    while found is not None and (rows := found.fetchmany(AT_ONCE)):  # plain tuples: half the time
+        yield Unpacked.of(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +95,14 @@ class _Reel:
         row_of[np.array(list(numbers), np.int64) - first] = list(numbers.values())
         return cls(days, first, row_of, np.full(len(numbers), -1, np.int64), np.zeros(len(numbers), np.int8))
 
-    def lay(self, rows: Sequence[Any]) -> None:
-        trays, months, days = zip(*rows, strict=True)
-        month, packed = np.array(months, np.int64), unpack(days).reshape(len(rows), SIZE)
-        item = np.array(trays, np.int64)[:, None] * SIZE + np.arange(SIZE) - self.first
+    def lay(self, some: Unpacked, months: range) -> None:
+        """Lay out those of some months that are asked for."""
+        item = some.tray[:, None] * SIZE + np.arange(SIZE) - self.first
         row = np.where((item >= 0) & (item < len(self.row_of)), self.row_of[item.clip(0, len(self.row_of) - 1)], -1)
-        is_there = (row >= 0) & (packed["then"] != ABSENT)
-        for one in np.unique(month):
-            there = np.flatnonzero(is_there & (month == one)[:, None])
-            at, chosen = row.ravel()[there], packed.ravel()[there]
+        is_there, packed = (row >= 0) & (some.packed["then"] != ABSENT), some.packed.ravel()
+        for one in np.intersect1d(some.month, months):
+            there = np.flatnonzero(is_there & (some.month == one)[:, None])
+            at, chosen = row.ravel()[there], packed[there]
             self.days.lay(int(one), at, chosen)
             newer = self.last[at] < one
             self.last[at[newer]] = one

@@ -35,6 +35,7 @@ class Standing(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are 
     money_minor: int | None  # [smallest coin] what is at stake
     currency: str
     cash_minor: int | None  # [smallest coin] tied up in what is on hand and on order; None: its cost is not known
+    coming_minor: int | None  # [smallest coin] of it on order
     cost_currency: str
     counted_at: datetime | None
     as_of: datetime  # the last field: it alone changes with every check
@@ -46,8 +47,19 @@ class Standing(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are 
         return (PLACES[self.level] + 1) * A_LEVEL - 1 - at_stake
 
 
+class Cash(NamedTuple):
+    """The money at a location in what is bought in one currency, at landed cost."""
+
+    location: str
+    currency: str
+    on_hand_minor: int
+    on_order_minor: int
+
+
 Place = tuple[str, str]  # product and location
-NUMBERS = frozenset({"available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor"})
+NUMBERS = frozenset(
+    {"available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor", "coming_minor"}
+)
 COMPARED = Standing._fields[:-1]  # not ``as_of``
 Columns = Mapping[str, NDArray[Any]]
 """By the fields of a Standing: numbers as such, nan for None; all else as objects."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -26,6 +26,13 @@ GONE = (
     .where(col(StandingRow.workspace_id) == bindparam("w"))
     .where(col(StandingRow.product) == bindparam("at_product"), col(StandingRow.location) == bindparam("at_location"))
 )
+COUNTED = text(
+    "INSERT INTO standing_count (workspace_id, shop, level, items, as_of)"
+    " SELECT :w, :shop, :level, :more, MAX(as_of) FROM standing_count WHERE workspace_id = :w AND shop = :shop"
+    " GROUP BY shop"
+    " ON CONFLICT (workspace_id, shop, level) DO UPDATE SET items = standing_count.items + :more"
+)
+EMPTY = text("DELETE FROM standing_count WHERE workspace_id = :w AND items <= 0")
 
 
 def stood(access: Access, shop: str | None) -> Columns:
@@ -66,6 +73,23 @@ def write_standings(access: Access, standings: Standings, shop: str | None, stor
         connection.execute(before if shop is None else before.where(col(StandingCountRow.shop) == shop))
         if counted:
             connection.execute(insert(StandingCountRow), counted)
+
+
+def write_some(access: Access, standings: Sequence[Standing]) -> None:
+    """Make these the standings of their places, and count them anew; all others stay as the last check found them."""
+    products, places = {it.product for it in standings}, {(it.product, it.location) for it in standings}
+    columns = (col(getattr(StandingRow, name)) for name in (*PLACE, "shop", "level"))
+    mine = select(*columns).where(
+        col(StandingRow.workspace_id) == access.workspace, col(StandingRow.product).in_(products)
+    )
+    with access.writing() as session:
+        stood = session.connection().execute(mine).all()
+        _put(session, [_as_stored(access.workspace, it) for it in standings])
+        more = Counter((it.shop, it.level.name) for it in standings)
+        more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
+        for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
+            session.connection().execute(COUNTED, {"w": access.workspace, "shop": shop, "level": level, "more": items})
+        session.connection().execute(EMPTY, {"w": access.workspace})
 
 
 def _compared(standings: Standings, stored: Columns) -> tuple[list[int], list[Place]]:

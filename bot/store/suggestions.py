@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func
+from sqlalchemy import Select, bindparam, case, func
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
@@ -21,11 +21,17 @@ from bot.store.suggestion_writes import ended, forget, open_new, rewritten, set_
 from bot.store.tables.decisions import SuggestionRow
 
 SHORTEST_PART = 3  # letters of a supplier's name that stand for it
+MATTERS = ("open", "approved", "edited", "dismissed")  # what is asked, and what somebody decided
 LATEST = SUGGESTIONS.where(
     col(SuggestionRow.workspace_id) == bindparam("w"),
     col(SuggestionRow.id).in_(
-        select(func.max(SuggestionRow.id))
+        select(
+            func.coalesce(
+                func.max(case((col(SuggestionRow.state) == "open", SuggestionRow.id))), func.max(SuggestionRow.id)
+            )
+        )
         .where(SuggestionRow.workspace_id == bindparam("w"), SuggestionRow.product == bindparam("product"))
+        .where(col(SuggestionRow.state).in_(MATTERS))
         .group_by(SuggestionRow.location)
     ),
 )
@@ -55,10 +61,10 @@ class Suggestions:
         with self.access.reading() as session:
             return suggestions_of(session, query)
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Return of all that awaits a decision what a plan must know, oldest first."""
+    def waiting(self, product: str | None = None) -> tuple[Waiting, ...]:
+        """Return of all that awaits a decision (of a product) what a plan must know, oldest first."""
         with self.access.reading() as session:
-            return waiting_of(session, self._mine().where(col(SuggestionRow.state) == "open"))
+            return waiting_of(session, self._mine(product).where(col(SuggestionRow.state) == "open"))
 
     def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
         """Return the suggestions that still await a decision in the version they had, by number."""
@@ -100,21 +106,24 @@ class Suggestions:
         near = (*holding, *difflib.get_close_matches(folded, suppliers, n=3, cutoff=0.6))
         return Found((), tuple(suppliers[name] for name in dict.fromkeys(near))[:3])
 
-    def declined(self) -> tuple[Suggestion, ...]:
-        """Return each place's newest suggestion where people said no to it and that no still stands."""
+    def declined(self, product: str | None = None) -> tuple[Suggestion, ...]:
+        """Return each place's newest suggestion where people said no to it and that no still stands; of a product."""
         newest = (
-            select(func.max(SuggestionRow.id))
-            .where(SuggestionRow.workspace_id == self.access.workspace)
+            self._mine(product)
+            .with_only_columns(func.max(SuggestionRow.id))
             .group_by(SuggestionRow.product, SuggestionRow.location)
         )
-        query = self._mine().where(
+        query = self._mine(product).where(
             col(SuggestionRow.id).in_(newest), col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands)
         )
         with self.access.reading() as session:
             return suggestions_of(session, query)
 
     def latest(self, product: str) -> tuple[Suggestion, ...]:
-        """Return the newest suggestion of a product for each location, however it stands."""
+        """Return for each location the suggestion of a product that is open; else the newest that somebody decided.
+
+        What the plan asked meanwhile and took back hides neither.
+        """
         with self.access.reading() as session:
             return suggestions_of(session, LATEST, {"w": self.access.workspace, "product": product})
 
@@ -182,5 +191,6 @@ class Suggestions:
         touch_shown(self.access, session, {each.shown_on for each in won})
         return [each.id for each in won]
 
-    def _mine(self) -> Select[*tuple[Any, ...]]:
-        return SUGGESTIONS.where(col(SuggestionRow.workspace_id) == self.access.workspace)
+    def _mine(self, product: str | None = None) -> Select[*tuple[Any, ...]]:
+        mine = SUGGESTIONS.where(col(SuggestionRow.workspace_id) == self.access.workspace)
+        return mine if product is None else mine.where(col(SuggestionRow.product) == product)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.audit import note
 from bot.store.history import one_at_a_time
+from bot.store.jobs import hurry
 from bot.store.order_rows import noted, orders_of
 from bot.store.outbox import touch
 from bot.store.proposals import Suggestion
@@ -56,6 +57,7 @@ def undo(access: Access, seen: Suggestion, user: str, now: datetime) -> bool:
             kept = suggestion_of(session.get_one(SuggestionRow, (access.workspace, seen.id), populate_existing=True))
             note(access, session, now, user, "undone", seen.subject, suggestion_noted(seen), suggestion_noted(kept))
             touch(access, session, seen.shown_on)
+            hurry(session, access.workspace, "plan")
             return True
     except _TooLate:
         return False

@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 from bot.wording.catalogues import FALLBACK, catalogue, country_codes, nearest
 from bot.wording.marks import Phrase, Safe, Sayable, escape
-from bot.wording.spacing import close_up
+from bot.wording.spacing import close_up, stand_apart
 from bot.wording.zones import known_zone
 from planner.intake.money import decimals
 
@@ -169,7 +169,7 @@ class Voice:
 
     def _fill(self, sentence: str, values: dict[str, object]) -> Safe:
         said = {name: self._value(value) for name, value in values.items()}
-        return Safe(close_up(sentence, said).format(**said))
+        return Safe(stand_apart(close_up(sentence, said).format(**said)))
 
     def _value(self, value: object) -> Safe:  # noqa: PLR0911 - one line a kind of value
         match value:

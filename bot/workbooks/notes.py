@@ -22,7 +22,7 @@ HOW_TO: tuple[Phrase, ...] = (
     N_("Fill in what you know, save the file, and import it: python -m bot import, or drop it into Slack."),
     N_("A blank cell means “not said”: what is known already stays. A single - takes it back."),
     N_("A sheet that you leave empty, or delete, changes nothing. Columns may stand in any order; their names count."),
-    N_("All of the file is imported or nothing of it. What needs mending is named with sheet, row and column."),
+    N_("Either all of the file is imported or nothing. What needs correcting is named with sheet, row and column."),
     N_("Rows that begin with (example) only show how it is meant; they are never imported."),
 )
 LOCATION = N_("Name of the location, or of a shop that it serves. Blank: where the product lies, if that is one place.")
@@ -118,14 +118,19 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "Received on": N_("Day it reached the shelf."),
         "Units received": N_("Units that may be sold."),
         "Location": LOCATION,
-        "Reference": N_("Your number of the delivery. Rows of the same day and reference add up."),
+        "Reference": N_(
+            "Your number of the delivery. Rows of the same day and reference add up. What is received in /po counts "
+            "there: with PO-0001 here it is not added again."
+        ),
     },
     "inbound": {
         "SKU": OUR_CODE,
         "Quantity": N_("Units still to come."),
         "Arrives on": N_("Day they are expected on the shelf."),
         "Shop": N_("Which shop they are for. Blank: where the product lies, if that is one place."),
-        "Reference": N_("Your number of the order."),
+        "Reference": N_(
+            "Your number of the order. An order of /po, such as PO-0001, counts there and is not added again."
+        ),
     },
     "events": {
         "Event": N_("Name of the event, season or delay; one row for each product in it."),

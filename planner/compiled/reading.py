@@ -3,10 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import blend, classes, demand, rate, refuse, scatter, spread, stretches, surge
-from planner.compiled.days import Limits, days_read
+from planner import refuse, spread, stretches
+from planner.compiled.days import days_read
+from planner.compiled.limits import limits_of
+from planner.compiled.newest import newest_read
 from planner.compiled.spreads import spreads
-from planner.model import RAN_OUT, Events, Floats, History
+from planner.compiled.windows import windows_read
+from planner.model import Events, Floats, History
 from planner.policy import Policy
 from planner.reading import Reading
 
@@ -18,32 +21,18 @@ def read(
     units = np.ascontiguousarray(history.units, dtype=np.float64)
     in_stock = np.ascontiguousarray(history.in_stock, dtype=np.int8)
     first = np.searchsorted(events.item, np.arange(len(rows) + 1))
-    limits = Limits(
-        window=policy.window,
-        fewest=policy.min_in_stock,
-        dead=policy.dead,
-        windows=blend.WINDOWS,
-        asked=rate.LATELY,
-        far_above=blend.FAR_ABOVE,
-        kept=blend.KEPT,
-        most_kept=blend.MOST_KEPT,
-        quarter=blend.LATELY,
-        expected=rate.EXPECTED,
-        margin_days=classes.MARGIN_DAYS,
-        most_units=refuse.MOST_UNITS,
-        ran_out=RAN_OUT,
-        month=demand.MONTH,
-        fewest_whole=demand.FEWEST_WHOLE,
-    )
-    is_possible, counts, *columns = days_read(
+    limits = limits_of(policy)
+    is_possible, counts, is_whole, sold, seen, history_days, unsold = days_read(
         units, in_stock, rows, known_days, first, events.start, events.end, limits
     )
     if not is_possible:
         refuse.refuse_impossible_days(History(units[rows], in_stock[rows]))
     lengths = np.maximum(np.ceil(lead_time), 1.0).astype(np.int64)
-    own, of_days = spreads(units, rows, counts, known_days, lengths, spread.YEAR, spread.LEAD_TIMES, stretches.STARTS)
-    sold, seen, history_days, unsold, stopped, totals, days, margin = columns
-    newest, lately = units[rows, -scatter.JUDGED :], counts[:, -scatter.JUDGED :]
+    own, of_days = spreads(
+        units, rows, counts, is_whole, known_days, lengths, spread.YEAR, spread.LEAD_TIMES, stretches.STARTS
+    )
+    totals, days, stopped = windows_read(units, rows, counts, is_whole, history_days, limits)
+    margin, may_surge, sold_lately = newest_read(units, rows, counts, limits)
     return Reading(
         sold=sold,
         looked_back=seen[0],
@@ -59,6 +48,6 @@ def read(
         window_units=totals,
         window_days=days,
         margin_units=margin,
-        may_surge=surge.may_surge(newest, lately),
-        sold_lately=surge.sold_lately(newest, lately),
+        may_surge=may_surge,
+        sold_lately=sold_lately,
     )

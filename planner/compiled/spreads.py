@@ -14,6 +14,7 @@ def spreads(
     units: Floats,
     rows: NDArray[np.intp],
     counts: Flags,
+    is_whole: Flags,
     known_days: Floats,
     lengths: Integers,
     year: int,
@@ -25,55 +26,79 @@ def spreads(
     Args:
         units, rows, known_days: as of ``read``.
         counts: which days count, shape (items, days).
+        is_whole: whether all units of an item are whole ones, shape (items,).
         lengths: [days] lead time of each item, whole, >= 1.
         year, lead_times, starts: the limits of ``planner.spread`` and ``planner.stretches``.
     """
     items, days = counts.shape
     of_days, own, selling = np.full(items, np.nan), np.full(items, np.nan), np.empty(days)
     steps, whole, shelved, judged = np.empty(days), np.empty(days), np.empty(days), np.empty(days, np.bool_)
+    until = np.zeros(days + 1, np.int64)
     for i in range(items):
-        sales, length = units[rows[i]], lengths[i]
+        sales, counting, length = units[rows[i]], counts[i], lengths[i]
         for day in range(days):
-            selling[day] = sales[day] if counts[i, day] else 0.0
+            selling[day] = sales[day] if counting[day] else 0.0
         newest = max(year, lead_times * length)
         if min(known_days[i], days) >= newest:
-            many = _stretches(selling[days - newest :], length, starts, steps, whole)
+            daily, lay = selling[days - newest :], counting[days - newest :]
+            if is_whole[i]:
+                many = _whole_stretches(daily, length, starts, until, whole)
+            else:
+                many = _stretches(daily, length, starts, steps, whole)
             number = many
             judged[:many] = True
-            if _number(counts[i, days - newest :]) < newest:
-                _stretches(counts[i, days - newest :], length, starts, steps, shelved)
+            if _number(lay) < newest:
+                _whole_stretches(lay, length, starts, until, shelved)
                 number = _stand_for_all(whole[:many], shelved, length, judged)
             if number * 2 >= many:
-                own[i] = np.sqrt(_squares(whole[:many], judged, number) / max(number, 1))
+                own[i] = np.sqrt(_squares(whole[:many], judged, number, steps) / max(number, 1))
         if np.isnan(own[i]):
-            of_days[i] = _daily_spread(selling[max(0, days - year) :], counts[i, max(0, days - year) :])
+            of_days[i] = _daily_spread(selling[max(0, days - year) :], counting[max(0, days - year) :], steps)
     return own, of_days
 
 
 @njit(nogil=True, cache=True)
-def _daily_spread(selling: Floats, counts: Flags) -> float:
+def _daily_spread(selling: Floats, counts: Flags, squared: Floats) -> float:
     number = _number(counts)
-    return float(np.sqrt(_squares(selling, counts, number) / max(number - 1, 1)))
+    return float(np.sqrt(_squares(selling, counts, number, squared) / max(number - 1, 1)))
 
 
 @njit(nogil=True, cache=True)
-def _squares(values: Floats, counts: Flags, number: int) -> float:
+def _squares(values: Floats, counts: Flags, number: int, squared: Floats) -> float:
     total, squares = 0.0, 0.0
-    for value in values:
-        total += value
+    for i in range(len(values)):
+        total += values[i]
     mean = total / max(number, 1)
     for i in range(len(values)):
         off = values[i] - mean if counts[i] else 0.0
-        squares += off * off
+        squared[i] = off * off
+    for i in range(len(values)):
+        squares += squared[i]
     return squares
 
 
 @njit(nogil=True, cache=True)
 def _number(counts: Flags) -> int:
-    number = 0
+    number = np.int16(0)  # more days at a time than of longer numbers; they are at most 32,767
     for day in range(len(counts)):
-        number += counts[day]
-    return number
+        number = np.int16(number + counts[day])
+    return int(number)
+
+
+@njit(nogil=True, cache=True)
+def _whole_stretches(daily: Any, length: int, starts: int, until: Integers, found: Floats) -> int:
+    """Do what ``_stretches`` does where all is whole: sums until a day are exact, and so is the difference of two."""
+    step = max(1, length // starts)
+    first = (len(daily) - length) % step
+    many = (len(daily) - first - length) // step + 1
+    total = 0
+    for day in range(len(daily)):
+        total += int(daily[day])
+        until[day + 1] = total
+    begin, end = until[first:], until[first + length :]
+    for k in range(many):
+        found[k] = end[k * step] - begin[k * step]
+    return many
 
 
 @njit(nogil=True, cache=True)
@@ -88,7 +113,7 @@ def _stand_for_all(whole: Floats, shelved: Floats, length: int, judged: Flags) -
 
 
 @njit(nogil=True, cache=True)
-def _stretches(daily: Any, length: int, starts: int, steps: Floats, found: Floats) -> int:
+def _stretches(daily: Floats, length: int, starts: int, steps: Floats, found: Floats) -> int:
     """Fill ``found`` with the sum of each stretch, and return how many; ``steps`` is room to work in."""
     step = max(1, length // starts)
     width, rest, first = length // step, length % step, (len(daily) - length) % step

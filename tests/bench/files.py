@@ -101,7 +101,8 @@ def _tables(known: Known) -> dict[str, pa.Table]:
         )
 
     every = np.arange(len(known.about))
-    columns = {name: getattr(items, name) for name in Items.__slots__ if name not in {"product", "location"}}
+    not_here = {"product", "location", "class_before"}  # no night was before
+    columns = {name: getattr(items, name) for name in Items.__slots__ if name not in not_here}
     days = {"units": list(history.units.astype(np.int32)), "in_stock": list(history.in_stock)}
     ran = {name: getattr(events, name) for name in ("planned", "sold", "pauses_ads", "factor")}
     return {

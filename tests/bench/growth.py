@@ -19,7 +19,7 @@ def figures() -> Iterator[Figure]:
     with big_store(1_000) as desk:
         of_sample = max(desk.store.facts.gather(desk.now()), key=lambda catalogue: len(catalogue.about))
         learned = desk.learned()
-    whole, rest = repeated(of_sample, BLOCK), {size % BLOCK for size in SIZES}
+    whole, rest = repeated(of_sample, BLOCK), {size % BLOCK for size in SIZES} - {0}
     parts = {BLOCK: whole} | {size: repeated(of_sample, size) for size in rest}
     before = 0.0
     for size in SIZES:

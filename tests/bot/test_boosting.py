@@ -94,7 +94,7 @@ def test_a_new_night_replaces_the_last(store: Store, desk: Desk, clock: Clock) -
     ("boosting", "said", "in_chinese"),
     [
         (Boosting("missing"), "is not installed where the bot runs", "没有安装梯度提升"),
-        (Boosting("short"), "the past is too short, or the items too few", "历史太短或品项太少"),
+        (Boosting("short"), "the past is too short, or the items too few", "历史太短或商品太少"),
         (WON, "Gradient boosting is used: tried from 4 days of your own past on 250 items", "已采用梯度提升"),
         (WON, "the error of forecasts by −3% and the cost of too little and too much stock by −1%", "变化 −3%"),
         (

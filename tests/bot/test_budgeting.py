@@ -120,7 +120,7 @@ def test_where_costs_are_in_several_currencies_it_is_asked_which(three: Desk, cl
 
 def test_where_nothing_is_to_decide_no_currency_is_asked_for(desk: Desk) -> None:
     (message,) = reorder.answer(desk, desk.asker("U0ANA", ""), "budget 500")
-    assert message.text.startswith("Nothing is to decide.")
+    assert message.text.startswith("There is nothing to decide.")
 
 
 def test_what_is_no_currency_is_told_so_with_the_usage(three: Desk) -> None:

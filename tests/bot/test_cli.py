@@ -43,14 +43,14 @@ def test_the_same_name_twice_is_refused(says: Says) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [
-        ("--market", "GBR", "`GBR` is no market. Two letters are needed"),
-        ("--market", "4", "`4` is no market."),
+        ("--market", "GBR", "`GBR` is not a market. Two letters are needed"),
+        ("--market", "4", "`4` is not a market."),
         ("--tz", "London", "There is no time zone `London`."),
         ("--tz", "../etc/passwd", "There is no time zone"),
         ("--currency", "POUND", "There is no currency `POUND`."),
-        ("--channel", "#shop-uk", "`#shop-uk` is no Slack channel ID."),
-        ("--channel", "Cats", "`Cats` is no Slack channel ID."),
-        ("--channel", "U0ANA", "`U0ANA` is no Slack channel ID."),
+        ("--channel", "#shop-uk", "`#shop-uk` is not a Slack channel ID."),
+        ("--channel", "Cats", "`Cats` is not a Slack channel ID."),
+        ("--channel", "U0ANA", "`U0ANA` is not a Slack channel ID."),
     ],
 )
 def test_a_bad_value_of_a_shop_is_answered_with_a_sentence(says: Says, option: str, value: str, words: str) -> None:
@@ -142,7 +142,7 @@ def test_a_role_is_given_listed_and_taken_away(says: Says) -> None:
 def test_who_is_no_member_gets_no_role(says: Says, user: str) -> None:
     status, _, err = says("role", user, "approver")
     assert status == 1
-    assert f"`{user}` is no Slack member ID." in err
+    assert f"`{user}` is not a Slack member ID." in err
 
 
 # -- ask ----------------------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def test_cells_that_need_mending_are_named_and_nothing_is_imported(says: Says, u
     lines[2] = lines[2].replace("576020110801561906", "5.76E+17", 1)
     (uk / "orders.csv").write_text("".join(lines), encoding="utf-8-sig")
     status, out, _ = says("import", "orders.csv", *NOVEMBER)
-    assert "Nothing was imported from orders.csv: 1 cell needs mending" in out
+    assert "Nothing was imported from orders.csv: 1 cell needs correcting" in out
     assert "row 3, Order ID: `5.76E+17` was rounded by a spreadsheet" in out
     assert "Nothing is planned yet." in says("ask", "/stock")[1]
     assert status == 1
@@ -129,7 +129,7 @@ def test_which_way_round_the_dates_are_is_asked_not_guessed(says: Says, uk: Path
 def test_a_moment_that_is_none_is_refused(says: Says, uk: Path, moment: str) -> None:
     status, _, err = says("import", "orders.csv", "--as-of", moment)
     assert status == 1
-    assert err == f"`{moment}` is no date and time. Write it like 2026-11-03T09:30.\n"
+    assert err == f"`{moment}` is not a date and time. Write it like 2026-11-03T09:30.\n"
 
 
 def test_with_several_shops_it_asks_which(says: Says, uk: Path) -> None:
@@ -181,7 +181,7 @@ def test_an_ads_report_is_asked_for_its_period(says: Says, uk: Path) -> None:
 def test_a_period_that_is_none_is_refused(says: Says, uk: Path, first: str, last: str) -> None:
     status, _, err = says("import", "orders.csv", "--from", first, "--to", last)
     assert status == 1
-    assert err.startswith(f"`{first}` to `{last}` is no period.")
+    assert err.startswith(f"`{first}` to `{last}` is not a period.")
 
 
 def test_the_last_import_is_taken_back_when_somebody_is_sure(says: Says, uk: Path) -> None:

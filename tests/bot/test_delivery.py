@@ -52,7 +52,7 @@ class Post:
 
     def __init__(self, desk: Desk, clock: Clock, sandbox: Sandbox, seconds: Seconds) -> None:
         self.desk, self.clock, self.sandbox, self.seconds = desk, clock, sandbox, seconds
-        self.client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, timeout=1, retry_handlers=[])
+        self.client = WebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[])
         self.restarts()
 
     def restarts(self) -> None:
@@ -72,6 +72,7 @@ class Post:
         return self.delivery.run()
 
     def fails(self, how: int | str, times: int = 1, method: str = "chat.postMessage") -> None:
+        self.client.timeout = 1 if how == "timeout-after-accept" else 30
         self.sandbox.workspace.fail_next(method, how, times)
 
     def sees(self, channel: str = "C0UK") -> tuple[Shown, ...]:

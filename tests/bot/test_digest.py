@@ -158,7 +158,7 @@ def test_a_quiet_morning_says_so(desk: Desk, clock: Clock) -> None:
     clock.now = at(9)
     scheduler.tick(desk)
     (words,) = told(desk, "digest")
-    assert "Nothing got worse, and nothing is to decide." in words
+    assert "Nothing got worse, and there is nothing to decide." in words
 
 
 def test_before_the_first_import_it_says_how_to_begin(desk: Desk, clock: Clock) -> None:
@@ -182,7 +182,7 @@ def test_says_the_cash_in_stock_where_the_shop_allows_it(desk: Desk, clock: Cloc
     clock.now = at(9, day=4)
     scheduler.tick(desk)
     (words,) = told(desk, "digest")
-    assert "$360.00 lies in stock, $360.00 of it in slow movers" in words
+    assert "$360.00 is tied up in stock, $360.00 of it in slow movers" in words
 
 
 @pytest.mark.parametrize(("hours", "is_named"), [(47, True), (48, True), (49, False)])
@@ -196,6 +196,6 @@ def test_names_what_is_snoozed_for_two_days_more_and_counts_it_out(
     desk.store.deciding.snooze(1, 1, "U0PIA", clock.now, clock.now + timedelta(hours=hours), "new packaging")
     digest.run(desk)
     (words,) = told(desk, "digest")
-    assert "to decide" not in words.replace("nothing is to decide", "")
+    assert "to decide" not in words.replace("there is nothing to decide", "")
     assert ("Snoozed, and asked again soon" in words) == is_named
     assert ("“new packaging”" in words) == is_named

@@ -54,5 +54,5 @@ def test_flying_is_paid_for_by_what_is_asked_for() -> None:
         air_premium=np.array([1.5]),
     )
     whole, asked = FlightPays.of(judged, 0, "GBP"), FlightPays.of(judged, 0, "GBP", at_most=100)
-    assert whole == FlightPays(150, 97305, 30000, 487, "GBP")
-    assert asked == FlightPays(100, 65000, 15000, 650, "GBP")
+    assert whole == FlightPays(150, 97305, 30000, 487, "GBP", 200)
+    assert asked == FlightPays(100, 65000, 15000, 650, "GBP", 100)

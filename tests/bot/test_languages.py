@@ -89,6 +89,37 @@ def test_chinese_is_written_with_full_width_marks() -> None:
             assert not HALF_WIDTH.search(re.sub(r"`[^`]*`", "``", form)), form
 
 
+LOOSE = re.compile(r" [，。；：、？！”（）]|[，。；：、？！“（] (?![−×=+])")
+
+
+def test_no_blank_stands_beside_a_full_width_mark() -> None:
+    """The mark is as wide as a letter; the blank that Slack needs beside bold and code is put there when it is said."""
+    for _english, other in translations(LOCALES / "zh_Hans.po"):
+        for form in other:
+            assert not LOOSE.search(form), form
+
+
+MEANT = {
+    "您": "你",
+    "计划工作簿": "计划表",
+    "库存导出": "库存表",
+    "订单导出": "订单表",
+    "撤回": "撤销",
+    "季节": "淡旺季",
+    "早报": "晨报",
+    "单位成本": "单件成本",
+    "……": "…",
+}
+
+
+def test_one_thing_has_one_name() -> None:
+    """A second name for the same thing makes a reader look for the difference."""
+    for _english, other in translations(LOCALES / "zh_Hans.po"):
+        for form in other:
+            for second, first in MEANT.items():
+                assert second not in form, f"{first} is meant: {form}"
+
+
 MESSAGES = sorted((Path(__file__).parents[2] / "bot/messages").rglob("*.py"))
 GLUE = re.compile(r"[,;:!?] | \(|\) ")  # what another language writes otherwise
 

@@ -70,14 +70,14 @@ def test_orders_in_another_currency_are_told_with_their_rate(reporting: Desk, cl
     asked(reporting, clock)
     assert follows(orders_reasons(to_decide(reporting, ""), Reported.now(reporting)))["order_costs GBP"] == 9600
     answer = said(reorder, reporting, "why")
-    assert "All of it costs £96.00: $120.00 × 0.8: the units of each order × its supplier's price" in answer
+    assert "Total cost £96.00: $120.00 × 0.8: the units of each order × its supplier's price" in answer
     assert "left out: orders whose unit cost is not known: 1" in answer
-    assert "Cash once all of it is approved £120.00: £0.00 now + £120.00 of these orders at landed cost" in answer
+    assert "Cash once all of them are approved £120.00: £0.00 now + £120.00 of these orders at landed cost" in answer
 
 
 def test_of_one_sku_only_its_orders_are_explained(desk: Desk, clock: Clock) -> None:
     asked(desk, clock)
-    assert "All of it costs $120.00: the units of each order × its supplier's price" in said(reorder, desk, "why")
+    assert "Total cost $120.00: the units of each order × its supplier's price" in said(reorder, desk, "why")
 
 
 def test_turnover_is_explained_by_both_its_sides(desk: Desk) -> None:
@@ -100,8 +100,8 @@ def test_without_a_rate_each_currency_is_explained_apart(desk: Desk) -> None:
 
 
 def test_where_no_money_is_known_it_says_how_it_gets_known(desk: Desk) -> None:
-    assert "the planning workbook takes unit costs" in said(clearance, desk, "why")
-    assert "the planning workbook takes unit costs" in said(reorder, desk, "why")
+    assert "put unit costs into the planning workbook" in said(clearance, desk, "why")
+    assert "put unit costs into the planning workbook" in said(reorder, desk, "why")
 
 
 def test_the_money_in_stock_is_explained_when_asked(desk: Desk) -> None:

@@ -139,7 +139,10 @@ def test_the_card_says_what_came_and_who_did_what() -> None:
 @pytest.mark.parametrize(
     ("late", "hint"),
     [
-        (Late.NOT_ORDERED, "nobody marked it ordered for 2 days. Mark it ordered, give it a date or cancel it."),
+        (
+            Late.NOT_ORDERED,
+            ("it has not been marked ordered for 2 days. Mark it ordered, give it a date or cancel it."),
+        ),
         (Late.OVERDUE, "it was to arrive Dec 2, 2026. Receive it, or give it another date."),
     ],
 )

@@ -3,6 +3,8 @@
 import multiprocessing
 import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -27,6 +29,7 @@ from planner.policy import Learned
 from tests.bot.builders import Clock, a_desk, a_shop
 from tests.bot.store.builders import a_count, a_line, counts_in, hours, orders_in
 
+ROOT = Path(__file__).parents[2]
 SKUS = 150
 
 
@@ -110,6 +113,29 @@ def test_few_items_start_no_process(store: Store, clock: Clock) -> None:
     with watched() as seen:
         all_planned(store.facts, a_task(clock))
     assert not seen
+
+
+def test_what_they_are_copied_from_is_loaded_before_the_first_plan(store: Store, url: str) -> None:
+    """In a process of its own, for here others have had it loaded; where few items are kept nothing is."""
+    assert len(store.facts.stretches()) < MANY
+    code = f"""
+from pathlib import Path
+from bot.opening import open_store
+from bot.settings import Settings
+from bot.side_by_side import get_ready
+
+def begun():
+    print(sum(len(some.read_text().split()) for some in Path("/proc/self/task").glob("*/children")))
+
+with open_store(Settings(database_url={url!r})) as (_, store):
+    get_ready(store.facts)
+    begun()
+    get_ready(store.facts, 2)
+    begun()
+"""
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    few, many = map(int, said.split())
+    assert few == 0 < many
 
 
 def test_what_a_process_that_died_leaves_undone_is_done_here(

@@ -65,6 +65,6 @@ def test_a_sku_that_lies_nowhere_says_so(planned: Desk, clock: Clock) -> None:
         session.add(
             ProductRow(workspace_id=planned.store.access.workspace, id=99, code="NEW-1", folded="new-1", name="")
         )
-    assert "NEW-1 is listed, but nothing of it was sold or counted yet." in answered(planned, "new-1")
+    assert "NEW-1 is listed, but nothing of it has been sold or counted yet." in answered(planned, "new-1")
     said = list(stock.answer(planned, ASKER, "NEW-1, SKU123"))
     assert len(said) == 2

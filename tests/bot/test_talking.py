@@ -32,7 +32,7 @@ def says(desk: Desk, said: str) -> str:
     ("said", "answer"),
     [
         ("what must I reorder for the house, because it is focused", "1 order to decide"),
-        ("what to reorder for US?", "Nothing is to decide"),
+        ("what to reorder for US?", "There is nothing to decide"),
         ("how is us home doing", "No SKU of US Home was"),
         ("US店怎么样", "No SKU of US was"),
     ],

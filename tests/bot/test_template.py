@@ -201,13 +201,13 @@ def test_rows_that_contradict_are_named_with_sheet_row_and_column_and_nothing_is
     fill(home / "mine.xlsx", wrong)
     status, out, _ = says("import", "mine.xlsx")
     assert status == 1
-    assert "• Products, row 4, MOQ: `-1` is no whole number of 0 or more" in out
+    assert "• Products, row 4, MOQ: `-1` is not a whole number of 0 or more" in out
     wrong["Products"].pop()
     fill(home / "mine.xlsx", wrong | {"Products": [*wrong["Products"], {}]})
     out = says("import", "mine.xlsx")[1]
-    unknown = "`=Ningb` is no supplier here; add it to the sheet Suppliers; did you mean `=Ningbo`?"
+    unknown = "`=Ningb` is not a supplier here; add it to the sheet Suppliers; did you mean `=Ningbo`?"
     assert f"• Products, row 3, Supplier: {unknown}" in out
-    assert "• Lanes, row 3, To location: `Moon` is no location here" in out
+    assert "• Lanes, row 3, To location: `Moon` is not a location here" in out
     assert says("shop", "list")[1].startswith("No shop yet.")
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from bot.clearing import stock_money
 from bot.desk import Desk
-from bot.jobs import plan
+from bot.jobs import age_stock, plan
 from bot.reordering import to_decide
 from bot.store import Store
-from bot.tied_up import tied_up
+from bot.tied_up import tied_up, values_now
 from planner.purchase import State
 from tests.bot.builders import Clock, planned, stocked, terms
 
@@ -44,6 +45,23 @@ def test_what_was_approved_since_the_check_is_in_it(asked: Desk, clock: Clock) -
     assert not tied_up(asked, "Atlantis")
     plan.run(asked)
     assert tied_up(asked) == {"USD": ON_HAND + ORDERED}
+
+
+def test_clearance_says_the_same_of_what_is_on_hand_and_on_order(asked: Desk, clock: Clock) -> None:
+    """What was looked at before the approval is $240.00 on hand; the $246.00 are on order at once, and in a receipt."""
+    age_stock.run(asked)
+    approved(asked, clock)
+    assert [(it.on_hand_minor, it.on_order_minor) for it in values_now(asked, "uk home")] == [(ON_HAND, ORDERED)]
+    assert stock_money(asked, asked.store.ages.values()).on_order == {}
+    (order,) = asked.store.orders.all()
+    clock.passes(minutes=1)
+    shipped = asked.store.orders.move(order.number, order.version, State.ORDERED, "U1", clock.now).order
+    asked.store.orders.receive(order.number, shipped.version, {1: 200}, "U1", clock.now)
+    (now,) = values_now(asked)
+    assert (now.on_hand_minor, now.on_order_minor) == (ON_HAND + 200 * 120, 5 * 120)
+    plan.run(asked)
+    assert values_now(asked) == (now,)
+    assert stock_money(asked, [now]).on_order == {"USD": 5 * 120}
 
 
 def test_what_is_taken_back_or_cancelled_is_in_it_no_more(asked: Desk, clock: Clock) -> None:

@@ -1,7 +1,7 @@
 """A whole house for a journey: the sandbox Slack, the real bot against it, a store on disk, a clock one can move."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.slack.checkup import events_heard, scopes_needed
 from bot.store import Shop, Store
 from bot.uploads import Upload
+from tests.journeys.quiet import PATIENCE, Work
 
 FILES = Path(__file__).parent / "files"
 SHOP = Shop(name="UK Home", market="GB", tz="Europe/London", currency="GBP", channel="C0UK", date_order="day_first")
@@ -36,8 +37,8 @@ class FirstDay:
 
     channel = "C0UK"
 
-    def __init__(self, folder: Path, sandbox: Sandbox, settings: Settings) -> None:
-        self.folder, self.sandbox, self.settings = folder, sandbox, settings
+    def __init__(self, folder: Path, sandbox: Sandbox, settings: Settings, work: Work) -> None:
+        self.folder, self.sandbox, self.settings, self._work = folder, sandbox, settings, work
         self.time = TODAY
         self._stack = ExitStack()
         self.bot: Running
@@ -52,7 +53,7 @@ class FirstDay:
         return datetime(self.time.year, self.time.month, self.time.day, 9, tzinfo=UTC) + timedelta(days=1)
 
     def starts(self) -> None:
-        self.bot = self._stack.enter_context(running(self.settings, lambda: self.time))
+        self.bot = self._stack.enter_context(running(self.settings, lambda: self.time, self._work.new_pools))
 
     def stops(self) -> None:
         self._stack.close()
@@ -64,10 +65,11 @@ class FirstDay:
     def moves_to(self, moment: datetime) -> None:
         """Let time pass and the ticker tick."""
         self.time = moment
-        scheduler.tick(self.bot.desk)
+        with self.bot.turn:
+            scheduler.tick(self.bot.desk)
 
     def person(self, name: str) -> AsPerson:
-        return self.sandbox.as_person(f"U0{name.upper()}")
+        return self.sandbox.as_person(f"U0{name.upper()}", patience=PATIENCE)
 
     def digests(self, person: AsPerson) -> list[Shown]:
         self.bot.delivery.run()
@@ -83,10 +85,22 @@ class FirstDay:
 
 
 def asks(person: AsPerson, text: str, channel: str) -> Shown:
-    """Type it and return the private answer, whatever else arrives in the channel meanwhile."""
+    """Type it and return the one private answer, whatever else arrives in the channel meanwhile."""
+    return the_one(answers(person, channel, lambda: person.types(text, channel=channel)))
+
+
+def answers(person: AsPerson, channel: str, does: Callable[[], object]) -> list[Shown]:
+    """Do it and return all private answers, in their order, once the bot has nothing more in hand."""
+    person.waits_until_it_is_done()
     before = {each.ts for each in person.sees(channel)}
-    person.types(text, channel=channel)
-    return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before)
+    does()
+    return [each for each in person.sees(channel) if each.is_ephemeral and each.ts not in before]
+
+
+def the_one(answered: list[Shown]) -> Shown:
+    """Return the only answer; where several come, no test takes one of them for the other."""
+    assert len(answered) == 1, [each.words for each in answered]
+    return answered[0]
 
 
 @contextmanager
@@ -107,14 +121,15 @@ def first_day(folder: Path) -> Iterator[FirstDay]:
         store.shops.add(SHOP, now=utc_now())
         store.people.set_role("U0ANA", "approver", now=utc_now())
         store.people.set_role("U0BEN", "approver", now=utc_now())
-    with serve(workspace) as sandbox:
+    work = Work()
+    with serve(workspace, is_at_work=work.is_at_hand) as sandbox:
         settings = Settings(
             database_url=url,
             slack_bot_token=sandbox.bot_token,
             slack_app_token=sandbox.app_token,
             slack_api_url=sandbox.api_url,
         )
-        house = FirstDay(folder, sandbox, settings)
+        house = FirstDay(folder, sandbox, settings, work)
         try:
             yield house
         finally:

@@ -5,7 +5,6 @@ of the shop, where warnings go, is watched by nobody.
 """
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -22,6 +21,8 @@ from bot.slack.checkup import events_heard, scopes_needed
 from bot.store import Store, Suggestion
 from tests.bot.builders import MONDAY, Clock, a_shop, counted, stocked
 from tests.bot.store.builders import a_row, plan_in
+from tests.journeys.house import answers, asks, the_one
+from tests.journeys.quiet import PATIENCE, Work
 
 CHANNELS = 400
 
@@ -31,14 +32,14 @@ class Office:
 
     def __init__(self, bot: Running, sandbox: Sandbox, clock: Clock) -> None:
         self.bot, self.sandbox, self.clock = bot, sandbox, clock
-        self._skus, self._channels, self._planning = count(1), count(1), threading.Lock()
+        self._skus, self._channels = count(1), count(1)
 
     @property
     def store(self) -> Store:
         return self.bot.desk.store
 
     def person(self, name: str) -> AsPerson:
-        return self.sandbox.as_person(f"U0{name.upper()}")
+        return self.sandbox.as_person(f"U0{name.upper()}", patience=PATIENCE)
 
     def new_channel(self) -> str:
         return f"C0{next(self._channels):04d}"
@@ -57,7 +58,7 @@ class Office:
         self.plans()
 
     def plans(self) -> None:
-        with self._planning:
+        with self.bot.turn:  # the ticker plans too
             plan.run(self.bot.desk)
 
     def suggestions(self, sku: str) -> tuple[Suggestion, ...]:
@@ -68,18 +69,13 @@ class Office:
         return [line.quantity for order in self.store.orders.all() for line in order.lines if line.product == sku]
 
     def asks(self, name: str, text: str, channel: str = "") -> Shown:
-        """Type it and return the private answer, whatever else happens in the channel meanwhile."""
-        person = self.person(name)
-        before = {shown.ts for shown in person.sees(channel)}
-        person.says(text, channel=channel)
-        return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before)
+        """Type it and return the one private answer, whatever else happens in the channel meanwhile."""
+        return asks(self.person(name), text, channel)
 
     def told(self, name: str, shown: Shown, label: str) -> str:
         """Press a button and return the words of the private answer that comes beside the card."""
         person, channel = self.person(name), self.screen(name, shown)
-        before = {each.ts for each in person.sees(channel)}
-        person.presses(shown, label)
-        return person.waits_for(channel, lambda m: m.is_ephemeral and m.ts not in before).words
+        return the_one(answers(person, channel, lambda: person.presses(shown, label))).words
 
     def changed(self, name: str, shown: Shown, label: str) -> Shown:
         """Press a button of one's own card and return what stands in its place."""
@@ -137,6 +133,7 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
         Channel("C0NEW", "new", members),
         Channel("C0UK", "shop-uk", bot_is_member=True),
         Channel("C0OPS", "ops", members),
+        Channel("C0FAIR", "fair", members),
     ]
     typed = [command.NAME for command in COMMANDS]
     workspace = Workspace(
@@ -150,13 +147,13 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
         for user, role in (("U0ADA", "admin"), ("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
             store.people.set_role(user, role, now=MONDAY)  # type: ignore[arg-type]
         store.jobs.beat(learn.NAME, MONDAY + timedelta(days=365))  # or what one test stocks teaches the bot of another
-    clock = Clock()
-    with serve(workspace) as sandbox:
+    clock, work = Clock(), Work()
+    with serve(workspace, is_at_work=work.is_at_hand) as sandbox:
         settings = Settings(
             database_url=url,
             slack_bot_token=sandbox.bot_token,
             slack_app_token=sandbox.app_token,
             slack_api_url=sandbox.api_url,
         )
-        with running(settings, clock) as bot:
+        with running(settings, clock, work.new_pools) as bot:
             yield Office(bot, sandbox, clock)

@@ -61,3 +61,21 @@ def test_the_bot_starts_although_slack_stumbles_and_says_what_is_wrong_where_it_
         slack.fail_next("apps.connections.open", status=500)
         house.starts()
         assert "Nothing is planned yet" in asks(house.person("ana"), "/stock", house.channel).words
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("expired_trigger_id", "Slack was too slow to open the window."),
+        (429, "Slack is busy and opened no window."),
+        (503, "Slack is busy and opened no window."),
+        ("invalid_blocks", "Slack refuses to open the window (invalid_blocks). Nothing changed; the log of"),
+    ],
+)
+def test_a_window_that_does_not_open_says_why(office: Office, sku: str, how: int | str, said: str) -> None:
+    channel = office.new_channel()
+    card = office.asks("ana", f"/stock {sku}", channel)
+    office.sandbox.workspace.fail_next("views.open", status=how)
+    person = office.person("ana")
+    person.presses(card, "Dismiss…")
+    assert person.waits_for(channel, lambda m: said in m.words)

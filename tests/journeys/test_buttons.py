@@ -218,12 +218,12 @@ def test_a_button_of_a_former_release_is_answered(office: Office, any_sku: str, 
 
 
 def test_share_where_the_bot_is_not_asks_to_be_invited_and_works_afterwards(office: Office, any_sku: str) -> None:
-    card = card_of(office, any_sku, "C0OPS")
+    card = card_of(office, any_sku, "C0FAIR")
     words = office.told("ana", card, "Share")
-    assert "I am not a member of #ops. Type /invite @Quartermaster there, then press Share again." in words
-    office.person("ana").invites_the_bot("C0OPS")
+    assert "I am not a member of #fair. Type /invite @Quartermaster there, then press Share again." in words
+    office.person("ana").invites_the_bot("C0FAIR")
     office.told("ana", card, "Share")
-    assert office.sees("ana", "C0OPS", lambda m: not m.is_ephemeral and "Shared by @Ana" in m.words)
+    assert office.sees("ana", "C0FAIR", lambda m: not m.is_ephemeral and "Shared by @Ana" in m.words)
 
 
 def test_share_in_a_direct_message_says_where_to_ask_instead(office: Office, any_sku: str) -> None:

@@ -139,7 +139,7 @@ def test_undo_of_what_is_ordered_says_where_to_cancel_it(office: Office, channel
     approved = office.changed("ana", card_of(office, sku, channel), "Approve")
     (order,) = [order for order in office.store.orders.all() if order.lines[0].product == sku]
     office.store.orders.move(order.number, 1, State.ORDERED, "U0BEN", office.clock.now)
-    assert f"{order.number} is no draft any more. /po {order.number} shows it" in office.told("ana", approved, "Undo")
+    assert f"{order.number} is no longer a draft. /po {order.number} shows it" in office.told("ana", approved, "Undo")
     assert "Undo" not in card_of(office, sku, channel).buttons
 
 

@@ -125,7 +125,7 @@ def test_a_level_is_listed_by_its_word(office: Office, mugs: None, typed: str) -
 
 
 def test_a_level_where_nothing_stands_says_so(office: Office, mugs: None) -> None:
-    assert "No SKU stands at this level." in office.asks("vic", "/stock uncounted", office.new_channel()).words
+    assert "No SKU is at this level." in office.asks("vic", "/stock uncounted", office.new_channel()).words
 
 
 def test_a_shop_is_answered_with_its_overview(office: Office, mugs: None) -> None:

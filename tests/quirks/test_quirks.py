@@ -138,7 +138,7 @@ QUIRKS = (
         days={date(2026, 3, 25): 2, date(2026, 3, 4): 2},
         shop=US,
     ),
-    Quirk("a number where a date belongs", "orders_dates_of_excel.xlsx", refused=True, says="`45000.5` is no date"),
+    Quirk("a number where a date belongs", "orders_dates_of_excel.xlsx", refused=True, says="`45000.5` is not a date"),
     Quirk(
         "midnight is the shop's own",
         "orders_midnight.csv",
@@ -200,7 +200,7 @@ QUIRKS = (
     Quirk("one row above it", "stock_old.xlsx", counted={"CUP": 40}, price={"CUP": 12.5}),
     Quirk("stock on the second sheet", "stock_second_sheet.xlsx", counted={"CUP": 40}),
     Quirk("quantities that are numbers", "stock_number_quantity.xlsx", counted={"CUP": 40}),
-    Quirk("half a unit", "stock_half_a_unit.xlsx", refused=True, says="row 6, quantity: `40.5` is no whole number"),
+    Quirk("half a unit", "stock_half_a_unit.xlsx", refused=True, says="row 6, quantity: `40.5` is not a whole number"),
     Quirk(
         "no column for the quantity is not zero",
         "stock_old.xlsx stock_no_quantity.xlsx",
@@ -282,7 +282,7 @@ QUIRKS = (
         "what lies in TikTok's warehouses is summed, and added to the shop's own",
         "stock_v4.xlsx fulfilled_warehouses.csv",
         counted={"CUP": 90, "POT": 0},
-        says="1 reference code is no Seller SKU of this shop and was left out: `TRAY`",
+        says="1 reference code is not a Seller SKU of this shop and was left out: `TRAY`",
     ),
     Quirk(
         "a dash is not zero",

@@ -42,7 +42,7 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
     yield differences(said, voice)
     yield named(
         said["unlisted"],
-        "{n} reference code is no Seller SKU of this shop and was left out: {codes}",
-        "{n} reference codes are no Seller SKUs of this shop and were left out: {codes}",
+        "{n} reference code is not a Seller SKU of this shop and was left out: {codes}",
+        "{n} reference codes are not Seller SKUs of this shop and were left out: {codes}",
         voice,
     )

@@ -21,4 +21,18 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         "{n} codes lie in several shops and their Shop cell is blank; their deliveries were left out: {codes}",
         voice,
     )
+    yield named(
+        said.get("inbound_ordered", ()),
+        "What is on {codes} counts in `/po`, and was left out here",
+        "What is on {n} orders of `/po` counts there, and was left out here: {codes}",
+        voice,
+    )
+    yield named(
+        said.get("inbound_alike", ()),
+        "⚠️ As many are to come on an order in `/po`, and both count: {codes}. If it is one, give its number as "
+        "Reference",
+        "⚠️ As many are to come on {n} orders in `/po`, and both count: {codes}. Where it is one, give its number as "
+        "Reference",
+        voice,
+    )
     yield voice.count("{n} delivery on its way", "{n} deliveries on their way", said["expected"])

@@ -22,6 +22,20 @@ class SheetSaid:
         if said.get(self.KIND):  # an empty sheet changes nothing, so nothing is said of it
             new, changed = said.get(f"{self.KIND}_new", 0), said.get(f"{self.KIND}_changed", 0)
             yield voice.count(*self.COUNTED, said[self.KIND], new=new, changed=changed)
+        yield named(
+            said.get(f"{self.KIND}_ordered", ()),
+            "What came on {codes} was left out here: press *Receive…* on its card, `/po`",
+            "What came on {n} orders of `/po` was left out here: press *Receive…* on their cards, {codes}",
+            voice,
+        )
+        yield named(
+            said.get(f"{self.KIND}_alike", ()),
+            "⚠️ As many were received in `/po` within a week, and both count: {codes}. If it is one, undo this import "
+            "and give the row the order's number as Reference",
+            "⚠️ {n} times as many were received in `/po` within a week, and both count: {codes}. Where it is one, undo "
+            "this import and give the row the order's number as Reference",
+            voice,
+        )
         yield named(said.get("new_products", ()), "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
 
 

@@ -21,15 +21,16 @@ const DATES = {
   "{time}": { hour: "numeric", minute: "2-digit" },
   "{time_secs}": { hour: "numeric", minute: "2-digit", second: "2-digit" },
 };
+const WIDE = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef"; // Slack takes none of them for the end of a word
 const ADDRESS = /^(https?:|mailto:)/i;
 const PIECE = new RegExp(
   [
     "```(?<block>[\\s\\S]+?)```",
     "`(?<code>[^`\\n]+)`",
     "<(?<tag>[^>\\n]+)>",
-    "(?<![\\w*])\\*(?<bold>\\S(?:[^\\n]*?\\S)?)\\*(?![\\w*])",
-    "(?<![\\w_])_(?<italic>\\S(?:[^\\n]*?\\S)?)_(?![\\w_])",
-    "(?<![\\w~])~(?<strike>\\S(?:[^\\n]*?\\S)?)~(?![\\w~])",
+    `(?<![\\w*${WIDE}])\\*(?<bold>\\S(?:[^\\n]*?\\S)?)\\*(?![\\w*${WIDE}])`,
+    `(?<![\\w_${WIDE}])_(?<italic>\\S(?:[^\\n]*?\\S)?)_(?![\\w_${WIDE}])`,
+    `(?<![\\w~${WIDE}])~(?<strike>\\S(?:[^\\n]*?\\S)?)~(?![\\w~${WIDE}])`,
     ":(?<emoji>[a-z0-9_+-]+):",
   ].join("|"),
   "g",

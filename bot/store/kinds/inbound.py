@@ -10,6 +10,7 @@ from bot.store.access import fold
 from bot.store.imported import Kind
 from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
+from bot.store.kinds.ordered import Ordered
 from bot.store.kinds.sheet import staged_entries, stager
 from bot.store.staging import put
 from bot.store.tables.goods import ExpectedRow
@@ -27,11 +28,13 @@ EXPECTED = ("workspace_id", "line", "item_id", "quantity", "arrives", "reference
 def switch(switching: Switching) -> dict[str, Any]:
     """Replace the list, unless the sheet is empty, which says nothing.
 
-    Products nobody sells here, and those in several places without a shop, are named and left out.
+    Products nobody sells here, and those in several places without a shop, are named and left out; so is what is an
+    order of `/po`, which counts there. What only looks like one counts, and is named.
     """
     ground, entries = Ground.of(switching, INBOUND), staged_entries(switching, NAME)
     if not entries:
         return {}
+    ordered, ours, alike = Ordered.of(switching), dict[str, None](), dict[str, None]()
     switching.session.execute(delete(ExpectedRow).where(col(ExpectedRow.workspace_id) == switching.workspace))
     ambiguous, rows = dict[str, None](), list[tuple[Any, ...]]()
     for entry in entries:
@@ -43,8 +46,13 @@ def switch(switching: Switching) -> dict[str, Any]:
             ambiguous[entry.words("product")] = None
         elif product is not None and not places and not entry.words("shop"):
             ground.unknown[entry.words("product")] = None
+        elif product is not None and (number := ordered.named(entry, product)):
+            ours[number] = None
         elif product is not None and places:
-            item = ground.item_at(product, places.pop(), switching.at)
+            place = places.pop()
+            if number := ordered.alike(product, place, entry.number("quantity") or 0):
+                alike[f"{entry.words('product')} {number}"] = None
+            item = ground.item_at(product, place, switching.at)
             arrives = date.fromisoformat(entry.words("arrives"))
             rows.append(
                 (switching.workspace, len(rows), item, entry.number("quantity"), arrives, entry.words("reference"))
@@ -55,6 +63,8 @@ def switch(switching: Switching) -> dict[str, Any]:
         "expected": len(rows),
         "unknown_products": tuple(ground.unknown),
         "ambiguous_products": tuple(ambiguous),
+        f"{NAME}_ordered": tuple(ours),
+        f"{NAME}_alike": tuple(alike),
     }
 
 

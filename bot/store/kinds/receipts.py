@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bot.store.access import fold
 from bot.store.days import as_date, as_day, month_of
 from bot.store.imported import Kind
 from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
+from bot.store.kinds.ordered import Ordered
 from bot.store.kinds.sheet import staged_entries, stager
 from bot.store.staging import put
 from planner.intake.problems import ProblemCode
@@ -20,20 +22,28 @@ stage = stager(NAME)
 
 RECEIPT = ("workspace_id", "item_id", "at", "order_number", "day", "month", "quantity")
 KNOWN = text("SELECT item_id, at, order_number, quantity FROM receipt WHERE workspace_id = :w")
-OURS = text("SELECT number FROM purchase_order WHERE workspace_id = :w")
+NEAR = 7 * 86_400  # [seconds] two receipts of as many units that lie nearer may be one
 
 
 def switch(switching: Switching) -> dict[str, Any]:
-    """Take over what arrived; rows of one day and reference add up. What ``/po`` received is known already."""
+    """Take over what arrived; rows of one day and reference add up.
+
+    What is of an order of ``/po`` is received there, and only there; what only looks like it counts, and is named.
+    """
     ground, entries = Ground.of(switching, RECEIPTS), staged_entries(switching, NAME)
     connection, workspace = switching.session.connection(), switching.workspace
     known = {tuple(row[:3]): row[3] for row in connection.execute(KNOWN, {"w": workspace})}
-    ours = set(connection.execute(OURS, {"w": workspace}).scalars())
+    ordered, to_come = Ordered.of(switching), dict[str, None]()
+    received = ordered.received(known)
     units: dict[tuple[int, int, str], int] = {}
     days: dict[tuple[int, int, str], int] = {}
+    typed: dict[int, str] = {}  # of items
     for entry in entries:
         on = date.fromisoformat(entry.words("day"))
-        found = None if entry.words("reference") in ours else ground.item(entry, on)
+        if number := ordered.named(entry, ground.products.get(fold(entry.words("product")), 0)):
+            to_come |= dict.fromkeys({number} & ordered.to_come)
+            continue
+        found = ground.item(entry, on)
         if found is None:
             continue
         item, place = found
@@ -43,15 +53,24 @@ def switch(switching: Switching) -> dict[str, Any]:
         key = (item, ground.begins(place, on), entry.words("reference"))
         units[key] = units.get(key, 0) + (entry.number("quantity") or 0)
         days[key] = as_day(on)
+        typed[item] = entry.words("product")
     ground.settle()
     differing = {key: quantity for key, quantity in units.items() if known.get(key) != quantity}
     rows = [(workspace, *key, days[key], month_of(as_date(days[key])), quantity) for key, quantity in differing.items()]
     put(switching.session, "receipt", RECEIPT, 4, rows)
     ground.mark((key[0], days[key]) for key in differing)
-    new = sum(key not in known for key in differing)
+    new = differing.keys() - known.keys()
+    alike = {
+        f"{typed[key[0]]} {number}": None
+        for key in sorted(new)
+        for at, number in received.get((key[0], units[key]), ())
+        if abs(at - key[1]) < NEAR
+    }
     return {
         NAME: len(units),
-        f"{NAME}_new": new,
-        f"{NAME}_changed": len(differing) - new,
+        f"{NAME}_new": len(new),
+        f"{NAME}_changed": len(differing) - len(new),
         "unknown_products": tuple(ground.unknown),
+        f"{NAME}_ordered": tuple(to_come),
+        f"{NAME}_alike": tuple(alike),
     }

@@ -157,6 +157,7 @@ class StandingRow(Table, table=True):
     money_minor: int | None = whole(None)
     currency: str = ""
     cash_minor: int | None = whole(None)
+    coming_minor: int | None = whole(None)
     cost_currency: str = later_words()
     as_of: datetime
     counted_at: datetime | None = None

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from math import isnan
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from planner.model import UNDATED, Items
+from planner.model import UNDATED, AbcClass, Items
 from tests.planner.shop import TODAY, Shop
 
 AS_OF = ("--as-of", TODAY.isoformat())
@@ -30,7 +31,10 @@ def tables(shop: Shop) -> dict[str, pa.Table]:
         return {"product": [items.product[row] for row in rows], "location": [items.location[row] for row in rows]}
 
     return {
-        "items": pa.table({name: list(getattr(items, name)) for name in Items.__slots__}),
+        "items": pa.table(
+            {name: list(getattr(items, name)) for name in Items.__slots__}
+            | {"class_before": pa.array([_class_name(it) for it in items.class_before], pa.string())}
+        ),
         "history": pa.table(
             {
                 **keys(range(len(items.product))),
@@ -72,6 +76,10 @@ def rows(folder: Path, name: str, chosen: Sequence[int]) -> None:
 def planned(folder: Path) -> pa.Table:
     """Return the plan that stands in a folder, by item."""
     return pq.read_table(folder / "plan.parquet").sort_by([("product", "ascending"), ("location", "ascending")])
+
+
+def _class_name(number: float) -> str | None:
+    return None if isnan(number) else AbcClass(int(number)).name
 
 
 def _days(offsets: Any) -> pa.Array:

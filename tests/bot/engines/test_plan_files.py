@@ -135,6 +135,17 @@ def test_a_sample_of_a_large_catalogue_comes_from_all_over_it(tmp_path: Path) ->
     assert first == list(range(0, count, 1024))
 
 
+def test_the_classes_of_one_plan_are_those_before_the_next(says: Says, home: Path) -> None:
+    """Of 79 and 21 in 100 the second is A by its margin alone, but stays B where it was: up only from 78 on."""
+    write(a_shop(sold_per_day=[79.0, 21.0], unit_cost=1.0, price=2.0), home / "in")
+    classes = []
+    for before in (None, ["A", "B"], ["A", "A"], ["UNKNOWN", None]):
+        changed(home / "in", "items", "class_before", before and pa.array(before))
+        says("plan-files", "in", "out", *AS_OF, "--force")
+        classes.append(planned(home / "out")["abc_class"].to_pylist())
+    assert classes == [["A", "A"], ["A", "B"], ["A", "A"], ["A", "A"]]
+
+
 def test_a_column_nobody_knows_is_named(says: Says, home: Path) -> None:
     write(a_shop(), home / "in")
     changed(home / "in", "items", "case_pak", pa.array([24.0]))

@@ -35,7 +35,10 @@ def column(file: str, name: str, values: Any, kind: Any = None) -> Spoil:
 
 SPOILT: list[tuple[Spoil, str]] = [
     (lambda folder: (folder / "items.parquet").unlink(), "There is no items.parquet in in. Put it there;"),
-    (lambda folder: (folder / "items.parquet").write_bytes(b"PAR?"), "items.parquet is no Parquet file, or damaged."),
+    (
+        lambda folder: (folder / "items.parquet").write_bytes(b"PAR?"),
+        "items.parquet is not a Parquet file, or it is damaged.",
+    ),
     (lambda folder: rows(folder, "items", []), "items.parquet has no rows."),
     (column("items", "on_hand", None), "items.parquet has no column `on_hand`."),
     (column("history", "units", None), "history.parquet has no column `units`."),
@@ -77,6 +80,14 @@ SPOILT: list[tuple[Spoil, str]] = [
         "`in_stock` of `SKU1` (row 2 of history.parquet) is 7, which cannot be.",
     ),
     (column("items", "lead_time", [5.0, -1.0]), "`lead_time` of `SKU1` (row 2 of items.parquet) is -1, which cannot"),
+    (
+        column("items", "class_before", ["A", "a1"]),
+        "`class_before` of `SKU1` (row 2 of items.parquet) is `a1`, which is no class. Write A, B or C,",
+    ),
+    (
+        column("items", "class_before", [0.0, 1.0]),
+        "The column `class_before` of items.parquet holds double; the names of classes are needed: A, B or C.",
+    ),
     (column("items", "case_pack", [0.0, 1.0]), "`case_pack` of `SKU0` (row 1 of items.parquet) is 0, which cannot be."),
     (column("inbound", "quantity", [-3.0]), "`quantity` of `SKU1` (row 1 of inbound.parquet) is -3, which cannot be."),
     (column("events", "planned", [np.inf]), "`planned` of `SKU1` (row 1 of events.parquet) is inf, which cannot be."),
@@ -108,8 +119,8 @@ def test_every_refusal_has_a_sentence_and_no_sentence_is_left_over() -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--as-of", "tomorrow"), "`tomorrow` is no day. Write it like 2026-11-03.\n"),
-        (("--workers", "0"), "0 is no number of processes; 1 or more are needed.\n"),
+        (("--as-of", "tomorrow"), "`tomorrow` is not a day. Write it like 2026-11-03.\n"),
+        (("--workers", "0"), "0 is not a number of processes; 1 or more are needed.\n"),
     ],
 )
 def test_an_option_that_cannot_be_is_answered(says: Says, home: Path, options: tuple[str, ...], words: str) -> None:

@@ -92,7 +92,7 @@ def test_every_cause_has_words_and_a_next_step(cause: Cause) -> None:
 def test_what_brings_less_than_leaving_it_has_no_button(cash_minor: int, *, less: bool) -> None:
     step = a_rung(Step.OFF_SITE, price_minor=57, share=0.0, units=120, days=14.0, cash_minor=cash_minor)
     blocks = str(card(rungs=(step, every_step()[3])).blocks)
-    assert ("brings less than leaving it" in blocks) == less
+    assert ("brings less than leaving it as it is" in blocks) == less
     assert ("clear_accept" in blocks) != less
 
 

@@ -114,12 +114,19 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
     ("flight", "said"),
     [
         (None, "200 by air close the gap, decided by Nov 5, 2026"),
-        (FlightPays(40, 18_000, 17_999, 450, "GBP"), "200 by air close the gap, decided by Nov 5, 2026"),
+        (FlightPays(40, 18_000, 17_999, 450, "GBP", 200), "200 by air close the gap, decided by Nov 5, 2026"),
         (
-            FlightPays(40, 18_000, 18_000, 450, "GBP"),
+            FlightPays(40, 18_000, 18_000, 450, "GBP", 40),
             "does not pay: £180.00 more freight to earn £180.00",
         ),
-        (FlightPays(0, 0, 18_000, 0, "GBP"), "flying does not pay: none of it would sell before more arrives by sea"),
+        (
+            FlightPays(40, 18_000, 18_000, 90, "GBP", 200),
+            "flying 40 in pays (£36.00 more freight to earn £180.00), all 200 does not",
+        ),
+        (
+            FlightPays(0, 0, 18_000, 0, "GBP", 200),
+            "flying does not pay: none of it would sell before more arrives by sea",
+        ),
     ],
 )
 def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: str) -> None:
@@ -139,6 +146,14 @@ def test_it_says_what_would_fly_now_rather_than_when_it_was_asked() -> None:
     assert "by air" not in str(reorder_page(a_reorder(a_part(line)), 0, VOICE, enough).rows)
 
 
+def test_what_comes_after_stock_is_out_shortens_the_gap() -> None:
+    line = a_line()
+    late = {line.number: Flying(180, line.today - timedelta(days=1), None)}
+    assert "180 by air shorten the gap, decided today: they come after stock is out" in str(
+        reorder_page(a_reorder(a_part(line)), 0, VOICE, late).rows
+    )
+
+
 def test_where_all_that_is_ordered_is_missing_all_of_it_flies() -> None:
     line = a_line(quantity=200, air_quantity=200, air_by=date(2026, 11, 5))
     page = reorder_page(a_reorder(a_part(line)), 0, VOICE)
@@ -148,7 +163,7 @@ def test_where_all_that_is_ordered_is_missing_all_of_it_flies() -> None:
 def test_none_snoozed_is_not_nothing_to_decide() -> None:
     page = reorder_page(a_reorder(about="snoozed"), 0, VOICE)
     assert "No order is snoozed." in str(page.rows)
-    assert "Nothing is to decide" in str(reorder_page(a_reorder(), 0, VOICE).rows)
+    assert "There is nothing to decide" in str(reorder_page(a_reorder(), 0, VOICE).rows)
 
 
 def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> None:
@@ -160,7 +175,7 @@ def test_what_has_no_cost_is_said(golden: Callable[[str, Message], None]) -> Non
 def test_the_cash_in_stock_is_said_where_it_is_known(cash: dict[str, int], said: str | None) -> None:
     """After an upgrade nobody knows it until the next check."""
     words = str(reorder_page(a_reorder(a_part(a_line()), cash=cash), 0, VOICE).head)
-    assert "All of it costs" in words
+    assert "Total: " in words
     assert said in words if said else "Cash in stock" not in words
 
 

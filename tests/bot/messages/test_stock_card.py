@@ -177,21 +177,40 @@ def test_says_until_when_it_is_snoozed(golden: Callable[[str, Message], None], u
 
 
 FLIGHTS = {
-    "pays": FlightPays(150, 97500, 30000, 488, "GBP"),
-    "pays_not": FlightPays(150, 97500, 120000, 488, "GBP"),
-    "pays_up_to": FlightPays(150, 97500, None, 488, "GBP"),
-    "sells_nothing": FlightPays(0, 0, 120000, 0, "GBP"),
+    "pays": FlightPays(150, 97500, 30000, 488, "GBP", 200),
+    "pays_not": FlightPays(150, 97500, 140000, 488, "GBP", 200),
+    "pays_alone": FlightPays(150, 97500, 120000, 488, "GBP", 200),
+    "pays_up_to": FlightPays(150, 97500, None, 488, "GBP", 200),
+    "sells_nothing": FlightPays(0, 0, 120000, 0, "GBP", 200),
 }
 
 
 @pytest.mark.parametrize("name", FLIGHTS)
 def test_says_whether_flying_pays(golden: Callable[[str, Message], None], name: str) -> None:
     urgent = a_card(Level.URGENT, air_quantity=200, air_decision=date(2026, 11, 6), flight=FLIGHTS[name])
-    urgent = replace(urgent, air_pays=FLIGHTS[name].pays)
+    pays = FLIGHTS[name]
+    urgent = replace(urgent, air_pays=pays.pays, air_alone=pays.sold if pays.pays_alone else 0)
     golden(f"card_air_{name}", stock_cards((urgent,), VOICE))
     shared = str(stock_cards((urgent,), VOICE, shared_by="U0BEN").blocks)
     assert "£" not in shared
-    assert ("but it does not pay" in shared) != FLIGHTS[name].pays
+    assert ("but it does not pay" in shared) == (not pays.pays and not pays.pays_alone)
+    assert ("Only *150* of 200 by air pay" in shared) == pays.pays_alone
+
+
+def test_only_what_sells_is_worth_flying_where_filling_up_the_safety_stock_is_not() -> None:
+    """150 of 200 sell and earn £975.00; £1,299.99 of freight for all is £974.99 for the 150."""
+    flights = [FlightPays(150, 97_500, premium, 488, "GBP", 200) for premium in (97_499, 97_500, 129_999, 130_000)]
+    assert [(it.pays, it.pays_alone) for it in flights] == [(True, False), (False, True), (False, True), (False, False)]
+
+
+def test_a_flight_that_comes_too_late_shortens_the_gap() -> None:
+    """Decided on 2 November it would have come in time; today is the 3rd."""
+    said = {
+        day: str(stock_cards((a_card(Level.CRITICAL, air_quantity=200, air_decision=day),), VOICE).blocks)
+        for day in (date(2026, 11, 2), date(2026, 11, 3))
+    }
+    assert "gets shorter: they come after stock is out" in said[date(2026, 11, 2)]
+    assert "decided by Nov 3, 2026, the gap until the rest arrives by sea is closed" in said[date(2026, 11, 3)]
 
 
 @pytest.mark.parametrize(

@@ -51,15 +51,16 @@ def test_the_stock_card_shows_it(golden: LooksLike) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sold", "premium", "said"),
+    ("sold", "units", "premium", "said"),
     [
-        (40, 41_000, "does not pay: it costs £410.00 more freight to earn £180.00"),
-        (0, 41_000, "does not pay: it costs more freight than it earns"),
-        (40, 17_999, "close the gap"),
+        (40, 40, 41_000, "does not pay: it costs £410.00 more freight to earn £180.00"),
+        (40, 200, 41_000, "only the *40* that sell meanwhile pay: £82.00 more freight to earn £180.00"),
+        (0, 200, 41_000, "does not pay: it costs more freight than it earns"),
+        (40, 200, 17_999, "close the gap"),
     ],
 )
-def test_flying_is_not_advised_where_it_does_not_pay(sold: int, premium: int, said: str) -> None:
-    flight = FlightPays(sold, 18_000, premium, 450, "GBP")
+def test_flying_is_not_advised_where_it_does_not_pay(sold: int, units: int, premium: int, said: str) -> None:
+    flight = FlightPays(sold, 18_000, premium, 450, "GBP", units)
     surge = a_surge(air_by=date(2026, 11, 4), flight=flight, air_pays=flight.pays)
     assert said in str(stock_cards((a_card(surge=surge),), VOICE).blocks)
     shared = str(stock_cards((a_card(surge=surge),), VOICE, shared_by="U0ANA").blocks)

@@ -1,10 +1,9 @@
-"""A PostgreSQL of our own while the tests run: its own directory, loopback only, stopped by its own process number."""
+"""A PostgreSQL of our own while the tests run: its own directory, on no network, stopped by its own process number."""
 
 import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -28,7 +27,6 @@ def programs() -> Path | None:
 def cluster(binaries: Path) -> Iterator[str]:
     """Start a server and yield the address of its maintenance database."""
     home = Path(tempfile.mkdtemp(prefix="quartermaster-postgres-"))
-    port = _free_port()
     owner = pwd.getpwnam(SOMEBODY) if os.geteuid() == 0 else None  # the server refuses to run as root
     who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": ()} if owner else {}
     if owner:
@@ -45,8 +43,7 @@ def cluster(binaries: Path) -> Iterator[str]:
             "fsync=off",
             "full_page_writes=off",
             "synchronous_commit=off",
-            f"port={port}",
-            "listen_addresses=127.0.0.1",
+            "listen_addresses=",  # a port could be taken by another while it starts
             f"unix_socket_directories={home}",
         )
         options = [part for setting in (*settings, "max_connections=200") for part in ("-c", setting)]
@@ -55,8 +52,8 @@ def cluster(binaries: Path) -> Iterator[str]:
                 [binaries / "postgres", "-D", home / "db", *options], stdout=log, stderr=log, cwd=home, **who
             )
         try:
-            _wait_for(server, port, home / "log")
-            yield f"postgresql+psycopg://test@127.0.0.1:{port}/postgres"
+            _wait_for(server, home / "log")
+            yield f"postgresql+psycopg://test@/postgres?host={home}"
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(30)
@@ -64,17 +61,10 @@ def cluster(binaries: Path) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    deadline = time.monotonic() + 30
+def _wait_for(server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and server.poll() is None:
         if b"ready to accept connections" in log.read_bytes():
-            with socket.create_connection(("127.0.0.1", port), timeout=5):
-                return
+            return
         time.sleep(0.05)
     raise RuntimeError(log.read_text())

@@ -231,7 +231,7 @@ def test_the_most_cash_comes_first_whatever_the_currency(store: Store) -> None:
 
 def test_how_long_it_lasts_is_what_the_newest_plan_says(store: Store) -> None:
     standing = Standing(
-        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", None, "", None),
+        *("SKU1", "A mug", "Mugs", "Mugs", Level.OK, 100, 333.0, None, 0, 0, None, "GBP", None, None, "", None),
         as_of=NOW,
     )
     store.levels.save([standing])

@@ -24,7 +24,7 @@ def of(store: Store, product: str = "SKU1") -> Known:
 
 
 def a_standing(product: str, available: int | None = 50) -> Standing:
-    said: dict[str, Any] = dict.fromkeys(("stockout", "money_minor", "cash_minor", "counted_at"))
+    said: dict[str, Any] = dict.fromkeys(("stockout", "money_minor", "cash_minor", "coming_minor", "counted_at"))
     said |= {"threshold": 0, "quantity": 0, "currency": "GBP", "cost_currency": "", "as_of": NOW, "shop": "Mugs"}
     return Standing(
         product=product, name=product, location="Mugs", level=Level.OK, available=available, days_of_cover=9.0, **said

@@ -40,7 +40,7 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     administer = request.getfixturevalue("postgres_broom").execute
     administer(text("CREATE DATABASE earlier"))
-    yield str(request.getfixturevalue("postgres_server")).removesuffix("/postgres") + "/earlier"
+    yield str(request.getfixturevalue("postgres_server")).replace("@/postgres?", "@/earlier?")
     administer(text("DROP DATABASE earlier WITH (FORCE)"))
 
 

@@ -89,7 +89,8 @@ def test_nothing_typed_finds_nothing(store: Store) -> None:
 
 def a_standing(product: str, level: Level, money: int | None = None, shop: str = "Mugs") -> Standing:
     return Standing(
-        product, "A mug", shop, shop, level, 5, 2.5, date(2026, 3, 12), 40, 100, money, "GBP", 600, "USD", None, NOW
+        *(product, "A mug", shop, shop, level, 5, 2.5, date(2026, 3, 12), 40, 100),
+        *(money, "GBP", 600, 200, "USD", None, NOW),
     )
 
 
@@ -124,7 +125,8 @@ def test_only_what_changed_is_written(store: Store) -> None:
 def test_what_is_no_longer_known_is_written(store: Store) -> None:
     """A was counted and sold, and is neither now; B is known only now; C never was; D is known to the coin."""
     rows = [a_standing(product, Level.REORDER, 5) for product in "ABCD"]
-    unknown = {"available": None, "days_of_cover": None, "money_minor": None, "cash_minor": None, "stockout": None}
+    unknown = {"available": None, "days_of_cover": None, "money_minor": None, "cash_minor": None, "coming_minor": None}
+    unknown |= {"stockout": None}
     first = [rows[0], rows[1]._replace(**unknown), rows[2]._replace(**unknown), rows[3]]
     store.levels.save(first)
     later = {"as_of": NOW + hours(2)}

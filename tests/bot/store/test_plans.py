@@ -44,6 +44,20 @@ def test_a_plan_opens_nothing_where_another_asked_and_somebody_decided_meanwhile
     assert [each.product for each in again.opened] == ["SKU0"]
 
 
+def test_what_was_asked_meanwhile_and_taken_back_hides_no_decision(store: Store) -> None:
+    """Approved, asked for more by an event, which is cancelled: the draft is shown; taken back, it is asked again."""
+    (first,) = opened(store)
+    approve(store, first)
+    (more,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU0", quantity=50)]).opened
+    assert [each.id for each in store.suggestions.latest("SKU0")] == [more.id]
+    store.suggestions.apply(NOW, closed=[replace(more, state="superseded")])
+    assert [(each.id, each.state) for each in store.suggestions.latest("SKU0")] == [(first.id, "approved")]
+    (again,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU0", quantity=50)]).opened
+    store.deciding.dismiss(again.id, 1, "U1", NOW)
+    assert store.deciding.undo(first.id, 2, "U1", NOW).won
+    assert [(each.id, each.state) for each in store.suggestions.latest("SKU0")] == [(first.id, "open")]
+
+
 def test_racing_plans_open_nothing_that_was_approved_under_them(database: Database, store: Store) -> None:
     def plan(_: int) -> int:
         mine = database.store("W1")

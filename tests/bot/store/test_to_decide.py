@@ -43,7 +43,7 @@ def crowded(database: Database) -> Store:
     stands = [
         Standing(
             *(it.product, "A mug", it.location, it.shop, it.level, 1, 2.0, None, 0, 0, chance.choice([None, 0, 7, 9])),
-            *("GBP", None, "", None, NOW),
+            *("GBP", None, None, "", None, NOW),
         )
         for it in opened[:50]
     ]

@@ -1,0 +1,106 @@
+"""What was sold in each of the windows, days far above the usual cut, and who no longer sells, in compiled loops."""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from planner.compiled.limits import Limits
+from planner.model import Flags, Floats, Integers
+
+
+@njit(nogil=True, cache=True)
+def windows_read(
+    units: Floats, rows: NDArray[np.intp], counts: Flags, is_whole: Flags, history_days: Integers, limits: Limits
+) -> tuple[Floats, Floats, Flags]:
+    """Return ``window_units``, ``window_days`` and ``stopped`` of a Reading.
+
+    Args:
+        units, rows: as of ``read``.
+        counts: which days count, shape (items, days); history_days: [days] how many, shape (items,).
+        is_whole: whether all units of an item are whole ones, shape (items,).
+        limits: what to compare with.
+    """
+    items, days = counts.shape
+    totals, counted = np.empty((items, len(limits.windows))), np.empty((items, len(limits.windows)))
+    stopped, selling, tempered = np.empty(items, np.bool_), np.empty(days), np.empty(days)
+    for i in range(items):
+        sales, counting = units[rows[i]], counts[i]
+        for day in range(days):
+            selling[day] = sales[day] if counting[day] else 0.0
+        _temper(selling, _usual_day(selling, is_whole[i], limits), limits, tempered)
+        _window_sums(tempered, counting, limits, totals[i], counted[i])
+        stopped[i] = totals[i, limits.asked] == 0 and _has_stopped(selling, counting, history_days[i], limits.expected)
+    return totals, counted, stopped
+
+
+@njit(nogil=True, cache=True)
+def _usual_day(selling: Floats, is_whole: np.bool_, limits: Limits) -> float:
+    quarter = selling[max(0, len(selling) - limits.quarter) :]
+    sold, lately = max(_days_sold(selling), 1), max(_days_sold(quarter), 1)
+    usual, most, cut = 0.0, 0.0, 0.0
+    if is_whole:  # they add up to the same in any order
+        usual, most = _in_any_order(selling) / sold, limits.far_above * (_in_any_order(quarter) / lately)
+    else:
+        usual, most = _in_order(selling) / sold, limits.far_above * (_in_order(quarter) / lately)
+    for day in range(len(quarter)):
+        cut += min(quarter[day], most)
+    return max(usual, cut / lately)
+
+
+@njit(nogil=True, cache=True)
+def _temper(selling: Floats, usual: float, limits: Limits, tempered: Floats) -> None:
+    most = limits.far_above * usual
+    for day in range(len(selling)):
+        excess = limits.kept * min(selling[day] - most, limits.most_kept * usual)
+        tempered[day] = most + excess if selling[day] > most else selling[day]
+
+
+@njit(nogil=True, cache=True)
+def _window_sums(tempered: Floats, counting: Flags, limits: Limits, totals: Floats, counted: Floats) -> None:
+    total, number, end = 0.0, 0, len(tempered)
+    for k, window in enumerate(limits.windows):
+        edge = max(0, len(tempered) - window)
+        total += _in_order(tempered[edge:end])
+        number += _number(counting[edge:end])
+        totals[k], counted[k], end = total, number, edge
+
+
+@njit(nogil=True, cache=True)
+def _has_stopped(selling: Floats, counting: Flags, history_days: int, expected: float) -> bool:
+    quiet, day = 0, len(selling) - 1
+    while day >= 0 and selling[day] == 0:
+        quiet += counting[day]
+        day -= 1
+    return bool(quiet * _days_sold(selling) >= expected * max(history_days - quiet, 1))
+
+
+@njit(nogil=True, cache=True)
+def _days_sold(selling: Floats) -> int:
+    number = 0
+    for day in range(len(selling)):
+        number += selling[day] > 0
+    return number
+
+
+@njit(nogil=True, cache=True)
+def _number(holds: Flags) -> int:
+    number = np.int16(0)  # more days at a time than of longer numbers; they are at most 32,767
+    for day in range(len(holds)):
+        number = np.int16(number + holds[day])
+    return int(number)
+
+
+@njit(nogil=True, cache=True)
+def _in_order(units: Floats) -> float:
+    total = 0.0
+    for day in range(len(units)):
+        total += units[day]
+    return total
+
+
+@njit(nogil=True, cache=True, fastmath={"reassoc", "nsz"})
+def _in_any_order(units: Floats) -> float:
+    total = 0.0
+    for day in range(len(units)):
+        total += units[day]
+    return total
