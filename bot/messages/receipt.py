@@ -19,6 +19,7 @@ GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
     SkipReason.REPLACES_EARLIER: N_("earlier rows replaced by a later one of the same order and SKU"),
+    SkipReason.SAID_BEFORE: N_("what an earlier row says too"),
     SkipReason.EXAMPLE: N_("examples"),
 }
 
