@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from planner.intake.moments import DateOrder, FileClock, day
-from planner.intake.money import Amount, amount, decimals
 from planner.intake.problems import Problem, ProblemCode, problem
 
 Value = TypeVar("Value")
@@ -17,8 +16,6 @@ _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}|[0-9]{15,22}[.,]0+
 _WHOLE = re.compile(r"([0-9]{1,9})(?:\.0+)?")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([, \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})?")
 _EITHER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,2}")
-_POINT_AND_THREE = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_CENTS_UNUSED = frozenset({"IDR", "COP", "HUF"})
 _DIGITS_OF_AN_ID = 12
 _NOTHING = {"-", "--", "–", "—"}
 _NO_CODE = _NOTHING | {"/", "n/a", "#n/a", "none", "null", "nan"}
@@ -115,22 +112,6 @@ def positive(text: str) -> int | None:
 def count(text: str) -> int:
     """Return the whole number; raises Unusable where it is blank, below 1 or anything else."""
     return present(positive(text))
-
-
-def money(text: str, currency: str) -> Amount | None:
-    """Return the amount, None where the cell is blank; raises Unusable for anything else.
-
-    A bare ``12.000`` is twelve to one program and twelve thousand to another, unless its currency has no cents, or
-    nobody writes them, as in Indonesia.
-    """
-    if not text:
-        return None
-    if _POINT_AND_THREE.fullmatch(text) and decimals(currency) and currency not in _CENTS_UNUSED:
-        raise Unusable(ProblemCode.ONE_OR_THOUSAND)
-    found = amount(text, currency)
-    if found is None:
-        raise Unusable(ProblemCode.NOT_MONEY)
-    return found
 
 
 def moment(text: str, clock: FileClock) -> datetime | None:

@@ -13,7 +13,6 @@ from planner.intake.cells import (
     is_id,
     may_be_id,
     moment,
-    money,
     problems_in,
     seller_code,
     whole,
@@ -22,6 +21,7 @@ from planner.intake.facts import OrderLine
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.moments import DateOrder, FileClock
 from planner.intake.order_parts import Read, joined
+from planner.intake.price import money
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 
 ORDERS = Layout(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.intake.cells import Unusable, money
+from planner.intake.cells import Unusable
 from planner.intake.money import amount, decimals
+from planner.intake.price import money
 
 
 @pytest.mark.parametrize(
