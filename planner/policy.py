@@ -8,6 +8,8 @@ from planner.blend import MIDDLE_WEIGHTS
 from planner.boosted import UNTRIED, Boosting
 from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
+from planner.same_weeks import UNTRIED as NOT_ASKED
+from planner.same_weeks import SameWeeks
 from planner.scatter import DEFAULT_SCATTER, Scatter
 from planner.similar import NO_PEERS, Peers
 from planner.spread import WIDENING
@@ -101,6 +103,7 @@ class Learned:
     )
     boosting: Boosting = UNTRIED  # whether gradient boosting foretold this catalogue's past better
     peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from
+    same_weeks: SameWeeks = NOT_ASKED  # how the coming weeks sold a year ago, where that foretold the past better
 
 
 def buffer_days(policy: Policy, learned: Learned) -> float:

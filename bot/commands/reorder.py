@@ -40,7 +40,7 @@ USAGE = (
     ("/reorder dismiss 12 too early", N_("do not order it, with the reason in your own words")),
     ("/reorder snooze 12 7", N_("ask again in 7 days; with “order” instead of 7 at the next order from its supplier")),
     ("/reorder wake 12", N_("ask again now")),
-    ("/reorder undo 12", N_("take a decision back while its order is a draft")),
+    ("/reorder undo 12", N_("undo a decision while its order is a draft")),
     ("/reorder help", N_("this list")),
 )
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")

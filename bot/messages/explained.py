@@ -18,9 +18,12 @@ RATES = {
     "highest_rate", "least_spread",
 }  # fmt: skip
 LEAST = "lowest"  # stock that is foreseen: whole units, and below zero so many short
-FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "boost", "older", "season_shape", "power"}
+FACTORS = {
+    "z", "factor", "exchange", "reporting_rate", "widening", "boost", "same_weeks", "older", "season_shape", "power",
+}  # fmt: skip
 SHARES = {
-    "borrowed", "boost_gain", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate",
+    "borrowed", "boost_gain", "weeks_gain", "drift", "base_share", "order_share", "variation", "part", "class_level",
+    "carrying_rate",
 }  # fmt: skip
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {

@@ -19,6 +19,7 @@ from bot.store.jobs import hurry
 from bot.store.keeping import begin_keeping, end_keeping
 from bot.store.kinds import KINDS
 from bot.store.kinds.kind import Switching
+from bot.store.listings import number_words_ahead
 from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused
 from bot.store.shops import shop_row
 from bot.store.sold_until import sold_until
@@ -96,6 +97,10 @@ class Imports:
         """
         access = self.access
         unseen = read_unseen(access, run.id)
+        if run.shop:
+            with access.reading() as session:
+                number = shop_row(session, access.workspace, run.shop).id
+            number_words_ahead(access, run.id, number)
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
             row = unfinished(session, access.workspace, run.id)

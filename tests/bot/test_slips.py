@@ -10,6 +10,7 @@ from bot.messages.reply import File, Message
 from bot.sandbox.words import words_of
 from bot.slips import shop_or_part, shops_near
 from bot.store import UnknownShop
+from bot.talking import talked
 from bot.wording import Voice
 from tests.bot.builders import Clock, a_shop, stocked
 
@@ -64,6 +65,19 @@ def test_every_list_understands_a_part_of_a_shop(three: Desk) -> None:
     assert isinstance(file, File)
     with pytest.raises(UnknownShop):
         list(clearance.answer(three, ASKER, "nowhere xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("stock for uk please", "Stock of UK Home"),
+        ("what should I order in GB?", "1 order to decide"),
+        ("stock in DE", "Stock overview"),  # two shops are there
+        ("tell us about my stock", "Stock overview"),
+    ],
+)
+def test_a_sentence_names_a_shop_by_its_market(three: Desk, words: str, answer: str) -> None:
+    assert answer in said(talked(three, ASKER, words))
 
 
 def test_half_a_code_says_whose_card_is_shown(three: Desk) -> None:

@@ -187,7 +187,9 @@ def test_a_warning_of_one(golden: LooksLike) -> None:
 
 def test_a_warning_of_many(golden: LooksLike) -> None:
     lines = [a_line(Level.OUT, product="SKU9"), a_line(Level.CRITICAL, product="SKU7"), a_line()]
-    golden("warning_many", warning_message("UK Home", [WarnedLine(line, "") for line in lines], 293, 0, VOICE, NOW))
+    reasons = {"running_out": 93, "reorder": 190, "oversold": 12, "stale": 10}
+    many = warning_message("UK Home", [WarnedLine(line, "") for line in lines], 293, 0, VOICE, NOW, reasons=reasons)
+    golden("warning_many", many)
 
 
 def test_a_warning_of_which_some_has_recovered(golden: LooksLike) -> None:
