@@ -121,5 +121,9 @@ def _about(desk: Desk, words: str) -> str:
         return about
     if (shop := shop_or_part(desk, words)) is not None:
         return f"{SHOP}:{shop}"
+    number = NUMBER.fullmatch(words)
+    asked = desk.store.suggestions.one(int(number[1])) if number else None
+    if asked is not None and asked.state == "open":  # by the number of its line
+        return f"{PRODUCT}:{asked.product}"
     near = (*shops_near(desk, words), *supplier.near, *product.near)[:3]
     raise NearThat(quoted(words), near) if near else NothingLikeThat(quoted(words))
