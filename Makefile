@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8321
 
+unexport PYTHONDONTWRITEBYTECODE # the tests start many processes; each would compile everything anew
+
 .PHONY: demo demo-reset test bench bench-decisions lock picture catalogue clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales

@@ -18,8 +18,7 @@ LONG = (  # files that take long begin first, so that no worker is left alone wi
     *("tests/bot/test_pseudo_locale.py", "tests/bot/sheets/test_hostile_files.py", "tests/bot/store/test_decisions.py"),
     *("tests/bot/store/test_two_workspaces.py", "tests/bot/test_monthly_review.py", "tests/sample", "tests/journeys"),
 )
-settings.register_profile("untimed", deadline=None)  # a busy machine makes no claim false
-settings.load_profile("untimed")
+settings.load_profile("ci")  # the same examples everywhere and always, and no time limit: see --hypothesis-profile
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (

@@ -7,7 +7,7 @@ from planner.model import Level
 
 LEVEL_WORDS: dict[Level, tuple[str, Phrase]] = {
     Level.NO_DATA: ("⚪", N_("No stock count yet")),
-    Level.STALE_DATA: ("⚪", N_("Stock count too old")),
+    Level.STALE_DATA: ("⚪", N_("Numbers too old")),
     Level.DEAD: ("⚫", N_("Not selling")),
     Level.OUT: ("🔴", N_("Out of stock")),
     Level.CRITICAL: ("🔴", N_("Critical: runs out before even air freight arrives")),
