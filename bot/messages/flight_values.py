@@ -48,7 +48,8 @@ class FlightPays:
     @property
     def pays_alone(self) -> bool:
         """Say whether only the units that sell are worth their freight, and not the safety stock as well."""
-        return not self.pays and self.alone_minor is not None and self.alone_minor < self.saved_minor
+        alone = self.alone_minor
+        return self.sold > 0 and not self.pays and alone is not None and alone < self.saved_minor
 
     @property
     def pays(self) -> bool:
