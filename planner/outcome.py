@@ -28,7 +28,7 @@ class Plan:
     looked_back: Integers  # [days] the window; all of history where the window had too few days on the shelf
     in_stock_days: Integers  # [days] in it that count, unknown ones included
     unknown_days: Integers  # [days] of those whose stock is not known
-    left_out_days: Integers  # [days] in it left out: no stock
+    left_out_days: Integers  # [days] in it left out: no stock, or nobody knows what sold
     event_days: Integers  # [days] in it left out: an event ran
     confidence: NDArray[np.int8]  # a Confidence
     available: Floats  # [units] nan where never counted

@@ -22,6 +22,7 @@ from planner.refuse import refuse_impossible
 from planner.safety import safety
 from planner.serving import serving
 from planner.target import target
+from planner.unseen import without_unseen
 
 BLOCK = 25_000
 """Items judged at a time, once their history has been read: in few and long steps, at each of which threads wait."""
@@ -59,6 +60,7 @@ def plan(
         ValueError: facts that cannot be true (see ``refuse_impossible``).
     """
     refuse_impossible(items, history, inbound, events, policy)
+    history = without_unseen(history, items.sales_age)
     inbound, events = by_item(inbound), by_item(events)
     times = lead_times(items, policy)
     past = look_back(items, history, times.usual, events, learned, policy, across, compiled=compiled)
@@ -101,7 +103,7 @@ def _judge(
     review_demand = rate * replenish.waiting_days(items.order_day, items.review)
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
     alert_at = threshold.event_threshold(reorder_point, livestreams.event_units(events, expected, longest_before))
-    aim = target(items, rate, kept, alert_at, reorder_point, policy)
+    aim = target(items, rate, kept, alert_at, reorder_point, times.by_air, policy)
     on_order = ledger.on_order(inbound, len(rate))
     outset = Outset(
         stock=items.on_hand - items.committed,
@@ -116,6 +118,7 @@ def _judge(
     ahead = look_ahead(outset, inbound, events, expected, policy)
     now = Standing(
         count_age=items.count_age,
+        sales_age=items.sales_age,
         unsold=past.unsold,
         available=ledger.available(items.on_hand, items.committed, items.reserved),
         stock=outset.stock,

@@ -43,6 +43,7 @@ class Policy:
     air_decision: float = 0.0  # [days] to decide on air before it must leave
     event_decision: float = 5.0  # [days] to decide on an event's order
     stale: float = 48.0  # [hours] a count older than this is not advised on
+    stale_sales: float = 7.0  # [days] sales that are not known for longer are not advised on
     dead: int = 90  # [days] without a sale
     watch: float = 1.2  # of the threshold
     overstock: float = 60.0  # [days] of demand above the order-up-to level

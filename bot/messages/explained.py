@@ -34,6 +34,7 @@ MONEY: Mapping[str, str] = {
 """Which currency a unit of money, or an input, is in."""
 LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("days without stock, wholly or for their last hours: {n}"),
+    "unseen_days": N_("days of which no export says what sold: {n}"),
     "bulk_units": N_("{n} units of one-off bulk orders"),
     "event_days": N_("{n} days of events"),
     "overdue": N_("{n} units that are overdue; they have no date"),

@@ -30,6 +30,10 @@ VERDICTS: dict[Standing, Phrase] = {
         "Not called slow for now: {old} of {units} units are older than {limit} days, but it is new, or wanted for an "
         "event that runs or starts soon."
     ),
+    Standing.UNSEEN: N_(
+        "Not called slow for now: {old} of {units} units are older than {limit} days, but it is not known what sold "
+        "lately. Import a new order export."
+    ),
 }
 
 

@@ -293,7 +293,7 @@ def test_of_very_many_deliveries_some_are_named() -> None:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"on_hand": 100, "count_age": 72.0}, "stock was counted too long ago, so no quantity is advised"),
+        ({"on_hand": 100, "count_age": 72.0}, "stock was counted, or sales were exported, too long ago, so no"),
         ({"on_hand": np.nan, "count_age": np.inf}, "stock was never counted here, so no quantity is advised"),
         ({"on_hand": 20, "sold_per_day": 0}, "it does not sell, so no order is due"),
         ({"on_hand": 20, "sold_per_day": 0, "known_days": 6}, "it does not sell, so no order is due"),
