@@ -7,6 +7,7 @@ from math import inf
 
 from bot.desk import Desk
 from bot.events.judged import Judged
+from bot.events.late import events_missed
 from bot.judgement import Judgement, judge
 from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
@@ -36,6 +37,7 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
         untyped = judgement.untyped() if is_typed.any() else judgement.plan
         events = Judged.of(judgement) if judgement.catalogue.event_of else None
+        missed = events_missed(judgement)
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
             place = (about.product, about.location)
@@ -43,6 +45,8 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
             card = replace(
                 card, events=events.ahead_of(i) if events else (), surge=surges.get(place), bulk=_bulk(judgement, i)
             )
+            if card.proposal and card.proposal.state == "open":
+                card = replace(card, missed=missed.get(i))
             mine = [alert for alert in alerts if alert.location == about.location]
             warned, silence = tuple(alert.id for alert in mine), silence_of(desk, mine)
             card = replace(card, transfers=transfers, stays=stays, warnings=warned, silence=silence)

@@ -10,6 +10,7 @@ import numpy as np
 from bot.decision_errors import AlreadyDecided, AskedAnew, NoLongerOpen, OrderWentOn, OutdatedWindow
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton
+from bot.events.late import events_missed
 from bot.judgement import judge
 from bot.messages.decision_windows import Asked
 from bot.messages.decision_words import STATES
@@ -73,6 +74,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     sea_arrives=today + timedelta(days=ceil(suggestion.lead_time)),
                     air_arrives=today + timedelta(days=ceil(air)) if flies else None,
                     air_quantity=part if flies else 0,
+                    missed=events_missed(judgement).get(i),
                 )
     raise DeadButton
 
