@@ -113,25 +113,28 @@ def critical_ratio(by_sea: Floats, by_air: Floats, salvage: Floats) -> Floats:
     return np.clip(ratio, 0.0, 1.0)
 
 
-def base_share(ratio: Floats, variation: Floats, usual: float) -> Floats:
+def base_share(ratio: Floats, variation: Floats, usual: float, air_lead_time: Floats) -> Floats:
     """Return which share of a cycle's demand goes by sea.
 
     Args:
         ratio: the critical ratio, shape (items,), 0 to 1; nan where costs are unknown.
         variation: spread ÷ mean of a cycle's demand, same shape, >= 0.
         usual: the share where costs are unknown, 0 to 1.
+        air_lead_time: [days] by air, same shape; inf where there is no air route: then nothing is kept for it.
 
     Returns:
-        Half to all of it; ``usual`` where costs are unknown.
+        Half to all of it; ``usual`` where costs are unknown, all of it where nothing flies.
 
     Source: the newsvendor, per unit of expected demand; article 2.2 takes 80 %.
 
-    >>> base_share(np.array([0.2525, np.nan]), np.array([0.30, 0.30]), usual=0.8).round(3)
-    array([0.8, 0.8])
+    >>> ratio, days_by_air = np.array([0.2525, np.nan, np.nan]), np.array([7.0, 7.0, np.inf])
+    >>> base_share(ratio, np.full(3, 0.30), usual=0.8, air_lead_time=days_by_air).round(3)
+    array([0.8, 0.8, 1. ])
     """
     known = ~np.isnan(ratio)
     best = newsvendor(np.ones_like(variation), variation, np.where(known, ratio, 0.5))
-    return np.where(known, np.clip(best, LEAST_SHARE, 1.0), usual)
+    share = np.where(known, np.clip(best, LEAST_SHARE, 1.0), usual)
+    return np.where(np.isinf(air_lead_time), 1.0, share)
 
 
 def economic_order(order_cost: Floats, holding_cost: Floats, yearly_demand: Floats) -> Floats:

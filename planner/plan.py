@@ -103,7 +103,7 @@ def _judge(
     review_demand = rate * replenish.waiting_days(items.order_day, items.review)
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
     alert_at = threshold.event_threshold(reorder_point, livestreams.event_units(events, expected, longest_before))
-    aim = target(items, rate, kept, alert_at, reorder_point, policy)
+    aim = target(items, rate, kept, alert_at, reorder_point, times.by_air, policy)
     on_order = ledger.on_order(inbound, len(rate))
     outset = Outset(
         stock=items.on_hand - items.committed,

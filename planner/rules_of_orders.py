@@ -27,11 +27,11 @@ def _review_stock(rule: float, safety_stock: float, z: float, review: float, **s
 
 def _base_share(
     unit_cost: float, sea_freight: float, air_freight: float, salvage: float, variation: float, usual_share: float,
-    is_fixed: float,
+    is_fixed: float, air_lead_time: float,
 ) -> float:  # fmt: skip
     costs = (column(value) for value in (unit_cost + sea_freight, unit_cost + air_freight, salvage))
     ratio = column(nan) if is_fixed else lots.critical_ratio(*costs)
-    return first(lots.base_share(ratio, column(variation), usual_share))
+    return first(lots.base_share(ratio, column(variation), usual_share, column(air_lead_time)))
 
 
 def _split(daily_rate: float, cycle: float, base_share: float, carton: float) -> lots.Split:

@@ -10,7 +10,8 @@ from enum import IntEnum
 
 import numpy as np
 
-from planner.blend import LATELY, MEAN_WEIGHTS, WINDOWS
+from planner import blend
+from planner.blend import MEAN_WEIGHTS, WINDOWS
 from planner.factors import is_season
 from planner.last_year import FEWEST, GAP, HELPS
 from planner.last_year_trial import COMING, EVERY, POWERS, YEAR, saved, stretch_means
@@ -21,6 +22,10 @@ FARTHEST = 2.0
 FEWEST_TRIALS = 4
 NEEDED = YEAR + COMING + (FEWEST_TRIALS - 1) * EVERY
 """[days] of sales, so that there are so many days to foretell from."""
+LATELY = 28
+"""[days] that must have sold about as much more or less than a year ago as in the days it was tried from."""
+ALIKE = 1.25
+"""Times as much more, or as much less: beyond it many items, or a whole shop, came or went since those days."""
 LATE = 7
 """[days] that sales may not be imported yet; what is later may be missing rather than quiet."""
 AHEAD = np.arange(14.0, 92.0, 7.0)
@@ -36,6 +41,7 @@ class Weeks(IntEnum):
     GAP = 3  # nothing sold for weeks, or nothing was imported for a while
     NO_HELP = 4
     HELPS = 5
+    OTHER_SIZE = 6  # far more or fewer items sell than a year ago, and the days it was tried from do not show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ def same_weeks(sellers: Floats) -> SameWeeks:
             count.
 
     Returns:
-        SameWeeks; nothing is changed where fewer than 4 days can be tried, or less than 5 % of the error is saved.
+        SameWeeks; nothing is changed where fewer than 4 days can be tried, less than 5 % of the error is saved, or the
+        shop has become of another size since the days it was tried from: the newest end 45 days ago.
 
     Source: measured on real sales (Online Retail II, 2009–2011).
 
@@ -96,6 +103,8 @@ def same_weeks(sellers: Floats) -> SameWeeks:
     found, power = saved(errors[0], errors[best]), POWERS[best]
     if found < HELPS:
         return SameWeeks(Weeks.NO_HELP, (), power, found, len(start))
+    if not _is_of_its_size(past, float(np.median(came / then))):
+        return SameWeeks(Weeks.OTHER_SIZE)
     times = _times(coming / _now(past, today), power).round(2)
     return SameWeeks(Weeks.HELPS, tuple(times.tolist()), power, found, len(start))
 
@@ -133,7 +142,7 @@ def planned_by(weeks: SameWeeks, days: Floats, window_rates: Floats, borrowed: F
         events: planned, running and past ones.
     """
     found = np.where(borrowed > 0, 1.0, gone_by(weeks, days, window_rates))
-    found[events.item[is_season(events) & (events.end >= -LATELY)]] = 1.0
+    found[events.item[is_season(events) & (events.end >= -blend.LATELY)]] = 1.0
     return found
 
 
@@ -145,6 +154,12 @@ def _now(sellers: Floats, day: Integers) -> Floats:
 
 def _times(level: Floats, power: float) -> Floats:
     return np.asarray(np.clip(level, 1 / FARTHEST, FARTHEST) ** power, dtype=np.float64)
+
+
+def _is_of_its_size(past: Floats, usual: float) -> bool:
+    """Return whether the last days, held against a year ago, sold about as those did that it was tried from."""
+    lately, ago = past[-LATELY:].mean(), past[len(past) - YEAR - LATELY : len(past) - YEAR].mean()
+    return bool(lately <= ago * usual * ALIKE and ago * usual <= lately * ALIKE)
 
 
 def _is_gap(sellers: Floats) -> bool:

@@ -86,7 +86,7 @@ SHOWN: Mapping[str, Shown] = {
     "threshold": Shown("units", ("reorder_point", "event_units"), "article 1.2"),
     "base_share": Shown(
         "share",
-        ("unit_cost", "sea_freight", "air_freight", "salvage", "variation", "usual_share", "is_fixed"),
+        ("unit_cost", "sea_freight", "air_freight", "salvage", "variation", "usual_share", "is_fixed", "air_lead_time"),
         "newsvendor",
     ),
     "base_lot": Shown("units", CYCLE, ARTICLE_LOT),

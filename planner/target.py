@@ -25,7 +25,15 @@ class Target:
     order_up_to_level: Floats  # [units]
 
 
-def target(items: Items, rate: Floats, kept: Safety, alert_at: Floats, reorder_point: Floats, policy: Policy) -> Target:
+def target(
+    items: Items,
+    rate: Floats,
+    kept: Safety,
+    alert_at: Floats,
+    reorder_point: Floats,
+    air_lead_time: Floats,
+    policy: Policy,
+) -> Target:
     """Return up to where an order goes.
 
     Args:
@@ -33,6 +41,7 @@ def target(items: Items, rate: Floats, kept: Safety, alert_at: Floats, reorder_p
         rate: [units/day] shape (items,), >= 0.
         kept: safety stock, spread and the lead time planned with.
         alert_at: [units] the threshold, same shape; reorder_point: [units] without what events add.
+        air_lead_time: [days] same shape; inf where there is no air route.
         policy: cycle, base_share and order_rule.
     """
     cycle = np.full(len(rate), policy.cycle)
@@ -41,7 +50,7 @@ def target(items: Items, rate: Floats, kept: Safety, alert_at: Floats, reorder_p
     in_rhythm = policy.order_rule == "fixed_cycle"
     ratio = lots.critical_ratio(items.unit_cost + items.sea_freight, items.unit_cost + items.air_freight, items.salvage)
     ratio = np.where(in_rhythm, np.nan, ratio)
-    share = lots.base_share(ratio, variation, policy.base_share)
+    share = lots.base_share(ratio, variation, policy.base_share, air_lead_time)
     split = lots.fixed_cycle(rate, policy.cycle, share, items.case_pack if in_rhythm else np.ones_like(rate))
     until_next = review_stock(
         kept.rule,

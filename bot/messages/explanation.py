@@ -102,6 +102,8 @@ def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PL
     match it.name:
         case "cycle_service" | "fill_rate":  # what never strays needs no spread
             return number(it, "spread") > 0
+        case "base_share" if isinf(number(it, "air_lead_time")):
+            return True
         case "base_share":
             costs = sum(number(it, name) for name in ("sea_freight", "air_freight", "unit_cost", "salvage"))
             return not isnan(costs + number(it, "variation")) and not number(it, "is_fixed")
@@ -143,6 +145,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
         case "on_hand" | "reorder_point" | "computed_quantity":
             decides, where_not_0, where_0 = words.BY_ONE_INPUT[it.name]
             return where_not_0 if number(it, decides) else where_0
+        case "base_share" if isinf(number(it, "air_lead_time")):
+            return words.NOTHING_FLIES
         case "base_lot" if number(it, "carton") > 1:
             return words.LOT_IN_CARTONS
         case "suggested_quantity":

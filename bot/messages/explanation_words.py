@@ -153,6 +153,7 @@ USED_UP_WITH = N_(
     "the first day on which {on_hand} on hand less {committed} sold, less {daily_rate} a day, is used up; counted on "
     "their days: {moves}"
 )
+NOTHING_FLIES = N_("nothing flies on this route, so nothing is kept for air freight")
 BY_LOT = N_("{threshold} threshold + {base_lot} sea lot")
 LOT_IN_CARTONS = N_(
     "{daily_rate} a day × {cycle} days of the order cycle × {base_share} by sea, in full cartons of {carton} up to the "

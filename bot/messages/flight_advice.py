@@ -96,6 +96,8 @@ def _others(it: FlightPays, voice: Voice) -> list[Safe]:
     others = it.units - it.sold
     if others <= 0:
         return []
+    if it.missed:
+        return [_missed(it, others - it.missed, voice)]
     if it.alone_minor is None:
         return [
             voice.count("The other one fills up the safety stock.", "The other {n} fill up the safety stock.", others)
@@ -111,11 +113,34 @@ def _others(it: FlightPays, voice: Voice) -> list[Safe]:
     ]
 
 
+def _missed(it: FlightPays, kept: int, voice: Voice) -> Safe:
+    """Return what the others are for where some of them would have sold before even a flight is there."""
+    if it.alone_minor is None:
+        sentence = N_("Of the others, {missed} would have sold before it lands, and {kept} fill up the safety stock.")
+        return voice.say(sentence, missed=it.missed, kept=kept)
+    sentence = N_(
+        "Of the others, {missed} would have sold before it lands, and {kept} fill up the safety stock; flying the "
+        "{sold} alone costs {alone}."
+    )
+    alone = voice.money(it.alone_minor, it.currency)
+    return voice.say(sentence, missed=it.missed, kept=kept, sold=it.sold, alone=alone)
+
+
 def _pays_alone(it: FlightPays, voice: Voice) -> Safe:
-    return voice.say(
+    sentence = N_(
         "✈️ Flying *{sold}* pays (*Another quantity…*): so many sell after a flight and before more arrives by sea, and "
-        "earn {saved} for {alone} more freight. All {units}, to fill up the safety stock too, do not pay: {premium}.",
+        "earn {saved} for {alone} more freight. All {units}, to fill up the safety stock too, do not pay: {premium}."
+    )
+    if it.missed:
+        sentence = N_(
+            "✈️ Flying *{sold}* pays (*Another quantity…*): so many sell after a flight and before more arrives by sea, "
+            "and earn {saved} for {alone} more freight. All {units} do not pay: {premium}; {missed} of them would have "
+            "sold before it lands."
+        )
+    return voice.say(
+        sentence,
         sold=it.sold,
+        missed=it.missed,
         units=it.units,
         saved=voice.money(it.saved_minor, it.currency),
         alone=voice.money(it.alone_minor or 0, it.currency),

@@ -5,6 +5,7 @@ from datetime import date
 from math import inf
 
 from planner.currency import minor
+from planner.flight import missed_sales
 from planner.model import Level
 from planner.outcome import Plan
 
@@ -36,7 +37,8 @@ class FlightPays:
     premium_minor: int | None  # all of the air freight beyond that by sea; None: not known
     break_even_minor: int  # a unit: up to this premium it pays
     currency: str
-    units: int  # that fly, the sold ones among them; the others fill up the safety stock
+    units: int  # that fly, the sold ones among them; the others are missed sales or fill up the safety stock
+    missed: int = 0  # [units] of it that would have sold before a flight lands
 
     @property
     def alone_minor(self) -> int | None:
@@ -46,7 +48,8 @@ class FlightPays:
     @property
     def pays_alone(self) -> bool:
         """Say whether only the units that sell are worth their freight, and not the safety stock as well."""
-        return not self.pays and self.alone_minor is not None and self.alone_minor < self.saved_minor
+        alone = self.alone_minor
+        return self.sold > 0 and not self.pays and alone is not None and alone < self.saved_minor
 
     @property
     def pays(self) -> bool:
@@ -67,4 +70,7 @@ class FlightPays:
         if break_even is None or saved is None:
             return None
         premium = minor(flies * plan.air_premium[i], currency)
-        return cls(round(sold), saved, premium, break_even, currency, round(flies))
+        row = slice(i, i + 1)
+        late = missed_sales(plan.daily_rate[row], plan.stockout_day[row], plan.air_lead_time[row])[0]
+        missed = max(min(round(late), round(flies) - round(sold)), 0)
+        return cls(round(sold), saved, premium, break_even, currency, round(flies), missed)

@@ -1,6 +1,7 @@
 """The alert levels as people see them: a sign and a few words each; and what they may type for them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.model import Level
@@ -10,7 +11,7 @@ LEVEL_WORDS: dict[Level, tuple[str, Phrase]] = {
     Level.STALE_DATA: ("⚪", N_("Numbers too old")),
     Level.DEAD: ("⚫", N_("Not selling")),
     Level.OUT: ("🔴", N_("Out of stock")),
-    Level.CRITICAL: ("🔴", N_("Critical: runs out before even air freight arrives")),
+    Level.CRITICAL: ("🔴", N_("Critical: runs out before any order can arrive")),
     Level.URGENT: ("🟠", N_("Urgent: runs out before a normal order arrives")),
     Level.REORDER: ("🟡", N_("Reorder now")),
     Level.EXPEDITE: ("🟠", N_("Chase the delivery: stock runs out before it arrives")),
@@ -19,6 +20,9 @@ LEVEL_WORDS: dict[Level, tuple[str, Phrase]] = {
     Level.OK: ("🟢", N_("OK")),
 }
 """The sign and the words of each level."""
+
+BEFORE_AIR = N_("Critical: runs out before even air freight arrives")
+NOTHING_FLIES = N_("Critical: runs out before an order placed today arrives, and nothing flies")
 
 PRESSING = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.REORDER, Level.EXPEDITE)
 """The levels that ask somebody to do something, the worst first."""
@@ -67,6 +71,13 @@ ALSO = {
     "正常": "ok",
 }
 """Other words people use for them."""
+
+
+def level_of_one(level: Level, air_by: date | None) -> Phrase:
+    """Return the words of one item's level; ``air_by``: the last day to decide on air, None where nothing flies."""
+    if level != Level.CRITICAL:
+        return LEVEL_WORDS[level][1]
+    return NOTHING_FLIES if air_by is None else BEFORE_AIR
 
 
 def level_count(level: Level, n: int, voice: Voice) -> Safe:

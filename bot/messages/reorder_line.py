@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.messages.blocks import code, cut
 from bot.messages.flight_values import FlightPays, Flying
-from bot.messages.levels import LEVEL_WORDS
+from bot.messages.levels import LEVEL_WORDS, level_of_one
 from bot.messages.order_words import order_words
 from bot.messages.reorder_values import ReorderLine
 from bot.messages.sku_line import NAME_LENGTH
@@ -15,10 +15,12 @@ from bot.wording import N_, Safe, Voice, escape
 def line_words(line: ReorderLine, flight: Flying | None, voice: Voice) -> Sequence[Safe]:
     """Return an order in three lines: which, what to order and by when, and why; ``flight``: None as it was asked."""
     flies = flight or Flying(line.air_quantity, line.air_by, None)
-    _, level = LEVEL_WORDS[line.level]
     due = (line.order_by, line.lead_time, line.today)
     order = order_words(line.quantity, line.cost_minor, line.currency, *due, voice)
-    why = [voice.say("by air") if line.mode == "air" else voice.say("by sea"), voice.say(level)]
+    why = [
+        voice.say("by air") if line.mode == "air" else voice.say("by sea"),
+        voice.say(level_of_one(line.level, flies.by)),
+    ]
     if line.stockout is not None and line.stockout > line.today:
         why.append(voice.say("out on {date}", date=line.stockout))
     if line.rounding:

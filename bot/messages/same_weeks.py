@@ -19,6 +19,11 @@ SAID: dict[int, Phrase] = {
         "from {trials} days of your own past, that foretold {saved} better how many SKUs sell a day. Where you planned "
         "a season, that one counts"
     ),
+    Weeks.OTHER_SIZE: N_(
+        "Daily rates do not go by last year: over the last {weeks} weeks far more or far fewer SKUs sold a day than a "
+        "year ago, and the days of your own past that this was tried from do not show it. Many new or dropped SKUs do "
+        "that, or a new shop"
+    ),
 }
 
 

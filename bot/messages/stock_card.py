@@ -19,7 +19,7 @@ from bot.messages.blocks import (
 from bot.messages.bulk_line import bulk_blocks
 from bot.messages.event_words import event_lines
 from bot.messages.flight_advice import by_air, flies
-from bot.messages.levels import LEVEL_WORDS
+from bot.messages.levels import LEVEL_WORDS, level_of_one
 from bot.messages.old_numbers import old_numbers, sold_until
 from bot.messages.on_shelf import on_shelf
 from bot.messages.pacing import pacing_lines
@@ -64,8 +64,8 @@ def stock_cards(
 
 def headline(card: StockCard, voice: Voice) -> Safe:
     """Return the level in words, with what else must be known at once."""
-    sign, words = LEVEL_WORDS[card.level]
-    line = f"{sign} {bold(voice.say(words))}"
+    sign, _ = LEVEL_WORDS[card.level]
+    line = f"{sign} {bold(voice.say(level_of_one(card.level, card.air_decision)))}"
     if card.oversold:
         line += " · " + voice.say(
             "⚠️ *Oversold*: {committed} sold and not shipped, {on_hand} on hand",

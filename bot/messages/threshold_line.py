@@ -27,7 +27,7 @@ def why_threshold(card: StockCard, voice: Voice) -> list[Safe]:
         "Threshold *{threshold}* = {demand} sold in {lead} of lead time + {safety} safety stock ({rule})",
         threshold=card.threshold,
         demand=ceil(card.lead_time_demand - DUST),
-        lead=voice.days(card.lead_time),
+        lead=_exact_days(card.lead_time, voice),
         safety=card.safety_stock,
         rule=_rule(card, voice),
     )
@@ -37,6 +37,12 @@ def why_threshold(card: StockCard, voice: Voice) -> list[Safe]:
     if card.event_units:
         said = Safe(said + voice.say(" + {units} for planned events", units=card.event_units))
     return [said, *_assumed(card, voice), *computed_beside(card, voice)]
+
+
+def _exact_days(days: float, voice: Voice) -> Safe:
+    """Return days as they are multiplied: with a tenth where they are not whole."""
+    tenth = round(days, 1)
+    return voice.days(tenth) if tenth.is_integer() else voice.say("{days} days", days=voice.rate(tenth))
 
 
 def _assumed(card: StockCard, voice: Voice) -> list[Safe]:

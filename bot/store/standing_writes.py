@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import repeat
+from operator import itemgetter
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import bindparam, delete, insert, select, text
+from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -19,6 +21,7 @@ from planner.model import Level
 
 COLUMNS = Standing._fields
 PLACE = ("product", "location")
+COUNT_KEY = ("workspace_id", "shop", "level")
 NONE = -1
 FEW = dict.fromkeys(("location", "shop", "currency", "cost_currency"), str)  # of the same few words one each is kept
 GONE = (
@@ -71,8 +74,10 @@ def write_standings(access: Access, standings: Standings, shop: str | None, stor
             connection.execute(GONE, keys)
         before = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
         connection.execute(before if shop is None else before.where(col(StandingCountRow.shop) == shop))
-        if counted:
-            connection.execute(insert(StandingCountRow), counted)
+        if counted:  # one product checked by itself may have counted a level anew meanwhile
+            new = _dialect(session).insert(StandingCountRow)
+            values = {name: new.excluded[name] for name in ("items", "as_of")}
+            connection.execute(new.on_conflict_do_update(index_elements=COUNT_KEY, set_=values), counted)
 
 
 def write_some(access: Access, standings: Sequence[Standing]) -> None:
@@ -112,10 +117,13 @@ def _as_stored(workspace: str, row: Standing) -> Mapping[str, Any]:
 
 
 def _put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    connection = session.connection()
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    new = dialect.insert(StandingRow)
+    new = _dialect(session).insert(StandingRow)
     news = {name: new.excluded[name] for name in (*COLUMNS, "urgency") if name not in PLACE}
-    connection.execute(
-        new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news), [dict(row) for row in rows]
+    in_turn = sorted(rows, key=itemgetter(*PLACE))  # or two that write at once could wait for each other
+    session.connection().execute(
+        new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news), [dict(row) for row in in_turn]
     )
+
+
+def _dialect(session: Session) -> ModuleType:
+    return sqlite if session.connection().dialect.name == "sqlite" else postgresql

@@ -41,6 +41,14 @@ def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock:
     assert (proposal.unit_cost_minor, proposal.landed_cost_minor) == (120, 150)
 
 
+def test_of_a_flight_is_known_what_is_missed_before_it_lands() -> None:
+    """Nothing left, 30 a day, 5 of 15 days by air: 300 sell after it lands, 150 are missed, 40 are kept."""
+    judged = a_shop(on_hand=0.0, air_lead_time=5.0, buffer=40.0).planned()
+    flight = FlightPays.of(judged, 0, "GBP")
+    assert flight is not None
+    assert (flight.units, flight.sold, flight.missed) == (490, 300, 150)
+
+
 def test_flying_is_paid_for_by_what_is_asked_for() -> None:
     """200 fly of which 150 sell at 6.50 each, and 1.50 a unit more; of an order of 100 all sell: 650.00 for 150.00."""
     plan = a_shop(

@@ -71,6 +71,7 @@ def test_by_the_article_s_rule_nobody_asks(store: Store, clock: Clock) -> None:
         (SameWeeks(Weeks.SHORT, days_missing=51), "last year: 51 more days of sales are needed", "还需要 51 天"),
         (SameWeeks(Weeks.FEW), "too few SKUs sell a day to tell a season", "SKU 太少"),
         (SameWeeks(Weeks.GAP), "for weeks nothing sold, or no sales of the last days were imported", "尚未导入"),
+        (SameWeeks(Weeks.OTHER_SIZE), "the last 4 weeks far more or far fewer SKUs sold a day", "最近 4 周"),
         (SameWeeks(Weeks.NO_HELP, trials=9), "tried from 9 days of your own past, that did not", "从 9 个日期试过"),
     ],
 )

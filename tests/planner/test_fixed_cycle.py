@@ -66,3 +66,8 @@ def test_base_and_reserve_are_the_cycle_s_demand(policy, seed):
 def test_a_rule_nobody_knows_is_refused():
     with pytest.raises(ValueError, match="guess"):
         a_shop().planned(Policy(order_rule="guess"))  # type: ignore[arg-type]
+
+
+def test_where_nothing_flies_the_lot_is_the_whole_cycle():
+    plan = a_shop(on_hand=3000, air_lead_time=np.inf, **CASE).planned(RIGID)
+    assert (plan.base_lot[0], plan.air_reserve[0]) == (4500, 0)

@@ -12,11 +12,12 @@ from planner.service import z_at
 from tests.planner.shop import a_shop
 
 shares = st.floats(0.0001, 0.9999)
+DAYS_BY_AIR = np.array([7.0])
 
 
 def share_of(sea: float, air: float, salvage: float, variation: float) -> float:
     ratio = critical_ratio(np.array([sea]), np.array([air]), np.array([salvage]))
-    return float(base_share(ratio, np.array([variation]), usual=0.8)[0])
+    return float(base_share(ratio, np.array([variation]), usual=0.8, air_lead_time=DAYS_BY_AIR)[0])
 
 
 @given(shares)
@@ -52,7 +53,7 @@ def test_a_demand_that_never_strays_is_bought_whole():
 
 @given(shares, shares, st.floats(0, 5))
 def test_a_dearer_air_freight_never_means_a_smaller_sea_lot(one, other, variation):
-    low, high = base_share(np.sort(np.array([one, other])), np.full(2, variation), 0.8)
+    low, high = base_share(np.sort(np.array([one, other])), np.full(2, variation), 0.8, DAYS_BY_AIR)
     assert 0.5 <= low <= high <= 1
 
 
@@ -94,3 +95,11 @@ def test_without_one_of_the_costs_it_is_the_usual_share():
         plan = a_shop(on_hand=500, **(COSTS | {name: np.nan})).planned()
         assert np.isnan(plan.cost_ratio[0])
         assert (plan.base_share[0], plan.base_lot[0], plan.air_reserve[0]) == (0.8, 1080, 270)
+
+
+@pytest.mark.parametrize("costs", [{}, COSTS])
+def test_where_nothing_flies_nothing_is_kept_for_air(costs):
+    """A cycle of 45 days at 30 a day is 1350, all of it by sea, and at the threshold all of it is ordered."""
+    plan = a_shop(on_hand=500, air_lead_time=np.inf, **costs).planned()
+    assert (plan.base_share[0], plan.base_lot[0], plan.air_reserve[0]) == (1, 1350, 0)
+    assert plan.shortfall == 1350

@@ -14,7 +14,7 @@ from planner.last_year import FEWEST, GAP
 from planner.model import Floats
 from planner.policy import Learned, Policy
 from planner.rules import RULES
-from planner.same_weeks import AHEAD, LATE, NEEDED, YEAR, SameWeeks, Weeks, gone_by, same_weeks
+from planner.same_weeks import AHEAD, ALIKE, LATE, NEEDED, YEAR, SameWeeks, Weeks, gone_by, same_weeks
 from planner.similar import Peers
 from tests.planner.shop import a_shop
 from tests.planner.test_last_year import REAL
@@ -56,6 +56,26 @@ def test_a_shop_that_grows_or_shrinks_by_far_goes_on_without(growth):
     for sellers in (trend, trend * (1.0 + 0.2 * np.sin(DAY * 2 * np.pi / YEAR))):
         found = same_weeks(sellers)
         assert (found.outcome, found.times, found.power) == (Weeks.NO_HELP, (), 0.0)
+
+
+@pytest.mark.parametrize("days", [14, 28, 45, 90])
+@pytest.mark.parametrize("times", [2.0, 0.5])
+@pytest.mark.parametrize("season", [0, 90, 180, 270])
+def test_a_shop_that_opened_or_closed_lately_holds_the_rates_of_no_other_back(days, times, season):
+    """The newest day it is tried from lies 45 days back: what doubles since would halve what every item sells."""
+    sellers = 100.0 + 30.0 * np.sin((DAY[:800] + season) * 2 * np.pi / YEAR)
+    assert outcome(sellers) == Weeks.HELPS
+    sellers[-days:] *= times
+    assert outcome(sellers) in {Weeks.OTHER_SIZE, Weeks.NO_HELP}
+
+
+@pytest.mark.parametrize(("times", "is_gone_by"), [(ALIKE - 0.01, True), (ALIKE, True), (ALIKE + 0.01, False)])
+def test_it_is_of_another_size_a_quarter_beyond_what_the_past_shows(times, is_gone_by):
+    """More or less alike; 16 and 8 stay what they are times 1.25 and by it."""
+    for high, low in ((16.0, 8.0), (20.0, 10.0)):
+        sellers = yearly(800, high=high, low=low)
+        sellers[-28:] = low * times if high == 16.0 else low / times
+        assert (outcome(sellers) == Weeks.HELPS) == is_gone_by
 
 
 @pytest.mark.parametrize(("days", "missing"), [(NEEDED - 1, 1), (NEEDED, 0), (NEEDED + 1, 0), (0, NEEDED)])

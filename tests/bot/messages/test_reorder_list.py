@@ -125,6 +125,10 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
             "flying 40 in pays (£36.00 more freight to earn £180.00), all 200 does not",
         ),
         (
+            FlightPays(0, 180, 18_000, 1, "GBP", 200),  # 0.4 of a unit
+            "flying does not pay: none of it would sell before more arrives by sea",
+        ),
+        (
             FlightPays(0, 0, 18_000, 0, "GBP", 200),
             "flying does not pay: none of it would sell before more arrives by sea",
         ),

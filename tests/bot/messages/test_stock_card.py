@@ -180,6 +180,7 @@ FLIGHTS = {
     "pays": FlightPays(150, 97500, 30000, 488, "GBP", 200),
     "pays_not": FlightPays(150, 97500, 140000, 488, "GBP", 200),
     "pays_alone": FlightPays(150, 97500, 120000, 488, "GBP", 200),
+    "pays_missed": FlightPays(114, 97500, 30000, 488, "GBP", 200, missed=31),
     "pays_up_to": FlightPays(150, 97500, None, 488, "GBP", 200),
     "sells_nothing": FlightPays(0, 0, 120000, 0, "GBP", 200),
 }
@@ -201,6 +202,28 @@ def test_only_what_sells_is_worth_flying_where_filling_up_the_safety_stock_is_no
     """150 of 200 sell and earn £975.00; £1,299.99 of freight for all is £974.99 for the 150."""
     flights = [FlightPays(150, 97_500, premium, 488, "GBP", 200) for premium in (97_499, 97_500, 129_999, 130_000)]
     assert [(it.pays, it.pays_alone) for it in flights] == [(True, False), (False, True), (False, True), (False, False)]
+
+
+def test_what_flies_and_does_not_sell_is_what_it_is() -> None:
+    """6 a day, nothing left, by air in 21 of 40 days: of 295, 19 days sell 114, 21 days missed 126, 55 are kept."""
+    flight = FlightPays(114, 97_500, None, 488, "GBP", 295, missed=126)
+    card = a_card(Level.CRITICAL, air_quantity=295, air_decision=date(2026, 11, 6), flight=flight)
+    said = str(stock_cards((card,), VOICE).blocks)
+    assert "Of the others, 126 would have sold before it lands, and 55 fill up the safety stock." in said
+
+
+def test_where_nothing_flies_no_card_speaks_of_air_freight() -> None:
+    card = a_card(Level.CRITICAL, air_decision=None, air_reserve=0)
+    said = str(stock_cards((card,), VOICE).blocks)
+    assert "Critical: runs out before an order placed today arrives, and nothing flies" in said
+    assert "air freight" not in said
+
+
+@pytest.mark.parametrize(("lead", "words"), [(48.9, "196 sold in 48.9 days"), (15.0, "450 sold in 15 days")])
+def test_the_days_of_the_threshold_are_those_it_is_made_from(lead: float, words: str) -> None:
+    """4 a day for 48.9 days are 195.6, for which 196 are kept."""
+    card = a_card(lead_time=lead, lead_time_demand=195.6 if lead > 15 else 450.0)
+    assert words in str(stock_cards((card,), VOICE).blocks)
 
 
 def test_a_flight_that_comes_too_late_shortens_the_gap() -> None:
