@@ -29,15 +29,16 @@ def open_orders(desk: Desk, shop: str | None = None) -> tuple[OrderLine, ...]:
 
 def deliveries(desk: Desk, shop: str | None = None) -> tuple[DeliveryLine, ...]:
     """Return what the planning workbook lists as on its way (to where a shop sells from), by arrival."""
-    days = {shop.name: desk.now().astimezone(ZoneInfo(shop.tz)).date() for shop in desk.store.shops.all()}
-    latest = max(days.values(), default=desk.now().date())  # of a location without a shop of its name
-    place = None if shop is None else desk.store.shops.listed_under(shop)
+    now, served = desk.now(), desk.store.shops.by_location()
+    days = {place: now.astimezone(ZoneInfo(shops[0].tz)).date() for place, shops in served.items()}
+    meant = {place for place, shops in served.items() if shop in {None, *(each.name for each in shops)}}
     return tuple(
         DeliveryLine(
             *(it.reference, it.product, it.location, it.supplier, it.units, it.arrives),
-            is_overdue=it.arrives < days.get(it.location, latest),
+            is_overdue=it.arrives < days[it.location],
         )
-        for it in desk.store.deliveries.all(place)
+        for it in desk.store.deliveries.all()
+        if it.location in meant
     )
 
 

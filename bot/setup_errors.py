@@ -117,8 +117,8 @@ class UnknownShop(UserError):
         if self.near:
             return N_("There is no shop {name}. Did you mean {near}?")
         return N_(
-            "There is no shop {name}. Add it: "
-            "`python -m bot shop add {name} --market GB --tz Europe/London --currency GBP`"
+            "There is no shop {name}. An admin adds it in the terminal: "
+            '`python -m bot shop add "{name}" --market … --tz … --currency …`'
         )
 
 

@@ -8,8 +8,6 @@ from bot.errors import MisspeltSku, NearCommand, UnknownSku
 from bot.typed import product_meant, quoted, shop_meant
 from bot.typed import unquoted as bare
 
-SAME_MARKET = {"uk": "gb"}
-
 
 def shop_or_part(desk: Desk, words: str) -> str | None:
     """Return the shop the words name, or the only one that has them in its name or as its market; None: no one shop.
@@ -19,8 +17,13 @@ def shop_or_part(desk: Desk, words: str) -> str | None:
     named = shop_meant(desk, words)
     if named is not None or desk.store.products.exact(words):
         return named
-    shops = shops_with(desk, words)
+    shops = desk.store.shops.called(words)
     return shops[0] if len(shops) == 1 else None
+
+
+def shop_like(desk: Desk, words: str) -> str:
+    """Return the same where a shop must be named. Raises: UnknownShop, with those that may have been meant."""
+    return shop_or_part(desk, words) or desk.store.shops.named(words).name
 
 
 def product_or_slip(desk: Desk, command: str, typed: str, words: Iterable[str]) -> str:
@@ -39,21 +42,11 @@ def product_or_slip(desk: Desk, command: str, typed: str, words: Iterable[str]) 
         raise
 
 
-def shops_with(desk: Desk, words: str) -> tuple[str, ...]:
-    """Return the shops that have these words in their names or as their market."""
-    said = set(words.casefold().split())
-    return tuple(
-        shop.name
-        for shop in desk.store.shops.all()
-        if said and all(SAME_MARKET.get(word, word) in _known_by(shop.name, shop.market) for word in said)
-    )
-
-
 def shops_near(desk: Desk, words: str) -> tuple[str, ...]:
     """Return the shops that may have been meant: of whose names the words are a part, or a slip."""
     known = {shop.name.casefold(): shop.name for shop in desk.store.shops.all()}
     close = get_close_matches(words.casefold(), known, n=2, cutoff=0.75)
-    return shops_with(desk, words)[:3] or tuple(known[name] for name in close)
+    return desk.store.shops.called(words)[:3] or tuple(known[name] for name in close)
 
 
 def word_near(typed: str, words: Iterable[str]) -> str:
@@ -63,7 +56,3 @@ def word_near(typed: str, words: Iterable[str]) -> str:
     ('add', '')
     """
     return next(iter(get_close_matches(typed.casefold(), list(words), n=1, cutoff=0.75)), "")
-
-
-def _known_by(name: str, market: str) -> set[str]:
-    return {SAME_MARKET.get(word, word) for word in (*name.casefold().split(), market.casefold())}

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
 from bot.messages.levels import CHOICES, choice_meant
-from bot.slips import shops_with
 from bot.typed import MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
@@ -33,6 +32,7 @@ class Named:
     codes: tuple[str, ...]
     unknown: tuple[str, ...] = ()  # as they were typed
     instead_of: str = ""  # a code that was typed and is none, where only one other holds it
+    shops: tuple[str, ...] = ()  # of these alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def _found(desk: Desk, words: str, voice: Voice) -> Filter | Named | Words:
         return Named(hits.codes, instead_of=quoted(words) if CODE.fullmatch(words) else "")
     tokens = tuple(dict.fromkeys(token.strip(MARKS) for token in words.split()))
     named = tuple(token for token in tokens if products.exact(token)) if 1 < len(tokens) <= MOST else ()
-    if named:  # within a question, perhaps: “how many days does SKU123 last”
+    if named:  # of a shop: “SKU123 UK”; or within a question: “how many days does SKU123 last”
+        if shops := desk.store.shops.called(" ".join(token for token in tokens if token not in named)):
+            return replace(_each(desk, named), shops=shops)
         return _each(desk, [token for token in tokens if token in named or CODE.fullmatch(token)])
     if chosen := _by_part(desk, words.split(), voice):
         return chosen
@@ -87,7 +89,7 @@ def _found(desk: Desk, words: str, voice: Voice) -> Filter | Named | Words:
     meant = "" if near else products.corrected(words)
     if meant:
         return Words(meant, quoted(words))
-    near = near or shops_with(desk, words)[:3] or _like(desk, words)
+    near = near or desk.store.shops.called(words)[:3] or _like(desk, words)
     raise MisspeltSku(quoted(words), near) if near else UnknownSku(quoted(words))
 
 
@@ -118,7 +120,7 @@ def _by_part(desk: Desk, words: Sequence[str], voice: Voice) -> Filter | None:
     for cut in range(len(words)):
         for level, shop in ((words[:cut], words[cut:]), (words[len(words) - cut :], words[: len(words) - cut])):
             choice = choice_meant(" ".join(level).casefold(), voice) if level else ""
-            named = shops_with(desk, " ".join(shop)) if choice or not level else ()
+            named = desk.store.shops.called(" ".join(shop)) if choice or not level else ()
             if len(named) == 1:
                 return Filter(choice, named[0])
     return None

@@ -16,7 +16,6 @@ from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
-from bot.slips import shops_with
 from bot.topics import ASKS_WHO, CALLED, COLOURS, FILLER, GREETS, OF_ONE, SENTENCE, TOPICS
 from bot.typed import ASKS_ALL, ASKS_WHY, QUOTES
 
@@ -128,7 +127,7 @@ def _part_of_shop(desk: Desk, said: str) -> str:
     """Return the only shop whose market, or a short part of whose name, a sentence names: “clear in UK”; "": none."""
     tokens = [token.strip(ENDS) for token in said.split()]
     called = [token for token in tokens if len(token) <= SHORT and (token.isupper() or token.casefold() in NO_WORDS)]
-    shops = {shops[0] for token in called if len(shops := shops_with(desk, token)) == 1}
+    shops = {shops[0] for token in called if len(shops := desk.store.shops.called(token)) == 1}
     return shops.pop() if len(shops) == 1 else ""
 
 

@@ -1,6 +1,6 @@
 """What an event really added: what sold on its days, less what would have sold anyway."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,8 @@ from planner.model import Events, Floats, History
 class Uplift:
     """What events really added, and what it was reckoned from; one entry per event and item.
 
-    nan before the start, beyond the history, for pauses of ads, which are not meant to add anything, and for seasons.
+    nan before the start, beyond the history, for pauses of ads, which are not meant to add anything, and for seasons;
+    what sold and what it added also while it is not known what sold on its days.
     """
 
     added: Floats  # [units] below 0 where it sold less than usual
@@ -63,6 +64,24 @@ def really_added(events: Events, history: History, known_days: Floats, rate: Flo
     for name, column in columns.items():
         found[name][begun] = column
     return Uplift(**found)
+
+
+def of_known_days(found: Uplift, events: Events, sales_age: Floats) -> Uplift:
+    """Return the same, without what sold during events that ran on days of which nobody knows yet what sold.
+
+    Args:
+        found: what events really added, as far as anybody knows.
+        events: the same ones.
+        sales_age: [days] before today whose sales are not known, shape (items,), >= 0.
+
+    >>> live = Events(*(np.array([value]) for value in (0, 100.0, -2, -1, 150.0, False)))
+    >>> ran = Uplift(*(np.array([value]) for value in (130.0, 150.0, 10.0, 2.0, 1.0)))
+    >>> [float(of_known_days(ran, live, np.array([age])).added[0]) for age in (0.0, 1.0)]
+    [130.0, nan]
+    """
+    is_unknown = -np.minimum(events.end, -1) <= sales_age[events.item]
+    sold, on_top = (np.where(is_unknown, np.nan, column) for column in (found.sold, found.added))
+    return replace(found, sold=sold, added=on_top)
 
 
 def added(sold: Floats, usual: Floats, days_run: Floats, part: Floats) -> Floats:

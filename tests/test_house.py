@@ -25,7 +25,7 @@ WRITTEN_DOWN = ROOT / "bot/store/migrations/versions"  # a migration is a record
 FLOORS = (  # from the ground up; a room imports from floors below it and from itself
     {"planner"},
     {"bot.wording"},
-    {"bot.errors", "bot.finding", "bot.memory", "bot.processes"},
+    {"bot.errors", "bot.finding", "bot.foreign_errors", "bot.memory", "bot.processes"},
     {
         "bot.backtest_errors",
         "bot.budget_errors",

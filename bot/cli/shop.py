@@ -16,6 +16,8 @@ from bot.store import TERMINAL, Shop, Store, Threshold
 from bot.terminal import here, say
 from bot.typed import quiet_hours
 from bot.wording import is_currency
+from planner.intake.cells import Unusable
+from planner.intake.workbook.whereabouts import market
 
 NAME = "shop"
 HELP = "add, change or list the shops"
@@ -97,7 +99,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
     given = {
-        "market": parsed.market and parsed.market.upper(),
+        "market": None if parsed.market is None else _market(parsed.market),
         "tz": parsed.tz,
         "currency": parsed.currency and parsed.currency.upper(),
         "channel": parsed.channel,
@@ -107,8 +109,6 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
         "shows_costs": parsed.costs and parsed.costs == "shown",
     }
     settings = {name: value for name, value in given.items() if value is not None}
-    if "market" in settings and not (len(settings["market"]) == 2 and settings["market"].isalpha()):
-        raise BadMarket(settings["market"])
     if "tz" in settings and settings["tz"] not in available_timezones():
         raise UnknownZone(settings["tz"])
     if "currency" in settings and not is_currency(settings["currency"]):
@@ -118,6 +118,17 @@ def _settings(parsed: argparse.Namespace) -> dict[str, Any]:
     if settings.get("channel") and not CHANNEL.fullmatch(settings["channel"]):
         raise WrongChannel(settings["channel"])
     return settings
+
+
+def _market(typed: str) -> str:
+    """Return the two letters of a country, and say so where it was called otherwise. Raises: BadMarket."""
+    try:
+        code = market(typed.strip())
+    except Unusable:
+        raise BadMarket(typed.upper()) from None
+    if code != typed.strip().upper():
+        say("The market {typed} is kept as {code}, its country's code.", typed=typed.upper(), code=code)
+    return code
 
 
 def _threshold(said: str) -> tuple[str, Threshold | None]:

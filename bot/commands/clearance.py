@@ -15,7 +15,7 @@ from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
 from bot.money_reasons import stock_money_why
 from bot.paging import first_page, whole
-from bot.slips import product_or_slip, shop_or_part
+from bot.slips import product_or_slip, shop_like, shop_or_part
 from bot.typed import ASKS_WHY, apart, key_behind, product_meant, unquoted
 from bot.wording import N_
 
@@ -81,7 +81,7 @@ def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
 
 def _shop(desk: Desk, words: str) -> str:
     """Return the shop somebody named; "" where nobody did. Raises: UnknownShop."""
-    return shop_or_part(desk, unquoted(words)) or desk.store.shops.named(unquoted(words)).name if words else ""
+    return shop_like(desk, unquoted(words)) if words else ""
 
 
 def _ads(desk: Desk, asker: Asker, product: str) -> Iterator[Answer]:

@@ -1,6 +1,6 @@
 """`/stock`: how long stock lasts, what to order and by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.cards import cards
 from bot.desk import Asker, Desk
@@ -9,13 +9,15 @@ from bot.explaining import stock_why
 from bot.lists import hits, skus, snoozed, stock
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
-from bot.messages.several import instead, not_found, nowhere, only_like, several_cards
+from bot.messages.several import instead, not_found, not_there, nowhere, of_shops, only_like, several_cards
 from bot.messages.stock_card import stock_cards
+from bot.messages.stock_values import StockCard
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
+from bot.slips import shop_like
 from bot.stock_question import Filter, Named, Words, question
 from bot.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
-from bot.wording import N_
+from bot.wording import N_, Safe, Voice
 
 NAME = "/stock"
 USAGE = (
@@ -23,6 +25,7 @@ USAGE = (
     ("/stock urgent", N_("a level: urgent, out, critical, reorder, chase, watch, overstock, dead, old, uncounted, ok")),
     ("/stock UK Home", N_("a shop; a level and a shop work together: urgent UK Home")),
     ("/stock SKU123", N_("one SKU: how long it lasts, what to order and by when")),
+    ("/stock SKU123 UK Home", N_("the same of one shop alone; a part of its name or its market is enough: UK")),
     ("/stock SKU123 why", N_("why its numbers are what they are")),
     ("/stock SKU123 why all", N_("the same of every number, with all that goes into them")),
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
@@ -53,8 +56,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
         case [word, *_] if word.casefold() in ASKS_SETTINGS:
-            shop = desk.store.shops.named(unquoted(words.strip()[len(word) :]))
-            yield shop_settings_shown(desk, asker, shop)
+            shop = shop_like(desk, unquoted(words.strip()[len(word) :]))
+            yield shop_settings_shown(desk, asker, desk.store.shops.named(shop))
         case [*rest, word] if rest and word.casefold() in ASKS_WHY:
             yield from _explained(desk, asker, words.rstrip()[: -len(word)], is_short=True)
         case [*rest, word, last] if rest and word.casefold() in ASKS_WHY and last.casefold() in ASKS_ALL:
@@ -69,10 +72,18 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 def _explained(desk: Desk, asker: Asker, words: str, *, is_short: bool) -> Iterator[Answer]:
     """Explain the numbers of the one SKU that is named. Raises: WhyOfOneSku, and as ``question``."""
     match question(desk, words, asker.voice):
-        case Named([code], (), instead_of):
+        case Named([code], (), instead_of, shops):
             if instead_of:
                 yield Message(only_like(instead_of, code, asker.voice))
-            explanations = stock_why(desk, code, asker.voice, is_short=is_short)
+            places = _places(desk, shops)
+            explanations = [
+                each
+                for place in sorted(places) or [""]
+                for each in stock_why(desk, code, asker.voice, is_short=is_short, location=place)
+            ]
+            if shops and not explanations:
+                yield Message(not_there(code, shops, asker.voice))
+                explanations = stock_why(desk, code, asker.voice, is_short=is_short)
             yield from explanations or [nowhere([code], asker.voice)]
         case _:
             raise WhyOfOneSku
@@ -87,19 +98,40 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
             name, about = hits.NAME, said
             if instead_of:
                 yield instead(instead_of, said, asker.voice)
-        case Named(codes, missing, instead_of):
+        case Named(codes, missing):
             name, about = skus.NAME, "\n".join(codes)
             if missing:
                 yield not_found(missing, asker.voice)
             if not as_file and len(codes) <= CARDS:
-                shown = [found for code in codes if (found := cards(desk, code))]
-                if len(shown) < len(codes):
-                    lies_somewhere = {found[0].product for found in shown}
-                    yield nowhere([code for code in codes if code not in lies_somewhere], asker.voice)
-                note = only_like(instead_of, codes[0], asker.voice) if instead_of else ""
-                if len(shown) == 1:
-                    yield stock_cards(shown[0], asker.voice, note=note)
-                elif shown:
-                    yield several_cards(shown, asker.voice)
+                yield from _cards(desk, asker, meant)
                 return
     yield whole(desk, asker, name, about) if as_file else first_page(desk, asker, name, about)
+
+
+def _cards(desk: Desk, asker: Asker, meant: Named) -> Iterator[Answer]:
+    """Show the SKUs as they stand now: one with its card, several in short; and which lie nowhere."""
+    shown = [found for code in meant.codes if (found := cards(desk, code))]
+    if len(shown) < len(meant.codes):
+        lies_somewhere = {found[0].product for found in shown}
+        yield nowhere([code for code in meant.codes if code not in lies_somewhere], asker.voice)
+    note = only_like(meant.instead_of, meant.codes[0], asker.voice) if meant.instead_of else Safe("")
+    if meant.shops and shown:
+        shown, note = _of_shops(desk, meant.shops, shown, asker.voice)
+    if len(shown) == 1:
+        yield stock_cards(shown[0], asker.voice, note=note)
+    elif shown:
+        yield several_cards(shown, asker.voice)
+
+
+def _of_shops(
+    desk: Desk, shops: Sequence[str], shown: list[tuple[StockCard, ...]], voice: Voice
+) -> tuple[list[tuple[StockCard, ...]], Safe]:
+    """Return the cards of where the shops sell from, and that these are all; all cards where there is none."""
+    places, code = _places(desk, shops), shown[0][0].product
+    mine = [here for cards in shown if (here := tuple(card for card in cards if card.location in places))]
+    return (mine, of_shops(code, shops, voice)) if mine else (shown, not_there(code, shops, voice))
+
+
+def _places(desk: Desk, shops: Sequence[str]) -> set[str]:
+    """Return where the shops sell from; nothing where none is named."""
+    return {place for place, served in desk.store.shops.by_location().items() if {it.name for it in served} & {*shops}}

@@ -11,7 +11,7 @@ from bot.messages.event_why_values import EventWhy, PartWhy
 from bot.reasons import explained
 from planner.event_rules import explain_event
 from planner.model import NEVER
-from planner.uplift import Uplift, really_added
+from planner.uplift import Uplift, of_known_days, really_added
 from planner.verdict import Verdict, Verdicts, verdicts
 
 
@@ -26,10 +26,11 @@ class Judged:
     @classmethod
     def of(cls, by: Judgement) -> "Judged":
         known, plan = by.catalogue, by.plan
+        added = really_added(known.events, known.history, known.items.known_days, plan.daily_rate, by.policy.window)
         return cls(
             by,
             verdicts(plan, known.items, known.inbound, known.events, by.policy),
-            really_added(known.events, known.history, known.items.known_days, plan.daily_rate, by.policy.window),
+            of_known_days(added, known.events, known.items.sales_age),
         )
 
     def part(self, entry: int) -> EventPart:

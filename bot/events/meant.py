@@ -14,6 +14,7 @@ from bot.events.remembered import usual_units
 from bot.events.typed import Said, amount_of, cut_of
 from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
+from bot.slips import shop_like
 from bot.store import Event, Shop, UnknownShop
 from bot.typed import product_meant, quoted, whole_meant
 from planner.event_plan import (
@@ -122,7 +123,7 @@ def _shop(desk: Desk, said: Said, products: list[str], found: dict[str, UserErro
     shops = desk.store.shops.all()
     if said.shop:
         try:
-            return desk.store.shops.named(said.shop)
+            return desk.store.shops.named(shop_like(desk, said.shop))
         except UnknownShop as unknown:
             found[SHOP] = sentence_of(unknown) or WhichShop(tuple(shop.name for shop in shops))
             return None

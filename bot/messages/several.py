@@ -55,6 +55,18 @@ def only_like(typed: str, code: str, voice: Voice) -> Safe:
     return voice.say("There is no SKU `{typed}`. The only one like it is `{code}`.", typed=typed, code=code)
 
 
+def of_shops(code: str, shops: Sequence[str], voice: Voice) -> Safe:
+    """Return that a SKU is shown of some shops alone, and how to see it everywhere."""
+    return voice.say("Of {shops} alone. `/stock {code}` shows it in all shops.", shops=tuple(shops), code=code)
+
+
+def not_there(code: str, shops: Sequence[str], voice: Voice) -> Safe:
+    """Return that a SKU does not lie where some shops sell from."""
+    return voice.say(
+        "`{code}` has no stock and no sale of {shops}; this is where it lies.", code=code, shops=tuple(shops)
+    )
+
+
 def _part(card: StockCard, voice: Voice) -> Block:
     name = escape(shorten(card.name, NAME_LENGTH))
     lines = [f"{code(escape(card.product))} {name} · {headline(card, voice)}", cover(card, voice)]

@@ -28,8 +28,8 @@ class Deliveries:
 
     access: Access
 
-    def all(self, location: str | None = None) -> tuple[Delivery, ...]:
-        """Return every delivery (to a location), by arrival."""
+    def all(self) -> tuple[Delivery, ...]:
+        """Return every delivery, by arrival."""
         row, item, product, place = ExpectedRow, ItemRow, ProductRow, LocationRow
         query = (
             select(
@@ -42,7 +42,5 @@ class Deliveries:
             .where(col(place.id) == item.location_id)
             .order_by(col(row.arrives), col(row.line))
         )
-        if location is not None:
-            query = query.where(col(place.name) == location)
         with self.access.reading() as session:
             return tuple(Delivery(*found) for found in session.connection().execute(query))

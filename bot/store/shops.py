@@ -15,6 +15,7 @@ from bot.store.audit import TERMINAL, note
 from bot.store.history import count_days_anew, one_at_a_time
 from bot.store.refusals import ShopExists, UnknownShop
 from bot.store.tables.goods import LocationRow, ShopRow
+from planner.intake.workbook.whereabouts import CALLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Shops:
         """Return the shop of that name, in whatever case; raises UnknownShop with near names."""
         with self.access.reading() as session:
             return _shop(shop_row(session, self.access.workspace, name))
+
+    def called(self, words: str) -> tuple[str, ...]:
+        """Return the shops that have all of these words in their names or as their market, by name."""
+        return called({shop.name: shop.market for shop in self.all()}, words)
 
     def listed_under(self, name: str) -> str:
         """Return the shop under which the items of this one stand in lists: the first that its location serves."""
@@ -155,15 +160,31 @@ def find_shop(session: Session, workspace: str, name: str) -> ShopRow | None:
 
 
 def shop_row(session: Session, workspace: str, name: str) -> ShopRow:
-    """Return the row of a shop; raises UnknownShop with near names."""
+    """Return the row of a shop; raises UnknownShop with those that may have been meant."""
     row = find_shop(session, workspace, name)
     if row is None:
-        names = {
-            known.folded: known.name for known in session.exec(select(ShopRow).where(ShopRow.workspace_id == workspace))
-        }
-        near = difflib.get_close_matches(fold(name), names, n=3, cutoff=0.5)
-        raise UnknownShop(name, tuple(names[word] for word in near))
+        known = session.exec(
+            select(ShopRow).where(ShopRow.workspace_id == workspace).order_by(col(ShopRow.folded))
+        ).all()
+        names = {each.folded: each.name for each in known}
+        near = [names[word] for word in difflib.get_close_matches(fold(name), names, n=3, cutoff=0.5)]
+        raise UnknownShop(name, called({each.name: each.market for each in known}, name)[:3] or tuple(near))
     return row
+
+
+def called(shops: Mapping[str, str], words: str) -> tuple[str, ...]:
+    """Return which shops, by name and market, have all of these words in their names or as their market.
+
+    >>> called({"UK Home": "GB", "DE Shop": "DE"}, "gb"), called({"UK Home": "GB"}, "UK shop")
+    (('UK Home',), ())
+    """
+    said = _countries(words)
+    return tuple(name for name, market in shops.items() if said and said <= _countries(f"{name} {market}"))
+
+
+def _countries(words: str) -> set[str]:
+    """Return the words, those that are called as a country is with its two letters."""
+    return {CALLED.get(word.upper(), word.upper()) for word in fold(words).split()}
 
 
 def _differing(before: Shop, after: Shop) -> tuple[dict[str, Any], dict[str, Any]]:

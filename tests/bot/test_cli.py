@@ -124,9 +124,17 @@ def test_a_threshold_that_is_none_changes_nothing(says: Says, said: str, words: 
 
 
 def test_an_unknown_shop_suggests_near_ones(says: Says) -> None:
-    assert says("shop", "change", "UK Home", "--tz", "Europe/Paris")[2].startswith("There is no shop UK Home. Add it:")
+    assert says("shop", "change", "UK Home", "--tz", "Europe/Paris")[2].startswith("There is no shop UK Home. An admin")
     says(*ADD)
     assert says("shop", "change", "UK Hoem")[2] == "There is no shop UK Hoem. Did you mean `UK Home`?\n"
+    assert says("shop", "change", "GB")[2] == "There is no shop GB. Did you mean `UK Home`?\n"
+
+
+@pytest.mark.parametrize(("typed", "code"), [("UK", "GB"), ("en", "GB"), ("el", "GR")])
+def test_a_country_called_otherwise_is_kept_by_its_code_and_said(says: Says, typed: str, code: str) -> None:
+    said, listed = says(*ADD[:4], typed, *ADD[5:])[1].splitlines()[:2]
+    assert said == f"The market {typed.upper()} is kept as {code}, its country's code."
+    assert listed.startswith(f"UK Home\t{code}\t")
 
 
 # -- role ---------------------------------------------------------------------------------------------------------

@@ -138,6 +138,7 @@ def test_with_several_shops_it_asks_which(says: Says, uk: Path) -> None:
         "Which shop are the files of? Add `--shop NAME`; there are `EU Home`, `UK Home`.\n"
     )
     assert says("import", "orders.csv", "--shop", "UK Hom")[2].startswith("There is no shop UK Hom. Did you mean")
+    assert says("import", "orders.csv", "--shop", "EU")[2] == "There is no shop EU. Did you mean `EU Home`?\n"
 
 
 def test_without_a_shop_it_says_how_to_add_one(says: Says, home: Path) -> None:

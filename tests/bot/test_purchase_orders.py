@@ -20,13 +20,14 @@ from bot.messages.order_windows import receive_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import File, Message
 from bot.modals import MODALS
+from bot.purchasing import deliveries
 from bot.sandbox.judge import check_view
 from bot.slack.windows import _sent
 from bot.store import Proposal, Store
 from bot.wording import Voice
 from planner.model import Level
 from planner.purchase import Late, State
-from tests.bot.builders import MONDAY, Clock, a_desk, a_shop, coming, leaving, planned, stocked, terms, told
+from tests.bot.builders import MONDAY, Clock, a_desk, a_shop, coming, counted, leaving, planned, stocked, terms, told
 
 ENGLISH = Voice.of("en-US", "Europe/London")
 LONG = "Y&<>" * 200
@@ -105,6 +106,18 @@ def test_the_list_names_late_ones_first_then_by_arrival(desk: Desk, clock: Clock
 def test_what_is_over_is_not_listed(desk: Desk, clock: Clock) -> None:
     desk.store.orders.move(approved(desk.store, clock.now), 1, State.CANCELLED, "U1", clock.now)
     assert "No order is open. An order comes about when somebody approves a suggestion" in listed(desk)
+
+
+def test_a_delivery_is_late_by_the_day_of_the_shops_it_comes_to(desk: Desk, clock: Clock) -> None:
+    """At half past two London has 2 November, also at a dock not called as its shop, and Sydney the 3rd."""
+    desk.store.shops.add(a_shop("AU Home", tz="Australia/Sydney"), now=clock.now)
+    desk.store.shops.add(a_shop("UK Gifts"), now=clock.now, location="Dock 7")
+    counted(desk.store, clock.now, shop="UK Gifts", CUP=9)
+    counted(desk.store, clock.now, shop="AU Home", MUG=9)
+    day = clock.now.date()
+    planned(desk.store, clock.now, [terms()], [coming("CUP", 40, day), replace(coming("MUG", 60, day), row=4)])
+    assert [(line.location, line.is_overdue) for line in deliveries(desk)] == [("Dock 7", False), ("AU Home", True)]
+    assert [len(deliveries(desk, shop)) for shop in ("UK Home", "UK Gifts", "AU Home")] == [0, 1, 1]
 
 
 def test_what_the_planning_workbook_lists_stands_behind_the_orders(desk: Desk, clock: Clock) -> None:

@@ -71,7 +71,10 @@ def test_no_sentence_is_left_over() -> None:
     [
         (store.ShopExists("UK"), "There is a shop UK already."),
         (store.UnknownShop("UX", ("UK",)), "There is no shop UX. Did you mean `UK`?"),
-        (store.UnknownShop("UX", ()), "There is no shop UX. Add it: `python -m bot shop add UX"),
+        (
+            store.UnknownShop("UX", ()),
+            'There is no shop UX. An admin adds it in the terminal: `python -m bot shop add "UX" --market … --tz … ',
+        ),
         (store.TeamTaken("main", "T1"), "belongs to another Slack team than T1"),
         (store.AlreadyImported({}, NOON), "This very file was already imported"),
         (store.ImportGone(3), "somebody imported this file or the same orders"),

@@ -9,11 +9,12 @@ from bot.errors import MisspeltSku, NearCommand
 from bot.jobs import age_stock, plan
 from bot.messages.reply import File, Message
 from bot.sandbox.words import words_of
+from bot.setup_errors import UnknownShop as WhichOfShops
 from bot.slips import shop_or_part, shops_near
 from bot.store import UnknownShop
 from bot.talking import talked
 from bot.wording import Voice
-from tests.bot.builders import Clock, a_shop, stocked
+from tests.bot.builders import Clock, a_shop, counted, sells, stocked
 
 ASKER = Asker("U1", "C1", Voice())
 
@@ -59,6 +60,7 @@ def test_every_list_understands_a_part_of_a_shop(three: Desk) -> None:
     assert "Stock of UK Home" in said(stock.answer(three, ASKER, "uk"))
     assert "· UK Home: 1 SKU" in said(stock.answer(three, ASKER, "urgent uk"))
     assert "· UK Home: 1 SKU" in said(stock.answer(three, ASKER, "gb urgent"))
+    assert "Settings of UK Home" in said(stock.answer(three, ASKER, "settings uk"))
     assert "1 order to decide" in said(reorder.answer(three, ASKER, "uk"))
     assert "No event of UK Home is planned" in said(event.answer(three, ASKER, "uk"))
     assert "UK Home" in said(clearance.answer(three, ASKER, "uk why"))
@@ -66,6 +68,40 @@ def test_every_list_understands_a_part_of_a_shop(three: Desk) -> None:
     assert isinstance(file, File)
     with pytest.raises(UnknownShop):
         list(clearance.answer(three, ASKER, "nowhere xlsx"))
+
+
+@pytest.fixture
+def in_two(three: Desk, clock: Clock) -> Desk:
+    """SKU123 lies in UK Home and in US Home."""
+    three.store.shops.add(a_shop(name="US Home", market="US"), now=clock.now)
+    sells(three.store, clock.now, 5, shop="US Home")
+    counted(three.store, clock.now, shop="US Home", SKU123=40)
+    return three
+
+
+@pytest.mark.parametrize("typed", ["SKU123 UK", "gb sku123", "SKU123 UK HOME", "SKU123 UK why"])
+def test_a_sku_of_a_shop_is_shown_of_that_shop_alone(in_two: Desk, typed: str) -> None:
+    words = said(stock.answer(in_two, ASKER, typed))
+    assert "UK Home" in words
+    assert "US Home" not in words
+    assert "US Home" in said(stock.answer(in_two, ASKER, "SKU123"))
+
+
+@pytest.mark.parametrize("typed", ["SKU123 DE", "SKU123 DE Garden why"])
+def test_a_sku_that_does_not_lie_in_the_shop_is_shown_where_it_lies(in_two: Desk, typed: str) -> None:
+    words = said(stock.answer(in_two, ASKER, typed))
+    assert "SKU123 has no stock and no sale of" in words
+    assert "US Home" in words
+
+
+def test_an_event_takes_a_part_of_a_shop_and_says_which_it_is(in_two: Desk) -> None:
+    in_two.store.people.set_role("U1", "planner", now=in_two.now())
+    assert "UK Home" in said(event.answer(in_two, ASKER, "add Live SKU123 9 2026-12-20 uk"))
+    (kept,) = in_two.store.events.planned()
+    assert kept.plan.shop == "UK Home"
+    with pytest.raises(WhichOfShops) as unclear:
+        list(event.answer(in_two, ASKER, "add Live SKU123 9 2026-12-21 de"))
+    assert unclear.value.near == ("DE Garden", "DE Home")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from planner.model import Events, Floats, History
-from planner.uplift import really_added
+from planner.uplift import of_known_days, really_added
 
 
 def added(units: list[float], start: int, end: int, *, in_stock: list[int] | None = None, **more: object) -> float:
@@ -60,3 +60,15 @@ def test_of_two_events_side_by_side_each_added_its_part() -> None:
     )
     history = History(np.array([[10.0] * 20 + [60.0, 60.0]]), np.ones((1, 22), dtype=np.int8))
     assert really_added(events, history, np.array([22.0]), np.array([10.0]), 10).added.tolist() == [75, 25]
+
+
+@pytest.mark.parametrize(("age", "is_known"), [(0.0, True), (1.0, True), (2.0, False), (3.0, False)])
+def test_what_sold_on_days_that_no_export_speaks_of_added_nothing_that_is_known(age: float, is_known: bool) -> None:
+    """It ended the day before yesterday: a day ago only yesterday is not known. One that runs is known until today."""
+    history = History(np.array([[10.0] * 20 + [60.0, 50.0, 10.0]]), np.ones((1, 23), dtype=np.int8))
+    for start, end, still in ((-3, -2, is_known), (-3, 4, age == 0)):
+        events = Events(*(np.array([value]) for value in (0, 99.0, start, end, 0.0, False)))
+        found = really_added(events, history, np.array([23.0]), np.array([7.0]), 10)
+        told = of_known_days(found, events, np.array([age]))
+        assert (told.added == found.added).all() == still
+        assert (told.sold == found.sold).all() == still

@@ -8,6 +8,8 @@ from planner.intake.problems import ProblemCode
 
 _MEMBER = re.compile(r"[UW][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+CALLED = {"UK": "GB", "EN": "GB", "EL": "GR"}
+"""Two letters that people write for a country, and those it has."""
 
 
 def zone(text: str) -> str:
@@ -27,14 +29,14 @@ def zone(text: str) -> str:
 
 
 def market(text: str) -> str:
-    """Return the two letters of a country; the United Kingdom's are GB.
+    """Return the two letters of a country, also where it is called otherwise: the United Kingdom's are GB.
 
-    >>> market("gb"), market("UK")
-    ('GB', 'GB')
+    >>> market("gb"), market("UK"), market("el")
+    ('GB', 'GB', 'GR')
     """
     if not (len(text) == 2 and text.isascii() and text.isalpha()):
         raise Unusable(ProblemCode.NOT_A_MARKET)
-    return "GB" if text.upper() == "UK" else text.upper()
+    return CALLED.get(text.upper(), text.upper())
 
 
 def _like(pattern: re.Pattern[str], code: ProblemCode) -> Reader:
