@@ -7,7 +7,6 @@ from math import inf
 
 from bot.desk import Desk
 from bot.events.judged import Judged
-from bot.events.late import events_missed
 from bot.judgement import Judgement, judge
 from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
@@ -16,6 +15,7 @@ from bot.messages.stock_values import Computed, StockCard
 from bot.snoozing import silence_of
 from bot.store import SURGE, Standing, Suggestion
 from bot.surging import surge_cards
+from bot.too_late import events_missed
 from bot.transferring import helped_out
 from planner.model import SafetyRule
 from planner.policy import Policy

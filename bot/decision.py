@@ -10,13 +10,13 @@ import numpy as np
 from bot.decision_errors import AlreadyDecided, AskedAnew, NoLongerOpen, OrderWentOn, OutdatedWindow
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton
-from bot.events.late import events_missed
 from bot.judgement import judge
 from bot.messages.decision_windows import Asked
 from bot.messages.decision_words import STATES
 from bot.messages.flight_values import FlightPays
 from bot.messages.page import ListAsked
 from bot.store import Lot, Suggestion
+from bot.too_late import events_missed
 from planner.purchase import State
 
 VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})(?:@(?P<page>[0-9]{1,5}) (?P<about>.*))?")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from bot.desk import Desk
-from bot.events.late import events_missed
 from bot.judgement import judge
 from bot.messages.flight_values import FlightPays, Flying
 from bot.messages.reorder_values import ReorderLine
+from bot.too_late import events_missed
 
 
 def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
