@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.errors import Told, UserError
+from bot.foreign_errors import FOREIGN_REFUSED
 from bot.wording import N_, Phrase
 
 FILE_REFUSED: Mapping[str, Phrase] = {
@@ -43,6 +44,7 @@ FILE_REFUSED: Mapping[str, Phrase] = {
         "batch-edit export, the report of stock fulfilled by TikTok, ads reports, and the planning workbook "
         "(`python -m bot template`), each with its header row."
     ),
+    **FOREIGN_REFUSED,
     "formula_without_value": N_(
         "Cell {cell} of {sheet} holds a formula without a value. Open the file in Excel and save it."
     ),

@@ -25,7 +25,7 @@ WRITTEN_DOWN = ROOT / "bot/store/migrations/versions"  # a migration is a record
 FLOORS = (  # from the ground up; a room imports from floors below it and from itself
     {"planner"},
     {"bot.wording"},
-    {"bot.errors", "bot.finding", "bot.memory", "bot.processes"},
+    {"bot.errors", "bot.finding", "bot.foreign_errors", "bot.memory", "bot.processes"},
     {
         "bot.backtest_errors",
         "bot.budget_errors",
@@ -54,7 +54,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         *("bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending"),
         *("bot.taking_back", "bot.typed"),
     },
-    {"bot.judged_columns", "bot.minimums", "bot.reasons", "bot.slips"},
+    {"bot.judged_columns", "bot.minimums", "bot.reasons", "bot.slips", "bot.too_late"},
     {
         *("bot.boosting", "bot.events", "bot.flying", "bot.following"),
         *("bot.laddering", "bot.responding", "bot.transferring"),

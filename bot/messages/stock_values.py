@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.messages.bulk_line import BulkLine
+from bot.messages.event_late import EventsMissed
 from bot.messages.event_values import EventCard
 from bot.messages.flight_values import FlightPays
 from bot.messages.proposal import Proposal
@@ -88,6 +89,7 @@ class StockCard:
     unseen_days: int = 0  # before today, of which no export says what sold
     lacks_rate: tuple[str, str] | None = None  # currencies of its cost and its price, between which no rate is known
     is_count_old: bool = False  # too old to be advised on
+    missed: EventsMissed | None = None  # of the order that is asked, units for events that are over before it arrives
     left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 
     @property

@@ -8,7 +8,7 @@ import json
 import re
 import resource
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -32,10 +32,11 @@ def main() -> None:
     request = json.load(sys.stdin.buffer)
     path, limits = Path(request["path"]), Limits(**request["limits"])
     layouts = [_layout(*one) for one in request["layouts"]]
+    foreign = {layout.kind for layout in layouts if layout.is_foreign}
     _confine(limits)
     read = workbook_sheets if request["format"] == Format.WORKBOOK else text_sheets
     try:
-        for message in _messages(path.name, read(path, layouts, limits)):
+        for message in _messages(path.name, read(path, layouts, limits), foreign):
             _say(message)
     except FileRefused as refused:
         _say({"refused": refused.code, "values": refused.values})
@@ -51,30 +52,34 @@ def _layout(
     optional: list[str],
     prefixes: list[str],
     spellings: list[list[str]],
+    is_foreign: bool,  # noqa: FBT001 - all of a layout, as it comes
 ) -> Layout:
-    return Layout(kind, tuple(required), tuple(optional), tuple(prefixes), tuple(map(tuple, spellings)))
+    return Layout(kind, tuple(required), tuple(optional), tuple(prefixes), tuple(map(tuple, spellings)), is_foreign)
 
 
-def _messages(name: str, sheets: Iterator[Sheet]) -> Iterator[dict[str, Any]]:
+def _messages(name: str, sheets: Iterator[Sheet], foreign: Container[str]) -> Iterator[dict[str, Any]]:
     near: list[NearMiss] = []
+    others: list[FileRefused] = []  # tables of other programs
     unread: list[str] = []
     first: tuple[str, ...] = ()
     tables = 0
     for sheet in sheets:
         first = first or sheet.first
-        if isinstance(sheet.header, Header):
+        if isinstance(sheet.header, Header) and sheet.header.kind in foreign:
+            others.append(FileRefused(Refusal(sheet.header.kind), sheet=sheet.name))
+        elif isinstance(sheet.header, Header):
             tables += 1
             header = sheet.header
             yield {"table": [header.kind, sheet.name, header.row, header.columns, sheet.is_guess, header.others]}
             while batch := list(islice(sheet.rows, BATCH)):
                 yield {"rows": [number for number, _ in batch], "cells": _joined(batch)}
             continue
-        if sheet.header is not None:
+        elif sheet.header is not None:
             near.append(sheet.header)
         if sheet.first:
             unread.append(sheet.name)
     if tables == 0:
-        raise _unrecognised(name, near, first)
+        raise others[0] if others else _unrecognised(name, near, first)
     yield {"done": unread}
 
 

@@ -48,7 +48,7 @@ def find_header(
             present = len(layout.required) - len(missing)
             if not missing and (whole is None or present > len(whole[2].required)):
                 whole = (number, cells, layout)
-            elif missing and present * 2 >= len(layout.required) and present > near_present:
+            elif missing and not layout.is_foreign and present * 2 >= len(layout.required) and present > near_present:
                 near, near_present = NearMiss(sheet, number, layout.kind, missing), present
     return _header(sheet, *whole, limits) if whole else near
 

@@ -27,6 +27,15 @@ class Refusal(StrEnum):
     DUPLICATE_COLUMN = "duplicate_column"  # sheet, column
     MISSING_COLUMNS = "missing_columns"  # sheet, row, kind, missing: the headers, joined by ", "
     UNKNOWN_KIND = "unknown_kind"  # headers: the first cells found that look like headers, joined by ", "
+    SHOPIFY_STOCK = "shopify_stock"  # sheet; so are the next ones: a table of another program, or none that is needed
+    SHOPIFY_PRODUCTS = "shopify_products"
+    SHOPIFY_ORDERS = "shopify_orders"
+    AMAZON_ORDERS = "amazon_orders"
+    AMAZON_STOCK = "amazon_stock"
+    ETSY_ORDERS = "etsy_orders"
+    TIKTOK_INCOME = "tiktok_income"
+    TIKTOK_RETURNS = "tiktok_returns"
+    TIKTOK_AFFILIATE = "tiktok_affiliate"
     FORMULA_WITHOUT_VALUE = "formula_without_value"  # sheet, cell: to be opened and saved in Excel
     ERROR_VALUE = "error_value"  # sheet, cell, value: such as #N/A
     OUT_OF_MEMORY = "out_of_memory"  # name

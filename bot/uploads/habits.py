@@ -7,7 +7,7 @@ from bot.file_errors import AskDateOrder, ContradictingDates
 from bot.sheets.reading import read_tables
 from bot.store import Shop, file_of
 from bot.uploads.upload import Upload
-from planner.intake import DATES, LAYOUTS
+from planner.intake import DATES, RECOGNISED
 from planner.intake.layout import Habits
 from planner.intake.moments import DateOrder, infer_date_order
 
@@ -27,7 +27,7 @@ def habits_of(upload: Upload, table: str, shops: Iterable[Shop]) -> Habits:
 
 def _date_order(upload: Upload) -> DateOrder:
     """Return which way round the file writes its dates, from all of them. Raises: AskDateOrder, ContradictingDates."""
-    with read_tables(upload.path, LAYOUTS, limits=upload.limits) as tables:
+    with read_tables(upload.path, RECOGNISED, limits=upload.limits) as tables:
         dated = ((DATES[table.kind], table) for table in tables if table.kind in DATES)
         dates = (date for dates_of, table in dated for date in dates_of(table.rows, table.columns))
         found = infer_date_order(dates)

@@ -21,7 +21,7 @@ from bot.uploads.habits import habits_of
 from bot.uploads.tally import Tally
 from bot.uploads.upload import Taken, Upload
 from bot.wording import Voice
-from planner.intake import LAYOUTS, READERS
+from planner.intake import LAYOUTS, READERS, RECOGNISED
 from planner.intake.period import period_named
 from planner.intake.problems import SkipReason
 from planner.intake.workbook import SHEETS
@@ -33,7 +33,7 @@ MANAGED = frozenset({"shops", "people"})  # tables that only an admin may change
 
 def is_of_all_shops(path: Path, limits: Limits) -> bool:
     """Return whether a file is a planning workbook, which is of the whole company. Raises: FileRefused, of any file."""
-    with read_tables(path, LAYOUTS, limits=limits) as tables:
+    with read_tables(path, RECOGNISED, limits=limits) as tables:
         for table in tables:  # the first one says it; a million rows of an export need not be read for it
             return file_of(table.kind) == "plan"
     return False
@@ -49,7 +49,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         raise FutureFile(upload.path.name, upload.as_of)
     tally, run = Tally(), None
     try:
-        with read_tables(upload.path, LAYOUTS, limits=upload.limits, on_progress=on_progress) as tables:
+        with read_tables(upload.path, RECOGNISED, limits=upload.limits, on_progress=on_progress) as tables:
             for table in tables:
                 run = run or _begin(desk, upload, table.kind)
                 if file_of(table.kind) != run.kind:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from planner.intake.ads import ADS, read_ads
+from planner.intake.foreign import FOREIGN
 from planner.intake.fulfilled import FULFILLED, read_fulfilled
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.orders import ORDERS, order_dates, read_orders
@@ -24,5 +25,7 @@ READERS: Mapping[Layout, Reader] = {
     **{sheet.layout: sheet.read for sheet in SHEETS.values()},
 }
 LAYOUTS: Mapping[str, Layout] = {layout.kind: layout for layout in READERS}
+RECOGNISED: Mapping[str, Layout] = {**LAYOUTS, **FOREIGN}
+"""What a file that comes in is looked through for: what is read, and what is refused by its name."""
 DATES: Mapping[str, Callable[[Iterable[Row], tuple[str, ...]], Iterator[str]]] = {ORDERS.kind: order_dates}
 """Where a kind of table writes dates the way its shop does; others are read by the shop's setting."""

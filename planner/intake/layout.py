@@ -17,6 +17,7 @@ class Layout:
     optional: tuple[str, ...] = ()  # read when present
     optional_prefixes: tuple[str, ...] = ()  # every column whose name begins so is read too
     spellings: tuple[tuple[str, ...], ...] = ()  # a column of those above, then what else it may be called, best first
+    is_foreign: bool = False  # of another program: recognised only to be refused by its name
 
     def named(self, columns: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
         """Return the text of every column by its name, "" for those the file lacks."""

@@ -8,6 +8,7 @@ from tests.bot.sheets.builders import csv_text, workbook
 from tests.quirks.columns import (
     CHINESE_ADS,
     CUP,
+    FOREIGN_COLUMNS,
     INDONESIAN_ADS,
     ORDER_NOTES,
     POT,
@@ -226,6 +227,14 @@ BUILT: dict[str, Write] = {
     "ads_currency_in_words.csv": text(ads(a_campaign(Currency="British Pound"))),
     "ads_rounded_id.csv": text(ads(a_campaign(Product_ID="1.72938E+18"))),
     "ads_unknown_product.csv": text(ads(a_campaign(Product_ID="1729382256910279999"))),
+    # -- tables of others ------------------------------------------------------------------------------------------
+    **{
+        f"{name}.{'txt' if name.startswith('amazon') else 'csv'}": text(
+            [columns, tuple("CUP" if column.casefold() == "sku" else "5" for column in columns)],
+            delimiter="\t" if name.startswith("amazon") else ",",
+        )
+        for name, columns in FOREIGN_COLUMNS.items()
+    },
 }
 
 

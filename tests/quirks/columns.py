@@ -127,6 +127,35 @@ def ads(*rows: Sequence[str]) -> Rows:
     return [ADS_COLUMNS, *rows]
 
 
+FOREIGN_COLUMNS = {
+    "shopify_inventory": (
+        "Handle", "Title", "Option1 Name", "Option1 Value", "SKU", "HS Code", "COO", "Location", "Incoming",
+        "Unavailable", "Committed", "Available", "On hand",
+    ),
+    "shopify_products": ("Handle", "Title", "Body (HTML)", "Vendor", "Variant SKU", "Variant Price", "Status"),
+    "shopify_orders": (
+        "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Lineitem quantity", "Lineitem name",
+        "Lineitem price", "Lineitem sku",
+    ),
+    "amazon_orders": (
+        "amazon-order-id", "merchant-order-id", "purchase-date", "order-status", "product-name", "sku", "asin",
+        "quantity", "currency", "item-price",
+    ),
+    "amazon_inventory": ("sku", "fnsku", "asin", "product-name", "condition", "your-price", "afn-fulfillable-quantity"),
+    "etsy_sold_items": ("Sale Date", "Item Name", "Buyer", "Quantity", "Price", "SKU", "Order ID", "Listing ID"),
+    "tiktok_income": (
+        "Order/adjustment ID", "Type", "Order settled time", "Currency", "Total settlement amount",
+    ),
+    "tiktok_returns": (
+        "Return Order ID", "Order ID", "Order Amount", "Order Status", "SKU ID", "Seller Sku", "Return Quantity",
+        "Return Reason", "Time Requested",
+    ),
+    "tiktok_affiliate": (
+        "Order ID", "Product ID", "Product name", "SKU ID", "Creator username", "Quantity", "Order status",
+    ),
+}  # fmt: skip
+
+
 CHINESE_ADS = (
     "推广系列名称", "推广系列 ID", "商品 ID", "成本", "SKU 订单数", "平均下单成本", "总收入", "ROI", "商品广告曝光数",
     "商品广告点击数", "商品广告点击率", "广告转化率", "货币",

@@ -293,6 +293,21 @@ QUIRKS = (
     Quirk(
         "TikTok's stock before any SKU is known", "fulfilled_warehouses.csv", refused=True, says="No reference code of"
     ),
+    # -- tables of others ------------------------------------------------------------------------------------------
+    *(
+        Quirk(name.partition(".")[0], name, refused=True, says=f"{name} is {what}")
+        for name, what in (
+            ("shopify_inventory.csv", "Shopify's inventory export; I read exports of TikTok Shop. Put its counts into"),
+            ("shopify_products.csv", "Shopify's product export"),
+            ("shopify_orders.csv", "Shopify's order export"),
+            ("amazon_orders.txt", "Amazon's report of orders"),
+            ("amazon_inventory.txt", "Amazon's report of stock"),
+            ("etsy_sold_items.csv", "Etsy's list of sold items"),
+            ("tiktok_income.csv", "TikTok's income report"),
+            ("tiktok_returns.csv", "TikTok's report of returns. Import the order export instead"),
+            ("tiktok_affiliate.csv", "TikTok's report of orders that creators brought"),
+        )
+    ),
     Quirk("a header and nothing below", "stock_only_header.xlsx", refused=True, says="no row that can be used"),
 )
 

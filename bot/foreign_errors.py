@@ -1,0 +1,49 @@
+"""Files of other programs, and reports of TikTok that are not needed: what each is, and what to import instead."""
+
+from collections.abc import Mapping
+
+from bot.wording import N_, Phrase
+
+FOREIGN_REFUSED: Mapping[str, Phrase] = {
+    "shopify_stock": N_(
+        "{sheet} is Shopify's inventory export; I read exports of TikTok Shop. Put its counts into the sheet *Stock by "
+        "location* of the planning workbook (`python -m bot template`): SKU, Location, On hand. Nothing was imported."
+    ),
+    "shopify_products": N_(
+        "{sheet} is Shopify's product export; I read exports of TikTok Shop. Import TikTok's stock export instead: "
+        "Seller Center, *Products, Batch edit, Download*. Nothing was imported."
+    ),
+    "shopify_orders": N_(
+        "{sheet} is Shopify's order export; I read exports of TikTok Shop. Put units sold by day into the sheet "
+        "*Other channels' sales* of the planning workbook (`python -m bot template`): they left the same shelf. "
+        "Nothing was imported."
+    ),
+    "amazon_orders": N_(
+        "{sheet} is Amazon's report of orders; I read exports of TikTok Shop. Where Amazon sells from the same shelf, "
+        "put units sold by day into the sheet *Other channels' sales* of the planning workbook "
+        "(`python -m bot template`). Nothing was imported."
+    ),
+    "amazon_stock": N_(
+        "{sheet} is Amazon's report of stock in its warehouses; I read exports of TikTok Shop. If TikTok orders are "
+        "sent from there, put its counts into the sheet *Stock by location* of the planning workbook "
+        "(`python -m bot template`). Nothing was imported."
+    ),
+    "etsy_orders": N_(
+        "{sheet} is Etsy's list of sold items; I read exports of TikTok Shop. Where Etsy sells from the same shelf, "
+        "put units sold by day into the sheet *Other channels' sales* of the planning workbook "
+        "(`python -m bot template`). Nothing was imported."
+    ),
+    "tiktok_income": N_(
+        "{sheet} is TikTok's income report, which does not say what was sold of each SKU. Import the order export "
+        "instead: Seller Center, *Orders, Export*. Nothing was imported."
+    ),
+    "tiktok_returns": N_(
+        "{sheet} is TikTok's report of returns. Import the order export instead, which says what came back of each "
+        "order: Seller Center, *Orders, Export*. Nothing was imported."
+    ),
+    "tiktok_affiliate": N_(
+        "{sheet} is TikTok's report of orders that creators brought; they are in the order export already, with all "
+        "others. Import that one: Seller Center, *Orders, Export*. Nothing was imported."
+    ),
+}
+"""By the code of the refusal."""
