@@ -17,8 +17,7 @@ from bot.wording.spacing import close_up, stand_apart
 from bot.wording.zones import known_zone
 from planner.intake.money import decimals
 
-MANY_YEARS = 3  # beyond them a number of days says nothing
-MANY_DAYS = 365 * MANY_YEARS
+MANY_DAYS = 3 * 365  # beyond it a number of days says nothing
 FEW_COINS = 10  # below it an amount of money says little without its fractions
 
 
@@ -104,7 +103,7 @@ class Voice:
         if number < 1:
             return self.say("less than a day")
         if number > MANY_DAYS:
-            return self.say("more than {n} years", n=self.units(MANY_YEARS))
+            return self.say("more than 3 years")
         return self.count("{n} day", "{n} days", int(number))
 
     def money(self, minor: int, currency: str) -> Safe:
