@@ -15,6 +15,7 @@ from bot.messages.stock_values import Computed, StockCard
 from bot.snoozing import silence_of
 from bot.store import SURGE, Standing, Suggestion
 from bot.surging import surge_cards
+from bot.too_late import events_missed
 from bot.transferring import helped_out
 from planner.model import SafetyRule
 from planner.policy import Policy
@@ -36,6 +37,7 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
         untyped = judgement.untyped() if is_typed.any() else judgement.plan
         events = Judged.of(judgement) if judgement.catalogue.event_of else None
+        missed = events_missed(judgement)
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
             place = (about.product, about.location)
@@ -43,6 +45,8 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
             card = replace(
                 card, events=events.ahead_of(i) if events else (), surge=surges.get(place), bulk=_bulk(judgement, i)
             )
+            if card.proposal and card.proposal.state == "open":
+                card = replace(card, missed=missed.get(i))
             mine = [alert for alert in alerts if alert.location == about.location]
             warned, silence = tuple(alert.id for alert in mine), silence_of(desk, mine)
             card = replace(card, transfers=transfers, stays=stays, warnings=warned, silence=silence)

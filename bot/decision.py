@@ -16,6 +16,7 @@ from bot.messages.decision_words import STATES
 from bot.messages.flight_values import FlightPays
 from bot.messages.page import ListAsked
 from bot.store import Lot, Suggestion
+from bot.too_late import events_missed
 from planner.purchase import State
 
 VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})(?:@(?P<page>[0-9]{1,5}) (?P<about>.*))?")
@@ -73,6 +74,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     sea_arrives=today + timedelta(days=ceil(suggestion.lead_time)),
                     air_arrives=today + timedelta(days=ceil(air)) if flies else None,
                     air_quantity=part if flies else 0,
+                    missed=events_missed(judgement).get(i),
                 )
     raise DeadButton
 

@@ -54,7 +54,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         *("bot.composing", "bot.judgement", "bot.opening", "bot.purchasing", "bot.reported", "bot.spending"),
         *("bot.taking_back", "bot.typed"),
     },
-    {"bot.judged_columns", "bot.minimums", "bot.reasons", "bot.slips"},
+    {"bot.judged_columns", "bot.minimums", "bot.reasons", "bot.slips", "bot.too_late"},
     {
         *("bot.boosting", "bot.events", "bot.flying", "bot.following"),
         *("bot.laddering", "bot.responding", "bot.transferring"),

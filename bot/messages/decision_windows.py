@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.messages.blocks import bold, code, context, section
 from bot.messages.decision_words import REASONS
+from bot.messages.event_late import EventsMissed, missed_in_short
 from bot.messages.inputs import choice_field, number_field, ticks_field, words_field
 from bot.messages.reply import Block, View
 from bot.wording import N_, Safe, Voice, escape
@@ -39,13 +40,19 @@ class Asked:
     sea_arrives: date
     air_arrives: date | None  # None: there is no air route
     air_quantity: int  # [units] to propose by air: what would close the gap, or what of it pays
+    missed: EventsMissed | None = None  # units of it for events that are over before it arrives
+
+    @property
+    def proposed(self) -> int:
+        """Return how many units to propose: without those for events that are missed, where any are left."""
+        return (self.missed and self.missed.quantity) or self.quantity
 
 
 def edit_window(asked: Asked, voice: Voice) -> View:
     """Return the window that asks for a quantity and how it travels."""
     blocks: list[Block] = [
         section(_facts(asked, voice)),
-        number_field(QUANTITY, voice.say("Units to order"), asked.quantity, hint=_minimum(asked, voice)),
+        number_field(QUANTITY, voice.say("Units to order"), asked.proposed, hint=_minimum(asked, voice)),
     ]
     if asked.air_arrives is not None:
         ways = (
@@ -53,7 +60,7 @@ def edit_window(asked: Asked, voice: Voice) -> View:
             (AIR, voice.say("By air, arrives {date}", date=asked.air_arrives)),
             (SPLIT, voice.say("Part by air, the rest by sea")),
         )
-        part = min(asked.air_quantity, asked.quantity - 1)
+        part = min(asked.air_quantity, asked.proposed - 1)
         blocks += [
             choice_field(WAY, voice.say("How it travels"), ways, SEA),
             number_field(BY_AIR, voice.say("Of these by air, if only a part goes"), max(part, 0)),
@@ -102,7 +109,7 @@ def _facts(asked: Asked, voice: Voice) -> Safe:
     suggested = voice.say("Suggested: *{units}*", units=asked.quantity)
     if asked.supplier:
         suggested = voice.say("Suggested: *{units}* from {supplier}", units=asked.quantity, supplier=asked.supplier)
-    lines = [head, suggested]
+    lines = [head, suggested, *([missed_in_short(asked.missed, voice)] if asked.missed else [])]
     if asked.unit_cost_minor is not None and asked.currency:
         lines.append(
             voice.say(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from bot.messages.event_late import EventsMissed
 from planner.currency import minor
 from planner.flight import missed_sales
 from planner.model import Level
@@ -21,11 +22,12 @@ def most_flown(level: Level, on_order: float, asked: int | None) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Flying:
-    """What of an order would fly, as stock stands now."""
+    """What of an order would fly, and what of it comes too late for events, as stock stands now."""
 
     units: int  # 0: nothing need fly
     by: date | None  # the last day to decide on that
     pays: "FlightPays | None"  # None: not known
+    missed: EventsMissed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages.blocks import code, cut
+from bot.messages.event_late import missed_in_short
 from bot.messages.flight_values import FlightPays, Flying
 from bot.messages.levels import LEVEL_WORDS, level_of_one
 from bot.messages.order_words import order_words
@@ -34,6 +35,8 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice) -> Sequen
         )
     if line.goes_along:
         why.append(voice.say("not due yet: it goes along to the minimum order"))
+    if flies.missed:
+        why.append(missed_in_short(flies.missed, voice))
     if flies.units and flies.by:
         why.append(_by_air(line, flies.units, flies.by, flies.pays, voice))
     if line.snoozed_until is not None:

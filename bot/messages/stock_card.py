@@ -17,6 +17,7 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.bulk_line import bulk_blocks
+from bot.messages.event_late import missed_lines
 from bot.messages.event_words import event_lines
 from bot.messages.flight_advice import by_air, flies
 from bot.messages.levels import LEVEL_WORDS, level_of_one
@@ -166,7 +167,8 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal.state != "open":
         said = section(decision(proposal, card.product, voice))
         return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
-    lines = [question(proposal, card.inventory_position, card.today, voice), *careful(card, voice), *along(card, voice)]
+    lines = [question(proposal, card.inventory_position, card.today, voice), *missed_lines(card.missed, voice)]
+    lines += [*careful(card, voice), *along(card, voice)]
     if proposal.rounding:
         lines.append(
             voice.count(

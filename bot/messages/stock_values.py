@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.messages.bulk_line import BulkLine
+from bot.messages.event_late import EventsMissed
 from bot.messages.event_values import EventCard
 from bot.messages.flight_values import FlightPays
 from bot.messages.proposal import Proposal
@@ -87,6 +88,7 @@ class StockCard:
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
     unseen_days: int = 0  # before today, of which no export says what sold
     is_count_old: bool = False  # too old to be advised on
+    missed: EventsMissed | None = None  # of the order that is asked, units for events that are over before it arrives
     left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 
     @property

@@ -22,7 +22,7 @@ COUNTED: Mapping[str, tuple[Phrase, Phrase]] = {
     "running_out": NN_("{n} out or running out", "{n} out or running out"),
     "reorder": NN_("{n} to order", "{n} to order"),
     "expedite": NN_("{n} to chase", "{n} to chase"),
-    "stale": NN_("{n} counted too long ago", "{n} counted too long ago"),
+    "stale": NN_("{n} with numbers too old", "{n} with numbers too old"),
 }
 """How many a check speaks of, by its name; an item may stand in two of them."""
 

@@ -12,12 +12,14 @@ from bot import scheduler
 from bot.buttons import event_undo, event_usual
 from bot.commands import event as command
 from bot.commands import stock
+from bot.decision import asked_in_window
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
 from bot.event_errors import AddLikeThis, EventGone, WhichShop
 from bot.events.typed import Said, read_line, read_lines
 from bot.jobs import event_dates, plan
 from bot.judgement import judge
+from bot.lists import suggestions
 from bot.messages.reply import File, Message
 from bot.store import Store
 from bot.terminal import as_lines
@@ -621,3 +623,22 @@ def test_what_was_taken_is_taken_back_once_and_nothing_else_is(past: Desk) -> No
     assert "was changed by <@U0ANA>" in presses(past, event_undo, "4:2")
     assert "This button is no longer active." in presses(past, event_undo, "4:3")
     assert units_of_the_last(past) == 100
+
+
+def test_an_order_says_which_of_it_comes_too_late_for_an_event_and_proposes_the_rest(desk: Desk, clock: Clock) -> None:
+    """300 less 29 days of 5 leave 155 for a livestream of 1000 on the two days to come: 845 of it are missed."""
+    says(desk, 'add "Black Friday live" SKU123 1000 2026-11-03 2026-11-04')
+    plan.run(desk)
+    asker = Asker(ANA, CHANNEL, desk.voice("Europe/London"))
+    card = "\n".join("\n".join(_lines(answer)) for answer in stock.answer(desk, asker, "SKU123"))
+    assert (
+        "845 of these units come by sea (about Dec 2, 2026) too late for what is over on Nov 4, 2026: Black Friday"
+        in card
+    )
+    (suggestion,) = desk.store.suggestions.latest("SKU123")
+    page = str(suggestions.page(desk, asker, "", 0).rows)
+    assert "*845* of it for Black Friday live, over before they arrive by sea" in page
+    window = asked_in_window(desk, Pressed(f"{suggestion.id}:{suggestion.version}", is_private=True, moment=""), asker)
+    assert window.missed is not None
+    assert f"Without them it is {window.proposed}: Another quantity…" in card
+    assert window.proposed == window.missed.quantity < window.quantity

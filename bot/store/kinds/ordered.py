@@ -16,7 +16,7 @@ Receipt = tuple[int, int, str]  # item, moment [seconds since 1970, UTC] and ref
 NUMBER = re.compile(r"po[\s#-]*0*([0-9]{1,9})")
 LINES = text(
     "SELECT n.order_number, p.id, o.id, CASE WHEN r.state IN ('draft', 'ordered', 'shipped', 'part_received')"
-    " THEN n.quantity - n.received ELSE 0 END"
+    " THEN n.quantity - n.received ELSE 0 END, CASE WHEN r.state = 'cancelled' AND n.received = 0 THEN 1 ELSE 0 END"
     " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = :w AND n.order_number = r.number"
     " JOIN product p ON p.workspace_id = :w AND p.code = n.product"
     " JOIN location o ON o.workspace_id = :w AND o.name = n.location WHERE r.workspace_id = :w"
@@ -30,13 +30,16 @@ class Ordered:
 
     holds: frozenset[tuple[str, int]]  # an order's number and a product on it
     missing: dict[tuple[int, int, int], str]  # the order by product, location and units still to come
+    called_off: frozenset[tuple[str, int]]  # of what it holds, what was cancelled before any of it was received
 
     @classmethod
     def of(cls, switching: Switching) -> Self:
         """Return what there is now."""
         lines = switching.session.connection().execute(LINES, {"w": switching.workspace}).all()
-        missing = {(product, place, units): number for number, product, place, units in lines if units > 0}
-        return cls(frozenset((number, product) for number, product, _, _ in lines), missing)
+        missing = {(product, place, units): number for number, product, place, units, _ in lines if units > 0}
+        going = {(number, product) for number, product, *_, is_called_off in lines if not is_called_off}
+        holds = frozenset((number, product) for number, product, *_ in lines)
+        return cls(holds, missing, holds - going)
 
     @property
     def to_come(self) -> set[str]:

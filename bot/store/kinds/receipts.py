@@ -28,7 +28,8 @@ NEAR = 7 * 86_400  # [seconds] two receipts of as many units that lie nearer may
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over what arrived; rows of one day and reference add up.
 
-    What is of an order of ``/po`` is received there, and only there; what only looks like it counts, and is named.
+    What is of an order of ``/po`` is received there, and only there, unless it was called off and came all the same;
+    what only looks like it counts, and is named.
     """
     ground, entries = Ground.of(switching, RECEIPTS), staged_entries(switching, NAME)
     connection, workspace = switching.session.connection(), switching.workspace
@@ -40,7 +41,9 @@ def switch(switching: Switching) -> dict[str, Any]:
     typed: dict[int, str] = {}  # of items
     for entry in entries:
         on = date.fromisoformat(entry.words("day"))
-        if number := ordered.named(entry, ground.products.get(fold(entry.words("product")), 0)):
+        product = ground.products.get(fold(entry.words("product")), 0)
+        number = ordered.named(entry, product)
+        if number and (number, product) not in ordered.called_off:  # nobody can receive there what is called off
             to_come |= dict.fromkeys({number} & ordered.to_come)
             continue
         found = ground.item(entry, on)

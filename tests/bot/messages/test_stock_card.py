@@ -11,6 +11,7 @@ import pytest
 
 from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT
 from bot.messages.bulk_line import BulkLine
+from bot.messages.event_late import EventsMissed
 from bot.messages.event_values import Phase
 from bot.messages.flight_values import FlightPays
 from bot.messages.levels import LEVEL_WORDS
@@ -202,6 +203,15 @@ def test_only_what_sells_is_worth_flying_where_filling_up_the_safety_stock_is_no
     """150 of 200 sell and earn £975.00; £1,299.99 of freight for all is £974.99 for the 150."""
     flights = [FlightPays(150, 97_500, premium, 488, "GBP", 200) for premium in (97_499, 97_500, 129_999, 130_000)]
     assert [(it.pays, it.pays_alone) for it in flights] == [(True, False), (False, True), (False, True), (False, False)]
+
+
+@pytest.mark.parametrize("without", [692, 0])
+def test_says_what_of_an_order_comes_too_late_for_an_event(
+    golden: Callable[[str, Message], None], without: int
+) -> None:
+    missed = EventsMissed(("Black <Friday> live", "Encore"), date(2026, 11, 7), date(2026, 11, 18), 1000, without)
+    name = "card_event_missed" if without else "card_event_missed_nothing_due"
+    golden(name, stock_cards((a_card(missed=missed),), VOICE))
 
 
 def test_what_flies_and_does_not_sell_is_what_it_is() -> None:

@@ -57,6 +57,18 @@ def test_a_receipt_that_names_the_order_is_received_in_po_and_nowhere_else(store
     assert stock(store, at(3, 12, 15)) == (110, [], [])
 
 
+def test_what_came_of_an_order_that_was_called_off_is_not_lost(store: Store, order: str) -> None:
+    """It cannot be received in /po any more; but what the workbook still expects of it is on its way no more."""
+    kept = store.orders.one(order)
+    assert kept is not None
+    store.orders.move(order, kept.version, State.CANCELLED, "U1", at(3, 11))
+    expected = a_row("inbound", product="SKU1001", quantity=100, arrives="2026-04-20", reference=order)
+    came = a_row("receipts", product="SKU1001", day="2026-03-11", quantity=100, reference=order)
+    done = plan_in(store, at(3, 12), inbound=[expected], receipts=[came])
+    assert (done["expected"], done["receipts"], done["receipts_ordered"]) == (0, 1, ())
+    assert stock(store, at(3, 12)) == (110, [], [])
+
+
 @pytest.mark.parametrize(
     ("day", "units", "is_alike"),
     [("2026-03-11", 60, True), ("2026-03-05", 60, True), ("2026-03-04", 60, False), ("2026-03-11", 59, False)],
