@@ -66,6 +66,13 @@ def test_explains_every_number(
     golden(f"why_{name}", of_sku123(desk))
 
 
+def test_what_rounding_buys_of_an_item_that_does_not_sell_is_left_out(store: Store, desk: Desk, clock: Clock) -> None:
+    counted(store, clock.now, SKU123=300)
+    said = str(of_sku123(desk).blocks)
+    assert "not selling" in said
+    assert "What rounding buys" not in said
+
+
 def test_explains_what_was_typed_and_left_out(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
