@@ -9,6 +9,7 @@ from bot.messages.event_explanation import event_why_lines
 from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
 from bot.messages.flight_values import most_flown
+from bot.messages.lacking_rate import made_rate
 from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
@@ -16,8 +17,9 @@ from bot.messages.thresholds import own_line
 from bot.reasons import computed, explained
 from bot.rungs import reckoning
 from bot.slow_stock import aged
-from bot.wording import Voice
+from bot.wording import Safe, Voice
 from planner.clearance_rules import explain_clearance
+from planner.currency import rate_of
 from planner.explain import Explained
 from planner.flight_rules import held_to
 
@@ -45,11 +47,20 @@ def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False,
             own=own_line(judgement.policy, of_all, about.shops, voice, clears=False),
             asked=asked.get(about.location),
             is_short=is_short,
+            rates=_rates(desk, (about.cost_currency, about.currency), voice),
         )
         for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
         if location in {"", about.location}
     ]
+
+
+def _rates(desk: Desk, pair: tuple[str, str], voice: Voice) -> list[Safe]:
+    """Return what the rate is made from that turns a cost into the currency of the price, where nobody typed it."""
+    if not all(pair) or pair[0] == pair[1]:
+        return []
+    found = rate_of(*pair, desk.store.rates.all(), desk.now().date())
+    return [made_rate(found, voice)] if found is not None and found.through else []
 
 
 def _as_it_could_fly(judgement: Judgement, i: int, asked: int | None) -> tuple[Explained, ...]:

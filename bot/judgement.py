@@ -127,9 +127,16 @@ class Judgement:
             borrowed=float(judged.borrowed[i]),
             order_day=self.order_day(i),
             assumes_lead_time=bool(np.isnan(items.lead_time[i]) and np.isnan(items.max_lead_time[i])),
+            lacks_rate=self._lacks_rate(i),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),
             air_delay=delay_within(judged.air_lead_time[i], items.air_delay[i], items.air_delay_from[i]),
         )
+
+    def _lacks_rate(self, i: int) -> tuple[str, str] | None:
+        """Return the currencies an item is bought and sold in where no rate between them is known."""
+        about = self.catalogue.about[i]
+        pair = (about.cost_currency, about.currency)
+        return pair if all(pair) and np.isnan(self.catalogue.items.exchange[i]) else None
 
 
 def _finite(number: float) -> float | None:

@@ -31,6 +31,8 @@ class Laddered:
     reckoned: Ladder
     tells: Flags  # whether its own past tells how sales follow the price
     policy: Policy
+    lacks_rate: Flags  # no exchange rate turns its costs into the currency of its price
+    earlier_days: Floats  # [days] that count of the half year before
 
     @classmethod
     def of(
@@ -86,6 +88,9 @@ class Laddered:
             ladder(lots, policy),
             elasticity.tells,
             policy,
+            np.isnan(items.exchange[rows])
+            & np.array([bool(it.currency and it.cost_currency) for it in found], np.bool_),
+            pace.earlier_days[rows],
         )
 
 

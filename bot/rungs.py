@@ -37,6 +37,7 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
         rungs=tuple(rungs(slow, n)),
         is_guessed=bool(slow.reckoned.is_guessed[n]),
         storage_minor=minor(slow.lots.units[n] * slow.lots.storage_fee[n] * MONTH, slow.about[n].currency),
+        lacks_rate=(slow.about[n].cost_currency, slow.about[n].currency) if slow.lacks_rate[n] else None,
     )
 
 
@@ -124,4 +125,4 @@ def _cause(slow: Laddered, n: int, cause: Cause) -> CauseLine:
         ),
     }
     value, beside = (float(column[n]) for column in measured[cause])
-    return CauseLine(cause, Finding(int(slow.causes.found[cause, n])), value, beside)
+    return CauseLine(cause, Finding(int(slow.causes.found[cause, n])), value, beside, int(slow.earlier_days[n]))

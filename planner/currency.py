@@ -17,12 +17,13 @@ Amounts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What one unit of a currency was worth in another, as somebody typed it."""
+    """What one unit of a currency was worth in another, as somebody typed it or as two such rates make it."""
 
     base: str  # currency that is changed
     quote: str  # currency it is changed into
     rate: Decimal  # units of ``quote`` for one of ``base``, > 0
-    day: date  # since when
+    day: date  # since when; of two rates that of the older one
+    through: str = ""  # currency that both of two typed rates are of; "": it was typed itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ def whole_minors(amounts: Floats, currencies: Sequence[str]) -> Floats:
 def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | None:
     """Return the newest rate between two currencies that was typed for ``as_of`` or earlier, in either direction.
 
+    Where there is none, the rate that two typed ones make through a currency both are of: the one whose older rate is
+    the newest.
+
     Args:
         base: currency that is changed.
         quote: currency it is changed into.
@@ -78,15 +82,37 @@ def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate |
         as_of: rates of later days do not hold yet.
 
     Returns:
-        The rate as it was typed; of one day the one in the asked direction. None where there is none.
+        The rate as it was typed; of one day the one in the asked direction. None where there is none, nor two.
 
     >>> usd = Rate("USD", "GBP", Decimal("0.8"), date(2026, 1, 1))
     >>> rate_of("GBP", "USD", [usd], date(2026, 2, 1)) == usd, rate_of("GBP", "USD", [usd], date(2025, 12, 31))
     (True, None)
+    >>> eur = Rate("EUR", "GBP", Decimal("0.9"), date(2025, 12, 1))
+    >>> through = rate_of("EUR", "USD", [usd, eur], date(2026, 2, 1))
+    >>> through.rate, through.through, through.day == eur.day
+    (Decimal('1.125'), 'GBP', True)
     """
+    if (typed := _typed(base, quote, rates, as_of)) is not None:
+        return typed
+    others = sorted({code for rate in rates for code in (rate.base, rate.quote)} - {base, quote})
+    ways = [(_typed(base, code, rates, as_of), _typed(code, quote, rates, as_of), code) for code in others]
+    made = [
+        Rate(base, quote, _factor(base, one) * _factor(code, other), min(one.day, other.day), code)
+        for one, other, code in ways
+        if one is not None and other is not None
+    ]
+    return max(made, key=lambda rate: rate.day, default=None)
+
+
+def _typed(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | None:
     pair = {base, quote}
     known = [rate for rate in rates if {rate.base, rate.quote} == pair and rate.day <= as_of]
     return max(known, key=lambda rate: (rate.day, rate.base == base), default=None)
+
+
+def _factor(base: str, rate: Rate) -> Decimal:
+    """Return what one unit of ``base``, one of the rate's two currencies, is worth in the other."""
+    return rate.rate if rate.base == base else 1 / rate.rate
 
 
 def changed(minor: int, base: str, quote: str, rate: Rate) -> int:
@@ -104,8 +130,7 @@ def changed(minor: int, base: str, quote: str, rate: Rate) -> int:
     >>> changed(1000, "GBP", "JPY", Rate("JPY", "GBP", Decimal("0.005"), date(2026, 1, 1)))
     2000
     """
-    factor = rate.rate if rate.base == base else 1 / rate.rate
-    coins = Decimal(minor).scaleb(decimals(quote) - decimals(base)) * factor
+    coins = Decimal(minor).scaleb(decimals(quote) - decimals(base)) * _factor(base, rate)
     return int(coins.quantize(Decimal(1), ROUND_HALF_EVEN))
 
 

@@ -22,6 +22,7 @@ class Paces:
     recent: Floats  # [units/day] within the policy's window
     earlier: Floats  # [units/day] within the 180 days before the window
     earlier_sold: Floats  # [units] within them
+    earlier_days: Floats  # [days] of them that count
 
 
 def paces(history: History, known_days: Floats, boost: Floats, events: Events, policy: Policy) -> Paces:
@@ -44,10 +45,12 @@ def paces(history: History, known_days: Floats, boost: Floats, events: Events, p
     days = history.units.shape[1]
     before = slice(max(0, days - policy.window - HALF_YEAR), max(0, days - policy.window))
     sold = np.sum(history.units[:, before], axis=1, where=counts[:, before])
+    earlier_days = counts[:, before].sum(axis=1).astype(np.float64)
     expected, rates = expected_rate(counted_sales(history.units, counts), counts, recent, policy)
     return Paces(
         expected=expected * applied(boost, rates, np.zeros(len(recent)), events),
         recent=recent,
-        earlier=daily_rate(sold, counts[:, before].sum(axis=1)),
+        earlier=daily_rate(sold, earlier_days),
         earlier_sold=sold,
+        earlier_days=earlier_days,
     )

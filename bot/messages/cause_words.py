@@ -7,6 +7,7 @@ from typing import TypeAlias
 from bot.messages.ladder_values import CauseLine
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.causes import Cause, Finding
+from planner.pace import HALF_YEAR
 
 Worded: TypeAlias = Callable[[Voice, float], Safe]
 
@@ -41,10 +42,12 @@ def _evidence(cause: CauseLine, window: int, voice: Voice) -> Safe:
     if cause.cause == Cause.OVERBOUGHT and isinf(cause.beside):
         return voice.say(NONE_SOLD, measured=cause.measured)
     sentence, measured, beside = KNOWN[cause.cause]
+    if cause.cause == Cause.FADED and cause.earlier_days < HALF_YEAR:
+        sentence = FADED_SINCE_THEN
     said = {"measured": measured(voice, cause.measured), "beside": beside(voice, cause.beside)}
     if cause.cause == Cause.OVERBOUGHT and cause.beside > 0:
         said["pace"] = voice.rate(cause.measured / cause.beside)
-    return voice.say(sentence, window=voice.days(window), **said)
+    return voice.say(sentence, window=voice.days(window), known=voice.days(cause.earlier_days), **said)
 
 
 KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
@@ -71,6 +74,10 @@ KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
         Voice.days,
     ),
 }
+FADED_SINCE_THEN = N_(
+    "Demand: {measured} a day in the last {window}, {beside} in the half year before, of which {known} count (in "
+    "stock, no event)"
+)
 NONE_SOLD = N_("Stock against demand: {measured} units, and none sold in the last 210 days")
 UNKNOWN: Mapping[Cause, Phrase] = {
     Cause.RETURNED: N_("Returns: not known, or too few units sold to say"),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from math import isinf, isnan
+from math import inf, isinf, isnan
 
 from bot.messages import explanation_words as words
 from bot.messages.blocks import actions, bold, button, context, in_sections
@@ -52,12 +52,14 @@ def explanation(
     own: Safe | None = None,
     asked: int | None = None,
     is_short: bool = False,
+    rates: Sequence[Safe] = (),
 ) -> Message:
     """Return the explanation of every number that applies, and the lines that explain its ``events``.
 
     What could be moved matters only where it ``lies_elsewhere``; ``computed`` is what the threshold would be made from
     had nobody typed a buffer; ``own`` names the thresholds that are not those of all shops; ``asked`` is how many the
-    card asks for. ``is_short``: only what decides, and a button for the rest.
+    card asks for. ``is_short``: only what decides, and a button for the rest. ``rates``: what is to say of exchange
+    rates.
     """
     title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
     beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
@@ -74,7 +76,7 @@ def explanation(
     if besides:
         lines.append(voice.say("*Computed, had nobody typed a buffer*"))
         lines += [_line(it, as_of, currencies, voice) for it in besides]
-    notes = [voice.say("Units are whole; days are days in the shop's time zone."), *([own] if own else [])]
+    notes = [voice.say("Units are whole; days are days in the shop's time zone."), *([own] if own else []), *rates]
     blocks = [*in_sections([bold(title), *lines, *events]), context(*notes)]
     if every > len(said) + len(besides):
         value = json.dumps([product, location], ensure_ascii=False)
@@ -98,7 +100,7 @@ def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PL
     if "on_hand" in it.inputs and isnan(number(it, "on_hand")):  # never counted: nobody knows, whatever it comes to
         return False
     if it.name in WORTH_IF_ABOVE_ZERO:
-        return it.value > 0
+        return 0 < it.value < inf
     match it.name:
         case "cycle_service" | "fill_rate":  # what never strays needs no spread
             return number(it, "spread") > 0

@@ -123,6 +123,15 @@ def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:
     notes = [voice.say("What the units cost is already spent: it does not count in any step.")]
     if any(rung.step in ASSUMED for rung in ladder.rungs):
         notes.append(voice.say("How much more a step sells is assumed; `/stock settings` changes it."))
+    if ladder.lacks_rate is not None:
+        bought_in, sold_in = ladder.lacks_rate
+        lacks = voice.say(
+            "The off-site price is a guess, and what storing it costs is not counted: the exchange rate "
+            "{bought_in}/{sold_in} is missing. Put it into the planning workbook, sheet Exchange rates.",
+            bought_in=bought_in,
+            sold_in=sold_in,
+        )
+        return [*notes, lacks]
     if ladder.is_guessed:
         notes.append(
             voice.say("The off-site price is a guess: a salvage value in the planning workbook makes it yours.")

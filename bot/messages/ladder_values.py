@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from planner.causes import Cause, Finding
 from planner.ladder import Step
+from planner.pace import HALF_YEAR
 from planner.policy import Policy
 
 
@@ -82,6 +83,7 @@ class CauseLine:
     finding: Finding
     measured: float  # what of it is so: a share, impressions, a pace, units
     beside: float  # what it is held against: units sold, what is usual, an earlier pace, days it lasts
+    earlier_days: int = HALF_YEAR  # [days] that count of the half year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Ladder:
     rungs: tuple[RungLine, ...]  # the most cash first
     is_guessed: bool  # what it brings off-site is a share of its price: nobody typed a salvage value
     storage_minor: int | None  # a month of storing all of it; None: not known
+    lacks_rate: tuple[str, str] | None = None  # currencies of its costs and its price, between which no rate is known
 
     def brings_less(self, rung: RungLine) -> bool:
         """Say whether a step brings less back than leaving it as it is."""

@@ -11,6 +11,10 @@ from planner.intake.problems import Problem, ProblemCode
 PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.MISSING: N_("is blank and must not be"),
     ProblemCode.ID_ROUNDED: N_("was rounded by a spreadsheet; export again and do not save the file in Excel first"),
+    ProblemCode.ID_ZEROED: N_(
+        "has zeros for its last digits, as too many IDs of this file have to be chance: a spreadsheet rounded them; "
+        "export again and do not save the file in Excel first"
+    ),
     ProblemCode.NOT_AN_ID: N_("is not an ID of 15 to 22 digits"),
     ProblemCode.NOT_WHOLE: N_("is not a whole number of 0 or more"),
     ProblemCode.ONE_OR_THOUSAND: N_(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages.blocks import code, context, header, section, shorten
+from bot.messages.lacking_rate import lacking_rate
 from bot.messages.left_out import deleted_button
 from bot.messages.receipts import TABLES, TableSaid
 from bot.messages.receipts.naming import NAMED, named
@@ -41,6 +42,7 @@ class Receipt:
     newer: datetime | None  # of a newer file of its kind that is known already
     guessed: str  # a cell that shows how letters were read where the file does not say; "": it does
     changes: Mapping[str, Any]  # by the names the store gives them
+    lacking: Sequence[tuple[str, str, Sequence[str]]] = ()  # cost's and price's currency without a rate, and shops
     is_dated: bool = True  # somebody said the moment; else it is that at which the file came in
 
 
@@ -73,6 +75,7 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
     changes = [line for table in tables.values() for line in table.lines(receipt.changes, voice) if line]
     changes += [line for line in (_missing(receipt, tables, voice), _unread(receipt, voice)) if line]
     changes += [line for line in (_unknown(receipt.changes, voice),) if line]
+    changes += [lacking_rate(*lacking, voice) for lacking in receipt.lacking]
     text = Safe("\n".join([*rows, *dict.fromkeys(changes)]))  # what two tables say is said once
     blocks = [header(title), section(text), context(_as_of(receipt, voice))]
     if run and (left_out := len(receipt.changes.get("left_out_listings", ()))):

@@ -139,9 +139,11 @@ def next_step(days_of_cover: float) -> Phrase:
 def age_words(days: int, voice: Voice, *, is_at_least: bool) -> Safe:
     """Return an age, honest about what was there when first counted.
 
-    >>> [age_words(days, Voice(), is_at_least=True) for days in (999, 1000)]
-    ['at least 999 days', 'more than 999 days']
+    >>> [age_words(days, Voice(), is_at_least=True) for days in (0, 1, 1095, 1096)]
+    ['not known, first counted today', 'at least 1 day', 'at least 1,095 days', 'more than 3 years']
     """
+    if is_at_least and days < 1:
+        return voice.say("not known, first counted today")
     words = voice.days(days)
     return voice.say("at least {days}", days=words) if is_at_least and days <= MANY_DAYS else words
 

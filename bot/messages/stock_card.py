@@ -20,6 +20,7 @@ from bot.messages.bulk_line import bulk_blocks
 from bot.messages.event_late import missed_lines
 from bot.messages.event_words import event_lines
 from bot.messages.flight_advice import by_air, flies
+from bot.messages.lacking_rate import lacking_rate
 from bot.messages.levels import LEVEL_WORDS, level_of_one
 from bot.messages.old_numbers import old_numbers, sold_until
 from bot.messages.on_shelf import on_shelf
@@ -86,6 +87,8 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     coming = (event_lines(card.events, voice), delay_lines(card, voice), pacing_lines(card, voice), _surge(card, voice))
     if ahead := [line for lines in coming for line in lines]:
         blocks.append(section("\n".join(ahead)))
+    if card.lacks_rate is not None:
+        blocks.append(context(lacking_rate(*card.lacks_rate, [card.location], voice)))
     blocks += bulk_blocks(card.bulk, voice)
     blocks += transfer_blocks(card.product, card.location, card.transfers, voice)
     blocks += [context(line) for line in stay_lines(card.stays, voice)]

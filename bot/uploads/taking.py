@@ -1,7 +1,8 @@
 """A file comes in: recognised by its headers, read whole, staged, switched in one step, and a receipt for every row."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
             switched = desk.store.imports.switch(run, desk.now(), upload.user)
-            receipt = _receipt(upload, tally, switched, newer)
+            receipt = replace(_receipt(upload, tally, switched, newer), lacking=_lacking(desk, run))
             undo = run.id if upload.user else 0  # whoever sits at the terminal types it
             return Taken(receipt_message(receipt, voice, run=undo), is_imported=True)
     except PlanRefused as refused:
@@ -123,6 +124,12 @@ def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:
         return None
     newest = desk.store.imports.newest(upload.shop.name, run.kind)
     return newest[0] if newest and newest[0] > upload.as_of else None
+
+
+def _lacking(desk: Desk, run: ImportRun) -> tuple[tuple[str, str, Sequence[str]], ...]:
+    """Return which exchange rates the planning workbook leaves missing."""
+    lacking = desk.store.rates.lacking(desk.now().date()) if run.kind == "plan" else ()
+    return tuple((each.bought_in, each.sold_in, each.shops) for each in lacking)
 
 
 def _abandon(desk: Desk, run: ImportRun | None) -> None:

@@ -21,7 +21,7 @@ APART = re.compile(rf"(?P<before>(?<=[{WIDE}]))?(?P<marked>{MARKED})(?P<behind>(
 def close_up(sentence: str, values: Mapping[str, str]) -> str:
     """Return the sentence without the blanks that would stand between two words of Chinese once it is filled in.
 
-    >>> close_up("可售 {days}", {"days": "超过 999 天"}), close_up("可售 {days}", {"days": "15 天"})
+    >>> close_up("可售 {days}", {"days": "超过 3 年"}), close_up("可售 {days}", {"days": "15 天"})
     ('可售{days}', '可售 {days}')
     >>> close_up("相当于 {days} 的销量", {"days": "不足一天"})
     '相当于{days}的销量'

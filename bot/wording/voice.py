@@ -17,7 +17,7 @@ from bot.wording.spacing import close_up, stand_apart
 from bot.wording.zones import known_zone
 from planner.intake.money import decimals
 
-MANY_DAYS = 999  # beyond it a number of days says nothing
+MANY_DAYS = 3 * 365  # beyond it a number of days says nothing
 FEW_COINS = 10  # below it an amount of money says little without its fractions
 
 
@@ -94,7 +94,7 @@ class Voice:
         """Return a length of time in the words of a stock clerk.
 
         >>> [Voice().days(n) for n in (0.3, 1, 15.4, float("inf"), 4000)]
-        ['less than a day', '1 day', '15 days', 'not selling', 'more than 999 days']
+        ['less than a day', '1 day', '15 days', 'not selling', 'more than 3 years']
         """
         if math.isnan(number):
             return self.say("not known")
@@ -103,7 +103,7 @@ class Voice:
         if number < 1:
             return self.say("less than a day")
         if number > MANY_DAYS:
-            return self.say("more than {n} days", n=self.units(MANY_DAYS))
+            return self.say("more than 3 years")
         return self.count("{n} day", "{n} days", int(number))
 
     def money(self, minor: int, currency: str) -> Safe:

@@ -23,6 +23,7 @@ from planner.intake.moments import DateOrder, FileClock
 from planner.intake.order_parts import Read, joined
 from planner.intake.price import money
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
+from planner.intake.zeroed import Zeroed
 
 ORDERS = Layout(
     kind="orders",
@@ -49,11 +50,13 @@ def read_orders(
     Args: rows, in the order of the file; columns, the headers of their cells; habits, the shop's own.
     Where files were merged and an order's SKU comes twice, both lines are returned and the later one holds: it is
     announced by ``Skipped(REPLACES_EARLIER)``. Rows of an order that follow each other may be parts of one line.
+    Ids that a spreadsheet has ended in zeros are told at the end, as one of a thousand ends so by itself.
     """
     clock, currency = FileClock(habits.zone, habits.date_order or DateOrder.DAY_FIRST), habits.currency
     latest = habits.exported + _TOLERANCE if habits.exported else None
     arrange = _arranged(columns)
     seen: set[int] = set()
+    zeroed, skus = Zeroed(), set[str]()
     order: list[Read] = []
     for number, cells in rows:
         ordered = arrange(cells)
@@ -65,11 +68,17 @@ def read_orders(
             else:
                 yield Skipped(number, SkipReason.NOT_AN_ENTRY)
             continue
+        if line.sku_id not in skus:
+            skus.add(line.sku_id)
+            zeroed.note(number, "SKU ID", line.sku_id)
         if order and order[0].line.order_id != line.order_id:
             yield from _of_one_order(order, seen)
             order = []
+        if not order:
+            zeroed.note(number, "Order ID", line.order_id)
         order.append(Read(number, line, *ordered[-2:]))
     yield from _of_one_order(order, seen)
+    yield from zeroed.problems()
 
 
 def _of_one_order(order: Sequence[Read], seen: set[int]) -> Iterator[OrderLine | Skipped]:

@@ -10,6 +10,7 @@ class ProblemCode(StrEnum):
 
     MISSING = "missing"  # the cell is blank and must not be; value ""
     ID_ROUNDED = "id_rounded"  # 1.73238E+18: a spreadsheet has destroyed the id, export again
+    ID_ZEROED = "id_zeroed"  # as ID_ROUNDED, but written as a whole number that ends in zeros
     NOT_AN_ID = "not_an_id"  # an id has 15 to 22 digits
     NOT_WHOLE = "not_whole"  # not a whole number, or a negative one
     ONE_OR_THOUSAND = "one_or_thousand"  # 1.000: one with three decimals, or a thousand

@@ -7,6 +7,7 @@ from planner.intake.facts import StockCount
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.price import money
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
+from planner.intake.zeroed import Zeroed
 
 _PER_WAREHOUSE = "warehouse_quantity"
 
@@ -30,6 +31,7 @@ def read_stock(
     """
     currency = habits.currency
     seen: dict[str, int] = {}
+    zeroed = Zeroed()
     for row in rows:
         cells = STOCK.named(columns, row.cells)
         if not may_be_id(cells["product_id"]) and not may_be_id(cells["sku_id"]):
@@ -40,11 +42,14 @@ def read_stock(
         except Unusable:
             yield from _problems(row.number, cells, currency)
             continue
+        if cells["sku_id"] not in seen:
+            zeroed.note(row.number, "sku_id", cells["sku_id"])
         said = hash(tuple((count.warehouse, count.quantity) for count in counts))
         if seen.setdefault(cells["sku_id"], said) != said:
             yield problem(row.number, "sku_id", ProblemCode.REPEATED, cells["sku_id"])
             continue
         yield from counts
+    yield from zeroed.problems()
 
 
 def _counts(cells: dict[str, str], currency: str) -> list[StockCount]:

@@ -6,7 +6,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from bot.cards import cards
 from bot.desk import Desk
+from bot.explaining import stock_why
 from bot.judged_columns import proposals
 from bot.judgement import judge
 from bot.messages.flight_values import FlightPays
@@ -64,3 +66,27 @@ def test_flying_is_paid_for_by_what_is_asked_for() -> None:
     whole, asked = FlightPays.of(judged, 0, "GBP"), FlightPays.of(judged, 0, "GBP", at_most=100)
     assert whole == FlightPays(150, 97305, 30000, 487, "GBP", 200)
     assert asked == FlightPays(100, 65000, 15000, 650, "GBP", 100)
+
+
+def test_a_rate_that_is_missing_is_named_and_one_through_another_currency_is_explained(
+    store: Store, desk: Desk, clock: Clock
+) -> None:
+    """It is bought in dollars and sold in pounds; $1 is 0.92 euros and £1 is 1.15: $1 is £0.80."""
+    stocked(store, clock.now, 100)
+    planned(store, clock.now, [terms()])
+    (card,) = cards(desk, "SKU123")
+    assert card.lacks_rate == ("USD", "GBP")
+    (lacking,) = store.rates.lacking(MONDAY.date())
+    assert (lacking.bought_in, lacking.sold_in, lacking.shops) == ("USD", "GBP", ["UK Home"])
+    run = store.imports.begin("", "plan", "euros", "planning.xlsx", clock.now, clock.now)
+    euros = [
+        Entry("Exchange rates", row, {"origin": origin, "target": "EUR", "rate": rate})
+        for row, (origin, rate) in enumerate((("GBP", "1.15"), ("USD", "0.92")), start=3)
+    ]
+    store.imports.stage(run, "rates", euros)
+    store.imports.switch(run, clock.now)
+    (card,) = cards(desk, "SKU123")
+    assert card.lacks_rate is None
+    assert store.rates.lacking(MONDAY.date()) == ()
+    (why,) = stock_why(desk, "SKU123", desk.voice())
+    assert "Nobody typed the exchange rate USD/GBP: 0.8 is made from those of both to EUR" in str(why.blocks)

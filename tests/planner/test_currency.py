@@ -29,9 +29,48 @@ def test_one_missing_rate_leaves_every_currency_apart():
     assert (found.amounts, found.lacking, found.rates) == ({"USD": 1250, "CNY": 300}, ("CNY",), ())
 
 
-def test_rates_are_not_chained():
-    """CNY to USD and USD to GBP are known; CNY to GBP nobody typed."""
-    assert total({"CNY": 1}, "GBP", [rate("CNY", "USD", "0.14"), rate("USD", "GBP", "0.8")], DAY).lacking == ("CNY",)
+def test_a_rate_nobody_typed_is_made_through_one_other_currency():
+    """£1 is 1.15 euros and $1 is 0.92: £1 is 1.15 ÷ 0.92 = $1.25, as old as the older of the two."""
+    rates = [rate("GBP", "EUR", "1.15"), rate("USD", "EUR", "0.92", 5)]
+    found = rate_of("GBP", "USD", rates, DAY)
+    assert found == Rate("GBP", "USD", Decimal("1.25"), DAY - timedelta(days=5), "EUR")
+    assert total({"GBP": 100, "USD": 100}, "USD", rates, DAY).amounts == {"USD": 225}
+
+
+def test_a_typed_rate_goes_before_one_that_is_made():
+    rates = [rate("GBP", "EUR", "1.15"), rate("USD", "EUR", "0.92"), rate("GBP", "USD", "1.3", 90)]
+    assert rate_of("GBP", "USD", rates, DAY) == rates[2]
+
+
+def test_of_two_ways_the_one_of_newer_rates_is_taken():
+    """Through the yen its older rate is 3 days old, through the euro 9."""
+    euros = [rate("GBP", "EUR", "1.15"), rate("EUR", "USD", "1.1", 9)]
+    yen = [rate("GBP", "JPY", "200", 3), rate("USD", "JPY", "160", 2)]
+    found = rate_of("GBP", "USD", euros + yen, DAY)
+    assert found is not None
+    assert (found.through, found.rate) == ("JPY", Decimal("1.25"))
+
+
+def test_rates_are_chained_once_at_most():
+    """CNY to USD, USD to EUR and EUR to GBP: through two currencies the errors of three rates would add up."""
+    rates = [rate("CNY", "USD", "0.14"), rate("USD", "EUR", "0.9"), rate("EUR", "GBP", "0.85")]
+    assert total({"CNY": 1}, "GBP", rates, DAY).lacking == ("CNY",)
+
+
+def test_a_rate_of_tomorrow_makes_none_today():
+    assert rate_of("GBP", "USD", [rate("GBP", "EUR", "1.15"), rate("USD", "EUR", "0.92", -1)], DAY) is None
+
+
+@given(*[st.decimals("0.0001", "9999", places=4)] * 2, st.booleans(), st.booleans())
+def test_there_and_back_through_another_currency_is_one(one, other, is_turned, is_other_turned):
+    rates = [
+        Rate(*(("EUR", "GBP") if is_turned else ("GBP", "EUR")), one, DAY),
+        Rate(*(("EUR", "USD") if is_other_turned else ("USD", "EUR")), other, DAY),
+    ]
+    there, back = rate_of("GBP", "USD", rates, DAY), rate_of("USD", "GBP", rates, DAY)
+    assert there is not None
+    assert back is not None
+    assert there.rate * back.rate == pytest.approx(1)
 
 
 def test_without_a_reporting_currency_nothing_is_changed():

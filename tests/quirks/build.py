@@ -71,6 +71,11 @@ BUILT: dict[str, Write] = {
     "orders_rounded_ids.csv": text(
         orders(an_order(1), an_order(2, Order_ID="5.76461E+17"), an_order(3, SKU_ID="1,7E+18"))
     ),
+    "orders_zeroed_ids.csv": text(
+        orders(*[an_order(number * 1000, SKU_ID="1729382256910000000") for number in (0, 0, 1, 2)])
+    ),
+    "orders_one_id_in_zeros.csv": text(orders(*[an_order(number) for number in range(4)])),
+    "stock_zeroed_ids.csv": text(stock(*[a_listing(f"172938225691{number}000000") for number in (1, 2, 3)])),
     "orders_number_ids.xlsx": book({"OrderSKUList": orders(an_order(1, Order_ID=NUMBER_ID))}),
     "orders_stale_dimension.xlsx": book({"OrderSKUList": orders(ORDER_NOTES, an_order(1), an_order(2))}),
     "orders_cell_per_row.xlsx": book({"OrderSKUList": orders(ORDER_NOTES, an_order(1), an_order(2))}, own_rows=True),

@@ -58,6 +58,16 @@ QUIRKS = (
         refused=True,
         says="row 3, Order ID: `5.76461E+17` was rounded by a spreadsheet; export again",
     ),
+    Quirk(
+        "ids whose last digits a spreadsheet made zeros",
+        "orders_zeroed_ids.csv",
+        refused=True,
+        says="row 2, Order ID: `576461413038785000` has zeros for its last digits",
+    ),
+    Quirk("one id that ends in zeros by itself", "orders_one_id_in_zeros.csv", {"CUP": 8}),
+    Quirk(
+        "the same of a stock export", "stock_zeroed_ids.csv", refused=True, says="row 2, sku_id: `1729382256911000000`"
+    ),
     Quirk("ids that are numbers", "orders_number_ids.xlsx", refused=True, says="row 2, Order ID"),
     Quirk("rounded ids of a stock export", "stock_rounded_id.xlsx", refused=True, says="row 7, sku_id"),
     Quirk("a dimension that lies", "orders_stale_dimension.xlsx", {"CUP": 4}),

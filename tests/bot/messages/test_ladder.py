@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.cause_words import KNOWN, LIKELY, UNKNOWN
+from bot.messages.cause_words import KNOWN, LIKELY, UNKNOWN, cause_line
 from bot.messages.ladder import TITLES
 from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
@@ -65,6 +65,18 @@ def card(**changes: Any) -> Message:
 
 def test_the_card_says_why_it_lies_and_what_brings_most(golden: LooksLike) -> None:
     golden("ladder", card())
+
+
+def test_a_missing_rate_is_named_instead_of_costs_that_are_known() -> None:
+    words = str(card(is_guessed=True, storage_minor=None, lacks_rate=("USD", "GBP")).blocks)
+    assert "the exchange rate USD/GBP is missing" in words
+    assert "What storing it costs is not known" not in words
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(179, True), (180, False)])
+def test_demand_before_says_how_many_days_of_the_half_year_count(days: int, is_said: bool) -> None:
+    line = CauseLine(Cause.FADED, Finding.LIKELY, 0.0, 0.2, days)
+    assert (f"of which {days} days count" in cause_line(line, 30, VOICE)) == is_said
 
 
 def test_the_card_says_what_is_not_known(golden: LooksLike) -> None:

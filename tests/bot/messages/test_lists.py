@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -272,6 +273,13 @@ def test_a_count_that_differs_from_the_estimate_says_by_how_much(golden: LooksLi
     differences = (("SKU123", 640, -12), ("SKU9", 13, 3))
     receipt = a_receipt(file="stock.xlsx", kinds=("stock",), counted=40, differing=14, differences=differences)
     golden("receipt_differences", receipt_message(receipt, VOICE))
+
+
+def test_the_receipt_says_which_rate_is_missing_and_for_which_shops() -> None:
+    receipt = a_receipt(kinds=("suppliers",), suppliers=1)
+    said = str(receipt_message(replace(receipt, lacking=(("USD", "GBP", ("UK Home", "UK Two")),)), VOICE).blocks)
+    assert "The exchange rate USD/GBP is missing" in said
+    assert "of UK Home, UK Two are not reckoned for what is bought in USD" in said
 
 
 def test_the_receipt_of_the_planning_workbook_names_no_shop(golden: LooksLike) -> None:
