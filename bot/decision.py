@@ -42,7 +42,8 @@ def page_pressed(value: str) -> ListAsked | None:
 def sea_lot(desk: Desk, suggestion: Suggestion) -> Lot:
     """Return a suggestion as it asks to be ordered."""
     today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
-    return Lot(suggestion.quantity, suggestion.mode, today + timedelta(days=ceil(suggestion.lead_time)))
+    ordered = desk.store.suppliers.next_order_day(suggestion.supplier, today)
+    return Lot(suggestion.quantity, suggestion.mode, ordered + timedelta(days=ceil(suggestion.lead_time)))
 
 
 def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
@@ -71,7 +72,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     daily_rate=float(planned.daily_rate[i]),
                     moq=int(items.moq[i]),
                     case_pack=int(items.case_pack[i]),
-                    sea_arrives=today + timedelta(days=ceil(suggestion.lead_time)),
+                    sea_arrives=(judgement.order_day(i) or today) + timedelta(days=ceil(suggestion.lead_time)),
                     air_arrives=today + timedelta(days=ceil(air)) if flies else None,
                     air_quantity=part if flies else 0,
                     missed=events_missed(judgement).get(i),

@@ -187,13 +187,6 @@ class LongHost(UserError):
 
 
 @dataclass(eq=False)
-class NoPriceCut(UserError):
-    typed: str
-    most: int
-    sentence = N_("`{typed}` is not a price cut. Write whole percent off the usual price, 0 to {most}, such as 20.")
-
-
-@dataclass(eq=False)
 class EventGone(UserError):
     name: str
     sentence = N_("*{name}* is over or cancelled, so it cannot be changed. Add a new one: `/event`.")

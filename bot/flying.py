@@ -24,5 +24,6 @@ def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
                     by=judgement.day(judgement.plan.air_decision_day[i]),
                     pays=FlightPays.of(judgement.plan, i, about.currency, at_most=line.quantity),
                     missed=missed.get(i),
+                    order_day=judgement.order_day(i),
                 )
     return found

@@ -46,6 +46,11 @@ class Judgement:
         """Return the date of a day offset; None where it never comes."""
         return None if offset == NEVER else self.catalogue.as_of + timedelta(days=int(offset))
 
+    def order_day(self, i: int) -> date | None:
+        """Return the next fixed order day of an item's supplier; None: an order may be placed today."""
+        wait = int(self.plan.order_wait[i])
+        return self.catalogue.as_of + timedelta(days=wait) if wait else None
+
     def untyped(self) -> Plan:
         """Return how the items would be judged had nobody typed a buffer."""
         return planned_of(untyped(self.catalogue), self.learned)
@@ -120,6 +125,7 @@ class Judgement:
             air_alone=flight.sold if flight and flight.pays_alone else 0,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
+            order_day=self.order_day(i),
             assumes_lead_time=bool(np.isnan(items.lead_time[i]) and np.isnan(items.max_lead_time[i])),
             lacks_rate=self._lacks_rate(i),
             sea_delay=delay_within(judged.lead_time[i], items.sea_delay[i], items.sea_delay_from[i]),

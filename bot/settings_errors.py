@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.wording import N_, Safe
+from bot.wording import N_, Phrase, Safe
 
 
 @dataclass(eq=False)
@@ -33,6 +33,16 @@ class NotMemberThere(UserError):
 @dataclass(eq=False)
 class SettingsMoved(UserError):
     sentence = N_("Nothing changed: somebody changed these settings meanwhile. Ask `/stock settings` for the latest.")
+
+
+@dataclass(eq=False)
+class ThresholdInWindow(UserError):
+    label: Phrase
+    value: Safe
+    sentence = N_(
+        "*{label}* is {value} now. Admins change it in a window: press *Change thresholds…* below `/stock settings`, "
+        "or *Its thresholds…* for one shop only."
+    )
 
 
 @dataclass(eq=False)

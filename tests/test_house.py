@@ -37,6 +37,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
         "bot.import_errors",
         "bot.order_errors",
         "bot.plan_files_errors",
+        "bot.price_cut_errors",
         "bot.pressing_errors",
         "bot.settings_errors",
         "bot.setup_errors",

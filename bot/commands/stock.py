@@ -12,10 +12,13 @@ from bot.messages.reply import Answer, Message
 from bot.messages.several import instead, not_found, not_there, nowhere, of_shops, only_like, several_cards
 from bot.messages.stock_card import stock_cards
 from bot.messages.stock_values import StockCard
+from bot.messages.thresholds import THRESHOLDS
 from bot.paging import first_page, whole
+from bot.settings_errors import ThresholdInWindow
 from bot.settling import settings_shown, shop_settings_shown
 from bot.slips import shop_like
 from bot.stock_question import Filter, Named, Words, question
+from bot.store import Shop, UnknownShop
 from bot.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
 from bot.wording import N_, Safe, Voice
 
@@ -56,8 +59,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
         case [word, *_] if word.casefold() in ASKS_SETTINGS:
-            shop = shop_like(desk, unquoted(words.strip()[len(word) :]))
-            yield shop_settings_shown(desk, asker, desk.store.shops.named(shop))
+            yield shop_settings_shown(desk, asker, _shop_of_settings(desk, asker, words.strip()[len(word) :]))
         case [*rest, word] if rest and word.casefold() in ASKS_WHY:
             yield from _explained(desk, asker, words.rstrip()[: -len(word)], is_short=True)
         case [*rest, word, last] if rest and word.casefold() in ASKS_WHY and last.casefold() in ASKS_ALL:
@@ -67,6 +69,17 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield from _looked_at(desk, asker, words.rstrip()[: -len(word)], as_file=True)
         case _:
             yield from _looked_at(desk, asker, words, as_file=False)
+
+
+def _shop_of_settings(desk: Desk, asker: Asker, words: str) -> Shop:
+    """Return the shop whose settings are asked for. Raises: ThresholdInWindow, UnknownShop."""
+    try:
+        return desk.store.shops.named(shop_like(desk, unquoted(words)))
+    except UnknownShop:
+        first = apart(words.replace("=", " "))[0].casefold()
+        if known := next((one for one in THRESHOLDS if one.name == first), None):
+            raise ThresholdInWindow(known.label, known.worded(desk.policy, asker.voice)) from None
+        raise
 
 
 def _explained(desk: Desk, asker: Asker, words: str, *, is_short: bool) -> Iterator[Answer]:

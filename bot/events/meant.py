@@ -13,6 +13,7 @@ from bot.events.days import days_of
 from bot.events.remembered import usual_units
 from bot.events.typed import Said, amount_of, cut_of
 from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
+from bot.price_cut_errors import NoPriceCut, UnclearPriceCut
 from bot.refusals import said as sentence_of
 from bot.slips import shop_like
 from bot.store import Event, Shop, UnknownShop
@@ -32,6 +33,7 @@ from planner.event_plan import (
     Mistake,
     mistakes,
 )
+from planner.intake.figure import figures
 
 Wrong = Mapping[str, UserError]  # by the field it is about
 
@@ -115,7 +117,10 @@ def _as_usual(desk: Desk, plan: EventPlan, untyped: set[str], found: dict[str, U
 def _cut(typed: str, found: dict[str, UserError]) -> int | None:
     cut = cut_of(typed)
     if typed.strip() and cut is None:
-        found[PRICE_CUT] = wrong.NoPriceCut(quoted(typed), MOST_CUT)
+        said, part = quoted(typed), float(next(iter(figures(typed)), 0))
+        found[PRICE_CUT] = NoPriceCut(said, MOST_CUT)
+        if 0 < part < 1:  # with its sign of percent it is no bare number
+            found[PRICE_CUT] = UnclearPriceCut(said, f"{100 * part:g}%", f"{part:g}%", MOST_CUT)
     return cut
 
 
@@ -170,7 +175,7 @@ MISTAKES: Mapping[Mistake, Callable[[EventPlan, date], tuple[str, UserError]]] =
     Mistake.TWICE: lambda plan, _today: (PRODUCTS, wrong.ProductTwice(_twice(plan))),
     Mistake.NO_UNITS: lambda plan, _today: (PRODUCTS, wrong.NoEventUnits(_first(plan, lambda units: units < 1))),
     Mistake.LONG_HOST: lambda _plan, _today: (HOST, wrong.LongHost(HOST_LENGTH)),
-    Mistake.ABSURD_CUT: lambda plan, _today: (PRICE_CUT, wrong.NoPriceCut(f"{plan.price_cut}", MOST_CUT)),
+    Mistake.ABSURD_CUT: lambda plan, _today: (PRICE_CUT, NoPriceCut(f"{plan.price_cut}", MOST_CUT)),
     Mistake.TOO_MANY_UNITS: lambda plan, _today: (
         PRODUCTS,
         wrong.AbsurdEventUnits(_first(plan, lambda units: units > MOST_UNITS), MOST_UNITS),

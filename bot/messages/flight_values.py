@@ -28,6 +28,7 @@ class Flying:
     by: date | None  # the last day to decide on that
     pays: "FlightPays | None"  # None: not known
     missed: EventsMissed | None = None
+    order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,44 +6,47 @@ from math import ceil
 
 from bot.wording import N_, Phrase, Safe, Voice
 
-ANY_DAY, BY_A_DAY, TODAY = "any_day", "by_a_day", "today"
+ANY_DAY, BY_A_DAY, TODAY, ORDER_DAY = "any_day", "by_a_day", "today", "order_day"
 ORDER: Mapping[tuple[bool, bool, str], Phrase] = {
     (True, True, BY_A_DAY): N_("Order *{units}* from {supplier} for {cost} by *{date}*."),
     (True, True, TODAY): N_("Order *{units}* from {supplier} for {cost} *today*."),
+    (True, True, ORDER_DAY): N_("Order *{units}* from {supplier} for {cost} on *{date}*, its next order day."),
     (True, True, ANY_DAY): N_("Order *{units}* from {supplier} for {cost}."),
     (True, False, BY_A_DAY): N_("Order *{units}* from {supplier} by *{date}*."),
     (True, False, TODAY): N_("Order *{units}* from {supplier} *today*."),
+    (True, False, ORDER_DAY): N_("Order *{units}* from {supplier} on *{date}*, its next order day."),
     (True, False, ANY_DAY): N_("Order *{units}* from {supplier}."),
     (False, True, BY_A_DAY): N_("Order *{units}* for {cost} by *{date}*."),
     (False, True, TODAY): N_("Order *{units}* for {cost} *today*."),
+    (False, True, ORDER_DAY): N_("Order *{units}* for {cost} on *{date}*, the next order day."),
     (False, True, ANY_DAY): N_("Order *{units}* for {cost}."),
     (False, False, BY_A_DAY): N_("Order *{units}* by *{date}*."),
     (False, False, TODAY): N_("Order *{units}* *today*."),
+    (False, False, ORDER_DAY): N_("Order *{units}* on *{date}*, the next order day."),
     (False, False, ANY_DAY): N_("Order *{units}*."),
 }
 """By whether the supplier and the cost are known, and when to order."""
 
 
 LATE = N_("It arrives about {date}, {late} too late to keep the safety stock whole.")
+WAITS = N_("It arrives about {date}, too late to keep the safety stock whole.")
 BELOW = N_("It arrives about {date}; stock is below the safety stock already.")
 
 
 def order_words(
     units: int, cost_minor: int | None, currency: str, order_by: date | None, lead_time: float, today: date,
-    voice: Voice, *, supplier: str = "",
+    voice: Voice, *, supplier: str = "", order_day: date | None = None,
 ) -> Safe:  # fmt: skip
     """Return what to order; ``supplier`` is named where it is not "", the cost where it is known.
 
-    Of what is late it says by how much: ordered today it is there after its ``lead_time``.
+    Of what is late it says by how much: ordered today it is there after its ``lead_time``. Where its supplier takes
+    orders on fixed days, ``order_day`` is the next one after today; None: an order may be placed today.
     """
+    if order_day is not None and order_by is not None and order_by < order_day:
+        said = _said(ORDER_DAY, units, cost_minor, currency, order_day, voice, supplier)
+        return voice.together(said, voice.say(WAITS, date=order_day + timedelta(days=ceil(lead_time))))
     when = ANY_DAY if order_by is None else TODAY if order_by < today else BY_A_DAY
-    said = voice.say(
-        ORDER[bool(supplier), cost_minor is not None, when],
-        units=units,
-        supplier=supplier,
-        cost="" if cost_minor is None else voice.money(cost_minor, currency),
-        date=order_by or "",
-    )
+    said = _said(when, units, cost_minor, currency, order_by, voice, supplier)
     if order_by is None or order_by >= today:
         return said
     late, under_way = (today - order_by).days, ceil(lead_time)
@@ -51,3 +54,15 @@ def order_words(
         LATE if late < under_way else BELOW, date=today + timedelta(days=under_way), late=voice.days(late)
     )
     return voice.together(said, how_late)
+
+
+def _said(
+    when: str, units: int, cost_minor: int | None, currency: str, day: date | None, voice: Voice, supplier: str
+) -> Safe:
+    return voice.say(
+        ORDER[bool(supplier), cost_minor is not None, when],
+        units=units,
+        supplier=supplier,
+        cost="" if cost_minor is None else voice.money(cost_minor, currency),
+        date=day or "",
+    )

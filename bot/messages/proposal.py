@@ -44,17 +44,18 @@ class Proposal:
         return f"{self.id}:{self.version}"
 
 
-def question(proposal: Proposal, position: float, today: date, voice: Voice) -> Safe:
+def question(proposal: Proposal, position: float, today: date, voice: Voice, order_day: date | None = None) -> Safe:
     """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits."""
     after = position + proposal.quantity
     brings = voice.say("It brings the stock position from {now} to {after}.", now=position, after=after)
-    return voice.together(asked(proposal, today, voice), brings)
+    return voice.together(asked(proposal, today, voice, order_day), brings)
 
 
-def asked(proposal: Proposal, today: date, voice: Voice) -> Safe:
+def asked(proposal: Proposal, today: date, voice: Voice, order_day: date | None = None) -> Safe:
     """Return what to order, from whom, for how much and by when."""
     what, due = (proposal.quantity, proposal.cost_minor, proposal.currency), (proposal.order_by, proposal.lead_time)
-    return Safe(f"👉 {order_words(*what, *due, today, voice, supplier=proposal.supplier)}")
+    said = order_words(*what, *due, today, voice, supplier=proposal.supplier, order_day=order_day)
+    return Safe(f"👉 {said}")
 
 
 def snoozed(proposal: Proposal, voice: Voice) -> Safe:

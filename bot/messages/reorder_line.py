@@ -17,7 +17,7 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice) -> Sequen
     """Return an order in three lines: which, what to order and by when, and why; ``flight``: None as it was asked."""
     flies = flight or Flying(line.air_quantity, line.air_by, None)
     due = (line.order_by, line.lead_time, line.today)
-    order = order_words(line.quantity, line.cost_minor, line.currency, *due, voice)
+    order = order_words(line.quantity, line.cost_minor, line.currency, *due, voice, order_day=flies.order_day)
     why = [
         voice.say("by air") if line.mode == "air" else voice.say("by sea"),
         voice.say(level_of_one(line.level, flies.by)),

@@ -78,5 +78,5 @@ def _part(card: StockCard, voice: Voice) -> Block:
     ]
     lines.append(" · ".join(numbers))
     if card.proposal is not None and card.proposal.state == "open":
-        lines.append(asked(card.proposal, card.today, voice))
+        lines.append(asked(card.proposal, card.today, voice, card.order_day))
     return section("\n".join(lines), card_button(card.product, voice))

@@ -170,7 +170,10 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal.state != "open":
         said = section(decision(proposal, card.product, voice))
         return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
-    lines = [question(proposal, card.inventory_position, card.today, voice), *missed_lines(card.missed, voice)]
+    lines = [
+        question(proposal, card.inventory_position, card.today, voice, card.order_day),
+        *missed_lines(card.missed, voice),
+    ]
     lines += [*careful(card, voice), *along(card, voice)]
     if proposal.rounding:
         lines.append(

@@ -112,7 +112,7 @@ class _Terms:
         days = np.array([[_number(row, f"{part}_days") for part in PARTS] for row in rows])
         spread = np.array([[_number(row, f"{part}_spread") for part in PARTS] for row in rows])
         lead = of_parts(days, spread)
-        next_day = [(WEEKDAYS.index(row.order_day) - as_of.weekday()) % WEEK if row.order_day else None for row in rows]
+        next_day = [days_until(row.order_day, as_of) if row.order_day else None for row in rows]
         rhythm = [row.order_rhythm or (WEEK if row.order_day else None) for row in rows]
         is_stated = ~np.isnan(spread).all(axis=1)  # without any, the spread is read from the longest lead time
         return cls(
@@ -179,3 +179,12 @@ def _number(row: SupplierRow, name: str) -> float:
 def _first(own: Floats, other: Floats, missing: float = np.nan) -> Floats:
     found = np.where(np.isnan(own), other, own)
     return np.where(np.isnan(found), missing, found)
+
+
+def days_until(weekday: str, today: date) -> int:
+    """Return how many days it is until the next such weekday; 0: today is one.
+
+    >>> days_until("Monday", date(2026, 11, 26))
+    4
+    """
+    return (WEEKDAYS.index(weekday) - today.weekday()) % WEEK

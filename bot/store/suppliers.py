@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlmodel import col, select
 
 from bot.store.access import Access, fold
+from bot.store.buying import days_until
 from bot.store.tables.buying import SupplierRow
 from planner.intake.money import Amount
 
@@ -24,3 +26,12 @@ class Suppliers:
         with self.access.reading() as session:
             asked = {folded: Amount(minor or 0, currency) for folded, minor, currency in session.exec(query)}
         return {name: asked[fold(name)] for name in suppliers if fold(name) in asked}
+
+    def next_order_day(self, supplier: str, today: date) -> date:
+        """Return when an order from a supplier may be placed: today, unless it takes orders on another weekday."""
+        query = select(SupplierRow.order_day).where(
+            SupplierRow.workspace_id == self.access.workspace, SupplierRow.folded == fold(supplier)
+        )
+        with self.access.reading() as session:
+            weekday = session.exec(query).first()
+        return today + timedelta(days=days_until(weekday, today)) if weekday else today

@@ -473,6 +473,8 @@ def test_host_and_price_cut_are_typed_kept_and_shown(desk: Desk) -> None:
     ("facts", "sentence"),
     [
         ("cut=96", "`96` is not a price cut. Write whole percent off the usual price, 0 to 95, such as 20."),
+        ("cut=0.5", "`0.5` may be 50% or 0.5%. Write whole percent off the usual price"),
+        ("cut=0.5%", "`0.5%` is not a price cut."),
         ("cut=half", "`half` is not a price cut."),
         (f"host={'x' * 76}", "This host's name is too long. Keep it within 75 letters."),
     ],

@@ -4,10 +4,13 @@ from dataclasses import fields
 
 import pytest
 
-from bot.desk import Desk, Submitted
+from bot.commands import stock
+from bot.desk import Asker, Desk, Submitted
 from bot.jobs import digest
 from bot.messages.thresholds import THRESHOLDS, Known
+from bot.settings_errors import ThresholdInWindow
 from bot.settling import not_thresholds
+from bot.store import UnknownShop
 from bot.wording import Voice
 from planner.policy import Policy
 from tests.bot.builders import Clock
@@ -111,3 +114,16 @@ def test_a_shop_gets_its_digest_at_its_own_hour(desk: Desk, clock: Clock) -> Non
     assert digest.due(desk)
     clock.now = clock.now.replace(hour=6, minute=59)
     assert not digest.due(desk)
+
+
+@pytest.mark.parametrize("words", ["settings service_a 95", "settings SERVICE_A=95"])
+def test_a_threshold_that_is_typed_is_said_with_the_window_it_is_changed_in(desk: Desk, words: str) -> None:
+    with pytest.raises(ThresholdInWindow) as told:
+        next(stock.answer(desk, Asker("U1", "C1", Voice()), words))
+    assert str(Voice().tell(told.value)).startswith("*Service level of class A [%]* is 97% now. Admins change it in a")
+    assert desk.policy == desk.standard
+
+
+def test_a_word_that_is_no_threshold_is_looked_for_among_shops(desk: Desk) -> None:
+    with pytest.raises(UnknownShop):
+        next(stock.answer(desk, Asker("U1", "C1", Voice()), "settings service_z 95"))

@@ -214,6 +214,21 @@ def test_says_what_of_an_order_comes_too_late_for_an_event(
     golden(name, stock_cards((a_card(missed=missed),), VOICE))
 
 
+@pytest.mark.parametrize(
+    ("order_day", "order_by", "words"),
+    [
+        (None, date(2026, 11, 2), "*today*. It arrives about Nov 18, 2026"),
+        (date(2026, 11, 9), date(2026, 11, 2), "on *Nov 9, 2026*, its next order day. It arrives about Nov 24, 2026"),
+        (date(2026, 11, 9), date(2026, 11, 9), "by *Nov 9, 2026*. It brings"),
+        (date(2026, 11, 9), date(2026, 11, 16), "by *Nov 16, 2026*. It brings"),
+    ],
+)
+def test_an_order_waits_for_the_order_day(order_day: date | None, order_by: date, words: str) -> None:
+    """Today is the 3rd; 15 days of lead time count from the day the supplier takes the order."""
+    card = a_card(order_day=order_day, proposal=a_proposal(order_by=order_by))
+    assert words in str(stock_cards((card,), VOICE).blocks)
+
+
 def test_what_flies_and_does_not_sell_is_what_it_is() -> None:
     """6 a day, nothing left, by air in 21 of 40 days: of 295, 19 days sell 114, 21 days missed 126, 55 are kept."""
     flight = FlightPays(114, 97_500, None, 488, "GBP", 295, missed=126)

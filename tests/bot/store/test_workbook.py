@@ -372,3 +372,11 @@ def test_lanes_and_rates_are_changed_in_place(database: Any, store: Store) -> No
     rate = {"origin": "GBP", "target": "EUR", "day": "2026-03-01"}
     plan_in(store, rates=[a_row("rates", rate="1.17", **rate)])
     assert plan_in(store, rates=[a_row("rates", rate="1.18", **rate)])["rates_changed"] == 1
+
+
+def test_an_order_is_placed_on_the_next_order_day(mugs: Store) -> None:
+    """2 November 2026 is a Monday; a supplier without an order day, or nobody knows, takes orders on any day."""
+    plan_in(mugs, suppliers=[a_supplier(order_day="Monday"), a_supplier(supplier="Ningbo")])
+    asked = [("Yiwu", 2), ("Yiwu", 3), ("yiwu", 8), ("Ningbo", 3), ("Nobody", 3)]
+    found = [mugs.suppliers.next_order_day(name, date(2026, 11, day)).day for name, day in asked]
+    assert found == [2, 9, 9, 3, 3]
