@@ -68,7 +68,8 @@ def _warning(desk: Desk, values: Values) -> Message:
     quiet = sum((recovered | asleep.keys()).issuperset(item) for item in items) - well
     until = datetime.fromisoformat(values["until"]) if values.get("until") else None
     said = (values["shop"], lines, total, well, desk.voice(), desk.now(), until)
-    return warning_message(*said, snoozed=quiet, subject=values.get("subject", ""))
+    reasons = values.get("reasons", {})
+    return warning_message(*said, snoozed=quiet, subject=values.get("subject", ""), reasons=reasons)
 
 
 def _surge(desk: Desk, values: Values) -> Message:

@@ -1,6 +1,6 @@
 """Turns a plan into questions: suggestions opened, changed when their question changes, closed when it is gone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from itertools import compress
@@ -29,12 +29,12 @@ class Asked:
     newest: int  # number of the newest suggestion; where a newer one is found later, somebody else asked meanwhile
 
     @classmethod
-    def now(cls, desk: Desk, product: str | None = None) -> Self:
-        """Return what stands asked at this moment, of all products or of one."""
+    def now(cls, desk: Desk, products: Collection[str] | None = None) -> Self:
+        """Return what stands asked at this moment, of all products or of some."""
         suggestions = desk.store.suggestions
         newest = suggestions.newest()  # looked at first: what comes after it is missed below, or newer than it
-        waiting = {(each.product, each.location): each for each in suggestions.waiting(product)}
-        declined = {(each.product, each.location): each for each in suggestions.declined(product)}
+        waiting = {(each.product, each.location): each for each in suggestions.waiting(products)}
+        declined = {(each.product, each.location): each for each in suggestions.declined(products)}
         return cls(waiting, declined, newest)
 
     def alike(self, now: datetime, policies: Iterable[Policy]) -> Mapping[Place, tuple[Any, ...]]:
@@ -127,10 +127,10 @@ def _rests(judgement: Judgement, i: int, wanted: Proposal, standing: Waiting, no
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
     """Return where the plan cannot say what it wants, for want of a recent count."""
     return {
-        (about.product, about.location)
+        (items.product[i], items.location[i])
         for judgement in judgements
+        for items in [judgement.catalogue.items]
         for i in np.flatnonzero(judgement.plan.level <= Level.STALE_DATA).tolist()
-        for about in [judgement.catalogue.about[i]]
     }
 
 

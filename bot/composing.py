@@ -4,7 +4,7 @@ Shops that sell from one location are told together, each of what it sells: whoe
 just then reads it in its digest, unless that holds for all of them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -125,6 +125,7 @@ def _values(shop: Shop, alerts: Sequence[Alert], subject: str, now: datetime, *,
         "lines": [{"alert": a.id, "rule": a.rule} | a.figures for a in worst[:NAMED]],
         "alerts": [a.id for a in worst],
         "items": list(of_item.values()),
+        "reasons": dict(Counter(a.rule for a in worst)),
         "subject": subject,
         "until": (now + CROWDED).isoformat() if is_last else "",
     }

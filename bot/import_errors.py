@@ -76,19 +76,19 @@ class NothingLeftOut(UserError):
 class NothingToUndo(UserError):
     shop: str
     sentence = N_(
-        "There is no import of {shop} that can be taken back. The last ten can be, but none made by an earlier version."
+        "There is no import of {shop} that can be undone. The last ten can be, but none made by an earlier version."
     )
 
 
 IN_THE_WAY: Mapping[str, Phrase] = {
     "newer_import": N_(
-        '{file} was imported for {shop} after it: `python -m bot import --undo --shop "{shop}"` takes that back first.'
+        '{file} was imported for {shop} after it: undo that first, with `python -m bot import --undo --shop "{shop}"`.'
     ),
     "bought": N_("{number} orders {product}, which it brought in: cancel that order first, with `/po {number}`."),
     "changed_event": N_("Event #{number} was changed since: cancel it first, with `/event cancel #{number}`."),
     "decided": N_(
-        "{user} has used the role it gave, on {subject}: say in the workbook, or with `python -m bot role "
-        "{user}`, which role is right, and leave the import as it is."
+        "{user} has used the role it gave, on {subject}: write the right role into the workbook, or give "
+        "it with `python -m bot role {user}`, and leave the import as it is."
     ),
 }
 """What was built upon an import, by its code, and what to do about it."""
@@ -99,20 +99,20 @@ class BuiltUpon(UserError):
     """Others build upon the import; what stands in its way is said before."""
 
     file: str
-    sentence = N_("{file} is not taken back: others build upon it. Do what stands above, then type this again.")
+    sentence = N_(
+        "The import of {file} was not undone: other data builds on it. Do what stands above, then type this again."
+    )
 
 
 @dataclass(eq=False)
 class TakenBack(UserError):
-    sentence = N_(
-        "Nothing changed: this import was taken back already, or so many came after it that it cannot be any more."
-    )
+    sentence = N_("Nothing changed: this import was undone already, or too many came after it.")
 
 
 @dataclass(eq=False)
 class NoFiles(UserError):
     sentence = N_(
-        "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` takes the last one back."
+        "Name the files to import: `python -m bot import orders.csv stock.xlsx`. `--undo` undoes the last one."
     )
 
 

@@ -62,8 +62,7 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
 def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
     """Return the judgement of some items with what goes along as it was suggested at the last check of all of them.
 
-    What was asked because stock fell to its threshold did not go along, nor does anything of a supplier who asks for no
-    minimum.
+    What was asked at a level to order at did not go along, nor does anything of a supplier who asks for no minimum.
     """
     items = judgement.catalogue.items
     minimums = desk.store.suppliers.minimum_orders(sorted(set(items.supplier) - {""}))
@@ -71,7 +70,7 @@ def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
         (each.product, each.location): each.quantity
         for product in set(items.product)
         for each in desk.store.suggestions.latest(product)
-        if each.state == "open" and each.level != Level.REORDER and each.supplier in minimums
+        if each.state == "open" and each.level > Level.REORDER and each.supplier in minimums
     }
     due = judgement.plan.computed_quantity > 0
     along = np.where(due, 0.0, np.array([asked.get(place, 0) for place in _places(judgement)], float))

@@ -19,6 +19,7 @@ from planner.factors import delay_within
 from planner.model import NEVER, UNDATED, AbcClass, Confidence, Integers, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
+from planner.unseen import without_stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class Judgement:
             ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
             in_stock_days=int(seen[i]),
-            left_out_days=int(judged.left_out_days[i]),
+            left_out_days=int(without_stock(judged.left_out_days, items.sales_age, judged.looked_back)[i]),
+            unseen_days=int(items.sales_age[i]),
+            is_count_old=bool(items.count_age[i] > self.policy.stale),
             days_of_cover=float(judged.days_of_cover[i]),
             stockout=self.day(judged.stockout_day[i]),
             horizon=self.policy.horizon,

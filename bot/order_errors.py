@@ -25,8 +25,8 @@ class TransferMoved(UserError):
     origin: str
     destination: str
     sentence = N_(
-        "Nothing changed: what {origin} can spare for {destination} is not what this button said any more. Ask "
-        "`/stock` again for the latest; `/po` lists what is on its way."
+        "Nothing changed: what {origin} can spare for {destination} is no longer what this button said. "
+        "Ask `/stock` again for the latest; `/po` lists what is on its way."
     )
 
 

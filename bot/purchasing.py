@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.desk import Asker, Desk
 from bot.errors import DeadButton
+from bot.messages.delivery_line import DeliveryLine
 from bot.messages.order_card import order_card
 from bot.messages.order_line import STATE_WORDS, OrderLine
 from bot.messages.order_values import CardLine, CardStep, OrderCard
@@ -23,6 +25,20 @@ def open_orders(desk: Desk, shop: str | None = None) -> tuple[OrderLine, ...]:
     now = desk.now()
     lines = [order_line(order, order.late(now)) for order in desk.store.orders.coming() if shop in {None, order.shop}]
     return tuple(sorted(lines, key=lambda line: (line.late is None, line.arrives)))
+
+
+def deliveries(desk: Desk, shop: str | None = None) -> tuple[DeliveryLine, ...]:
+    """Return what the planning workbook lists as on its way (to where a shop sells from), by arrival."""
+    days = {shop.name: desk.now().astimezone(ZoneInfo(shop.tz)).date() for shop in desk.store.shops.all()}
+    latest = max(days.values(), default=desk.now().date())  # of a location without a shop of its name
+    place = None if shop is None else desk.store.shops.listed_under(shop)
+    return tuple(
+        DeliveryLine(
+            *(it.reference, it.product, it.location, it.supplier, it.units, it.arrives),
+            is_overdue=it.arrives < days.get(it.location, latest),
+        )
+        for it in desk.store.deliveries.all(place)
+    )
 
 
 def order_asked(desk: Desk, value: str) -> tuple[PurchaseOrder, int]:

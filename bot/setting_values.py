@@ -4,7 +4,7 @@ import re
 from typing import Literal
 from urllib.parse import urlsplit
 
-from bot.wording import N_, is_currency
+from bot.wording import N_, is_currency, is_spoken
 
 MEMBER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 HERE = {"127.0.0.1", "localhost", "::1"}
@@ -15,6 +15,12 @@ def members(text: str) -> frozenset[str]:
     if not all(MEMBER_ID.fullmatch(member) for member in named):
         raise ValueError(N_("Slack member IDs are needed, such as U012AB3CD, separated by commas."))
     return named
+
+
+def language(text: str) -> str:
+    if not is_spoken(text):
+        raise ValueError(N_("en or zh is needed, the languages there are; each person's own follow their Slack."))
+    return text
 
 
 def days(text: str) -> float:

@@ -82,7 +82,7 @@ def read(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env
         database_url=_parsed(said, "DATABASE_URL", values.database, default.database_url),
         workspace=said.get("WORKSPACE", "").strip() or default.workspace,
         admin_users=_parsed(said, "ADMIN_USERS", values.members, default.admin_users),
-        locale=said.get("LOCALE", "").strip() or default.locale,
+        locale=_parsed(said, "LOCALE", values.language, default.locale),
         digest_hour=_parsed(said, "DIGEST_HOUR", values.hour, default.digest_hour),
         lead_time_days=_parsed(said, "LEAD_TIME_DAYS", values.days, default.lead_time_days),
         air_lead_time_days=_parsed(said, "AIR_LEAD_TIME_DAYS", values.days, default.air_lead_time_days),

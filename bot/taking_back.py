@@ -24,8 +24,8 @@ def take_back(desk: Desk, shop: Shop, *, is_sure: bool) -> bool:
         if not last.shop:
             say("It is the planning workbook, which is of all shops.")
         say(
-            '`python -m bot import --undo --shop "{shop}" --yes` takes it back: all is again as it was before. '
-            "Nothing changed yet.",
+            '`python -m bot import --undo --shop "{shop}" --yes` undoes it: all is then as it was before. '
+            "Nothing has changed yet.",
             shop=shop.name,
         )
         return False
@@ -33,7 +33,7 @@ def take_back(desk: Desk, shop: Shop, *, is_sure: bool) -> bool:
         desk.store.import_undo.undo(last, desk.now())
     except UndoStopped as stopped:  # since we looked
         raise _built_upon(last.file, stopped.stops) from stopped
-    say("{file} is taken back: everything is again as it was before. It can be imported again.", file=last.file)
+    say("The import of {file} is undone: everything is as it was before. It can be done again.", file=last.file)
     return True
 
 

@@ -4,51 +4,32 @@ Whatever is understood is answered by the command that answers it elsewhere: the
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from types import ModuleType
 
-from bot.commands import COMMANDS, clearance, event, po, reorder, stock
+from bot.cards import cards
+from bot.commands import clearance, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.home import SAYS
+from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
-from bot.messages.reply import Answer
+from bot.messages.levels import LEVEL_WORDS, stands_otherwise
+from bot.messages.reply import Answer, Message
+from bot.slips import shops_with
+from bot.topics import ASKS_WHO, CALLED, COLOURS, FILLER, GREETS, OF_ONE, SENTENCE, TOPICS
 from bot.typed import ASKS_ALL, ASKS_WHY, QUOTES
 
-CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
-    "库存": stock,
-    "补货": reorder,
-    "采购": po,
-    "活动": event,
-    "清仓": clearance,
-}
-TOPICS = (  # the first whose words are said answers: English in whole words, Chinese wherever it stands
-    (stock, "dead", ("dead", "呆滞")),
-    (clearance, "", ("clearance", "slow", "clear", "滞销", "清仓", "清库存", "库龄")),
-    (event, "", ("event", "events", "livestream", "livestreams", "campaign", "campaigns", "直播", "活动", "促销")),
-    (po, "", ("po", "pos", "purchase", "late", "overdue", "arrive", "arrives", "delivery", "deliveries")),
-    (po, "", ("在途", "采购", "到货", "到哪")),
-    (stock, "urgent", ("urgent", "critical", "紧急", "预警", "快没", "快断", "缺什么")),
-    (stock, "out", ("out", "oos", "断货", "缺货")),
-    (reorder, "", ("reorder", "order", "orders", "buy")),
-    (reorder, "", ("补货", "下单", "订货", "进货", "补什么", "订什么", "进什么")),
-    (stock, "overstock", ("overstock", "overstocked", "积压")),
-    (clearance, "", ("cash", "money", "资金", "周转")),
-    (stock, "", ("stock", "inventory", "库存")),
-)
-OF_ONE: Mapping[ModuleType, set[str]] = {clearance: {"", " why"}, event: {""}}
-"""Asked of a SKU, too, where their words are said and they take what stands behind it; else its card says all."""
-GREETS = {"hello", "hi", "hey", "thanks", "thank", "help", "ok", "你好", "您好", "谢谢", "帮助"}
 ORDER = re.compile(r"\bpo-\d+", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
 WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
 WHY = tuple(ASKS_WHY)
-SENTENCE = {  # words a sentence goes on with, and no command does
-    *("of", "for", "the", "my", "our", "is", "are", "do", "does", "what", "how", "with"),
-    *("on", "in", "about", "to", "i", "we", "a", "an", "if", "when"),
-}
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
+NO_CODE = re.compile(r"(?=[^\d]*\d\d)[A-Za-z][\w\-./]{3,}")  # would be a code, and is none
+SHORT = 3  # letters of a market, or of the part of a shop's name that is called in a sentence
+NO_WORDS = {"uk", "eu", "gb", "usa"}  # in small letters, too; “us”, “it” and “my” are words
 
 
 def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
@@ -64,6 +45,8 @@ def talked(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
         yield from po.answer(desk, asker, number[0])
     elif codes := _codes(desk, said):
         yield from _of_codes(desk, asker, said.casefold(), words, codes)
+    elif missing := next((token for token in said.split() if NO_CODE.fullmatch(token.strip(ENDS))), ""):
+        yield from stock.answer(desk, asker, missing.strip(ENDS))
     elif command is stock and (rest.strip(ENDS) or not first.isascii()):
         yield from stock.answer(desk, asker, rest)
     else:
@@ -79,29 +62,74 @@ def _of_codes(desk: Desk, asker: Asker, said: str, words: list[str], codes: tupl
         behind = " xlsx"
     is_of_one = topic is not None and len(codes) == 1 and behind in OF_ONE.get(topic[0], ())
     command = topic[0] if topic and is_of_one else stock
-    yield from command.answer(desk, asker, ", ".join(codes) + behind)
+    answers = command.answer(desk, asker, ", ".join(codes) + behind)
+    if len(codes) == 1 and (signs := _colours(said, words)):
+        answers = _corrected(desk, asker, codes[0], signs, answers)
+    yield from answers
+
+
+def _colours(said: str, words: list[str]) -> set[str]:
+    """Return the signs of the levels a SKU is said to stand at: “why is SKU123 red?”; a colour may be in its name."""
+    asks_why = _is_said(WHY, said, words)
+    return {
+        sign
+        for sign, (english, chinese) in COLOURS.items()
+        if words[-1:] == [english] or (asks_why and chinese in said)
+    }
+
+
+def _corrected(
+    desk: Desk, asker: Asker, product: str, signs: Collection[str], answers: Iterator[Answer]
+) -> Iterator[Answer]:
+    """Yield the answers, the first of them with how the SKU really stands, where it has another colour."""
+    shown = cards(desk, product)
+    if not shown or any(LEVEL_WORDS[card.level][0] in signs for card in shown):
+        yield from answers
+        return
+    for number, answer in enumerate(answers):
+        is_first = number == 0 and isinstance(answer, Message)
+        note = section(stands_otherwise(product, [(card.location, card.level) for card in shown], asker.voice))
+        yield replace(answer, blocks=(note, *answer.blocks)) if is_first and isinstance(answer, Message) else answer
 
 
 def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
     """Answer a sentence that names no SKU by its topic and shop, or as a part of a name; else say how to ask."""
     topic, folded = _topic(said.casefold(), words), said.casefold()
-    shop = _shop(desk, folded)
-    if topic is not None:
+    shop = _shop(desk, folded) or _part_of_shop(desk, said)
+    if topic == (stock, "") and not shop and (named := _product_named(desk, words)):
+        yield from stock.answer(desk, asker, named)
+    elif topic is not None:
         command, what = topic
-        takes_shop = command in {stock, reorder, clearance}
+        takes_shop = command in {stock, reorder, clearance} and what != "help"
         yield from command.answer(desk, asker, f"{what} {shop}".strip() if takes_shop else what)
     elif shop:
         yield from stock.answer(desk, asker, shop)
     elif words and len(words) <= FEW and not GREETS.intersection(words) and desk.store.products.search(said, 1).total:
         yield from stock.answer(desk, asker, said)
     else:
-        yield greeting_message(SAYS, asker.voice)
+        only_greets = not words or (len(words) <= FEW and (GREETS.intersection(words) or " ".join(words) in ASKS_WHO))
+        yield greeting_message(SAYS, asker.voice, heard="" if only_greets else said)
 
 
 def _shop(desk: Desk, said: str) -> str:
     """Return the shop whose name stands in a sentence, and not within a word as “US” does in “must”; "": none."""
     names = sorted((shop.name for shop in desk.store.shops.all()), key=len, reverse=True)
     return next((name for name in names if re.search(WITHIN.format(re.escape(name.casefold())), said)), "")
+
+
+def _product_named(desk: Desk, words: list[str]) -> str:
+    """Return the words of a question about stock that are in names of SKUs: “lunch bag stock?”; "": none."""
+    named = [word for word in words if word not in FILLER]
+    is_name = 0 < len(named) <= FEW and all(len(word) > 2 or not word.isascii() for word in named)
+    return " ".join(named) if is_name and desk.store.products.search(" ".join(named), 1).total else ""
+
+
+def _part_of_shop(desk: Desk, said: str) -> str:
+    """Return the only shop whose market, or a short part of whose name, a sentence names: “clear in UK”; "": none."""
+    tokens = [token.strip(ENDS) for token in said.split()]
+    called = [token for token in tokens if len(token) <= SHORT and (token.isupper() or token.casefold() in NO_WORDS)]
+    shops = {shops[0] for token in called if len(shops := shops_with(desk, token)) == 1}
+    return shops.pop() if len(shops) == 1 else ""
 
 
 def _topic(said: str, words: list[str]) -> tuple[ModuleType, str] | None:

@@ -67,15 +67,15 @@ def _compare_levels(
     is_as_told = (news.change == Change.STILL) & (news.told == told) & ~recovering
     rows = np.flatnonzero((news.change != Change.NONE) & ~is_as_told).tolist()
     alerts = desk.store.alerts.marked([mark for mark in (standing[i] for i in rows) if mark])
-    for i in rows:
-        place, level, mark = places[i], Level(int(news.told[i])), standing[i]
+    for i, stands in zip(rows, now_at.those([now_at.row_of[places[i]] for i in rows]), strict=True):
+        level, mark = Level(int(news.told[i])), standing[i]
         change = Change(int(news.change[i]))
         if mark is None:
-            found.opened.append(_warned(now_at.at(place), level, now))
+            found.opened.append(_warned(stands, level, now))
         elif (alert := alerts.get(mark.id)) is None:
             continue  # another check was faster
         elif change == Change.WORSE:
-            found.changed.append(_moved(alert, _warned(now_at.at(place), level, now)))
+            found.changed.append(_moved(alert, _warned(stands, level, now)))
             found.again.add(alert.id)
         elif change == Change.GONE:
             found.closed.append(alert)

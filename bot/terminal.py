@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.errors import UserError
 from bot.messages.blocks import plain
@@ -12,27 +12,29 @@ from bot.settings import locale_said
 from bot.wording import Voice
 
 DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
+SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}")  # which Slack shows nowhere, either
 MENTION = re.compile(r"<@([^>]*)>")
 CHANNEL = re.compile(r"<#([^|>]*)(?:\|([^>]*))?>")
+NOBODY: Mapping[str, str] = {}
 EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])")
 
 
-def as_lines(message: Message) -> Iterator[str]:
-    """Yield the message line by line as a person would read it."""
+def as_lines(message: Message, names: Mapping[str, str] = NOBODY) -> Iterator[str]:
+    """Yield the message line by line as a person would read it; ``names``: of people by their ID."""
     if not message.blocks:
-        yield from unmarked(message.text).splitlines()
+        yield from unmarked(message.text, names).splitlines()
     for block in message.blocks:
-        yield from _block_lines(block)
+        yield from _block_lines(block, names)
 
 
-def unmarked(text: str) -> str:
-    """Return mrkdwn without its marks.
+def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
+    """Return mrkdwn without its marks; ``names``: of people by their ID.
 
     >>> unmarked("*12* left, <!date^1320310800^{date_short_pretty}|3 Nov> &amp; more")
     '12 left, 3 Nov & more'
     """
-    text = DATE.sub(r"\1", text)
-    text = MENTION.sub(r"@\1", text)
+    text = DATE.sub(lambda found: SECONDS.sub(r"\1", found[1]), text)
+    text = MENTION.sub(lambda found: f"@{names.get(found[1], found[1])}", text)
     text = CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", text)
     return plain(EMPHASIS.sub(r"\1", text))
 
@@ -52,7 +54,7 @@ def say(sentence: str, **values: object) -> None:
     print(unmarked(here().say(sentence, **values)), flush=True)
 
 
-def _block_lines(block: Block) -> Iterator[str]:
+def _block_lines(block: Block, names: Mapping[str, str]) -> Iterator[str]:
     match block["type"]:
         case "header":
             yield block["text"]["text"]
@@ -61,14 +63,14 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield "-" * 40
         case "section" if "fields" in block:
             for part in block["fields"]:
-                yield "  " + unmarked(part["text"]).replace("\n", " · ")
+                yield "  " + unmarked(part["text"], names).replace("\n", " · ")
         case "section":
-            yield from unmarked(block["text"]["text"]).splitlines()
+            yield from unmarked(block["text"]["text"], names).splitlines()
             if "accessory" in block and _stands_out(block["accessory"]):
                 yield "  " + "  ".join(f"[{words}]" for words in _labels(block["accessory"]))
         case "context":
             for part in block["elements"]:
-                yield "  " + unmarked(part["text"])
+                yield "  " + unmarked(part["text"], names)
         case "actions":
             yield "  " + "  ".join(f"[{words}]" for element in block["elements"] for words in _labels(element))
 

@@ -13,7 +13,7 @@ from planner.intake.figure import wholes
 QUOTES = "`\"'“”‘’ \t"
 ASKED = QUOTES + "?？"  # what may stand behind a question; shops and suppliers may end with other marks
 MARKS = ASKED + "!！。."  # and around a word within it
-ASKS_ALL = {"all", "全部", "所有"}
+ASKS_ALL = {"all", "everything", "全部", "所有"}
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back

@@ -13,4 +13,4 @@ class WarningsOver(UserError):
 
 @dataclass(eq=False)
 class NotSnoozed(UserError):
-    sentence = N_("Nothing changed: it is not snoozed any more. `/stock snoozed` lists what is.")
+    sentence = N_("Nothing changed: it is no longer snoozed. `/stock snoozed` lists what is.")

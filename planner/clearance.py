@@ -24,6 +24,7 @@ class Standing(IntEnum):
     SELLING = 3  # old, but enough of it sells
     SPARED = 4  # new, or wanted for an event
     SLOW = 5
+    UNSEEN = 6  # it would be slow, but nobody knows what sold lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ def clearance(
     received = total_by_item(came.item, np.where(came.age <= policy.slow_window, _dated(came), 0.0), count)
     share = sell_through(sold, opening, received)
     cost = landed_cost(items.unit_cost, items.sea_freight)
+    spared = is_spared(_first_receipt(came, items), events, policy)
+    standing = standings(items.on_hand, age.old, share, spared, policy)
+    standing[(standing == Standing.SLOW) & (items.sales_age > policy.stale_sales)] = Standing.UNSEEN
     return Clearance(
         layers=left,
         units=age.units,
@@ -92,9 +96,7 @@ def clearance(
         opening=opening,
         received=received,
         sell_through=share,
-        standing=standings(
-            items.on_hand, age.old, share, is_spared(_first_receipt(came, items), events, policy), policy
-        ),
+        standing=standing,
         landed_cost=cost,
         cash=cash_tied_up(items.on_hand, cost),
         cash_coming=cash_tied_up(total_by_item(inbound.item, inbound.quantity, count), cost),

@@ -15,6 +15,7 @@ from planner.safety import rule_used
 from planner.shown import BY_SERVICE, SHOWN
 from planner.single import Input
 from planner.spread import YEAR, days_needed
+from planner.unseen import without_stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def _left_out(
     policy: Policy,
     index: int,
 ) -> dict[str, dict[str, float]]:
-    days = {name: int(getattr(plan, name)[index]) for name in ("left_out_days", "event_days")}
+    left_out, row = int(plan.left_out_days[index]), slice(index, index + 1)
+    empty = int(without_stock(plan.left_out_days[row], items.sales_age[row], plan.looked_back[row])[0])
+    days = {"left_out_days": empty, "unseen_days": left_out - empty, "event_days": int(plan.event_days[index])}
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
     untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)
     inputs = {each: facts[each] for each in SHOWN["safety_stock"].inputs} | {"rule": int(untyped[0]), "buffer": nan}

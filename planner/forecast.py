@@ -10,6 +10,7 @@ from planner.demand import counted_sales, daily_rate, is_unsold, on_shelf, seen_
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.rate import expected_rate
+from planner.same_weeks import gone_by
 from planner.service import z_at
 from planner.spread import YEAR, daily_spread, highest_rate, own_spread, spread
 
@@ -59,8 +60,9 @@ def forecast(
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
     rate, rates = expected_rate(sold, counts, plain, policy)
-    rate = rate * boost
-    middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * boost, rate)
+    times = boost * gone_by(learned.same_weeks, days, rates)
+    rate = rate * times
+    middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * times, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
     of_days[new] = daily_spread(sold[new, -YEAR:], counts[new, -YEAR:])

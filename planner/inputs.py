@@ -56,6 +56,7 @@ def inputs_of(
         "drift": learned.drift,
         "least_spread": _least_spread(plan, learned, index),
         "boost_gain": learned.boosting.error_less,
+        "weeks_gain": learned.same_weeks.saved,
         "buffer_days": buffer_days(policy, learned),
         **_cuts(items.reporting_currency[index], learned),
         "suggested_quantity": float(allocation.quantity[index]),
@@ -81,7 +82,7 @@ _JUDGED = (
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
     "flown_sales", "air_premium", "air_break_even", "air_gain",
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
-    "borrowed", "boost",
+    "borrowed", "boost", "same_weeks",
 )  # fmt: skip
 _KNOWN = {
     **{

@@ -79,18 +79,22 @@ def tried(sellers: Floats, units: Floats) -> Trial:
         raise ValueError(f"{units.size} days are too few: {NEEDED} are needed")
     newest = units.size - COMING
     start = np.arange(newest, max(YEAR + BACK, newest - YEAR) - 1, -EVERY)
-    sold = _mean(units, start, start + COMING)
-    usual = np.array(MEAN_WEIGHTS) @ np.array([_mean(units, start - back, start) for back in WINDOWS])
+    sold = stretch_means(units, start, start + COMING)
+    usual = np.array(MEAN_WEIGHTS) @ np.array([stretch_means(units, start - back, start) for back in WINDOWS])
     ago = start - YEAR
-    before, then = _mean(sellers, ago - BACK, ago), _mean(sellers, ago, ago + COMING)
+    before, then = stretch_means(sellers, ago - BACK, ago), stretch_means(sellers, ago, ago + COMING)
     shape = np.divide(then, before, out=np.ones_like(then), where=before > 0).clip(1 / WILDEST, WILDEST)
     foretold = usual * shape ** np.array(POWERS)[:, None]
     errors = np.abs(foretold - sold).sum(axis=1) * COMING
     return Trial(len(start), tuple(errors.tolist()), POWERS[int(errors.argmin())])
 
 
-def _mean(values: Floats, start: NDArray[np.int64], end: NDArray[np.int64]) -> Floats:
-    """Return the mean of each stretch of days, its last day excluded."""
+def stretch_means(values: Floats, start: NDArray[np.int64], end: NDArray[np.int64]) -> Floats:
+    """Return the mean of each stretch of days, its last day excluded.
+
+    >>> stretch_means(np.array([2.0, 4.0, 9.0]), np.array([0, 1]), np.array([2, 3]))
+    array([3. , 6.5])
+    """
     added = np.concatenate([[0.0], np.cumsum(values)])
     mean: Floats = (added[end] - added[start]) / (end - start)
     return mean

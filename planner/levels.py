@@ -14,6 +14,7 @@ class Standing:
     """What the level of an item depends on; every field has shape (items,)."""
 
     count_age: Floats  # [hours] since the newest count; inf where never counted
+    sales_age: Floats  # [days] of which no export says what sold
     unsold: Flags  # no sale for so long that it counts as dead
     available: Floats  # [units] nan where never counted
     stock: Floats  # [units] on hand less committed; nan where never counted
@@ -38,7 +39,7 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
 
     Args:
         now: what is known of each item.
-        policy: stale, dead, watch and overstock limits.
+        policy: stale, stale_sales, dead, watch and overstock limits.
 
     Returns:
         A Level, shape (items,).
@@ -51,7 +52,7 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
     ceiling = now.order_up_to_level + policy.overstock * now.daily_rate
     rules = (
         (Level.NO_DATA, np.isnan(now.available)),
-        (Level.STALE_DATA, now.count_age > policy.stale),
+        (Level.STALE_DATA, (now.count_age > policy.stale) | (now.sales_age > policy.stale_sales)),
         (Level.DEAD, now.unsold & (now.stock > 0)),
         (Level.OUT, now.available <= 0),
         (Level.CRITICAL, runs_out & (now.stockout_day < np.ceil(now.air_lead_time))),
@@ -92,7 +93,7 @@ def is_advised(level: NDArray[np.int8], rate: Floats) -> Flags:
         rate: [units/day] same shape.
 
     Returns:
-        False where nothing sells, stock is unknown or counted too long ago, or the item is dead.
+        False where nothing sells, stock or sales are not known, or known too long ago, or the item is dead.
 
     >>> is_advised(np.array([Level.STALE_DATA, Level.REORDER, Level.OUT]), np.array([8.0, 8.0, 0.0]))
     array([False,  True, False])

@@ -74,6 +74,7 @@ class Items:
     committed: Floats  # [units] paid, not shipped
     reserved: Floats  # [units] locked by the platform
     count_age: Floats  # [hours] since the newest count; inf where never counted
+    sales_age: Floats  # [days] before as_of of which no export says what sold; 0: yesterday's sales are known
     known_days: Floats  # [days] since the item was first seen (count or sale)
     lead_time: Floats  # [days] the usual one (sea); nan: by the policy
     max_lead_time: Floats  # [days] the longest normal one (sea); nan: as the usual one
@@ -111,7 +112,7 @@ class History:
     """What each item sold and whether it was on the shelf, day by day."""
 
     units: Floats  # [units] shape (items, days), oldest first, last column is ``as_of - 1``; demand, bucketed by day
-    in_stock: NDArray[np.int8]  # same shape: 1 yes, 0 no, -1 unknown, 2 it ran out, hours before the day's end
+    in_stock: NDArray[np.int8]  # same shape: 1 yes, 0 no or sales unknown, -1 unknown, 2 ran out hours before its end
 
 
 @dataclass(frozen=True, slots=True)

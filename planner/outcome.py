@@ -15,8 +15,11 @@ class Plan:
     """The judgement; every array has one entry per item. Day offsets count from as_of; NEVER: beyond the horizon."""
 
     as_of: date
-    daily_rate: Floats  # [units/day] window_rates by weights and boost, or sold / in_stock_days; 0: does not sell
+    daily_rate: (
+        Floats  # [units/day] window_rates by weights, boost and same_weeks, or sold / in_stock_days; 0: does not sell
+    )
     boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
+    same_weeks: Floats  # times the blend, as the coming weeks sold a year ago; 1: that is not gone by
     borrowed: Floats  # share of the daily rate that similar products sell; 0: none of it
     window_rates: Floats  # [units/day] mean over each of blend.WINDOWS, shape (items, windows); nan: not asked
     ads_rate: Floats  # [units/day] of it through ads; nan: no ads data
@@ -25,7 +28,7 @@ class Plan:
     looked_back: Integers  # [days] the window; all of history where the window had too few days on the shelf
     in_stock_days: Integers  # [days] in it that count, unknown ones included
     unknown_days: Integers  # [days] of those whose stock is not known
-    left_out_days: Integers  # [days] in it left out: no stock
+    left_out_days: Integers  # [days] in it left out: no stock, or nobody knows what sold
     event_days: Integers  # [days] in it left out: an event ran
     confidence: NDArray[np.int8]  # a Confidence
     available: Floats  # [units] nan where never counted

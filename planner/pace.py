@@ -18,7 +18,7 @@ HALF_YEAR = 180  # [days] before the window
 class Paces:
     """Sales a day on the days on which an item could be bought and no event ran; every field has shape (items,)."""
 
-    expected: Floats  # [units/day] as the plan expects it to go on, the same as its daily rate
+    expected: Floats  # [units/day] as the plan expects it to go on, but for how the coming weeks sold a year ago
     recent: Floats  # [units/day] within the policy's window
     earlier: Floats  # [units/day] within the 180 days before the window
     earlier_sold: Floats  # [units] within them

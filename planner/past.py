@@ -14,6 +14,7 @@ from planner.policy import Learned, Policy
 from planner.rate import rate_of
 from planner.reading import Reading, way_to_read
 from planner.refuse import OutOfRange
+from planner.same_weeks import planned_by
 
 ONLY_READ = {"stopped", "window_units", "window_days"}
 """Of a reading, what nothing but the daily rate is made from."""
@@ -30,6 +31,7 @@ class Past(Seen):
     daily_rate: Floats  # [units/day] what is expected to sell a day
     window_rates: Floats  # [units/day] what it is blended from, shape (items, windows); nan: it is not
     boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
+    same_weeks: Floats  # times the blend, as the coming weeks sold a year ago; 1: that is not gone by
     borrowed: Floats  # share of both that similar products sell; 0: none of it
     margin_units: Floats  # [units] sold in the days the margin looks back
     may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
@@ -57,7 +59,7 @@ def look_back(
         history: units and in_stock, shape (items, days), last column is yesterday.
         lead_time: [days] the usual one, shape (items,), >= 0.
         events: planned, running and past ones.
-        learned: what similar products sell.
+        learned: what similar products sell, and how the coming weeks sold a year ago.
         policy: window, min_in_stock and dead.
         across: how to go through the items.
         compiled: as of ``way_to_read``; it changes nothing but the time it takes.
@@ -81,7 +83,8 @@ def look_back(
         stacked(parts, order if way.by_lead_time else None), similar.peer_rates(items.supplier, learned.peers)
     )
     boost = applied(items.boost, past.window_rates, past.borrowed, events)
-    return replace(past, daily_rate=past.daily_rate * boost, boost=boost)
+    weeks = planned_by(learned.same_weeks, lead_time, past.window_rates, past.borrowed, events)
+    return replace(past, daily_rate=past.daily_rate * boost * weeks, boost=boost, same_weeks=weeks)
 
 
 def _borrowing(past: Past, peer: Floats) -> Past:
@@ -100,4 +103,5 @@ def _past(seen: Reading, policy: Policy) -> Past:
     rate, rates = rate_of(seen.window_units, seen.window_days, seen.stopped, mean, policy)
     rate = np.where(seen.unsold, 0.0, rate)
     read = {field.name: getattr(seen, field.name) for field in fields(Reading) if field.name not in ONLY_READ}
-    return Past(daily_rate=rate, window_rates=rates, boost=np.ones(len(rate)), borrowed=np.zeros(len(rate)), **read)
+    one, none = np.ones(len(rate)), np.zeros(len(rate))
+    return Past(daily_rate=rate, window_rates=rates, boost=one, same_weeks=one, borrowed=none, **read)

@@ -22,6 +22,7 @@ from planner.refuse import refuse_impossible
 from planner.safety import safety
 from planner.serving import serving
 from planner.target import target
+from planner.unseen import without_unseen
 
 BLOCK = 25_000
 """Items judged at a time, once their history has been read: in few and long steps, at each of which threads wait."""
@@ -59,6 +60,7 @@ def plan(
         ValueError: facts that cannot be true (see ``refuse_impossible``).
     """
     refuse_impossible(items, history, inbound, events, policy)
+    history = without_unseen(history, items.sales_age)
     inbound, events = by_item(inbound), by_item(events)
     times = lead_times(items, policy)
     past = look_back(items, history, times.usual, events, learned, policy, across, compiled=compiled)
@@ -116,6 +118,7 @@ def _judge(
     ahead = look_ahead(outset, inbound, events, expected, policy)
     now = Standing(
         count_age=items.count_age,
+        sales_age=items.sales_age,
         unsold=past.unsold,
         available=ledger.available(items.on_hand, items.committed, items.reserved),
         stock=outset.stock,

@@ -8,6 +8,8 @@ from planner.blend import MIDDLE_WEIGHTS
 from planner.boosted import UNTRIED, Boosting
 from planner.classes import Cuts
 from planner.curve import DEFAULT_CURVE, Curve
+from planner.same_weeks import UNTRIED as NOT_ASKED
+from planner.same_weeks import SameWeeks
 from planner.scatter import DEFAULT_SCATTER, Scatter
 from planner.similar import NO_PEERS, Peers
 from planner.spread import WIDENING
@@ -41,6 +43,7 @@ class Policy:
     air_decision: float = 0.0  # [days] to decide on air before it must leave
     event_decision: float = 5.0  # [days] to decide on an event's order
     stale: float = 48.0  # [hours] a count older than this is not advised on
+    stale_sales: float = 7.0  # [days] sales that are not known for longer are not advised on
     dead: int = 90  # [days] without a sale
     watch: float = 1.2  # of the threshold
     overstock: float = 60.0  # [days] of demand above the order-up-to level
@@ -100,6 +103,7 @@ class Learned:
     )
     boosting: Boosting = UNTRIED  # whether gradient boosting foretold this catalogue's past better
     peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from
+    same_weeks: SameWeeks = NOT_ASKED  # how the coming weeks sold a year ago, where that foretold the past better
 
 
 def buffer_days(policy: Policy, learned: Learned) -> float:

@@ -83,7 +83,7 @@ def _items(items: Items) -> None:
         _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 0))
     for name in ("moq", "case_pack"):
         _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 1))
-    for name in ("count_age", "known_days"):
+    for name in ("count_age", "sales_age", "known_days"):
         _require(f"items.{name}", getattr(items, name), getattr(items, name) >= 0)
     for name in UNKNOWN_OR_NOT_NEGATIVE:
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))

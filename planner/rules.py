@@ -21,6 +21,7 @@ def _daily_rate(
     window_rates: tuple[float, ...],
     weights: tuple[float, ...],
     boost: float,
+    same_weeks: float,
     sold: float,
     in_stock_days: float,
     **_window: float,
@@ -31,7 +32,7 @@ def _daily_rate(
         return 0.0
     if not window_rates:
         return first(demand.daily_rate(column(sold), column(in_stock_days)))
-    return first(blended(np.array([window_rates]), weights)) * boost
+    return first(blended(np.array([window_rates]), weights)) * boost * same_weeks
 
 
 def _lead_time(

@@ -8,6 +8,7 @@ PAUSES = ("pause_starts", "pause_ends", "ads_rate")
 PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, "horizon")
 RATE = (
     *("surging", "stopped", "borrowed", "window_rates", "weights", "boost", "boost_gain"),
+    *("same_weeks", "weeks_gain"),
     *("sold", "in_stock_days", "looked_back"),
 )
 CUTS = ("a_from", "b_from", "a_up", "a_down", "b_up", "b_down")

@@ -26,7 +26,14 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
-PLACES = {"say": (0,), "count": (0, 1), "named": (1, 2), "N_": (0,), "NN_": (0, 1)}  # of sentences in calls
+PLACES = {
+    "say": (0,),
+    "count": (0, 1),
+    "named": (1, 2),
+    "listings_named": (1, 2),
+    "N_": (0,),
+    "NN_": (0, 1),
+}  # of sentences in calls
 Sentence = str | tuple[str, ...]  # two forms where a number decides
 
 

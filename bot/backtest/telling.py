@@ -33,7 +33,7 @@ def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, v
     yield ""
     yield from _rhythm(proof, placing_cost, voice)
     yield ""
-    yield voice.say("In brackets: between what the figure lies in 90 of 100 redraws of the SKUs.")
+    yield voice.say("In brackets: the range of the figure in 90 of 100 redraws of the SKUs.")
     if int(proof.judged.sum()) < FEW:
         yield voice.count("With {n} SKU that says little.", "With {n} SKUs that says little.", int(proof.judged.sum()))
     yield ""

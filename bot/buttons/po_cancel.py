@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 from bot.purchasing import order_asked, outcome
+from bot.rechecking import rechecked
 from planner.purchase import RECEIVABLE, State
 
 ACTION = "po_cancel"
@@ -16,4 +17,4 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if order.state in RECEIVABLE:
         desk.demand(asker.user, Action.CANCEL)
     changed = desk.store.orders.move(order.number, version, State.CANCELLED, asker.user, desk.now())
-    yield from outcome(desk, asker, changed)
+    yield from outcome(desk, asker, rechecked(desk, changed))

@@ -14,6 +14,7 @@ from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
 from bot.order_errors import TransferMoved
 from bot.purchasing import card_values
+from bot.rechecking import recheck
 from bot.spending import Cost, demand_within_limit
 from bot.store import Move, Outgoing, PurchaseOrder
 from bot.transferring import helped_out
@@ -39,6 +40,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
         )
         move = Move(product, origin, destination, units, today + timedelta(days=transfer.days))
         order = desk.store.moves.accept(move, seen, asker.user, now, lambda made: _told(desk, made))
+        recheck(desk, [product])
     if pressed.is_private and judgements:
         yield stock_cards(cards(desk, product), asker.voice, replaces=True)
     if order is None:

@@ -63,7 +63,8 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.json:
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join("\n".join(as_lines(message)) for message in messages))
+        names = {person.id: person.name for person in PEOPLE} if parsed.demo else {}
+        print("\n\n".join("\n".join(as_lines(message, names)) for message in messages))
     return 0
 
 
@@ -90,7 +91,7 @@ def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> list[Answ
 
 
 def _written(file: File, voice: Voice) -> Message:
-    """Write the file into the current folder, beside what is there already, and say so."""
+    """Write the file into the current folder, beside what is there already, and say where."""
     wanted = Path(file.name)
     for number in count(2):
         try:
@@ -102,7 +103,7 @@ def _written(file: File, voice: Voice) -> Message:
             raise FileNotWritten(str(wanted), error.strerror or str(error)) from error
         else:
             break
-    return Message(voice.say("📎 {title}: written to {file}.", title=file.title, file=str(wanted)))
+    return Message(voice.say("📎 {title}: written to {file}.", title=file.title, file=str(wanted.resolve())))
 
 
 def _voice(desk: Desk, user: str) -> Voice:

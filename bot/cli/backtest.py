@@ -45,7 +45,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dates", choices=[order.value for order in DateOrder], help="what 03/04/2026 begins with")
     parser.add_argument("--most", default=str(MOST), metavar="SKUS", help=f"SKUs checked at most; without it: {MOST}")
     parser.add_argument("--boost", action="store_true", help="also with gradient boosting; takes several times as long")
-    parser.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="where chart and workbook go")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path(),
+        metavar="FOLDER",
+        help="where chart and workbook go; without it: the current one",
+    )
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -125,7 +131,7 @@ def _write(file: Path, made: Callable[[], bytes]) -> None:
         file.write_bytes(made())
     except OSError as error:
         raise NotWritten(file.name, error.strerror or "") from error
-    say("Wrote {file}.", file=str(file))
+    say("Wrote {file}.", file=str(file.resolve()))
 
 
 def _days(name: str, typed: str) -> int:

@@ -33,8 +33,8 @@ HELP = "try everything on this machine, with real sample sales and no Slack acco
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
 ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
 PEOPLE = (
-    Person("U0ANA", "Ana", "Ana Flores", role="approver · UK", tz="Europe/London"),
-    Person("U0BEN", "Ben", "Ben Vogel", role="approver · EU", tz="Europe/Berlin"),
+    Person("U0ANA", "Ana", "Ana Flores", role="approver", tz="Europe/London"),
+    Person("U0BEN", "Ben", "Ben Vogel", role="approver", tz="Europe/Berlin"),
     Person("U0PIA", "Pia", "Pia Novak", role="planner", tz="Europe/Berlin"),
     Person("U0LIN", "Lin", "Lin Wei (林薇)", role="planner · 中文", locale="zh-CN", tz="Asia/Shanghai"),
     Person("U0VIC", "Vic", "Vic Brown", role="viewer", tz="Europe/London"),

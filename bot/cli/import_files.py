@@ -51,7 +51,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--yes", action="store_true", help="with --undo: take it back")
     parser.add_argument("--from", dest="first", default="", help="first day of an ads report, for example 2026-10-01")
-    parser.add_argument("--to", dest="last", default="", help="last day of an ads report, for example 2026-10-31")
+    parser.add_argument(
+        "--to",
+        dest="last",
+        default="",
+        help="last day of an ads report, or until when an order export is whole, for example 2026-10-31",
+    )
 
 
 def run(parsed: argparse.Namespace) -> int:

@@ -33,5 +33,6 @@ def run(parsed: argparse.Namespace) -> int:
         file.write_bytes(planning_workbook(known, here()))
     except OSError as error:
         raise NotWritten(file.name, error.strerror or "") from error
-    say("Wrote {file}. Fill it in, save it, and import it: `python -m bot import {file}`", file=str(file))
+    wrote = {"path": str(file.resolve()), "file": str(file)}
+    say("Wrote {path}. Fill it in, save it, and import it: `python -m bot import {file}`", **wrote)
     return 0

@@ -21,12 +21,15 @@ USAGE = (
     ("/po xlsx", N_("all open orders as a workbook")),
     ("/po help", N_("this list")),
 )
+ASKS_LATE = {"late", "overdue", "open", "逾期"}  # the list of all begins with them
 HINT = N_("`/po 1` works too. Planners mark, receive and give dates; what is ordered is cancelled by an approver.")
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     match apart(words):
         case []:
+            yield first_page(desk, asker, orders.NAME)
+        case [word] if word.casefold() in ASKS_LATE and not desk.store.orders.find(word).exact:
             yield first_page(desk, asker, orders.NAME)
         case [word] if word.casefold() == "xlsx":
             yield whole(desk, asker, orders.NAME)

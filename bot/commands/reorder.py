@@ -40,7 +40,7 @@ USAGE = (
     ("/reorder dismiss 12 too early", N_("do not order it, with the reason in your own words")),
     ("/reorder snooze 12 7", N_("ask again in 7 days; with “order” instead of 7 at the next order from its supplier")),
     ("/reorder wake 12", N_("ask again now")),
-    ("/reorder undo 12", N_("take a decision back while its order is a draft")),
+    ("/reorder undo 12", N_("undo a decision while its order is a draft")),
     ("/reorder help", N_("this list")),
 )
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")
@@ -121,5 +121,9 @@ def _about(desk: Desk, words: str) -> str:
         return about
     if (shop := shop_or_part(desk, words)) is not None:
         return f"{SHOP}:{shop}"
+    number = NUMBER.fullmatch(words)
+    asked = desk.store.suggestions.one(int(number[1])) if number else None
+    if asked is not None and asked.state == "open":  # by the number of its line
+        return f"{PRODUCT}:{asked.product}"
     near = (*shops_near(desk, words), *supplier.near, *product.near)[:3]
     raise NearThat(quoted(words), near) if near else NothingLikeThat(quoted(words))

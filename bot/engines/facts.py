@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bot.engines.refusal import FilesRefused
 from bot.engines.schema import CLASSES, FILES, KEY, MEANT, NUMBERS, RATES, TEXTS
 from planner.model import UNDATED, AbcClass, Events, Flags, Floats, History, Inbound, Integers, Items
+from planner.unseen import without_unseen
 
 EPOCH = date(1970, 1, 1).toordinal()  # which Arrow counts days from
 
@@ -44,6 +45,7 @@ def facts_of(batch: pa.RecordBatch, as_of: date, days: int) -> Facts:
     unknown = np.isnan(numbers["known_days"])
     if unknown.any():
         numbers["known_days"][unknown] = _known_days(history)[unknown]
+    history = without_unseen(history, numbers["sales_age"])
     return Facts(Items(**texts, **numbers, **classes), history, _inbound(batch, as_of), _events(batch, as_of))
 
 

@@ -1,6 +1,7 @@
 """How events stand now: what sold, what is still expected, and what can be done, judged with all that is known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from math import nan
 
@@ -8,7 +9,7 @@ from bot.desk import Desk
 from bot.events.judged import Judged, phase
 from bot.events.remembered import Memory, with_usual
 from bot.judgement import judge
-from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase, Usual
+from bot.messages.event_values import Beside, EventCard, EventPart, EventStepTaken, Phase, Usual
 from bot.store import Event, EventStep
 from planner.event_plan import DELAYS
 from planner.verdict import Verdict
@@ -32,10 +33,24 @@ def event_cards(desk: Desk, events: Sequence[Event], memory: Memory | None = Non
     for event in events:
         if event.plan.kind in DELAYS:
             parts[event.id] = [_delayed(code, event) for code, _ in event.plan.units]
+    others = desk.store.events.planned(min(event.plan.starts for event in events)) if memory and events else ()
     return tuple(
-        _card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id), like.get(event.id))
+        replace(
+            _card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id), like.get(event.id)),
+            beside=tuple(_beside(event, others)),
+        )
         for event in events
     )
+
+
+def _beside(event: Event, others: Sequence[Event]) -> Iterator[Beside]:
+    """Yield the other events of its shop that have units of its products planned on some of its days."""
+    mine, plan = {product for product, units in event.plan.units if units}, event.plan
+    for other in others:
+        shared = [product for product, units in other.plan.units if units and product in mine]
+        is_then = other.plan.starts <= plan.ends and plan.starts <= other.plan.ends
+        if shared and is_then and other.id != event.id and other.plan.shop == plan.shop:
+            yield Beside(other.id, other.plan.name, tuple(shared))
 
 
 def _delayed(product: str, event: Event) -> EventPart:

@@ -104,6 +104,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         surges=tuple(map(_surge, surging[-LISTED:][::-1])),
         warnings=tuple(alert.id for place in told for alert in worse[place]),
         snoozed=len(asleep),
+        sold_until=known if (known := store.imports.sold_until(shop.name)) and (day - known).days > 1 else None,
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())

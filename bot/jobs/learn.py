@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.boosting import boost
 from bot.desk import Desk
+from bot.events.same_weeks import weeks_of
 from bot.responding import response_of
 from bot.store import Catalogue
 from bot.surging import scatter_of
@@ -35,7 +36,7 @@ def due(desk: Desk) -> bool:
 
 
 def run(desk: Desk) -> None:
-    """Learn scatter from the items of the largest time zone, as one seller's shops scatter alike; classes from all.
+    """Learn scatter from the items of the largest time zone, as one seller's shops scatter alike; the rest from all.
 
     What shops set for themselves does not divide them: all are looked at by the thresholds of all shops.
     """
@@ -50,7 +51,8 @@ def run(desk: Desk) -> None:
         response = response_of(desk, largest, classes)
         lesson = replace(lesson, cuts=classes, scatter=scatter_of(desk, largest), response=response)
         counts = ordinary_days(largest.items, largest.history, largest.events)
-        lesson = replace(lesson, peers=learned_peers(largest.items.supplier, largest.history.units, counts))
+        peers = learned_peers(largest.items.supplier, largest.history.units, counts)
+        lesson = replace(lesson, peers=peers, same_weeks=weeks_of(desk))
         desk.store.learned.save(replace(lesson, boosting=_boosting(desk, catalogues, largest, lesson)))
         for catalogue, of_each in zip(catalogues, earned, strict=True):
             desk.store.classes.change(_changed(catalogue, of_each, classes))

@@ -16,7 +16,7 @@ from bot.telling import tell
 
 NAME = "plan"
 EVERY = timedelta(minutes=15)
-MANY = 10_000  # items: of 100,000 a quarter of a gigabyte is left free
+MANY = 20_000  # items: of 100,000 a quarter of a gigabyte is left free; of few it is needed again before it is missed
 
 
 def due(desk: Desk) -> bool:

@@ -36,7 +36,7 @@ def decision_note(proposal: Proposal, product: str, voice: Voice) -> Message:
     """Return how one suggestion was decided, with Undo where that can be taken back."""
     head = code(escape(product))
     if proposal.state == "superseded":  # a decision that was taken back
-        gone = voice.say("It is taken back. Nothing is to order now: `/stock {product}` says why.", product=product)
+        gone = voice.say("It is undone. There is nothing to order now: `/stock {product}` says why.", product=product)
         said = Safe(f"{head} {gone}")
     elif proposal.state != "open":
         said = Safe(f"{head} {decision(proposal, product, voice)}")
@@ -44,7 +44,7 @@ def decision_note(proposal: Proposal, product: str, voice: Voice) -> Message:
         said = Safe(f"{head} {snoozed(proposal, voice)}")
     else:
         again = voice.say(
-            "It is asked again as #{number}: order *{units}*.", number=str(proposal.id), units=proposal.quantity
+            "It will be asked again as #{number}: order *{units}*.", number=str(proposal.id), units=proposal.quantity
         )
         said = Safe(f"{head} {again}")
     blocks: list[Block] = [section(said)]

@@ -16,7 +16,7 @@ UNTIL_ORDER = "order"
 SNOOZES = ("1", "7", "30")  # [days]
 USUAL_SNOOZE = "7"
 
-EDIT = N_("Order")
+EDIT = N_("Approve an order")
 DISMISS = N_("Dismiss")
 SNOOZE = N_("Snooze")
 
@@ -56,11 +56,11 @@ def edit_window(asked: Asked, voice: Voice) -> View:
         part = min(asked.air_quantity, asked.quantity - 1)
         blocks += [
             choice_field(WAY, voice.say("How it travels"), ways, SEA),
-            number_field(BY_AIR, voice.say("Of these by air, where only a part goes"), max(part, 0)),
+            number_field(BY_AIR, voice.say("Of these by air, if only a part goes"), max(part, 0)),
         ]
     if asked.moq > 1 or asked.case_pack > 1:
         anyway = voice.say("Order it all the same, under the minimum or not in whole cartons")
-        blocks.append(ticks_field(TICKS, voice.say("Only where it is so"), [(ANYWAY, anyway)]))
+        blocks.append(ticks_field(TICKS, voice.say("Tick only if it is so"), [(ANYWAY, anyway)]))
     blocks.append(words_field(NOTE, voice.say("Note"), hint=voice.say("Everybody who sees the card can read it.")))
     return _window(EDIT, blocks, voice.say("Approve"), asked, voice)
 
@@ -72,7 +72,7 @@ def dismiss_window(asked: Asked, voice: Voice) -> View:
         section(_facts(asked, voice)),
         choice_field(REASON, voice.say("Why not?"), reasons),
         words_field(NOTE, voice.say("In your own words"), hint=voice.say("Everybody who sees the card can read it.")),
-        context(voice.say("It is asked again only when the question changes: level, date, quantity or cost.")),
+        context(voice.say("It will be asked again only when the question changes: level, date, quantity or cost.")),
     ]
     return _window(DISMISS, blocks, voice.say("Dismiss"), asked, voice)
 
@@ -85,7 +85,7 @@ def snooze_window(asked: Asked, voice: Voice) -> View:
         section(_facts(asked, voice)),
         choice_field(UNTIL, voice.say("Ask again in"), times, USUAL_SNOOZE),
         words_field(NOTE, voice.say("Why?"), hint=voice.say("Everybody who sees the card can read it.")),
-        context(voice.say("It is asked earlier where it becomes more pressing.")),
+        context(voice.say("It will be asked earlier if it becomes more pressing.")),
     ]
     return _window(SNOOZE, blocks, voice.say("Snooze"), asked, voice)
 

@@ -1,6 +1,7 @@
 """The morning digest of one shop: what changed, what is to decide, how everything stands."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.messages.blocks import actions, button, context, divider, header, in_sections, section
 from bot.messages.digest_values import Digest
@@ -46,7 +47,19 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     note = voice.say("`/reorder` decides the orders, `/stock SKU` opens a card, `/po` shows what is bought.")
     if digest.counted_at:
         note = voice.together(note, voice.say("Newest stock export: {when}.", when=digest.counted_at))
+    if digest.sold_until:
+        blocks.append(section(_sold_until(digest.sold_until, digest.day, voice)))
     return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _sold_until(known: date, today: date, voice: Voice) -> Safe:
+    """Return that days are missing in what sold, with what to do."""
+    return voice.say(
+        "⚠️ Sales are known until {date}, {days} ago: import a newer order export. The days since are left out, and not "
+        "taken for days without sales.",
+        date=known,
+        days=voice.days((today - known).days),
+    )
 
 
 def _silence(digest: Digest, voice: Voice) -> list[Block]:

@@ -40,6 +40,7 @@ class Digest:
     surges: tuple[SurgeLine, ...] = ()  # what surges now, the latest first
     warnings: tuple[int, ...] = ()  # of what got worse and is named, by number
     snoozed: int = 0  # warnings
+    sold_until: date | None = None  # what sold since is not known; None: yesterday's sales are
     silences: Mapping[tuple[str, str], Silence] = field(default_factory=dict)  # since it was told, by item
 
     @property
@@ -72,6 +73,7 @@ class Digest:
             surges=tuple(map(SurgeLine.from_values, values.get("surges", ()))),
             warnings=tuple(values.get("warnings", ())),
             snoozed=values.get("snoozed", 0),
+            sold_until=date.fromisoformat(known) if (known := values.get("sold_until")) else None,
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -98,4 +100,5 @@ class Digest:
             "surges": [line.to_values() for line in self.surges],
             "warnings": list(self.warnings),
             "snoozed": self.snoozed,
+            "sold_until": self.sold_until.isoformat() if self.sold_until else None,
         }

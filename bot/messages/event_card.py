@@ -7,21 +7,23 @@ from bot.messages.blocks import (
     Confirm,
     actions,
     button,
+    code,
     context,
     cut,
     in_sections,
     section,
 )
 from bot.messages.event_usual import usual_buttons, usual_lines
-from bot.messages.event_values import EventCard, EventStepTaken, Phase
+from bot.messages.event_values import Beside, EventCard, EventStepTaken, Phase
 from bot.messages.event_words import all_products, headline, part_line
 from bot.messages.reply import Block, Message
-from bot.wording import N_, Phrase, Safe, Voice
+from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.event_plan import WITHOUT_UNITS
 
 IN_LIST = ":list"  # ends the value of a button that stands in a list
 PARTS = 10  # products named
 STEPS = 4
+NAME_LENGTH = 60
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
@@ -35,7 +37,7 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
     """Return the card with its buttons; for the asker."""
     blocks = _body(event, voice)
     if event.is_open:
-        blocks += in_sections(usual_lines(event, voice))
+        blocks += in_sections([*usual_lines(event, voice), *(_beside(each, voice) for each in event.beside[:PARTS])])
     if event.is_open and event.short:
         blocks.append(
             context(voice.say("`/stock SKU` shows what to order; the threshold is raised in time by itself."))
@@ -46,6 +48,17 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
     elif event.phase == Phase.OVER and event.parts:
         blocks.append(actions(_why_button(event, voice)))
     return Message(text=cut(headline(event, voice), MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
+
+
+def _beside(other: Beside, voice: Voice) -> Safe:
+    """Return which other event counts as well: somebody may have typed one event twice."""
+    named = voice.listed(code(escape(product)) for product in other.products[:PARTS])
+    return voice.say(
+        "⚠️ *{event}* (#{number}) has units of {products} planned on the same days too: both count.",
+        event=cut(other.name, NAME_LENGTH),
+        number=str(other.id),
+        products=named if len(other.products) <= PARTS else Safe(f"{named} …"),
+    )
 
 
 def event_notice(event: EventCard, voice: Voice) -> Message:

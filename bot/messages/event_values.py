@@ -78,6 +78,15 @@ class EventStepTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another event that has units of the same products planned on some of the same days."""
+
+    id: int
+    name: str
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventCard:
     """One livestream, campaign, pause of ads, season or delay."""
 
@@ -97,6 +106,7 @@ class EventCard:
     host: str = ""
     price_cut: int | None = None  # [%] off the usual price; None: not said
     usual: Usual | None = None  # None: not known, or nothing more to plan
+    beside: tuple[Beside, ...] = ()
 
     @property
     def value(self) -> str:

@@ -90,8 +90,8 @@ def _fields(
             is_optional=True,
             example="2.5",
             hint=voice.say(
-                "Of a season how many times the usual sells; of a delay how many days longer orders take that are on "
-                "their way."
+                "For a season: how many times the usual sells. For a delay: how many days longer orders on their "
+                "way take."
             ),
         ),
         date_field(STARTS, voice.say("First day"), event.starts),

@@ -101,7 +101,9 @@ def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     if event.phase == Phase.OVER:
         said.append(voice.say("{units} sold on its days", units=part.sold))
         said.append(_added(part.added, voice))
-    facts = voice.listed(said)
+    facts, *rest = said
+    for more in rest:
+        facts = voice.say("{said}, {more}", said=facts, more=more)
     if not event.is_open:
         return voice.say("{facts}.", facts=facts)
     return voice.say("{facts}. {verdict}", facts=facts, verdict=verdict_words(part, event, voice))

@@ -18,9 +18,12 @@ RATES = {
     "highest_rate", "least_spread",
 }  # fmt: skip
 LEAST = "lowest"  # stock that is foreseen: whole units, and below zero so many short
-FACTORS = {"z", "factor", "exchange", "reporting_rate", "widening", "boost", "older", "season_shape", "power"}
+FACTORS = {
+    "z", "factor", "exchange", "reporting_rate", "widening", "boost", "same_weeks", "older", "season_shape", "power",
+}  # fmt: skip
 SHARES = {
-    "borrowed", "boost_gain", "drift", "base_share", "order_share", "variation", "part", "class_level", "carrying_rate",
+    "borrowed", "boost_gain", "weeks_gain", "drift", "base_share", "order_share", "variation", "part", "class_level",
+    "carrying_rate",
 }  # fmt: skip
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {
@@ -31,6 +34,7 @@ MONEY: Mapping[str, str] = {
 """Which currency a unit of money, or an input, is in."""
 LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("days without stock, wholly or for their last hours: {n}"),
+    "unseen_days": N_("days of which no export says what sold: {n}"),
     "bulk_units": N_("{n} units of one-off bulk orders"),
     "event_days": N_("{n} days of events"),
     "overdue": N_("{n} units that are overdue; they have no date"),

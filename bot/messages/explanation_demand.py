@@ -1,5 +1,6 @@
 """How what an item sells a day, and how far that strays, came about: the sentences of both."""
 
+from collections.abc import Mapping
 from math import isnan
 
 from bot.messages.explained import number
@@ -47,10 +48,27 @@ BOOSTED = N_(
     "a weighted mean × {boost}, as gradient boosting foretells, which on your own past was off {boost_gain} less: "
     "{means}; of a day that sold far more than usual, a quarter of the excess is left out"
 )
+AS_A_YEAR_AGO = N_(
+    "a weighted mean × {same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs "
+    "sell a day {weeks_gain} better): {means}; of a day that sold far more than usual, a quarter of the excess is left "
+    "out"
+)
+BOOSTED_AS_A_YEAR_AGO = N_(
+    "a weighted mean × {boost}, as gradient boosting foretells (on your own past, it was off {boost_gain} less), × "
+    "{same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs sell a day "
+    "{weeks_gain} better): {means}; of a day that sold far more than usual, a quarter of the excess is left out"
+)
 BORROWED = N_(
     "new: {borrowed} of it is what similar products sell, of the same supplier or all, until it was in stock for 60 "
     "days; with that {means}"
 )
+WAYS: Mapping[tuple[bool, bool], Phrase] = {
+    (False, False): BLENDED,
+    (True, False): BOOSTED,
+    (False, True): AS_A_YEAR_AGO,
+    (True, True): BOOSTED_AS_A_YEAR_AGO,
+}
+"""Of a blended rate: whether it is boosted, and whether it goes by last year."""
 MEAN_OF_DAYS = N_("{rate} a day over {days} days × {weight}")
 
 
@@ -63,10 +81,11 @@ def how_demanded(it: Explained) -> Phrase | None:  # noqa: PLR0911 - one line a 
             return STOPPED
         case "daily_rate" if number(it, "borrowed"):
             return BORROWED
-        case "daily_rate" if number(it, "boost") != 1:
-            return BOOSTED
         case "daily_rate":
-            return BLENDED if it.inputs["window_rates"] else MEAN_OF_WINDOW
+            if not it.inputs["window_rates"]:
+                return MEAN_OF_WINDOW
+            is_boosted, is_as_then = number(it, "boost") != 1, number(it, "same_weeks") != 1
+            return WAYS[is_boosted, is_as_then]
         case "spread" if isnan(number(it, "own_spread")):
             if not isnan(number(it, "usual_spread")):
                 return OF_DAYS_AND_OTHERS

@@ -16,7 +16,7 @@ GOES_ALONG = N_(
 )
 NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
 NO_ORDER_UNCOUNTED = N_("stock was never counted here, so no quantity is advised")
-NO_ORDER_STALE = N_("stock was counted too long ago, so no quantity is advised")
+NO_ORDER_STALE = N_("stock was counted, or sales were exported, too long ago, so no quantity is advised")
 NO_ORDER_UNSOLD = N_("it does not sell, so no order is due")
 NO_ORDER_NEW = N_("the product is new, and what is on order is its careful first order: no other is due")
 

@@ -1,33 +1,15 @@
 """Why slow stock lies and what can be done about it, the most cash first, as parts of a card and a list."""
 
-from collections.abc import Callable, Mapping
-from math import isinf
-from typing import TypeAlias
+from collections.abc import Mapping
 
 from bot.messages.blocks import Confirm, bold, button, code, context, cut, in_sections, section
-from bot.messages.ladder_values import CauseLine, Ladder, RungLine, StepAsked
+from bot.messages.cause_words import LIKELY, NO_CAUSE, cause_line
+from bot.messages.ladder_values import Ladder, RungLine, StepAsked
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.causes import Cause, Finding
 from planner.ladder import Step
 
-Worded: TypeAlias = Callable[[Voice, float], Safe]
-
 NAME_LENGTH = 40
-SIGNS = {Finding.LIKELY: "👉", Finding.UNLIKELY: "✔️", Finding.UNKNOWN: "❔"}
-LIKELY: Mapping[Cause, Phrase] = {
-    Cause.RETURNED: N_(
-        "*Likely cause*: too much of it comes back. First improve the product, or what its page promises."
-    ),
-    Cause.UNSEEN: N_("*Likely cause*: ads hardly show it. Advertise it before you lower its price."),
-    Cause.UNCLICKED: N_(
-        "*Likely cause*: it is seen but not clicked. Change its main picture, title or audience first."
-    ),
-    Cause.UNBOUGHT: N_("*Likely cause*: it is clicked but not bought. Look at its product page, reviews and price."),
-    Cause.FADED: N_("*Likely cause*: it sold well once, and demand has faded. Clear it before it falls further."),
-    Cause.OVERBOUGHT: N_("*Likely cause*: more was bought than sells. Do not order more of it."),
-}
-NO_CAUSE = N_("*Likely cause*: not known. Nothing that is known points to one.")
 TITLES: Mapping[Step, Phrase] = {
     Step.WAIT: N_("Leave it as it is, at {price}"),
     Step.BUNDLE: N_("Bundle it with {other}, at {price} within the set (−{share})"),
@@ -42,10 +24,12 @@ BRINGS, COSTS, NOTHING = N_("{step}: {cash} back"), N_("{step}: costs {cash}"), 
 ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
 
 
-def ladder_blocks(ladder: Ladder, product: str, location: str, running: str, voice: Voice) -> list[Block]:
+def ladder_blocks(
+    ladder: Ladder, product: str, location: str, voice: Voice, *, running: str = "", accepted: Step | None = None
+) -> list[Block]:
     """Return the likely cause with its evidence, and the steps, the most cash first, each with its button.
 
-    ``running``: the step that is followed there, as its own buttons say it.
+    ``running``: the step that is followed there, as its own buttons say it; ``accepted``: which step that is.
     """
     likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
     why = [likely, *(cause_line(cause, ladder.window, voice) for cause in ladder.causes)]
@@ -58,8 +42,13 @@ def ladder_blocks(ladder: Ladder, product: str, location: str, running: str, voi
     blocks = [*in_sections(why), section(head)]
     for place, rung in enumerate(ladder.rungs, start=1):
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
-        accept = None if ladder.brings_less(rung) else _accept(asked, rung, voice)
-        blocks.append(section(rung_lines(rung, place, ladder, voice), accept))
+        words, accept = rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)
+        if rung.step == accepted:
+            words = Safe(f"{words}\n{voice.say('✅ Accepted: how it goes stands above.')}")
+            accept = button(voice.say("Undo"), "clear_undo", running)
+        elif ladder.brings_less(rung):
+            accept = None
+        blocks.append(section(words, accept))
     return [*blocks, context(voice.together(*_notes(ladder, voice)))]
 
 
@@ -117,58 +106,6 @@ def best_words(rung: RungLine, voice: Voice) -> Safe:
     """Return the step that brings most back as the last line of a slow mover in a list."""
     cash = voice.money(rung.cash_minor, rung.currency)
     return voice.say(BRINGS, step=rung_title(rung, voice), cash=bold(cash))
-
-
-def cause_line(cause: CauseLine, window: int, voice: Voice) -> Safe:
-    """Return what speaks for or against a cause, or that it is not known; ``window``: days of the pace of now."""
-    return Safe(f"{SIGNS[cause.finding]} {_evidence(cause, window, voice)}")
-
-
-def _evidence(cause: CauseLine, window: int, voice: Voice) -> Safe:
-    if cause.finding == Finding.UNKNOWN:
-        return voice.say(UNKNOWN[cause.cause])
-    if cause.cause == Cause.OVERBOUGHT and isinf(cause.beside):
-        return voice.say(NONE_SOLD, measured=cause.measured)
-    sentence, measured, beside = KNOWN[cause.cause]
-    said = {"measured": measured(voice, cause.measured), "beside": beside(voice, cause.beside)}
-    if cause.cause == Cause.OVERBOUGHT and cause.beside > 0:
-        said["pace"] = voice.rate(cause.measured / cause.beside)
-    return voice.say(sentence, window=voice.days(window), **said)
-
-
-KNOWN: Mapping[Cause, tuple[Phrase, Worded, Worded]] = {
-    Cause.RETURNED: (
-        N_("Returns: {measured} of {beside} units sold in 180 days came back"),
-        Voice.share,
-        Voice.units,
-    ),
-    Cause.UNSEEN: (
-        N_("Shown in ads: {measured} times in 91 days; an advertised page here: {beside}"),
-        Voice.units,
-        Voice.units,
-    ),
-    Cause.UNCLICKED: (N_("Clicked: {measured} of those who saw it; usual here: {beside}"), Voice.share, Voice.share),
-    Cause.UNBOUGHT: (N_("Bought: {measured} of those who clicked; usual here: {beside}"), Voice.share, Voice.share),
-    Cause.FADED: (
-        N_("Demand: {measured} a day in the last {window}, {beside} in the half year before"),
-        Voice.rate,
-        Voice.rate,
-    ),
-    Cause.OVERBOUGHT: (
-        N_("Stock against demand: {measured} units last {beside} even at {pace} a day, the faster of the two paces"),
-        Voice.units,
-        Voice.days,
-    ),
-}
-NONE_SOLD = N_("Stock against demand: {measured} units, and none sold in the last 210 days")
-UNKNOWN: Mapping[Cause, Phrase] = {
-    Cause.RETURNED: N_("Returns: not known, or too few units sold to say"),
-    Cause.UNSEEN: N_("Shown in ads: not known; no ads report covers the last 91 days"),
-    Cause.UNCLICKED: N_("Clicked in ads: not known, or seen too seldom to say"),
-    Cause.UNBOUGHT: N_("Bought after a click: not known, or clicked too seldom to say"),
-    Cause.FADED: N_("Demand before: not known, or too few sold to have faded"),
-    Cause.OVERBOUGHT: N_("Stock against demand: not known"),
-}
 
 
 def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:

@@ -1,13 +1,13 @@
 """The alert levels as people see them: a sign and a few words each; and what they may type for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.model import Level
 
 LEVEL_WORDS: dict[Level, tuple[str, Phrase]] = {
     Level.NO_DATA: ("⚪", N_("No stock count yet")),
-    Level.STALE_DATA: ("⚪", N_("Stock count too old")),
+    Level.STALE_DATA: ("⚪", N_("Numbers too old")),
     Level.DEAD: ("⚫", N_("Not selling")),
     Level.OUT: ("🔴", N_("Out of stock")),
     Level.CRITICAL: ("🔴", N_("Critical: runs out before even air freight arrives")),
@@ -73,6 +73,15 @@ def level_count(level: Level, n: int, voice: Voice) -> Safe:
     """Return how many SKUs stand at a level, in one line."""
     sign, words = LEVEL_WORDS[level]
     return voice.say("{sign} {level}: *{n}*", sign=sign, level=voice.say(words), n=n)
+
+
+def stands_otherwise(product: str, stands: Sequence[tuple[str, Level]], voice: Voice) -> Safe:
+    """Return how a product stands at each location, where somebody took it to have another colour."""
+    levels = [
+        voice.say("{sign} {level} ({place})", sign=sign, level=voice.say(words), place=place)
+        for place, (sign, words) in ((place, LEVEL_WORDS[level]) for place, level in stands)
+    ]
+    return voice.say("Not that colour: `{product}` stands at {levels}.", product=product, levels=voice.listed(levels))
 
 
 def choice_meant(typed: str, voice: Voice) -> str:

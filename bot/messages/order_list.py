@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages.blocks import bold, context, in_sections, section
+from bot.messages.delivery_line import DeliveryLine
 from bot.messages.order_line import OrderLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import Message
@@ -10,9 +11,12 @@ from bot.wording import Safe, Voice
 from planner.checks import late_order
 
 
-def order_page(orders: Sequence[OrderLine], first: int, voice: Voice) -> Page:
-    """Return the page of open orders that begins with number ``first``; with none it says how they come about."""
-    if not orders:
+def order_page(orders: Sequence[OrderLine], first: int, voice: Voice, deliveries: Sequence[DeliveryLine] = ()) -> Page:
+    """Return the page of open orders that begins with number ``first``; with none it says how they come about.
+
+    Args: deliveries, what the planning workbook lists as on its way, behind the orders.
+    """
+    if not orders and not deliveries:
         hint = voice.say(
             "No order is open. An order comes about when somebody approves a suggestion: `/stock SKU` shows a card "
             "with *Approve*, and the order follows from there."
@@ -22,9 +26,22 @@ def order_page(orders: Sequence[OrderLine], first: int, voice: Voice) -> Page:
     late = sum(order.late is not None for order in orders)
     if late:
         title = voice.say("{orders}, {late} late", orders=title, late=late)
-    lines = [order.worded(voice) for order in orders[first : first + ROWS]]
+    every: list[OrderLine | DeliveryLine] = [*orders, *deliveries]
+    lines = [line.worded(voice) for line in every[first : first + ROWS]]
     note = voice.say("`/po PO-0001` shows one and takes its next step.")
-    return Page(title, tuple(in_sections(lines)), len(lines), len(orders), note=note)
+    if deliveries:
+        more = voice.count(
+            "{n} delivery of the planning workbook", "{n} deliveries of the planning workbook", len(deliveries)
+        )
+        title = voice.say("{orders}, {deliveries}", orders=title, deliveries=more)
+        note = voice.together(
+            note,
+            voice.say(
+                "Those of the planning workbook (📋) are changed there: edit its sheet Inbound and import it again; "
+                "what has come stands in its sheet Receipts."
+            ),
+        )
+    return Page(title, tuple(in_sections(lines)), len(lines), len(every), note=note)
 
 
 def late_orders_message(shop: str, orders: Sequence[OrderLine], more: int, voice: Voice) -> Message:

@@ -46,7 +46,7 @@ def receive_window(order: OrderCard, counted_at: datetime | None, voice: Voice) 
     ticks = [(MORE, voice.say("More came than was ordered"))]
     if counted_at:
         ticks.append((COUNTED, voice.say("The newest stock export counts them already")))
-    notes = ticks_field(TICKS, voice.say("Only where it is so"), ticks)
+    notes = ticks_field(TICKS, voice.say("Tick only if it is so"), ticks)
     newest = (context(voice.say("Newest stock export: {when}.", when=counted_at)),) if counted_at else ()
     return View(
         title=voice.say("Receive {number}", number=order.number),

@@ -93,9 +93,10 @@ def undo_button(proposal: Proposal, voice: Voice) -> Block:
     confirm = None
     if proposal.orders:
         confirm = Confirm(
-            title=voice.say("Take the approval back?"),
+            title=voice.say("Undo the approval?"),
             text=voice.say(
-                "{order} loses these units, or is cancelled where it holds nothing else. The suggestion is open again.",
+                "{order} loses these units, or is cancelled where it holds nothing else. The suggestion will be "
+                "open again.",
                 order=" + ".join(proposal.orders),
             ),
             yes=voice.say("Undo"),

@@ -14,10 +14,12 @@ from bot.messages.undone import undo_button
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.problems import SkipReason
 
+COUNTS = frozenset({"stock", "fulfilled"})
 GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
     SkipReason.REPLACES_EARLIER: N_("earlier rows replaced by a later one of the same order and SKU"),
+    SkipReason.SAID_BEFORE: N_("what an earlier row says too"),
     SkipReason.EXAMPLE: N_("examples"),
 }
 
@@ -39,6 +41,7 @@ class Receipt:
     newer: datetime | None  # of a newer file of its kind that is known already
     guessed: str  # a cell that shows how letters were read where the file does not say; "": it does
     changes: Mapping[str, Any]  # by the names the store gives them
+    is_dated: bool = True  # somebody said the moment; else it is that at which the file came in
 
 
 def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
@@ -71,12 +74,23 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
     changes += [line for line in (_missing(receipt, tables, voice), _unread(receipt, voice)) if line]
     changes += [line for line in (_unknown(receipt.changes, voice),) if line]
     text = Safe("\n".join([*rows, *dict.fromkeys(changes)]))  # what two tables say is said once
-    blocks = [header(title), section(text), context(voice.say("As of {when}", when=receipt.as_of))]
+    blocks = [header(title), section(text), context(_as_of(receipt, voice))]
     if run and (left_out := len(receipt.changes.get("left_out_listings", ()))):
         blocks.append(deleted_button(run, left_out, voice))
     if run:
         blocks.append(undo_button(run, receipt.file, voice))
     return Message(text=title, blocks=tuple(blocks))
+
+
+def _as_of(receipt: Receipt, voice: Voice) -> Safe:
+    """Return of when the file is, and of counts where that is from: such a file has no date in it."""
+    if receipt.is_dated or not COUNTS & set(receipt.kinds):
+        return voice.say("As of {when}", when=receipt.as_of)
+    return voice.say(
+        "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, take it back "
+        "and import it at the terminal with `--as-of`.",
+        when=receipt.as_of,
+    )
 
 
 def _left_out(receipt: Receipt, reason: SkipReason, n: int, voice: Voice) -> Safe:

@@ -32,7 +32,7 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
     for part in reorder.parts:
         rows.append(_supplier(part, origin, voice))
         rows += [decidable(it, line_words(it, known.get(it.number), voice), origin, voice) for it in part.lines]
-    note = voice.say("`/reorder SKU`, a supplier or a shop shows some; `/reorder help` the rest")
+    note = voice.say("`/reorder SKU`, a supplier or a shop narrows the list; `/reorder help` shows the rest")
     return Page(title, rows, len(reorder.lines), reorder.count, head=tuple(_head(reorder, voice)), note=note)
 
 
@@ -57,7 +57,7 @@ def _empty(reorder: Reorder, voice: Voice) -> Page:
 def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     said = []
     if reorder.cost:
-        said.append(voice.say("Total: {cost}.", cost=bold(money_words(reorder.cost, voice))))
+        said.append(_cost(reorder, voice))
     if reorder.cost and reorder.cash:  # before the first check nobody knows what lies in stock
         said.append(
             voice.say(
@@ -83,6 +83,21 @@ def _head(reorder: Reorder, voice: Voice) -> list[Block]:
         )
         blocks.append(context(waits))
     return blocks
+
+
+def _cost(reorder: Reorder, voice: Voice) -> Safe:
+    """Return what all of it costs, and what it ties up where freight and duty come on top."""
+    cost = bold(money_words(reorder.cost, voice))
+    landed = {code: after - reorder.cash.get(code, 0) for code, after in reorder.cash_after.items()}
+    on_top = len(reorder.cost) == 1 and all(landed.get(code, 0) > paid for code, paid in reorder.cost.items())
+    if not on_top or not reorder.cash:
+        return voice.say("Total: {cost}.", cost=cost)
+    landed = {code: landed[code] for code in reorder.cost}
+    return voice.say(
+        "Total: {cost}, {landed} with freight and duty by sea.",
+        cost=cost,
+        landed=money_words(landed, voice),
+    )
 
 
 def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:

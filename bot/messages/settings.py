@@ -16,11 +16,14 @@ from bot.messages.blocks import (
 )
 from bot.messages.boosting import boosting_line
 from bot.messages.reply import Block, Message
+from bot.messages.same_weeks import weeks_line
 from bot.messages.settings_values import COST_WORDS, MEANINGS, ORDERS, RulesShown, ShopSettings
 from bot.messages.settings_windows import SET_SHOP, SET_SHOP_THRESHOLDS, SET_THRESHOLDS
 from bot.messages.thresholds import THRESHOLDS, Known, by_subject, named
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.boosted import UNTRIED, Boosting
+from planner.same_weeks import UNTRIED as NOT_ASKED
+from planner.same_weeks import SameWeeks
 
 FOLLOW, ALL_SETTINGS = "settings_follow", "settings_all"
 SHOPS = 18  # shown with their buttons; the others are asked for by name
@@ -35,11 +38,11 @@ def settings_message(
     shops: Sequence[ShopSettings],
     digest_hour: int,
     voice: Voice,
+    learned: tuple[Boosting, SameWeeks] = (UNTRIED, NOT_ASKED),
     *,
-    boosting: Boosting = UNTRIED,
     replaces: bool = False,
 ) -> Message:
-    """Return all settings, each part with the button that changes it."""
+    """Return all settings, each part with the button that changes it, and what ``learned`` does to daily rates."""
     blocks: list[Block] = [header(voice.say("Settings")), section(voice.say("*How stock is judged*, in every shop"))]
     blocks += _thresholds(rules, OF_ALL, voice)
     blocks.append(actions(button(voice.say("Change thresholds…"), SET_THRESHOLDS, "rules")))
@@ -57,8 +60,8 @@ def settings_message(
             "Shops are added, and people get roles, where the bot runs: `python -m bot shop`, `python -m bot role`"
         ),
     ]
-    if tried := boosting_line(boosting, voice):
-        notes.insert(0, tried)
+    boosting, weeks = learned
+    notes[:0] = [line for line in (weeks_line(weeks, voice), boosting_line(boosting, voice)) if line]
     if len(shops) > SHOPS:
         more = voice.count(
             "{n} more shop: `/stock settings NAME` shows it",

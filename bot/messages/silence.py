@@ -77,7 +77,7 @@ def snooze_warnings_window(lines: Sequence[WarningLine], about: str, voice: Voic
     times = [(days, voice.count("{n} day", "{n} days", int(days))) for days in DAYS]
     times.append((WORSE, voice.say("Until it gets worse, 30 days at most")))
     blocks += [
-        choice_field(UNTIL, voice.say("Tell nobody for"), times, USUAL),
+        choice_field(UNTIL, voice.say("Stay silent for"), times, USUAL),
         words_field(NOTE, voice.say("Why?"), hint=voice.say("Everybody who sees the card can read it.")),
         context(voice.say("What gets worse is told earlier; what still stands then is told once more.")),
     ]
@@ -115,9 +115,7 @@ def snoozed_note(lines: Sequence[WarningLine], silence: Silence, voice: Voice) -
 
 def woken_note(line: WarningLine, voice: Voice) -> Message:
     """Return that a warning speaks again."""
-    said = voice.say(
-        "🔔 People are warned again of {product}, {location}.", product=line.product, location=line.location
-    )
+    said = voice.say("🔔 Warnings of {product}, {location} are on again.", product=line.product, location=line.location)
     return Message(text=said, blocks=(section(said),))
 
 

@@ -30,6 +30,10 @@ VERDICTS: dict[Standing, Phrase] = {
         "Not called slow for now: {old} of {units} units are older than {limit} days, but it is new, or wanted for an "
         "event that runs or starts soon."
     ),
+    Standing.UNSEEN: N_(
+        "Not called slow for now: {old} of {units} units are older than {limit} days, but it is not known what sold "
+        "lately. Import a new order export."
+    ),
 }
 
 
@@ -49,7 +53,7 @@ def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, repla
         if any(card.ladder is not None for card in cards):
             buttons.append(button(voice.say("An ad for it"), "clear_ad", line.product))
         blocks.append(actions(*buttons))
-    note = voice.say("`/stock SKU` shows what is to order, `/clearance` everything that is slow.")
+    note = voice.say("`/stock SKU` shows what to order, `/clearance` everything that is slow.")
     return Message(text=title, blocks=(*blocks, context(note)), replaces=replaces)
 
 
@@ -81,8 +85,8 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     if card.wanted and card.standing == Standing.SLOW:
         blocks.append(section(_wanted(card, voice)))
     if card.ladder is not None and with_ladder:
-        running = card.step.value if card.step else ""
-        blocks += ladder_blocks(card.ladder, line.product, line.location, running, voice)
+        running, accepted = (card.step.value, card.step.rung.step) if card.step else ("", None)
+        blocks += ladder_blocks(card.ladder, line.product, line.location, voice, running=running, accepted=accepted)
         if card.freed is not None:
             blocks.append(section(freed_of_step(card.freed, voice)))
     elif card.standing == Standing.SLOW:

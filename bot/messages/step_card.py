@@ -13,7 +13,7 @@ IN_LIST = ":list"  # ends the value of a button that stands in a list
 NAME_LENGTH = 60
 ENDED: Mapping[str, Phrase] = {
     "replaced": N_("Another step was taken instead by {who}, {when}"),
-    "undone": N_("Taken back by {who}, {when}"),
+    "undone": N_("Undone by {who}, {when}"),
     "finished": N_("Finished by {who}, {when}"),
 }
 PROGRESS: Mapping[Progress, Phrase] = {

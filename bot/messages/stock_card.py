@@ -20,6 +20,8 @@ from bot.messages.bulk_line import bulk_blocks
 from bot.messages.event_words import event_lines
 from bot.messages.flight_advice import by_air, flies
 from bot.messages.levels import LEVEL_WORDS
+from bot.messages.old_numbers import old_numbers, sold_until
+from bot.messages.on_shelf import on_shelf
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
@@ -126,7 +128,7 @@ def cover(card: StockCard, voice: Voice) -> Safe:
 
 
 def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
-    available, on_hand = _on_shelf(card, voice)
+    available, on_hand = on_shelf(card, voice)
     on_order = [voice.say("*On order* {units}", units=card.on_order)]
     if card.overdue:
         on_order.append(voice.say("⚠️ {units} of it overdue", units=card.overdue))
@@ -146,6 +148,8 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
         rate.append(
             voice.count("{n} day without stock left out", "{n} days without stock left out", card.left_out_days)
         )
+    if card.unseen_days:
+        rate.append(voice.say("sales known until {date}", date=sold_until(card)))
     if card.borrowed:
         rate.append(voice.say("new: {share} of it from similar products", share=voice.share(card.borrowed)))
     if card.confidence == Confidence.LOW:
@@ -153,28 +157,10 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
     return [Safe("\n".join(part)) for part in (available, on_hand, on_order, rate)]
 
 
-def _on_shelf(card: StockCard, voice: Voice) -> tuple[list[Safe], list[Safe]]:
-    """Return what can be sold and what lies there; never less than nothing."""
-    if card.level == Level.NO_DATA:
-        available, on_hand = [voice.say("*Available* not counted yet")], [voice.say("*On hand* not counted yet")]
-    else:
-        available = [voice.say("*Available* {available} estimated", available=max(card.available, 0.0))]
-        on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=max(card.on_hand, 0.0))]
-    if card.available < 0:
-        available.append(voice.say("{units} more are sold or reserved than there are", units=-card.available))
-    if card.committed:
-        on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
-    if card.counted is not None and card.counted_at is not None:
-        values = {"counted": card.counted, "when": card.counted_at, "sold": card.sold_since}
-        counted = voice.say("counted {counted} on {when}, {sold} sold since", **values)
-        (available if card.counts_available else on_hand).append(counted)
-    return available, on_hand
-
-
 def _advice(card: StockCard, voice: Voice) -> list[Block]:
     proposal = card.proposal
     if card.level == Level.STALE_DATA:
-        return [section(voice.say("No advice on old numbers: import a new stock export."))]
+        return [section(old_numbers(card, voice))]
     if proposal is None:
         return [section(said) for said in without_order(card, voice)]
     if proposal.state != "open":

@@ -45,7 +45,7 @@ class StockCard:
     ads_rate: float | None  # of the daily rate; None: no ads data
     confidence: Confidence
     in_stock_days: int
-    left_out_days: int
+    left_out_days: int  # without stock, wholly or for their last hours
     days_of_cover: float
     stockout: date | None
     horizon: int
@@ -85,6 +85,8 @@ class StockCard:
     warnings: tuple[int, ...] = ()  # that stand of it, by number
     silence: Silence | None = None  # all of them are snoozed
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
+    unseen_days: int = 0  # before today, of which no export says what sold
+    is_count_old: bool = False  # too old to be advised on
     left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 
     @property

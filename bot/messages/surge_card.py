@@ -29,7 +29,7 @@ def surge_message(surge: SurgeCard, voice: Voice) -> Message:
         rate=voice.rate(surge.rate_now),
         usual=voice.rate(surge.usual),
     )
-    note = voice.say("Told once; this message is drawn anew when the surge is over.")
+    note = voice.say("Told once; this message is updated when the surge is over.")
     return Message(
         text=cut(title, MESSAGE_TEXT),
         blocks=(

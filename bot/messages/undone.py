@@ -13,8 +13,8 @@ STOPS: Mapping[str, Phrase] = {
     "bought": N_("{number} orders {product}, which it brought in: cancel that order first, with `/po {number}`."),
     "changed_event": N_("Event #{number} was changed since: cancel it first, with `/event cancel #{number}`."),
     "decided": N_(
-        "{user} has used the role it gave, on {subject}: say in the workbook which role is right, and leave the import "
-        "as it is."
+        "{user} has used the role it gave, on {subject}: write the right role into the workbook, and "
+        "leave the import as it is."
     ),
 }
 """What was built upon an import, by its code, and what to do about it in Slack."""
@@ -24,7 +24,7 @@ def undo_button(run: int, file: str, voice: Voice) -> Block:
     """Return the button of a receipt that takes its import back."""
     confirm = Confirm(
         title=voice.say("Undo this import?"),
-        text=voice.say("Everything {file} brought in or changed is again as it was before.", file=file),
+        text=voice.say("Everything {file} brought in or changed will be as it was before.", file=file),
         yes=voice.say("Undo it"),
         no=voice.say("Keep it"),
     )
@@ -33,25 +33,25 @@ def undo_button(run: int, file: str, voice: Voice) -> Block:
 
 def taking_back(file: str, voice: Voice) -> Message:
     """Return that an import is being taken back, in the place of its receipt."""
-    return Message(voice.say("Taking {file} back …", file=file), replaces=True)
+    return Message(voice.say("Undoing the import of {file} …", file=file), replaces=True)
 
 
 def not_taken_back(file: str, run: int, voice: Voice) -> Message:
     """Return, in the place of the receipt, that an import stands as it did, with the button that takes it back."""
-    said = voice.say("{file} is not taken back: something went wrong, and nothing changed.", file=file)
+    said = voice.say("The import of {file} was not undone: something went wrong, and nothing changed.", file=file)
     return Message(said, (section(said), undo_button(run, file, voice)), replaces=True)
 
 
 def gone_message(file: str, voice: Voice) -> Message:
     """Return, in the place of the receipt, that somebody was faster."""
-    said = voice.say("{file} was taken back meanwhile, or so many imports came after it that it cannot be.", file=file)
+    said = voice.say("The import of {file} was undone meanwhile, or too many came after it.", file=file)
     return Message(said, (section(said),), replaces=True)
 
 
 def undone_message(file: str, voice: Voice) -> Message:
     """Return that everything is as it was before, in the place of the receipt."""
     said = voice.say(
-        "↩️ {file} is taken back: everything is again as it was before. It can be imported again.", file=file
+        "↩️ The import of {file} is undone: everything is as it was before. It can be done again.", file=file
     )
     return Message(said, (section(said),), replaces=True)
 
@@ -61,7 +61,7 @@ def stopped_message(file: str, stops: Sequence[tuple[str, Mapping[str, str]]], v
 
     ``run``: the import whose receipt is gone already, so that the button is needed again; 0: it is still there.
     """
-    title = voice.say("{file} is not taken back: others build upon it.", file=file)
+    title = voice.say("The import of {file} was not undone: other data builds on it.", file=file)
     lines = [Safe(f"• {voice.say(STOPS[code], **values)}") for code, values in stops]
     note = voice.say("Nothing changed. Do what stands above, then press the button again.")
     blocks = (*in_sections([bold(title), *lines]), context(note))

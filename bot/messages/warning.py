@@ -12,10 +12,19 @@ from bot.messages.blocks import actions, bold, button, context, in_sections, sec
 from bot.messages.reply import Block, Message
 from bot.messages.silence import MESSAGE, SNOOZE_WARNINGS, Silence
 from bot.messages.sku_line import SkuLine
-from bot.wording import N_, Safe, Voice
+from bot.wording import N_, NN_, Phrase, Safe, Voice
 from planner.checks import CHECKS, Check
 
 NONE_ASLEEP: Mapping[int, Silence] = {}
+NO_REASONS: Mapping[str, int] = {}
+COUNTED: Mapping[str, tuple[Phrase, Phrase]] = {
+    "oversold": NN_("{n} oversold", "{n} oversold"),
+    "running_out": NN_("{n} out or running out", "{n} out or running out"),
+    "reorder": NN_("{n} to order", "{n} to order"),
+    "expedite": NN_("{n} to chase", "{n} to chase"),
+    "stale": NN_("{n} counted too long ago", "{n} counted too long ago"),
+}
+"""How many a check speaks of, by its name; an item may stand in two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +82,13 @@ def warning_message(
     *,
     snoozed: int = 0,
     subject: str = "",
+    reasons: Mapping[str, int] = NO_REASONS,
 ) -> Message:
     """Return one message for the shop; each line names an item, its level, and how long it lasts.
 
     Args: total, all items it tells of; recovered, how many of them are well again; until, nothing more is told before;
-    snoozed, how many people snoozed; subject, what the message is about, "": its warnings cannot be snoozed.
+    snoozed, how many people snoozed; subject, what the message is about, "": its warnings cannot be snoozed; reasons,
+    how many each check speaks of.
     """
     title = voice.count("{n} SKU of {shop} needs attention", "{n} SKUs of {shop} need attention", total, shop=shop)
     head = Safe(f"⚠️ {bold(title)}")
@@ -88,6 +99,9 @@ def warning_message(
         head = Safe(f"{head} · {voice.say('✔ {n} of {total} recovered', n=recovered, total=total)}")
     if snoozed:
         head = Safe(f"{head} · {voice.say('💤 {n} of {total} snoozed', n=snoozed, total=total)}")
+    if len(reasons) > 1:
+        counted = [voice.count(*COUNTED[check.NAME], reasons[check.NAME]) for check in CHECKS if check.NAME in reasons]
+        head = Safe(f"{head}\n{' · '.join(counted)}")
     blocks: list[Block] = [section(head)]
     for check in CHECKS:
         mine = [line for line in lines if line.belongs_to(check)]

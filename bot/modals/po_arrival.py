@@ -8,6 +8,7 @@ from bot.messages.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.order_errors import NoDay, PastDay
 from bot.purchasing import card_values, demand_latest, order_asked, outcome
+from bot.rechecking import rechecked
 
 NAME = "po_arrival"
 TITLE = CHANGE_ARRIVAL
@@ -38,7 +39,8 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     order, version = order_asked(desk, submitted.about)
     day = _day(submitted)
     assert day is not None  # noqa: S101 - checked
-    yield from outcome(desk, asker, desk.store.orders.date(order.number, version, day, asker.user, desk.now()))
+    changed = desk.store.orders.date(order.number, version, day, asker.user, desk.now())
+    yield from outcome(desk, asker, rechecked(desk, changed))
 
 
 def _day(submitted: Submitted) -> date | None:

@@ -8,6 +8,7 @@ from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, rec
 from bot.messages.reply import FieldErrors, Message, View
 from bot.order_errors import MoreThanMissing, NotUnits, NoUnits
 from bot.purchasing import card_values, demand_latest, order_asked, outcome
+from bot.rechecking import rechecked
 from bot.typed import whole_meant
 
 NAME = "po_receive"
@@ -51,7 +52,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     changed = desk.store.orders.receive(
         *(order.number, version, _units(submitted), asker.user, desk.now()), is_counted=COUNTED in _ticks(submitted)
     )
-    yield from outcome(desk, asker, changed)
+    yield from outcome(desk, asker, rechecked(desk, changed))
 
 
 def _typed(submitted: Submitted) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, and_, case, cast, delete, func, insert, liter
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
+from bot.store.age_writes import put_ages
 from bot.store.catalogue import Catalogue
 from bot.store.shelf import shelves
 from bot.store.tables.decisions import StandingRow
@@ -95,19 +96,21 @@ class Ages:
         return shelves(self.access, catalogue.numbers, now, since)
 
     def save(self, ages: Iterable[StockAge], values: Sequence[StockValue]) -> None:
-        """Replace how old everything is, and the money of these days."""
+        """Replace how old everything is, some thousand at a time, and the money of these days.
+
+        Each age stands for itself: what is left undone by a process that ends here the next look does.
+        """
         mine = {"workspace_id": self.access.workspace}
         kept = [mine | {name: getattr(age, name) for name in KEPT} for age in ages]
         money = [mine | {field.name: getattr(value, field.name) for field in fields(StockValue)} for value in values]
+        put_ages(self.access, kept)
         with self.access.writing() as session:
             connection = session.connection()
-            connection.execute(delete(StockAgeRow).where(self._mine(StockAgeRow)))
             for lies, day in {(value.location, value.day) for value in values}:
                 of_day = (col(StockValueRow.location) == lies, col(StockValueRow.day) == day)
                 connection.execute(delete(StockValueRow).where(self._mine(StockValueRow), *of_day))
-            for table, rows in ((StockAgeRow, kept), (StockValueRow, money)):
-                if rows:
-                    connection.execute(insert(table), rows)
+            if money:
+                connection.execute(insert(StockValueRow), money)
 
     def slow(
         self, shop: str | None = None, *, worth: Mapping[str, float] = NOTHING, first: int = 0, count: int | None = None

@@ -25,6 +25,7 @@ from bot.store.past import Unpacked, months_of, past
 from bot.store.stretch import Stretch, ZoneQuestion
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
+from planner.unseen import without_unseen
 
 AT_ONCE = 2 * STRETCH  # items planned at a time: with fewer, asking takes longer than the answers
 
@@ -138,6 +139,7 @@ class Facts:
         as_of, every = zone.as_of(now), question.products is None
         items, about, numbers = columns(session, question, zone.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
+        history = without_unseen(history, items.sales_age)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
         through_ads = np.full(len(numbers), np.nan)

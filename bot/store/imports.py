@@ -19,8 +19,10 @@ from bot.store.jobs import hurry
 from bot.store.keeping import begin_keeping, end_keeping
 from bot.store.kinds import KINDS
 from bot.store.kinds.kind import Switching
+from bot.store.listings import number_words_ahead
 from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused
 from bot.store.shops import shop_row
+from bot.store.sold_until import sold_until
 from bot.store.tables.movements import ImportRunRow
 from bot.store.unfinished import clear_away, unfinished
 from bot.store.unseen import read_unseen
@@ -95,6 +97,10 @@ class Imports:
         """
         access = self.access
         unseen = read_unseen(access, run.id)
+        if run.shop:
+            with access.reading() as session:
+                number = shop_row(session, access.workspace, run.shop).id
+            number_words_ahead(access, run.id, number)
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
             row = unfinished(session, access.workspace, run.id)
@@ -146,6 +152,12 @@ class Imports:
             )
             row = session.exec(query).one_or_none()
             return (row.rows_as_of, row.done_at or row.begun_at) if row else None
+
+    def sold_until(self, shop: str) -> date | None:
+        """Return the last day of which a shop's exports of orders say what sold; None: there is none."""
+        with self.access.reading() as session:
+            row = shop_row(session, self.access.workspace, shop)
+            return sold_until(session, self.access.workspace).get(row.location_id, {}).get(row.name)
 
 
 def _tell_differences(session: Session, workspace: str, run: int, switched: Switched) -> None:

@@ -13,6 +13,7 @@ from bot.store.about import Abouts
 from bot.store.access import moment
 from bot.store.buying import amounts, buying_columns, floats
 from bot.store.item_query import Place, Question
+from bot.store.sold_until import sales_age, sold_until
 from planner.ledger import counted_on_hand, on_hand_now
 from planner.model import Floats, Integers, Items
 
@@ -48,6 +49,7 @@ def columns(
         on_hand=_on_hand(rows, committed_then, reserved, shipped, received_since),
         committed=committed,
         reserved=reserved,
+        sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
         count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
         known_days=np.maximum(0.0, question.now - floats(rows["first_seen"], 0.0)) // DAY,
         **buying,

@@ -14,6 +14,7 @@ from planner.boosted import Boosting
 from planner.classes import Cuts
 from planner.curve import Curve
 from planner.policy import Learned, Response
+from planner.same_weeks import SameWeeks
 from planner.scatter import Scatter
 from planner.similar import Peers
 
@@ -96,7 +97,8 @@ class LearnedSoFar:
                     curve=asdict(learned.curve),
                     cuts=[asdict(each) for each in learned.cuts],
                     forecast={name: getattr(learned, name) for name in OF_FORECASTS}
-                    | {"boosting": asdict(learned.boosting), "days_curve": asdict(learned.days_curve)},
+                    | {"boosting": asdict(learned.boosting), "days_curve": asdict(learned.days_curve)}
+                    | {"same_weeks": asdict(learned.same_weeks)},
                     scatter=asdict(learned.scatter),
                     peers=asdict(learned.peers),
                     response=asdict(learned.response),
@@ -120,7 +122,12 @@ class LearnedSoFar:
                 return found
             boosting, days_curve = Boosting(**lesson.get("boosting", {})), Curve(**lesson.get("days_curve", {}))
             columns = {"weights": tuple(lesson["weights"]), "boosting": boosting, "days_curve": days_curve}
-            return replace(found, **lesson | columns)
+            return replace(found, **lesson | columns | {"same_weeks": _same_weeks(lesson.get("same_weeks", {}))})
+
+
+def _same_weeks(said: dict[str, Any]) -> SameWeeks:
+    """Return what last year said of the coming weeks, as it was kept; a list was a tuple."""
+    return SameWeeks(**said | {"times": tuple(said.get("times", ()))})
 
 
 def _peers(said: dict[str, Any]) -> Peers:

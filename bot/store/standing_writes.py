@@ -57,7 +57,7 @@ def write_standings(access: Access, standings: Standings, shop: str | None, stor
     shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
     counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
     for some in slices(changed):
-        rows = [_as_stored(access.workspace, standings[row]) for row in some]
+        rows = [_as_stored(access.workspace, standing) for standing in standings.those(some)]
         with access.writing() as session:
             _put(session, rows)
     counted = [

@@ -9,6 +9,7 @@ from bot.store.bulk_orders import BulkOrders
 from bot.store.classes import Classes
 from bot.store.clearing import Clearing
 from bot.store.deciding import Deciding
+from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
 from bot.store.events import EventBook
 from bot.store.evidence import EvidenceBook
@@ -51,6 +52,7 @@ class Store:
             "classes",
             "clearing",
             "deciding",
+            "deliveries",
             "digests",
             "events",
             "evidence",
@@ -84,6 +86,7 @@ class Store:
         self.classes = Classes(access)
         self.clearing = Clearing(access)
         self.deciding = Deciding(access)
+        self.deliveries = Deliveries(access)
         self.digests = Digests(access)
         self.events = EventBook(access)
         self.evidence = EvidenceBook(access)

@@ -61,10 +61,10 @@ class Suggestions:
         with self.access.reading() as session:
             return suggestions_of(session, query)
 
-    def waiting(self, product: str | None = None) -> tuple[Waiting, ...]:
-        """Return of all that awaits a decision (of a product) what a plan must know, oldest first."""
+    def waiting(self, products: Collection[str] | None = None) -> tuple[Waiting, ...]:
+        """Return of all that awaits a decision (of these products) what a plan must know, oldest first."""
         with self.access.reading() as session:
-            return waiting_of(session, self._mine(product).where(col(SuggestionRow.state) == "open"))
+            return waiting_of(session, self._mine(products).where(col(SuggestionRow.state) == "open"))
 
     def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
         """Return the suggestions that still await a decision in the version they had, by number."""
@@ -106,14 +106,14 @@ class Suggestions:
         near = (*holding, *difflib.get_close_matches(folded, suppliers, n=3, cutoff=0.6))
         return Found((), tuple(suppliers[name] for name in dict.fromkeys(near))[:3])
 
-    def declined(self, product: str | None = None) -> tuple[Suggestion, ...]:
-        """Return each place's newest suggestion where people said no to it and that no still stands; of a product."""
+    def declined(self, products: Collection[str] | None = None) -> tuple[Suggestion, ...]:
+        """Return each place's newest suggestion where people said no to it and that no still stands."""
         newest = (
-            self._mine(product)
+            self._mine(products)
             .with_only_columns(func.max(SuggestionRow.id))
             .group_by(SuggestionRow.product, SuggestionRow.location)
         )
-        query = self._mine(product).where(
+        query = self._mine(products).where(
             col(SuggestionRow.id).in_(newest), col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands)
         )
         with self.access.reading() as session:
@@ -191,6 +191,6 @@ class Suggestions:
         touch_shown(self.access, session, {each.shown_on for each in won})
         return [each.id for each in won]
 
-    def _mine(self, product: str | None = None) -> Select[*tuple[Any, ...]]:
+    def _mine(self, products: Collection[str] | None = None) -> Select[*tuple[Any, ...]]:
         mine = SUGGESTIONS.where(col(SuggestionRow.workspace_id) == self.access.workspace)
-        return mine if product is None else mine.where(col(SuggestionRow.product) == product)
+        return mine if products is None else mine.where(col(SuggestionRow.product).in_(products))

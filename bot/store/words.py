@@ -60,7 +60,7 @@ def index_words(session: Session, workspace: str, products: Iterable[int]) -> No
     for start in range(0, len(numbers), AT_ONCE):
         chunk = numbers[start : start + AT_ONCE]
         carried = _carried(session, workspace, chunk)
-        ids = _word_ids(session, workspace, sorted(frozenset().union(*carried.values())))
+        ids = number_words(session, workspace, sorted(frozenset().union(*carried.values())))
         session.connection().execute(FORGET, {"w": workspace, "ids": chunk})
         rows = sorted((workspace, ids[word], product) for product, words in carried.items() for word in words)
         put(session, "product_word", ("workspace_id", "word_id", "product_id"), 3, rows, keep=True)
@@ -68,15 +68,8 @@ def index_words(session: Session, workspace: str, products: Iterable[int]) -> No
         tell_sizes(session, "word", "word_part", "product_word")
 
 
-def _carried(session: Session, workspace: str, products: Sequence[int]) -> dict[int, frozenset[str]]:
-    asked, texts = {"w": workspace, "ids": list(products)}, dict[int, list[str]]()
-    for product, *said in (*session.connection().execute(NAMED, asked), *session.connection().execute(LISTED, asked)):
-        texts.setdefault(product, []).extend(said)
-    return {product: words_of(*dict.fromkeys(said)) for product, said in texts.items()}
-
-
-def _word_ids(session: Session, workspace: str, words: Sequence[str]) -> dict[str, int]:
-    """Return the number of each word; those that are new get one."""
+def number_words(session: Session, workspace: str, words: Sequence[str]) -> dict[str, int]:
+    """Return the number of each word; those that are new get one, and are found by their endings."""
     known = _known(session, workspace, words)
     missing = [word for word in words if word not in known]
     if missing:
@@ -88,6 +81,13 @@ def _word_ids(session: Session, workspace: str, words: Sequence[str]) -> dict[st
         put(session, "word_part", ("workspace_id", "part", "word_id"), 3, parts, keep=True)
         known |= fresh
     return known
+
+
+def _carried(session: Session, workspace: str, products: Sequence[int]) -> dict[int, frozenset[str]]:
+    asked, texts = {"w": workspace, "ids": list(products)}, dict[int, list[str]]()
+    for product, *said in (*session.connection().execute(NAMED, asked), *session.connection().execute(LISTED, asked)):
+        texts.setdefault(product, []).extend(said)
+    return {product: words_of(*dict.fromkeys(said)) for product, said in texts.items()}
 
 
 def _known(session: Session, workspace: str, words: Sequence[str]) -> dict[str, int]:

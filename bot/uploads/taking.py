@@ -174,4 +174,5 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         newer=newer,
         guessed=tally.guessed,
         changes=switched.changes,
+        is_dated=upload.is_dated,
     )

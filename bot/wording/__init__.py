@@ -5,7 +5,7 @@ sentences are the keys of the translations in ``bot/locale``; a sentence in code
 ``N_(...)`` or ``NN_(...)``, where Babel finds it.
 """
 
-from bot.wording.catalogues import LOCALES, nearest
+from bot.wording.catalogues import LOCALES, is_spoken, nearest
 from bot.wording.marks import N_, NN_, Phrase, Safe, Sayable, escape
 from bot.wording.voice import MANY_DAYS, Voice, is_currency
 
@@ -20,5 +20,6 @@ __all__ = [
     "Voice",
     "escape",
     "is_currency",
+    "is_spoken",
     "nearest",
 ]

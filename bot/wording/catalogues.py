@@ -45,6 +45,16 @@ def nearest(wanted: str) -> str:
     return FALLBACK
 
 
+def is_spoken(wanted: str) -> bool:
+    """Say whether there are sentences in a language, whatever country stands behind it.
+
+    >>> is_spoken("en-GB"), is_spoken("zh"), is_spoken("fr"), is_spoken("french")
+    (True, True, False, False)
+    """
+    language = wanted.replace("-", "_").split("_", maxsplit=1)[0].casefold()
+    return language == FALLBACK or language in _written()
+
+
 @cache
 def country_codes() -> dict[str, str]:
     """Return the code of each country by its code and its English name, in small letters."""

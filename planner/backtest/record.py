@@ -1,7 +1,7 @@
 """Sales that really happened, and what could have been known of them on any day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -13,6 +13,7 @@ from planner.backtest.rivals import RIVALS, Foretold, Rival, Taught
 from planner.learn import learn
 from planner.model import RAN_OUT, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
+from planner.same_weeks import same_weeks
 
 YEAR = 365
 """[days] of history that a planner sees."""
@@ -82,6 +83,7 @@ class Record:
                     name: it(history, known, float(days), self.policy, learned) for name, it in self.taught.items()
                 }
                 rivals = {**self.rivals, **lessons}
+            learned = replace(learned, same_weeks=same_weeks(_sellers(self.units[:, :origin])))
             judged = self.can_be_judged(origin)
             mine = History(history.units[judged], history.in_stock[judged])
             yield (
@@ -119,6 +121,11 @@ def record_of(
     first = np.where(sold.any(axis=1), sold.argmax(axis=1), units.shape[1])
     state = np.ones(units.shape, dtype=np.int8) if in_stock is None else in_stock
     return Record(units, state, first, policy or Policy(), rivals, taught or {})
+
+
+def _sellers(units: Floats) -> Floats:
+    """Return how many items sold on each day."""
+    return np.asarray((units > 0).sum(axis=0), dtype=np.float64)
 
 
 def _only_sold(known_days: Floats, lead_time: float) -> Items:

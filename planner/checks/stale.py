@@ -1,4 +1,4 @@
-"""Stock of these items was counted too long ago, so there is no advice: import a new stock export."""
+"""Stock of these items was counted, or their sales exported, too long ago for advice: import new exports."""
 
 from planner.model import Level
 

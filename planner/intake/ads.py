@@ -8,7 +8,6 @@ from planner.intake.cells import (
     currency_code,
     identity,
     may_be_id,
-    money,
     present,
     problems_in,
     reported,
@@ -16,6 +15,7 @@ from planner.intake.cells import (
 )
 from planner.intake.facts import AdsLine
 from planner.intake.layout import Habits, Layout, Row
+from planner.intake.price import money
 from planner.intake.problems import Problem, Skipped, SkipReason
 
 ADS = Layout(

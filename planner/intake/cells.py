@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from planner.intake.moments import DateOrder, FileClock, day
-from planner.intake.money import Amount, amount
 from planner.intake.problems import Problem, ProblemCode, problem
 
 Value = TypeVar("Value")
@@ -113,16 +112,6 @@ def positive(text: str) -> int | None:
 def count(text: str) -> int:
     """Return the whole number; raises Unusable where it is blank, below 1 or anything else."""
     return present(positive(text))
-
-
-def money(text: str, currency: str) -> Amount | None:
-    """Return the amount, None where the cell is blank; raises Unusable for anything else."""
-    if not text:
-        return None
-    found = amount(text, currency)
-    if found is None:
-        raise Unusable(ProblemCode.NOT_MONEY)
-    return found
 
 
 def moment(text: str, clock: FileClock) -> datetime | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from planner.intake.facts import OrderLine
+from planner.intake.money import amount
 
 GIFT = "/gift"
 """What is added to the id of an order whose gift is of a SKU that it also sells, so that both are known."""
@@ -16,13 +17,16 @@ class Read(NamedTuple):  # a tuple, not a dataclass, as a file has a million of 
     row: int  # counted from 1
     line: OrderLine
     package: str  # its id; "" where the file does not say
+    amount: str = ""  # of the whole order, as the file writes it; "" where it does not say
 
 
 def joined(rows: Sequence[Read]) -> tuple[list[Read], list[int]]:
     """Return the lines of one order, a SKU once, and the rows that replace an earlier one instead of adding to it.
 
     Args: rows, of one order, in the order of the file. Rows of a SKU in different packages are parts of one line; a row
-    that costs nothing beside one that costs something is a gift, with a line of its own. Else the later row holds.
+    that costs nothing beside one that costs something is a gift, with a line of its own. Else the later row holds, also
+    of packages that say the very same, as the export explains its Quantity as that of the order, unless the amount of
+    the order covers all of them.
     """
     parts: dict[tuple[str, bool], dict[str, Read]] = {}
     replacing: list[int] = []
@@ -36,7 +40,25 @@ def joined(rows: Sequence[Read]) -> tuple[list[Read], list[int]]:
         elif one.package in packages:
             replacing.append(one.row)
         packages[one.package] = one
-    return [_line([*packages.values()], is_gift=gift) for (_, gift), packages in parts.items()], replacing
+    going = {key: [*packages.values()] for key, packages in parts.items()}
+    if any(map(_are_alike, going.values())) and not _covers(rows, [part for some in going.values() for part in some]):
+        for key, some in going.items():
+            if _are_alike(some):
+                replacing += [part.row for part in some[1:]]
+                going[key] = some[-1:]
+    return [_line(some, is_gift=gift) for (_, gift), some in going.items()], replacing
+
+
+def _are_alike(parts: Sequence[Read]) -> bool:
+    """Return whether several packages say the very same of the SKU in them."""
+    return len(parts) > 1 and len({(part.line.quantity, part.line.subtotal_minor) for part in parts}) == 1
+
+
+def _covers(rows: Sequence[Read], parts: Sequence[Read]) -> bool:
+    """Return whether the order cost no less than all of its parts."""
+    paid = amount(rows[-1].amount, rows[-1].line.currency)
+    total = _sum([part.line.subtotal_minor for part in parts])
+    return paid is not None and total is not None and paid.minor >= total
 
 
 def _line(parts: Sequence[Read], *, is_gift: bool) -> Read:

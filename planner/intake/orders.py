@@ -13,7 +13,6 @@ from planner.intake.cells import (
     is_id,
     may_be_id,
     moment,
-    money,
     problems_in,
     seller_code,
     whole,
@@ -22,6 +21,7 @@ from planner.intake.facts import OrderLine
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.moments import DateOrder, FileClock
 from planner.intake.order_parts import Read, joined
+from planner.intake.price import money
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 
 ORDERS = Layout(
@@ -29,7 +29,7 @@ ORDERS = Layout(
     required=("Order ID", "SKU ID", "Quantity", "Created Time", "Paid Time", "Shipped Time", "Cancelled Time"),
     optional=(
         "Seller SKU", "Product Name", "Variation", "Sku Quantity of return", "SKU Subtotal After Discount",
-        "Delivered Time", "Warehouse Name", "Country", "Package ID",
+        "Delivered Time", "Warehouse Name", "Country", "Package ID", "Order Amount",
     ),
     spellings=(("Cancelled Time", "Canceled Time"),),
 )  # fmt: skip
@@ -68,7 +68,7 @@ def read_orders(
         if order and order[0].line.order_id != line.order_id:
             yield from _of_one_order(order, seen)
             order = []
-        order.append(Read(number, line, ordered[-1]))
+        order.append(Read(number, line, *ordered[-2:]))
     yield from _of_one_order(order, seen)
 
 
@@ -116,7 +116,7 @@ def _arranged(columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str
 def _line(cells: tuple[str, ...], clock: FileClock, currency: str, latest: datetime | None) -> OrderLine:
     (
         order_id, sku_id, quantity, created, paid, shipped, cancelled,
-        seller_sku, name, variation, returned, subtotal, delivered, warehouse, country, _,
+        seller_sku, name, variation, returned, subtotal, delivered, warehouse, country, _, _,
     ) = cells  # fmt: skip
     price = money(subtotal, currency)
     return OrderLine(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.intake.cells import Reader, Unusable, identity, may_be_id, money, problems_in, seller_code, whole
+from planner.intake.cells import Reader, Unusable, identity, may_be_id, problems_in, seller_code, whole
 from planner.intake.facts import StockCount
 from planner.intake.layout import Habits, Layout, Row
+from planner.intake.price import money
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
 
 _PER_WAREHOUSE = "warehouse_quantity"

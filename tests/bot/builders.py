@@ -92,9 +92,11 @@ def sells(
     name: str = "Lunch Bag",
     until: int = 1,
     first: int = 0,
+    nothing_until: date | None = None,
 ) -> None:
     """Import one order line of ``per_day`` units for each of the last ``days`` days, ``until`` days ago the newest.
 
+    ``nothing_until``: the day until which it is known that nothing was sold after them.
     They are too few for a service level: the buffer rule judges, whose numbers one can check in the head.
     """
     lines = []
@@ -119,7 +121,8 @@ def sells(
                 warehouse="",
             )
         )
-    run = store.imports.begin(shop, "orders", f"{sku} {shop} {now} {days} {first}", "orders.csv", now, now)
+    whole = (now.date() - timedelta(days=days), nothing_until) if nothing_until else None
+    run = store.imports.begin(shop, "orders", f"{sku} {shop} {now} {days} {first}", "orders.csv", now, now, whole)
     store.imports.stage(run, "orders", lines)
     store.imports.switch(run, now)
 

@@ -88,7 +88,7 @@ def test_the_channel_hears_of_it_in_one_message_that_follows_it(slow: Desk) -> N
     list(clear_undo.press(slow, PIA, button(card, action="clear_undo")))
     (again,) = leaving(slow)
     assert not again.is_new
-    assert "Taken back by" in again.words
+    assert "Undone by" in again.words
 
 
 def test_cash_stands_in_the_channel_only_where_the_shop_shows_it(slow: Desk, clock: Clock) -> None:

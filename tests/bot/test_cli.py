@@ -203,7 +203,7 @@ def test_an_id_that_nobody_has_is_refused_with_those_that_are_known(says: Says) 
         ("U0PIA", "What you can type"),
         ("U0LIN", "可以输入的命令"),
         ("U0GUS", "Guests and people of other workspaces cannot look"),
-        ("U0ANN", "Known are `U0ANA (approver · UK)`, "),
+        ("U0ANN", "Known are `U0ANA (approver)`, "),
     ],
 )
 def test_the_demo_answers_as_its_people_would_read_it(says: Says, home: Path, user: str, said: str) -> None:

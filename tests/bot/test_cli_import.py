@@ -189,15 +189,15 @@ def test_the_last_import_is_taken_back_when_somebody_is_sure(says: Says, uk: Pat
     status, out, _ = says("import", "--undo")
     assert status == 0
     assert out.startswith("The last import of UK Home is stock.xlsx,")
-    assert "Nothing changed yet." in out
+    assert "Nothing has changed yet." in out
     assert "counted" in says("ask", "/stock SKU123")[1]
     status, out, _ = says("import", "--undo", "--yes")
-    assert out.startswith("stock.xlsx is taken back: everything is again as it was before.")
+    assert out.startswith("The import of stock.xlsx is undone: everything is as it was before.")
     assert "not counted yet" in says("ask", "/stock SKU123")[1]
-    assert "orders.csv is taken back" in says("import", "--undo", "--yes")[1]
+    assert "orders.csv is undone" in says("import", "--undo", "--yes")[1]
     assert says("ask", "/stock SKU123")[1].startswith("There is no SKU") or "no SKU" in says("ask", "/stock SKU123")[2]
     status, _, err = says("import", "--undo", "--yes")
-    assert (status, err[:43]) == (1, "There is no import of UK Home that can be t")
+    assert (status, err[:46]) == (1, "There is no import of UK Home that can be undo")
     assert says("import", "stock.xlsx", *NOVEMBER)[0] == 0
 
 
@@ -216,9 +216,9 @@ def test_what_was_built_upon_a_workbook_is_said_before_it_is_taken_back(
             take_back(desk, uk, is_sure=is_sure)
         first, second, *_ = capsys.readouterr().out.splitlines()
         assert first.endswith(
-            'was imported for EU after it: `python -m bot import --undo --shop "EU"` takes that back first.'
+            'was imported for EU after it: undo that first, with `python -m bot import --undo --shop "EU"`.'
         )
-        assert second.startswith("U2 has used the role it gave, on shop:UK Home: say in the workbook")
+        assert second.startswith("U2 has used the role it gave, on shop:UK Home: write the right role")
 
 
 def test_without_files_it_says_how_to_name_them(says: Says, uk: Path) -> None:

@@ -322,6 +322,7 @@ def test_the_last_safe_order_is_told_tomorrow_today_and_passed_once_each(desk: D
     for day in (25, 26, 27, 28, 29):
         for hour in (9, 10, 20):
             clock.now = MONDAY.replace(day=day, hour=hour)
+            sells(desk.store, clock.now, 5, days=1)
             counted(desk.store, clock.now, SKU123=300)
             event_dates.run(desk)
             said += [(day, left.words.splitlines()[0]) for left in heard(desk, "event_alert") if left.is_new]
@@ -380,6 +381,7 @@ def test_days_of_an_event_are_no_ordinary_days(desk: Desk, clock: Clock) -> None
     says(desk, 'add "Live" SKU123 1000 2026-11-02 2026-11-03')
     sells(desk.store, clock.now, 700, days=1, until=0, first=9)
     clock.passes(days=2)
+    sells(desk.store, clock.now, 700, days=1, first=9)
     (judged,) = judge(desk)
     assert (judged.plan.daily_rate[0], judged.plan.event_days[0]) == (5, 2)
 
@@ -424,10 +426,11 @@ def test_an_event_that_has_run_ends_with_yesterday_and_its_days_stay_no_ordinary
     says(desk, 'add "Live" SKU123 1000 2026-11-02 2026-11-20')
     sells(desk.store, clock.now, 700, days=1, until=0, first=9)
     clock.passes(days=2)
+    sells(desk.store, clock.now, 10, days=1, first=9)
     assert "[Change…]  [End event]" in says(desk, "#1")
     ended = says(desk, "cancel #1")
     assert "Nov 2, 2026 to Nov 3, 2026 · over" in ended
-    assert "it really added 690" in ended
+    assert "it really added 700" in ended
     (judged,) = judge(desk)
     assert (judged.plan.daily_rate[0], judged.plan.event_days[0], judged.plan.event_units[0]) == (5, 2, 0)
     assert "cannot be changed" in says(desk, "cancel #1")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ VALUE = re.compile(r"\{[a-z_]*\}")
 def translations(path: Path) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the forms of each sentence in English and in the other language."""
     return [(forms(message.id), forms(message.string)) for message in kept(path) if message.id]
+
+
+@cache
+def said_anywhere() -> set[str]:
+    return {form for said in spoken() for form in forms(said)}
 
 
 def forms(said: object) -> tuple[str, ...]:
@@ -136,6 +142,20 @@ def test_no_message_puts_marks_between_its_parts_by_itself(path: Path) -> None:
             case _:
                 continue
         assert not [mark for mark in between if GLUE.search(str(mark))], f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", MESSAGES, ids=lambda path: path.stem)
+def test_no_sentence_is_passed_on_without_being_collected(path: Path) -> None:
+    """A helper that takes a sentence and says it stands in PLACES, or its sentences stay English everywhere."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    explained = (ast.FunctionDef, ast.ClassDef, ast.Module)
+    known = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, explained)}
+    written = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    assert not [
+        text
+        for text in written
+        if isinstance(text, str) and VALUE.search(text) and WORDS.search(text) and text not in known | said_anywhere()
+    ]
 
 
 def test_chinese_reads_as_chinese() -> None:

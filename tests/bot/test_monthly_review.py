@@ -21,7 +21,7 @@ def at(month: int, day: int, hour: int = 9, minute: int = 0, year: int = 2026) -
 
 def stocked(store: Store, now: datetime, shop: str = "UK Home") -> None:
     """300 units of at least 74 days, one sold a day, at $1.20."""
-    sells(store, now, 1, shop=shop)
+    sells(store, now, 1, shop=shop, nothing_until=date(2027, 1, 31))
     counted(store, now - timedelta(days=74), shop=shop, SKU123=345)
     counted(store, now, shop=shop, SKU123=300)
     planned(store, now, [terms()])

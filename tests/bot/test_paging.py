@@ -87,6 +87,6 @@ def test_in_the_terminal_a_file_is_written_beside_what_is_there(home, says: Says
     (home / "orders-2026-11-02.xlsx").write_bytes(b"kept")
     status, out, _ = says("ask", "/po xlsx")
     (written,) = set(home.glob("orders-*.xlsx")) - {home / "orders-2026-11-02.xlsx"}
-    assert (status, out) == (0, f"📎 23 open orders: written to {written.name}.\n")
+    assert (status, out) == (0, f"📎 23 open orders: written to {written.resolve()}.\n")
     assert (home / "orders-2026-11-02.xlsx").read_bytes() == b"kept"
     assert written.read_bytes().startswith(b"PK")

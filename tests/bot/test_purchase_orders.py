@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from bot import scheduler
 from bot.commands import po
@@ -16,7 +18,7 @@ from bot.messages.order_list import late_orders_message, order_page
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.order_windows import receive_window
 from bot.messages.page import ListAsked, page_message
-from bot.messages.reply import Message
+from bot.messages.reply import File, Message
 from bot.modals import MODALS
 from bot.sandbox.judge import check_view
 from bot.slack.windows import _sent
@@ -24,7 +26,7 @@ from bot.store import Proposal, Store
 from bot.wording import Voice
 from planner.model import Level
 from planner.purchase import Late, State
-from tests.bot.builders import MONDAY, Clock, a_desk, a_shop, leaving, told
+from tests.bot.builders import MONDAY, Clock, a_desk, a_shop, coming, leaving, planned, stocked, terms, told
 
 ENGLISH = Voice.of("en-US", "Europe/London")
 LONG = "Y&<>" * 200
@@ -103,6 +105,29 @@ def test_the_list_names_late_ones_first_then_by_arrival(desk: Desk, clock: Clock
 def test_what_is_over_is_not_listed(desk: Desk, clock: Clock) -> None:
     desk.store.orders.move(approved(desk.store, clock.now), 1, State.CANCELLED, "U1", clock.now)
     assert "No order is open. An order comes about when somebody approves a suggestion" in listed(desk)
+
+
+def test_what_the_planning_workbook_lists_stands_behind_the_orders(desk: Desk, clock: Clock) -> None:
+    """Nobody approved it here: it is named with its reference, and where it is changed."""
+    stocked(desk.store, clock.now, 300)
+    assert "workbook" not in listed(desk)
+    late = coming("SKU123", 40, clock.now.date() - timedelta(days=1))
+    named = coming("SKU123", 60, date(2026, 12, 1), reference="INV-7")
+    planned(desk.store, clock.now, [terms()], [late, replace(named, row=4)])
+    said = listed(desk)
+    assert "0 open orders, 2 deliveries of the planning workbook" in said
+    assert "📋 40 of `SKU123` to UK Home · Yiwu Bags · *was to arrive Nov 1, 2026*" in said
+    assert "📋 60 of `SKU123` to UK Home · `INV-7` · Yiwu Bags · arrives Dec 1, 2026" in said
+    assert "edit its sheet Inbound and import it again" in said
+    approved(desk.store, clock.now)
+    said = listed(desk)
+    assert "1 open order, 2 deliveries" in said
+    assert said.index("PO-0001") < said.index("INV-7")
+    (file,) = po.answer(desk, Asker("U1", "C1", ENGLISH), "xlsx")
+    assert isinstance(file, File)
+    rows = [row[:5] for row in load_workbook(BytesIO(file.content)).active.values]
+    assert ("PO-0001", "Yiwu Bags", "draft", None, 205) in rows
+    assert ("INV-7", "Yiwu Bags", "in the planning workbook", "SKU123", 60) in rows
 
 
 # -- the card ------------------------------------------------------------------------------------------------------

@@ -5,10 +5,12 @@ import pytest
 from bot.desk import Asker, Desk
 from bot.jobs import plan
 from bot.numbered import decided
+from bot.rechecking import rechecked
 from bot.reordering import all_to_decide
 from bot.store import Standing, Store, Suggestion
 from bot.wording import Voice
 from planner.model import Level
+from planner.purchase import State
 from tests.bot.builders import Clock, counted, planned, sells, stocked, terms
 
 PIA = Asker("U0PIA", "C0UK", Voice())
@@ -51,7 +53,7 @@ def test_it_is_asked_as_it_stands_now_and_the_check_of_all_finds_nothing_to_chan
 ) -> None:
     """Three days later 185 are left: 220 bring them up to 405, and everything that lists say is what a check says."""
     sold_and_counted(desk, clock, 185, days=3)
-    assert "It is asked again as #1: order *220*." in undone(desk, approved.id)
+    assert "It will be asked again as #1: order *220*." in undone(desk, approved.id)
     (line,) = all_to_decide(desk)
     assert (line.number, line.quantity, line.days_of_cover, line.level) == (approved.id, 220, 37.0, Level.REORDER)
     at_once = stands(desk)
@@ -69,13 +71,14 @@ def test_where_the_rest_is_asked_meanwhile_that_number_is_said_with_all_of_it(
     desk.store.deciding.approve(asked.id, asked.version, PIA.user, clock.now, clock.now.date(), 20)
     plan.run(desk)
     assert [(each.id, each.quantity) for each in desk.store.suggestions.open()] == [(2, 185)]
-    assert "It is asked again as #2: order *205*." in undone(desk, asked.id)
+    assert "It will be asked again as #2: order *205*." in undone(desk, asked.id)
     assert [(each.id, each.quantity) for each in desk.store.suggestions.open()] == [(2, 205)]
 
 
 def test_where_nothing_is_to_order_any_more_it_says_so(desk: Desk, clock: Clock, approved: Suggestion) -> None:
     sold_and_counted(desk, clock, 900, days=1)
-    assert undone(desk, approved.id) == "`SKU123` It is taken back. Nothing is to order now: `/stock SKU123` says why."
+    said = undone(desk, approved.id)
+    assert said == "`SKU123` It is undone. There is nothing to order now: `/stock SKU123` says why."
     assert not desk.store.suggestions.open()
 
 
@@ -85,3 +88,31 @@ def test_a_store_that_was_never_checked_counts_nothing(store: Store, desk: Desk,
     store.levels.save_some([row])
     assert store.levels.overview() == ()
     assert store.levels.of(["SKU123"]) == (row,)
+
+
+def test_a_receipt_and_a_cancelled_order_are_in_every_list_at_once(
+    desk: Desk, clock: Clock, approved: Suggestion
+) -> None:
+    """100 of 205 come: 300 on hand, 105 to come. The rest is cancelled: 300 are above the threshold of 225."""
+    clock.passes(minutes=1)  # since it was counted
+    (order,) = desk.store.orders.all()
+    sent = desk.store.orders.move(order.number, order.version, State.ORDERED, PIA.user, clock.now).order
+    got = rechecked(desk, desk.store.orders.receive(order.number, sent.version, {1: 100}, PIA.user, clock.now))
+    at_once = stands(desk)
+    assert {(it.product, it.available) for it in at_once[0]} == {("SKU123", 300), ("SKU9", 300)}
+    plan.run(desk)
+    assert stands(desk) == at_once
+    gone = desk.store.orders.move(order.number, got.order.version, State.CANCELLED, PIA.user, clock.now)
+    rechecked(desk, gone)
+    at_once = stands(desk)
+    plan.run(desk)
+    assert stands(desk) == at_once
+    assert not desk.store.suggestions.open()
+
+
+def test_who_was_too_late_has_nothing_checked(desk: Desk, approved: Suggestion) -> None:
+    (order,) = desk.store.orders.all()
+    before = stands(desk)
+    late = desk.store.orders.move(order.number, order.version + 1, State.CANCELLED, PIA.user, desk.now())
+    assert rechecked(desk, late) is late
+    assert stands(desk) == before

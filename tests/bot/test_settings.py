@@ -29,6 +29,8 @@ def test_without_any_the_defaults_hold() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "why"),
     [
+        ("LOCALE", "fr", "en or zh is needed"),
+        ("LOCALE", "Klingon", "en or zh is needed"),
         ("DIGEST_HOUR", "12", "an hour from 0 to 11 is needed"),
         ("DIGEST_HOUR", "nine", "an hour from 0 to 11 is needed"),
         ("DIGEST_HOUR", "-1", "an hour from 0 to 11 is needed"),
@@ -78,9 +80,9 @@ def test_swapped_tokens_are_recognised_and_not_said() -> None:
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
-    dotenv.write_text("WORKSPACE=file\nLOCALE=de\n", encoding="utf-8")
+    dotenv.write_text("WORKSPACE=file\nLOCALE=zh-TW\n", encoding="utf-8")
     both = settings(dotenv, WORKSPACE="environment")
-    assert (both.workspace, both.locale) == ("environment", "de")
+    assert (both.workspace, both.locale) == ("environment", "zh-TW")
 
 
 def test_blanks_around_a_value_and_blank_values_do_no_harm() -> None:

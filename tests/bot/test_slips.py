@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.commands import clearance, event, reorder, stock
+from bot.commands import clearance, event, po, reorder, stock
+from bot.decision_errors import NothingLikeThat
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, NearCommand
 from bot.jobs import age_stock, plan
@@ -10,6 +11,7 @@ from bot.messages.reply import File, Message
 from bot.sandbox.words import words_of
 from bot.slips import shop_or_part, shops_near
 from bot.store import UnknownShop
+from bot.talking import talked
 from bot.wording import Voice
 from tests.bot.builders import Clock, a_shop, stocked
 
@@ -66,12 +68,37 @@ def test_every_list_understands_a_part_of_a_shop(three: Desk) -> None:
         list(clearance.answer(three, ASKER, "nowhere xlsx"))
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("stock for uk please", "Stock of UK Home"),
+        ("what should I order in GB?", "1 order to decide"),
+        ("stock in DE", "Stock overview"),  # two shops are there
+        ("tell us about my stock", "Stock overview"),
+    ],
+)
+def test_a_sentence_names_a_shop_by_its_market(three: Desk, words: str, answer: str) -> None:
+    assert answer in said(talked(three, ASKER, words))
+
+
 def test_half_a_code_says_whose_card_is_shown(three: Desk) -> None:
     words = said(stock.answer(three, ASKER, "SKU12"))
     assert words.startswith("SKU123")
     assert "There is no SKU SKU12. The only one like it is SKU123." in words
     assert "The only one like it" in said(stock.answer(three, ASKER, "SKU12 why"))
     assert "The only one like it" not in said(stock.answer(three, ASKER, "sku123"))  # as it is called
+
+
+def test_an_order_to_decide_is_found_by_its_number_alone(three: Desk) -> None:
+    """There is one, number 1."""
+    for typed in ("1", "#1"):
+        assert "1 order to decide" in said(reorder.answer(three, ASKER, typed))
+    with pytest.raises(NothingLikeThat):
+        list(reorder.answer(three, ASKER, "#2"))
+
+
+def test_late_orders_stand_first_in_the_list_of_all(three: Desk) -> None:
+    assert said(po.answer(three, ASKER, "late")) == said(po.answer(three, ASKER, ""))
 
 
 @pytest.mark.parametrize(

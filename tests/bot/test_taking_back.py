@@ -45,7 +45,7 @@ def presses(desk: Desk, user: str, value: object) -> list[str]:
 @pytest.mark.parametrize("user", [ANA, ADA])
 def test_who_made_it_or_an_admin_takes_it_back(desk: Desk, user: str) -> None:
     said = presses(desk, user, imports_by(desk, ANA))
-    assert "orders.csv is taken back" in said[-1]
+    assert "orders.csv is undone" in said[-1]
     assert (desk.store.audit.entries()[0].action, desk.store.audit.entries()[0].user) == ("import taken back", user)
 
 
@@ -61,7 +61,7 @@ def test_nobody_else_does(desk: Desk, by: str) -> None:
 def test_a_newer_workbook_of_all_shops_stands_upon_it(desk: Desk, clock: Clock) -> None:
     number = imports_by(desk, ANA)
     planned(desk.store, clock.now, [terms()])
-    assert presses(desk, ANA, number) == ["orders.csv is not taken back: others build upon it."]
+    assert presses(desk, ANA, number) == ["The import of orders.csv was not undone: other data builds on it."]
     made = desk.store.import_undo.of(number)
     assert made is not None
     assert [stop.code for stop in made.in_the_way] == ["newer_workbook"]
@@ -72,7 +72,7 @@ def test_files_of_other_shops_do_not_stand_in_the_way(desk: Desk, clock: Clock) 
     number = imports_by(desk, ANA)
     sells(desk.store, clock.now, 5, shop="EU Home", days=2)
     counted(desk.store, clock.now, shop="EU Home", SKU123=5)
-    assert "is taken back" in presses(desk, ANA, number)[-1]
+    assert "is undone" in presses(desk, ANA, number)[-1]
 
 
 def test_where_somebody_is_faster_the_receipt_says_so(desk: Desk) -> None:
@@ -80,10 +80,10 @@ def test_where_somebody_is_faster_the_receipt_says_so(desk: Desk) -> None:
     made = desk.store.import_undo.of(number)
     assert made is not None
     replies = import_undo.press(desk, Asker(ANA, "C0UK", Voice()), Pressed(str(number), is_private=True, moment="1"))
-    assert next(replies).text == "Taking orders.csv back …"
+    assert next(replies).text == "Undoing the import of orders.csv …"
     desk.store.import_undo.undo(made, desk.now(), ADA)
     (last,) = replies
-    assert "was taken back meanwhile" in last.text
+    assert "was undone meanwhile" in last.text
     assert last.replaces
 
 
@@ -94,7 +94,7 @@ def test_where_it_fails_the_receipt_has_its_button_again(desk: Desk) -> None:
     with desk.store.access.writing() as session:
         session.connection().execute(text("ALTER TABLE audit RENAME TO gone"))
     failed = next(replies)
-    assert "orders.csv is not taken back: something went wrong" in failed.text
+    assert "orders.csv was not undone: something went wrong" in failed.text
     assert failed.replaces
     assert str(number) in str(failed.blocks[-1])
     with pytest.raises(DatabaseError):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.desk import Asker, Desk
+from bot.errors import UnknownSku
 from bot.jobs import plan
 from bot.messages.reply import Message
 from bot.order_errors import UnknownOrder
@@ -81,3 +82,47 @@ def test_nothing_is_decided_but_by_a_command_and_a_number(desk: Desk, said: str)
     assert says(desk, said)
     [asked] = desk.store.suggestions.open(["SKU123"])
     assert (asked.state, asked.version) == ("open", 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_corrected"),
+    [
+        ("why is SKU123 green?", True),
+        ("is SKU123 red", True),
+        ("SKU123 为什么是红色", True),
+        ("is SKU123 yellow?", False),
+        ("why is SKU123 yellow", False),
+        ("stock of red SKU123", False),
+    ],
+)
+def test_a_colour_it_does_not_have_is_corrected(desk: Desk, said: str, *, is_corrected: bool) -> None:
+    """It is to order: yellow."""
+    answer = says(desk, said)
+    assert ("Not that colour: `SKU123` stands at 🟡 Reorder now (UK Home)" in answer) == is_corrected
+    assert "SKU123" in answer
+
+
+@pytest.mark.parametrize(("said", "is_greeting"), [("hello there", True), ("谢谢", True), ("tell me a joke", False)])
+def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: bool) -> None:
+    assert says(desk, said).startswith("Hello!" if is_greeting else f"I do not understand “{said}”")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("lunch bag stock?", "SKU123"),
+        ("SKU999 stock", "There is no SKU `SKU999`"),
+        ("approve all", "1 order to decide"),
+        ("undo that in UK", "/reorder undo 12"),
+        ("turn off notifications", "Settings"),
+        ("cancel my order", "No order is open"),
+        ("what can you do?", "Hello!"),
+        ("菜单", "Hello!"),
+    ],
+)
+def test_what_people_say_instead_is_understood(desk: Desk, said: str, answer: str) -> None:
+    try:
+        heard = says(desk, said)
+    except UnknownSku as unknown:
+        heard = desk.voice().tell(unknown)
+    assert answer in heard

@@ -38,6 +38,13 @@ def test_without_blocks_it_shows_the_text() -> None:
 def test_marks_of_slack_become_what_a_person_reads() -> None:
     assert unmarked("<@U0ANA> in <#C0UK> and <#C0UK|shop-uk>") == "@U0ANA in #C0UK and #shop-uk"
     assert unmarked("<!date^1320310800^{date_short_pretty} {time}|Nov 3, 2011>") == "Nov 3, 2011"
+    assert unmarked("<!date^1320310800^{date} {time}|Nov 3, 2011, 9:00:00 AM>") == "Nov 3, 2011, 9:00 AM"
+    assert unmarked("<!date^1320310800^{date} {time}|03.11.2011, 09:00:00>") == "03.11.2011, 09:00"
+
+
+def test_calls_people_by_their_names_where_it_knows_them() -> None:
+    message = Message("", ({"type": "section", "text": {"type": "mrkdwn", "text": "<@U0BEN> and <@U0NEW>"}},))
+    assert list(as_lines(message, {"U0BEN": "Ben"})) == ["@Ben and @U0NEW"]
 
 
 def test_names_come_out_as_they_went_in() -> None:

@@ -241,7 +241,7 @@ def test_an_import_is_taken_back_on_its_receipt(day: FirstDay) -> None:
     receipt = drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
     assert receipt.buttons == ("Undo this import",)
     ana.presses(receipt, "Undo this import")
-    done = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "stock.xlsx is taken back" in m.words)
+    done = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "stock.xlsx is undone" in m.words)
     assert done.buttons == ()
     assert day.store.imports.newest("UK Home", "stock") is None
     assert day.store.imports.newest("UK Home", "orders") is not None
@@ -254,13 +254,13 @@ def test_a_newer_import_is_taken_back_first(day: FirstDay) -> None:
     older = drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
     newer = drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
     ana.presses(older, "Undo this import")
-    said = ana.waits_for(day.channel, lambda m: "orders.csv is not taken back" in m.words)
+    said = ana.waits_for(day.channel, lambda m: "orders.csv was not undone" in m.words)
     assert "stock.xlsx was imported for UK Home after it" in said.words
     assert day.store.imports.newest("UK Home", "orders") is not None
     ana.presses(newer, "Undo this import")
-    ana.waits_for(day.channel, lambda m: "stock.xlsx is taken back" in m.words)
+    ana.waits_for(day.channel, lambda m: "stock.xlsx is undone" in m.words)
     ana.presses(older, "Undo this import")
-    ana.waits_for(day.channel, lambda m: "orders.csv is taken back" in m.words)
+    ana.waits_for(day.channel, lambda m: "orders.csv is undone" in m.words)
     assert day.store.imports.newest("UK Home", "orders") is None
 
 
@@ -272,4 +272,4 @@ def test_an_import_is_taken_back_once(day: FirstDay) -> None:
     assert last.by == "U0ANA"
     day.store.import_undo.undo(last, day.time)
     ana.presses(receipt, "Undo this import")
-    ana.waits_for(day.channel, lambda m: "this import was taken back already" in m.words)
+    ana.waits_for(day.channel, lambda m: "this import was undone already" in m.words)

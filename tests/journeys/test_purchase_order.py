@@ -255,7 +255,7 @@ def test_more_than_ordered_is_received_once_it_is_confirmed(office: Office) -> N
     card = card_of(ana, number)
     receives(ana, card, 210)
     shown = ana.modal(lambda each: bool(each.errors))
-    ana.fills(shown, {shown.labels[0]: "210", "Only where it is so": ["More came than was ordered"]})
+    ana.fills(shown, {shown.labels[0]: "210", "Tick only if it is so": ["More came than was ordered"]})
     ana.submits()
     assert "210 units received by @Ana" in replaced(ana, card, "received by").words
     assert office.store.orders.one(number).state == State.RECEIVED
@@ -269,7 +269,7 @@ def test_units_the_newest_export_counts_already_are_not_added(office: Office) ->
     card = card_of(ana, number)
     ana.presses(card, "Receive…")
     shown = window(ana, "units that came")
-    ana.fills(shown, {shown.labels[0]: "60", "Only where it is so": ["The newest stock export counts them already"]})
+    ana.fills(shown, {shown.labels[0]: "60", "Tick only if it is so": ["The newest stock export counts them already"]})
     ana.submits()
     replaced(ana, card, "60 units received by @Ana")
     stock = asks(ana, f"/stock {sku}", "C0OPS")

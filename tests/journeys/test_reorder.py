@@ -240,15 +240,15 @@ def test_the_whole_life_by_number(office: Office) -> None:
     number = number_of(office, sku)
     says = lambda name, words: office.asks(name, f"/reorder {words}", CHANNEL).words  # noqa: E731 - a conversation
     assert "Snoozed by @Pia until Nov 9, 2026" in says("pia", f"snooze {number} 7 new packaging")
-    assert f"It is asked again as #{number}: order 205." in says("pia", f"wake #{number}")
+    assert f"It will be asked again as #{number}: order 205." in says("pia", f"wake #{number}")
     dismissed = says("pia", f"dismiss {number} too early")
     assert "Dismissed by @Pia" in dismissed
     assert "“too early”" in dismissed
     assert "already dismissed by @Pia" in says("ana", f"approve {number}")
-    assert f"It is asked again as #{number}: order 205." in says("pia", f"undo {number}")
+    assert f"It will be asked again as #{number}: order 205." in says("pia", f"undo {number}")
     assert "This needs the role approver." in says("pia", f"approve {number}")
     assert "with changes: 180 units, 205 were suggested" in says("ana", f"approve {number} 180")
-    assert "It is asked again" in says("ana", f"undo {number}")
+    assert "It will be asked again" in says("ana", f"undo {number}")
     assert "205 units, order PO-" in says("ana", f"APPROVE {number}")
     (order,) = [o for o in office.store.orders.all() if o.lines[0].product == sku and o.state == State.DRAFT]
     office.store.orders.move(order.number, 1, State.ORDERED, "U0ANA", office.clock.now)

@@ -57,7 +57,7 @@ def test_what_is_snoozed_is_listed_and_woken_from_the_list(office: Office) -> No
     assert sku in listed.words
     page = office.changed("ana", listed, "Warn again")
     assert sku not in page.words
-    assert "it is not snoozed any more" in office.told("ana", listed, "Warn again")
+    assert "it is no longer snoozed" in office.told("ana", listed, "Warn again")
 
 
 def test_a_viewer_may_not(office: Office) -> None:

@@ -12,6 +12,7 @@ from planner.model import Events, History, Inbound, Items
 from planner.outcome import Plan
 from planner.plan import Across, plan
 from planner.policy import Learned, Policy
+from planner.unseen import without_unseen
 
 TODAY = date(2026, 11, 23)
 UNKNOWN = (
@@ -19,9 +20,9 @@ UNKNOWN = (
     "surging", "boost", "class_before",
 )  # fmt: skip
 ORDINARY = {
-    "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "known_days": 365.0, "lead_time": 15.0,
-    "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0, "unit_cost": 2.0,
-    "price": 9.0, "exchange": 1.0, "reporting_rate": 1.0,
+    "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "sales_age": 0.0, "known_days": 365.0,
+    "lead_time": 15.0, "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0,
+    "unit_cost": 2.0, "price": 9.0, "exchange": 1.0, "reporting_rate": 1.0,
     "sea_delay": 0.0, "sea_delay_from": np.inf, "air_delay": 0.0, "air_delay_from": np.inf,
     **dict.fromkeys(UNKNOWN, np.nan),
 }  # fmt: skip
@@ -133,6 +134,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         committed=dice.integers(0, 9, count).astype(float),
         reserved=dice.integers(0, 9, count).astype(float),
         count_age=sometimes(0.1, 72.0, np.full(count, 5.0)),
+        sales_age=np.random.default_rng((seed, 3)).choice([0.0, 0.0, 0.0, 3.0, 9.0], count),
         known_days=np.round(dice.uniform(0, 200, count)),
         lead_time=sometimes(0.2, np.nan, dice.choice([0.0, 12.5, 30.0, 200.0], count)),
         max_lead_time=sometimes(0.5, np.nan, dice.choice([20.0, 45.0, 240.0], count)),
@@ -171,7 +173,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         np.zeros(12, bool), more.choice([0.5, 1.5, 2.5], 12),
     )  # fmt: skip
     events = joined_entries([events, seasons], np.zeros(2, np.int64))
-    return Shop(items, History(units, state), inbound, events)
+    return Shop(items, without_unseen(History(units, state), items.sales_age), inbound, events)
 
 
 def _of_item(entries: Any, index: int) -> Any:

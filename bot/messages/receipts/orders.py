@@ -1,6 +1,7 @@
 """What the receipt says of an order export."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from bot.messages.receipts.naming import named
@@ -8,6 +9,7 @@ from bot.wording import N_, Phrase, Safe, Voice
 
 WORDS = N_("order export")
 OF_ONE_SHOP = True
+LONGEST = timedelta(days=365)  # that `--from` and `--to` may be apart
 HELPFUL: Mapping[str, Phrase] = {
     "SKU Subtotal After Discount": N_("prices, and which lines are samples"),
     "Seller SKU": N_("your own codes"),
@@ -24,3 +26,22 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         same=said["same_lines"],
     )
     yield named(said["new_products"], "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
+    yield _unseen(said, voice)
+
+
+def _unseen(said: Mapping[str, Any], voice: Voice) -> Safe | None:
+    """Return that the file ends before it was exported, with what to do; None: it does not."""
+    if "sold_until" not in said:
+        return None
+    since, until, exported = (date.fromisoformat(said[name]) for name in ("sold_since", "sold_until", "exported"))
+    if until >= exported:
+        return None
+    return voice.say(
+        "⚠️ Its last order is of {until}: {days} later it was exported. What sold in between is not known, so these "
+        "days are left out, and not taken for days without sales. Import an export up to today; if nothing was sold, "
+        "take this one back and import it again with `--from {first} --to {last}`.",
+        until=until,
+        days=voice.days((exported - until).days),
+        first=Safe(max(since, exported - LONGEST).isoformat()),
+        last=Safe(exported.isoformat()),
+    )

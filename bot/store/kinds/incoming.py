@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.store.access import Access, seconds
 from bot.store.days import Calendar
 from bot.store.imported import ImportRun
+from bot.store.kinds.covered import keep_covered
 from bot.store.kinds.line_values import line_values
 from bot.store.refusals import ImportGone
 from bot.store.staging import CHUNK, put
@@ -23,7 +24,7 @@ from planner.intake.facts import OrderLine
 LINE = tuple(Line.model_fields)
 STAYS = ("workspace_id", "shop_id", "order_id", "sku_id", "listing_id", "as_of", "import_id", *LINE)
 LISTING, DAY, DEMAND = STAYS.index("listing_id"), STAYS.index("day"), STAYS.index("demand")
-CREATED = LINE.index("created")
+CREATED, ON = LINE.index("created"), LINE.index("day")
 WAITS = ("workspace_id", "import_id", "order_id", "sku_id", *LINE)
 SKU = (
     *("workspace_id", "import_id", "sku_id"),
@@ -88,9 +89,10 @@ class Incoming:
 
     def take(self, lines: Iterable[OrderLine]) -> int:
         """Write lines in short transactions; return how many."""
-        waiting, taken = iter(lines), 0
+        waiting, taken, days = iter(lines), 0, set[int]()
         while some := list(islice(waiting, CHUNK)):
             values = [line_values(line, self.calendar) for line in some]
+            days.update(said[ON] for said in values)
             named = self._hear(some, values)
             with self.access.writing() as session:
                 shop = unfinished(session, self.access.workspace, self.run.id).shop_id
@@ -98,6 +100,7 @@ class Incoming:
                 self._write(session, shop, some, values)
             taken += len(some)
             self.parts += 1
+        keep_covered(self.access, self.run, days, self.calendar)
         return taken
 
     def _hear(self, some: Sequence[OrderLine], values: Sequence[tuple[Any, ...]]) -> list[str]:

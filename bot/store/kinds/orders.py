@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.counted import UNSEEN, counted
 from bot.store.imported import ImportRun, Kind
+from bot.store.kinds.covered import covered
 from bot.store.kinds.goods import keep_goods
 from bot.store.kinds.incoming import LINE, Incoming
 from bot.store.kinds.kind import Switching
@@ -146,6 +147,7 @@ def switch(switching: Switching) -> dict[str, Any]:
         "changed_lines": int(changed),
         "same_lines": int(lines - winning),  # known already, or from an older export than what is known
         "new_products": created,
+        **covered(switching),
     }
 
 

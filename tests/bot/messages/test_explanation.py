@@ -26,6 +26,7 @@ from planner.explain import Explained, explain
 from planner.flight_rules import FLIGHT_RULES, held_to
 from planner.model import SafetyRule
 from planner.policy import Learned, Policy
+from planner.same_weeks import AHEAD, SameWeeks, Weeks
 from tests.bot.builders import MONDAY, Clock, coming, counted, planned, sells, stocked, terms
 from tests.bot.messages.builders import HOSTILE
 from tests.planner.shop import TODAY, Shop, a_shop
@@ -110,6 +111,20 @@ def test_explains_what_gradient_boosting_foretells(golden: Callable[[str, Messag
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
     golden("why_boosted", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+
+
+@pytest.mark.parametrize(("name", "boost"), [("as_a_year_ago", np.nan), ("boosted_as_a_year_ago", 1.12)])
+def test_explains_how_these_weeks_sold_a_year_ago(
+    golden: Callable[[str, Message], None], name: str, boost: float
+) -> None:
+    shop = a_shop(on_hand=500, boost=np.array([boost]))
+    weeks = SameWeeks(Weeks.HELPS, (1.08,) * len(AHEAD), 0.75, 0.539, 17)
+    boosting = Boosting("better", error_less=0.031, high_less=0.012, times=4, items=250)
+    learned = Learned(boosting=boosting, same_weeks=weeks)
+    plan = shop.planned(learned=learned)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
+    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
 @pytest.mark.parametrize(("asked", "is_said"), [(305, False), (300, True), (None, False)])
@@ -278,7 +293,7 @@ def test_of_very_many_deliveries_some_are_named() -> None:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"on_hand": 100, "count_age": 72.0}, "stock was counted too long ago, so no quantity is advised"),
+        ({"on_hand": 100, "count_age": 72.0}, "stock was counted, or sales were exported, too long ago, so no"),
         ({"on_hand": np.nan, "count_age": np.inf}, "stock was never counted here, so no quantity is advised"),
         ({"on_hand": 20, "sold_per_day": 0}, "it does not sell, so no order is due"),
         ({"on_hand": 20, "sold_per_day": 0, "known_days": 6}, "it does not sell, so no order is due"),

@@ -29,6 +29,11 @@ def test_the_home(golden: LooksLike, locale: str, suffix: str) -> None:
 
 @VOICES
 def test_words_nobody_understands(golden: LooksLike, locale: str, suffix: str) -> None:
+    golden(f"not_understood{suffix}", greeting_message(SAYS, Voice.of(locale), heard="tell me a joke"))
+
+
+@VOICES
+def test_a_greeting_is_greeted(golden: LooksLike, locale: str, suffix: str) -> None:
     golden(f"greeting{suffix}", greeting_message(SAYS, Voice.of(locale)))
 
 

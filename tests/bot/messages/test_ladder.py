@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.ladder import KNOWN, LIKELY, TITLES, UNKNOWN
+from bot.messages.cause_words import KNOWN, LIKELY, UNKNOWN
+from bot.messages.ladder import TITLES
 from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.messages.reply import Message
@@ -73,6 +74,14 @@ def test_the_card_says_what_is_not_known(golden: LooksLike) -> None:
         "ladder_unknown",
         card(cause=None, causes=causes, rungs=rungs, units=1, is_guessed=True, storage_minor=None),
     )
+
+
+@pytest.mark.parametrize(("recent", "sign"), [(0.79, "▫️"), (0.8, "✔️"), (1.2, "✔️")])
+def test_demand_that_fell_but_not_by_half_is_no_good_sign(recent: float, sign: str) -> None:
+    line = CauseLine(Cause.FADED, Finding.UNLIKELY, recent, 1.0)
+    said = str(card(cause=None, causes=(line,)).blocks)
+    assert f"{sign} Demand: {recent} a day" in said
+    assert ("less, but not by half" in said) == (recent < 0.8)
 
 
 def test_what_never_sold_says_so() -> None:

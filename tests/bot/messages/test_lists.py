@@ -149,7 +149,12 @@ def test_a_quiet_digest(golden: LooksLike) -> None:
 def test_a_busy_digest(golden: LooksLike) -> None:
     worse = (a_line(Level.OUT, product="SKU9", stockout=None), a_line(Level.URGENT, product="SKU7"))
     digest = a_digest(
-        counts=COUNTS, worse=worse, worse_count=17, to_decide=(a_line(), a_line(product="SKU124")), undecided=14
+        counts=COUNTS,
+        worse=worse,
+        worse_count=17,
+        to_decide=(a_line(), a_line(product="SKU124")),
+        undecided=14,
+        sold_until=date(2026, 10, 11),
     )
     golden("digest_busy", digest_message(digest, VOICE))
 
@@ -170,6 +175,7 @@ def test_a_digest_kept_in_the_outbox_is_the_same_digest(counted_at) -> None:
         worse_count=1,
         to_decide=(a_line(Level.OUT, stockout=None),),
         counted_at=counted_at,
+        sold_until=counted_at and counted_at.date(),
     )
     assert Digest.from_values(digest.to_values()) == digest
     assert SkuLine.from_values(a_line().to_values()) == a_line()
@@ -181,7 +187,9 @@ def test_a_warning_of_one(golden: LooksLike) -> None:
 
 def test_a_warning_of_many(golden: LooksLike) -> None:
     lines = [a_line(Level.OUT, product="SKU9"), a_line(Level.CRITICAL, product="SKU7"), a_line()]
-    golden("warning_many", warning_message("UK Home", [WarnedLine(line, "") for line in lines], 293, 0, VOICE, NOW))
+    reasons = {"running_out": 93, "reorder": 190, "oversold": 12, "stale": 10}
+    many = warning_message("UK Home", [WarnedLine(line, "") for line in lines], 293, 0, VOICE, NOW, reasons=reasons)
+    golden("warning_many", many)
 
 
 def test_a_warning_of_which_some_has_recovered(golden: LooksLike) -> None:

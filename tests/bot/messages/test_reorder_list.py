@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -231,3 +232,17 @@ def test_what_was_ordered_together_and_what_was_left(golden: Callable[[str, Mess
 
 def test_where_all_changed_meanwhile_nothing_is_approved(golden: Callable[[str, Message], None]) -> None:
     golden("reorder_approved_none", batch_note([], [Left(f"SKU{n}", "it has changed") for n in range(23)], VOICE))
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ({"USD": 162_480}, "Total: *$1,324.80*, $1,524.80 with freight and duty by sea."),
+        ({"USD": 142_480}, "Total: *$1,324.80*."),
+        ({"USD": 10_000, "EUR": 152_480}, "Total: *$1,324.80*."),
+    ],
+)
+def test_what_the_cash_rises_by_stands_beside_what_it_costs(after: dict[str, int], said: str) -> None:
+    """10,000 lie in stock: 152,480 are ordered at landed cost; without freight 132,480; or in another currency."""
+    reorder = replace(a_reorder(a_part(a_line())), cash={"USD": 10_000}, cash_after=after)
+    assert said in str(reorder_page(reorder, 0, VOICE).head)

@@ -54,6 +54,17 @@ def test_what_is_no_longer_slow_still_says_how_its_step_went(golden: LooksLike) 
     golden("step_card_gone", slow_cards([a_slow_card(Standing.SELLING, step=step)], LIMITS, VOICE))
 
 
+@pytest.mark.parametrize("step", [Step.MARKDOWN, Step.COMMISSION])
+def test_the_step_that_is_accepted_can_be_taken_back_and_not_accepted_again(step: Step) -> None:
+    """Four of the six steps bring more than leaving it or are it; one of them has Undo in the place of Accept."""
+    rung = next(each for each in every_step() if each.step == step)
+    blocks = slow_cards([a_slow_card(ladder=a_ladder(), step=a_step(rung=rung))], LIMITS, VOICE).blocks
+    buttons = [block["accessory"]["text"]["text"] for block in blocks if block.get("accessory")]
+    assert (buttons.count("Undo"), buttons.count("Accept")) == (1, 2)
+    (mine,) = [block for block in blocks if "Accepted: how it goes stands above" in str(block)]
+    assert mine["accessory"]["text"]["text"] == "Undo"
+
+
 @pytest.mark.parametrize("progress", Progress)
 def test_every_progress_says_what_to_do_next(progress: Progress) -> None:
     said = str(slow_cards([a_slow_card(step=a_step(progress=progress))], LIMITS, VOICE).blocks)

@@ -39,7 +39,7 @@ LEVELS: dict[Level, dict[str, Any]] = {
         "days_of_cover": nan,
         "stockout": None,
     },
-    Level.STALE_DATA: {},
+    Level.STALE_DATA: {"is_count_old": True},
     Level.DEAD: IDLE | {"threshold": 0.0},
     Level.OUT: NOTHING_LEFT
     | {
@@ -108,6 +108,9 @@ def test_every_level_has_words_of_its_own() -> None:
         ("pause_ads_today", {"ads_rate": 12.5, "pause_ads": date(2026, 11, 3), "next_receipt": date(2026, 11, 8)}),
         ("new", {"confidence": Confidence.LOW, "in_stock_days": 4, "left_out_days": 2, "daily_rate": 0.236}),
         ("ads", {"ads_rate": 12.0}),
+        ("sales_not_known", {"level": Level.OK, "unseen_days": 3, "left_out_days": 2}),
+        ("sales_known_long_ago", {"level": Level.STALE_DATA, "unseen_days": 22}),
+        ("all_known_long_ago", {"level": Level.STALE_DATA, "unseen_days": 22, "is_count_old": True}),
         ("order_day", {"review_demand": 179.6, "threshold": 680.0, "air_reserve": 0}),
         ("first_order", {"order_share": 0.6, "computed_quantity": 1840, "in_stock_days": 20}),
         ("first_order_on_its_way", {"order_share": 0.6, "computed_quantity": 0, "on_order": 648.0, "proposal": None}),

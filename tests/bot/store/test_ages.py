@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sqlalchemy.exc import StatementError
 
 from bot.store import Database, Looked, Standing, StockAge, StockValue, Store
 from bot.store.shelf import shelves
@@ -286,3 +287,15 @@ def test_workspaces_have_ages_of_their_own(database: Database) -> None:
     ours.ages.save([an_age("SKU1")], [])
     assert [age.product for age in theirs.ages.slow()] == ["SKU9"]
     assert ours.ages.values() == ()
+
+
+def test_a_look_that_ends_midway_keeps_what_was_written_and_the_next_one_does_the_rest(store: Store) -> None:
+    """5,000 ages a transaction: the last of 5,001 cannot be written. What is no longer there goes with the next."""
+    before, after = ([an_age(f"SKU{n:04}", units=units) for n in range(5_001)] for units in (100, 7))
+    store.ages.save([*before, an_age("SKU9")], [])
+    with pytest.raises((StatementError, TypeError)):
+        store.ages.save([*after[:-1], an_age("SKU5000", units=7, best={"step": object()})], [])
+    units = {age.product: age.units for age in store.ages.slow()}
+    assert (units["SKU0000"], units["SKU4999"], units["SKU5000"], units["SKU9"]) == (7, 7, 100, 100)
+    store.ages.save(after, [])
+    assert {(age.product, age.units) for age in store.ages.slow()} == {(age.product, 7) for age in after}

@@ -13,6 +13,7 @@ from planner.classes import Cuts
 from planner.curve import Curve
 from planner.model import Level
 from planner.policy import Learned
+from planner.same_weeks import SameWeeks, Weeks
 from planner.scatter import Scatter
 from tests.bot.store.builders import NOW, a_line, a_proposal, a_shop, a_store, hours, orders_in
 
@@ -162,7 +163,8 @@ def test_the_newest_lesson_holds(store: Store) -> None:
     weights = (0.0, 0.1, 0.3, 0.2, 0.2, 0.1, 0.1)
     scatter = Scatter(1.3, 3.1, 40_000)
     newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, scatter, weights, widening=1.45, drift=0.35)
-    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71))
+    weeks = SameWeeks(Weeks.HELPS, (1.1, 0.95), 0.75, 0.5, 20)
+    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71), same_weeks=weeks)
     store.learned.save(newest)
     assert store.learned.latest() == newest
 

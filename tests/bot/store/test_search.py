@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Database, Store
+from bot.store.listings import number_words_ahead
+from bot.store.shops import shop_row
 from planner.model import Level
 from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, a_store, at, counts_in, orders_in, plan_in
 from tests.bot.store.test_nouns import a_standing
@@ -137,3 +139,25 @@ def test_a_bigger_shop_counts_into_the_same_words(goods: Store) -> None:
     goods.shops.add(a_shop("Cups"), now=NOW)
     counts_in(goods, a_count("5001", seller_sku="LB-01", name="Lunchtasche"), shop="Cups")
     assert goods.products.search("lunchtasche", 10).codes == ("LB-01",)
+
+
+def test_words_of_a_file_that_is_not_taken_in_find_nothing_and_serve_the_next(store: Store) -> None:
+    """They are numbered before the file's own transaction; in it no word is new any more."""
+
+    def words() -> int:
+        with store.access.reading() as session:
+            return int(session.connection().execute(text("SELECT COUNT(*) FROM word")).scalar_one())
+
+    line = a_line(sku="1729", seller_sku="TOTE-1", name="Canvas Bag", variation="Pink")
+    run = store.imports.begin("Mugs", "orders", "one", "orders.csv", NOW, NOW)
+    store.imports.stage(run, "orders", [line])
+    with store.access.reading() as session:
+        shop = shop_row(session, store.access.workspace, "Mugs").id
+    number_words_ahead(store.access, run.id, shop)
+    numbered = words()
+    assert numbered == len({"tote", "1", "canvas", "bag", "pink"})
+    store.imports.abandon(run)
+    assert not store.products.search("canvas", 10).total
+    orders_in(store, line)
+    assert words() == numbered
+    assert store.products.search("canvas", 10).total == 1

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.intake.cells import Unusable
 from planner.intake.money import amount, decimals
+from planner.intake.price import money
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,19 @@ def test_what_is_no_amount_is_not_guessed_at(text: str) -> None:
 @pytest.mark.parametrize(("text", "currency"), [("$12", "GBP"), ("$12", "CNY"), ("¥12", "USD"), ("12¥", "KRW")])
 def test_a_sign_that_several_currencies_share_is_none_of_another(text: str, currency: str) -> None:
     assert amount(text, currency) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [("12.000", "VND", 12_000), ("12.000", "IDR", 1_200_000), ("£12.000", "GBP", 1_200_000), ("0.125", "GBP", 12)],
+)
+def test_a_bare_price_with_three_digits_behind_its_point_is_read_where_it_can_mean_one_thing(
+    text: str, currency: str, minor: int
+) -> None:
+    assert money(text, currency) == (minor, currency)
+    for unclear in ("12.000", "1.500", "999.999"):
+        with pytest.raises(Unusable):
+            money(unclear, "GBP")
 
 
 @given(minor=st.integers(0, 10**11), currency=st.sampled_from(["USD", "IDR", "JPY"]), thousands=st.sampled_from(",. "))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,13 +27,22 @@ def _lines(*parts: tuple[OrderLine, str]) -> list[OrderLine]:
 def test_parts_add_up_and_have_left_once_all_have() -> None:
     waiting = replace(LINE, quantity=1, subtotal_minor=500, shipped=None)
     assert _lines((LINE, "A"), (waiting, "B")) == [replace(LINE, quantity=3, subtotal_minor=1500, shipped=None)]
-    assert _lines((LINE, "A"), (LINE, "B")) == [replace(LINE, quantity=4, subtotal_minor=2000)]
 
 
 def test_a_part_cancelled_before_it_left_does_not_count_where_another_goes() -> None:
     cancelled = replace(LINE, quantity=5, shipped=None, cancelled=LATER)
     assert _lines((LINE, "A"), (cancelled, "B")) == [LINE]
-    assert _lines((cancelled, "A"), (cancelled, "B")) == [replace(cancelled, quantity=10, subtotal_minor=2000)]
+    more = replace(cancelled, quantity=4)
+    assert _lines((cancelled, "A"), (more, "B")) == [replace(cancelled, quantity=9, subtotal_minor=2000)]
+
+
+@pytest.mark.parametrize(("amount", "units"), [("GBP 20.00", 4), ("GBP 23.99", 4), ("GBP 19.99", 2), ("", 2)])
+def test_packages_that_say_the_same_are_parts_only_where_the_order_cost_as_much(amount: str, units: int) -> None:
+    """Two cups for 10 pounds in each of two packages: 4 for 20, or the same 2 told twice."""
+    rows = [row._replace(amount=amount) for row in _rows((LINE, "A"), (LINE, "B"))]
+    lines, replacing = joined(rows)
+    assert [(one.line.quantity, one.line.subtotal_minor) for one in lines] == [(units, 500 * units)]
+    assert replacing == ([] if units == 4 else [3])
 
 
 def test_a_row_told_again_holds_instead_of_the_earlier_one() -> None:
@@ -55,7 +65,8 @@ def test_a_gift_of_what_was_bought_is_a_line_of_its_own_whichever_comes_first() 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.sampled_from(["1", "2"])), min_size=1, max_size=6))
 def test_no_unit_of_rows_in_packages_of_their_own_is_lost(sold: list[tuple[int, str]]) -> None:
-    rows = _rows(*((replace(LINE, quantity=units, sku_id=sku), f"{row}") for row, (units, sku) in enumerate(sold)))
+    parts = _rows(*((replace(LINE, quantity=units, sku_id=sku), f"{row}") for row, (units, sku) in enumerate(sold)))
+    rows = [part._replace(amount="GBP 60.00") for part in parts]
     lines, replacing = joined(rows)
     assert not replacing
     assert {one.line.sku_id: one.line.quantity for one in lines} == {

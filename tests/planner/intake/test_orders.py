@@ -86,6 +86,7 @@ def test_an_id_a_spreadsheet_has_rounded_is_refused_with_its_row(column: str, ro
         ("Order ID", "", ProblemCode.MISSING),
         ("Order ID", "576461413038785752 gift", ProblemCode.NOT_AN_ID),
         ("SKU Subtotal After Discount", "gratis", ProblemCode.NOT_MONEY),
+        ("SKU Subtotal After Discount", "12.000", ProblemCode.ONE_OR_THOUSAND),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_named_with_row_and_column(column: str, text: str, code: ProblemCode) -> None:

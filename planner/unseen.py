@@ -1,0 +1,61 @@
+"""Days of which nobody knows yet what sold: they are no days without sales."""
+
+import numpy as np
+
+from planner.model import Floats, History, Integers
+
+
+def without_unseen(history: History, sales_age: Floats) -> History:
+    """Return the history with the days after the last known sales left out, as days without stock are.
+
+    What is known of them, such as the sales of one of two shops, would make them slow days.
+
+    Args:
+        history: units and in_stock, shape (items, days), last column is yesterday; left as it is.
+        sales_age: [days] of them whose sales are not known, shape (items,), >= 0; nan: none.
+
+    Returns:
+        The history itself where all of its days are known; else 0 units and no stock on those days.
+
+    >>> week = History(np.array([[5.0, 6.0, 4.0, 0.0, 0.0]]), np.ones((1, 5), dtype=np.int8))
+    >>> without_unseen(week, np.array([2.0])).in_stock
+    array([[1, 1, 1, 0, 0]], dtype=int8)
+    """
+    most = int(unseen_days(sales_age, history.units.shape[1]).max(initial=0))
+    if most == 0:
+        return history
+    newest = slice(history.units.shape[1] - most, None)
+    is_unseen = np.arange(most, 0, -1) <= np.nan_to_num(sales_age)[:, None]
+    if not (is_unseen & ((history.in_stock[:, newest] != 0) | (history.units[:, newest] > 0))).any():
+        return history
+    units, in_stock = history.units.copy(), history.in_stock.copy()
+    units[:, newest][is_unseen] = 0.0
+    in_stock[:, newest][is_unseen] = 0
+    return History(units, in_stock)
+
+
+def unseen_days(sales_age: Floats, looked_back: int | Integers) -> Integers:
+    """Return how many of the days looked back at have sales that are not known.
+
+    Args:
+        sales_age: [days] shape (items,), >= 0; nan: 0.
+        looked_back: [days] of all, or of each.
+
+    >>> unseen_days(np.array([0.0, 9.0, 90.0]), 30)
+    array([ 0,  9, 30])
+    """
+    return np.minimum(np.nan_to_num(sales_age), looked_back).astype(np.int64)
+
+
+def without_stock(left_out_days: Integers, sales_age: Floats, looked_back: Integers) -> Integers:
+    """Return how many of the days left out are known to have been without stock: of the others nobody knows.
+
+    Args:
+        left_out_days: [days] of both, shape (items,).
+        sales_age: [days] same shape, >= 0.
+        looked_back: [days] same shape.
+
+    >>> without_stock(np.array([12, 3]), np.array([9.0, 9.0]), np.array([30, 30]))
+    array([3, 0])
+    """
+    return (left_out_days - unseen_days(sales_age, looked_back)).clip(0)

@@ -1,0 +1,68 @@
+"""Until when sales are known: what exports speak of, of all shops that sell from one location."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.store import Store
+from planner.intake.facts import OrderLine
+from tests.bot.store.builders import a_count, a_line, a_shop, at, counts_in, orders_in
+
+
+def age(store: Store, now: datetime) -> tuple[float, list[float]]:
+    """Return how many days of sales are not known, and what sold on each of the last eight."""
+    (catalogue,) = store.facts.gather(now, products=["SKU1001"])
+    return float(catalogue.items.sales_age[0]), catalogue.history.units[0, -8:].tolist()
+
+
+def days(*paid: int) -> list[OrderLine]:
+    return [a_line(str(day), paid=at(3, day)) for day in paid]
+
+
+def test_days_after_the_last_export_are_left_out_until_a_newer_one_says_what_sold(store: Store) -> None:
+    orders_in(store, *days(8, 9, 10), as_of=at(3, 10, 18))
+    assert age(store, at(3, 11)) == (0, [0, 0, 0, 0, 0, 1, 1, 1])
+    assert age(store, at(3, 15)) == (4, [0, 1, 1, 1, 0, 0, 0, 0])
+    (catalogue,) = store.facts.gather(at(3, 15), products=["SKU1001"])
+    assert catalogue.history.in_stock[0, -4:].tolist() == [0, 0, 0, 0]
+    orders_in(store, *days(14), as_of=at(3, 15))
+    assert age(store, at(3, 15)) == (0, [0, 1, 1, 1, 0, 0, 0, 1])
+
+
+def test_an_export_that_ends_before_it_was_made_speaks_until_its_last_order(store: Store) -> None:
+    said = orders_in(store, *days(1, 2, 3), as_of=at(3, 6))
+    assert (said["sold_since"], said["sold_until"], said["exported"]) == ("2026-03-01", "2026-03-03", "2026-03-06")
+    assert age(store, at(3, 6))[0] == 2
+    assert store.imports.sold_until("Mugs") == date(2026, 3, 3)
+
+
+def test_taking_an_export_back_takes_back_what_it_said(store: Store) -> None:
+    orders_in(store, *days(1, 2, 3), as_of=at(3, 4))
+    orders_in(store, *days(9, 10), as_of=at(3, 10))
+    assert age(store, at(3, 12))[0] == 1
+    last = store.import_undo.last("Mugs")
+    assert last is not None
+    store.import_undo.undo(last, at(3, 12))
+    assert age(store, at(3, 12))[0] == 7
+
+
+def test_a_person_may_say_that_nothing_was_sold(store: Store) -> None:
+    said = (date(2026, 3, 1), date(2026, 3, 11))
+    run = store.imports.begin("Mugs", "orders", "abc", "orders.csv", at(3, 12), at(3, 12), said)
+    store.imports.stage(run, "orders", days(1, 2, 3))
+    store.imports.switch(run, at(3, 12))
+    assert age(store, at(3, 12)) == (0, [0] * 8)
+
+
+@pytest.mark.parametrize(("ended", "unknown"), [(at(3, 12), 3), (at(3, 5), 10), (at(2, 10), 33), (at(2, 9), 3)])
+def test_of_two_shops_at_one_location_both_must_be_known(store: Store, ended: datetime, unknown: int) -> None:
+    """Mugs is known until 12 March; a shop that ended more than 30 days before it is closed."""
+    store.shops.add(a_shop("Cups"), now=at(1, 1), location="Mugs")
+    orders_in(store, *days(10, 11, 12), as_of=at(3, 12))
+    orders_in(store, a_line("c", paid=ended), shop="Cups", as_of=ended)
+    assert age(store, at(3, 16))[0] == unknown
+
+
+def test_a_shop_without_an_export_of_orders_has_no_days_that_are_not_known(store: Store) -> None:
+    counts_in(store, a_count(), as_of=datetime(2026, 3, 1, 9, tzinfo=UTC))
+    assert age(store, at(3, 20))[0] == 0
