@@ -11,8 +11,9 @@ from bot.desk import Desk
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.settings import Settings
-from bot.store import Database, Shop, Store, migrate
+from bot.store import Shop, Store, migrate
 from tests.bot.builders import Clock, Says, a_desk, a_store
+from tests.bot.opened import Opens, on_sqlite
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +35,16 @@ def url(empty_store: Path, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'quartermaster.db'}"
 
 
+@pytest.fixture(scope="session")
+def opens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opens]:
+    with on_sqlite(tmp_path_factory.mktemp("opened")) as made:
+        yield made
+
+
 @pytest.fixture
-def new_store(url: str) -> Iterator[Callable[..., Store]]:
+def new_store(url: str, opens: Opens) -> Iterator[Callable[..., Store]]:
     """Open the store with these shops in it."""
-    with Database.open(url) as database:
+    with opens(url) as database:
 
         def make(*shops: Shop) -> Store:
             return a_store(database, *shops)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, text
 from bot.store import Database, Store, migrate
 from bot.store.tables import METADATA
 from tests.bot.store import postgres
+from tests.bot.opened import Opens, on_postgres
 from tests.bot.store.builders import a_store
 
 SWEPT = "".join(f'DELETE FROM "{table.name}"; ' for table in METADATA.sorted_tables)
@@ -58,9 +59,16 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield request.getfixturevalue("postgres_server")
 
 
+@pytest.fixture(scope="session")
+def opens_postgres() -> Iterator[Opens]:
+    with on_postgres() as made:
+        yield made
+
+
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    with Database.open(url) as opened:
+def database(request: pytest.FixtureRequest, url: str) -> Iterator[Database]:
+    opens: Opens = request.getfixturevalue("opens_postgres" if url.startswith("postgresql") else "opens")
+    with opens(url) as opened:
         yield opened
 
 
