@@ -10,8 +10,8 @@ from sqlalchemy import Connection, create_engine, text
 
 from bot.store import Database, Store, migrate
 from bot.store.tables import METADATA
-from tests.bot.store import postgres
 from tests.bot.opened import Opens, on_postgres
+from tests.bot.store import postgres
 from tests.bot.store.builders import a_store
 
 SWEPT = "".join(f'DELETE FROM "{table.name}"; ' for table in METADATA.sorted_tables)
