@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.carrying import MOST, carried
 from bot.desk import Desk
 from bot.messages.page import ROWS
-from bot.messages.reorder_values import SNOOZED, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import AIR, SNOOZED, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.minimums import missing
 from bot.store import AskedOf, Chosen, Listed, Worth
 from bot.tied_up import tied_up
@@ -19,7 +19,7 @@ SHOP, SUPPLIER, PRODUCT = "shop", "supplier", "product"
 
 
 def choice(desk: Desk, about: str = "") -> Chosen:
-    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE`` or SNOOZED mean; "": all awake."""
+    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE``, AIR or SNOOZED mean; "": all awake."""
     kind, _, name = about.partition(":")
     now = desk.now()
     return Chosen(
@@ -30,6 +30,7 @@ def choice(desk: Desk, about: str = "") -> Chosen:
         supplier=name if kind == SUPPLIER else None,
         product=name if kind == PRODUCT else None,
         is_asleep=None if kind == PRODUCT else kind == SNOOZED,
+        could_fly=kind == AIR,
     )
 
 
