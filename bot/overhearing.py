@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from types import ModuleType
 
 from bot.desk import Desk
-from bot.reordering import choice
+from bot.ordering.reordering import choice
 from bot.topics import FILLER, TOPICS
-from bot.typed import QUOTES
+from bot.understanding.typed import QUOTES
 from bot.wording import country_names
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it

@@ -9,19 +9,19 @@ from dataclasses import replace
 from itertools import chain
 from types import ModuleType
 
-from bot.cards import cards
 from bot.commands import clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
-from bot.event_errors import WhichSkuToSell
+from bot.errors.event import WhichSkuToSell
 from bot.home import SAYS
 from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
 from bot.overhearing import ENDS, FEW, codes_in, is_said, product_named, shop_in, supplier_in, topic_of
+from bot.telling.cards import cards
 from bot.topics import ASKS_WHO, CALLED, COLOURS, EXCEL, FILES, GREETS, OF_ONE, PERIODS, SENTENCE, SPENT, WHYS
-from bot.typed import ASKS_ALL
+from bot.understanding.typed import ASKS_ALL
 from bot.wishes import decision_wished, sale_asked, units_asked
 
 ORDER = re.compile(r"\bpo-\d+", re.ASCII | re.IGNORECASE)  # the number of a purchase order

@@ -11,13 +11,13 @@ from bot.events.cards import beside, card_of
 from bot.events.judged import Judged
 from bot.events.meant import meant, shops_selling
 from bot.events.typed import Said
-from bot.judgement import judged
+from bot.judging.judgement import judged
 from bot.messages.event_supposed import Supposed
 from bot.messages.event_values import EventPart
 from bot.store import Catalogue, Event, EventRef
-from bot.typed import product_meant
+from bot.understanding.typed import product_meant
 from planner.blocks import joined_entries
-from planner.event_plan import EventPlan
+from planner.events.plan import EventPlan
 from planner.model import Events
 
 NOBODYS = 0  # the number of an event that is not kept

@@ -7,8 +7,8 @@ from bot.messages.changed_list import ChangedLine, changed_page
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.snoozing import named
 from bot.store import URGENT_FIRST
+from bot.telling.snoozing import named
 from bot.wording import N_, Voice
 from bot.workbooks.lists import Kind, Value, list_file
 

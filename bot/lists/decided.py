@@ -1,6 +1,5 @@
 """What people decided on suggested orders, the latest first."""
 
-from bot.cards import proposal
 from bot.desk import Asker, Desk
 from bot.messages.blocks import plain
 from bot.messages.decided_list import DecidedLine, decided_page
@@ -8,6 +7,7 @@ from bot.messages.decision_words import STATES, reason_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.store import Suggestion
+from bot.telling.cards import proposal
 from bot.wording import N_, Voice
 from bot.workbooks.lists import Kind, Value, list_file
 

@@ -9,7 +9,7 @@ from bot.messages.event_values import EventCard, EventPart
 from bot.messages.event_words import verdict_words
 from bot.messages.reply import Block, Message
 from bot.wording import Safe, Voice, escape
-from planner.verdict import Verdict
+from planner.events.verdict import Verdict
 
 SHOPS = 10  # answered in one message
 COMMAND = 500  # letters of what is typed
