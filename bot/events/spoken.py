@@ -1,4 +1,4 @@
-"""Finds in a sentence how many units are meant, and on which day: “can I sell 1k of SKU123 on Friday, 8pm?”"""
+"""Finds in a sentence how many units are meant and on which day, as in “can I sell 1k of SKU123 on Friday, 8pm”."""
 
 import re
 from calendar import FRIDAY, SATURDAY

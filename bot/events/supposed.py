@@ -1,4 +1,4 @@
-"""What would be said of an event that nobody has planned: “can I sell 1,000 on Friday?”"""
+"""What would be said of an event that nobody has planned, where somebody asks “can I sell 1,000 on Friday”."""
 
 from dataclasses import replace
 from datetime import date

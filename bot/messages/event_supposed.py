@@ -68,8 +68,10 @@ def _at_most(part: EventPart, voice: Voice) -> Safe:
 def _how(event: Supposed, voice: Voice) -> Safe:
     """Return that nothing is planned yet, what is kept for ordinary sales, and what is typed to plan it."""
     card = event.card
-    least = {part.product: max(part.cap, 1) if part.product in event.unsaid else part.planned for part in card.parts}
-    units = [f"{product} {number}" for product, number in least.items()]
+    most = {part.product: part.cap if part.product in event.unsaid else part.planned for part in card.parts}
+    units = [f"{product} {number}" for product, number in most.items() if number]
+    if not units:
+        return voice.say("Ordinary sales and the safety stock are kept.")
     days = [card.starts.isoformat()] + ([card.ends.isoformat()] if card.ends != card.starts else [])
     name = event.name or voice.say("Livestream")
     return voice.say(

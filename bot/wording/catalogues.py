@@ -77,3 +77,12 @@ def country_names(code: str) -> frozenset[str]:
 def _written() -> dict[str, Path]:
     """Return the catalogue of each language."""
     return {Locale.parse(path.stem).language: path for path in LOCALES.glob("*.po")}
+
+
+def is_currency(code: str) -> bool:
+    """Return whether the code is a currency of ISO 4217.
+
+    >>> is_currency("GBP"), is_currency("POUND")
+    (True, False)
+    """
+    return code in Locale.parse(FALLBACK).currencies

@@ -197,12 +197,3 @@ class Voice:
                 return self.listed(Safe(f"`{self._value(part)}`") for part in value)
             case _:
                 return escape(str(value))
-
-
-def is_currency(code: str) -> bool:
-    """Return whether the code is a currency of ISO 4217.
-
-    >>> is_currency("GBP"), is_currency("POUND")
-    (True, False)
-    """
-    return code in Locale.parse(FALLBACK).currencies

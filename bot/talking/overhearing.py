@@ -6,7 +6,7 @@ from types import ModuleType
 
 from bot.desk import Desk
 from bot.ordering.reordering import choice
-from bot.topics import FILLER, TOPICS
+from bot.talking.topics import FILLER, TOPICS
 from bot.understanding.typed import QUOTES
 from bot.wording import country_names
 

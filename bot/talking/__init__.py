@@ -12,17 +12,17 @@ from types import ModuleType
 from bot.commands import clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
-from bot.errors.event import WhichSkuToSell
+from bot.errors.event_check import WhichSkuToSell
 from bot.home import SAYS
 from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
-from bot.overhearing import ENDS, FEW, codes_in, is_said, product_named, shop_in, supplier_in, topic_of
+from bot.talking.overhearing import ENDS, FEW, codes_in, is_said, product_named, shop_in, supplier_in, topic_of
+from bot.talking.topics import ASKS_WHO, CALLED, COLOURS, EXCEL, FILES, GREETS, OF_ONE, PERIODS, SENTENCE, SPENT, WHYS
+from bot.talking.wishes import decision_wished, sale_asked, units_asked
 from bot.telling.cards import cards
-from bot.topics import ASKS_WHO, CALLED, COLOURS, EXCEL, FILES, GREETS, OF_ONE, PERIODS, SENTENCE, SPENT, WHYS
 from bot.understanding.typed import ASKS_ALL
-from bot.wishes import decision_wished, sale_asked, units_asked
 
 ORDER = re.compile(r"\bpo-\d+", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 NO_CODE = re.compile(r"(?=[^\d]*\d\d)[A-Za-z][\w\-./]{3,}")  # would be a code, and is none
