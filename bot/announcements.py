@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.cards import cards
+from bot.cards import card_of
 from bot.desk import Desk
 from bot.events.cards import event_cards
 from bot.events.season_cards import season_card_of
@@ -22,7 +22,6 @@ from bot.messages.order_list import late_orders_message
 from bot.messages.reply import Message
 from bot.messages.season_card import season_card
 from bot.messages.step_card import step_notice
-from bot.messages.stock_card import stock_cards
 from bot.messages.surge_card import surge_message
 from bot.messages.transfer_note import transfer_note
 from bot.messages.warning import WarnedLine, warning_message
@@ -41,7 +40,8 @@ def announcement(desk: Desk, kind: str, values: Values) -> Message:
 
 def _stock_card(desk: Desk, values: Values) -> Message:
     decided = [s for s in map(desk.store.suggestions.one, values["suggestions"]) if s is not None]
-    return stock_cards(cards(desk, values["product"], decided), desk.voice(), shared_by=values["shared_by"])
+    shops = values.get("shops", ())  # older ones were of all
+    return card_of(desk, values["product"], shops, desk.voice(), decided, shared_by=values["shared_by"])
 
 
 def _digest(desk: Desk, values: Values) -> Message:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.cards import cards
+from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.bulk_line import BULK
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
 from bot.terms_errors import BulkMoved
 
 ACTION = BULK
@@ -25,6 +24,6 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if decided is None:
         raise DeadButton
     if pressed.is_private:
-        yield stock_cards(cards(desk, decided.order.product), asker.voice, replaces=True)
+        yield card_again(desk, asker, pressed.mark, decided.order.product)
     if not decided.won:
         raise BulkMoved(asker.voice.person(decided.order.decided_by))

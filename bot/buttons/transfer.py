@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot.cards import cards
+from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.judgement import judge
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
 from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
 from bot.order_errors import TransferMoved
@@ -42,7 +41,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
         order = desk.store.moves.accept(move, seen, asker.user, now, lambda made: _told(desk, made))
         recheck(desk, [product])
     if pressed.is_private and judgements:
-        yield stock_cards(cards(desk, product), asker.voice, replaces=True)
+        yield card_again(desk, asker, pressed.mark, product)
     if order is None:
         desk.store.outbox.touch(f"product:{product}")
         raise TransferMoved(origin, destination)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.cards import cards
+from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.messages.silence import CARD, WAKE_WARNING, woken_note
-from bot.messages.stock_card import stock_cards
 from bot.paging import turned
 from bot.snoozing import named, numbers_meant
 from bot.store import Alert
@@ -23,7 +22,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if pressed.value.startswith(CARD):
         woken = _woken(desk, asker, numbers_meant(pressed.value))
         if pressed.is_private:
-            yield stock_cards(cards(desk, woken[0].product), asker.voice, replaces=True)
+            yield card_again(desk, asker, pressed.mark, woken[0].product)
         else:
             yield woken_note(named(desk, woken[0]), asker.voice)
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.cards import cards
+from bot.cards import card_again
 from bot.decision import PRIVATE, SHARED
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.messages.reply import FieldErrors, Message, View
@@ -20,7 +20,6 @@ from bot.messages.silence import (
     snooze_warnings_window,
     snoozed_note,
 )
-from bot.messages.stock_card import stock_cards
 from bot.snoozing import named, warnings_meant
 from bot.warning_errors import WarningsOver
 
@@ -54,7 +53,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     if not asleep:
         raise WarningsOver
     if value.startswith(CARD) and seen_by == PRIVATE:
-        yield stock_cards(cards(desk, asleep[0].product), asker.voice, replaces=True)
+        yield card_again(desk, asker, submitted.mark, asleep[0].product)
     else:
         silence = Silence(until, asker.user, note)
         yield snoozed_note([named(desk, alert) for alert in asleep], silence, asker.voice)

@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from bot.cards import cards
+from bot.cards import card_again, cards
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, UserError
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.stock_card import stock_cards
 from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
 from bot.store import Terms
 from bot.terms_errors import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
@@ -56,7 +55,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     terms = _typed(submitted)
     if desk.store.terms.agree(product, seen, terms, asker.user, desk.now()) != terms:
         raise TermsMoved(product)
-    yield stock_cards(cards(desk, product), asker.voice, replaces=True)
+    yield card_again(desk, asker, submitted.mark, product)
 
 
 def _about(submitted: Submitted) -> tuple[str, Terms]:
