@@ -23,7 +23,7 @@ from bot.messages.decision_words import OTHER
 from bot.messages.inputs import WORDS
 from bot.messages.reply import Message
 from bot.minimums import short_of_minimum
-from bot.rechecking import asked_again
+from bot.rechecking import asked_again, recheck
 from bot.spending import Cost, demand_within_limit
 from bot.store import Decision, Suggestion
 from bot.typed import quoted, unquoted, whole_meant
@@ -121,6 +121,7 @@ def _undo(desk: Desk, asker: Asker, suggestion: Suggestion, _rest: Sequence[str]
     decision = desk.store.deciding.undo(suggestion.id, suggestion.version, asker.user, desk.now())
     if not decision.won:
         raise why_not(desk, decision.suggestion)
+    recheck(desk, [suggestion.product])
     return replace(decision, suggestion=asked_again(desk, decision.suggestion))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from bot import event_errors, file_errors, setup_errors, store
+from bot import event_errors, file_errors, order_errors, setup_errors, store
 from bot.engines.refusal import FilesRefused
 from bot.errors import UserError
 from bot.file_errors import FILE_REFUSED, RefusedFile
@@ -12,6 +12,7 @@ from bot.sheets.refusal import FileRefused
 SAID: dict[type[Exception], type[UserError]] = {
     store.ShopExists: setup_errors.ShopExists,
     store.UnknownShop: setup_errors.UnknownShop,
+    store.ReceiptStands: order_errors.ReceiptStands,
     store.TeamTaken: setup_errors.TeamTaken,
     store.AlreadyImported: file_errors.AlreadyImported,
     store.EventExists: event_errors.EventExists,
