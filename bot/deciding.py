@@ -6,11 +6,13 @@ from bot.cards import card_again, proposal
 from bot.decision import page_pressed, too_late
 from bot.decision_errors import Outdated
 from bot.desk import Asker, Desk, Pressed
+from bot.errors.decision import Outdated
 from bot.messages.decision_note import decision_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.paging import turned
 from bot.store import Decision, Suggestion
+from bot.telling.cards import cards, proposal
 
 
 def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:

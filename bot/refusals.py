@@ -4,9 +4,9 @@ from dataclasses import fields
 
 from bot import event_errors, file_errors, order_errors, setup_errors, store
 from bot.engines.refusal import FilesRefused
-from bot.errors import UserError
-from bot.file_errors import FILE_REFUSED, RefusedFile
-from bot.plan_files_errors import FILES_REFUSED, RefusedFiles
+from bot.errors import UserError, event, file, setup
+from bot.errors.file import FILE_REFUSED, RefusedFile
+from bot.errors.plan_files import FILES_REFUSED, RefusedFiles
 from bot.sheets.refusal import FileRefused
 
 SAID: dict[type[Exception], type[UserError]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.errors.terms import BulkMoved
 from bot.messages.bulk_line import BULK
 from bot.messages.reply import Message
 from bot.terms_errors import BulkMoved

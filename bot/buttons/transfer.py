@@ -7,7 +7,9 @@ from datetime import timedelta
 from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
-from bot.judgement import judge
+from bot.errors.order import TransferMoved
+from bot.judging.judgement import judge
+from bot.judging.transferring import helped_out
 from bot.messages.reply import Message
 from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
@@ -16,7 +18,7 @@ from bot.purchasing import card_values, told_at
 from bot.rechecking import recheck
 from bot.spending import Cost, demand_within_limit
 from bot.store import Move, Outgoing, PurchaseOrder
-from bot.transferring import helped_out
+from bot.telling.cards import cards
 
 ACTION = TRANSFER
 KIND = "transfer"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.deciding import outcome
-from bot.decision import suggestion_asked, why_not
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 from bot.rechecking import asked_again, rechecked_and_shown

@@ -7,6 +7,7 @@ from bot.clearance_errors import NothingToClear
 from bot.clearing import slow_card_of
 from bot.desk import Asker, Desk
 from bot.errors import NothingToExplain, UnknownSku
+from bot.errors.clearance import NothingToClear
 from bot.explaining import slow_why
 from bot.lists import accepted, slow
 from bot.messages.clearance_ad import clearance_ad_message

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.cards import cards, of_shops_or_all
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
+from bot.errors.settings import ThresholdInWindow
 from bot.explaining import stock_why
 from bot.lists import hits, skus, snoozed, stock
 from bot.messages.blocks import of_shops_alone
@@ -15,7 +16,6 @@ from bot.messages.several import instead, no_shop, not_found, not_there, nowhere
 from bot.messages.stock_card import stock_cards
 from bot.messages.thresholds import THRESHOLDS
 from bot.paging import first_page, whole
-from bot.settings_errors import ThresholdInWindow
 from bot.settling import settings_shown, shop_settings_shown
 from bot.slips import places_of, shop_like
 from bot.stock_question import Filter, Named, Words, question

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors.order import NoDay, PastDay
 from bot.messages.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.order_errors import NoDay, PastDay

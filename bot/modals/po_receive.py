@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import WhichNumber
+from bot.errors.order import MoreThanMissing, NotUnits, NoUnits
 from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.order_errors import MoreThanMissing, NotUnits, NoUnits

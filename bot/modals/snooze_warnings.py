@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.cards import card_again
 from bot.decision import PRIVATE, SHARED
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors.warning import WarningsOver
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.silence import (
     ALL,
