@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from bot.cards import card_again, proposal
-from bot.decision import page_pressed, too_late
-from bot.decision_errors import Outdated
 from bot.desk import Asker, Desk, Pressed
 from bot.errors.decision import Outdated
 from bot.messages.decision_note import decision_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
+from bot.ordering.decision import page_pressed, too_late
 from bot.paging import turned
 from bot.store import Decision, Suggestion
-from bot.telling.cards import cards, proposal
+from bot.telling.cards import card_again, proposal
 
 
 def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 
-from bot.clearing import limits_of
+from bot.clearance.clearing import limits_of
+from bot.clearance.rungs import reckoning
+from bot.clearance.slow_stock import aged
 from bot.desk import Desk
 from bot.events.judged import Judged
 from bot.judging.judgement import Judgement, judge

@@ -21,9 +21,10 @@ from bot.messages.blocks import cut
 from bot.messages.decision_words import OTHER
 from bot.messages.inputs import WORDS
 from bot.messages.reply import Message
-from bot.minimums import short_of_minimum
-from bot.rechecking import asked_again, recheck
-from bot.spending import Cost, demand_within_limit
+from bot.ordering.decision import asked_in_window, sea_lot, too_late, why_not
+from bot.ordering.minimums import short_of_minimum
+from bot.ordering.rechecking import asked_again, recheck
+from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Decision, Suggestion
 from bot.understanding.typed import quoted, unquoted, whole_meant
 from planner.intake.figure import wholes

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.terms import BulkMoved
 from bot.messages.bulk_line import BULK
 from bot.messages.reply import Message
-from bot.terms_errors import BulkMoved
+from bot.telling.cards import card_again
 
 ACTION = BULK
 VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15}):(?P<counts>[01])")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.cards import card_of, cards
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.blocks import shops_marked
 from bot.messages.reply import Message
 from bot.messages.sku_row import SHOW_CARD
+from bot.telling.cards import card_of, cards
 
 ACTION = SHOW_CARD
 

@@ -8,7 +8,7 @@ from bot.errors import DeadButton
 from bot.messages.blocks import shops_marked
 from bot.messages.clearance_ad import clearance_ad_message
 from bot.messages.reply import Message
-from bot.slips import places_of
+from bot.understanding.slips import places_of
 
 ACTION = "clear_ad"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.order_card import UNDO
 from bot.messages.reply import Message
-from bot.purchasing import order_asked, outcome_rechecked
+from bot.ordering.purchasing import order_asked, outcome_rechecked
 
 ACTION = UNDO
 

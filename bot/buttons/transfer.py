@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.order import TransferMoved
@@ -13,12 +12,11 @@ from bot.judging.transferring import helped_out
 from bot.messages.reply import Message
 from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
-from bot.order_errors import TransferMoved
-from bot.purchasing import card_values, told_at
-from bot.rechecking import recheck
-from bot.spending import Cost, demand_within_limit
+from bot.ordering.purchasing import card_values, told_at
+from bot.ordering.rechecking import recheck
+from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Move, Outgoing, PurchaseOrder
-from bot.telling.cards import cards
+from bot.telling.cards import card_again
 
 ACTION = TRANSFER
 KIND = "transfer"

@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.rechecking import asked_again, rechecked_and_shown
+from bot.ordering.decision import suggestion_asked, why_not
+from bot.ordering.rechecking import asked_again, rechecked_and_shown
 
 ACTION = "undo"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.cards import card_again
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.warning import NotSnoozed
@@ -11,7 +10,7 @@ from bot.messages.reply import Message
 from bot.messages.silence import CARD, WAKE_WARNING, woken_note
 from bot.paging import turned
 from bot.store import Alert
-from bot.telling.cards import cards
+from bot.telling.cards import card_again
 from bot.telling.snoozing import named, numbers_meant
 
 ACTION = WAKE_WARNING

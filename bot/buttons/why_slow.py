@@ -7,7 +7,7 @@ from bot.errors import DeadButton
 from bot.explaining import slow_why
 from bot.messages.blocks import shops_marked
 from bot.messages.reply import Message
-from bot.slips import places_of
+from bot.understanding.slips import places_of
 
 ACTION = "why_slow"
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.clearance_errors import StepEnded, StepOutdated, StepTaken
-from bot.clearing import slow_card_of
+from bot.clearance.clearing import slow_card_of
+from bot.clearance.rungs import ladder_of, planned
+from bot.clearance.slow_stock import Aged, aged
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.errors.clearance import StepEnded, StepOutdated, StepTaken
 from bot.messages.blocks import shops_marked
 from bot.messages.ladder import rung_title
 from bot.messages.ladder_values import RungLine, StepAsked

@@ -11,24 +11,20 @@ from bot.clearance.freed import freed_by
 from bot.clearance.rungs import best, ladder_of
 from bot.clearance.slow_stock import Aged, aged
 from bot.desk import Desk
-from bot.following import running
-from bot.freed import freed_by
-from bot.judgement import judge
+from bot.judging.judgement import judge
+from bot.judging.transferring import helped_out
 from bot.messages.blocks import of_shops_alone
 from bot.messages.ladder_values import RungLine
 from bot.messages.reply import Message
 from bot.messages.several import not_there, of_shops
 from bot.messages.slow_card import slow_cards
 from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney, Wanted
-from bot.reported import Reported, one, summed
-from bot.rungs import best, ladder_of
-from bot.slips import places_of
-from bot.slow_stock import Aged, aged
+from bot.ordering.reported import Reported, one, summed
+from bot.ordering.tied_up import values_now
 from bot.store import StockAge, StockValue
-from bot.tied_up import values_now
-from bot.transferring import helped_out
+from bot.understanding.slips import places_of
 from bot.wording import Safe, Voice
-from planner.clearance import Standing, sell_through
+from planner.clearance.slow import Standing, sell_through
 from planner.currency import minor
 from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
 from planner.policy import Policy

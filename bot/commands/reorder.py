@@ -23,12 +23,11 @@ from bot.messages.reply import Answer, Message
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.ordering.budgeting import budget_meant
 from bot.ordering.decision import SUGGESTIONS
-from bot.ordering.reordering import PRODUCT, SHOP, SUPPLIER, choice
+from bot.ordering.reordering import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
 from bot.paging import first_page, whole
-from bot.reordering import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
-from bot.slips import shop_or_part, shops_near, sku_of_shop, word_near
 from bot.store import UnknownShop
-from bot.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
+from bot.understanding.slips import shop_or_part, shops_near, sku_of_shop, word_near
+from bot.understanding.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/reorder"

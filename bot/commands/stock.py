@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.cards import cards, of_shops_or_all
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.settings import ThresholdInWindow
@@ -17,10 +16,11 @@ from bot.messages.stock_card import stock_cards
 from bot.messages.thresholds import THRESHOLDS
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
-from bot.slips import places_of, shop_like
-from bot.stock_question import Filter, Named, Words, question
 from bot.store import Shop, UnknownShop
-from bot.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
+from bot.telling.cards import cards, of_shops_or_all
+from bot.understanding.slips import places_of, shop_like
+from bot.understanding.stock_question import Filter, Named, Words, question
+from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
 from bot.wording import N_
 
 NAME = "/stock"

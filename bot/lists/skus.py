@@ -9,8 +9,8 @@ from bot.desk import Asker, Desk
 from bot.messages.hits import chosen_page, chosen_title
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.slips import places_of
 from bot.standings import rows_of, standings_file
+from bot.understanding.slips import places_of
 
 NAME = "skus"
 

@@ -7,8 +7,7 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.order import NoDay, PastDay
 from bot.messages.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.order_errors import NoDay, PastDay
-from bot.purchasing import card_values, demand_latest, order_asked, outcome_rechecked
+from bot.ordering.purchasing import card_values, demand_latest, order_asked, outcome_rechecked
 
 NAME = "po_arrival"
 TITLE = CHANGE_ARRIVAL

@@ -7,9 +7,8 @@ from bot.errors import WhichNumber
 from bot.errors.order import MoreThanMissing, NotUnits, NoUnits
 from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.order_errors import MoreThanMissing, NotUnits, NoUnits
-from bot.purchasing import card_values, demand_latest, more_came, order_asked, outcome_rechecked
-from bot.typed import whole_meant
+from bot.ordering.purchasing import card_values, demand_latest, more_came, order_asked, outcome_rechecked
+from bot.understanding.typed import whole_meant
 
 NAME = "po_receive"
 TITLE = RECEIVE

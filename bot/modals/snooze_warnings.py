@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.cards import card_again
-from bot.decision import PRIVATE, SHARED
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.warning import WarningsOver
 from bot.messages.reply import FieldErrors, Message, View
@@ -21,8 +19,9 @@ from bot.messages.silence import (
     snooze_warnings_window,
     snoozed_note,
 )
-from bot.snoozing import named, warnings_meant
-from bot.warning_errors import WarningsOver
+from bot.ordering.decision import PRIVATE, SHARED
+from bot.telling.cards import card_again
+from bot.telling.snoozing import named, warnings_meant
 
 NAME = SNOOZE_WARNINGS
 TITLE = SNOOZE_OF

@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from bot.cards import card_again, cards
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, UserError
 from bot.errors.terms import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
 from bot.store import Terms
-from bot.telling.cards import cards
+from bot.telling.cards import card_again, cards
 from bot.understanding.typed import whole_meant
 
 NAME = TERMS

@@ -13,8 +13,7 @@ from bot.messages.order_card import order_card
 from bot.messages.order_line import STATE_WORDS, OrderLine
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.reply import Message
-from bot.order_errors import OrderMoved
-from bot.rechecking import rechecked_and_shown
+from bot.ordering.rechecking import rechecked_and_shown
 from bot.store import Changed, OrderedLine, Outgoing, PurchaseOrder, Step, last_step
 from bot.wording import Voice
 from planner.purchase import Late

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.desk import Desk
 from bot.errors import ListsFollow, UserError
-from bot.joining import as_asked
-from bot.judged_columns import standings
-from bot.judgement import judge
+from bot.judging.judged_columns import standings
+from bot.judging.judgement import judge
 from bot.messages.reply import Message
+from bot.ordering.asking import Asked, ask_alone
+from bot.ordering.joining import as_asked
 from bot.store import Suggestion
 
 logger = logging.getLogger(__name__)

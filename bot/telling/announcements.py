@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.cards import card_of
+from bot.clearance.following import followed
 from bot.desk import Desk
 from bot.events.cards import event_cards
 from bot.events.season_cards import season_card_of
@@ -26,9 +26,9 @@ from bot.messages.step_card import step_notice
 from bot.messages.surge_card import surge_message
 from bot.messages.transfer_note import transfer_note
 from bot.messages.warning import WarnedLine, warning_message
-from bot.purchasing import OVER_RECEIPT, card_values
-from bot.snoozing import silence_of
-from bot.surging import surge_cards
+from bot.ordering.purchasing import OVER_RECEIPT, card_values
+from bot.telling.cards import card_of
+from bot.telling.snoozing import silence_of
 from bot.wording import Voice
 
 Values = Mapping[str, Any]

@@ -7,7 +7,10 @@ from math import inf
 
 from bot.desk import Asker, Desk
 from bot.events.judged import Judged
-from bot.judgement import Judgement, judge
+from bot.judging.judgement import Judgement, judge
+from bot.judging.surging import surge_cards
+from bot.judging.too_late import events_missed
+from bot.judging.transferring import helped_out
 from bot.messages.blocks import of_shops_alone, shops_marked
 from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
@@ -16,12 +19,9 @@ from bot.messages.several import not_there, nothing_there, of_shops
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_card import stock_cards
 from bot.messages.stock_values import Computed, StockCard
-from bot.slips import places_of
-from bot.snoozing import silence_of
 from bot.store import SURGE, Standing, Suggestion
-from bot.surging import surge_cards
-from bot.too_late import events_missed
-from bot.transferring import helped_out
+from bot.telling.snoozing import silence_of
+from bot.understanding.slips import places_of
 from bot.wording import Safe, Voice
 from planner.model import SafetyRule
 from planner.policy import Policy

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from bot.desk import Desk
 from bot.errors import MisspeltSku, NearCommand, UnknownSku
 from bot.store import UnknownShop
-from bot.typed import product_meant, quoted, shop_meant
-from bot.typed import unquoted as bare
+from bot.understanding.typed import product_meant, quoted, shop_meant
+from bot.understanding.typed import unquoted as bare
 
 MOST = 8  # words of a SKU and a shop; more are a sentence
 

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
 from bot.messages.levels import CHOICES, choice_meant
-from bot.slips import beside_shop, shops_meant
-from bot.typed import MARKS, QUOTES, quoted, unquoted
+from bot.understanding.slips import beside_shop, shops_meant
+from bot.understanding.typed import MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
 APART = re.compile(r"[,;\n，、；]+")

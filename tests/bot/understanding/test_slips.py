@@ -9,10 +9,9 @@ import pytest
 from bot.buttons import approve, why
 from bot.buttons import card as card_button
 from bot.commands import clearance, event, po, reorder, stock
-from bot.decision_errors import NothingLikeThat, NothingOpenThere
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import MisspeltSku, NearCommand
-from bot.errors.decision import NothingLikeThat
+from bot.errors.decision import NothingLikeThat, NothingOpenThere
 from bot.errors.setup import UnknownShop as WhichOfShops
 from bot.jobs import age_stock, plan
 from bot.messages.reply import File, Message
