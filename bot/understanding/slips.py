@@ -31,7 +31,8 @@ def beside_shop(desk: Desk, typed: str) -> BesideShop | None:
         if codes := desk.store.products.exact(sku):
             if not rest or (shops := shops_meant(desk, rest)):
                 return BesideShop(codes, shops if rest else ())
-            found = found or BesideShop(codes, other=rest)
+            if found is None and not desk.store.products.exact(rest):  # “SKU123 SKU124” are two
+                found = BesideShop(codes, other=rest)
     return found
 
 

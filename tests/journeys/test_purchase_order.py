@@ -269,13 +269,8 @@ def test_more_than_ordered_is_received_once_it_is_confirmed(office: Office) -> N
     assert "210 units received by @Ana" in card.words
     assert "210 of 205 received: 5 more than ordered" in card.words
     assert office.store.orders.one(number).state == State.RECEIVED
-    told = office.sees("ana", "C0UK", lambda m: number in m.words and "more came than was ordered" in m.words)
-    assert "210 of 205 received: 5 more than ordered" in told.words
     ana.presses(card, "Undo")
     assert replaced(ana, card, "Receipt of 210 units undone by @Ana").buttons[-1] == "Undo"
-    office.sees(
-        "ana", "C0UK", lambda m: m.ts == told.ts and "the receipt of more than was ordered was undone" in m.words
-    )
     assert office.store.orders.one(number).state == State.ORDERED
 
 
