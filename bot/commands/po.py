@@ -29,7 +29,10 @@ ASKS_WHEN = {
     **dict.fromkeys(("week", "this week", "本周", "这周"), orders.WEEK),
     **dict.fromkeys(("next week", "下周"), orders.NEXT_WEEK),
 }
-HINT = N_("`/po 1` works too. Planners mark, receive and give dates; what is ordered is cancelled by an approver.")
+HINT = N_(
+    "`/po 1` works too. Planners mark, receive, give dates and undo the last step; what is ordered is cancelled by an "
+    "approver."
+)
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
