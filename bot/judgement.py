@@ -24,7 +24,7 @@ from planner.unseen import without_stock
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The items of one time zone and policy, and how they were judged."""
+    """The items of one time zone (or of one day) and policy, and how they were judged."""
 
     catalogue: Catalogue
     plan: Plan
@@ -144,13 +144,13 @@ def _finite(number: float) -> float | None:
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
-    """Return the judgement of these products (all where None), one for each time zone and policy."""
+    """Return the judgement of these products (all where None), one for each day (of all: zone) and policy."""
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
     if products is None and shop is None:
         parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
     else:
-        gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
+        gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting, by_day=True)
         parts = [planned(catalogue, learned) for catalogue in gathered]
     return tuple(
         Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)

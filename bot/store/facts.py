@@ -45,8 +45,11 @@ class Facts:
         days: int = 365,
         policies: Policies = STANDARD,
         reporting: str = "",
+        by_day: bool = False,
     ) -> tuple[Catalogue, ...]:
         """Return the items (of these product codes, of this shop), one catalogue a time zone and policy.
+
+        ``by_day``: one a day and policy; zones in which it is the same day are asked about at once.
 
         ``policies``: what judges them, and so how many days back it is asked what sold through ads. ``reporting``: the
         currency margins are held against each other in, where somebody typed a rate to it; else, and where it is "",
@@ -63,7 +66,7 @@ class Facts:
                     days,
                     policies,
                 )
-                for zone in self._zones(session, shop, codes)
+                for zone in self._zones(session, now, shop, codes, by_day=by_day)
             ]
         return tuple(part for whole in gathered if whole.about for part in parted(whole, policies))
 
@@ -86,9 +89,9 @@ class Facts:
         Neighbours in number come together, one block a zone and policy.
         """
         with self.access.reading() as session:
-            zones = list(self._zones(session, None, None))
+            zones = list(self._zones(session, now))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
-                read = [zone.as_of(now) for zone in zones]
+                read = [zone.as_of for zone in zones]
                 months = months_of(session, self.access.workspace, some, read, days) if read else []
                 everywhere = tuple(place for zone in zones for place in zone.places)
                 asked: dict[str, Any] = {"low": some.start, "high": some.stop - 1, "reporting": reporting}
@@ -114,8 +117,16 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _zones(self, session: Session, shop: str | None, codes: tuple[str, ...] | None) -> Iterator["_Zone"]:
-        """Yield each time zone with its locations (of this shop, where these products lie)."""
+    def _zones(
+        self,
+        session: Session,
+        now: datetime,
+        shop: str | None = None,
+        codes: tuple[str, ...] | None = None,
+        *,
+        by_day: bool = False,
+    ) -> Iterator["_Zone"]:
+        """Yield each time zone with its locations (of this shop, where these products lie), or those of one day."""
         lie_in = None if codes is None else lying_in(session, self.access.workspace, codes)
         wanted = [
             place
@@ -123,8 +134,12 @@ class Facts:
             if (shop is None or fold(shop) in {fold(name) for name in place.shops})
             and (lie_in is None or place.id in lie_in)
         ]
-        for zone in dict.fromkeys(place.zone for place in wanted):
-            yield _Zone(zone, {place.id: place for place in wanted if place.zone == zone})
+        today = {name: now.astimezone(ZoneInfo(name)).date() for name in dict.fromkeys(place.zone for place in wanted)}
+        together = today if by_day else {name: name for name in today}
+        for which in dict.fromkeys(together.values()):
+            names = [name for name in today if together[name] == which]
+            there = {place.id: place for place in wanted if place.zone in names}
+            yield _Zone(names[0] if len(names) == 1 else "", today[names[0]], there)
 
     def _catalogue(
         self,
@@ -136,7 +151,7 @@ class Facts:
         policies: Policies,
         months: Sequence[Unpacked] | None = None,
     ) -> Catalogue:
-        as_of, every = zone.as_of(now), question.products is None
+        as_of, every = zone.as_of, question.products is None
         items, about, numbers = columns(session, question, zone.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
         history = without_unseen(history, items.sales_age)
@@ -172,14 +187,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
-    """A time zone and the locations in it."""
+    """A time zone and the locations in it, or those of several in which it is the same day."""
 
-    name: str
+    name: str  # "": several
+    as_of: date  # which day it is there
     places: Mapping[int, Place]  # by number
-
-    def as_of(self, now: datetime) -> date:
-        """Return which day it is there."""
-        return now.astimezone(ZoneInfo(self.name)).date()
 
 
 def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from sqlalchemy import case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select
 from sqlmodel import Session, col
 
 from bot.store.tables.goods import ShopRow
@@ -15,19 +15,22 @@ from planner.model import Floats
 CLOSED = timedelta(days=30)
 """A shop whose exports ended so much earlier than those of another shop of its location sells no more."""
 
+MINE: BindParameter[str] = bindparam("w")
+OF_SHOP = (col(ShopRow.location_id), col(ShopRow.name), col(ShopRow.tz))
+EXPORTED = case((col(ImportRunRow.last_day).is_(None), col(ImportRunRow.rows_as_of)))  # before its days were kept
+KNOWN = (  # put together once: that takes longer than its answer
+    select(*OF_SHOP, func.max(col(ImportRunRow.last_day)), func.max(EXPORTED))
+    .where(col(ShopRow.workspace_id) == MINE, col(ImportRunRow.workspace_id) == MINE)
+    .where(col(ImportRunRow.shop_id) == ShopRow.id, col(ImportRunRow.kind) == "orders")
+    .where(col(ImportRunRow.state) == "done")
+    .group_by(*OF_SHOP)
+)
+
 
 def sold_until(session: Session, workspace: str) -> dict[int, dict[str, date]]:
     """Return by location until when the sales of its shops are known, of those with an export of orders."""
-    run, shop = ImportRunRow, (col(ShopRow.location_id), col(ShopRow.name), col(ShopRow.tz))
-    exported = case((col(run.last_day).is_(None), col(run.rows_as_of)))  # of imports made before its days were kept
-    query = (
-        select(*shop, func.max(col(run.last_day)), func.max(exported))
-        .where(col(ShopRow.workspace_id) == workspace, col(run.workspace_id) == workspace)
-        .where(col(run.shop_id) == ShopRow.id, col(run.kind) == "orders", col(run.state) == "done")
-        .group_by(*shop)
-    )
     found: dict[int, dict[str, date]] = {}
-    for location, name, tz, last, at in session.connection().execute(query):
+    for location, name, tz, last, at in session.connection().execute(KNOWN, {"w": workspace}):
         days = [last] if last else []
         days += [at.astimezone(ZoneInfo(tz)).date()] if at else []
         found.setdefault(location, {})[name] = max(days)
