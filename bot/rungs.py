@@ -11,7 +11,7 @@ from planner.causes import Cause, Finding, ratio
 from planner.currency import minor
 from planner.ladder import Step
 
-MONTH = 30  # [days]
+MONTH = 365 / 12  # [days]
 
 
 def best(slow: Laddered, n: int) -> RungLine | None:
