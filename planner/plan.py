@@ -188,13 +188,11 @@ def _advice(
 
 def _to_share(level: NDArray[np.int8], ahead: Outlook, now: Standing, policy: Policy) -> dict[str, Any]:
     """Return the columns that say what another location may get from here, or give."""
-    advised = is_advised(level, now.daily_rate)
-    wanted = transfers.need(
-        now.inventory_position, now.threshold, now.daily_rate, policy.review, ahead.missing, advised
-    )
+    advised, kept = is_advised(level, now.daily_rate), (now.threshold, now.daily_rate, policy.review)
+    wanted = transfers.need(now.inventory_position, *kept, ahead.missing, advised)
     may_give = (level > Level.STALE_DATA) & (wanted == 0)
     return {
-        "surplus": transfers.surplus(now.available, now.threshold, now.daily_rate, policy.review, may_give),
+        "surplus": transfers.surplus(now.available, *kept, may_give),
         "need": wanted,
         "missing": np.where(advised, ahead.missing, 0.0),
         "needed_by": ahead.needed_by,
