@@ -8,7 +8,7 @@ from math import isfinite
 import numpy as np
 
 from bot.desk import Desk
-from bot.judging.planning import Suspects, planned, planned_of, untyped
+from bot.judging.planning import Planned, Suspects, planned, planned_of, untyped
 from bot.judging.side_by_side import Task, all_planned
 from bot.messages.flight_values import FlightPays, most_flown
 from bot.messages.proposal import Proposal
@@ -72,6 +72,7 @@ class Judgement:
         asked = proposal.quantity if proposal and proposal.state == "open" else None
         at_most = most_flown(self.level(i), float(judged.on_order[i]), asked)
         flight = FlightPays.of(judged, i, about.currency, at_most)
+        looked_back, gaps = int(judged.looked_back[i]), self.catalogue.gaps_of(i)
         return StockCard(
             product=about.product,
             name=about.name,
@@ -93,8 +94,9 @@ class Judgement:
             ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
             in_stock_days=int(seen[i]),
-            left_out_days=int(without_stock(judged.left_out_days, items.sales_age, judged.looked_back)[i]),
+            left_out_days=without_stock(int(judged.left_out_days[i]), items.sales_age[i], looked_back, gaps),
             unseen_days=int(items.sales_age[i]),
+            gap_days=sum(items.sales_age[i] < day <= looked_back for day in gaps),
             is_count_old=bool(items.count_age[i] > self.policy.stale),
             days_of_cover=float(judged.days_of_cover[i]),
             stockout=self.day(judged.stockout_day[i]),
@@ -147,11 +149,21 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     """Return the judgement of these products (all where None), one for each time zone and policy."""
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
-    if products is None and shop is None:
-        parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
-    else:
-        gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
-        parts = [planned(catalogue, learned) for catalogue in gathered]
+    if products is not None or shop is not None:
+        return judged(
+            desk, facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting), learned
+        )
+    parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
+    return _each(parts, learned, now)
+
+
+def judged(desk: Desk, gathered: Sequence[Catalogue], learned: Learned | None = None) -> tuple[Judgement, ...]:
+    """Return the judgement of what was gathered; ``learned`` where it is at hand."""
+    taught = learned or desk.learned()
+    return _each([planned(catalogue, taught) for catalogue in gathered], taught, desk.now())
+
+
+def _each(parts: Sequence[Planned], learned: Learned, now: datetime) -> tuple[Judgement, ...]:
     return tuple(
         Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)
         for it in parts
