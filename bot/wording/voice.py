@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from bot.wording.catalogues import FALLBACK, catalogue, country_codes, nearest
@@ -135,6 +135,14 @@ class Voice:
         """
         return Safe(format_date(when, "medium", locale=self.locale))
 
+    def weekday(self, when: date) -> Safe:
+        """Return a date with its day of the week, where somebody may have meant another.
+
+        >>> Voice().weekday(date(2011, 11, 25)), Voice("zh_Hans").weekday(date(2011, 11, 25))
+        ('Fri, Nov 25, 2011', '2011年11月25日周五')
+        """
+        return Safe(format_skeleton("yMMMEd", when, locale=self.locale))
+
     def moment(self, when: datetime) -> Safe:
         """Return a date and time that Slack shows in each reader's own zone."""
         local = format_datetime(when, "medium", tzinfo=self.zone, locale=self.locale)
@@ -189,12 +197,3 @@ class Voice:
                 return self.listed(Safe(f"`{self._value(part)}`") for part in value)
             case _:
                 return escape(str(value))
-
-
-def is_currency(code: str) -> bool:
-    """Return whether the code is a currency of ISO 4217.
-
-    >>> is_currency("GBP"), is_currency("POUND")
-    (True, False)
-    """
-    return code in Locale.parse(FALLBACK).currencies
