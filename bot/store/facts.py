@@ -1,10 +1,9 @@
 """Gathers what planning needs to know, for one item or for all of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlmodel import Session
@@ -20,10 +19,11 @@ from bot.store.event_facts import delays_in, events_in
 from bot.store.fresh_months import STRETCH
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
-from bot.store.item_query import Place, Question, lying_in, places
+from bot.store.item_query import Question
 from bot.store.past import Unpacked, months_of, past
 from bot.store.sold_until import gaps
 from bot.store.stretch import Stretch, ZoneQuestion
+from bot.store.where import Zone, zones_of
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
 from planner.unseen import without_gaps, without_unseen
@@ -67,7 +67,7 @@ class Facts:
                     days,
                     policies,
                 )
-                for zone in self._zones(session, now, shop, codes, by_day=by_day)
+                for zone in zones_of(session, self.access.workspace, now, shop, codes, by_day=by_day)
             ]
         return tuple(part for whole in gathered if whole.about for part in parted(whole, policies))
 
@@ -90,7 +90,7 @@ class Facts:
         Neighbours in number come together, one block a zone and policy.
         """
         with self.access.reading() as session:
-            zones = list(self._zones(session, now))
+            zones = list(zones_of(session, self.access.workspace, now))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
                 read = [zone.as_of for zone in zones]
                 months = months_of(session, self.access.workspace, some, read, days) if read else []
@@ -118,35 +118,11 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _zones(
-        self,
-        session: Session,
-        now: datetime,
-        shop: str | None = None,
-        codes: tuple[str, ...] | None = None,
-        *,
-        by_day: bool = False,
-    ) -> Iterator["_Zone"]:
-        """Yield each time zone with its locations (of this shop, where these products lie), or those of one day."""
-        lie_in = None if codes is None else lying_in(session, self.access.workspace, codes)
-        wanted = [
-            place
-            for place in places(session, self.access.workspace)
-            if (shop is None or fold(shop) in {fold(name) for name in place.shops})
-            and (lie_in is None or place.id in lie_in)
-        ]
-        today = {name: now.astimezone(ZoneInfo(name)).date() for name in dict.fromkeys(place.zone for place in wanted)}
-        together = today if by_day else {name: name for name in today}
-        for which in dict.fromkeys(together.values()):
-            names = [name for name in today if together[name] == which]
-            there = {place.id: place for place in wanted if place.zone in names}
-            yield _Zone(names[0] if len(names) == 1 else "", today[names[0]], there)
-
     def _catalogue(
         self,
         session: Session,
         question: Question,
-        zone: "_Zone",
+        zone: Zone,
         now: datetime,
         days: int,
         policies: Policies,
@@ -188,15 +164,6 @@ class Facts:
             numbers=tuple(numbers),
             gaps={place.name: between[number] for number, place in zone.places.items() if number in between},
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """A time zone and the locations in it, or those of several in which it is the same day."""
-
-    name: str  # "": several
-    as_of: date  # which day it is there
-    places: Mapping[int, Place]  # by number
 
 
 def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:
