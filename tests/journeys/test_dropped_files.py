@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from slack_sdk import WebClient
@@ -24,8 +25,8 @@ AMBIGUOUS = (
 
 
 @pytest.fixture
-def day(tmp_path) -> Iterator[FirstDay]:
-    with first_day(tmp_path) as house:
+def day(tmp_path: Path, empty_store: Path) -> Iterator[FirstDay]:
+    with first_day(tmp_path, empty_store) as house:
         yield house
 
 
