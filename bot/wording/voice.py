@@ -115,14 +115,14 @@ class Voice:
         amount = minor / 10 ** decimals(currency)
         return Safe(format_currency(amount, currency, locale=self.locale))
 
-    def amount(self, amount: float, currency: str) -> Safe:
-        """Return what a unit costs or earns; of less than ten coins the ten thousandths too.
+    def amount(self, amount: float, currency: str, *, is_multiplied: bool = False) -> Safe:
+        """Return what a unit costs or earns; of less than ten coins, or by how many it is taken, ten thousandths too.
 
-        >>> Voice().amount(9.0, "GBP"), Voice().amount(0.01541, "GBP")
-        ('£9.00', '£0.0154')
+        >>> Voice().amount(9.0, "GBP"), Voice().amount(0.01541, "GBP"), Voice().amount(3.595, "GBP", is_multiplied=True)
+        ('£9.00', '£0.0154', '£3.595')
         """
         coins = amount * 10 ** decimals(currency)
-        if not amount or abs(coins) >= FEW_COINS:
+        if not amount or (abs(coins) >= FEW_COINS and not is_multiplied):
             return self.money(round(coins), currency)
         fine = round(amount, decimals(currency) + 2)
         return Safe(format_currency(fine, currency, locale=self.locale, decimal_quantization=False))
