@@ -11,7 +11,7 @@ from planner.clearance.causes import Cause, Finding, ratio
 from planner.clearance.ladder import Step
 from planner.currency import minor
 
-MONTH = 30  # [days]
+MONTH = 365 / 12  # [days]
 
 
 def best(slow: Laddered, n: int) -> RungLine | None:

@@ -101,7 +101,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy)
-            slope = elasticities_of(desk, slow, numbers, items, history, learned, policy, catalogue.as_of)
+            slope = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
             clearing = Laddered.of(
                 desk, slow, numbers, about, items, judged.old, pace, slope, policy, catalogue.as_of, around
             )

@@ -10,21 +10,24 @@ from bot.errors.decision import (
     NearThat,
     NothingLikeThat,
     NothingOpenFor,
+    NothingOpenThere,
     UnknownSuggestion,
     WhichSuggestion,
 )
+from bot.lists import decided as decided_list
 from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
 from bot.messages.decision_note import by_number
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.reorder_values import SNOOZED
+from bot.messages.reorder_values import AIR, SNOOZED
 from bot.messages.reply import Answer, Message
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.ordering.budgeting import budget_meant
 from bot.ordering.decision import SUGGESTIONS
-from bot.ordering.reordering import PRODUCT, SHOP, SUPPLIER, choice
+from bot.ordering.reordering import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
 from bot.paging import first_page, whole
-from bot.understanding.slips import shop_or_part, shops_near, word_near
+from bot.store import UnknownShop
+from bot.understanding.slips import shop_or_part, shops_near, sku_of_shop, word_near
 from bot.understanding.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -32,7 +35,10 @@ NAME = "/reorder"
 USAGE = (
     ("/reorder", N_("all orders to decide, by supplier, the most pressing first")),
     ("/reorder SKU123", N_("those of a SKU; also of a supplier or of a shop")),
+    ("/reorder SKU123 UK", N_("those of a SKU of one shop alone")),
     ("/reorder snoozed", N_("those that are asked again later")),
+    ("/reorder decided", N_("what was approved and dismissed, the latest first: by whom and when")),
+    ("/reorder air", N_("those of which something could fly, and whether that pays")),
     ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
     ("/reorder budget 5000", N_("what to buy first for so much money, and what it does to the cash in stock")),
     ("/reorder xlsx", N_("all of them as a workbook")),
@@ -45,6 +51,8 @@ USAGE = (
 )
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")
 BUDGETS = {"budget", "预算"}
+ASKS_DECIDED = {"decided", "approved", "已决定", "已批准"}
+ASKS_AIR = {"air", "空运"}
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
@@ -60,6 +68,10 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield orders_why(desk, about, asker.voice)
         case [word, *rest] if word.casefold() in BUDGETS:
             yield _budgeted(desk, asker, words, " ".join(rest))
+        case [word] if word.casefold() in ASKS_DECIDED:
+            yield first_page(desk, asker, decided_list.NAME)
+        case [word] if word.casefold() in ASKS_AIR:
+            yield first_page(desk, asker, SUGGESTIONS, AIR)
         case [word] if word.casefold() == SNOOZED:
             yield first_page(desk, asker, SUGGESTIONS, SNOOZED)
         case [verb, number, *rest] if verb.casefold() in WORDS_FOR and NUMBER.fullmatch(number):
@@ -72,7 +84,7 @@ def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     """List those of a shop, of a supplier or of a SKU; say how one of them is decided where that was meant."""
     try:
         about = _about(desk, unquoted(words))  # a name may begin as a command does
-    except (NearThat, NothingLikeThat):
+    except (NearThat, NothingLikeThat, UnknownShop):
         meant = command_meant(desk, words)
         verb, _, number = words.strip().partition(" ")
         if meant is None and verb.casefold() in WORDS_FOR:
@@ -97,7 +109,7 @@ def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
     except (NoBudget, NotABudget):
         try:
             about = _about(desk, unquoted(words))
-        except (NearThat, NothingLikeThat):
+        except (NearThat, NothingLikeThat, UnknownShop):
             about = ""
         if not about:
             raise
@@ -121,6 +133,11 @@ def _about(desk: Desk, words: str) -> str:
         return about
     if (shop := shop_or_part(desk, words)) is not None:
         return f"{SHOP}:{shop}"
+    if (found := sku_of_shop(desk, words)) is not None:
+        about = f"{PRODUCT}:{found[0]}{BESIDE}{found[1]}"
+        if not desk.store.to_decide.sums(choice(desk, about)):
+            raise NothingOpenThere(*found)
+        return about
     number = NUMBER.fullmatch(words)
     asked = desk.store.suggestions.one(int(number[1])) if number else None
     if asked is not None and asked.state == "open":  # by the number of its line
