@@ -1,7 +1,7 @@
 """Takes the last import of a shop back: every fact is again as it was before."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -45,6 +45,9 @@ class LastImport:
     when: datetime
     by: str  # who imported it; "" not known
     in_the_way: tuple[InTheWay, ...]  # what was built upon it since; () it can be taken back
+    as_of: datetime  # of when its rows are
+    days: tuple[date, date] | None  # the first and last it speaks of, of an order export
+    period: tuple[date, date] | None  # the same, where a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,9 @@ class ImportUndo:
 
 def _made(row: ImportRunRow, shop: str, stops: tuple[InTheWay, ...]) -> LastImport:
     when = row.done_at or row.begun_at
-    return LastImport(row.id, row.file_name, shop, row.kind, when, row.imported_by, stops)
+    days = (row.first_day, row.last_day) if row.kind == "orders" and row.first_day and row.last_day else None
+    period = days if row.pause == 0 else None
+    return LastImport(row.id, row.file_name, shop, row.kind, when, row.imported_by, stops, row.rows_as_of, days, period)
 
 
 def _take_back(access: Access, session: Session, run: int, now: datetime, by: str) -> None:
