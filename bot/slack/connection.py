@@ -2,6 +2,7 @@
 
 import json
 import logging
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -24,8 +25,11 @@ SWITCHED_OFF = N_("Socket Mode was switched off for this app. Switch it on at ap
 
 
 def client_for(token: str, api_url: str) -> WebClient:
-    """Return a client that never repeats a request by itself: Slack may have taken it."""
-    return WebClient(token=token, base_url=api_url, retry_handlers=[])
+    """Return a client that never repeats a request by itself: Slack may have taken it.
+
+    All that is sent shares one list of whom to trust: read anew for each answer, it takes as long as the answer.
+    """
+    return WebClient(token=token, base_url=api_url, ssl=ssl.create_default_context(), retry_handlers=[])
 
 
 @contextmanager
