@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from bot.cards import cards, proposal
-from bot.decision import page_pressed, too_late
-from bot.decision_errors import Outdated
 from bot.desk import Asker, Desk, Pressed
+from bot.errors.decision import Outdated
 from bot.messages.decision_note import decision_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
+from bot.ordering.decision import page_pressed, too_late
 from bot.paging import turned
 from bot.store import Decision, Suggestion
+from bot.telling.cards import cards, proposal
 
 
 def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:

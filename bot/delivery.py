@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.announcements import announcement
 from bot.desk import Desk
 from bot.slack.posting import Later, Poster, Refused
 from bot.store import Leased
+from bot.telling.announcements import announcement
 
 logger = logging.getLogger(__name__)
 

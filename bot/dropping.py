@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 
 from bot.desk import Action, Asker, Desk, Dropped
 from bot.errors import DeadButton
-from bot.file_errors import AskDateOrder
-from bot.import_errors import AskPeriod, WrongShop
+from bot.errors.file import AskDateOrder
+from bot.errors.importing import AskPeriod, WrongShop
+from bot.errors.setup import WhichShop
 from bot.messages.dropped import ask_dates, ask_period, ask_shop, ask_sure, reading_message
 from bot.messages.reply import Message
-from bot.setup_errors import WhichShop
 from bot.sheets.limits import SLACK
 from bot.store import Shop
 from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take

@@ -1,10 +1,12 @@
 """Why the numbers of one product are what they are: on its card, and of how old its stock is."""
 
-from bot.clearing import limits_of
+from bot.clearance.clearing import limits_of
+from bot.clearance.rungs import reckoning
+from bot.clearance.slow_stock import aged
 from bot.desk import Desk
 from bot.events.judged import Judged
-from bot.joining import as_asked
-from bot.judgement import Judgement, judge
+from bot.judging.judgement import Judgement, judge
+from bot.judging.reasons import computed, explained
 from bot.messages.event_explanation import event_why_lines
 from bot.messages.explained import Currencies
 from bot.messages.explanation import explanation
@@ -14,14 +16,12 @@ from bot.messages.ladder_explanation import ladder_explanation
 from bot.messages.reply import Message
 from bot.messages.slow_explanation import slow_explanation
 from bot.messages.thresholds import own_line
-from bot.reasons import computed, explained
-from bot.rungs import reckoning
-from bot.slow_stock import aged
+from bot.ordering.joining import as_asked
 from bot.wording import Safe, Voice
-from planner.clearance_rules import explain_clearance
 from planner.currency import rate_of
-from planner.explain import Explained
-from planner.flight_rules import held_to
+from planner.explaining.clearance_rules import explain_clearance
+from planner.explaining.explain import Explained
+from planner.explaining.flight_rules import held_to
 
 
 def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False, location: str = "") -> list[Message]:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from math import ceil
 
 from bot.deciding import note
-from bot.decision import asked_in_window, sea_lot, too_late, why_not
-from bot.decision_errors import (
+from bot.desk import Action, Asker, Desk, Pressed
+from bot.errors.decision import (
     NoDays,
     NotAQuantity,
     NotDays,
@@ -17,16 +17,16 @@ from bot.decision_errors import (
     TypedUnderMinimum,
     UnknownSuggestion,
 )
-from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.blocks import cut
 from bot.messages.decision_words import OTHER
 from bot.messages.inputs import WORDS
 from bot.messages.reply import Message
-from bot.minimums import short_of_minimum
-from bot.rechecking import asked_again
-from bot.spending import Cost, demand_within_limit
+from bot.ordering.decision import asked_in_window, sea_lot, too_late, why_not
+from bot.ordering.minimums import short_of_minimum
+from bot.ordering.rechecking import asked_again
+from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Decision, Suggestion
-from bot.typed import quoted, unquoted, whole_meant
+from bot.understanding.typed import quoted, unquoted, whole_meant
 from planner.intake.figure import wholes
 
 NUMBER = re.compile(r"#?([0-9]{1,15})")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from bot.buttons import BUTTONS, share
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.errors.pressing import ManySuchButtons, NeedsSlack, NoPages, NoSuchButton
 from bot.messages.blocks import plain
 from bot.messages.page import BACK, MORE, WHOLE, ListAsked
 from bot.messages.reply import Answer, Block, Message
 from bot.modals import MODALS
 from bot.paging import turned
-from bot.pressing_errors import ManySuchButtons, NeedsSlack, NoPages, NoSuchButton
 from bot.terminal import unmarked
 
 NUMBERED = re.compile(r"(?P<words>.*?)\s*#(?P<number>[0-9]{1,4})")

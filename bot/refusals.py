@@ -2,21 +2,21 @@
 
 from dataclasses import fields
 
-from bot import event_errors, file_errors, setup_errors, store
+from bot import store
 from bot.engines.refusal import FilesRefused
-from bot.errors import UserError
-from bot.file_errors import FILE_REFUSED, RefusedFile
-from bot.plan_files_errors import FILES_REFUSED, RefusedFiles
+from bot.errors import UserError, event, file, setup
+from bot.errors.file import FILE_REFUSED, RefusedFile
+from bot.errors.plan_files import FILES_REFUSED, RefusedFiles
 from bot.sheets.refusal import FileRefused
 
 SAID: dict[type[Exception], type[UserError]] = {
-    store.ShopExists: setup_errors.ShopExists,
-    store.UnknownShop: setup_errors.UnknownShop,
-    store.TeamTaken: setup_errors.TeamTaken,
-    store.AlreadyImported: file_errors.AlreadyImported,
-    store.EventExists: event_errors.EventExists,
-    store.NotSoldThere: event_errors.NotSoldThere,
-    store.ImportGone: file_errors.ImportedElsewhere,
+    store.ShopExists: setup.ShopExists,
+    store.UnknownShop: setup.UnknownShop,
+    store.TeamTaken: setup.TeamTaken,
+    store.AlreadyImported: file.AlreadyImported,
+    store.EventExists: event.EventExists,
+    store.NotSoldThere: event.NotSoldThere,
+    store.ImportGone: file.ImportedElsewhere,
 }
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from bot import scheduler
 from bot.delivery import Delivery
 from bot.desk import Desk
+from bot.judging.side_by_side import get_ready
 from bot.opening import desk_of, open_store, utc_now
 from bot.settings import Settings
-from bot.side_by_side import get_ready
 from bot.slack.app import Pools, build_app
 from bot.slack.connection import Connection, asking, client_for
 from bot.slack.patience import patiently

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from dotenv import dotenv_values
 
 from bot import setting_values as values
-from bot.setup_errors import BadSetting, MissingSetting
+from bot.errors.setup import BadSetting, MissingSetting
 from bot.wording import N_
 
 T = TypeVar("T")

@@ -5,14 +5,14 @@ from dataclasses import asdict, replace
 
 from bot.desk import Asker, Desk, Submitted
 from bot.errors import DeadButton, WhichNumber
+from bot.errors.settings import NotWholeWithin, NotWithin
 from bot.messages.reply import FieldErrors, Message
 from bot.messages.settings import settings_message, shop_settings_message
 from bot.messages.settings_values import RulesShown, ShopSettings
 from bot.messages.settings_windows import STANDARD
 from bot.messages.thresholds import THRESHOLDS
-from bot.settings_errors import NotWholeWithin, NotWithin
 from bot.store import RulesSet, Shop, Threshold, UnknownShop
-from bot.typed import quoted
+from bot.understanding.typed import quoted
 from bot.wording import Voice
 from planner.policies import agreed, overridden
 from planner.policy import Policy

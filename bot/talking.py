@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from types import ModuleType
 
-from bot.cards import cards
 from bot.commands import clearance, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.home import SAYS
@@ -16,8 +15,9 @@ from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
+from bot.telling.cards import cards
 from bot.topics import ASKS_WHO, CALLED, COLOURS, FILLER, GREETS, OF_ONE, SENTENCE, TOPICS
-from bot.typed import ASKS_ALL, ASKS_WHY, QUOTES
+from bot.understanding.typed import ASKS_ALL, ASKS_WHY, QUOTES
 
 ORDER = re.compile(r"\bpo-\d+", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it

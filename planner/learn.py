@@ -7,17 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.blocks import by_item, entries_of, pieces, rows_of
-from planner.curve import DEFAULT_CURVE, fitted
-from planner.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
-from planner.drift import fitted_drift, usual_of_days
-from planner.events import past_days
-from planner.foretold import sampled, trials
+from planner.events.days import past_days
+from planner.forecasting.curve import DEFAULT_CURVE, fitted
+from planner.forecasting.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
+from planner.forecasting.drift import fitted_drift, usual_of_days
+from planner.forecasting.foretold import sampled, trials
+from planner.forecasting.rate import expected_rate
+from planner.forecasting.spread import own_spread
+from planner.forecasting.weights import fitted_weights, fitted_widening
 from planner.lead_time import LeadTimes, lead_times
 from planner.model import RAN_OUT, Events, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
-from planner.rate import expected_rate
-from planner.spread import own_spread
-from planner.weights import fitted_weights, fitted_widening
 
 FEWEST_STRETCHES = 200
 """Below it the default stands."""

@@ -4,10 +4,12 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from planner import air, cover, legs, pacing
-from planner import events as livestreams
+from planner import cover, legs
 from planner.blocks import GRID, chosen, entries_of, pieces, rows_of
+from planner.events import days as livestreams
+from planner.events import pacing
 from planner.model import NEVER, Events, Floats, Inbound, Integers
+from planner.ordering import air
 from planner.policy import Policy
 
 

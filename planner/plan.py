@@ -6,22 +6,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import ads, air, cover, demand, factors, ledger, replenish, threshold
-from planner import events as livestreams
-from planner import transfers as moving
+from planner import cover, factors, ledger, replenish, threshold
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
-from planner.flight import flight
+from planner.events import days as livestreams
+from planner.forecasting import ads, demand
+from planner.forecasting.past import Past, look_back
 from planner.lead_time import LeadTimes, lead_times
 from planner.levels import Standing, is_advised, is_covered, levels
 from planner.model import Events, History, Inbound, Items, Level
+from planner.ordering import air, transfers
+from planner.ordering.flight import flight
+from planner.ordering.safety import safety
+from planner.ordering.serving import serving
+from planner.ordering.target import target
 from planner.outcome import Plan, taken_over
 from planner.outlook import Outlook, Outset, horizon_of, look_ahead, notice
-from planner.past import Past, look_back
 from planner.policy import Learned, Policy
 from planner.refuse import refuse_impossible
-from planner.safety import safety
-from planner.serving import serving
-from planner.target import target
 from planner.unseen import without_unseen
 
 BLOCK = 25_000
@@ -189,10 +190,10 @@ def _to_share(level: NDArray[np.int8], items: Items, ahead: Outlook, now: Standi
     """Return the columns that say what another location may get from here, or give."""
     review = np.where(np.isnan(items.review), policy.review, items.review)
     advised = is_advised(level, now.daily_rate)
-    wanted = moving.need(now.inventory_position, now.threshold, now.daily_rate, review, ahead.missing, advised)
+    wanted = transfers.need(now.inventory_position, now.threshold, now.daily_rate, review, ahead.missing, advised)
     may_give = (level > Level.STALE_DATA) & (wanted == 0)
     return {
-        "surplus": moving.surplus(now.available, now.threshold, now.daily_rate, review, may_give),
+        "surplus": transfers.surplus(now.available, now.threshold, now.daily_rate, review, may_give),
         "need": wanted,
         "missing": np.where(advised, ahead.missing, 0.0),
         "needed_by": ahead.needed_by,

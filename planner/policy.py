@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from planner.blend import MIDDLE_WEIGHTS
-from planner.boosted import UNTRIED, Boosting
 from planner.classes import Cuts
-from planner.curve import DEFAULT_CURVE, Curve
-from planner.same_weeks import UNTRIED as NOT_ASKED
-from planner.same_weeks import SameWeeks
-from planner.scatter import DEFAULT_SCATTER, Scatter
-from planner.similar import NO_PEERS, Peers
-from planner.spread import WIDENING
+from planner.forecasting.blend import MIDDLE_WEIGHTS
+from planner.forecasting.boosted import UNTRIED, Boosting
+from planner.forecasting.curve import DEFAULT_CURVE, Curve
+from planner.forecasting.same_weeks import UNTRIED as NOT_ASKED
+from planner.forecasting.same_weeks import SameWeeks
+from planner.forecasting.scatter import DEFAULT_SCATTER, Scatter
+from planner.forecasting.similar import NO_PEERS, Peers
+from planner.forecasting.spread import WIDENING
 
 
 @dataclass(frozen=True, slots=True)

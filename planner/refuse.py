@@ -5,7 +5,7 @@ from dataclasses import fields
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.boosted import LEAST, MOST
+from planner.forecasting.boosted import LEAST, MOST
 from planner.longest import LONGEST_LEAD_TIME
 from planner.model import RAN_OUT, AbcClass, Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy

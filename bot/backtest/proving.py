@@ -3,7 +3,7 @@
 import numpy as np
 
 from bot.backtest.gathering import Sales
-from bot.backtest_errors import NothingJudged, NothingSoldSince, TooShortPast
+from bot.errors.backtest import NothingJudged, NothingSoldSince, TooShortPast
 from planner.backtest.boosting import where_it_won
 from planner.backtest.proof import Asked, Proof, Told, prove
 from planner.backtest.record import record_of

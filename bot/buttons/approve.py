@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from bot.deciding import outcome
-from bot.decision import sea_lot, suggestion_asked
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.minimums import short_of_minimum
-from bot.spending import Cost, demand_within_limit
+from bot.ordering.decision import sea_lot, suggestion_asked
+from bot.ordering.minimums import short_of_minimum
+from bot.ordering.spending import Cost, demand_within_limit
 
 ACTION = "approve"
 

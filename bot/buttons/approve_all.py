@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.carrying import Shown, unpacked
 from bot.deciding import anew
-from bot.decision import SUGGESTIONS, sea_lot, too_late
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.decision_note import Bought, Left, batch_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
-from bot.minimums import short_of_minimum
-from bot.spending import Cost, demand_within_limit
+from bot.ordering.carrying import Shown, unpacked
+from bot.ordering.decision import SUGGESTIONS, sea_lot, too_late
+from bot.ordering.minimums import short_of_minimum
+from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Approval, Decision, Lot, PurchaseOrder, Suggestion
 
 ACTION = "approve_all"

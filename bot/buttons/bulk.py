@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from bot.cards import cards
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.errors.terms import BulkMoved
 from bot.messages.bulk_line import BULK
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
-from bot.terms_errors import BulkMoved
+from bot.telling.cards import cards
 
 ACTION = BULK
 VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15}):(?P<counts>[01])")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.cards import cards
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.reply import Message
 from bot.messages.sku_row import SHOW_CARD
 from bot.messages.stock_card import stock_cards
+from bot.telling.cards import cards
 
 ACTION = SHOW_CARD
 

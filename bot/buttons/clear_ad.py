@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.advertising import ads_for
+from bot.clearance.advertising import ads_for
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.clearance_ad import clearance_ad_message

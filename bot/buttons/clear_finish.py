@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.accepting import finish
+from bot.clearance.accepting import finish
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.accepting import undo
+from bot.clearance.accepting import undo
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
-from bot.import_errors import TakenBack
+from bot.errors.importing import TakenBack
 from bot.messages.reply import Message
 from bot.messages.undone import (
     IMPORT_UNDO,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.purchasing import order_asked, outcome
-from bot.rechecking import rechecked
+from bot.ordering.purchasing import order_asked, outcome
+from bot.ordering.rechecking import rechecked
 from planner.purchase import RECEIVABLE, State
 
 ACTION = "po_cancel"

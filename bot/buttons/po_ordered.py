@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.purchasing import order_asked, outcome
+from bot.ordering.purchasing import order_asked, outcome
 from planner.purchase import State
 
 ACTION = "po_ordered"

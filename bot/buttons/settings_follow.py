@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed
+from bot.errors.settings import SettingsMoved
 from bot.messages.reply import Message
 from bot.messages.settings import FOLLOW
-from bot.settings_errors import SettingsMoved
 from bot.settling import rules_seen, shop_asked, shop_settings_shown
 
 ACTION = FOLLOW

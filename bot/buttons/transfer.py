@@ -4,20 +4,20 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot.cards import cards
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
-from bot.judgement import judge
+from bot.errors.order import TransferMoved
+from bot.judging.judgement import judge
+from bot.judging.transferring import helped_out
 from bot.messages.reply import Message
 from bot.messages.stock_card import stock_cards
 from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
-from bot.order_errors import TransferMoved
-from bot.purchasing import card_values
-from bot.rechecking import recheck
-from bot.spending import Cost, demand_within_limit
+from bot.ordering.purchasing import card_values
+from bot.ordering.rechecking import recheck
+from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Move, Outgoing, PurchaseOrder
-from bot.transferring import helped_out
+from bot.telling.cards import cards
 
 ACTION = TRANSFER
 KIND = "transfer"

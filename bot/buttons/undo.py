@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.deciding import outcome
-from bot.decision import suggestion_asked, why_not
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.rechecking import asked_again
+from bot.ordering.decision import suggestion_asked, why_not
+from bot.ordering.rechecking import asked_again
 
 ACTION = "undo"
 

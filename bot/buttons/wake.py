@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.deciding import outcome
-from bot.decision import suggestion_asked
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
+from bot.ordering.decision import suggestion_asked
 
 ACTION = "wake"
 

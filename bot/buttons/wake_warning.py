@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from bot.cards import cards
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.errors.warning import NotSnoozed
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.messages.silence import CARD, WAKE_WARNING, woken_note
 from bot.messages.stock_card import stock_cards
 from bot.paging import turned
-from bot.snoozing import named, numbers_meant
 from bot.store import Alert
-from bot.warning_errors import NotSnoozed
+from bot.telling.cards import cards
+from bot.telling.snoozing import named, numbers_meant
 
 ACTION = WAKE_WARNING
 LIST = "snoozed"  # the list of them

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot.clearance.money_reasons import stock_money_why
 from bot.desk import Asker, Desk, Pressed
 from bot.messages.reply import Message
 from bot.messages.slow_list import OF_SHOP
-from bot.money_reasons import stock_money_why
 
 ACTION = "why_money"
 

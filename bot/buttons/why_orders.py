@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.clearance.money_reasons import orders_why
 from bot.desk import Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.money_reasons import orders_why
 
 ACTION = "why_orders"
 

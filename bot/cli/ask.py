@@ -10,13 +10,13 @@ from bot.cli.demo import PEOPLE
 from bot.commands import COMMANDS
 from bot.desk import Action, Asker, Desk
 from bot.errors import NotForGuests, UnknownCommand
+from bot.errors.setup import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
 from bot.messages.reply import Answer, File, Message
 from bot.opening import desk_of, open_store, utc_now
 from bot.pressing import pressed, turned_to
 from bot.refusals import said
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
-from bot.setup_errors import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
 from bot.talking import talked
 from bot.terminal import as_lines, print_error
 from bot.wording import Voice

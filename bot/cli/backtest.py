@@ -8,14 +8,14 @@ from pathlib import Path
 from bot.backtest.proving import proved
 from bot.backtest.reading import read_file
 from bot.backtest.telling import lines
-from bot.backtest_errors import BadCount, BadFill, BadLead, NeedsBoosting
-from bot.file_errors import NotWritten
+from bot.errors.backtest import BadCount, BadFill, BadLead, NeedsBoosting
+from bot.errors.file import NotWritten
 from bot.opening import utc_now
 from bot.terminal import here, say, unmarked
 from bot.wording import N_, Phrase
 from bot.workbooks.backtest import backtest_workbook
 from planner.backtest.proof import Asked
-from planner.boost import is_installed
+from planner.forecasting.boost import is_installed
 from planner.intake.moments import DateOrder
 
 NAME = "backtest"

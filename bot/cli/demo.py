@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 
 from bot import scheduler
 from bot.desk import Desk
+from bot.errors.setup import DemoRuns, PortTaken
 from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
 from bot.running import Running, running
 from bot.sample import DEMO, Calendar, Day, demo_settings, uploads
 from bot.sandbox import Channel, Control, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
-from bot.setup_errors import DemoRuns, PortTaken
 from bot.slack.checkup import commands_typed, events_heard, scopes_needed
 from bot.store import AlreadyImported, Role
 from bot.terminal import say, unmarked

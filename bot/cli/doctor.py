@@ -12,7 +12,7 @@ from bot.slack.checkup import examine_slack
 from bot.store import Store, database_version
 from bot.terminal import here, unmarked
 from bot.wording import N_
-from planner.boost import is_installed
+from planner.forecasting.boost import is_installed
 
 NAME = "doctor"
 HELP = "check settings, tokens, scopes, channels, database and clock, and say how to mend what fails"

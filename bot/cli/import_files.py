@@ -9,13 +9,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.file_errors import AlreadyImported, BadMoment
-from bot.import_errors import BadPeriod, NoFiles
+from bot.errors.file import AlreadyImported, BadMoment
+from bot.errors.importing import BadPeriod, NoFiles
+from bot.errors.setup import WhichShop
 from bot.jobs import age_stock, bulk_orders, learn, plan
 from bot.opening import desk_of, open_store
 from bot.refusals import said
 from bot.settings import read
-from bot.setup_errors import WhichShop
 from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Progress
 from bot.sheets.refusal import FileRefused

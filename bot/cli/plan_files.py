@@ -11,10 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.file_errors import NotWritten
+from bot.errors.file import NotWritten
+from bot.errors.plan_files import BadDay, BadWorkers, FolderExists, MissingExtra, NoJava, NotAPlan
 from bot.messages.levels import LEVEL_WORDS
 from bot.opening import policy_of, utc_now
-from bot.plan_files_errors import BadDay, BadWorkers, FolderExists, MissingExtra, NoJava, NotAPlan
 from bot.settings import read
 from bot.terminal import here, say, unmarked
 from planner.model import Level

@@ -4,10 +4,10 @@ import argparse
 
 from bot.desk import ROLES
 from bot.errors import WhichNumber
+from bot.errors.setup import BadLimit, BadMember, UnknownCurrency
 from bot.opening import open_store, utc_now
 from bot.setting_values import MEMBER_ID
 from bot.settings import read
-from bot.setup_errors import BadLimit, BadMember, UnknownCurrency
 from bot.store import Limit
 from bot.terminal import say
 from bot.wording import Voice, is_currency

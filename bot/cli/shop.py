@@ -7,14 +7,14 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from bot.errors import WhichNumber
+from bot.errors.settings import NoChoiceOf, NoNumberOf, NoThreshold, SettingsMoved
+from bot.errors.setup import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.messages.thresholds import THRESHOLDS
 from bot.opening import open_store, utc_now
 from bot.settings import read
-from bot.settings_errors import NoChoiceOf, NoNumberOf, NoThreshold, SettingsMoved
-from bot.setup_errors import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.store import TERMINAL, Shop, Store, Threshold
 from bot.terminal import here, say
-from bot.typed import quiet_hours
+from bot.understanding.typed import quiet_hours
 from bot.wording import is_currency
 from planner.intake.cells import Unusable
 from planner.intake.workbook.whereabouts import market

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from bot.file_errors import FileExists, NotWritten, NotXlsx
+from bot.errors.file import FileExists, NotWritten, NotXlsx
 from bot.opening import open_store, utc_now
 from bot.settings import read
 from bot.terminal import here, say

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from bot.advertising import ads_for
-from bot.clearance_errors import NothingToClear
-from bot.clearing import limits, slow_cards_of
+from bot.clearance.advertising import ads_for
+from bot.clearance.clearing import limits, slow_cards_of
+from bot.clearance.money_reasons import stock_money_why
 from bot.desk import Asker, Desk
 from bot.errors import NothingToExplain, UnknownSku
+from bot.errors.clearance import NothingToClear
 from bot.explaining import slow_why
 from bot.lists import accepted, slow
 from bot.messages.clearance_ad import clearance_ad_message
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.messages.slow_card import slow_cards
-from bot.money_reasons import stock_money_why
 from bot.paging import first_page, whole
-from bot.slips import product_or_slip, shop_like, shop_or_part
-from bot.typed import ASKS_WHY, apart, key_behind, product_meant, unquoted
+from bot.understanding.slips import product_or_slip, shop_like, shop_or_part
+from bot.understanding.typed import ASKS_WHY, apart, key_behind, product_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk
-from bot.event_errors import EventGone, UnknownEvent, WhichEvent
+from bot.errors.event import EventGone, UnknownEvent, WhichEvent
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
@@ -20,9 +20,9 @@ from bot.messages.reply import Answer, Message
 from bot.messages.season_list import season_list
 from bot.messages.season_why import season_explanation
 from bot.paging import first_page, whole
-from bot.slips import product_or_slip, shop_or_part
 from bot.store import Event
-from bot.typed import ASKS_WHY, apart, quoted, unquoted
+from bot.understanding.slips import product_or_slip, shop_or_part
+from bot.understanding.typed import ASKS_WHY, apart, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/event"

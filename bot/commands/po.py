@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from bot.desk import Asker, Desk
+from bot.errors.order import MisspeltOrder, UnknownOrder
 from bot.lists import orders
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.order_card import order_card
 from bot.messages.reply import Answer
-from bot.order_errors import MisspeltOrder, UnknownOrder
+from bot.ordering.purchasing import card_values
 from bot.paging import first_page, whole
-from bot.purchasing import card_values
 from bot.store import PurchaseOrder
-from bot.typed import apart, quoted, unquoted
+from bot.understanding.typed import apart, quoted, unquoted
 from bot.wording import N_
 
 NAME = "/po"

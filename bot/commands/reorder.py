@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from bot.budget_errors import NoBudget, NotABudget
-from bot.budgeting import budget_meant
-from bot.decision import SUGGESTIONS
-from bot.decision_errors import (
+from bot.clearance.money_reasons import orders_why
+from bot.desk import Action, Asker, Desk
+from bot.errors import NearCommand
+from bot.errors.budget import NoBudget, NotABudget
+from bot.errors.decision import (
     NearThat,
     NothingLikeThat,
     NothingOpenFor,
     UnknownSuggestion,
     WhichSuggestion,
 )
-from bot.desk import Action, Asker, Desk
-from bot.errors import NearCommand
 from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
 from bot.messages.decision_note import by_number
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reorder_values import SNOOZED
 from bot.messages.reply import Answer, Message
-from bot.money_reasons import orders_why
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
+from bot.ordering.budgeting import budget_meant
+from bot.ordering.decision import SUGGESTIONS
+from bot.ordering.reordering import PRODUCT, SHOP, SUPPLIER, choice
 from bot.paging import first_page, whole
-from bot.reordering import PRODUCT, SHOP, SUPPLIER, choice
-from bot.slips import shop_or_part, shops_near, word_near
-from bot.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
+from bot.understanding.slips import shop_or_part, shops_near, word_near
+from bot.understanding.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/reorder"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.cards import cards
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
+from bot.errors.settings import ThresholdInWindow
 from bot.explaining import stock_why
 from bot.lists import hits, skus, snoozed, stock
 from bot.messages.help import ASKS_HELP, help_message
@@ -14,12 +14,12 @@ from bot.messages.stock_card import stock_cards
 from bot.messages.stock_values import StockCard
 from bot.messages.thresholds import THRESHOLDS
 from bot.paging import first_page, whole
-from bot.settings_errors import ThresholdInWindow
 from bot.settling import settings_shown, shop_settings_shown
-from bot.slips import shop_like
-from bot.stock_question import Filter, Named, Words, question
 from bot.store import Shop, UnknownShop
-from bot.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
+from bot.telling.cards import cards
+from bot.understanding.slips import shop_like
+from bot.understanding.stock_question import Filter, Named, Words, question
+from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
 from bot.wording import N_, Safe, Voice
 
 NAME = "/stock"

@@ -11,10 +11,10 @@ from bot.engines.refusal import FilesRefused
 from planner.allocate import allocate
 from planner.classes import cuts
 from planner.learn import learn
+from planner.ordering.serving import earned_by
 from planner.plan import plan
 from planner.policy import Learned, Policy
 from planner.refuse import OutOfRange
-from planner.serving import earned_by
 
 BLOCK = 8192
 """Items planned at a time."""

@@ -16,8 +16,8 @@ from bot.engines.kernel import Job, lesson_of
 from bot.engines.local import plan_here
 from bot.engines.refusal import FilesRefused
 from bot.engines.schema import KEY
+from planner.forecasting.reading import compiled_pays
 from planner.policy import Policy
-from planner.reading import compiled_pays
 
 Engine = Literal["local", "spark"]
 PLAN = "plan.parquet"

@@ -8,11 +8,11 @@ from math import nan
 from bot.desk import Desk
 from bot.events.judged import Judged, phase
 from bot.events.remembered import Memory, with_usual
-from bot.judgement import judge
+from bot.judging.judgement import judge
 from bot.messages.event_values import Beside, EventCard, EventPart, EventStepTaken, Phase, Usual
 from bot.store import Event, EventStep
-from planner.event_plan import DELAYS
-from planner.verdict import Verdict
+from planner.events.plan import DELAYS
+from planner.events.verdict import Verdict
 
 
 def event_cards(desk: Desk, events: Sequence[Event], memory: Memory | None = None) -> tuple[EventCard, ...]:

@@ -7,7 +7,7 @@ from bot.messages.blocks import plain
 from bot.messages.event_windows import AMOUNT, ENDS, HOST, KIND, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.messages.reply import FieldErrors
 from bot.wording import Sayable, Voice
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
 
 MARKS = str.maketrans("", "", "`*")
 

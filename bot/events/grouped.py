@@ -7,9 +7,9 @@ import numpy as np
 from bot.events.remembered import KINDS, Memory
 from bot.messages.event_groups import EventGroup, Trait
 from bot.messages.event_why_values import PastOne
-from planner.brought import LeftOut
+from planner.forecasting.brought import LeftOut
+from planner.forecasting.usual import CUTS, by_group
 from planner.model import Integers
-from planner.usual import CUTS, by_group
 
 
 def groups_of(memory: Memory) -> tuple[EventGroup, ...]:

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from bot.judgement import Judgement
+from bot.judging.judgement import Judgement
+from bot.judging.reasons import explained
 from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
 from bot.messages.event_why_values import EventWhy, PartWhy
-from bot.reasons import explained
-from planner.event_rules import explain_event
+from planner.events.verdict import Verdict, Verdicts, verdicts
+from planner.explaining.event_rules import explain_event
+from planner.forecasting.uplift import Uplift, of_known_days, really_added
 from planner.model import NEVER
-from planner.uplift import Uplift, of_known_days, really_added
-from planner.verdict import Verdict, Verdicts, verdicts
 
 
 @dataclass(frozen=True, slots=True)

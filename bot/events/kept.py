@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.desk import Asker, Desk
 from bot.errors import DeadButton
-from bot.event_errors import UsualMoved
+from bot.errors.event import UsualMoved
 from bot.events.asked import moved
 from bot.events.cards import event_cards
 from bot.events.remembered import Memory
@@ -15,8 +15,8 @@ from bot.messages.event_values import EventCard
 from bot.messages.reply import Message
 from bot.refusals import said
 from bot.store import Event, EventChanged, Outgoing, Refusal, Told
-from planner.event_plan import EventPlan
-from planner.verdict import Verdict
+from planner.events.plan import EventPlan
+from planner.events.verdict import Verdict
 
 
 def add(desk: Desk, asker: Asker, plan: EventPlan) -> Iterator[Message]:

@@ -8,15 +8,15 @@ import numpy as np
 from bot.desk import Desk
 from bot.events.asked import past
 from bot.events.judged import Judged
-from bot.judgement import Judgement, judge
+from bot.judging.judgement import Judgement, judge
 from bot.messages.event_values import EventPart, Usual
 from bot.store import Event
-from planner import usual as like
-from planner.brought import Brought, brought, together
-from planner.event_plan import WITHOUT_UNITS, EventKind, EventPlan
+from planner.events.plan import WITHOUT_UNITS, EventKind, EventPlan
+from planner.forecasting import usual as like
+from planner.forecasting.brought import Brought, brought, together
+from planner.forecasting.usual import Group, Traits, cut_band, suggested_units, usually
 from planner.intake.workbook.sheet import folded
 from planner.model import Flags
-from planner.usual import Group, Traits, cut_band, suggested_units, usually
 
 KINDS = tuple(EventKind)
 MOST = 200  # past events that are remembered: what the latest ones brought says more than what is long ago

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from bot.desk import Desk
+from planner.forecasting.same_weeks import UNTRIED, SameWeeks, same_weeks
 from planner.model import Floats
-from planner.same_weeks import UNTRIED, SameWeeks, same_weeks
 
 
 def weeks_of(desk: Desk) -> SameWeeks:

@@ -6,8 +6,8 @@ from bot.desk import Desk
 from bot.events.seasonal import Figures, propose
 from bot.messages.season_values import SeasonCard, SeasonsOfShop, SeasonWhy
 from bot.store import SeasonProposal
-from planner.last_year_rules import explain_season, sea_by
-from planner.last_year_trial import YEAR
+from planner.explaining.last_year_rules import explain_season, sea_by
+from planner.forecasting.last_year_trial import YEAR
 
 
 def seasons_of_shops(desk: Desk) -> tuple[SeasonsOfShop, ...]:

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk
 from bot.errors import DeadButton
+from bot.errors.season import NoSeasonOpen, SeasonMoved, SeasonOver, UnknownSeason, WhichSeason
 from bot.events.kept import announced, by, outcome
 from bot.events.season_cards import season_why, standing
 from bot.messages.reply import Message
 from bot.messages.season_card import season_card
 from bot.refusals import said
-from bot.season_errors import NoSeasonOpen, SeasonMoved, SeasonOver, UnknownSeason, WhichSeason
 from bot.store import Refusal, SeasonProposal
-from bot.typed import quoted
+from bot.understanding.typed import quoted
 from bot.wording import Voice
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 
 VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})")
 

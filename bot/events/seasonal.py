@@ -11,9 +11,9 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.store import Outgoing, SeasonFound, SeasonProposal, Shop
-from planner.event_plan import EventKind
-from planner.last_year import FARTHEST, LastYear, Season, last_year
-from planner.last_year_trial import BACK, YEAR, Trial
+from planner.events.plan import EventKind
+from planner.forecasting.last_year import FARTHEST, LastYear, Season, last_year
+from planner.forecasting.last_year_trial import BACK, YEAR, Trial
 from planner.lead_time import lead_times
 from planner.model import Flags
 

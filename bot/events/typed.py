@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from bot.event_errors import AddLikeThis
+from bot.errors.event import AddLikeThis
 from bot.events.days import UNNAMED
-from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
+from planner.events.plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 from planner.intake.figure import figures, wholes
 
 QUOTED = r"[\"“”„«»](?P<{}>[^\"“”„«»]*)[\"“”„«»]"

@@ -2,9 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.clearance.slow_stock import aged, values
 from bot.desk import Desk
 from bot.jobs import learn
-from bot.slow_stock import aged, values
 
 NAME = "age_stock"
 

@@ -6,23 +6,23 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.cards import line_of
-from bot.clearing import stock_money
+from bot.clearance.clearing import stock_money
+from bot.clearance.following import followed
 from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
-from bot.following import followed
+from bot.judging.surging import Surge
 from bot.messages.digest_values import Digest
 from bot.messages.event_line import EventLine
 from bot.messages.levels import PRESSING
 from bot.messages.sku_line import SkuLine
 from bot.messages.surge_line import SurgeLine
 from bot.messages.waking_line import WakingLine
-from bot.purchasing import open_orders
+from bot.ordering.purchasing import open_orders
+from bot.ordering.tied_up import values_now
 from bot.store import SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
-from bot.surging import Surge
-from bot.tied_up import values_now
-from planner.following import Progress
+from bot.telling.cards import line_of
+from planner.clearance.following import Progress
 from planner.model import Level
 
 Place = tuple[str, str]  # product and location

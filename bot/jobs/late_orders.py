@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.desk import Desk
-from bot.purchasing import order_line
+from bot.ordering.purchasing import order_line
 from bot.store import Outgoing, PurchaseOrder
 
 NAME = "late_orders"

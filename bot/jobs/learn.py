@@ -7,21 +7,21 @@ from datetime import timedelta
 
 import numpy as np
 
-from bot.boosting import boost
+from bot.clearance.responding import response_of
 from bot.desk import Desk
 from bot.events.same_weeks import weeks_of
-from bot.responding import response_of
+from bot.judging.boosting import boost
+from bot.judging.surging import scatter_of
 from bot.store import Catalogue
-from bot.surging import scatter_of
-from planner.boosted import Boosting
 from planner.classes import Cuts, cuts
+from planner.forecasting.boosted import Boosting
+from planner.forecasting.similar import learned_peers
+from planner.forecasting.surge import ordinary_days
 from planner.learn import learn
 from planner.model import AbcClass, Floats
+from planner.ordering.serving import classes_of, earned_by
 from planner.policies import Policies
 from planner.policy import Learned
-from planner.serving import classes_of, earned_by
-from planner.similar import learned_peers
-from planner.surge import ordinary_days
 
 logger = logging.getLogger(__name__)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.clearing import limits, looked, slow_lines, stock_money
+from bot.clearance.clearing import limits, looked, slow_lines, stock_money
 from bot.desk import Desk
 from bot.messages.monthly_review import MonthlyReview
 from bot.messages.slow_values import line_without_cash, without_money
+from bot.ordering.tied_up import values_now
 from bot.store import Outgoing, Shop
-from bot.tied_up import values_now
 
 NAME = "monthly_review"
 NOON = 12  # [hour] a review later than that waits for the next morning

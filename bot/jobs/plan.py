@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 
-from bot.asking import Asked, ask
 from bot.desk import Desk
-from bot.judged_columns import standings
-from bot.judgement import judge
+from bot.judging.judged_columns import standings
+from bot.judging.judgement import judge
 from bot.memory import give_back
+from bot.ordering.asking import Asked, ask
 from bot.store import Standings
-from bot.telling import tell
+from bot.telling.telling import tell
 
 NAME = "plan"
 EVERY = timedelta(minutes=15)

@@ -1,7 +1,7 @@
 """The accepted steps of the clearance ladder: those that run, the newest first, then those that ended."""
 
+from bot.clearance.following import followed
 from bot.desk import Asker, Desk
-from bot.following import followed
 from bot.messages.blocks import plain
 from bot.messages.ladder import rung_title
 from bot.messages.page import ROWS, Page

@@ -1,12 +1,12 @@
 """What to buy first within a budget."""
 
-from bot.budgeting import within_budget
 from bot.desk import Asker, Desk
 from bot.errors import DeadButton
 from bot.messages.budget_list import budget_page
 from bot.messages.budget_values import Budgeted
 from bot.messages.page import Page
 from bot.messages.reply import File
+from bot.ordering.budgeting import within_budget
 from bot.wording import N_, is_currency
 from bot.workbooks.lists import Kind, list_file
 from planner.intake.money import Amount

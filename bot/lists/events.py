@@ -17,7 +17,7 @@ from bot.messages.reply import Block, File
 from bot.store import Event
 from bot.wording import N_, Voice
 from bot.workbooks.lists import Kind, Value, list_file
-from planner.verdict import Verdict
+from planner.events.verdict import Verdict
 
 NAME = "events"
 PAST, SHOP = "/past", "/shop "  # no product is called so: "/" begins a command

@@ -5,7 +5,7 @@ from bot.messages.order_line import LATE_WORDS, STATE_WORDS
 from bot.messages.order_list import order_page
 from bot.messages.page import Page
 from bot.messages.reply import File
-from bot.purchasing import deliveries, open_orders
+from bot.ordering.purchasing import deliveries, open_orders
 from bot.wording import N_, Safe
 from bot.workbooks.lists import Kind, list_file
 from planner.purchase import Late

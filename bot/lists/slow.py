@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 
-from bot.clearing import as_of_now, limits, looked, money_by_place, slow_lines, stock_money
+from bot.clearance.clearing import as_of_now, limits, looked, money_by_place, slow_lines, stock_money
+from bot.clearance.following import running
+from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
-from bot.following import running
-from bot.freed import freed_by
 from bot.messages.ladder import rung_title
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.slow_list import next_step, nothing_slow, slow_page
 from bot.messages.slow_values import SlowLine
+from bot.ordering.tied_up import values_now
 from bot.store import StockValue
 from bot.terminal import unmarked
-from bot.tied_up import values_now
 from bot.wording import N_, Safe, Voice
 from bot.workbooks.lists import Kind, Value, list_file
 from planner.intake.money import Amount

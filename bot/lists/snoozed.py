@@ -4,7 +4,7 @@ from bot.desk import Asker, Desk
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.silence import WarningLine, snoozed_page
-from bot.snoozing import named
+from bot.telling.snoozing import named
 from bot.wording import N_, Voice
 from bot.workbooks.lists import Kind, Value, list_file
 

@@ -1,13 +1,13 @@
 """The orders to decide, by supplier, the most pressing first."""
 
-from bot.decision import SUGGESTIONS
 from bot.desk import Asker, Desk
-from bot.flying import flights
+from bot.judging.flying import flights
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.page import Page
 from bot.messages.reorder_list import reorder_page
 from bot.messages.reply import File
-from bot.reordering import all_to_decide, to_decide
+from bot.ordering.decision import SUGGESTIONS
+from bot.ordering.reordering import all_to_decide, to_decide
 from bot.wording import N_
 from bot.workbooks.lists import Kind, list_file
 from planner.intake.money import Amount

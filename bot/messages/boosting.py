@@ -1,7 +1,7 @@
 """What became of gradient boosting: whether it multiplies daily rates here, and why or why not."""
 
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.boosted import Boosting
+from planner.forecasting.boosted import Boosting
 
 SAID: dict[str, Phrase] = {
     "missing": N_(

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from bot.messages.ladder_values import CauseLine
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.causes import Cause, Finding
-from planner.pace import HALF_YEAR
+from planner.clearance.causes import Cause, Finding
+from planner.forecasting.pace import HALF_YEAR
 
 Worded: TypeAlias = Callable[[Voice, float], Safe]
 

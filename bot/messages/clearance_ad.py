@@ -5,7 +5,7 @@ from bot.messages.clearance_ad_values import AdPlan, Bought
 from bot.messages.ladder import rung_title
 from bot.messages.reply import Message
 from bot.wording import N_, Safe, Voice, escape
-from planner.ladder import Step
+from planner.clearance.ladder import Step
 
 COUNTRIES = 3
 FEWEST = 5  # orders; of fewer a country could point at somebody

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.file_errors import AskDateOrder
-from bot.import_errors import WrongShop
+from bot.errors.file import AskDateOrder
+from bot.errors.importing import WrongShop
 from bot.messages.blocks import MESSAGE_BLOCKS, actions, bold, button, section
 from bot.messages.inputs import date_field
 from bot.messages.reply import Message, View

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
 
 CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginning, while it runs, of nothing left
     EventKind.LIVESTREAM: (

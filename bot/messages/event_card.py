@@ -18,7 +18,7 @@ from bot.messages.event_values import Beside, EventCard, EventStepTaken, Phase
 from bot.messages.event_words import all_products, headline, part_line
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.event_plan import WITHOUT_UNITS
+from planner.events.plan import WITHOUT_UNITS
 
 IN_LIST = ":list"  # ends the value of a button that stands in a list
 PARTS = 10  # products named

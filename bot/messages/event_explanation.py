@@ -15,8 +15,8 @@ from bot.messages.explained import Currencies, input_words, number, said_line
 from bot.messages.explanation_moves import moves
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.explain import Explained
-from planner.verdict import Verdict
+from planner.events.verdict import Verdict
+from planner.explaining.explain import Explained
 
 PARTS = 10  # products explained
 NO_MONEY = Currencies()

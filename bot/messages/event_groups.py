@@ -10,7 +10,7 @@ from bot.messages.event_why_values import PastOne
 from bot.messages.event_words import KIND_WORDS
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
 
 GROUPS = 8  # of a trait; the workbook holds every event
 
@@ -34,7 +34,7 @@ PRICES: Sequence[Phrase] = (
     N_("16% to 30% off"),
     N_("more than 30% off"),
 )
-"""The bands of ``planner.usual.CUTS``."""
+"""The bands of ``planner.forecasting.usual.CUTS``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from bot.messages.blocks import bold, code
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.messages.event_words import KIND_WORDS, days, part_words
 from bot.wording import Safe, Voice, escape
-from planner.event_plan import EventKind
-from planner.verdict import Verdict
+from planner.events.plan import EventKind
+from planner.events.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bot.messages.event_values import EventCard
 from bot.messages.event_words import all_products
 from bot.wording import N_, Safe, Voice
-from planner.event_plan import WITHOUT_UNITS, EventKind
+from planner.events.plan import WITHOUT_UNITS, EventKind
 
 SEASON_OF_ALL = N_(
     "• Each product sells, more than usual: a day of its ordinary sales × (the factor − 1) × the days to come; a "

@@ -6,8 +6,8 @@ from bot.messages.blocks import bold, button, code
 from bot.messages.event_values import EventCard, EventPart
 from bot.messages.reply import Block
 from bot.wording import N_, NN_, Phrase, Safe, Voice, escape
-from planner.event_plan import EventKind
-from planner.usual import Group
+from planner.events.plan import EventKind
+from planner.forecasting.usual import Group
 
 PARTS = 10  # products named
 ANY = NN_("the last event", "the last {n} events")

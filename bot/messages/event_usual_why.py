@@ -9,10 +9,10 @@ from bot.messages.event_values import EventCard
 from bot.messages.event_why_values import PastOne, UsualWhy
 from bot.messages.explained import Currencies, input_words, said_line
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.brought import LeftOut
-from planner.explain import Explained
-from planner.shrinkage import TRUSTED
-from planner.usual import Group
+from planner.explaining.explain import Explained
+from planner.forecasting.brought import LeftOut
+from planner.forecasting.shrinkage import TRUSTED
+from planner.forecasting.usual import Group
 
 NO_MONEY = Currencies()
 NAMED = 8  # past events

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from planner.event_plan import EventKind
-from planner.usual import Group
-from planner.verdict import Verdict
+from planner.events.plan import EventKind
+from planner.events.verdict import Verdict
+from planner.forecasting.usual import Group
 
 
 class Phase(StrEnum):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages.event_values import EventCard, EventPart
-from planner.brought import LeftOut
-from planner.explain import Explained
+from planner.explaining.explain import Explained
+from planner.forecasting.brought import LeftOut
 
 
 @dataclass(frozen=True, slots=True)

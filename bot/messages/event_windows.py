@@ -8,7 +8,7 @@ from bot.messages.event_words import KIND_WORDS
 from bot.messages.inputs import choice_field, date_field, text_field
 from bot.messages.reply import Block, View
 from bot.wording import N_, Safe, Voice
-from planner.event_plan import HOST_LENGTH, NAME_LENGTH, EventKind, EventPlan
+from planner.events.plan import HOST_LENGTH, NAME_LENGTH, EventKind, EventPlan
 
 NAME, KIND, SHOP, PRODUCTS, STARTS, ENDS = "name", "kind", "shop", "products", "starts", "ends"
 AMOUNT, HOST, PRICE_CUT = "amount", "host", "price_cut"

@@ -7,8 +7,8 @@ from bot.messages.blocks import bold, code
 from bot.messages.event_caps import cap_words
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.event_plan import DELAYS, WITHOUT_UNITS, EventKind
-from planner.verdict import Verdict
+from planner.events.plan import DELAYS, WITHOUT_UNITS, EventKind
+from planner.events.verdict import Verdict
 
 ON_A_CARD = 3  # events of one product
 KIND_WORDS: Mapping[EventKind, tuple[str, Phrase]] = {

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from math import floor, isfinite, nan
 
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.explain import Explained
+from planner.explaining.explain import Explained
+from planner.explaining.shown import CUTS
 from planner.model import AbcClass
-from planner.shown import CUTS
 
 RATES = {
     "daily_rate", "ads_rate", "organic_rate", "rate", "lead_time_demand", "review_demand", "buffer_days", "lead_time",

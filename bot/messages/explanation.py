@@ -14,8 +14,8 @@ from bot.messages.explanation_order import of_order
 from bot.messages.explanation_service import how_served, unasked
 from bot.messages.reply import Message
 from bot.wording import Phrase, Safe, Voice
-from planner.explain import Explained
-from planner.intermittent import is_erratic
+from planner.explaining.explain import Explained
+from planner.forecasting.intermittent import is_erratic
 from planner.model import SafetyRule
 
 MOVED = {"surplus", "need"}

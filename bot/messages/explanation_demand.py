@@ -5,8 +5,8 @@ from math import isnan
 
 from bot.messages.explained import number
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.blend import WINDOWS
-from planner.explain import Explained
+from planner.explaining.explain import Explained
+from planner.forecasting.blend import WINDOWS
 
 OF_DAYS = N_(
     "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.wording import Safe, Voice
-from planner.explain import Explained
+from planner.explaining.explain import Explained
 
 NAMED = 12
 

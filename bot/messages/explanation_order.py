@@ -3,7 +3,7 @@
 from bot.messages.explained import number
 from bot.messages.explanation_words import HOW
 from bot.wording import N_, Phrase
-from planner.explain import Explained
+from planner.explaining.explain import Explained
 from planner.model import Level
 
 NEW_ITEM = N_(

@@ -5,7 +5,7 @@ from math import isnan
 
 from bot.messages.explained import number
 from bot.wording import N_, Phrase
-from planner.explain import Explained
+from planner.explaining.explain import Explained
 from planner.model import AbcClass, SafetyRule
 
 DECIDING = {"gross_margin", "abc_class", "unit_margin", "carrying_cost"}

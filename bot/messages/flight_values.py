@@ -6,8 +6,8 @@ from math import inf
 
 from bot.messages.event_late import EventsMissed
 from planner.currency import minor
-from planner.flight import missed_sales
 from planner.model import Level
+from planner.ordering.flight import missed_sales
 from planner.outcome import Plan
 
 CHASED = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE)  # where what is on order comes too late

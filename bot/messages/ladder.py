@@ -7,7 +7,7 @@ from bot.messages.cause_words import LIKELY, NO_CAUSE, cause_line
 from bot.messages.ladder_values import Ladder, RungLine, StepAsked
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.ladder import Step
+from planner.clearance.ladder import Step
 
 NAME_LENGTH = 40
 TITLES: Mapping[Step, Phrase] = {

@@ -7,7 +7,7 @@ from bot.messages.ladder import rung_title
 from bot.messages.ladder_values import Reckoned
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.ladder import Step
+from planner.clearance.ladder import Step
 
 PACES: Mapping[Step, Phrase] = {
     Step.WAIT: N_("it sells {pace} a day, as `/stock {product} why` explains"),

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from math import inf, isfinite
 from typing import Any, Self
 
-from planner.causes import Cause, Finding
-from planner.ladder import Step
-from planner.pace import HALF_YEAR
+from planner.clearance.causes import Cause, Finding
+from planner.clearance.ladder import Step
+from planner.forecasting.pace import HALF_YEAR
 from planner.policy import Policy
 
 

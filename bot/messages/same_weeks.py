@@ -1,7 +1,7 @@
 """Whether daily rates go by how the coming weeks sold a year ago, and why or why not."""
 
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.same_weeks import AHEAD, SameWeeks, Weeks
+from planner.forecasting.same_weeks import AHEAD, SameWeeks, Weeks
 
 WEEKS = 4
 """The coming ones that are told of; a plan looks as far ahead as an item's lead time."""

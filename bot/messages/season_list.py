@@ -7,7 +7,7 @@ from bot.messages.reply import Block, Message
 from bot.messages.season_card import season_blocks
 from bot.messages.season_values import SeasonsOfShop
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.last_year import FARTHEST, FEWEST, GAP, HELPS, HIGH, LOW, NoSeason
+from planner.forecasting.last_year import FARTHEST, FEWEST, GAP, HELPS, HIGH, LOW, NoSeason
 
 ROOM = MESSAGE_BLOCKS - 4  # for seasons, beside the title and what is not shown
 WHY_NONE: Mapping[NoSeason, Phrase] = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from planner.explain import Explained
-from planner.last_year import STEP, NoSeason
-from planner.last_year_trial import Trial
+from planner.explaining.explain import Explained
+from planner.forecasting.last_year import STEP, NoSeason
+from planner.forecasting.last_year_trial import Trial
 
 
 @dataclass(frozen=True, slots=True)

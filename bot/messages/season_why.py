@@ -9,8 +9,8 @@ from bot.messages.reply import Message
 from bot.messages.season_card import title
 from bot.messages.season_values import SeasonWhy
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.explain import Explained
-from planner.last_year_trial import COMING, EVERY, POWERS
+from planner.explaining.explain import Explained
+from planner.forecasting.last_year_trial import COMING, EVERY, POWERS
 
 SEASONS = 4  # explained
 NAMES: Mapping[str, Phrase] = {

@@ -21,9 +21,9 @@ from bot.messages.settings_values import COST_WORDS, MEANINGS, ORDERS, RulesShow
 from bot.messages.settings_windows import SET_SHOP, SET_SHOP_THRESHOLDS, SET_THRESHOLDS
 from bot.messages.thresholds import THRESHOLDS, Known, by_subject, named
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.boosted import UNTRIED, Boosting
-from planner.same_weeks import UNTRIED as NOT_ASKED
-from planner.same_weeks import SameWeeks
+from planner.forecasting.boosted import UNTRIED, Boosting
+from planner.forecasting.same_weeks import UNTRIED as NOT_ASKED
+from planner.forecasting.same_weeks import SameWeeks
 
 FOLLOW, ALL_SETTINGS = "settings_follow", "settings_all"
 SHOPS = 18  # shown with their buttons; the others are asked for by name

@@ -10,7 +10,7 @@ from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_word
 from bot.messages.slow_values import LayerLine, Limits, SlowCard
 from bot.messages.step_card import step_blocks
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.clearance import Standing
+from planner.clearance.slow import Standing
 
 LISTED = 12
 LADDERS = 2  # locations whose ladder is shown: Slack takes 50 blocks a message

@@ -10,7 +10,7 @@ from bot.messages.slow_list import age_words
 from bot.messages.slow_values import Limits
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.currency import minor
-from planner.explain import Explained
+from planner.explaining.explain import Explained
 
 NAMES: Mapping[str, Phrase] = {
     "oldest": N_("Oldest unit"),

@@ -9,7 +9,7 @@ from typing import Any, Self
 from bot.messages.freed_values import Freed
 from bot.messages.ladder_values import Ladder, RungLine
 from bot.messages.step_values import StepLine
-from planner.clearance import Standing
+from planner.clearance.slow import Standing
 from planner.currency import Amounts
 
 

@@ -7,7 +7,7 @@ from bot.messages.ladder import rung_title
 from bot.messages.reply import Block, Message
 from bot.messages.step_values import StepLine
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.following import Progress
+from planner.clearance.following import Progress
 
 IN_LIST = ":list"  # ends the value of a button that stands in a list
 NAME_LENGTH = 60

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.messages.ladder_values import RungLine
-from planner.following import Progress
+from planner.clearance.following import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from bot.messages.blocks import bold, context, in_sections
 from bot.messages.explained import explained_line, source_words
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice
+from planner.explaining.total_rules import MoneyWhy
 from planner.intake.money import decimals
-from planner.total_rules import MoneyWhy
 
 NAMES: Mapping[str, Phrase] = {
     "order_costs": N_("Total cost"),

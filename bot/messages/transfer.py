@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.messages.blocks import button, section
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.unmoved import Stays
+from planner.ordering.unmoved import Stays
 
 TRANSFER = "transfer"
 ACCEPTED = 5  # the ones that gain most

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from bot.deciding import outcome
-from bot.decision import asked_in_window, submitted_for, suggestion_asked
-from bot.decision_errors import NotAQuantity, NotAShare, NotWholeCartons, UnderMinimum
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import UserError, WhichNumber
+from bot.errors.decision import NotAQuantity, NotAShare, NotWholeCartons, UnderMinimum
 from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
 from bot.messages.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.minimums import short_of_minimum
-from bot.spending import Cost, demand_within_limit
+from bot.ordering.decision import asked_in_window, submitted_for, suggestion_asked
+from bot.ordering.minimums import short_of_minimum
+from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Approval, Lot
-from bot.typed import whole_meant
+from bot.understanding.typed import whole_meant
 
 NAME = "edit"
 TITLE = EDIT

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.event_errors import NoShopYet
+from bot.errors.event import NoShopYet
 from bot.events import kept
 from bot.events.asked import known_hosts
 from bot.events.filled import as_said, under_fields

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors.order import NoDay, PastDay
 from bot.messages.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.order_errors import NoDay, PastDay
-from bot.purchasing import card_values, demand_latest, order_asked, outcome
-from bot.rechecking import rechecked
+from bot.ordering.purchasing import card_values, demand_latest, order_asked, outcome
+from bot.ordering.rechecking import rechecked
 
 NAME = "po_arrival"
 TITLE = CHANGE_ARRIVAL

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import WhichNumber
+from bot.errors.order import MoreThanMissing, NotUnits, NoUnits
 from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.order_errors import MoreThanMissing, NotUnits, NoUnits
-from bot.purchasing import card_values, demand_latest, order_asked, outcome
-from bot.rechecking import rechecked
-from bot.typed import whole_meant
+from bot.ordering.purchasing import card_values, demand_latest, order_asked, outcome
+from bot.ordering.rechecking import rechecked
+from bot.understanding.typed import whole_meant
 
 NAME = "po_receive"
 TITLE = RECEIVE

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors.settings import NoChannelId, NotMemberThere, SettingsMoved
+from bot.errors.setup import BadQuietHours
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.settings_windows import (
     CHANNEL,
@@ -18,11 +20,9 @@ from bot.messages.settings_windows import (
     STANDARD,
     shop_window,
 )
-from bot.settings_errors import NoChannelId, NotMemberThere, SettingsMoved
 from bot.settling import about_shop, settings_shown, shop_asked, shop_seen, shop_settings_shown, shop_shown
-from bot.setup_errors import BadQuietHours
 from bot.store import Shop
-from bot.typed import quiet_hours
+from bot.understanding.typed import quiet_hours
 
 NAME = SET_SHOP
 TITLE = SHOP_OF

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.cards import cards
-from bot.decision import PRIVATE, SHARED
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
+from bot.errors.warning import WarningsOver
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.silence import (
     ALL,
@@ -21,8 +20,9 @@ from bot.messages.silence import (
     snoozed_note,
 )
 from bot.messages.stock_card import stock_cards
-from bot.snoozing import named, warnings_meant
-from bot.warning_errors import WarningsOver
+from bot.ordering.decision import PRIVATE, SHARED
+from bot.telling.cards import cards
+from bot.telling.snoozing import named, warnings_meant
 
 NAME = SNOOZE_WARNINGS
 TITLE = SNOOZE_OF

@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from bot.cards import cards
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, UserError
+from bot.errors.terms import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.stock_card import stock_cards
 from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
 from bot.store import Terms
-from bot.terms_errors import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
-from bot.typed import whole_meant
+from bot.telling.cards import cards
+from bot.understanding.typed import whole_meant
 
 NAME = TERMS
 TITLE = TERMS_OF

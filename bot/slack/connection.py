@@ -12,7 +12,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.setup_errors import SlackOutOfReach, TokenRefused
+from bot.errors.setup import SlackOutOfReach, TokenRefused
 from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
 from bot.wording import N_, Phrase
 

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.desk import Asker, Desk
 from bot.dropping import dropped, table_dropped
 from bot.errors import FileNotFetched
-from bot.file_errors import NoTable
+from bot.errors.file import NoTable
 from bot.messages.reply import Message
 from bot.slack.answering import attempt
 from bot.slack.hearing import Conversation, Heard

@@ -13,10 +13,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import Asker, Desk, Submitted
 from bot.errors import UserError
+from bot.errors.order import WindowRefused, WindowTooLate, WindowUnheard, WindowWhileBusy
 from bot.messages.blocks import SECTION_TEXT, cut, section
 from bot.messages.inputs import title
 from bot.messages.reply import FieldErrors, Message, View
-from bot.order_errors import WindowRefused, WindowTooLate, WindowUnheard, WindowWhileBusy
 from bot.slack.answering import answer, attempt, pressed_in
 from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
 from bot.slack.way import Way

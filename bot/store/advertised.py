@@ -11,8 +11,8 @@ from sqlmodel import Session
 from bot.store.counted import counted
 from bot.store.days import as_date, as_day, month_of
 from bot.store.item_query import Question
-from planner.ads import spread, through_ads
-from planner.events import past_days
+from planner.events.days import past_days
+from planner.forecasting.ads import spread, through_ads
 from planner.model import Events, Flags, Floats, History
 
 REPORTS = text(  # one row a report that reaches into the window

@@ -9,7 +9,7 @@ from bot.store.catalogue import BulkRef
 from bot.store.counted import counted
 from bot.store.days import as_date, as_day
 from bot.store.item_query import Question
-from planner.events import past_days
+from planner.events.days import past_days
 from planner.model import Events, History
 
 BULK = (  # only what the order holds today: it may be cancelled meanwhile

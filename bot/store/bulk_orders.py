@@ -18,7 +18,7 @@ from bot.store.jobs import hurry
 from bot.store.outbox import touch
 from bot.store.tables.bulk import BulkOrderRow
 from bot.store.writes import compare_and_set
-from planner.bulk import FEWEST_UNITS, is_bulk
+from planner.forecasting.bulk import FEWEST_UNITS, is_bulk
 from planner.model import Flags
 
 PLAN = "plan"  # the job that judges everything

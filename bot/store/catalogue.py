@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.store.about import Abouts
 from planner.blocks import chosen, joined_columns, joined_entries, rows_of
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
 from planner.model import Events, History, Inbound, Integers, Items
 from planner.policies import Policies
 from planner.policy import Policy

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from planner.event_plan import EventPlan
+from planner.events.plan import EventPlan
 
 EventState = Literal["planned", "cancelled"]
 Told = Literal["", "tomorrow", "today", "passed"]

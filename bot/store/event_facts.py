@@ -11,7 +11,7 @@ from bot.store.catalogue import EventRef
 from bot.store.counted import counted
 from bot.store.days import as_day, month_of
 from bot.store.item_query import Question
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
 from planner.model import Events, Floats, History, Integers
 
 OF_SHOP = (  # SQLite keeps this order: events are few, items many

@@ -12,7 +12,7 @@ from bot.store.event import Event, EventState, EventStep, Told
 from bot.store.tables.events import EventLineRow, EventRow
 from bot.store.tables.goods import ProductRow, ShopRow
 from bot.store.tables.people import AuditRow
-from planner.event_plan import WITH_AMOUNT, EventKind, EventPlan
+from planner.events.plan import WITH_AMOUNT, EventKind, EventPlan
 
 SOLD_IN = text(  # our codes that lie where the shop sells from
     "SELECT p.folded, p.id FROM product p JOIN item i ON i.workspace_id = p.workspace_id AND i.product_id = p.id"

@@ -18,7 +18,7 @@ from bot.store.outbox import touch
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
-from planner.event_plan import EventPlan
+from planner.events.plan import EventPlan
 
 Silent = AbstractSet[str]
 """Fields of a plan that no row of the sheet says anything of: what is known of them stays."""
@@ -43,7 +43,7 @@ def take_events(
 
     Args:
         access, session: of the switch; plans: one each event, in the order of the sheet, already without mistakes
-            (``planner.event_plan.mistakes``; ``PAST`` ones are welcome: their days stay out of the daily rate).
+            (``planner.events.plan.mistakes``; ``PAST`` ones are welcome: their days stay out of the daily rate).
         user: who imports, or ``TERMINAL``; now: aware.
         silent: what each plan's rows say nothing of.
     """

@@ -16,7 +16,7 @@ from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
 from bot.store.writes import compare_and_set
-from planner.event_plan import EventPlan
+from planner.events.plan import EventPlan
 
 CHANGED = "changed"
 PLAN = "plan"  # the job that judges everything

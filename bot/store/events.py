@@ -25,7 +25,7 @@ from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.refusals import EventExists
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
-from planner.event_plan import EventPlan
+from planner.events.plan import EventPlan
 
 Announce = Callable[[Event], Sequence[Outgoing]]
 

@@ -26,10 +26,10 @@ from bot.store.evidence_query import (
     Asked,
 )
 from bot.store.tables.slow import AroundRow
-from planner.bundle import OFTEN, Pairs
-from planner.causes import ratio
+from planner.clearance.bundle import OFTEN, Pairs
+from planner.clearance.causes import ratio
+from planner.clearance.price_response import WEEK, WEEKS, PricePoints
 from planner.model import Floats
-from planner.price_response import WEEK, WEEKS, PricePoints
 
 LATELY = 91  # [days] of ads reports, and of the orders with the other product of a bundle
 HALF_YEAR = 180  # [days] of returns

@@ -10,13 +10,13 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
-from planner.boosted import Boosting
 from planner.classes import Cuts
-from planner.curve import Curve
+from planner.forecasting.boosted import Boosting
+from planner.forecasting.curve import Curve
+from planner.forecasting.same_weeks import SameWeeks
+from planner.forecasting.scatter import Scatter
+from planner.forecasting.similar import Peers
 from planner.policy import Learned, Response
-from planner.same_weeks import SameWeeks
-from planner.scatter import Scatter
-from planner.similar import Peers
 
 NEWEST = (
     select(LearnedRow).where(LearnedRow.workspace_id == bindparam("w")).order_by(col(LearnedRow.id).desc()).limit(1)

@@ -24,8 +24,8 @@ from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.seasons import SeasonRow
 from bot.store.writes import compare_and_set
-from planner.event_plan import EventPlan
-from planner.same_time import is_covered, is_the_same
+from planner.events.plan import EventPlan
+from planner.events.same_time import is_covered, is_the_same
 
 LOOKED_BACK = 1_100  # [days] two years, and the quarter before
 

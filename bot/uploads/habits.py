@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from bot.file_errors import AskDateOrder, ContradictingDates
+from bot.errors.file import AskDateOrder, ContradictingDates
 from bot.sheets.reading import read_tables
 from bot.store import Shop, file_of
 from bot.uploads.upload import Upload

@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.desk import Action, Desk
 from bot.errors import NotAllowed
-from bot.file_errors import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
-from bot.import_errors import AskPeriod, NoKnownCode, SheetNeedsAdmin, WrongShop
+from bot.errors.file import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
+from bot.errors.importing import AskPeriod, NoKnownCode, SheetNeedsAdmin, WrongShop
 from bot.messages.problems import problems_message
 from bot.messages.receipt import Receipt, receipt_message
 from bot.sheets.headers import normal

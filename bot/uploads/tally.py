@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.file_errors import CountedTwice
+from bot.errors.file import CountedTwice
 from planner.intake.facts import StockCount
 from planner.intake.layout import Row
 from planner.intake.problems import Problem, Skipped, SkipReason

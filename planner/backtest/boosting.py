@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from planner.backtest.rivals import Foretold, Rival, ours
-from planner.boost import Booster, taught, trained
+from planner.forecasting.boost import Booster, taught, trained
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.backtest.rivals import RIVALS, Foretold, Rival, Taught
+from planner.forecasting.same_weeks import same_weeks
 from planner.learn import learn
 from planner.model import RAN_OUT, Flags, Floats, History, Integers, Items
 from planner.policy import Learned, Policy
-from planner.same_weeks import same_weeks
 
 YEAR = 365
 """[days] of history that a planner sees."""

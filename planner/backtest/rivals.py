@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from planner.demand import on_shelf
-from planner.forecast import SHARES, forecast
+from planner.forecasting.demand import on_shelf
+from planner.forecasting.forecast import SHARES, forecast
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 from planner.service import z_at

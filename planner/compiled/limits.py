@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner import blend, classes, demand, rate, refuse, scatter, surge
+from planner import classes, refuse
+from planner.forecasting import blend, demand, rate, scatter, surge
 from planner.model import RAN_OUT
 from planner.policy import Policy
 

@@ -5,9 +5,9 @@ Where they cannot be loaded nothing is; whoever asks ``can_compile`` is told so.
 
 import numpy as np
 
+from planner.forecasting.reading import can_compile, way_to_read
 from planner.model import Events, History
 from planner.policy import Policy
-from planner.reading import can_compile, way_to_read
 
 if can_compile():  # their code is read from the disk when they are first asked
     of_one = History(np.zeros((1, 1)), np.zeros((1, 1), np.int8))

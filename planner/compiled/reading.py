@@ -1,23 +1,24 @@
-"""Reads the days of many items as ``planner.reading`` does, in compiled loops."""
+"""Reads the days of many items as ``planner.forecasting.reading`` does, in compiled loops."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import refuse, spread, stretches
+from planner import refuse
 from planner.compiled.days import days_read
 from planner.compiled.limits import limits_of
 from planner.compiled.newest import newest_read
 from planner.compiled.spreads import spreads
 from planner.compiled.windows import windows_read
+from planner.forecasting import spread, stretches
+from planner.forecasting.reading import Reading
 from planner.model import Events, Floats, History
 from planner.policy import Policy
-from planner.reading import Reading
 
 
 def read(
     history: History, rows: NDArray[np.intp], known_days: Floats, lead_time: Floats, events: Events, policy: Policy
 ) -> Reading:
-    """Return what the days of some items say: arguments, result and errors as of ``planner.reading.read``."""
+    """Return what the days of some items say: as ``planner.forecasting.reading.read`` does, with its errors."""
     units = np.ascontiguousarray(history.units, dtype=np.float64)
     in_stock = np.ascontiguousarray(history.in_stock, dtype=np.int8)
     first = np.searchsorted(events.item, np.arange(len(rows) + 1))

@@ -28,7 +28,7 @@ def spreads(
         counts: which days count, shape (items, days).
         is_whole: whether all units of an item are whole ones, shape (items,).
         lengths: [days] lead time of each item, whole, >= 1.
-        year, lead_times, starts: the limits of ``planner.spread`` and ``planner.stretches``.
+        year, lead_times, starts: the limits of ``planner.forecasting.spread`` and ``planner.forecasting.stretches``.
     """
     items, days = counts.shape
     of_days, own, selling = np.full(items, np.nan), np.full(items, np.nan), np.empty(days)

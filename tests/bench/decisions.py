@@ -23,7 +23,7 @@ from planner.backtest.rivals import RIVALS, Foretold, Rival, Taught, ours
 from planner.backtest.trials import scores
 from planner.backtest.turnover import ordered
 from planner.backtest.verdict import Estimate, accuracy, gain, turns
-from planner.boost import is_installed
+from planner.forecasting.boost import is_installed
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 from tests.bench.peers import installed, quick, slow

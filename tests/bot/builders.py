@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.announcements import announcement
 from bot.desk import Desk, Profile
 from bot.opening import desk_of
 from bot.sandbox.forms import elements_in
@@ -13,6 +12,7 @@ from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.settings import Settings
 from bot.store import Database, Shop, Store
+from bot.telling.announcements import announcement
 from planner.intake.facts import OrderLine, StockCount
 from planner.intake.workbook.sheet import Entry
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.backtest.gathering import LONGEST_PAST, Gathering
-from planner.boost import is_installed
+from planner.forecasting.boost import is_installed
 from tests.bot.builders import Says
 from tests.bot.sheets.builders import an_order, csv_text, orders
 

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from bot.buttons import bulk, why
-from bot.cards import cards
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
+from bot.errors.terms import BulkMoved
 from bot.jobs import bulk_orders
 from bot.messages.bulk_line import BulkLine
 from bot.messages.stock_card import stock_cards
 from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.store import Store
-from bot.terms_errors import BulkMoved
+from bot.telling.cards import cards
 from bot.wording import Voice
 from tests.bot.builders import Clock, a_desk, counted, sells
 from tests.bot.store.builders import a_line

@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from bot.buttons import clear_ad, why_slow
-from bot.clearance_errors import NothingToClear
-from bot.clearing import slow_lines, stock_money
+from bot.clearance.clearing import slow_lines, stock_money
 from bot.commands import clearance
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, MisspeltSku, UnknownSku
+from bot.errors.clearance import NothingToClear
 from bot.jobs import age_stock, plan
 from bot.messages.reply import File, Message
 from bot.sandbox.judge import check_message
@@ -21,9 +21,9 @@ from bot.sandbox.words import words_of
 from bot.store import StockAge, StockValue
 from bot.wording import Voice
 from tests.bot.builders import Clock, counted, planned, sells, terms
+from tests.bot.clearance.test_slow_stock import lies
 from tests.bot.store.builders import a_row, plan_in
 from tests.bot.store.test_ages import a_value, an_age
-from tests.bot.test_slow_stock import lies
 
 ASKER = Asker("U1", "C1", Voice())
 

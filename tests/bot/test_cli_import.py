@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.import_errors import BuiltUpon
+from bot.errors.importing import BuiltUpon
 from bot.opening import open_store
 from bot.settings import Settings
 from bot.taking_back import take_back

@@ -12,18 +12,18 @@ from bot import scheduler
 from bot.buttons import event_undo, event_usual
 from bot.commands import event as command
 from bot.commands import stock
-from bot.decision import asked_in_window
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
-from bot.event_errors import AddLikeThis, EventGone, WhichShop
+from bot.errors.event import AddLikeThis, EventGone, WhichShop
 from bot.events.typed import Said, read_line, read_lines
 from bot.jobs import event_dates, plan
-from bot.judgement import judge
+from bot.judging.judgement import judge
 from bot.lists import suggestions
 from bot.messages.reply import File, Message
+from bot.ordering.decision import asked_in_window
 from bot.store import Store
 from bot.terminal import as_lines
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
 from tests.bot.builders import CHANNEL, MONDAY, Clock, Left, a_desk, a_shop, counted, leaving, sells, stocked
 
 ADD = 'add "Black Friday live" SKU123 1000 2026-12-28 2026-12-30'

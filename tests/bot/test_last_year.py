@@ -9,17 +9,17 @@ import pytest
 
 from bot import scheduler
 from bot.buttons import event_cancel, season_add, season_skip, why_season
-from bot.cards import cards
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, NotAllowed, UserError
+from bot.errors.season import SeasonMoved, SeasonOver
 from bot.jobs import seasons
 from bot.messages.event_windows import AMOUNT, ENDS, KIND, NAME, PRODUCTS, SHOP, STARTS
 from bot.messages.reply import Message
 from bot.modals import season_change
 from bot.sandbox.judge import check_view
-from bot.season_errors import SeasonMoved, SeasonOver
 from bot.slack.windows import _sent
 from bot.store import Database, Store
+from bot.telling.cards import cards
 from bot.terminal import as_lines
 from tests.bot.builders import CHANNEL, MONDAY, Clock, a_desk, a_shop, a_store, counted, leaving, told
 from tests.bot.seasonal_shop import sold_for_years

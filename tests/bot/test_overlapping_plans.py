@@ -3,13 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from bot.asking import Asked, ask
 from bot.desk import Desk
 from bot.jobs import plan
-from bot.judged_columns import standings
-from bot.judgement import judge
+from bot.judging.judged_columns import standings
+from bot.judging.judgement import judge
+from bot.ordering.asking import Asked, ask
 from bot.store import Standings, Store
-from bot.telling import tell
+from bot.telling.telling import tell
 from tests.bot.builders import Clock, HastyClock, a_desk, counted, planned, sells, stocked, terms, told
 
 

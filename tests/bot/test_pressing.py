@@ -6,12 +6,12 @@ import pytest
 
 from bot.commands import stock
 from bot.desk import Asker, Desk
+from bot.errors.pressing import ManySuchButtons, NeedsSlack, NoPages, NoSuchButton
 from bot.jobs import plan
 from bot.messages.blocks import actions, button, more, section
 from bot.messages.page import ListAsked
 from bot.messages.reply import Answer, File, Message
 from bot.pressing import pressed, turned_to
-from bot.pressing_errors import ManySuchButtons, NeedsSlack, NoPages, NoSuchButton
 from bot.store import Store
 from bot.wording import Voice
 from tests.bot.builders import Clock, Says, a_desk, stocked

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from bot.announcements import announcement
 from bot.buttons import BUTTONS
 from bot.commands import COMMANDS, po
 from bot.desk import Asker, Desk, Pressed
@@ -22,6 +21,7 @@ from bot.messages.reply import FieldErrors, Message, View
 from bot.modals import MODALS
 from bot.opening import desk_of, open_store
 from bot.sample import Calendar, demo_settings
+from bot.telling.announcements import announcement
 from bot.wording import Voice
 from tests.bot.test_languages import HALF_WIDTH
 from tests.catalogue import spoken as spoken_sentences

@@ -20,7 +20,7 @@ from bot.messages.order_windows import receive_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import File, Message
 from bot.modals import MODALS
-from bot.purchasing import deliveries
+from bot.ordering.purchasing import deliveries
 from bot.sandbox.judge import check_view
 from bot.slack.windows import _sent
 from bot.store import Proposal, Store

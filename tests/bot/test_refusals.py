@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import budget_errors, decision_errors, errors, file_errors, setup_errors, store
-from bot.errors import Told, UserError
-from bot.file_errors import FILE_REFUSED
+from bot import errors, store
+from bot.errors import Told, UserError, budget, decision, file, setup
+from bot.errors.file import FILE_REFUSED
 from bot.refusals import said
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.wording import N_, Safe, Voice
@@ -38,13 +38,9 @@ VALUES = {
 
 
 def sentences() -> Iterator[type[UserError]]:
-    for module in (budget_errors, errors, decision_errors, file_errors, setup_errors):
+    for module in (budget, errors, decision, file, setup):
         for it in vars(module).values():
-            if (
-                isinstance(it, type)
-                and issubclass(it, UserError)
-                and it not in {UserError, Told, file_errors.RefusedFile}
-            ):
+            if isinstance(it, type) and issubclass(it, UserError) and it not in {UserError, Told, file.RefusedFile}:
                 yield it
 
 

@@ -9,11 +9,11 @@ from bot.events.same_weeks import weeks_of
 from bot.jobs import learn
 from bot.store import Store
 from bot.wording import Voice
+from planner.forecasting.same_weeks import NEEDED, SameWeeks, Weeks
 from planner.policy import Learned
-from planner.same_weeks import NEEDED, SameWeeks, Weeks
 from tests.bot.builders import Clock, a_desk, a_shop, counted
+from tests.bot.judging.test_boosting import CHINESE, rate, settings, why
 from tests.bot.store.builders import a_line
-from tests.bot.test_boosting import CHINESE, rate, settings, why
 
 HELPS = SameWeeks(Weeks.HELPS, (1.05, 1.06, 1.08) + (1.1,) * 9, 0.75, 0.5391, 17)
 

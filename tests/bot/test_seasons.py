@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.cards import cards
 from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.events.typed import read_line
 from bot.events.why import event_why
-from bot.judgement import judge
+from bot.judging.judgement import judge
 from bot.messages.event_explanation import event_explanation
 from bot.messages.event_windows import AMOUNT, KIND, NAME
 from bot.messages.reply import Message
@@ -19,9 +18,10 @@ from bot.sandbox.judge import check_view
 from bot.sandbox.words import words_of
 from bot.slack.windows import _sent
 from bot.store import Store
+from bot.telling.cards import cards
 from bot.terminal import as_lines
 from bot.wording import Voice
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import CHANNEL, Clock, a_desk, a_shop, stocked
 from tests.bot.store.builders import plan_in

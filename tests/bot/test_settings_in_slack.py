@@ -6,9 +6,9 @@ import pytest
 
 from bot.commands import stock
 from bot.desk import Asker, Desk, Submitted
+from bot.errors.settings import ThresholdInWindow
 from bot.jobs import digest
 from bot.messages.thresholds import THRESHOLDS, Known
-from bot.settings_errors import ThresholdInWindow
 from bot.settling import not_thresholds
 from bot.store import UnknownShop
 from bot.wording import Voice

@@ -8,7 +8,7 @@ import pytest
 from bot.desk import Desk
 from bot.explaining import slow_why, stock_why
 from bot.jobs import plan
-from bot.judgement import judge
+from bot.judging.judgement import judge
 from bot.messages.thresholds import Threshold
 from bot.store import Store
 from bot.wording import Voice

@@ -1,11 +1,11 @@
 """A new product borrows from established ones: learned at night, said on its card and in its explanation."""
 
 from bot.buttons import why
-from bot.cards import cards
 from bot.desk import Asker, Desk, Pressed
 from bot.jobs import learn
 from bot.messages.stock_card import stock_cards
 from bot.sandbox.words import words_of
+from bot.telling.cards import cards
 from bot.wording import Voice
 from tests.bot.builders import Clock, counted, sells
 

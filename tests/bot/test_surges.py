@@ -4,15 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.cards import cards
 from bot.desk import Asker, Desk
 from bot.events.kept import add
 from bot.jobs import digest, learn, plan
 from bot.messages.stock_card import stock_cards
 from bot.sandbox.words import words_of
 from bot.store import SURGE, Alert, Store
+from bot.telling.cards import cards
 from bot.wording import Voice
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from tests.bot.builders import Clock, Left, counted, leaving
 from tests.bot.store.builders import a_line
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from bot.buttons import import_undo, listings_deleted
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
-from bot.import_errors import NewerStock, NothingLeftOut, TakenBack
+from bot.errors.importing import NewerStock, NothingLeftOut, TakenBack
 from bot.store import Store
 from bot.taking_back import wait_no_more
 from bot.wording import Voice

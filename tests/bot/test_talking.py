@@ -6,9 +6,9 @@ import pytest
 
 from bot.desk import Asker, Desk
 from bot.errors import UnknownSku
+from bot.errors.order import UnknownOrder
 from bot.jobs import plan
 from bot.messages.reply import Message
-from bot.order_errors import UnknownOrder
 from bot.store import Store
 from bot.talking import talked
 from bot.terminal import as_lines

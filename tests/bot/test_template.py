@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot.desk import Desk
-from bot.import_errors import SheetNeedsAdmin
+from bot.errors.importing import SheetNeedsAdmin
 from bot.store import Store
 from bot.uploads import NO_SHOP, Upload, take
 from bot.wording import Voice

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.setup_errors import SlackOutOfReach, TokenRefused
+from bot.errors.setup import SlackOutOfReach, TokenRefused
 from tests.journeys.house import asks, first_day
 from tests.journeys.office import Office
 

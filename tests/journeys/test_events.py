@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.judgement import judge
+from bot.judging.judgement import judge
 from bot.sandbox import AsPerson, Shown
 from bot.store import Event
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from tests.bot.builders import sells
 from tests.journeys.house import FirstDay, asks, first_day
 from tests.journeys.office import Office

@@ -7,9 +7,9 @@ from itertools import count
 import openpyxl
 import pytest
 
+from bot.ordering.tied_up import tied_up
 from bot.sandbox import Shown
 from bot.store import Limit
-from bot.tied_up import tied_up
 from planner.intake.workbook.sheet import Entry
 from planner.purchase import State
 from tests.bot.builders import counted, sells, terms

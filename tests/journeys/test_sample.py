@@ -12,15 +12,15 @@ import pytest
 from bot import scheduler
 from bot.cli.demo import CHANNELS, Demo, demo
 from bot.events.judged import Judged
-from bot.judgement import judge
+from bot.judging.judgement import judge
+from bot.judging.reasons import explained
 from bot.opening import utc_now
-from bot.reasons import explained
 from bot.sandbox import AsPerson
-from planner.event_rules import EVENT_RULES
-from planner.ledger_rules import LEDGER_RULES
+from planner.explaining.event_rules import EVENT_RULES
+from planner.explaining.ledger_rules import LEDGER_RULES
+from planner.explaining.rules import RULES
+from planner.explaining.shown import SHOWN
 from planner.model import Level
-from planner.rules import RULES
-from planner.shown import SHOWN
 
 UK, EU = CHANNELS["UK Home"], CHANNELS["EU Home"]
 

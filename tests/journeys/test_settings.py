@@ -1,6 +1,6 @@
 """`/stock settings`: everybody sees them, admins change them in windows."""
 
-from bot.judgement import judge
+from bot.judging.judgement import judge
 from bot.sandbox import AsPerson, Shown
 from tests.bot.builders import a_shop, counted, sells
 from tests.journeys.office import Office

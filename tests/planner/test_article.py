@@ -3,7 +3,7 @@
 import numpy as np
 
 from planner.ageing import Layers, older_than
-from planner.clearance import Standing, sell_through, standings
+from planner.clearance.slow import Standing, sell_through, standings
 from planner.model import Level
 from planner.money import relative_change, turnover
 from planner.policy import Policy

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner import reading
 from planner.blocks import by_item
 from planner.compiled import reading as compiled
+from planner.forecasting import reading
+from planner.forecasting.reading import MANY, Reading, compiled_pays, way_to_read
 from planner.model import RAN_OUT, Events, History
 from planner.policy import Policy
-from planner.reading import MANY, Reading, compiled_pays, way_to_read
 from planner.refuse import OutOfRange
 from tests.planner.shop import a_shop, any_shop
 from tests.planner.test_plan import assert_same
@@ -130,7 +130,7 @@ def test_a_large_catalogue_is_planned_without_numba():
     code = """
 import sys
 sys.modules["numba"] = None  # as if it were not installed
-from planner.reading import MANY, compiled_pays
+from planner.forecasting.reading import MANY, compiled_pays
 from tests.planner.shop import a_shop
 plan = a_shop(sold_per_day=[2.0] * MANY, days=2).planned()
 sys.exit(compiled_pays(MANY) or not (len(plan.daily_rate) == MANY and (plan.daily_rate == 2).all()))
@@ -148,7 +148,7 @@ def test_a_large_catalogue_is_planned_where_nothing_can_be_kept(tmp_path):
     """Numba refuses to load a loop that it finds no place for: neither beside the code nor in the user's cache."""
     shutil.copytree(ROOT / "planner", tmp_path / "planner", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "planner" / "compiled" / "__pycache__").touch()  # no folder can be made there
-    code = "import sys; from planner.reading import MANY, compiled_pays; sys.exit(compiled_pays(MANY))"
+    code = "import sys; from planner.forecasting.reading import MANY, compiled_pays; sys.exit(compiled_pays(MANY))"
     nowhere = {"HOME": os.devnull, "XDG_CACHE_HOME": os.devnull, "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run([sys.executable, "-c", code], check=False, cwd=tmp_path, env=nowhere)
     assert ran.returncode == 0

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.events import expected_by_day, still_expected
+from planner.events.days import expected_by_day, still_expected
+from planner.events.verdict import Verdict, verdicts
 from planner.factors import in_pieces
 from planner.model import Events
 from planner.policy import Policy
-from planner.verdict import Verdict, verdicts
 from tests.planner.shop import a_shop, any_shop
 
 FAR = np.array([np.inf])

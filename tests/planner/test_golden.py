@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from planner.ageing import Layers, mean_age, older_than, remaining
-from planner.air import air_decision_day, air_quantity
 from planner.cover import projection, stockout_day
-from planner.demand import daily_rate, seen_on_shelf
-from planner.intermittent import croston, demand_interval, sba, size_variation
-from planner.lots import economic_order, fixed_cycle, newsvendor, periodic_level
+from planner.forecasting.demand import daily_rate, seen_on_shelf
+from planner.forecasting.intermittent import croston, demand_interval, sba, size_variation
+from planner.forecasting.spread import sales_spread, spread
 from planner.model import History, Level, SafetyRule
 from planner.money import average_inventory, days_inventory_outstanding, relative_change
+from planner.ordering.air import air_decision_day, air_quantity
+from planner.ordering.lots import economic_order, fixed_cycle, newsvendor, periodic_level
+from planner.ordering.target import review_stock
 from planner.policy import Policy
 from planner.service import cycle_service, fill_rate, z_at
-from planner.spread import sales_spread, spread
-from planner.target import review_stock
 from planner.threshold import lead_time_demand, reorder_point, service_stock
 from tests.planner.shop import a_shop
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.blend import MIDDLE_WEIGHTS, WINDOWS
+from planner.forecasting.blend import MIDDLE_WEIGHTS, WINDOWS
+from planner.forecasting.weights import NARROWEST, WIDEST
 from planner.learn import learn, weighted_quantile
 from planner.model import Events, History
 from planner.policy import Learned, Policy
-from planner.weights import NARROWEST, WIDEST
 from tests.planner.shop import TODAY, a_shop
 
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner import air, cover, legs
+from planner import cover, legs
 from planner.model import NEVER, Inbound
+from planner.ordering import air
 
 DAYS = 60
 some_stock = st.one_of(st.floats(-1e3, 1e5), st.integers(0, 900).map(float), st.just(np.nan))

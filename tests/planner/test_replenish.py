@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.lots import fixed_cycle
 from planner.model import NEVER
+from planner.ordering.lots import fixed_cycle
 from planner.replenish import order_by_day, round_order
 from tests.planner.shop import a_shop
 

@@ -11,10 +11,10 @@ from functools import cache
 import numpy as np
 import pytest
 
+from planner.forecasting.scatter import BASELINE, LATELY, Scatter, busyness, own_dispersions
+from planner.forecasting.surge import sellers, surges
+from planner.forecasting.surge_alarm import SAME, learned_scatter, past_scores
 from planner.model import Flags, Floats
-from planner.scatter import BASELINE, LATELY, Scatter, busyness, own_dispersions
-from planner.surge import sellers, surges
-from planner.surge_alarm import SAME, learned_scatter, past_scores
 from tests.sample.files import TOLD, table
 
 FIRST, LAST = date(2010, 10, 17), date(2011, 11, 20)

@@ -13,7 +13,7 @@ from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
 from bot.store.kinds.sheet import staged_entries, stager
 from bot.store.tables.goods import ShopRow
-from planner.event_plan import WITH_AMOUNT, EventKind, EventPlan, Mistake, mistakes
+from planner.events.plan import WITH_AMOUNT, EventKind, EventPlan, Mistake, mistakes
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import EVENTS
 from planner.intake.workbook.sheet import Entry

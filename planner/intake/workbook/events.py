@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.event_plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
+from planner.events.plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook.readers import factor_or_days, name, one_of, price_cut, units
 from planner.intake.workbook.sheet import Column, Said, Sheet

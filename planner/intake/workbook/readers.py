@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from planner.event_plan import MOST_CUT
+from planner.events.plan import MOST_CUT
 from planner.intake.cells import Unusable, whole
 from planner.intake.money import amount
 from planner.intake.problems import ProblemCode

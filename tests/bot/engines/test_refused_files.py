@@ -16,7 +16,7 @@ import pytest
 import bot
 from bot import engines
 from bot.engines.schema import FILES
-from bot.plan_files_errors import FILES_REFUSED
+from bot.errors.plan_files import FILES_REFUSED
 from tests.bot.builders import Says
 from tests.bot.engines.files import AS_OF, changed, rows, write
 from tests.planner.shop import a_shop

@@ -13,9 +13,9 @@ from bot.messages.sku_row import SkuRow
 from bot.messages.stock_values import StockCard
 from bot.messages.surge_values import SurgeCard
 from bot.messages.transfer import Transfer
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
+from planner.events.verdict import Verdict
 from planner.model import AbcClass, Confidence, Level, SafetyRule
-from planner.verdict import Verdict
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 HOSTILE = "<!channel> & *bold* `code` \u202eelddim\u202c <@U0ANA> https://example.com"

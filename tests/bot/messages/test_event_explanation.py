@@ -14,13 +14,13 @@ from bot.messages.event_why_values import EventWhy, PartWhy, PastOne, UsualWhy
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
-from planner.brought import LeftOut
-from planner.event_rules import explain_event
+from planner.events.verdict import Verdict, verdicts
+from planner.explaining.event_rules import explain_event
+from planner.explaining.usual_rules import explain_multiple, explain_units
+from planner.forecasting.brought import LeftOut
+from planner.forecasting.uplift import really_added
 from planner.model import NEVER
 from planner.policy import Policy
-from planner.uplift import really_added
-from planner.usual_rules import explain_multiple, explain_units
-from planner.verdict import Verdict, verdicts
 from tests.bot.messages.builders import HOSTILE, an_event
 from tests.planner.shop import TODAY, Shop, a_shop
 

@@ -24,11 +24,11 @@ from bot.modals import event_add
 from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent
 from bot.wording import Voice
-from planner.brought import LeftOut
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
+from planner.events.verdict import Verdict
+from planner.forecasting.brought import LeftOut
+from planner.forecasting.usual import Group
 from planner.model import Level
-from planner.usual import Group
-from planner.verdict import Verdict
 from tests.bot.messages.builders import HOSTILE, NOW, a_part, an_event
 
 VOICE = Voice()

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from bot import reasons
 from bot.buttons import why_all
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.explaining import stock_why
-from bot.judgement import judge
+from bot.judging import reasons
+from bot.judging.judgement import judge
 from bot.messages.explained import Currencies
 from bot.messages.explanation import LEADING, explanation
 from bot.messages.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
@@ -19,14 +19,14 @@ from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
 from planner.allocate import allocate
-from planner.boosted import Boosting
 from planner.classes import Cuts
-from planner.curve import DEFAULT_CURVE, Curve
-from planner.explain import Explained, explain
-from planner.flight_rules import FLIGHT_RULES, held_to
+from planner.explaining.explain import Explained, explain
+from planner.explaining.flight_rules import FLIGHT_RULES, held_to
+from planner.forecasting.boosted import Boosting
+from planner.forecasting.curve import DEFAULT_CURVE, Curve
+from planner.forecasting.same_weeks import AHEAD, SameWeeks, Weeks
 from planner.model import SafetyRule
 from planner.policy import Learned, Policy
-from planner.same_weeks import AHEAD, SameWeeks, Weeks
 from tests.bot.builders import MONDAY, Clock, coming, counted, planned, sells, stocked, terms
 from tests.bot.messages.builders import HOSTILE
 from tests.planner.shop import TODAY, Shop, a_shop

@@ -16,9 +16,9 @@ from bot.messages.slow_list import slow_page
 from bot.messages.slow_values import Wanted
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
-from planner.causes import Cause, Finding
-from planner.clearance import Standing
-from planner.ladder import Step
+from planner.clearance.causes import Cause, Finding
+from planner.clearance.ladder import Step
+from planner.clearance.slow import Standing
 from planner.policy import Policy
 from tests.bot.messages.builders import HOSTILE, LONG
 from tests.bot.messages.test_slow_stock import LIMITS, a_money, a_slow, a_slow_card, shown

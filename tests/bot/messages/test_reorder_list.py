@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.carrying import packed
 from bot.messages.decision_note import Bought, Left, batch_note
 from bot.messages.flight_values import FlightPays, Flying
 from bot.messages.page import ROWS, ListAsked, Page, page_message
 from bot.messages.reorder_list import reorder_page
 from bot.messages.reorder_values import ApproveAll, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Message
+from bot.ordering.carrying import packed
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.intake.money import Amount

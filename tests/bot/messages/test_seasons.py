@@ -17,9 +17,9 @@ from bot.messages.season_values import SeasonCard, SeasonsOfShop, SeasonWhy
 from bot.messages.season_why import season_explanation
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
-from planner.last_year import NoSeason, Season, rounded
-from planner.last_year_rules import explain_season
-from planner.last_year_trial import Trial
+from planner.explaining.last_year_rules import explain_season
+from planner.forecasting.last_year import NoSeason, Season, rounded
+from planner.forecasting.last_year_trial import Trial
 from tests.bot.messages.builders import HOSTILE, LONG
 
 VOICE = Voice()

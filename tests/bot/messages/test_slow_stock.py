@@ -28,9 +28,9 @@ from bot.messages.slow_values import (
 )
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
-from planner.clearance import Standing
-from planner.clearance_rules import CLEARANCE_RULES, SHOWN
-from planner.explain import Explained
+from planner.clearance.slow import Standing
+from planner.explaining.clearance_rules import CLEARANCE_RULES, SHOWN
+from planner.explaining.explain import Explained
 from tests.bot.messages.builders import HOSTILE, LONG
 
 VOICE = Voice()

@@ -18,9 +18,9 @@ from bot.messages.step_list import STATES, accepted_page
 from bot.messages.step_values import StepLine
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
-from planner.clearance import Standing
-from planner.following import Progress
-from planner.ladder import Step
+from planner.clearance.following import Progress
+from planner.clearance.ladder import Step
+from planner.clearance.slow import Standing
 from tests.bot.messages.builders import HOSTILE, LONG, NOW
 from tests.bot.messages.test_ladder import a_ladder, a_rung, every_step
 from tests.bot.messages.test_lists import a_digest

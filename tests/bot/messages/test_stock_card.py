@@ -21,10 +21,10 @@ from bot.messages.stock_values import Computed
 from bot.messages.transfer import Stay, Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
-from planner.event_plan import EventKind
+from planner.events.plan import EventKind
+from planner.events.verdict import Verdict
 from planner.model import AbcClass, Confidence, Level, SafetyRule
-from planner.unmoved import Stays
-from planner.verdict import Verdict
+from planner.ordering.unmoved import Stays
 from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_card, a_part, a_proposal, an_event, decided
 
 VOICE = Voice()

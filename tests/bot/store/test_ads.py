@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.store import Database, Store, Switched
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from planner.intake.facts import AdsLine
 from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, at, counts_in, orders_in
 

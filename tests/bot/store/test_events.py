@@ -19,7 +19,7 @@ from bot.store import (
     UnknownShop,
 )
 from bot.store.event_sheet import take_events
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_count, a_line, a_shop, at, counts_in, hours, orders_in
 
 TODAY = NOW.date()

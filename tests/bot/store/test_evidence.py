@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.store import Database, Known, Standing, Store
-from planner.bundle import partners
+from planner.clearance.bundle import partners
 from planner.model import Level
 from tests.bot.store.builders import NOW, a_count, a_line, a_shop, a_store, counts_in, hours, orders_in
 from tests.bot.store.test_ads import a_report, ads_in

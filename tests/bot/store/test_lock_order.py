@@ -13,7 +13,7 @@ from bot.store.drafts import draft
 from bot.store.history import one_at_a_time
 from bot.store.kinds.incoming import STAYS
 from bot.store.suggestion_writes import take_turns
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, counts_in, orders_in
 
 MEANWHILE = 0.3  # [seconds] in which the other one gets as far as it can

@@ -10,11 +10,11 @@ from sqlalchemy import text
 from bot.store import Database, Member, Profile, ShopExists, Standing, Store, UnknownShop
 from bot.store.levels import Overview
 from planner.classes import Cuts
-from planner.curve import Curve
+from planner.forecasting.curve import Curve
+from planner.forecasting.same_weeks import SameWeeks, Weeks
+from planner.forecasting.scatter import Scatter
 from planner.model import Level
 from planner.policy import Learned
-from planner.same_weeks import SameWeeks, Weeks
-from planner.scatter import Scatter
 from tests.bot.store.builders import NOW, a_line, a_proposal, a_shop, a_store, hours, orders_in
 
 

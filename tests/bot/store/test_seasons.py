@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.store import Database, EventExists, Outgoing, SeasonFound, SeasonProposal, Store, UnknownShop
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_line, a_row, a_shop, a_store, orders_in, plan_in
 
 TODAY = NOW.date()

@@ -11,7 +11,7 @@ from sqlalchemy import text, true
 
 from bot.store import Database, Outgoing, Store, Warned
 from bot.store.tables import METADATA
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from planner.model import Level
 from planner.purchase import State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.store import InTheWay, Limit, Store, UndoStopped
-from planner.event_plan import EventKind, EventPlan
+from planner.events.plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_row, a_shop, at, counts_in, orders_in, plan_in
 from tests.bot.store.test_import_undo import facts, seen, undo
 

@@ -6,8 +6,8 @@ import pytest
 from planner.backtest.boosting import always, where_it_won
 from planner.backtest.record import record_of
 from planner.backtest.trials import scores
-from planner.boost import is_installed
-from tests.planner.test_boost import fading
+from planner.forecasting.boost import is_installed
+from tests.planner.forecasting.test_boost import fading
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="LightGBM is not installed: pip install .[boost]")
 

@@ -1,0 +1,82 @@
+"""Describes an ad to clear slow stock: who really buys it, in words, at what price, and how much to spend."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from bot.clearance.laddering import Laddered
+from bot.clearance.rungs import rungs
+from bot.clearance.slow_stock import aged
+from bot.desk import Desk
+from bot.messages.clearance_ad_values import AdPlan, Bought
+from planner.clearance.ad import clearance_ad
+from planner.clearance.ladder import Step
+from planner.currency import minor
+from planner.intake.money import decimals
+
+OTHERS = 3  # products named
+
+
+def ads_for(desk: Desk, product: str) -> Iterator[AdPlan]:
+    """Yield an ad for each location where a product is slow and its price is known."""
+    for part in aged(desk, [product]):
+        for n, row in enumerate(part.slow.rows):
+            countries = desk.store.evidence.countries(part.numbers[row], part.catalogue.as_of)
+            plan = _plan(part.slow, n, countries)
+            if plan is not None:
+                yield plan
+
+
+def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdPlan | None:
+    """Return an ad for what the best step with a price leaves; at today's where nobody knows what leaving it brings."""
+    found, about = slow.reckoned, slow.about[n]
+    lines = [rung for rung in rungs(slow, n) if rung.step in PRICED]
+    rung = lines[0] if lines else None
+    step = rung.step if rung else Step.WAIT
+    price = minor(found.price[n, step], about.currency)
+    if price is None:
+        return None
+    left = slow.lots.units[n] - np.nan_to_num(found.units[n, step])
+    cost = slow.known.cost_per_order[n] / 10 ** decimals(about.currency)
+    beyond = found.cash[n, step] - found.cash[n, Step.WAIT]
+    ad = clearance_ad(
+        *(
+            np.array([value], float)
+            for value in (left, found.kept[n, step], found.price[n, Step.OFF_SITE], cost, beyond)
+        )
+    )
+    paid, most, aim = (int(ad.units[0]), *(minor(float(of[0]), about.currency) for of in (ad.most, ad.aim)))
+    is_paid = most is not None and aim is not None
+    return AdPlan(
+        product=about.product,
+        name=about.name,
+        location=about.location,
+        currency=about.currency,
+        countries=tuple(Bought(name, "", orders) for name, orders in countries),
+        others=_others(slow, n),
+        orders=int(slow.known.orders[n]),
+        price_minor=price,
+        rung=rung,
+        is_worth=rung is None or rung.step != Step.WAIT,
+        units=int(left),
+        paid=paid,
+        days=round(slow.policy.clear_days),
+        cost_minor=minor(cost, about.currency),
+        beyond_minor=minor(float(beyond), about.currency),
+        most_minor=most,
+        aim_minor=aim,
+        budget_minor=paid * (aim or 0) if is_paid else None,  # of whole coins, so that it is what is shown times units
+        gain_minor=paid * ((most or 0) - (aim or 0)) if is_paid else None,
+    )
+
+
+PRICED = {Step.WAIT, Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}  # that sell unit by unit, where an ad can help
+
+
+def _others(slow: Laddered, n: int) -> tuple[Bought, ...]:
+    """Return what is most often in the same orders."""
+    pairs = slow.known.pairs
+    mine = np.flatnonzero(pairs.item == n)
+    often = mine[np.argsort(-pairs.together[mine], kind="stable")][:OTHERS]
+    named = [(slow.known.others[pair], int(pairs.together[pair])) for pair in often]
+    return tuple(Bought(other.product, other.name, orders) for other, orders in named)

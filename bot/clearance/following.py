@@ -1,0 +1,73 @@
+"""Follows the accepted steps of the clearance ladder: what later sales brought, against what was expected."""
+
+from collections.abc import Sequence
+from math import nan
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.messages.ladder_values import RungLine
+from bot.messages.step_values import StepLine
+from bot.store import ClearanceStep
+from planner.clearance.following import Progress, follow
+from planner.currency import minor
+from planner.intake.money import decimals
+from planner.model import Floats
+
+DAY = 86_400  # [seconds]
+
+
+def running(desk: Desk, products: Sequence[str] | None = None) -> tuple[StepLine, ...]:
+    """Return how the accepted steps (of these products) go, the newest first."""
+    return followed(desk, desk.store.clearing.running(products))
+
+
+def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]:
+    """Return how steps go, or went until they ended."""
+    if not steps:
+        return ()
+    now, sold, policies = desk.now(), desk.store.clearing.sold(steps, desk.now()), desk.policies
+    coins = _column([10 ** decimals(step.plan.currency) for step in steps])
+    days = _column([((step.ended_at or now) - step.accepted_at).total_seconds() / DAY for step in steps])
+    judged_by = [policies.at(step.plan.location) for step in steps]
+    units = _column([sold[step.id].units for step in steps])
+    found = follow(
+        units=_column([step.plan.units for step in steps]),
+        days=days,
+        given=_column([step.plan.given for step in steps]),
+        pace=_column([nan if step.plan.pace is None else step.plan.pace for step in steps]),
+        pace_before=_column([step.plan.pace_before for step in steps]),
+        sold=units,
+        gross=_column([sold[step.id].gross_minor for step in steps]) / coins,
+        commission=_column([step.plan.commission for step in steps]),
+        fee=_column([policy.platform_fee for policy in judged_by]),
+        handling=_column([policy.handling_cost for policy in judged_by]),
+    )
+    return tuple(
+        StepLine(
+            id=step.id,
+            version=step.version,
+            product=step.plan.product,
+            name=step.plan.name,
+            location=step.plan.location,
+            rung=RungLine.from_values(step.plan.rung),
+            state=step.state,
+            accepted_by=step.accepted_by,
+            accepted_at=step.accepted_at,
+            ended_by=step.ended_by,
+            ended_at=step.ended_at,
+            days=float(days[i]),
+            given=step.plan.given,
+            units=step.plan.units,
+            moved=int(units[i]),
+            expected=int(found.expected[i]),
+            usual=int(found.usual[i]),
+            net_minor=minor(float(found.net[i]), step.plan.currency),
+            progress=Progress(int(found.progress[i])),
+        )
+        for i, step in enumerate(steps)
+    )
+
+
+def _column(values: Sequence[float]) -> Floats:
+    return np.array(values, float)

@@ -1,0 +1,169 @@
+"""Looks how old the stock is, what of it is slow, and how much money lies in it: gathers, judges, says."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from bot.clearance.laddering import Laddered
+from bot.clearance.responding import elasticities_of
+from bot.clearance.rungs import best
+from bot.desk import Desk
+from bot.store import About, Around, Catalogue, StockAge, StockValue
+from planner.blocks import by_item, entries_of, rows_of
+from planner.clearance.slow import Clearance, Standing, clearance
+from planner.currency import minor
+from planner.forecasting.pace import paces
+from planner.model import Flags, Floats, Items
+from planner.stock_flow import StockFlow, stock_flow
+
+SUMMED = (
+    *("items", "sold_items", "slow_items", "old_units", "on_hand_minor", "on_order_minor", "slow_minor"),
+    *("cost_sold_minor", "average_minor"),
+)
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """Some items of one time zone, and how old their stock is."""
+
+    catalogue: Catalogue
+    about: tuple[About, ...]
+    numbers: tuple[int, ...]  # what the store calls each item
+    items: Items
+    judged: Clearance
+    flow: StockFlow
+    slow: Laddered
+
+    def ages(self) -> Iterator[StockAge]:
+        """Yield how old the stock of each counted item is, for lists."""
+        for i, about in enumerate(self.about):
+            if about.counted is not None:
+                yield self.age(i)
+
+    def place(self, i: int) -> int | None:
+        """Return where a slow item stands among the slow ones; None: it is not slow."""
+        at = int(np.searchsorted(self.slow.rows, i))
+        return at if at < len(self.slow.rows) and self.slow.rows[at] == i else None
+
+    def age(self, i: int) -> StockAge:
+        judged, about, at = self.judged, self.about[i], self.place(i)
+        step = None if at is None else best(self.slow, at)
+        return StockAge(
+            product=about.product,
+            location=about.location,
+            name=about.name,
+            is_slow=bool(judged.standing[i] == Standing.SLOW),
+            units=round(judged.units[i]),
+            old_units=round(judged.old[i]),
+            oldest=_whole(judged.oldest[i]),
+            mean_age=float(judged.mean_age[i]) if np.isfinite(judged.mean_age[i]) else None,
+            is_at_least=bool(judged.is_at_least[i]),
+            sold=round(judged.sold[i]),
+            opening=_whole(judged.opening[i]) or 0,
+            received=round(judged.received[i]),
+            cash_minor=minor(judged.old_cash[i], about.cost_currency),
+            currency=about.cost_currency,
+            as_of=self.catalogue.as_of,
+            best=step.to_values() if step else None,
+        )
+
+
+def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
+    """Yield how old the stock of these products is (of all where None), some items at a time."""
+    now = desk.now()
+    facts, policies, learned = desk.store.facts, desk.policies, desk.learned()
+    surroundings: dict[date, Around] = {}
+    gathered = (
+        facts.in_blocks(now, policies=policies)
+        if products is None
+        else facts.gather(now, products=products, policies=policies)
+    )
+    for catalogue in gathered:
+        policy = catalogue.policy
+        inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
+        since = _began(catalogue, policy.slow_window)
+        today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
+        if catalogue.as_of not in surroundings:
+            evidence = desk.store.evidence
+            look = evidence.look_around if products is None else evidence.around
+            surroundings[catalogue.as_of] = look(catalogue.as_of)
+        around = surroundings[catalogue.as_of]
+        for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
+            items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
+            coming, planned = entries_of(inbound, rows), entries_of(events, rows)
+            judged = clearance(items, history, coming, planned, shelf, policy, today, since)
+            flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
+            about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
+            slow = np.flatnonzero(judged.standing == Standing.SLOW)
+            pace = paces(history, items.known_days, items.boost, planned, policy)
+            slope = elasticities_of(desk, slow, numbers, items, history, learned, policy, catalogue.as_of)
+            clearing = Laddered.of(
+                desk, slow, numbers, about, items, judged.old, pace, slope, policy, catalogue.as_of, around
+            )
+            yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
+
+
+def values(parts: Iterable[Aged], now: datetime) -> tuple[StockValue, ...]:
+    """Return the money in stock, a sum for each location and currency of costs."""
+    sums: dict[tuple[str, str], list[StockValue]] = defaultdict(list)
+    for part in parts:
+        known = np.isfinite(part.judged.landed_cost)
+        bought_in = [about.cost_currency if known[i] else "" for i, about in enumerate(part.about)]
+        groups = np.array([f"{about.location}\n{code}" for about, code in zip(part.about, bought_in, strict=True)])
+        for group in np.unique(groups):
+            lies, _, code = str(group).rpartition("\n")
+            sums[lies, code].append(_value(part, groups == group, lies, code, now))
+    return tuple(_summed(of_group) for of_group in sums.values())
+
+
+def _value(part: Aged, mine: Flags, lies: str, code: str, now: datetime) -> StockValue:
+    judged, flow = part.judged, part.flow
+    stocked = mine & (judged.units > 0)
+    slow, flows = mine & (judged.standing == Standing.SLOW), mine & (flow.days > 0)
+
+    def coins(amounts: Floats, which: Flags) -> int:
+        return minor(float(amounts[which].sum()), code) or 0
+
+    has_margin = code != "" and flows.any() and np.isfinite(flow.margin[flows]).all()
+    return StockValue(
+        location=lies,
+        day=part.catalogue.as_of,
+        currency=code,
+        items=int(stocked.sum()),
+        sold_items=int((stocked & (judged.sold > 0)).sum()),
+        slow_items=int(slow.sum()),
+        old_units=round(judged.old[slow].sum()),
+        on_hand_minor=coins(judged.cash, mine),
+        on_order_minor=coins(judged.cash_coming, mine),
+        slow_minor=coins(judged.old_cash, slow),
+        days=int(flow.days[flows].max(initial=0)),
+        cost_sold_minor=coins(flow.cost_sold, flows),
+        average_minor=coins(flow.average, flows),
+        margin_minor=coins(flow.margin, flows) if has_margin else None,
+        at=now,
+    )
+
+
+def _summed(parts: Sequence[StockValue]) -> StockValue:
+    """Return parts of one location and currency as one; a margin that is unknown in one is unknown in all."""
+    first = parts[0]
+    flowing = [part for part in parts if part.days]
+    margins = [part.margin_minor for part in flowing]
+    sums = {name: sum(getattr(part, name) for part in parts) for name in SUMMED}
+    margin = sum(filter(None, margins)) if margins and None not in margins else None
+    return replace(first, **sums, days=max(part.days for part in parts), margin_minor=margin)
+
+
+def _whole(number: float) -> int | None:
+    return round(number) if np.isfinite(number) else None
+
+
+def _began(catalogue: Catalogue, days: int) -> int:
+    """Return the moment at which the day so many days before today began where the items lie."""
+    day = catalogue.as_of - timedelta(days=days)
+    return int(datetime.combine(day, time(), ZoneInfo(catalogue.zone)).timestamp())

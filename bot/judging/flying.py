@@ -1,0 +1,29 @@
+"""What of an order would fly as stock stands now, and whether that pays; and what of it comes too late for events."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.desk import Desk
+from bot.judging.judgement import judge
+from bot.judging.too_late import events_missed
+from bot.messages.flight_values import FlightPays, Flying
+from bot.messages.reorder_values import ReorderLine
+
+
+def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
+    """Return what would fly, what that saves and costs, and what comes too late, by the number of the order."""
+    asked = {(line.product, line.location): line for line in lines}
+    if not asked:
+        return {}
+    found = {}
+    for judgement in judge(desk, products=sorted({product for product, _ in asked})):
+        missed = events_missed(judgement)
+        for i, about in enumerate(judgement.catalogue.about):
+            if line := asked.get((about.product, about.location)):
+                found[line.number] = Flying(
+                    units=int(min(judgement.plan.air_quantity[i], line.quantity)),
+                    by=judgement.day(judgement.plan.air_decision_day[i]),
+                    pays=FlightPays.of(judgement.plan, i, about.currency, at_most=line.quantity),
+                    missed=missed.get(i),
+                    order_day=judgement.order_day(i),
+                )
+    return found

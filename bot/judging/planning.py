@@ -1,0 +1,89 @@
+"""Plans what the store gathers, and keeps of a large catalogue only what is small."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.store import Catalogue, Facts, joined
+from planner.blocks import rows_of, stacked
+from planner.forecasting.scatter import FEW, JUDGED, LATELY
+from planner.forecasting.surge import ordinary_days, sellers
+from planner.model import Flags, Floats, History, Integers
+from planner.outcome import Plan
+from planner.plan import plan
+from planner.policy import Learned
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Items that may surge, one entry each, and their last days: all that is kept of a large catalogue's history."""
+
+    item: Integers  # index into the catalogue
+    units: Floats  # [units] shape (suspects, days), last column is yesterday
+    counts: Flags  # same shape: it could be bought, and no event ran
+    orders: Floats  # same shape: to how many orders they went; nan: nobody counted them
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was gathered of one time zone and policy, its plan, and what of it may surge."""
+
+    catalogue: Catalogue
+    plan: Plan
+    suspects: Suspects
+    sellers: Integers  # how many of its items sold on each of the last days
+
+
+def planned(known: Catalogue, learned: Learned, *, compiled: bool | None = None) -> Planned:
+    """Plan what was gathered, and pick out what may surge; ``compiled`` as of ``plan``."""
+    judged = planned_of(known, learned, compiled=compiled)
+    lately = History(known.history.units[:, -JUDGED:], known.history.in_stock[:, -JUDGED:])
+    rows = np.flatnonzero(judged.may_surge)
+    counts = ordinary_days(known.items, lately, known.events)
+    units = lately.units[rows]
+    suspects = Suspects(rows, units, counts[rows], np.full_like(units, np.nan))
+    return Planned(known, judged, suspects, sellers(lately.units))
+
+
+def planned_of(known: Catalogue, learned: Learned, *, compiled: bool | None = None) -> Plan:
+    """Plan what was gathered."""
+    facts = (known.items, known.history, known.inbound, known.events)
+    return plan(*facts, known.policy, learned, known.as_of, compiled=compiled)
+
+
+def untyped(known: Catalogue) -> Catalogue:
+    """Return what is known without the buffers people typed."""
+    return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
+
+
+def small(whole: Planned) -> Planned:
+    """Return the same without the history, which is what fills memory."""
+    return replace(whole, catalogue=joined([whole.catalogue]))
+
+
+def bought_by_many(facts: Facts, it: Planned) -> Planned:
+    """Return the same with the orders of its suspects, those left out that sold to a few people lately: no surge."""
+    if not it.suspects.item.size:
+        return it
+
+    def orders(of: Suspects, days: int) -> Floats:
+        return facts.orders([it.catalogue.numbers[i] for i in of.item.tolist()], it.catalogue.as_of, days)
+
+    lately = orders(it.suspects, LATELY)
+    left = rows_of(it.suspects, np.flatnonzero(lately.max(axis=1) > FEW))
+    return replace(it, suspects=replace(left, orders=orders(left, left.units.shape[1])))
+
+
+def together(parts: Sequence[Planned]) -> Planned:
+    """Return consecutive parts of one zone and policy as one."""
+    starts = np.cumsum([0, *(len(part.catalogue.about) for part in parts[:-1])])
+    suspects = [
+        replace(part.suspects, item=part.suspects.item + start) for part, start in zip(parts, starts, strict=True)
+    ]
+    return Planned(
+        joined([part.catalogue for part in parts]),
+        stacked([part.plan for part in parts]),
+        stacked(suspects),
+        np.sum([part.sellers for part in parts], axis=0),
+    )

@@ -1,0 +1,30 @@
+"""What of suggested orders comes too late for events, as stock stands now."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import numpy as np
+
+from bot.judging.judgement import Judgement
+from bot.messages.event_late import EventsMissed
+from planner.events.late import too_late
+
+
+def events_missed(judgement: Judgement) -> Mapping[int, EventsMissed]:
+    """Return which units of the orders of items are for events that are over before they arrive, by number of item."""
+    known = judgement.catalogue
+    if not known.event_of:
+        return {}
+    found, asked = too_late(judgement.plan, known.items, known.inbound, known.events), judgement.allocation.quantity
+    missed = {}
+    for i in np.flatnonzero((found.units > 0) & (found.quantity < asked)).tolist():
+        entries = np.flatnonzero(found.misses & (known.events.item == i))
+        entries = entries[np.argsort(known.events.start[entries], kind="stable")]
+        missed[i] = EventsMissed(
+            events=tuple(dict.fromkeys(known.event_of[entry].name for entry in entries)),
+            ends=known.as_of + timedelta(days=int(known.events.end[entries].max())),
+            arrives=known.as_of + timedelta(days=int(found.arrival_day[i])),
+            units=int(found.units[i]),
+            quantity=int(found.quantity[i]),
+        )
+    return missed

@@ -1,0 +1,112 @@
+"""What other locations can help out with along the lanes of the planning workbook, and why others cannot."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.judging.judgement import Judgement
+from bot.messages.transfer import Stay, Transfer
+from bot.store import About, Lane
+from planner.currency import Rate, changed, minor, rate_of
+from planner.intake.money import decimals
+from planner.model import Integers, Lanes
+from planner.ordering.transfers import Stances, Transfers, transfers
+from planner.ordering.unmoved import Stays, Unmoved, unmoved
+
+T = TypeVar("T")
+Place = tuple[str, str]
+"""A product and the location it lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What each item may get from other locations, and why it gets nothing of what they could spare."""
+
+    transfers: Mapping[Place, tuple[Transfer, ...]]
+    stays: Mapping[Place, tuple[Stay, ...]]
+
+
+def helped_out(desk: Desk, judgements: Sequence[Judgement]) -> Help:
+    """Return what moves between locations; of all the judgements together, whatever their time zones."""
+    about = [about for judgement in judgements for about in judgement.catalogue.about]
+    told = desk.store.lanes.all() if len(about) > 1 else ()  # what lies in one place alone goes nowhere
+    if not told:
+        return Help({}, {})
+    rates, as_of = desk.store.rates.all(), min(judgement.catalogue.as_of for judgement in judgements)
+    sold_in = {each.location: each.currency for each in about}
+    cost = [_cost(lane, sold_in.get(lane.destination, ""), rates, as_of) for lane in told]
+    stances = Stances(
+        product=tuple(each.product for each in about),
+        location=tuple(each.location for each in about),
+        surplus=np.concatenate([judgement.plan.surplus for judgement in judgements]),
+        need=np.concatenate([judgement.plan.need for judgement in judgements]),
+        missing=np.concatenate([judgement.plan.missing for judgement in judgements]),
+        out_on=np.concatenate([judgement.plan.stockout_day for judgement in judgements]),
+        needed_by=np.concatenate([judgement.plan.needed_by for judgement in judgements]),
+        margin=np.concatenate([judgement.allocation.margin for judgement in judgements]),
+    )
+    lanes = Lanes(
+        tuple(lane.origin for lane in told),
+        tuple(lane.destination for lane in told),
+        np.array([lane.days for lane in told], dtype=np.float64),
+        np.array(cost, dtype=np.float64),
+    )
+    found = transfers(stances, lanes)
+    kept = unmoved(stances, lanes, found)
+    return Help(
+        _of_receivers(about, found.receiver, _moves(about, stances, found)),
+        _of_receivers(about, kept.receiver, _stays(about, stances, kept)),
+    )
+
+
+def _of_receivers(about: Sequence[About], receiver: Integers, said: Iterable[T]) -> dict[Place, tuple[T, ...]]:
+    found: defaultdict[Place, tuple[T, ...]] = defaultdict(tuple)
+    for i, each in zip(receiver.tolist(), said, strict=True):
+        found[about[i].product, about[i].location] += (each,)
+    return dict(found)
+
+
+def _moves(about: Sequence[About], stances: Stances, found: Transfers) -> Iterator[Transfer]:
+    for n, (donor, receiver) in enumerate(zip(found.donor.tolist(), found.receiver.tolist(), strict=True)):
+        currency = about[receiver].currency
+        yield Transfer(
+            origin=about[donor].location,
+            units=int(found.quantity[n]),
+            spare=int(stances.surplus[donor]),
+            days=int(found.days[n]),
+            cost_minor=minor(float(found.cost[n]), currency),
+            currency=currency,
+        )
+
+
+def _stays(about: Sequence[About], stances: Stances, found: Unmoved) -> Iterator[Stay]:
+    for n, (donor, receiver) in enumerate(zip(found.donor.tolist(), found.receiver.tolist(), strict=True)):
+        currency = about[receiver].currency
+        yield Stay(
+            origin=about[donor].location,
+            spare=int(stances.surplus[donor]),
+            reason=Stays(int(found.reason[n])),
+            days=float(found.days[n]),
+            needed_by=int(stances.needed_by[receiver]),
+            cost_minor=minor(float(found.cost[n]), currency),
+            earns_minor=minor(float(stances.margin[receiver]), currency),
+            currency=currency,
+        )
+
+
+def _cost(lane: Lane, currency: str, rates: Sequence[Rate], as_of: date) -> float:
+    """Return what a unit costs along a lane, in the currency its destination sells in; nan where that is not known."""
+    if lane.cost_minor is None or not currency:
+        return np.nan
+    coins = lane.cost_minor
+    if lane.currency != currency:
+        rate = rate_of(lane.currency, currency, rates, as_of)
+        if rate is None:
+            return np.nan
+        coins = changed(coins, lane.currency, currency, rate)
+    return float(coins / 10 ** decimals(currency))

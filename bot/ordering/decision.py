@@ -1,0 +1,114 @@
+"""What every decision on a suggestion shares: which one is asked, and what the person is told."""
+
+import re
+from datetime import timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from bot.desk import Asker, Desk, Pressed, Submitted
+from bot.errors import DeadButton
+from bot.errors.decision import AlreadyDecided, AskedAnew, NoLongerOpen, OrderWentOn, OutdatedWindow
+from bot.judging.judgement import judge
+from bot.judging.too_late import events_missed
+from bot.messages.decision_windows import Asked
+from bot.messages.decision_words import STATES
+from bot.messages.flight_values import FlightPays
+from bot.messages.page import ListAsked
+from bot.store import Lot, Suggestion
+from planner.purchase import State
+
+VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15})(?:@(?P<page>[0-9]{1,5}) (?P<about>.*))?")
+PRIVATE, SHARED = "private", "shared"
+SUGGESTIONS = "suggestions"  # the list of them
+
+
+def suggestion_asked(desk: Desk, value: str) -> tuple[Suggestion, int]:
+    """Return the suggestion a button stands for, and the version its card showed. Raises: DeadButton."""
+    said = VALUE.fullmatch(value)
+    suggestion = desk.store.suggestions.one(int(said["number"])) if said else None
+    if said is None or suggestion is None:
+        raise DeadButton
+    return suggestion, int(said["version"])
+
+
+def page_pressed(value: str) -> ListAsked | None:
+    """Return the page of a list on which a suggestion's menu was used; None: it stands on a card of its own."""
+    said = VALUE.fullmatch(value)
+    return ListAsked(SUGGESTIONS, said["about"], int(said["page"])) if said and said["page"] else None
+
+
+def sea_lot(desk: Desk, suggestion: Suggestion) -> Lot:
+    """Return a suggestion as it asks to be ordered."""
+    today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
+    ordered = desk.store.suppliers.next_order_day(suggestion.supplier, today)
+    return Lot(suggestion.quantity, suggestion.mode, ordered + timedelta(days=ceil(suggestion.lead_time)))
+
+
+def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
+    """Return what a window says of the suggestion. Raises: DeadButton, AlreadyDecided, NoLongerOpen, OutdatedWindow."""
+    suggestion, version = suggestion_asked(desk, pressed.value)
+    demand_as_shown(suggestion, version, asker)
+    about = f"{pressed.value} {PRIVATE if pressed.is_private else SHARED}"
+    for judgement in judge(desk, products=[suggestion.product]):
+        for i, known in enumerate(judgement.catalogue.about):
+            if known.location == suggestion.location:
+                items, planned = judgement.catalogue.items, judgement.plan
+                air = float(planned.air_lead_time[i])
+                flies = np.isfinite(air) and air < suggestion.lead_time
+                today = judgement.catalogue.as_of
+                pays = FlightPays.of(planned, i, known.currency, at_most=suggestion.quantity)
+                part = pays.sold if pays and pays.pays_alone else int(planned.air_quantity[i])
+                return Asked(
+                    about=about,
+                    product=suggestion.product,
+                    name=known.name,
+                    location=suggestion.location,
+                    supplier=suggestion.supplier,
+                    quantity=suggestion.quantity,
+                    unit_cost_minor=suggestion.unit_cost_minor,
+                    currency=suggestion.currency,
+                    daily_rate=float(planned.daily_rate[i]),
+                    moq=int(items.moq[i]),
+                    case_pack=int(items.case_pack[i]),
+                    sea_arrives=(judgement.order_day(i) or today) + timedelta(days=ceil(suggestion.lead_time)),
+                    air_arrives=today + timedelta(days=ceil(air)) if flies else None,
+                    air_quantity=part if flies else 0,
+                    missed=events_missed(judgement).get(i),
+                )
+    raise DeadButton
+
+
+def submitted_for(submitted: Submitted) -> Pressed:
+    """Return the press that opened the window."""
+    value, _, seen_by = submitted.about.rpartition(" ")
+    return Pressed(value, is_private=seen_by == PRIVATE, moment="")
+
+
+def demand_as_shown(suggestion: Suggestion, version: int, asker: Asker) -> None:
+    """Tell the person where there is nothing to decide any more, or something else.
+
+    Raises: AlreadyDecided, NoLongerOpen, OutdatedWindow.
+    """
+    if suggestion.state != "open":
+        raise too_late(suggestion, asker)
+    if suggestion.version != version:
+        raise OutdatedWindow
+
+
+def too_late(suggestion: Suggestion, asker: Asker) -> AlreadyDecided | NoLongerOpen:
+    """Return why a suggestion that is open no more cannot be decided."""
+    if not suggestion.decided_by or suggestion.decided_at is None:
+        return NoLongerOpen()
+    who = asker.voice.person(suggestion.decided_by)
+    return AlreadyDecided(STATES[suggestion.state], who, suggestion.decided_at)
+
+
+def why_not(desk: Desk, suggestion: Suggestion) -> AskedAnew | OrderWentOn:
+    """Return why a decision that stands as it was shown cannot be taken back."""
+    for number in suggestion.orders:
+        order = desk.store.orders.one(number)
+        if order is not None and order.state != State.DRAFT:
+            return OrderWentOn(number)
+    return AskedAnew()

@@ -1,0 +1,114 @@
+"""Lets what falls due next go along with the orders of its supplier, where those are worth less than it asks for."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import nan
+
+import numpy as np
+
+from bot.desk import Desk
+from bot.judging.judgement import Judgement
+from bot.ordering.minimums import drafted
+from bot.ordering.reported import Reported
+from planner.allocate import allocate
+from planner.intake.money import Amount, decimals
+from planner.model import Flags, Floats, Integers, Level
+from planner.ordering.joint import NOBODY, due_in, goes_along, lot_ahead
+
+Place = tuple[str, str]  # product and location
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What is asked already, and what people said no, or later, to."""
+
+    asked: Collection[Place]
+    held: Collection[Place]
+
+
+def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judgement]:
+    """Return the judgements of all items with what goes along; as they came where no supplier asks for a minimum."""
+    named = sorted({name for judgement in judgements for name in set(judgement.catalogue.items.supplier)} - {""})
+    minimums = desk.store.suppliers.minimum_orders(named)
+    if not minimums:
+        return list(judgements)
+    names = sorted(minimums)
+    of = [_supplier_of(judgement, names) for judgement in judgements]
+    cost = [_unit_cost(desk, judgement, minimums) for judgement in judgements]
+    stands, held = (
+        np.concatenate([_is_of(judgement, mine, known) for judgement, mine in zip(judgements, of, strict=True)])
+        for known in (asks.asked, asks.held)
+    )
+    worth = drafted(desk, minimums)
+    along = goes_along(
+        np.concatenate(of),
+        np.array([_units(minimums[name].minor, minimums[name].currency) for name in names]),
+        np.array([_units(worth[name], minimums[name].currency) for name in names]),
+        ordered=np.concatenate([judgement.allocation.quantity for judgement in judgements]),
+        lot=np.concatenate([lot_ahead(judgement.plan, judgement.catalogue.items) for judgement in judgements]),
+        unit_cost=np.concatenate(cost),
+        due=np.concatenate([due_in(judgement.plan) for judgement in judgements]),
+        within=np.concatenate([np.full(len(it.plan.level), it.policy.cycle) for it in judgements]),
+        stands=stands,
+        held=held,
+    )
+    parts = np.split(along, np.cumsum([len(some) for some in of])[:-1])
+    return [
+        replace(judgement, allocation=allocate(judgement.plan, judgement.catalogue.items, part))
+        for judgement, part in zip(judgements, parts, strict=True)
+    ]
+
+
+def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
+    """Return the judgement of some items with what goes along as it was suggested at the last check of all of them.
+
+    What was asked at a level to order at did not go along, nor does anything of a supplier who asks for no minimum.
+    """
+    items = judgement.catalogue.items
+    minimums = desk.store.suppliers.minimum_orders(sorted(set(items.supplier) - {""}))
+    asked = {
+        (each.product, each.location): each.quantity
+        for product in set(items.product)
+        for each in desk.store.suggestions.latest(product)
+        if each.state == "open" and each.level > Level.REORDER and each.supplier in minimums
+    }
+    due = judgement.plan.computed_quantity > 0
+    along = np.where(due, 0.0, np.array([asked.get(place, 0) for place in _places(judgement)], float))
+    return replace(judgement, allocation=allocate(judgement.plan, items, along))
+
+
+def _places(judgement: Judgement) -> list[Place]:
+    items = judgement.catalogue.items
+    return list(zip(items.product, items.location, strict=True))
+
+
+def _is_of(judgement: Judgement, of: Integers, known: Collection[Place]) -> Flags:
+    """Return which items of suppliers with a minimum are among these places."""
+    items, found = judgement.catalogue.items, np.zeros(len(of), bool)
+    for i in np.flatnonzero(of != NOBODY).tolist() if known else ():
+        found[i] = (items.product[i], items.location[i]) in known
+    return found
+
+
+def _supplier_of(judgement: Judgement, names: Sequence[str]) -> Integers:
+    number = {name: place for place, name in enumerate(names)}
+    return np.array([number.get(name, NOBODY) for name in judgement.catalogue.items.supplier], np.int64)
+
+
+def _unit_cost(desk: Desk, judgement: Judgement, minimums: Mapping[str, Amount]) -> Floats:
+    """Return what a unit costs in the currency of its supplier's minimum; nan where nobody can tell."""
+    items = judgement.catalogue.items
+    quotes = {name: minimums[name].currency if name in minimums else "" for name in set(items.supplier)}
+    asked = [quotes[name] for name in items.supplier]
+    pairs = list(zip(judgement.catalogue.about.column("cost_currency"), asked, strict=True))
+    rates, today = desk.store.rates.all(), desk.now().date()
+    known: dict[tuple[str, str], float] = {}
+    for code, quote in set(pairs):
+        coin = Reported(quote, rates, today).worth([code]).get(code, nan)
+        known[code, quote] = coin * 10.0 ** (decimals(code) - decimals(quote))
+    worth: Floats = items.unit_cost * np.array([known[pair] for pair in pairs], float)
+    return worth
+
+
+def _units(minor: int | None, currency: str) -> float:
+    return nan if minor is None else minor / 10 ** decimals(currency)

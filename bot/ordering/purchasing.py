@@ -1,0 +1,114 @@
+"""What everything about purchase orders shares: which one is asked, how it is shown, what the person is told."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.desk import Asker, Desk
+from bot.errors import DeadButton
+from bot.errors.order import OrderMoved
+from bot.messages.delivery_line import DeliveryLine
+from bot.messages.order_card import order_card
+from bot.messages.order_line import STATE_WORDS, OrderLine
+from bot.messages.order_values import CardLine, CardStep, OrderCard
+from bot.messages.reply import Message
+from bot.store import Changed, OrderedLine, PurchaseOrder, Step
+from bot.wording import Voice
+from planner.purchase import Late
+
+VALUE = re.compile(r"(?P<number>PO-[0-9]{1,15}):(?P<version>[0-9]{1,15})")
+
+
+def open_orders(desk: Desk, shop: str | None = None) -> tuple[OrderLine, ...]:
+    """Return the open orders (of a shop), late ones first, then by arrival."""
+    now = desk.now()
+    lines = [order_line(order, order.late(now)) for order in desk.store.orders.coming() if shop in {None, order.shop}]
+    return tuple(sorted(lines, key=lambda line: (line.late is None, line.arrives)))
+
+
+def deliveries(desk: Desk, shop: str | None = None) -> tuple[DeliveryLine, ...]:
+    """Return what the planning workbook lists as on its way (to where a shop sells from), by arrival."""
+    now, served = desk.now(), desk.store.shops.by_location()
+    days = {place: now.astimezone(ZoneInfo(shops[0].tz)).date() for place, shops in served.items()}
+    meant = {place for place, shops in served.items() if shop in {None, *(each.name for each in shops)}}
+    return tuple(
+        DeliveryLine(
+            *(it.reference, it.product, it.location, it.supplier, it.units, it.arrives),
+            is_overdue=it.arrives < days[it.location],
+        )
+        for it in desk.store.deliveries.all()
+        if it.location in meant
+    )
+
+
+def order_asked(desk: Desk, value: str) -> tuple[PurchaseOrder, int]:
+    """Return the order a button or window stands for, and the version it showed. Raises: DeadButton."""
+    said = VALUE.fullmatch(value)
+    order = desk.store.orders.one(said["number"]) if said else None
+    if said is None or order is None:
+        raise DeadButton
+    return order, int(said["version"])
+
+
+def demand_latest(desk: Desk, order: PurchaseOrder, version: int, voice: Voice) -> None:
+    """Tell the person where the order has changed since their card was made. Raises: OrderMoved."""
+    if order.version != version:
+        raise _moved(order, desk.store.orders.steps(order.number), voice)
+
+
+def outcome(desk: Desk, asker: Asker, changed: Changed) -> Iterator[Message]:
+    """Show the card as it is now in the place of the old one; tell the one who came too late who was first.
+
+    Raises: OrderMoved.
+    """
+    yield order_card(card_values(desk, changed.order, changed.steps), asker.voice, replaces=True)
+    if not changed.won:
+        raise _moved(changed.order, changed.steps, asker.voice)
+
+
+def card_values(desk: Desk, order: PurchaseOrder, steps: Sequence[Step]) -> OrderCard:
+    """Return the order as its card and windows show it."""
+    now = desk.now()
+    approved = CardStep(order.created_at, order.created_by, "approved", 0, None)
+    return OrderCard(
+        number=order.number,
+        version=order.version,
+        supplier=order.supplier,
+        state=order.state,
+        arrives=order.arrives,
+        late=order.late(now),
+        today=order.today(now),
+        lines=tuple(map(_line, order.lines)),
+        steps=(approved, *map(_step, steps)),
+        origin=order.origin,
+    )
+
+
+def order_line(order: PurchaseOrder, late: Late | None) -> OrderLine:
+    """Return the order in one line."""
+    return OrderLine(order.number, order.supplier, order.state, order.missing, order.arrives, late, order.origin)
+
+
+def _line(line: OrderedLine) -> CardLine:
+    return CardLine(
+        line=line.line,
+        product=line.product,
+        location=line.location,
+        quantity=line.quantity,
+        received=line.received,
+        missing=line.missing,
+        cost_minor=line.cost_minor,
+        currency=line.currency,
+        mode=line.mode,
+    )
+
+
+def _step(step: Step) -> CardStep:
+    arrives = date.fromisoformat(step.values["arrives"])
+    return CardStep(step.at, step.user, step.action, step.values.get("units", 0), arrives)
+
+
+def _moved(order: PurchaseOrder, steps: Sequence[Step], voice: Voice) -> OrderMoved:
+    who, when = (steps[-1].user, steps[-1].at) if steps else (order.created_by, order.created_at)
+    return OrderMoved(order.number, STATE_WORDS[order.state][1], voice.person(who), when)

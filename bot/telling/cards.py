@@ -1,0 +1,116 @@
+"""What is shown of an item that was judged: its card with what stands asked, and its line in a list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from math import inf
+
+from bot.desk import Desk
+from bot.events.judged import Judged
+from bot.judging.judgement import Judgement, judge
+from bot.judging.surging import surge_cards
+from bot.judging.too_late import events_missed
+from bot.judging.transferring import helped_out
+from bot.messages.bulk_line import BulkLine
+from bot.messages.proposal import Proposal
+from bot.messages.sku_line import SkuLine
+from bot.messages.stock_values import Computed, StockCard
+from bot.store import SURGE, Standing, Suggestion
+from bot.telling.snoozing import silence_of
+from planner.model import SafetyRule
+from planner.policy import Policy
+from planner.purchase import State
+
+
+def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
+    """Return the product's cards, one a location: asked, decided lately, or just pressed."""
+    judgements = judge(desk, products=[product])
+    policy_of = {about.location: judgement.policy for judgement in judgements for about in judgement.catalogue.about}
+    stored = [s for s in desk.store.suggestions.latest(product) if s.location in policy_of]
+    latest = [s for s in stored if _still_matters(s, desk.now(), policy_of[s.location])]
+    asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
+    helped = helped_out(desk, judgements)
+    alerts = desk.store.alerts.open(product=product)
+    surges = surge_cards(desk, judgements, [alert for alert in alerts if alert.family == SURGE])
+    shown: list[StockCard] = []
+    for judgement in judgements:
+        is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
+        untyped = judgement.untyped() if is_typed.any() else judgement.plan
+        events = Judged.of(judgement) if judgement.catalogue.event_of else None
+        missed = events_missed(judgement)
+        for i, about in enumerate(judgement.catalogue.about):
+            card = judgement.card(i, proposal(desk, asked.get(about.location)))
+            place = (about.product, about.location)
+            transfers, stays = helped.transfers.get(place, ()), helped.stays.get(place, ())
+            card = replace(
+                card, events=events.ahead_of(i) if events else (), surge=surges.get(place), bulk=_bulk(judgement, i)
+            )
+            if card.proposal and card.proposal.state == "open":
+                card = replace(card, missed=missed.get(i))
+            mine = [alert for alert in alerts if alert.location == about.location]
+            warned, silence = tuple(alert.id for alert in mine), silence_of(desk, mine)
+            card = replace(card, transfers=transfers, stays=stays, warnings=warned, silence=silence)
+            computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
+            shown.append(replace(card, computed=computed) if is_typed[i] else card)
+    return tuple(shown)
+
+
+def _bulk(judgement: Judgement, i: int) -> tuple[BulkLine, ...]:
+    """Return the one-off bulk orders of an item, the latest first."""
+    mine = [it for it in judgement.catalogue.bulk if it.item == i]
+    return tuple(BulkLine(it.id, it.version, it.day, it.units, it.counts, it.decided_by) for it in mine)
+
+
+def _still_matters(suggestion: Suggestion, now: datetime, policy: Policy) -> bool:
+    """Say whether a card shows it: it is open, or a person decided it not long ago."""
+    if suggestion.state == "open":
+        return True
+    life = timedelta(days=policy.suggestion_life)
+    return bool(suggestion.decided_by and suggestion.decided_at and now - suggestion.decided_at < life)
+
+
+def proposal(desk: Desk, suggestion: Suggestion | None) -> Proposal | None:
+    """Return the stored suggestion as a card asks it."""
+    if suggestion is None:
+        return None
+    is_asleep = suggestion.is_snoozed(desk.now())
+    return Proposal(
+        id=suggestion.id,
+        version=suggestion.version,
+        location=suggestion.location,
+        state=suggestion.state,
+        quantity=suggestion.quantity,
+        supplier=suggestion.supplier,
+        order_by=suggestion.order_by,
+        lead_time=suggestion.lead_time,
+        cost_minor=suggestion.cost_minor,
+        currency=suggestion.currency,
+        decided_by=suggestion.decided_by,
+        decided_at=suggestion.decided_at,
+        orders=suggestion.orders,
+        ordered=suggestion.ordered,
+        reason=suggestion.reason,
+        note=suggestion.note,
+        can_undo=_can_undo(desk, suggestion),
+        snoozed_until=suggestion.snoozed_until if is_asleep else None,
+        until_order=suggestion.until_order,
+        snoozed_by=suggestion.snoozed_by,
+        snooze_note=suggestion.snooze_note,
+        rounding=suggestion.rounding,
+        rounding_days=inf if suggestion.rounding_days is None else suggestion.rounding_days,
+    )
+
+
+def _can_undo(desk: Desk, suggestion: Suggestion) -> bool:
+    """Say whether a decision can be taken back: a dismissal, or an approval whose orders are drafts."""
+    if suggestion.state == "dismissed":
+        return True
+    orders = [desk.store.orders.one(number) for number in suggestion.orders]
+    return bool(orders) and all(order is not None and order.state == State.DRAFT for order in orders)
+
+
+def line_of(standing: Standing) -> SkuLine:
+    """Return how an item stood at the last check as a line of a list."""
+    return SkuLine(
+        standing.product, standing.name, standing.location, standing.level, standing.stockout, standing.quantity
+    )

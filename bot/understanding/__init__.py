@@ -1,0 +1,1 @@
+"""What somebody means who types: words, names of shops and SKUs, what is nearly right."""

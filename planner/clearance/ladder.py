@@ -1,0 +1,158 @@
+"""The clearance ladder: each way to turn slow stock into cash, its price, units, time and the cash it brings back.
+
+What the units cost is spent whatever happens to them: it counts in no step. What a step has not moved in the time it
+is given goes off-site after it, so that steps can be compared.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.clearance.steps import gone_after, kept, kept_in_bundle, moved, pace_at, pace_in_bundle, recovered, storage
+from planner.model import Flags, Floats
+from planner.policy import Policy
+
+
+class Step(IntEnum):
+    """What can be done with slow stock, the gentlest first."""
+
+    WAIT = 0  # leave it: what every other step is compared with
+    BUNDLE = 1
+    COMMISSION = 2
+    MARKDOWN = 3
+    OFF_SITE = 4
+    GIVE_AWAY = 5  # donate or scrap
+
+
+@dataclass(frozen=True, slots=True)
+class Lots:
+    """What is to be cleared; every field has shape (items,)."""
+
+    units: Floats  # [units] > 0
+    pace: Floats  # [units/day] they sell as it is
+    price: Floats  # [money/unit] in the shop's currency; nan where unknown
+    salvage: Floats  # [money/unit] in that currency: what is left to get elsewhere; nan where unknown
+    storage_fee: Floats  # [money/unit/day] in that currency; nan where unknown: counts as none
+    elasticity: Floats  # by what power sales follow the price, < 0
+    offers: Floats  # [orders/day] a bundle is news to; nan where there is nothing to bundle with
+    shared: Floats  # share of its orders that hold the other product of the bundle; nan where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Every step for every item; shape (items, steps), nan where a step cannot be taken."""
+
+    price: Floats  # [money/unit] asked
+    kept: Floats  # [money/unit] of it that is left after fees, commission and handling
+    pace: Floats  # [units/day]
+    units: Floats  # [units] moved in the time a step is given
+    days: Floats  # [days] until all are gone; inf where never
+    storage: Floats  # [money] paid meanwhile
+    rest: Floats  # [money] what is not moved brings off-site
+    cash: Floats  # [money] recovered in all
+    ranked: NDArray[np.int8]  # steps that can be taken, the most cash first; -1 behind the last
+    discount: Floats  # share off the price that a markdown takes, shape (items,)
+    is_guessed: Flags  # the off-site price is the policy's share of the price, shape (items,)
+
+
+def ladder(lots: Lots, policy: Policy) -> Ladder:
+    """Return what each step would bring, and which brings most.
+
+    Args:
+        lots: what is to be cleared.
+        policy: fees, commission, the markdown at most, the days a step is given.
+
+    Returns:
+        Ladder; an item's entry does not depend on its neighbours. Of equal cash the gentler step comes first. Without a
+        price only giving it away can be reckoned.
+
+    Source: article 3.2.
+    """
+    off_site, is_guessed = off_site_price(lots.price, lots.salvage, policy)
+    discount = best_discount(lots, off_site, policy)
+    none = np.zeros_like(lots.units)
+    sells = np.where(lots.pace > 0, 1.0, np.nan)  # what does not sell tells nothing of what would make it sell
+    net = kept(lots.price, none + policy.platform_fee, policy.handling_cost)
+    commissioned = kept(lots.price, none + policy.platform_fee + policy.clear_commission, policy.handling_cost)
+    lively = lots.pace * (1 + policy.commission_uplift)
+    columns = [
+        _sold(lots, lots.price, lots.pace * sells, net, off_site, policy),
+        _bundled(lots, net, off_site, policy),
+        _sold(lots, lots.price, lively * sells, commissioned, off_site, policy),
+        _marked_down(lots, discount * sells, off_site, policy),
+        _at_once(lots, off_site, off_site, policy.off_site_days),
+        _at_once(lots, none, none - policy.handling_cost, policy.give_away_days),
+    ]
+    price, net, pace, units, days, fees, rest, cash = (
+        np.stack(column, axis=1) for column in zip(*columns, strict=True)
+    )
+    order = np.argsort(np.where(np.isnan(cash), np.inf, -cash), axis=1, kind="stable")
+    is_possible = ~np.isnan(np.take_along_axis(cash, order, axis=1))
+    ranked = np.where(is_possible, order, -1).astype(np.int8)
+    return Ladder(price, net, pace, units, days, fees, rest, cash, ranked, discount, is_guessed)
+
+
+def off_site_price(price: Floats, salvage: Floats, policy: Policy) -> tuple[Floats, Flags]:
+    """Return what a unit brings off-site, and where that is a guess: what somebody typed, else a share of its price.
+
+    >>> off_site_price(np.array([10.0, 10.0]), np.array([0.6, np.nan]), Policy())
+    (array([0.6, 2. ]), array([False,  True]))
+    """
+    is_guessed = np.isnan(salvage)
+    return np.where(is_guessed, price * policy.off_site_share, salvage), is_guessed
+
+
+def best_discount(lots: Lots, off_site: Floats, policy: Policy) -> Floats:
+    """Return the markdown that brings most cash back, in steps of 5 points; of equal ones the smallest.
+
+    Args:
+        lots: what is to be cleared.
+        off_site: [money/unit] what the rest brings afterwards, shape (items,).
+        policy: the markdown at most, fees, the days it is given.
+
+    Returns:
+        Share off the price, shape (items,).
+    """
+    grid = np.arange(1, round(policy.most_discount / STRIDE) + 1) * STRIDE
+    cash = [_marked_down(lots, np.full_like(lots.units, each), off_site, policy)[-1] for each in grid]
+    best: Floats = grid[np.argmax(np.nan_to_num(np.stack(cash), nan=-np.inf).round(6), axis=0)]
+    return best
+
+
+STRIDE = 0.05
+
+Columns = tuple[Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats]
+
+
+def _bundled(lots: Lots, alone: Floats, off_site: Floats, policy: Policy) -> Columns:
+    price = lots.price * (1 - policy.bundle_discount)
+    in_set = kept(price, np.full_like(price, policy.platform_fee), policy.handling_cost)
+    pace = pace_in_bundle(lots.pace, lots.offers, policy.bundle_take_up)
+    net = kept_in_bundle(lots.pace, lots.shared, pace - lots.pace, alone, in_set)
+    return _sold(lots, price, pace, net, off_site, policy)
+
+
+def _marked_down(lots: Lots, discount: Floats, off_site: Floats, policy: Policy) -> Columns:
+    price = lots.price * (1 - discount)
+    net = kept(price, np.full_like(price, policy.platform_fee), policy.handling_cost)
+    return _sold(lots, price, pace_at(lots.pace, discount, lots.elasticity), net, off_site, policy)
+
+
+def _sold(lots: Lots, price: Floats, pace: Floats, net: Floats, off_site: Floats, policy: Policy) -> Columns:
+    """Return a step that sells unit by unit until its time is over; what is left then goes off-site."""
+    units = moved(lots.units, pace, policy.clear_days)
+    days = gone_after(lots.units, pace)
+    fees = storage(lots.units, units, np.minimum(days, policy.clear_days), lots.storage_fee)
+    rest = (lots.units - units) * np.maximum(off_site, 0.0)
+    return price, net, pace, units, days, fees, rest, recovered(units, net, rest, fees)
+
+
+def _at_once(lots: Lots, price: Floats, net: Floats, days: float) -> Columns:
+    """Return a step that moves everything on one day."""
+    never = np.full_like(lots.units, np.nan)
+    units = np.where(np.isnan(net), np.nan, lots.units)
+    fees = lots.units * days * np.nan_to_num(lots.storage_fee)
+    rest = np.zeros_like(lots.units)
+    return price, net, never, units, np.full_like(lots.units, days), fees, rest, recovered(units, net, rest, fees)

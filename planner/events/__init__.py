@@ -1,0 +1,1 @@
+"""Livestreams, campaigns and pauses of ads: what they still sell, on which days, and whether they can be had."""

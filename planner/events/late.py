@@ -1,0 +1,66 @@
+"""What of an order comes too late: units for events that are over, unsold for want of stock, before it arrives."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner import cover, factors, replenish
+from planner.blocks import by_item, chosen
+from planner.events import days as livestreams
+from planner.events.verdict import plans_nothing
+from planner.levels import is_advised
+from planner.model import Events, Flags, Floats, Inbound, Integers, Items
+from planner.outcome import Plan
+from planner.whole import DUST
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """What of each item's order is for events it misses; fields of shape (items,) but the last."""
+
+    arrival_day: Integers  # [days] an order placed at the next chance is there by sea
+    units: Floats  # [units] that these events would have sold and stock did not allow, whole
+    quantity: Floats  # [units] the order without them, for minimum and cartons; 0: none would be due
+    misses: Flags  # shape (events,): the event is over before the order arrives, and still expects sales
+
+
+def too_late(plan: Plan, items: Items, inbound: Inbound, events: Events) -> TooLate:
+    """Return what of each order is for events that are over before it arrives.
+
+    What stock and receipts let an event sell is no loss: the order fills that up again. Only what it lacks is.
+
+    Args:
+        plan: the judgement of ``items``.
+        items: what the plan was made from; inbound and events likewise. Seasons count as ordinary sales.
+
+    Source: the event-threshold of article 1.2, held against the dated projection.
+    """
+    rows = len(items.product)
+    arrival = np.ceil(plan.order_wait + plan.lead_time).astype(np.int64)
+    expected = livestreams.still_expected(events, plan.daily_rate)
+    misses = ~plans_nothing(events) & (expected > DUST) & (events.end < arrival[events.item])
+    days = int(arrival.max(initial=1))
+    every = factors.in_pieces(by_item(events), rows, np.full(rows, np.inf), days)
+    to_come = livestreams.still_expected(every, plan.daily_rate)
+    sold = livestreams.expected_by_day(every, to_come, rows, days)
+    sold = livestreams.without_ads(sold, events, plan.ads_rate)
+    receipts = cover.receipts_by_day(inbound, rows, days)
+    projected = cover.projection(items.on_hand - items.committed, plan.daily_rate, receipts, sold)
+    of_missed = livestreams.expected_by_day(chosen(events, misses), expected[misses], rows, days)
+    before = np.arange(days + 1) < arrival[:, None]
+    short, short_anyway = (_most_short(each, before) for each in (projected, projected + of_missed.cumsum(axis=1)))
+    units = np.floor(np.nan_to_num(short - short_anyway) + DUST)
+    return TooLate(arrival, units, _order_without(plan, items, units), misses)
+
+
+def _most_short(projected: Floats, before: Flags) -> Floats:
+    """Return how far stock is below nothing at the worst of the days ``before`` the order arrives."""
+    lowest: Floats = np.where(before, projected, np.inf).min(axis=1)
+    return np.maximum(-lowest, 0.0)
+
+
+def _order_without(plan: Plan, items: Items, units: Floats) -> Floats:
+    position = replenish.cautious_position(plan.inventory_position, plan.on_order, plan.order_share)
+    advised = is_advised(plan.level, plan.daily_rate)
+    computed = replenish.order_due(position, plan.threshold - units, plan.order_up_to_level - units, advised)
+    return replenish.round_order(replenish.cautious(computed, plan.order_share), items.moq, items.case_pack)

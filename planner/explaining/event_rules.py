@@ -1,0 +1,160 @@
+"""Why an event is judged as it is: the rule of each number of its card, and what goes in."""
+
+from collections.abc import Mapping
+from math import inf
+from typing import Any
+
+import numpy as np
+
+from planner.events import days as livestreams
+from planner.events import limits
+from planner.events.verdict import FARTHEST, Verdicts, plans_nothing, verdict_of
+from planner.explaining.explain import Explained
+from planner.explaining.inputs import coming_to, planned_for, undated
+from planner.explaining.rules_ahead import ahead, arriving, on_top
+from planner.explaining.shown import PROJECTED, Shown
+from planner.explaining.single import Input, Rule, column, days, first, of_columns
+from planner.factors import of_season
+from planner.forecasting.uplift import Uplift, added
+from planner.lead_time import lead_times
+from planner.model import NEVER, Events, Inbound, Items, Level
+from planner.outcome import Plan
+from planner.policy import Policy
+
+SALES = ("planned", "sold", "daily_rate", "days_since_start", "part", "factor", "days_to_come")
+ORDERED = ("begins", "longest", "order_day", "review")
+EVENT_SHOWN: Mapping[str, Shown] = {
+    "verdict": Shown(
+        "verdict", ("plans_nothing", "expected", "missing", "sea_by", "air_by", "is_unknown"), "article 1.2"
+    ),
+    "expected": Shown("units", SALES, "article 1.2"),
+    "lowest": Shown("units", (*PROJECTED, "start", "end", "cap_until"), "projection"),
+    "missing": Shown("units", ("lowest", "safety_stock"), "article 1.2"),
+    "sea_by": Shown("day", ORDERED, "article 1.2"),
+    "air_by": Shown("day", ("begins", "by_air", "air_decision"), "article 1.2"),
+    "cap_until": Shown(
+        "day", ("receipt_days", "receipt_units", "horizon", "start", "longest", "order_day", "review"), "projection"
+    ),
+    "before": Shown("units", (*PROJECTED, "start"), "projection"),
+    "taken": Shown("units", (*PROJECTED, "start", "end", "expected", "cap_until"), "projection"),
+    "cap": Shown("units", ("before", "taken", "safety_stock"), "article 1.2"),
+    "added": Shown("units", ("sold_then", "usual", "days_run", "part"), "definition"),
+}
+"""Each number of an event and an item, in the order people ask: its unit, what goes into its rule, whence the rule."""
+
+
+def explain_event(
+    said: Verdicts,
+    plan: Plan,
+    items: Items,
+    inbound: Inbound,
+    events: Events,
+    uplift: Uplift,
+    policy: Policy,
+    entry: int,
+) -> tuple[Explained, ...]:
+    """Return every number of an event and an item with what it was made from.
+
+    Args:
+        said: what can be done for ``events``.
+        plan: the judgement of ``items``; inbound likewise.
+        uplift: what each event added so far.
+        policy: the thresholds it was judged by.
+        entry: of ``events``.
+
+    Returns:
+        One Explained a number; ``EVENT_RULES[it.rule](**it.inputs)`` is ``it.value``. What is not known is nan.
+    """
+    i = int(events.item[entry])
+    begins = int(events.start[entry])
+    start, end = (int(np.clip(day, 1, FARTHEST)) for day in (begins, events.end[entry]))
+    until, times = int(said.cap_until[entry]), lead_times(items, policy)
+    facts: dict[str, Input] = {
+        **coming_to(inbound, i),
+        **planned_for(events, plan, i, max(end, until)),
+        **{name: float(getattr(items, name)[i]) for name in ("on_hand", "committed", "order_day", "review")},
+        **{name: float(getattr(plan, name)[i]) for name in ("daily_rate", "ads_rate", "safety_stock")},
+        **{name: float(getattr(said, name)[entry]) for name in ("verdict", "expected", "lowest", "missing", "before")},
+        **{name: float(getattr(said, name)[entry]) for name in ("taken", "cap", "cap_until", "sea_by")},
+        "air_by": inf if said.air_by[entry] == NEVER else float(said.air_by[entry]),
+        "planned": float(events.planned[entry]),
+        "sold": float(events.sold[entry]),
+        "begins": begins,
+        "days_since_start": max(-begins, 0),
+        "factor": float(events.factor[entry]),
+        "days_to_come": max(int(events.end[entry]) - max(begins, 1) + 1, 0),
+        "part": float(livestreams.own_part(events)[entry]),
+        "start": start,
+        "end": end,
+        "horizon": max(end, until),
+        "longest": float(times.longest[i]),
+        "by_air": float(times.by_air[i]),
+        "air_decision": policy.air_decision,
+        "plans_nothing": float(plans_nothing(events)[entry]),
+        "is_unknown": float(plan.level[i] <= Level.STALE_DATA),
+        "sold_then": float(uplift.sold[entry]),
+        "usual": float(uplift.usual[entry]),
+        "days_run": float(uplift.days_run[entry]),
+        "added": float(uplift.added[entry]),
+    }
+    is_over = bool(events.end[entry] < 0)
+    left_out = {"lowest": undated(inbound, i)}
+    return tuple(
+        Explained(name, facts[name], shown.unit, name, _chosen(facts, shown), left_out.get(name, {}), shown.source)  # type: ignore[arg-type]
+        for name, shown in EVENT_SHOWN.items()
+        if name != "expected" or not is_over
+    )
+
+
+def _chosen(facts: Mapping[str, Input], shown: Shown) -> dict[str, Input]:
+    return {name: facts[name] for name in shown.inputs}
+
+
+def _lowest(start: float, end: float, cap_until: float, **known: Any) -> float:
+    return first(limits.lowest_stock(ahead(known)[0], days(start), days(end), days(cap_until)))
+
+
+def _before(start: float, **known: Any) -> float:
+    return first(limits.stock_before(ahead(known)[0], days(start)))
+
+
+def _taken(start: float, end: float, expected: float, cap_until: float, **known: Any) -> float:
+    by_day = on_top(known) + known["daily_rate"]
+    return first(limits.taken_beside(by_day, days(start), days(end), column(expected), days(cap_until)))
+
+
+def _cap_until(start: float, longest: float, order_day: float, review: float, **known: Any) -> float:
+    order_days = (column(order_day), column(review))
+    return first(limits.more_comes(arriving(known), days(start), column(longest), *order_days))
+
+
+def _sea_by(begins: float, longest: float, order_day: float, review: float) -> float:
+    return first(limits.sea_by(days(begins), column(longest), column(order_day), column(review)))
+
+
+def _expected(daily_rate: float, factor: float, days_to_come: float, **sales: float) -> float:
+    of_event = of_columns(livestreams.unsold)(rate=daily_rate, **sales)
+    return of_event + first(of_season(column(daily_rate), column(factor), column(days_to_come)))
+
+
+def _verdict(
+    plans_nothing: float, is_unknown: float, sea_by: float, air_by: float, expected: float, missing: float
+) -> float:
+    nothing, unknown = column(plans_nothing) > 0, column(is_unknown) > 0
+    return float(verdict_of(nothing, column(expected), column(missing), days(sea_by), days(air_by), unknown)[0])
+
+
+EVENT_RULES: Mapping[str, Rule] = {
+    "verdict": _verdict,
+    "expected": _expected,
+    "lowest": _lowest,
+    "missing": of_columns(limits.missing),
+    "sea_by": _sea_by,
+    "air_by": lambda begins, by_air, air_decision: first(limits.air_by(days(begins), column(by_air), air_decision)),
+    "before": _before,
+    "taken": _taken,
+    "cap": of_columns(limits.cap),
+    "cap_until": _cap_until,
+    "added": lambda sold_then, **usually: of_columns(added)(sold=sold_then, **usually),
+}
+"""Each rule by the name of its number, taking the inputs of an Explained as keywords."""

@@ -1,0 +1,190 @@
+"""What goes into the rules of one item: its columns, what is coming, what the policy says, by the names rules use."""
+
+from math import inf, nan
+
+import numpy as np
+
+from planner import outlook
+from planner.blocks import by_item, chosen, entries_of, rows_of
+from planner.events import days as livestreams
+from planner.explaining.rules import RULES
+from planner.explaining.shown import CUTS, SHOWN
+from planner.explaining.single import Input
+from planner.factors import in_pieces
+from planner.forecasting import demand
+from planner.forecasting.blend import MEAN_WEIGHTS
+from planner.forecasting.curve import learned_spread
+from planner.forecasting.intermittent import demand_interval, is_intermittent
+from planner.forecasting.spread import highest_rate
+from planner.lead_time import lead_times
+from planner.model import NEVER, UNDATED, Events, History, Inbound, Items
+from planner.money import DAYS_A_YEAR
+from planner.ordering import air
+from planner.ordering.serving import interval
+from planner.outcome import Allocation, Plan
+from planner.policy import Learned, Policy, buffer_days
+
+
+def inputs_of(
+    plan: Plan,
+    allocation: Allocation,
+    items: Items,
+    history: History,
+    inbound: Inbound,
+    events: Events,
+    policy: Policy,
+    learned: Learned,
+    index: int,
+) -> dict[str, Input]:
+    """Return every number of one item that is shown or goes into one that is, by its name.
+
+    Raises:
+        IndexError: no such item.
+    """
+    facts: dict[str, Input] = {
+        **{name: _number(getattr(plan, name)[index]) for name in _JUDGED},
+        **{name: float(getattr(items, column)[index]) for name, column in _KNOWN.items()},
+        **coming_to(inbound, index),
+        "dated": float(inbound.quantity[(inbound.item == index) & (inbound.day >= 0)].sum()),
+        "undated": sum(undated(inbound, index).values(), 0.0),
+        **(said := _by_policy(plan, items, policy, index)),
+        **planned_for(events, plan, index, said["horizon"], said["notice"]),
+        "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
+        "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
+        "highest_rate": float(highest_rate(plan.daily_rate[index], plan.window_rates[index : index + 1])[0]),
+        "stopped": float(plan.daily_rate[index] == 0 and bool((plan.window_rates[index] > 0).any())),
+        "weights": MEAN_WEIGHTS,
+        "widening": learned.widening,
+        "drift": learned.drift,
+        "least_spread": _least_spread(plan, learned, index),
+        "boost_gain": learned.boosting.error_less,
+        "weeks_gain": learned.same_weeks.saved,
+        "buffer_days": buffer_days(policy, learned),
+        **_cuts(items.reporting_currency[index], learned),
+        "suggested_quantity": float(allocation.quantity[index]),
+        "along": float(allocation.along[index]),
+        "rounding_days": float(allocation.rounding_days[index]),
+        "landed_cost": float(allocation.landed_cost[index]),
+        "order_cost": float(allocation.cost[index]),
+        "cash_tied_up": float(allocation.cash_tied_up[index]),
+    }
+    facts["rate"] = facts["daily_rate"]  # as the order-up-to level calls it
+    facts["carton"] = facts["case_pack"] if facts["is_fixed"] else 1.0
+    for name in _FROM_ITS_INPUTS:
+        facts[name] = RULES[name](**{each: facts[each] for each in SHOWN[name].inputs})
+    return facts
+
+
+_JUDGED = (
+    "daily_rate", "ads_rate", "organic_rate", "sold", "looked_back", "in_stock_days", "available", "on_order",
+    "inventory_position", "days_of_cover", "stockout_day", "lead_time", "air_lead_time", "lead_time_demand",
+    "rule", "daily_spread", "own_spread", "usual_spread", "lead_time_spread", "usual_lead_time", "spread", "z",
+    "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
+    "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
+    "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
+    "flown_sales", "air_premium", "air_break_even", "air_gain",
+    "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
+    "borrowed", "boost", "same_weeks",
+)  # fmt: skip
+_KNOWN = {
+    **{
+        name: name
+        for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units", "surging")
+    },
+    **{name: name for name in ("price", "exchange", "reporting_rate", "class_before")},
+    **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
+    "stated_lead_time": "lead_time",
+    "longest_lead_time": "max_lead_time",
+    "stated_spread": "lead_time_spread",
+    "delay": "sea_delay",
+    "delay_from": "sea_delay_from",
+    "freight": "sea_freight",
+}  # as the rules call them -> as Items does
+_FROM_ITS_INPUTS = (
+    "cycle_service", "fill_rate", "demand_interval", "size_variation", "sba_rate", "tsb_rate", "economic_lot",
+    "order_rhythm",
+)  # fmt: skip
+"""What the plan has no column for: of the safety stock that is kept, and of items that sell now and then."""
+
+
+def _number(value: np.float64 | np.int64 | np.int8) -> float:
+    return inf if value == NEVER else float(value)
+
+
+def _least_spread(plan: Plan, learned: Learned, index: int) -> float:
+    row = slice(index, index + 1)
+    return float(learned_spread(learned.days_curve, plan.daily_rate[row] * plan.usual_lead_time[row], 0.0)[0])
+
+
+def _cuts(currency: str, learned: Learned) -> dict[str, Input]:
+    mine = next((each for each in learned.cuts if each.currency == currency), None)
+    return {name: nan if (margin := getattr(mine, name, None)) is None else margin for name in CUTS}
+
+
+def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, float]:
+    row = slice(index, index + 1)
+    lead_time, longest = plan.lead_time[row], lead_times(rows_of(items, row), policy).longest
+    return {
+        "window": float(policy.window),
+        "default": policy.lead_time,
+        "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
+        "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
+        "cycle": policy.cycle,
+        "stated_level": nan if policy.service_level is None else policy.service_level,
+        "carrying_rate": policy.carrying_rate,
+        "order_interval": float(interval(rows_of(items, row), policy)[0]),
+        "placing_cost": policy.placing_cost,
+        "holding_cost": float(items.storage_fee[index]) * DAYS_A_YEAR,
+        "yearly_demand": float(plan.daily_rate[index]) * DAYS_A_YEAR,
+        "review_days": float(np.where(np.isnan(items.review[index]), policy.review, items.review[index])),
+        "usual_share": policy.base_share,
+        "is_fixed": float(policy.order_rule == "fixed_cycle"),
+        "until": float(air.bridged_until(lead_time, policy)[0]),
+        "air_decision": policy.air_decision,
+    }
+
+
+def _sales(items: Items, history: History, events: Events, window: int, index: int) -> tuple[float, ...]:
+    """Return what sold on each day the rate was made from, where the item sells only now and then; else nothing."""
+    row = slice(index, index + 1)
+    past = rows_of(history, row)
+    ran = livestreams.past_days(entries_of(by_item(events), row), *past.units.shape)
+    counts = demand.on_shelf(past.units, past.in_stock, items.known_days[row]) & ~ran
+    sales = past.units[:, -window:][counts[:, -window:]]
+    return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()
+
+
+def coming_to(inbound: Inbound, index: int) -> dict[str, Input]:
+    """Return the dated receipts of an item, by the names rules use."""
+    dated = (inbound.item == index) & (inbound.day >= 0)
+    return {
+        "receipt_days": tuple(inbound.day[dated].tolist()),
+        "receipt_units": tuple(inbound.quantity[dated].tolist()),
+    }
+
+
+def undated(inbound: Inbound, index: int) -> dict[str, float]:
+    """Return what is on its way to an item and on no day, by why; only what there is."""
+    mine = inbound.item == index
+    units = {
+        "overdue": float(inbound.quantity[mine & (inbound.day < 0) & (inbound.day > UNDATED)].sum()),
+        "undated": float(inbound.quantity[mine & (inbound.day == UNDATED)].sum()),
+    }
+    return {why: number for why, number in units.items() if number}
+
+
+def planned_for(events: Events, plan: Plan, index: int, days: float, notice: float = inf) -> dict[str, Input]:
+    """Return the events, seasons and pauses of ads of an item, by the names rules use; seasons in pieces."""
+    before = np.full(len(plan.daily_rate), notice)
+    events = in_pieces(by_item(chosen(events, events.item == index)), len(before), before, int(days))
+    expected = livestreams.still_expected(events, plan.daily_rate)
+    mine = expected != 0
+    pauses = events.pauses_ads & (events.end >= 0)
+    return {
+        "pause_starts": tuple(events.start[pauses].tolist()),
+        "pause_ends": tuple(events.end[pauses].tolist()),
+        "event_starts": tuple(events.start[mine].tolist()),
+        "event_ends": tuple(events.end[mine].tolist()),
+        "event_units_expected": tuple(expected[mine].tolist()),
+        "event_factors": tuple(events.factor[mine].tolist()),
+    }

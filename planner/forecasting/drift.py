@@ -1,0 +1,106 @@
+"""How far the pace of sales itself drifts: what the scatter of single days cannot say where the past is short."""
+
+import numpy as np
+
+from planner.forecasting.blend import MEAN_WEIGHTS, blended, tempered, window_rates
+from planner.forecasting.curve import Curve, fitted
+from planner.forecasting.demand import counted_sales, on_shelf
+from planner.forecasting.spread import YEAR, daily_spread, drifting, highest_rate
+from planner.model import Flags, Floats, History
+from planner.policy import Policy
+from planner.service import z_at
+
+HORIZONS = (7, 10, 14, 21, 28)
+"""[days] foretold in a trial: as long as a short past allows."""
+EVERY = 4
+"""[days] between two days that a forecast is tried from."""
+LEAST_PAST = 21
+"""[days] of history before the first of them, and on the shelf for two thirds of it."""
+LATELY = 120
+"""[days] trials reach back: a longer past speaks for itself, by its own lead times."""
+FEWEST = 200
+"""Trials below which no drift is added."""
+HIGH = 0.95
+"""The share of past totals that the spread is to cover."""
+DRIFTS = np.arange(0.0, 0.61, 0.05)
+"""Shares of the pace that are tried; a few weeks have seen one season at most, and are not believed beyond."""
+
+
+def fitted_drift(history: History, known_days: Floats, policy: Policy) -> float:
+    """Return by what share of itself the pace of sales drifts in a month, as forecasts of the last weeks were off.
+
+    The share is taken with which the 95 % level of those forecasts would have cost least (pinball loss).
+
+    Args:
+        history: sales and stock, shape (items, days), last column is yesterday.
+        known_days: [days] since the item was first seen, shape (items,).
+        policy: the fewest days a mean is believed from.
+
+    Returns:
+        0 to 0.6; 0 where fewer than 200 forecasts can be tried.
+
+    >>> steady = History(np.tile([4.0, 6.0], (40, 30)), np.ones((40, 60), dtype=np.int8))
+    >>> fitted_drift(steady, np.full(40, 60.0), Policy())
+    0.0
+    """
+    newest = slice(-LATELY, None)
+    units = history.units[:, newest]
+    counts = on_shelf(units, history.in_stock[:, newest], known_days)
+    days = units.shape[1]
+    tried = [
+        _tried(units, counts, origin, length, policy.min_in_stock)
+        for length in HORIZONS
+        for origin in range(days - length, LEAST_PAST - 1, -EVERY)
+    ]
+    if not tried or sum(len(came) for *_, came in tried) < FEWEST:
+        return 0.0
+    of_days, expected, highest, length, came = (np.concatenate(column) for column in zip(*tried, strict=True))
+    z = z_at(np.array(HIGH))
+    over = [came - expected - z * drifting(of_days, highest, length, drift) for drift in DRIFTS]
+    cost = [np.maximum(HIGH * each, (HIGH - 1) * each).sum() for each in over]
+    return round(float(DRIFTS[int(np.argmin(cost))]), 2)
+
+
+def usual_of_days(history: History, known_days: Floats, lead_time: Floats, policy: Policy, drift: float) -> Curve:
+    """Return the curve of the spread that is usual at a forecast, of days whose pace drifts: no past need be long.
+
+    Args:
+        history: sales and stock, shape (items, days), last column is yesterday.
+        known_days: [days] since the item was first seen, shape (items,).
+        lead_time: [days] of each item, same shape; less than a day is taken as one.
+        policy: the fewest days a mean is believed from.
+        drift: share of itself by which the pace drifts in a month, >= 0.
+
+    Returns:
+        Curve; the default where fewer than 50 items were on the shelf for two of three weeks and scatter.
+
+    >>> month = History(np.tile([0.0, 8.0], (60, 15)) * np.arange(1, 61)[:, None], np.ones((60, 30), dtype=np.int8))
+    >>> found = usual_of_days(month, np.full(60, 30.0), np.full(60, 30.0), Policy(), drift=0.0)
+    >>> found.items, round(found.slope, 6)  # who sells twice as much scatters twice as far
+    (60, 1.0)
+    """
+    newest = slice(-YEAR, None)
+    units = history.units[:, newest]
+    counts = on_shelf(units, history.in_stock[:, newest], known_days)
+    told = counts.sum(axis=1) * 3 >= LEAST_PAST * 2
+    units, counts, days = units[told], counts[told], np.maximum(lead_time[told], 1.0)
+    sold = counted_sales(units, counts)
+    rates = window_rates(tempered(sold), counts, policy.min_in_stock)
+    rate = blended(rates, MEAN_WEIGHTS)
+    of_days = daily_spread(sold, counts) * np.sqrt(days)
+    return fitted(rate * days, drifting(of_days, highest_rate(rate, rates) * days, days, drift))
+
+
+def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int) -> tuple[Floats, ...]:
+    """Return spread of days, what was expected, and at the highest rate, over how many days, and what came."""
+    ahead = slice(origin, origin + length)
+    days = counts[:, ahead].sum(axis=1)
+    shelved = counts[:, :origin].sum(axis=1)
+    judged = (shelved * 3 >= LEAST_PAST * 2) & units[:, :origin].any(axis=1) & (days * 2 >= length)
+    counted = counts[judged, :origin]
+    past = counted_sales(units[judged, :origin], counted)
+    came = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
+    rates = window_rates(tempered(past), counted, fewest)
+    rate = blended(rates, MEAN_WEIGHTS)
+    of_days = daily_spread(past, counted) * np.sqrt(length)
+    return of_days, rate * length, highest_rate(rate, rates) * length, np.full(len(came), float(length)), came

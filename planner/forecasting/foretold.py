@@ -1,0 +1,84 @@
+"""Tries forecasts from many days of the past, to learn from how far they were off."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.forecasting.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_rates
+from planner.forecasting.curve import Curve, usual_spread
+from planner.forecasting.demand import counted_sales, on_shelf
+from planner.forecasting.spread import highest_rate, own_spread, spread
+from planner.model import Flags, Floats, History, Integers
+from planner.policy import Policy
+
+MOST_ITEMS = 2000
+"""Items looked at, spread evenly over the catalogue: more of them say nothing new."""
+EVERY = 14
+"""[days] between two days that a forecast is tried from."""
+LEAST_PAST = 90
+"""[days] of history before the first of them."""
+LEAST_KNOWN = 28
+"""[days] an item is known before a forecast of it is tried."""
+SHORTEST, LONGEST = 7, 60
+"""[days] a lead time is tried between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """What was foretold of past lead times, and what came; a row each."""
+
+    forecasts: Floats  # [units] of the mean of each window, an excess left out, shape (trials, windows)
+    sold: Floats  # [units] what came, shape (trials,); days without stock sold as the rest did
+    off: Floats  # [units] what came less what was expected, same shape
+    spread: Floats  # [units] that was foretold, not widened, same shape; nan where the past is too short
+
+
+def sampled(items: int) -> Integers:
+    """Return which of so many items are tried: all, or 2,000 spread evenly.
+
+    >>> sampled(3), len(sampled(4001))
+    (array([0, 1, 2]), 1334)
+    """
+    return np.arange(0, items, max(1, -(-items // MOST_ITEMS)))
+
+
+def trials(history: History, known_days: Floats, usual: Floats, curve: Curve, policy: Policy) -> Trials:
+    """Return forecasts, tried every two weeks of the past from what was known then, of the lead time after.
+
+    Only the spreads know what came later, the usual and the own one: they are those of the whole year, as a plan has
+    them.
+
+    Args:
+        history: sales and stock, shape (items, days), last column is yesterday.
+        known_days: [days] since the item was first seen, shape (items,).
+        usual: [days] lead time of each item, shape (items,); tried between 7 and 60.
+        curve: the spread that is usual at a forecast.
+        policy: the fewest days a mean is believed from.
+    """
+    units, counts = history.units, on_shelf(history.units, history.in_stock, known_days)
+    lengths = np.clip(np.ceil(usual), SHORTEST, LONGEST).astype(np.int64)
+    found = [Trials(np.zeros((0, len(WINDOWS))), np.zeros(0), np.zeros(0), np.zeros(0))]
+    for length in np.unique(lengths).tolist():
+        mine = lengths == length
+        of_items = units[mine], counts[mine]
+        whole = np.full(len(of_items[0]), float(length))
+        own = own_spread(counted_sales(*of_items), of_items[1], known_days[mine], whole)
+        days = range(units.shape[1] - length, LEAST_PAST - 1, -EVERY)
+        found.extend(_tried(*of_items, own, day, length, curve, policy.min_in_stock) for day in days)
+    return Trials(*(np.concatenate([getattr(part, name) for part in found]) for name in Trials.__slots__))
+
+
+def _tried(units: Floats, counts: Flags, own: Floats, day: int, length: int, curve: Curve, fewest: int) -> Trials:
+    ahead = slice(day, day + length)
+    days = counts[:, ahead].sum(axis=1)
+    judged = (counts[:, :day].sum(axis=1) >= LEAST_KNOWN) & units[:, :day].any(axis=1) & (days * 2 >= length)
+    past, shelved = counted_sales(units[judged, :day], counts[judged, :day]), counts[judged, :day]
+    sold = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
+    whole = np.full(len(sold), float(length))
+    rates = window_rates(tempered(past), shelved, fewest)
+    rate = blended(rates, MEAN_WEIGHTS)
+    unknown, usual = np.full(len(sold), np.nan), usual_spread(curve, rate * length)
+    known = (unknown, own[judged], usual, rate, highest_rate(rate, rates), whole)
+    strays = spread(*known, np.zeros_like(whole), widening=1.0)
+    middle = window_rates(tempered(past, kept=0.0), shelved, fewest)
+    return Trials(middle * length, sold, sold - rate * length, strays)

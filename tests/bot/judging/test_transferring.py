@@ -1,0 +1,205 @@
+"""Locations help each other out along the lanes of the planning workbook, whatever their time zones."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.buttons import po_cancel, transfer
+from bot.buttons.why import press
+from bot.clearance.clearing import slow_cards_of
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import DeadButton, NotAllowed
+from bot.errors.decision import BeyondLimit
+from bot.errors.order import TransferMoved
+from bot.messages.order_card import order_card
+from bot.messages.slow_values import Wanted
+from bot.messages.stock_card import stock_cards
+from bot.messages.transfer import Transfer
+from bot.ordering.purchasing import card_values, open_orders
+from bot.sandbox.words import words_of
+from bot.store import Limit, Store
+from bot.telling.cards import cards
+from bot.wording import Voice
+from planner.intake.workbook.sheet import Entry
+from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, sells, terms
+
+EU = a_shop("EU Home", tz="Europe/Berlin", currency="EUR", channel="C0EU", market="DE")
+
+
+@pytest.fixture
+def both(new_store: Callable[..., Store], clock: Clock) -> Store:
+    """The same SKU sells 5 a day in each shop: 1000 lie in the UK, 20 in the EU, where 45 days of sales are 225."""
+    store = new_store(a_shop(), EU)
+    for shop in ("UK Home", "EU Home"):
+        sells(store, clock.now, 5, shop=shop)
+    counted(store, clock.now, SKU123=1000)
+    counted(store, clock.now, shop="EU Home", SKU123=20)
+    return store
+
+
+def plan_says(store: Store, clock: Clock, *, rate: str = "0.8", **lane: Any) -> None:
+    """Import the cost of the SKU, a lane from the UK to the EU, and what a pound and a dollar are worth in euros."""
+    run = store.imports.begin("", "plan", f"{lane} {rate} {clock.now}", "planning.xlsx", clock.now, clock.now)
+    said = {"origin": "UK Home", "destination": "EU Home", "days": 5, "cost": "0.40", "currency": "EUR"} | lane
+    store.imports.stage(run, "products", [terms()])
+    store.imports.stage(run, "lanes", [Entry("Lanes", 3, said)])
+    dollar = {"origin": "USD", "target": "EUR", "rate": rate, "day": "2026-10-01"}
+    store.imports.stage(run, "rates", [Entry("Exchange rates", 3, dollar)] if rate else [])
+    store.imports.switch(run, clock.now)
+
+
+def transfers(store: Store, clock: Clock) -> dict[str, tuple[Transfer, ...]]:
+    return {card.location: card.transfers for card in cards(a_desk(store, clock), "SKU123")}
+
+
+def test_the_one_that_has_more_helps_the_one_that_has_less(both: Store, clock: Clock) -> None:
+    """A threshold of 225 and a day of 5 less 20 are 210; the UK keeps 230 of its 1000; 210 x 0.40 are 84.00 euros."""
+    plan_says(both, clock)
+    assert transfers(both, clock) == {"UK Home": (), "EU Home": (Transfer("UK Home", 210, 770, 5, 8400, "EUR"),)}
+
+
+def test_the_card_says_so_and_what_it_costs_only_in_private(both: Store, clock: Clock) -> None:
+    plan_says(both, clock)
+    shown = cards(a_desk(both, clock), "SKU123")
+
+    def words(**shared: str) -> str:
+        message = stock_cards(shown, Voice(), **shared)
+        return words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "Europe/London")
+
+    assert "UK Home can send 210 of the 770 it can spare: here in 5 days, for €84.00." in words()
+    assert "UK Home can send 210 of the 770 it can spare: here in 5 days." in words(shared_by="U0ANA")
+
+
+def test_the_card_of_slow_stock_says_where_else_it_is_wanted(both: Store, clock: Clock) -> None:
+    plan_says(both, clock)
+    found = {card.line.location: card.wanted for card in slow_cards_of(a_desk(both, clock), "SKU123")}
+    assert found == {"UK Home": (Wanted("EU Home", 210),), "EU Home": ()}
+
+
+@pytest.mark.parametrize(
+    ("lane", "why"),
+    [
+        ({"days": 30}, "but they would be 30 days on the way: in 30 days more is here anyway"),
+        ({"cost": "9.00"}, "but moving a unit costs €9.00 and it earns €"),
+        ({"cost": "0.40", "currency": "JPY"}, "whether moving them pays is not known"),  # no rate
+        ({"rate": ""}, "whether moving them pays is not known"),  # it is bought in dollars and sold in euros
+        ({"origin": "EU Home", "destination": "UK Home"}, "but no lane leads from there to here"),
+    ],
+    ids=str,
+)
+def test_the_card_says_why_nothing_moves_where_it_does_not_pay_or_nobody_can_tell(
+    both: Store, clock: Clock, lane: dict[str, Any], why: str
+) -> None:
+    plan_says(both, clock, **lane)
+    assert not any(transfers(both, clock).values())
+    shown = cards(a_desk(both, clock), "SKU123")
+    blocks = str(stock_cards(shown, Voice()).blocks)
+    assert f"UK Home could spare 770, {why}".replace(", whether", "; whether") in blocks
+    assert "€9.00" not in str(stock_cards(shown, Voice(), shared_by="U0ANA").blocks)
+
+
+def test_the_card_says_that_a_transfer_would_save_no_sale(new_store: Callable[..., Store], clock: Clock) -> None:
+    """180 last 36 days at 5 a day, an order of today arrives in 30; the threshold of 225 wants more all the same."""
+    store = new_store(a_shop(), EU)
+    for shop in ("UK Home", "EU Home"):
+        sells(store, clock.now, 5, shop=shop)
+    counted(store, clock.now, SKU123=1000)
+    counted(store, clock.now, shop="EU Home", SKU123=180)
+    plan_says(store, clock)
+    assert not any(transfers(store, clock).values())
+    said = "UK Home could spare 770, but moving them would save no sale: stock here lasts until more can arrive, in"
+    assert said in str(stock_cards(cards(a_desk(store, clock), "SKU123"), Voice()).blocks)
+
+
+def test_a_lane_in_another_currency_is_changed_by_the_rate_typed(both: Store, clock: Clock) -> None:
+    """210 x 0.50 dollars x 0.8 are 84.00 euros."""
+    plan_says(both, clock, cost="0.50", currency="USD")
+    assert transfers(both, clock)["EU Home"] == (Transfer("UK Home", 210, 770, 5, 8400, "EUR"),)
+
+
+def test_without_lanes_every_location_stands_alone(both: Store, clock: Clock) -> None:
+    assert not any(transfers(both, clock).values())
+
+
+def test_the_explanation_says_what_can_be_spared_and_what_is_wanted(both: Store, clock: Clock) -> None:
+    why = press(a_desk(both, clock), Asker("U0ANA", "C0UK", Voice()), Pressed("SKU123", True, "1"))
+    uk, eu = (str(message.blocks) for message in why)
+    assert "Can be spared *770*" in uk
+    assert "Wanted from elsewhere *210*" in eu
+
+
+def accepts(desk: Desk, user: str, units: int = 210) -> list[str]:
+    """Press the button of the card that offers so many units; return the words of each answer."""
+    value = json.dumps(["SKU123", "UK Home", "EU Home", units])
+    said = transfer.press(desk, Asker(user, "C0UK", Voice()), Pressed(value, is_private=True, moment="1"))
+    return [words_of({"text": m.text, "blocks": list(m.blocks)}, {}, "Europe/London") for m in said]
+
+
+@pytest.fixture
+def advised(both: Store, clock: Clock) -> Desk:
+    plan_says(both, clock)
+    clock.passes(minutes=1)
+    for user, role in (("U0ANA", "approver"), ("U0PIA", "planner")):
+        both.people.set_role(user, role, now=clock.now)  # type: ignore[arg-type]
+    return a_desk(both, clock)
+
+
+def test_accepted_once_it_is_on_its_way_and_advised_no_more(advised: Desk, clock: Clock) -> None:
+    """210 leave the 1000 of the UK and are there in 5 days, on 7 November; who presses again changes nothing."""
+    card, note = accepts(advised, "U0ANA")
+    assert "can send" not in card
+    assert "PO-0001: 210 of SKU123 go from UK Home to EU Home, expected there on Nov 7, 2026." in note
+    uk, eu = cards(advised, "SKU123")
+    assert (uk.on_hand, eu.on_hand, eu.on_order, eu.next_receipt) == (790, 20, 210, date(2026, 11, 7))
+    with pytest.raises(TransferMoved):
+        accepts(advised, "U0ANA")
+    assert len(advised.store.orders.all()) == 1
+
+
+def test_both_channels_are_told_and_see_it_change(advised: Desk, clock: Clock) -> None:
+    accepts(advised, "U0ANA")
+    assert {each.channel for each in leaving(advised) if each.kind == "transfer"} == {"C0UK", "C0EU"}
+    list(po_cancel.press(advised, Asker("U0ANA", "C0UK", Voice()), Pressed("PO-0001:1", True, "2")))
+    drawn = [each for each in leaving(advised) if each.kind == "transfer"]
+    assert len(drawn) == 2
+    assert all("is cancelled: nothing more of SKU123 goes from UK Home to EU Home" in each.words for each in drawn)
+    assert not any(each.is_new for each in drawn)
+    assert cards(advised, "SKU123")[1].transfers == (Transfer("UK Home", 210, 770, 5, 8400, "EUR"),)
+
+
+def test_who_may_not_approve_and_who_may_not_spend_so_much_move_nothing(advised: Desk, clock: Clock) -> None:
+    with pytest.raises(NotAllowed):
+        accepts(advised, "U0PIA")
+    advised.store.people.set_role("U0ANA", "approver", now=clock.now, limit=Limit(83_99, "EUR"))
+    with pytest.raises(BeyondLimit):
+        accepts(advised, "U0ANA")
+    advised.store.people.set_role("U0ANA", "approver", now=clock.now, limit=Limit(84_00, "EUR"))
+    assert accepts(advised, "U0ANA")
+
+
+@pytest.mark.parametrize("units", [209, 211])
+def test_another_quantity_than_can_be_spared_now_is_not_sent(advised: Desk, units: int) -> None:
+    with pytest.raises(TransferMoved):
+        accepts(advised, "U0ANA", units)
+    assert advised.store.orders.all() == ()
+
+
+def test_its_order_card_says_where_it_comes_from(advised: Desk) -> None:
+    accepts(advised, "U0ANA")
+    (line,) = open_orders(advised)
+    assert "⇄ from UK Home" in line.worded(Voice())
+    order = advised.store.orders.one("PO-0001")
+    assert order is not None
+    card = order_card(card_values(advised, order, advised.store.orders.steps("PO-0001")), Voice())
+    assert "PO-0001 · ⇄ from UK Home" in str(card.blocks)
+    assert "stay at UK Home" in str(card.blocks)
+
+
+@pytest.mark.parametrize("value", ["", "x", "[]", '["SKU123"]', '["NONE", "UK Home", "EU Home", 3]'])
+def test_a_forged_press_moves_nothing(advised: Desk, value: str) -> None:
+    with pytest.raises((DeadButton, TransferMoved)):
+        list(transfer.press(advised, Asker("U0ANA", "C0UK", Voice()), Pressed(value, is_private=True, moment="1")))
+    assert advised.store.orders.all() == ()

@@ -1,0 +1,85 @@
+"""How much a person may order: to the cent, in any currency that has a rate, and never where nobody can know."""
+
+import pytest
+
+from bot.buttons import approve
+from bot.desk import Desk, Pressed
+from bot.errors import UserError
+from bot.errors.decision import AlreadyDecided, BeyondLimit, UnknownCost
+from bot.jobs import plan
+from bot.ordering.spending import Cost, demand_within_limit
+from bot.store import Limit
+from planner.intake.workbook.sheet import Entry
+from tests.bot.builders import Clock, stocked
+
+LIMIT = Limit(100_00, "GBP")
+
+
+def may(desk: Desk, *costs: Cost, user: str = "U0BEN") -> type[UserError] | None:
+    try:
+        demand_within_limit(desk, desk.asker(user, ""), costs)
+    except UserError as error:
+        return type(error)
+    return None
+
+
+@pytest.fixture
+def limited(desk: Desk, clock: Clock) -> Desk:
+    desk.store.people.set_role("U0BEN", "approver", now=clock.now, limit=LIMIT)
+    return desk
+
+
+@pytest.mark.parametrize(("minor", "refused"), [(99_99, None), (100_00, None), (100_01, BeyondLimit)])
+def test_a_limit_holds_to_the_cent(limited: Desk, minor: int, refused: type[UserError] | None) -> None:
+    assert may(limited, Cost({"GBP": minor})) == refused
+
+
+def test_each_order_is_held_against_it_by_itself(limited: Desk) -> None:
+    assert may(limited, Cost({"GBP": 60_00}), Cost({"GBP": 60_00})) is None
+    assert may(limited, Cost({"GBP": 60_00}), Cost({"GBP": 160_00})) == BeyondLimit
+
+
+def test_another_currency_without_a_rate_is_too_much(limited: Desk) -> None:
+    assert may(limited, Cost({"USD": 1})) == BeyondLimit
+
+
+@pytest.mark.parametrize(("minor", "refused"), [(125_00, None), (125_01, BeyondLimit)])
+def test_another_currency_counts_by_its_rate(
+    limited: Desk, clock: Clock, minor: int, refused: type[UserError] | None
+) -> None:
+    """$1 is £0.80: $125.00 is the limit, $125.01 a cent more than it."""
+    run = limited.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
+    limited.store.imports.stage(run, "rates", [Entry("Rates", 3, {"origin": "USD", "target": "GBP", "rate": "0.8"})])
+    limited.store.imports.switch(run, clock.now)
+    assert may(limited, Cost({"USD": minor})) == refused
+
+
+@pytest.mark.parametrize(("minor", "refused"), [(62_50, None), (62_51, BeyondLimit)])
+def test_an_order_in_two_currencies_counts_as_one(
+    limited: Desk, clock: Clock, minor: int, refused: type[UserError] | None
+) -> None:
+    """£50.00 and $62.50 at £0.80 are the limit of £100.00; a third currency without a rate is too much."""
+    run = limited.store.imports.begin("", "plan", "rates", "planning.xlsx", clock.now, clock.now)
+    limited.store.imports.stage(run, "rates", [Entry("Rates", 3, {"origin": "USD", "target": "GBP", "rate": "0.8"})])
+    limited.store.imports.switch(run, clock.now)
+    assert may(limited, Cost({"GBP": 50_00, "USD": minor})) == refused
+    assert may(limited, Cost({"GBP": 50_00, "EUR": 1})) == BeyondLimit
+
+
+def test_what_nobody_knows_is_too_much(limited: Desk) -> None:
+    assert may(limited, Cost(None)) == UnknownCost
+
+
+def test_without_a_limit_anything_goes(limited: Desk, clock: Clock) -> None:
+    limited.store.people.set_role("U0BEN", "approver", now=clock.now)
+    assert may(limited, Cost({"USD": 10**12}), Cost(None)) is None
+
+
+def test_who_comes_too_late_hears_that_and_not_of_their_limit(limited: Desk, clock: Clock) -> None:
+    stocked(limited.store, clock.now, 200)
+    plan.run(limited)
+    (asked,) = limited.store.suggestions.open()
+    late = approve.press(limited, limited.asker("U0BEN", ""), Pressed(f"{asked.id}:1", is_private=True, moment=""))
+    limited.store.deciding.dismiss(asked.id, 1, "U0ANA", clock.now)
+    with pytest.raises(AlreadyDecided):
+        list(late)

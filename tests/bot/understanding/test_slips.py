@@ -1,0 +1,153 @@
+"""Words that are nearly right: a part of a shop's name, its market, a slip in a command's word, half a code."""
+
+import pytest
+
+from bot.commands import clearance, event, po, reorder, stock
+from bot.desk import Asker, Desk
+from bot.errors import MisspeltSku, NearCommand
+from bot.errors.decision import NothingLikeThat
+from bot.errors.setup import UnknownShop as WhichOfShops
+from bot.jobs import age_stock, plan
+from bot.messages.reply import File, Message
+from bot.sandbox.words import words_of
+from bot.store import UnknownShop
+from bot.talking import talked
+from bot.understanding.slips import shop_or_part, shops_near
+from bot.wording import Voice
+from tests.bot.builders import Clock, a_shop, counted, sells, stocked
+
+ASKER = Asker("U1", "C1", Voice())
+
+
+@pytest.fixture
+def three(desk: Desk, clock: Clock) -> Desk:
+    """UK Home sells SKU123, which is running out; DE Home and DE Garden are empty."""
+    for name in ("DE Home", "DE Garden"):
+        desk.store.shops.add(a_shop(name=name, market="DE"), now=clock.now)
+    stocked(desk.store, clock.now, 40)
+    plan.run(desk)
+    age_stock.run(desk)
+    return desk
+
+
+def said(answers: object) -> str:
+    messages = [message for message in answers if isinstance(message, Message)]  # type: ignore[attr-defined]
+    return "\n".join(words_of({"text": it.text, "blocks": list(it.blocks)}, {}, "UTC") for it in messages)
+
+
+@pytest.mark.parametrize(
+    ("words", "shop"),
+    [("UK", "UK Home"), ("gb", "UK Home"), ("home uk", "UK Home"), ("garden", "DE Garden"), ("de", None), ("", None)],
+)
+def test_a_part_of_a_shop_or_its_market_means_the_only_shop_that_has_it(three: Desk, words: str, shop: str) -> None:
+    assert shop_or_part(three, words) == shop
+
+
+def test_a_code_means_its_sku_whatever_shops_are_called(three: Desk, clock: Clock) -> None:
+    stocked(three.store, clock.now, 40, sku="GARDEN")
+    assert shop_or_part(three, "garden") is None
+
+
+def test_shops_that_may_be_meant_are_named(three: Desk) -> None:
+    assert shops_near(three, "DE") == ("DE Garden", "DE Home")
+    assert shops_near(three, "de gardn") == ("DE Garden",)
+    with pytest.raises(MisspeltSku) as slip:
+        next(clearance.answer(three, ASKER, "home"))
+    assert slip.value.near == ("DE Home", "UK Home")
+
+
+def test_every_list_understands_a_part_of_a_shop(three: Desk) -> None:
+    assert "Stock of UK Home" in said(stock.answer(three, ASKER, "uk"))
+    assert "· UK Home: 1 SKU" in said(stock.answer(three, ASKER, "urgent uk"))
+    assert "· UK Home: 1 SKU" in said(stock.answer(three, ASKER, "gb urgent"))
+    assert "Settings of UK Home" in said(stock.answer(three, ASKER, "settings uk"))
+    assert "1 order to decide" in said(reorder.answer(three, ASKER, "uk"))
+    assert "No event of UK Home is planned" in said(event.answer(three, ASKER, "uk"))
+    assert "UK Home" in said(clearance.answer(three, ASKER, "uk why"))
+    (file,) = clearance.answer(three, ASKER, "uk xlsx")
+    assert isinstance(file, File)
+    with pytest.raises(UnknownShop):
+        list(clearance.answer(three, ASKER, "nowhere xlsx"))
+
+
+@pytest.fixture
+def in_two(three: Desk, clock: Clock) -> Desk:
+    """SKU123 lies in UK Home and in US Home."""
+    three.store.shops.add(a_shop(name="US Home", market="US"), now=clock.now)
+    sells(three.store, clock.now, 5, shop="US Home")
+    counted(three.store, clock.now, shop="US Home", SKU123=40)
+    return three
+
+
+@pytest.mark.parametrize("typed", ["SKU123 UK", "gb sku123", "SKU123 UK HOME", "SKU123 UK why"])
+def test_a_sku_of_a_shop_is_shown_of_that_shop_alone(in_two: Desk, typed: str) -> None:
+    words = said(stock.answer(in_two, ASKER, typed))
+    assert "UK Home" in words
+    assert "US Home" not in words
+    assert "US Home" in said(stock.answer(in_two, ASKER, "SKU123"))
+
+
+@pytest.mark.parametrize("typed", ["SKU123 DE", "SKU123 DE Garden why"])
+def test_a_sku_that_does_not_lie_in_the_shop_is_shown_where_it_lies(in_two: Desk, typed: str) -> None:
+    words = said(stock.answer(in_two, ASKER, typed))
+    assert "SKU123 has no stock and no sale of" in words
+    assert "US Home" in words
+
+
+def test_an_event_takes_a_part_of_a_shop_and_says_which_it_is(in_two: Desk) -> None:
+    in_two.store.people.set_role("U1", "planner", now=in_two.now())
+    assert "UK Home" in said(event.answer(in_two, ASKER, "add Live SKU123 9 2026-12-20 uk"))
+    (kept,) = in_two.store.events.planned()
+    assert kept.plan.shop == "UK Home"
+    with pytest.raises(WhichOfShops) as unclear:
+        list(event.answer(in_two, ASKER, "add Live SKU123 9 2026-12-21 de"))
+    assert unclear.value.near == ("DE Garden", "DE Home")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("stock for uk please", "Stock of UK Home"),
+        ("what should I order in GB?", "1 order to decide"),
+        ("stock in DE", "Stock overview"),  # two shops are there
+        ("tell us about my stock", "Stock overview"),
+    ],
+)
+def test_a_sentence_names_a_shop_by_its_market(three: Desk, words: str, answer: str) -> None:
+    assert answer in said(talked(three, ASKER, words))
+
+
+def test_half_a_code_says_whose_card_is_shown(three: Desk) -> None:
+    words = said(stock.answer(three, ASKER, "SKU12"))
+    assert words.startswith("SKU123")
+    assert "There is no SKU SKU12. The only one like it is SKU123." in words
+    assert "The only one like it" in said(stock.answer(three, ASKER, "SKU12 why"))
+    assert "The only one like it" not in said(stock.answer(three, ASKER, "sku123"))  # as it is called
+
+
+def test_an_order_to_decide_is_found_by_its_number_alone(three: Desk) -> None:
+    """There is one, number 1."""
+    for typed in ("1", "#1"):
+        assert "1 order to decide" in said(reorder.answer(three, ASKER, typed))
+    with pytest.raises(NothingLikeThat):
+        list(reorder.answer(three, ASKER, "#2"))
+
+
+def test_late_orders_stand_first_in_the_list_of_all(three: Desk) -> None:
+    assert said(po.answer(three, ASKER, "late")) == said(po.answer(three, ASKER, ""))
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "meant"),
+    [
+        (event, 'ad "Black Friday" SKU123 9 28 Nov', '/event add "Black Friday" SKU123 9 28 Nov'),
+        (clearance, "acepted", "/clearance accepted"),
+        (reorder, "aprove 12", "/reorder approve 12"),
+    ],
+)
+def test_a_slip_in_a_commands_word_is_answered_with_the_command(
+    three: Desk, command: object, typed: str, meant: str
+) -> None:
+    with pytest.raises(NearCommand) as slip:
+        list(command.answer(three, ASKER, typed))  # type: ignore[attr-defined]
+    assert slip.value.near == meant

@@ -1,0 +1,189 @@
+"""The clearance ladder: each step's price, units, time and cash, and which brings most."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.clearance.ladder import Ladder, Lots, Step, best_discount, ladder, off_site_price
+from planner.clearance.steps import recovered
+from planner.policy import Policy
+
+POLICY = Policy()
+NONE = float("nan")
+
+
+def lots(**columns: Any) -> Lots:
+    """Return lots of 100 units at 10.00 that sell one a day, with nothing to bundle them with."""
+    usual = {"units": 100.0, "pace": 1.0, "price": 10.0, "salvage": 1.0, "storage_fee": NONE, "elasticity": -1.5}
+    said = usual | {"offers": NONE, "shared": NONE} | columns
+    count = max(np.size(value) for value in said.values())
+    return Lots(**{name: np.broadcast_to(value, count).astype(float) for name, value in said.items()})
+
+
+def cash(found: Ladder, step: Step, item: int = 0) -> float:
+    return float(found.cash[item, step])
+
+
+def ranked(found: Ladder, item: int = 0) -> list[Step]:
+    return [Step(int(step)) for step in found.ranked[item] if step >= 0]
+
+
+# -- each step by hand ------------------------------------------------------------------------------------------------
+
+
+def test_left_alone_it_sells_for_90_days_and_the_rest_goes_off_site():
+    """90 of 100 units at 10.00 less 9 %, and 10 at 1.00."""
+    found = ladder(lots(), POLICY)
+    assert (found.units[0, Step.WAIT], found.days[0, Step.WAIT]) == (90, 100)
+    assert cash(found, Step.WAIT) == pytest.approx(90 * 9.10 + 10 * 1.00)
+
+
+def test_a_markdown_is_the_one_that_brings_most():
+    """200 units. At −40 % it sells 0.6^−1.5 = 2.152 a day: 193 at 6.00 less 9 %, and 7 at 1.00.
+
+    At −35 % 171 and 29, 1,040; at −45 % all 200 in 81.6 days, at 5.50 less 9 %, 1,001.
+    """
+    found = ladder(lots(units=200.0), POLICY)
+    assert found.discount[0] == pytest.approx(0.40)
+    assert found.units[0, Step.MARKDOWN] == 193
+    assert found.days[0, Step.MARKDOWN] == pytest.approx(200 / 0.6**-1.5)
+    assert cash(found, Step.MARKDOWN) == pytest.approx(193 * 6.00 * 0.91 + 7 * 1.00)
+
+
+def test_creators_cost_their_commission_and_sell_half_as_much_again():
+    """1.5 a day: all in 66.7 days, at 10.00 less 9 % and 20 %."""
+    found = ladder(lots(), POLICY)
+    assert found.days[0, Step.COMMISSION] == pytest.approx(100 / 1.5)
+    assert cash(found, Step.COMMISSION) == pytest.approx(100 * 10 * 0.71)
+
+
+def test_a_set_costs_its_discount_only_on_what_is_bought_within_it():
+    """Half a day by itself; a quarter of its buyers take both, and 5 % of 10 orders: 0.375 alone, 0.625 in the set."""
+    found = ladder(lots(pace=0.5, offers=10.0, shared=0.25), POLICY)
+    assert found.pace[0, Step.BUNDLE] == 1.0
+    assert found.kept[0, Step.BUNDLE] == pytest.approx((0.375 * 10 + 0.625 * 8) * 0.91)
+    assert cash(found, Step.BUNDLE) == pytest.approx(90 * (0.375 * 10 + 0.625 * 8) * 0.91 + 10 * 1.00)
+
+
+def test_off_site_takes_everything_at_the_salvage_value():
+    assert cash(ladder(lots(), POLICY), Step.OFF_SITE) == 100
+
+
+def test_storage_is_paid_until_it_is_gone():
+    """0.01 a day: 100 shrink to 10 within 90 days, 55 on average. Off-site 14 days of all, given away 7."""
+    found = ladder(lots(storage_fee=0.01), POLICY)
+    assert found.storage[0, Step.WAIT] == pytest.approx(55 * 90 * 0.01)
+    assert cash(found, Step.OFF_SITE) == pytest.approx(100 - 100 * 14 * 0.01)
+    assert cash(found, Step.GIVE_AWAY) == pytest.approx(-100 * 7 * 0.01)
+
+
+def test_handling_is_paid_for_what_is_sold_and_given_away():
+    with_handling = ladder(lots(), replace(POLICY, handling_cost=2.0))
+    assert cash(with_handling, Step.WAIT) == pytest.approx(90 * 7.10 + 10)
+    assert cash(with_handling, Step.GIVE_AWAY) == -200
+
+
+@pytest.mark.parametrize(("units", "moved"), [(89, 89), (90, 90), (91, 90)])
+def test_a_step_is_given_90_days(units, moved):
+    assert ladder(lots(units=float(units)), POLICY).units[0, Step.WAIT] == moved
+
+
+def test_where_nobody_typed_a_salvage_value_off_site_is_a_share_of_the_price():
+    price, is_guessed = off_site_price(np.array([10.0, 10.0]), np.array([NONE, 0.0]), POLICY)
+    assert (price.tolist(), is_guessed.tolist()) == ([2.0, 0.0], [True, False])
+
+
+# -- what cannot be reckoned ------------------------------------------------------------------------------------------
+
+
+def test_what_does_not_sell_promises_nothing_at_a_lower_price():
+    assert ranked(ladder(lots(pace=0.0), POLICY)) == [Step.OFF_SITE, Step.GIVE_AWAY]
+
+
+def test_what_does_not_sell_by_itself_may_sell_in_a_set():
+    found = ladder(lots(pace=0.0, offers=20.0, shared=0.1), POLICY)
+    assert ranked(found) == [Step.BUNDLE, Step.OFF_SITE, Step.GIVE_AWAY]
+    assert found.units[0, Step.BUNDLE] == 90
+
+
+def test_without_a_price_only_giving_it_away_can_be_reckoned():
+    assert ranked(ladder(lots(price=NONE, salvage=NONE), POLICY)) == [Step.GIVE_AWAY]
+
+
+def test_a_salvage_value_is_cash_even_without_a_price():
+    assert ranked(ladder(lots(price=NONE), POLICY)) == [Step.OFF_SITE, Step.GIVE_AWAY]
+
+
+def test_of_equal_cash_the_gentler_step_comes_first():
+    free = replace(POLICY, clear_commission=0.0, commission_uplift=0.0)
+    steps = ranked(ladder(lots(), free))
+    assert steps.index(Step.WAIT) < steps.index(Step.COMMISSION)
+
+
+# -- what holds for any lot -------------------------------------------------------------------------------------------
+
+amounts = st.floats(0.01, 500)
+any_lots = st.builds(
+    lots,
+    units=st.integers(1, 5_000).map(float),
+    pace=st.one_of(st.just(0.0), st.floats(0.001, 50)),
+    price=amounts,
+    salvage=st.one_of(st.just(NONE), st.floats(0, 20)),
+    storage_fee=st.one_of(st.just(NONE), st.floats(0, 0.05)),
+    elasticity=st.floats(-4, -0.2),
+    offers=st.one_of(st.just(NONE), st.floats(0.001, 40)),
+    shared=st.floats(0, 1),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(any_lots)
+def test_the_steps_stand_by_the_cash_they_bring(found):
+    rungs = ladder(found, POLICY)
+    brings = [cash(rungs, step) for step in ranked(rungs)]
+    assert brings == sorted(brings, reverse=True)
+    assert not np.isnan(brings).any()
+
+
+@settings(max_examples=80, deadline=None)
+@given(any_lots)
+def test_units_are_conserved_and_cash_adds_up(found):
+    rungs = ladder(found, POLICY)
+    known = ~np.isnan(rungs.cash)
+    assert (rungs.units[known] <= found.units[0]).all()
+    again = recovered(rungs.units, rungs.kept, rungs.rest, rungs.storage)
+    np.testing.assert_allclose(rungs.cash[known], again[known])
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_lots, st.floats(1.01, 3))
+def test_a_higher_price_or_salvage_never_brings_less(found, times):
+    before = ladder(found, POLICY).cash
+    dearer = ladder(replace(found, price=found.price * times, salvage=found.salvage * times), POLICY).cash
+    known = ~np.isnan(before)
+    assert (dearer[known] >= before[known] - 1e-6).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_lots)
+def test_no_other_markdown_brings_more(found):
+    off_site, _ = off_site_price(found.price, found.salvage, POLICY)
+    best = best_discount(found, off_site, POLICY)[0]
+    assert 0.05 <= round(best, 2) <= POLICY.most_discount
+    for most in (0.05, 0.2, 0.35):
+        if most < best and found.pace[0] > 0:
+            smaller = ladder(found, replace(POLICY, most_discount=most))
+            assert cash(ladder(found, POLICY), Step.MARKDOWN) >= cash(smaller, Step.MARKDOWN) - 1e-6
+
+
+@settings(max_examples=40, deadline=None)
+@given(any_lots, any_lots)
+def test_an_item_is_reckoned_alone_as_among_others(one, other):
+    both = Lots(**{name: np.concatenate([getattr(one, name), getattr(other, name)]) for name in Lots.__slots__})
+    together, alone = ladder(both, POLICY), ladder(one, POLICY)
+    for name in Ladder.__slots__:
+        np.testing.assert_array_equal(getattr(together, name)[0], getattr(alone, name)[0], err_msg=name)

@@ -1,0 +1,43 @@
+"""No more flies than the order that is asked for holds, and what follows from it is reckoned for that."""
+
+from math import inf
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.allocate import allocate
+from planner.explaining.explain import Explained, explain
+from planner.explaining.flight_rules import FLIGHT_RULES, held_to
+from planner.explaining.rules import RULES
+from planner.policy import Learned, Policy
+from tests.planner.shop import any_shop
+
+
+def numbers(seed: int, index: int) -> tuple[Explained, ...]:
+    shop = any_shop(seed, count=12)
+    plan = shop.planned()
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    return explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), index)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 400))
+def test_every_number_still_follows_from_what_is_said_of_it(seed, asked):
+    for index in range(12):
+        found = held_to(numbers(seed, index), asked)
+        flying = {it.name: it for it in found}
+        assert flying["flown_sales"].inputs["air_quantity"] <= max(asked, 0)
+        for it in found:
+            again = (RULES | FLIGHT_RULES)[it.rule](**it.inputs)
+            np.testing.assert_array_equal(again, it.value, err_msg=f"{it.name} of {index}: {it.inputs}")
+
+
+@given(st.integers(0, 100))
+@settings(max_examples=5, deadline=None)
+def test_nothing_changes_where_no_more_is_missing_than_is_asked_for(seed):
+    found = numbers(seed, 0)
+    missing = next(it.value for it in found if it.name == "air_quantity")
+    assert held_to(found, inf) == found
+    if not np.isnan(missing):
+        assert held_to(found, missing) == found
