@@ -1,8 +1,10 @@
 """Days of which nobody knows yet what sold: they are no days without sales."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from planner.model import Floats, History, Integers
+from planner.model import Flags, Floats, History, Integers
 
 
 def without_unseen(history: History, sales_age: Floats) -> History:
@@ -34,6 +36,28 @@ def without_unseen(history: History, sales_age: Floats) -> History:
     return History(units, in_stock)
 
 
+def without_gaps(history: History, gaps: Sequence[tuple[Flags, Sequence[int]]]) -> History:
+    """Return the history with days between the known ones left out, of which no export says what sold.
+
+    Args:
+        history: as above; left as it is.
+        gaps: which items each is of, shape (items,), and which days: 1 is yesterday, 2 the day before.
+
+    >>> week = History(np.array([[5.0, 6.0, 0.0, 0.0, 4.0]]), np.ones((1, 5), dtype=np.int8))
+    >>> without_gaps(week, [(np.array([True]), [2, 3])]).in_stock
+    array([[1, 1, 0, 0, 1]], dtype=int8)
+    """
+    days = history.units.shape[1]
+    seen = [(mine, [days - day for day in ago if day <= days]) for mine, ago in gaps]
+    if not any(ago and mine.any() for mine, ago in seen):
+        return history
+    units, in_stock = history.units.copy(), history.in_stock.copy()
+    for mine, ago in seen:
+        units[np.ix_(mine, ago)] = 0.0
+        in_stock[np.ix_(mine, ago)] = 0
+    return History(units, in_stock)
+
+
 def unseen_days(sales_age: Floats, looked_back: int | Integers) -> Integers:
     """Return how many of the days looked back at have sales that are not known.
 
@@ -47,15 +71,17 @@ def unseen_days(sales_age: Floats, looked_back: int | Integers) -> Integers:
     return np.minimum(np.nan_to_num(sales_age), looked_back).astype(np.int64)
 
 
-def without_stock(left_out_days: Integers, sales_age: Floats, looked_back: Integers) -> Integers:
-    """Return how many of the days left out are known to have been without stock: of the others nobody knows.
+def without_stock(left_out_days: int, sales_age: float, looked_back: int, gaps: Sequence[int] = ()) -> int:
+    """Return how many of an item's days left out are known to have been without stock: of the others nobody knows.
 
     Args:
-        left_out_days: [days] of both, shape (items,).
-        sales_age: [days] same shape, >= 0.
-        looked_back: [days] same shape.
+        left_out_days: [days] of both.
+        sales_age: [days] >= 0.
+        looked_back: [days]
+        gaps: days between the known ones that no export speaks of; 1 is yesterday.
 
-    >>> without_stock(np.array([12, 3]), np.array([9.0, 9.0]), np.array([30, 30]))
-    array([3, 0])
+    >>> without_stock(12, 9.0, 30), without_stock(12, 0.0, 30, gaps=[4, 5, 31]), without_stock(3, 9.0, 30)
+    (3, 10, 0)
     """
-    return (left_out_days - unseen_days(sales_age, looked_back)).clip(0)
+    tail = min(int(sales_age), looked_back)
+    return max(left_out_days - tail - sum(tail < day <= looked_back for day in gaps), 0)

@@ -72,6 +72,7 @@ class Judgement:
         asked = proposal.quantity if proposal and proposal.state == "open" else None
         at_most = most_flown(self.level(i), float(judged.on_order[i]), asked)
         flight = FlightPays.of(judged, i, about.currency, at_most)
+        looked_back, gaps = int(judged.looked_back[i]), self.catalogue.gaps_of(i)
         return StockCard(
             product=about.product,
             name=about.name,
@@ -93,8 +94,9 @@ class Judgement:
             ads_rate=_finite(judged.ads_rate[i]),
             confidence=Confidence(int(judged.confidence[i])),
             in_stock_days=int(seen[i]),
-            left_out_days=int(without_stock(judged.left_out_days, items.sales_age, judged.looked_back)[i]),
+            left_out_days=without_stock(int(judged.left_out_days[i]), items.sales_age[i], looked_back, gaps),
             unseen_days=int(items.sales_age[i]),
+            gap_days=sum(items.sales_age[i] < day <= looked_back for day in gaps),
             is_count_old=bool(items.count_age[i] > self.policy.stale),
             days_of_cover=float(judged.days_of_cover[i]),
             stockout=self.day(judged.stockout_day[i]),

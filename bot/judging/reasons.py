@@ -44,7 +44,7 @@ def computed(by: Judgement, i: int) -> tuple[Explained, ...]:
 
 def _explained(by: Judgement, plan: Plan, allocation: Allocation, known: Catalogue, i: int) -> tuple[Explained, ...]:
     columns = (known.items, known.history, known.inbound, known.events)
-    found = explain(plan, allocation, *columns, by.policy, by.learned, i)
+    found = explain(plan, allocation, *columns, by.policy, by.learned, i, by.catalogue.gaps_of(i))
     bulk = sum(each.units for each in known.bulk if each.item == i and not each.counts)
     return tuple(_without_bulk(it, bulk) if it.name == "daily_rate" and bulk else it for it in found)
 

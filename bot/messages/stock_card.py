@@ -152,6 +152,12 @@ def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
         rate.append(
             voice.count("{n} day without stock left out", "{n} days without stock left out", card.left_out_days)
         )
+    if card.gap_days:
+        rate.append(
+            voice.count(
+                "{n} day that no export covers left out", "{n} days that no export covers left out", card.gap_days
+            )
+        )
     if card.unseen_days:
         rate.append(voice.say("sales known until {date}", date=sold_until(card)))
     if card.borrowed:

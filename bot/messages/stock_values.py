@@ -87,6 +87,7 @@ class StockCard:
     silence: Silence | None = None  # all of them are snoozed
     surge: SurgeCard | None = None  # it surges: how it stands if that goes on
     unseen_days: int = 0  # before today, of which no export says what sold
+    gap_days: int = 0  # between exports, of which none says what sold; those looked back at
     lacks_rate: tuple[str, str] | None = None  # currencies of its cost and its price, between which no rate is known
     is_count_old: bool = False  # too old to be advised on
     missed: EventsMissed | None = None  # of the order that is asked, units for events that are over before it arrives

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
 from bot.store.alert_rows import Alert, Warned, said
+from bot.store.many import by_column, write_many
 from bot.store.snoozing import asleep_still, sleeps_as
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_many_new
@@ -54,7 +55,7 @@ def rewrite(
             | {f"new_{name}": value for name, value in its.items()}
             for alert, its in zip(won, values, strict=True)
         ]
-        session.connection().execute(_if_open(("changed_at", *values[0])), rows)
+        write_many(session, _if_open(("changed_at", *values[0])), by_column(rows))
     return {alert.id: standing[alert.id][1] for alert in won}
 
 

@@ -1,6 +1,6 @@
 """What planning is given: items that the same thresholds judge, their history, what is coming, what cards show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import chain, compress
@@ -56,6 +56,11 @@ class Catalogue:
     bulk: tuple[BulkRef, ...]  # one-off bulk orders, the latest first; the history is without those that do not count
     about: Abouts
     numbers: tuple[int, ...]  # what the store calls each item
+    gaps: Mapping[str, Sequence[int]]  # by location, days before today that no export speaks of; 1 is yesterday
+
+    def gaps_of(self, i: int) -> list[int]:
+        """Return those days since the item is known of which no export says what it sold."""
+        return [day for day in self.gaps.get(self.items.location[i], ()) if day <= self.items.known_days[i]]
 
 
 def joined(blocks: Sequence[Catalogue]) -> Catalogue:
@@ -79,6 +84,7 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
         ),
         about=Abouts.joined([block.about for block in blocks]),
         numbers=tuple(chain.from_iterable(block.numbers for block in blocks)),
+        gaps=first.gaps,
     )
 
 

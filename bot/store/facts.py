@@ -22,10 +22,11 @@ from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
 from bot.store.item_query import Place, Question, lying_in, places
 from bot.store.past import Unpacked, months_of, past
+from bot.store.sold_until import gaps
 from bot.store.stretch import Stretch, ZoneQuestion
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
-from planner.unseen import without_unseen
+from planner.unseen import without_gaps, without_unseen
 
 AT_ONCE = 2 * STRETCH  # items planned at a time: with fewer, asking takes longer than the answers
 
@@ -139,7 +140,10 @@ class Facts:
         as_of, every = zone.as_of(now), question.products is None
         items, about, numbers = columns(session, question, zone.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
-        history = without_unseen(history, items.sales_age)
+        between = gaps(session, self.access.workspace, as_of, days)
+        lie_in = np.array(items.location)
+        unseen = [(lie_in == place.name, between[number]) for number, place in zone.places.items() if number in between]
+        history = without_gaps(without_unseen(history, items.sales_age), unseen)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
         through_ads = np.full(len(numbers), np.nan)
@@ -167,6 +171,7 @@ class Facts:
             bulk=bulk,
             about=about,
             numbers=tuple(numbers),
+            gaps={place.name: between[number] for number, place in zone.places.items() if number in between},
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 Kind = Literal["orders", "stock", "fbt", "ads", "plan"]
@@ -18,6 +18,7 @@ class ImportRun:
     tz: str  # zone of the shop
     kind: Kind
     rows_as_of: datetime
+    period: tuple[date, date] | None = None  # first and last day it is of, where a person said so
 
 
 @dataclass(frozen=True, slots=True)

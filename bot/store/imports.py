@@ -72,7 +72,7 @@ class Imports:
                 leaves=True,
             )
             session.add(run)
-            begun = ImportRun(run.id, row.name if row else "", row.tz if row else "UTC", kind, rows_as_of)
+            begun = ImportRun(run.id, row.name if row else "", row.tz if row else "UTC", kind, rows_as_of, period)
         clear_away(self.access)
         return begun
 

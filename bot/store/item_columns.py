@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlmodel import Session
@@ -12,12 +13,12 @@ from bot.store import item_query
 from bot.store.about import Abouts
 from bot.store.access import moment
 from bot.store.buying import amounts, buying_columns, floats
+from bot.store.days import Calendar, as_day
 from bot.store.item_query import Place, Question
 from bot.store.sold_until import sales_age, sold_until
 from planner.ledger import counted_on_hand, on_hand_now
 from planner.model import Floats, Integers, Items
 
-DAY = 86_400  # [seconds]
 HOUR = 3_600  # [seconds]
 FLOWS = ("committed_then", "committed", "shipped", "sold_since")
 
@@ -51,7 +52,7 @@ def columns(
         reserved=reserved,
         sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
         count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
-        known_days=np.maximum(0.0, question.now - floats(rows["first_seen"], 0.0)) // DAY,
+        known_days=_known_days(rows, places, as_of),
         **buying,
         price=amounts(moved.means("price"), sold_in),
         ads_units=np.full(len(numbers), np.nan),
@@ -76,6 +77,16 @@ def columns(
         *(column.astype(np.int64) for column in (committed, committed_then, shipped, received_since)),
     )
     return items, Abouts(about), numbers
+
+
+def _known_days(rows: Mapping[str, Sequence[Any]], places: Mapping[int, Place], as_of: date) -> Floats:
+    """Return how many business days before ``as_of`` each item was known, the one it was first seen on included."""
+    first, lies_in = np.array(rows["first_seen"], np.int64), np.array(rows["location_id"], np.int64)
+    known = np.zeros(len(first))
+    for location in np.unique(lies_in).tolist():
+        mine = lies_in == location
+        known[mine] = as_day(as_of) - Calendar(ZoneInfo(places[location].zone)).days(first[mine])
+    return np.maximum(known, 0.0)
 
 
 def _on_hand(

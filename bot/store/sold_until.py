@@ -1,19 +1,26 @@
-"""Until when each shop's sales are known: the last day that any of its exports of orders speaks of."""
+"""Of which days each shop's sales are known: those that any of its exports of orders speaks of."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlmodel import Session, col
 
+from bot.store.days import as_date, as_day
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
+from planner.intake.coverage import ANY, Span, holes
 from planner.model import Floats
 
+EVER = date(2000, 1, 1)
 CLOSED = timedelta(days=30)
 """A shop whose exports ended so much earlier than those of another shop of its location sells no more."""
+
+LONGEST_GAP = timedelta(days=366)
+"""Between two exports of a shop; before a longer one another shop began, as it were."""
 
 
 def sold_until(session: Session, workspace: str) -> dict[int, dict[str, date]]:
@@ -32,6 +39,40 @@ def sold_until(session: Session, workspace: str) -> dict[int, dict[str, date]]:
         days += [at.astimezone(ZoneInfo(tz)).date()] if at else []
         found.setdefault(location, {})[name] = max(days)
     return found
+
+
+def holes_of(session: Session, workspace: str, shop: int, run: int, since: date) -> list[tuple[date, date]]:
+    """Return the days between a shop's exports of orders of which none speaks, one still on its way in among them."""
+    mine = [span for _, of, number, span in _spans(session, workspace, since, run) if of == shop or number == run]
+    return [(as_date(first), as_date(last)) for first, last in holes(mine) if last >= as_day(since)]
+
+
+def gaps(session: Session, workspace: str, as_of: date, days: int) -> dict[int, Sequence[int]]:
+    """Return by location the days before ``as_of``, 1 is yesterday, of which no export of a shop of it speaks."""
+    spans = defaultdict[tuple[int, int], list[Span]](list)
+    for location, shop, _, span in _spans(session, workspace, as_of - timedelta(days=days)):
+        spans[location, shop].append(span)
+    found, today = defaultdict[int, set[int]](set), as_day(as_of)
+    for (location, _), mine in spans.items():
+        for first, last in holes(mine):
+            found[location].update(range(max(today - last, 1), min(today - first, days) + 1))
+    return {location: sorted(ago) for location, ago in found.items() if ago}
+
+
+def _spans(session: Session, workspace: str, since: date, unfinished: int = 0) -> Iterator[tuple[int, int, int, Span]]:
+    """Yield location, shop and number of each export of orders that tells of the days since then, and its days."""
+    run, shop = ImportRunRow, ShopRow
+    query = (
+        select(*(col(shop.location_id), col(shop.id), col(run.id)), *(col(run.first_day), col(run.last_day)))
+        .add_columns(col(run.pause), col(run.rows_as_of))
+        .where(col(shop.workspace_id) == workspace, col(run.workspace_id) == workspace)
+        .where(col(run.shop_id) == shop.id, col(run.kind) == "orders")
+        .where(or_(col(run.state) == "done", col(run.id) == unfinished))
+        .where(or_(col(run.last_day).is_(None), col(run.last_day) >= since - LONGEST_GAP))
+    )
+    for location, of, number, first, last, pause, at in session.connection().execute(query):
+        known = as_day(first or EVER), as_day(last or at.date())  # of imports made before their days were kept
+        yield location, of, number, Span(*known, ANY if pause is None else pause)
 
 
 def sales_age(found: Mapping[int, Mapping[str, date]], locations: Iterable[int], as_of: date) -> Floats:

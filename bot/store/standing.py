@@ -113,9 +113,23 @@ class Standings(Sequence[Standing]):
 
     def those(self, rows: Sequence[int]) -> list[Standing]:
         """Return these of them: many in a part of the time that one by one takes."""
+        return list(map(Standing._make, zip(*self.part(rows).values().values(), strict=True)))
+
+    def part(self, rows: Sequence[int]) -> "Standings":
+        """Return these of them by column."""
         at = np.array(rows, np.int64)
-        columns = (_values(name, self.columns[name][at]) for name in Standing._fields)
-        return list(map(Standing._make, zip(*columns, strict=True)))
+        return Standings({name: self.columns[name][at] for name in Standing._fields})
+
+    def values(self) -> dict[str, list[Any]]:
+        """Return the columns as a Standing has them: None where a number is not known."""
+        return {name: _values(name, self.columns[name]) for name in Standing._fields}
+
+    def urgency(self) -> NDArray[np.int64]:
+        """Return the place of each in every list, as a Standing tells it."""
+        places = np.array([PLACES[level] for level in self.columns["level"].tolist()], np.int64)
+        money = self.columns["money_minor"]
+        at_stake = np.where(np.isnan(money), 0, np.clip(np.nan_to_num(money), 0, A_LEVEL - 2) + 1)
+        return (places + 1) * A_LEVEL - 1 - at_stake.astype(np.int64)
 
 
 def column_of(name: str, values: Sequence[Any]) -> NDArray[Any]:

@@ -1,9 +1,8 @@
 """Writes how items stand, only where that changed and some thousand at a time: approvals go on meanwhile."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import repeat
-from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
@@ -14,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access, slices
-from bot.store.many import many_columns
+from bot.store.many import many_columns, write_many
 from bot.store.standing import COMPARED, NUMBERS, Columns, Place, Standing, Standings, column_of
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
@@ -60,9 +59,9 @@ def write_standings(access: Access, standings: Standings, shop: str | None, stor
     shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
     counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
     for some in slices(changed):
-        rows = [_as_stored(access.workspace, standing) for standing in standings.those(some)]
+        part = standings.part(some)
         with access.writing() as session:
-            _put(session, rows)
+            _put(session, access.workspace, part)
     counted = [
         {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": checked}
         for (of, level), items in counts.items()
@@ -89,7 +88,7 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
     )
     with access.writing() as session:
         stood = session.connection().execute(mine).all()
-        _put(session, [_as_stored(access.workspace, it) for it in standings])
+        _put(session, access.workspace, Standings.of(standings))
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
         for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
@@ -112,17 +111,15 @@ def _compared(standings: Standings, stored: Columns) -> tuple[list[int], list[Pl
     return np.flatnonzero(~is_as_before).tolist(), [before[row] for row in np.flatnonzero(~still).tolist()]
 
 
-def _as_stored(workspace: str, row: Standing) -> Mapping[str, Any]:
-    return {"workspace_id": workspace, **row._asdict(), "level": row.level.name, "urgency": row.urgency}
-
-
-def _put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+def _put(session: Session, workspace: str, standings: Standings) -> None:
     new = _dialect(session).insert(StandingRow)
     news = {name: new.excluded[name] for name in (*COLUMNS, "urgency") if name not in PLACE}
-    in_turn = sorted(rows, key=itemgetter(*PLACE))  # or two that write at once could wait for each other
-    session.connection().execute(
-        new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news), [dict(row) for row in in_turn]
-    )
+    changed = new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news)
+    places = list(standings.places())  # written in their order, or two that write at once could wait for each other
+    in_turn = standings.part(sorted(range(len(places)), key=places.__getitem__))
+    values = in_turn.values() | {"urgency": in_turn.urgency().tolist()}
+    values["level"] = [level.name for level in values["level"]]
+    write_many(session, changed, {"workspace_id": [workspace] * len(places), **values})
 
 
 def _dialect(session: Session) -> ModuleType:

@@ -9,6 +9,7 @@ from sqlalchemy import Update, bindparam, text, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
+from bot.store.many import by_column, write_many
 from bot.store.outbox import touch
 from bot.store.proposals import Proposal, Suggestion
 from bot.store.suggestion_rows import as_opened, said, suggestion_of
@@ -82,7 +83,7 @@ def set_each_if_open(
     if won:
         values = list(map(values_of, won))
         rows = [_at(workspace, each.id, each.version, its) for each, its in zip(won, values, strict=True)]
-        session.connection().execute(_if_open(tuple(values[0])), rows)
+        write_many(session, _if_open(tuple(values[0])), by_column(rows))
     return won
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from bot.store.access import portions
+from bot.store.many import by_column, write_many
 from bot.store.tables.base import Table
 
 
@@ -23,9 +24,8 @@ def insert_new(session: Session, table: type[Table], rows: list[dict[str, Any]])
 
 def insert_many_new(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> None:
     """Insert thousands of rows, ten times faster than ``insert_new`` and without saying how many were new."""
-    connection = session.connection()
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    write_many(session, dialect.insert(table).on_conflict_do_nothing(), by_column(rows))
 
 
 def compare_and_set(

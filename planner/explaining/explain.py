@@ -1,6 +1,6 @@
 """Why a number is what it is: the rule it came from, what went in, and what was left out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 
@@ -41,6 +41,7 @@ def explain(
     policy: Policy,
     learned: Learned,
     index: int,
+    gaps: Sequence[int] = (),
 ) -> tuple[Explained, ...]:
     """Return every number shown of one item with what it was made from.
 
@@ -53,6 +54,7 @@ def explain(
         policy: the thresholds it was judged by.
         learned: what the whole catalogue taught.
         index: the item, 0 to ``items - 1``.
+        gaps: days between the known ones of which no export says what it sold; 1 is yesterday.
 
     Returns:
         One Explained a number, in the order people ask; ``rules.RULES[it.rule](**it.inputs)`` is ``it.value``. What
@@ -62,7 +64,7 @@ def explain(
         IndexError: no such item.
     """
     facts = inputs_of(plan, allocation, items, history, inbound, events, policy, learned, index)
-    left_out = _left_out(items, history, inbound, plan, facts, policy, index)
+    left_out = _left_out(items, history, inbound, plan, facts, policy, index, gaps)
     by_service = facts["rule"] == SafetyRule.SERVICE_LEVEL
     return tuple(
         Explained(
@@ -90,9 +92,10 @@ def _left_out(
     facts: Mapping[str, Input],
     policy: Policy,
     index: int,
+    gaps: Sequence[int],
 ) -> dict[str, dict[str, float]]:
-    left_out, row = int(plan.left_out_days[index]), slice(index, index + 1)
-    empty = int(without_stock(plan.left_out_days[row], items.sales_age[row], plan.looked_back[row])[0])
+    left_out = int(plan.left_out_days[index])
+    empty = without_stock(left_out, float(items.sales_age[index]), int(plan.looked_back[index]), gaps)
     days = {"left_out_days": empty, "unseen_days": left_out - empty, "event_days": int(plan.event_days[index])}
     reserved, is_typed = float(items.reserved[index]), not np.isnan(items.buffer[index])
     untyped = rule_used(np.array([np.nan]), plan.history_days[index : index + 1], policy)

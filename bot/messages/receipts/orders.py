@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.messages.receipts.naming import named
+from bot.messages.receipts.naming import NAMED, named
 from bot.wording import N_, Phrase, Safe, Voice
 
 WORDS = N_("order export")
@@ -27,6 +27,7 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
     )
     yield named(said["new_products"], "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
     yield _unseen(said, voice)
+    yield _holes(said, voice)
 
 
 def _unseen(said: Mapping[str, Any], voice: Voice) -> Safe | None:
@@ -44,4 +45,28 @@ def _unseen(said: Mapping[str, Any], voice: Voice) -> Safe | None:
         days=voice.days((exported - until).days),
         first=Safe(max(since, exported - LONGEST).isoformat()),
         last=Safe(exported.isoformat()),
+    )
+
+
+def _holes(said: Mapping[str, Any], voice: Voice) -> Safe | None:
+    """Return the days between exports that none covers, with what to do; None: there are none."""
+    found = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in said.get("holes", ())]
+    if not found:
+        return None
+    shown = [
+        voice.say("{first} to {last}", first=first, last=last) if first < last else voice.day(first)
+        for first, last in found[-NAMED:]
+    ]
+    first, last = min(found[-1][0].isoformat(), said["sold_since"]), max(found[-1][1].isoformat(), said["sold_until"])
+    return voice.count(
+        "⚠️ No export covers {days}. What sold then is not known, so this day is left out, and not taken for one "
+        "without sales. Import an export of it; if nothing was sold, take this one back and import it again with "
+        "`--from {first} --to {last}`.",
+        "⚠️ No export covers {days}. What sold then is not known, so these {n} days are left out, and not taken for "
+        "days without sales. Import an export of them; if nothing was sold, take this one back and import it again "
+        "with `--from {first} --to {last}`.",
+        sum((last - first).days + 1 for first, last in found),
+        days=voice.listed(shown),
+        first=Safe(first),
+        last=Safe(last),
     )

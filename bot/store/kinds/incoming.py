@@ -1,8 +1,9 @@
 """Takes in the lines of an order export: new ones go to where they stay, unseen; those known before wait beside."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, field
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -89,10 +90,13 @@ class Incoming:
 
     def take(self, lines: Iterable[OrderLine]) -> int:
         """Write lines in short transactions; return how many."""
-        waiting, taken, days = iter(lines), 0, set[int]()
+        waiting, taken, orders, before = iter(lines), 0, Counter[int](), ""
         while some := list(islice(waiting, CHUNK)):
             values = [line_values(line, self.calendar) for line in some]
-            days.update(said[ON] for said in values)
+            ids = [line.order_id for line in some]
+            begins = [one != other for one, other in pairwise([before, *ids])]
+            orders.update(said[ON] for said, is_first in zip(values, begins, strict=True) if is_first)
+            before = ids[-1]
             named = self._hear(some, values)
             with self.access.writing() as session:
                 shop = unfinished(session, self.access.workspace, self.run.id).shop_id
@@ -100,7 +104,7 @@ class Incoming:
                 self._write(session, shop, some, values)
             taken += len(some)
             self.parts += 1
-        keep_covered(self.access, self.run, days, self.calendar)
+        keep_covered(self.access, self.run, orders, self.calendar)
         return taken
 
     def _hear(self, some: Sequence[OrderLine], values: Sequence[tuple[Any, ...]]) -> list[str]:

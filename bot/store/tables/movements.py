@@ -48,6 +48,7 @@ class ImportRunRow(Table, table=True):
     done_at: datetime | None = None
     first_day: date | None = None  # of the period the file is of; NULL: of a moment
     last_day: date | None = None
+    pause: int | None = whole(None)  # [days] beside those that would be nothing unusual; NULL: not known
     can_undo: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # what it replaced is kept
     tables: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # kinds, with blanks
     leaves: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # rows to be cleared away

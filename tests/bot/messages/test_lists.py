@@ -245,6 +245,21 @@ def test_the_receipt_of_orders_accounts_for_every_row(golden: LooksLike) -> None
     golden("receipt_orders", receipt_message(receipt, VOICE))
 
 
+def test_the_receipt_of_orders_names_the_days_that_no_export_covers(golden: LooksLike) -> None:
+    receipt = a_receipt(
+        used=1240,
+        new_lines=1240,
+        changed_lines=0,
+        same_lines=0,
+        new_products=(),
+        sold_since="2026-10-10",
+        sold_until="2026-11-03",
+        exported="2026-11-03",
+        holes=(("2026-08-31", "2026-08-31"), ("2026-10-01", "2026-10-09")),
+    )
+    golden("receipt_hole", receipt_message(receipt, VOICE))
+
+
 def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> None:
     receipt = a_receipt(
         file="stock.xlsx",

@@ -110,6 +110,7 @@ def test_every_level_has_words_of_its_own() -> None:
         ("new", {"confidence": Confidence.LOW, "in_stock_days": 4, "left_out_days": 2, "daily_rate": 0.236}),
         ("ads", {"ads_rate": 12.0}),
         ("sales_not_known", {"level": Level.OK, "unseen_days": 3, "left_out_days": 2}),
+        ("sales_between_not_known", {"level": Level.OK, "gap_days": 9}),
         ("sales_known_long_ago", {"level": Level.STALE_DATA, "unseen_days": 22}),
         ("all_known_long_ago", {"level": Level.STALE_DATA, "unseen_days": 22, "is_count_old": True}),
         ("order_day", {"review_demand": 179.6, "threshold": 680.0, "air_reserve": 0}),

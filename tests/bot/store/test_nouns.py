@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from sqlalchemy import text
 
-from bot.store import Database, Member, Profile, ShopExists, Standing, Store, UnknownShop
+from bot.store import URGENT_FIRST, Database, Member, Profile, ShopExists, Standing, Standings, Store, UnknownShop
 from bot.store.levels import Overview
 from planner.classes import Cuts
 from planner.forecasting.curve import Curve
@@ -109,6 +109,13 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
     store.levels.save([a_standing("E", Level.OK, shop="Cups")], shop="Cups")
     assert store.levels.overview("Cups") == ((Level.OK, 1),)
     assert sum(count for _, count in store.levels.overview()) == 5
+
+
+def test_many_are_listed_in_the_order_of_one_by_one() -> None:
+    """The more pressing level first, within it the more money; no money known is less than none, and 2**52 is most."""
+    money = (None, -5, 0, 1, 2**52 - 3, 2**52 - 2, 2**53)
+    rows = [a_standing("A", level)._replace(money_minor=minor) for level in URGENT_FIRST for minor in money]
+    assert Standings.of(rows).urgency().tolist() == [row.urgency for row in rows]
 
 
 def test_only_what_changed_is_written(store: Store) -> None:
