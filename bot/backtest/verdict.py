@@ -28,7 +28,7 @@ def verdict(proof: Proof, voice: Voice) -> Safe:
     if (judged := int(proof.judged.sum())) < FEW:
         return voice.say(
             "Verdict: too few SKUs to tell ({n}). On this past, serving {share} of the demand, stock turns over {gain} "
-            "with Quartermaster, held against the 30-day mean and a buffer. Check ten SKUs or more before you go by it.",
+            "with Quartermaster, held against the 30-day mean and a buffer. Check ten SKUs or more.",
             n=judged,
             share=share,
             gain=voice.growth(gain.value),
