@@ -7,11 +7,10 @@ from bot.errors.decision import Outdated
 from bot.messages.decision_note import decision_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
 from bot.ordering.decision import page_pressed, too_late
 from bot.paging import turned
 from bot.store import Decision, Suggestion
-from bot.telling.cards import cards, proposal
+from bot.telling.cards import card_again, proposal
 
 
 def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:
@@ -27,7 +26,7 @@ def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> I
         if decision.won:
             yield note(desk, asker, suggestion)
     elif pressed.is_private:
-        yield stock_cards(cards(desk, suggestion.product, [suggestion]), asker.voice, replaces=True)
+        yield card_again(desk, asker, pressed.mark, suggestion.product, [suggestion])
     elif not decision.won:
         desk.store.outbox.touch(suggestion.shown_on)
     if not decision.won:

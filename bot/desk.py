@@ -59,6 +59,7 @@ class Pressed:
     value: str
     is_private: bool
     moment: str  # as Slack tells it: two presses are never of the same
+    mark: str = ""  # of the part of the card it stands in: which shops alone the card is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Submitted:
 
     about: str
     fields: Mapping[str, str]
+    mark: str = ""  # of the button that opened it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Why the numbers of one product are what they are: on its card, and of how old its stock is."""
 
+from collections.abc import Collection
+
 from bot.clearance.clearing import limits_of
 from bot.clearance.rungs import reckoning
 from bot.clearance.slow_stock import aged
@@ -24,10 +26,12 @@ from planner.explaining.explain import Explained
 from planner.explaining.flight_rules import held_to
 
 
-def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False, location: str = "") -> list[Message]:
-    """Return every number of a product's card with what it was made from, a message a location, or of one location.
+def stock_why(
+    desk: Desk, product: str, voice: Voice, *, is_short: bool = False, places: Collection[str] = ()
+) -> list[Message]:
+    """Return every number of a product's card with what it was made from, a message a location.
 
-    ``is_short``: only those that decide, and a button for the rest.
+    ``is_short``: only those that decide, and a button for the rest; ``places``: these alone.
     """
     judgements, of_all = [as_asked(desk, each) for each in judge(desk, products=[product])], desk.policy
     asked = {each.location: each.quantity for each in desk.store.suggestions.latest(product) if each.state == "open"}
@@ -51,7 +55,7 @@ def stock_why(desk: Desk, product: str, voice: Voice, *, is_short: bool = False,
         )
         for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)
-        if location in {"", about.location}
+        if not places or about.location in places
     ]
 
 
@@ -69,10 +73,10 @@ def _as_it_could_fly(judgement: Judgement, i: int, asked: int | None) -> tuple[E
     return held_to(explained(judgement, i), at_most)
 
 
-def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
+def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = ()) -> list[Message]:
     """Return every number of how old a product's stock is with what it was made from, a message a location.
 
-    Of slow stock another says what goes into each step of the ladder.
+    Of slow stock another says what goes into each step of the ladder; ``places``: these alone.
     """
     parts, of_all = list(aged(desk, [product])), desk.policy
     ages = [
@@ -88,11 +92,12 @@ def slow_why(desk: Desk, product: str, voice: Voice) -> list[Message]:
         )
         for part in parts
         for i, about in enumerate(part.about)
-        if part.judged.units[i] > 0
+        if part.judged.units[i] > 0 and (not places or about.location in places)
     ]
     steps = [
         ladder_explanation(about.product, about.location, tuple(reckoning(part.slow, n)), voice)
         for part in parts
         for n, about in enumerate(part.slow.about)
+        if not places or about.location in places
     ]
     return [*ages, *steps]

@@ -23,7 +23,7 @@ from bot.messages.inputs import WORDS
 from bot.messages.reply import Message
 from bot.ordering.decision import asked_in_window, sea_lot, too_late, why_not
 from bot.ordering.minimums import short_of_minimum
-from bot.ordering.rechecking import asked_again
+from bot.ordering.rechecking import asked_again, recheck
 from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Decision, Suggestion
 from bot.understanding.typed import quoted, unquoted, whole_meant
@@ -121,6 +121,7 @@ def _undo(desk: Desk, asker: Asker, suggestion: Suggestion, _rest: Sequence[str]
     decision = desk.store.deciding.undo(suggestion.id, suggestion.version, asker.user, desk.now())
     if not decision.won:
         raise why_not(desk, decision.suggestion)
+    recheck(desk, [suggestion.product])
     return replace(decision, suggestion=asked_again(desk, decision.suggestion))
 
 

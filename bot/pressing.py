@@ -28,6 +28,7 @@ class Choice:
     answers: str  # names the button or window that answers it
     value: str
     beside: str  # the line it stands at
+    mark: str  # of the part of the card it stands in
 
 
 def pressed(desk: Desk, asker: Asker, shown: Sequence[Answer], words: str) -> Iterator[Answer]:
@@ -41,7 +42,8 @@ def pressed(desk: Desk, asker: Asker, shown: Sequence[Answer], words: str) -> It
         raise NeedsSlack(choice.words)
     if handler is None:
         raise DeadButton
-    yield from handler.press(desk, asker, Pressed(choice.value, is_private=True, moment=secrets.token_hex(4)))
+    press = Pressed(choice.value, is_private=True, moment=secrets.token_hex(4), mark=choice.mark)
+    yield from handler.press(desk, asker, press)
 
 
 def turned_to(desk: Desk, asker: Asker, shown: Sequence[Answer], page: int) -> Message:
@@ -84,12 +86,12 @@ def _choices(shown: Sequence[Answer]) -> Iterator[Choice]:
             if block["type"] in {"header", "section"} and "text" in block:
                 beside = unmarked(block["text"]["text"]).splitlines()[0][:BESIDE]
             for element in (*block.get("elements", ()), *filter(None, [block.get("accessory")])):
-                yield from _of(element, beside)
+                yield from _of(element, beside, block.get("block_id", ""))
 
 
-def _of(element: Block, beside: str) -> Iterator[Choice]:
+def _of(element: Block, beside: str, mark: str) -> Iterator[Choice]:
     if element["type"] == "button":
-        yield Choice(plain(element["text"]["text"]), element["action_id"], element.get("value", ""), beside)
+        yield Choice(plain(element["text"]["text"]), element["action_id"], element.get("value", ""), beside, mark)
     for option in element.get("options", ()):
         answers, _, value = option["value"].partition(" ")
-        yield Choice(plain(option["text"]["text"]), answers, value, beside)
+        yield Choice(plain(option["text"]["text"]), answers, value, beside, mark)

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from bot import store
 from bot.engines.refusal import FilesRefused
-from bot.errors import UserError, event, file, setup
+from bot.errors import UserError, event, file, order, setup
 from bot.errors.file import FILE_REFUSED, RefusedFile
 from bot.errors.plan_files import FILES_REFUSED, RefusedFiles
 from bot.sheets.refusal import FileRefused
@@ -12,6 +12,7 @@ from bot.sheets.refusal import FileRefused
 SAID: dict[type[Exception], type[UserError]] = {
     store.ShopExists: setup.ShopExists,
     store.UnknownShop: setup.UnknownShop,
+    store.ReceiptStands: order.ReceiptStands,
     store.TeamTaken: setup.TeamTaken,
     store.AlreadyImported: file.AlreadyImported,
     store.EventExists: event.EventExists,

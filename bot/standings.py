@@ -1,6 +1,6 @@
 """How SKUs stood at the last check, as rows of a page and as a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.desk import Desk
 from bot.messages.levels import LEVEL_WORDS
@@ -42,11 +42,12 @@ def row_of(standing: Standing) -> SkuRow:
     )
 
 
-def rows_of(desk: Desk, codes: Sequence[str]) -> tuple[SkuRow, ...]:
-    """Return a row for each product, of where it stands worst, in the order of the codes."""
+def rows_of(desk: Desk, codes: Sequence[str], places: Collection[str] = ()) -> tuple[SkuRow, ...]:
+    """Return a row for each product, of where (of these places) it stands worst, in the order of the codes."""
     worst: dict[str, Standing] = {}
     for standing in desk.store.levels.of(codes):
-        worst.setdefault(standing.product, standing)
+        if not places or standing.location in places:
+            worst.setdefault(standing.product, standing)
     return tuple(row_of(worst[code]) if code in worst else SkuRow(code) for code in codes)
 
 

@@ -8,8 +8,7 @@ from bot.errors import DeadButton
 from bot.errors.terms import BulkMoved
 from bot.messages.bulk_line import BULK
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
-from bot.telling.cards import cards
+from bot.telling.cards import card_again
 
 ACTION = BULK
 VALUE = re.compile(r"(?P<number>[0-9]{1,15}):(?P<version>[0-9]{1,15}):(?P<counts>[01])")
@@ -25,6 +24,6 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if decided is None:
         raise DeadButton
     if pressed.is_private:
-        yield stock_cards(cards(desk, decided.order.product), asker.voice, replaces=True)
+        yield card_again(desk, asker, pressed.mark, decided.order.product)
     if not decided.won:
         raise BulkMoved(asker.voice.person(decided.order.decided_by))

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.messages.blocks import shops_marked
 from bot.messages.reply import Message
 from bot.messages.sku_row import SHOW_CARD
-from bot.messages.stock_card import stock_cards
-from bot.telling.cards import cards
+from bot.telling.cards import card_of, cards
 
 ACTION = SHOW_CARD
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
-    shown = cards(desk, pressed.value)
-    if not shown:
+    if not cards(desk, pressed.value):
         raise DeadButton
-    yield stock_cards(shown, asker.voice)
+    yield card_of(desk, pressed.value, shops_marked(pressed.mark), asker.voice)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.ordering.purchasing import order_asked, outcome
-from bot.ordering.rechecking import rechecked
+from bot.ordering.purchasing import order_asked, outcome_rechecked
 from planner.purchase import RECEIVABLE, State
 
 ACTION = "po_cancel"
@@ -17,4 +16,4 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if order.state in RECEIVABLE:
         desk.demand(asker.user, Action.CANCEL)
     changed = desk.store.orders.move(order.number, version, State.CANCELLED, asker.user, desk.now())
-    yield from outcome(desk, asker, rechecked(desk, changed))
+    yield from outcome_rechecked(desk, asker, changed)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NoChannelHere, NotInChannel
+from bot.messages.blocks import shops_marked
 from bot.messages.reply import Message
 from bot.store import Outgoing
 from bot.wording import Safe, escape
@@ -26,7 +27,12 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
             channel=asker.channel,
             kind="stock_card",
             subject=f"product:{pressed.value}",
-            values={"product": pressed.value, "shared_by": asker.user, "suggestions": [s.id for s in opened]},
+            values={
+                "product": pressed.value,
+                "shared_by": asker.user,
+                "suggestions": [s.id for s in opened],
+                "shops": list(shops_marked(pressed.mark)),
+            },
         ),
         now,
     )

@@ -10,14 +10,13 @@ from bot.errors.order import TransferMoved
 from bot.judging.judgement import judge
 from bot.judging.transferring import helped_out
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
 from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
-from bot.ordering.purchasing import card_values
+from bot.ordering.purchasing import card_values, told_at
 from bot.ordering.rechecking import recheck
 from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Move, Outgoing, PurchaseOrder
-from bot.telling.cards import cards
+from bot.telling.cards import card_again
 
 ACTION = TRANSFER
 KIND = "transfer"
@@ -40,9 +39,10 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
         )
         move = Move(product, origin, destination, units, today + timedelta(days=transfer.days))
         order = desk.store.moves.accept(move, seen, asker.user, now, lambda made: _told(desk, made))
+    if order is not None:
         recheck(desk, [product])
     if pressed.is_private and judgements:
-        yield stock_cards(cards(desk, product), asker.voice, replaces=True)
+        yield card_again(desk, asker, pressed.mark, product)
     if order is None:
         desk.store.outbox.touch(f"product:{product}")
         raise TransferMoved(origin, destination)
@@ -63,11 +63,5 @@ def _cost(transfer: Transfer) -> Cost:
 
 
 def _told(desk: Desk, order: PurchaseOrder) -> Sequence[Outgoing]:
-    """Return one message a channel of the shops at both ends: those who send and those who wait."""
-    ends, said = {order.origin, *(line.location for line in order.lines)}, dict[str, Outgoing]()
-    for place, shops in desk.store.shops.by_location().items():
-        for shop in shops:
-            if place in ends and shop.channel:
-                key, values = f"{KIND}:{order.number}:{shop.channel}", {"order": order.number}
-                said[shop.channel] = Outgoing(key, shop.channel, KIND, order.subject, values)
-    return tuple(said.values())
+    """Return what those who send and those who wait are told."""
+    return told_at(desk, order, KIND, {order.origin, *(line.location for line in order.lines)})

@@ -7,7 +7,7 @@ from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.messages.reply import Message
 from bot.ordering.decision import suggestion_asked, why_not
-from bot.ordering.rechecking import asked_again
+from bot.ordering.rechecking import asked_again, rechecked_and_shown
 
 ACTION = "undo"
 
@@ -18,6 +18,9 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     decision = desk.store.deciding.undo(suggestion.id, version, asker.user, desk.now())
     if not decision.won and decision.suggestion.version == version:
         raise why_not(desk, decision.suggestion)
-    if decision.won:
-        decision = replace(decision, suggestion=asked_again(desk, decision.suggestion))
-    yield from outcome(desk, asker, pressed, decision)
+
+    def shown() -> Iterator[Message]:
+        again = asked_again(desk, decision.suggestion) if decision.won else decision.suggestion
+        return outcome(desk, asker, pressed, replace(decision, suggestion=again))
+
+    yield from rechecked_and_shown(desk, [suggestion.product] if decision.won else [], shown)

@@ -8,10 +8,9 @@ from bot.errors.warning import NotSnoozed
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.messages.silence import CARD, WAKE_WARNING, woken_note
-from bot.messages.stock_card import stock_cards
 from bot.paging import turned
 from bot.store import Alert
-from bot.telling.cards import cards
+from bot.telling.cards import card_again
 from bot.telling.snoozing import named, numbers_meant
 
 ACTION = WAKE_WARNING
@@ -23,7 +22,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if pressed.value.startswith(CARD):
         woken = _woken(desk, asker, numbers_meant(pressed.value))
         if pressed.is_private:
-            yield stock_cards(cards(desk, woken[0].product), asker.voice, replaces=True)
+            yield card_again(desk, asker, pressed.mark, woken[0].product)
         else:
             yield woken_note(named(desk, woken[0]), asker.voice)
         return

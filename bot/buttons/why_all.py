@@ -17,7 +17,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
         product, location = json.loads(pressed.value)
     except ValueError:
         raise DeadButton from None
-    explanations = stock_why(desk, str(product), asker.voice, location=str(location))
+    explanations = stock_why(desk, str(product), asker.voice, places={str(location)})
     if not explanations:
         raise DeadButton
     yield from explanations

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.clearance.clearing import limits, slow_cards_of
+from bot.clearance.clearing import slow_card_of
 from bot.clearance.rungs import ladder_of, planned
 from bot.clearance.slow_stock import Aged, aged
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.clearance import StepEnded, StepOutdated, StepTaken
+from bot.messages.blocks import shops_marked
 from bot.messages.ladder import rung_title
 from bot.messages.ladder_values import RungLine, StepAsked
 from bot.messages.reply import Message
-from bot.messages.slow_card import slow_cards
 from bot.messages.step_card import IN_LIST
 from bot.store import About, ClearanceStep, Outgoing, StepChanged, StepPlan
 from planner.clearance.ladder import Step
@@ -67,10 +67,9 @@ def _outcome(desk: Desk, asker: Asker, pressed: Pressed, changed: StepChanged) -
 
 
 def _shown(desk: Desk, asker: Asker, pressed: Pressed, product: str) -> Iterator[Message]:
-    cards = slow_cards_of(desk, product)
-    if cards:
-        replaces = pressed.is_private and not pressed.value.endswith(IN_LIST)
-        yield slow_cards(cards, limits(desk), asker.voice, replaces=replaces)
+    replaces = pressed.is_private and not pressed.value.endswith(IN_LIST)
+    if card := slow_card_of(desk, product, shops_marked(pressed.mark), asker.voice, replaces=replaces):
+        yield card
 
 
 def _plan(desk: Desk, asked: StepAsked) -> tuple[StepPlan, About] | None:

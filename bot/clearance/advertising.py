@@ -1,6 +1,6 @@
 """Describes an ad to clear slow stock: who really buys it, in words, at what price, and how much to spend."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
@@ -17,13 +17,13 @@ from planner.intake.money import decimals
 OTHERS = 3  # products named
 
 
-def ads_for(desk: Desk, product: str) -> Iterator[AdPlan]:
-    """Yield an ad for each location where a product is slow and its price is known."""
+def ads_for(desk: Desk, product: str, places: Collection[str] = ()) -> Iterator[AdPlan]:
+    """Yield an ad for each location (of these) where a product is slow and its price is known."""
     for part in aged(desk, [product]):
         for n, row in enumerate(part.slow.rows):
             countries = desk.store.evidence.countries(part.numbers[row], part.catalogue.as_of)
             plan = _plan(part.slow, n, countries)
-            if plan is not None:
+            if plan is not None and (not places or plan.location in places):
                 yield plan
 
 

@@ -13,11 +13,17 @@ from bot.clearance.slow_stock import Aged, aged
 from bot.desk import Desk
 from bot.judging.judgement import judge
 from bot.judging.transferring import helped_out
+from bot.messages.blocks import of_shops_alone
 from bot.messages.ladder_values import RungLine
+from bot.messages.reply import Message
+from bot.messages.several import not_there, of_shops
+from bot.messages.slow_card import slow_cards
 from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney, Wanted
 from bot.ordering.reported import Reported, one, summed
 from bot.ordering.tied_up import values_now
 from bot.store import StockAge, StockValue
+from bot.understanding.slips import places_of
+from bot.wording import Safe, Voice
 from planner.clearance.slow import Standing, sell_through
 from planner.currency import minor
 from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
@@ -109,6 +115,22 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
         for part in aged(desk, [product])
         for i, about in enumerate(part.about)
     ]
+
+
+def slow_card_of(
+    desk: Desk, product: str, shops: Sequence[str], voice: Voice, *, replaces: bool = False
+) -> Message | None:
+    """Return the card of how old a product's stock is, of some shops alone where it lies there; None: it is unknown."""
+    cards, note = slow_cards_of(desk, product), Safe("")
+    if not cards:
+        return None
+    if shops:
+        places = places_of(desk, shops)
+        mine = [card for card in cards if card.line.location in places]
+        note = of_shops("/clearance", [product], shops, voice) if mine else not_there([product], shops, voice)
+        cards = mine or cards
+    message = slow_cards(cards, limits(desk), voice, note=note, replaces=replaces)
+    return replace(message, blocks=of_shops_alone(message.blocks, shops))
 
 
 def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.clearance.advertising import ads_for
-from bot.clearance.clearing import limits, slow_cards_of
+from bot.clearance.clearing import slow_card_of
 from bot.clearance.money_reasons import stock_money_why
 from bot.desk import Asker, Desk
 from bot.errors import NothingToExplain, UnknownSku
@@ -13,9 +13,8 @@ from bot.lists import accepted, slow
 from bot.messages.clearance_ad import clearance_ad_message
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
-from bot.messages.slow_card import slow_cards
 from bot.paging import first_page, whole
-from bot.understanding.slips import product_or_slip, shop_like, shop_or_part
+from bot.understanding.slips import places_of, product_or_slip, shop_like, shop_or_part, sku_of_shop
 from bot.understanding.typed import ASKS_WHY, apart, key_behind, product_meant, unquoted
 from bot.wording import N_
 
@@ -24,6 +23,7 @@ USAGE = (
     ("/clearance", N_("slow movers, the most cash first, and the money in all of the stock")),
     ("/clearance UK Home", N_("the same of one shop")),
     ("/clearance SKU123", N_("one SKU: how old its stock is, receipt by receipt, and whether it is slow")),
+    ("/clearance SKU123 UK", N_("the same of one shop alone")),
     ("/clearance SKU123 ad", N_("an ad to clear it: whom to show it, in words, at what price, how much to spend")),
     ("/clearance accepted", N_("the steps that were accepted: what each moved and brought, against what was expected")),
     ("/clearance why", N_("what the money in stock and its turnover are made of; also of a shop")),
@@ -57,13 +57,13 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [*_, word] if word.casefold() in ASKS_WHY:
             yield from _why(desk, asker, unquoted(words.rstrip()[: -len(word)]))
         case [_, *_, word] if word.casefold() in ASKS_AD:
-            yield from _ads(desk, asker, product_meant(desk, unquoted(words.rstrip()[: -len(word)])))
+            yield from _ads(desk, asker, unquoted(words.rstrip()[: -len(word)]))
         case _:
-            product = product_or_slip(desk, NAME, words, WORDS)
-            cards = slow_cards_of(desk, product)
-            if not cards:
+            product, shop = product_or_slip(desk, NAME, words, WORDS)
+            card = slow_card_of(desk, product, (shop,) if shop else (), asker.voice)
+            if card is None:
                 raise UnknownSku(product)
-            yield slow_cards(cards, limits(desk), asker.voice)
+            yield card
 
 
 def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
@@ -72,11 +72,16 @@ def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
     if not named or shop is not None:
         yield stock_money_why(desk, shop or "", asker.voice)
         return
-    product = product_meant(desk, named)
-    explanations = slow_why(desk, product, asker.voice)
+    product, shop = _product(desk, named)
+    explanations = slow_why(desk, product, asker.voice, places_of(desk, [shop]))
     if not explanations:
         raise NothingToExplain(product)
     yield from explanations
+
+
+def _product(desk: Desk, words: str) -> tuple[str, str]:
+    """Return the product that is meant, and the shop beside it; "": none is."""
+    return sku_of_shop(desk, words) or (product_meant(desk, words), "")
 
 
 def _shop(desk: Desk, words: str) -> str:
@@ -84,9 +89,10 @@ def _shop(desk: Desk, words: str) -> str:
     return shop_like(desk, unquoted(words)) if words else ""
 
 
-def _ads(desk: Desk, asker: Asker, product: str) -> Iterator[Answer]:
+def _ads(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
     """Describe an ad for each location where it is slow."""
-    ads = [clearance_ad_message(ad, asker.voice) for ad in ads_for(desk, product)]
+    product, shop = _product(desk, named)
+    ads = [clearance_ad_message(ad, asker.voice) for ad in ads_for(desk, product, places_of(desk, [shop]))]
     if not ads:
         raise NothingToClear(product)
     yield from ads

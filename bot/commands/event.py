@@ -32,7 +32,7 @@ ADDS, CANCELS = {"add", "添加"}, {"cancel", "取消"}
 USAGE = (
     ("/event", N_("coming and running events by start: what can be done for each and until when")),
     ("/event SKU123", N_("the events of one SKU")),
-    ("/event UK Home", N_("those of one shop")),
+    ("/event UK Home", N_("those of one shop; those of one SKU there: SKU123 UK")),
     (
         '/event add "Black Friday live" SKU123 1000 2026-11-28 2026-11-30',
         N_("a new livestream: its units on top of ordinary sales, its first and last day"),
@@ -105,8 +105,8 @@ def _of_product(desk: Desk, asker: Asker, words: str) -> Message:
         (card,) = event_cards(desk, [_event(desk, words)], Memory.of(desk))
         return event_card(card, asker.voice)
     shop = shop_or_part(desk, words)
-    about = events.SHOP + shop if shop else product_or_slip(desk, NAME, words, WORDS)
-    return first_page(desk, asker, events.NAME, about)
+    product, shop = ("", shop) if shop else product_or_slip(desk, NAME, words, WORDS)
+    return first_page(desk, asker, events.NAME, events.about(product, shop))
 
 
 def _is_of_seasons(words: list[str]) -> bool:

@@ -22,7 +22,10 @@ USAGE = (
     ("/po help", N_("this list")),
 )
 ASKS_LATE = {"late", "overdue", "open", "逾期"}  # the list of all begins with them
-HINT = N_("`/po 1` works too. Planners mark, receive and give dates; what is ordered is cancelled by an approver.")
+HINT = N_(
+    "`/po 1` works too. Planners mark, receive, give dates and undo the last step; what is ordered is cancelled by an "
+    "approver."
+)
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:

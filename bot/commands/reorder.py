@@ -10,6 +10,7 @@ from bot.errors.decision import (
     NearThat,
     NothingLikeThat,
     NothingOpenFor,
+    NothingOpenThere,
     UnknownSuggestion,
     WhichSuggestion,
 )
@@ -22,9 +23,10 @@ from bot.messages.reply import Answer, Message
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.ordering.budgeting import budget_meant
 from bot.ordering.decision import SUGGESTIONS
-from bot.ordering.reordering import PRODUCT, SHOP, SUPPLIER, choice
+from bot.ordering.reordering import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
 from bot.paging import first_page, whole
-from bot.understanding.slips import shop_or_part, shops_near, word_near
+from bot.store import UnknownShop
+from bot.understanding.slips import shop_or_part, shops_near, sku_of_shop, word_near
 from bot.understanding.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -32,6 +34,7 @@ NAME = "/reorder"
 USAGE = (
     ("/reorder", N_("all orders to decide, by supplier, the most pressing first")),
     ("/reorder SKU123", N_("those of a SKU; also of a supplier or of a shop")),
+    ("/reorder SKU123 UK", N_("those of a SKU of one shop alone")),
     ("/reorder snoozed", N_("those that are asked again later")),
     ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
     ("/reorder budget 5000", N_("what to buy first for so much money, and what it does to the cash in stock")),
@@ -72,7 +75,7 @@ def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     """List those of a shop, of a supplier or of a SKU; say how one of them is decided where that was meant."""
     try:
         about = _about(desk, unquoted(words))  # a name may begin as a command does
-    except (NearThat, NothingLikeThat):
+    except (NearThat, NothingLikeThat, UnknownShop):
         meant = command_meant(desk, words)
         verb, _, number = words.strip().partition(" ")
         if meant is None and verb.casefold() in WORDS_FOR:
@@ -97,7 +100,7 @@ def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
     except (NoBudget, NotABudget):
         try:
             about = _about(desk, unquoted(words))
-        except (NearThat, NothingLikeThat):
+        except (NearThat, NothingLikeThat, UnknownShop):
             about = ""
         if not about:
             raise
@@ -121,6 +124,11 @@ def _about(desk: Desk, words: str) -> str:
         return about
     if (shop := shop_or_part(desk, words)) is not None:
         return f"{SHOP}:{shop}"
+    if (found := sku_of_shop(desk, words)) is not None:
+        about = f"{PRODUCT}:{found[0]}{BESIDE}{found[1]}"
+        if not desk.store.to_decide.sums(choice(desk, about)):
+            raise NothingOpenThere(*found)
+        return about
     number = NUMBER.fullmatch(words)
     asked = desk.store.suggestions.one(int(number[1])) if number else None
     if asked is not None and asked.state == "open":  # by the number of its line

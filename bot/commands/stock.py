@@ -1,26 +1,27 @@
 """`/stock`: how long stock lasts, what to order and by when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.settings import ThresholdInWindow
 from bot.explaining import stock_why
 from bot.lists import hits, skus, snoozed, stock
+from bot.messages.blocks import of_shops_alone
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
-from bot.messages.several import instead, not_found, not_there, nowhere, of_shops, only_like, several_cards
+from bot.messages.several import instead, no_shop, not_found, not_there, nowhere, only_like, several_cards
 from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import StockCard
 from bot.messages.thresholds import THRESHOLDS
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
 from bot.store import Shop, UnknownShop
-from bot.telling.cards import cards
-from bot.understanding.slips import shop_like
+from bot.telling.cards import cards, of_shops_or_all
+from bot.understanding.slips import places_of, shop_like
 from bot.understanding.stock_question import Filter, Named, Words, question
 from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
-from bot.wording import N_, Safe, Voice
+from bot.wording import N_
 
 NAME = "/stock"
 USAGE = (
@@ -43,6 +44,7 @@ HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private unti
 ASKS_SETTINGS = {"settings", "设置"}
 ASKS_SNOOZED = {"snoozed", "稍后提醒"}
 CARDS = 10  # SKUs answered with their numbers as of now; more are listed as they stood at the last check
+NAMED = 5  # shops
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
@@ -85,17 +87,14 @@ def _shop_of_settings(desk: Desk, asker: Asker, words: str) -> Shop:
 def _explained(desk: Desk, asker: Asker, words: str, *, is_short: bool) -> Iterator[Answer]:
     """Explain the numbers of the one SKU that is named. Raises: WhyOfOneSku, and as ``question``."""
     match question(desk, words, asker.voice):
-        case Named([code], (), instead_of, shops):
+        case Named([code], (), instead_of, shops, missing):
             if instead_of:
                 yield Message(only_like(instead_of, code, asker.voice))
-            places = _places(desk, shops)
-            explanations = [
-                each
-                for place in sorted(places) or [""]
-                for each in stock_why(desk, code, asker.voice, is_short=is_short, location=place)
-            ]
+            if missing:
+                yield Message(no_shop(missing, _shops(desk), asker.voice))
+            explanations = stock_why(desk, code, asker.voice, is_short=is_short, places=places_of(desk, shops))
             if shops and not explanations:
-                yield Message(not_there(code, shops, asker.voice))
+                yield Message(not_there([code], shops, asker.voice))
                 explanations = stock_why(desk, code, asker.voice, is_short=is_short)
             yield from explanations or [nowhere([code], asker.voice)]
         case _:
@@ -111,13 +110,15 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
             name, about = hits.NAME, said
             if instead_of:
                 yield instead(instead_of, said, asker.voice)
-        case Named(codes, missing):
-            name, about = skus.NAME, "\n".join(codes)
+        case Named(codes, missing, _, shops):
+            name, about = skus.NAME, skus.about(codes, shops)
             if missing:
                 yield not_found(missing, asker.voice)
             if not as_file and len(codes) <= CARDS:
                 yield from _cards(desk, asker, meant)
                 return
+            if meant.no_shop:
+                yield Message(no_shop(meant.no_shop, _shops(desk), asker.voice))
     yield whole(desk, asker, name, about) if as_file else first_page(desk, asker, name, about)
 
 
@@ -127,24 +128,19 @@ def _cards(desk: Desk, asker: Asker, meant: Named) -> Iterator[Answer]:
     if len(shown) < len(meant.codes):
         lies_somewhere = {found[0].product for found in shown}
         yield nowhere([code for code in meant.codes if code not in lies_somewhere], asker.voice)
-    note = only_like(meant.instead_of, meant.codes[0], asker.voice) if meant.instead_of else Safe("")
-    if meant.shops and shown:
-        shown, note = _of_shops(desk, meant.shops, shown, asker.voice)
+    shown, note = of_shops_or_all(desk, meant.shops, shown, asker.voice)
+    if meant.instead_of:
+        note = only_like(meant.instead_of, meant.codes[0], asker.voice)
+    if meant.no_shop:
+        note = no_shop(meant.no_shop, _shops(desk), asker.voice)
     if len(shown) == 1:
-        yield stock_cards(shown[0], asker.voice, note=note)
+        message = stock_cards(shown[0], asker.voice, note=note)
     elif shown:
-        yield several_cards(shown, asker.voice)
+        message = several_cards(shown, asker.voice, note=note)
+    else:
+        return
+    yield replace(message, blocks=of_shops_alone(message.blocks, meant.shops))
 
 
-def _of_shops(
-    desk: Desk, shops: Sequence[str], shown: list[tuple[StockCard, ...]], voice: Voice
-) -> tuple[list[tuple[StockCard, ...]], Safe]:
-    """Return the cards of where the shops sell from, and that these are all; all cards where there is none."""
-    places, code = _places(desk, shops), shown[0][0].product
-    mine = [here for cards in shown if (here := tuple(card for card in cards if card.location in places))]
-    return (mine, of_shops(code, shops, voice)) if mine else (shown, not_there(code, shops, voice))
-
-
-def _places(desk: Desk, shops: Sequence[str]) -> set[str]:
-    """Return where the shops sell from; nothing where none is named."""
-    return {place for place, served in desk.store.shops.by_location().items() if {it.name for it in served} & {*shops}}
+def _shops(desk: Desk) -> list[str]:
+    return [shop.name for shop in desk.store.shops.all()][:NAMED]

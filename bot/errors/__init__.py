@@ -170,6 +170,17 @@ class FileNotSent(UserError):
 
 
 @dataclass(eq=False)
+class ListsFollow(UserError):
+    """Our own bug after something was done; the log holds the traceback under the same reference."""
+
+    reference: str
+    sentence = N_(
+        "It is done and counts; do not do it again. The lists could not be brought up to date just now (in the log it "
+        "is `{reference}`): they follow at the next check, within a quarter of an hour."
+    )
+
+
+@dataclass(eq=False)
 class Unexpected(UserError):
     """Our own bug, admitted in one sentence; the log holds the traceback under the same reference."""
 

@@ -151,6 +151,15 @@ class NothingOpenFor(UserError):
 
 
 @dataclass(eq=False)
+class NothingOpenThere(UserError):
+    words: str
+    shop: str
+    sentence = N_(
+        "There is nothing to decide for {words} of {shop}. `/stock {words} {shop}` shows how it stands there."
+    )
+
+
+@dataclass(eq=False)
 class NoDays(UserError):
     number: int
     sentence = N_(

@@ -40,6 +40,26 @@ class OrderMoved(UserError):
 
 
 @dataclass(eq=False)
+class ReceiptStands(UserError):
+    number: str
+    product: str
+    location: str
+    when: datetime | None  # it was counted; None: its files were changed
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with a count or without
+        if self.when is None:
+            return N_(
+                "Nothing changed: files about {product} at {location} were imported or undone after {number} was "
+                "received. The next stock export puts the stock right."
+            )
+        return N_(
+            "Nothing changed: {product} was counted at {location} {when}, after {number} was received, and the count "
+            "holds what really lies there. A new stock export puts the stock right."
+        )
+
+
+@dataclass(eq=False)
 class PastDay(UserError):
     today: date
     sentence = N_("This day is over. Choose {today} or a later one.")

@@ -17,23 +17,21 @@ NEAR = timedelta(days=14)
 LOOKED_BACK = timedelta(days=365)  # past events older than this are no longer in the sales that are looked at
 
 
-def coming(desk: Desk, product: str = "") -> tuple[Event, ...]:
-    """Return the coming and running events (that are of this product), by start."""
+def coming(desk: Desk, product: str = "", shop: str = "") -> tuple[Event, ...]:
+    """Return the coming and running events (that are of this product, of this shop), by start."""
     now = desk.now()
     return tuple(
         event
         for event in desk.store.events.planned(since=now.date() - timedelta(days=1))
-        if not event.is_over(now) and (not product or product in dict(event.plan.units))
+        if not event.is_over(now)
+        if not product or product in dict(event.plan.units)
+        if shop in {"", event.plan.shop}
     )
 
 
 def near(desk: Desk, shop: str) -> tuple[Event, ...]:
     """Return the events of a shop that run or start within the next weeks, by start."""
-    return tuple(
-        event
-        for event in coming(desk)
-        if event.plan.shop == shop and event.plan.starts - event.today(desk.now()) <= NEAR
-    )
+    return tuple(event for event in coming(desk, shop=shop) if event.plan.starts - event.today(desk.now()) <= NEAR)
 
 
 def past(desk: Desk) -> tuple[Event, ...]:

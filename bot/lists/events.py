@@ -48,8 +48,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     events = _events(desk, about)
     shown = event_cards(desk, events[first : first + ROWS])
     learned = _learned(desk, asker.voice) if is_past and events and not first else ()
-    shop = about.removeprefix(SHOP) if about.startswith(SHOP) else ""
-    of = "" if is_past or shop else about
+    of, shop = ("", "") if is_past else _meant(about)
     return event_page(shown, len(events), asker.voice, of=of, shop=shop, is_past=is_past, learned=learned)
 
 
@@ -66,10 +65,21 @@ def _learned(desk: Desk, voice: Voice) -> Sequence[Block]:
     return group_blocks(groups_of(memory), left_out_of(memory), voice)
 
 
+def about(product: str = "", shop: str = "") -> str:
+    """Return what says of which product and of which shop; "": of all."""
+    return f"{SHOP}{shop}\n{product}" if shop else product
+
+
 def _events(desk: Desk, about: str) -> Sequence[Event]:
-    if about.startswith(SHOP):
-        return [event for event in asked.coming(desk) if event.plan.shop == about.removeprefix(SHOP)]
-    return asked.past(desk) if about == PAST else asked.coming(desk, about)
+    return asked.past(desk) if about == PAST else asked.coming(desk, *_meant(about))
+
+
+def _meant(about: str) -> tuple[str, str]:
+    """Return the product and the shop that are meant."""
+    if not about.startswith(SHOP):
+        return about, ""
+    shop, _, product = about.removeprefix(SHOP).partition("\n")
+    return product, shop
 
 
 def _row(card: EventCard, part: EventPart | None, voice: Voice) -> tuple[Value, ...]:

@@ -3,6 +3,7 @@
 Texts come from ``wording`` and are mrkdwn; where Slack wants plain text they are turned back here.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ CONFIRM_TEXT = 300
 MESSAGE_TEXT = 4000
 MESSAGE_BLOCKS = 50
 MORE = "more"
+BLOCK_ID = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,31 @@ def more(choices: Sequence[tuple[str, str]], value: str) -> Block:
         for answers, words in choices
     ]
     return {"type": "overflow", "action_id": MORE, "options": options}
+
+
+def of_shops_alone(blocks: Sequence[Block], shops: Sequence[str]) -> tuple[Block, ...]:
+    """Return the blocks of a card so that what is pressed in it tells which shops alone it is of; none: of all.
+
+    >>> (block,) = of_shops_alone([actions(button("Undo", "undo", "1:1"))], ["UK Home"])
+    >>> shops_marked(block["block_id"]), shops_marked("b1")
+    (('UK Home',), ())
+    """
+    said = json.dumps(list(shops), ensure_ascii=False)
+    if not shops or len(said) > BLOCK_ID - len("99 "):
+        return tuple(blocks)
+    return tuple(
+        block | {"block_id": f"{number} {said}"} if block["type"] == "actions" or "accessory" in block else block
+        for number, block in enumerate(blocks)
+    )
+
+
+def shops_marked(mark: str) -> tuple[str, ...]:
+    """Return the shops a pressed card is of alone, by the id of the block that was pressed."""
+    try:
+        said = json.loads(mark.partition(" ")[2])
+    except ValueError:
+        return ()
+    return tuple(map(str, said)) if isinstance(said, list) else ()
 
 
 def bold(text: str) -> Safe:

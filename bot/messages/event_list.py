@@ -29,7 +29,7 @@ def event_page(
         rows += in_sections(summary(event, voice))
         if event.is_open:
             rows.append(event_buttons(event, voice, in_list=True))
-    title = _title(total, of or shop, voice, is_past=is_past)
+    title = _title(total, " · ".join(filter(None, (of, shop))), voice, is_past=is_past)
     note = voice.say(
         "`/event SKU123` shows those of one SKU, `/event past` what past ones really added, `/event season` what last "
         "year says is coming."

@@ -21,6 +21,7 @@ from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.purchase import COMING, RECEIVABLE, Late, State
 
+UNDO = "po_undo"
 LINES = 20
 STEPS = 8
 
@@ -32,6 +33,9 @@ DID: Mapping[str, Phrase] = {
     "received": N_("{units} units received by {who}, {when}"),
     "taken off": N_("{units} units taken off by {who}, {when}"),
     "cancelled": N_("Cancelled by {who}, {when}"),
+    "ordered undone": N_("“Marked ordered” undone by {who}, {when}"),
+    "shipped undone": N_("“Marked shipped” undone by {who}, {when}"),
+    "received undone": N_("Receipt of {units} units undone by {who}, {when}"),
 }
 LATE_HINTS: Mapping[Late, Phrase] = {
     Late.NOT_ORDERED: N_("it has not been marked ordered for 2 days. Mark it ordered, give it a date or cancel it."),
@@ -54,8 +58,8 @@ def order_card(order: OrderCard, voice: Voice, *, replaces: bool = False) -> Mes
     if len(order.lines) > LINES:
         blocks.append(context(voice.count("and {n} more line", "and {n} more lines", len(order.lines) - LINES)))
     blocks.append(context("\n".join(_step(step, voice) for step in order.steps[-STEPS:])))
-    if order.state in COMING:
-        blocks.append(actions(*_buttons(order, voice)))
+    if buttons := list(_buttons(order, voice)):
+        blocks.append(actions(*buttons))
     text = cut(voice.say("{name}: {state}", name=title, state=state), MESSAGE_TEXT)
     return Message(text=text, blocks=tuple(blocks), replaces=replaces)
 
@@ -83,11 +87,19 @@ def _line(line: CardLine, voice: Voice) -> Safe:
         facts.append(voice.say("by air"))
     if line.cost_minor is not None and line.currency:
         facts.append(voice.money(line.cost_minor, line.currency))
-    if line.received and line.missing:
+    if line.beyond:
+        facts.append(beyond_words(line, voice))
+    elif line.received and line.missing:
         facts.append(voice.say("{received} received, {missing} missing", received=line.received, missing=line.missing))
     elif line.received:
         facts.append(voice.say("{received} received", received=line.received))
     return Safe(" · ".join(facts))
+
+
+def beyond_words(line: CardLine, voice: Voice) -> Safe:
+    """Return that more came than was ordered."""
+    said = {"received": line.received, "units": line.quantity, "more": line.beyond}
+    return voice.say("⚠️ {received} of {units} received: *{more} more than ordered*", **said)
 
 
 def _step(step: CardStep, voice: Voice) -> Safe:
@@ -96,6 +108,14 @@ def _step(step: CardStep, voice: Voice) -> Safe:
 
 
 def _buttons(order: OrderCard, voice: Voice) -> Iterator[Block]:
+    value = order.value
+    if order.state in COMING:
+        yield from _next_steps(order, voice)
+    if order.undo is not None:
+        yield button(voice.say("Undo"), UNDO, value, confirm=_sure_of_undo(order, order.undo, voice))
+
+
+def _next_steps(order: OrderCard, voice: Voice) -> Iterator[Block]:
     value = order.value
     if order.state == State.DRAFT:
         yield button(voice.say("Mark ordered"), "po_ordered", value, style="primary")
@@ -108,6 +128,25 @@ def _buttons(order: OrderCard, voice: Voice) -> Iterator[Block]:
     is_begun = order.state == State.PART_RECEIVED
     label = voice.say("Cancel the rest") if is_begun else voice.say("Cancel order")
     yield button(label, "po_cancel", value, style="danger", confirm=_sure(order, label, voice))
+
+
+def _sure_of_undo(order: OrderCard, step: CardStep, voice: Voice) -> Confirm:
+    """Return the question that says what is taken back."""
+    said = {
+        "ordered": voice.say("{number} is a draft again. If the supplier has it, tell them.", number=order.number),
+        "shipped": voice.say("{number} is ordered again, not shipped.", number=order.number),
+        "received": voice.count(
+            "{n} unit leaves the shelf again and is awaited as before.",
+            "{n} units leave the shelf again and are awaited as before.",
+            step.units,
+        ),
+    }
+    return Confirm(
+        title=voice.say("Undo the last step?"),
+        text=said[step.action],
+        yes=voice.say("Undo"),
+        no=voice.say("Keep it"),
+    )
 
 
 def _sure(order: OrderCard, label: str, voice: Voice) -> Confirm:

@@ -20,6 +20,11 @@ class CardLine:
     currency: str
     mode: str  # sea, air
 
+    @property
+    def beyond(self) -> int:
+        """Return the units that came beyond what was ordered."""
+        return max(self.received - self.quantity, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class CardStep:
@@ -27,7 +32,7 @@ class CardStep:
 
     at: datetime
     user: str
-    action: str  # approved, ordered, shipped, dated, received, cancelled
+    action: str  # approved, ordered, shipped, dated, received, cancelled; or with “ undone” behind it
     units: int  # [units] that came
     arrives: date | None  # the day that was given
 
@@ -46,6 +51,7 @@ class OrderCard:
     lines: tuple[CardLine, ...]
     steps: tuple[CardStep, ...]  # oldest first
     origin: str = ""  # the location it is moved from; "" it is bought
+    undo: CardStep | None = None  # the last step, where it can be taken back
 
     @property
     def value(self) -> str:

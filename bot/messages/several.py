@@ -11,17 +11,20 @@ from bot.messages.stock_card import cover, headline
 from bot.messages.stock_values import StockCard
 from bot.wording import Safe, Voice, escape
 
+TYPED = 60  # letters of the codes that can be typed again
+BETWEEN = ", "  # codes that are typed, in any language
 
-def several_cards(products: Sequence[Sequence[StockCard]], voice: Voice) -> Message:
-    """Return one message for some products: a part for each location each lies in."""
+
+def several_cards(products: Sequence[Sequence[StockCard]], voice: Voice, *, note: str = "") -> Message:
+    """Return one message for some products: a part for each location each lies in; ``note``: of which shops alone."""
     title = voice.count("{n} SKU", "{n} SKUs", len(products))
-    blocks: list[Block] = [header(title)]
-    parts = [_part(card, voice) for cards in products for card in cards]
-    blocks += parts[: MESSAGE_BLOCKS - 2]
+    blocks: list[Block] = [header(title), *([context(note)] if note else [])]
+    parts, room = [_part(card, voice) for cards in products for card in cards], MESSAGE_BLOCKS - 1 - len(blocks)
+    blocks += parts[:room]
     as_of = voice.say("As of {when}", when=products[0][0].as_of)
-    if len(parts) > MESSAGE_BLOCKS - 2:
-        more = len(parts) - MESSAGE_BLOCKS + 2
-        as_of = Safe(voice.count("and {n} more location", "and {n} more locations", more) + " · " + as_of)
+    if len(parts) > room:
+        more = voice.count("and {n} more location", "and {n} more locations", len(parts) - room)
+        as_of = Safe(more + " · " + as_of)
     text = " ".join(f"{escape(card.product)} {cover(card, voice)}" for cards in products for card in cards)
     return Message(text=cut(text, MESSAGE_TEXT), blocks=(*blocks, context(as_of)))
 
@@ -55,15 +58,47 @@ def only_like(typed: str, code: str, voice: Voice) -> Safe:
     return voice.say("There is no SKU `{typed}`. The only one like it is `{code}`.", typed=typed, code=code)
 
 
-def of_shops(code: str, shops: Sequence[str], voice: Voice) -> Safe:
-    """Return that a SKU is shown of some shops alone, and how to see it everywhere."""
-    return voice.say("Of {shops} alone. `/stock {code}` shows it in all shops.", shops=tuple(shops), code=code)
+def of_shops(command: str, codes: Sequence[str], shops: Sequence[str], voice: Voice) -> Safe:
+    """Return that SKUs are shown of some shops alone, and how to see them everywhere."""
+    return voice.count(
+        "Of {shops} alone. `{command} {typed}` shows it in all shops.",
+        "Of {shops} alone. `{command} {typed}` shows them in all shops.",
+        len(codes),
+        shops=tuple(shops),
+        command=command,
+        typed=shorten(BETWEEN.join(codes), TYPED),
+    )
 
 
-def not_there(code: str, shops: Sequence[str], voice: Voice) -> Safe:
-    """Return that a SKU does not lie where some shops sell from."""
-    return voice.say(
-        "`{code}` has no stock and no sale of {shops}; this is where it lies.", code=code, shops=tuple(shops)
+def not_there(codes: Sequence[str], shops: Sequence[str], voice: Voice) -> Safe:
+    """Return that SKUs do not lie where some shops sell from."""
+    return voice.count(
+        "{codes} has no stock and no sale of {shops}; this is where it lies.",
+        "{codes} have no stock and no sale of {shops}; this is where they lie.",
+        len(codes),
+        codes=tuple(codes),
+        shops=tuple(shops),
+    )
+
+
+def nothing_there(codes: Sequence[str], voice: Voice) -> Safe:
+    """Return which of several SKUs do not lie where the others are shown."""
+    return voice.count(
+        "{codes} has no stock and no sale there.",
+        "{codes} have no stock and no sale there.",
+        len(codes),
+        codes=tuple(codes),
+    )
+
+
+def no_shop(typed: str, shops: Sequence[str], voice: Voice) -> Safe:
+    """Return that no shop is called as somebody typed behind a SKU, and which there are."""
+    return voice.count(
+        "No shop is called “{typed}”, so this is wherever it lies. There is {shops}.",
+        "No shop is called “{typed}”, so this is wherever it lies. There are {shops}.",
+        len(shops),
+        typed=typed,
+        shops=tuple(shops),
     )
 
 

@@ -37,13 +37,19 @@ VERDICTS: dict[Standing, Phrase] = {
 }
 
 
-def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, replaces: bool = False) -> Message:
-    """Return how old the stock of a product is, one part a location; slow ones with what can be done."""
+def slow_cards(
+    cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, note: str = "", replaces: bool = False
+) -> Message:
+    """Return how old the stock of a product is, one part a location; slow ones with what can be done.
+
+    ``note``: of which shops alone it is.
+    """
     line = cards[0].line
     title = voice.say("How old the stock is: {product}", product=line.product)
     blocks: list[Block] = [
         header(title),
         section(Safe(f"{code(escape(line.product))} {escape(cut(line.name, NAME_LENGTH))}")),
+        *([context(note)] if note else []),
     ]
     ladders = [place for place, card in enumerate(cards) if card.ladder is not None][:LADDERS]
     for place, card in enumerate(cards):
@@ -53,8 +59,8 @@ def slow_cards(cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, repla
         if any(card.ladder is not None for card in cards):
             buttons.append(button(voice.say("An ad for it"), "clear_ad", line.product))
         blocks.append(actions(*buttons))
-    note = voice.say("`/stock SKU` shows what to order, `/clearance` everything that is slow.")
-    return Message(text=title, blocks=(*blocks, context(note)), replaces=replaces)
+    hint = voice.say("`/stock SKU` shows what to order, `/clearance` everything that is slow.")
+    return Message(text=title, blocks=(*blocks, context(hint)), replaces=replaces)
 
 
 def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) -> list[Block]:

@@ -7,8 +7,7 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.order import NoDay, PastDay
 from bot.messages.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.ordering.purchasing import card_values, demand_latest, order_asked, outcome
-from bot.ordering.rechecking import rechecked
+from bot.ordering.purchasing import card_values, demand_latest, order_asked, outcome_rechecked
 
 NAME = "po_arrival"
 TITLE = CHANGE_ARRIVAL
@@ -40,7 +39,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     day = _day(submitted)
     assert day is not None  # noqa: S101 - checked
     changed = desk.store.orders.date(order.number, version, day, asker.user, desk.now())
-    yield from outcome(desk, asker, rechecked(desk, changed))
+    yield from outcome_rechecked(desk, asker, changed)
 
 
 def _day(submitted: Submitted) -> date | None:

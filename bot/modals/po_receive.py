@@ -7,8 +7,7 @@ from bot.errors import WhichNumber
 from bot.errors.order import MoreThanMissing, NotUnits, NoUnits
 from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.ordering.purchasing import card_values, demand_latest, order_asked, outcome
-from bot.ordering.rechecking import rechecked
+from bot.ordering.purchasing import card_values, demand_latest, more_came, order_asked, outcome_rechecked
 from bot.understanding.typed import whole_meant
 
 NAME = "po_receive"
@@ -50,9 +49,11 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     """Take the units in; they were checked."""
     order, version = order_asked(desk, submitted.about)
     changed = desk.store.orders.receive(
-        *(order.number, version, _units(submitted), asker.user, desk.now()), is_counted=COUNTED in _ticks(submitted)
+        *(order.number, version, _units(submitted), asker.user, desk.now()),
+        is_counted=COUNTED in _ticks(submitted),
+        announce=lambda received: more_came(desk, received),
     )
-    yield from outcome(desk, asker, rechecked(desk, changed))
+    yield from outcome_rechecked(desk, asker, changed)
 
 
 def _typed(submitted: Submitted) -> dict[str, str]:

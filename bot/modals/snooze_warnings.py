@@ -19,9 +19,8 @@ from bot.messages.silence import (
     snooze_warnings_window,
     snoozed_note,
 )
-from bot.messages.stock_card import stock_cards
 from bot.ordering.decision import PRIVATE, SHARED
-from bot.telling.cards import cards
+from bot.telling.cards import card_again
 from bot.telling.snoozing import named, warnings_meant
 
 NAME = SNOOZE_WARNINGS
@@ -54,7 +53,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     if not asleep:
         raise WarningsOver
     if value.startswith(CARD) and seen_by == PRIVATE:
-        yield stock_cards(cards(desk, asleep[0].product), asker.voice, replaces=True)
+        yield card_again(desk, asker, submitted.mark, asleep[0].product)
     else:
         silence = Silence(until, asker.user, note)
         yield snoozed_note([named(desk, alert) for alert in asleep], silence, asker.voice)

@@ -8,10 +8,9 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, UserError
 from bot.errors.terms import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.stock_card import stock_cards
 from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
 from bot.store import Terms
-from bot.telling.cards import cards
+from bot.telling.cards import card_again, cards
 from bot.understanding.typed import whole_meant
 
 NAME = TERMS
@@ -56,7 +55,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     terms = _typed(submitted)
     if desk.store.terms.agree(product, seen, terms, asker.user, desk.now()) != terms:
         raise TermsMoved(product)
-    yield stock_cards(cards(desk, product), asker.voice, replaces=True)
+    yield card_again(desk, asker, submitted.mark, product)
 
 
 def _about(submitted: Submitted) -> tuple[str, Terms]:

@@ -83,7 +83,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
 def submitted_for(submitted: Submitted) -> Pressed:
     """Return the press that opened the window."""
     value, _, seen_by = submitted.about.rpartition(" ")
-    return Pressed(value, is_private=seen_by == PRIVATE, moment="")
+    return Pressed(value, is_private=seen_by == PRIVATE, moment="", mark=submitted.mark)
 
 
 def demand_as_shown(suggestion: Suggestion, version: int, asker: Asker) -> None:

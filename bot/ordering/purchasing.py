@@ -1,7 +1,7 @@
 """What everything about purchase orders shares: which one is asked, how it is shown, what the person is told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,12 @@ from bot.messages.order_card import order_card
 from bot.messages.order_line import STATE_WORDS, OrderLine
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.reply import Message
-from bot.store import Changed, OrderedLine, PurchaseOrder, Step
+from bot.ordering.rechecking import rechecked_and_shown
+from bot.store import Changed, OrderedLine, Outgoing, PurchaseOrder, Step, last_step
 from bot.wording import Voice
 from planner.purchase import Late
 
+OVER_RECEIPT = "over_receipt"  # told to channels
 VALUE = re.compile(r"(?P<number>PO-[0-9]{1,15}):(?P<version>[0-9]{1,15})")
 
 
@@ -57,6 +59,31 @@ def demand_latest(desk: Desk, order: PurchaseOrder, version: int, voice: Voice) 
         raise _moved(order, desk.store.orders.steps(order.number), voice)
 
 
+def told_at(desk: Desk, order: PurchaseOrder, kind: str, places: Collection[str]) -> tuple[Outgoing, ...]:
+    """Return one message about an order a channel of the shops that sell from some places."""
+    said = dict[str, Outgoing]()
+    for place, shops in desk.store.shops.by_location().items():
+        for shop in shops:
+            if place in places and shop.channel:
+                key, values = f"{kind}:{order.number}:{shop.channel}", {"order": order.number}
+                said[shop.channel] = Outgoing(key, shop.channel, kind, order.subject, values)
+    return tuple(said.values())
+
+
+def more_came(desk: Desk, order: PurchaseOrder) -> tuple[Outgoing, ...]:
+    """Return what the channels are told of an order of which more came than was ordered; nothing where none did."""
+    return told_at(desk, order, OVER_RECEIPT, {line.location for line in order.lines if line.received > line.quantity})
+
+
+def outcome_rechecked(desk: Desk, asker: Asker, changed: Changed) -> Iterator[Message]:
+    """Show the outcome of what changes stock or what is on its way, with its products checked anew.
+
+    Raises: OrderMoved, ListsFollow.
+    """
+    products = [line.product for line in changed.order.lines] if changed.won else []
+    yield from rechecked_and_shown(desk, products, lambda: outcome(desk, asker, changed))
+
+
 def outcome(desk: Desk, asker: Asker, changed: Changed) -> Iterator[Message]:
     """Show the card as it is now in the place of the old one; tell the one who came too late who was first.
 
@@ -82,6 +109,7 @@ def card_values(desk: Desk, order: PurchaseOrder, steps: Sequence[Step]) -> Orde
         lines=tuple(map(_line, order.lines)),
         steps=(approved, *map(_step, steps)),
         origin=order.origin,
+        undo=_step(last) if (last := last_step(steps)) else None,
     )
 
 

@@ -16,17 +16,20 @@ from bot.store import AskedOf, Chosen, Listed, Worth
 from planner.currency import total
 
 SHOP, SUPPLIER, PRODUCT = "shop", "supplier", "product"
+BESIDE = f"|{SHOP}:"  # behind a product: of this shop alone
 
 
 def choice(desk: Desk, about: str = "") -> Chosen:
-    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE`` or SNOOZED mean; "": all awake."""
+    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE(|shop:NAME)`` or SNOOZED mean; "": all awake."""
     kind, _, name = about.partition(":")
-    now = desk.now()
+    shop, now = name if kind == SHOP else "", desk.now()
+    if kind == PRODUCT:
+        name, _, shop = name.partition(BESIDE)
     return Chosen(
         now=now,
         today=now.astimezone(UTC).date(),
         todays={shop.name: now.astimezone(ZoneInfo(shop.tz)).date() for shop in desk.store.shops.all()},
-        shop=desk.store.shops.listed_under(name) if kind == SHOP else None,
+        shop=desk.store.shops.listed_under(shop) if shop else None,
         supplier=name if kind == SUPPLIER else None,
         product=name if kind == PRODUCT else None,
         is_asleep=None if kind == PRODUCT else kind == SNOOZED,

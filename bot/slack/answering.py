@@ -70,4 +70,5 @@ def pressed_in(body: dict[str, Any], action: dict[str, Any]) -> Pressed:
         value=str(action.get("value", "")),
         is_private=bool(container.get("is_ephemeral")) or str(container.get("channel_id", "")).startswith("D"),
         moment=str(action.get("action_ts", "")),
+        mark=str(action.get("block_id", "")),
     )

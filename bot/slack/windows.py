@@ -45,7 +45,7 @@ def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
 
         def fill(reply: View | Message) -> None:
             view = reply if isinstance(reply, View) else _words(modal.TITLE, reply, voice)
-            _update(client, window, _sent(modal, view, reply_to))
+            _update(client, window, _sent(modal, view, {"reply_to": reply_to, "mark": pressed.mark}))
 
         attempt(desk, way.user, way.channel, lambda asker: [modal.show(desk, asker, pressed)], fill)
 
@@ -61,7 +61,8 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
     def take(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         user, view = body["user"]["id"], body["view"]
         kept = json.loads(view.get("private_metadata") or "{}")
-        submitted = Submitted(str(kept.get("about", "")), _filled_in(view["state"]["values"]))
+        filled_in = _filled_in(view["state"]["values"])
+        submitted = Submitted(str(kept.get("about", "")), filled_in, str(kept.get("mark", "")))
         refused = []
 
         def check(asker: Asker) -> Iterator[FieldErrors]:
@@ -126,14 +127,14 @@ def _words(name: Phrase, message: Message, voice: Voice) -> View:
     return View(title=voice.say(name), blocks=(said,), close=voice.say("Close"))
 
 
-def _sent(modal: ModuleType, view: View, reply_to: str = "") -> dict[str, Any]:
-    """Return the window as Slack wants it; what comes back with it says where its answer goes."""
+def _sent(modal: ModuleType, view: View, kept: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the window as Slack wants it; what is kept comes back with it: where its answer goes, and as what."""
     sent = {
         "type": "modal",
         "callback_id": modal.NAME,
         "title": title(view.title),
         "close": title(view.close),
         "blocks": list(view.blocks),
-        "private_metadata": json.dumps({"about": view.about, "reply_to": reply_to}),
+        "private_metadata": json.dumps({"about": view.about, **(kept or {})}),
     }
     return sent | {"submit": title(view.submit)} if view.submit else sent

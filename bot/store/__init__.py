@@ -23,7 +23,7 @@ from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
 from bot.store.products import Found
 from bot.store.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
-from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step
+from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step, last_step
 from bot.store.refusals import (
     AlreadyImported,
     EventExists,
@@ -31,6 +31,7 @@ from bot.store.refusals import (
     InTheWay,
     NotSoldThere,
     PlanRefused,
+    ReceiptStands,
     Refusal,
     ShopExists,
     TeamTaken,
@@ -105,6 +106,7 @@ __all__ = [
     "Profile",
     "Proposal",
     "PurchaseOrder",
+    "ReceiptStands",
     "Refusal",
     "Role",
     "RulesSet",
@@ -140,5 +142,6 @@ __all__ = [
     "file_of",
     "is_current",
     "joined",
+    "last_step",
     "migrate",
 ]

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import AT_ONCE
 from bot.store.item_query import Place, places
-from bot.store.purchase import OrderedLine, PurchaseOrder
+from bot.store.purchase import OrderedLine, PurchaseOrder, Step
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow
+from bot.store.tables.people import AuditRow
 from planner.purchase import State
 
 
@@ -23,6 +24,19 @@ def orders_of(session: Session, workspace: str, rows: Sequence[PurchaseOrderRow]
             lines[line.order_number].append(_line(line))
     by_name = {place.name: place for place in places(session, workspace)}
     return tuple(_order(row, tuple(lines[row.number]), by_name) for row in rows)
+
+
+def order_of(session: Session, workspace: str, number: str) -> PurchaseOrder | None:
+    """Return an order; None: there is none of that number."""
+    row = session.get(PurchaseOrderRow, (workspace, number), populate_existing=True)
+    return orders_of(session, workspace, [row])[0] if row else None
+
+
+def steps_of(session: Session, workspace: str, number: str) -> tuple[Step, ...]:
+    """Return what people did to an order, oldest first."""
+    mine = (AuditRow.workspace_id == workspace, AuditRow.subject == f"order:{number}")
+    rows = session.exec(select(AuditRow).where(*mine).order_by(col(AuditRow.id)))
+    return tuple(Step(row.at, row.user, row.action, row.after, row.before) for row in rows)
 
 
 def noted(order: PurchaseOrder) -> dict[str, Any]:

@@ -11,23 +11,18 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, fold
-from bot.store.audit import note
-from bot.store.history import one_at_a_time
-from bot.store.jobs import hurry
-from bot.store.order_rows import noted, orders_of
-from bot.store.outbox import Outgoing, enqueue, touch
+from bot.store.order_rows import order_of, orders_of, steps_of
+from bot.store.order_writes import Announce, OrderChange, change, receive, take_back
+from bot.store.outbox import Outgoing, enqueue
 from bot.store.products import Found
-from bot.store.purchase import Changed, PurchaseOrder, Step
-from bot.store.shelving import counted_at, shelve
+from bot.store.purchase import Changed, PurchaseOrder, Step, last_step
+from bot.store.shelving import counted_at
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow
-from bot.store.tables.people import AuditRow
 from bot.store.writes import compare_and_set
-from planner.purchase import BEFORE, COMING, RECEIVABLE, State
+from planner.purchase import BEFORE, COMING, State
 
 NUMBER = re.compile(r"(?:po)?[\s#-]*0*([0-9]{1,9})")
 NEWEST = 500  # numbers among which a misspelt one is looked for
-
-Within = Callable[[Session, PurchaseOrder], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class Orders:
     def one(self, number: str) -> PurchaseOrder | None:
         """Return an order; None: there is none of that number."""
         with self.access.reading() as session:
-            return self._one(session, number)
+            return order_of(session, self.access.workspace, number)
 
     def products(self, numbers: Sequence[str]) -> set[str]:
         """Return the products that these orders hold."""
@@ -73,7 +68,7 @@ class Orders:
     def steps(self, number: str) -> tuple[Step, ...]:
         """Return what people did to an order, oldest first."""
         with self.access.reading() as session:
-            return self._steps(session, number)
+            return steps_of(session, self.access.workspace, number)
 
     def counted_at(self, order: PurchaseOrder, now: datetime) -> datetime | None:
         """Return the newest count of what the order brings; None: there is none."""
@@ -84,11 +79,13 @@ class Orders:
 
     def move(self, number: str, version: int, to: State, user: str, now: datetime) -> Changed:
         """Say that an order was ordered, shipped or cancelled."""
-        return self._change(number, version, BEFORE[to], to.value, user, now, {"state": to.value})
+        it = OrderChange(to.value, user, now, {"state": to.value})
+        return self._of(number, version, lambda seen: change(self.access, seen, BEFORE[to], it))
 
     def date(self, number: str, version: int, arrives: date, user: str, now: datetime) -> Changed:
         """Give an order a day of arrival."""
-        return self._change(number, version, COMING, "dated", user, now, {"arrives": arrives, "dated_at": now})
+        it = OrderChange("dated", user, now, {"arrives": arrives, "dated_at": now})
+        return self._of(number, version, lambda seen: change(self.access, seen, COMING, it))
 
     def receive(
         self,
@@ -99,25 +96,26 @@ class Orders:
         now: datetime,
         *,
         is_counted: bool = False,
+        announce: Announce = lambda _order: (),
     ) -> Changed:
         """Take units of each line onto the shelf; ``is_counted``: the newest stock count holds them already."""
-        order = self.one(number)
-        known = {line.line for line in order.lines} if order else set()
-        if not units or not units.keys() <= known or any(quantity < 1 for quantity in units.values()):
-            raise ValueError(f"order {number} cannot receive {units}")
-        assert order is not None  # noqa: S101 - it has lines
-        is_complete = all(line.missing <= units.get(line.line, 0) for line in order.lines)
-        state = State.RECEIVED if is_complete else State.PART_RECEIVED
 
-        def take_in(session: Session, _before: PurchaseOrder) -> None:
-            for line, quantity in units.items():
-                row = session.get_one(PurchaseOrderLineRow, (self.access.workspace, number, line))
-                row.received += quantity
-                shelve(session, row, quantity, now, is_counted=is_counted)
+        def took(seen: PurchaseOrder) -> Changed:
+            return receive(self.access, seen, units, user, now, announce, is_counted=is_counted)
 
-        changed = {"state": state.value}
-        said = {"units": sum(units.values()), "is_counted": is_counted}
-        return self._change(number, version, RECEIVABLE, "received", user, now, changed, take_in, said)
+        return self._of(number, version, took)
+
+    def take_back(self, number: str, version: int, user: str, now: datetime) -> Changed:
+        """Take the last step back: ordered, shipped or received. Raises: ReceiptStands."""
+
+        def took_back(seen: PurchaseOrder) -> Changed:
+            steps = self.steps(number)
+            step = last_step(steps)
+            return (
+                take_back(self.access, seen, step, user, now) if step else Changed(won=False, order=seen, steps=steps)
+            )
+
+        return self._of(number, version, took_back)
 
     def tell_late(
         self, now: datetime, announce: Callable[[Sequence[PurchaseOrder]], Sequence[Outgoing]]
@@ -136,50 +134,16 @@ class Orders:
             enqueue(self.access, session, announce(told) if told else (), now)
         return told
 
-    def _change(
-        self,
-        number: str,
-        version: int,
-        may: Sequence[State],
-        action: str,
-        user: str,
-        now: datetime,
-        values: dict[str, Any],
-        within: Within = lambda _session, _before: None,
-        said: Mapping[str, Any] | None = None,
-    ) -> Changed:
-        """Change an order if it still stands in this version; whoever wins was the only one."""
+    def _of(self, number: str, version: int, do: Callable[[PurchaseOrder], Changed]) -> Changed:
+        """Do it to an order if it still stands in this version; whoever wins was the only one."""
         seen = self.one(number)
         if seen is None:
             raise ValueError(f"there is no order {number}")
-        if seen.version != version or seen.state not in may:
-            return Changed(won=False, order=seen, steps=self.steps(number))
-        with self.access.writing() as session:
-            one_at_a_time(session, self.access.workspace)
-            won = self._set(session, seen, {"version": version + 1, **values})
-            if won:
-                within(session, seen)
-                session.flush()
-            after = self._one(session, number)
-            if after is None:
-                raise ValueError(f"order {number} is gone")
-            if won:
-                note(
-                    self.access, session, now, user, action, seen.subject, noted(seen), {**noted(after), **(said or {})}
-                )
-                touch(self.access, session, seen.subject)
-                for product in sorted({line.product for line in seen.lines}):
-                    touch(self.access, session, f"product:{product}")
-                hurry(session, self.access.workspace, "plan")
-                session.flush()
-            return Changed(won, after, self._steps(session, number))
+        return do(seen) if seen.version == version else Changed(won=False, order=seen, steps=self.steps(number))
 
     def _set(self, session: Session, seen: PurchaseOrder, values: dict[str, Any], *also: Any) -> bool:
         row = PurchaseOrderRow, (self.access.workspace, seen.number)
         return compare_and_set(session, row, seen.version, values, *also)
-
-    def _one(self, session: Session, number: str) -> PurchaseOrder | None:
-        return next(iter(self._these(session, self._mine().where(PurchaseOrderRow.number == number))), None)
 
     def _these(self, session: Session, query: SelectOfScalar[PurchaseOrderRow]) -> tuple[PurchaseOrder, ...]:
         return orders_of(session, self.access.workspace, session.exec(query).all())
@@ -187,10 +151,3 @@ class Orders:
     def _mine(self) -> SelectOfScalar[PurchaseOrderRow]:
         mine = select(PurchaseOrderRow).where(PurchaseOrderRow.workspace_id == self.access.workspace)
         return mine.order_by(col(PurchaseOrderRow.created_at), col(PurchaseOrderRow.number))
-
-    def _steps(self, session: Session, number: str) -> tuple[Step, ...]:
-        query = select(AuditRow).where(
-            AuditRow.workspace_id == self.access.workspace, AuditRow.subject == f"order:{number}"
-        )
-        rows = session.exec(query.order_by(col(AuditRow.id)))
-        return tuple(Step(row.at, row.user, row.action, row.after) for row in rows)

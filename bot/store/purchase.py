@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from planner.purchase import COMING, Late, State, lateness
 
+UNDONE = " undone"  # ends the action that takes another back
+UNDOABLE = ("ordered", "shipped", "received")
+
 
 @dataclass(frozen=True, slots=True)
 class OrderedLine:
@@ -80,8 +83,20 @@ class Step:
 
     at: datetime
     user: str
-    action: str  # ordered, shipped, received, dated, cancelled
+    action: str  # ordered, shipped, received, dated, cancelled, taken off; with UNDONE behind it, it was taken back
     values: dict[str, Any]  # how it was afterwards; ``units`` that came
+    before: dict[str, Any]  # how it was before
+
+
+def last_step(steps: Sequence[Step]) -> Step | None:
+    """Return the last thing done to an order that can be taken back; None where something else stands on it."""
+    done = list[Step]()
+    for step in steps:
+        if step.action.endswith(UNDONE):
+            done.pop()
+        else:
+            done.append(step)
+    return done[-1] if done and done[-1].action in UNDOABLE else None
 
 
 @dataclass(frozen=True, slots=True)

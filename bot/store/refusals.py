@@ -29,6 +29,16 @@ class UnknownShop(Refusal):
 
 
 @dataclass(eq=False)
+class ReceiptStands(Refusal):
+    """What came cannot be taken off the shelf again: the stock was counted since, or its files were changed."""
+
+    number: str
+    product: str
+    location: str
+    when: datetime | None  # it was counted; None: the files were changed
+
+
+@dataclass(eq=False)
 class TeamTaken(Refusal):
     """The workspace belongs to another Slack team, or the team to another workspace."""
 

@@ -1,4 +1,4 @@
-"""Puts what arrived on the shelf: a receipt adds to stock until the next count, which holds it already."""
+"""Puts what arrived on the shelf, or takes it off again: a receipt adds to stock until the next count holds it."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from bot.store.access import moment, seconds
 from bot.store.adjusting import adjust
 from bot.store.days import Calendar
 from bot.store.history import pack_stale
+from bot.store.refusals import ReceiptStands
 from bot.store.staging import put
 from bot.store.tables.decisions import PurchaseOrderLineRow
 
@@ -25,6 +26,9 @@ RECEIPT = text(  # two receipts of one order in the same second are two receipts
     " VALUES (:w, :item, :at, :order, :day, :month, :quantity)"
     " ON CONFLICT (workspace_id, item_id, at, order_number) DO UPDATE SET quantity = receipt.quantity + :quantity"
 )
+OF_RECEIPT = "WHERE workspace_id = :w AND item_id = :item AND at = :at AND order_number = :order AND quantity"
+NOTHING = text(f"DELETE FROM receipt {OF_RECEIPT} = :quantity")  # noqa: S608
+LESS = text(f"UPDATE receipt SET quantity = quantity - :quantity {OF_RECEIPT} > :quantity")  # noqa: S608
 
 
 def counted_at(session: Session, workspace: str, product: str, location: str, now: datetime) -> datetime | None:
@@ -45,6 +49,28 @@ def shelve(session: Session, line: PurchaseOrderLineRow, quantity: int, now: dat
     month = calendar.month(day)
     receipt = {"w": workspace, "item": item, "at": at, "order": line.order_number, "day": day, "month": month}
     session.connection().execute(RECEIPT, receipt | {"quantity": quantity})
+    _packed_anew(session, workspace, item, month)
+
+
+def take_off(
+    session: Session, line: PurchaseOrderLineRow, quantity: int, then: datetime, now: datetime, *, is_counted: bool
+) -> None:
+    """Take units off again that were taken in ``then``, as if they had not come. Raises: ReceiptStands."""
+    workspace = line.workspace_id
+    key = {"w": workspace, "product": line.product, "location": line.location}
+    item, tz, counted_then = session.connection().execute(ITEM, key | {"now": seconds(then)}).one()
+    counted = session.connection().execute(ITEM, key | {"now": seconds(now)}).one().counted
+    at = counted_then if is_counted and counted_then is not None else seconds(then)
+    if counted is not None and counted > at:
+        raise ReceiptStands(line.order_number, line.product, line.location, moment(counted))
+    mine = {"w": workspace, "item": item, "at": at, "order": line.order_number, "quantity": quantity}
+    if not any(session.connection().execute(change, mine).rowcount for change in (NOTHING, LESS)):
+        raise ReceiptStands(line.order_number, line.product, line.location, None)
+    calendar = Calendar(ZoneInfo(tz))
+    _packed_anew(session, workspace, item, calendar.month(calendar.day(at)))
+
+
+def _packed_anew(session: Session, workspace: str, item: int, month: int) -> None:
     put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(workspace, item, month)], keep=True)
     adjust(session, workspace)
     pack_stale(session, workspace)

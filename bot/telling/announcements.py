@@ -19,15 +19,15 @@ from bot.messages.event_values import EventCard
 from bot.messages.monthly_review import MonthlyReview, review_message
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message
+from bot.messages.over_receipt import over_receipt_message
 from bot.messages.reply import Message
 from bot.messages.season_card import season_card
 from bot.messages.step_card import step_notice
-from bot.messages.stock_card import stock_cards
 from bot.messages.surge_card import surge_message
 from bot.messages.transfer_note import transfer_note
 from bot.messages.warning import WarnedLine, warning_message
-from bot.ordering.purchasing import card_values
-from bot.telling.cards import cards
+from bot.ordering.purchasing import OVER_RECEIPT, card_values
+from bot.telling.cards import card_of
 from bot.telling.snoozing import silence_of
 from bot.wording import Voice
 
@@ -41,7 +41,8 @@ def announcement(desk: Desk, kind: str, values: Values) -> Message:
 
 def _stock_card(desk: Desk, values: Values) -> Message:
     decided = [s for s in map(desk.store.suggestions.one, values["suggestions"]) if s is not None]
-    return stock_cards(cards(desk, values["product"], decided), desk.voice(), shared_by=values["shared_by"])
+    shops = values.get("shops", ())  # older ones were of all
+    return card_of(desk, values["product"], shops, desk.voice(), decided, shared_by=values["shared_by"])
 
 
 def _digest(desk: Desk, values: Values) -> Message:
@@ -131,6 +132,13 @@ def _event_card(desk: Desk, values: Values) -> tuple[EventCard, Voice]:
     return card, desk.voice(event.zone)
 
 
+def _over_receipt(desk: Desk, values: Values) -> Message:
+    order = desk.store.orders.one(values["order"])
+    if order is None:
+        raise KeyError(values["order"])
+    return over_receipt_message(card_values(desk, order, ()), desk.voice(order.zone))
+
+
 KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "stock_card": _stock_card,
     "digest": _digest,
@@ -139,6 +147,7 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "late_orders": _late_orders,
     "monthly_review": _monthly_review,
     "transfer": _transfer,
+    OVER_RECEIPT: _over_receipt,
     "event": _event,
     "event_alert": _event_alert,
     "season": _season,

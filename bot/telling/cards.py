@@ -5,18 +5,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from math import inf
 
-from bot.desk import Desk
+from bot.desk import Asker, Desk
 from bot.events.judged import Judged
 from bot.judging.judgement import Judgement, judge
 from bot.judging.surging import surge_cards
 from bot.judging.too_late import events_missed
 from bot.judging.transferring import helped_out
+from bot.messages.blocks import of_shops_alone, shops_marked
 from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
+from bot.messages.reply import Message
+from bot.messages.several import not_there, nothing_there, of_shops
 from bot.messages.sku_line import SkuLine
+from bot.messages.stock_card import stock_cards
 from bot.messages.stock_values import Computed, StockCard
 from bot.store import SURGE, Standing, Suggestion
 from bot.telling.snoozing import silence_of
+from bot.understanding.slips import places_of
+from bot.wording import Safe, Voice
 from planner.model import SafetyRule
 from planner.policy import Policy
 from planner.purchase import State
@@ -53,6 +59,42 @@ def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             shown.append(replace(card, computed=computed) if is_typed[i] else card)
     return tuple(shown)
+
+
+def card_again(desk: Desk, asker: Asker, mark: str, product: str, decided: Sequence[Suggestion] = ()) -> Message:
+    """Return a private card as it is now, in its place: of the shops alone that what was pressed on it says."""
+    return card_of(desk, product, shops_marked(mark), asker.voice, decided, replaces=True)
+
+
+def card_of(
+    desk: Desk,
+    product: str,
+    shops: Sequence[str],
+    voice: Voice,
+    decided: Sequence[Suggestion] = (),
+    *,
+    shared_by: str = "",
+    replaces: bool = False,
+) -> Message:
+    """Return the card of a product that is known somewhere: of some shops alone, of all where none is named."""
+    shown, note = of_shops_or_all(desk, shops, [cards(desk, product, decided)], voice)
+    message = stock_cards(shown[0], voice, note=note, shared_by=shared_by, replaces=replaces)
+    return replace(message, blocks=of_shops_alone(message.blocks, shops))
+
+
+def of_shops_or_all(
+    desk: Desk, shops: Sequence[str], shown: Sequence[tuple[StockCard, ...]], voice: Voice
+) -> tuple[list[tuple[StockCard, ...]], Safe]:
+    """Return the cards of where the shops sell from, and that these are all; all cards where there is none."""
+    if not shops or not shown:
+        return list(shown), Safe("")
+    places, codes = places_of(desk, shops), [each[0].product for each in shown]
+    mine = [here for each in shown if (here := tuple(card for card in each if card.location in places))]
+    if not mine:
+        return list(shown), not_there(codes, shops, voice)
+    missing = sorted({*codes} - {each[0].product for each in mine})
+    note = of_shops("/stock", codes, shops, voice)
+    return mine, voice.together(note, nothing_there(missing, voice)) if missing else note
 
 
 def _bulk(judgement: Judgement, i: int) -> tuple[BulkLine, ...]:

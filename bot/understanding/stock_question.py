@@ -8,11 +8,13 @@ from difflib import get_close_matches
 from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
 from bot.messages.levels import CHOICES, choice_meant
+from bot.understanding.slips import beside_shop, shops_meant
 from bot.understanding.typed import MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
 APART = re.compile(r"[,;\n，、；]+")
 CODE = re.compile(r"(?=\D*\d)[\w\-./]{4,}|[A-Z]{4,}")  # looks like a code, not like a word or a number of days
+SHOP = re.compile(r"[A-Za-z]{2}|[A-Z]\w*( [A-Z]\w*){0,2}|\w+店")  # looks like a country or a name, behind a SKU
 MOST = 60  # SKUs named at once
 MOST_LETTERS = 1500  # of their codes together, so that a button can carry them
 
@@ -33,6 +35,7 @@ class Named:
     unknown: tuple[str, ...] = ()  # as they were typed
     instead_of: str = ""  # a code that was typed and is none, where only one other holds it
     shops: tuple[str, ...] = ()  # of these alone
+    no_shop: str = ""  # what was typed where a shop stands, and is called so nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,22 @@ def question(desk: Desk, typed: str, voice: Voice) -> Filter | Named | Words:
     chosen = _filter(desk, words, voice)
     if chosen is not None:
         return chosen
+    beside = beside_shop(desk, words)
+    if beside is not None and beside.shops:
+        return Named(beside.codes, shops=beside.shops)
     parts = _parts(desk, typed)
-    return _each(desk, parts) if parts else _found(desk, words, voice)
+    return _of_shop(desk, parts) if parts else _found(desk, words, voice)
+
+
+def _of_shop(desk: Desk, parts: Sequence[str]) -> Named:
+    """Return the SKUs the parts name; the first or the last may name a shop, or have one beside it."""
+    for at in (len(parts) - 1, 0):
+        beside, others = beside_shop(desk, parts[at]), [part for n, part in enumerate(parts) if n != at]
+        if beside is not None and beside.shops:
+            return replace(_each(desk, [*others[:at], *beside.codes, *others[at:]]), shops=beside.shops)
+        if beside is None and (shops := shops_meant(desk, parts[at])):
+            return replace(_each(desk, others), shops=shops)
+    return _each(desk, parts)
 
 
 def _parts(desk: Desk, typed: str) -> tuple[str, ...]:
@@ -79,10 +96,13 @@ def _found(desk: Desk, words: str, voice: Voice) -> Filter | Named | Words:
         return Named(hits.codes, instead_of=quoted(words) if CODE.fullmatch(words) else "")
     tokens = tuple(dict.fromkeys(token.strip(MARKS) for token in words.split()))
     named = tuple(token for token in tokens if products.exact(token)) if 1 < len(tokens) <= MOST else ()
-    if named:  # of a shop: “SKU123 UK”; or within a question: “how many days does SKU123 last”
-        if shops := desk.store.shops.called(" ".join(token for token in tokens if token not in named)):
+    if named:  # of a shop: “SKU123 SKU124 UK”; or within a question: “how many days does SKU123 last”
+        other = " ".join(token for token in tokens if token not in named)
+        if shops := shops_meant(desk, other):
             return replace(_each(desk, named), shops=shops)
-        return _each(desk, [token for token in tokens if token in named or CODE.fullmatch(token)])
+        no_shop = quoted(other) if SHOP.fullmatch(other) and tokens[: len(named)] == named else ""
+        codes = [token for token in tokens if token in named or (CODE.fullmatch(token) and not no_shop)]
+        return replace(_each(desk, codes), no_shop=no_shop)
     if chosen := _by_part(desk, words.split(), voice):
         return chosen
     near = products.near(words)

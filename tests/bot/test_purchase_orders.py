@@ -20,7 +20,7 @@ from bot.messages.order_windows import receive_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import File, Message
 from bot.modals import MODALS
-from bot.ordering.purchasing import deliveries
+from bot.ordering.purchasing import deliveries, more_came
 from bot.sandbox.judge import check_view
 from bot.slack.windows import _sent
 from bot.store import Proposal, Store
@@ -77,6 +77,29 @@ def approved(store: Store, now: datetime, sku: str = "SKU123", shop: str = "UK H
 def listed(desk: Desk) -> str:
     (message,) = po.answer(desk, Asker("U1", "C1", ENGLISH), "")
     return words(message)
+
+
+def test_the_channel_hears_once_that_more_came_and_that_it_was_undone(desk: Desk, clock: Clock) -> None:
+    """Of 205 come 217; then it is undone, and 205 come."""
+    stocked(desk.store, clock.now, 40)
+    number = approved(desk.store, clock.now)
+    desk.store.orders.move(number, 1, State.ORDERED, "U1", clock.now)
+
+    def came(version: int, units: int) -> None:
+        received = desk.store.orders.receive(
+            *(number, version, {1: units}, "U1", clock.now), announce=lambda order: more_came(desk, order)
+        )
+        assert received.won
+
+    came(2, 217)
+    (heard,) = told(desk, "over_receipt")
+    assert "PO-0001 · Yiwu Bags: more came than was ordered" in heard
+    assert "217 of 205 received: 12 more than ordered" in heard
+    desk.store.orders.take_back(number, 3, "U1", clock.now)
+    (again,) = leaving(desk)
+    assert (again.is_new, "the receipt of more than was ordered was undone" in again.words) == (False, True)
+    came(4, 205)
+    assert not told(desk, "over_receipt")
 
 
 # -- the list ------------------------------------------------------------------------------------------------------

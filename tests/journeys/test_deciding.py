@@ -111,6 +111,20 @@ def test_a_snoozed_suggestion_says_until_when_and_can_be_asked_at_once(office: O
     assert "Snooze…" in woken.options
 
 
+def test_a_card_of_one_shop_stays_of_that_shop(office: Office, channel: str) -> None:
+    """Through its window, its menu and its Share; the office has one shop, so the note says which card it is."""
+    sku = office.new_sku()
+    alone = f"Of UK Home alone. /stock {sku} shows it in all shops."
+    card = office.asks("pia", f"/stock {sku} uk", channel)
+    assert alone in card.words
+    card = office.decides("pia", card, "Snooze…", until="7 days")
+    assert alone in card.words
+    card = office.changed("pia", card, "Ask again now")
+    assert alone in card.words
+    office.told("pia", card, "Share")
+    assert office.sees("pia", channel, lambda m: not m.is_ephemeral and alone in m.words)
+
+
 def test_the_next_order_from_a_supplier_wakes_what_waits_for_it(office: Office, channel: str) -> None:
     waiting, ordered = bought_in_cartons(office), bought_in_cartons(office)
     until = "Until the next order from this supplier, 30 days at most"

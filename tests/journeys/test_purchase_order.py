@@ -74,7 +74,7 @@ def test_from_the_approval_to_the_shelf(day: FirstDay) -> None:
     assert "Approved by @Ana" in card.words
     ana.presses(card, "Mark ordered")
     card = replaced(ana, card, "Marked ordered by @Ana")
-    assert card.buttons == ("Mark shipped", "Receive…", "Change arrival", "Cancel order")
+    assert card.buttons == ("Mark shipped", "Receive…", "Change arrival", "Cancel order", "Undo")
 
     ana.presses(card, "Change arrival")
     ana.fills(window(ana, "Arrives on"), {"Arrives on": "2011-12-24"})
@@ -84,7 +84,7 @@ def test_from_the_approval_to_the_shelf(day: FirstDay) -> None:
     assert not ana.has_modal()
     ana.presses(card, "Mark shipped")
     card = replaced(ana, card, "Marked shipped by @Ana")
-    assert card.buttons == ("Receive…", "Change arrival", "Cancel order")
+    assert card.buttons == ("Receive…", "Change arrival", "Cancel order", "Undo")
 
     day.time += timedelta(days=1)
     receives(ana, card, 60)
@@ -96,12 +96,20 @@ def test_from_the_approval_to_the_shelf(day: FirstDay) -> None:
 
     receives(ana, card, None)
     card = replaced(ana, card, f"{units - 60:,} units received by @Ana")
-    assert card.buttons == ()
+    assert card.buttons == ("Undo",)
     stock = asks(ana, "/stock SKU123", channel)
     assert on_hand(stock) == before + units
     assert "On order 0" in stock.words
     assert day.store.facts.differing() == 0
     assert "No order is open." in asks(ana, "/po", channel).words
+
+    ana.presses(card, "Undo")
+    card = replaced(ana, card, f"Receipt of {units - 60:,} units undone by @Ana")
+    assert f"60 received, {units - 60:,} missing" in card.words
+    stock = asks(ana, "/stock SKU123", channel)
+    assert on_hand(stock) == before + 60
+    assert f"On order {units - 60:,}" in stock.words
+    assert day.store.facts.differing() == 0
 
 
 def receives(person: AsPerson, card: Shown, units: int | None) -> None:
@@ -257,8 +265,25 @@ def test_more_than_ordered_is_received_once_it_is_confirmed(office: Office) -> N
     shown = ana.modal(lambda each: bool(each.errors))
     ana.fills(shown, {shown.labels[0]: "210", "Tick only if it is so": ["More came than was ordered"]})
     ana.submits()
-    assert "210 units received by @Ana" in replaced(ana, card, "received by").words
+    card = replaced(ana, card, "received by")
+    assert "210 units received by @Ana" in card.words
+    assert "210 of 205 received: 5 more than ordered" in card.words
     assert office.store.orders.one(number).state == State.RECEIVED
+    ana.presses(card, "Undo")
+    assert replaced(ana, card, "Receipt of 210 units undone by @Ana").buttons[-1] == "Undo"
+    assert office.store.orders.one(number).state == State.ORDERED
+
+
+def test_what_was_counted_since_is_received_for_good(office: Office) -> None:
+    number, ana = ordered(office), office.person("ana")
+    card = card_of(ana, number)
+    receives(ana, card, 60)
+    card = replaced(ana, card, "60 units received by @Ana")
+    sku = office.store.orders.one(number).lines[0].product
+    office.recounts(sku, 260)
+    words = told(ana, card, "Undo")
+    assert f"Nothing changed: {sku} was counted at UK Home" in words
+    assert office.store.orders.one(number).lines[0].received == 60
 
 
 def test_units_the_newest_export_counts_already_are_not_added(office: Office) -> None:

@@ -1,11 +1,15 @@
 """What is taken back is asked as it stands at this moment, in every list, before the next check of all."""
 
 import pytest
+from sqlalchemy import text
 
-from bot.desk import Asker, Desk
+from bot.buttons import po_undo, undo
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import ListsFollow
+from bot.errors.order import OrderMoved
 from bot.jobs import plan
 from bot.numbered import decided
-from bot.ordering.rechecking import rechecked
+from bot.ordering.purchasing import outcome_rechecked
 from bot.ordering.reordering import all_to_decide
 from bot.store import Standing, Store, Suggestion
 from bot.wording import Voice
@@ -97,13 +101,14 @@ def test_a_receipt_and_a_cancelled_order_are_in_every_list_at_once(
     clock.passes(minutes=1)  # since it was counted
     (order,) = desk.store.orders.all()
     sent = desk.store.orders.move(order.number, order.version, State.ORDERED, PIA.user, clock.now).order
-    got = rechecked(desk, desk.store.orders.receive(order.number, sent.version, {1: 100}, PIA.user, clock.now))
+    got = desk.store.orders.receive(order.number, sent.version, {1: 100}, PIA.user, clock.now)
+    list(outcome_rechecked(desk, PIA, got))
     at_once = stands(desk)
     assert {(it.product, it.available) for it in at_once[0]} == {("SKU123", 300), ("SKU9", 300)}
     plan.run(desk)
     assert stands(desk) == at_once
     gone = desk.store.orders.move(order.number, got.order.version, State.CANCELLED, PIA.user, clock.now)
-    rechecked(desk, gone)
+    list(outcome_rechecked(desk, PIA, gone))
     at_once = stands(desk)
     plan.run(desk)
     assert stands(desk) == at_once
@@ -114,5 +119,22 @@ def test_who_was_too_late_has_nothing_checked(desk: Desk, approved: Suggestion) 
     (order,) = desk.store.orders.all()
     before = stands(desk)
     late = desk.store.orders.move(order.number, order.version + 1, State.CANCELLED, PIA.user, desk.now())
-    assert rechecked(desk, late) is late
+    with pytest.raises(OrderMoved):
+        list(outcome_rechecked(desk, PIA, late))
     assert stands(desk) == before
+
+
+def test_what_counts_is_said_to_count_where_checking_it_fails(desk: Desk, approved: Suggestion) -> None:
+    """The sales of an item cannot be read any more: the undo stands, the card of the order comes, the lists follow."""
+    (order,) = desk.store.orders.all()
+    sent = desk.store.orders.move(order.number, order.version, State.ORDERED, PIA.user, desk.now()).order
+    with desk.store.access.writing() as session:
+        session.connection().execute(text("UPDATE packed_month SET days = :days"), {"days": b"unreadable"})
+    shown = po_undo.press(desk, PIA, Pressed(f"{order.number}:{sent.version}", is_private=True, moment="1"))
+    assert "undone by" in str(next(shown).blocks)
+    with pytest.raises(ListsFollow):
+        next(shown)
+    assert desk.store.orders.one(order.number).state == State.DRAFT
+    with pytest.raises(ListsFollow):
+        list(undo.press(desk, PIA, Pressed(f"{approved.id}:{approved.version + 1}", is_private=True, moment="2")))
+    assert [each.id for each in desk.store.suggestions.open()] == [approved.id]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.store import Changed, Database, Outgoing, PurchaseOrder, Store, Suggestion
+from bot.store import Changed, Database, Outgoing, PurchaseOrder, ReceiptStands, Store, Suggestion
 from planner.purchase import Late, State
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, at, counts_in, hours, orders_in
 
@@ -69,6 +69,55 @@ def test_more_than_ordered_may_come(store: Store) -> None:
     done = store.orders.receive(order.number, order.version, {1: 120}, "U1", NOW).order
     assert (done.state, done.missing, done.lines[0].received) == (State.RECEIVED, 0, 120)
     assert stock(store, NOW + hours(1)) == (125, [], [])
+
+
+def test_each_step_is_taken_back_once_the_last_first(store: Store) -> None:
+    """Of 100 come 60 and 60: as it was before, step by step, until it is a draft again."""
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    order = ordered(store)
+    for number, units in enumerate((60, 60)):
+        store.orders.receive(order.number, order.version + number, {1: units}, "U1", NOW)
+    assert stock(store, NOW + hours(1)) == (125, [], [])
+    shelves, states, version = [], [], order.version + 2
+    for _ in range(3):
+        changed = store.orders.take_back(order.number, version, "U2", NOW + hours(1))
+        late = store.orders.take_back(order.number, version, "U3", NOW + hours(1))
+        assert (changed.won, late.won) == (True, False)
+        states.append((changed.order.state, changed.order.lines[0].received))
+        shelves.append(stock(store, NOW + hours(2))[:2])
+        version = changed.order.version
+    assert states == [(State.PART_RECEIVED, 60), (State.ORDERED, 0), (State.DRAFT, 0)]
+    assert shelves == [(65, [40]), (5, [100]), (5, [100])]
+    assert not store.orders.take_back(order.number, version, "U2", NOW + hours(2)).won  # it was only approved
+    assert [(step.action, step.user) for step in store.orders.steps(order.number)][3:] == [
+        *(("received undone", "U2"), ("received undone", "U2"), ("ordered undone", "U2")),
+    ]
+    assert store.facts.differing() == 0
+
+
+def test_nothing_is_taken_back_on_which_something_newer_stands(store: Store) -> None:
+    """A date given since is newer; so is a count, even where it says what the receipt said."""
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    order = ordered(store)
+    order = store.orders.date(order.number, order.version, at(3, 30).date(), "U1", NOW).order
+    assert not store.orders.take_back(order.number, order.version, "U1", NOW).won
+    order = store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW + hours(1)).order
+    counts_in(store, a_count(quantity=65), as_of=NOW + hours(2))
+    with pytest.raises(ReceiptStands) as stands:
+        store.orders.take_back(order.number, order.version, "U1", NOW + hours(3))
+    assert (stands.value.product, stands.value.when) == (order.lines[0].product, NOW + hours(2))
+    assert store.orders.one(order.number) == order
+    assert stock(store, NOW + hours(3))[0] == 65
+
+
+def test_units_that_a_count_held_already_are_taken_back_from_there(store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    order = ordered(store)
+    order = store.orders.receive(order.number, order.version, {1: 3}, "U1", NOW, is_counted=True).order
+    assert stock(store, NOW + hours(1))[:2] == (5, [97])
+    order = store.orders.take_back(order.number, order.version, "U1", NOW + hours(1)).order
+    assert (order.state, stock(store, NOW + hours(1))[:2]) == (State.ORDERED, (5, [100]))
+    assert store.facts.differing() == 0
 
 
 def test_what_is_cancelled_is_awaited_no_more_and_what_came_stays(store: Store) -> None:

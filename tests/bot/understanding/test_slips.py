@@ -1,11 +1,17 @@
 """Words that are nearly right: a part of a shop's name, its market, a slip in a command's word, half a code."""
 
+import io
+from dataclasses import replace
+
+import openpyxl
 import pytest
 
+from bot.buttons import approve, why
+from bot.buttons import card as card_button
 from bot.commands import clearance, event, po, reorder, stock
-from bot.desk import Asker, Desk
+from bot.desk import Asker, Desk, Pressed
 from bot.errors import MisspeltSku, NearCommand
-from bot.errors.decision import NothingLikeThat
+from bot.errors.decision import NothingLikeThat, NothingOpenThere
 from bot.errors.setup import UnknownShop as WhichOfShops
 from bot.jobs import age_stock, plan
 from bot.messages.reply import File, Message
@@ -33,6 +39,14 @@ def three(desk: Desk, clock: Clock) -> Desk:
 def said(answers: object) -> str:
     messages = [message for message in answers if isinstance(message, Message)]  # type: ignore[attr-defined]
     return "\n".join(words_of({"text": it.text, "blocks": list(it.blocks)}, {}, "UTC") for it in messages)
+
+
+def rows_in(file: object) -> list[tuple[object, ...]]:
+    """Return the rows of a list's workbook, without its heading."""
+    assert isinstance(file, File)
+    sheet = openpyxl.load_workbook(io.BytesIO(file.content)).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    return rows[1 + next(n for n, row in enumerate(rows) if row[0] == "Level") :]
 
 
 @pytest.mark.parametrize(
@@ -151,3 +165,82 @@ def test_a_slip_in_a_commands_word_is_answered_with_the_command(
     with pytest.raises(NearCommand) as slip:
         list(command.answer(three, ASKER, typed))  # type: ignore[attr-defined]
     assert slip.value.near == meant
+
+
+@pytest.mark.parametrize("typed", ["SKU123 UK", "uk sku123", "SKU123 UK Home", "SKU123, UK", "SKU123, SKU9 uk"])
+def test_every_command_takes_the_shop_beside_a_sku(in_two: Desk, clock: Clock, typed: str) -> None:
+    stocked(in_two.store, clock.now, 40, sku="SKU9")
+    words = said(stock.answer(in_two, ASKER, typed))
+    assert "UK Home" in words
+    assert "US Home" not in words
+    (file,) = stock.answer(in_two, ASKER, f"{typed} xlsx")
+    assert {row[4] for row in rows_in(file)} == {"UK Home"}
+
+
+@pytest.mark.parametrize("typed", ["SKU123 UK", "gb SKU123"])
+def test_lists_of_one_sku_take_the_shop_beside_it(in_two: Desk, clock: Clock, typed: str) -> None:
+    in_two.store.people.set_role("U1", "planner", now=in_two.now())
+    plan.run(in_two)
+    age_stock.run(in_two)
+    for shop, name in (("uk", "Here"), ("us", "There")):
+        list(event.answer(in_two, ASKER, f"add {name} SKU123 9 2026-12-20 {shop}"))
+    assert "2 orders to decide" in said(reorder.answer(in_two, ASKER, "SKU123"))
+    assert "1 order to decide" in (words := said(reorder.answer(in_two, ASKER, typed)))
+    assert "US Home" not in words
+    assert "1 event of SKU123 · UK Home" in (words := said(event.answer(in_two, ASKER, typed)))
+    assert "There" not in words
+    for command in (typed, f"{typed} why"):
+        words = said(clearance.answer(in_two, ASKER, command))
+        assert "UK Home" in words
+        assert "US Home" not in words
+    words = said(clearance.answer(in_two, ASKER, "SKU123 DE Garden"))
+    assert "SKU123 has no stock and no sale of DE Garden" in words
+    assert "US Home" in words
+    with pytest.raises(NothingOpenThere):
+        list(reorder.answer(in_two, ASKER, "SKU123 DE Garden"))
+
+
+def test_a_shop_that_is_not_there_is_told_beside_the_sku(in_two: Desk) -> None:
+    """Of `/stock` the card comes all the same; words of a question are no shop."""
+    words = said(stock.answer(in_two, ASKER, "SKU123 FR"))
+    assert (
+        "No shop is called “FR”, so this is wherever it lies. There are DE Garden, DE Home, UK Home, US Home" in words
+    )
+    assert "No shop is called" not in said(stock.answer(in_two, ASKER, "SKU123 please"))
+    for command in (clearance, event, reorder):
+        with pytest.raises(UnknownShop) as unknown:
+            list(command.answer(in_two, ASKER, "SKU123 FR"))
+        assert unknown.value.name == "FR"
+        with pytest.raises(UnknownShop) as unknown:
+            list(command.answer(in_two, ASKER, "SKU123 DE"))
+        assert unknown.value.near == ("DE Garden", "DE Home")
+
+
+def test_more_than_ten_skus_of_a_shop_are_listed_of_it_alone(in_two: Desk, clock: Clock) -> None:
+    """Eleven cups lie in US Home, and SKU123 in both shops."""
+    codes = [f"CUP-{number}" for number in range(11)]
+    for code in codes:
+        sells(in_two.store, clock.now, 5, sku=code, shop="US Home")
+    counted(in_two.store, clock.now, shop="US Home", SKU123=40, **dict.fromkeys(codes, 40))
+    plan.run(in_two)
+    listed = list(stock.answer(in_two, ASKER, ", ".join(["SKU123", *codes, "US"])))
+    assert "The 12 SKUs you named, of US Home" in (words := said(listed))
+    assert "UK Home" not in words
+    card = next(block for block in listed[0].blocks if "accessory" in block)
+    pressed = Pressed(card["accessory"]["value"], is_private=True, moment="1", mark=card["block_id"])
+    assert "Of US Home alone" in said(card_button.press(in_two, ASKER, pressed))
+    (file,) = stock.answer(in_two, ASKER, ", ".join(["SKU123", *codes, "US"]) + " xlsx")
+    assert {row[3] for row in rows_in(file)} == {"US Home"}
+
+
+def test_a_card_of_one_shop_stays_one_whatever_is_pressed_on_it(in_two: Desk) -> None:
+    in_two.store.people.set_role("U1", "approver", now=in_two.now())
+    plan.run(in_two)
+    (card,) = stock.answer(in_two, ASKER, "SKU123 UK")
+    approve_block = next(block for block in card.blocks if block["type"] == "actions")
+    button = approve_block["elements"][0]
+    pressed = Pressed(button["value"], is_private=True, moment="1", mark=approve_block["block_id"])
+    (again,) = [it for it in approve.press(in_two, ASKER, pressed) if it.replaces]
+    assert "US Home" not in said([again])
+    assert "Approved by" in said([again])
+    assert "US Home" not in said(why.press(in_two, ASKER, replace(pressed, value="SKU123")))
