@@ -161,7 +161,7 @@ def _judge(
         covered=is_covered(now),
         pause_ads_day=ahead.pause_ads_day,
         **advice,
-        **_to_share(level, items, ahead, now, policy),
+        **_to_share(level, ahead, now, policy),
     )
 
 
@@ -186,14 +186,13 @@ def _advice(
     }
 
 
-def _to_share(level: NDArray[np.int8], items: Items, ahead: Outlook, now: Standing, policy: Policy) -> dict[str, Any]:
+def _to_share(level: NDArray[np.int8], ahead: Outlook, now: Standing, policy: Policy) -> dict[str, Any]:
     """Return the columns that say what another location may get from here, or give."""
-    review = np.where(np.isnan(items.review), policy.review, items.review)
-    advised = is_advised(level, now.daily_rate)
-    wanted = transfers.need(now.inventory_position, now.threshold, now.daily_rate, review, ahead.missing, advised)
+    advised, kept = is_advised(level, now.daily_rate), (now.threshold, now.daily_rate, policy.review)
+    wanted = transfers.need(now.inventory_position, *kept, ahead.missing, advised)
     may_give = (level > Level.STALE_DATA) & (wanted == 0)
     return {
-        "surplus": transfers.surplus(now.available, now.threshold, now.daily_rate, review, may_give),
+        "surplus": transfers.surplus(now.available, *kept, may_give),
         "need": wanted,
         "missing": np.where(advised, ahead.missing, 0.0),
         "needed_by": ahead.needed_by,

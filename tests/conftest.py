@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,12 @@ LONG = (  # files that take long begin first, so that no worker is left alone wi
     *("tests/bot/store/test_two_workspaces.py", "tests/bot/test_monthly_review.py", "tests/sample", "tests/journeys"),
 )
 settings.load_profile("ci")  # the same examples everywhere and always, and no time limit: see --hypothesis-profile
+
+IN_MEMORY = Path("/dev/shm")
+ENOUGH = 2 * 2**30  # [bytes] a whole run asks for less than half of it
+if "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free >= ENOUGH:
+    # on a disk every commit waits for it, which takes longer than the tests; what they write nobody needs to keep
+    os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)  # of this process, and of those it starts
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (

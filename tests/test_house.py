@@ -39,7 +39,7 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.deciding", "bot.dropping"},
     {"bot.numbered"},
     {"bot.commands", "bot.buttons", "bot.modals", "bot.jobs"},
-    {"bot.home", "bot.topics"},
+    {"bot.home"},
     {"bot.talking"},
     {"bot.pressing", "bot.slack"},
     {"bot.delivery"},

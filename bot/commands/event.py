@@ -10,11 +10,13 @@ from bot.events.meant import meant
 from bot.events.remembered import Memory
 from bot.events.season_cards import season_why, seasons_of_shops, standing
 from bot.events.season_kept import plan_of, plan_season, season_typed, skip_season
-from bot.events.typed import read_line
+from bot.events.supposed import supposed
+from bot.events.typed import read_line, read_question
 from bot.events.why import event_why
 from bot.lists import events
 from bot.messages.event_card import event_card
 from bot.messages.event_explanation import event_explanation
+from bot.messages.event_supposed import supposed_message
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
 from bot.messages.season_list import season_list
@@ -27,8 +29,8 @@ from bot.wording import N_
 
 NAME = "/event"
 SEASON = {"season", "旺季"}
-WORDS = ("add", "cancel", "season", "past", "xlsx", "help")
-ADDS, CANCELS = {"add", "添加"}, {"cancel", "取消"}
+WORDS = ("add", "check", "cancel", "season", "past", "xlsx", "help")
+ADDS, CANCELS, CHECKS = {"add", "添加"}, {"cancel", "取消"}, {"check", "能卖"}
 USAGE = (
     ("/event", N_("coming and running events by start: what can be done for each and until when")),
     ("/event SKU123", N_("the events of one SKU")),
@@ -36,6 +38,10 @@ USAGE = (
     (
         '/event add "Black Friday live" SKU123 1000 2026-11-28 2026-11-30',
         N_("a new livestream: its units on top of ordinary sales, its first and last day"),
+    ),
+    (
+        "/event check SKU123 1000 2026-11-28",
+        N_("whether so many can be sold on that day, or, without units, how many; it plans nothing"),
     ),
     (
         '/event add coupon "Black Friday" SKU123 2026-11-28 host=Anna cut=20%',
@@ -80,10 +86,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield first_page(desk, asker, events.NAME, events.PAST) if is_past else whole(desk, asker, events.NAME)
         case [word, *more] if word.casefold() in SEASON and _is_of_seasons(more):
             yield from _season(desk, asker, [each.casefold() for each in more])
-        case [word, *_] if word.casefold() in ADDS:
-            typed = read_line(words.strip()[len(word) :])
-            desk.demand(asker.user, Action.PLAN_EVENT)
-            yield from kept.add(desk, asker, meant(desk, typed))
+        case [word, *_] if word.casefold() in ADDS | CHECKS:
+            yield from _of_new(desk, asker, words.strip()[len(word) :], is_kept=word.casefold() in ADDS)
         case [word, *number] if word.casefold() in CANCELS and len(number) < 2:
             desk.demand(asker.user, Action.PLAN_EVENT)
             event = _event(desk, *number)
@@ -97,6 +101,16 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield event_explanation(event_why(desk, _event(desk, number)), asker.voice)
         case _:
             yield _of_product(desk, asker, unquoted(words))
+
+
+def _of_new(desk: Desk, asker: Asker, typed: str, *, is_kept: bool) -> Iterator[Message]:
+    """Plan an event, or say what would come of it."""
+    if not is_kept:
+        yield supposed_message(supposed(desk, read_question(typed)), asker.voice)
+        return
+    said = read_line(typed)
+    desk.demand(asker.user, Action.PLAN_EVENT)
+    yield from kept.add(desk, asker, meant(desk, said))
 
 
 def _of_product(desk: Desk, asker: Asker, words: str) -> Message:

@@ -18,10 +18,17 @@ NAME = "/po"
 USAGE = (
     ("/po", N_("all open orders, late ones first")),
     ("/po PO-0001", N_("one order: what is in it, where it stands, the next step")),
+    ("/po week", N_("what arrives until Sunday; also today, tomorrow and next week")),
     ("/po xlsx", N_("all open orders as a workbook")),
     ("/po help", N_("this list")),
 )
 ASKS_LATE = {"late", "overdue", "open", "逾期"}  # the list of all begins with them
+ASKS_WHEN = {
+    **dict.fromkeys(("today", "今天"), orders.TODAY),
+    **dict.fromkeys(("tomorrow", "明天"), orders.TOMORROW),
+    **dict.fromkeys(("week", "this week", "本周", "这周"), orders.WEEK),
+    **dict.fromkeys(("next week", "下周"), orders.NEXT_WEEK),
+}
 HINT = N_(
     "`/po 1` works too. Planners mark, receive, give dates and undo the last step; what is ordered is cancelled by an "
     "approver."
@@ -36,6 +43,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield first_page(desk, asker, orders.NAME)
         case [word] if word.casefold() == "xlsx":
             yield whole(desk, asker, orders.NAME)
+        case [*words_said] if when := ASKS_WHEN.get(" ".join(words_said).casefold()):
+            yield first_page(desk, asker, orders.NAME, when)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case _:

@@ -14,11 +14,12 @@ from bot.errors.decision import (
     UnknownSuggestion,
     WhichSuggestion,
 )
+from bot.lists import decided as decided_list
 from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
 from bot.messages.decision_note import by_number
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.reorder_values import SNOOZED
+from bot.messages.reorder_values import AIR, SNOOZED
 from bot.messages.reply import Answer, Message
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.ordering.budgeting import budget_meant
@@ -36,6 +37,8 @@ USAGE = (
     ("/reorder SKU123", N_("those of a SKU; also of a supplier or of a shop")),
     ("/reorder SKU123 UK", N_("those of a SKU of one shop alone")),
     ("/reorder snoozed", N_("those that are asked again later")),
+    ("/reorder decided", N_("what was approved and dismissed, the latest first: by whom and when")),
+    ("/reorder air", N_("those of which something could fly, and whether that pays")),
     ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
     ("/reorder budget 5000", N_("what to buy first for so much money, and what it does to the cash in stock")),
     ("/reorder xlsx", N_("all of them as a workbook")),
@@ -48,6 +51,8 @@ USAGE = (
 )
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")
 BUDGETS = {"budget", "预算"}
+ASKS_DECIDED = {"decided", "approved", "已决定", "已批准"}
+ASKS_AIR = {"air", "空运"}
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
@@ -63,6 +68,10 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield orders_why(desk, about, asker.voice)
         case [word, *rest] if word.casefold() in BUDGETS:
             yield _budgeted(desk, asker, words, " ".join(rest))
+        case [word] if word.casefold() in ASKS_DECIDED:
+            yield first_page(desk, asker, decided_list.NAME)
+        case [word] if word.casefold() in ASKS_AIR:
+            yield first_page(desk, asker, SUGGESTIONS, AIR)
         case [word] if word.casefold() == SNOOZED:
             yield first_page(desk, asker, SUGGESTIONS, SNOOZED)
         case [verb, number, *rest] if verb.casefold() in WORDS_FOR and NUMBER.fullmatch(number):

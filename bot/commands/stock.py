@@ -7,7 +7,7 @@ from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.settings import ThresholdInWindow
 from bot.explaining import stock_why
-from bot.lists import hits, skus, snoozed, stock
+from bot.lists import changed, hits, skus, snoozed, stock
 from bot.messages.blocks import of_shops_alone
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
@@ -35,6 +35,7 @@ USAGE = (
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
     ("/stock lunch bag", N_("SKUs whose code or name contains these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone lists everything")),
+    ("/stock changed", N_("what became worse since this time yesterday, and what recovered")),
     ("/stock snoozed", N_("the warnings people snoozed, until when and why; each can be woken")),
     ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
     ("/stock settings UK Home", N_("what one shop says, and the thresholds it sets for itself")),
@@ -42,7 +43,10 @@ USAGE = (
 )
 HINT = N_("SKU codes, Seller SKUs and SKU IDs all work. Answers are private until you press Share.")
 ASKS_SETTINGS = {"settings", "设置"}
-ASKS_SNOOZED = {"snoozed", "稍后提醒"}
+OF_WARNINGS = {
+    **dict.fromkeys(("snoozed", "稍后提醒"), snoozed.NAME),
+    **dict.fromkeys(("changed", "变化"), changed.NAME),
+}
 CARDS = 10  # SKUs answered with their numbers as of now; more are listed as they stood at the last check
 NAMED = 5  # shops
 
@@ -56,8 +60,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
-        case [word, *last] if word.casefold() in ASKS_SNOOZED and " ".join(last).casefold() in {"", "xlsx"}:
-            yield whole(desk, asker, snoozed.NAME) if last else first_page(desk, asker, snoozed.NAME)
+        case [word, *last] if word.casefold() in OF_WARNINGS and " ".join(last).casefold() in {"", "xlsx"}:
+            named = OF_WARNINGS[word.casefold()]
+            yield whole(desk, asker, named) if last else first_page(desk, asker, named)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
         case [word, *_] if word.casefold() in ASKS_SETTINGS:

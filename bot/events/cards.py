@@ -36,14 +36,14 @@ def event_cards(desk: Desk, events: Sequence[Event], memory: Memory | None = Non
     others = desk.store.events.planned(min(event.plan.starts for event in events)) if memory and events else ()
     return tuple(
         replace(
-            _card(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id), like.get(event.id)),
-            beside=tuple(_beside(event, others)),
+            card_of(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id), like.get(event.id)),
+            beside=tuple(beside(event, others)),
         )
         for event in events
     )
 
 
-def _beside(event: Event, others: Sequence[Event]) -> Iterator[Beside]:
+def beside(event: Event, others: Sequence[Event]) -> Iterator[Beside]:
     """Yield the other events of its shop that have units of its products planned on some of its days."""
     mine, plan = {product for product, units in event.plan.units if units}, event.plan
     for other in others:
@@ -71,7 +71,7 @@ def _delayed(product: str, event: Event) -> EventPart:
     )
 
 
-def _card(
+def card_of(
     desk: Desk, event: Event, parts: Sequence[EventPart], steps: Sequence[EventStep], usual: Usual | None
 ) -> EventCard:
     now, plan = desk.now(), event.plan

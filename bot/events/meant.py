@@ -1,6 +1,6 @@
 """Finds out what is meant by what was said of an event: the plan, or what is wrong with which part of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -132,11 +132,16 @@ def _shop(desk: Desk, said: Said, products: list[str], found: dict[str, UserErro
         except UnknownShop as unknown:
             found[SHOP] = sentence_of(unknown) or WhichShop(tuple(shop.name for shop in shops))
             return None
-    sell_it = [shop for shop in shops if not desk.store.events.not_sold(shop.name, products)] if products else shops
+    sell_it = shops_selling(desk, products)
     if len(sell_it) != 1:
         found.setdefault(SHOP, WhichShop(tuple(shop.name for shop in sell_it or shops)))
         return None
     return sell_it[0]
+
+
+def shops_selling(desk: Desk, products: Sequence[str]) -> list[Shop]:
+    """Return the shops that sell all of these products; all where none is named."""
+    return [shop for shop in desk.store.shops.all() if not desk.store.events.not_sold(shop.name, products)]
 
 
 def _refused(desk: Desk, plan: EventPlan, before: Event | None) -> Wrong:

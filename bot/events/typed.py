@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.errors.event import AddLikeThis
+from bot.errors.event_check import CheckLikeThis
 from bot.events.days import UNNAMED
 from planner.events.plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 from planner.intake.figure import figures, wholes
@@ -15,6 +16,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 HOST, CUT = ("host", "主播"), ("cut", "降价")
+OPENS = tuple('"“„«')  # the quotation marks a name begins with
 TO = {"to", "until", "-", "–", "至", "到"}  # between two days
 TIMES = "x×*+"  # in front of a factor, or of days
 LINE = re.compile(r"(?P<product>.*?\S)[\s,:;=×，：；]+(?P<units>\d[\d.,'．，]*\s?[k千万萬]?)", re.IGNORECASE)
@@ -96,6 +98,18 @@ def read_line(words: str) -> Said:
         host=next((facts[key] for key in HOST if key in facts), ""),
         price_cut=next((facts[key] for key in CUT if key in facts), ""),
     )
+
+
+def read_question(words: str) -> Said:
+    """Return what was typed behind ``/event check``: a name may be left out. Raises: CheckLikeThis.
+
+    >>> read_question("SKU123 1000 28 Nov UK Home").products, read_question("SKU123 28 Nov").products
+    ((('SKU123', '1000'),), (('SKU123', ''),))
+    """
+    try:
+        return read_line(words if words.strip()[:1] in OPENS else f'"" {words}')
+    except AddLikeThis:
+        raise CheckLikeThis from None
 
 
 def read_lines(text: str) -> tuple[tuple[str, str], ...]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
 from bot.desk import Desk
-from bot.judging.planning import Suspects, planned, planned_of, untyped
+from bot.judging.planning import Planned, Suspects, planned, planned_of, untyped
 from bot.judging.side_by_side import Task, all_planned
 from bot.messages.flight_values import FlightPays, most_flown
 from bot.messages.proposal import Proposal
@@ -24,7 +25,7 @@ from planner.unseen import without_stock
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The items of one time zone and policy, and how they were judged."""
+    """The items of one time zone (or of one day) and policy, and how they were judged."""
 
     catalogue: Catalogue
     plan: Plan
@@ -146,14 +147,23 @@ def _finite(number: float) -> float | None:
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
-    """Return the judgement of these products (all where None), one for each time zone and policy."""
+    """Return the judgement of these products (all where None), one for each day (of all: zone) and policy."""
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
-    if products is None and shop is None:
-        parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
-    else:
-        gathered = facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting)
-        parts = [planned(catalogue, learned) for catalogue in gathered]
+    if products is not None or shop is not None:
+        asked: dict[str, Any] = {"products": products, "shop": shop, "policies": policies, "reporting": reporting}
+        return judged(desk, facts.gather(now, **asked, by_day=True), learned)
+    parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
+    return _each(parts, learned, now)
+
+
+def judged(desk: Desk, gathered: Sequence[Catalogue], learned: Learned | None = None) -> tuple[Judgement, ...]:
+    """Return the judgement of what was gathered; ``learned`` where it is at hand."""
+    taught = learned or desk.learned()
+    return _each([planned(catalogue, taught) for catalogue in gathered], taught, desk.now())
+
+
+def _each(parts: Sequence[Planned], learned: Learned, now: datetime) -> tuple[Judgement, ...]:
     return tuple(
         Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)
         for it in parts

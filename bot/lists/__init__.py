@@ -8,6 +8,8 @@ A list has a ``NAME``, a ``page(desk, asker, about, first)`` that returns the ro
 from bot.lists import (
     accepted,
     budget,
+    changed,
+    decided,
     events,
     hits,
     orders,
@@ -22,6 +24,7 @@ LISTS = (
     orders,
     suggestions,
     budget,
+    decided,
     slow,
     accepted,
     events,
@@ -29,4 +32,5 @@ LISTS = (
     hits,
     skus,
     snoozed,
+    changed,
 )

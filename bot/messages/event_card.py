@@ -37,7 +37,9 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
     """Return the card with its buttons; for the asker."""
     blocks = _body(event, voice)
     if event.is_open:
-        blocks += in_sections([*usual_lines(event, voice), *(_beside(each, voice) for each in event.beside[:PARTS])])
+        blocks += in_sections(
+            [*usual_lines(event, voice), *(beside_line(each, voice) for each in event.beside[:PARTS])]
+        )
     if event.is_open and event.short:
         blocks.append(
             context(voice.say("`/stock SKU` shows what to order; the threshold is raised in time by itself."))
@@ -50,7 +52,7 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
     return Message(text=cut(headline(event, voice), MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 
-def _beside(other: Beside, voice: Voice) -> Safe:
+def beside_line(other: Beside, voice: Voice) -> Safe:
     """Return which other event counts as well: somebody may have typed one event twice."""
     named = voice.listed(code(escape(product)) for product in other.products[:PARTS])
     return voice.say(

@@ -83,7 +83,7 @@ NOTHING_TAKEN = N_("more arrives on its first day")
 CAP = N_("{before} in stock − {taken} sold beside it − {safety_stock} safety stock, in whole units")
 NO_CAP = N_("{before} in stock − {taken} sold beside it − {safety_stock} safety stock leave none")
 DELIVERED = N_("the first delivery with a date from its start on")
-ORDERED = N_("the next order, after {longest} days, the longest normal lead time")
+ORDERED = N_("the next order, after {lead_time} days of lead time")
 ADDED = N_("{sold_then} sold on its {days_run} days so far − {usual} a day, as usual before it, × {days_run} days")
 ADDED_A_PART = N_(
     "{part} of ({sold_then} sold on its {days_run} days so far − {usual} a day, as usual before it, × {days_run} "

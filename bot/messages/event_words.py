@@ -30,7 +30,7 @@ def headline(event: EventCard, voice: Voice) -> Safe:
     sign, kind = KIND_WORDS[event.kind]
     parts = [f"{sign} {bold(escape(event.name))}", voice.say(kind), *facts(event, voice)]
     parts += [*([escape(event.shop)] if event.shop else []), days(event, voice)]
-    number = Safe(f"#{event.id}")
+    number = [Safe(f"#{event.id}")] if event.id else []  # what nobody planned has none
     if event.phase == Phase.CANCELLED:
         parts[0] = Safe(f"✖️ ~{escape(event.name)}~")
         parts.append(bold(voice.say("cancelled")))
@@ -40,7 +40,7 @@ def headline(event: EventCard, voice: Voice) -> Safe:
         parts.append(voice.say("over"))
     else:
         parts.append(_in_days((event.starts - event.today).days, voice))
-    return Safe(" · ".join([*parts, number]))
+    return Safe(" · ".join([*parts, *number]))
 
 
 def facts(event: EventCard, voice: Voice) -> list[Safe]:

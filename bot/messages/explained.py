@@ -32,6 +32,7 @@ MONEY: Mapping[str, str] = {
     **dict.fromkeys(("reporting", "gross_margin", *CUTS), "reporting"),
 }
 """Which currency a unit of money, or an input, is in."""
+MULTIPLIED = {"landed_cost", "freight"}  # by units: with the fractions of a coin, or sums do not come out
 LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("days without stock, wholly or for their last hours: {n}"),
     "unseen_days": N_("days of which no export says what sold: {n}"),
@@ -118,7 +119,7 @@ def value_words(it: Explained, as_of: date, currencies: Currencies, voice: Voice
             found = AbcClass(int(it.value))
             return voice.say("not known") if found == AbcClass.UNKNOWN else Safe(found.name)
         case unit if unit in MONEY:
-            return voice.amount(it.value, currencies.of(unit))
+            return voice.amount(it.value, currencies.of(unit), is_multiplied=it.name in MULTIPLIED)
         case _ if it.name == LEAST:
             units = floor(it.value)
             return voice.units(units) if units >= 0 else voice.say("{units} short", units=-units)
@@ -140,7 +141,7 @@ def _said(name: str, value: float, currencies: Currencies, voice: Voice) -> Safe
     if name in SHARES:
         return voice.share(value)
     if name in MONEY:
-        return voice.amount(value, currencies.of(name))
+        return voice.amount(value, currencies.of(name), is_multiplied=name in MULTIPLIED)
     return voice.rate(value) if name in RATES else voice.units(value)
 
 

@@ -1,6 +1,7 @@
 """The open purchase orders, late ones first: as a list, as a warning, as a part of the digest."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.messages.blocks import bold, context, in_sections, section
 from bot.messages.delivery_line import DeliveryLine
@@ -11,11 +12,21 @@ from bot.wording import Safe, Voice
 from planner.checks import late_order
 
 
-def order_page(orders: Sequence[OrderLine], first: int, voice: Voice, deliveries: Sequence[DeliveryLine] = ()) -> Page:
+def order_page(
+    orders: Sequence[OrderLine],
+    first: int,
+    voice: Voice,
+    deliveries: Sequence[DeliveryLine] = (),
+    days: tuple[date, date] | None = None,
+) -> Page:
     """Return the page of open orders that begins with number ``first``; with none it says how they come about.
 
-    Args: deliveries, what the planning workbook lists as on its way, behind the orders.
+    Args: deliveries, what the planning workbook lists as on its way, behind the orders; days, the first and the last
+    on which they arrive, where only those are meant.
     """
+    if days and not orders and not deliveries:
+        hint = voice.say("Nothing arrives {days}. `/po` lists all that is on its way.", days=_span(days, voice))
+        return Page(hint, [section(hint)], 0, 0)
     if not orders and not deliveries:
         hint = voice.say(
             "No order is open. An order comes about when somebody approves a suggestion: `/stock SKU` shows a card "
@@ -41,7 +52,14 @@ def order_page(orders: Sequence[OrderLine], first: int, voice: Voice, deliveries
                 "what has come stands in its sheet Receipts."
             ),
         )
+    if days:
+        title = voice.say("{orders} · {days}", orders=title, days=_span(days, voice))
     return Page(title, tuple(in_sections(lines)), len(lines), len(every), note=note)
+
+
+def _span(days: tuple[date, date], voice: Voice) -> Safe:
+    first, last = (voice.weekday(day) for day in days)
+    return first if first == last else voice.say("{first} to {last}", first=first, last=last)
 
 
 def late_orders_message(shop: str, orders: Sequence[OrderLine], more: int, voice: Voice) -> Message:

@@ -7,13 +7,18 @@ from bot.messages.flight_values import Flying
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_line import line_words
-from bot.messages.reorder_values import SNOOZED, ApproveAll, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import AIR, SNOOZED, ApproveAll, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
-from bot.wording import Safe, Voice, escape
+from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.money import Amount
 
 SUPPLIER_LENGTH = 60
 EVERYTHING = "all"  # what a button is about that names nothing else
+NONE_OF: Mapping[str, Phrase] = {
+    SNOOZED: N_("No order is snoozed. `/reorder` shows those to decide."),
+    AIR: N_("Of no order to decide anything would come sooner by air. `/reorder` shows them all."),
+}
+"""What is said where there is none of a kind."""
 MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
 
 
@@ -23,11 +28,18 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
     ``flights``: what would fly as stock stands now, by the number of an order.
     """
     if not reorder.count:
-        return _none_snoozed(voice) if reorder.about == SNOOZED else _empty(reorder, voice)
+        none = NONE_OF.get(reorder.about)
+        return _none(voice.say(none)) if none else _empty(reorder, voice)
     origin, known = f"@{first // ROWS} {reorder.about}", flights or {}
     title = voice.count("{n} order to decide", "{n} orders to decide", reorder.count)
     if reorder.is_asleep:
         title = voice.count("{n} snoozed order", "{n} snoozed orders", reorder.count)
+    elif reorder.about == AIR:
+        title = voice.count(
+            "{n} order to decide that could fly in part",
+            "{n} orders to decide that could fly in part",
+            reorder.count,
+        )
     rows: list[Block] = []
     for part in reorder.parts:
         rows.append(_supplier(part, origin, voice))
@@ -36,8 +48,7 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
     return Page(title, rows, len(reorder.lines), reorder.count, head=tuple(_head(reorder, voice)), note=note)
 
 
-def _none_snoozed(voice: Voice) -> Page:
-    hint = voice.say("No order is snoozed. `/reorder` shows those to decide.")
+def _none(hint: Safe) -> Page:
     return Page(hint, [section(hint)], 0, 0)
 
 

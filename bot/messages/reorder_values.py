@@ -9,6 +9,7 @@ from planner.model import Level
 
 Money = Mapping[str, int]  # [smallest coin] by currency
 
+AIR = "air"  # what a list of those that could fly is about
 SNOOZED = "snoozed"  # what a list of what is asked again later is about
 
 

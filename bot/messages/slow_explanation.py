@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 
 from bot.messages.blocks import bold, context, section
-from bot.messages.explained import explained_line
+from bot.messages.explained import MULTIPLIED, explained_line
 from bot.messages.reply import Message
 from bot.messages.slow_list import age_words
 from bot.messages.slow_values import Limits
 from bot.wording import N_, Phrase, Safe, Voice
-from planner.currency import minor
 from planner.explaining.explain import Explained
 
 NAMES: Mapping[str, Phrase] = {
@@ -85,7 +84,7 @@ def _value(it: Explained, currency: str, voice: Voice, *, is_at_least: bool) -> 
         case "share":
             return voice.share(it.value)
         case "money":
-            return _money(it.value, currency, voice)
+            return _money(it.name, it.value, currency, voice)
         case _:
             return voice.units(it.value)
 
@@ -93,7 +92,7 @@ def _value(it: Explained, currency: str, voice: Voice, *, is_at_least: bool) -> 
 def _inputs(it: Explained, currency: str, limits: Limits, voice: Voice) -> dict[str, object]:
     numbers = {name: _number(it, name) for name, value in it.inputs.items() if not isinstance(value, tuple)}
     said: dict[str, object] = {
-        name: _money(number, currency, voice) if name in MONEY else voice.units(number)
+        name: _money(name, number, currency, voice) if name in MONEY else voice.units(number)
         for name, number in numbers.items()
     }
     return said | {"window": voice.units(limits.window)}
@@ -104,6 +103,5 @@ def _number(it: Explained, name: str) -> float:
     return float("nan") if isinstance(value, tuple) else float(value)
 
 
-def _money(amount: float, currency: str, voice: Voice) -> Safe:
-    coins = minor(amount, currency)
-    return Safe("–") if coins is None else voice.money(coins, currency)
+def _money(name: str, amount: float, currency: str, voice: Voice) -> Safe:
+    return Safe("–") if isnan(amount) else voice.amount(amount, currency, is_multiplied=name in MULTIPLIED)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.messages.page import ROWS
-from bot.messages.reorder_values import SNOOZED, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import AIR, SNOOZED, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.ordering.carrying import MOST, carried
 from bot.ordering.minimums import missing
 from bot.ordering.tied_up import tied_up
@@ -20,7 +20,7 @@ BESIDE = f"|{SHOP}:"  # behind a product: of this shop alone
 
 
 def choice(desk: Desk, about: str = "") -> Chosen:
-    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE(|shop:NAME)`` or SNOOZED mean; "": all awake."""
+    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE(|shop:NAME)``, AIR or SNOOZED mean; "": all awake."""
     kind, _, name = about.partition(":")
     shop, now = name if kind == SHOP else "", desk.now()
     if kind == PRODUCT:
@@ -33,6 +33,7 @@ def choice(desk: Desk, about: str = "") -> Chosen:
         supplier=name if kind == SUPPLIER else None,
         product=name if kind == PRODUCT else None,
         is_asleep=None if kind == PRODUCT else kind == SNOOZED,
+        could_fly=kind == AIR,
     )
 
 

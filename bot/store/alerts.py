@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_
+from sqlalchemy import ColumnElement, Select, bindparam, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -140,7 +140,7 @@ class Alerts:
 
     def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
         """Return when the warnings of each place and kind began or ended since then."""
-        lately = or_(col(AlertRow.opened_at) >= since, col(AlertRow.closed_at) >= since)
+        lately = self._since(since)
         columns = [getattr(AlertRow, name) for name in ("product", "location", "family", "opened_at", "closed_at")]
         found: dict[Key, list[datetime]] = {}
         with self.access.reading() as session:
@@ -148,6 +148,14 @@ class Alerts:
                 moments = [moment for moment in (opened_at, closed_at) if moment and moment >= since]
                 found.setdefault((place[0], place[1], place[2]), []).extend(moments)
         return found
+
+    def lately(self, since: datetime) -> tuple[Alert, ...]:
+        """Return the warnings that began or ended since then, whether they stand or not, oldest first."""
+        with self.access.reading() as session:
+            return alerts_of(session, self._mine().where(self._since(since)))
+
+    def _since(self, since: datetime) -> ColumnElement[bool]:
+        return or_(col(AlertRow.opened_at) >= since, col(AlertRow.closed_at) >= since)
 
     def _these(self, session: Session, numbers: Sequence[int]) -> tuple[Alert, ...]:
         found = (alerts_of(session, self._mine().where(col(AlertRow.id).in_(some))) for some in portions(numbers))

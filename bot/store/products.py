@@ -77,9 +77,10 @@ class Products:
             return self._near(session, folded) if folded else ()
 
     def corrected(self, words: str) -> str:
-        """Return the words with those that occur in no code or name put right; "" where nothing like them occurs."""
+        """Return the words with those that occur in no code or name put right; "" where that finds nothing, either."""
         with self.access.reading() as session:
-            return corrected(session, self.access.workspace, words)
+            meant = corrected(session, self.access.workspace, words)
+            return meant if meant and search(session, self.access.workspace, meant, 1).total else ""
 
     def search(self, words: str, n: int, first: int = 0) -> Hits:
         """Return ``n`` products from number ``first`` on whose code or names hold all these words, as parts."""

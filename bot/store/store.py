@@ -8,6 +8,7 @@ from bot.store.boosts import Boosts
 from bot.store.bulk_orders import BulkOrders
 from bot.store.classes import Classes
 from bot.store.clearing import Clearing
+from bot.store.decided import Decided
 from bot.store.deciding import Deciding
 from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
@@ -51,6 +52,7 @@ class Store:
             "bulk_orders",
             "classes",
             "clearing",
+            "decided",
             "deciding",
             "deliveries",
             "digests",
@@ -85,6 +87,7 @@ class Store:
         self.bulk_orders = BulkOrders(access)
         self.classes = Classes(access)
         self.clearing = Clearing(access)
+        self.decided = Decided(access)
         self.deciding = Deciding(access)
         self.deliveries = Deliveries(access)
         self.digests = Digests(access)

@@ -41,6 +41,7 @@ class Chosen:
     supplier: str | None = None
     product: str | None = None
     is_asleep: bool | None = False  # what is asked again later; None: that too
+    could_fly: bool = False  # only those of which something would close a gap by air
 
     def today_at(self, shop: str) -> date:
         """Return which day it is in a shop."""
@@ -136,7 +137,11 @@ class ToDecide:
         """Return the query for open suggestions of a choice, asleep or not, beside how their items stand."""
         query = select(*columns).select_from(ROW).join(StandingRow, STOOD, isouter=True)
         of = ((ROW.shop, chosen.shop), (ROW.supplier, chosen.supplier), (ROW.product, chosen.product))
-        mine = (col(ROW.workspace_id) == self.access.workspace, col(ROW.state) == "open")
+        mine: tuple[ColumnElement[bool], ...] = (
+            col(ROW.workspace_id) == self.access.workspace,
+            col(ROW.state) == "open",
+        )
+        mine += (col(ROW.air_quantity) > 0,) if chosen.could_fly else ()
         return query.where(*mine, *(col(column) == name for column, name in of if name is not None))
 
 

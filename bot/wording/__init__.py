@@ -5,9 +5,9 @@ sentences are the keys of the translations in ``bot/locale``; a sentence in code
 ``N_(...)`` or ``NN_(...)``, where Babel finds it.
 """
 
-from bot.wording.catalogues import LOCALES, is_spoken, nearest
+from bot.wording.catalogues import LOCALES, country_names, is_currency, is_spoken, nearest
 from bot.wording.marks import N_, NN_, Phrase, Safe, Sayable, escape
-from bot.wording.voice import MANY_DAYS, Voice, is_currency
+from bot.wording.voice import MANY_DAYS, Voice
 
 __all__ = [
     "LOCALES",
@@ -18,6 +18,7 @@ __all__ = [
     "Safe",
     "Sayable",
     "Voice",
+    "country_names",
     "escape",
     "is_currency",
     "is_spoken",

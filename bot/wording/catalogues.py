@@ -63,6 +63,26 @@ def country_codes() -> dict[str, str]:
 
 
 @cache
+def country_names(code: str) -> frozenset[str]:
+    """Return what a country is called in each language that is spoken, in small letters.
+
+    >>> sorted(country_names("GB"))
+    ['united kingdom', '英国']
+    """
+    spoken = [Locale.parse(locale) for locale in (FALLBACK, *(path.stem for path in LOCALES.glob("*.po")))]
+    return frozenset(name.casefold() for each in spoken if (name := each.territories.get(code)))
+
+
+@cache
 def _written() -> dict[str, Path]:
     """Return the catalogue of each language."""
     return {Locale.parse(path.stem).language: path for path in LOCALES.glob("*.po")}
+
+
+def is_currency(code: str) -> bool:
+    """Return whether the code is a currency of ISO 4217.
+
+    >>> is_currency("GBP"), is_currency("POUND")
+    (True, False)
+    """
+    return code in Locale.parse(FALLBACK).currencies

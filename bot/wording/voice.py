@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from bot.wording.catalogues import FALLBACK, catalogue, country_codes, nearest
@@ -115,14 +115,14 @@ class Voice:
         amount = minor / 10 ** decimals(currency)
         return Safe(format_currency(amount, currency, locale=self.locale))
 
-    def amount(self, amount: float, currency: str) -> Safe:
-        """Return what a unit costs or earns; of less than ten coins the ten thousandths too.
+    def amount(self, amount: float, currency: str, *, is_multiplied: bool = False) -> Safe:
+        """Return what a unit costs or earns; of less than ten coins, or by how many it is taken, ten thousandths too.
 
-        >>> Voice().amount(9.0, "GBP"), Voice().amount(0.01541, "GBP")
-        ('£9.00', '£0.0154')
+        >>> Voice().amount(9.0, "GBP"), Voice().amount(0.01541, "GBP"), Voice().amount(3.595, "GBP", is_multiplied=True)
+        ('£9.00', '£0.0154', '£3.595')
         """
         coins = amount * 10 ** decimals(currency)
-        if not amount or abs(coins) >= FEW_COINS:
+        if not amount or (abs(coins) >= FEW_COINS and not is_multiplied):
             return self.money(round(coins), currency)
         fine = round(amount, decimals(currency) + 2)
         return Safe(format_currency(fine, currency, locale=self.locale, decimal_quantization=False))
@@ -134,6 +134,14 @@ class Voice:
         'Nov 3, 2011'
         """
         return Safe(format_date(when, "medium", locale=self.locale))
+
+    def weekday(self, when: date) -> Safe:
+        """Return a date with its day of the week, where somebody may have meant another.
+
+        >>> Voice().weekday(date(2011, 11, 25)), Voice("zh_Hans").weekday(date(2011, 11, 25))
+        ('Fri, Nov 25, 2011', '2011年11月25日周五')
+        """
+        return Safe(format_skeleton("yMMMEd", when, locale=self.locale))
 
     def moment(self, when: datetime) -> Safe:
         """Return a date and time that Slack shows in each reader's own zone."""
@@ -189,12 +197,3 @@ class Voice:
                 return self.listed(Safe(f"`{self._value(part)}`") for part in value)
             case _:
                 return escape(str(value))
-
-
-def is_currency(code: str) -> bool:
-    """Return whether the code is a currency of ISO 4217.
-
-    >>> is_currency("GBP"), is_currency("POUND")
-    (True, False)
-    """
-    return code in Locale.parse(FALLBACK).currencies

@@ -38,7 +38,7 @@ class Weeks:
     """Orders and prices week by week, shape (items, weeks), the oldest first."""
 
     orders: Floats
-    days: Floats  # [days] on which it could be bought
+    days: Floats  # [days] on which it could be bought; 0: an event of it ran in the week, which tells nothing
     log_price: Floats  # of a unit, against the usual one of the item: 0 where it is that, or nothing is known
 
 
@@ -131,18 +131,32 @@ def elasticities(weeks: Weeks, of_class: Integers, response: Response, default: 
     return slopes(weeks, prior, SPREAD)
 
 
-def days_by_week(counts: Flags) -> Floats:
-    """Return on how many days of each of the last 52 weeks an item could be bought.
+def days_by_week(counts: Flags, ran: Flags) -> Floats:
+    """Return on how many days of each of the last 52 weeks an item could be bought at its own price alone.
 
-    >>> days_by_week(np.ones((1, 10), dtype=bool))[0, -3:]
-    array([0., 3., 7.])
+    Args:
+        counts: shape (items, days), the last one yesterday: whether it could be bought.
+        ran: same shape: an event of it ran. What a livestream sells at its price the price alone would not have sold,
+            so that its week tells nothing.
+
+    Returns:
+        [days] shape (items, weeks), the oldest first.
+
+    >>> shop = np.ones((1, 16), dtype=bool)
+    >>> days_by_week(shop, shop & (np.arange(16) == 3))[0, -4:]
+    array([0., 2., 0., 7.])
     """
-    span = WEEKS * WEEK
-    laid = np.zeros((len(counts), span))
-    days = min(span, counts.shape[1])
-    laid[:, span - days :] = counts[:, counts.shape[1] - days :]
-    found: Floats = laid.reshape(len(counts), WEEKS, WEEK).sum(axis=2)
+    found: Floats = np.where(_weeks_of(ran).any(axis=2), 0.0, _weeks_of(counts).sum(axis=2))
     return found
+
+
+def _weeks_of(days: Flags) -> Flags:
+    """Return the last 52 weeks of days, shape (items, weeks, 7); False before the first of them."""
+    span = WEEKS * WEEK
+    laid = np.zeros((len(days), span), dtype=np.bool_)
+    known = min(span, days.shape[1])
+    laid[:, span - known :] = days[:, days.shape[1] - known :]
+    return laid.reshape(len(days), WEEKS, WEEK)
 
 
 def _fit(weeks: Weeks, prior: Floats, spread: float, scatter: Floats) -> tuple[Floats, Floats, Floats]:

@@ -7,13 +7,14 @@ from planner.replenish import on_order_day
 from planner.whole import DUST, whole_units
 
 
-def more_comes(receipts: Floats, start: Integers, longest: Floats, order_day: Floats, review: Floats) -> Integers:
+def more_comes(receipts: Floats, start: Integers, lead_time: Floats, order_day: Floats, review: Floats) -> Integers:
     """Return when more arrives: the first dated receipt from the start of an event on, else the next order.
 
     Args:
         receipts: [units] shape (events, days + 1), column t is day t.
         start: [days] from today, shape (events,), >= 1.
-        longest: [days] the longest normal lead time, same shape.
+        lead_time: [days] the one the threshold is planned with, same shape: while stock is above the threshold an
+            event is covered, and an order placed when it is reached is soon enough.
         order_day: [days] until the next fixed order day, same shape; nan: any day may be one.
         review: [days] between two of them, same shape; nan: an order may be placed on any day.
 
@@ -25,7 +26,7 @@ def more_comes(receipts: Floats, start: Integers, longest: Floats, order_day: Fl
     [4, 15]
     """
     next_order = np.where(np.isnan(order_day + review), 0, order_day).astype(np.int64)
-    ordered_next = np.maximum(next_order + np.ceil(longest).astype(np.int64), start)
+    ordered_next = np.maximum(next_order + np.ceil(lead_time).astype(np.int64), start)
     arrives = (np.arange(receipts.shape[1]) >= start[:, None]) & (receipts > 0)
     return np.where(arrives.any(axis=1), arrives.argmax(axis=1), ordered_next)
 

@@ -70,18 +70,18 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
     if len(plan.level) != len(items.product):
         raise ValueError(f"a plan of {len(plan.level)} items does not judge the events of {len(items.product)}")
     times = lead_times(items, policy)
-    longest, safety_stock = times.longest[events.item], plan.safety_stock[events.item]
+    lead_time, safety_stock = plan.lead_time[events.item], plan.safety_stock[events.item]
     start, end = (np.clip(day, 1, FARTHEST) for day in (events.start, events.end))
     order_days = (items.order_day[events.item], items.review[events.item])
-    latest = limits.more_comes(np.zeros((len(start), 1)), start, longest, *order_days)
+    latest = limits.more_comes(np.zeros((len(start), 1)), start, lead_time, *order_days)
     ahead = _look_ahead(plan, items, inbound, events, int(np.maximum(end, latest).max(initial=1)))
 
-    until = limits.more_comes(ahead.receipts, start, longest, *order_days)
+    until = limits.more_comes(ahead.receipts, start, lead_time, *order_days)
     lowest = limits.lowest_stock(ahead.projected, start, end, until)
     missing = limits.missing(lowest, safety_stock)
     before = limits.stock_before(ahead.projected, start)
     taken = limits.taken_beside(ahead.taken, start, end, ahead.expected, until)
-    sea_by = limits.sea_by(events.start, longest, *order_days)
+    sea_by = limits.sea_by(events.start, times.longest[events.item], *order_days)
     air_by = limits.air_by(events.start, times.by_air[events.item], policy.air_decision)
     is_unknown = plan.level[events.item] <= Level.STALE_DATA
     return Verdicts(

@@ -33,7 +33,7 @@ EVENT_SHOWN: Mapping[str, Shown] = {
     "sea_by": Shown("day", ORDERED, "article 1.2"),
     "air_by": Shown("day", ("begins", "by_air", "air_decision"), "article 1.2"),
     "cap_until": Shown(
-        "day", ("receipt_days", "receipt_units", "horizon", "start", "longest", "order_day", "review"), "projection"
+        "day", ("receipt_days", "receipt_units", "horizon", "start", "lead_time", "order_day", "review"), "projection"
     ),
     "before": Shown("units", (*PROJECTED, "start"), "projection"),
     "taken": Shown("units", (*PROJECTED, "start", "end", "expected", "cap_until"), "projection"),
@@ -73,7 +73,7 @@ def explain_event(
         **coming_to(inbound, i),
         **planned_for(events, plan, i, max(end, until)),
         **{name: float(getattr(items, name)[i]) for name in ("on_hand", "committed", "order_day", "review")},
-        **{name: float(getattr(plan, name)[i]) for name in ("daily_rate", "ads_rate", "safety_stock")},
+        **{name: float(getattr(plan, name)[i]) for name in ("daily_rate", "ads_rate", "safety_stock", "lead_time")},
         **{name: float(getattr(said, name)[entry]) for name in ("verdict", "expected", "lowest", "missing", "before")},
         **{name: float(getattr(said, name)[entry]) for name in ("taken", "cap", "cap_until", "sea_by")},
         "air_by": inf if said.air_by[entry] == NEVER else float(said.air_by[entry]),
@@ -123,9 +123,9 @@ def _taken(start: float, end: float, expected: float, cap_until: float, **known:
     return first(limits.taken_beside(by_day, days(start), days(end), column(expected), days(cap_until)))
 
 
-def _cap_until(start: float, longest: float, order_day: float, review: float, **known: Any) -> float:
+def _cap_until(start: float, lead_time: float, order_day: float, review: float, **known: Any) -> float:
     order_days = (column(order_day), column(review))
-    return first(limits.more_comes(arriving(known), days(start), column(longest), *order_days))
+    return first(limits.more_comes(arriving(known), days(start), column(lead_time), *order_days))
 
 
 def _sea_by(begins: float, longest: float, order_day: float, review: float) -> float:

@@ -135,7 +135,7 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "placing_cost": policy.placing_cost,
         "holding_cost": float(items.storage_fee[index]) * DAYS_A_YEAR,
         "yearly_demand": float(plan.daily_rate[index]) * DAYS_A_YEAR,
-        "review_days": float(np.where(np.isnan(items.review[index]), policy.review, items.review[index])),
+        "review_days": policy.review,
         "usual_share": policy.base_share,
         "is_fixed": float(policy.order_rule == "fixed_cycle"),
         "until": float(air.bridged_until(lead_time, policy)[0]),

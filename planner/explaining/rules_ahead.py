@@ -81,16 +81,16 @@ def _surplus(
     available: float, threshold: float, daily_rate: float, review_days: float, level: float, need: float
 ) -> float:
     may_give = np.array([level > Level.STALE_DATA and need == 0])
-    limits = (column(threshold), column(daily_rate), column(review_days))
-    return first(transfers.surplus(column(available), *limits, may_give))
+    kept = (column(threshold), column(daily_rate), review_days)
+    return first(transfers.surplus(column(available), *kept, may_give))
 
 
 def _need(
     inventory_position: float, threshold: float, review_days: float, needed_by: float, level: float, **known: Any
 ) -> float:
     rate, missing = known["daily_rate"], cover.missing_on(days(needed_by), *ahead(known))
-    limits = (column(threshold), column(rate), column(review_days))
-    return first(transfers.need(column(inventory_position), *limits, missing, advised(level, rate)))
+    kept = (column(threshold), column(rate), review_days)
+    return first(transfers.need(column(inventory_position), *kept, missing, advised(level, rate)))
 
 
 def _pause_ads_day(safety_stock: float, organic_rate: float, next_receipt_day: float, **known: Any) -> float:

@@ -106,8 +106,8 @@ def cash_ahead(
 ) -> Floats:
     """Return the money in stock and on order on each coming day, if later orders follow as they fall due.
 
-    Sales take stock down by the daily rate; at the threshold the position goes up to the order-up-to level, and the
-    money with it.
+    What is bought today is owned already, and nothing follows before tomorrow. Sales take stock down by the daily rate;
+    at the threshold the position goes up to the order-up-to level, and the money with it.
 
     Args:
         owned: [units] on hand and on order, shape (items,), >= 0.
@@ -140,5 +140,6 @@ def cash_ahead(
         ahead = np.where(follows[rows, None], ordered, sold_off)
         start = np.where(follows[rows], position[rows], np.maximum(position[rows], 0.0))
         units = np.maximum(ahead + (owned[rows] - start)[:, None], 0.0)
+        units[:, 0] = owned[rows]
         total += worth[rows] @ units
     return total

@@ -35,20 +35,20 @@ class Transfers:
     saved_margin: Floats  # [money] of sales that would be missed otherwise, more than ``cost``
 
 
-def surplus(available: Floats, threshold: Floats, rate: Floats, review: Floats, may_give: Flags) -> Floats:
+def surplus(available: Floats, threshold: Floats, rate: Floats, review: float, may_give: Flags) -> Floats:
     """Return what a location may give away and still stand above its threshold at the next look at its stock.
 
     Args:
         available: [units] shape (items,); nan where never counted.
-        threshold: [units] same shape, >= 0.
+        threshold: [units] same shape, >= 0; where a supplier has fixed order days, until the next of them.
         rate: [units/day] same shape, >= 0.
-        review: [days] until the next look, or the next order day, same shape, >= 0.
+        review: [days] until the next look, >= 0.
         may_give: same shape; False where stock is not known well enough, or wanted here.
 
     Returns:
         [units] whole, >= 0.
 
-    >>> surplus(np.array([900.0]), np.array([500.0]), np.array([30.0]), np.ones(1), np.ones(1, bool))
+    >>> surplus(np.array([900.0]), np.array([500.0]), np.array([30.0]), 1.0, np.ones(1, bool))
     array([370.])
     """
     kept = threshold + rate * review
@@ -57,22 +57,22 @@ def surplus(available: Floats, threshold: Floats, rate: Floats, review: Floats, 
 
 
 def need(
-    position: Floats, threshold: Floats, rate: Floats, review: Floats, shortfall: Floats, is_advised: Flags
+    position: Floats, threshold: Floats, rate: Floats, review: float, shortfall: Floats, is_advised: Flags
 ) -> Floats:
     """Return what a location lacks: below its threshold at the next look, or gone before more arrives.
 
     Args:
         position: [units] inventory position, shape (items,); nan where never counted.
-        threshold: [units] same shape, >= 0.
+        threshold: [units] same shape, >= 0; where a supplier has fixed order days, until the next of them.
         rate: [units/day] same shape, >= 0.
-        review: [days] until the next look, or the next order day, same shape, >= 0.
+        review: [days] until the next look, >= 0.
         shortfall: [units] that would sell and are not there before more arrives, same shape, >= 0.
         is_advised: same shape; False where nothing sells or stock is not known well enough.
 
     Returns:
         [units] whole, >= 0.
 
-    >>> need(np.array([480.0]), np.array([500.0]), np.array([30.0]), np.ones(1), np.zeros(1), np.ones(1, bool))
+    >>> need(np.array([480.0]), np.array([500.0]), np.array([30.0]), 1.0, np.zeros(1), np.ones(1, bool))
     array([50.])
     """
     below = threshold + rate * review - position

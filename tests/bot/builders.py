@@ -92,15 +92,17 @@ def sells(
     name: str = "Lunch Bag",
     until: int = 1,
     first: int = 0,
+    every: int = 1,
     nothing_until: date | None = None,
 ) -> None:
     """Import one order line of ``per_day`` units for each of the last ``days`` days, ``until`` days ago the newest.
 
+    ``every``: 2 leaves every second of these days out, the first of them stays.
     ``nothing_until``: the day until which it is known that nothing was sold after them.
     They are too few for a service level: the buffer rule judges, whose numbers one can check in the head.
     """
     lines = []
-    for ago in range(until, until + days):
+    for ago in range(until, until + days, every):
         paid = (now - timedelta(days=ago)).replace(hour=12, minute=0)
         lines.append(
             OrderLine(

@@ -170,13 +170,13 @@ def test_what_is_not_slow_needs_no_ad(slow: Desk, clock: Clock) -> None:
 
 
 def test_the_ladder_goes_by_what_the_planning_workbook_says(slow: Desk, clock: Clock) -> None:
-    """$2.00 of salvage at 0.8 are £1.60; $0.30 a month are 0.24 ÷ 30.4 a day."""
+    """$2.00 of salvage at 0.8 are £1.60; $0.30 a month are £0.24, of 300 £72.00."""
     rates = [a_row("rates", origin="USD", target="GBP", rate="0.8", day="2026-01-01")]
     products = [a_row("products", product="SKU123", salvage="2.00", storage_fee="0.30", currency="USD")]
     plan_in(slow.store, clock.now, rates=rates, products=products)
     words = asked(slow, "SKU123")
     assert "Sell it off-site, at about £1.60 each" in words
-    assert "saves £71.01 of storage a month" in words
+    assert "saves £72.00 of storage a month" in words
     assert "guess" not in words
 
 

@@ -1,6 +1,7 @@
 """A whole house for a journey: the sandbox Slack, the real bot against it, a store on disk, a clock one can move."""
 
 import io
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
@@ -104,7 +105,7 @@ def the_one(answered: list[Shown]) -> Shown:
 
 
 @contextmanager
-def first_day(folder: Path) -> Iterator[FirstDay]:
+def first_day(folder: Path, empty_store: Path) -> Iterator[FirstDay]:
     """Open the house: one shop, two approvers, a viewer and a guest."""
     everyone = people()
     members = tuple(person.id for person in everyone)
@@ -116,6 +117,7 @@ def first_day(folder: Path) -> Iterator[FirstDay]:
         scopes=scopes_needed(),
         events=events_heard(),
     )
+    shutil.copy(empty_store, folder / "quartermaster.db")
     url = f"sqlite:///{folder / 'quartermaster.db'}"
     with open_store(Settings(database_url=url)) as (_, store):
         store.shops.add(SHOP, now=utc_now())

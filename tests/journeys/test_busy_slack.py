@@ -1,5 +1,7 @@
 """Slack is busy, stumbles, or knows people otherwise than we thought: who asked is answered all the same."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.errors.setup import SlackOutOfReach, TokenRefused
@@ -47,8 +49,10 @@ def test_people_of_a_sister_workspace_are_no_strangers(office: Office, sku: str)
     assert "lasts" in office.asks("wan", f"/stock {sku}", office.new_channel()).words
 
 
-def test_the_bot_starts_although_slack_stumbles_and_says_what_is_wrong_where_it_cannot(tmp_path) -> None:
-    with first_day(tmp_path) as house:
+def test_the_bot_starts_although_slack_stumbles_and_says_what_is_wrong_where_it_cannot(
+    tmp_path: Path, empty_store: Path
+) -> None:
+    with first_day(tmp_path, empty_store) as house:
         slack = house.sandbox.workspace
         house.stops()
         slack.fail_next("auth.test", status=500, times=3)

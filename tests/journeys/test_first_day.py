@@ -1,6 +1,7 @@
 """The first day: real files go in, a question is answered, an order is approved once, the digest comes once."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,8 @@ from tests.journeys.house import FirstDay, asks, first_day
 
 
 @pytest.fixture
-def day(tmp_path):
-    with first_day(tmp_path) as house:
+def day(tmp_path: Path, empty_store: Path):
+    with first_day(tmp_path, empty_store) as house:
         yield house
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,8 @@ from tests.journeys.office import Office
 
 
 @pytest.fixture
-def day(tmp_path) -> Iterator[FirstDay]:
-    with first_day(tmp_path) as house:
+def day(tmp_path: Path, empty_store: Path) -> Iterator[FirstDay]:
+    with first_day(tmp_path, empty_store) as house:
         yield house
 
 

@@ -13,9 +13,9 @@ COMES = "A season is coming in UK Home"
 
 
 @pytest.fixture
-def day(tmp_path: Path) -> Iterator[FirstDay]:
+def day(tmp_path: Path, empty_store: Path) -> Iterator[FirstDay]:
     """It is 21 November; for years twice as many things sold from 20 December on."""
-    with first_day(tmp_path) as house:
+    with first_day(tmp_path, empty_store) as house:
         sold_for_years(house.store, house.time)
         house.moves_to(house.time)
         yield house

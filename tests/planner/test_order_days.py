@@ -39,6 +39,13 @@ def test_a_rhythm_without_a_day_only_sizes_the_order():
     assert weekly(500, np.nan) == (500, Level.REORDER, 210)
 
 
+def test_what_waits_for_the_order_day_is_kept_once():
+    """680 last until the next order day and 30 until the next look: of 1,000 the rest, 290, may go elsewhere."""
+    plan = a_shop(on_hand=1_000, review=7.0, order_day=0.0).planned()
+    assert (plan.threshold, plan.surplus, plan.need) == (680, 290, 0)
+    assert a_shop(on_hand=690, review=7.0, order_day=0.0).planned().need == 20
+
+
 def test_an_order_is_placed_on_an_order_day():
     """650 hold until day 20; the last order in time is on day 6, the last order day before it on day 3."""
     assert a_shop(on_hand=650).planned().order_by_day == 6

@@ -8,6 +8,7 @@ import pytest
 from bot.clearance.slow_stock import aged
 from bot.desk import Desk
 from bot.jobs import learn
+from planner.events.plan import EventKind, EventPlan
 from planner.policy import NO_RESPONSE, Response
 from tests.bot.builders import Clock, counted
 from tests.bot.store.builders import a_line, orders_in
@@ -53,6 +54,16 @@ def test_a_sku_whose_price_changed_tells_for_itself(promoted: Desk) -> None:
     found, tells = slope(promoted)
     assert tells
     assert -3.1 < found < -2.0
+
+
+def test_what_an_event_sold_at_its_price_tells_nothing_of_prices(promoted: Desk, clock: Clock) -> None:
+    """The same 60 days were a flash sale: who saw it bought, at whatever price."""
+    first, last = (clock.now.date() - timedelta(days=ago) for ago in (159, 100))
+    sale = EventPlan("Sale", EventKind.FLASH_SALE, "UK Home", first, last, (("SKU123", 120),))
+    promoted.store.events.add(sale, "U1", clock.now - timedelta(days=170))
+    learn.run(promoted)
+    assert promoted.learned().response == NO_RESPONSE
+    assert slope(promoted) == (-1.5, False)
 
 
 def test_the_default_is_a_setting_where_the_past_does_not_tell(desk: Desk, clock: Clock) -> None:

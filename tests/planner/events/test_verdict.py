@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.events.verdict import Verdict, Verdicts, verdicts
-from planner.model import NEVER
+from planner.model import NEVER, Level
 from planner.policy import Policy
 from tests.planner.shop import Shop, a_shop, any_shop
 
@@ -79,6 +79,20 @@ def test_stock_is_enough_while_the_safety_stock_is_kept_until_the_next_receipt(p
     """
     assert verdict(planned, 5, receipts=[(0, 900, 11)]) == said
     assert of_live(planned, 5, receipts=[(0, 900, 11)]).cap[0] == 650
+
+
+@pytest.mark.parametrize(
+    ("above", "is_due", "said"), [(1, False, Verdict.ENOUGH), (0, True, Verdict.ENOUGH), (-31, True, Verdict.AIR)]
+)
+def test_who_orders_at_the_threshold_is_in_time_for_the_event(above: float, is_due: bool, said: Verdict) -> None:
+    """15 days by sea, up to 21: what is kept for late orders is kept once. An order is there on day 15, so that only
+    14 days of 30 sell before: the threshold covers the event, and a day's sales below it still do.
+    """
+    late = {"buffer": np.nan, "lead_time_spread": 3.0, "livestreams": [(0, 550, 12, 12, 0)]}
+    threshold = float(a_shop(**late).planned().threshold[0])
+    found = a_shop(on_hand=threshold + above, **late)
+    assert (found.planned().level[0] == Level.REORDER) == is_due
+    assert judged(found).verdict[0] == said
 
 
 def test_what_is_on_its_way_counts_from_its_day() -> None:

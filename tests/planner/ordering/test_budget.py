@@ -90,6 +90,11 @@ def test_cash_falls_with_sales_and_rises_with_the_next_order():
     assert found[21:] == [22, 60]
 
 
+def test_cash_of_today_is_what_is_bought_today():
+    """9 are below the threshold of 10 already: what is bought next is bought tomorrow, up to 30 less a day's sales."""
+    assert ahead(9, 9, 1, 2) == [18, 56, 54]
+
+
 def test_what_is_promised_to_customers_stays_owned_until_it_is_shipped():
     """15 owned, 3 of them sold: the money is that of 15."""
     assert ahead(15, 12, 1, 1) == [30, 28]

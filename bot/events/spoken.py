@@ -1,0 +1,115 @@
+"""Finds in a sentence how many units are meant and on which day, as in “can I sell 1k of SKU123 on Friday, 8pm”."""
+
+import re
+from calendar import FRIDAY, SATURDAY
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.events.days import UNNAMED
+from planner.intake.figure import wholes
+
+WEEKDAY = r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|r)?\b"
+CHINESE = "一二三四五六日"
+NO_UNITS = re.compile(  # numbers that count something else
+    r"\d{1,2}[:：]\d\d(?:\s?[ap]m)?|\d{1,2}\s?[ap]\.?m\b|[£$€¥#]\s?\d[\d.,]*|\d{1,2}\s?点半?"
+    r"|\d+\s?(?:%|折|小时|分钟|天|周|个月|(?:hours?|hrs?|h|min(?:ute)?s?|days?|d|weeks?|months?|st|nd|rd|th)\b)"
+)
+UNITS = re.compile(r"(?<![a-z0-9_.,-])(?:x\s?)?(\d(?:[\d.,]*\d)?(?:\s?(?:k\b|[千万萬]))?)(?![\d-])")
+
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a sentence says of units and days."""
+
+    units: tuple[str, ...]  # one for each SKU, as they were typed; () where that is not clear
+    starts: str  # a day as it may be typed; "": none was said
+    ends: str
+
+
+def spoken(said: str, codes: Sequence[str], today: date) -> Spoken:
+    """Return the units and the days of a sentence that names these SKUs.
+
+    >>> spoken("can I sell 1,000 of SKU123 on Friday, 8pm?", ["SKU123"], date(2026, 11, 24))
+    Spoken(units=('1,000',), starts='2026-11-27', ends='2026-11-27')
+    >>> spoken("明晚直播SKU123 300件", ["SKU123"], date(2026, 11, 24))
+    Spoken(units=('300',), starts='2026-11-25', ends='2026-11-25')
+    """
+    rest = said.casefold()
+    for code in sorted(filter(None, codes), key=len, reverse=True):
+        rest = re.sub(rf"(?<![a-z0-9]){re.escape(code.casefold())}(?![a-z0-9])", " ", rest)
+    starts, ends, rest = _days(rest, today)
+    numbers = [found[1] for found in UNITS.finditer(NO_UNITS.sub(" ", rest)) if any(wholes(found[1]))]
+    return Spoken(tuple(numbers) if len(numbers) == len(codes) else (), starts, ends)
+
+
+def _days(said: str, today: date) -> tuple[str, str, str]:
+    """Return the first and the last day that are said, and the rest of the sentence."""
+    for pattern, days_of in SPOKEN:
+        if found := pattern.search(said):
+            first, last = days_of(found, today)
+            return first.isoformat(), last.isoformat(), f"{said[: found.start()]} {said[found.end() :]}"
+    written = list(WRITTEN.finditer(said))[:2]
+    rest = WRITTEN.sub(" ", said, count=len(written))
+    return (written[0][0], written[-1][0], rest) if written else ("", "", said)
+
+
+def _in_days(number: int) -> Callable[[re.Match[str], date], Span]:
+    return lambda _found, today: (today + timedelta(days=number),) * 2
+
+
+def _after(found: re.Match[str], today: date) -> Span:
+    return (today + timedelta(days=int(found[1])),) * 2
+
+
+def _weekday(found: re.Match[str], today: date) -> Span:
+    """Return the next such day, today too; with “next” that of next week, which Monday begins."""
+    said = found["day"]
+    number = CHINESE.index(said.replace("天", "日")) if said in CHINESE + "天" else ENGLISH.index(said)
+    ahead = (number - today.weekday()) % 7
+    if found["next"]:
+        ahead = 7 - today.weekday() + number
+    return (today + timedelta(days=ahead),) * 2
+
+
+def _weekend(found: re.Match[str], today: date) -> Span:
+    saturday = today + timedelta(days=max(SATURDAY - today.weekday(), 0) + (7 if found["next"] else 0))
+    sunday = today + timedelta(days=6 - today.weekday() + (7 if found["next"] else 0))
+    return max(min(saturday, sunday), today), sunday
+
+
+def _black_friday(_found: re.Match[str], today: date) -> Span:
+    """Return the next Black Friday: the one after the fourth Thursday of November."""
+    thanksgivings = (date(year, 11, 22) for year in (today.year, today.year + 1))
+    fridays = [day + timedelta(days=(FRIDAY - 1 - day.weekday()) % 7 + 1) for day in thanksgivings]
+    return (next(day for day in fridays if day >= today),) * 2
+
+
+def _yearly(month: int, day: int) -> Callable[[re.Match[str], date], Span]:
+    return lambda _found, today: (
+        (next(each for each in (date(today.year + n, month, day) for n in range(2)) if each >= today),) * 2
+    )
+
+
+ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SPOKEN: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]]] = tuple(
+    (re.compile(pattern), days_of)
+    for pattern, days_of in (
+        (r"\bblack friday\b|\bbf\b|黑五", _black_friday),
+        (r"\bday after tomorrow\b|后天|后晚", _in_days(2)),
+        (r"\btomorrow\b|\btmrw?\b|\btomo\b|明天|明晚|明日", _in_days(1)),
+        (r"\btonight\b|\btonite\b|\btoday\b|今天|今晚|今日", _in_days(0)),
+        (r"\bin (\d{1,2}) days?\b", _after),
+        (r"(\d{1,2})\s?天[后之]", _after),
+        (rf"(?P<next>\bnext\s+)?\b{WEEKDAY}", _weekday),
+        (r"(?P<next>下)?(?:这|本)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])", _weekday),
+        (r"(?P<next>\bnext\s+)?\bweekend\b", _weekend),
+        (r"(?P<next>下)?(?:个)?周末", _weekend),
+        (r"双十一|双11", _yearly(11, 11)),
+        (r"双十二|双12", _yearly(12, 12)),
+    )
+)
+"""What days are called, and which ones are meant; the first that is said counts."""
+WRITTEN = re.compile(rf"(?<![a-z0-9.,/-])(?:{UNNAMED})(?![a-z0-9/-])", re.IGNORECASE)

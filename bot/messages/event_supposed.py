@@ -1,0 +1,80 @@
+"""The answer to “can I sell so many on that day?”: the verdict of an event nobody planned, and how to plan it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_sections
+from bot.messages.event_card import PARTS, beside_line
+from bot.messages.event_values import EventCard, EventPart
+from bot.messages.event_words import verdict_words
+from bot.messages.reply import Block, Message
+from bot.wording import Safe, Voice, escape
+from planner.events.verdict import Verdict
+
+SHOPS = 10  # answered in one message
+COMMAND = 500  # letters of what is typed
+COVERED = {Verdict.ENOUGH, Verdict.SEA, Verdict.AIR}
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """An event as it would stand."""
+
+    card: EventCard
+    unsaid: frozenset[str]  # products of which nobody said how many
+    name: str  # "": nobody named it
+
+
+def supposed_message(events: Sequence[Supposed], voice: Voice) -> Message:
+    """Return what would be said of an event in each shop, and what is typed to plan it."""
+    blocks: list[Block] = []
+    for event in events[:SHOPS]:
+        lines = [_head(event, voice), *(_line(part, event, voice) for part in event.card.parts[:PARTS])]
+        lines += [beside_line(other, voice) for other in event.card.beside[:PARTS]]
+        blocks += (*in_sections(lines), context(_how(event, voice)))
+    return Message(text=cut(_head(events[0], voice), MESSAGE_TEXT), blocks=tuple(blocks))
+
+
+def _head(event: Supposed, voice: Voice) -> Safe:
+    first, last = (voice.weekday(day) for day in (event.card.starts, event.card.ends))
+    when = first if first == last else voice.say("{first} to {last}", first=first, last=last)
+    return voice.say("🎥 *If there were a livestream* · {shop} · {days}", shop=event.card.shop, days=when)
+
+
+def _line(part: EventPart, event: Supposed, voice: Voice) -> Safe:
+    """Return what can be done for one product, or how much of it can be sold where nobody said how many."""
+    if part.verdict == Verdict.UNCOUNTED:
+        said = verdict_words(part, event.card, voice)
+    elif part.product in event.unsaid:
+        said = _at_most(part, voice)
+    else:
+        units = voice.say("{units} on top of ordinary sales.", units=bold(voice.units(part.planned)))
+        said = voice.together(units, verdict_words(part, event.card, voice))
+        if part.verdict in COVERED:
+            said = voice.together(said, _at_most(part, voice))
+    return voice.say("• {product}: {said}", product=code(escape(part.product)), said=said)
+
+
+def _at_most(part: EventPart, voice: Voice) -> Safe:
+    if not part.cap:
+        return voice.say("No unit can be spared until {until}, when more arrives.", until=part.cap_until)
+    return voice.say(
+        "As stock stands at most *{cap}* can be sold on top of ordinary sales until {until}, when more arrives.",
+        cap=part.cap,
+        until=part.cap_until,
+    )
+
+
+def _how(event: Supposed, voice: Voice) -> Safe:
+    """Return that nothing is planned yet, what is kept for ordinary sales, and what is typed to plan it."""
+    card = event.card
+    most = {part.product: part.cap if part.product in event.unsaid else part.planned for part in card.parts}
+    units = [f"{product} {number}" for product, number in most.items() if number]
+    if not units:
+        return voice.say("Ordinary sales and the safety stock are kept.")
+    days = [card.starts.isoformat()] + ([card.ends.isoformat()] if card.ends != card.starts else [])
+    name = event.name or voice.say("Livestream")
+    return voice.say(
+        "Ordinary sales and the safety stock are kept. Nothing is planned by asking; `{command}` plans it.",
+        command=cut(f'/event add "{name}" {" ".join(units)} {" ".join(days)} {card.shop}', COMMAND),
+    )

@@ -1,0 +1,104 @@
+"""Finds in a sentence what it names: SKUs by their codes, a shop, a topic, parts of a product's name."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from types import ModuleType
+
+from bot.desk import Desk
+from bot.ordering.reordering import choice
+from bot.talking.topics import FILLER, TOPICS
+from bot.understanding.typed import QUOTES
+from bot.wording import country_names
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
+WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
+ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
+MOST = 40  # words looked up as codes
+FEW = 5  # words of a name; more are a sentence
+SHORT = 3  # letters of a market, or of the part of a shop's name that is called in a sentence
+NO_WORDS = {"uk", "eu", "gb", "usa"}  # in small letters, too; “us”, “it” and “my” are words
+
+
+def is_said(any_of: Iterable[str], said: str, words: Collection[str]) -> bool:
+    """Return whether one of these is said: whole words, several in a row or (“a+b”) all of them; Chinese anywhere.
+
+    >>> is_said(("on order", "who+approved"), "who has approved it", ["who", "has", "approved", "it"])
+    True
+    """
+    line = f" {' '.join(words)} "
+    return any(all(_stands(part, said, line) for part in each.split("+")) for each in any_of)
+
+
+def _stands(part: str, said: str, line: str) -> bool:
+    return f" {part} " in line if part.isascii() else part in said
+
+
+def topic_of(said: str, words: list[str]) -> tuple[ModuleType, str] | None:
+    """Return which command a sentence is for, and what it is asked."""
+    for command, what, named in TOPICS:
+        if is_said(named, said, words):
+            return command, what
+    return None
+
+
+def codes_in(desk: Desk, said: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the SKUs a sentence names, by what was typed of them."""
+    tokens = [token.strip(ENDS) for token in said.split()]
+    tokens += [code.rstrip(".-/") for code in CODE.findall(said)]
+    found, known = dict[str, tuple[str, ...]](), set[tuple[str, ...]]()
+    for token in dict.fromkeys(filter(None, tokens[:MOST])):
+        codes = desk.store.products.exact(token)
+        if codes and codes not in known:
+            found[token] = codes
+            known.add(codes)
+    return found
+
+
+def shop_in(desk: Desk, said: str) -> str:
+    """Return the shop a sentence names: by its name, its market, its country or a short part of its name; "": none."""
+    folded = said.casefold()
+    return _by_name(desk, folded) or _by_part(desk, said) or _by_country(desk, folded)
+
+
+def product_named(desk: Desk, words: list[str]) -> str:
+    """Return the words of a question that are in names of SKUs: “how much lunch bag is left?”; "": none."""
+    named = [word for word in words if word not in FILLER]
+    is_name = 0 < len(named) <= FEW and all(len(word) > 2 or not word.isascii() for word in named)
+    products, typed = desk.store.products, " ".join(named)
+    is_found = is_name and (products.search(typed, 1).total or (len(named) > 1 and products.corrected(typed)))
+    return typed if is_found else ""
+
+
+def supplier_in(desk: Desk, said: str, words: Collection[str]) -> str:
+    """Return the supplier of orders to decide whom a sentence names, by the first word of the name, too; "": none."""
+    names = {asked.supplier for asked in desk.store.to_decide.sums(choice(desk)) if asked.supplier}
+    whole = [name for name in names if _stands_in(name.casefold(), said)]
+    found = whole or [name for name in names if name.casefold().split()[0] in words]
+    return found[0] if len(found) == 1 else ""
+
+
+def _by_name(desk: Desk, said: str) -> str:
+    """Return the shop whose whole name stands in a sentence."""
+    names = sorted((shop.name for shop in desk.store.shops.all()), key=len, reverse=True)
+    return next((name for name in names if _stands_in(name.casefold(), said)), "")
+
+
+def _by_part(desk: Desk, said: str) -> str:
+    """Return the only shop whose market, or a short part of whose name, is said: “clear in UK”."""
+    tokens = [token.strip(ENDS) for token in said.split()]
+    called = [token for token in tokens if len(token) <= SHORT and (token.isupper() or token.casefold() in NO_WORDS)]
+    shops = {shops[0] for token in called if len(shops := desk.store.shops.called(token)) == 1}
+    return shops.pop() if len(shops) == 1 else ""
+
+
+def _by_country(desk: Desk, said: str) -> str:
+    """Return the only shop of a market whose country is said, in whatever language is spoken here: “英国店”."""
+    shops = [
+        shop.name for shop in desk.store.shops.all() if any(_stands_in(it, said) for it in country_names(shop.market))
+    ]
+    return shops[0] if len(shops) == 1 else ""
+
+
+def _stands_in(name: str, said: str) -> bool:
+    """Return whether a name stands in a sentence, and not within a word, as “US” does in “must”."""
+    return name in said and bool(re.search(WITHIN.format(re.escape(name)), said))

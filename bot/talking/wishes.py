@@ -1,0 +1,46 @@
+"""What a sentence about SKUs wants: to know whether so many can be sold on a day, or to decide on an order."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from bot.desk import Asker, Desk
+from bot.events.spoken import spoken
+from bot.talking.overhearing import is_said, shop_in
+from bot.talking.topics import MOST_AT_ONCE, ORDERING, SELLING, SOLD, VERBS, WHYS
+
+Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
+
+
+def sale_asked(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> str:
+    """Return the question for ``/event`` where somebody asks whether SKUs can be sold on a day; "": nobody does."""
+    folded = said.casefold()
+    if any(is_said(other, folded, words) for other in (ORDERING, SOLD, WHYS)):
+        return ""
+    heard = spoken(said, list(found), desk.now().astimezone(asker.voice.zone).date())
+    sells = is_said(SELLING, folded, words)
+    asks_most = sells and heard.starts and is_said(MOST_AT_ONCE, folded, words)
+    if not asks_most and not (heard.units and (sells or heard.starts)):
+        return ""
+    units = heard.units or ("",) * len(found)
+    named = [f"{codes[0]} {typed}".strip() for codes, typed in zip(found.values(), units, strict=True)]
+    days = dict.fromkeys((heard.starts, heard.ends))
+    return " ".join(filter(None, ("check", *named, *days, shop_in(desk, said))))
+
+
+def units_asked(desk: Desk, asker: Asker, said: str, words: list[str]) -> tuple[str, str] | None:
+    """Return the units and the day where somebody asks to sell them, and names no SKU; None: nobody does."""
+    if any(is_said(other, said, words) for other in (ORDERING, SOLD, WHYS)) or not is_said(SELLING, said, words):
+        return None
+    heard = spoken(said, [""], desk.now().astimezone(asker.voice.zone).date())
+    return (heard.units[0], heard.starts) if heard.units and heard.starts else None
+
+
+def decision_wished(desk: Desk, said: str, words: list[str], found: Found) -> str:
+    """Return the words for ``/reorder`` that show how the order of the only SKU is decided on; "": nobody wants to."""
+    codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), said.casefold()
+    begins = (verb for word, verb in VERBS.items() if words[0] == word or (not word.isascii() and word in folded))
+    verb = next(begins, "")
+    if not verb or len(codes) != 1 or not desk.store.suggestions.open(codes):
+        return ""
+    units = spoken(said, list(found), desk.now().date()).units if verb == "approve" else ()
+    return " ".join((verb, codes[0], *units))

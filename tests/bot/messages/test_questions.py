@@ -1,0 +1,54 @@
+"""What is answered to questions: whether so many can be sold, what was decided, what changed."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.messages.changed_list import ChangedLine, changed_page
+from bot.messages.decided_list import DecidedLine, decided_page
+from bot.messages.event_supposed import Supposed, supposed_message
+from bot.messages.event_values import Beside
+from bot.messages.page import ListAsked, page_message
+from bot.messages.reply import Message
+from bot.messages.silence import WarningLine
+from bot.wording import Voice
+from planner.events.verdict import Verdict
+from planner.model import Level
+from tests.bot.messages.builders import HOSTILE, LONG, NOW, a_part, an_event, decided
+
+VOICE = Voice()
+LooksLike = Callable[[str, Message], None]
+FRIDAY = {"starts": date(2026, 11, 27), "ends": date(2026, 11, 27), "id": 0}
+
+
+def test_whether_so_many_can_be_sold(golden: LooksLike) -> None:
+    covered = an_event(a_part(Verdict.ENOUGH, missing=0), a_part(Verdict.UNCOUNTED, product="SKU124"), **FRIDAY)
+    late = an_event(a_part(Verdict.CAP), beside=(Beside(3, HOSTILE, ("SKU123",)),), shop="EU Home", **FRIDAY)
+    by_sea = an_event(a_part(), shop="US Home", **(FRIDAY | {"ends": date(2026, 11, 29)}))
+    most = an_event(a_part(Verdict.CAP), a_part(Verdict.CAP, product="SKU124", cap=0), shop="CA Home", **FRIDAY)
+    shown = [Supposed(it, frozenset(), "") for it in (covered, late)] + [Supposed(by_sea, frozenset(), "Big & live")]
+    golden("event_supposed", supposed_message([*shown, Supposed(most, frozenset({"SKU123", "SKU124"}), "")], VOICE))
+
+
+def test_many_shops_are_answered_in_what_slack_takes(golden: LooksLike) -> None:
+    parts = [a_part(Verdict.CAP, product=f"SKU{n}") for n in range(100)]
+    event = an_event(*parts, shop=LONG, **FRIDAY)
+    golden("event_supposed_many", supposed_message([Supposed(event, frozenset(), LONG)] * 30, VOICE))
+
+
+def test_what_was_decided(golden: LooksLike) -> None:
+    lines = [
+        DecidedLine("SKU123", decided("approved", ordered=1104, can_undo=True)),
+        DecidedLine(HOSTILE, decided("dismissed", id=13, reason="too_early", note=HOSTILE)),
+    ]
+    golden("decided", page_message(decided_page(lines, 12, VOICE), ListAsked("decided"), VOICE))
+    golden("decided_nothing", page_message(decided_page([], 0, VOICE), ListAsked("decided"), VOICE))
+
+
+def test_what_changed(golden: LooksLike) -> None:
+    lines = [
+        ChangedLine(WarningLine(7, "SKU123", HOSTILE, "UK Home", Level.OUT), NOW, is_over=False),
+        ChangedLine(WarningLine(8, "SKU124", LONG, "UK Home", Level.REORDER), NOW, is_over=True),
+    ]
+    since = NOW - timedelta(days=1)
+    golden("changed", page_message(changed_page(lines, 1, 11, since, VOICE), ListAsked("changed"), VOICE))
+    golden("changed_nothing", page_message(changed_page([], 0, 0, since, VOICE), ListAsked("changed"), VOICE))

@@ -1,0 +1,137 @@
+"""“Can I sell so many on that day?” is answered as the event itself would be, and nothing is planned by asking."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.commands import event, po, reorder, stock
+from bot.desk import Asker, Desk
+from bot.errors import UserError
+from bot.events.cards import event_cards
+from bot.events.meant import meant
+from bot.events.spoken import spoken
+from bot.events.supposed import supposed
+from bot.events.typed import read_line, read_question
+from bot.jobs import plan
+from bot.messages.reply import Message
+from bot.store import Store
+from bot.terminal import as_lines
+from tests.bot.builders import CHANNEL, Clock, a_desk, coming, counted, planned, stocked
+
+TUESDAY = date(2026, 11, 24)
+ANA = "U0ANA"
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> Desk:
+    """A shop with 300 units of SKU123 that sells 5 a day."""
+    stocked(store, clock.now, 300)
+    store.people.set_role(ANA, "approver", now=clock.now)
+    return a_desk(store, clock)
+
+
+def says(desk: Desk, command: object, words: str) -> str:
+    asker = Asker(ANA, CHANNEL, desk.voice("Europe/London"))
+    try:
+        answers = list(command.answer(desk, asker, words))
+    except UserError as error:
+        return str(asker.voice.tell(error))
+    return "\n".join("\n".join(as_lines(it)) if isinstance(it, Message) else it.name for it in answers)
+
+
+@pytest.mark.parametrize("typed", ["SKU123 {} 4 Nov", "SKU123 {} 20 Nov 22 Nov", "SKU123 {} 2027-02-01"])
+def test_the_question_is_judged_as_the_event_would_be(desk: Desk, typed: str) -> None:
+    """Whether 1, 80 or 5000 units are asked for, tomorrow, soon or after an order could be there."""
+    for units in (1, 80, 5000):
+        words = typed.format(units)
+        (asked,) = supposed(desk, read_question(words))
+        assert desk.store.events.planned(date(2026, 1, 1)) == ()
+        kept = desk.store.events.add(meant(desk, read_line(f'"Live" {words}')), ANA, desk.now()).event
+        (card,) = event_cards(desk, [kept])
+        assert [replace(part, ads_rate=0.0) for part in asked.card.parts] == [replace(card.parts[0], ads_rate=0.0)]
+        desk.store.events.cancel(kept.id, kept.version, ANA, desk.now())
+
+
+def test_what_is_planned_on_these_days_counts_and_is_named(desk: Desk) -> None:
+    """300 − 5 a day until an order could be there; of what may be sold at most, 40 are planned already."""
+    (free,) = supposed(desk, read_question("SKU123 4 Nov"))
+    add = meant(desk, read_line('"Ben\'s live" SKU123 40 4 Nov'))
+    desk.store.events.add(add, ANA, desk.now())
+    (taken,) = supposed(desk, read_question("SKU123 4 Nov"))
+    assert free.card.parts[0].cap - taken.card.parts[0].cap == 40
+    assert "Ben's live (#1) has units of `SKU123` planned" in says(desk, event, "check SKU123 10 4 Nov")
+
+
+def test_what_is_wrong_is_said_with_the_next_step(desk: Desk) -> None:
+    assert "There is no SKU `SKU12`" in says(desk, event, "check SKU12 100 4 Nov")
+    assert "Type it like this: `/event check SKU123" in says(desk, event, "check SKU123 100")
+    assert "This day is over" in says(desk, event, "check SKU123 100 2026-11-01")
+    assert '/event add "Livestream" SKU123 100 2026-11-04 UK Home' in says(desk, event, "check SKU123 100 4 Nov")
+
+
+@pytest.mark.parametrize(
+    ("said", "units", "starts", "ends"),
+    [
+        ("can I sell 1000 of X1 on friday", ("1000",), "2026-11-27", "2026-11-27"),
+        ("push 500 X1 next friday?", ("500",), "2026-12-04", "2026-12-04"),
+        ("tuesday live X1 x 400, 8pm", ("400",), "2026-11-24", "2026-11-24"),
+        ("monday X1 1.2k", ("1.2k",), "2026-11-30", "2026-11-30"),
+        ("X1 1000 this weekend", ("1000",), "2026-11-28", "2026-11-29"),
+        ("is 800 of X1 enough on dec 2", ("800",), "dec 2", "dec 2"),
+        ("X1 10,000 from 25 nov to 27 nov", ("10,000",), "25 nov", "27 nov"),
+        ("black friday 1000 X1", ("1000",), "2026-11-27", "2026-11-27"),
+        ("今晚直播X1卖500够吗", ("500",), "2026-11-24", "2026-11-24"),
+        ("下周五8点直播卖X1 300件", ("300",), "2026-12-04", "2026-12-04"),
+        ("双十二 X1 1.2万", ("1.2万",), "2026-12-12", "2026-12-12"),
+        ("3天后直播 X1 200", ("200",), "2026-11-27", "2026-11-27"),
+        ("is 20% off X1 enough in 2 hours", (), "", ""),
+        ("£500 or 300 or 200 X1", (), "", ""),
+    ],
+)
+def test_units_and_days_are_heard(said: str, units: tuple[str, ...], starts: str, ends: str) -> None:
+    """It is Tuesday; a number of a SKU, a price, a share, an hour and a length of time are no units."""
+    heard = spoken(said, ["X1"], TUESDAY)
+    assert (heard.units, heard.starts, heard.ends) == (units, starts, ends)
+
+
+def test_a_day_of_the_week_is_the_next_one_and_today_too() -> None:
+    days = [spoken(f"on {name}", [], TUESDAY).starts for name in ("tuesday", "wednesday", "monday")]
+    assert days == ["2026-11-24", "2026-11-25", "2026-11-30"]
+
+
+def test_decisions_are_listed_with_who_and_the_number_that_undoes_them(desk: Desk, store: Store) -> None:
+    assert "Nobody has decided" in says(desk, reorder, "decided")
+    stocked(store, desk.now(), 100, sku="SKU124")
+    plan.run(desk)
+    (asked,) = store.suggestions.open(["SKU124"])
+    says(desk, reorder, f"approve {asked.id}")
+    listed = says(desk, reorder, "decided")
+    assert f"#{asked.id} `SKU124` · UK Home" in listed
+    assert "Approved by @U0ANA" in listed
+    says(desk, reorder, f"undo {asked.id}")
+    assert "Nobody has decided" in says(desk, reorder, "decided")
+
+
+def test_what_arrives_is_listed_by_its_days(desk: Desk, store: Store) -> None:
+    """It is Monday: Sunday is the last day of the week, and the next Monday the first of the next."""
+    days = {"A1": 2, "B2": 3, "C3": 8, "D4": 9, "E5": 15, "F6": 16}
+    counted(store, desk.now(), **dict.fromkeys(days, 1))
+    planned(store, desk.now(), coming=[coming(sku, 10, date(2026, 11, day)) for sku, day in days.items()])
+    for typed, skus in (("today", "A1"), ("tomorrow", "B2"), ("week", "A1 B2 C3"), ("next week", "D4 E5")):
+        listed = says(desk, po, typed)
+        assert [sku for sku in days if f"`{sku}`" in listed] == skus.split(), typed
+    assert "Nothing arrives" in says(a_desk(desk.store, Clock(desk.now().replace(month=12))), po, "today")
+
+
+def test_what_changed_is_listed_while_it_is_new(desk: Desk, store: Store, clock: Clock) -> None:
+    """Out of stock at a check: new a day long, and not a second more."""
+    plan.run(desk)
+    assert "No SKU became worse" in says(desk, stock, "changed")
+    stocked(store, clock.now, 0, sku="SKU124")
+    plan.run(desk)
+    assert "SKU124" in says(desk, stock, "changed")
+    clock.passes(days=1)
+    assert "SKU124" in says(desk, stock, "changed")
+    clock.passes(seconds=1)
+    assert "No SKU became worse" in says(desk, stock, "changed")
