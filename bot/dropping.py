@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.desk import Action, Asker, Desk, Dropped
 from bot.errors import DeadButton
 from bot.errors.file import AskDateOrder
-from bot.errors.importing import AskPeriod, WrongShop
+from bot.errors.importing import AskPeriod, TakenBack, WrongShop
 from bot.errors.setup import WhichShop
+from bot.messages.dated_again import again_message, stays_message
 from bot.messages.dropped import ask_dates, ask_period, ask_shop, ask_sure, reading_message
 from bot.messages.reply import Message
+from bot.messages.undone import stopped_message
 from bot.sheets.limits import SLACK
-from bot.store import Shop
+from bot.store import ImportGone, LastImport, Shop, UndoStopped
 from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take
 
 TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".zip")
@@ -50,6 +53,36 @@ def imported(
         return _taken(desk, asker, said, path, desk.store.shops.named(shop), is_sure=is_sure, period=period)
 
 
+def imported_again(
+    desk: Desk, asker: Asker, file: str, made: LastImport, as_of: datetime, period: tuple[date, date] | None
+) -> Iterator[Message]:
+    """Take an import back and its file in again, of another moment or other days; where it cannot be, as it was.
+
+    Raises: DeadButton, TakenBack and what importing raises.
+    """
+    said, shop = asked_of(desk, asker, file), desk.store.shops.named(made.shop)
+    if made.in_the_way:
+        yield stopped_message(made.file, [(stop.code, stop.values) for stop in made.in_the_way], asker.voice)
+        return
+    with _fetched(desk, said) as path:
+        yield again_message(made.file, asker.voice)
+        before = Upload(path, shop, made.as_of, made.period, is_sure=True, limits=SLACK, file=said.id, user=asker.user)
+        asked = replace(before, as_of=as_of, period=period, is_dated=as_of != made.as_of)
+        try:
+            desk.store.import_undo.undo(made, desk.now(), asker.user)
+        except (ImportGone, UndoStopped) as gone:  # since we looked
+            raise TakenBack from gone
+        try:
+            taken = take(desk, asked, asker.voice)
+        except Exception:
+            yield replace(take(desk, before, asker.voice).message, replaces=True)
+            raise
+        if not taken.is_imported:
+            yield replace(take(desk, before, asker.voice).message, replaces=True)
+            yield stays_message(made.file, asker.voice)
+        yield replace(taken.message, replaces=taken.is_imported)
+
+
 def asked_of(desk: Desk, asker: Asker, file: str) -> Dropped:
     """Return the file a question was about. Raises: NotAllowed, DeadButton."""
     desk.demand(asker.user, Action.IMPORT)
@@ -70,7 +103,7 @@ def _taken(
     period: tuple[date, date] | None = None,
 ) -> Message:
     as_of = min(said.at, desk.now())
-    upload = Upload(path, shop, as_of, period=period, is_sure=is_sure, limits=SLACK, user=asker.user)
+    upload = Upload(path, shop, as_of, period=period, is_sure=is_sure, limits=SLACK, file=said.id, user=asker.user)
     try:
         return take(desk, upload, asker.voice).message
     except AskDateOrder as asked:

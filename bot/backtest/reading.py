@@ -61,7 +61,7 @@ def _tables(path: Path, on_progress: Progress | None = None) -> Iterator[Iterabl
         with read_tables(path, LAYOUTS, on_progress=on_progress) as tables:
             yield tables
     except FileRefused as refused:
-        if refused.code is Refusal.UNKNOWN_KIND:
+        if refused.code in {Refusal.UNKNOWN_KIND, Refusal.OTHER_LANGUAGE}:
             raise NoSalesTable(path.name, str(refused.values["headers"])) from refused
         if refused.code is Refusal.MISSING_COLUMNS:
             raise LacksColumns(path.name, str(refused.values["missing"]), int(refused.values["row"])) from refused

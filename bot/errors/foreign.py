@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from bot.wording import N_, Phrase
 
 FOREIGN_REFUSED: Mapping[str, Phrase] = {
+    "other_language": N_(
+        "{name} looks like a list of orders with headers in {language}. I read TikTok's order export with its headers "
+        "in English: choose English as the language of Seller Center, then export it again. Nothing was imported."
+    ),
     "shopify_stock": N_(
         "{sheet} is Shopify's inventory export; I read exports of TikTok Shop. Put its counts into the sheet *Stock by "
         "location* of the planning workbook (`python -m bot template`): SKU, Location, On hand. Nothing was imported."
@@ -32,6 +36,41 @@ FOREIGN_REFUSED: Mapping[str, Phrase] = {
         "{sheet} is Etsy's list of sold items; I read exports of TikTok Shop. Where Etsy sells from the same shelf, "
         "put units sold by day into the sheet *Other channels' sales* of the planning workbook "
         "(`python -m bot template`). Nothing was imported."
+    ),
+    "shopee_orders": N_(
+        "{sheet} is Shopee's list of orders; I read exports of TikTok Shop. Where it sells from the same shelf, put "
+        "units sold by day into the sheet *Other channels' sales* of the planning workbook (`python -m bot "
+        "template`). Nothing was imported."
+    ),
+    "lazada_orders": N_(
+        "{sheet} is Lazada's list of orders; I read exports of TikTok Shop. Where it sells from the same shelf, put "
+        "units sold by day into the sheet *Other channels' sales* of the planning workbook (`python -m bot "
+        "template`). Nothing was imported."
+    ),
+    "ebay_orders": N_(
+        "{sheet} is eBay's report of orders; I read exports of TikTok Shop. Where it sells from the same shelf, put "
+        "units sold by day into the sheet *Other channels' sales* of the planning workbook (`python -m bot "
+        "template`). Nothing was imported."
+    ),
+    "walmart_orders": N_(
+        "{sheet} is Walmart's list of orders; I read exports of TikTok Shop. Where it sells from the same shelf, put "
+        "units sold by day into the sheet *Other channels' sales* of the planning workbook (`python -m bot "
+        "template`). Nothing was imported."
+    ),
+    "woocommerce_orders": N_(
+        "{sheet} is WooCommerce's report of orders; I read exports of TikTok Shop. Where it sells from the same "
+        "shelf, put units sold by day into the sheet *Other channels' sales* of the planning workbook (`python -m bot"
+        " template`). Nothing was imported."
+    ),
+    "shopee_stock": N_(
+        "{sheet} is Shopee's table for mass updates; I read exports of TikTok Shop. If TikTok orders are sent from "
+        "the same shelf, put its counts into the sheet *Stock by location* of the planning workbook (`python -m bot "
+        "template`). Nothing was imported."
+    ),
+    "woocommerce_products": N_(
+        "{sheet} is WooCommerce's product export; I read exports of TikTok Shop. If TikTok orders are sent from the "
+        "same shelf, put its counts into the sheet *Stock by location* of the planning workbook (`python -m bot "
+        "template`). Nothing was imported."
     ),
     "tiktok_income": N_(
         "{sheet} is TikTok's income report, which does not say what was sold of each SKU. Import the order export "

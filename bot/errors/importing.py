@@ -52,6 +52,11 @@ class PeriodToCome(UserError):
 
 
 @dataclass(eq=False)
+class MomentToCome(UserError):
+    sentence = N_("This moment is still to come. Choose an earlier one.")
+
+
+@dataclass(eq=False)
 class PeriodTooLong(UserError):
     most: int
     sentence = N_("A report is of {most} days at most. Export a shorter one.")

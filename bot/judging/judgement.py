@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
@@ -24,7 +25,7 @@ from planner.unseen import without_stock
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The items of one time zone and policy, and how they were judged."""
+    """The items of one time zone (or of one day) and policy, and how they were judged."""
 
     catalogue: Catalogue
     plan: Plan
@@ -146,13 +147,12 @@ def _finite(number: float) -> float | None:
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
-    """Return the judgement of these products (all where None), one for each time zone and policy."""
+    """Return the judgement of these products (all where None), one for each day (of all: zone) and policy."""
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
     if products is not None or shop is not None:
-        return judged(
-            desk, facts.gather(now, products=products, shop=shop, policies=policies, reporting=reporting), learned
-        )
+        asked: dict[str, Any] = {"products": products, "shop": shop, "policies": policies, "reporting": reporting}
+        return judged(desk, facts.gather(now, **asked, by_day=True), learned)
     parts = all_planned(facts, Task(now, policies, reporting, learned), desk.plan_processes)
     return _each(parts, learned, now)
 

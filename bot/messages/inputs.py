@@ -17,6 +17,11 @@ def date_field(id: str, label: str, initial: date) -> Block:  # noqa: A002
     return _input(id, label, {"type": "datepicker", "initial_date": initial.isoformat()})
 
 
+def time_field(id: str, label: str, initial: str) -> Block:  # noqa: A002
+    """Return a field for a time of day, as 09:30."""
+    return _input(id, label, {"type": "timepicker", "initial_time": initial})
+
+
 def number_field(id: str, label: str, initial: int, *, hint: str = "") -> Block:  # noqa: A002
     """Return a field for a whole number, 0 or more."""
     box = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "initial_value": str(initial)}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages.blocks import code, context, header, section, shorten
+from bot.messages.dated_again import again_button
 from bot.messages.lacking_rate import lacking_rate
 from bot.messages.left_out import deleted_button
 from bot.messages.receipts import TABLES, TableSaid
@@ -16,6 +17,7 @@ from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.problems import SkipReason
 
 COUNTS = frozenset({"stock", "fulfilled"})
+DATED = COUNTS | {"orders"}  # tables of which a person may know better when, or of which days, they are
 GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
@@ -46,8 +48,12 @@ class Receipt:
     is_dated: bool = True  # somebody said the moment; else it is that at which the file came in
 
 
-def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
-    """Return the receipt; it accounts for every row. ``run``: the import that a button takes back; 0: none does."""
+def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: str = "") -> Message:
+    """Return the receipt; it accounts for every row.
+
+    ``run``: the import that a button takes back; 0: none does. ``file_id``: the file in Slack that a button imports
+    again, of another moment or other days; "": none does.
+    """
     tables = {kind: TABLES[kind] for kind in receipt.kinds}
     kinds = voice.listed(voice.say(table.WORDS) for table in tables.values())
     if not any(table.OF_ONE_SHOP for table in tables.values()):
@@ -80,6 +86,8 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0) -> Message:
     blocks = [header(title), section(text), context(_as_of(receipt, voice))]
     if run and (left_out := len(receipt.changes.get("left_out_listings", ()))):
         blocks.append(deleted_button(run, left_out, voice))
+    if run and file_id and DATED & set(receipt.kinds):
+        blocks.append(again_button(run, file_id, voice, has_days="orders" in receipt.kinds))
     if run:
         blocks.append(undo_button(run, receipt.file, voice))
     return Message(text=title, blocks=tuple(blocks))
@@ -90,8 +98,8 @@ def _as_of(receipt: Receipt, voice: Voice) -> Safe:
     if receipt.is_dated or not COUNTS & set(receipt.kinds):
         return voice.say("As of {when}", when=receipt.as_of)
     return voice.say(
-        "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, take it back "
-        "and import it at the terminal with `--as-of`.",
+        "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, say so: the "
+        "button below, or at the terminal take it back and import it again with `--as-of`.",
         when=receipt.as_of,
     )
 

@@ -21,6 +21,7 @@ from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet
 from bot.sheets.text_file import text_sheets
 from bot.sheets.workbook_file import workbook_sheets
+from planner.intake.foreign import language_of
 from planner.intake.layout import Layout
 
 BATCH = 1_000  # rows a line
@@ -100,7 +101,10 @@ def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> 
         return FileRefused(Refusal.EMPTY, name=name)
     # A file without headers begins with somebody's order: show only what can be no phone, address or mailbox.
     harmless = [cell.strip()[:40] for cell in first if cell.strip() and not re.search(r"[\d@]", cell)]
-    return FileRefused(Refusal.UNKNOWN_KIND, headers=", ".join(harmless[:_SHOWN]))
+    headers = ", ".join(harmless[:_SHOWN])
+    if language := language_of(first):
+        return FileRefused(Refusal.OTHER_LANGUAGE, name=name, language=language, headers=headers)
+    return FileRefused(Refusal.UNKNOWN_KIND, headers=headers)
 
 
 def _confine(limits: Limits) -> None:

@@ -94,7 +94,9 @@ def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str
         for field in fields.values():
             ticked = " ".join(option["value"] for option in field.get("selected_options") or ())
             chosen = (field.get("selected_option") or {}).get("value")
-            filled[id_] = str(field.get("value") or field.get("selected_date") or chosen or ticked)
+            filled[id_] = str(
+                field.get("value") or field.get("selected_date") or field.get("selected_time") or chosen or ticked
+            )
     return filled
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -17,6 +18,8 @@ Value = TypeVar("Value")
 AT_ONCE = 500  # values a statement
 SLICE = 5_000  # rows a transaction: whoever decides meanwhile waits some tenths of a second at most
 
+MOMENT: ContextVar[tuple[Engine, Session] | None] = ContextVar("moment", default=None)  # that a thread looks at
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -29,13 +32,29 @@ class Access:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Look at one moment of the records."""
+        """Look at one moment of the records; within ``at_one_moment`` at the moment of that."""
+        engine, session = MOMENT.get() or (None, None)
+        if session is not None and engine is self.reader:
+            yield session
+            return
         with Session(self.reader, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let all that is looked up within the block be of one moment, whoever looks; nothing is changed meanwhile."""
+        with self.reading() as session:
+            before = MOMENT.set((self.reader, session))
+            try:
+                yield
+            finally:
+                MOMENT.reset(before)
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """Change records: all of it or nothing. Keep it short."""
+        if MOMENT.get() is not None:
+            raise RuntimeError("what is changed within at_one_moment is not seen there")
         with self.turn(), Session(self.writer, expire_on_commit=False) as session, session.begin():
             yield session
 

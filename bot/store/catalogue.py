@@ -43,10 +43,10 @@ class BulkRef:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The items of one time zone that the same thresholds judge; entry ``i`` of everything belongs to item ``i``."""
+    """The items of a zone, or of a day, that the same thresholds judge; entry ``i`` of everything is of item ``i``."""
 
     as_of: date  # today in that zone; history ends the day before
-    zone: str
+    zone: str  # "": of several in which it is the same day
     policy: Policy  # what judges them
     items: Items
     history: History

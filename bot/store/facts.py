@@ -1,10 +1,9 @@
 """Gathers what planning needs to know, for one item or for all of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlmodel import Session
@@ -20,10 +19,11 @@ from bot.store.event_facts import delays_in, events_in
 from bot.store.fresh_months import STRETCH
 from bot.store.history import differing, rebuild, stretches
 from bot.store.item_columns import columns
-from bot.store.item_query import Place, Question, lying_in, places
+from bot.store.item_query import Question
 from bot.store.past import Unpacked, months_of, past
 from bot.store.sold_until import gaps
 from bot.store.stretch import Stretch, ZoneQuestion
+from bot.store.where import Zone, zones_of
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
 from planner.unseen import without_gaps, without_unseen
@@ -46,8 +46,11 @@ class Facts:
         days: int = 365,
         policies: Policies = STANDARD,
         reporting: str = "",
+        by_day: bool = False,
     ) -> tuple[Catalogue, ...]:
         """Return the items (of these product codes, of this shop), one catalogue a time zone and policy.
+
+        ``by_day``: one a day and policy; zones in which it is the same day are asked about at once.
 
         ``policies``: what judges them, and so how many days back it is asked what sold through ads. ``reporting``: the
         currency margins are held against each other in, where somebody typed a rate to it; else, and where it is "",
@@ -64,7 +67,7 @@ class Facts:
                     days,
                     policies,
                 )
-                for zone in self._zones(session, shop, codes)
+                for zone in zones_of(session, self.access.workspace, now, shop, codes, by_day=by_day)
             ]
         return tuple(part for whole in gathered if whole.about for part in parted(whole, policies))
 
@@ -87,9 +90,9 @@ class Facts:
         Neighbours in number come together, one block a zone and policy.
         """
         with self.access.reading() as session:
-            zones = list(self._zones(session, None, None))
+            zones = list(zones_of(session, self.access.workspace, now))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
-                read = [zone.as_of(now) for zone in zones]
+                read = [zone.as_of for zone in zones]
                 months = months_of(session, self.access.workspace, some, read, days) if read else []
                 everywhere = tuple(place for zone in zones for place in zone.places)
                 asked: dict[str, Any] = {"low": some.start, "high": some.stop - 1, "reporting": reporting}
@@ -115,29 +118,17 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _zones(self, session: Session, shop: str | None, codes: tuple[str, ...] | None) -> Iterator["_Zone"]:
-        """Yield each time zone with its locations (of this shop, where these products lie)."""
-        lie_in = None if codes is None else lying_in(session, self.access.workspace, codes)
-        wanted = [
-            place
-            for place in places(session, self.access.workspace)
-            if (shop is None or fold(shop) in {fold(name) for name in place.shops})
-            and (lie_in is None or place.id in lie_in)
-        ]
-        for zone in dict.fromkeys(place.zone for place in wanted):
-            yield _Zone(zone, {place.id: place for place in wanted if place.zone == zone})
-
     def _catalogue(
         self,
         session: Session,
         question: Question,
-        zone: "_Zone",
+        zone: Zone,
         now: datetime,
         days: int,
         policies: Policies,
         months: Sequence[Unpacked] | None = None,
     ) -> Catalogue:
-        as_of, every = zone.as_of(now), question.products is None
+        as_of, every = zone.as_of, question.products is None
         items, about, numbers = columns(session, question, zone.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
         between = gaps(session, self.access.workspace, as_of, days)
@@ -173,18 +164,6 @@ class Facts:
             numbers=tuple(numbers),
             gaps={place.name: between[number] for number, place in zone.places.items() if number in between},
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """A time zone and the locations in it."""
-
-    name: str
-    places: Mapping[int, Place]  # by number
-
-    def as_of(self, now: datetime) -> date:
-        """Return which day it is there."""
-        return now.astimezone(ZoneInfo(self.name)).date()
 
 
 def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:

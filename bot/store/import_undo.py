@@ -1,7 +1,7 @@
 """Takes the last import of a shop back: every fact is again as it was before."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -20,7 +20,7 @@ from bot.store.suggestion_writes import take_turns
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
 from bot.store.undoing_events import take_events_back
-from bot.store.undoing_shops import change_shops_back, close_shops
+from bot.store.undoing_shops import change_rules_back, change_shops_back, close_shops
 from bot.store.unfinished import clear_away
 from bot.store.unmaking import (
     find_again,
@@ -31,7 +31,13 @@ from bot.store.unmaking import (
     take_out,
 )
 
-APART = {"shop", "location", "event", "event_line"}  # taken back as people would, with all that hangs on them
+APART = {
+    "shop",
+    "location",
+    "shop_rules",
+    "event",
+    "event_line",
+}  # taken back as people would, with all that hangs on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,9 @@ class LastImport:
     when: datetime
     by: str  # who imported it; "" not known
     in_the_way: tuple[InTheWay, ...]  # what was built upon it since; () it can be taken back
+    as_of: datetime  # of when its rows are
+    days: tuple[date, date] | None  # the first and last it speaks of, of an order export
+    period: tuple[date, date] | None  # the same, where a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,9 @@ class ImportUndo:
 
 def _made(row: ImportRunRow, shop: str, stops: tuple[InTheWay, ...]) -> LastImport:
     when = row.done_at or row.begun_at
-    return LastImport(row.id, row.file_name, shop, row.kind, when, row.imported_by, stops)
+    days = (row.first_day, row.last_day) if row.kind == "orders" and row.first_day and row.last_day else None
+    period = days if row.pause == 0 else None
+    return LastImport(row.id, row.file_name, shop, row.kind, when, row.imported_by, stops, row.rows_as_of, days, period)
 
 
 def _take_back(access: Access, session: Session, run: int, now: datetime, by: str) -> None:
@@ -123,6 +134,7 @@ def _take_back(access: Access, session: Session, run: int, now: datetime, by: st
     mark_replaced(session, workspace, kept)
     mark_linked(session, workspace, kept)
     change_shops_back(access, session, run, kept, now, by)
+    change_rules_back(access, session, kept, now, by)
     take_events_back(access, session, kept, now)
     forget_created(session, workspace, run, now)
     close_shops(session, workspace, kept)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import BindParameter, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
 from bot.store.days import as_date, as_day
@@ -22,19 +22,29 @@ CLOSED = timedelta(days=30)
 LONGEST_GAP = timedelta(days=366)
 """Between two exports of a shop; before a longer one another shop began, as it were."""
 
+MINE: BindParameter[str] = bindparam("w")
+RUN, SHOP = ImportRunRow, (col(ShopRow.location_id), col(ShopRow.name), col(ShopRow.tz))
+EXPORTED = case((col(RUN.last_day).is_(None), col(RUN.rows_as_of)))  # of imports made before its days were kept
+UNTIL = (  # put together once, as the next one: that takes longer than the answer
+    select(*SHOP, func.max(col(RUN.last_day)), func.max(EXPORTED))
+    .where(col(ShopRow.workspace_id) == MINE, col(RUN.workspace_id) == MINE)
+    .where(col(RUN.shop_id) == ShopRow.id, col(RUN.kind) == "orders", col(RUN.state) == "done")
+    .group_by(*SHOP)
+)
+SPANS = (
+    select(*(col(ShopRow.location_id), col(ShopRow.id), col(RUN.id)), *(col(RUN.first_day), col(RUN.last_day)))
+    .add_columns(col(RUN.pause), col(RUN.rows_as_of))
+    .where(col(ShopRow.workspace_id) == MINE, col(RUN.workspace_id) == MINE)
+    .where(col(RUN.shop_id) == ShopRow.id, col(RUN.kind) == "orders")
+    .where(or_(col(RUN.state) == "done", col(RUN.id) == bindparam("unfinished")))
+    .where(or_(col(RUN.last_day).is_(None), col(RUN.last_day) >= bindparam("since")))
+)
+
 
 def sold_until(session: Session, workspace: str) -> dict[int, dict[str, date]]:
     """Return by location until when the sales of its shops are known, of those with an export of orders."""
-    run, shop = ImportRunRow, (col(ShopRow.location_id), col(ShopRow.name), col(ShopRow.tz))
-    exported = case((col(run.last_day).is_(None), col(run.rows_as_of)))  # of imports made before its days were kept
-    query = (
-        select(*shop, func.max(col(run.last_day)), func.max(exported))
-        .where(col(ShopRow.workspace_id) == workspace, col(run.workspace_id) == workspace)
-        .where(col(run.shop_id) == ShopRow.id, col(run.kind) == "orders", col(run.state) == "done")
-        .group_by(*shop)
-    )
     found: dict[int, dict[str, date]] = {}
-    for location, name, tz, last, at in session.connection().execute(query):
+    for location, name, tz, last, at in session.connection().execute(UNTIL, {"w": workspace}):
         days = [last] if last else []
         days += [at.astimezone(ZoneInfo(tz)).date()] if at else []
         found.setdefault(location, {})[name] = max(days)
@@ -61,16 +71,8 @@ def gaps(session: Session, workspace: str, as_of: date, days: int) -> dict[int, 
 
 def _spans(session: Session, workspace: str, since: date, unfinished: int = 0) -> Iterator[tuple[int, int, int, Span]]:
     """Yield location, shop and number of each export of orders that tells of the days since then, and its days."""
-    run, shop = ImportRunRow, ShopRow
-    query = (
-        select(*(col(shop.location_id), col(shop.id), col(run.id)), *(col(run.first_day), col(run.last_day)))
-        .add_columns(col(run.pause), col(run.rows_as_of))
-        .where(col(shop.workspace_id) == workspace, col(run.workspace_id) == workspace)
-        .where(col(run.shop_id) == shop.id, col(run.kind) == "orders")
-        .where(or_(col(run.state) == "done", col(run.id) == unfinished))
-        .where(or_(col(run.last_day).is_(None), col(run.last_day) >= since - LONGEST_GAP))
-    )
-    for location, of, number, first, last, pause, at in session.connection().execute(query):
+    asked = {"w": workspace, "unfinished": unfinished, "since": since - LONGEST_GAP}
+    for location, of, number, first, last, pause, at in session.connection().execute(SPANS, asked):
         known = as_day(first or EVER), as_day(last or at.date())  # of imports made before their days were kept
         yield location, of, number, Span(*known, ANY if pause is None else pause)
 

@@ -29,6 +29,11 @@ from planner.purchase import State
 
 def cards(desk: Desk, product: str, pressed: Sequence[Suggestion] = ()) -> tuple[StockCard, ...]:
     """Return the product's cards, one a location: asked, decided lately, or just pressed."""
+    with desk.store.access.at_one_moment():
+        return _cards(desk, product, pressed)
+
+
+def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[StockCard, ...]:
     judgements = judge(desk, products=[product])
     policy_of = {about.location: judgement.policy for judgement in judgements for about in judgement.catalogue.about}
     stored = [s for s in desk.store.suggestions.latest(product) if s.location in policy_of]

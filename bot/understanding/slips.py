@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from bot.desk import Desk
 from bot.errors import MisspeltSku, NearCommand, UnknownSku
 from bot.store import UnknownShop
-from bot.understanding.typed import product_meant, quoted, shop_meant
+from bot.understanding.typed import CODE, product_meant, quoted, shop_meant
 from bot.understanding.typed import unquoted as bare
 
 MOST = 8  # words of a SKU and a shop; more are a sentence
@@ -37,12 +37,12 @@ def beside_shop(desk: Desk, typed: str) -> BesideShop | None:
 
 
 def sku_of_shop(desk: Desk, typed: str) -> tuple[str, str] | None:
-    """Return the code of a SKU and the one shop beside it; None where no other words stand beside a SKU.
+    """Return the code of a SKU and the one shop beside it; None: no other words are there, or a code.
 
     Raises: UnknownShop, with those that may have been meant.
     """
     found = beside_shop(desk, typed)
-    if found is None or not (found.shops or found.other):
+    if found is None or not (found.shops or found.other) or CODE.fullmatch(found.other):
         return None
     if len(found.shops) != 1:
         raise UnknownShop(quoted(found.other or bare(typed)), found.shops[:3] or shops_near(desk, found.other))

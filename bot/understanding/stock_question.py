@@ -9,11 +9,10 @@ from bot.desk import Desk
 from bot.errors import MisspeltSku, TooManySkus, UnknownSku, UnknownSkus
 from bot.messages.levels import CHOICES, choice_meant
 from bot.understanding.slips import beside_shop, shops_meant
-from bot.understanding.typed import MARKS, QUOTES, quoted, unquoted
+from bot.understanding.typed import CODE, MARKS, QUOTES, quoted, unquoted
 from bot.wording import Voice
 
 APART = re.compile(r"[,;\n，、；]+")
-CODE = re.compile(r"(?=\D*\d)[\w\-./]{4,}|[A-Z]{4,}")  # looks like a code, not like a word or a number of days
 SHOP = re.compile(r"[A-Za-z]{2}|[A-Z]\w*( [A-Z]\w*){0,2}|\w+店")  # looks like a country or a name, behind a SKU
 MOST = 60  # SKUs named at once
 MOST_LETTERS = 1500  # of their codes together, so that a button can carry them

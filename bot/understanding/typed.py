@@ -15,6 +15,7 @@ ASKED = QUOTES + "?？"  # what may stand behind a question; shops and suppliers
 MARKS = ASKED + "!！。."  # and around a word within it
 ASKS_ALL = {"all", "everything", "全部", "所有"}
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
+CODE = re.compile(r"(?=\D*\d)[\w\-./]{4,}|[A-Z]{4,}")  # looks like a code, not like a word or a number of days
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back
 

@@ -71,7 +71,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
             switched = desk.store.imports.switch(run, desk.now(), upload.user)
             receipt = replace(_receipt(upload, tally, switched, newer), lacking=_lacking(desk, run))
             undo = run.id if upload.user else 0  # whoever sits at the terminal types it
-            return Taken(receipt_message(receipt, voice, run=undo), is_imported=True)
+            return Taken(receipt_message(receipt, voice, run=undo, file_id=upload.file), is_imported=True)
     except PlanRefused as refused:
         tally.problems, tally.problem_count = list(refused.problems), len(refused.problems)
     except BaseException:

@@ -24,6 +24,7 @@ class Upload:
     is_dated: bool = False  # a person said the moment: the same bytes at another moment are another count
     is_sure: bool = False  # a person said it is of this shop, whatever its SKUs are
     limits: Limits = TERMINAL
+    file: str = ""  # its id in Slack, where it came from there
     user: str = ""  # who asks, in Slack; "": whoever sits at the terminal, who may do anything
 
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -240,7 +240,7 @@ def test_an_import_is_taken_back_on_its_receipt(day: FirstDay) -> None:
     ana = day.person("ana")
     drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
     receipt = drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
-    assert receipt.buttons == ("Undo this import",)
+    assert receipt.buttons == ("Say when it was counted…", "Undo this import")
     ana.presses(receipt, "Undo this import")
     done = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "stock.xlsx is undone" in m.words)
     assert done.buttons == ()
@@ -274,3 +274,51 @@ def test_an_import_is_taken_back_once(day: FirstDay) -> None:
     day.store.import_undo.undo(last, day.time)
     ana.presses(receipt, "Undo this import")
     ana.waits_for(day.channel, lambda m: "this import was undone already" in m.words)
+
+
+def test_when_stock_was_counted_is_said_on_its_receipt(day: FirstDay) -> None:
+    """Dropped on 21 November at noon, counted on the 20th at 8:15; a moment to come is refused, and nothing changes."""
+    ana = day.person("ana")
+    receipt = drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
+    ana.presses(receipt, "Say when it was counted…")
+    ana.fills(ana.modal(lambda shown: "when was this counted" in shown.words), {"Day": "2011-11-22"})
+    ana.submits()
+    refused = ana.modal(lambda shown: "still to come" in shown.words)
+    assert "This moment is still to come" in refused.words
+    ana.fills(refused, {"Day": "2011-11-20", "Time": "08:15"})
+    ana.submits()
+    again = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "8:15" in m.words)
+    assert "Imported stock.xlsx into UK Home" in again.words
+    assert day.store.imports.newest("UK Home", "stock")[0] == datetime(2011, 11, 20, 8, 15, tzinfo=UTC)
+    ana.presses(again, "Undo this import")
+    ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "stock.xlsx is undone" in m.words)
+
+
+def test_of_which_days_an_order_export_is_whole_is_said_on_its_receipt(day: FirstDay) -> None:
+    """Its first order is of 1 August; nothing was sold from 20 July on."""
+    ana = day.person("ana")
+    receipt = drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    ana.presses(receipt, "Say its days…")
+    ana.fills(ana.modal(lambda shown: "First day" in shown.words), {"Last day": "2011-07-31"})
+    ana.submits()
+    refused = ana.modal(lambda shown: "comes before the first" in shown.words)
+    ana.fills(refused, {"First day": "2011-07-20", "Last day": "2011-11-21", "Exported at": "13:05"})
+    ana.submits()
+    again = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "1:05" in m.words)
+    assert "Imported orders.csv into UK Home" in again.words
+    assert again.buttons == ("Say its days…", "Undo this import")
+    made = day.store.import_undo.last("UK Home")
+    assert made is not None
+    assert made.days == made.period == (date(2011, 7, 20), date(2011, 11, 21))
+
+
+def test_what_cannot_be_imported_as_somebody_says_counts_as_it_did(day: FirstDay) -> None:
+    """Orders that were placed after the export was made, as somebody says."""
+    ana = day.person("ana")
+    receipt = drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
+    known = day.store.imports.newest("UK Home", "orders")
+    ana.presses(receipt, "Say its days…")
+    ana.fills(ana.modal(lambda shown: "Exported on" in shown.words), {"Exported on": "2011-10-01"})
+    ana.submits()
+    ana.waits_for(day.channel, lambda m: "was not imported as you said, and counts as it did before" in m.words)
+    assert day.store.imports.newest("UK Home", "orders")[0] == known[0]

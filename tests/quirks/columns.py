@@ -143,6 +143,33 @@ FOREIGN_COLUMNS = {
     ),
     "amazon_inventory": ("sku", "fnsku", "asin", "product-name", "condition", "your-price", "afn-fulfillable-quantity"),
     "etsy_sold_items": ("Sale Date", "Item Name", "Buyer", "Quantity", "Price", "SKU", "Order ID", "Listing ID"),
+    "shopee_orders": (
+        "Order ID", "Order Status", "Tracking Number*", "Order Creation Date", "Product Name", "SKU Reference No.",
+        "Variation Name", "Original Price", "Deal Price", "Quantity", "Returned quantity",
+    ),
+    "shopee_orders_indonesian": (
+        "No. Pesanan", "Status Pesanan", "Waktu Pesanan Dibuat", "SKU Induk", "Nama Produk", "Nomor Referensi SKU",
+        "Nama Variasi", "Jumlah",
+    ),
+    "shopee_sales_info": (
+        "et_title_product_id", "et_title_product_name", "et_title_variation_id", "et_title_variation_name",
+        "et_title_parent_sku", "et_title_variation_sku", "et_title_variation_price", "et_title_variation_stock",
+    ),
+    "lazada_orders": (
+        "orderItemId", "orderType", "deliveryType", "lazadaId", "sellerSku", "lazadaSku", "wareHouse", "createTime",
+    ),
+    "ebay_orders": (
+        "Sales Record Number", "Order Number", "Buyer Username", "Item Number", "Item Title", "Custom Label",
+        "Quantity", "Sold For",
+    ),
+    "walmart_orders": ("PO#", "Order#", "Order Date", "Ship By", "UPC", "SKU", "Qty", "Status"),
+    "woocommerce_orders": ("Date", "Order #", "Status", "Customer", "Product(s)", "Items sold", "Net Sales"),
+    "woocommerce_products": (
+        "ID", "Type", "SKU", "Name", "Published", "Is featured?", "In stock?", "Stock", "Low stock amount",
+    ),
+    "orders_headers_chinese": ("订单编号", "订单状态", "商品名称", "数量", "创建时间", "付款时间"),
+    "orders_headers_german": ("Bestellnummer", "Bestellstatus", "Produktname", "Menge", "Erstellt am", "Bezahlt am"),
+    "orders_headers_vietnamese": ("ID đơn hàng", "Trạng thái đơn hàng", "Tên sản phẩm", "Số lượng", "Thời gian tạo"),
     "tiktok_income": (
         "Order/adjustment ID", "Type", "Order settled time", "Currency", "Total settlement amount",
     ),

@@ -313,9 +313,28 @@ QUIRKS = (
             ("amazon_orders.txt", "Amazon's report of orders"),
             ("amazon_inventory.txt", "Amazon's report of stock"),
             ("etsy_sold_items.csv", "Etsy's list of sold items"),
+            (
+                "shopee_orders.csv",
+                "Shopee's list of orders; I read exports of TikTok Shop. Where it sells from the same",
+            ),
+            ("shopee_orders_indonesian.csv", "Shopee's list of orders"),
+            ("shopee_sales_info.csv", "Shopee's table for mass updates"),
+            ("lazada_orders.csv", "Lazada's list of orders"),
+            ("ebay_orders.csv", "eBay's report of orders"),
+            ("walmart_orders.csv", "Walmart's list of orders"),
+            ("woocommerce_orders.csv", "WooCommerce's report of orders"),
+            ("woocommerce_products.csv", "WooCommerce's product export"),
             ("tiktok_income.csv", "TikTok's income report"),
             ("tiktok_returns.csv", "TikTok's report of returns. Import the order export instead"),
             ("tiktok_affiliate.csv", "TikTok's report of orders that creators brought"),
+        )
+    ),
+    *(
+        Quirk(f"headers in {language}", name, refused=True, says=f"a list of orders with headers in {language}. I read")
+        for name, language in (
+            ("orders_headers_chinese.csv", "中文"),
+            ("orders_headers_german.csv", "Deutsch"),
+            ("orders_headers_vietnamese.csv", "Tiếng Việt"),
         )
     ),
     Quirk("a header and nothing below", "stock_only_header.xlsx", refused=True, says="no row that can be used"),

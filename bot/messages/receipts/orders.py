@@ -40,7 +40,8 @@ def _unseen(said: Mapping[str, Any], voice: Voice) -> Safe | None:
     return voice.say(
         "⚠️ Its last order is of {until}: {days} later it was exported. What sold in between is not known, so these "
         "days are left out, and not taken for days without sales. Import an export up to today; if nothing was sold, "
-        "take this one back and import it again with `--from {first} --to {last}`.",
+        "say so: the button below, or at the terminal take this one back and import it again with "
+        "`--from {first} --to {last}`.",
         until=until,
         days=voice.days((exported - until).days),
         first=Safe(max(since, exported - LONGEST).isoformat()),
@@ -60,11 +61,11 @@ def _holes(said: Mapping[str, Any], voice: Voice) -> Safe | None:
     first, last = min(found[-1][0].isoformat(), said["sold_since"]), max(found[-1][1].isoformat(), said["sold_until"])
     return voice.count(
         "⚠️ No export covers {days}. What sold then is not known, so this day is left out, and not taken for one "
-        "without sales. Import an export of it; if nothing was sold, take this one back and import it again with "
-        "`--from {first} --to {last}`.",
+        "without sales. Import an export of it; if nothing was sold, say so: the button below, or at the terminal "
+        "take this one back and import it again with `--from {first} --to {last}`.",
         "⚠️ No export covers {days}. What sold then is not known, so these {n} days are left out, and not taken for "
-        "days without sales. Import an export of them; if nothing was sold, take this one back and import it again "
-        "with `--from {first} --to {last}`.",
+        "days without sales. Import an export of them; if nothing was sold, say so: the button below, or at the "
+        "terminal take this one back and import it again with `--from {first} --to {last}`.",
         sum((last - first).days + 1 for first, last in found),
         days=voice.listed(shown),
         first=Safe(first),

@@ -272,7 +272,7 @@ def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> N
         uncounted_products=tuple(f"SKU{number}" for number in range(12)),
     )
     golden("receipt_stock", receipt_message(receipt, VOICE))
-    golden("receipt_undo", receipt_message(receipt, VOICE, run=12))
+    golden("receipt_undo", receipt_message(receipt, VOICE, run=12, file_id="F1"))
 
 
 def test_the_receipt_of_stock_offers_to_say_that_a_listing_was_deleted(golden: LooksLike) -> None:
