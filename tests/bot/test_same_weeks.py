@@ -20,8 +20,8 @@ HELPS = SameWeeks(Weeks.HELPS, (1.05, 1.06, 1.08) + (1.1,) * 9, 0.75, 0.5391, 17
 
 
 def sold_a_year_ago(store: Store, clock: Clock) -> None:
-    """500 days of SKU123 and five others, one a day each; six more for 50 days from 30 on, a year later again, and for 100
-    from 136 on, as from tomorrow on.
+    """500 days of SKU123 and five others, one a day each; six more for 50 days from 30 on, a year later again, and
+    for 100 from 136 on, as from tomorrow on.
     """
     lines = []
     for day in range(500):
@@ -39,9 +39,7 @@ def test_a_night_learns_it_and_whoever_asks_sees_it(store: Store, desk: Desk, cl
     sold_a_year_ago(store, clock)
     learn.run(desk)
     assert (desk.learned().same_weeks.outcome, rate(desk)) == (Weeks.HELPS, pytest.approx(2.0))
-    assert "a weighted mean × 2, as these weeks sold a year ago (on your own past, that foretold" in why(
-        desk, Voice()
-    )
+    assert "a weighted mean × 2, as these weeks sold a year ago (on your own past, that foretold" in why(desk, Voice())
     assert "加权平均 × 2（依据去年同期的销售" in why(desk, CHINESE)
     assert "Daily rates go by last year: over the coming 4 weeks × 2" in settings(desk, Voice())
 
