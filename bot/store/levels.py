@@ -11,7 +11,7 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.standing import A_LEVEL, URGENT_FIRST, Cash, Columns, Standing, Standings
+from bot.store.standing import A_LEVEL, URGENT_FIRST, Cash, Standing, Standings, Stood
 from bot.store.standing_writes import stood, write_some, write_standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Level
@@ -39,11 +39,11 @@ class Levels:
 
     access: Access
 
-    def stood(self, shop: str | None = None) -> Columns:
+    def stood(self, shop: str | None = None) -> Stood:
         """Return how every item (of a shop) stood at the last check, as ``save`` compares it."""
         return stood(self.access, shop)
 
-    def save(self, rows: Iterable[Standing], shop: str | None = None, *, stood: Columns | None = None) -> None:
+    def save(self, rows: Iterable[Standing], shop: str | None = None, *, stood: Stood | None = None) -> None:
         """Replace how every item stood; of one shop only where it is named.
 
         ``stood``: how they stood, where that was read already; what a decision has set to nothing asked since is not
@@ -127,7 +127,7 @@ def asked_no_more(session: Session, workspace: str, product: str, location: str)
         update(StandingRow)
         .where(col(StandingRow.workspace_id) == workspace)
         .where(col(StandingRow.product) == product, col(StandingRow.location) == location)
-        .values(quantity=0)
+        .values(quantity=0, digest=0)
     )
 
 

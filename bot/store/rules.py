@@ -121,5 +121,20 @@ class Rules:
         return session.get(ShopRulesRow, (self.access.workspace, number))
 
 
+def say_rules(access: Access, session: Session, shop: ShopRow, said: Mapping[str, Any], now: datetime, by: str) -> bool:
+    """Let a shop set some thresholds for itself, None: as in all shops; return whether that changes any."""
+    row = session.get(ShopRulesRow, (access.workspace, shop.id))
+    before = dict(row.said) if row else {}
+    after = {name: value for name, value in {**before, **said}.items() if value is not None}
+    if after == before:
+        return False
+    if row is None:
+        row = ShopRulesRow(workspace_id=access.workspace, shop_id=shop.id, version=0, changed_by=by, changed_at=now)
+        session.add(row)
+    row.version, row.said, row.changed_by, row.changed_at = row.version + 1, after, by, now
+    note(access, session, now, by, "thresholds changed", f"shop:{shop.name}", before, after)
+    return True
+
+
 def _said(row: Any) -> RulesSet:
     return RulesSet(row.version, row.said, row.changed_by, row.changed_at) if row else RulesSet()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any, NamedTuple, Self, overload
 
 import numpy as np
@@ -60,9 +61,17 @@ Place = tuple[str, str]  # product and location
 NUMBERS = frozenset(
     {"available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor", "coming_minor"}
 )
-COMPARED = Standing._fields[:-1]  # not ``as_of``
+DIGESTED = tuple(name for name in Standing._fields if name not in {"product", "location", "as_of"})
 Columns = Mapping[str, NDArray[Any]]
 """By the fields of a Standing: numbers as such, nan for None; all else as objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How items stood at the last check: all that the next one compares."""
+
+    row_of: Mapping[Place, int]
+    digest: NDArray[np.int64]  # of each row, as ``Standings.digest`` tells it; 0: written anew in any case
 
 
 @dataclass(frozen=True)
@@ -131,6 +140,16 @@ class Standings(Sequence[Standing]):
         at_stake = np.where(np.isnan(money), 0, np.clip(np.nan_to_num(money), 0, A_LEVEL - 2) + 1)
         return (places + 1) * A_LEVEL - 1 - at_stake.astype(np.int64)
 
+    def digest(self) -> NDArray[np.int64]:
+        """Return a number for each that is another one, but for a chance in 2**64, where anything of it is another.
+
+        Not its place, nor ``as_of``, which changes with every check. It is the same on every machine.
+        """
+        mixed = np.zeros(len(self), np.uint64)
+        for name in DIGESTED:
+            mixed = _mixed(mixed ^ _as_bits(name, self.columns[name]))
+        return mixed.view(np.int64)
+
 
 def column_of(name: str, values: Sequence[Any]) -> NDArray[Any]:
     """Return the values of a field as a column."""
@@ -148,3 +167,21 @@ def _values(name: str, column: NDArray[Any]) -> list[Any]:
     values = np.full(len(column), None, object)
     values[known] = column[known] if name == "days_of_cover" else column[known].astype(np.int64)
     return list(values.tolist())
+
+
+def _as_bits(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
+    """Return a number for each value of a column, another one for another value."""
+    if name in NUMBERS or name == "level":
+        numbers = np.array(column.tolist(), np.float64) + 0.0  # of two zeros one
+        numbers[np.isnan(numbers)] = np.nan  # and of all that is not known
+        return numbers.view(np.uint64)
+    words = {value: int.from_bytes(blake2b(str(value).encode(), digest_size=8).digest()) for value in set(column)}
+    return np.fromiter(map(words.__getitem__, column), np.uint64, len(column))
+
+
+def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return other numbers for these, one each, in which every bit depends on every bit (Steele 2014, SplitMix64)."""
+    bits = (bits + np.uint64(0x9E3779B97F4A7C15)).astype(np.uint64)
+    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return bits ^ (bits >> np.uint64(31))

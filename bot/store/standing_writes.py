@@ -2,27 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import count, repeat
 from types import ModuleType
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access, slices
 from bot.store.many import many_columns, write_many
-from bot.store.standing import COMPARED, NUMBERS, Columns, Place, Standing, Standings, column_of
+from bot.store.standing import Place, Standing, Standings, Stood
 from bot.store.tables.decisions import StandingCountRow, StandingRow
-from planner.model import Level
 
 COLUMNS = Standing._fields
 PLACE = ("product", "location")
 COUNT_KEY = ("workspace_id", "shop", "level")
 NONE = -1
-FEW = dict.fromkeys(("location", "shop", "currency", "cost_currency"), str)  # of the same few words one each is kept
 GONE = (
     delete(StandingRow)
     .where(col(StandingRow.workspace_id) == bindparam("w"))
@@ -37,25 +33,25 @@ COUNTED = text(
 EMPTY = text("DELETE FROM standing_count WHERE workspace_id = :w AND items <= 0")
 
 
-def stood(access: Access, shop: str | None) -> Columns:
-    """Return how the items of a shop (all where None) stand in the records, but for when that was."""
-    query = select(*(getattr(StandingRow, name) for name in COMPARED))
+def stood(access: Access, shop: str | None) -> Stood:
+    """Return how the items of a shop (all where None) stand in the records."""
+    query = select(col(StandingRow.product), col(StandingRow.location), col(StandingRow.digest))
     query = query.where(col(StandingRow.workspace_id) == access.workspace)
-    asked = query if shop is None else query.where(col(StandingRow.shop) == shop)
-    parts: dict[str, list[NDArray[Any]]] = {name: [column_of(name, ())] for name in COMPARED}
+    row_of, digests = dict[Place, int](), list[int]()
     with access.reading() as session:
-        for columns in many_columns(session, asked, level=Level.__members__.__getitem__, **FEW):
-            for name, values in zip(COMPARED, columns, strict=True):
-                parts[name].append(column_of(name, values))
-    return {name: np.concatenate(parts[name]) for name in COMPARED}
+        asked = query if shop is None else query.where(col(StandingRow.shop) == shop)
+        for products, locations, some in many_columns(session, asked, location=str):  # of a few names one each
+            row_of.update(zip(zip(products, locations, strict=True), count(len(row_of))))
+            digests += some
+    return Stood(row_of, np.array(digests, np.int64))
 
 
-def write_standings(access: Access, standings: Standings, shop: str | None, stored: Columns) -> None:
+def write_standings(access: Access, standings: Standings, shop: str | None, before: Stood) -> None:
     """Make these the standings of a shop (of all where None), and count them; ``as_of`` is when a row changed.
 
-    ``stored``: how they stood.
+    ``before``: how they stood.
     """
-    changed, gone = _compared(standings, stored)
+    changed, gone = _compared(standings, before)
     shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
     counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
     for some in slices(changed):
@@ -71,8 +67,8 @@ def write_standings(access: Access, standings: Standings, shop: str | None, stor
         if gone:
             keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in gone]
             connection.execute(GONE, keys)
-        before = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
-        connection.execute(before if shop is None else before.where(col(StandingCountRow.shop) == shop))
+        counts_so_far = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
+        connection.execute(counts_so_far if shop is None else counts_so_far.where(col(StandingCountRow.shop) == shop))
         if counted:  # one product checked by itself may have counted a level anew meanwhile
             new = _dialect(session).insert(StandingCountRow)
             values = {name: new.excluded[name] for name in ("items", "as_of")}
@@ -96,28 +92,24 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
         session.connection().execute(EMPTY, {"w": access.workspace})
 
 
-def _compared(standings: Standings, stored: Columns) -> tuple[list[int], list[Place]]:
-    """Return which of the standings are new or other than stored, and the places of which none is any more."""
-    before = list(zip(stored["product"].tolist(), stored["location"].tolist(), strict=True))
-    row_of = dict(zip(before, range(len(before)), strict=True))
-    at = np.fromiter(map(row_of.get, standings.places(), repeat(NONE)), np.int64, len(standings))
+def _compared(standings: Standings, before: Stood) -> tuple[list[int], list[Place]]:
+    """Return which of the standings are new or other than before, and the places of which none is any more."""
+    at = np.fromiter(map(before.row_of.get, standings.places(), repeat(NONE)), np.int64, len(standings))
     known = np.flatnonzero(at != NONE)
-    is_as_before, still = np.zeros(len(at), bool), np.zeros(len(before), bool)
-    is_as_before[known] = still[at[known]] = True
-    for name in COMPARED:
-        new, old = standings.columns[name][known], stored[name][at[known]]
-        alike = (new == old) | (np.isnan(new) & np.isnan(old)) if name in NUMBERS else new == old
-        is_as_before[known] &= alike.astype(bool)
-    return np.flatnonzero(~is_as_before).tolist(), [before[row] for row in np.flatnonzero(~still).tolist()]
+    is_as_before, still = np.zeros(len(at), bool), np.zeros(len(before.digest), bool)
+    still[at[known]] = True
+    is_as_before[known] = before.digest[at[known]] == standings.digest()[known]
+    gone = [] if still.all() else [place for place, row in before.row_of.items() if not still[row]]
+    return np.flatnonzero(~is_as_before).tolist(), gone
 
 
 def _put(session: Session, workspace: str, standings: Standings) -> None:
     new = _dialect(session).insert(StandingRow)
-    news = {name: new.excluded[name] for name in (*COLUMNS, "urgency") if name not in PLACE}
+    news = {name: new.excluded[name] for name in (*COLUMNS, "urgency", "digest") if name not in PLACE}
     changed = new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news)
     places = list(standings.places())  # written in their order, or two that write at once could wait for each other
     in_turn = standings.part(sorted(range(len(places)), key=places.__getitem__))
-    values = in_turn.values() | {"urgency": in_turn.urgency().tolist()}
+    values = in_turn.values() | {"urgency": in_turn.urgency().tolist(), "digest": in_turn.digest().tolist()}
     values["level"] = [level.name for level in values["level"]]
     write_many(session, changed, {"workspace_id": [workspace] * len(places), **values})
 

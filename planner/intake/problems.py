@@ -35,6 +35,7 @@ class ProblemCode(StrEnum):
     NOT_A_CUT = "not_a_cut"  # what is off a price is 0 to 95 whole percent
     NOT_A_RATE = "not_a_rate"  # an exchange rate is above 0
     RATES_CONTRADICT = "rates_contradict"  # there and back do not multiply to 1
+    NOT_WITHIN = "not_within"  # a threshold outside of what it may be
     NOT_YES_OR_NO = "not_yes_or_no"
     NOT_A_CHOICE = "not_a_choice"  # none of the words the list offers
     NOT_A_ZONE = "not_a_zone"

@@ -149,6 +149,7 @@ class StandingRow(Table, table=True):
     name: str
     level: str
     urgency: int = whole()  # the smaller, the sooner it is listed: by level, then by money at stake
+    digest: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})  # of all the rest
     available: int | None = whole(None)
     days_of_cover: float | None = None
     stockout: date | None = None

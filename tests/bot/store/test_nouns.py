@@ -11,6 +11,7 @@ from bot.store import URGENT_FIRST, Database, Member, Profile, ShopExists, Stand
 from bot.store.levels import Overview
 from planner.classes import Cuts
 from planner.forecasting.curve import Curve
+from planner.forecasting.quickness import QUICK
 from planner.forecasting.same_weeks import SameWeeks, Weeks
 from planner.forecasting.scatter import Scatter
 from planner.model import Level
@@ -154,6 +155,43 @@ def test_a_decision_since_it_was_looked_is_not_set_back(store: Store) -> None:
     assert [each.quantity for each in store.levels.worst(1)] == [0]
 
 
+def test_what_a_decision_set_to_nothing_is_asked_again_once_the_decision_is_taken_back(store: Store) -> None:
+    """The check after it finds A exactly as the check before did, and yet it must be written."""
+    (one,) = store.suggestions.apply(NOW, opened=[a_proposal("A")]).opened
+    store.levels.save([a_standing("A", Level.REORDER)])
+    store.deciding.dismiss(one.id, 1, "U1", NOW)
+    store.deciding.undo(one.id, 2, "U1", NOW)
+    store.levels.save([a_standing("A", Level.REORDER)])
+    assert [each.quantity for each in store.levels.worst(1)] == [100]
+
+
+def test_a_digest_is_another_where_anything_of_an_item_is_another() -> None:
+    """Whatever is not known is another thing than nothing; the place is what digests are kept by, ``as_of`` no news."""
+    row = a_standing("A", Level.REORDER, 5)
+    others: dict[str, tuple[object, ...]] = {
+        "name": ("Other",),
+        "shop": ("Other",),
+        "level": (Level.OK,),
+        "stockout": (None, date(2026, 4, 1), date(2026, 4, 2)),
+        "currency": ("", "EUR"),
+        "cost_currency": ("CNY", "EUR"),
+        "counted_at": (None, NOW - hours(1)),
+    }
+    numbers = ("available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor", "coming_minor")
+    others |= dict.fromkeys(numbers, (None, 0, 1234, 1235))
+    assert set(others) == set(Standing._fields) - {"product", "location", "as_of"}
+    changed = [row._replace(**{name: value}) for name, values in others.items() for value in values]
+    digests = Standings.of([row, *(other for other in changed if other != row)]).digest().tolist()
+    assert len(set(digests)) == len(digests) > len(others)
+    alike = [row, row._replace(product="B"), row._replace(location="C"), row._replace(as_of=NOW + hours(1))]
+    assert set(Standings.of(alike).digest().tolist()) == {digests[0]}
+
+
+def test_a_digest_is_the_same_in_every_process() -> None:
+    """Else every start would write everything anew: nothing of it hangs on how Python hashes words today."""
+    assert Standings.of([a_standing("A", Level.REORDER, 5)]).digest().tolist() == [-8014636050867013767]
+
+
 def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:
     one, other = store.suggestions.apply(NOW, opened=[a_proposal("A"), a_proposal("B"), a_proposal("C")]).opened[:2]
     store.levels.save([a_standing(product, Level.REORDER) for product in "ABC"])
@@ -171,7 +209,7 @@ def test_the_newest_lesson_holds(store: Store) -> None:
     scatter = Scatter(1.3, 3.1, 40_000)
     newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, scatter, weights, widening=1.45, drift=0.35)
     weeks = SameWeeks(Weeks.HELPS, (1.1, 0.95), 0.75, 0.5, 20)
-    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71), same_weeks=weeks)
+    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71), same_weeks=weeks, rate_weights=QUICK)
     store.learned.save(newest)
     assert store.learned.latest() == newest
 
