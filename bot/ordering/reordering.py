@@ -20,7 +20,7 @@ BESIDE = f"|{SHOP}:"  # behind a product: of this shop alone
 
 
 def choice(desk: Desk, about: str = "") -> Chosen:
-    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE(|shop:NAME)`` or SNOOZED mean; "": all awake."""
+    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE(|shop:NAME)``, AIR or SNOOZED mean; "": all awake."""
     kind, _, name = about.partition(":")
     shop, now = name if kind == SHOP else "", desk.now()
     if kind == PRODUCT:

@@ -69,8 +69,11 @@ class Connection:
 
     def _hear(self, text: str) -> None:
         self._heard = time.monotonic()
-        said = json.loads(text) if text.startswith("{") else {}
-        if said.get("type") == "hello" and said.get("num_connections", 1) > 1:
+        try:
+            said = json.loads(text) if text.startswith("{") else {}
+        except ValueError:  # the SDK says so
+            return
+        if said.get("type") == "hello" and (said.get("num_connections") or 1) > 1:
             logger.warning(
                 "Slack has %d connections of this app open; another copy of the bot takes some of the clicks",
                 said["num_connections"],

@@ -10,11 +10,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookResponse
 
 from bot.messages.reply import Message
-from bot.slack.patience import UNHEARD, patiently, persistently, reason_of
+from bot.slack.patience import TOO_FAST, UNHEARD, patiently, persistently, reason_of
 
 logger = logging.getLogger(__name__)
 
-GONE = 404  # the response_url is used up, or half an hour old
+TAKEN, GONE = 200, 404  # the response_url is used up, or half an hour old
 
 
 class NotDelivered(Exception):
@@ -60,7 +60,7 @@ class Way:
 
 
 def _responds(respond: Callable[..., WebhookResponse], message: Message) -> bool:
-    """Return whether Slack took the answer; False where it takes none any more. Raises: NotDelivered."""
+    """Return whether Slack took the answer; False where it takes none (any more), or a page for people came back."""
     try:
         taken = persistently(
             lambda: respond(
@@ -74,8 +74,7 @@ def _responds(respond: Callable[..., WebhookResponse], message: Message) -> bool
         )
     except UNHEARD:
         return False
-    if taken.status_code == 200:
-        return True
-    if 400 <= taken.status_code < 500 and taken.status_code not in {GONE, 429}:
-        raise NotDelivered(f"{taken.status_code} {taken.body}: {message.text[:80]}")
-    return False
+    is_taken = taken.status_code == TAKEN and not taken.body.lstrip().startswith("<")
+    if not is_taken and taken.status_code not in {GONE, TOO_FAST}:
+        logger.warning("An answer was refused where it was asked for: %s %s", taken.status_code, taken.body[:80])
+    return is_taken

@@ -11,14 +11,14 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from bot.store.access import fold
+from bot.store.order_days import WEEK, until_order_days
 from bot.store.tables.buying import ExchangeRateRow, SupplierRow
 from planner.currency import Rate, rate_of
 from planner.intake.money import decimals
-from planner.intake.workbook.suppliers import PARTS, WEEKDAYS
+from planner.intake.workbook.suppliers import PARTS
 from planner.lead_time import of_parts
 from planner.model import Floats
 
-WEEK = 7  # [days]
 MONTHS = 12 / 365  # a day
 NOBODY = SupplierRow(workspace_id="", folded="", name="")
 SUPPLIERS = select(SupplierRow).where(SupplierRow.workspace_id == bindparam("w"))
@@ -42,7 +42,8 @@ def buying_columns(
     places = {fold(name): place for place, name in enumerate(suppliers)}
     place_of = {name: places.get(fold(name), 0) for name in set(rows["supplier"])}
     of = np.array([place_of[name] for name in rows["supplier"]], np.int64)
-    terms = _Terms.of(list(suppliers.values()), as_of)
+    rows_of_all = list(suppliers.values())
+    terms = _Terms.of(rows_of_all, until_order_days(session, workspace, rows_of_all, as_of))
     money = _Money(session, workspace, as_of)
     kept = rows["cost_currency"]
     unit_cost = amounts(rows["unit_cost_minor"], kept)
@@ -108,11 +109,10 @@ class _Terms:
     rows: Sequence[SupplierRow]
 
     @classmethod
-    def of(cls, rows: Sequence[SupplierRow], as_of: date) -> "_Terms":
+    def of(cls, rows: Sequence[SupplierRow], next_day: Sequence[int | None]) -> "_Terms":
         days = np.array([[_number(row, f"{part}_days") for part in PARTS] for row in rows])
         spread = np.array([[_number(row, f"{part}_spread") for part in PARTS] for row in rows])
         lead = of_parts(days, spread)
-        next_day = [days_until(row.order_day, as_of) if row.order_day else None for row in rows]
         rhythm = [row.order_rhythm or (WEEK if row.order_day else None) for row in rows]
         is_stated = ~np.isnan(spread).all(axis=1)  # without any, the spread is read from the longest lead time
         return cls(
@@ -179,12 +179,3 @@ def _number(row: SupplierRow, name: str) -> float:
 def _first(own: Floats, other: Floats, missing: float = np.nan) -> Floats:
     found = np.where(np.isnan(own), other, own)
     return np.where(np.isnan(found), missing, found)
-
-
-def days_until(weekday: str, today: date) -> int:
-    """Return how many days it is until the next such weekday; 0: today is one.
-
-    >>> days_until("Monday", date(2026, 11, 26))
-    4
-    """
-    return (WEEKDAYS.index(weekday) - today.weekday()) % WEEK
