@@ -64,7 +64,7 @@ class Jobs:
             return row.at if row else None
 
 
-OF_FORECASTS = ("weights", "widening", "drift")
+OF_FORECASTS = ("weights", "rate_weights", "widening", "drift")
 """What past forecasts taught, kept together."""
 
 
@@ -122,6 +122,7 @@ class LearnedSoFar:
                 return found
             boosting, days_curve = Boosting(**lesson.get("boosting", {})), Curve(**lesson.get("days_curve", {}))
             columns = {"weights": tuple(lesson["weights"]), "boosting": boosting, "days_curve": days_curve}
+            columns["rate_weights"] = tuple(lesson.get("rate_weights", found.rate_weights))
             return replace(found, **lesson | columns | {"same_weeks": _same_weeks(lesson.get("same_weeks", {}))})
 
 
