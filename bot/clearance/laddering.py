@@ -1,17 +1,19 @@
 """Reckons the clearance ladder of slow stock: gathers what orders and ads say, has each cause and step judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from bot.clearance.trying import SELLING, Tried, Tries
 from bot.desk import Desk
 from bot.store import About, Around, Known
 from planner.clearance.bundle import offers, partners
 from planner.clearance.causes import Causes, Evidence, causes, ratio
-from planner.clearance.ladder import Ladder, Lots, ladder
+from planner.clearance.ladder import Ladder, Lots, Step, ladder
 from planner.clearance.price_response import Slopes
+from planner.clearance.tried import slope_that_came
 from planner.forecasting.pace import Paces
 from planner.model import Flags, Floats, Integers, Items
 from planner.policy import Policy
@@ -33,6 +35,7 @@ class Laddered:
     policy: Policy
     lacks_rate: Flags  # no exchange rate turns its costs into the currency of its price
     earlier_days: Floats  # [days] that count of the half year before
+    tries: tuple[Mapping[Step, Tried], ...]  # of each, the steps that were tried and fell short
 
     @classmethod
     def of(
@@ -48,8 +51,9 @@ class Laddered:
         policy: Policy,
         as_of: date,
         around: Around,
+        tries: Tries,
     ) -> "Laddered":
-        """Judge the items in ``rows``, of which ``old`` units are to be cleared."""
+        """Judge the items in ``rows``, of which ``old`` units are to be cleared, by what was tried, too."""
         known = desk.store.evidence.of([numbers[row] for row in rows], as_of, around)
         chosen = partners(known.pairs, len(rows))
         evidence = Evidence(
@@ -66,17 +70,21 @@ class Laddered:
             earlier_sold=pace.earlier_sold[rows],
             units=old[rows],
         )
+        found = tuple(about[row] for row in rows)
+        mine = tuple(tries.get((it.product, it.location), {}) for it in found) if tries else ({},) * len(found)
+        came = {step: np.array([_came(each, step) for each in mine], float) for step in SELLING}
         lots = Lots(
             units=old[rows],
             pace=pace.expected[rows],
             price=items.price[rows],
             salvage=(items.salvage * items.exchange)[rows],
             storage_fee=(items.storage_fee * items.exchange)[rows],
-            elasticity=elasticity.slope,
+            elasticity=_slopes(elasticity.slope, mine, came[Step.MARKDOWN]),
             offers=_of(chosen, offers(known.pairs.other_orders, known.pairs.together, known.pairs.of_other)),
             shared=_of(chosen, ratio(known.pairs.together, known.pairs.of_item)),
+            take_up=policy.bundle_take_up * came[Step.BUNDLE],
+            uplift=policy.commission_uplift * came[Step.COMMISSION],
         )
-        found = tuple(about[row] for row in rows)
         return cls(
             rows,
             found,
@@ -86,12 +94,26 @@ class Laddered:
             lots,
             chosen,
             ladder(lots, policy),
-            elasticity.tells,
+            elasticity.tells | (came[Step.MARKDOWN] < 1),
             policy,
             np.isnan(items.exchange[rows])
             & np.array([bool(it.currency and it.cost_currency) for it in found], np.bool_),
             pace.earlier_days[rows],
+            mine,
         )
+
+
+def _came(tries: Mapping[Step, Tried], step: Step) -> float:
+    """Return the share of what a step is expected to sell on top that is to be counted on; 1: it was not tried."""
+    return tries[step].came if step in tries else 1.0
+
+
+def _slopes(slope: Floats, tries: Sequence[Mapping[Step, Tried]], came: Floats) -> Floats:
+    """Return the elasticity of each, as a markdown that was tried showed it."""
+    found, rows = slope.copy(), np.flatnonzero(came < 1)
+    discount = np.array([tries[n][Step.MARKDOWN].line.rung.share for n in rows.tolist()], float)
+    found[rows] = slope_that_came(discount, slope[rows], came[rows])
+    return found
 
 
 def _of(chosen: Integers, values: Floats) -> Floats:

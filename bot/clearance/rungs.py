@@ -37,6 +37,7 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
         rungs=tuple(rungs(slow, n)),
         is_guessed=bool(slow.reckoned.is_guessed[n]),
         storage_minor=minor(slow.lots.units[n] * slow.lots.storage_fee[n] * MONTH, slow.about[n].currency),
+        tries=tuple(each.line for each in slow.tries[n].values()),
         lacks_rate=(slow.about[n].cost_currency, slow.about[n].currency) if slow.lacks_rate[n] else None,
     )
 
@@ -54,9 +55,12 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             storage_minor=minor(found.storage[n, step], about.currency) or 0,
             rest_minor=minor(found.rest[n, step], about.currency) or 0,
             offers=float(slow.lots.offers[n]),
+            take_up=float(slow.lots.take_up[n]),
+            uplift=float(slow.lots.uplift[n]),
             elasticity=float(slow.lots.elasticity[n]),
             tells=bool(slow.tells[n]),
             policy=slow.policy,
+            tried=slow.tries[n][step].line if step in slow.tries[n] else None,
         )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from bot.clearance.laddering import Laddered
 from bot.clearance.responding import elasticities_of
 from bot.clearance.rungs import best
+from bot.clearance.trying import tried
 from bot.desk import Desk
 from bot.store import About, Around, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
@@ -78,6 +79,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     now = desk.now()
     facts, policies, learned = desk.store.facts, desk.policies, desk.learned()
     surroundings: dict[date, Around] = {}
+    tries = tried(desk, products)
     gathered = (
         facts.in_blocks(now, policies=policies)
         if products is None
@@ -100,10 +102,10 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
-            pace = paces(history, items.known_days, items.boost, planned, policy)
+            pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
             slope = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
             clearing = Laddered.of(
-                desk, slow, numbers, about, items, judged.old, pace, slope, policy, catalogue.as_of, around
+                desk, slow, numbers, about, items, judged.old, pace, slope, policy, catalogue.as_of, around, tries
             )
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
 

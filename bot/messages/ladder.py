@@ -39,7 +39,7 @@ def ladder_blocks(
         ladder.units,
         days=ladder.days,
     )
-    blocks = [*in_sections(why), section(head)]
+    blocks = [*in_sections(why), section(head), *in_sections(_tried(ladder, voice))]
     for place, rung in enumerate(ladder.rungs, start=1):
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
         words, accept = rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)
@@ -50,6 +50,29 @@ def ladder_blocks(
             accept = None
         blocks.append(section(words, accept))
     return [*blocks, context(voice.together(*_notes(ladder, voice)))]
+
+
+def _tried(ladder: Ladder, voice: Voice) -> list[Safe]:
+    """Return what steps brought that were tried and fell short, and which brings most now that this is known."""
+    said = [
+        voice.count(
+            "↩️ *{step}* brought {moved} of {n} expected unit in {days}: it is judged by that now.",
+            "↩️ *{step}* brought {moved} of {n} expected units in {days}: it is judged by that now.",
+            tried.expected,
+            step=rung_title(tried.rung, voice),
+            moved=tried.moved,
+            days=voice.days(tried.days),
+        )
+        for tried in ladder.tries
+    ]
+    if not said or not ladder.rungs:
+        return said
+    first = ladder.rungs[0]
+    if first.step in {tried.rung.step for tried in ladder.tries}:
+        most = voice.say("Even so, *{step}* brings most of what is left to do.", step=rung_title(first, voice))
+    else:
+        most = voice.say("So *{step}* brings most now.", step=rung_title(first, voice))
+    return [*said, most]
 
 
 def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:

@@ -45,6 +45,13 @@ def _step(it: Reckoned, product: str, voice: Voice) -> Safe:
     if rung.step not in PACES:
         return voice.say("*{step}*: {total}", step=title, total=total)
     kept, pace = _kept(it, voice), _pace(it, product, voice)
+    if it.tried is not None:
+        pace = voice.say(
+            "{pace}, judged by the {moved} of {expected} expected units that went when it was tried",
+            pace=pace,
+            moved=it.tried.moved,
+            expected=it.tried.expected,
+        )
     return voice.say("*{step}*: {kept}; {pace}; {total}", step=title, kept=kept, pace=pace, total=total)
 
 
@@ -62,15 +69,14 @@ def _kept(it: Reckoned, voice: Voice) -> Safe:
 
 
 def _pace(it: Reckoned, product: str, voice: Voice) -> Safe:
-    policy = it.policy
     return voice.say(
         ITS_OWN if it.tells and it.rung.step == Step.MARKDOWN else PACES[it.rung.step],
         product=product,
         pace=voice.rate(it.pace),
         now=voice.rate(it.pace_now),
-        take_up=voice.share(policy.bundle_take_up),
+        take_up=voice.share(it.take_up),
         offers=voice.rate(it.offers),
-        uplift=voice.share(policy.commission_uplift),
+        uplift=voice.share(it.uplift),
         share=voice.share(it.rung.share),
         elasticity=voice.factor(it.elasticity),
     )

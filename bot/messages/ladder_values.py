@@ -4,12 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from math import inf, isfinite
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from planner.clearance.causes import Cause, Finding
 from planner.clearance.ladder import Step
 from planner.forecasting.pace import HALF_YEAR
 from planner.policy import Policy
+
+if TYPE_CHECKING:  # which holds a rung itself
+    from bot.messages.step_values import StepLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Ladder:
     rungs: tuple[RungLine, ...]  # the most cash first
     is_guessed: bool  # what it brings off-site is a share of its price: nobody typed a salvage value
     storage_minor: int | None  # a month of storing all of it; None: not known
+    tries: tuple["StepLine", ...] = ()  # steps that were tried and fell short, by which these are judged
     lacks_rate: tuple[str, str] | None = None  # currencies of its costs and its price, between which no rate is known
 
     def brings_less(self, rung: RungLine) -> bool:
@@ -116,6 +120,9 @@ class Reckoned:
     storage_minor: int  # paid meanwhile
     rest_minor: int  # what is not moved brings off-site
     offers: float  # [orders/day] a bundle is news to
+    take_up: float  # share of them that take it
+    uplift: float  # what creators sell on top, as a share of the pace
     elasticity: float
     tells: bool  # the item's own past tells it
     policy: Policy
+    tried: "StepLine | None" = None  # how it went when it was tried and fell short

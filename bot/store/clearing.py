@@ -46,6 +46,16 @@ class Clearing:
             rows = session.exec(query.order_by(col(ClearanceStepRow.id).desc()).limit(limit))
             return tuple(_step(row) for row in rows)
 
+    def tried(self, since: datetime, products: Sequence[str] | None = None) -> tuple[ClearanceStep, ...]:
+        """Return the steps accepted since then (of these products) and not undone, the newest first."""
+        row = ClearanceStepRow
+        mine = (row.workspace_id == self.access.workspace, row.state != "undone", row.accepted_at >= since)
+        query = select(row).where(*mine)
+        if products is not None:
+            query = query.where(col(row.product).in_(products))
+        with self.access.reading() as session:
+            return tuple(_step(each) for each in session.exec(query.order_by(col(row.id).desc())))
+
     def accept(
         self, plan: StepPlan, seen: ClearanceStep | None, user: str, now: datetime, announce: Announce
     ) -> StepChanged:

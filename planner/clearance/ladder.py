@@ -38,6 +38,8 @@ class Lots:
     elasticity: Floats  # by what power sales follow the price, < 0
     offers: Floats  # [orders/day] a bundle is news to; nan where there is nothing to bundle with
     shared: Floats  # share of its orders that hold the other product of the bundle; nan where there is none
+    take_up: Floats  # share of the offers that are taken
+    uplift: Floats  # what creators sell on top, as a share of the pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def ladder(lots: Lots, policy: Policy) -> Ladder:
     sells = np.where(lots.pace > 0, 1.0, np.nan)  # what does not sell tells nothing of what would make it sell
     net = kept(lots.price, none + policy.platform_fee, policy.handling_cost)
     commissioned = kept(lots.price, none + policy.platform_fee + policy.clear_commission, policy.handling_cost)
-    lively = lots.pace * (1 + policy.commission_uplift)
+    lively = lots.pace * (1 + lots.uplift)
     columns = [
         _sold(lots, lots.price, lots.pace * sells, net, off_site, policy),
         _bundled(lots, net, off_site, policy),
@@ -129,7 +131,7 @@ Columns = tuple[Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats]
 def _bundled(lots: Lots, alone: Floats, off_site: Floats, policy: Policy) -> Columns:
     price = lots.price * (1 - policy.bundle_discount)
     in_set = kept(price, np.full_like(price, policy.platform_fee), policy.handling_cost)
-    pace = pace_in_bundle(lots.pace, lots.offers, policy.bundle_take_up)
+    pace = pace_in_bundle(lots.pace, lots.offers, lots.take_up)
     net = kept_in_bundle(lots.pace, lots.shared, pace - lots.pace, alone, in_set)
     return _sold(lots, price, pace, net, off_site, policy)
 

@@ -24,18 +24,18 @@ def pace_at(pace: Floats, discount: Floats, elasticity: Floats) -> Floats:
     return pace * (1 - discount) ** elasticity
 
 
-def pace_in_bundle(pace: Floats, offers: Floats, take_up: float) -> Floats:
+def pace_in_bundle(pace: Floats, offers: Floats, take_up: Floats) -> Floats:
     """Return how fast an item sells once a set with another product is offered beside it.
 
     Args:
         pace: [units/day] by itself, shape (items,), >= 0.
         offers: [orders/day] the set is news to, same shape; nan where there is no set.
-        take_up: share of them that take it, 0 to 1.
+        take_up: share of them that take it, same shape, 0 to 1.
 
     Returns:
         [units/day] same shape; nan where there is no set.
 
-    >>> pace_in_bundle(np.array([1.0]), np.array([40.0]), 0.05)
+    >>> pace_in_bundle(np.array([1.0]), np.array([40.0]), np.array([0.05]))
     array([3.])
     """
     return pace + offers * take_up

@@ -229,3 +229,29 @@ def test_after_90_days_its_time_is_over(slow: Desk, clock: Clock) -> None:
     assert "less than half of what was expected" in words(asked(slow, "accepted"))
     clock.passes(days=1)
     assert "Its time is over" in words(asked(slow, "accepted"))
+
+
+def test_a_step_that_fell_short_is_judged_by_what_it_brought_and_another_is_recommended(
+    slow: Desk, clock: Clock
+) -> None:
+    """In twenty days creators sold 10 of 30 expected units, no more than a day before: they sell nothing on top."""
+    first = "Offer creators 20% commission on top, at £5.00"
+    assert f"\n1. {first}" in words(asked(slow))
+    card = accept(slow, Step.COMMISSION)
+    clock.passes(days=20)
+    sells(slow.store, clock.now, 1, days=10, until=0, first=9)
+    said = words(asked(slow))
+    assert "It moves less than half of what was expected: take another step." in said
+    assert f"{first} brought 10 of 30 expected units in 20 days: it is judged by that now." in said
+    assert f"\n1. {first}" not in said
+    second = said[said.index("\n1. ") + 4 :].partition(": £")[0]
+    assert f"So {second} brings most now." in said
+    assert "judged by the 10 of 30 expected units that went when it was tried" in words_of_why(slow)
+    list(clear_finish.press(slow, PIA, button(card, action="clear_finish")))
+    assert f"So {second} brings most now." in words(asked(slow))
+    age_stock.run(slow)
+    assert first not in words(asked(slow, ""))
+
+
+def words_of_why(desk: Desk) -> str:
+    return "\n".join(map(words, clearance.answer(desk, PIA, "SKU123 why")))

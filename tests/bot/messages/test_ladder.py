@@ -137,8 +137,8 @@ def test_the_list_names_what_brings_most(golden: LooksLike) -> None:
 
 def reckoned(rung: RungLine, **changes: Any) -> Reckoned:
     said: dict[str, Any] = {
-        "kept_minor": 565, "pace": 0.93, "pace_now": 0.33, "storage_minor": 702,
-        "rest_minor": 2052, "offers": 0.24, "elasticity": -1.5, "tells": False, "policy": Policy(),
+        "kept_minor": 565, "pace": 0.93, "pace_now": 0.33, "storage_minor": 702, "rest_minor": 2052,
+        "offers": 0.24, "take_up": 0.05, "uplift": 0.5, "elasticity": -1.5, "tells": False, "policy": Policy(),
     }  # fmt: skip
     return Reckoned(**({"rung": rung} | said | changes))
 

@@ -19,6 +19,7 @@ NONE = float("nan")
 def lots(**columns: Any) -> Lots:
     """Return lots of 100 units at 10.00 that sell one a day, with nothing to bundle them with."""
     usual = {"units": 100.0, "pace": 1.0, "price": 10.0, "salvage": 1.0, "storage_fee": NONE, "elasticity": -1.5}
+    usual |= {"take_up": POLICY.bundle_take_up, "uplift": POLICY.commission_uplift}
     said = usual | {"offers": NONE, "shared": NONE} | columns
     count = max(np.size(value) for value in said.values())
     return Lots(**{name: np.broadcast_to(value, count).astype(float) for name, value in said.items()})
@@ -119,8 +120,8 @@ def test_a_salvage_value_is_cash_even_without_a_price():
 
 
 def test_of_equal_cash_the_gentler_step_comes_first():
-    free = replace(POLICY, clear_commission=0.0, commission_uplift=0.0)
-    steps = ranked(ladder(lots(), free))
+    free = replace(POLICY, clear_commission=0.0)
+    steps = ranked(ladder(lots(uplift=0.0), free))
     assert steps.index(Step.WAIT) < steps.index(Step.COMMISSION)
 
 
