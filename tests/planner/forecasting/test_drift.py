@@ -45,7 +45,7 @@ def test_it_is_never_believed_beyond_the_last_one_tried():
     ("items", "days", "expected"), [(1, 60, 0.28), (12, 60, 0.15), (200, 60, 0.02), (200, 27, 0.3)]
 )
 def test_few_forecasts_say_less_than_what_is_usual(items, days, expected):
-    """Nothing drifts here. Each is foretold from 32 days of the past, of 27 days from none: 0.3 · 400 ÷ (items · 32 + 400)."""
+    """Nothing drifts here. Each is foretold from 32 days of 60, from none of 27: 0.3 · 400 ÷ (items · 32 + 400)."""
     assert sum(len(range(60 - length, 20, -4)) for length in (7, 10, 14, 21, 28)) == 32
     assert drift(known(np.tile([4.0, 6.0], (items, 30))[:, :days])) == expected
 
