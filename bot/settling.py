@@ -79,20 +79,21 @@ def not_thresholds(submitted: Submitted, voice: Voice) -> FieldErrors | None:
         typed = submitted.fields.get(known.name, "").strip()
         if not typed or typed == STANDARD:
             continue
-        ways = known.read(typed)
+        ways = known.limit.read(typed)
         if len(ways) > 1:
-            less, more = map(known.typed, ways)
+            less, more = map(known.limit.typed, ways)
             wrong[known.name] = voice.tell(WhichNumber(quoted(typed), more, less))
         elif not ways:
-            least, most = voice.rate(known.least), voice.rate(known.most)
-            whole = NotWholeWithin(int(known.least), int(known.most))
-            wrong[known.name] = voice.tell(whole if known.is_whole else NotWithin(least, most))
+            limit = known.limit
+            least, most = voice.rate(limit.least), voice.rate(limit.most)
+            whole = NotWholeWithin(int(limit.least), int(limit.most))
+            wrong[known.name] = voice.tell(whole if limit.is_whole else NotWithin(least, most))
     return FieldErrors(wrong) if wrong else None
 
 
 def thresholds_said(submitted: Submitted) -> dict[str, Threshold]:
     """Return the thresholds somebody filled in; they were checked."""
-    read = {known.name: known.read(submitted.fields.get(known.name, "")) for known in THRESHOLDS}
+    read = {known.name: known.limit.read(submitted.fields.get(known.name, "")) for known in THRESHOLDS}
     return {name: value for name, (value,) in ((name, ways) for name, ways in read.items() if ways)}
 
 

@@ -8,7 +8,7 @@ from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.order import TransferMoved
 from bot.judging.judgement import judge
-from bot.judging.transferring import helped_out
+from bot.judging.surging import help_offered, surging_now
 from bot.messages.reply import Message
 from bot.messages.transfer import TRANSFER, Transfer
 from bot.messages.transfer_note import transfer_note
@@ -27,9 +27,8 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     product, origin, destination, units = _asked(pressed.value)
     seen, now = desk.store.moves.so_far(product), desk.now()
     judgements = judge(desk, products=[product])
-    possible = [
-        it for it in helped_out(desk, judgements).transfers.get((product, destination), ()) if it.origin == origin
-    ]
+    offered = help_offered(desk, judgements, surging_now(desk, judgements, product)).transfers
+    possible = [it for it in offered.get((product, destination), ()) if it.origin == origin]
     order = None
     if [it.units for it in possible] == [units]:
         (transfer,) = possible

@@ -9,7 +9,6 @@ from zoneinfo import available_timezones
 from bot.errors import WhichNumber
 from bot.errors.settings import NoChoiceOf, NoNumberOf, NoThreshold, SettingsMoved
 from bot.errors.setup import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
-from bot.messages.thresholds import THRESHOLDS
 from bot.opening import open_store, utc_now
 from bot.settings import read
 from bot.store import TERMINAL, Shop, Store, Threshold
@@ -17,12 +16,12 @@ from bot.terminal import here, say
 from bot.understanding.typed import quiet_hours
 from bot.wording import is_currency
 from planner.intake.cells import Unusable
+from planner.intake.workbook.limits import LIMITS
 from planner.intake.workbook.whereabouts import market
 
 NAME = "shop"
 HELP = "add, change or list the shops"
 
-BY_NAME = {known.name: known for known in THRESHOLDS}
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 
 
@@ -137,9 +136,9 @@ def _threshold(said: str) -> tuple[str, Threshold | None]:
     Raises: NoThreshold, NoNumberOf, NoChoiceOf, WhichNumber.
     """
     name, _, typed = said.partition("=")
-    known = BY_NAME.get(name.strip())
+    known = LIMITS.get(name.strip())
     if known is None:
-        raise NoThreshold(name, tuple(BY_NAME))
+        raise NoThreshold(name, tuple(LIMITS))
     ways = known.read(typed.strip())
     if len(ways) > 1:
         less, more = map(known.typed, ways)
@@ -160,4 +159,4 @@ def _set(store: Store, shop: str, thresholds: Mapping[str, Threshold | None]) ->
 
 
 def _typed(name: str, value: Threshold) -> str:
-    return BY_NAME[name].typed(value) if name in BY_NAME else str(value)
+    return LIMITS[name].typed(value) if name in LIMITS else str(value)

@@ -9,7 +9,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.judging.judgement import Judgement
 from bot.judging.planning import Suspects, planned_of
-from bot.judging.transferring import helped_out
+from bot.judging.transferring import Help, helped_out
 from bot.messages.flight_values import FlightPays
 from bot.messages.surge_values import SurgeCard
 from bot.store import SURGE, Alert, Catalogue
@@ -105,6 +105,20 @@ def surge_cards(desk: Desk, judgements: Sequence[Judgement], alerts: Sequence[Al
         for place, i in _rows(now).items()
         if place in told
     }
+
+
+def surging_now(desk: Desk, judgements: Sequence[Judgement], product: str) -> Mapping[Place, SurgeCard]:
+    """Return the surges of a product that were told, and how it would stand if they went on."""
+    alerts = [alert for alert in desk.store.alerts.open(product=product) if alert.family == SURGE]
+    return surge_cards(desk, judgements, alerts)
+
+
+def help_offered(desk: Desk, judgements: Sequence[Judgement], surges: Mapping[Place, SurgeCard]) -> Help:
+    """Return what other locations can send; where an item surges, what they can send for that."""
+    usual = helped_out(desk, judgements)
+    more = {place: surge.transfers for place, surge in surges.items() if surge.transfers and not surge.is_over}
+    stays = {place: them for place, them in usual.stays.items() if place not in more}
+    return Help({**usual.transfers, **more}, stays)
 
 
 def _surging(judgement: Judgement, told: Mapping[Place, Alert]) -> Judgement:

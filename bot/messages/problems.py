@@ -55,6 +55,7 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
         "contradicts the rate in the other direction: multiplied they make about 1; leave one of them out"
     ),
     ProblemCode.NOT_YES_OR_NO: N_("is neither yes nor no"),
+    ProblemCode.NOT_WITHIN: N_("is not a number that this column takes; the note above it says which it does"),
     ProblemCode.NOT_A_CHOICE: N_("is none of the words this column knows; its list shows them"),
     ProblemCode.NOT_A_ZONE: N_("is not a time zone; write it like Europe/London"),
     ProblemCode.NOT_A_MARKET: N_("is not a market; two letters are needed, for example GB"),

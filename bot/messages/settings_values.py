@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.messages.thresholds import Threshold
 from bot.wording import N_, Phrase
+from planner.intake.workbook.limits import Threshold
 from planner.policy import Policy
 
 MEANINGS: Mapping[str, Phrase] = {

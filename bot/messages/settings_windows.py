@@ -99,7 +99,7 @@ def _field(rules: RulesShown, known: Known, unset: tuple[Phrase, Phrase], voice:
     return text_field(
         known.name,
         voice.say(known.label),
-        known.typed(rules.said[known.name]) if known.name in rules.said else "",
+        known.limit.typed(rules.said[known.name]) if known.name in rules.said else "",
         longest=10,
         is_optional=True,
         hint=voice.say(blank, standard=standard),

@@ -20,7 +20,7 @@ from bot.store.suggestion_writes import take_turns
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
 from bot.store.undoing_events import take_events_back
-from bot.store.undoing_shops import change_shops_back, close_shops
+from bot.store.undoing_shops import change_rules_back, change_shops_back, close_shops
 from bot.store.unfinished import clear_away
 from bot.store.unmaking import (
     find_again,
@@ -31,7 +31,13 @@ from bot.store.unmaking import (
     take_out,
 )
 
-APART = {"shop", "location", "event", "event_line"}  # taken back as people would, with all that hangs on them
+APART = {
+    "shop",
+    "location",
+    "shop_rules",
+    "event",
+    "event_line",
+}  # taken back as people would, with all that hangs on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ def _take_back(access: Access, session: Session, run: int, now: datetime, by: st
     mark_replaced(session, workspace, kept)
     mark_linked(session, workspace, kept)
     change_shops_back(access, session, run, kept, now, by)
+    change_rules_back(access, session, kept, now, by)
     take_events_back(access, session, kept, now)
     forget_created(session, workspace, run, now)
     close_shops(session, workspace, kept)

@@ -16,7 +16,7 @@ from bot.store.undoing_events import PLANNED
 
 KEPT = 10  # imports of a shop that can be taken back
 WHOLE = {  # tables that sheets of the planning workbook change, kept as they are; small ones
-    "shops": ("shop", "location"),
+    "shops": ("shop", "location", "shop_rules"),
     "people": ("person",),
     "listings": ("listing",),
     "events": ("event", "event_line"),

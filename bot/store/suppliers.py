@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from bot.store.access import Access, fold
-from bot.store.buying import days_until
+from bot.store.order_days import until_order_days
 from bot.store.tables.buying import SupplierRow
 from planner.intake.money import Amount
 
@@ -28,10 +28,9 @@ class Suppliers:
         return {name: asked[fold(name)] for name in suppliers if fold(name) in asked}
 
     def next_order_day(self, supplier: str, today: date) -> date:
-        """Return when an order from a supplier may be placed: today, unless it takes orders on another weekday."""
-        query = select(SupplierRow.order_day).where(
-            SupplierRow.workspace_id == self.access.workspace, SupplierRow.folded == fold(supplier)
-        )
+        """Return when an order from a supplier may be placed: today, unless it takes orders on another day."""
+        workspace = self.access.workspace
+        query = select(SupplierRow).where(SupplierRow.workspace_id == workspace, SupplierRow.folded == fold(supplier))
         with self.access.reading() as session:
-            weekday = session.exec(query).first()
-        return today + timedelta(days=days_until(weekday, today)) if weekday else today
+            waits = until_order_days(session, workspace, session.exec(query).all(), today)
+        return today + timedelta(days=waits[0] or 0 if waits else 0)

@@ -1,15 +1,19 @@
 """Takes back what a planning workbook said of shops: changed ones as people change them, new ones are closed again."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.replacing import Replaced, rows_now
+from bot.store.rules import say_rules
 from bot.store.shops import change_shop
 from bot.store.tables.goods import ShopRow
+from bot.store.tables.rules import ShopRulesRow
 
 GONE = text("DELETE FROM shop WHERE workspace_id = :w AND id = :id")
 EMPTY = text(
@@ -37,6 +41,25 @@ def change_shops_back(
         ).one()
         shop.location_id = said.pop("location_id", shop.location_id)
         change_shop(access, session, shop, said, now, by)
+
+
+def change_rules_back(access: Access, session: Session, rows: Sequence[Replaced], now: datetime, by: str) -> None:
+    """Let shops be judged as before, as far as nobody set a threshold anew since."""
+    opened = {row.key for row in rows if row.table == "shop" and row.before is None}  # closed again, rules and all
+    for row in (row for row in rows if row.table == "shop_rules" and row.key not in opened):
+        shop = session.get(ShopRow, (access.workspace, row.key[0]))
+        is_now = session.get(ShopRulesRow, (access.workspace, row.key[0]))
+        if shop is None or is_now is None:
+            continue
+        before, left = _rules(row.before), _rules(row.after)
+        changed = {name for name in before.keys() | left.keys() if before.get(name) != left.get(name)}
+        back = {name: before.get(name) for name in changed if is_now.said.get(name) == left.get(name)}
+        say_rules(access, session, shop, back, now, by)
+
+
+def _rules(row: dict[str, Any] | None) -> dict[str, Any]:
+    said = (row or {}).get("said") or {}
+    return dict(json.loads(said) if isinstance(said, str) else said)  # SQLite keeps a document as text
 
 
 def close_shops(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:

@@ -14,8 +14,11 @@ from bot.store.days import as_day
 from bot.store.event_rows import events_of
 from bot.store.tables.buying import ExchangeRateRow, SupplierRow
 from bot.store.tables.events import EventRow
+from bot.store.tables.goods import ShopRow
+from bot.store.tables.rules import ShopRulesRow
 from planner.intake.money import decimals
 from planner.intake.workbook import SUPPLIERS
+from planner.intake.workbook.limits import LIMITS
 from planner.intake.workbook.sheet import Said
 
 SHOPS = (
@@ -68,7 +71,7 @@ class Workbook:
         """
         with self.access.reading() as session:
             return {
-                "shops": self._rows(session, SHOPS),
+                "shops": self._shops(session),
                 "people": self._rows(session, PEOPLE),
                 "suppliers": self._suppliers(session),
                 "products": self._rows(session, PRODUCTS),
@@ -82,6 +85,17 @@ class Workbook:
     def _rows(self, session: Session, query: str) -> list[Said]:
         rows = session.connection().execute(text(query), {"w": self.access.workspace}).mappings()
         return [_said(dict(row)) for row in rows]
+
+    def _shops(self, session: Session) -> list[Said]:
+        query = select(ShopRow.name, ShopRulesRow.said).where(
+            *(ShopRow.workspace_id == self.access.workspace, ShopRulesRow.workspace_id == self.access.workspace),
+            ShopRow.id == ShopRulesRow.shop_id,
+        )
+        own = {
+            shop: {name: LIMITS[name].typed(value) for name, value in said.items() if name in LIMITS}
+            for shop, said in session.exec(query)
+        }
+        return [{**row, **own.get(str(row["shop"]), {})} for row in self._rows(session, SHOPS)]
 
     def _suppliers(self, session: Session) -> list[Said]:
         mine = select(SupplierRow).where(SupplierRow.workspace_id == self.access.workspace).order_by(SupplierRow.folded)

@@ -8,9 +8,8 @@ from math import inf
 from bot.desk import Asker, Desk
 from bot.events.judged import Judged
 from bot.judging.judgement import Judgement, judge
-from bot.judging.surging import surge_cards
+from bot.judging.surging import help_offered, surging_now
 from bot.judging.too_late import events_missed
-from bot.judging.transferring import helped_out
 from bot.messages.blocks import of_shops_alone, shops_marked
 from bot.messages.bulk_line import BulkLine
 from bot.messages.proposal import Proposal
@@ -19,7 +18,7 @@ from bot.messages.several import not_there, nothing_there, of_shops
 from bot.messages.sku_line import SkuLine
 from bot.messages.stock_card import stock_cards
 from bot.messages.stock_values import Computed, StockCard
-from bot.store import SURGE, Standing, Suggestion
+from bot.store import Standing, Suggestion
 from bot.telling.snoozing import silence_of
 from bot.understanding.slips import places_of
 from bot.wording import Safe, Voice
@@ -40,9 +39,8 @@ def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[Sto
     stored = [s for s in desk.store.suggestions.latest(product) if s.location in policy_of]
     latest = [s for s in stored if _still_matters(s, desk.now(), policy_of[s.location])]
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
-    helped = helped_out(desk, judgements)
-    alerts = desk.store.alerts.open(product=product)
-    surges = surge_cards(desk, judgements, [alert for alert in alerts if alert.family == SURGE])
+    alerts, surges = desk.store.alerts.open(product=product), surging_now(desk, judgements, product)
+    helped = help_offered(desk, judgements, surges)
     shown: list[StockCard] = []
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.wording import N_, Phrase
 
 SHEETS: Mapping[str, Phrase] = {
-    "shops": N_("Your TikTok shops. A shop that is not here yet is opened; a known one is changed."),
+    "shops": N_("Your TikTok shops, and the thresholds by which one is judged otherwise than all shops (`/stock settings`). A shop that is not here yet is opened; a known one is changed."),  # noqa: E501
     "people": N_("Who may look (viewer), plan (planner), approve orders (approver) and change settings (admin)."),
     "suppliers": N_("How long each part of an order takes, how far it strays, what freight costs, what they ask."),
     "products": N_("What each product costs, who makes it, and where it differs from its supplier's terms."),
@@ -31,6 +31,8 @@ THE_SHOP = N_("Name of the shop, as in the sheet Shops.")
 PART = N_("Days of this part of an order. Blank: it takes no time.")
 STRAYS = N_("By how many days it usually strays from that (standard deviation). Blank: never.")
 CURRENCY = N_("Three letters, for example GBP. All amounts of the row are in it.")
+RULE = N_("A threshold of this shop alone: by which rule. Blank: stays as it is. -: as in all shops.")
+THRESHOLD = N_("A threshold of this shop alone, {least} to {most}. Blank: stays as it is. -: as in all shops.")
 
 COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
     "shops": {

@@ -15,10 +15,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from bot.wording import N_, Voice
+from bot.wording import N_, Phrase, Safe, Voice
 from bot.workbooks import notes
 from bot.workbooks.lists import write_text
 from planner.intake.workbook import SHEETS
+from planner.intake.workbook.limits import Limit
 from planner.intake.workbook.readers import percent
 from planner.intake.workbook.sheet import EXAMPLE, Column, Said, Sheet, Value
 
@@ -73,7 +74,7 @@ def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: 
             choice.add(f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + max(LONGEST_LIST, len(rows) + 500)}")
             page.data_validations.append(choice)
     noted = notes.COLUMNS[sheet.kind]
-    page.append([_text(page, voice.say(noted[column.name]), wraps=True, fill=NOTE) for column in sheet.columns])
+    page.append([_text(page, _note(noted, column, voice), wraps=True, fill=NOTE) for column in sheet.columns])
     page.append(
         [_text(page, one.name, is_bold=True, fill=NEEDED if one.is_needed else HEADER) for one in sheet.columns]
     )
@@ -81,6 +82,16 @@ def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: 
         page.append([_cell(page, column, said.get(column.field)) for column in sheet.columns])
     if not rows:
         page.append([_example(page, sheet, column) for column in sheet.columns])
+
+
+def _note(noted: Mapping[str, Phrase], column: Column, voice: Voice) -> Safe:
+    """Return what stands above a column; of a threshold between what it lies."""
+    if not isinstance(column.read, Limit):
+        return voice.say(noted[column.name])
+    if column.choices:
+        return voice.say(notes.RULE)
+    least, most = voice.rate(column.read.least), voice.rate(column.read.most)
+    return voice.say(notes.THRESHOLD, least=least, most=most)
 
 
 def _example(page: WriteOnlyWorksheet, sheet: Sheet, column: Column) -> WriteOnlyCell:

@@ -12,7 +12,6 @@ from planner.explaining.shown import CUTS, SHOWN
 from planner.explaining.single import Input
 from planner.factors import in_pieces
 from planner.forecasting import demand
-from planner.forecasting.blend import MEAN_WEIGHTS
 from planner.forecasting.curve import learned_spread
 from planner.forecasting.intermittent import demand_interval, is_intermittent
 from planner.forecasting.spread import highest_rate
@@ -53,7 +52,7 @@ def inputs_of(
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
         "highest_rate": float(highest_rate(plan.daily_rate[index], plan.window_rates[index : index + 1])[0]),
         "stopped": float(plan.daily_rate[index] == 0 and bool((plan.window_rates[index] > 0).any())),
-        "weights": MEAN_WEIGHTS,
+        "weights": learned.rate_weights,
         "widening": learned.widening,
         "drift": learned.drift,
         "least_spread": _least_spread(plan, learned, index),

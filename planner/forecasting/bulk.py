@@ -11,7 +11,7 @@ SHARE = 0.5
 MONTH = 30
 """[days]"""
 FEWEST_ORDERS = 5
-"""Of fewer orders nobody knows what is usual."""
+"""Of fewer orders nobody knows what is usual: it is that of the others, but no less than the fewest units."""
 FEWEST_UNITS = 10.0
 """[units] a smaller order moves no rate."""
 AS_LARGE, OFTEN = 0.5, 3
@@ -28,21 +28,27 @@ def is_bulk(item: Integers, units: Floats, day: Integers) -> Flags:
 
     Returns:
         Same shape; at least 10 units, more than 10 times the median order of its item, at least half of what sold in
-        the 30 days that end with it, and with fewer than two others half as large.
+        the 30 days that end with it, and with fewer than two others half as large. Of an item with fewer than five
+        orders the largest is held against the median of the others, or against 10 units where that is less.
 
     >>> orders = np.array([2.0, 1.0, 3.0, 2.0, 1.0, 120.0])
     >>> is_bulk(np.zeros(6, np.int64), orders, np.arange(6)).tolist()
     [False, False, False, False, False, True]
+    >>> is_bulk(np.array([0, 1]), np.array([100.0, 101.0]), np.array([0, 0])).tolist()  # all that ever sold of them
+    [False, True]
     """
     order = np.lexsort((units, item))
     of, size = item[order], units[order]
     first, last = np.searchsorted(of, of, side="left"), np.searchsorted(of, of, side="right")
     count = last - first
-    median = (size[first + (count - 1) // 2] + size[first + count // 2]) / 2
+    are_few = count < FEWEST_ORDERS
+    others = np.where(are_few, count - 1, count)
+    median = (size[first + np.maximum(others - 1, 0) // 2] + size[first + others // 2]) / 2
+    usual = np.where(are_few, np.maximum(np.where(others > 0, median, 0.0), FEWEST_UNITS), median)
     # within each item the sizes rise: how many reach half of this one
     apart = size.max(initial=0.0) + 1.0
     as_large = last - np.searchsorted(of * apart + size, of * apart + size * AS_LARGE, side="left")
-    far_outside = (size >= FEWEST_UNITS) & (size > TIMES * median) & (count >= FEWEST_ORDERS) & (as_large < OFTEN)
+    far_outside = (size >= FEWEST_UNITS) & (size > TIMES * usual) & (as_large < OFTEN)
     found = np.zeros(len(units), dtype=np.bool_)
     found[order[far_outside]] = True
     return found & (units >= SHARE * _sold_in_month(item, units, day))

@@ -35,6 +35,7 @@ class ProblemCode(StrEnum):
     NOT_A_CUT = "not_a_cut"  # what is off a price is 0 to 95 whole percent
     NOT_A_RATE = "not_a_rate"  # an exchange rate is above 0
     RATES_CONTRADICT = "rates_contradict"  # there and back do not multiply to 1
+    NOT_WITHIN = "not_within"  # a threshold outside of what it may be
     NOT_YES_OR_NO = "not_yes_or_no"
     NOT_A_CHOICE = "not_a_choice"  # none of the words the list offers
     NOT_A_ZONE = "not_a_zone"
@@ -63,6 +64,7 @@ class SkipReason(StrEnum):
 
     NOT_AN_ENTRY = "not_an_entry"  # a description, a total or a note: no order or product id stands in it
     REPLACES_EARLIER = "replaces_earlier"  # the same order and SKU came before; this later row holds
+    SAME_PACKAGE = "same_package"  # a package says of a SKU what another says too, and the order cost only one of them
     SAID_BEFORE = "said_before"  # an earlier row says the very same
     EXAMPLE = "example"  # a row of the planning workbook that shows how to fill it in
 

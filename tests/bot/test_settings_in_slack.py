@@ -34,7 +34,7 @@ def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_lim
     assert {known.name for known in THRESHOLDS} <= {field.name for field in fields(Policy)}
     for known in THRESHOLDS:
         standard = {"service_level": 0.95, "buffer_days": 15.0}.get(known.name, getattr(Policy(), known.name))
-        assert known.read(known.typed(standard)) == (standard,)
+        assert known.limit.read(known.limit.typed(standard)) == (standard,)
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_lim
 )
 def test_a_window_that_is_saved_unchanged_changes_nothing(name: str, value: float) -> None:
     known: Known = BY_NAME[name]
-    assert known.read(known.typed(value)) == (value,)
-    assert "e" not in known.typed(value)
+    assert known.limit.read(known.limit.typed(value)) == (value,)
+    assert "e" not in known.limit.typed(value)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_window_that_is_saved_unchanged_changes_nothing(name: str, value: floa
 def test_a_threshold_is_read_within_its_limits(name: str, typed: str, value: float | str | None) -> None:
     known: Known = BY_NAME[name]
     said = pytest.approx(value) if isinstance(value, float) else value
-    assert known.read(typed) == (() if value is None else (said,))
+    assert known.limit.read(typed) == (() if value is None else (said,))
 
 
 def test_what_can_be_thousands_or_decimals_is_asked() -> None:

@@ -9,9 +9,9 @@ from bot.desk import Desk
 from bot.explaining import slow_why, stock_why
 from bot.jobs import plan
 from bot.judging.judgement import judge
-from bot.messages.thresholds import Threshold
 from bot.store import Store
 from bot.wording import Voice
+from planner.intake.workbook.limits import Threshold
 from tests.bot.builders import Clock, a_desk, a_shop, counted, sells
 
 SHOPS = ("UK Home", "VN Home", "UK Outlet")

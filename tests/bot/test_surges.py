@@ -1,10 +1,13 @@
 """A surge: told once with what helps, shown on the card with its why, over when it is over."""
 
+import json
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
-from bot.desk import Asker, Desk
+from bot.buttons import transfer
+from bot.desk import Asker, Desk, Pressed
 from bot.events.kept import add
 from bot.jobs import digest, learn, plan
 from bot.messages.stock_card import stock_cards
@@ -13,8 +16,8 @@ from bot.store import SURGE, Alert, Store
 from bot.telling.cards import cards
 from bot.wording import Voice
 from planner.events.plan import EventKind, EventPlan
-from tests.bot.builders import Clock, Left, counted, leaving
-from tests.bot.store.builders import a_line
+from tests.bot.builders import Clock, Left, a_desk, a_shop, counted, leaving
+from tests.bot.store.builders import a_line, a_row, plan_in
 
 USUAL = 10  # orders a day, of one unit each
 
@@ -150,3 +153,24 @@ def test_orders_are_counted_by_day(desk: Desk, viral: Store, clock: Clock) -> No
     orders = viral.facts.orders(known.numbers, known.as_of, 3)
     assert orders.tolist() == [[10.0, 10.0, 40.0]]
     assert known.as_of == date(2026, 11, 2)
+
+
+def test_another_location_sends_what_the_surge_needs(new_store: Callable[..., Store], clock: Clock) -> None:
+    """At the usual rate stock lasts until more can arrive, and nothing moves; at 40 a day what the EU spares does."""
+    store = new_store(a_shop(), a_shop("EU Home", channel="C0EU"))
+    store.people.set_role("U0ANA", "approver", now=clock.now)
+    desk = a_desk(store, clock)
+    buy(store, clock, days=60, orders=USUAL, until=2)
+    counted(store, clock.now, SKU123=400)
+    counted(store, clock.now, shop="EU Home", SKU123=300)
+    lane = a_row("lanes", origin="EU Home", destination="UK Home", days=4, cost="0.40", currency="GBP")
+    products = [a_row("products", product="SKU123", unit_cost="1.20", currency="GBP")]
+    plan_in(store, clock.now, lanes=[lane], products=products)
+    assert "EU Home can send" not in card(desk)
+    buy(store, clock, days=1, orders=40)
+    (told,) = checked(desk)
+    assert "EU Home can send 300, all it can spare: here in 4 days" in told.words
+    assert "EU Home can send 300, all it can spare: here in 4 days" in card(desk)
+    value = json.dumps(["SKU123", "EU Home", "UK Home", 300])
+    _, note = transfer.press(desk, Asker("U0ANA", "", Voice()), Pressed(value, is_private=True, moment="1"))
+    assert "*300* of `SKU123` go from EU Home to UK Home" in str(note.blocks)

@@ -10,12 +10,14 @@ from openpyxl import Workbook, load_workbook
 
 from bot.desk import Desk
 from bot.errors.importing import SheetNeedsAdmin
+from bot.messages.thresholds import THRESHOLDS
 from bot.store import Store
 from bot.uploads import NO_SHOP, Upload, take
 from bot.wording import Voice
 from bot.workbooks import notes
 from bot.workbooks.template import planning_workbook
 from planner.intake.workbook import SHEETS
+from planner.intake.workbook.limits import LIMITS, Limit
 from planner.intake.workbook.sheet import EXAMPLE
 from tests.bot.builders import ADD, Clock, Says
 
@@ -61,6 +63,16 @@ def fill(file: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
     book.save(file)
 
 
+def types(file: Path, sheet: str, row: int, said: dict[str, Any]) -> None:
+    """Type into one row of a sheet, by header."""
+    book = load_workbook(file)
+    page = book[sheet]
+    for number in range(1, page.max_column + 1):
+        if (header := page.cell(2, number).value) in said:
+            page.cell(row, number).value = said[header]
+    book.save(file)
+
+
 def cells(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     book = load_workbook(file)
     return {page.title: [tuple(row) for row in page.iter_rows(min_row=2, values_only=True)] for page in book.worksheets}
@@ -69,7 +81,8 @@ def cells(file: Path) -> dict[str, list[tuple[Any, ...]]]:
 def test_every_sheet_and_column_says_what_it_is_for() -> None:
     assert set(notes.SHEETS) == set(notes.COLUMNS) == set(SHEETS)
     for kind, sheet in SHEETS.items():
-        assert set(notes.COLUMNS[kind]) == {column.name for column in sheet.columns}
+        typed = {column.name for column in sheet.columns if not isinstance(column.read, Limit)}
+        assert set(notes.COLUMNS[kind]) == typed
 
 
 def test_headers_stay_in_view_below_their_notes_and_lists_offer_what_fits() -> None:
@@ -82,6 +95,48 @@ def test_headers_stay_in_view_below_their_notes_and_lists_offer_what_fits() -> N
     assert offered["C3"] == "'Suppliers'!$A$3:$A$2002"
     assert offered["N3"] == '"yes,no"'
     assert page["A3"].value == f"{EXAMPLE} MUG-RED"
+
+
+def test_the_sheet_of_shops_has_every_threshold_of_the_settings_by_the_same_name() -> None:
+    """Blank in a fresh workbook; the note says between what it lies."""
+    page = load_workbook(io.BytesIO(planning_workbook({}, Voice())))["Shops"]
+    found = {page.cell(2, number).value: number for number in range(1, page.max_column + 1)}
+    assert [name for name in found if name in {str(known.label) for known in THRESHOLDS}] == [
+        str(known.label) for known in THRESHOLDS
+    ]
+    assert [known.name for known in THRESHOLDS] == list(LIMITS)
+    service = found["Service level of class A [%]"]
+    assert page.cell(1, service).value.startswith("A threshold of this shop alone, 50 to 99.9.")
+    assert page.cell(3, service).value is None
+
+
+def test_a_shop_is_given_thresholds_in_the_workbook_and_loses_them_there(says: Says, home: Path) -> None:
+    """97.5 % and a window of 14 days; - takes the window back, and what is impossible is named."""
+    says("template", "mine.xlsx")
+    fill(home / "mine.xlsx", FILLED)
+    says("import", "mine.xlsx")
+    says("template", "filled.xlsx", "--filled")
+    service, window, when = "Service level of class A [%]", "Sales looked back at [days]", "When to order"
+    types(home / "filled.xlsx", "Shops", 3, {service: 97.5, window: 14, when: "fixed cycle"})
+    status, out, err = says("import", "filled.xlsx")
+    assert (status, err) == (0, "")
+    assert "2 shops: 0 new, 1 changed" in out
+    assert "/stock settings` shows which hold" in out.replace("``", "`") or "/stock settings shows which hold" in out
+    says("template", "again.xlsx", "--filled")
+    header, first, second = cells(home / "again.xlsx")["Shops"][:3]
+    said = dict(zip(header, first, strict=True))
+    assert (said[service], said[window], said[when]) == (97.5, 14, "fixed cycle")
+    assert dict(zip(header, second, strict=True))[service] is None
+    types(home / "again.xlsx", "Shops", 3, {window: "-", service: None})
+    assert "2 shops: 0 new, 1 changed" in says("import", "again.xlsx")[1]
+    says("template", "last.xlsx", "--filled")
+    said = dict(zip(*cells(home / "last.xlsx")["Shops"][:2], strict=True))
+    assert (said[service], said[window]) == (97.5, None)  # a blank cell says nothing
+    types(home / "last.xlsx", "Shops", 3, {service: 0.97, window: 14.5, when: "sometimes"})
+    status, out, err = says("import", "last.xlsx")
+    assert status == 1
+    assert out.count("the note above it says which it does") == 2
+    assert "none of the words this column knows" in out
 
 
 def test_a_fresh_workbook_holds_nothing_but_examples(says: Says, home: Path) -> None:

@@ -36,6 +36,12 @@ class SheetSaid:
             "this import and give the row the order's number as Reference",
             voice,
         )
+        yield named(
+            said.get(f"{self.KIND}_judged", ()),
+            "The sheet says thresholds of {codes}: `/stock settings` shows which hold",
+            "The sheet says thresholds of {n} shops, {codes}: `/stock settings` shows which hold",
+            voice,
+        )
         yield named(said.get("new_products", ()), "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
 
 

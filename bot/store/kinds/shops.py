@@ -10,12 +10,14 @@ from bot.store.imported import Kind
 from bot.store.kinds.ground import Ground
 from bot.store.kinds.kind import Switching
 from bot.store.kinds.sheet import staged_entries, stager
-from bot.store.shops import Shop, add_shop, change_shop, location_named
+from bot.store.rules import say_rules
+from bot.store.shops import Shop, add_shop, change_shop, location_named, shop_row
 from bot.store.tables.goods import ItemRow, ShopRow
 from bot.wording import is_currency
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import SHOPS
-from planner.intake.workbook.sheet import Entry
+from planner.intake.workbook.limits import LIMITS
+from planner.intake.workbook.sheet import Entry, Value
 
 NAME = SHOPS.kind
 FILE: Kind = "plan"
@@ -34,9 +36,10 @@ def switch(switching: Switching) -> dict[str, Any]:
             ground.wrong(entry, "currency", ProblemCode.NOT_A_CURRENCY)
         elif known is None:
             new += _open(ground, entry)
-        else:
-            changed += _change(ground, known, entry)
-    return {NAME: len(entries), f"{NAME}_new": new, f"{NAME}_changed": changed}
+        elif _change(ground, known, entry):
+            changed += 1
+    judged = tuple(entry.words("shop") for entry in entries if _thresholds(entry))
+    return {NAME: len(entries), f"{NAME}_new": new, f"{NAME}_changed": changed, f"{NAME}_judged": judged}
 
 
 def _open(ground: Ground, entry: Entry) -> int:
@@ -49,10 +52,12 @@ def _open(ground: Ground, entry: Entry) -> int:
     shop = Shop(name=entry.words("shop"), **({"channel": ""} | said))  # type: ignore[arg-type]  # its columns read them
     switching = ground.switching
     add_shop(switching.access, switching.session, shop, entry.words("location"), switching.now, switching.by)
+    row = shop_row(switching.session, switching.workspace, shop.name)
+    say_rules(switching.access, switching.session, row, _thresholds(entry), switching.now, switching.by)
     return 1
 
 
-def _change(ground: Ground, row: ShopRow, entry: Entry) -> int:
+def _change(ground: Ground, row: ShopRow, entry: Entry) -> bool:
     switching = ground.switching
     access, session = switching.access, switching.session
     taken_back = {"channel": "", "date_order": "", "quantity_means": "available"}
@@ -60,16 +65,21 @@ def _change(ground: Ground, row: ShopRow, entry: Entry) -> int:
     for name, value in list(said.items()):
         if value is None and name not in taken_back:
             ground.wrong(entry, name, ProblemCode.MISSING)
-            return 0
+            return False
         said[name] = taken_back[name] if value is None else value
     before = {name: getattr(row, name) for name in said} | {"location_id": row.location_id}
     place = location_named(access, session, entry.words("location")).id if entry.words("location") else row.location_id
     if place != row.location_id and _holds_items(session, row):
         ground.wrong(entry, "location", ProblemCode.SHOP_HAS_STOCK)
-        return 0
+        return False
     row.location_id = place
     change_shop(access, session, row, said, switching.now, switching.by)
-    return int(before != said | {"location_id": place})
+    judges_anew = say_rules(access, session, row, _thresholds(entry), switching.now, switching.by)
+    return judges_anew or before != said | {"location_id": place}
+
+
+def _thresholds(entry: Entry) -> dict[str, Value]:
+    return {name: value for name, value in entry.said.items() if name in LIMITS}
 
 
 def _holds_items(session: Session, row: ShopRow) -> bool:

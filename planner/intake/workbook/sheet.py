@@ -9,6 +9,7 @@ from planner.intake.cells import Reader, Unusable, business_day
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
+from planner.intake.workbook.limits import Limit
 from planner.intake.workbook.readers import (
     cost,
     days,
@@ -50,7 +51,7 @@ class Column:
     @property
     def is_figure(self) -> bool:
         """Return whether a person types a number here."""
-        return self.read in FIGURES
+        return self.read in FIGURES or (isinstance(self.read, Limit) and not self.choices)
 
 
 @dataclass(frozen=True, slots=True)

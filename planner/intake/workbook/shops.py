@@ -1,6 +1,7 @@
-"""The sheet of shops: where each sells, and what its exports mean."""
+"""The sheet of shops: where each sells, what its exports mean, and the thresholds it sets for itself."""
 
 from planner.intake.cells import currency_code
+from planner.intake.workbook.limits import LIMITS
 from planner.intake.workbook.readers import name, one_of
 from planner.intake.workbook.sheet import Column, Sheet
 from planner.intake.workbook.whereabouts import channel, market, zone
@@ -33,5 +34,6 @@ SHOPS = Sheet(
             choices=("day first", "month first"), example="day first",
         ),
         Column("Location", "location", name, example="Leeds warehouse"),
+        *(Column(limit.header, limit.name, limit, choices=limit.offered) for limit in LIMITS.values()),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from bot.store import Changed, Database, Outgoing, PurchaseOrder, ReceiptStands, Store, Suggestion
 from planner.purchase import Late, State
-from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, at, counts_in, hours, orders_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_row, at, counts_in, hours, orders_in, plan_in
 
 ARRIVES = at(4, 9).date()
 PRESSES = 60
@@ -61,6 +61,22 @@ def test_an_order_moves_on_and_its_units_arrive_on_the_shelf(store: Store) -> No
         *(("ordered", "U1"), ("dated", "U2"), ("shipped", "U1")),
         *(("received", "U1"), ("received", "U1")),
     ]
+
+
+def test_a_rhythm_of_weeks_is_counted_from_the_day_that_was_ordered_on(store: Store) -> None:
+    """NOW is Tuesday, 10 March: until something is ordered any Tuesday is an order day, then every second one."""
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    plan_in(store, suppliers=[a_row("suppliers", supplier="Yiwu", order_day="Tuesday", order_rhythm=14)])
+    plan_in(store, products=[a_row("products", product="SKU1001", supplier="Yiwu")])
+
+    def waits(day: int) -> tuple[int, float]:
+        (catalogue,) = store.facts.gather(at(3, day))
+        return store.suppliers.next_order_day("Yiwu", at(3, day).date()).day, float(catalogue.items.order_day[0])
+
+    order = drafted(store)
+    assert [waits(day) for day in (10, 11)] == [(10, 0), (17, 6)]
+    assert store.orders.move(order.number, order.version, State.ORDERED, "U1", NOW).won
+    assert [waits(day) for day in (10, 11, 17, 24, 25)] == [(10, 0), (24, 13), (24, 7), (24, 0), (7, 13)]
 
 
 def test_more_than_ordered_may_come(store: Store) -> None:

@@ -135,6 +135,28 @@ def test_shops_it_opened_are_closed_and_those_it_changed_say_what_they_said(sold
     assert known(sold) == before
 
 
+def test_thresholds_it_set_are_those_of_before_and_one_set_since_stays(sold: Store) -> None:
+    assert sold.rules.change(0, {"window": 60, "review": 7.0}, "U1", NOW, shop="Mugs")
+    opened = {"market": "ID", "tz": "Asia/Jakarta", "currency": "IDR", "dead": 45}
+    said = {"window": 14, "service_a": 0.99, "review": None, "stale": 72.0}
+    plan_in(sold, shops=[a_row("shops", shop="Mugs", **said), a_row("shops", shop="Cups", **opened)])
+    assert sold.rules.latest("Mugs").said == {"window": 14, "service_a": 0.99, "stale": 72.0}
+    assert sold.rules.latest("Cups").said == {"dead": 45}
+    seen_then = sold.rules.latest("Mugs").version
+    assert sold.rules.change(seen_then, {"window": 14, "service_a": 0.98, "stale": 72.0}, "U1", LATER, shop="Mugs")
+    undo(sold)
+    assert sold.rules.latest("Mugs").said == {"window": 60, "service_a": 0.98, "review": 7.0}
+    assert sold.rules.latest("Mugs").version > seen_then + 1  # who opened a window meanwhile is too late
+    assert [shop.name for shop in sold.shops.all()] == ["Mugs"]
+
+
+def test_thresholds_of_a_shop_that_had_none_are_gone_again(sold: Store) -> None:
+    plan_in(sold, shops=[a_row("shops", shop="Mugs", window=14)])
+    undo(sold)
+    assert sold.rules.of_shops() == {}
+    assert sold.rules.by_location() == {}
+
+
 def test_a_channel_somebody_changed_since_stays(sold: Store) -> None:
     plan_in(sold, shops=[a_row("shops", shop="Mugs", channel="C9", currency="EUR")])
     sold.shops.change("Mugs", now=LATER, channel="C7")

@@ -37,6 +37,13 @@ def test_of_a_few_orders_nobody_knows_what_is_usual() -> None:
     assert last_is_bulk([1.0] * 4 + [50.0])
 
 
+@pytest.mark.parametrize("others", [[], [5.0], [5.0, 9.0, 10.0]])
+def test_a_giant_order_among_a_few_tells_no_rate(others: list[float]) -> None:
+    """Nobody orders ten times ten units of what hardly sold before; of what goes by the twenty somebody may."""
+    assert [last_is_bulk([*others, units]) for units in (100.0, 101.0)] == [False, True]
+    assert [last_is_bulk([20.0, units]) for units in (200.0, 201.0)] == [False, True]
+
+
 def test_a_few_units_move_no_rate() -> None:
     """Orders of a tenth do not exist, but bundles may make the median small."""
     assert not last_is_bulk([0.5] * 6 + [9.0])
