@@ -12,6 +12,7 @@ from planner.forecasting.curve import DEFAULT_CURVE, fitted
 from planner.forecasting.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
 from planner.forecasting.drift import fitted_drift, usual_of_days
 from planner.forecasting.foretold import sampled, trials
+from planner.forecasting.quickness import fitted_rate_weights, usual_middle
 from planner.forecasting.rate import expected_rate
 from planner.forecasting.spread import own_spread
 from planner.forecasting.weights import fitted_weights, fitted_widening
@@ -36,9 +37,10 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
     daily rate of the days before had promised is compared with what sold, in days of sales; stretches weigh by
     demand. Days without stock, and days of events, count neither before nor within a stretch; a stretch needs half of
     its days.
-    The curve of the spread that is usual at a forecast is fitted through the items known for long enough; the weights
-    of the means in the middle of what may come, and how much wider than such a spread, are read from past forecasts;
-    where too few items are, how far the pace itself drifts, and the curve of such days.
+    How quickly the daily rate follows what sold lately is what foretold the past best (``quickness``); all else is
+    learned of that rate. The curve of the spread that is usual at a forecast is fitted through the items known for long
+    enough; the weights of the means in the middle of what may come, and how much wider than such a spread, are read
+    from past forecasts; where too few items are, how far the pace itself drifts, and the curve of such days.
 
     Args:
         items: lead times and days known.
@@ -57,24 +59,26 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
     if history.units.shape != history.in_stock.shape or history.units.shape[:1] != items.lead_time.shape:
         raise ValueError(f"units {history.units.shape}, in_stock {history.in_stock.shape} and items do not fit")
     ran = by_item(events) if events is not None else None
-    blocks = ((rows_of(items, rows), _ordinary(history, ran, rows)) for rows in pieces(len(history.units), BLOCK))
-    parts = [_lesson(block, past, lead_times(block, policy), policy) for block, past in blocks]
-    errors, units, forecasts, spreads = (np.concatenate([part[i] for part in parts]) for i in range(4))
-    curve = fitted(forecasts, spreads)
     some = sampled(len(history.units))
     seen = [_ordinary(history, ran, slice(row, row + 1)) for row in some.tolist()]
     past = History(*(np.concatenate([getattr(row, name) for row in seen]) for name in History.__slots__))
     known_days, usual = items.known_days[some], lead_times(items, policy).usual[some]
-    tried = trials(past, known_days, usual, curve, policy)
-    drift = 0.0 if curve.items else fitted_drift(past, known_days, policy)
+    weights = fitted_rate_weights(past, known_days, usual, policy)
+    blocks = ((rows_of(items, rows), _ordinary(history, ran, rows)) for rows in pieces(len(history.units), BLOCK))
+    parts = [_lesson(block, past, lead_times(block, policy), policy, weights) for block, past in blocks]
+    errors, units, forecasts, spreads = (np.concatenate([part[i] for part in parts]) for i in range(4))
+    curve = fitted(forecasts, spreads)
+    tried = trials(past, known_days, usual, curve, policy, weights)
+    drift = 0.0 if curve.items else fitted_drift(past, known_days, policy, weights)
     found = Learned(
         sample_size=len(errors),
         learned_on=as_of,
         curve=curve,
-        weights=fitted_weights(tried.forecasts, tried.sold),
+        weights=fitted_weights(tried.forecasts, tried.sold, usual_middle(weights)),
+        rate_weights=weights,
         widening=fitted_widening(tried.off, tried.spread),
         drift=drift,
-        days_curve=DEFAULT_CURVE if curve.items else usual_of_days(past, known_days, usual, policy, drift),
+        days_curve=DEFAULT_CURVE if curve.items else usual_of_days(past, known_days, usual, policy, drift, weights),
     )
     if len(errors) < FEWEST_STRETCHES:
         return found
@@ -110,14 +114,16 @@ def _ordinary(history: History, ran: Events | None, rows: slice) -> History:
     return History(np.where(event_days, 0.0, past.units), np.where(event_days, np.int8(0), past.in_stock))
 
 
-def _lesson(items: Items, history: History, times: LeadTimes, policy: Policy) -> tuple[Floats, Floats, Floats, Floats]:
+def _lesson(
+    items: Items, history: History, times: LeadTimes, policy: Policy, weights: tuple[float, ...]
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Return each judged stretch's error [days] and weight [units], each item's forecast and own spread [units]."""
     longest = np.clip(np.ceil(times.longest), 1, history.units.shape[1] + 1).astype(np.int64)
     errors, units = _errors(history.units, history.in_stock, longest, policy.window)
     counts = on_shelf(history.units, history.in_stock, items.known_days)
     seen = seen_on_shelf(history, items.known_days, np.zeros_like(counts), policy.window, policy.min_in_stock)
     sold = counted_sales(history.units, counts)
-    rate, _ = expected_rate(sold, counts, daily_rate(seen.sold, seen.in_stock_days), policy)
+    rate, _ = expected_rate(sold, counts, daily_rate(seen.sold, seen.in_stock_days), policy, weights)
     forecast = rate * times.usual
     return errors, units, forecast, own_spread(sold, counts, items.known_days, times.usual)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from planner.classes import Cuts
-from planner.forecasting.blend import MIDDLE_WEIGHTS
+from planner.forecasting.blend import MEAN_WEIGHTS, MIDDLE_WEIGHTS
 from planner.forecasting.boosted import UNTRIED, Boosting
 from planner.forecasting.curve import DEFAULT_CURVE, Curve
 from planner.forecasting.same_weeks import UNTRIED as NOT_ASKED
@@ -95,6 +95,7 @@ class Learned:
     cuts: tuple[Cuts, ...] = ()  # which margins make which class, by currency
     scatter: Scatter = DEFAULT_SCATTER  # of a day's orders, and how far beyond it is a surge
     weights: tuple[float, ...] = MIDDLE_WEIGHTS  # of the means in the middle of what may come
+    rate_weights: tuple[float, ...] = MEAN_WEIGHTS  # of the means in what is expected
     response: Response = NO_RESPONSE  # of sales to the price
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
     drift: float = 0.0  # share of itself by which the pace drifts in a month; 0 where pasts are long enough to tell

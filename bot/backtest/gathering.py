@@ -39,6 +39,14 @@ class Sales:
         """Return the day of a column."""
         return self.first + timedelta(days=column)
 
+    def longest_pause(self) -> tuple[date, date, int]:
+        """Return the first and last day of the longest time in which nothing sold at all, and its days, 0 or more."""
+        sold = np.flatnonzero(self.units.any(axis=0))
+        between = np.diff(sold) - 1
+        longest = int(between.max(initial=0))
+        after = int(sold[between.argmax()]) if longest else 0
+        return self.day(after + 1), self.day(after + longest), longest
+
 
 @dataclass(slots=True)
 class Gathering:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from bot.backtest.gathering import Sales
-from bot.errors.backtest import NothingJudged, TooShortPast
+from bot.errors.backtest import NothingJudged, NothingSoldSince, TooShortPast
 from planner.backtest.boosting import where_it_won
 from planner.backtest.proof import Asked, Proof, Told, prove
 from planner.backtest.record import record_of
@@ -14,7 +14,8 @@ REDRAWS = 400
 
 
 def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told, *, is_boosted: bool = False) -> Proof:
-    """Return what our forecast and orders would have been worth. Raises: TooShortPast, NothingJudged.
+    """Return what our forecast and orders would have been worth. Raises: TooShortPast, NothingJudged,
+    NothingSoldSince.
 
     Args: lead_spread, by how many days an order's lead time strays [days, standard deviation]; is_boosted, whether
     gradient boosting is tried as well.
@@ -25,8 +26,11 @@ def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told, *, is_boo
         raise TooShortPast(sales.file, sales.first, sales.last, *terms)
     record = record_of(sales.units, taught={"boosted": where_it_won} if is_boosted else None)
     first = asked.first(sales.days)
-    if not record.can_be_judged(first).any():
+    judged, counts_from = record.can_be_judged(first), first + asked.horizon
+    if not judged.any():
         raise NothingJudged(sales.file, sales.day(first))
+    if not sales.units[judged, counts_from:].any():
+        raise NothingSoldSince(sales.file, sales.day(counts_from), int(judged.sum()))
     chance = np.random.default_rng(SEED)
     late = None
     if lead_spread:

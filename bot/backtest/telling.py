@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.backtest.gathering import LONGEST_PAST, Sales
-from bot.backtest.verdict import verdict
+from bot.backtest.verdict import FEW, verdict
 from bot.messages.backtest_words import POLICIES
 from bot.wording import Voice
 from planner.backtest.proof import Proof
@@ -13,7 +13,7 @@ from planner.backtest.rhythms import QUARTER
 from planner.backtest.turnover import Ordered, tradeoff
 from planner.backtest.verdict import Estimate
 
-FEW = 10  # SKUs, of which redraws say little
+LONG_PAUSE = 21  # [days] in which nothing sold at all: are sales missing?
 RIVALS = ("article", "textbook", "ours", "boosted")  # the last one where it was asked for
 OURS = {"ours", "boosted"}
 
@@ -42,10 +42,10 @@ def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, v
 
 def _read(sales: Sales, voice: Voice) -> Iterator[str]:
     yield voice.say(
-        "{file}: {rows} rows, {skus} SKUs, {first} to {last} ({days}), {units} units.",
+        "{file}: {rows}, {skus}, {first} to {last} ({days}), {units} units.",
         file=sales.file,
-        rows=sales.rows,
-        skus=sales.of_skus,
+        rows=voice.count("{n} row", "{n} rows", sales.rows),
+        skus=voice.count("{n} SKU", "{n} SKUs", sales.of_skus),
         first=sales.first,
         last=sales.last,
         days=voice.count("{n} day", "{n} days", sales.days),
@@ -69,13 +69,22 @@ def _read(sales: Sales, voice: Voice) -> Iterator[str]:
     if sales.older:
         years = LONGEST_PAST // 365
         yield voice.say("Rows left out because they are older than {years} years: {n}.", years=years, n=sales.older)
+    begins, ends, pause = sales.longest_pause()
+    if pause >= LONG_PAUSE:
+        yield voice.say(
+            "From {first} to {last} ({days}) nothing sold at all, and that is what the check believes. If sales are "
+            "missing there, export these days, too.",
+            first=begins,
+            last=ends,
+            days=voice.count("{n} day", "{n} days", pause),
+        )
 
 
 def _terms(sales: Sales, proof: Proof, lead_spread: float, voice: Voice) -> Iterator[str]:
     yield voice.say(
-        "Judged: {n} SKUs from {day} on. On each day only what lay before it was known. An order takes {lead} and is "
+        "Judged: {skus} from {day} on. On each day only what lay before it was known. An order takes {lead} and is "
         "placed every {review}.",
-        n=int(proof.judged.sum()),
+        skus=voice.count("{n} SKU", "{n} SKUs", int(proof.judged.sum())),
         day=sales.day(proof.first),
         lead=voice.days(proof.asked.lead_time),
         review=voice.days(proof.asked.review),
@@ -164,7 +173,7 @@ def _figure(it: Estimate, voice: Voice) -> str:
 
 
 def _between(it: Estimate, said: Callable[[float], str]) -> str:
-    if not math.isfinite(it.low):
+    if not math.isfinite(it.low) or it.low == it.high:  # one SKU, redrawn, is the same SKU
         return said(it.value)
     return f"{said(it.value)} ({said(it.low)} … {said(it.high)})"
 

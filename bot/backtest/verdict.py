@@ -5,6 +5,9 @@ import math
 from bot.wording import Safe, Voice
 from planner.backtest.proof import Proof
 
+FEW = 10
+"""SKUs, of which redraws say little: how sure a gain is, nobody knows."""
+
 
 def verdict(proof: Proof, voice: Voice) -> Safe:
     """Return whether ordering by Quartermaster would have been worth it, and by how much."""
@@ -21,6 +24,14 @@ def verdict(proof: Proof, voice: Voice) -> Safe:
             "Verdict: Quartermaster serves {share} of this demand; the 30-day mean and a buffer never do, "
             "however large the buffer. To compare both, ask for less: `--fill 0.9`.",
             share=share,
+        )
+    if (judged := int(proof.judged.sum())) < FEW:
+        return voice.say(
+            "Verdict: too few SKUs to tell ({n}). On this past, serving {share} of the demand, stock turns over {gain} "
+            "with Quartermaster, held against the 30-day mean and a buffer. Check ten SKUs or more.",
+            n=judged,
+            share=share,
+            gain=voice.growth(gain.value),
         )
     said = {
         "share": share,

@@ -102,7 +102,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
-            pace = paces(history, items.known_days, items.boost, planned, policy)
+            pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
             slope = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
             clearing = Laddered.of(
                 desk, slow, numbers, about, items, judged.old, pace, slope, policy, catalogue.as_of, around, tries

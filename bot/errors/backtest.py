@@ -78,6 +78,17 @@ class NothingJudged(UserError):
 
 
 @dataclass(eq=False)
+class NothingSoldSince(UserError):
+    file: str
+    day: date
+    skus: int
+    sentence = N_(
+        "Of the SKUs of {file} that were sold for four weeks on that day ({skus}), nothing was sold from {day} on, so "
+        "there is nothing to hold orders against. Export a period that ends while they sell."
+    )
+
+
+@dataclass(eq=False)
 class UncertainDates(UserError):
     example: str
     day_first: date

@@ -9,7 +9,7 @@ from planner.forecasting.same_weeks import UNTRIED, SameWeeks, same_weeks
 from planner.model import Floats
 
 
-def weeks_of(desk: Desk) -> SameWeeks:
+def weeks_of(desk: Desk, weights: tuple[float, ...]) -> SameWeeks:
     """Return what last year says; an item counts in each shop that lists it. Under the article's rule nobody asks."""
     if desk.policy.demand_rule == "mean":
         return UNTRIED
@@ -17,7 +17,7 @@ def weeks_of(desk: Desk) -> SameWeeks:
     for shop in desk.store.shops.all():
         today = now.astimezone(ZoneInfo(shop.tz)).date()
         added = _added(added, desk.store.seasons.sold(shop.name, today).sellers)
-    return same_weeks(added)
+    return same_weeks(added, weights)
 
 
 def _added(some: Floats, others: Floats) -> Floats:

@@ -52,7 +52,7 @@ def run(desk: Desk) -> None:
         lesson = replace(lesson, cuts=classes, scatter=scatter_of(desk, largest), response=response)
         counts = ordinary_days(largest.items, largest.history, largest.events)
         peers = learned_peers(largest.items.supplier, largest.history.units, counts)
-        lesson = replace(lesson, peers=peers, same_weeks=weeks_of(desk))
+        lesson = replace(lesson, peers=peers, same_weeks=weeks_of(desk, lesson.rate_weights))
         desk.store.learned.save(replace(lesson, boosting=_boosting(desk, catalogues, largest, lesson)))
         for catalogue, of_each in zip(catalogues, earned, strict=True):
             desk.store.classes.change(_changed(catalogue, of_each, classes))

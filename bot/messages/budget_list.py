@@ -125,14 +125,14 @@ def _approve(found: Budgeted, voice: Voice) -> Block:
 
 
 def _words(line: BudgetLine, found: Budgeted, voice: Voice) -> list[Safe]:
-    it = line.line
+    it, due = line.line, (line.line.order_by, line.line.lead_time, line.line.today)
     if line.saves is None:
-        order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.lead_time, it.today, voice)
+        order = order_words(it.quantity, it.cost_minor, it.currency, *due, voice, order_day=line.order_day)
         why = voice.say(
             "Not ranked: its price, its cost or an exchange rate is not known; put it into the planning workbook."
         )
         return [line_head(it), order, why]
-    said = [line_head(it), order_words(it.quantity, None, it.currency, it.order_by, it.lead_time, it.today, voice)]
+    said = [line_head(it), order_words(it.quantity, None, it.currency, *due, voice, order_day=line.order_day)]
     if it.cost_minor is not None:
         costs = voice.say(
             "Costs {paid} at the supplier, {landed} landed, with freight and duty.",

@@ -22,6 +22,10 @@ GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
     SkipReason.REPLACES_EARLIER: N_("earlier rows replaced by a later one of the same order and SKU"),
+    SkipReason.SAME_PACKAGE: N_(
+        "packages that say the same of a SKU as another one of their order, whose Order Amount covers only one: "
+        "counted once"
+    ),
     SkipReason.SAID_BEFORE: N_("what an earlier row says too"),
     SkipReason.EXAMPLE: N_("examples"),
 }

@@ -16,9 +16,9 @@ def where_it_won(history: History, known_days: Floats, days: float, policy: Poli
     return _boosted_by(booster)
 
 
-def always(history: History, known_days: Floats, days: float, policy: Policy, _learned: Learned) -> Rival:
+def always(history: History, known_days: Floats, days: float, policy: Policy, learned: Learned) -> Rival:
     """Return our forecast, boosted whether or not that ever won; not where the past is too short to learn from."""
-    return _boosted_by(trained(history, known_days, np.full(len(known_days), days), policy))
+    return _boosted_by(trained(history, known_days, np.full(len(known_days), days), policy, learned.rate_weights))
 
 
 def _boosted_by(booster: Booster | None) -> Rival:

@@ -10,10 +10,10 @@ from planner.backtest.turnover import Ordered, ordered, orders_at
 from planner.backtest.verdict import Accuracy, Estimate, accuracy, gain, turns
 from planner.model import Flags, Floats, Integers
 
-LEAST_PAST = 90
+LEAST_PAST = 30
 """[days] of sales before the first day one stands on."""
-LEAST_JUDGED = 28
-"""[days] that are judged at least, or one round of orders where that is longer."""
+LEAST_JUDGED, JUDGED = 14, 28
+"""[days] that are judged at least, and where the past allows it; or one round of orders where that is longer."""
 EVERY, OFTEN = 14, 7
 """[days] between two days a forecast is judged from; the latter where the past is short."""
 SHORT = 168
@@ -45,10 +45,10 @@ class Asked:
     def first(self, days: int) -> int:
         """Return the first column one stands on: half of the past lies before it, and a year is enough.
 
-        >>> Asked(30, 7, 0.97).first(739), Asked(30, 7, 0.97).first(400), Asked(30, 7, 0.97).first(155)
-        (365, 200, 90)
+        >>> Asked(30, 7, 0.97).first(739), Asked(30, 7, 0.97).first(400), Asked(30, 7, 0.97).first(90)
+        (365, 200, 30)
         """
-        latest = days - self.horizon - max(self.review, LEAST_JUDGED)
+        latest = days - self.horizon - max(self.review, JUDGED)
         return max(LEAST_PAST, min(days // 2, YEAR, latest))
 
     def days_for(self, review: int) -> int:

@@ -83,7 +83,7 @@ class Record:
                     name: it(history, known, float(days), self.policy, learned) for name, it in self.taught.items()
                 }
                 rivals = {**self.rivals, **lessons}
-            learned = replace(learned, same_weeks=same_weeks(_sellers(self.units[:, :origin])))
+            learned = replace(learned, same_weeks=same_weeks(_sellers(self.units[:, :origin]), learned.rate_weights))
             judged = self.can_be_judged(origin)
             mine = History(history.units[judged], history.in_stock[judged])
             yield (

@@ -92,7 +92,8 @@ def turnover_at(share: float, it: Ordered, weights: Floats | None = None) -> flo
         weights: how often each item counts, shape (items,); None: once.
 
     Returns:
-        [1/year], read between two steps of care; nan where no step serves as much, or all serve more.
+        [1/year], read between two steps of care; that of the leanest step where even it serves more; nan where no step
+        serves as much.
     """
     served, turns = tradeoff(it, weights)
     return float(np.exp(_read_at(share, served, np.log(np.maximum(turns, 1e-9)))))
@@ -123,7 +124,7 @@ def orders_at(share: float, it: Ordered) -> float:
         it: what a rival came to.
 
     Returns:
-        [1/year] of a mean item; nan where no step serves as much, or all serve more.
+        [1/year] of a mean item; that of the leanest step where even it serves more; nan where no step serves as much.
     """
     served, _ = tradeoff(it)
     return _read_at(share, served, it.orders.mean(axis=1) / it.days * DAYS_A_YEAR)
@@ -138,6 +139,8 @@ def step_at(share: float, it: Ordered) -> int | None:
 
 def _read_at(share: float, served: Floats, values: Floats) -> float:
     """Return the value between the two steps of care of which one serves less than the share and one more."""
+    if served[0] > share:  # what never strays is never short, however little is kept
+        return float(values[0])
     for (low, at_low), (high, at_high) in pairwise(zip(served.tolist(), values.tolist(), strict=True)):
         if low <= share <= high and high > low:
             return float(at_low + (at_high - at_low) * (share - low) / (high - low))

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from planner.forecasting.blend import tempered, window_rates
+from planner.forecasting.blend import MEAN_WEIGHTS, tempered, window_rates
 from planner.forecasting.boost_trials import Tried, came_after, lengths_of, sold_on_shelf
 from planner.forecasting.boosted import Boosting, Losses, believed, verdict
 from planner.forecasting.curve import learned_spread
@@ -49,6 +49,7 @@ class Booster:
 
     models: tuple[Any, ...]
     pace: Floats  # as ``traits.shop_pace`` tells it
+    weights: tuple[float, ...] = MEAN_WEIGHTS  # of the means in what is expected
 
     def factors(self, history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> Floats:
         """Return times the blended rate, for the coming lead time.
@@ -68,7 +69,7 @@ class Booster:
         for length in np.unique(lengths).tolist():
             rows = np.flatnonzero(lengths == length)
             units, counts = sold_on_shelf(History(history.units[rows], history.in_stock[rows]), known_days[rows])
-            seen, expected = traits(units, counts, length, policy.min_in_stock, self.pace)
+            seen, expected = traits(units, counts, length, policy.min_in_stock, self.pace, self.weights)
             told = (expected > 0) & (counts.sum(axis=1) >= LEAST_KNOWN)
             found[rows[told]] = believed(_ratio(self.models, seen[told]))
         return found
@@ -102,21 +103,29 @@ def taught(
         return Boosting(), None
     if not is_installed():
         return Boosting("missing"), None
-    tried = Tried.of(history, known_days, lead_time, policy)
+    tried = Tried.of(history, known_days, lead_time, policy, learned.rate_weights)
     losses = _losses(tried, history, known_days, lead_time, policy, learned)
     if losses is None:
         return Boosting("short"), None
     found = verdict(losses)
-    return found, trained(history, known_days, lead_time, policy) if found.outcome == "better" else None
+    if found.outcome != "better":
+        return found, None
+    return found, trained(history, known_days, lead_time, policy, learned.rate_weights)
 
 
-def trained(history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> Booster | None:
+def trained(
+    history: History,
+    known_days: Floats,
+    lead_time: Floats,
+    policy: Policy,
+    weights: tuple[float, ...] = MEAN_WEIGHTS,
+) -> Booster | None:
     """Return what the whole past teaches, won or not; None: it is too short. The arguments are those of ``taught``."""
-    tried = Tried.of(history, known_days, lead_time, policy)
+    tried = Tried.of(history, known_days, lead_time, policy, weights)
     if not _is_enough(tried):
         return None
     units, _ = sold_on_shelf(history, known_days)
-    return Booster(_models(tried), shop_pace(units))
+    return Booster(_models(tried), shop_pace(units), weights)
 
 
 def _losses(
@@ -138,7 +147,7 @@ def _losses(
             judged, came = came_after(units[mine], counts[mine], day, length)
             rows = mine[judged]
             past = units[rows, :day], counts[rows, :day]
-            seen, expected = traits(*past, length, policy.min_in_stock, shop_pace(units[:, :day]))
+            seen, expected = traits(*past, length, policy.min_in_stock, shop_pace(units[:, :day]), learned.rate_weights)
             factor = believed(_ratio(models, seen))
             for place, mean in enumerate((expected, expected * factor)):
                 over = came - _high(*past, mean, length, policy.min_in_stock, learned)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from planner.events.days import past_days
+from planner.forecasting.blend import MEAN_WEIGHTS
 from planner.forecasting.demand import on_shelf
 from planner.forecasting.foretold import EVERY, LEAST_KNOWN, LEAST_PAST, LONGEST, SHORTEST
 from planner.forecasting.traits import shop_pace, traits
@@ -24,7 +25,14 @@ class Tried:
     end: Integers  # [days] column after the last one foretold
 
     @classmethod
-    def of(cls, history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> "Tried":
+    def of(
+        cls,
+        history: History,
+        known_days: Floats,
+        lead_time: Floats,
+        policy: Policy,
+        weights: tuple[float, ...] = MEAN_WEIGHTS,
+    ) -> "Tried":
         """Return forecasts tried every two weeks of the past.
 
         Args:
@@ -32,6 +40,7 @@ class Tried:
             known_days: [days] since the item was first seen, shape (items,).
             lead_time: [days] of each item, same shape; tried between 7 and 60.
             policy: the fewest days a mean is believed from.
+            weights: of the means in what is expected.
         """
         units, counts = sold_on_shelf(history, known_days)
         lengths = lengths_of(lead_time)
@@ -42,7 +51,7 @@ class Tried:
                 judged, came = came_after(units[mine], counts[mine], day, length)
                 pace = shop_pace(units[:, :day])
                 past = units[mine][judged, :day], counts[mine][judged, :day]
-                seen, expected = traits(*past, length, policy.min_in_stock, pace)
+                seen, expected = traits(*past, length, policy.min_in_stock, pace, weights)
                 known = expected > 0
                 stood = np.full(int(known.sum()), day)
                 parts.append((seen[known], expected[known], came[known], stood, stood + length))

@@ -26,7 +26,9 @@ DRIFTS = np.arange(0.0, 0.61, 0.05)
 """Shares of the pace that are tried; a few weeks have seen one season at most, and are not believed beyond."""
 
 
-def fitted_drift(history: History, known_days: Floats, policy: Policy) -> float:
+def fitted_drift(
+    history: History, known_days: Floats, policy: Policy, weights: tuple[float, ...] = MEAN_WEIGHTS
+) -> float:
     """Return by what share of itself the pace of sales drifts in a month, as forecasts of the last weeks were off.
 
     The share is taken with which the 95 % level of those forecasts would have cost least (pinball loss).
@@ -35,6 +37,7 @@ def fitted_drift(history: History, known_days: Floats, policy: Policy) -> float:
         history: sales and stock, shape (items, days), last column is yesterday.
         known_days: [days] since the item was first seen, shape (items,).
         policy: the fewest days a mean is believed from.
+        weights: of the means in what is expected.
 
     Returns:
         0 to 0.6; 0 where fewer than 200 forecasts can be tried.
@@ -48,7 +51,7 @@ def fitted_drift(history: History, known_days: Floats, policy: Policy) -> float:
     counts = on_shelf(units, history.in_stock[:, newest], known_days)
     days = units.shape[1]
     tried = [
-        _tried(units, counts, origin, length, policy.min_in_stock)
+        _tried(units, counts, origin, length, policy.min_in_stock, weights)
         for length in HORIZONS
         for origin in range(days - length, LEAST_PAST - 1, -EVERY)
     ]
@@ -61,7 +64,14 @@ def fitted_drift(history: History, known_days: Floats, policy: Policy) -> float:
     return round(float(DRIFTS[int(np.argmin(cost))]), 2)
 
 
-def usual_of_days(history: History, known_days: Floats, lead_time: Floats, policy: Policy, drift: float) -> Curve:
+def usual_of_days(
+    history: History,
+    known_days: Floats,
+    lead_time: Floats,
+    policy: Policy,
+    drift: float,
+    weights: tuple[float, ...] = MEAN_WEIGHTS,
+) -> Curve:
     """Return the curve of the spread that is usual at a forecast, of days whose pace drifts: no past need be long.
 
     Args:
@@ -70,6 +80,7 @@ def usual_of_days(history: History, known_days: Floats, lead_time: Floats, polic
         lead_time: [days] of each item, same shape; less than a day is taken as one.
         policy: the fewest days a mean is believed from.
         drift: share of itself by which the pace drifts in a month, >= 0.
+        weights: of the means in what is expected.
 
     Returns:
         Curve; the default where fewer than 50 items were on the shelf for two of three weeks and scatter.
@@ -86,12 +97,14 @@ def usual_of_days(history: History, known_days: Floats, lead_time: Floats, polic
     units, counts, days = units[told], counts[told], np.maximum(lead_time[told], 1.0)
     sold = counted_sales(units, counts)
     rates = window_rates(tempered(sold), counts, policy.min_in_stock)
-    rate = blended(rates, MEAN_WEIGHTS)
+    rate = blended(rates, weights)
     of_days = daily_spread(sold, counts) * np.sqrt(days)
     return fitted(rate * days, drifting(of_days, highest_rate(rate, rates) * days, days, drift))
 
 
-def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int) -> tuple[Floats, ...]:
+def _tried(
+    units: Floats, counts: Flags, origin: int, length: int, fewest: int, weights: tuple[float, ...]
+) -> tuple[Floats, ...]:
     """Return spread of days, what was expected, and at the highest rate, over how many days, and what came."""
     ahead = slice(origin, origin + length)
     days = counts[:, ahead].sum(axis=1)
@@ -101,6 +114,6 @@ def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int) 
     past = counted_sales(units[judged, :origin], counted)
     came = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
     rates = window_rates(tempered(past), counted, fewest)
-    rate = blended(rates, MEAN_WEIGHTS)
+    rate = blended(rates, weights)
     of_days = daily_spread(past, counted) * np.sqrt(length)
     return of_days, rate * length, highest_rate(rate, rates) * length, np.full(len(came), float(length)), came

@@ -59,7 +59,7 @@ def forecast(
     seen = seen_on_shelf(history, known_days, none, policy.window, policy.min_in_stock)
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
-    rate, rates = expected_rate(sold, counts, plain, policy)
+    rate, rates = expected_rate(sold, counts, plain, policy, learned.rate_weights)
     times = boost * gone_by(learned.same_weeks, days, rates)
     rate = rate * times
     middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * times, rate)

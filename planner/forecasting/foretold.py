@@ -42,7 +42,14 @@ def sampled(items: int) -> Integers:
     return np.arange(0, items, max(1, -(-items // MOST_ITEMS)))
 
 
-def trials(history: History, known_days: Floats, usual: Floats, curve: Curve, policy: Policy) -> Trials:
+def trials(
+    history: History,
+    known_days: Floats,
+    usual: Floats,
+    curve: Curve,
+    policy: Policy,
+    weights: tuple[float, ...] = MEAN_WEIGHTS,
+) -> Trials:
     """Return forecasts, tried every two weeks of the past from what was known then, of the lead time after.
 
     Only the spreads know what came later, the usual and the own one: they are those of the whole year, as a plan has
@@ -54,6 +61,7 @@ def trials(history: History, known_days: Floats, usual: Floats, curve: Curve, po
         usual: [days] lead time of each item, shape (items,); tried between 7 and 60.
         curve: the spread that is usual at a forecast.
         policy: the fewest days a mean is believed from.
+        weights: of the means in what is expected.
     """
     units, counts = history.units, on_shelf(history.units, history.in_stock, known_days)
     lengths = np.clip(np.ceil(usual), SHORTEST, LONGEST).astype(np.int64)
@@ -64,11 +72,20 @@ def trials(history: History, known_days: Floats, usual: Floats, curve: Curve, po
         whole = np.full(len(of_items[0]), float(length))
         own = own_spread(counted_sales(*of_items), of_items[1], known_days[mine], whole)
         days = range(units.shape[1] - length, LEAST_PAST - 1, -EVERY)
-        found.extend(_tried(*of_items, own, day, length, curve, policy.min_in_stock) for day in days)
+        found.extend(_tried(*of_items, own, day, length, curve, policy.min_in_stock, weights) for day in days)
     return Trials(*(np.concatenate([getattr(part, name) for part in found]) for name in Trials.__slots__))
 
 
-def _tried(units: Floats, counts: Flags, own: Floats, day: int, length: int, curve: Curve, fewest: int) -> Trials:
+def _tried(
+    units: Floats,
+    counts: Flags,
+    own: Floats,
+    day: int,
+    length: int,
+    curve: Curve,
+    fewest: int,
+    weights: tuple[float, ...],
+) -> Trials:
     ahead = slice(day, day + length)
     days = counts[:, ahead].sum(axis=1)
     judged = (counts[:, :day].sum(axis=1) >= LEAST_KNOWN) & units[:, :day].any(axis=1) & (days * 2 >= length)
@@ -76,7 +93,7 @@ def _tried(units: Floats, counts: Flags, own: Floats, day: int, length: int, cur
     sold = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
     whole = np.full(len(sold), float(length))
     rates = window_rates(tempered(past), shelved, fewest)
-    rate = blended(rates, MEAN_WEIGHTS)
+    rate = blended(rates, weights)
     unknown, usual = np.full(len(sold), np.nan), usual_spread(curve, rate * length)
     known = (unknown, own[judged], usual, rate, highest_rate(rate, rates), whole)
     strays = spread(*known, np.zeros_like(whole), widening=1.0)

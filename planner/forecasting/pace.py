@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.events.days import past_days
+from planner.forecasting.blend import MEAN_WEIGHTS
 from planner.forecasting.boosted import applied
 from planner.forecasting.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
 from planner.forecasting.rate import expected_rate
@@ -25,7 +26,14 @@ class Paces:
     earlier_days: Floats  # [days] of them that count
 
 
-def paces(history: History, known_days: Floats, boost: Floats, events: Events, policy: Policy) -> Paces:
+def paces(
+    history: History,
+    known_days: Floats,
+    boost: Floats,
+    events: Events,
+    policy: Policy,
+    weights: tuple[float, ...] = MEAN_WEIGHTS,
+) -> Paces:
     """Return how fast items sell now, and did before.
 
     Args:
@@ -34,6 +42,7 @@ def paces(history: History, known_days: Floats, boost: Floats, events: Events, p
         boost: times the blended rate, as gradient boosting foretells, same shape; nan: it says nothing.
         events: planned and past ones; their days do not count.
         policy: the rule of the daily rate, and the days it looks back.
+        weights: of the means the rate is blended from.
 
     Returns:
         Paces; 0 where nothing sold or no day counts.
@@ -46,7 +55,7 @@ def paces(history: History, known_days: Floats, boost: Floats, events: Events, p
     before = slice(max(0, days - policy.window - HALF_YEAR), max(0, days - policy.window))
     sold = np.sum(history.units[:, before], axis=1, where=counts[:, before])
     earlier_days = counts[:, before].sum(axis=1).astype(np.float64)
-    expected, rates = expected_rate(counted_sales(history.units, counts), counts, recent, policy)
+    expected, rates = expected_rate(counted_sales(history.units, counts), counts, recent, policy, weights)
     return Paces(
         expected=expected * applied(boost, rates, np.zeros(len(recent)), events),
         recent=recent,

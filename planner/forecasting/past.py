@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.blocks import Across, by_item, entries_of, pieces, stacked
 from planner.forecasting import demand, similar
-from planner.forecasting.blend import MEAN_WEIGHTS, blended
+from planner.forecasting.blend import blended
 from planner.forecasting.boosted import applied
 from planner.forecasting.demand import Seen
 from planner.forecasting.rate import rate_of
@@ -59,7 +59,7 @@ def look_back(
         history: units and in_stock, shape (items, days), last column is yesterday.
         lead_time: [days] the usual one, shape (items,), >= 0.
         events: planned, running and past ones.
-        learned: what similar products sell, and how the coming weeks sold a year ago.
+        learned: the weights of the means, what similar products sell, and how the coming weeks sold a year ago.
         policy: window, min_in_stock and dead.
         across: how to go through the items.
         compiled: as of ``way_to_read``; it changes nothing but the time it takes.
@@ -76,31 +76,33 @@ def look_back(
             days = way.read(history, mine, items.known_days[mine], lead_time[mine], entries_of(ran, rows), policy)
         except OutOfRange as error:
             raise OutOfRange(error.name, int(mine[error.row]), error.value) from None
-        return _past(days, policy)
+        return _past(days, policy, learned.rate_weights)
 
     parts: list[Past] = list(across(looked_back, pieces(len(order), way.at_once)))
     past = _borrowing(
-        stacked(parts, order if way.by_lead_time else None), similar.peer_rates(items.supplier, learned.peers)
+        stacked(parts, order if way.by_lead_time else None),
+        similar.peer_rates(items.supplier, learned.peers),
+        learned.rate_weights,
     )
     boost = applied(items.boost, past.window_rates, past.borrowed, events)
     weeks = planned_by(learned.same_weeks, lead_time, past.window_rates, past.borrowed, events)
     return replace(past, daily_rate=past.daily_rate * boost * weeks, boost=boost, same_weeks=weeks)
 
 
-def _borrowing(past: Past, peer: Floats) -> Past:
+def _borrowing(past: Past, peer: Floats, weights: tuple[float, ...]) -> Past:
     """Return the past of new items as if similar products had sold a part of it; not under the article's rule."""
     blended_ones = ~np.isnan(past.window_rates).any(axis=1)
     share = similar.borrowed_share(past.history_days, (past.daily_rate > 0) & blended_ones, peer)
     if not share.any():
         return past
     rates = similar.shrunk(past.window_rates, share, peer)
-    rate = np.where(share > 0, blended(rates, MEAN_WEIGHTS), past.daily_rate)
+    rate = np.where(share > 0, blended(rates, weights), past.daily_rate)
     return replace(past, daily_rate=rate, window_rates=rates, borrowed=share)
 
 
-def _past(seen: Reading, policy: Policy) -> Past:
+def _past(seen: Reading, policy: Policy, weights: tuple[float, ...]) -> Past:
     mean = demand.daily_rate(seen.sold, seen.in_stock_days)
-    rate, rates = rate_of(seen.window_units, seen.window_days, seen.stopped, mean, policy)
+    rate, rates = rate_of(seen.window_units, seen.window_days, seen.stopped, mean, policy, weights)
     rate = np.where(seen.unsold, 0.0, rate)
     read = {field.name: getattr(seen, field.name) for field in fields(Reading) if field.name not in ONLY_READ}
     one, none = np.ones(len(rate)), np.zeros(len(rate))

@@ -19,7 +19,9 @@ LATELY = WINDOWS.index(28)
 """Of the windows, the one without a sale in which an item is asked whether it sells at all."""
 
 
-def expected_rate(sold: Floats, counts: Flags, mean: Floats, policy: Policy) -> tuple[Floats, Floats]:
+def expected_rate(
+    sold: Floats, counts: Flags, mean: Floats, policy: Policy, weights: tuple[float, ...] = MEAN_WEIGHTS
+) -> tuple[Floats, Floats]:
     """Return what an item will sell a day, and the means it is blended from.
 
     Args:
@@ -27,6 +29,7 @@ def expected_rate(sold: Floats, counts: Flags, mean: Floats, policy: Policy) -> 
         counts: same shape; False where the item could not be bought, or an event ran.
         mean: [units/day] that of the policy's window, shape (items,): the article's rule, and where no day counts.
         policy: demand_rule, and the fewest days a mean is believed from.
+        weights: of the means, as the catalogue taught; they add up to 1.
 
     Returns:
         [units/day] shape (items,), 0 where the item has stopped selling; and the mean of each window, shape
@@ -41,24 +44,31 @@ def expected_rate(sold: Floats, counts: Flags, mean: Floats, policy: Policy) -> 
     array([30.])
     """
     totals, days = window_sums(tempered(sold), counts)
-    return rate_of(totals, days, quiet_for_long(sold, counts, totals), mean, policy)
+    return rate_of(totals, days, quiet_for_long(sold, counts, totals), mean, policy, weights)
 
 
-def rate_of(totals: Floats, days: Floats, stopped: Flags, mean: Floats, policy: Policy) -> tuple[Floats, Floats]:
+def rate_of(
+    totals: Floats,
+    days: Floats,
+    stopped: Flags,
+    mean: Floats,
+    policy: Policy,
+    weights: tuple[float, ...] = MEAN_WEIGHTS,
+) -> tuple[Floats, Floats]:
     """Return the same as ``expected_rate``, of what was read from the days.
 
     Args:
         totals: [units] sold in each window, excesses cut, shape (items, windows).
         days: [days] of each that count, same shape.
         stopped: whether an item without a sale in the last weeks has been quiet for too long, shape (items,).
-        mean, policy: as of ``expected_rate``.
+        mean, policy, weights: as of ``expected_rate``.
     """
     if policy.demand_rule == "mean":
         return mean, np.full(totals.shape, np.nan)
     rates = window_means(totals, days, policy.min_in_stock)
     none = days[:, -1] == 0
     rates[none] = mean[none, None]
-    rate = np.where(stopped & (rates[:, LATELY] == 0), 0.0, blended(rates, MEAN_WEIGHTS))
+    rate = np.where(stopped & (rates[:, LATELY] == 0), 0.0, blended(rates, weights))
     return rate, rates
 
 

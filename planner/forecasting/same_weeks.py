@@ -59,7 +59,7 @@ class SameWeeks:
 UNTRIED = SameWeeks()
 
 
-def same_weeks(sellers: Floats) -> SameWeeks:
+def same_weeks(sellers: Floats, weights: tuple[float, ...] = MEAN_WEIGHTS) -> SameWeeks:
     """Return how the same weeks of last year change what the coming ones will sell, as far as that would have helped.
 
     From a day every two weeks of the last year, the coming 45 are foretold by what sold then — the blend that plans
@@ -69,6 +69,7 @@ def same_weeks(sellers: Floats) -> SameWeeks:
     Args:
         sellers: [items/day] how many items sold, shape (days,), last is yesterday; days before the first sale do not
             count.
+        weights: of the means that every item is blended from.
 
     Returns:
         SameWeeks; nothing is changed where fewer than 4 days can be tried, less than 5 % of the error is saved, or the
@@ -92,10 +93,10 @@ def same_weeks(sellers: Floats) -> SameWeeks:
         return SameWeeks(Weeks.GAP)
     newest = known - COMING
     start = np.arange(newest, max(YEAR, newest - YEAR) - 1, -EVERY)
-    now, then = _now(past, start), stretch_means(past, start - YEAR, start - YEAR + COMING)
+    now, then = _now(past, start, weights), stretch_means(past, start - YEAR, start - YEAR + COMING)
     today = np.full(len(AHEAD), known)
     coming = stretch_means(past, today - YEAR, today - YEAR + AHEAD.astype(np.int64))
-    if min(now.min(), then.min(), coming.min(), float(_now(past, today[:1])[0])) < FEWEST:
+    if min(now.min(), then.min(), coming.min(), float(_now(past, today[:1], weights)[0])) < FEWEST:
         return SameWeeks(Weeks.FEW)
     came = stretch_means(past, start, start + COMING)
     errors = [float(np.abs(now * _times(then / now, power) - came).sum()) for power in POWERS]
@@ -105,7 +106,7 @@ def same_weeks(sellers: Floats) -> SameWeeks:
         return SameWeeks(Weeks.NO_HELP, (), power, found, len(start))
     if not _is_of_its_size(past, float(np.median(came / then))):
         return SameWeeks(Weeks.OTHER_SIZE)
-    times = _times(coming / _now(past, today), power).round(2)
+    times = _times(coming / _now(past, today, weights), power).round(2)
     return SameWeeks(Weeks.HELPS, tuple(times.tolist()), power, found, len(start))
 
 
@@ -146,10 +147,10 @@ def planned_by(weeks: SameWeeks, days: Floats, window_rates: Floats, borrowed: F
     return found
 
 
-def _now(sellers: Floats, day: Integers) -> Floats:
+def _now(sellers: Floats, day: Integers, weights: tuple[float, ...]) -> Floats:
     """Return what sells as of each of the days, as the daily rate of an item is blended."""
     means = [stretch_means(sellers, np.maximum(day - window, 0), day) for window in WINDOWS]
-    return np.asarray(np.array(MEAN_WEIGHTS) @ np.array(means), dtype=np.float64)
+    return np.asarray(np.array(weights) @ np.array(means), dtype=np.float64)
 
 
 def _times(level: Floats, power: float) -> Floats:

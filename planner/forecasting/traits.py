@@ -14,7 +14,14 @@ SHOP = (14, 28, LATELY)
 """[days] over which the sales of all items are held against each other, the last one against the whole past."""
 
 
-def traits(sold: Floats, counts: Flags, length: int, fewest: int, pace: Floats) -> tuple[Floats, Floats]:
+def traits(
+    sold: Floats,
+    counts: Flags,
+    length: int,
+    fewest: int,
+    pace: Floats,
+    weights: tuple[float, ...] = MEAN_WEIGHTS,
+) -> tuple[Floats, Floats]:
     """Return what is seen of each item, and the total it is held against.
 
     Args:
@@ -23,6 +30,7 @@ def traits(sold: Floats, counts: Flags, length: int, fewest: int, pace: Floats) 
         length: [days] that are foretold, >= 1.
         fewest: [days] that a window must hold.
         pace: of the whole shop, as ``shop_pace`` tells it: it has its good and its slow times.
+        weights: of the means in what is expected.
 
     Returns:
         Shape (items, traits), and the blended forecast of ``length`` days, [units] shape (items,).
@@ -33,7 +41,7 @@ def traits(sold: Floats, counts: Flags, length: int, fewest: int, pace: Floats) 
     ((1, 19), array([60.]), True)
     """
     rates = window_rates(tempered(sold), counts, fewest)
-    expected = blended(rates, MEAN_WEIGHTS) * length
+    expected = blended(rates, weights) * length
     sells = sold > 0
     columns = [
         *np.moveaxis(_against(rates * length, expected[:, None]), -1, 0),

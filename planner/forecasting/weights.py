@@ -23,7 +23,7 @@ STEPS = 30
 """Rounds of reweighting: by then the weights no longer move."""
 
 
-def fitted_weights(forecasts: Floats, sold: Floats) -> tuple[float, ...]:
+def fitted_weights(forecasts: Floats, sold: Floats, usual: tuple[float, ...] = MIDDLE_WEIGHTS) -> tuple[float, ...]:
     """Return the weights with which the forecasts together are off by the fewest units.
 
     The sum of absolute errors is minimised, not of their squares: one giant order does not decide. Weights are scaled
@@ -32,6 +32,7 @@ def fitted_weights(forecasts: Floats, sold: Floats) -> tuple[float, ...]:
     Args:
         forecasts: [units] of each window, shape (trials, windows), >= 0.
         sold: [units] what came, shape (trials,), >= 0.
+        usual: the default, where too few trials tell.
 
     Returns:
         Weights >= 0 adding up to 1; between those found and the default, by the number of trials.
@@ -44,16 +45,16 @@ def fitted_weights(forecasts: Floats, sold: Floats) -> tuple[float, ...]:
     [0.0, 0.01, 0.57, 0.02, 0.01, 0.01, 0.37]
     """
     if len(sold) < FEWEST or not sold.any():
-        return MIDDLE_WEIGHTS
-    found = np.array(MIDDLE_WEIGHTS)
+        return usual
+    found = np.array(usual)
     least = 1e-3 * sold.mean()
     for _ in range(STEPS):
         weighed = forecasts / np.maximum(np.abs(sold - forecasts @ found), least)[:, None]
         found = _least_squares(weighed.T @ forecasts, weighed.T @ sold, found)
     if not found.any():
-        return MIDDLE_WEIGHTS
+        return usual
     believed = len(sold) / (len(sold) + HALFWAY)
-    blend = believed * found / found.sum() + (1 - believed) * np.array(MIDDLE_WEIGHTS)
+    blend = believed * found / found.sum() + (1 - believed) * np.array(usual)
     return tuple((blend / blend.sum()).tolist())
 
 

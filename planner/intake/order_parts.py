@@ -18,18 +18,20 @@ class Read(NamedTuple):  # a tuple, not a dataclass, as a file has a million of 
     line: OrderLine
     package: str  # its id; "" where the file does not say
     amount: str = ""  # of the whole order, as the file writes it; "" where it does not say
+    discount: str = ""  # that TikTok paid of it, written alike
 
 
-def joined(rows: Sequence[Read]) -> tuple[list[Read], list[int]]:
-    """Return the lines of one order, a SKU once, and the rows that replace an earlier one instead of adding to it.
+def joined(rows: Sequence[Read]) -> tuple[list[Read], list[int], list[int]]:
+    """Return the lines of one order, a SKU once, the rows that replace an earlier one, and those of packages alike.
 
     Args: rows, of one order, in the order of the file. Rows of a SKU in different packages are parts of one line; a row
     that costs nothing beside one that costs something is a gift, with a line of its own. Else the later row holds, also
     of packages that say the very same, as the export explains its Quantity as that of the order, unless the amount of
-    the order covers all of them.
+    the order, and what TikTok paid of it, cover all of them.
     """
     parts: dict[tuple[str, bool], dict[str, Read]] = {}
     replacing: list[int] = []
+    alike: list[int] = []
     sold = {one.line.sku_id for one in rows if one.line.subtotal_minor}
     for one in rows:
         is_gift = one.line.subtotal_minor == 0 and one.line.sku_id in sold
@@ -44,9 +46,9 @@ def joined(rows: Sequence[Read]) -> tuple[list[Read], list[int]]:
     if any(map(_are_alike, going.values())) and not _covers(rows, [part for some in going.values() for part in some]):
         for key, some in going.items():
             if _are_alike(some):
-                replacing += [part.row for part in some[1:]]
+                alike += [part.row for part in some[1:]]
                 going[key] = some[-1:]
-    return [_line(some, is_gift=gift) for (_, gift), some in going.items()], replacing
+    return [_line(some, is_gift=gift) for (_, gift), some in going.items()], replacing, alike
 
 
 def _are_alike(parts: Sequence[Read]) -> bool:
@@ -56,9 +58,9 @@ def _are_alike(parts: Sequence[Read]) -> bool:
 
 def _covers(rows: Sequence[Read], parts: Sequence[Read]) -> bool:
     """Return whether the order cost no less than all of its parts."""
-    paid = amount(rows[-1].amount, rows[-1].line.currency)
+    paid, helped = (amount(text, rows[-1].line.currency) for text in (rows[-1].amount, rows[-1].discount))
     total = _sum([part.line.subtotal_minor for part in parts])
-    return paid is not None and total is not None and paid.minor >= total
+    return paid is not None and total is not None and paid.minor + (helped.minor if helped else 0) >= total
 
 
 def _line(parts: Sequence[Read], *, is_gift: bool) -> Read:

@@ -31,6 +31,7 @@ ORDERS = Layout(
     optional=(
         "Seller SKU", "Product Name", "Variation", "Sku Quantity of return", "SKU Subtotal After Discount",
         "Delivered Time", "Warehouse Name", "Country", "Package ID", "Order Amount",
+        "Payment platform discount",
     ),
     spellings=(("Cancelled Time", "Canceled Time"),),
 )  # fmt: skip
@@ -76,15 +77,17 @@ def read_orders(
             order = []
         if not order:
             zeroed.note(number, "Order ID", line.order_id)
-        order.append(Read(number, line, *ordered[-2:]))
+        order.append(Read(number, line, *ordered[-3:]))
     yield from _of_one_order(order, seen)
     yield from zeroed.problems()
 
 
 def _of_one_order(order: Sequence[Read], seen: set[int]) -> Iterator[OrderLine | Skipped]:
-    lines, replacing = joined(order) if len(order) > 1 else (order, ())
+    lines, replacing, alike = joined(order) if len(order) > 1 else (order, (), ())
     for row in replacing:
         yield Skipped(row, SkipReason.REPLACES_EARLIER)
+    for row in alike:
+        yield Skipped(row, SkipReason.SAME_PACKAGE)
     for one in lines:
         key = hash((one.line.order_id, one.line.sku_id))
         if key in seen:
@@ -125,7 +128,7 @@ def _arranged(columns: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str
 def _line(cells: tuple[str, ...], clock: FileClock, currency: str, latest: datetime | None) -> OrderLine:
     (
         order_id, sku_id, quantity, created, paid, shipped, cancelled,
-        seller_sku, name, variation, returned, subtotal, delivered, warehouse, country, _, _,
+        seller_sku, name, variation, returned, subtotal, delivered, warehouse, country, *_,
     ) = cells  # fmt: skip
     price = money(subtotal, currency)
     return OrderLine(

@@ -64,6 +64,7 @@ class SkipReason(StrEnum):
 
     NOT_AN_ENTRY = "not_an_entry"  # a description, a total or a note: no order or product id stands in it
     REPLACES_EARLIER = "replaces_earlier"  # the same order and SKU came before; this later row holds
+    SAME_PACKAGE = "same_package"  # a package says of a SKU what another says too, and the order cost only one of them
     SAID_BEFORE = "said_before"  # an earlier row says the very same
     EXAMPLE = "example"  # a row of the planning workbook that shows how to fill it in
 

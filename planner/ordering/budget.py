@@ -36,6 +36,7 @@ def gain(
     daily_rate: Floats,
     lead_time: Floats,
     interval: Floats,
+    order_wait: Floats | float = 0.0,
 ) -> Gain:
     """Return what each order saves for the money it ties up.
 
@@ -49,8 +50,9 @@ def gain(
         inventory_position: [units] without the order, same shape.
         event_units: [units] still expected from events, same shape, >= 0.
         daily_rate: [units/day] same shape, >= 0.
-        lead_time: [days] until it arrives, same shape, >= 0.
+        lead_time: [days] from placing it until it arrives, same shape, >= 0.
         interval: [days] from its arrival until that of the next order, same shape, > 0.
+        order_wait: [days] until it is placed, same shape, >= 0: it is paid for then.
 
     Returns:
         Gain; nothing is avoided where stock lasts until the next order, or nothing sells.
@@ -63,7 +65,7 @@ def gain(
     >>> found.avoided, found.margin, found.days, found.a_year.round(2)  # 7560 / 2160 in 33 days
     (array([1080.]), array([7560.]), array([33.]), array([38.71]))
     """
-    left = np.maximum(inventory_position - daily_rate * lead_time - event_units, 0.0)
+    left = np.maximum(inventory_position - daily_rate * (order_wait + lead_time) - event_units, 0.0)
     avoided = np.minimum(quantity, np.maximum(daily_rate * interval - left, 0.0))
     rate = np.where(daily_rate > 0, daily_rate, np.nan)
     days = lead_time + (left + quantity / 2) / rate

@@ -120,7 +120,11 @@ def test_returns_are_left_out_and_counted(checks) -> None:
 def test_one_sku_is_checked_and_says_how_little_that_says(checks) -> None:
     status, out, _ = checks(sold(1, 300))
     assert status == 0
+    assert " rows, 1 SKU, Jan 1, 2025" in out
+    assert "Judged: 1 SKU from" in out
     assert "With 1 SKU that says little." in out
+    assert "Verdict: too few SKUs to tell (1)." in out
+    assert "…" not in out
 
 
 def test_of_many_skus_some_are_checked_evenly_and_it_says_so(checks) -> None:
@@ -145,19 +149,41 @@ def every_day(days: int, skus: int = 3) -> list[Row]:
 
 
 def test_too_short_a_past_is_refused_with_what_would_do(checks) -> None:
-    """90 days before, 37 to foretell, 28 to judge: 155; of 154 an order of 29 days can be checked."""
-    status, _, err = checks(every_day(154))
+    """30 days before, 37 to foretell, 14 to judge: 81; of 80 an order of 29 days can be checked."""
+    status, _, err = checks(every_day(80))
     assert status == 1
-    assert "Days of sales in sales.csv: 154 (Jan 1, 2025 to Jun 3, 2025)." in err
-    assert "155 are needed. Export a longer period, or check a shorter lead time: `--lead 29`." in err
-    assert checks(every_day(154), "--lead", "29")[0] == 0
-    assert checks(every_day(155))[0] == 0
+    assert "Days of sales in sales.csv: 80 (Jan 1, 2025 to Mar 21, 2025)." in err
+    assert "81 are needed. Export a longer period, or check a shorter lead time: `--lead 29`." in err
+    assert checks(every_day(80), "--lead", "29")[0] == 0
+    assert checks(every_day(81))[0] == 0
 
 
 def test_where_no_lead_time_can_be_checked_none_is_offered(checks) -> None:
-    """90 days, a day and a week, 28 days: 126."""
-    assert "are needed. Export a longer period.\n" in checks(every_day(125))[2]
-    assert "--lead 1`" in checks(every_day(126))[2]
+    """30 days, a day and a week, 14 days: 52."""
+    assert "are needed. Export a longer period.\n" in checks(every_day(51))[2]
+    assert "--lead 1`" in checks(every_day(52))[2]
+
+
+def test_what_never_strays_is_served_by_the_leanest_orders(checks) -> None:
+    """3 a day each: nobody runs out, and both forecasts are right."""
+    status, out, _ = checks(every_day(120), "--lead", "14")
+    assert status == 0
+    assert "Verdict: too few SKUs to tell (3). On this past, serving 97% of the demand, stock turns over" in out
+
+
+def test_a_shop_that_sold_nothing_lately_is_told_so(checks) -> None:
+    """Judged from half of 200 days, and 37 days on: May 18."""
+    rows = [*every_day(110), ("A-0", "2025-07-19", 0, 1)]
+    status, _, err = checks(rows)
+    assert status == 1
+    assert "that were sold for four weeks on that day (3), nothing was sold from May 18, 2025 on" in err
+
+
+@pytest.mark.parametrize(("pause", "is_said"), [(20, False), (21, True)])
+def test_three_weeks_without_any_sale_are_asked_about(checks, pause: int, is_said: bool) -> None:
+    gap = {(FIRST + timedelta(days=60 + day)).isoformat() for day in range(pause)}
+    _, out, _ = checks([row for row in every_day(120) if row[1] not in gap], "--lead", "7")
+    assert ("From Mar 2, 2025 to Mar 22, 2025 (21 days) nothing sold at all" in out) == is_said
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from bot.events.same_weeks import weeks_of
 from bot.jobs import learn
 from bot.store import Store
 from bot.wording import Voice
+from planner.forecasting.blend import MEAN_WEIGHTS
 from planner.forecasting.same_weeks import NEEDED, SameWeeks, Weeks
 from planner.policy import Learned
 from tests.bot.builders import Clock, a_desk, a_shop, counted
@@ -19,11 +20,13 @@ HELPS = SameWeeks(Weeks.HELPS, (1.05, 1.06, 1.08) + (1.1,) * 9, 0.75, 0.5391, 17
 
 
 def sold_a_year_ago(store: Store, clock: Clock) -> None:
-    """500 days of SKU123 and five others, one a day each; for 100 days from 136 on, as from tomorrow on, six more."""
+    """500 days of SKU123 and five others, one a day each; six more for 50 days from 30 on, a year later again, and
+    for 100 from 136 on, as from tomorrow on.
+    """
     lines = []
     for day in range(500):
         paid = (clock.now - timedelta(days=500 - day)).replace(hour=12, minute=0)
-        skus = ["SKU123", *(f"SKU{n}" for n in range(1, 12 if 136 <= day < 236 else 6))]
+        skus = ["SKU123", *(f"SKU{n}" for n in range(1, 12 if 136 <= day < 236 or 30 <= day % 365 < 80 else 6))]
         lines += [a_line(f"{sku}-{day}", sku, 1, paid, seller_sku=sku, shipped=paid) for sku in skus]
     run = store.imports.begin("UK Home", "orders", "year", "o.csv", clock.now, clock.now)
     store.imports.stage(run, "orders", lines)
@@ -32,15 +35,13 @@ def sold_a_year_ago(store: Store, clock: Clock) -> None:
 
 
 def test_a_night_learns_it_and_whoever_asks_sees_it(store: Store, desk: Desk, clock: Clock) -> None:
-    """Six sell a day now, 6.08 of the year's blend, and twelve sold a year ago: × 1.97 = 12 ÷ 6.08."""
+    """Six sold a day in the last four weeks, of which what sells so evenly is blended, and twelve a year ago: × 2."""
     sold_a_year_ago(store, clock)
     learn.run(desk)
-    assert (desk.learned().same_weeks.outcome, rate(desk)) == (Weeks.HELPS, pytest.approx(1.97))
-    assert "a weighted mean × 1.97, as these weeks sold a year ago (on your own past, that foretold" in why(
-        desk, Voice()
-    )
-    assert "加权平均 × 1.97（依据去年同期的销售" in why(desk, CHINESE)
-    assert "Daily rates go by last year: over the coming 4 weeks × 1.97" in settings(desk, Voice())
+    assert (desk.learned().same_weeks.outcome, rate(desk)) == (Weeks.HELPS, pytest.approx(2.0))
+    assert "a weighted mean × 2, as these weeks sold a year ago (on your own past, that foretold" in why(desk, Voice())
+    assert "加权平均 × 2（依据去年同期的销售" in why(desk, CHINESE)
+    assert "Daily rates go by last year: over the coming 4 weeks × 2" in settings(desk, Voice())
 
 
 def test_two_shops_are_added_up_to_yesterday(store: Store, desk: Desk, clock: Clock) -> None:
@@ -51,11 +52,11 @@ def test_two_shops_are_added_up_to_yesterday(store: Store, desk: Desk, clock: Cl
         paid = [clock.now - timedelta(days=back) for back in (days, 1)]
         store.imports.stage(run, "orders", [a_line(f"{shop}-{day}", shop, 1, day, seller_sku=shop) for day in paid])
         store.imports.switch(run, clock.now)
-    assert weeks_of(desk) == SameWeeks(Weeks.SHORT, days_missing=NEEDED - 400)
+    assert weeks_of(desk, MEAN_WEIGHTS) == SameWeeks(Weeks.SHORT, days_missing=NEEDED - 400)
 
 
 def test_by_the_article_s_rule_nobody_asks(store: Store, clock: Clock) -> None:
-    assert weeks_of(a_desk(store, clock, demand_rule="mean")) == SameWeeks()
+    assert weeks_of(a_desk(store, clock, demand_rule="mean"), MEAN_WEIGHTS) == SameWeeks()
 
 
 @pytest.mark.parametrize(

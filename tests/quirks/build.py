@@ -161,6 +161,15 @@ BUILT: dict[str, Write] = {
             an_order(1, Package_ID="1153000000000000002", Quantity="1", SKU_Subtotal_After_Discount="GBP 5.00"),
         )
     ),
+    "orders_packages_alike.csv": text(
+        orders(*(an_order(1, Package_ID=f"115300000000000000{number}") for number in (1, 2)))
+    ),
+    "orders_packages_tiktok_paid.csv": text(
+        [
+            (*orders()[0], "Payment platform discount"),
+            *((*an_order(1, Package_ID=f"115300000000000000{number}"), "GBP 6.50") for number in (1, 2)),
+        ]
+    ),
     "orders_one_or_thousand.csv": text(orders(an_order(1, Quantity="1.000"))),
     "orders_nul.csv": text(orders(an_order(1, Product_Name="Tea\0 cup"))),
     "orders_canceled_time.csv": text(

@@ -185,6 +185,13 @@ QUIRKS = (
     Quirk("a sample for nothing", "orders_samples.csv", {"CUP": 2}),
     Quirk("a gift of what was bought", "orders_gift_of_the_same.csv", {"CUP": 2}, price={"CUP": 5.0}, says="2 new"),
     Quirk("one line in two packages", "orders_two_packages.csv", {"CUP": 3}, price={"CUP": 5.0}, says="1 new"),
+    Quirk(
+        "packages that say the same, and an amount of one",
+        "orders_packages_alike.csv",
+        {"CUP": 2},
+        says="1 left out: packages that say the same of a SKU as another one of their order",
+    ),
+    Quirk("packages alike of which TikTok paid a part", "orders_packages_tiktok_paid.csv", {"CUP": 4}),
     Quirk("returned in part", "orders_returns.csv", {"CUP": 3}),
     Quirk(
         "exports that overlap",

@@ -28,6 +28,14 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         voice,
     )
     yield named(
+        said.get("inbound_called_off", ()),
+        "{codes} was cancelled in `/po`, so what is on it is not on its way, and was left out. If it comes all the "
+        "same, give the row another Reference",
+        "{n} orders were cancelled in `/po`, so what is on them is not on its way, and was left out: {codes}. What "
+        "comes all the same needs another Reference",
+        voice,
+    )
+    yield named(
         said.get("inbound_alike", ()),
         "⚠️ As many are to come on an order in `/po`, and both count: {codes}. If it is one, give its number as "
         "Reference",

@@ -29,12 +29,13 @@ def switch(switching: Switching) -> dict[str, Any]:
     """Replace the list, unless the sheet is empty, which says nothing.
 
     Products nobody sells here, and those in several places without a shop, are named and left out; so is what is an
-    order of `/po`, which counts there. What only looks like one counts, and is named.
+    order of `/po`, which counts there unless it was cancelled. What only looks like one counts, and is named.
     """
     ground, entries = Ground.of(switching, INBOUND), staged_entries(switching, NAME)
     if not entries:
         return {}
     ordered, ours, alike = Ordered.of(switching), dict[str, None](), dict[str, None]()
+    called_off = dict[str, None]()
     switching.session.execute(delete(ExpectedRow).where(col(ExpectedRow.workspace_id) == switching.workspace))
     ambiguous, rows = dict[str, None](), list[tuple[Any, ...]]()
     for entry in entries:
@@ -47,7 +48,7 @@ def switch(switching: Switching) -> dict[str, Any]:
         elif product is not None and not places and not entry.words("shop"):
             ground.unknown[entry.words("product")] = None
         elif product is not None and (number := ordered.named(entry, product)):
-            ours[number] = None
+            (called_off if (number, product) in ordered.called_off else ours)[number] = None
         elif product is not None and places:
             place = places.pop()
             if number := ordered.alike(product, place, entry.number("quantity") or 0):
@@ -64,6 +65,7 @@ def switch(switching: Switching) -> dict[str, Any]:
         "unknown_products": tuple(ground.unknown),
         "ambiguous_products": tuple(ambiguous),
         f"{NAME}_ordered": tuple(ours),
+        f"{NAME}_called_off": tuple(called_off),
         f"{NAME}_alike": tuple(alike),
     }
 

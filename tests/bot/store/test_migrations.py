@@ -60,6 +60,7 @@ def test_two_warnings_open_at_a_place_become_one_and_waiting_messages_stay(bare:
     assert differences(bare) == []
     with Database.open(bare) as database:
         store = database.store("W1")
+        assert store.jobs.errands("plan").is_waiting  # a check at the first tick
         assert [(alert.id, alert.rule) for alert in store.alerts.open()] == [(2, "stale"), (3, "stock")]
         assert store.outbox.backlog(NOW).waiting == 2
         first = store.outbox.lease(NOW, hours(1))

@@ -11,6 +11,7 @@ from bot.store import URGENT_FIRST, Database, Member, Profile, ShopExists, Stand
 from bot.store.levels import Overview
 from planner.classes import Cuts
 from planner.forecasting.curve import Curve
+from planner.forecasting.quickness import QUICK
 from planner.forecasting.same_weeks import SameWeeks, Weeks
 from planner.forecasting.scatter import Scatter
 from planner.model import Level
@@ -208,7 +209,7 @@ def test_the_newest_lesson_holds(store: Store) -> None:
     scatter = Scatter(1.3, 3.1, 40_000)
     newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, scatter, weights, widening=1.45, drift=0.35)
     weeks = SameWeeks(Weeks.HELPS, (1.1, 0.95), 0.75, 0.5, 20)
-    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71), same_weeks=weeks)
+    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71), same_weeks=weeks, rate_weights=QUICK)
     store.learned.save(newest)
     assert store.learned.latest() == newest
 

@@ -66,6 +66,7 @@ def test_what_came_of_an_order_that_was_called_off_is_not_lost(store: Store, ord
     came = a_row("receipts", product="SKU1001", day="2026-03-11", quantity=100, reference=order)
     done = plan_in(store, at(3, 12), inbound=[expected], receipts=[came])
     assert (done["expected"], done["receipts"], done["receipts_ordered"]) == (0, 1, ())
+    assert (done["inbound_ordered"], done["inbound_called_off"]) == ((), (order,))
     assert stock(store, at(3, 12)) == (110, [], [])
 
 

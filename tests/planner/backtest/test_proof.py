@@ -19,21 +19,25 @@ def proof(units, asked: Asked = ASKED, **more):
     return prove(record_of(units), np.ones(len(units)), asked, np.ones((3, len(units))), **more)
 
 
-@pytest.mark.parametrize(("days", "first"), [(139, 90), (180, 90), (182, 91), (300, 150), (730, 365), (2000, 365)])
+@pytest.mark.parametrize(
+    ("days", "first"), [(65, 30), (79, 30), (80, 31), (139, 69), (182, 91), (300, 150), (730, 365), (2000, 365)]
+)
 def test_half_of_the_past_lies_before_the_first_day_and_at_most_a_year(days, first):
     assert ASKED.first(days) == first
 
 
 def test_a_long_lead_time_leaves_less_before_the_first_day():
-    """90 days of lead time, a week, 28 to judge: of 220 days the 95th is the last to begin on."""
-    assert Asked(90, 7, 0.95).days_needed == 215
+    """90 days of lead time, a week, 28 to judge: of 220 days the 95th is the last to begin on; 14 to judge must do."""
+    assert Asked(90, 7, 0.95).days_needed == 30 + 97 + 14
     assert Asked(90, 7, 0.95).first(220) == 95
 
 
 def test_too_short_a_past_is_refused():
-    assert ASKED.days_needed == 139
-    with pytest.raises(ValueError, match="138 days are fewer than 139"):
-        proof(sales(days=138))
+    """30 days before, 21 to foretell, 14 to judge."""
+    assert ASKED.days_needed == 65
+    with pytest.raises(ValueError, match="64 days are fewer than 65"):
+        proof(sales(days=64))
+    assert proof(sales(days=65)).days == 14
 
 
 @pytest.mark.parametrize(("days", "is_there"), [(390, False), (391, True)])

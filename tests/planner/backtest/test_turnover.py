@@ -70,9 +70,14 @@ def test_turnover_is_read_between_two_steps_of_care():
     assert turnover_at(0.94, it) == pytest.approx(50**0.5)
 
 
-@pytest.mark.parametrize("share", [0.89, 0.99])
-def test_a_share_nobody_reaches_or_all_pass_is_not_known(share):
-    assert np.isnan(turnover_at(share, made((0.90, 90.0), (0.98, 196.0))))
+def test_a_share_that_nobody_reaches_is_not_known():
+    assert np.isnan(turnover_at(0.99, made((0.90, 90.0), (0.98, 196.0))))
+
+
+def test_where_all_serve_more_the_leanest_counts():
+    """What never strays serves all with the least of stock: 1,000 sold on 50 turn 20 times."""
+    assert turnover_at(0.89, made((0.90, 90.0), (0.98, 196.0))) == pytest.approx(10)
+    assert turnover_at(0.97, made((1.0, 50.0), (1.0, 50.0))) == pytest.approx(20)
 
 
 def test_half_a_year_counts_twice():

@@ -43,7 +43,7 @@ def tried(history: History, known: Floats, policy: Policy | None = None) -> tupl
 
 @needs_it
 def test_where_all_products_fade_it_wins_and_says_so():
-    """A blend of past means runs behind: halving every 60 days, the next 30 sell far less than the last 91."""
+    """A blend of past means runs behind, however quickly it follows: halving every 60 days, the next 30 sell less."""
     history, known = fading()
     found, booster = tried(history, known)
     assert found.outcome == "better"
@@ -51,7 +51,7 @@ def test_where_all_products_fade_it_wins_and_says_so():
     assert (found.times, found.items) == (4, 300)
     assert booster is not None
     factor = booster.factors(history, known, np.full(300, 30.0), Policy())
-    assert np.nanmax(factor) < 1
+    assert np.nanmedian(factor) < 0.9
     assert np.nanmin(factor) >= 0.5
 
 

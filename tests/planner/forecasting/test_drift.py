@@ -61,10 +61,11 @@ def test_it_is_learned_only_where_no_item_has_a_year():
     short, long = wandering(0.5), wandering(0.5, items=60, days=365)
     young = a_shop(known_days=np.full(200, DAYS)).items
     old = a_shop(known_days=np.full(60, 365)).items
-    assert learn(young, short, Policy(), TODAY).drift == drift(short) > 0
+    found = learn(young, short, Policy(), TODAY)
+    assert found.drift == fitted_drift(short, np.full(200, 60.0), Policy(), found.rate_weights) > 0
     lesson = learn(old, long, Policy(), TODAY)
     assert (lesson.curve.items, lesson.drift, lesson.days_curve.items) == (60, 0.0, 0)
-    assert learn(young, short, Policy(), TODAY).days_curve.items == 200
+    assert found.days_curve.items == 200
 
 
 def curve_of(history: History, drift: float = 0.0) -> Curve:

@@ -40,15 +40,22 @@ def test_a_part_cancelled_before_it_left_does_not_count_where_another_goes() -> 
 def test_packages_that_say_the_same_are_parts_only_where_the_order_cost_as_much(amount: str, units: int) -> None:
     """Two cups for 10 pounds in each of two packages: 4 for 20, or the same 2 told twice."""
     rows = [row._replace(amount=amount) for row in _rows((LINE, "A"), (LINE, "B"))]
-    lines, replacing = joined(rows)
+    lines, replacing, alike = joined(rows)
     assert [(one.line.quantity, one.line.subtotal_minor) for one in lines] == [(units, 500 * units)]
-    assert replacing == ([] if units == 4 else [3])
+    assert (replacing, alike) == ([], [] if units == 4 else [3])
+
+
+@pytest.mark.parametrize(("discount", "units"), [("GBP 4.00", 4), ("4", 4), ("GBP 3.99", 2), ("free", 2)])
+def test_what_tiktok_paid_of_an_order_is_a_part_of_what_it_cost(discount: str, units: int) -> None:
+    """The customer paid 16 pounds for two packages of 10, TikTok the other 4."""
+    rows = [row._replace(amount="GBP 16.00", discount=discount) for row in _rows((LINE, "A"), (LINE, "B"))]
+    assert [one.line.quantity for one in joined(rows)[0]] == [units]
 
 
 def test_a_row_told_again_holds_instead_of_the_earlier_one() -> None:
     again = replace(LINE, quantity=3)
     for packages in (("A", "A"), ("", ""), ("", "A"), ("A", "")):
-        lines, replacing = joined(_rows(*zip((LINE, again), packages, strict=True)))
+        lines, replacing, _ = joined(_rows(*zip((LINE, again), packages, strict=True)))
         assert [one.line for one in lines] == [again]
         assert replacing == [3]
 
@@ -67,8 +74,9 @@ def test_a_gift_of_what_was_bought_is_a_line_of_its_own_whichever_comes_first() 
 def test_no_unit_of_rows_in_packages_of_their_own_is_lost(sold: list[tuple[int, str]]) -> None:
     parts = _rows(*((replace(LINE, quantity=units, sku_id=sku), f"{row}") for row, (units, sku) in enumerate(sold)))
     rows = [part._replace(amount="GBP 60.00") for part in parts]
-    lines, replacing = joined(rows)
+    lines, replacing, alike = joined(rows)
     assert not replacing
+    assert not alike
     assert {one.line.sku_id: one.line.quantity for one in lines} == {
         sku: sum(units for units, other in sold if other == sku) for _, sku in sold
     }

@@ -40,6 +40,13 @@ def test_money_lies_there_from_paying_until_the_middle_of_its_sale():
     assert found.a_year[0] == pytest.approx(7560 / 2160 * 365 / 42)
 
 
+def test_what_waits_for_an_order_day_is_paid_for_then():
+    """3 days to wait take 90 of the 270 that were left: 15 days on the way, 180 for 6 days, half of 36 days."""
+    found = saved(inventory_position=720, order_wait=3)
+    assert found.days[0] == 15 + 6 + 18
+    assert found.avoided[0] == 1080
+
+
 @pytest.mark.parametrize("unknown", ["cost", "margin"])
 def test_without_cost_or_margin_there_is_no_return(unknown):
     assert np.isnan(saved(**{unknown: np.nan}).a_year[0])
