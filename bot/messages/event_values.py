@@ -87,6 +87,18 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Meets:
+    """Another season or delay, or an event within a season, on days on which only one of them counts."""
+
+    id: int
+    name: str
+    kind: EventKind
+    amount: float  # of a season how many times the usual, of a delay how many days longer
+    first: date  # the days both have
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class EventCard:
     """One livestream, campaign, pause of ads, season or delay."""
 
@@ -107,6 +119,7 @@ class EventCard:
     price_cut: int | None = None  # [%] off the usual price; None: not said
     usual: Usual | None = None  # None: not known, or nothing more to plan
     beside: tuple[Beside, ...] = ()
+    meets: tuple[Meets, ...] = ()
 
     @property
     def value(self) -> str:

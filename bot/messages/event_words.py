@@ -1,6 +1,7 @@
 """What is said of an event: its kind, its days, and per product what was planned, what sold and what can be done."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import isnan
 
 from bot.messages.blocks import bold, code
@@ -69,9 +70,12 @@ def _event_line(event: EventCard, voice: Voice) -> Safe:
 
 def days(event: EventCard, voice: Voice) -> Safe:
     """Return the days an event runs."""
-    if event.starts == event.ends:
-        return voice.day(event.starts)
-    return voice.say("{first} to {last}", first=event.starts, last=event.ends)
+    return days_words(event.starts, event.ends, voice)
+
+
+def days_words(first: date, last: date, voice: Voice) -> Safe:
+    """Return a day, or the first and the last of several."""
+    return voice.day(first) if first == last else voice.say("{first} to {last}", first=first, last=last)
 
 
 def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
