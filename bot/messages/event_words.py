@@ -126,6 +126,14 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
                 date=part.sea_by,
                 missing=part.missing,
             )
+        case Verdict.AIR if part.by_sea:
+            return voice.say(
+                "✈️ Only air is sure: decide by *{date}*; {missing} units are missing by then. An order by sea placed "
+                "now is usually there on *{by_sea}*, a late one after it starts.",
+                date=part.air_by or "",
+                missing=part.missing,
+                by_sea=part.by_sea,
+            )
         case Verdict.AIR:
             return voice.say(
                 "✈️ Only air: decide by *{date}*; {missing} units are missing by then.",
