@@ -1,10 +1,10 @@
 """What is said of an event: its kind, its days, and per product what was planned, what sold and what can be done."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from math import isnan
 
 from bot.messages.blocks import bold, code
+from bot.messages.days_words import days_words
 from bot.messages.event_caps import cap_words
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -71,11 +71,6 @@ def _event_line(event: EventCard, voice: Voice) -> Safe:
 def days(event: EventCard, voice: Voice) -> Safe:
     """Return the days an event runs."""
     return days_words(event.starts, event.ends, voice)
-
-
-def days_words(first: date, last: date, voice: Voice) -> Safe:
-    """Return a day, or the first and the last of several."""
-    return voice.day(first) if first == last else voice.say("{first} to {last}", first=first, last=last)
 
 
 def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
