@@ -26,6 +26,16 @@ COUNTED_EARLIER_TYPED = N_(
     "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, take it back and "
     "import it again with `--as-of`."
 )
+OF_ONE_TAB: Mapping[str, Phrase] = {
+    "to_ship": N_(
+        "⚠️ None of its orders has been sent, as if they had been exported from *To ship* alone. If so, take it back "
+        "and export *All* orders: else what was sold and sent counts as not sold."
+    ),
+    "cancelled": N_(
+        "⚠️ All of its orders were cancelled, as if they had been exported from *Canceled* alone. If so, take it back "
+        "and export *All* orders: else what was sold counts as not sold."
+    ),
+}
 GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
@@ -57,6 +67,7 @@ class Receipt:
     guessed: str  # a cell that shows how letters were read where the file does not say; "": it does
     changes: Mapping[str, Any]  # by the names the store gives them
     lacking: Sequence[tuple[str, str, Sequence[str]]] = ()  # cost's and price's currency without a rate, and shops
+    tab: str = ""  # of Seller Center that an order export seems to be of alone; "": of all orders
     is_dated: bool = True  # somebody said the moment; else it is that at which the file came in
 
 
@@ -82,6 +93,8 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: st
                 when=receipt.newer,
             )
         )
+    if receipt.tab:
+        rows.append(voice.say(OF_ONE_TAB[receipt.tab]))
     if receipt.guessed:
         rows.append(
             voice.say(

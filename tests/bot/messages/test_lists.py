@@ -245,6 +245,12 @@ def test_the_receipt_of_orders_accounts_for_every_row(golden: LooksLike) -> None
     golden("receipt_orders", receipt_message(receipt, VOICE))
 
 
+@pytest.mark.parametrize(("tab", "said"), [("to_ship", "exported from *To ship*"), ("cancelled", "from *Canceled*")])
+def test_a_receipt_says_that_an_export_seems_to_be_of_one_tab(tab: str, said: str) -> None:
+    assert said in visible(receipt_message(replace(a_receipt(), tab=tab), VOICE))
+    assert said not in visible(receipt_message(a_receipt(), VOICE))
+
+
 def test_the_receipt_of_orders_names_the_days_that_no_export_covers(golden: LooksLike) -> None:
     """What to do is said of the days beside those of the file; it cannot speak of others."""
     hole, day_alone = ("2026-10-01", "2026-10-09"), ("2026-08-31", "2026-08-31")
