@@ -145,7 +145,7 @@ def _line(cells: tuple[str, ...], clock: FileClock, currency: str, latest: datet
         moment(delivered, clock),
         moment(cancelled, clock),
         price.minor if price else None,
-        currency,
+        price.currency if price else currency,
         warehouse,
         country,
     )

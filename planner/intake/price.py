@@ -33,9 +33,13 @@ def money(text: str, currency: str) -> Amount | None:
 def own_money(text: str, currency: str) -> Amount | None:
     """Return an amount in the currency the shop sells in, None where the cell is blank; raises Unusable otherwise.
 
+    Args: currency, "" where nobody knows it: then any does.
+
     >>> own_money("GBP 12.99", "GBP")
     Amount(minor=1299, currency='GBP')
     """
+    if not currency:
+        return money(text, currency)
     try:
         found = money(text, currency)
     except Unusable as unusable:
