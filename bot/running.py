@@ -44,7 +44,9 @@ def running(
         stopping = threading.Event()
         delivery = Delivery(desk, Poster(client), wait=stopping.wait, stopping=stopping)
         pools = new_pools()
-        connection = Connection(build_app(client, desk, pools), settings.slack_app_token)
+        with asking("SLACK_BOT_TOKEN"):
+            app = build_app(client, desk, pools)
+        connection = Connection(app, settings.slack_app_token)
         with asking("SLACK_APP_TOKEN"):
             connection.open()
         turn = threading.Lock()

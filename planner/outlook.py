@@ -24,7 +24,7 @@ class Outset:
     lead_time: Floats  # [days] the one planned with: an item looks at least so far ahead
     air_lead_time: Floats  # [days] inf where there is no air route
     next_receipt_day: Integers  # NEVER: none dated
-    bridged_until: Floats  # [days] the day an order placed today arrives by sea
+    bridged_until: Floats  # [days] the day the next order that can be placed arrives by sea
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,9 @@ def _judge(
     by_ads = ads.ads_rate(items.ads_units, past.sold, rate, past.looked_back, policy.window)
     served = serving(items, past.margin_units, policy, learned)
     kept = safety(items, past, rate, times, served.service_level, policy, learned)
+    order_wait = replenish.until_order_day(items.order_day, items.review)
     longest_before = notice(times.longest, items.review, policy)
-    events = factors.in_pieces(events, len(rate), longest_before, horizon_of(kept.lead_time, policy))
+    events = factors.in_pieces(events, len(rate), longest_before, horizon_of(order_wait + kept.lead_time, policy))
     expected = livestreams.still_expected(events, rate)
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
@@ -114,7 +115,7 @@ def _judge(
         lead_time=kept.lead_time,
         air_lead_time=times.by_air,
         next_receipt_day=cover.next_receipt_day(inbound, len(rate)),
-        bridged_until=air.bridged_until(kept.lead_time, policy),
+        bridged_until=air.bridged_until(order_wait + kept.lead_time, policy),
     )
     ahead = look_ahead(outset, inbound, events, expected, policy)
     now = Standing(
@@ -128,7 +129,7 @@ def _judge(
         daily_rate=rate,
         confidence=demand.confidence(past.in_stock_days, past.unknown_days, policy.min_in_stock),
         lead_time=kept.lead_time,
-        order_wait=replenish.until_order_day(items.order_day, items.review),
+        order_wait=order_wait,
         air_lead_time=times.by_air,
         stockout_day=ahead.stockout_day,
         next_receipt_day=outset.next_receipt_day,

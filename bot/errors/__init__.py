@@ -131,6 +131,13 @@ class DeadButton(UserError):
 
 
 @dataclass(eq=False)
+class DeadWindow(UserError):
+    sentence = N_(
+        "This window is no longer active, and nothing was changed. Ask `/stock` or `/po` again and open it anew."
+    )
+
+
+@dataclass(eq=False)
 class FileNotFetched(UserError):
     file: str
     why: str

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.desk import Asker, Desk
-from bot.messages.delivery_line import DeliveryLine
 from bot.messages.order_line import LATE_WORDS, STATE_WORDS, OrderLine
-from bot.messages.order_list import order_page
-from bot.messages.page import Page
+from bot.messages.order_list import Coming, order_page
+from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.ordering.purchasing import deliveries, open_orders
+from bot.ordering.purchasing import deliveries, deliveries_counted, open_orders
 from bot.wording import N_, Safe
 from bot.workbooks.lists import Kind, list_file
 from planner.purchase import Late
@@ -29,13 +28,17 @@ COLUMNS = (
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of the open orders of a shop, or of what arrives on some days; of all where it is ""."""
-    orders, coming = _meant(desk, asker, about)
-    return order_page(orders, first, asker.voice, coming, _days(desk, asker, about))
+    shop, days, orders = _meant(desk, asker, about)
+    here = orders[first : first + ROWS]
+    behind = max(first - len(orders), 0)
+    lines = deliveries(desk, shop, days, first=behind, count=ROWS - len(here)) if len(here) < ROWS else ()
+    coming = Coming(lines, deliveries_counted(desk, shop, days))
+    return order_page(orders, first, asker.voice, coming, days)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them, and what the planning workbook lists as on its way, as a workbook."""
-    voice, (orders, coming) = asker.voice, _meant(desk, asker, about)
+    voice, (shop, days, orders) = asker.voice, _meant(desk, asker, about)
     rows = [
         (
             *(line.number, line.supplier or line.origin, voice.say(STATE_WORDS[line.state][1]), ""),
@@ -50,22 +53,19 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
             *(line.units, line.arrives),
             voice.say(LATE_WORDS[Late.OVERDUE], date=line.arrives) if line.is_overdue else "",
         )
-        for line in coming
+        for line in deliveries(desk, shop, days)
     ]
     title: Safe = voice.count("{n} open order", "{n} open orders", len(orders))
     return list_file("orders", title, COLUMNS, rows, voice, desk.now())
 
 
-def _meant(desk: Desk, asker: Asker, about: str) -> tuple[Sequence[OrderLine], Sequence[DeliveryLine]]:
-    """Return the orders and the deliveries that are meant."""
+def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, tuple[date, date] | None, Sequence[OrderLine]]:
+    """Return the shop and the days that are meant, None for all, and the open orders of them."""
     days = _days(desk, asker, about)
     if days is None:
-        return open_orders(desk, about or None), deliveries(desk, about or None)
+        return about or None, None, open_orders(desk, about or None)
     first, last = days
-    return (
-        [line for line in open_orders(desk) if first <= line.arrives <= last],
-        [line for line in deliveries(desk) if first <= line.arrives <= last],
-    )
+    return None, days, [line for line in open_orders(desk) if first <= line.arrives <= last]
 
 
 def _days(desk: Desk, asker: Asker, about: str) -> tuple[date, date] | None:

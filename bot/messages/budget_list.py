@@ -44,8 +44,8 @@ def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
             rows += [divider(), section(bold(voice.say("Not bought")))]
         rows.append(decidable(line.line, _words(line, found, voice), ORIGIN, voice))
     note = voice.say(
-        "Ranked by the margin saved for the money and the time it is tied up; an order that costs more "
-        "than is left is skipped for cheaper ones further down."
+        "Ranked by the margin saved for the money and the time it is tied up; what costs more than is left waits for "
+        "cheaper ones further down, or takes the place of others where that saves more."
     )
     return Page(title, rows, len(shown), len(found.lines), head=tuple(_head(found, voice)), note=note)
 
@@ -125,14 +125,14 @@ def _approve(found: Budgeted, voice: Voice) -> Block:
 
 
 def _words(line: BudgetLine, found: Budgeted, voice: Voice) -> list[Safe]:
-    it = line.line
+    it, due = line.line, (line.line.order_by, line.line.lead_time, line.line.today)
     if line.saves is None:
-        order = order_words(it.quantity, it.cost_minor, it.currency, it.order_by, it.lead_time, it.today, voice)
+        order = order_words(it.quantity, it.cost_minor, it.currency, *due, voice, order_day=line.order_day)
         why = voice.say(
             "Not ranked: its price, its cost or an exchange rate is not known; put it into the planning workbook."
         )
         return [line_head(it), order, why]
-    said = [line_head(it), order_words(it.quantity, None, it.currency, it.order_by, it.lead_time, it.today, voice)]
+    said = [line_head(it), order_words(it.quantity, None, it.currency, *due, voice, order_day=line.order_day)]
     if it.cost_minor is not None:
         costs = voice.say(
             "Costs {paid} at the supplier, {landed} landed, with freight and duty.",

@@ -25,6 +25,7 @@ class BudgetLine:
     line: ReorderLine
     saves: Saves | None  # None: its price, its cost or an exchange rate is not known
     is_bought: bool
+    order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
 
 
 @dataclass(frozen=True, slots=True)

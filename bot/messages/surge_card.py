@@ -64,7 +64,7 @@ def why(surge: SurgeCard, voice: Voice) -> Safe:
 
 def stock_lines(surge: SurgeCard, voice: Voice) -> list[Safe]:
     """Return how long stock lasts if it goes on, and what helps."""
-    lines = [_lasts(surge, voice)]
+    lines, order = [_lasts(surge, voice)], _order(surge, voice)
     if surge.level in {Level.NO_DATA, Level.STALE_DATA} or surge.stockout is None:
         return lines
     if surge.air_quantity and surge.air_by and not surge.air_pays:
@@ -72,29 +72,28 @@ def stock_lines(surge: SurgeCard, voice: Voice) -> list[Safe]:
     elif surge.air_quantity and surge.air_by and surge.air_by < surge.today:
         lines.append(
             voice.say(
-                "✈️ *{units}* by air shorten the gap until an order by sea placed today is there on {date}: they come "
+                "✈️ *{units}* by air shorten the gap until {order} is there on {date}: they come "
                 "after stock is out. Decide *today*.",
                 units=surge.air_quantity,
+                order=order,
                 date=surge.sea_arrives,
             )
         )
     elif surge.air_quantity and surge.air_by:
         lines.append(
             voice.say(
-                "✈️ *{units}* by air close the gap until an order by sea placed today is there on {date}. Decide by "
-                "*{by}*.",
+                "✈️ *{units}* by air close the gap until {order} is there on {date}. Decide by *{by}*.",
                 units=surge.air_quantity,
+                order=order,
                 date=surge.sea_arrives,
                 by=surge.air_by,
             )
         )
     elif surge.stockout > surge.sea_arrives:
-        lines.append(voice.say("🚢 An order by sea placed today is there in time, on {date}.", date=surge.sea_arrives))
+        lines.append(voice.say("🚢 In time by sea: {order} is there on {date}.", order=order, date=surge.sea_arrives))
     elif not surge.has_air:
         lines.append(
-            voice.say(
-                "🚢 An order by sea placed today is there on {date}; there is no air route.", date=surge.sea_arrives
-            )
+            voice.say("🚢 There is no air route; {order} is there on {date}.", order=order, date=surge.sea_arrives)
         )
     lines += transfer_lines(surge.transfers, voice)
     if surge.stockout <= surge.sea_arrives:
@@ -102,18 +101,24 @@ def stock_lines(surge: SurgeCard, voice: Voice) -> list[Safe]:
     return lines
 
 
+def _order(surge: SurgeCard, voice: Voice) -> Safe:
+    """Return which order by sea is meant: of today, or of the supplier's next order day."""
+    if surge.order_day is None:
+        return voice.say("an order by sea placed today")
+    return voice.say("an order by sea placed on {day}, the next order day,", day=surge.order_day)
+
+
 def _pays_not(surge: SurgeCard, voice: Voice) -> Safe:
-    said = {"units": surge.air_quantity, "date": surge.sea_arrives}
+    said = {"units": surge.air_quantity, "order": _order(surge, voice), "date": surge.sea_arrives}
     it = surge.flight
     if it is None or not it.sold or it.premium_minor is None:
         return voice.say(
-            "✈️ Flying {units} in before an order by sea placed today is there on {date} does not pay: it costs more "
-            "freight than it earns.",
+            "✈️ Flying {units} in before {order} is there on {date} does not pay: it costs more freight than it earns.",
             **said,
         )
     if it.pays_alone:
         return voice.say(
-            "✈️ Of {units} by air before an order by sea placed today is there on {date} only the *{sold}* that sell "
+            "✈️ Of {units} by air before {order} is there on {date} only the *{sold}* that sell "
             "meanwhile pay: {alone} more freight to earn {saved}.",
             sold=it.sold,
             alone=voice.money(it.alone_minor or 0, it.currency),
@@ -121,7 +126,7 @@ def _pays_not(surge: SurgeCard, voice: Voice) -> Safe:
             **said,
         )
     return voice.say(
-        "✈️ Flying {units} in before an order by sea placed today is there on {date} does not pay: it costs {premium} "
+        "✈️ Flying {units} in before {order} is there on {date} does not pay: it costs {premium} "
         "more freight to earn {saved}.",
         premium=voice.money(it.premium_minor, it.currency),
         saved=voice.money(it.saved_minor, it.currency),

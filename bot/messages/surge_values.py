@@ -27,7 +27,7 @@ class SurgeCard:
     days_left: float
     stockout: date | None  # None: not within the horizon
     usual_stockout: date | None  # had it gone on as usual
-    sea_arrives: date  # of an order placed today
+    sea_arrives: date  # of an order placed today, or on the next order day
     air_quantity: int
     air_by: date | None  # None: no air route, or no stock-out
     has_air: bool
@@ -36,6 +36,7 @@ class SurgeCard:
     as_of: datetime
     flight: FlightPays | None = None  # what flying saves and costs at this rate; None: not known, or not shown
     air_pays: bool = True  # as far as that is known
+    order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
     transfers: tuple[Transfer, ...] = ()  # what other locations can give at this rate
 
     def without_costs(self) -> "SurgeCard":

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from itertools import compress
+from operator import attrgetter
 from typing import Any, Self
 
 import numpy as np
@@ -16,6 +17,8 @@ from bot.store import Proposal, Suggestion, Waiting
 from planner.model import Level
 from planner.policy import Policy
 from planner.suggestion import Question, expired, question_changed
+
+ASKS = attrgetter(*Waiting._fields[: Waiting._fields.index("id")])  # of a proposal, as ``Waiting.asks`` has it
 
 Place = tuple[str, str]  # product and location
 
@@ -62,7 +65,8 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
     """Do the same where it is said already what goes along with the orders of its supplier."""
     now, declined = desk.now(), dict(before.declined)
     moved, at_rest = _moved(judgements, before, now)
-    looked_at = {place: each for place, each in before.open.items() if place not in at_rest}
+    wanted_at = {(wanted.product, wanted.location) for _, _, wanted in moved}
+    looked_at = {place: each for place, each in before.open.items() if place in wanted_at}
     full = desk.store.suggestions.still(list(looked_at.values()))
     stands = {place: full[each.id] for place, each in looked_at.items() if each.id in full}
     decided = looked_at.keys() - stands.keys()  # meanwhile
@@ -72,7 +76,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
     for judgement, i, wanted in moved:
         place = (wanted.product, wanted.location)
         question = _question(judgement, i, wanted)
-        standing, refused = stands.pop(place, None), declined.pop(place, None)
+        standing, refused = stands.get(place), declined.pop(place, None)
         if place in decided:
             continue
         if standing is None:
@@ -84,15 +88,18 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
             changed.append(_asking(standing, wanted, now))
         elif standing.snoozed_until is not None and not standing.is_snoozed(now):
             changed.append(replace(standing, snoozed_until=None))
-    unknown = _unknown(judgements) if stands or declined else set()
-    closed += [
-        replace(gone, state="superseded")
-        for place, gone in stands.items()
-        if place not in unknown or not gone.is_snoozed(now)
-    ]
+    gone = {place: each for place, each in before.open.items() if place not in at_rest and place not in wanted_at}
+    unknown = _unknown(judgements) if gone or declined else set()
+    superseded = [each for place, each in gone.items() if place not in unknown or not each.is_snoozed(now)]
     unwanted = [no for place, no in declined.items() if place not in unknown]
     desk.store.suggestions.apply(
-        now, opened=opened, changed=changed, closed=closed, forgotten=unwanted, seen=before.newest
+        now,
+        opened=opened,
+        changed=changed,
+        closed=closed,
+        superseded=superseded,
+        forgotten=unwanted,
+        seen=before.newest,
     )
 
 
@@ -108,20 +115,22 @@ def _moved(
         places = [question[:2] for question in asked_now]
         is_alike = [asked == question for asked, question in zip(map(alike.get, places), asked_now, strict=True)]
         at_rest.update(compress(places, is_alike))
-        for i, wanted in proposals(judgement, judgement.wanted[~np.array(is_alike, bool)]):
-            standing = before.open.get((wanted.product, wanted.location))
-            if standing is not None and _rests(judgement, i, wanted, standing, now):
-                at_rest.add((wanted.product, wanted.location))
-            else:
-                moved.append((judgement, i, wanted))
+        rows = list[int]()
+        for i, question, same in zip(judgement.wanted.tolist(), asked_now, is_alike, strict=True):
+            standing = None if same else before.open.get(question[:2])
+            if standing is not None and _rests(judgement, i, question, standing, now):
+                at_rest.add(question[:2])
+            elif not same:
+                rows.append(i)
+        moved += ((judgement, i, wanted) for i, wanted in proposals(judgement, np.array(rows, np.int64)))
     return moved, at_rest
 
 
-def _rests(judgement: Judgement, i: int, wanted: Proposal, standing: Waiting, now: datetime) -> bool:
+def _rests(judgement: Judgement, i: int, wanted: tuple[Any, ...], standing: Waiting, now: datetime) -> bool:
     """Say whether a suggestion stands awake and asks nearly this: many drift a little, and need not be read whole."""
     if standing.snoozed_until is not None or expired(standing.opened_at, now, judgement.policy):
         return False
-    return not question_changed(_question(judgement, i, standing), _question(judgement, i, wanted))
+    return not question_changed(_asking_of(judgement, i, standing.asks), _asking_of(judgement, i, wanted))
 
 
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
@@ -134,15 +143,21 @@ def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
     }
 
 
-def _question(judgement: Judgement, i: int, asked: Proposal | Waiting) -> Question:
+def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
+    return _asking_of(judgement, i, ASKS(asked))
+
+
+def _asking_of(judgement: Judgement, i: int, asks: tuple[Any, ...]) -> Question:
+    """Return the question of what is asked, as ``Waiting.asks`` has it."""
+    _, _, level, supplier, order_by, quantity, unit_cost_minor, currency = asks
     return Question(
-        level=asked.level,
-        supplier=asked.supplier,
-        order_by=asked.order_by,
-        quantity=asked.quantity,
+        level=level,
+        supplier=supplier,
+        order_by=order_by,
+        quantity=quantity,
         case_pack=int(judgement.catalogue.items.case_pack[i]),
-        unit_cost_minor=asked.unit_cost_minor,
-        currency=asked.currency,
+        unit_cost_minor=unit_cost_minor,
+        currency=currency,
         asked_on=judgement.catalogue.as_of,
     )
 

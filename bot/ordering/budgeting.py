@@ -71,7 +71,10 @@ def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     returns = np.array([nan if each is None else each.a_year for each in saves], float)
     costs = np.array([0 if each is None else each.cost_minor for each in saves], float)
     order, bought = bought_first(returns, costs, float(budget.minor))
-    ranked = [BudgetLine(lines[i], saves[i], bool(is_in)) for i, is_in in zip(order, bought, strict=True)]
+    ranked = [
+        BudgetLine(lines[i], saves[i], bool(is_in), _order_day(places.get((lines[i].product, lines[i].location))))
+        for i, is_in in zip(order, bought, strict=True)
+    ]
     ranked.sort(key=lambda line: not line.is_bought)
     chosen = [line.line for line in ranked if line.is_bought]
     approve, approved = carried(chosen)
@@ -98,6 +101,11 @@ class _Money:
         return np.array([known[code] for code in currencies], float)
 
 
+def _order_day(at: At | None) -> date | None:
+    """Return the next fixed order day of an item's supplier; None: an order may be placed today."""
+    return None if at is None else at[0].order_day(at[1])
+
+
 def _saves(line: ReorderLine, at: At | None, money: _Money) -> Saves | None:
     """Return what an order saves; None where its price, its cost or a rate is not known."""
     if at is None:
@@ -114,6 +122,7 @@ def _saves(line: ReorderLine, at: At | None, money: _Money) -> Saves | None:
         event_units=plan.event_units[row],
         daily_rate=plan.daily_rate[row],
         lead_time=plan.lead_time[row],
+        order_wait=plan.order_wait[row],
         interval=interval(items, judgement.policy)[row],
     )
     if isnan(found.a_year[0]):

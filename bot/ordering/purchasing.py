@@ -1,7 +1,7 @@
 """What everything about purchase orders shares: which one is asked, how it is shown, what the person is told."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from bot.messages.order_line import STATE_WORDS, OrderLine
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.reply import Message
 from bot.ordering.rechecking import rechecked_and_shown
-from bot.store import Changed, OrderedLine, Outgoing, PurchaseOrder, Step, last_step
+from bot.store import Changed, OrderedLine, Outgoing, PurchaseOrder, Shop, Step, last_step
 from bot.wording import Voice
 from planner.purchase import Late
 
@@ -29,19 +29,34 @@ def open_orders(desk: Desk, shop: str | None = None) -> tuple[OrderLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.late is None, line.arrives)))
 
 
-def deliveries(desk: Desk, shop: str | None = None) -> tuple[DeliveryLine, ...]:
-    """Return what the planning workbook lists as on its way (to where a shop sells from), by arrival."""
+def deliveries(
+    desk: Desk,
+    shop: str | None = None,
+    days: tuple[date, date] | None = None,
+    *,
+    first: int = 0,
+    count: int | None = None,
+) -> tuple[DeliveryLine, ...]:
+    """Return what the planning workbook lists as on its way (to where a shop sells from, on some days), by arrival."""
     now, served = desk.now(), desk.store.shops.by_location()
-    days = {place: now.astimezone(ZoneInfo(shops[0].tz)).date() for place, shops in served.items()}
-    meant = {place for place, shops in served.items() if shop in {None, *(each.name for each in shops)}}
+    today = {place: now.astimezone(ZoneInfo(shops[0].tz)).date() for place, shops in served.items()}
     return tuple(
         DeliveryLine(
             *(it.reference, it.product, it.location, it.supplier, it.units, it.arrives),
-            is_overdue=it.arrives < days[it.location],
+            is_overdue=it.arrives < today[it.location],
         )
-        for it in desk.store.deliveries.all()
-        if it.location in meant
+        for it in desk.store.deliveries.all(_places(served, shop), days, first=first, count=count)
     )
+
+
+def deliveries_counted(desk: Desk, shop: str | None = None, days: tuple[date, date] | None = None) -> int:
+    """Return how many those are."""
+    return desk.store.deliveries.count(_places(desk.store.shops.by_location(), shop), days)
+
+
+def _places(served: Mapping[str, Sequence[Shop]], shop: str | None) -> list[str]:
+    """Return where a shop sells from; every location that serves one where none is named."""
+    return [place for place, shops in served.items() if shop in {None, *(each.name for each in shops)}]
 
 
 def order_asked(desk: Desk, value: str) -> tuple[PurchaseOrder, int]:

@@ -1,19 +1,21 @@
 """Listens to what people do in Slack and hands it to the command, button or window it belongs to."""
 
+import logging
 import re
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Self
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltResponse, Respond
+from slack_bolt.error import BoltError, BoltUnhandledRequestError
 from slack_bolt.lazy_listener.thread_runner import ThreadLazyListenerRunner
 from slack_sdk import WebClient
 
 from bot.buttons import BUTTONS
 from bot.commands import COMMANDS
 from bot.desk import Desk
-from bot.errors import DeadButton
+from bot.errors import DeadButton, UnknownCommand
 from bot.messages.blocks import MORE
 from bot.messages.reply import Message
 from bot.modals import MODALS
@@ -21,10 +23,11 @@ from bot.slack.answering import answer, pressed_in
 from bot.slack.arrivals import arrivals
 from bot.slack.drops import drops
 from bot.slack.homes import homes
+from bot.slack.patience import patiently
 from bot.slack.speech import as_typed
 from bot.slack.talks import talks
 from bot.slack.way import Way
-from bot.slack.windows import opening, submission
+from bot.slack.windows import opening, outlived, submission
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
 
@@ -47,8 +50,9 @@ class Pools:
 
 
 def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
-    """Return the app; every listener acknowledges at once and answers afterwards."""
-    app = App(client=client, listener_executor=pools.acknowledging)
+    """Return the app; every listener acknowledges at once and answers afterwards. Raises: as Slack answers."""
+    app = patiently(lambda: _new_app(client, pools))
+    app.error(_taken)
     app.listener_runner.lazy_listener_runner = ThreadLazyListenerRunner(app.logger, pools.answering)
     for command in COMMANDS:
         app.command(command.NAME)(ack=_acknowledge, lazy=[_command(desk, command)])
@@ -66,7 +70,26 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     app.event(re.compile(""))(_acknowledge)  # whatever else an app may hear: Slack repeats what nobody takes
     app.action(MORE)(ack=_acknowledge, lazy=[_chosen(desk)])
     app.action(re.compile(""))(ack=_acknowledge, lazy=[_dead_button(desk)])
+    app.view(re.compile(""))(outlived(desk))
+    app.command(re.compile(""))(ack=_acknowledge, lazy=[_unknown_command(desk)])
     return app
+
+
+def _new_app(client: WebClient, pools: Pools) -> App:
+    """Return an app without listeners. Raises: as Slack answers to Bolt, who asks it once more who the bot is."""
+    try:
+        return App(client=client, listener_executor=pools.acknowledging, raise_error_for_unhandled_request=True)
+    except BoltError as error:
+        raise error.__context__ or error from None
+
+
+def _taken(error: Exception, logger: logging.Logger) -> BoltResponse | None:
+    """Take what no listener knows, of whatever kind: to who did it Slack would say that the app does not respond."""
+    if isinstance(error, BoltUnhandledRequestError):
+        logger.info("Nobody listens to %s", error.body.get("type"))
+        return BoltResponse(status=200)
+    logger.error("Failed to listen", exc_info=error)
+    return None
 
 
 def _acknowledge(ack: Ack) -> None:
@@ -80,6 +103,14 @@ def _command(desk: Desk, command: ModuleType) -> Any:
         answer(desk, way, lambda asker: command.answer(desk, asker, words))
 
     return answer_command
+
+
+def _unknown_command(desk: Desk) -> Any:
+    def answer_unknown(body: dict[str, Any], respond: Respond, client: WebClient) -> None:
+        way = Way(body["user_id"], body["channel_id"], client, respond)
+        way.send(Message(desk.asker(way.user, way.channel).voice.tell(UnknownCommand(str(body["command"])))))
+
+    return answer_unknown
 
 
 def _button(desk: Desk, button: ModuleType) -> Any:

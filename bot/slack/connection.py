@@ -2,10 +2,12 @@
 
 import json
 import logging
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -23,9 +25,19 @@ SILENT = N_("Nothing was heard from Slack for five minutes. Start the bot again,
 SWITCHED_OFF = N_("Socket Mode was switched off for this app. Switch it on at api.slack.com/apps, then start again.")
 
 
+class Trust(ssl.SSLContext):
+    """Whom to trust, read once: anew for each answer it takes as long as the answer."""
+
+    def __deepcopy__(self, _copied: object) -> Self:
+        """Return the same: Bolt copies the client for each answer, and this cannot be copied."""
+        return self
+
+
 def client_for(token: str, api_url: str) -> WebClient:
     """Return a client that never repeats a request by itself: Slack may have taken it."""
-    return WebClient(token=token, base_url=api_url, retry_handlers=[])
+    trust = Trust(ssl.PROTOCOL_TLS_CLIENT)
+    trust.load_default_certs()
+    return WebClient(token=token, base_url=api_url, ssl=trust, retry_handlers=[])
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Posts and updates what a channel must see, and finds out whether Slack already has it."""
 
+import logging
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
@@ -7,6 +8,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.messages.reply import Message
 from bot.slack.patience import TOO_FAST, UNHEARD, is_passing, reason_of, retry_after
+
+logger = logging.getLogger(__name__)
 
 METADATA = "quartermaster_message"
 SHUT_OUT = {  # of the app as a whole, whatever is sent: it waits until somebody mends the token
@@ -22,6 +25,7 @@ FOR_GOOD = {
     "msg_too_long",
     "no_text",
 }
+BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 RECENT = 100  # messages of a channel looked through for one that may have been posted already
 
 
@@ -79,9 +83,13 @@ class Poster:
         return ""
 
     def _call(self, method: str, **arguments: object) -> str:
+        """Send it; where Slack does not take its blocks, in words alone. Raises: Later, Refused."""
         try:
             return str(self.client.api_call(method, json=arguments)["ts"])
         except SlackApiError as error:
+            if reason_of(error) in BAD_BLOCKS and arguments["blocks"]:
+                logger.exception("Slack does not take the blocks of %r", arguments["text"])
+                return self._call(method, **(arguments | {"blocks": []}))
             raise _sorted(error) from error
         except UNHEARD as error:
             raise Later(5.0, str(error)) from error

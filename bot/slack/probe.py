@@ -17,6 +17,7 @@ from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
 
 OUTSIDERS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
 FRESH = 60.0  # [seconds] what Slack said of a person is taken as true
+BREAK = 10.0  # [seconds] for which Slack is not asked who people are after it did not answer
 STALE = 3600.0  # [seconds] it is still taken as true while Slack does not answer
 KEPT = ("hosted", "snippet")  # by Slack itself; text somebody uploads, CSV among it, is a snippet
 TABLES = {"csv": ".csv", "tsv": ".tsv", "xlsx": ".xlsx"}  # endings of snippets and files that were given no name
@@ -28,17 +29,25 @@ class SlackProbe:
 
     client: WebClient
     team: str
+    haste: int = 2  # [seconds] for which who somebody is is waited for: within three a window must be acknowledged
     _seen: dict[str, tuple[float, Profile]] = field(default_factory=dict)
+    _silent_since: float = float("-inf")
 
     def profile(self, user: str) -> Profile | None:
         at, profile = self._seen.get(user, (float("-inf"), None))
-        if profile is not None and time.monotonic() - at < FRESH:
+        now = time.monotonic()
+        if profile is not None and now - at < FRESH:
             return profile
+        if now - self._silent_since < BREAK:
+            return self._still(user)
+        client = self._hasty()
         try:
-            said = self.client.users_info(user=user, include_locale=True)["user"]
+            said = client.users_info(user=user, include_locale=True)["user"]
         except SlackApiError as error:
             return self._still(user) if is_passing(error) else None
-        except UNHEARD:
+        except UNHEARD as error:
+            if isinstance(error, TimeoutError):
+                self._silent_since = time.monotonic()
             return self._still(user)
         profile = profile_of(said, user, self.team)
         self._seen[user] = (time.monotonic(), profile)
@@ -72,6 +81,11 @@ class SlackProbe:
 
     def fetch(self, file: Dropped, into: Path, most: int) -> Path:
         return download(self.client, file, into, most)
+
+    def _hasty(self) -> WebClient:
+        """Return a client that gives up early: what somebody filled in is taken only after a look at who they are."""
+        client = self.client
+        return WebClient(token=client.token, base_url=client.base_url, timeout=self.haste, retry_handlers=[])
 
     def _still(self, user: str) -> Profile | None:
         at, profile = self._seen.get(user, (float("-inf"), None))

@@ -13,6 +13,8 @@ from bot.slack.speech import as_typed
 from bot.slack.way import Way
 from bot.talking import talked
 
+SAID = {None, "", "thread_broadcast", "me_message"}  # kinds of messages in which a person says something anew
+
 
 def talks(desk: Desk) -> Callable[..., None]:
     """Return the listener; what bots say, files and changes of older messages are passed over."""
@@ -22,7 +24,7 @@ def talks(desk: Desk) -> Callable[..., None]:
         event = body["event"]
         user, channel = str(event.get("user", "")), str(event["channel"])
         is_to_us = event["type"] == "app_mention" or channel.startswith("D")
-        is_said = is_to_us and not event.get("subtype") and not event.get("bot_id") and not event.get("files")
+        is_said = is_to_us and event.get("subtype") in SAID and not event.get("bot_id") and not event.get("files")
         if not is_said or user in {"", context.bot_user_id} or not heard.is_new(body):
             return
         words = as_typed(str(event.get("text") or ""), context.bot_user_id or "")

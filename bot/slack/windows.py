@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Asker, Desk, Submitted
-from bot.errors import UserError
+from bot.errors import DeadWindow, UserError
 from bot.errors.order import WindowRefused, WindowTooLate, WindowUnheard, WindowWhileBusy
 from bot.messages.blocks import SECTION_TEXT, cut, section
 from bot.messages.inputs import title
@@ -85,6 +85,24 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
         answer(desk, Way(user, "", client, respond), lambda asker: modal.submit(desk, asker, submitted))
 
     return take
+
+
+def outlived(desk: Desk) -> Callable[..., None]:
+    """Return the listener of windows nobody knows any more: the bot was renewed while somebody filled them in."""
+
+    def refuse(ack: Ack, body: dict[str, Any]) -> None:
+        voice = desk.voice()
+        ack(
+            response_action="update",
+            view={
+                "type": "modal",
+                "title": body["view"]["title"],
+                "close": title(voice.say("Close")),
+                "blocks": [section(voice.tell(DeadWindow()))],
+            },
+        )
+
+    return refuse
 
 
 def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, str]:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from sqlalchemy import bindparam
-from sqlmodel import Session, select
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import Session, col
 
 from bot.store.access import fold
 from bot.store.order_days import WEEK, until_order_days
@@ -21,8 +21,12 @@ from planner.model import Floats
 
 MONTHS = 12 / 365  # a day
 NOBODY = SupplierRow(workspace_id="", folded="", name="")
-SUPPLIERS = select(SupplierRow).where(SupplierRow.workspace_id == bindparam("w"))
-RATES = select(ExchangeRateRow).where(ExchangeRateRow.workspace_id == bindparam("w"))
+TERMS = [getattr(SupplierRow, name) for name in SupplierRow.model_fields if name != "workspace_id"]
+SUPPLIERS: Select[*tuple[Any, ...]] = select(*TERMS).where(
+    col(SupplierRow.workspace_id) == bindparam("w"), col(SupplierRow.folded).in_(bindparam("names", expanding=True))
+)
+RATE = [getattr(ExchangeRateRow, name) for name in ("base", "quote", "rate", "day")]
+RATES: Select[*tuple[Any, ...]] = select(*RATE).where(col(ExchangeRateRow.workspace_id) == bindparam("w"))
 
 
 def buying_columns(
@@ -38,9 +42,10 @@ def buying_columns(
     Args: rows, columns of the query ITEMS; sold_in, the currency of each item's prices; reporting, the one currency all
     are held against each other in ("": none), nan where nobody typed a rate to it; as_of, today where they lie.
     """
-    suppliers = _suppliers(session, workspace)
-    places = {fold(name): place for place, name in enumerate(suppliers)}
-    place_of = {name: places.get(fold(name), 0) for name in set(rows["supplier"])}
+    named = {name: fold(name) for name in set(rows["supplier"])}
+    suppliers = _suppliers(session, workspace, sorted(set(named.values())))
+    places = {folded: place for place, folded in enumerate(suppliers)}
+    place_of = {name: places.get(folded, 0) for name, folded in named.items()}
     of = np.array([place_of[name] for name in rows["supplier"]], np.int64)
     rows_of_all = list(suppliers.values())
     terms = _Terms.of(rows_of_all, until_order_days(session, workspace, rows_of_all, as_of))
@@ -90,8 +95,8 @@ def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
 
 def rates_of(session: Session, workspace: str) -> tuple[Rate, ...]:
     """Return every exchange rate that was typed."""
-    rows = session.exec(RATES, params={"w": workspace}).all()
-    return tuple(Rate(row.base, row.quote, Decimal(row.rate), row.day) for row in rows)
+    rows = session.connection().execute(RATES, {"w": workspace})
+    return tuple(Rate(base, quote, Decimal(rate), day) for base, quote, rate, day in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,10 @@ class _Terms:
     moq: Floats  # [units]
     case_pack: Floats  # [units]
     duty: Floats  # [share of the unit cost]
-    rows: Sequence[SupplierRow]
+    rows: Sequence[Any]  # as of SupplierRow
 
     @classmethod
-    def of(cls, rows: Sequence[SupplierRow], next_day: Sequence[int | None]) -> "_Terms":
+    def of(cls, rows: Sequence[Any], next_day: Sequence[int | None]) -> "_Terms":
         days = np.array([[_number(row, f"{part}_days") for part in PARTS] for row in rows])
         spread = np.array([[_number(row, f"{part}_spread") for part in PARTS] for row in rows])
         lead = of_parts(days, spread)
@@ -166,12 +171,13 @@ class _Money:
         return np.where(is_foreign, np.nan, both)
 
 
-def _suppliers(session: Session, workspace: str) -> Mapping[str, SupplierRow]:
-    rows = session.exec(SUPPLIERS, params={"w": workspace}).all()
+def _suppliers(session: Session, workspace: str, names: Sequence[str]) -> Mapping[str, Any]:
+    """Return the rows of these suppliers by their folded names, after that of nobody."""
+    rows = session.connection().execute(SUPPLIERS, {"w": workspace, "names": names})
     return {"": NOBODY} | {row.folded: row for row in rows}
 
 
-def _number(row: SupplierRow, name: str) -> float:
+def _number(row: Any, name: str) -> float:
     value = getattr(row, name)
     return float("nan") if value is None else float(value)
 

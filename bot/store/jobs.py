@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, bindparam, select, update
+from sqlmodel import Session, col
 
 from bot.store.access import Access
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
@@ -18,8 +18,9 @@ from planner.forecasting.scatter import Scatter
 from planner.forecasting.similar import Peers
 from planner.policy import Learned, Response
 
-NEWEST = (
-    select(LearnedRow).where(LearnedRow.workspace_id == bindparam("w")).order_by(col(LearnedRow.id).desc()).limit(1)
+LESSON = [getattr(LearnedRow, name) for name in LearnedRow.model_fields if name not in {"workspace_id", "id"}]
+NEWEST: Select[*tuple[Any, ...]] = (
+    select(*LESSON).where(col(LearnedRow.workspace_id) == bindparam("w")).order_by(col(LearnedRow.id).desc()).limit(1)
 )
 
 
@@ -108,7 +109,7 @@ class LearnedSoFar:
     def latest(self) -> Learned | None:
         """Return the newest lesson; None: nothing was learned yet."""
         with self.access.reading() as session:
-            row = session.exec(NEWEST, params={"w": self.access.workspace}).one_or_none()
+            row = session.connection().execute(NEWEST, {"w": self.access.workspace}).one_or_none()
             if row is None:
                 return None
             cuts = tuple(Cuts(**each) for each in row.cuts or ())

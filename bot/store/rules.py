@@ -22,6 +22,9 @@ from bot.store.writes import compare_and_set, insert_new
 Threshold = int | float | str
 
 MINE: BindParameter[str] = bindparam("w")
+RULES = select(*(getattr(RulesRow, name) for name in ("version", "said", "changed_by", "changed_at"))).where(
+    RulesRow.workspace_id == MINE
+)
 BY_LOCATION = (
     select(LocationRow.name, ShopRulesRow.said)
     .join(ShopRow, (col(ShopRow.workspace_id) == MINE) & (col(ShopRow.location_id) == LocationRow.id))
@@ -69,7 +72,7 @@ class Rules:
         """Return what each shop of a location set for itself, where any of them did."""
         found = dict[str, list[Mapping[str, Threshold]]]()
         with self.access.reading() as session:
-            for place, said in session.exec(BY_LOCATION, params={"w": self.access.workspace}):
+            for place, said in session.connection().execute(BY_LOCATION, {"w": self.access.workspace}):
                 found.setdefault(place, []).append(said or {})
         return {place: shops for place, shops in found.items() if any(shops)}
 
@@ -110,9 +113,10 @@ class Rules:
             return insert_new(session, table, [fields | key]) == 1
         return compare_and_set(session, (table, key.values()), version, fields)
 
-    def _row(self, session: Session, shop: str) -> RulesRow | ShopRulesRow | None:
+    def _row(self, session: Session, shop: str) -> Any:
+        """Return the row of all shops, or of one; None: there is none."""
         if not shop:
-            return session.get(RulesRow, self.access.workspace)
+            return session.connection().execute(RULES, {"w": self.access.workspace}).one_or_none()
         number = shop_row(session, self.access.workspace, shop).id
         return session.get(ShopRulesRow, (self.access.workspace, number))
 
@@ -132,5 +136,5 @@ def say_rules(access: Access, session: Session, shop: ShopRow, said: Mapping[str
     return True
 
 
-def _said(row: RulesRow | ShopRulesRow | None) -> RulesSet:
+def _said(row: Any) -> RulesSet:
     return RulesSet(row.version, row.said, row.changed_by, row.changed_at) if row else RulesSet()

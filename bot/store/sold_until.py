@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from sqlalchemy import BindParameter, bindparam, case, func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
 from bot.store.days import as_date, as_day
+from bot.store.many import many
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
 from planner.intake.coverage import ANY, Span, holes
@@ -31,9 +33,9 @@ UNTIL = (  # put together once, as the next one: that takes longer than the answ
     .where(col(RUN.shop_id) == ShopRow.id, col(RUN.kind) == "orders", col(RUN.state) == "done")
     .group_by(*SHOP)
 )
-SPANS = (
+SPANS: Select[*tuple[Any, ...]] = (
     select(*(col(ShopRow.location_id), col(ShopRow.id), col(RUN.id)), *(col(RUN.first_day), col(RUN.last_day)))
-    .add_columns(col(RUN.pause), col(RUN.rows_as_of))
+    .add_columns(col(RUN.pause), EXPORTED.label("exported"))
     .where(col(ShopRow.workspace_id) == MINE, col(RUN.workspace_id) == MINE)
     .where(col(RUN.shop_id) == ShopRow.id, col(RUN.kind) == "orders")
     .where(or_(col(RUN.state) == "done", col(RUN.id) == bindparam("unfinished")))
@@ -72,7 +74,7 @@ def gaps(session: Session, workspace: str, as_of: date, days: int) -> dict[int, 
 def _spans(session: Session, workspace: str, since: date, unfinished: int = 0) -> Iterator[tuple[int, int, int, Span]]:
     """Yield location, shop and number of each export of orders that tells of the days since then, and its days."""
     asked = {"w": workspace, "unfinished": unfinished, "since": since - LONGEST_GAP}
-    for location, of, number, first, last, pause, at in session.connection().execute(SPANS, asked):
+    for location, of, number, first, last, pause, at in many(session, SPANS, asked):
         known = as_day(first or EVER), as_day(last or at.date())  # of imports made before their days were kept
         yield location, of, number, Span(*known, ANY if pause is None else pause)
 

@@ -14,6 +14,7 @@ from bot.store.access import Access, slices
 from bot.store.many import many_columns, write_many
 from bot.store.standing import Place, Standing, Standings, Stood
 from bot.store.tables.decisions import StandingCountRow, StandingRow
+from planner.model import Integers
 
 COLUMNS = Standing._fields
 PLACE = ("product", "location")
@@ -51,13 +52,14 @@ def write_standings(access: Access, standings: Standings, shop: str | None, befo
 
     ``before``: how they stood.
     """
-    changed, gone = _compared(standings, before)
+    digests = standings.digest()
+    changed, gone = _compared(standings, digests, before)
     shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
     counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
     for some in slices(changed):
-        part = standings.part(some)
+        part, its_digests = standings.part(some), digests[some]
         with access.writing() as session:
-            _put(session, access.workspace, part)
+            _put(session, access.workspace, part, its_digests)
     counted = [
         {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": checked}
         for (of, level), items in counts.items()
@@ -84,7 +86,8 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
     )
     with access.writing() as session:
         stood = session.connection().execute(mine).all()
-        _put(session, access.workspace, Standings.of(standings))
+        rows = Standings.of(standings)
+        _put(session, access.workspace, rows, rows.digest())
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
         for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
@@ -92,24 +95,25 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
         session.connection().execute(EMPTY, {"w": access.workspace})
 
 
-def _compared(standings: Standings, before: Stood) -> tuple[list[int], list[Place]]:
+def _compared(standings: Standings, digests: Integers, before: Stood) -> tuple[list[int], list[Place]]:
     """Return which of the standings are new or other than before, and the places of which none is any more."""
     at = np.fromiter(map(before.row_of.get, standings.places(), repeat(NONE)), np.int64, len(standings))
     known = np.flatnonzero(at != NONE)
     is_as_before, still = np.zeros(len(at), bool), np.zeros(len(before.digest), bool)
     still[at[known]] = True
-    is_as_before[known] = before.digest[at[known]] == standings.digest()[known]
+    is_as_before[known] = before.digest[at[known]] == digests[known]
     gone = [] if still.all() else [place for place, row in before.row_of.items() if not still[row]]
     return np.flatnonzero(~is_as_before).tolist(), gone
 
 
-def _put(session: Session, workspace: str, standings: Standings) -> None:
+def _put(session: Session, workspace: str, standings: Standings, digests: Integers) -> None:
     new = _dialect(session).insert(StandingRow)
     news = {name: new.excluded[name] for name in (*COLUMNS, "urgency", "digest") if name not in PLACE}
     changed = new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news)
     places = list(standings.places())  # written in their order, or two that write at once could wait for each other
-    in_turn = standings.part(sorted(range(len(places)), key=places.__getitem__))
-    values = in_turn.values() | {"urgency": in_turn.urgency().tolist(), "digest": in_turn.digest().tolist()}
+    order = sorted(range(len(places)), key=places.__getitem__)
+    in_turn = standings.part(order)
+    values = in_turn.values() | {"urgency": in_turn.urgency().tolist(), "digest": digests[order].tolist()}
     values["level"] = [level.name for level in values["level"]]
     write_many(session, changed, {"workspace_id": [workspace] * len(places), **values})
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from bot.store.many import many
-from bot.store.proposals import Proposal, Suggestion
+from bot.store.proposals import Proposal, Suggestion, shown_on
 from bot.store.tables.decisions import SuggestionRow
 from planner.model import Level
 
@@ -36,11 +36,17 @@ class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every
         """Return what it asks, and where: of a product at a location."""
         return self[:ASKS]
 
+    @property
+    def shown_on(self) -> str:
+        """Return the subject of the cards that show it."""
+        return shown_on(self.product)
+
     def is_snoozed(self, now: datetime) -> bool:
         """Say whether people asked not to be asked for now."""
         return self.snoozed_until is not None and now < self.snoozed_until
 
 
+Each = TypeVar("Each", Suggestion, Waiting)
 ASKS = Waiting._fields.index("id")
 NAMES = [field.name for field in fields(Suggestion)]
 ASKED = [field.name for field in fields(Proposal)]

@@ -12,7 +12,7 @@ from bot.store.access import Access, portions
 from bot.store.many import by_column, write_many
 from bot.store.outbox import touch
 from bot.store.proposals import Proposal, Suggestion
-from bot.store.suggestion_rows import as_opened, said, suggestion_of
+from bot.store.suggestion_rows import Each, as_opened, said, suggestion_of
 from bot.store.tables.decisions import SuggestionRow
 from bot.store.writes import insert_many_new
 
@@ -61,14 +61,14 @@ def rewritten(wanted: Suggestion, now: datetime) -> dict[str, Any]:
     return said(wanted) | {"changed_at": now, "snoozed_until": wanted.snoozed_until}
 
 
-def ended(over: Suggestion, now: datetime) -> dict[str, Any]:
+def ended(state: str, now: datetime) -> dict[str, Any]:
     """Return what changes where nobody need decide any more."""
-    return {"state": over.state, "decided_by": "", "decided_at": now, "changed_at": now}
+    return {"state": state, "decided_by": "", "decided_at": now, "changed_at": now}
 
 
 def set_each_if_open(
-    session: Session, workspace: str, wanted: Sequence[Suggestion], values_of: Callable[[Suggestion], dict[str, Any]]
-) -> list[Suggestion]:
+    session: Session, workspace: str, wanted: Sequence[Each], values_of: Callable[[Each], dict[str, Any]]
+) -> list[Each]:
     """Change thousands where they are still open in the version they carry; return those that were."""
     standing = dict[int, int]()
     for some in portions(sorted(each.id for each in wanted)):

@@ -16,7 +16,7 @@ from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion, shown_on
 from bot.store.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
-from bot.store.suggestion_rows import SUGGESTIONS, Waiting, suggestion_of, suggestions_of, waiting_of
+from bot.store.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
 from bot.store.suggestion_writes import ended, forget, open_new, rewritten, set_each_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
@@ -146,14 +146,16 @@ class Suggestions:
         opened: Sequence[Proposal] = (),
         changed: Sequence[Suggestion] = (),
         closed: Sequence[Suggestion] = (),
+        superseded: Sequence[Waiting] = (),
         forgotten: Sequence[Suggestion] = (),
         seen: int | None = None,
     ) -> Applied:
         """Write what a plan decided; whatever a person decided meanwhile stands.
 
-        ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in. ``forgotten``
-        are dismissals that no longer hold. Nothing is opened where a suggestion is newer than ``seen``, the newest one
-        there was when the plan began: another plan asked meanwhile, and somebody may have decided.
+        ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in, ``superseded``
+        end as that. ``forgotten`` are dismissals that no longer hold. Nothing is opened where a suggestion is newer
+        than ``seen``, the newest one there was when the plan began: another plan asked meanwhile, and somebody may have
+        decided.
 
         Of thousands some are written at a time, for people decide meanwhile. A suggestion is closed where nothing is
         wanted any more, and opened where none stood: each stands for itself, and what is left undone by a process that
@@ -167,7 +169,10 @@ class Suggestions:
                 done += self._set(session, some, lambda each: rewritten(each, now))
         for some in slices(closed):
             with self._deciding() as session:
-                over += self._set(session, some, lambda each: ended(each, now))
+                over += self._set(session, some, lambda each: ended(each.state, now))
+        for gone in slices(superseded):
+            with self._deciding() as session:
+                over += self._set(session, gone, lambda _: ended("superseded", now))
         for proposals in slices(opened):
             with self._deciding() as session:
                 new = open_new(self.access, session, proposals, now, seen)
@@ -184,9 +189,7 @@ class Suggestions:
             take_turns(self.access, session)
             yield session
 
-    def _set(
-        self, session: Session, wanted: Sequence[Suggestion], values_of: Callable[[Suggestion], dict[str, Any]]
-    ) -> list[int]:
+    def _set(self, session: Session, wanted: Sequence[Each], values_of: Callable[[Each], dict[str, Any]]) -> list[int]:
         won = set_each_if_open(session, self.access.workspace, wanted, values_of)
         touch_shown(self.access, session, {each.shown_on for each in won})
         return [each.id for each in won]

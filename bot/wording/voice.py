@@ -8,9 +8,10 @@ from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from bot.wording import spelled
 from bot.wording.catalogues import FALLBACK, catalogue, country_codes, nearest
 from bot.wording.marks import Phrase, Safe, Sayable, escape
 from bot.wording.spacing import close_up, stand_apart
@@ -52,7 +53,7 @@ class Voice:
         >>> Voice().units(1240.0), Voice().units(float("nan"))
         ('1,240', '–')
         """
-        return Safe(format_decimal(round(quantity), locale=self.locale) if math.isfinite(quantity) else "–")
+        return Safe(spelled.whole(round(quantity), self.locale) if math.isfinite(quantity) else "–")
 
     def change(self, units: int) -> Safe:
         """Return by how many units something differs, with its sign.
@@ -133,7 +134,7 @@ class Voice:
         >>> Voice().day(date(2011, 11, 3))
         'Nov 3, 2011'
         """
-        return Safe(format_date(when, "medium", locale=self.locale))
+        return Safe(spelled.day(when, self.locale))
 
     def weekday(self, when: date) -> Safe:
         """Return a date with its day of the week, where somebody may have meant another.
@@ -145,7 +146,7 @@ class Voice:
 
     def moment(self, when: datetime) -> Safe:
         """Return a date and time that Slack shows in each reader's own zone."""
-        local = format_datetime(when, "medium", tzinfo=self.zone, locale=self.locale)
+        local = spelled.moment(when, self.zone, self.locale)
         return Safe(f"<!date^{int(when.timestamp())}^{{date_short_pretty}} {{time}}|{escape(local)}>")
 
     def person(self, user: str) -> Safe:

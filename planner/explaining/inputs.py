@@ -47,7 +47,7 @@ def inputs_of(
         "dated": float(inbound.quantity[(inbound.item == index) & (inbound.day >= 0)].sum()),
         "undated": sum(undated(inbound, index).values(), 0.0),
         **(said := _by_policy(plan, items, policy, index)),
-        **planned_for(events, plan, index, said["horizon"], said["notice"]),
+        **planned_for(events, plan, index, max(said["horizon"], said["until"]), said["notice"]),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
         "highest_rate": float(highest_rate(plan.daily_rate[index], plan.window_rates[index : index + 1])[0]),
@@ -138,7 +138,7 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "review_days": policy.review,
         "usual_share": policy.base_share,
         "is_fixed": float(policy.order_rule == "fixed_cycle"),
-        "until": float(air.bridged_until(lead_time, policy)[0]),
+        "until": float(air.bridged_until(plan.order_wait[row] + lead_time, policy)[0]),
         "air_decision": policy.air_decision,
     }
 

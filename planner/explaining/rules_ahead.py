@@ -73,6 +73,7 @@ def _air_quantity(
 ) -> float:
     if not (is_fixed or level <= Level.URGENT) or not advised(level, known["daily_rate"])[0]:
         return 0.0
+    known |= {"horizon": max(known["horizon"], np.ceil(until))}
     columns = (column(value) for value in (safety_stock, until, air_lead_time))
     return first(air.air_quantity(*ahead(known), *columns))
 

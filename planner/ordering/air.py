@@ -61,11 +61,12 @@ def bridged_until(lead_time: Floats, policy: Policy) -> Floats:
     """Return until when a gap has to be bridged by air.
 
     Args:
-        lead_time: [days] by sea, shape (items,), >= 0.
+        lead_time: [days] by sea, from today on, the wait for a fixed order day included, shape (items,), >= 0.
         policy: order_rule and cycle.
 
     Returns:
-        [days] until an order placed today arrives by sea; in the article's rigid rhythm until the next cycle's lot.
+        [days] until the next order that can be placed arrives by sea; in the article's rigid rhythm until the next
+        cycle's lot.
 
     >>> bridged_until(np.array([30.0]), Policy()), bridged_until(np.array([30.0]), Policy(order_rule="fixed_cycle"))
     (array([30.]), array([45.]))

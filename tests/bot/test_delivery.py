@@ -118,6 +118,14 @@ def test_arrives_once(post: Post) -> None:
     assert len(post.sees()) == 1
 
 
+def test_blocks_slack_does_not_take_are_left_out(post: Post) -> None:
+    post.warns("UK Home")
+    post.fails("invalid_blocks")
+    assert [post.runs(), post.runs(after=60)] == [1, 0]
+    assert ["UK Home" in shown.words for shown in post.sees()] == [True]
+    assert post.dead == 0
+
+
 def test_a_key_is_a_message_and_no_other(post: Post) -> None:
     post.warns("UK Home")
     post.runs()

@@ -20,8 +20,9 @@ def test_an_answer_slack_does_not_take_is_sent_again(office: Office, sku: str, s
     assert sku in office.asks("ana", f"/stock {sku}", office.new_channel()).words
 
 
-def test_an_answer_whose_address_is_used_up_is_whispered(office: Office, sku: str) -> None:
-    office.sandbox.workspace.fail_next("response_url", status=404)
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_answer_whose_address_is_used_up_or_refuses_it_is_whispered(office: Office, sku: str, status: int) -> None:
+    office.sandbox.workspace.fail_next("response_url", status=status)
     assert sku in office.asks("ana", f"/stock {sku}", office.new_channel()).words
 
 

@@ -35,6 +35,13 @@ def test_after_an_order_nothing_is_asked_until_the_next_order_day():
     assert weekly(710 - 30 * 7, 0)[2] == 30 * 7
 
 
+def test_air_bridges_until_the_order_of_the_next_order_day_is_there():
+    """90 last 3 days; 15 days of an order and 3 until it is placed: 18 days of 30, and 50 kept, less 90."""
+    by_air = {"on_hand": 90, "air_lead_time": 2.0}
+    assert a_shop(**by_air).planned().air_quantity == 15 * 30 + 50 - 90
+    assert a_shop(**by_air, review=7.0, order_day=3.0).planned().air_quantity == 18 * 30 + 50 - 90
+
+
 def test_a_rhythm_without_a_day_only_sizes_the_order():
     assert weekly(500, np.nan) == (500, Level.REORDER, 210)
 

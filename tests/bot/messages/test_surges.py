@@ -21,6 +21,7 @@ LooksLike = Callable[[str, Message], None]
 SHOWN: dict[str, dict[str, Any]] = {
     "air": {"air_by": date(2026, 11, 4)},
     "air_too_late": {},
+    "order_day": {"air_by": date(2026, 11, 4), "order_day": date(2026, 11, 6), "sea_arrives": date(2026, 11, 21)},
     "air_pays_not": {"air_by": date(2026, 11, 4), "air_pays": False},
     "no_air": {"has_air": False, "air_by": None, "air_quantity": 0, "transfers": (), "ads_rate": None},
     "sea_in_time": {

@@ -155,3 +155,17 @@ def test_it_is_asked_for_in_one_line(three: Desk) -> None:
 def test_all_of_it_comes_as_a_workbook(three: Desk) -> None:
     file = whole(three, three.asker("U0ANA", ""), "20500 GBP")
     assert file.name.startswith("budget-")
+
+
+def test_a_supplier_with_a_fixed_order_day_is_ordered_from_on_it(desk: Desk, clock: Clock) -> None:
+    """100 last 20 days and an order takes 30: late on Monday, and placed on Sunday; by then 30 more have gone."""
+    run = desk.store.imports.begin("", "plan", "suppliers", "planning.xlsx", clock.now, clock.now)
+    supplier = {"supplier": "Yiwu Bags", "currency": "USD", "order_day": "Sunday"}
+    desk.store.imports.stage(run, "suppliers", [Entry("Suppliers", 3, supplier)])
+    desk.store.imports.switch(run, clock.now)
+    stocked(desk.store, clock.now, 100)
+    planned(desk.store, clock.now, [terms(unit_cost="1.00", currency="GBP")])
+    plan.run(desk)
+    (shown,) = reorder.answer(desk, desk.asker("U1", "C1"), "budget 5000 GBP")
+    assert isinstance(shown, Message)
+    assert "on *Nov 8, 2026*, the next order day. It arrives about Dec 8, 2026" in str(shown.blocks)

@@ -1,0 +1,100 @@
+"""What no listener knows, or Slack does not answer in time, is taken all the same: nobody is told the bot is dead."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from slack_bolt import App, BoltRequest
+from slack_sdk.errors import SlackApiError
+
+from bot.desk import Desk
+from bot.sandbox import Person, Sandbox, Workspace, serve
+from bot.slack.app import Pools, build_app
+from bot.slack.checkup import scopes_needed
+from bot.slack.connection import client_for
+from bot.slack.probe import SlackProbe
+
+ANA = {"id": "U0ANA", "team_id": "T0SANDBOX"}
+VIEW = {
+    "id": "V1",
+    "type": "modal",
+    "callback_id": "of_a_release_before",
+    "title": {"type": "plain_text", "text": "Approve"},
+}
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with serve(Workspace(people=(Person("U0ANA", "Ana"),), channels=(), scopes=scopes_needed())) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def pools() -> Iterator[Pools]:
+    pools = Pools.new()
+    yield pools
+    pools.finish()
+
+
+@pytest.fixture
+def app(desk: Desk, sandbox: Sandbox, pools: Pools) -> App:
+    return build_app(client_for(sandbox.bot_token, sandbox.api_url), desk, pools)
+
+
+def taken(app: App, payload: dict[str, Any]) -> tuple[int, str]:
+    body = {"team": {"id": "T0SANDBOX"}, "token": "x", "api_app_id": "A1", **payload}
+    answer = app.dispatch(BoltRequest(mode="socket_mode", body=body))
+    return answer.status, answer.body
+
+
+def test_whatever_slack_sends_is_taken(app: App) -> None:
+    for payload in (
+        {"type": "view_closed", "user": ANA, "view": VIEW},
+        {"type": "shortcut", "user": ANA, "callback_id": "none", "trigger_id": "1"},
+        {"type": "message_action", "user": ANA, "callback_id": "none", "message": {"ts": "1"}},
+        {"type": "block_suggestion", "user": ANA, "action_id": "none", "value": "a"},
+        {"type": "of_next_year", "user": ANA},
+        {"type": "app_rate_limited", "team_id": "T0SANDBOX", "minute_rate_limited": 1},
+        {"type": "event_callback", "event": {"user": "U0ANA"}},
+        {"type": "event_callback", "event": {"type": "of_next_year", "user": "U0ANA"}},
+        {"command": "/of_a_release_before", "text": "", "user_id": "U0ANA", "channel_id": "C1", "team_id": "T0SANDBOX"},
+    ):
+        assert taken(app, payload) == (200, ""), payload
+
+
+def test_a_window_nobody_knows_any_more_says_so(app: App) -> None:
+    """It does not just close as if it had been taken."""
+    status, body = taken(app, {"type": "view_submission", "user": ANA, "view": VIEW})
+    assert status == 200
+    assert "This window is no longer active" in body
+
+
+def test_the_app_is_made_although_slack_stumbles_but_not_with_a_token_it_refuses(
+    desk: Desk, sandbox: Sandbox, pools: Pools
+) -> None:
+    sandbox.workspace.fail_next("auth.test", status=500)
+    assert build_app(client_for(sandbox.bot_token, sandbox.api_url), desk, pools)
+    sandbox.workspace.fail_next("auth.test", status="token_revoked")
+    with pytest.raises(SlackApiError, match="token_revoked"):
+        build_app(client_for(sandbox.bot_token, sandbox.api_url), desk, pools)
+
+
+def test_only_what_is_said_anew_is_answered(app: App, sandbox: Sandbox, pools: Pools) -> None:
+    """In a thread and to the channel as well is said anew; what somebody mends in an older message is not."""
+    direct = app.client.conversations_open(users="U0ANA")["channel"]["id"]
+    for kind in ("message_changed", "thread_broadcast", "bot_message"):
+        said = {"type": "message", "subtype": kind, "user": "U0ANA", "channel": direct, "text": "hello", "ts": "1.1"}
+        assert taken(app, {"type": "event_callback", "event_id": kind, "event": said}) == (200, "")
+    pools.finish()
+    assert len(sandbox.as_person("U0ANA").sees(direct)) == 1
+
+
+def test_who_somebody_is_is_not_waited_for(sandbox: Sandbox) -> None:
+    """After no answer Slack is left alone for a while: a window has three seconds to be taken."""
+    probe = SlackProbe(client_for(sandbox.bot_token, sandbox.api_url), "T0SANDBOX", haste=1)
+    assert probe.profile("U0ANA") is not None
+    sandbox.workspace.fail_next("users.info", status="timeout-after-accept")
+    assert probe.profile("U0BEN") is None
+    sandbox.workspace.fail_next("users.info", status="invalid_auth")  # which would be asked
+    assert probe.profile("U0BEN") is None
+    assert probe.profile("U0ANA") is not None
