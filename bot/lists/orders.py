@@ -1,4 +1,4 @@
-"""The open purchase orders, late ones first, or what arrives on some days."""
+"""The open purchase orders, late ones first: all, of a shop, a SKU or a supplier, or what arrives on some days."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,6 +16,7 @@ from planner.purchase import Late
 
 NAME = "orders"
 TODAY, TOMORROW, WEEK, NEXT_WEEK = "/today", "/tomorrow", "/week", "/next week"  # no shop is called so
+SKU, SUPPLIER = "/sku ", "/supplier "  # behind it: which one
 COLUMNS = (
     (N_("Order"), Kind.TEXT),
     (N_("Supplier"), Kind.NAME),
@@ -28,9 +29,10 @@ COLUMNS = (
 
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
-    """Return a page of the open orders of a shop, or of what arrives on some days; of all where it is ""."""
+    """Return a page of the open orders that are meant; of all where it is ""."""
     orders, coming = _meant(desk, asker, about)
-    return order_page(orders, first, asker.voice, coming, _days(desk, asker, about))
+    of = about.removeprefix(SKU).removeprefix(SUPPLIER)
+    return order_page(orders, first, asker.voice, coming, days=_days(desk, asker, about), of=of)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
@@ -59,6 +61,12 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
 def _meant(desk: Desk, asker: Asker, about: str) -> tuple[Sequence[OrderLine], Sequence[DeliveryLine]]:
     """Return the orders and the deliveries that are meant."""
     days = _days(desk, asker, about)
+    if about.startswith(SKU):
+        product = about.removeprefix(SKU)
+        return open_orders(desk, product=product), [line for line in deliveries(desk) if line.product == product]
+    if about.startswith(SUPPLIER):
+        supplier = about.removeprefix(SUPPLIER)
+        return open_orders(desk, supplier=supplier), [line for line in deliveries(desk) if line.supplier == supplier]
     if days is None:
         return open_orders(desk, about or None), deliveries(desk, about or None)
     first, last = days

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.messages.blocks import bold, context, in_sections, section
+from bot.messages.blocks import bold, context, cut, in_sections, section
 from bot.messages.delivery_line import DeliveryLine
 from bot.messages.order_line import OrderLine
 from bot.messages.page import ROWS, Page
@@ -11,21 +11,28 @@ from bot.messages.reply import Message
 from bot.wording import Safe, Voice
 from planner.checks import late_order
 
+NAME_LENGTH = 60
+
 
 def order_page(
     orders: Sequence[OrderLine],
     first: int,
     voice: Voice,
     deliveries: Sequence[DeliveryLine] = (),
+    *,
     days: tuple[date, date] | None = None,
+    of: str = "",
 ) -> Page:
     """Return the page of open orders that begins with number ``first``; with none it says how they come about.
 
     Args: deliveries, what the planning workbook lists as on its way, behind the orders; days, the first and the last
-    on which they arrive, where only those are meant.
+    on which they arrive, where only those are meant; of, the shop, SKU or supplier they are of.
     """
     if days and not orders and not deliveries:
         hint = voice.say("Nothing arrives {days}. `/po` lists all that is on its way.", days=_span(days, voice))
+        return Page(hint, [section(hint)], 0, 0)
+    if of and not orders and not deliveries:
+        hint = voice.say("Nothing of {what} is on its way. `/po` lists all that is.", what=cut(of, NAME_LENGTH))
         return Page(hint, [section(hint)], 0, 0)
     if not orders and not deliveries:
         hint = voice.say(
@@ -54,6 +61,8 @@ def order_page(
         )
     if days:
         title = voice.say("{orders} · {days}", orders=title, days=_span(days, voice))
+    elif of:
+        title = voice.say("{orders} · {what}", orders=title, what=cut(of, NAME_LENGTH))
     return Page(title, tuple(in_sections(lines)), len(lines), len(every), note=note)
 
 

@@ -22,10 +22,18 @@ OVER_RECEIPT = "over_receipt"  # told to channels
 VALUE = re.compile(r"(?P<number>PO-[0-9]{1,15}):(?P<version>[0-9]{1,15})")
 
 
-def open_orders(desk: Desk, shop: str | None = None) -> tuple[OrderLine, ...]:
-    """Return the open orders (of a shop), late ones first, then by arrival."""
+def open_orders(
+    desk: Desk, shop: str | None = None, *, product: str | None = None, supplier: str | None = None
+) -> tuple[OrderLine, ...]:
+    """Return the open orders (of a shop, that hold a product, of a supplier), late ones first, then by arrival."""
     now = desk.now()
-    lines = [order_line(order, order.late(now)) for order in desk.store.orders.coming() if shop in {None, order.shop}]
+    lines = [
+        order_line(order, order.late(now))
+        for order in desk.store.orders.coming()
+        if shop in {None, order.shop}
+        and product in {None, *(line.product for line in order.lines)}
+        and supplier in {None, order.supplier}
+    ]
     return tuple(sorted(lines, key=lambda line: (line.late is None, line.arrives)))
 
 
