@@ -10,11 +10,13 @@ from bot.clearance.slow_stock import aged
 from bot.desk import Desk
 from bot.messages.clearance_ad_values import AdPlan, Bought
 from planner.clearance.ad import clearance_ad
+from planner.clearance.causes import CLICKED_OF
 from planner.clearance.ladder import Step
 from planner.currency import minor
 from planner.intake.money import decimals
 
 OTHERS = 3  # products named
+OWN_ORDERS = 5  # through ads of its own; of fewer, with few clicks, what they cost says little
 
 
 def ads_for(desk: Desk, product: str, places: Collection[str] = ()) -> Iterator[AdPlan]:
@@ -37,7 +39,8 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
     if price is None:
         return None
     left = slow.lots.units[n] - np.nan_to_num(found.units[n, step])
-    cost = slow.known.cost_per_order[n] / 10 ** decimals(about.currency)
+    own, times = _own_cost(slow, n), float(found.pace[n, step] / slow.lots.pace[n]) if step == Step.MARKDOWN else 1.0
+    cost = (slow.known.cost_per_order[n] if own is None else own / times) / 10 ** decimals(about.currency)
     beyond = found.cash[n, step] - found.cash[n, Step.WAIT]
     ad = clearance_ad(
         *(
@@ -62,12 +65,21 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         paid=paid,
         days=round(slow.policy.clear_days),
         cost_minor=minor(cost, about.currency),
+        own_minor=None if own is None else round(own),
+        times=times,
         beyond_minor=minor(float(beyond), about.currency),
         most_minor=most,
         aim_minor=aim,
         budget_minor=paid * (aim or 0) if is_paid else None,  # of whole coins, so that it is what is shown times units
         gain_minor=paid * ((most or 0) - (aim or 0)) if is_paid else None,
     )
+
+
+def _own_cost(slow: Laddered, n: int) -> float | None:
+    """Return what an order through the item's own ads costs [smallest coin]; None: too few saw or bought to say."""
+    spent, orders = float(slow.known.ads_cost[n]), float(slow.known.ads_orders[n])
+    tells = orders >= OWN_ORDERS or slow.known.clicks[n] >= CLICKED_OF
+    return spent / max(orders, 1.0) if tells and spent > 0 else None
 
 
 PRICED = {Step.WAIT, Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}  # that sell unit by unit, where an ad can help

@@ -20,7 +20,6 @@ from bot.messages.several import not_there, of_shops
 from bot.messages.slow_card import slow_cards
 from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney, Wanted
 from bot.ordering.reported import Reported, one, summed
-from bot.ordering.tied_up import values_now
 from bot.store import StockAge, StockValue
 from bot.understanding.slips import places_of
 from bot.wording import Safe, Voice
@@ -85,9 +84,8 @@ def slow_line(age: StockAge) -> SlowLine:
     )
 
 
-def money_by_place(desk: Desk) -> list[tuple[str, StockMoney]]:
+def money_by_place(desk: Desk, values: Sequence[StockValue]) -> list[tuple[str, StockMoney]]:
     """Return the money in stock at each location; none where there is only one."""
-    values = values_now(desk)
     places = sorted({value.location for value in values})
     each = [(place, stock_money(desk, [value for value in values if value.location == place])) for place in places]
     return each if len(each) > 1 else []

@@ -8,7 +8,7 @@ from bot.lists import orders
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.order_card import order_card
 from bot.messages.reply import Answer
-from bot.ordering.purchasing import card_values, deliveries, open_orders
+from bot.ordering.purchasing import card_values, suppliers
 from bot.paging import first_page, whole
 from bot.store import PurchaseOrder
 from bot.understanding.slips import shop_or_part
@@ -65,8 +65,7 @@ def _about(desk: Desk, words: str) -> str:
         return shop
     if product := desk.store.products.exact(words):
         return f"{orders.SKU}{product[0]}"
-    folded = words.casefold()
-    names = {line.supplier for line in open_orders(desk)} | {line.supplier for line in deliveries(desk)}
+    folded, names = words.casefold(), suppliers(desk)
     meant = [name for name in names if name.casefold() == folded] or [
         name for name in names if len(folded) >= LEAST and folded in name.casefold()
     ]

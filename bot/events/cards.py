@@ -9,9 +9,9 @@ from bot.desk import Desk
 from bot.events.judged import Judged, phase
 from bot.events.remembered import Memory, with_usual
 from bot.judging.judgement import judge
-from bot.messages.event_values import Beside, EventCard, EventPart, EventStepTaken, Phase, Usual
+from bot.messages.event_values import Beside, EventCard, EventPart, EventStepTaken, Meets, Phase, Usual
 from bot.store import Event, EventStep
-from planner.events.plan import DELAYS
+from planner.events.plan import DELAYS, WITH_AMOUNT, EventKind
 from planner.events.verdict import Verdict
 
 
@@ -38,6 +38,7 @@ def event_cards(desk: Desk, events: Sequence[Event], memory: Memory | None = Non
         replace(
             card_of(desk, event, parts.get(event.id, ()), desk.store.events.steps(event.id), like.get(event.id)),
             beside=tuple(beside(event, others)),
+            meets=tuple(meeting(event, others)),
         )
         for event in events
     )
@@ -51,6 +52,19 @@ def beside(event: Event, others: Sequence[Event]) -> Iterator[Beside]:
         is_then = other.plan.starts <= plan.ends and plan.starts <= other.plan.ends
         if shared and is_then and other.id != event.id and other.plan.shop == plan.shop:
             yield Beside(other.id, other.plan.name, tuple(shared))
+
+
+def meeting(event: Event, others: Sequence[Event]) -> Iterator[Meets]:
+    """Yield what of its shop and products has days of a season or a delay, too, on which only one of them counts."""
+    plan, mine = event.plan, dict(event.plan.units)
+    for other in others:
+        it, theirs = other.plan, dict(other.plan.units)
+        first, last = max(plan.starts, it.starts), min(plan.ends, it.ends)
+        is_alike = plan.kind == it.kind and plan.kind in WITH_AMOUNT
+        is_within = plan.kind == EventKind.SEASON and plan.amount > 1 and any(theirs.values())
+        shares = not mine or not theirs or bool(mine.keys() & theirs.keys())
+        if (is_alike or is_within) and first <= last and shares and other.id != event.id and it.shop == plan.shop:
+            yield Meets(other.id, it.name, it.kind, it.amount, first, last)
 
 
 def _delayed(product: str, event: Event) -> EventPart:

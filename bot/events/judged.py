@@ -49,8 +49,15 @@ class Judged:
             air_by=None if said.air_by[entry] == NEVER else self._day(said.air_by[entry]),
             cap=_whole(said.cap[entry]) or 0,
             cap_until=self._day(said.cap_until[entry]),
+            by_sea=self._usually_there(entry, item),
             last_time=self._last_time(item),
         )
+
+    def _usually_there(self, entry: int, item: int) -> date | None:
+        """Return when an order by sea placed now usually comes, where that is in time and a late one is not."""
+        plan, is_late = self.by.plan, self.verdicts.verdict[entry] in {Verdict.AIR, Verdict.CAP}
+        arrives = plan.order_wait[item] + np.ceil(plan.lead_time[item])
+        return self._day(arrives) if is_late and arrives < self.by.catalogue.events.start[entry] else None
 
     def rate(self, entry: int) -> float:
         """Return what the product of an event sells on an ordinary day."""

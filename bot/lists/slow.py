@@ -47,7 +47,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     if not count:
         return nothing_slow(looked(desk, shop), money, limits(desk), asker.voice)
     shown = as_of_now(desk, slow_lines(desk, shop, first=first, count=ROWS))
-    places = () if shop else money_by_place(desk)
+    places = () if shop else money_by_place(desk, values)
     steps = running(desk, [line.product for line in shown])
     freed = freed_by(desk, desk.store.ages.brought_back(shop))
     return slow_page(

@@ -44,8 +44,8 @@ def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
             rows += [divider(), section(bold(voice.say("Not bought")))]
         rows.append(decidable(line.line, _words(line, found, voice), ORIGIN, voice))
     note = voice.say(
-        "Ranked by the margin saved for the money and the time it is tied up; an order that costs more "
-        "than is left is skipped for cheaper ones further down."
+        "Ranked by the margin saved for the money and the time it is tied up; what costs more than is left waits for "
+        "cheaper ones further down, or takes the place of others where that saves more."
     )
     return Page(title, rows, len(shown), len(found.lines), head=tuple(_head(found, voice)), note=note)
 

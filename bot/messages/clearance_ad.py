@@ -4,7 +4,7 @@ from bot.messages.blocks import bold, code, context, cut, in_sections
 from bot.messages.clearance_ad_values import AdPlan, Bought
 from bot.messages.ladder import rung_title
 from bot.messages.reply import Message
-from bot.wording import N_, Safe, Voice, escape
+from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.clearance.ladder import Step
 
 COUNTRIES = 3
@@ -17,6 +17,14 @@ BY_WORTH = N_(
     "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order, half of what it "
     "may cost"
 )
+BY_OWN = N_(
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order, as its own ads "
+    "cost"
+)
+BY_OWN_AT_PRICE = N_(
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order: its own ads "
+    "cost {own}, and at this price {times} times as many are expected to buy"
+)
 ALL_GO = N_("💶 *Budget* none: at this price all of it goes by itself in {days} days.")
 PART = N_(
     "Why not more: {units} units do not go by themselves, and {units} × {aim} would be {all}. The offer brings "
@@ -28,6 +36,15 @@ NOT_WORTH = N_(
 TOO_LITTLE = N_("💶 *Budget* none: beyond leaving it as it is, this offer brings less than one order may cost.")
 NOTHING_LEFT = N_("💶 *Budget* none: after fees a unit brings no more than off-site.")
 TOO_DEAR = N_("💶 *Budget* none: an order through ads costs {cost} here, and may cost {most}.")
+
+OWN_TOO_DEAR = N_(
+    "💶 *Budget* none: its own ads cost {own} an order, and one may cost {most}. What the likely cause says comes "
+    "first."
+)
+OWN_TOO_DEAR_AT_PRICE = N_(
+    "💶 *Budget* none: its own ads cost {own} an order; {cost} if at this price {times} times as many buy, and one may "
+    "cost {most}. What the likely cause says comes first."
+)
 
 
 def clearance_ad_message(ad: AdPlan, voice: Voice) -> Message:
@@ -82,7 +99,8 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
     if ad.budget_minor is None or ad.aim_minor is None or ad.gain_minor is None:
         return [_no_budget(ad, voice)]
     said = voice.say(
-        BY_WORTH if ad.cost_minor is None else BY_COST,
+        _way(ad),
+        **_own(ad, voice),
         budget=bold(voice.money(ad.budget_minor, ad.currency)),
         units=ad.paid,
         days=ad.days,
@@ -114,7 +132,22 @@ def _no_budget(ad: AdPlan, voice: Voice) -> Safe:
     if ad.cost_minor is None or ad.cost_minor < ad.most_minor:
         return voice.say(TOO_LITTLE)
     cost, most = (voice.money(amount, ad.currency) for amount in (ad.cost_minor, ad.most_minor))
-    return voice.say(TOO_DEAR, cost=cost, most=most)
+    way = TOO_DEAR if ad.own_minor is None else OWN_TOO_DEAR if ad.times == 1 else OWN_TOO_DEAR_AT_PRICE
+    return voice.say(way, cost=cost, most=most, **_own(ad, voice))
+
+
+def _way(ad: AdPlan) -> Phrase:
+    """Return how it is known what an order may cost."""
+    if ad.own_minor is not None:
+        return BY_OWN if ad.times == 1 else BY_OWN_AT_PRICE
+    return BY_WORTH if ad.cost_minor is None else BY_COST
+
+
+def _own(ad: AdPlan, voice: Voice) -> dict[str, object]:
+    """Return what its own ads cost, where that is known."""
+    if ad.own_minor is None:
+        return {}
+    return {"own": voice.money(ad.own_minor, ad.currency), "times": voice.rate(ad.times)}
 
 
 def _countries(ad: AdPlan, voice: Voice) -> Safe:

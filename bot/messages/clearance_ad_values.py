@@ -33,9 +33,11 @@ class AdPlan:
     units: int  # [units] that do not go by themselves
     paid: int  # [units] of them the budget reaches
     days: int  # [days] in which they do not
-    cost_minor: int | None  # what an order through ads costs here; None: not known
+    cost_minor: int | None  # what an order through ads costs, by its own ads or as here; None: not known
     most_minor: int | None  # an order may cost
     aim_minor: int | None  # to spend on an order; None: no ad pays
     budget_minor: int | None
     gain_minor: int | None  # more cash back than off-site
     beyond_minor: int | None  # what the offer brings beyond leaving it, the most to be spent; None: not known
+    own_minor: int | None = None  # what an order through its own ads costs at the price of now; None: not known
+    times: float = 1.0  # so many times as many are taken to buy at the offered price

@@ -27,9 +27,16 @@ CAPS_OF_ANY = (
     N_("✋ Take the product out of it: no unit can be spared until {until}."),
 )
 
+UNTIL_IT_COMES = N_(
+    "✋ Cap it at *{cap}* units until more is here: an order by sea placed now is usually there on *{by_sea}*, a late "
+    "one after it starts."
+)
+
 
 def cap_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return the cap of one product of an event."""
+    if part.by_sea:
+        return voice.say(UNTIL_IT_COMES, cap=part.cap, by_sea=part.by_sea)
     of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)
     sentence = of_beginning if event.ends >= part.cap_until else of_all
     if event.phase == Phase.RUNNING:

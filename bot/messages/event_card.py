@@ -13,17 +13,33 @@ from bot.messages.blocks import (
     in_sections,
     section,
 )
+from bot.messages.days_words import days_words
 from bot.messages.event_usual import usual_buttons, usual_lines
-from bot.messages.event_values import Beside, EventCard, EventStepTaken, Phase
+from bot.messages.event_values import Beside, EventCard, EventStepTaken, Meets, Phase
 from bot.messages.event_words import all_products, headline, part_line
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.events.plan import WITHOUT_UNITS
+from planner.events.plan import WITHOUT_UNITS, EventKind
 
 IN_LIST = ":list"  # ends the value of a button that stands in a list
 PARTS = 10  # products named
 STEPS = 4
 NAME_LENGTH = 60
+MEETS: Mapping[EventKind, Phrase] = {
+    EventKind.SEASON: N_(
+        "⚠️ *{event}* (#{number}, ×{amount}) is a season on these days too, {days}: on each of them the "
+        "stronger counts, not both."
+    ),
+    EventKind.SEA_DELAY: N_(
+        "⚠️ *{event}* (#{number}, {amount}) is a delay by sea on these days too, {days}: the one that begins "
+        "first counts, not both."
+    ),
+    EventKind.AIR_DELAY: N_(
+        "⚠️ *{event}* (#{number}, {amount}) is a delay by air on these days too, {days}: the one that begins "
+        "first counts, not both."
+    ),
+}
+WITHIN = N_("*{event}* (#{number}) has units of its own planned, {days}: on these days the season does not count.")
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
@@ -38,7 +54,11 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
     blocks = _body(event, voice)
     if event.is_open:
         blocks += in_sections(
-            [*usual_lines(event, voice), *(beside_line(each, voice) for each in event.beside[:PARTS])]
+            [
+                *usual_lines(event, voice),
+                *(beside_line(each, voice) for each in event.beside[:PARTS]),
+                *(meets_line(each, voice) for each in event.meets[:PARTS]),
+            ]
         )
     if event.is_open and event.short:
         blocks.append(
@@ -60,6 +80,18 @@ def beside_line(other: Beside, voice: Voice) -> Safe:
         event=cut(other.name, NAME_LENGTH),
         number=str(other.id),
         products=named if len(other.products) <= PARTS else Safe(f"{named} …"),
+    )
+
+
+def meets_line(other: Meets, voice: Voice) -> Safe:
+    """Return with what a season or a delay shares days, and which of them counts there."""
+    amount = voice.factor(other.amount) if other.kind == EventKind.SEASON else voice.days(other.amount)
+    return voice.say(
+        MEETS.get(other.kind, WITHIN),
+        event=cut(other.name, NAME_LENGTH),
+        number=str(other.id),
+        amount=amount,
+        days=days_words(other.first, other.last, voice),
     )
 
 

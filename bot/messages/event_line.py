@@ -59,12 +59,16 @@ class EventLine:
 
 
 def _kept(part: Mapping[str, Any]) -> dict[str, Any]:
-    days_ = {day: part[day] and part[day].isoformat() for day in ("sea_by", "air_by", "cap_until")}
+    days_ = {day: part[day] and part[day].isoformat() for day in ("sea_by", "air_by", "cap_until", "by_sea")}
     ads_rate = None if part["ads_rate"] != part["ads_rate"] else part["ads_rate"]  # nan is no JSON
     return {**part, **days_, "verdict": part["verdict"].name, "ads_rate": ads_rate, "last_time": None}
 
 
 def _part(kept: Mapping[str, Any]) -> EventPart:
-    days_ = {day: kept[day] and date.fromisoformat(kept[day]) for day in ("sea_by", "air_by", "cap_until")}
+    days_ = {
+        day: kept[day] and date.fromisoformat(kept[day])
+        for day in ("sea_by", "air_by", "cap_until", "by_sea")
+        if day in kept  # before 0.7.0 the last one was not
+    }
     ads_rate = float("nan") if kept["ads_rate"] is None else kept["ads_rate"]
     return EventPart(**{**kept, **days_, "verdict": Verdict[kept["verdict"]], "ads_rate": ads_rate})

@@ -58,6 +58,9 @@ class EventPart:
     air_by: date | None  # None: no air route
     cap: int  # [units] it may sell from now on
     cap_until: date  # when more arrives
+    by_sea: date | None = (
+        None  # when an order placed now is usually there, before the start; None: after it, or in time
+    )
     last_time: LastTime | None = None
     usual: int | None = None  # [units] what an event like it usually adds; None: not known
     is_far: bool = False  # what is planned is far from that
@@ -87,6 +90,18 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Meets:
+    """Another season or delay, or an event within a season, on days on which only one of them counts."""
+
+    id: int
+    name: str
+    kind: EventKind
+    amount: float  # of a season how many times the usual, of a delay how many days longer
+    first: date  # the days both have
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class EventCard:
     """One livestream, campaign, pause of ads, season or delay."""
 
@@ -107,6 +122,7 @@ class EventCard:
     price_cut: int | None = None  # [%] off the usual price; None: not said
     usual: Usual | None = None  # None: not known, or nothing more to plan
     beside: tuple[Beside, ...] = ()
+    meets: tuple[Meets, ...] = ()
 
     @property
     def value(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 
 from bot.messages.blocks import bold, code
+from bot.messages.days_words import days_words
 from bot.messages.event_caps import cap_words
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -69,9 +70,7 @@ def _event_line(event: EventCard, voice: Voice) -> Safe:
 
 def days(event: EventCard, voice: Voice) -> Safe:
     """Return the days an event runs."""
-    if event.starts == event.ends:
-        return voice.day(event.starts)
-    return voice.say("{first} to {last}", first=event.starts, last=event.ends)
+    return days_words(event.starts, event.ends, voice)
 
 
 def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
@@ -121,6 +120,14 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
                 "🚢 Sea is in time if ordered by *{date}*; {missing} units are missing by then.",
                 date=part.sea_by,
                 missing=part.missing,
+            )
+        case Verdict.AIR if part.by_sea:
+            return voice.say(
+                "✈️ Only air is sure: decide by *{date}*; {missing} units are missing by then. An order by sea placed "
+                "now is usually there on *{by_sea}*, a late one after it starts.",
+                date=part.air_by or "",
+                missing=part.missing,
+                by_sea=part.by_sea,
             )
         case Verdict.AIR:
             return voice.say(

@@ -1,6 +1,7 @@
 """The open purchase orders, late ones first: as a list, as a warning, as a part of the digest."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.messages.blocks import bold, context, cut, in_sections, section
@@ -14,27 +15,34 @@ from planner.checks import late_order
 NAME_LENGTH = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What the planning workbook lists as on its way: its lines on a page, behind the orders, and how many in all."""
+
+    lines: Sequence[DeliveryLine] = ()
+    count: int = 0
+
+
 def order_page(
     orders: Sequence[OrderLine],
     first: int,
     voice: Voice,
-    deliveries: Sequence[DeliveryLine] = (),
-    *,
+    coming: Coming = Coming(),
     days: tuple[date, date] | None = None,
     of: str = "",
 ) -> Page:
     """Return the page of open orders that begins with number ``first``; with none it says how they come about.
 
-    Args: deliveries, what the planning workbook lists as on its way, behind the orders; days, the first and the last
-    on which they arrive, where only those are meant; of, the shop, SKU or supplier they are of.
+    Args: days, the first and the last on which they arrive, where only those are meant; of, the shop, SKU or supplier
+    they are of.
     """
-    if days and not orders and not deliveries:
+    if days and not orders and not coming.count:
         hint = voice.say("Nothing arrives {days}. `/po` lists all that is on its way.", days=_span(days, voice))
         return Page(hint, [section(hint)], 0, 0)
-    if of and not orders and not deliveries:
+    if of and not orders and not coming.count:
         hint = voice.say("Nothing of {what} is on its way. `/po` lists all that is.", what=cut(of, NAME_LENGTH))
         return Page(hint, [section(hint)], 0, 0)
-    if not orders and not deliveries:
+    if not orders and not coming.count:
         hint = voice.say(
             "No order is open. An order comes about when somebody approves a suggestion: `/stock SKU` shows a card "
             "with *Approve*, and the order follows from there."
@@ -44,12 +52,12 @@ def order_page(
     late = sum(order.late is not None for order in orders)
     if late:
         title = voice.say("{orders}, {late} late", orders=title, late=late)
-    every: list[OrderLine | DeliveryLine] = [*orders, *deliveries]
-    lines = [line.worded(voice) for line in every[first : first + ROWS]]
+    here: list[OrderLine | DeliveryLine] = [*orders[first : first + ROWS], *coming.lines]
+    lines = [line.worded(voice) for line in here]
     note = voice.say("`/po PO-0001` shows one and takes its next step.")
-    if deliveries:
+    if coming.count:
         more = voice.count(
-            "{n} delivery of the planning workbook", "{n} deliveries of the planning workbook", len(deliveries)
+            "{n} delivery of the planning workbook", "{n} deliveries of the planning workbook", coming.count
         )
         title = voice.say("{orders}, {deliveries}", orders=title, deliveries=more)
         note = voice.together(
@@ -63,7 +71,7 @@ def order_page(
         title = voice.say("{orders} · {days}", orders=title, days=_span(days, voice))
     elif of:
         title = voice.say("{orders} · {what}", orders=title, what=cut(of, NAME_LENGTH))
-    return Page(title, tuple(in_sections(lines)), len(lines), len(every), note=note)
+    return Page(title, tuple(in_sections(lines)), len(lines), len(orders) + coming.count, note=note)
 
 
 def _span(days: tuple[date, date], voice: Voice) -> Safe:

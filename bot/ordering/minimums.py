@@ -51,6 +51,7 @@ def _worth(desk: Desk, minimums: Mapping[str, Amount], asked: Iterable[Worth]) -
     for supplier, minimum in minimums.items():
         mine = [each for each in going if each.supplier == supplier]
         worth = total(summed((each.currency, each.minor) for each in mine), minimum.currency, rates, today)
+        known = worth.amounts.get(minimum.currency, 0)  # of what has no cost or rate nothing: enough is enough without
         is_known = not worth.lacking and all(each.minor is not None for each in mine)
-        found[supplier] = worth.amounts.get(minimum.currency, 0) if is_known else None
+        found[supplier] = known if is_known or known >= minimum.minor else None
     return found

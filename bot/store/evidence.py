@@ -55,6 +55,7 @@ class Known:
     impressions: Floats  # of their pages in ads
     clicks: Floats
     ads_orders: Floats
+    ads_cost: Floats  # [smallest coin of the shop] of them; nan where they are in another currency
     usual_impressions: Floats  # of an advertised page
     usual_clicks: Floats  # an impression
     usual_orders: Floats  # a click
@@ -130,7 +131,7 @@ class EvidenceBook:
             sold, returned = asked.columns(SOLD, 2, HALF_YEAR)
             shown, clicked, ordered, pages, cost = asked.columns(USUAL, 5, LATELY, missing=np.nan)
             is_reported = np.where(np.isnan(shown), np.nan, 0.0)  # reports say nothing of a place they do not name
-            impressions, clicks, orders = asked.columns(SEEN, 3, LATELY, missing=np.nan) + is_reported
+            impressions, clicks, orders, spent = asked.columns(SEEN, 4, LATELY, missing=np.nan) + is_reported
             (of_year,) = asked.columns(ORDERS, 1, YEAR)
             lies_in = {number: int(location) for number, location in asked.rows(LIES_IN)}
             tells = np.array([lies_in[number] in around.with_returns for number in numbers], bool)
@@ -142,6 +143,7 @@ class EvidenceBook:
                 impressions=impressions,
                 clicks=clicks,
                 ads_orders=orders,
+                ads_cost=spent,
                 usual_impressions=ratio(shown, pages),
                 usual_clicks=ratio(clicked, shown),
                 usual_orders=ratio(ordered, clicked),

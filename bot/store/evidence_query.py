@@ -82,8 +82,10 @@ COUNTRIES = (
     " GROUP BY i.id, l.country ORDER BY orders DESC, l.country"
 )
 SEEN = (  # a page that no report names was shown to nobody: 0
-    "SELECT p.id, COALESCE(SUM(a.impressions), 0), COALESCE(SUM(a.clicks), 0), COALESCE(SUM(a.orders), 0)"  # noqa: S608
-    f" FROM {PAGES} p LEFT JOIN ads_line a ON a.shop_id = p.shop_id AND a.page_id = p.page_id AND {NEWEST}"
+    "SELECT p.id, COALESCE(SUM(a.impressions), 0), COALESCE(SUM(a.clicks), 0), COALESCE(SUM(a.orders), 0),"  # noqa: S608
+    " CASE WHEN MIN(a.currency) = MAX(h.currency) AND MAX(a.currency) = MAX(h.currency) THEN SUM(a.cost_minor) END"
+    f" FROM {PAGES} p JOIN shop h ON h.workspace_id = :w AND h.id = p.shop_id"
+    f" LEFT JOIN ads_line a ON a.shop_id = p.shop_id AND a.page_id = p.page_id AND {NEWEST}"
     " GROUP BY p.id"
 )
 USUAL = (  # of an advertised page where the item is sold

@@ -21,7 +21,7 @@ class TooLate:
     arrival_day: Integers  # [days] an order placed at the next chance is there by sea
     units: Floats  # [units] that these events would have sold and stock did not allow, whole
     quantity: Floats  # [units] the order without them, for minimum and cartons; 0: none would be due
-    misses: Flags  # shape (events,): the event is over before the order arrives, and still expects sales
+    misses: Flags  # shape (events,): the event or season is over before the order arrives, and still expects sales
 
 
 def too_late(plan: Plan, items: Items, inbound: Inbound, events: Events) -> TooLate:
@@ -31,26 +31,38 @@ def too_late(plan: Plan, items: Items, inbound: Inbound, events: Events) -> TooL
 
     Args:
         plan: the judgement of ``items``.
-        items: what the plan was made from; inbound and events likewise. Seasons count as ordinary sales.
+        items: what the plan was made from; inbound and events likewise. Of a season what it sells beyond the usual.
 
     Source: the event-threshold of article 1.2, held against the dated projection.
     """
     rows = len(items.product)
     arrival = np.ceil(plan.order_wait + plan.lead_time).astype(np.int64)
     expected = livestreams.still_expected(events, plan.daily_rate)
-    misses = ~plans_nothing(events) & (expected > DUST) & (events.end < arrival[events.item])
+    seasonal = factors.is_season(events)
+    sells = ~plans_nothing(events) | (seasonal & (events.end >= 0))
+    misses = sells & (expected > DUST) & (events.end < arrival[events.item])
     days = int(arrival.max(initial=1))
-    every = factors.in_pieces(by_item(events), rows, np.full(rows, np.inf), days)
-    to_come = livestreams.still_expected(every, plan.daily_rate)
-    sold = livestreams.expected_by_day(every, to_come, rows, days)
-    sold = livestreams.without_ads(sold, events, plan.ads_rate)
+    own, seasons = _by_day(events, plan.daily_rate, days)
+    sold = livestreams.without_ads(own + seasons, events, plan.ads_rate)
     receipts = cover.receipts_by_day(inbound, rows, days)
     projected = cover.projection(items.on_hand - items.committed, plan.daily_rate, receipts, sold)
-    of_missed = livestreams.expected_by_day(chosen(events, misses), expected[misses], rows, days)
+    own_missed, seasons_missed = _by_day(chosen(events, misses), plan.daily_rate, days)
+    of_missed = own_missed + np.clip(seasons, 0.0, np.maximum(seasons_missed, 0.0))  # none on the day of an event
     before = np.arange(days + 1) < arrival[:, None]
     short, short_anyway = (_most_short(each, before) for each in (projected, projected + of_missed.cumsum(axis=1)))
     units = np.floor(np.nan_to_num(short - short_anyway) + DUST)
     return TooLate(arrival, units, _order_without(plan, items, units), misses)
+
+
+def _by_day(events: Events, rate: Floats, days: int) -> tuple[Floats, Floats]:
+    """Return what events sell on each coming day, and what seasons do beyond the usual, each (items, days + 1)."""
+    rows = len(rate)
+    every = factors.in_pieces(by_item(events), rows, np.full(rows, np.inf), days)
+    expected, seasonal = livestreams.still_expected(every, rate), factors.is_season(every)
+    return (
+        livestreams.expected_by_day(chosen(every, ~seasonal), expected[~seasonal], rows, days),
+        livestreams.expected_by_day(chosen(every, seasonal), expected[seasonal], rows, days),
+    )
 
 
 def _most_short(projected: Floats, before: Flags) -> Floats:

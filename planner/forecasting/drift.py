@@ -18,8 +18,8 @@ LEAST_PAST = 21
 """[days] of history before the first of them, and on the shelf for two thirds of it."""
 LATELY = 120
 """[days] trials reach back: a longer past speaks for itself, by its own lead times."""
-FEWEST = 200
-"""Trials below which no drift is added."""
+USUAL, HALFWAY = 0.3, 400
+"""The share that is usual in shops of all kinds, and the trials at which half of what they say is believed."""
 HIGH = 0.95
 """The share of past totals that the spread is to cover."""
 DRIFTS = np.arange(0.0, 0.61, 0.05)
@@ -40,11 +40,11 @@ def fitted_drift(
         weights: of the means in what is expected.
 
     Returns:
-        0 to 0.6; 0 where fewer than 200 forecasts can be tried.
+        0 to 0.6: between what was found and what is usual, by the number of forecasts that could be tried.
 
-    >>> steady = History(np.tile([4.0, 6.0], (40, 30)), np.ones((40, 60), dtype=np.int8))
-    >>> fitted_drift(steady, np.full(40, 60.0), Policy())
-    0.0
+    >>> steady = History(np.tile([4.0, 6.0], (400, 30)), np.ones((400, 60), dtype=np.int8))
+    >>> fitted_drift(steady, np.full(400, 60.0), Policy()), fitted_drift(steady, np.zeros(400), Policy())
+    (0.01, 0.3)
     """
     newest = slice(-LATELY, None)
     units = history.units[:, newest]
@@ -55,13 +55,15 @@ def fitted_drift(
         for length in HORIZONS
         for origin in range(days - length, LEAST_PAST - 1, -EVERY)
     ]
-    if not tried or sum(len(came) for *_, came in tried) < FEWEST:
-        return 0.0
+    number = sum(len(came) for *_, came in tried)
+    if not number:
+        return USUAL
     of_days, expected, highest, length, came = (np.concatenate(column) for column in zip(*tried, strict=True))
     z = z_at(np.array(HIGH))
     over = [came - expected - z * drifting(of_days, highest, length, drift) for drift in DRIFTS]
     cost = [np.maximum(HIGH * each, (HIGH - 1) * each).sum() for each in over]
-    return round(float(DRIFTS[int(np.argmin(cost))]), 2)
+    believed = number / (number + HALFWAY)
+    return round(believed * float(DRIFTS[int(np.argmin(cost))]) + (1 - believed) * USUAL, 2)
 
 
 def usual_of_days(

@@ -32,8 +32,8 @@ def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats,
     """Return the weights of the means in what is expected, with which the past was foretold best.
 
     From days of the whole past a lead time is foretold: as usual, briskly and quickly. What follows more quickly is
-    taken where it was off by fewer units: in a shop whose goods sell evenly by any, else by more than 1.64 standard
-    errors over items and 2 % at least.
+    taken where it was off by fewer units, by more than 1.64 standard errors over items and 2 % at least. Where goods
+    sell evenly, the quickest is taken that was off by fewer units at all.
 
     Args:
         history: sales and stock, shape (items, days), last column is yesterday.
@@ -63,10 +63,12 @@ def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats,
     origins = range(last, LEAST_PAST - 1, -every)
     off = np.sum([_off(history.units, counts, day, length, policy.min_in_stock) for day in origins], axis=0)
     saved = off[0] - off[1:]
-    best = int(np.argmax(saved.sum(axis=1)))
-    chance = SURE * saved[best].std() * np.sqrt(len(saved[best]))
-    needed = 0.0 if _is_even(history.units, counts) else max(HELPS * off[0].sum(), float(chance))
-    return (BRISK, QUICK)[best] if saved[best].sum() > needed else MEAN_WEIGHTS
+    brisk, quick = saved.sum(axis=1).tolist()
+    if _is_even(history.units, counts):
+        return QUICK if quick > 0 else BRISK if brisk > 0 else MEAN_WEIGHTS
+    best = int(quick > brisk)
+    chance = SURE * float(saved[best].std()) * len(saved[best]) ** 0.5
+    return (BRISK, QUICK)[best] if max(brisk, quick) > max(HELPS * off[0].sum(), chance) else MEAN_WEIGHTS
 
 
 def usual_middle(rate_weights: tuple[float, ...]) -> tuple[float, ...]:

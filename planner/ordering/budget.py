@@ -1,5 +1,6 @@
 """What to buy first when there is not money for everything, and how much money stock will hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,10 @@ import numpy as np
 from planner.blocks import pieces
 from planner.model import Flags, Floats, Integers
 from planner.money import DAYS_A_YEAR
+from planner.whole import DUST
 
+TRIED = 24
+"""Of the orders that were passed over so many, the best first, are tried in place of others."""
 BLOCK = 1024
 """Items looked ahead for at a time: a day by day grid of all of them would fill memory."""
 
@@ -72,8 +76,9 @@ def gain(
 def bought_first(a_year: Floats, cost: Floats, budget: float) -> tuple[Integers, Flags]:
     """Return in which order to buy, and what of it the money is enough for.
 
-    The best return comes first; what costs more than is left is passed over, and cheaper ones behind it are not. What
-    saves nothing is not bought.
+    The best return comes first; what costs more than is left is passed over, and cheaper ones behind it are not. Where
+    one that was passed over, and the best that fit beside it, save more than that, they are bought instead. What saves
+    nothing is not bought.
 
     Args:
         a_year: [1/year] return of each order, shape (orders,); nan, not known, comes last.
@@ -85,13 +90,17 @@ def bought_first(a_year: Floats, cost: Floats, budget: float) -> tuple[Integers,
 
     >>> bought_first(np.array([2.0, 9.0, 5.0]), np.array([10.0, 60.0, 50.0]), 75.0)
     (array([1, 2, 0]), array([ True, False,  True]))
+    >>> bought_first(np.array([9.0, 8.0]), np.array([10.0, 70.0]), 75.0)  # 560 for 70 rather than 90 for 10
+    (array([0, 1]), array([False,  True]))
     """
     order = np.argsort(-np.nan_to_num(a_year, nan=-np.inf), kind="stable")
-    bought, left = np.zeros(len(order), dtype=bool), budget
-    for place, (price, earns) in enumerate(zip(cost[order].tolist(), a_year[order] > 0, strict=True)):
-        if earns and price <= left:
-            bought[place] = True
-            left -= price
+    price, worth = cost[order], np.nan_to_num(a_year[order]) * cost[order]
+    may, prices = (worth > 0) & (price <= budget), price.tolist()
+    bought = _filled(prices, may, budget)
+    for place in np.flatnonzero(may & ~bought)[:TRIED].tolist():
+        instead = _filled(prices, may, budget, place)
+        if worth[instead].sum() > worth[bought].sum() * (1 + DUST):
+            bought = instead
     return order, bought
 
 
@@ -145,3 +154,16 @@ def cash_ahead(
         units[:, 0] = owned[rows]
         total += worth[rows] @ units
     return total
+
+
+def _filled(price: Sequence[float], may: Flags, budget: float, taken: int | None = None) -> Flags:
+    """Return what is bought from the first to the last as long as there is money, one of them ``taken`` beforehand."""
+    bought, left = np.zeros(len(price), dtype=bool), budget
+    if taken is not None:
+        bought[taken] = True
+        left -= price[taken]
+    for place in np.flatnonzero(may & ~bought).tolist():
+        if price[place] <= left:
+            bought[place] = True
+            left -= price[place]
+    return bought

@@ -24,7 +24,20 @@ from bot.ordering.decision import asked_in_window
 from bot.store import Store
 from bot.terminal import as_lines
 from planner.events.plan import EventKind
-from tests.bot.builders import CHANNEL, MONDAY, Clock, Left, a_desk, a_shop, counted, leaving, sells, stocked
+from tests.bot.builders import (
+    CHANNEL,
+    MONDAY,
+    Clock,
+    Left,
+    a_desk,
+    a_shop,
+    counted,
+    leaving,
+    planned,
+    sells,
+    stocked,
+    terms,
+)
 
 ADD = 'add "Black Friday live" SKU123 1000 2026-12-28 2026-12-30'
 ANA = "U0ANA"
@@ -412,6 +425,18 @@ def test_the_stock_card_says_what_is_planned_and_what_can_be_done(desk: Desk) ->
     says(desk, "cancel #1")
     (card,) = stock.answer(desk, asker, "SKU123")
     assert "Sunday" not in "\n".join(_lines(card))
+
+
+def test_an_order_that_usually_comes_in_time_is_named_beside_what_is_sure(desk: Desk, clock: Clock) -> None:
+    """20 days by sea, 30 at the longest: on 22 November, 2 December if late; for the 22nd both are too late. From 60
+    days of sales on it is planned with the 20, and the safety stock is there for late orders.
+    """
+    sells(desk.store, clock.now, 5, days=60, until=46)
+    planned(desk.store, clock.now, [terms(lead_time=20, max_lead_time=30)])
+    said = says(desk, 'add "Friday" SKU123 500 2026-11-27')
+    assert "Only air is sure: decide by Nov 19, 2026;" in said
+    assert "An order by sea placed now is usually there on Nov 22, 2026, a late one after it starts." in said
+    assert "Only air: decide by Nov 14, 2026;" in says(desk, 'add "Sunday" SKU123 500 2026-11-22')
 
 
 def test_the_digest_names_near_events_with_what_can_be_done(desk: Desk, clock: Clock) -> None:

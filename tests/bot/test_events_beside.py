@@ -40,3 +40,36 @@ def test_what_is_cancelled_counts_no_more(desk: Desk) -> None:
     says(desk, 'add "Live again" SKU123 100 2026-12-28')
     says(desk, "cancel #1")
     assert "both count" not in says(desk, "#2")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (
+            'season "Gifts" x1.5 2026-12-10 2026-12-24',
+            'season "Rush" x2.5 SKU123 2026-12-20 2026-12-27',
+            "Gifts (#2, ×1.5) is a season on these days too, Dec 20, 2026 to Dec 24, 2026: on each of them",
+        ),
+        ('season "Gifts" x1.5 SKU9 2026-12-10 2026-12-24', 'season "Rush" x2.5 SKU123 2026-12-20', ""),
+        ('season "Gifts" x1.5 2026-12-10 2026-12-19', 'season "Rush" x2.5 2026-12-20', ""),
+        (
+            'delay "Port" +10 2026-12-10 2026-12-24',
+            'delay "Feast" +5 2026-12-24 2026-12-31',
+            "Port (#2, 10 days) is a delay by sea on these days too, Dec 24, 2026: the one that begins",
+        ),
+        ('delay "Port" +10 2026-12-10 2026-12-24', 'air-delay "Feast" +5 2026-12-24', ""),
+        (
+            'campaign "Sale" SKU123 50 2026-12-10',
+            'season "Rush" x2.5 2026-12-01 2026-12-20',
+            "Sale (#2) has units of its own planned, Dec 10, 2026: on these days the season does not count",
+        ),
+        ('campaign "Sale" SKU123 50 2026-12-10', 'season "Quiet" x0.5 2026-12-01 2026-12-20', ""),
+    ],
+)
+def test_a_season_or_a_delay_says_which_of_two_counts_on_the_same_days(
+    desk: Desk, first: str, second: str, said: str
+) -> None:
+    says(desk, f"add {first}")
+    answer = says(desk, f"add {second}").replace("*", "")
+    assert said in answer
+    assert ("(#2" in answer) == bool(said)

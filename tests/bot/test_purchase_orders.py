@@ -1,5 +1,6 @@
 """Purchase orders as people see them: the list, the card, the warning of what is late, the digest."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,12 +13,13 @@ from bot import scheduler
 from bot.commands import po
 from bot.desk import Asker, Desk
 from bot.jobs import late_orders
+from bot.lists import orders as orders_list
 from bot.messages.order_card import LINES, order_card
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message, order_page
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.order_windows import receive_window
-from bot.messages.page import ListAsked, page_message
+from bot.messages.page import ROWS, ListAsked, page_message
 from bot.messages.reply import File, Message
 from bot.modals import MODALS
 from bot.ordering.purchasing import deliveries, more_came
@@ -141,6 +143,21 @@ def test_a_delivery_is_late_by_the_day_of_the_shops_it_comes_to(desk: Desk, cloc
     planned(desk.store, clock.now, [terms()], [coming("CUP", 40, day), replace(coming("MUG", 60, day), row=4)])
     assert [(line.location, line.is_overdue) for line in deliveries(desk)] == [("Dock 7", False), ("AU Home", True)]
     assert [len(deliveries(desk, shop)) for shop in ("UK Home", "UK Gifts", "AU Home")] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("orders", [0, 1, ROWS - 1, ROWS, ROWS + 1])
+def test_every_delivery_stands_on_one_page_behind_the_orders(desk: Desk, clock: Clock, orders: int) -> None:
+    stocked(desk.store, clock.now, 300)
+    rows = [replace(coming("SKU123", n, date(2026, 12, n), reference=f"INV-{n:02}"), row=n + 2) for n in range(1, 13)]
+    planned(desk.store, clock.now, [terms()], rows)
+    for _ in range(orders):
+        approved(desk.store, clock.now)
+    pages = [orders_list.page(desk, Asker("U1", "C1", ENGLISH), "", first) for first in range(0, orders + 12, ROWS)]
+    assert [page.total for page in pages] == [orders + 12] * len(pages)
+    said = [re.findall(r"PO-00[0-9]{2}(?=` · Yiwu)|INV-[0-9]{2}", str(page.rows)) for page in pages]
+    assert [len(lines) for lines in said] == [*[ROWS] * (len(pages) - 1), orders + 12 - ROWS * (len(pages) - 1)]
+    every = [f"PO-{n:04}" for n in range(1, orders + 1)] + [f"INV-{n:02}" for n in range(1, 13)]
+    assert [line for lines in said for line in lines] == every
 
 
 def test_what_the_planning_workbook_lists_stands_behind_the_orders(desk: Desk, clock: Clock) -> None:

@@ -50,6 +50,16 @@ def test_knows_what_ads_cost_here() -> None:
     assert "× €1.90 an order, as ads cost here" in words(cost_minor=190, aim_minor=190)
 
 
+def test_its_own_ads_say_more_than_those_of_the_shop() -> None:
+    """10.00 an order at the price of now; more are expected to buy at the offered one, and one may cost 5.08."""
+    own = {"own_minor": 1000, "aim_minor": 400}
+    assert "× €4.00 an order, as its own ads cost" in words(cost_minor=400, **own | {"own_minor": 400})
+    assert "its own ads cost €10.00, and at this price 2.5 times as many" in words(cost_minor=400, times=2.5, **own)
+    none = {"own_minor": 1000, **NO_BUDGET}
+    assert "its own ads cost €10.00 an order, and one may cost €5.08" in words(cost_minor=1000, **none)
+    assert "€10.00 an order; €6.00 if at this price 1.67 times" in words(cost_minor=600, times=1.67, **none)
+
+
 def test_says_why_no_ad_pays() -> None:
     assert "an order through ads costs €6.00 here, and may cost €5.08" in words(cost_minor=600, **NO_BUDGET)
     assert "at this price all of it goes by itself in 90 days" in words(units=0, **NO_BUDGET)

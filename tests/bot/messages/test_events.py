@@ -44,6 +44,7 @@ SHOWN = {
     "air": an_event(a_part(Verdict.AIR)),
     "cap": an_event(a_part(Verdict.CAP), kind=EventKind.CAMPAIGN),
     "cap_beginning": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29))),
+    "cap_until_it_comes": an_event(a_part(Verdict.CAP, by_sea=date(2026, 11, 27))),
     "cap_nothing": an_event(a_part(Verdict.CAP, cap=0), starts=date(2026, 11, 4), ends=date(2026, 11, 4)),
     "enough": an_event(a_part(Verdict.ENOUGH, missing=0)),
     "uncounted": an_event(a_part(Verdict.UNCOUNTED), a_part(Verdict.UNCOUNTED, sea_by=date(2026, 11, 1))),
@@ -124,6 +125,13 @@ def test_the_reminder_of_the_last_safe_order(golden: LooksLike, told: str) -> No
 @pytest.mark.parametrize("name", ["enough", "cancelled", "over"])
 def test_a_reminder_says_once_nothing_is_to_do_any_more(golden: LooksLike, name: str) -> None:
     golden(f"event_alert_{name}", event_alert(SHOWN[name], "today", VOICE))
+
+
+def test_a_line_kept_before_the_usual_arrival_was_known_is_said_without_it() -> None:
+    kept = json.loads(json.dumps(EventLine.of(SHOWN["cap_until_it_comes"]).to_values()))
+    assert "usually there on *Nov 27, 2026*" in EventLine.from_values(kept).worded(VOICE)
+    del kept["event"]["parts"][0]["by_sea"]
+    assert "usually" not in EventLine.from_values(kept).worded(VOICE)
 
 
 def test_events_in_the_digest(golden: LooksLike) -> None:

@@ -76,3 +76,14 @@ def test_a_suppliers_minimum_counts_all_its_orders_whatever_is_asked_for(yiwu: D
     number = next(each.id for each in yiwu.store.suggestions.open() if each.product == "DUE")
     yiwu.store.deciding.approve(number, 1, "U1", clock.now, date(2026, 12, 7), quantity=102)
     assert {to_decide(yiwu, about).parts[0].missing for about in ("", "product:NEXT")} == {40000 - 12240 - 18600}
+
+
+def test_what_has_no_cost_does_not_hide_that_the_minimum_is_met(yiwu: Desk, clock: Clock) -> None:
+    """Two orders of 246 are beyond 400 already, whatever the third one costs."""
+    for sku in ("ALSO", "UNPRICED"):
+        stocked(yiwu.store, clock.now, 200, sku=sku)
+    priceless = Entry("Products", 4, {"product": "UNPRICED", "supplier": "Yiwu Bags"})
+    planned(yiwu.store, clock.now, [terms("ALSO"), priceless])
+    plan.run(yiwu)
+    assert asked(yiwu) == {"DUE": 205, "ALSO": 205, "UNPRICED": 205}
+    assert to_decide(yiwu, "").parts[0].missing == 40000 - 2 * 24600

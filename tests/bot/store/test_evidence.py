@@ -247,6 +247,13 @@ def test_what_an_order_through_ads_costs_is_known_in_the_shops_currency(pages: S
     assert np.isnan(of(pages).cost_per_order).all()
 
 
+def test_what_its_own_ads_cost_is_known_in_the_shops_currency(pages: Store) -> None:
+    ads_in(pages, a_report(4, impressions=1000, clicks=50), a_report(6, "P2", impressions=10, clicks=5, cost_minor=90))
+    assert [of(pages, sku).ads_cost.tolist() for sku in ("SKU1", "SKU3")] == [[500], [90]]
+    ads_in(pages, a_report(4, campaign="C2", impressions=1000, clicks=50, currency="USD"))
+    assert [bool(np.isnan(of(pages, sku).ads_cost[0])) for sku in ("SKU1", "SKU3")] == [True, False]
+
+
 def test_a_report_without_impressions_says_nothing_of_them(pages: Store) -> None:
     ads_in(pages, a_report(4))
     assert np.isnan(seen(pages)).all()

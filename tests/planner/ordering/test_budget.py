@@ -67,6 +67,26 @@ def test_the_best_return_comes_first_and_what_does_not_fit_is_passed_over(budget
     assert order[chosen].tolist() == bought
 
 
+def test_a_dear_order_takes_the_place_of_cheaper_ones_where_that_saves_more():
+    """For 2,000: returns of 54, 43, 31 and 17 for 406, 468, 1,463 and 1,032. In turn 1st, 2nd and 4th are 59,592 a year
+    for 1,906; the 1st and the 3rd 67,277 for 1,869.
+    """
+    order, chosen = bought_first(np.array([54.0, 43.0, 31.0, 17.0]), np.array([406.0, 468.0, 1463.0, 1032.0]), 2000.0)
+    assert order[chosen].tolist() == [0, 2]
+
+
+@given(amounts, st.floats(0, 2000))
+def test_never_saves_less_than_in_turn(orders, budget):
+    returns, costs = (np.array([pair[place] for pair in orders], float) for place in (0, 1))
+    order, chosen = bought_first(returns, costs, budget)
+    left, in_turn = budget, 0.0
+    for place in order.tolist():
+        if returns[place] > 0 and costs[place] <= left:
+            left, in_turn = left - costs[place], in_turn + returns[place] * costs[place]
+    saved = np.nan_to_num(returns[order] * costs[order])[chosen].sum()
+    assert saved >= in_turn - 1e-6 * abs(in_turn)
+
+
 def test_what_saves_nothing_is_not_bought_and_what_nobody_knows_comes_last():
     order, chosen = bought_first(np.array([np.nan, -1.0, 0.0, 0.1]), np.ones(4), 100)
     assert (order.tolist(), chosen.tolist()) == ([3, 2, 1, 0], [True, False, False, False])
