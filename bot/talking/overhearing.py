@@ -6,7 +6,8 @@ from types import ModuleType
 
 from bot.desk import Desk
 from bot.ordering.reordering import choice
-from bot.talking.topics import FILLER, TOPICS
+from bot.talking.topics import TOPICS
+from bot.talking.vocabulary import FILLER
 from bot.understanding.typed import QUOTES
 from bot.wording import country_names
 
@@ -30,7 +31,9 @@ def is_said(any_of: Iterable[str], said: str, words: Collection[str]) -> bool:
 
 
 def _stands(part: str, said: str, line: str) -> bool:
-    return f" {part} " in line if part.isascii() else part in said
+    if not part.isascii():
+        return part in said
+    return f" {part} " in line or (not said.isascii() and _stands_in(part, said))  # in Chinese without blanks around it
 
 
 def topic_of(said: str, words: list[str]) -> tuple[ModuleType, str] | None:
@@ -73,7 +76,7 @@ def supplier_in(desk: Desk, said: str, words: Collection[str]) -> str:
     """Return the supplier of orders to decide whom a sentence names, by the first word of the name, too; "": none."""
     names = {asked.supplier for asked in desk.store.to_decide.sums(choice(desk)) if asked.supplier}
     whole = [name for name in names if _stands_in(name.casefold(), said)]
-    found = whole or [name for name in names if name.casefold().split()[0] in words]
+    found = whole or [name for name in names if is_said([name.casefold().split()[0]], said, words)]
     return found[0] if len(found) == 1 else ""
 
 
