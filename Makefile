@@ -6,7 +6,7 @@ PORT   ?= 8321
 
 unexport PYTHONDONTWRITEBYTECODE # the tests start many processes; each would compile everything anew
 
-.PHONY: demo demo-reset test bench bench-decisions lock picture catalogue clean
+.PHONY: demo demo-reset test types tests bench bench-decisions lock picture catalogue clean
 
 demo: $(VENV)/runtime ## run the bot against a Slack on this machine, with real sample sales
 	@$(BIN)/python -m bot demo --port $(PORT)
@@ -17,7 +17,12 @@ demo-reset: $(VENV)/runtime ## forget what was done in the demo
 test: $(VENV)/development ## everything that must hold: tests, doctests, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+types: $(VENV)/development
 	$(BIN)/mypy
+
+tests: $(VENV)/development
 	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/development ## figures: how fast, on this machine; the first time makes a store of 100,000 items

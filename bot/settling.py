@@ -22,9 +22,7 @@ def settings_shown(desk: Desk, asker: Asker, *, replaces: bool = False) -> Messa
     """Return the settings as they stand."""
     rules, own = rules_shown(desk), desk.store.rules.of_shops()
     shops = [_shop_shown(shop, own.get(shop.name, RulesSet()), rules.policy) for shop in desk.store.shops.all()]
-    learned = desk.learned()
-    found = (learned.boosting, learned.same_weeks)
-    return settings_message(rules, shops, desk.digest_hour, asker.voice, found, replaces=replaces)
+    return settings_message(rules, shops, desk.digest_hour, asker.voice, desk.learned(), replaces=replaces)
 
 
 def shop_settings_shown(desk: Desk, asker: Asker, shop: Shop, *, replaces: bool = False) -> Message:

@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bot.cli.demo import _fill
 from bot.sample import Calendar, demo_settings
+from bot.store import migrate
+from tests.once import made_once
 
 LONG = (  # files that take long begin first, so that no worker is left alone with one in the end; see the Makefile
     *("tests/journeys/test_sample.py", "tests/journeys/test_page.py", "tests/bot/test_quiet_day.py"),
@@ -21,6 +23,7 @@ LONG = (  # files that take long begin first, so that no worker is left alone wi
 )
 settings.load_profile("ci")  # the same examples everywhere and always, and no time limit: see --hypothesis-profile
 
+COMPILED = Path(__file__).parent / "sample" / "__pycache__"  # of the files that are collected last
 IN_MEMORY = Path("/dev/shm")
 ENOUGH = 2 * 2**30  # [bytes] a whole run asks for less than half of it
 if "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free >= ENOUGH:
@@ -59,22 +62,34 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """On a new clone one worker writes down what it compiles of the tests, while the others wait to read it."""
+    if "PYTEST_XDIST_WORKER" not in os.environ or COMPILED.exists():
+        return (yield)
+    with Path(__file__).open() as turn:
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            fcntl.flock(turn, fcntl.LOCK_SH)
+        return (yield)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session")
 def first_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's folder on the sample's first day, to be copied; made once a run by whichever worker comes first."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent  # of the folders of all workers
-    made, fresh = shared / "first-morning", shared / "first-morning.new"
-    with (shared / "first-morning.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            shutil.rmtree(fresh, ignore_errors=True)  # of a worker that was stopped half-way
-            fresh.mkdir()
-            _fill(demo_settings(fresh), Calendar.kept(fresh))
-            fresh.rename(made)
-    return made
+    """The demo's folder on the sample's first day, to be copied."""
+
+    def fill(folder: Path) -> None:
+        _fill(demo_settings(folder), Calendar.kept(folder))
+
+    return made_once(tmp_path_factory, "first-morning", fill)
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and nothing in it, to be copied."""
+    return made_once(tmp_path_factory, "empty", lambda folder: migrate(f"sqlite:///{folder / 'store.db'}")) / "store.db"

@@ -98,7 +98,7 @@ def _note(it: Sale, gathering: Gathering) -> None:
 
 def _orders(table: Table, order: DateOrder, _today: date, gathering: Gathering) -> Iterator[Problem]:
     noted: dict[int, int] = {}
-    for it in read_orders(_counted(table, gathering), table.columns, Habits(WALL, "USD", order)):
+    for it in read_orders(_counted(table, gathering), table.columns, Habits(WALL, "", order)):
         if isinstance(it, Problem):
             yield it
         elif not isinstance(it, Skipped):

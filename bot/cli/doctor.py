@@ -18,7 +18,10 @@ NAME = "doctor"
 HELP = "check settings, tokens, scopes, channels, database and clock, and say how to mend what fails"
 
 SILENT = 4 * plan.EVERY  # a plan older than that: the bot is not running, or stuck
-ADD_SHOP = N_("python -m bot shop add NAME --market GB --tz Europe/London --currency GBP")
+ADD_SHOP = N_(
+    "python -m bot shop add NAME --market MARKET --tz ZONE --currency CURRENCY (MARKET: the two letters of its "
+    "country, such as US; ZONE: its time zone, such as America/New_York; CURRENCY: three letters, such as USD)"
+)
 ADD_APPROVER = N_("python -m bot role MEMBER-ID approver, or set ADMIN_USERS.")
 ONE_WRITER = N_(
     "This SQLite can damage its file when several processes write and checkpoint at once; Quartermaster lets one "

@@ -92,7 +92,11 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.action == "add":
         say('Next, its exports: `python -m bot import orders.csv stock.xlsx --shop "{shop}"`', shop=parsed.name.strip())
     if not shops:
-        say("No shop yet. Add one: python -m bot shop add NAME --market GB --tz Europe/London --currency GBP")
+        say(
+            "No shop yet. Add one: python -m bot shop add NAME --market MARKET --tz ZONE --currency CURRENCY\n"
+            "MARKET: the two letters of its country (GB, US, DE); ZONE: its time zone (Europe/London, "
+            "America/New_York); CURRENCY: three letters (GBP, USD)."
+        )
     return 0
 
 

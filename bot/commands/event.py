@@ -10,6 +10,7 @@ from bot.events.meant import meant
 from bot.events.remembered import Memory
 from bot.events.season_cards import season_why, seasons_of_shops, standing
 from bot.events.season_kept import plan_of, plan_season, season_typed, skip_season
+from bot.events.spoken import with_days
 from bot.events.supposed import supposed
 from bot.events.typed import read_line, read_question
 from bot.events.why import event_why
@@ -104,7 +105,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 
 def _of_new(desk: Desk, asker: Asker, typed: str, *, is_kept: bool) -> Iterator[Message]:
-    """Plan an event, or say what would come of it."""
+    """Plan an event, or say what would come of it; its day may be said in words."""
+    typed = with_days(typed, desk.now().astimezone(asker.voice.zone).date())
     if not is_kept:
         yield supposed_message(supposed(desk, read_question(typed)), asker.voice)
         return

@@ -8,9 +8,10 @@ from bot.lists import orders
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.order_card import order_card
 from bot.messages.reply import Answer
-from bot.ordering.purchasing import card_values
+from bot.ordering.purchasing import card_values, suppliers
 from bot.paging import first_page, whole
 from bot.store import PurchaseOrder
+from bot.understanding.slips import shop_or_part
 from bot.understanding.typed import apart, quoted, unquoted
 from bot.wording import N_
 
@@ -18,11 +19,13 @@ NAME = "/po"
 USAGE = (
     ("/po", N_("all open orders, late ones first")),
     ("/po PO-0001", N_("one order: what is in it, where it stands, the next step")),
+    ("/po SKU123", N_("those of a SKU, also of a shop or a supplier: UK, Yiwu")),
     ("/po week", N_("what arrives until Sunday; also today, tomorrow and next week")),
     ("/po xlsx", N_("all open orders as a workbook")),
     ("/po help", N_("this list")),
 )
 ASKS_LATE = {"late", "overdue", "open", "逾期"}  # the list of all begins with them
+LEAST = 3  # letters of a part of a supplier's name
 ASKS_WHEN = {
     **dict.fromkeys(("today", "今天"), orders.TODAY),
     **dict.fromkeys(("tomorrow", "明天"), orders.TOMORROW),
@@ -47,9 +50,26 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield first_page(desk, asker, orders.NAME, when)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case _ if about := _about(desk, unquoted(words)):
+            yield first_page(desk, asker, orders.NAME, about)
         case _:
             order = _order(desk, unquoted(words))
             yield order_card(card_values(desk, order, desk.store.orders.steps(order.number)), asker.voice)
+
+
+def _about(desk: Desk, words: str) -> str:
+    """Return whose orders are meant: of a shop, a SKU or a supplier; "" where it is the number of one."""
+    if desk.store.orders.find(words).exact:
+        return ""
+    if (shop := shop_or_part(desk, words)) is not None:
+        return shop
+    if product := desk.store.products.exact(words):
+        return f"{orders.SKU}{product[0]}"
+    folded, names = words.casefold(), suppliers(desk)
+    meant = [name for name in names if name.casefold() == folded] or [
+        name for name in names if len(folded) >= LEAST and folded in name.casefold()
+    ]
+    return f"{orders.SUPPLIER}{meant[0]}" if len(meant) == 1 else ""
 
 
 def _order(desk: Desk, words: str) -> PurchaseOrder:

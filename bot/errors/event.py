@@ -133,7 +133,7 @@ class WhichShop(UserError):
 
 @dataclass(eq=False)
 class NoShopYet(UserError):
-    sentence = N_("There is no shop yet, so nothing to plan for. Add one: `python -m bot shop add NAME`.")
+    sentence = N_("There is no shop yet, so nothing to plan for. `/stock` says how to add one.")
 
 
 @dataclass(eq=False)

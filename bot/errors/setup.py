@@ -132,7 +132,9 @@ class WhichShop(UserError):
             return N_("Which shop are the files of? Add `--shop NAME`; there are {shops}.")
         return N_(
             "There is no shop yet. Add the first one: "
-            "`python -m bot shop add NAME --market GB --tz Europe/London --currency GBP`"
+            "`python -m bot shop add NAME --market MARKET --tz ZONE --currency CURRENCY` (MARKET: the two letters of "
+            "its country, such as US; ZONE: its time zone, such as America/New_York; CURRENCY: three "
+            "letters, such as USD)"
         )
 
 

@@ -17,6 +17,8 @@ NO_UNITS = re.compile(  # numbers that count something else
 )
 UNITS = re.compile(r"(?<![a-z0-9_.,-])(?:x\s?)?(\d(?:[\d.,]*\d)?(?:\s?(?:k\b|[千万萬]))?)(?![\d-])")
 
+QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]")
+
 Span = tuple[date, date]
 
 
@@ -43,6 +45,25 @@ def spoken(said: str, codes: Sequence[str], today: date) -> Spoken:
     starts, ends, rest = _days(rest, today)
     numbers = [found[1] for found in UNITS.finditer(NO_UNITS.sub(" ", rest)) if any(wholes(found[1]))]
     return Spoken(tuple(numbers) if len(numbers) == len(codes) else (), starts, ends)
+
+
+def with_days(typed: str, today: date) -> str:
+    """Return what was typed with a day that is said in words, outside quotation marks, written in figures.
+
+    >>> with_days('"Friday live" SKU123 500 on friday UK', date(2026, 11, 24))
+    '"Friday live" SKU123 500 2026-11-27 UK'
+    >>> with_days("Friday live SKU123 500 25 Nov", date(2026, 11, 24))
+    'Friday live SKU123 500 25 Nov'
+    """
+    bare = QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), typed.casefold())
+    if len(bare) != len(typed) or WRITTEN.search(bare):
+        return typed
+    for pattern, days_of in SPOKEN:
+        if found := list(pattern.finditer(bare)):
+            said = " ".join(dict.fromkeys(day.isoformat() for day in days_of(found[-1], today)))
+            before = typed[: found[-1].start()].rstrip()
+            return f"{before.removesuffix(' on')} {said}{typed[found[-1].end() :]}"
+    return typed
 
 
 def _days(said: str, today: date) -> tuple[str, str, str]:
@@ -103,9 +124,9 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]]] 
         (r"\btonight\b|\btonite\b|\btoday\b|今天|今晚|今日", _in_days(0)),
         (r"\bin (\d{1,2}) days?\b", _after),
         (r"(\d{1,2})\s?天[后之]", _after),
-        (rf"(?P<next>\bnext\s+)?\b{WEEKDAY}", _weekday),
+        (rf"(?:\bthis\s+|(?P<next>\bnext\s+))?\b{WEEKDAY}", _weekday),
         (r"(?P<next>下)?(?:这|本)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])", _weekday),
-        (r"(?P<next>\bnext\s+)?\bweekend\b", _weekend),
+        (r"(?:\bthis\s+|(?P<next>\bnext\s+))?\bweekend\b", _weekend),
         (r"(?P<next>下)?(?:个)?周末", _weekend),
         (r"双十一|双11", _yearly(11, 11)),
         (r"双十二|双12", _yearly(12, 12)),

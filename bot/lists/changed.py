@@ -35,7 +35,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:  # noqa: ARG
 def whole(desk: Desk, asker: Asker, about: str) -> File:  # noqa: ARG001 - it is one list
     """Return all of them as a workbook."""
     voice, rows = asker.voice, [_row(line, asker.voice) for line in _lines(desk)]
-    title = voice.say("What changed since {when}", when=desk.now() - LATELY)
+    title = voice.say("What changed since yesterday")
     return list_file("changed", title, COLUMNS, rows, voice, desk.now())
 
 

@@ -1,20 +1,21 @@
-"""The open purchase orders, late ones first, or what arrives on some days."""
+"""The open purchase orders, late ones first: all, of a shop, a SKU or a supplier, or what arrives on some days."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.desk import Asker, Desk
-from bot.messages.order_line import LATE_WORDS, STATE_WORDS, OrderLine
+from bot.messages.order_line import LATE_WORDS, STATE_WORDS
 from bot.messages.order_list import Coming, order_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.ordering.purchasing import deliveries, deliveries_counted, open_orders
+from bot.store import Wanted
 from bot.wording import N_, Safe
 from bot.workbooks.lists import Kind, list_file
 from planner.purchase import Late
 
 NAME = "orders"
 TODAY, TOMORROW, WEEK, NEXT_WEEK = "/today", "/tomorrow", "/week", "/next week"  # no shop is called so
+SKU, SUPPLIER = "/sku ", "/supplier "  # behind it: which one
 COLUMNS = (
     (N_("Order"), Kind.TEXT),
     (N_("Supplier"), Kind.NAME),
@@ -27,18 +28,21 @@ COLUMNS = (
 
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
-    """Return a page of the open orders of a shop, or of what arrives on some days; of all where it is ""."""
-    shop, days, orders = _meant(desk, asker, about)
+    """Return a page of the open orders that are meant; of all where it is ""."""
+    shop, wanted = _meant(desk, asker, about)
+    orders = open_orders(desk, shop, wanted)
     here = orders[first : first + ROWS]
     behind = max(first - len(orders), 0)
-    lines = deliveries(desk, shop, days, first=behind, count=ROWS - len(here)) if len(here) < ROWS else ()
-    coming = Coming(lines, deliveries_counted(desk, shop, days))
-    return order_page(orders, first, asker.voice, coming, days)
+    lines = deliveries(desk, shop, wanted, first=behind, count=ROWS - len(here)) if len(here) < ROWS else ()
+    coming = Coming(lines, deliveries_counted(desk, shop, wanted))
+    of = wanted.product or wanted.supplier or shop or ""
+    return order_page(orders, first, asker.voice, coming, wanted.days, of)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them, and what the planning workbook lists as on its way, as a workbook."""
-    voice, (shop, days, orders) = asker.voice, _meant(desk, asker, about)
+    voice, (shop, wanted) = asker.voice, _meant(desk, asker, about)
+    orders = open_orders(desk, shop, wanted)
     rows = [
         (
             *(line.number, line.supplier or line.origin, voice.say(STATE_WORDS[line.state][1]), ""),
@@ -53,19 +57,20 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
             *(line.units, line.arrives),
             voice.say(LATE_WORDS[Late.OVERDUE], date=line.arrives) if line.is_overdue else "",
         )
-        for line in deliveries(desk, shop, days)
+        for line in deliveries(desk, shop, wanted)
     ]
     title: Safe = voice.count("{n} open order", "{n} open orders", len(orders))
     return list_file("orders", title, COLUMNS, rows, voice, desk.now())
 
 
-def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, tuple[date, date] | None, Sequence[OrderLine]]:
-    """Return the shop and the days that are meant, None for all, and the open orders of them."""
+def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, Wanted]:
+    """Return the shop whose orders are meant, None for all, and which of them."""
+    if about.startswith(SKU):
+        return None, Wanted(product=about.removeprefix(SKU))
+    if about.startswith(SUPPLIER):
+        return None, Wanted(supplier=about.removeprefix(SUPPLIER))
     days = _days(desk, asker, about)
-    if days is None:
-        return about or None, None, open_orders(desk, about or None)
-    first, last = days
-    return None, days, [line for line in open_orders(desk) if first <= line.arrives <= last]
+    return (None, Wanted(days)) if days else (about or None, Wanted())
 
 
 def _days(desk: Desk, asker: Asker, about: str) -> tuple[date, date] | None:

@@ -30,13 +30,18 @@ def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
     if not found.lines:
         hint = voice.say("There is nothing to decide, so {budget} can stay where it is.", budget=budget)
         return Page(hint, [section(hint)], 0, 0)
+    count = len(found.lines)
     title = voice.count(
         "{budget} buys {bought} of {n} order to decide",
         "{budget} buys {bought} of {n} orders to decide",
-        len(found.lines),
-        budget=budget,
+        count,
         bought=len(found.bought),
+        budget=budget,
     )
+    if len(found.bought) == count:
+        title = voice.count(
+            "{budget} buys the order to decide", "{budget} buys all {n} orders to decide", count, budget=budget
+        )
     shown = found.lines[first : first + ROWS]
     rows: list[Block] = []
     for number, line in enumerate(shown, start=first):

@@ -24,6 +24,13 @@ def freed_of_step(freed: Freed, voice: Voice) -> Safe:
         cash=cash,
         paid=freed.paid,
     )
+    if freed.paid == freed.orders:
+        said = voice.count(
+            "💰 The {cash} of the best step would pay the order to decide:",
+            "💰 The {cash} of the best step would pay all {n} orders to decide, the most pressing first:",
+            freed.orders,
+            cash=cash,
+        )
     lines = [said, *(_order(order, voice) for order in freed.first)]
     if freed.more:
         lines.append(voice.say("… and {n} more, in the order of `/reorder`", n=freed.more))
@@ -37,6 +44,13 @@ def freed_of_all(freed: Freed, voice: Voice) -> Safe:
             "The best steps bring {cash} back: that would pay {share} of the most pressing order to decide. `/reorder`",
             cash=bold(voice.money(freed.cash_minor, freed.currency)),
             share=voice.share(freed.first[0].share),
+        )
+    if freed.paid == freed.orders:
+        return voice.count(
+            "The best steps bring {cash} back: that would pay the order to decide. `/reorder`",
+            "The best steps bring {cash} back: that would pay all {n} orders to decide. `/reorder`",
+            freed.orders,
+            cash=bold(voice.money(freed.cash_minor, freed.currency)),
         )
     return voice.count(
         "The best steps bring {cash} back: that would pay {paid} of {n} order to decide. `/reorder`",

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.messages.blocks import bold, context, in_sections, section
+from bot.messages.blocks import bold, context, cut, in_sections, section
 from bot.messages.delivery_line import DeliveryLine
 from bot.messages.order_line import OrderLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import Message
 from bot.wording import Safe, Voice
 from planner.checks import late_order
+
+NAME_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,18 @@ def order_page(
     voice: Voice,
     coming: Coming = Coming(),
     days: tuple[date, date] | None = None,
+    of: str = "",
 ) -> Page:
     """Return the page of open orders that begins with number ``first``; with none it says how they come about.
 
-    Args: days, the first and the last on which they arrive, where only those are meant.
+    Args: days, the first and the last on which they arrive, where only those are meant; of, the shop, SKU or supplier
+    they are of.
     """
     if days and not orders and not coming.count:
         hint = voice.say("Nothing arrives {days}. `/po` lists all that is on its way.", days=_span(days, voice))
+        return Page(hint, [section(hint)], 0, 0)
+    if of and not orders and not coming.count:
+        hint = voice.say("Nothing of {what} is on its way. `/po` lists all that is.", what=cut(of, NAME_LENGTH))
         return Page(hint, [section(hint)], 0, 0)
     if not orders and not coming.count:
         hint = voice.say(
@@ -62,6 +69,8 @@ def order_page(
         )
     if days:
         title = voice.say("{orders} · {days}", orders=title, days=_span(days, voice))
+    elif of:
+        title = voice.say("{orders} · {what}", orders=title, what=cut(of, NAME_LENGTH))
     return Page(title, tuple(in_sections(lines)), len(lines), len(orders) + coming.count, note=note)
 
 

@@ -6,6 +6,7 @@ from bot.messages.blocks import context, section
 from bot.messages.inputs import date_field, number_field, ticks_field
 from bot.messages.order_card import headline
 from bot.messages.order_values import OrderCard
+from bot.messages.part_words import units_of
 from bot.messages.reply import View
 from bot.wording import N_, Voice
 
@@ -39,7 +40,7 @@ def receive_window(order: OrderCard, counted_at: datetime | None, voice: Voice) 
             f"{UNITS}{line.line}",
             voice.say("{product}: units that came", product=line.product),
             line.missing,
-            hint=voice.say("{missing} of {units} are still to come", missing=line.missing, units=line.quantity),
+            hint=voice.say("{units} still to come", units=units_of(line.missing, line.quantity, voice)),
         )
         for line in waiting
     ]

@@ -16,8 +16,10 @@ SHOP_LENGTH = 60
 
 BEGIN = N_(
     "Nothing is planned yet. On the machine that runs the bot, add a shop and import its files:\n"
-    "`python -m bot shop add NAME --market GB --tz Europe/London --currency GBP`\n"
-    "`python -m bot import orders.csv stock.xlsx --shop NAME`"
+    "`python -m bot shop add NAME --market MARKET --tz ZONE --currency CURRENCY`\n"
+    "`python -m bot import orders.csv stock.xlsx --shop NAME`\n"
+    "NAME is what you call it; MARKET the two letters of its country (GB, US, DE), ZONE its time zone (Europe/London, "
+    "America/New_York), CURRENCY its three letters (GBP, USD)."
 )
 BEGIN_IN_SLACK = N_(
     "Nothing is planned yet. Drop the order export and the stock export of a shop, as they come from Seller Center, "

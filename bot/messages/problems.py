@@ -28,6 +28,9 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.NO_COST: N_("is not a cost; leave the cell blank if it is not known"),
     ProblemCode.TOO_LONG: N_("is more than 730 days"),
     ProblemCode.NOT_MONEY: N_("is not an amount of money"),
+    ProblemCode.OTHER_MONEY: N_(
+        "is not in the currency that the shop sells in; is the file another shop's? Else change the shop's currency"
+    ),
     ProblemCode.NOT_A_CURRENCY: N_("is not a currency; three letters are needed, for example GBP"),
     ProblemCode.NOT_A_DATE: N_("is not a date; write it like 2026-11-05"),
     ProblemCode.TWO_DATES: N_("may be two days; write it like 2026-11-05"),

@@ -18,6 +18,24 @@ from planner.intake.problems import SkipReason
 
 COUNTS = frozenset({"stock", "fulfilled"})
 DATED = COUNTS | {"orders"}  # tables of which a person may know better when, or of which days, they are
+COUNTED_EARLIER = N_(
+    "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, press "
+    "*Say when it was counted…*."
+)
+COUNTED_EARLIER_TYPED = N_(
+    "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, take it back and "
+    "import it again with `--as-of`."
+)
+OF_ONE_TAB: Mapping[str, Phrase] = {
+    "to_ship": N_(
+        "⚠️ None of its orders has been sent, as if they had been exported from *To ship* alone. If so, take it back "
+        "and export *All* orders: else what was sold and sent counts as not sold."
+    ),
+    "cancelled": N_(
+        "⚠️ All of its orders were cancelled, as if they had been exported from *Canceled* alone. If so, take it back "
+        "and export *All* orders: else what was sold counts as not sold."
+    ),
+}
 GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
@@ -49,6 +67,7 @@ class Receipt:
     guessed: str  # a cell that shows how letters were read where the file does not say; "": it does
     changes: Mapping[str, Any]  # by the names the store gives them
     lacking: Sequence[tuple[str, str, Sequence[str]]] = ()  # cost's and price's currency without a rate, and shops
+    tab: str = ""  # of Seller Center that an order export seems to be of alone; "": of all orders
     is_dated: bool = True  # somebody said the moment; else it is that at which the file came in
 
 
@@ -74,6 +93,8 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: st
                 when=receipt.newer,
             )
         )
+    if receipt.tab:
+        rows.append(voice.say(OF_ONE_TAB[receipt.tab]))
     if receipt.guessed:
         rows.append(
             voice.say(
@@ -82,30 +103,28 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: st
                 cell=shorten(receipt.guessed, GUESSED),
             )
         )
-    changes = [line for table in tables.values() for line in table.lines(receipt.changes, voice) if line]
+    has_button = bool(run and file_id)
+    said = {**receipt.changes, "has_button": has_button}
+    changes = [line for table in tables.values() for line in table.lines(said, voice) if line]
     changes += [line for line in (_missing(receipt, tables, voice), _unread(receipt, voice)) if line]
     changes += [line for line in (_unknown(receipt.changes, voice),) if line]
     changes += [lacking_rate(*lacking, voice) for lacking in receipt.lacking]
     text = Safe("\n".join([*rows, *dict.fromkeys(changes)]))  # what two tables say is said once
-    blocks = [header(title), section(text), context(_as_of(receipt, voice))]
+    blocks = [header(title), section(text), context(_as_of(receipt, voice, has_button=has_button))]
     if run and (left_out := len(receipt.changes.get("left_out_listings", ()))):
         blocks.append(deleted_button(run, left_out, voice))
-    if run and file_id and DATED & set(receipt.kinds):
+    if has_button and DATED & set(receipt.kinds):
         blocks.append(again_button(run, file_id, voice, has_days="orders" in receipt.kinds))
     if run:
         blocks.append(undo_button(run, receipt.file, voice))
     return Message(text=title, blocks=tuple(blocks))
 
 
-def _as_of(receipt: Receipt, voice: Voice) -> Safe:
+def _as_of(receipt: Receipt, voice: Voice, *, has_button: bool) -> Safe:
     """Return of when the file is, and of counts where that is from: such a file has no date in it."""
     if receipt.is_dated or not COUNTS & set(receipt.kinds):
         return voice.say("As of {when}", when=receipt.as_of)
-    return voice.say(
-        "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, say so: the "
-        "button below, or at the terminal take it back and import it again with `--as-of`.",
-        when=receipt.as_of,
-    )
+    return voice.say(COUNTED_EARLIER if has_button else COUNTED_EARLIER_TYPED, when=receipt.as_of)
 
 
 def _left_out(receipt: Receipt, reason: SkipReason, n: int, voice: Voice) -> Safe:

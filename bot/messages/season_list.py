@@ -37,7 +37,7 @@ def season_list(shops: Sequence[SeasonsOfShop], voice: Voice) -> Message:
     title = voice.say("What last year says of the coming months")
     blocks: list[Block] = [section(bold(title))]
     if not shops:
-        blocks.append(section(voice.say("There is no shop yet. Add one: `python -m bot shop add NAME`.")))
+        blocks.append(section(voice.say("There is no shop yet. `/stock` says how to add one.")))
     seasons, others = 0, 0  # that find no room
     for shop in shops:
         for why in shop.seasons:

@@ -15,18 +15,18 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.boosting import boosting_line
+from bot.messages.quickness import quickness_line
 from bot.messages.reply import Block, Message
 from bot.messages.same_weeks import weeks_line
 from bot.messages.settings_values import COST_WORDS, MEANINGS, ORDERS, RulesShown, ShopSettings
 from bot.messages.settings_windows import SET_SHOP, SET_SHOP_THRESHOLDS, SET_THRESHOLDS
 from bot.messages.thresholds import THRESHOLDS, Known, by_subject, named
 from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.forecasting.boosted import UNTRIED, Boosting
-from planner.forecasting.same_weeks import UNTRIED as NOT_ASKED
-from planner.forecasting.same_weeks import SameWeeks
+from planner.policy import Learned
 
 FOLLOW, ALL_SETTINGS = "settings_follow", "settings_all"
 SHOPS = 18  # shown with their buttons; the others are asked for by name
+NOTHING_YET = Learned()
 NAMED = 3  # thresholds of a shop's own that the overview names
 NAME_LENGTH = 60
 OF_ALL = N_("{label}: *{value}*, set here; else {standard}")
@@ -38,7 +38,7 @@ def settings_message(
     shops: Sequence[ShopSettings],
     digest_hour: int,
     voice: Voice,
-    learned: tuple[Boosting, SameWeeks] = (UNTRIED, NOT_ASKED),
+    learned: Learned = NOTHING_YET,
     *,
     replaces: bool = False,
 ) -> Message:
@@ -60,8 +60,12 @@ def settings_message(
             "Shops are added, and people get roles, where the bot runs: `python -m bot shop`, `python -m bot role`"
         ),
     ]
-    boosting, weeks = learned
-    notes[:0] = [line for line in (weeks_line(weeks, voice), boosting_line(boosting, voice)) if line]
+    of_rates = (
+        quickness_line(learned.rate_weights, voice),
+        weeks_line(learned.same_weeks, voice),
+        boosting_line(learned.boosting, voice),
+    )
+    notes[:0] = [line for line in of_rates if line]
     if len(shops) > SHOPS:
         more = voice.count(
             "{n} more shop: `/stock settings NAME` shows it",

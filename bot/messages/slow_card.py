@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.messages.blocks import actions, bold, button, code, context, cut, fields, header, in_sections, section
 from bot.messages.freed import freed_of_step
 from bot.messages.ladder import ladder_blocks
+from bot.messages.part_words import units_of
 from bot.messages.reply import Block, Message
 from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_words
 from bot.messages.slow_values import LayerLine, Limits, SlowCard
@@ -16,23 +17,22 @@ LISTED = 12
 LADDERS = 2  # locations whose ladder is shown: Slack takes 50 blocks a message
 VERDICTS: dict[Standing, Phrase] = {
     Standing.SLOW: N_(
-        "🐌 *Slow mover*: {old} of {units} units are older than {limit} days, and less than {share} of what could be "
-        "sold was sold in {window} days."
+        "🐌 *Slow mover*: {old} older than {limit} days, and less than {share} of what could be sold was sold in "
+        "{window} days."
     ),
     Standing.NOT_COUNTED: N_("Nothing is known about its stock: import a stock export that counts it."),
     Standing.NO_STOCK: N_("Nothing is in stock."),
     Standing.YOUNG: N_("Not slow: none of its {units} units is older than {limit} days."),
     Standing.SELLING: N_(
-        "Not slow: {old} of {units} units are older than {limit} days, but {share} or more of what could be sold was "
-        "sold in {window} days."
+        "Not slow: {old} older than {limit} days, but {share} or more of what could be sold was sold in {window} days."
     ),
     Standing.SPARED: N_(
-        "Not called slow for now: {old} of {units} units are older than {limit} days, but it is new, or wanted for an "
-        "event that runs or starts soon."
+        "Not called slow for now: {old} older than {limit} days, but it is new, or wanted for an event that runs or "
+        "starts soon."
     ),
     Standing.UNSEEN: N_(
-        "Not called slow for now: {old} of {units} units are older than {limit} days, but it is not known what sold "
-        "lately. Import a new order export."
+        "Not called slow for now: {old} older than {limit} days, but it is not known what sold lately. Import a new "
+        "order export."
     ),
 }
 
@@ -67,7 +67,7 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     line = card.line
     verdict = voice.say(
         VERDICTS[card.standing],
-        old=line.old_units,
+        old=units_of(line.old_units, line.units, voice),
         units=line.units,
         limit=limits.age,
         share=voice.share(limits.share),

@@ -14,7 +14,7 @@ from bot.messages.order_line import STATE_WORDS, OrderLine
 from bot.messages.order_values import CardLine, CardStep, OrderCard
 from bot.messages.reply import Message
 from bot.ordering.rechecking import rechecked_and_shown
-from bot.store import Changed, OrderedLine, Outgoing, PurchaseOrder, Shop, Step, last_step
+from bot.store import EVERYTHING, Changed, OrderedLine, Outgoing, PurchaseOrder, Shop, Step, Wanted, last_step
 from bot.wording import Voice
 from planner.purchase import Late
 
@@ -22,22 +22,29 @@ OVER_RECEIPT = "over_receipt"  # told to channels
 VALUE = re.compile(r"(?P<number>PO-[0-9]{1,15}):(?P<version>[0-9]{1,15})")
 
 
-def open_orders(desk: Desk, shop: str | None = None) -> tuple[OrderLine, ...]:
-    """Return the open orders (of a shop), late ones first, then by arrival."""
-    now = desk.now()
-    lines = [order_line(order, order.late(now)) for order in desk.store.orders.coming() if shop in {None, order.shop}]
+def open_orders(desk: Desk, shop: str | None = None, wanted: Wanted = EVERYTHING) -> tuple[OrderLine, ...]:
+    """Return the open orders (of a shop, that are wanted), late ones first, then by arrival."""
+    now, (first, last) = desk.now(), wanted.days or (date.min, date.max)
+    lines = [
+        order_line(order, order.late(now))
+        for order in desk.store.orders.coming()
+        if shop in {None, order.shop}
+        and first <= order.arrives <= last
+        and wanted.product in {None, *(line.product for line in order.lines)}
+        and wanted.supplier in {None, order.supplier}
+    ]
     return tuple(sorted(lines, key=lambda line: (line.late is None, line.arrives)))
 
 
 def deliveries(
     desk: Desk,
     shop: str | None = None,
-    days: tuple[date, date] | None = None,
+    wanted: Wanted = EVERYTHING,
     *,
     first: int = 0,
     count: int | None = None,
 ) -> tuple[DeliveryLine, ...]:
-    """Return what the planning workbook lists as on its way (to where a shop sells from, on some days), by arrival."""
+    """Return what the planning workbook lists as on its way (to where a shop sells from), by arrival."""
     now, served = desk.now(), desk.store.shops.by_location()
     today = {place: now.astimezone(ZoneInfo(shops[0].tz)).date() for place, shops in served.items()}
     return tuple(
@@ -45,13 +52,19 @@ def deliveries(
             *(it.reference, it.product, it.location, it.supplier, it.units, it.arrives),
             is_overdue=it.arrives < today[it.location],
         )
-        for it in desk.store.deliveries.all(_places(served, shop), days, first=first, count=count)
+        for it in desk.store.deliveries.all(_places(served, shop), wanted, first=first, count=count)
     )
 
 
-def deliveries_counted(desk: Desk, shop: str | None = None, days: tuple[date, date] | None = None) -> int:
+def deliveries_counted(desk: Desk, shop: str | None = None, wanted: Wanted = EVERYTHING) -> int:
     """Return how many those are."""
-    return desk.store.deliveries.count(_places(desk.store.shops.by_location(), shop), days)
+    return desk.store.deliveries.count(_places(desk.store.shops.by_location(), shop), wanted)
+
+
+def suppliers(desk: Desk) -> frozenset[str]:
+    """Return who supplies what is ordered or on its way."""
+    places = _places(desk.store.shops.by_location(), None)
+    return desk.store.deliveries.suppliers(places) | {order.supplier for order in desk.store.orders.coming()}
 
 
 def _places(served: Mapping[str, Sequence[Shop]], shop: str | None) -> list[str]:

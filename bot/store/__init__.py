@@ -9,6 +9,7 @@ from bot.store.audit import TERMINAL, Entry
 from bot.store.catalogue import Catalogue, EventRef, joined
 from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
+from bot.store.deliveries import EVERYTHING, Wanted
 from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.evidence import Around, Known
 from bot.store.facts import Facts
@@ -51,6 +52,7 @@ from bot.store.terms import Terms
 from bot.store.to_decide import AskedOf, Chosen, Costing, Listed
 
 __all__ = [
+    "EVERYTHING",
     "OVERSOLD",
     "SURGE",
     "TERMINAL",
@@ -135,6 +137,7 @@ __all__ = [
     "UndoStopped",
     "UnknownShop",
     "Waiting",
+    "Wanted",
     "Warned",
     "Worth",
     "database_version",

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, slices
+from bot.store.many import by_column, write_many
 from bot.store.tables.slow import StockAgeRow
 
 PLACE = ("product", "location")
@@ -33,10 +34,8 @@ def put_ages(access: Access, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _put(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    connection = session.connection()
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
     new = dialect.insert(StockAgeRow)
     news = {name: new.excluded[name] for name in rows[0] if name not in {"workspace_id", *PLACE}}
-    connection.execute(
-        new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news), [dict(row) for row in rows]
-    )
+    changed = new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news)
+    write_many(session, changed, by_column(rows))

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from bot.store.access import Access
 from bot.store.days import as_day
 from bot.store.item_query import Question
+from bot.store.many import by_column, write_many
 from bot.store.tables.people import BoostRow
 from planner.model import Floats
 
@@ -36,7 +37,7 @@ class Boosts:
             connection = session.connection()
             connection.execute(delete(BoostRow).where(col(BoostRow.workspace_id) == workspace))
             if rows:
-                connection.execute(insert(BoostRow), rows)
+                write_many(session, insert(BoostRow), by_column(rows))
 
 
 def boosts(session: Session, question: Question, numbers: Mapping[int, int], as_of: date) -> Floats:

@@ -12,8 +12,17 @@ from bot.store.access import Access
 from bot.store.many import many
 from bot.store.tables.goods import ExpectedRow, ItemRow, LocationRow, ProductRow
 
-Days = tuple[date, date]
-"""The first and the last of them."""
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which orders and deliveries are meant; None does not limit."""
+
+    days: tuple[date, date] | None = None  # on which they arrive, the first and the last
+    product: str | None = None
+    supplier: str | None = None
+
+
+EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +46,37 @@ class Deliveries:
     def all(
         self,
         places: Collection[str],
-        days: Days | None = None,
+        wanted: Wanted = EVERYTHING,
         *,
         first: int = 0,
         count: int | None = None,
     ) -> tuple[Delivery, ...]:
-        """Return ``count`` deliveries to some locations (on some days) from number ``first`` on, by arrival."""
+        """Return ``count`` deliveries to some locations (that are wanted) from number ``first`` on, by arrival."""
         columns = (ExpectedRow.reference, ProductRow.code, LocationRow.name, ProductRow.supplier)
         shown = (*columns, ExpectedRow.quantity, ExpectedRow.arrives)
-        query = self._coming(places, days, *shown).order_by(col(ExpectedRow.arrives), col(ExpectedRow.line))
+        query = self._coming(places, wanted, *shown).order_by(col(ExpectedRow.arrives), col(ExpectedRow.line))
         with self.access.reading() as session:
             return tuple(Delivery(*found) for found in many(session, query.offset(first).limit(count)))
 
-    def count(self, places: Collection[str], days: Days | None = None) -> int:
-        """Return how many deliveries go to some locations (on some days)."""
+    def count(self, places: Collection[str], wanted: Wanted = EVERYTHING) -> int:
+        """Return how many deliveries go to some locations (that are wanted)."""
         with self.access.reading() as session:
-            return int(session.connection().execute(self._coming(places, days, func.count())).scalar_one())
+            return int(session.connection().execute(self._coming(places, wanted, func.count())).scalar_one())
 
-    def _coming(self, places: Collection[str], days: Days | None, *columns: Any) -> Select[*tuple[Any, ...]]:
+    def suppliers(self, places: Collection[str]) -> frozenset[str]:
+        """Return who supplies what goes to some locations."""
+        query = self._coming(places, EVERYTHING, ProductRow.supplier).distinct()
+        with self.access.reading() as session:
+            return frozenset(session.connection().execute(query).scalars())
+
+    def _coming(self, places: Collection[str], wanted: Wanted, *columns: Any) -> Select[*tuple[Any, ...]]:
         row, item, product, place = ExpectedRow, ItemRow, ProductRow, LocationRow
-        when = () if days is None else (col(row.arrives).between(*days),)
+        when = () if wanted.days is None else (col(row.arrives).between(*wanted.days),)
+        named = ((product.code, wanted.product), (product.supplier, wanted.supplier))
+        which = (*when, *(col(column) == name for column, name in named if name is not None))
         return (
             select(*columns)
-            .where(col(row.workspace_id) == self.access.workspace, col(item.workspace_id) == row.workspace_id, *when)
+            .where(col(row.workspace_id) == self.access.workspace, col(item.workspace_id) == row.workspace_id, *which)
             .where(col(item.id) == row.item_id, col(product.workspace_id) == row.workspace_id)
             .where(col(product.id) == item.product_id, col(place.workspace_id) == row.workspace_id)
             .where(col(place.id) == item.location_id, col(place.name).in_(places))

@@ -77,7 +77,9 @@ def _storing(type_: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] |
 
 
 def _turned(turn: Callable[[Any], Any], values: Sequence[Any]) -> Sequence[Any]:
-    if values and isinstance(values[0], dict):  # documents: hardly two are alike
+    try:
+        distinct = set(values)
+    except TypeError:  # documents, of which hardly two are alike
         return list(map(turn, values))
-    turned = {value: turn(value) for value in set(values)}
+    turned = {value: turn(value) for value in distinct}
     return [turned[value] for value in values]

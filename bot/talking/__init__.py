@@ -18,13 +18,24 @@ from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
-from bot.talking.overhearing import ENDS, FEW, codes_in, is_said, product_named, shop_in, supplier_in, topic_of
-from bot.talking.topics import ASKS_WHO, CALLED, COLOURS, EXCEL, FILES, GREETS, OF_ONE, PERIODS, SENTENCE, SPENT, WHYS
+from bot.talking.overhearing import (
+    ENDS,
+    FEW,
+    codes_in,
+    is_said,
+    names_in,
+    product_named,
+    shop_in,
+    supplier_in,
+    topic_of,
+)
+from bot.talking.topics import CALLED, COLOURS, OF_ONE, PERIODS
+from bot.talking.vocabulary import ASKS_WHO, EXCEL, FILES, GREETS, POLITE, SENTENCE, SPENT, WHYS
 from bot.talking.wishes import decision_wished, sale_asked, units_asked
 from bot.telling.cards import cards
 from bot.understanding.typed import ASKS_ALL
 
-ORDER = re.compile(r"\bpo-\d+", re.ASCII | re.IGNORECASE)  # the number of a purchase order
+ORDER = re.compile(r"\bpo-?\d+\b", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 NO_CODE = re.compile(r"(?=[^\d]*\d\d)[A-Za-z][\w\-./]{3,}")  # would be a code, and is none
 APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.IGNORECASE)  # of which nothing was found
 EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)  # as Slack writes it
@@ -39,11 +50,11 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     words = [word for each in said.split() if (word := each.strip(ENDS).casefold())]
     first, _, rest = said.removeprefix("/").partition(" ")
     command = CALLED.get(first.strip(ENDS).casefold())
-    if command is not None and SENTENCE.intersection(words[1:2]):  # a sentence that begins so
+    if command is not None and set(SENTENCE).intersection(words[1:2]):  # a sentence that begins so
         command = None
     if command is not None and command is not stock:
-        yield from command.answer(desk, asker, rest)
-    elif number := ORDER.search(said):
+        yield from command.answer(desk, asker, " ".join(it for it in rest.split() if it.casefold() not in POLITE))
+    elif (number := ORDER.search(said)) and not desk.store.products.exact(number[0]):
         yield from po.answer(desk, asker, number[0])
     elif found := codes_in(desk, said):
         yield from _of_codes(desk, asker, said, words, found)
@@ -52,7 +63,14 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     elif command is stock and (rest.strip(ENDS) or not first.isascii()):
         yield from stock.answer(desk, asker, rest)
     else:
-        yield from _otherwise(desk, asker, said, words)
+        phrase, named = names_in(desk, words)
+        if len(named) == 1:
+            yield from _of_codes(desk, asker, said, words, {phrase: named})
+        elif named:
+            as_file = is_said(EXCEL, said.casefold(), words)
+            yield from stock.answer(desk, asker, f"{phrase} xlsx" if as_file else phrase)
+        else:
+            yield from _otherwise(desk, asker, said, words)
 
 
 def _missing(said: str) -> str:
@@ -78,8 +96,9 @@ def _of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Foun
         behind = " xlsx"
     is_of_one = topic is not None and not topic[1] and len(codes) == 1 and behind in OF_ONE.get(topic[0], ())
     command = topic[0] if topic and is_of_one else stock
-    answers = command.answer(desk, asker, ", ".join(codes) + behind)
-    if len(codes) == 1 and (signs := _colours(folded, words)):
+    of = shop_in(desk, said) if command is stock and len(codes) == 1 else ""
+    answers = command.answer(desk, asker, " ".join(filter(None, (", ".join(codes), of))) + behind)
+    if len(codes) == 1 and words[-1] not in " ".join(found).split() and (signs := _colours(folded, words)):
         answers = _corrected(desk, asker, codes[0], signs, answers)
     yield from answers
 
@@ -112,6 +131,7 @@ def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterato
     """Answer a sentence that names no SKU by its topic and shop, or as a part of a name; else say how to ask."""
     folded = said.casefold()
     topic, shop = topic_of(folded, words), shop_in(desk, said)
+    is_short, greets = len(words) <= FEW, not set(GREETS).isdisjoint(words)
     if is_said(FILES, folded, words):  # dropping them is what the greeting tells
         yield greeting_message(SAYS, asker.voice)
     elif spent := SPENT.search(said):
@@ -126,10 +146,10 @@ def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterato
         raise WhyOfOneSku
     elif shop or is_said(EXCEL, folded, words):
         yield from stock.answer(desk, asker, shop or "xlsx")
-    elif words and len(words) <= FEW and not GREETS.intersection(words) and desk.store.products.search(said, 1).total:
+    elif words and is_short and not greets and desk.store.products.search(said, 1).total:
         yield from stock.answer(desk, asker, said)
     else:
-        is_greeting = len(words) <= FEW and (GREETS.intersection(words) or " ".join(words) in ASKS_WHO)
+        is_greeting = is_short and (greets or " ".join(words) in ASKS_WHO)
         yield greeting_message(SAYS, asker.voice, heard="" if is_greeting or not WORD.search(said) else said)
 
 

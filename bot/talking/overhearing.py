@@ -1,12 +1,13 @@
 """Finds in a sentence what it names: SKUs by their codes, a shop, a topic, parts of a product's name."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import ModuleType
 
 from bot.desk import Desk
 from bot.ordering.reordering import choice
-from bot.talking.topics import FILLER, TOPICS
+from bot.talking.topics import TOPICS
+from bot.talking.vocabulary import FILLER
 from bot.understanding.typed import QUOTES
 from bot.wording import country_names
 
@@ -15,6 +16,8 @@ WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
+LEAST, TRIED = 3, 12  # letters of a word of a name; words in a row that are looked for
+NO_NAME = {*FILLER, *(part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each))}
 SHORT = 3  # letters of a market, or of the part of a shop's name that is called in a sentence
 NO_WORDS = {"uk", "eu", "gb", "usa"}  # in small letters, too; “us”, “it” and “my” are words
 
@@ -30,7 +33,9 @@ def is_said(any_of: Iterable[str], said: str, words: Collection[str]) -> bool:
 
 
 def _stands(part: str, said: str, line: str) -> bool:
-    return f" {part} " in line if part.isascii() else part in said
+    if not part.isascii():
+        return part in said
+    return f" {part} " in line or (not said.isascii() and _stands_in(part, said))  # in Chinese without blanks around it
 
 
 def topic_of(said: str, words: list[str]) -> tuple[ModuleType, str] | None:
@@ -54,6 +59,28 @@ def codes_in(desk: Desk, said: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def names_in(desk: Desk, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the longest words in a row that all are in names of SKUs, and the codes of the first of these.
+
+    Of one word alone nobody can tell whether it is a part of a name; the words of topics are none.
+    """
+    for run in _runs(words):
+        phrase = " ".join(word.removesuffix("s") for word in run)  # parts of names are looked for
+        if (hits := desk.store.products.search(phrase, 2)).total:
+            return phrase, hits.codes
+    return "", ()
+
+
+def _runs(words: Sequence[str]) -> list[Sequence[str]]:
+    """Return the words in a row that may be of a name, the longest first."""
+    runs, begun = list[Sequence[str]](), 0
+    for end in range(len(words) + 1):
+        if end == len(words) or words[end] in NO_NAME or (len(words[end]) < LEAST and words[end].isascii()):
+            runs += [words[i:j] for i in range(begun, end) for j in range(i + 2, min(end, i + FEW) + 1)]
+            begun = end + 1
+    return sorted(runs, key=len, reverse=True)[:TRIED]
+
+
 def shop_in(desk: Desk, said: str) -> str:
     """Return the shop a sentence names: by its name, its market, its country or a short part of its name; "": none."""
     folded = said.casefold()
@@ -73,7 +100,7 @@ def supplier_in(desk: Desk, said: str, words: Collection[str]) -> str:
     """Return the supplier of orders to decide whom a sentence names, by the first word of the name, too; "": none."""
     names = {asked.supplier for asked in desk.store.to_decide.sums(choice(desk)) if asked.supplier}
     whole = [name for name in names if _stands_in(name.casefold(), said)]
-    found = whole or [name for name in names if name.casefold().split()[0] in words]
+    found = whole or [name for name in names if is_said([name.casefold().split()[0]], said, words)]
     return found[0] if len(found) == 1 else ""
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.talking.overhearing import is_said, shop_in
-from bot.talking.topics import MOST_AT_ONCE, ORDERING, SELLING, SOLD, VERBS, WHYS
+from bot.talking.vocabulary import MOST_AT_ONCE, ORDERING, SELLING, SOLD, VERBS, WHYS
 
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 

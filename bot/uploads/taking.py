@@ -182,4 +182,5 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         guessed=tally.guessed,
         changes=switched.changes,
         is_dated=upload.is_dated,
+        tab=tally.orders.tab,
     )

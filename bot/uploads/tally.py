@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.errors.file import CountedTwice
-from planner.intake.facts import StockCount
+from bot.uploads.one_tab import Orders
+from planner.intake.facts import OrderLine, StockCount
 from planner.intake.layout import Row
 from planner.intake.problems import Problem, Skipped, SkipReason
 
@@ -28,6 +29,7 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
     guessed: str = ""  # the first cell whose letters are read by a guess
+    orders: Orders = field(default_factory=Orders)
     counts: dict[str, dict[str, int | None]] = field(default_factory=dict)  # [units] by SKU and warehouse, so far
 
     def counted(self, rows: Iterable[Row], *, is_guess: bool) -> Iterator[Row]:
@@ -50,6 +52,8 @@ class Tally:
                         self.problems.append(it)
                 case _:
                     self.used += 1
+                    if isinstance(it, OrderLine):
+                        self.orders.note(it)
                     yield it
 
     def agreeing(self, counts: Iterable[StockCount], file: str) -> Iterator[StockCount]:

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_skeleton
-from babel.numbers import format_currency, format_decimal, format_percent
 
 from bot.wording import spelled
 from bot.wording.catalogues import FALLBACK, catalogue, country_codes, nearest
@@ -50,8 +49,8 @@ class Voice:
     def units(self, quantity: float) -> Safe:
         """Return a whole number as people write it, or a dash where there is none.
 
-        >>> Voice().units(1240.0), Voice().units(float("nan"))
-        ('1,240', '–')
+        >>> Voice().units(1240.0), Voice().units(float("nan")), Voice().units(-7)
+        ('1,240', '–', '−7')
         """
         return Safe(spelled.whole(round(quantity), self.locale) if math.isfinite(quantity) else "–")
 
@@ -61,7 +60,7 @@ class Voice:
         >>> Voice().change(-1200), Voice().change(5)
         ('−1,200', '+5')
         """
-        return Safe(format_decimal(units, format="+#,##0;−#,##0", locale=self.locale))
+        return Safe(spelled.decimal(units, "+#,##0;−#,##0", self.locale))
 
     def rate(self, per_day: float) -> Safe:
         """Return a daily rate; two digits where it is small.
@@ -69,7 +68,8 @@ class Voice:
         >>> Voice().rate(30.0), Voice().rate(0.236)
         ('30', '0.24')
         """
-        return Safe(format_decimal(per_day, format="#,##0.##" if per_day < 10 else "#,##0.#", locale=self.locale))
+        digits = "#,##0.##" if abs(per_day) < 10 else "#,##0.#"
+        return Safe(spelled.decimal(per_day, digits, self.locale))
 
     def factor(self, number: float) -> Safe:
         """Return what something is multiplied by, fine enough to reckon again.
@@ -77,11 +77,11 @@ class Voice:
         >>> Voice().factor(1.6448536), Voice().factor(2.0)
         ('1.645', '2')
         """
-        return Safe(format_decimal(number, format="#,##0.###", locale=self.locale))
+        return Safe(spelled.decimal(number, "#,##0.###", self.locale))
 
     def share(self, part: float) -> Safe:
         """Return a share in percent, cut after a tenth: 0.9977 is 99.7%, and only all of it is 100%."""
-        return Safe(format_percent(math.floor(part * 1000 + 1e-6) / 1000, format="#,##0.#%", locale=self.locale))
+        return Safe(spelled.percent(math.floor(part * 1000 + 1e-6) / 1000, "#,##0.#%", self.locale))
 
     def growth(self, part: float) -> Safe:
         """Return by what share something changed, in whole percent and with its sign.
@@ -89,7 +89,7 @@ class Voice:
         >>> Voice().growth(0.4), Voice().growth(-0.2857)
         ('+40%', '−29%')
         """
-        return Safe(format_percent(part, format="+#,##0%;−#,##0%", locale=self.locale))
+        return Safe(spelled.percent(part, "+#,##0%;−#,##0%", self.locale))
 
     def days(self, number: float) -> Safe:
         """Return a length of time in the words of a stock clerk.
@@ -110,11 +110,11 @@ class Voice:
     def money(self, minor: int, currency: str) -> Safe:
         """Return an amount of minor units in its currency.
 
-        >>> Voice().money(127550, "GBP")
-        '£1,275.50'
+        >>> Voice().money(127550, "GBP"), Voice().money(-311, "GBP")
+        ('£1,275.50', '−£3.11')
         """
         amount = minor / 10 ** decimals(currency)
-        return Safe(format_currency(amount, currency, locale=self.locale))
+        return Safe(spelled.money(amount, currency, self.locale))
 
     def amount(self, amount: float, currency: str, *, is_multiplied: bool = False) -> Safe:
         """Return what a unit costs or earns; of less than ten coins, or by how many it is taken, ten thousandths too.
@@ -126,7 +126,7 @@ class Voice:
         if not amount or (abs(coins) >= FEW_COINS and not is_multiplied):
             return self.money(round(coins), currency)
         fine = round(amount, decimals(currency) + 2)
-        return Safe(format_currency(fine, currency, locale=self.locale, decimal_quantization=False))
+        return Safe(spelled.money(fine, currency, self.locale, is_fine=True))
 
     def day(self, when: date) -> Safe:
         """Return a date as it is written here.

@@ -24,7 +24,7 @@ LEAST_PAST = 21
 """[days] of history before the first day that is tried from, and on the shelf for two thirds of it."""
 MOST_TIMES = 16
 """Days of the past it is tried from."""
-HELPS = 0.02
+HELPS = 0.05
 """Share of the error that must be saved, beside more than chance lets items differ."""
 
 
@@ -32,7 +32,7 @@ def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats,
     """Return the weights of the means in what is expected, with which the past was foretold best.
 
     From days of the whole past a lead time is foretold: as usual, briskly and quickly. What follows more quickly is
-    taken where it was off by fewer units, by more than 1.64 standard errors over items and 2 % at least. Where goods
+    taken where it was off by fewer units, by more than 1.64 standard errors over items and 5 % at least. Where goods
     sell evenly, the quickest is taken that was off by fewer units at all.
 
     Args:

@@ -21,7 +21,7 @@ from planner.intake.facts import OrderLine
 from planner.intake.layout import Habits, Layout, Row
 from planner.intake.moments import DateOrder, FileClock
 from planner.intake.order_parts import Read, joined
-from planner.intake.price import money
+from planner.intake.price import own_money
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 from planner.intake.zeroed import Zeroed
 
@@ -130,7 +130,7 @@ def _line(cells: tuple[str, ...], clock: FileClock, currency: str, latest: datet
         order_id, sku_id, quantity, created, paid, shipped, cancelled,
         seller_sku, name, variation, returned, subtotal, delivered, warehouse, country, *_,
     ) = cells  # fmt: skip
-    price = money(subtotal, currency)
+    price = own_money(subtotal, currency)
     return OrderLine(
         identity(order_id),
         identity(sku_id),
@@ -166,7 +166,7 @@ def _problems(
         "SKU ID": identity,
         "Quantity": count,
         "Sku Quantity of return": whole,
-        "SKU Subtotal After Discount": lambda text: money(text, currency),
+        "SKU Subtotal After Discount": lambda text: own_money(text, currency),
         **dict.fromkeys(DATE_COLUMNS, lambda text: moment(text, clock)),
         "Created Time": lambda text: _past(beginning(text, clock), latest),
         "Paid Time": lambda text: _past(moment(text, clock), latest),

@@ -28,3 +28,24 @@ def money(text: str, currency: str) -> Amount | None:
     if found is None:
         raise Unusable(ProblemCode.NOT_MONEY)
     return found
+
+
+def own_money(text: str, currency: str) -> Amount | None:
+    """Return an amount in the currency the shop sells in, None where the cell is blank; raises Unusable otherwise.
+
+    Args: currency, "" where nobody knows it: then any does.
+
+    >>> own_money("GBP 12.99", "GBP")
+    Amount(minor=1299, currency='GBP')
+    """
+    if not currency:
+        return money(text, currency)
+    try:
+        found = money(text, currency)
+    except Unusable as unusable:
+        if unusable.code == ProblemCode.NOT_MONEY and any(amount(text, other) for other in ("USD", "CNY")):
+            raise Unusable(ProblemCode.OTHER_MONEY) from None  # a sign of several currencies, this one not among them
+        raise
+    if found is not None and found.currency != currency:
+        raise Unusable(ProblemCode.OTHER_MONEY)
+    return found

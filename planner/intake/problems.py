@@ -19,6 +19,7 @@ class ProblemCode(StrEnum):
     NO_COST = "no_cost"  # 0: what is not known is left blank
     TOO_LONG = "too_long"  # a lead time of more than two years
     NOT_MONEY = "not_money"
+    OTHER_MONEY = "other_money"  # an amount in another currency than the shop sells in
     NOT_A_CURRENCY = "not_a_currency"  # a currency is three letters
     NOT_A_DATE = "not_a_date"
     OTHER_DATE_ORDER = "other_date_order"  # a date only if day and month change places

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from planner.intake.cells import Reader, Unusable, identity, may_be_id, problems_in, seller_code, whole
 from planner.intake.facts import StockCount
 from planner.intake.layout import Habits, Layout, Row
-from planner.intake.price import money
+from planner.intake.price import own_money
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
 from planner.intake.zeroed import Zeroed
 
@@ -53,7 +53,7 @@ def read_stock(
 
 
 def _counts(cells: dict[str, str], currency: str) -> list[StockCount]:
-    price = money(cells["price"], currency)
+    price = own_money(cells["price"], currency)
     product_id, sku_id = identity(cells["product_id"]), identity(cells["sku_id"])
     quantities = {_warehouse(column): whole(cells[column]) for column in cells if column.startswith(_PER_WAREHOUSE)}
     total = whole(cells["quantity"])
@@ -68,7 +68,7 @@ def _counts(cells: dict[str, str], currency: str) -> list[StockCount]:
             variation=cells["variation_value"],
             quantity=quantity,
             price_minor=price.minor if price else None,
-            currency=price.currency if price else currency,
+            currency=currency,
             warehouse=warehouse,
         )
         for warehouse, quantity in quantities.items()
@@ -84,7 +84,7 @@ def _problems(row: int, cells: dict[str, str], currency: str) -> Iterator[Proble
         "product_id": identity,
         "sku_id": identity,
         "quantity": whole,
-        "price": lambda text: money(text, currency),
+        "price": lambda text: own_money(text, currency),
         **dict.fromkeys((column for column in cells if column.startswith(_PER_WAREHOUSE)), whole),
     }
     return problems_in(row, cells, readers)

@@ -34,7 +34,7 @@ def web_shop(folder: Path) -> RealSales | None:
     file = folder / "dev_or2_daily.parquet"
     if not file.is_file():
         return None
-    table = _table(file, ["series_id", "date", "units", "price"])
+    table = columns_of(file, ["series_id", "date", "units", "price"])
     ids, rows = np.unique(table["series_id"], return_inverse=True)
     days = np.array([_day(it).toordinal() for it in table["date"]])
     units = np.zeros((len(ids), int(days.max() - days.min()) + 1))
@@ -49,7 +49,7 @@ def fresh_shops(folder: Path) -> RealSales | None:
     file = folder / "dev_fresh_daily.parquet"
     if not file.is_file():
         return None
-    table = _table(file, ["series_id", "date", "units_x100", "stockout_hours_6_22"])
+    table = columns_of(file, ["series_id", "date", "units_x100", "stockout_hours_6_22"])
     order = np.lexsort((table["date"].astype(str), table["series_id"]))
     ids = np.unique(table["series_id"])
     units = table["units_x100"][order].astype(np.float64).reshape(len(ids), -1)
@@ -68,7 +68,8 @@ def sample_shop() -> RealSales:
     return RealSales("the sample's UK shop", sales.skus, sales.units, sales.price)
 
 
-def _table(file: Path, columns: list[str]) -> dict[str, np.ndarray]:
+def columns_of(file: Path, columns: list[str]) -> dict[str, np.ndarray]:
+    """Return some columns of a Parquet file."""
     from pyarrow import parquet  # noqa: PLC0415 - the sample needs none
 
     table = parquet.read_table(file, columns=columns)

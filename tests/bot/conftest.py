@@ -11,17 +11,9 @@ from bot.desk import Desk
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.settings import Settings
-from bot.store import Shop, Store, migrate
+from bot.store import Shop, Store
 from tests.bot.builders import Clock, Says, a_desk, a_store
 from tests.bot.opened import Opens, on_sqlite
-
-
-@pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with every table and nothing in it, to be copied."""
-    path = tmp_path_factory.mktemp("empty") / "store.db"
-    migrate(f"sqlite:///{path}")
-    return path
 
 
 @pytest.fixture

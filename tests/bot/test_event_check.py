@@ -17,7 +17,7 @@ from bot.jobs import plan
 from bot.messages.reply import Message
 from bot.store import Store
 from bot.terminal import as_lines
-from tests.bot.builders import CHANNEL, Clock, a_desk, coming, counted, planned, stocked
+from tests.bot.builders import CHANNEL, Clock, a_desk, coming, counted, planned, stocked, terms
 
 TUESDAY = date(2026, 11, 24)
 ANA = "U0ANA"
@@ -95,6 +95,16 @@ def test_units_and_days_are_heard(said: str, units: tuple[str, ...], starts: str
     assert (heard.units, heard.starts, heard.ends) == (units, starts, ends)
 
 
+def test_a_day_may_be_said_in_words_behind_the_command(desk: Desk) -> None:
+    """It is Monday, the second; a day within quotation marks is a part of the name."""
+    assert "Fri, Nov 6, 2026" in says(desk, event, "check SKU123 10 friday")
+    assert "Mon, Nov 2, 2026" in says(desk, event, "check SKU123 10 tonight UK Home")
+    assert "Sunday live · livestream · UK Home · Nov 6, 2026" in says(
+        desk, event, 'add "Sunday live" SKU123 10 on friday'
+    )
+    assert "Nov 7, 2026 to Nov 8, 2026" in says(desk, event, "add Big live SKU123 10 this weekend UK")
+
+
 def test_a_day_of_the_week_is_the_next_one_and_today_too() -> None:
     days = [spoken(f"on {name}", [], TUESDAY).starts for name in ("tuesday", "wednesday", "monday")]
     assert days == ["2026-11-24", "2026-11-25", "2026-11-30"]
@@ -117,10 +127,16 @@ def test_what_arrives_is_listed_by_its_days(desk: Desk, store: Store) -> None:
     """It is Monday: Sunday is the last day of the week, and the next Monday the first of the next."""
     days = {"A1": 2, "B2": 3, "C3": 8, "D4": 9, "E5": 15, "F6": 16}
     counted(store, desk.now(), **dict.fromkeys(days, 1))
-    planned(store, desk.now(), coming=[coming(sku, 10, date(2026, 11, day)) for sku, day in days.items()])
+    of_yiwu = [terms(sku) for sku in days]
+    planned(store, desk.now(), of_yiwu, [coming(sku, 10, date(2026, 11, day)) for sku, day in days.items()])
     for typed, skus in (("today", "A1"), ("tomorrow", "B2"), ("week", "A1 B2 C3"), ("next week", "D4 E5")):
         listed = says(desk, po, typed)
-        assert [sku for sku in days if f"`{sku}`" in listed] == skus.split(), typed
+        assert [sku for sku in days if f"`{sku}`" in listed] == skus.split(), (typed, listed)
+    for typed, skus in (("A1", "A1"), ("UK", "A1 B2 C3 D4 E5 F6"), ("yiwu", "A1 B2 C3 D4 E5 F6")):
+        listed = says(desk, po, typed)
+        assert [sku for sku in days if f"`{sku}`" in listed] == skus.split(), (typed, listed)
+    assert "Nothing of SKU123 is on its way" in says(desk, po, "SKU123")
+    assert "There is no order `nobody`" in says(desk, po, "nobody")
     assert "Nothing arrives" in says(a_desk(desk.store, Clock(desk.now().replace(month=12))), po, "today")
 
 

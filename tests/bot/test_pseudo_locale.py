@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ from bot.sample import Calendar, demo_settings
 from bot.telling.announcements import announcement
 from bot.wording import Voice
 from tests.bot.test_languages import HALF_WIDTH
+from tests.catalogue import Sentence
 from tests.catalogue import spoken as spoken_sentences
 
-SENTENCES = frozenset(spoken_sentences())
 WORD = re.compile(r"[^\W\d_]{3,}")
 SPOKEN_KEYS = {"text", "title", "label", "hint", "placeholder", "confirm", "deny", "submit", "close", "description"}
 CODED_KEYS = {"action_id", "block_id", "value", "type", "style", "callback_id", "name"}
@@ -35,15 +35,21 @@ AUTHORS = {"King", "Silver", "Pyke", "Thomas", "Syntetos", "Boylan", "Teunter", 
 TYPED = ("", "help", "SKU123", "UK Home", "nosuchthing", "lunch", "SKU123 SKU124")
 
 
+@cache
+def sentences() -> frozenset[Sentence]:
+    """Return every sentence of ours; to look for them takes seconds, which those need not wait who only collect."""
+    return frozenset(spoken_sentences())
+
+
 class Bracketed(NullTranslations):
     """Says every sentence in brackets that a translator would be shown; what no catalogue can hold stands bare."""
 
     def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧" if message in SENTENCES else message
+        return f"⟦{message}⟧" if message in sentences() else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         said = msgid1 if n == 1 else msgid2
-        return f"⟦{said}⟧" if (msgid1, msgid2) in SENTENCES else said
+        return f"⟦{said}⟧" if (msgid1, msgid2) in sentences() else said
 
 
 @dataclass(frozen=True, slots=True)

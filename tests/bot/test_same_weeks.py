@@ -10,6 +10,7 @@ from bot.jobs import learn
 from bot.store import Store
 from bot.wording import Voice
 from planner.forecasting.blend import MEAN_WEIGHTS
+from planner.forecasting.quickness import BRISK, QUICK
 from planner.forecasting.same_weeks import NEEDED, SameWeeks, Weeks
 from planner.policy import Learned
 from tests.bot.builders import Clock, a_desk, a_shop, counted
@@ -84,3 +85,16 @@ def test_the_settings_say_how_it_stands(store: Store, desk: Desk, weeks: SameWee
 
 def test_before_the_first_night_they_say_nothing_of_it(desk: Desk) -> None:
     assert "last year" not in settings(desk, Voice())
+
+
+@pytest.mark.parametrize(
+    ("weights", "said", "in_chinese"),
+    [(QUICK, "Daily rates follow the last 4 weeks", "最近 4 周"), (BRISK, "follow the last 8 weeks", "最近 8 周")],
+)
+def test_the_settings_say_how_quickly_rates_follow(
+    store: Store, desk: Desk, weights, said: str, in_chinese: str
+) -> None:
+    assert "Daily rates" not in settings(desk, Voice())
+    store.learned.save(Learned(rate_weights=weights))
+    assert said in settings(desk, Voice())
+    assert in_chinese in settings(desk, CHINESE)

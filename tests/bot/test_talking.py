@@ -26,7 +26,7 @@ def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
 
 def says(desk: Desk, said: str) -> str:
     answers = talked(desk, Asker("U0ANA", "D1", desk.voice()), said)
-    return "\n".join(line for answer in answers if isinstance(answer, Message) for line in as_lines(answer))
+    return "\n".join("\n".join(as_lines(it)) if isinstance(it, Message) else it.name for it in answers)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,18 @@ INSTEAD = (
     ("👍", "Hello!"),
     ("SKU123 stock :eyes:", "Sells 5 a day"),
     ("why so many?", "Numbers are explained for one SKU"),
+    ("reorder list pls", "1 order to decide"),
+    ("when will the lunch bag arrive?", "Sells 5 a day"),
+    ("can we sell 50 lunch bags on friday", "Fri, Nov 6, 2026"),
+    ("lunch bag 什么时候到货", "Sells 5 a day"),
+    ("is SKU123 in UK Home ok?", "Of `UK Home` alone"),
+    ("补货单发我excel", "reorder-"),
+    ("今天要下什么单", "1 order to decide"),
+    ("po7 arrived?", "There is no order `po7`"),
+    ("I clicked approve by mistake", "Nobody has decided"),
+    ("if I only have 2k what do I buy", "`/reorder budget 2k GBP`"),
+    ("what's our DIO?", "how old the stock is"),
+    ("add a new shop", "I do not understand"),
 )
 
 

@@ -58,7 +58,7 @@ def test_days_are_said_as_a_stock_clerk_would(days: float, words: str) -> None:
     [
         (127550, "GBP", "£1,275.50"),
         (0, "GBP", "£0.00"),
-        (-5, "GBP", "-£0.05"),
+        (-5, "GBP", "−£0.05"),
         (15000, "JPY", "¥15,000"),
         (15000, "VND", "₫15,000"),
         (1500000, "IDR", "IDR15,000.00"),

@@ -80,7 +80,7 @@ def test_a_picture_in_a_direct_message_hears_what_is_read(day: FirstDay) -> None
 
 
 def test_in_a_direct_message_it_asks_for_the_shop(day: FirstDay) -> None:
-    eu = replace(SHOP, name="EU Home", market="DE", tz="Europe/Berlin", currency="EUR", channel="")
+    eu = replace(SHOP, name="EU Home", market="DE", tz="Europe/Berlin", channel="")
     day.store.shops.add(eu, now=day.time)
     ana = day.person("ana")
     asked = drops(ana, "", "orders.csv", ORDERS, "Which shop was orders.csv exported from?")

@@ -81,7 +81,10 @@ BUILT: dict[str, Write] = {
     "orders_cell_per_row.xlsx": book({"OrderSKUList": orders(ORDER_NOTES, an_order(1), an_order(2))}, own_rows=True),
     "orders_second_sheet.xlsx": book({"Notes": [("Exported by Ana",)], "OrderSKUList": orders(an_order(1))}),
     "orders_am_pm.csv": text(
-        orders(an_order(1, **american("3/25/2026 11:30:00 PM")), an_order(2, **american("3/4/2026 12:15:00 AM")))
+        orders(
+            an_order(1, SKU_Subtotal_After_Discount="$10.00", **american("3/25/2026 11:30:00 PM")),
+            an_order(2, SKU_Subtotal_After_Discount="$10.00", **american("3/4/2026 12:15:00 AM")),
+        )
     ),
     "orders_ambiguous_dates.csv": text(orders(an_order(1, **american("03/04/2026 10:00:00")))),
     "orders_both_date_orders.csv": text(orders(an_order(1), an_order(2, **american("03/25/2026 10:00:00")))),

@@ -165,6 +165,12 @@ QUIRKS = (
         shop={"currency": "BRL"},
     ),
     Quirk("rupiah with thousands", "orders_rupiah.csv", price={"CUP": 62_000.0}, shop={"currency": "IDR"}),
+    Quirk(
+        "money of another country",
+        "orders_rupiah.csv",
+        refused=True,
+        says="is not in the currency that the shop sells in; is the file another shop's?",
+    ),
     Quirk("thousands and decimals", "orders_thousands.csv", price={"CUP": 617.25}),
     Quirk(
         "dong have no cents", "stock_dong.csv", counted={"CUP": 40}, price={"CUP": 120_000.0}, shop={"currency": "VND"}

@@ -37,16 +37,13 @@ def _unseen(said: Mapping[str, Any], voice: Voice) -> Safe | None:
     since, until, exported = (date.fromisoformat(said[name]) for name in ("sold_since", "sold_until", "exported"))
     if until >= exported:
         return None
-    return voice.say(
+    unknown = voice.say(
         "⚠️ Its last order is of {until}: {days} later it was exported. What sold in between is not known, so these "
-        "days are left out, and not taken for days without sales. Import an export up to today; if nothing was sold, "
-        "say so: the button below, or at the terminal take this one back and import it again with "
-        "`--from {first} --to {last}`.",
+        "days are left out, and not taken for days without sales. Import an export up to today.",
         until=until,
         days=voice.days((exported - until).days),
-        first=Safe(max(since, exported - LONGEST).isoformat()),
-        last=Safe(exported.isoformat()),
     )
+    return voice.together(unknown, _nothing_sold(said, max(since, exported - LONGEST), exported, voice))
 
 
 def _holes(said: Mapping[str, Any], voice: Voice) -> Safe | None:
@@ -58,16 +55,28 @@ def _holes(said: Mapping[str, Any], voice: Voice) -> Safe | None:
         voice.say("{first} to {last}", first=first, last=last) if first < last else voice.day(first)
         for first, last in found[-NAMED:]
     ]
-    first, last = min(found[-1][0].isoformat(), said["sold_since"]), max(found[-1][1].isoformat(), said["sold_until"])
-    return voice.count(
+    unknown = voice.count(
         "⚠️ No export covers {days}. What sold then is not known, so this day is left out, and not taken for one "
-        "without sales. Import an export of it; if nothing was sold, say so: the button below, or at the terminal "
-        "take this one back and import it again with `--from {first} --to {last}`.",
+        "without sales. Import an export of it.",
         "⚠️ No export covers {days}. What sold then is not known, so these {n} days are left out, and not taken for "
-        "days without sales. Import an export of them; if nothing was sold, say so: the button below, or at the "
-        "terminal take this one back and import it again with `--from {first} --to {last}`.",
+        "days without sales. Import an export of them.",
         sum((last - first).days + 1 for first, last in found),
         days=voice.listed(shown),
-        first=Safe(first),
-        last=Safe(last),
+    )
+    since, until = (date.fromisoformat(said[name]) for name in ("sold_since", "sold_until"))
+    if since > found[-1][1] + timedelta(days=1) or until < found[-1][0] - timedelta(days=1):
+        return unknown  # another export lies between: this one is not to speak of these days
+    return voice.together(unknown, _nothing_sold(said, min(since, found[-1][0]), max(until, found[-1][1]), voice))
+
+
+def _nothing_sold(said: Mapping[str, Any], first: date, last: date, voice: Voice) -> Safe:
+    """Return what to do where nothing was sold on days without an order."""
+    if said.get("has_button"):
+        return voice.say(
+            "If nothing was sold, press *Say its days…* and choose {first} to {last}.", first=first, last=last
+        )
+    return voice.say(
+        "If nothing was sold, take this one back and import it again with `--from {first} --to {last}`.",
+        first=Safe(first.isoformat()),
+        last=Safe(last.isoformat()),
     )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -245,19 +246,24 @@ def test_the_receipt_of_orders_accounts_for_every_row(golden: LooksLike) -> None
     golden("receipt_orders", receipt_message(receipt, VOICE))
 
 
+@pytest.mark.parametrize(("tab", "said"), [("to_ship", "exported from *To ship*"), ("cancelled", "from *Canceled*")])
+def test_a_receipt_says_that_an_export_seems_to_be_of_one_tab(tab: str, said: str) -> None:
+    assert said in visible(receipt_message(replace(a_receipt(), tab=tab), VOICE))
+    assert said not in visible(receipt_message(a_receipt(), VOICE))
+
+
 def test_the_receipt_of_orders_names_the_days_that_no_export_covers(golden: LooksLike) -> None:
-    receipt = a_receipt(
-        used=1240,
-        new_lines=1240,
-        changed_lines=0,
-        same_lines=0,
-        new_products=(),
-        sold_since="2026-10-10",
-        sold_until="2026-11-03",
-        exported="2026-11-03",
-        holes=(("2026-08-31", "2026-08-31"), ("2026-10-01", "2026-10-09")),
-    )
-    golden("receipt_hole", receipt_message(receipt, VOICE))
+    """What to do is said of the days beside those of the file; it cannot speak of others."""
+    hole, day_alone = ("2026-10-01", "2026-10-09"), ("2026-08-31", "2026-08-31")
+    beside = {"sold_since": "2026-10-10", "sold_until": "2026-11-03", "exported": "2026-11-03"}
+    receipt = a_receipt(new_lines=1240, holes=(day_alone, hole), **beside)
+    golden("receipt_hole", receipt_message(receipt, VOICE, run=12, file_id="F1"))
+    typed = visible(receipt_message(receipt, VOICE))
+    assert "take this one back and import it again with `--from 2026-10-01 --to 2026-11-03`" in typed
+    apart = a_receipt(holes=(hole,), **{**beside, "sold_since": "2026-10-11"})
+    said = visible(receipt_message(apart, VOICE))
+    assert "Import an export of them." in said
+    assert "If nothing was sold" not in said
 
 
 def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> None:
@@ -288,6 +294,14 @@ def test_a_count_that_differs_from_the_estimate_says_by_how_much(golden: LooksLi
     differences = (("SKU123", 640, -12), ("SKU9", 13, 3))
     receipt = a_receipt(file="stock.xlsx", kinds=("stock",), counted=40, differing=14, differences=differences)
     golden("receipt_differences", receipt_message(receipt, VOICE))
+
+
+def test_a_count_that_holds_what_an_order_has_to_bring_yet_says_how_to_receive_it() -> None:
+    came: dict[str, Any] = {"differing": 2, "differences": (), "counted_to_come": ("SKU123 PO-0001",)}
+    said = str(receipt_message(a_receipt(kinds=("stock",), counted=40, **came), VOICE).blocks)
+    assert "As many more were counted as are to come on an order: `SKU123 PO-0001`. If they came, press" in said
+    came["counted_to_come"] += ("SKU9 PO-0002",)
+    assert "on 2 orders" in str(receipt_message(a_receipt(kinds=("stock",), counted=40, **came), VOICE).blocks)
 
 
 def test_the_receipt_says_which_rate_is_missing_and_for_which_shops() -> None:

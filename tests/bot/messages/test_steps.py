@@ -103,7 +103,7 @@ def test_what_is_late_is_to_be_ordered_today() -> None:
 
 def test_the_list_says_what_all_of_it_could_pay() -> None:
     page = slow_page([a_slow(best=a_rung())], 1, a_money(), LIMITS, VOICE, freed=a_freed(paid=12, cash_minor=1234567))
-    assert "bring *£12,345.67* back: that would pay 12 of 12 orders to decide" in str(shown(page).blocks)
+    assert "bring *£12,345.67* back: that would pay all 12 orders to decide" in str(shown(page).blocks)
 
 
 @pytest.mark.parametrize(("steps", "stuck"), [(0, 0), (1, 0), (3, 2)])

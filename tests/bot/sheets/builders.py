@@ -30,7 +30,7 @@ def an_order(order: int = 1, **cells: str) -> tuple[str, ...]:
         "SKU ID": "1729382256910000001\t",
         "Product Name": "Headphones",
         "Quantity": "2",
-        "SKU Subtotal After Discount": "USD 59.80",
+        "SKU Subtotal After Discount": "GBP 59.80",
         "Created Time": "25/03/2026 18:30:05\t",
         "Paid Time": "25/03/2026 18:31:00\t",
         "Cancelled Time": "\t",

@@ -20,13 +20,6 @@ EMPTIED = f"DO $$ BEGIN SET LOCAL session_replication_role = replica; {SWEPT} EN
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    template = tmp_path_factory.mktemp("template") / "store.db"
-    migrate(f"sqlite:///{template}")
-    return template
-
-
-@pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL database that has every table."""
     binaries = postgres.programs()
@@ -52,7 +45,7 @@ def postgres_broom(postgres_server: str) -> Iterator[Connection]:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh database with every table and nothing in it."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
+        shutil.copy(request.getfixturevalue("empty_store"), tmp_path / "store.db")
         yield f"sqlite:///{tmp_path / 'store.db'}"
         return
     request.getfixturevalue("postgres_broom").execute(text(EMPTIED))

@@ -17,9 +17,9 @@ A_STEP = 100  # instructions of SQLite
 
 
 @pytest.fixture
-def url(sqlite_template: Path, tmp_path: Path) -> str:
+def url(empty_store: Path, tmp_path: Path) -> str:
     """PostgreSQL looks how large its tables are, and tells no steps."""
-    shutil.copy(sqlite_template, tmp_path / "store.db")
+    shutil.copy(empty_store, tmp_path / "store.db")
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 

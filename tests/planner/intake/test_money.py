@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.intake.cells import Unusable
 from planner.intake.money import amount, decimals
-from planner.intake.price import money
+from planner.intake.price import money, own_money
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,25 @@ def test_an_amount_written_out_is_read_back(minor: int, currency: str, thousands
 def test_any_text_gives_an_amount_or_none(text: str) -> None:
     found = amount(text, "USD")
     assert found is None or found.minor >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "code"),
+    [
+        ("12.990₫", "GBP", "OTHER_MONEY"),
+        ("EUR 12,99", "GBP", "OTHER_MONEY"),
+        ("$12.99", "GBP", "OTHER_MONEY"),  # of whatever country
+        ("¥1200", "GBP", "OTHER_MONEY"),
+        ("soon", "GBP", "NOT_MONEY"),
+        ("12.000", "GBP", "ONE_OR_THOUSAND"),
+    ],
+)
+def test_what_a_shop_sold_is_in_its_own_currency(text: str, currency: str, code: str) -> None:
+    with pytest.raises(Unusable) as unusable:
+        own_money(text, currency)
+    assert unusable.value.code.name == code
+
+
+def test_a_dollar_is_the_shops_own_where_it_sells_in_dollars() -> None:
+    assert own_money("$12.99", "AUD") == (1299, "AUD")
+    assert own_money("", "GBP") is None

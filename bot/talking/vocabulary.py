@@ -1,0 +1,58 @@
+"""Words that tell what a sentence is about, beside the topics; “a+b” is said where both are.
+
+English is looked for in whole words, Chinese wherever it stands.
+"""
+
+import re
+from collections.abc import Mapping
+
+
+def words(listed: str) -> tuple[str, ...]:
+    """Return words that are listed with commas."""
+    return tuple(listed.split(", "))
+
+
+SELLING = words(
+    "sell, live, livestream, stream, push, promote, event, campaign, flash sale, enough, black friday, bf, 卖, "
+    "直播, 播, 推, 活动, 大促, 黑五, 双十一, 双11, 双12, 够"
+)
+SOLD = words("sold, yesterday, did, last, was, 昨, 上周, 上次, 上个, 卖了, 卖出")
+ORDERING = words(
+    "need, order, reorder, buy, approve, receive, received, cancel, move+to, transfer, set, change, snooze, dismiss, "
+    "return, returns, discount, 下单, 补, 订, 采购, 收到, 到货, 批准, 调"
+)
+"""What makes of units and days the question whether they can be sold; and what makes another of them."""
+MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多, 多少, 够")
+SPENT = re.compile(
+    r"(?:budget|预算)\D{0,12}([£$€¥]?\s?\d(?:[\d.,]*\d)?\s?[k千万]?)|([£$€¥]\s?\d(?:[\d.,]*\d)?\s?k?)"
+    r"|\b(?:buy|order|spend|afford|get)\b.*\bfor\s+(\d[\d.,]*\d\s?k?)\b|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
+    r"|\b(?:have|got|only)\s+(\d(?:[\d.,]*\d)?\s?k?)\b.*\b(?:buy|order|spend)\b",
+    re.IGNORECASE,
+)
+"""So much money, of which what to buy first is asked."""
+VERBS: Mapping[str, str] = {
+    **dict.fromkeys(("order", "buy", "approve", "下单", "批准"), "approve"),
+    **dict.fromkeys(("dismiss", "忽略", "别订"), "dismiss"),
+    "snooze": "snooze",
+}
+"""What begins a wish to decide on the order of a SKU; it is not decided by that, but shown how."""
+EXCEL = words("xlsx, download, excel, spreadsheet, csv, export the, export all, 导出, 表格, 下载")
+FILES = words("import, importing, imported, upload, uploading, 导入, 上传")
+WHYS = words("why, explain, come from, comes from, 哪来的, 怎么来的, 为什么, 为何, 为啥, 解释, 怎么算")
+POLITE = words("asap, list, please, pls, thanks, thx")
+"""Words behind a command's name that say nothing more."""
+GREETS = words(
+    "command, commands, cool, great, hello, help, hey, hi, lol, menu, nice, no, ok, thank, thanks, yes, "
+    "你会做什么, 你好, 你是谁, 你能做什么, 你能干什么, 你能干嘛, 命令, 在吗, 好, 好的, 帮助, 怎么用, 您好, 收到, "
+    "牛, 菜单, 谢谢, 谢谢啦"
+)
+ASKS_WHO = words("how do i use this, how does this work, what are you, what can you do, what do you do, who are you")
+SENTENCE = words("a, about, an, are, do, does, for, how, i, if, in, is, my, of, on, our, the, to, we, what, when, with")
+"""Words a sentence goes on with, and no command does."""
+FILLER = words(
+    "a, about, an, and, any, are, can, could, do, does, enough, for, got, have, how, i, if, in, inventory, is, "
+    "last, left, long, many, me, much, my, of, on, our, please, pls, show, still, stock, tell, the, there, to, us, "
+    "we, what, when, will, with, you, which, should, more, anything, next, this, that, from, at, by, it, all, be, "
+    "库存"
+)
+"""Words of a question about stock that name no product."""
