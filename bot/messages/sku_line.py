@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any, Self
 
 from bot.messages.blocks import code
@@ -32,7 +33,7 @@ class SkuLine:
 
     def to_values(self) -> dict[str, Any]:
         """Return the line as it is kept in the outbox."""
-        kept = {name: getattr(self, name) for name in NAMES}  # not ``asdict``: thousands are kept after a check
+        kept = dict(zip(NAMES, VALUES(self), strict=True))  # not ``asdict``: thousands are kept after a check
         stockout = self.stockout.isoformat() if self.stockout else None
         return kept | {"level": self.level.name, "stockout": stockout}
 
@@ -53,3 +54,4 @@ class SkuLine:
 
 
 NAMES = tuple(field.name for field in fields(SkuLine))
+VALUES = attrgetter(*NAMES)

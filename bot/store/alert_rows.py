@@ -77,6 +77,8 @@ class Mark(NamedTuple):  # a tuple without its figures: tens of thousands are lo
         return self.product, self.location, self.family
 
 
+SAID = tuple(field.name for field in fields(Warned))
+SAYING = attrgetter(*SAID)
 NAMES = tuple(field.name for field in fields(Alert))
 COLUMNS = tuple(getattr(AlertRow, name) for name in NAMES)
 
@@ -104,7 +106,7 @@ def marks_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Mark, .
 
 def said(warned: Warned) -> dict[str, Any]:
     """Return what people are warned of, as it is stored."""
-    values = {field.name: getattr(warned, field.name) for field in fields(Warned)}
+    values = dict(zip(SAID, SAYING(warned), strict=True))  # thousands are kept after a check
     return values | {"level": warned.level.name, "family": warned.family}
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.access import Access, portions
+from bot.store.access import Access
 from bot.store.alert_rows import Alert, alerts_of
 from bot.store.alert_turns import changing
+from bot.store.many import many, write_many
 from bot.store.outbox import Outgoing, enqueue
 from bot.store.tables.decisions import AlertRow
 from bot.store.tables.people import CounterRow
@@ -54,19 +55,14 @@ def _told(access: Access, now: datetime, compose: Callable[[Sequence[Alert]], Se
 
 
 def _waiting(session: Session, access: Access) -> dict[int, datetime]:
-    columns = col(AlertRow.id), col(AlertRow.changed_at)
-    found = session.connection().execute(_untold(access.workspace).with_only_columns(*columns))
-    return {row.id: row.changed_at for row in found}
+    return dict(many(session, _untold(access.workspace).with_only_columns(col(AlertRow.id), col(AlertRow.changed_at))))
 
 
 def _put_in_line(access: Access, session: Session, telling: Telling, now: datetime) -> None:
     message = telling.outgoing[0].subject if telling.outgoing else ""
-    for some in portions(telling.alerts):
-        session.connection().execute(
-            update(AlertRow)
-            .where(col(AlertRow.workspace_id) == access.workspace, col(AlertRow.id).in_(some))
-            .values(told_at=now, message=message)
-        )
+    told = update(AlertRow).values(told_at=now, message=message)
+    mine = told.where(col(AlertRow.workspace_id) == access.workspace, col(AlertRow.id) == bindparam("at_id"))
+    write_many(session, mine, {"at_id": telling.alerts})
     enqueue(access, session, telling.outgoing, now)
 
 
