@@ -27,8 +27,8 @@ def verdict(proof: Proof, voice: Voice) -> Safe:
         )
     if (judged := int(proof.judged.sum())) < FEW:
         return voice.say(
-            "Verdict: too few SKUs to tell ({n}). On this past, serving {share} of the demand, stock turns over {gain} "
-            "with Quartermaster, held against the 30-day mean and a buffer. Check ten SKUs or more.",
+            "Verdict: too few SKUs to tell ({n}). On this past, serving {share} of the demand, turnover with "
+            "Quartermaster differs by {gain} from that with the 30-day mean and a buffer. Check ten SKUs or more.",
             n=judged,
             share=share,
             gain=voice.growth(gain.value),

@@ -66,16 +66,29 @@ RECORD = text(
     " LEFT JOIN elsewhere e ON e.item_id = p.item_id"
     " WHERE p.since IS NOT NULL) AS differing WHERE difference <> 0"
 )
-OF_RUN = (
+COUNTS = (
     " FROM newest n JOIN adjustment a ON a.workspace_id = :w AND a.item_id = n.item_id AND a.at = n.at"
     " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = n.item_id AND c.at = n.at"
-    " WHERE c.import_id = :run"
 )
+OF_RUN = f"{COUNTS} WHERE c.import_id = :run"
 COUNT = text(f"WITH {NEWEST} SELECT COUNT(*){OF_RUN}")
 LARGEST = text(
     f"WITH {NEWEST} SELECT (SELECT p.code FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"  # noqa: S608
     f" WHERE i.workspace_id = :w AND i.id = c.item_id) AS code, c.quantity, a.quantity AS difference{OF_RUN}"
     " ORDER BY ABS(a.quantity) DESC, c.item_id LIMIT :told"
+)
+NEAR = 20  # a twentieth of what is to come may have sold, or been miscounted
+TO_COME = text(
+    f"WITH {NEWEST} SELECT p.code, l.order_number AS number{COUNTS}"
+    " JOIN item i ON i.workspace_id = :w AND i.id = a.item_id"
+    " JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
+    " JOIN location o ON o.workspace_id = :w AND o.id = i.location_id"
+    " JOIN purchase_order_line l ON l.workspace_id = :w AND l.product = p.code AND l.location = o.name"
+    " JOIN purchase_order r ON r.workspace_id = :w AND r.number = l.order_number"
+    " AND r.state IN ('draft', 'ordered', 'shipped', 'part_received')"
+    " WHERE c.import_id = :run AND a.quantity > 0"
+    f" AND ABS(a.quantity - (l.quantity - l.received)) * {NEAR} <= l.quantity - l.received"
+    " ORDER BY l.order_number, l.line"
 )
 
 
@@ -85,6 +98,7 @@ class Differing:
 
     items: int
     largest: tuple[tuple[str, int, int], ...]  # code, counted, counted less estimated
+    to_come: tuple[str, ...]  # code and order of which as many are to come as were counted beyond the estimate
 
 
 def adjust(session: Session, workspace: str) -> None:
@@ -100,4 +114,6 @@ def differing(session: Session, workspace: str, run: int) -> Differing:
     connection, key = session.connection(), {"w": workspace, "run": run}
     count = int(connection.execute(COUNT, key).scalar_one())
     rows = connection.execute(LARGEST, key | {"told": TOLD}) if count else ()
-    return Differing(count, tuple((row.code, int(row.quantity), int(row.difference)) for row in rows))
+    largest = tuple((row.code, int(row.quantity), int(row.difference)) for row in rows)
+    to_come = connection.execute(TO_COME, key) if count else ()
+    return Differing(count, largest, tuple(dict.fromkeys(f"{row.code} {row.number}" for row in to_come)))

@@ -163,4 +163,4 @@ class Imports:
 def _tell_differences(session: Session, workspace: str, run: int, switched: Switched) -> None:
     found = differing(session, workspace, run)
     if found.items:
-        switched.add({"differing": found.items, "differences": found.largest})
+        switched.add({"differing": found.items, "differences": found.largest, "counted_to_come": found.to_come})

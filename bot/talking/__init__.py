@@ -18,7 +18,17 @@ from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
-from bot.talking.overhearing import ENDS, FEW, codes_in, is_said, product_named, shop_in, supplier_in, topic_of
+from bot.talking.overhearing import (
+    ENDS,
+    FEW,
+    codes_in,
+    is_said,
+    names_in,
+    product_named,
+    shop_in,
+    supplier_in,
+    topic_of,
+)
 from bot.talking.topics import CALLED, COLOURS, OF_ONE, PERIODS
 from bot.talking.vocabulary import ASKS_WHO, EXCEL, FILES, GREETS, POLITE, SENTENCE, SPENT, WHYS
 from bot.talking.wishes import decision_wished, sale_asked, units_asked
@@ -53,7 +63,14 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     elif command is stock and (rest.strip(ENDS) or not first.isascii()):
         yield from stock.answer(desk, asker, rest)
     else:
-        yield from _otherwise(desk, asker, said, words)
+        phrase, named = names_in(desk, words)
+        if len(named) == 1:
+            yield from _of_codes(desk, asker, said, words, {phrase: named})
+        elif named:
+            as_file = is_said(EXCEL, said.casefold(), words)
+            yield from stock.answer(desk, asker, f"{phrase} xlsx" if as_file else phrase)
+        else:
+            yield from _otherwise(desk, asker, said, words)
 
 
 def _missing(said: str) -> str:
@@ -79,8 +96,9 @@ def _of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Foun
         behind = " xlsx"
     is_of_one = topic is not None and not topic[1] and len(codes) == 1 and behind in OF_ONE.get(topic[0], ())
     command = topic[0] if topic and is_of_one else stock
-    answers = command.answer(desk, asker, ", ".join(codes) + behind)
-    if len(codes) == 1 and (signs := _colours(folded, words)):
+    of = shop_in(desk, said) if command is stock and len(codes) == 1 else ""
+    answers = command.answer(desk, asker, " ".join(filter(None, (", ".join(codes), of))) + behind)
+    if len(codes) == 1 and words[-1] not in " ".join(found).split() and (signs := _colours(folded, words)):
         answers = _corrected(desk, asker, codes[0], signs, answers)
     yield from answers
 

@@ -1,7 +1,7 @@
 """Finds in a sentence what it names: SKUs by their codes, a shop, a topic, parts of a product's name."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import ModuleType
 
 from bot.desk import Desk
@@ -16,6 +16,8 @@ WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
+LEAST, TRIED = 3, 12  # letters of a word of a name; words in a row that are looked for
+NO_NAME = {*FILLER, *(part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each))}
 SHORT = 3  # letters of a market, or of the part of a shop's name that is called in a sentence
 NO_WORDS = {"uk", "eu", "gb", "usa"}  # in small letters, too; “us”, “it” and “my” are words
 
@@ -55,6 +57,28 @@ def codes_in(desk: Desk, said: str) -> Mapping[str, tuple[str, ...]]:
             found[token] = codes
             known.add(codes)
     return found
+
+
+def names_in(desk: Desk, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the longest words in a row that all are in names of SKUs, and the codes of the first of these.
+
+    Of one word alone nobody can tell whether it is a part of a name; the words of topics are none.
+    """
+    for run in _runs(words):
+        phrase = " ".join(word.removesuffix("s") for word in run)  # parts of names are looked for
+        if (hits := desk.store.products.search(phrase, 2)).total:
+            return phrase, hits.codes
+    return "", ()
+
+
+def _runs(words: Sequence[str]) -> list[Sequence[str]]:
+    """Return the words in a row that may be of a name, the longest first."""
+    runs, begun = list[Sequence[str]](), 0
+    for end in range(len(words) + 1):
+        if end == len(words) or words[end] in NO_NAME or (len(words[end]) < LEAST and words[end].isascii()):
+            runs += [words[i:j] for i in range(begun, end) for j in range(i + 2, min(end, i + FEW) + 1)]
+            begun = end + 1
+    return sorted(runs, key=len, reverse=True)[:TRIED]
 
 
 def shop_in(desk: Desk, said: str) -> str:

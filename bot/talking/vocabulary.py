@@ -52,6 +52,7 @@ SENTENCE = words("a, about, an, are, do, does, for, how, i, if, in, is, my, of, 
 FILLER = words(
     "a, about, an, and, any, are, can, could, do, does, enough, for, got, have, how, i, if, in, inventory, is, "
     "last, left, long, many, me, much, my, of, on, our, please, pls, show, still, stock, tell, the, there, to, us, "
-    "we, what, when, will, with, you, 库存"
+    "we, what, when, will, with, you, which, should, more, anything, next, this, that, from, at, by, it, all, be, "
+    "库存"
 )
 """Words of a question about stock that name no product."""

@@ -13,7 +13,6 @@ from enum import Enum
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -21,11 +20,10 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from bot.messages.blocks import plain
 from bot.messages.reply import File
 from bot.wording import Phrase, Safe, Voice
+from bot.workbooks.sheet_rows import TEXT, Kept, Rows, cleaned, with_rows
 from planner.intake.money import Amount, decimals
 
 Value = str | int | float | date | datetime | Amount | None
-TEXT = "@"
-CELL_TEXT = 32_767  # letters Excel holds in a cell
 SHEET_TITLE = 31
 NOT_IN_A_SHEET_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -59,11 +57,10 @@ def list_workbook(title: str, columns: Sequence[Column], rows: Iterable[Sequence
 def sheets_workbook(sheets: Iterable[tuple[str, Sequence[Column], Iterable[Sequence[Value]]]], voice: Voice) -> bytes:
     """Return several lists as one workbook, a sheet with its title for each."""
     book = Workbook(write_only=True)
-    for title, columns, rows in sheets:
-        _write(book, title, columns, rows, voice)
+    below = [_write(book, title, columns, rows, voice) for title, columns, rows in sheets]
     written = io.BytesIO()
     book.save(written)
-    return written.getvalue()
+    return with_rows(written.getvalue(), below)
 
 
 def list_file(
@@ -82,53 +79,35 @@ def list_file(
 
 def _write(
     book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], voice: Voice
-) -> None:
+) -> Rows:
+    """Make a sheet with its headings, and return the rows that stand below them."""
     sheet = book.create_sheet(plain(title).translate(NOT_IN_A_SHEET_TITLE)[:SHEET_TITLE].strip() or None)
     sheet.freeze_panes = "A2"
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = max(column.kind.value[1], len(column.title) + 3)
     sheet.append([_heading(sheet, column) for column in columns])
-    cells = _Cells(sheet)
-    last = 1
+    below = Rows(sheet, first=2)
+    formats = [column.kind.value[0] for column in columns]
     for row in rows:
-        sheet.append([cells.holding(n, columns[n].kind, value, voice) for n, value in enumerate(row)])
-        last += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+        below.add([_kept(value, kind, voice) for value, kind in zip(row, formats, strict=False)])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{below.last}"
+    return below
 
 
-class _Cells:
-    """The cells of a sheet that is written row after row: one for each column and format, so a style is made once."""
-
-    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
-        self._sheet = sheet
-        self._made: dict[tuple[int, str], WriteOnlyCell] = {}
-
-    def holding(self, column: int, kind: Kind, value: Value, voice: Voice) -> WriteOnlyCell:
-        match value:
-            case str():
-                cell = self._cell(column, TEXT)
-                write_text(cell, value)
-            case Amount():
-                places = decimals(value.currency)
-                cell = self._cell(column, f"#,##0{'.' + '0' * places if places else ''} [${value.currency}]")
-                cell.value = value.minor / 10**places
-            case date():
-                cell = self._cell(column, kind.value[0])
-                local = value.astimezone(voice.zone).replace(tzinfo=None) if isinstance(value, datetime) else value
-                cell._value, cell.data_type = local, "d"  # noqa: SLF001 - setting the value puts another format
-            case _:
-                cell = self._cell(column, kind.value[0])
-                cell.value = value if value is not None and math.isfinite(value) else None
-        return cell
-
-    def _cell(self, column: int, number_format: str) -> WriteOnlyCell:
-        cell = self._made.get((column, number_format))
-        if cell is None:
-            cell = self._made[column, number_format] = WriteOnlyCell(self._sheet)
-            cell.number_format = number_format
-            if number_format == TEXT:
-                cell.quotePrefix = True
-        return cell
+def _kept(value: Value, number_format: str, voice: Voice) -> tuple[Kept, str]:
+    """Return what stands in a cell, and the number format it gets."""
+    match value:
+        case str():
+            return value, TEXT
+        case Amount():
+            places = decimals(value.currency)
+            return value.minor / 10**places, f"#,##0{'.' + '0' * places if places else ''} [${value.currency}]"
+        case datetime():
+            return value.astimezone(voice.zone).replace(tzinfo=None), number_format
+        case date() | None:
+            return value, number_format
+        case _:
+            return (value if math.isfinite(value) else None), number_format
 
 
 def _heading(sheet: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
@@ -141,5 +120,5 @@ def _heading(sheet: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
 
 def write_text(cell: WriteOnlyCell, text: str) -> None:
     """Write text that no spreadsheet takes for a formula, a link or an error."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:CELL_TEXT]
+    cell.value = cleaned(text)
     cell.data_type = "s"

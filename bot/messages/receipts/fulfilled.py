@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.messages.receipts.naming import named
-from bot.messages.receipts.stock import differences
+from bot.messages.receipts.stock import differences, to_come
 from bot.wording import N_, Phrase, Safe, Voice
 
 WORDS = N_("stock fulfilled by TikTok")
@@ -40,6 +40,7 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
             said["without_quantity"],
         )
     yield differences(said, voice)
+    yield to_come(said, voice)
     yield named(
         said["unlisted"],
         "{n} reference code is not a Seller SKU of this shop and was left out: {codes}",

@@ -48,7 +48,20 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         voice,
     )
     yield differences(said, voice)
+    yield to_come(said, voice)
     yield named(said["new_products"], "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
+
+
+def to_come(said: Mapping[str, Any], voice: Voice) -> Safe | None:
+    """Return which orders seem to have come, as so many more were counted, though nobody received them in `/po`."""
+    return named(
+        said.get("counted_to_come", ()),
+        "⚠️ As many more were counted as are to come on an order: {codes}. If they came, press *Receive…* on it in "
+        "`/po` and tick that the stock export counts them already; until then they count twice",
+        "⚠️ As many more were counted as are to come on {n} orders: {codes}. If they came, press *Receive…* on each in "
+        "`/po` and tick that the stock export counts them already; until then they count twice",
+        voice,
+    )
 
 
 def differences(said: Mapping[str, Any], voice: Voice) -> Safe | None:

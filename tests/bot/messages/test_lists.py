@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -293,6 +294,14 @@ def test_a_count_that_differs_from_the_estimate_says_by_how_much(golden: LooksLi
     differences = (("SKU123", 640, -12), ("SKU9", 13, 3))
     receipt = a_receipt(file="stock.xlsx", kinds=("stock",), counted=40, differing=14, differences=differences)
     golden("receipt_differences", receipt_message(receipt, VOICE))
+
+
+def test_a_count_that_holds_what_an_order_has_to_bring_yet_says_how_to_receive_it() -> None:
+    came: dict[str, Any] = {"differing": 2, "differences": (), "counted_to_come": ("SKU123 PO-0001",)}
+    said = str(receipt_message(a_receipt(kinds=("stock",), counted=40, **came), VOICE).blocks)
+    assert "As many more were counted as are to come on an order: `SKU123 PO-0001`. If they came, press" in said
+    came["counted_to_come"] += ("SKU9 PO-0002",)
+    assert "on 2 orders" in str(receipt_message(a_receipt(kinds=("stock",), counted=40, **came), VOICE).blocks)
 
 
 def test_the_receipt_says_which_rate_is_missing_and_for_which_shops() -> None:

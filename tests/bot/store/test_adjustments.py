@@ -45,6 +45,18 @@ def test_what_nothing_explains_is_told_the_largest_first(store: Store) -> None:
     assert recorded(store) == [("SKU1", -12), ("SKU2", 3)]
 
 
+def test_units_counted_beyond_the_estimate_that_an_order_has_to_bring_yet_are_named(store: Store) -> None:
+    """100 are to come and nobody received them in /po: 95 to 105 more on the shelf may be they."""
+    counts_in(store, a_count("1", 60), as_of=NOW)
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU1", quantity=100)]).opened
+    store.deciding.approve(suggestion.id, suggestion.version, "U1", NOW, arrives=at(4, 9).date())
+    found, on_shelf = [], 60
+    for number, more in enumerate((94, 95, 105, 106, -100), start=1):
+        on_shelf += more
+        found.append(counts_in(store, a_count("1", on_shelf), as_of=NOW + hours(number))["counted_to_come"])
+    assert found == [(), ("SKU1 PO-0001",), ("SKU1 PO-0001",), (), ()]
+
+
 def test_orders_that_arrive_after_the_count_of_the_same_morning_explain_it(store: Store) -> None:
     counts_in(store, a_count(quantity=60), as_of=NOW)
     assert counts_in(store, a_count(quantity=55), as_of=NOW + hours(5))["differing"] == 1

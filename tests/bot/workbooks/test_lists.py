@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from bot.wording import Voice
-from bot.workbooks.lists import CELL_TEXT, Column, Kind, Value, list_workbook
+from bot.workbooks.lists import Column, Kind, Value, list_workbook, sheets_workbook
+from bot.workbooks.sheet_rows import CELL_TEXT
 from planner.intake.money import Amount
 
 COLUMNS = (
@@ -84,3 +85,16 @@ def test_any_title_makes_a_sheet(title: str) -> None:
 def test_what_is_not_finite_is_left_empty() -> None:
     sheet = opened([("SKU1", float("nan"), None, None, None, float("inf"))])
     assert [cell.value for cell in sheet[2]] == ["SKU1", None, None, None, None, None]
+
+
+def test_each_sheet_holds_its_own_rows_and_every_letter_of_them() -> None:
+    said = ("  two  blanks ", "<&>'\"", "line\nline", "字😀")
+    sheets = [
+        ("One", COLUMNS[:1], [[text] for text in said]),
+        ("None", COLUMNS[:1], []),
+        ("Two", COLUMNS[:2], [["B", 2]]),
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(sheets_workbook(sheets, Voice())))
+    rows = {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book}
+    assert rows == {"One": [(text,) for text in said], "None": [], "Two": [("B", 2)]}
+    assert [sheet.auto_filter.ref for sheet in book] == ["A1:A5", "A1:A1", "A1:B2"]
