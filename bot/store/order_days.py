@@ -7,10 +7,12 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import literal
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.access import fold
 from bot.store.item_query import places
+from bot.store.purchase import UNDONE
 from bot.store.tables.buying import SupplierRow
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow
 from bot.store.tables.people import AuditRow
@@ -63,8 +65,9 @@ def _ordered(session: Session, workspace: str, suppliers: Collection[str], today
 
 
 def _marks(session: Session, workspace: str, today: date) -> Iterator[tuple[str, str, datetime]]:
-    """Yield supplier, location and moment of everything that was marked ordered, and is not cancelled."""
-    order, line, mark = PurchaseOrderRow, PurchaseOrderLineRow, AuditRow
+    """Yield supplier, location and moment of everything that was marked ordered: neither undone since nor cancelled."""
+    order, line, mark, undone = PurchaseOrderRow, PurchaseOrderLineRow, AuditRow, aliased(AuditRow)
+    slips = select(undone.id).where(undone.workspace_id == workspace, undone.action == f"ordered{UNDONE}")
     since = datetime.combine(today - REMEMBERED, time(), UTC)
     query = (
         select(order.supplier, line.location, mark.at)
@@ -73,6 +76,7 @@ def _marks(session: Session, workspace: str, today: date) -> Iterator[tuple[str,
         .where(line.workspace_id == workspace, line.order_number == order.number)
         .where(mark.workspace_id == workspace, mark.action == "ordered")
         .where(mark.subject == literal("order:") + col(order.number))
+        .where(~slips.where(undone.subject == mark.subject, col(undone.id) > col(mark.id)).exists())
         .distinct()
     )
     yield from session.exec(query)

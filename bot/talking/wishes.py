@@ -36,11 +36,14 @@ def units_asked(desk: Desk, asker: Asker, said: str, words: list[str]) -> tuple[
 
 
 def decision_wished(desk: Desk, said: str, words: list[str], found: Found) -> str:
-    """Return the words for ``/reorder`` that show how the order of the only SKU is decided on; "": nobody wants to."""
+    """Return the words for ``/reorder`` that show how the order of the only SKU is decided on; "": nobody wants to.
+
+    The SKU comes first: behind the verb a code of digits would be the number of an order, and decide on that.
+    """
     codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), said.casefold()
     begins = (verb for word, verb in VERBS.items() if words[0] == word or (not word.isascii() and word in folded))
     verb = next(begins, "")
     if not verb or len(codes) != 1 or not desk.store.suggestions.open(codes):
         return ""
     units = spoken(said, list(found), desk.now().date()).units if verb == "approve" else ()
-    return " ".join((verb, codes[0], *units))
+    return " ".join((codes[0], verb, *units))

@@ -45,7 +45,8 @@ def sku_of_shop(desk: Desk, typed: str) -> tuple[str, str] | None:
     if found is None or not (found.shops or found.other) or CODE.fullmatch(found.other):
         return None
     if len(found.shops) != 1:
-        raise UnknownShop(quoted(found.other or bare(typed)), found.shops[:3] or shops_near(desk, found.other))
+        near = found.shops or shops_near(desk, found.other) or [shop.name for shop in desk.store.shops.all()]
+        raise UnknownShop(quoted(found.other or bare(typed)), tuple(near[:3]))
     return found.codes[0], found.shops[0]
 
 

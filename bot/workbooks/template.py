@@ -110,11 +110,16 @@ def _cell(page: WriteOnlyWorksheet, column: Column, value: Value) -> WriteOnlyCe
         return _text(page, "yes" if value else "no")
     if isinstance(value, str) and not column.is_figure:
         return _text(page, _word(column, value))
+    if value and _is_share(column) and float(value) < 1:
+        return _text(page, f"{value}%")  # as a number it could be a part of one
     if isinstance(value, str):
         return WriteOnlyCell(page, float(value) if "." in value else int(value))
-    if column.read is percent and value and value < 1:
-        return _text(page, f"{value}%")  # as a number it could be a part of one
     return WriteOnlyCell(page, value)
+
+
+def _is_share(column: Column) -> bool:
+    """Return whether a column is in percent."""
+    return column.read is percent or (isinstance(column.read, Limit) and column.read.is_share)
 
 
 def _day(page: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:

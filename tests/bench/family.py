@@ -21,7 +21,7 @@ class Family:
     def __enter__(self) -> Self:
         self._is_over = Event()
         self._spent: dict[int, float] = {}
-        self._before = _spent(os.getpid())
+        self._before = _spent_by(_family(os.getpid()))  # of those that others are copied from, too
         self._watcher = Thread(target=self._watch, daemon=True)
         self._watcher.start()
         return self
@@ -31,14 +31,13 @@ class Family:
     ) -> None:
         self._is_over.set()
         self._watcher.join()
-        if self._spent and self._before is not None:
-            self.processor = sum(self._spent.values()) - self._before
+        if self._spent:
+            self.processor = sum(spent - self._before.get(process, 0.0) for process, spent in self._spent.items())
 
     def _watch(self) -> None:
         while not self._is_over.is_set():
             family = _family(os.getpid())
-            spent = {process: _spent(process) for process in family}
-            self._spent |= {process: seconds for process, seconds in spent.items() if seconds is not None}
+            self._spent |= _spent_by(family)
             held = [mebibytes for process in family if (mebibytes := _held(process)) is not None]
             self.peak = max(self.peak or 0.0, sum(held)) if held else self.peak
             self._is_over.wait(EVERY)
@@ -52,6 +51,12 @@ def _family(first: int) -> list[int]:
             with suppress(OSError):  # it has ended
                 family += map(int, task.read_text(encoding="utf-8").split())
     return family
+
+
+def _spent_by(family: list[int]) -> dict[int, float]:
+    """Return the processor's time [s] that each process has taken so far, without those that have ended."""
+    spent = {process: _spent(process) for process in family}
+    return {process: seconds for process, seconds in spent.items() if seconds is not None}
 
 
 def _spent(process: int) -> float | None:

@@ -24,7 +24,7 @@ def size(picture: bytes) -> tuple[int, int]:
 
 
 def test_rhythms_stand_beside_what_is_served_where_the_past_is_long_enough() -> None:
-    long, short = (size(backtest_chart(a_proof(days), Voice())) for days in (330, 132))
+    long, short = (size(backtest_chart(a_proof(days), Voice())) for days in (330, 110))
     assert long[0] > short[0] > 500
 
 

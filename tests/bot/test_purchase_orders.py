@@ -10,8 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from bot import scheduler
+from bot.buttons import po_cancel, po_undo
 from bot.commands import po
-from bot.desk import Asker, Desk
+from bot.desk import Asker, Desk, Pressed
+from bot.errors import NotAllowed
 from bot.jobs import late_orders
 from bot.lists import orders as orders_list
 from bot.messages.order_card import LINES, order_card
@@ -131,6 +133,24 @@ def test_the_list_names_late_ones_first_then_by_arrival(desk: Desk, clock: Clock
 def test_what_is_over_is_not_listed(desk: Desk, clock: Clock) -> None:
     desk.store.orders.move(approved(desk.store, clock.now), 1, State.CANCELLED, "U1", clock.now)
     assert "No order is open. An order comes about when somebody approves a suggestion" in listed(desk)
+
+
+def test_what_was_ordered_is_cancelled_by_an_approver_though_that_was_undone(desk: Desk, clock: Clock) -> None:
+    """A planner could else undo it, and cancel the draft: the supplier may have it all the same."""
+    desk.store.people.set_role("U0PLAN", "planner", now=clock.now)
+    planner = Asker("U0PLAN", "C1", ENGLISH)
+    for sku, version in (("SKU1", 1), ("SKU2", 3)):
+        number = approved(desk.store, clock.now, sku)
+        if version > 1:
+            desk.store.orders.move(number, 1, State.ORDERED, "U1", clock.now)
+            list(po_undo.press(desk, planner, Pressed(f"{number}:2", is_private=True, moment="1")))
+        cancel = po_cancel.press(desk, planner, Pressed(f"{number}:{version}", is_private=True, moment="2"))
+        if version > 1:
+            with pytest.raises(NotAllowed):
+                next(cancel)
+        else:
+            list(cancel)
+    assert [order.state for order in desk.store.orders.all()] == [State.CANCELLED, State.DRAFT]
 
 
 def test_a_delivery_is_late_by_the_day_of_the_shops_it_comes_to(desk: Desk, clock: Clock) -> None:

@@ -19,7 +19,7 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 FILE = {
     "name": "o.csv", "content": "xlsx", "megabytes": 30, "limit_megabytes": 25, "sheet": "S", "limit": 256, "row": 7,
     "column": "SKU ID", "kind": "orders", "missing": "SKU ID", "headers": "A, B", "cell": "B7", "value": "#N/A",
-    "seconds": 60,
+    "seconds": 60, "language": "German",
 }  # fmt: skip
 VALUES = {
     "role": "approver", "code": "SKU12", "near": ("SKU123",), "words": "/stok", "state": N_("approved"),

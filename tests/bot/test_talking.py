@@ -85,6 +85,23 @@ def test_nothing_is_decided_but_by_a_command_and_a_number(desk: Desk, said: str)
 
 
 @pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("dismiss 1", "/reorder dismiss 2"),
+        ("order 300 of SKU 1", "/reorder approve 2 300"),
+        ("snooze SKU123", "/reorder snooze 1"),
+    ],
+)
+def test_a_code_of_digits_is_no_number_of_an_order(desk: Desk, clock: Clock, said: str, command: str) -> None:
+    """SKU 1 is asked for as #2, SKU123 as #1: whoever may decide is shown how, and nothing is decided."""
+    desk.store.people.set_role("U0ANA", "approver", now=clock.now)
+    stocked(desk.store, clock.now, 200, sku="1")
+    plan.run(desk)
+    assert f"`{command}`" in says(desk, said)
+    assert [(it.id, it.product, it.version) for it in desk.store.suggestions.open()] == [(1, "SKU123", 1), (2, "1", 1)]
+
+
+@pytest.mark.parametrize(
     ("said", "is_corrected"),
     [
         ("why is SKU123 green?", True),

@@ -111,13 +111,17 @@ def test_the_sheet_of_shops_has_every_threshold_of_the_settings_by_the_same_name
 
 
 def test_a_shop_is_given_thresholds_in_the_workbook_and_loses_them_there(says: Says, home: Path) -> None:
-    """97.5 % and a window of 14 days; - takes the window back, and what is impossible is named."""
+    """97.5 % and a window of 14 days; - takes the window back, and what is impossible is named.
+
+    So is 0.08, which may be 8 %: a cell formatted as percent holds it so. Half a percent comes back as it was typed.
+    """
     says("template", "mine.xlsx")
     fill(home / "mine.xlsx", FILLED)
     says("import", "mine.xlsx")
     says("template", "filled.xlsx", "--filled")
     service, window, when = "Service level of class A [%]", "Sales looked back at [days]", "When to order"
-    types(home / "filled.xlsx", "Shops", 3, {service: 97.5, window: 14, when: "fixed cycle"})
+    fee = "The platform's share of a price [%]"
+    types(home / "filled.xlsx", "Shops", 3, {service: 97.5, window: 14, when: "fixed cycle", fee: "0.5%"})
     status, out, err = says("import", "filled.xlsx")
     assert (status, err) == (0, "")
     assert "2 shops: 0 new, 1 changed" in out
@@ -125,17 +129,18 @@ def test_a_shop_is_given_thresholds_in_the_workbook_and_loses_them_there(says: S
     says("template", "again.xlsx", "--filled")
     header, first, second = cells(home / "again.xlsx")["Shops"][:3]
     said = dict(zip(header, first, strict=True))
-    assert (said[service], said[window], said[when]) == (97.5, 14, "fixed cycle")
+    assert (said[service], said[window], said[when], said[fee]) == (97.5, 14, "fixed cycle", "0.5%")
     assert dict(zip(header, second, strict=True))[service] is None
     types(home / "again.xlsx", "Shops", 3, {window: "-", service: None})
     assert "2 shops: 0 new, 1 changed" in says("import", "again.xlsx")[1]
     says("template", "last.xlsx", "--filled")
     said = dict(zip(*cells(home / "last.xlsx")["Shops"][:2], strict=True))
     assert (said[service], said[window]) == (97.5, None)  # a blank cell says nothing
-    types(home / "last.xlsx", "Shops", 3, {service: 0.97, window: 14.5, when: "sometimes"})
+    types(home / "last.xlsx", "Shops", 3, {service: 45, window: 14.5, when: "sometimes", fee: 0.08})
     status, out, err = says("import", "last.xlsx")
     assert status == 1
     assert out.count("the note above it says which it does") == 2
+    assert "may be a percentage or a part of one" in out
     assert "none of the words this column knows" in out
 
 

@@ -52,8 +52,16 @@ class Limit:
         return tuple(n / 100 if self.is_share else int(n) if self.is_whole else n for n in lawful)
 
     def __call__(self, text: str) -> Threshold:
-        """Return what a cell says; raises Unusable where that is none of the values there are."""
+        """Return what a cell says; raises Unusable where that is none of the values there are.
+
+        A bare part of 1 is no share: a cell formatted as percent holds 20 % as 0.2.
+
+        >>> LIMITS["platform_fee"]("8"), LIMITS["platform_fee"]("0.5%")
+        (0.08, 0.005)
+        """
         found = self.read(text)
+        if self.is_share and "%" not in text and any(0 < figure < 1 for figure in figures(text)):
+            raise Unusable(ProblemCode.PERCENT_OR_PART)
         if len(found) == 1:
             return found[0]
         if self.choices:

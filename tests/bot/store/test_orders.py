@@ -77,6 +77,9 @@ def test_a_rhythm_of_weeks_is_counted_from_the_day_that_was_ordered_on(store: St
     assert [waits(day) for day in (10, 11)] == [(10, 0), (17, 6)]
     assert store.orders.move(order.number, order.version, State.ORDERED, "U1", NOW).won
     assert [waits(day) for day in (10, 11, 17, 24, 25)] == [(10, 0), (24, 13), (24, 7), (24, 0), (7, 13)]
+    assert store.orders.take_back(order.number, 2, "U1", NOW).won  # it was a slip: the supplier has it a day later
+    assert store.orders.move(order.number, 3, State.ORDERED, "U1", at(3, 11, 12)).won
+    assert [waits(day) for day in (17, 24)] == [(17, 0), (24, 0)]
 
 
 def test_more_than_ordered_may_come(store: Store) -> None:

@@ -210,7 +210,7 @@ def test_a_shop_that_is_not_there_is_told_beside_the_sku(in_two: Desk) -> None:
     for command in (clearance, event, reorder):
         with pytest.raises(UnknownShop) as unknown:
             list(command.answer(in_two, ASKER, "SKU123 FR"))
-        assert unknown.value.name == "FR"
+        assert (unknown.value.name, unknown.value.near) == ("FR", ("DE Garden", "DE Home", "UK Home"))
         with pytest.raises(UnknownShop) as unknown:
             list(command.answer(in_two, ASKER, "SKU123 DE"))
         assert unknown.value.near == ("DE Garden", "DE Home")
