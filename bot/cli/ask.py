@@ -17,7 +17,7 @@ from bot.pressing import pressed, turned_to
 from bot.refusals import said
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
-from bot.talking import talked
+from bot.talking import answered, talked
 from bot.terminal import as_lines, print_error
 from bot.wording import Voice
 
@@ -80,7 +80,9 @@ def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> list[Answ
     words = parsed.words.strip()
     command = _command(words)
     told = (
-        talked(desk, asker, words) if command is None else command.answer(desk, asker, words.partition(" ")[2].strip())
+        talked(desk, asker, words)
+        if command is None
+        else answered(desk, asker, command, words.partition(" ")[2].strip())
     )
     answers: list[Answer] = list(told)
     if parsed.page != 1:

@@ -1,6 +1,6 @@
 """`/stock`: how long stock lasts, what to order and by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.desk import Asker, Desk
@@ -18,7 +18,7 @@ from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
 from bot.store import Shop, UnknownShop
 from bot.telling.cards import cards, of_shops_or_all
-from bot.understanding.slips import places_of, shop_like
+from bot.understanding.slips import places_of, shop_like, shop_or_part
 from bot.understanding.stock_question import Filter, Named, Words, question
 from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
 from bot.wording import N_
@@ -35,7 +35,7 @@ USAGE = (
     ("/stock SKU123, SKU124", N_("several SKUs at once, with commas or a line each")),
     ("/stock lunch bag", N_("SKUs whose code or name contains these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone lists everything")),
-    ("/stock changed", N_("what became worse since this time yesterday, and what recovered")),
+    ("/stock changed", N_("what became worse since this time yesterday, and what recovered; also of a shop")),
     ("/stock snoozed", N_("the warnings people snoozed, until when and why; each can be woken")),
     ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
     ("/stock settings UK Home", N_("what one shop says, and the thresholds it sets for itself")),
@@ -60,9 +60,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
-        case [word, *last] if word.casefold() in OF_WARNINGS and " ".join(last).casefold() in {"", "xlsx"}:
-            named = OF_WARNINGS[word.casefold()]
-            yield whole(desk, asker, named) if last else first_page(desk, asker, named)
+        case [word, *rest] if named := _of_warnings(desk, word, rest):
+            show = whole if rest[-1:] == ["xlsx"] else first_page
+            yield show(desk, asker, *named)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
         case [word, *_] if word.casefold() in ASKS_SETTINGS:
@@ -76,6 +76,15 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield from _looked_at(desk, asker, words.rstrip()[: -len(word)], as_file=True)
         case _:
             yield from _looked_at(desk, asker, words, as_file=False)
+
+
+def _of_warnings(desk: Desk, word: str, rest: Sequence[str]) -> tuple[str, str] | None:
+    """Return the list of warnings that is asked for, and the shop of which; "": of all; None: none is."""
+    name, named = OF_WARNINGS.get(word.casefold()), " ".join(rest).removesuffix("xlsx").strip()
+    if name is None or not named:
+        return None if name is None else (name, "")
+    shop = shop_or_part(desk, unquoted(named)) if name == changed.NAME else None
+    return (name, shop) if shop else None
 
 
 def _shop_of_settings(desk: Desk, asker: Asker, words: str) -> Shop:

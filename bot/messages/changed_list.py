@@ -20,16 +20,27 @@ class ChangedLine:
     is_over: bool
 
 
-def changed_page(lines: Sequence[ChangedLine], worse: int, over: int, since: datetime, voice: Voice) -> Page:
-    """Return a page of them: first what is worse, the most pressing first, then what is over."""
+def changed_page(
+    lines: Sequence[ChangedLine], worse: int, over: int, since: datetime, voice: Voice, shop: str = ""
+) -> Page:
+    """Return a page of them: first what is worse, the most pressing first, then what is over; of one shop alone."""
     if not worse + over:
         hint = voice.say(
             "No SKU became worse since {when}, and none recovered. `/stock` shows how all of them stand.", when=since
         )
+        if shop:
+            hint = voice.say(
+                "No SKU of {shop} became worse since {when}, and none recovered. `/stock {shop}` shows how all of them "
+                "stand.",
+                shop=shop,
+                when=since,
+            )
         return Page(hint, (section(hint),), 0, 0)
     worse_words = voice.count("{n} SKU worse", "{n} SKUs worse", worse)
     over_words = voice.count("{n} recovered", "{n} recovered", over)
     title = voice.say("Since yesterday: {worse}, {over}", worse=worse_words, over=over_words)
+    if shop:
+        title = voice.say("{shop} since yesterday: {worse}, {over}", shop=shop, worse=worse_words, over=over_words)
     rows = [section(_words(line, voice), card_button(line.warning.product, voice)) for line in lines]
     note = voice.say("Warnings that began or ended since {when}; `/stock` shows how all stands.", when=since)
     return Page(title, rows, len(rows), worse + over, note=note)

@@ -28,6 +28,7 @@ from bot.slack.speech import as_typed
 from bot.slack.talks import talks
 from bot.slack.way import Way
 from bot.slack.windows import opening, outlived, submission
+from bot.talking import answered
 
 THREADS = 24  # Bolt's own 5 lose acknowledgements when a few questions take long
 
@@ -100,7 +101,7 @@ def _command(desk: Desk, command: ModuleType) -> Any:
     def answer_command(body: dict[str, Any], respond: Respond, client: WebClient) -> None:
         words = as_typed(str(body.get("text") or ""))
         way = Way(body["user_id"], body["channel_id"], client, respond)
-        answer(desk, way, lambda asker: command.answer(desk, asker, words))
+        answer(desk, way, lambda asker: answered(desk, asker, command, words))
 
     return answer_command
 

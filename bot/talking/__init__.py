@@ -11,13 +11,15 @@ from types import ModuleType
 
 from bot.commands import clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
-from bot.errors import WhyOfOneSku
+from bot.errors import MisspeltSku, UnknownSku, WhyOfOneSku
+from bot.errors.decision import NothingLikeThat
 from bot.errors.event_check import WhichSkuToSell
 from bot.home import SAYS
 from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
+from bot.talking.behind import is_understood
 from bot.talking.overhearing import (
     ENDS,
     FEW,
@@ -53,7 +55,8 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     if command is not None and set(SENTENCE).intersection(words[1:2]):  # a sentence that begins so
         command = None
     if command is not None and command is not stock:
-        yield from command.answer(desk, asker, " ".join(it for it in rest.split() if it.casefold() not in POLITE))
+        asked = " ".join(it for it in rest.split() if it.casefold() not in POLITE)
+        yield from answered(desk, asker, command, asked)
     elif (number := ORDER.search(said)) and not desk.store.products.exact(number[0]):
         yield from po.answer(desk, asker, number[0])
     elif found := codes_in(desk, said):
@@ -61,7 +64,7 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     elif missing := _missing(said):
         yield from stock.answer(desk, asker, missing)
     elif command is stock and (rest.strip(ENDS) or not first.isascii()):
-        yield from stock.answer(desk, asker, rest)
+        yield from answered(desk, asker, stock, rest)
     else:
         phrase, named = names_in(desk, words)
         if len(named) == 1:
@@ -71,6 +74,20 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
             yield from stock.answer(desk, asker, f"{phrase} xlsx" if as_file else phrase)
         else:
             yield from _otherwise(desk, asker, said, words)
+
+
+def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[Answer]:
+    """Yield what a command answers, or what the words behind it say in a conversation: ``/stock what is urgent``."""
+    answers: Iterator[Answer] = command.answer(desk, asker, typed)
+    try:
+        first = [next(answers)]
+    except StopIteration:
+        first = []
+    except (MisspeltSku, UnknownSku, NothingLikeThat):
+        if not is_understood(desk, typed):
+            raise
+        first, answers = [], talked(desk, asker, typed)
+    yield from chain(first, answers)
 
 
 def _missing(said: str) -> str:
@@ -168,5 +185,5 @@ def _of_topic(
     yield from command.answer(desk, asker, what)
 
 
-TAKE_SHOP = {"", "air", "dead", "urgent", "out", "overstock"}
+TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
 """What is asked that a shop, or the word for a workbook, may stand behind."""

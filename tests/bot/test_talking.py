@@ -1,16 +1,18 @@
 """What is said in a conversation is understood as the command that answers it, and as no more than was said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from types import ModuleType
 
 import pytest
 
+from bot.commands import event, reorder, stock
 from bot.desk import Asker, Desk
-from bot.errors import UserError
+from bot.errors import UnknownSku, UserError
 from bot.errors.order import UnknownOrder
 from bot.jobs import plan
-from bot.messages.reply import Message
+from bot.messages.reply import Answer, Message
 from bot.store import Store
-from bot.talking import talked
+from bot.talking import answered, talked
 from bot.terminal import as_lines
 from tests.bot.builders import Clock, a_desk, a_shop, stocked
 
@@ -25,7 +27,10 @@ def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
 
 
 def says(desk: Desk, said: str) -> str:
-    answers = talked(desk, Asker("U0ANA", "D1", desk.voice()), said)
+    return as_said(talked(desk, Asker("U0ANA", "D1", desk.voice()), said))
+
+
+def as_said(answers: Iterable[Answer]) -> str:
     return "\n".join("\n".join(as_lines(it)) if isinstance(it, Message) else it.name for it in answers)
 
 
@@ -124,6 +129,34 @@ def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: b
     assert says(desk, said).startswith("Hello!" if is_greeting else f"I do not understand “{said}”")
 
 
+@pytest.mark.parametrize(
+    ("command", "behind", "answer"),
+    [
+        (stock, "what is urgent", "Urgent"),
+        (stock, "in UK Home", "Stock of UK Home"),
+        (stock, "什么快没了", "Urgent"),
+        (event, "live", "No event is planned"),
+        (event, "直播", "No event is planned"),
+        (reorder, "what should I order", "1 order to decide"),
+        (stock, "changed uk home", "UK Home since yesterday: 1 SKU worse"),
+        (stock, "changed US Home", "No SKU of US Home became worse"),
+        (stock, "changed UK Home xlsx", "changed-"),
+        (reorder, "air UK Home", "anything would come sooner by air"),
+        (reorder, "air all", "anything would come sooner by air"),
+    ],
+)
+def test_words_behind_a_command_are_understood_as_in_a_conversation(
+    desk: Desk, command: ModuleType, behind: str, answer: str
+) -> None:
+    assert answer in as_said(answered(desk, Asker("U0ANA", "D1", desk.voice()), command, behind))
+
+
+@pytest.mark.parametrize("behind", ["what is foo", "low bag", "changed foo", "foo live"])
+def test_what_may_be_a_name_behind_a_command_is_not_guessed_at(desk: Desk, behind: str) -> None:
+    with pytest.raises(UnknownSku):
+        list(answered(desk, Asker("U0ANA", "D1", desk.voice()), event, behind))
+
+
 INSTEAD = (
     ("lunch bag stock?", "SKU123"),
     ("SKU999 stock", "There is no SKU `SKU999`"),
@@ -149,6 +182,7 @@ INSTEAD = (
     ("what is worth flying to UK Home?", "anything would come sooner by air"),
     ("what changed since yesterday", "1 SKU worse"),
     ("今天有什么变化", "1 SKU worse"),
+    ("what changed in UK Home?", "UK Home since yesterday: 1 SKU worse"),
     ("what can I buy for 5000?", "`/reorder budget 5000 GBP`"),
     ("cancel the friday live", "No event is planned"),
     ("what can I push tonight", "Overstocked"),
