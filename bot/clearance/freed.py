@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.messages.freed_values import Freed, PaidOrder
-from bot.ordering.reordering import choice
+from bot.ordering.choosing import choice
 from bot.store import Chosen, Costing
 from planner.clearance.freed import share_paid
 from planner.currency import Amounts, Rate, total

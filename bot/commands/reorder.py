@@ -1,6 +1,6 @@
 """`/reorder`: what is to order, from whom and by when, and every decision on it by its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.clearance.money_reasons import orders_why
 from bot.desk import Action, Asker, Desk
@@ -19,16 +19,16 @@ from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
 from bot.messages.decision_note import by_number
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.reorder_values import AIR, SNOOZED
+from bot.messages.reorder_values import AIR, AIR_ALL, BY_AIR_OF, SNOOZED
 from bot.messages.reply import Answer, Message
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.ordering.budgeting import budget_meant
+from bot.ordering.choosing import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
 from bot.ordering.decision import SUGGESTIONS
-from bot.ordering.reordering import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
 from bot.paging import first_page, whole
 from bot.store import UnknownShop
 from bot.understanding.slips import shop_or_part, shops_near, sku_of_shop, word_near
-from bot.understanding.typed import ASKS_WHY, apart, quoted, shop_meant, unquoted
+from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
 NAME = "/reorder"
@@ -38,7 +38,8 @@ USAGE = (
     ("/reorder SKU123 UK", N_("those of a SKU of one shop alone")),
     ("/reorder snoozed", N_("those that are asked again later")),
     ("/reorder decided", N_("what was approved and dismissed, the latest first: by whom and when")),
-    ("/reorder air", N_("those of which something could fly, and whether that pays")),
+    ("/reorder air", N_("those worth flying in, the most gain first; also of a shop, a supplier or a SKU: air UK")),
+    ("/reorder air all", N_("all of which something could fly, and whether that pays")),
     ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
     ("/reorder budget 5000", N_("what to buy first for so much money, and what it does to the cash in stock")),
     ("/reorder xlsx", N_("all of them as a workbook")),
@@ -70,8 +71,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield _budgeted(desk, asker, words, " ".join(rest))
         case [word] if word.casefold() in ASKS_DECIDED:
             yield first_page(desk, asker, decided_list.NAME)
-        case [word] if word.casefold() in ASKS_AIR:
-            yield first_page(desk, asker, SUGGESTIONS, AIR)
+        case [word, *rest] if word.casefold() in ASKS_AIR:
+            yield _worth_flying(desk, asker, words, rest)
         case [word] if word.casefold() == SNOOZED:
             yield first_page(desk, asker, SUGGESTIONS, SNOOZED)
         case [verb, number, *rest] if verb.casefold() in WORDS_FOR and NUMBER.fullmatch(number):
@@ -107,14 +108,33 @@ def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
     try:
         budget = budget_meant(desk, typed)
     except (NoBudget, NotABudget):
-        try:
-            about = _about(desk, unquoted(words))
-        except (NearThat, NothingLikeThat, UnknownShop):
-            about = ""
+        about = _about_if_any(desk, words)
         if not about:
             raise
         return first_page(desk, asker, SUGGESTIONS, about)
     return first_page(desk, asker, BUDGET, about_budget(budget))
+
+
+def _worth_flying(desk: Desk, asker: Asker, words: str, rest: Sequence[str]) -> Answer:
+    """List those worth flying in, or all that could, of what is named behind; a name may begin so, too."""
+    keys = {word.casefold() for word in rest} & {*ASKS_ALL, "xlsx"}
+    about, named = AIR_ALL if keys - {"xlsx"} else AIR, " ".join(word for word in rest if word.casefold() not in keys)
+    if named:
+        try:
+            about = f"{about}{BY_AIR_OF}{_about(desk, unquoted(named))}"
+        except (NearThat, NothingLikeThat, UnknownShop):
+            about = _about_if_any(desk, words)
+            if not about:
+                raise
+    show = whole if "xlsx" in keys else first_page
+    return show(desk, asker, SUGGESTIONS, about)
+
+
+def _about_if_any(desk: Desk, words: str) -> str:
+    try:
+        return _about(desk, unquoted(words))
+    except (NearThat, NothingLikeThat, UnknownShop):
+        return ""
 
 
 def _about(desk: Desk, words: str) -> str:

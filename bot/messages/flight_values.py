@@ -30,6 +30,16 @@ class Flying:
     missed: EventsMissed | None = None
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
 
+    @property
+    def flies(self) -> bool:
+        """Say whether something would fly, were it worth it."""
+        return self.units > 0 and self.by is not None
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Say whether a part or all of it pays, or closes or shortens a gap where nobody knows what it pays."""
+        return self.flies and (self.pays is None or self.pays.pays or self.pays.pays_alone)
+
 
 @dataclass(frozen=True, slots=True)
 class FlightPays:
@@ -53,6 +63,12 @@ class FlightPays:
         """Say whether only the units that sell are worth their freight, and not the safety stock as well."""
         alone = self.alone_minor
         return self.sold > 0 and not self.pays and alone is not None and alone < self.saved_minor
+
+    @property
+    def gain_minor(self) -> int | None:
+        """Return what flying what pays of it earns beyond its freight; None: the freight is not known."""
+        premium = self.premium_minor if self.pays else self.alone_minor
+        return None if premium is None else self.saved_minor - premium
 
     @property
     def pays(self) -> bool:

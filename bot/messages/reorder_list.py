@@ -7,7 +7,7 @@ from bot.messages.flight_values import Flying
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_line import line_words
-from bot.messages.reorder_values import AIR, SNOOZED, ApproveAll, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import AIR, AIR_ALL, SNOOZED, ApproveAll, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.money import Amount
@@ -16,7 +16,7 @@ SUPPLIER_LENGTH = 60
 EVERYTHING = "all"  # what a button is about that names nothing else
 NONE_OF: Mapping[str, Phrase] = {
     SNOOZED: N_("No order is snoozed. `/reorder` shows those to decide."),
-    AIR: N_("Of no order to decide anything would come sooner by air. `/reorder` shows them all."),
+    AIR_ALL: N_("Of no order to decide anything would come sooner by air. `/reorder` shows them all."),
 }
 """What is said where there is none of a kind."""
 MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
@@ -28,13 +28,26 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
     ``flights``: what would fly as stock stands now, by the number of an order.
     """
     if not reorder.count:
-        none = NONE_OF.get(reorder.about)
+        if reorder.left_at_sea:
+            none_pays = voice.count(
+                "Flying pays for no order to decide; {n} could fly: `/reorder air all` shows it.",
+                "Flying pays for no order to decide; {n} could fly: `/reorder air all` shows them.",
+                reorder.left_at_sea,
+            )
+            return _none(none_pays)
+        none = NONE_OF.get(AIR_ALL if reorder.by_air else reorder.about)
         return _none(voice.say(none)) if none else _empty(reorder, voice)
     origin, known = f"@{first // ROWS} {reorder.about}", flights or {}
     title = voice.count("{n} order to decide", "{n} orders to decide", reorder.count)
     if reorder.is_asleep:
         title = voice.count("{n} snoozed order", "{n} snoozed orders", reorder.count)
-    elif reorder.about == AIR:
+    elif reorder.by_air == AIR:
+        title = voice.count(
+            "{n} order to decide that is worth flying in, a part or all of it",
+            "{n} orders to decide that are worth flying in, a part or all of it",
+            reorder.count,
+        )
+    elif reorder.by_air == AIR_ALL:
         title = voice.count(
             "{n} order to decide that could fly in part",
             "{n} orders to decide that could fly in part",
@@ -88,6 +101,13 @@ def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     blocks = [section(Safe("\n".join(said)))] if said else []
     if reorder.cost:
         blocks.append(actions(button(voice.say("Why these numbers?"), "why_orders", reorder.about or EVERYTHING)))
+    if reorder.left_at_sea:
+        more_fly = voice.count(
+            "{n} more could fly, but it does not pay: `/reorder air all` shows it, too.",
+            "{n} more could fly, but it does not pay: `/reorder air all` shows them, too.",
+            reorder.left_at_sea,
+        )
+        blocks.append(context(more_fly))
     if reorder.snoozed:
         waits = voice.count(
             "{n} more is snoozed: `/reorder snoozed`", "{n} more are snoozed: `/reorder snoozed`", reorder.snoozed

@@ -9,7 +9,8 @@ from planner.model import Level
 
 Money = Mapping[str, int]  # [smallest coin] by currency
 
-AIR = "air"  # what a list of those that could fly is about
+AIR, AIR_ALL = "air", "air-all"  # what a list of those worth flying in is about, and one of all that could fly
+BY_AIR_OF = "|"  # behind them: of a shop, a supplier or a SKU alone
 SNOOZED = "snoozed"  # what a list of what is asked again later is about
 
 
@@ -97,6 +98,13 @@ class Reorder:
     snoozed: int  # not among the lines
     is_asleep: bool  # every line is
     sums: OrderSums  # what the money is made from
+    left_at_sea: int = 0  # not among the lines: they could fly, too, but it does not pay
+
+    @property
+    def by_air(self) -> str:
+        """Return AIR where it lists those worth flying in, AIR_ALL where all that could fly; "": neither."""
+        asked = self.about.partition(BY_AIR_OF)[0]
+        return asked if asked in {AIR, AIR_ALL} else ""
 
     @property
     def lines(self) -> tuple[ReorderLine, ...]:

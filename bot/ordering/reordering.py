@@ -2,47 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
+from bot.judging.flying import flights
 from bot.messages.page import ROWS
-from bot.messages.reorder_values import AIR, SNOOZED, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import AIR, BY_AIR_OF, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.ordering.carrying import MOST, carried
+from bot.ordering.choosing import choice
 from bot.ordering.minimums import missing
 from bot.ordering.tied_up import tied_up
-from bot.store import AskedOf, Chosen, Listed, Worth
+from bot.ordering.worth_flying import WorthFlying
+from bot.store import AskedOf, Chosen, Listed, ToDecide, Worth
 from planner.currency import total
-
-SHOP, SUPPLIER, PRODUCT = "shop", "supplier", "product"
-BESIDE = f"|{SHOP}:"  # behind a product: of this shop alone
-
-
-def choice(desk: Desk, about: str = "") -> Chosen:
-    """Say what ``shop:NAME``, ``supplier:NAME``, ``product:CODE(|shop:NAME)``, AIR or SNOOZED mean; "": all awake."""
-    kind, _, name = about.partition(":")
-    shop, now = name if kind == SHOP else "", desk.now()
-    if kind == PRODUCT:
-        name, _, shop = name.partition(BESIDE)
-    return Chosen(
-        now=now,
-        today=now.astimezone(UTC).date(),
-        todays={shop.name: now.astimezone(ZoneInfo(shop.tz)).date() for shop in desk.store.shops.all()},
-        shop=desk.store.shops.listed_under(shop) if shop else None,
-        supplier=name if kind == SUPPLIER else None,
-        product=name if kind == PRODUCT else None,
-        is_asleep=None if kind == PRODUCT else kind == SNOOZED,
-        could_fly=kind == AIR,
-    )
 
 
 def to_decide(desk: Desk, about: str, first: int = 0) -> Reorder:
     """Return the page that begins with line ``first`` of what ``about`` means."""
-    chosen = choice(desk, about)
-    asked = desk.store.to_decide.sums(chosen)
+    chosen, listing = _listing(desk, about)
+    asked = listing.sums(chosen)
     mine = [each for each in asked if chosen.is_asleep in {None, each.is_asleep}]
-    parts = _parts(desk, chosen, mine, first)
+    parts = _parts(desk, chosen, listing, mine, first)
     cost, tied = (
         _sum((each.currency, getattr(each, name)) for each in mine) for name in ("cost_minor", "tied_up_minor")
     )
@@ -59,13 +39,23 @@ def to_decide(desk: Desk, about: str, first: int = 0) -> Reorder:
         snoozed=sum(each.lines for each in asked if each.is_asleep) if chosen.is_asleep is False else 0,
         is_asleep=bool(mine) and all(each.is_asleep for each in mine),
         sums=sums,
+        left_at_sea=listing.left_at_sea if isinstance(listing, WorthFlying) else 0,
     )
 
 
 def all_to_decide(desk: Desk, about: str = "") -> tuple[ReorderLine, ...]:
     """Return every line of what ``to_decide`` shows a page at a time, in its order."""
-    chosen = choice(desk, about)
-    return tuple(_line(each, chosen) for each in desk.store.to_decide.all(chosen))
+    chosen, listing = _listing(desk, about)
+    return tuple(_line(each, chosen) for each in listing.all(chosen))
+
+
+def _listing(desk: Desk, about: str) -> tuple[Chosen, ToDecide | WorthFlying]:
+    """Return what is chosen, and what lists it."""
+    chosen, listing = choice(desk, about), desk.store.to_decide
+    if about.partition(BY_AIR_OF)[0] != AIR:
+        return chosen, listing
+    asked = [(each, _line(each, chosen)) for each in listing.all(chosen)]
+    return chosen, WorthFlying.of(desk, chosen, asked, flights(desk, [line for _, line in asked]))
 
 
 def paid(desk: Desk) -> Money:
@@ -81,14 +71,16 @@ def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
     return sums if any(each.lacking for each in totals) else [each.amounts for each in totals]
 
 
-def _parts(desk: Desk, chosen: Chosen, asked: Sequence[AskedOf], first: int) -> tuple[SupplierPart, ...]:
+def _parts(
+    desk: Desk, chosen: Chosen, listing: ToDecide | WorthFlying, asked: Sequence[AskedOf], first: int
+) -> tuple[SupplierPart, ...]:
     """Return the suppliers with lines on the page that begins with line ``first``."""
     sums: dict[str, list[AskedOf]] = {}
     for each in asked:
         sums.setdefault(each.supplier, []).append(each)
     counts = {name: sum(each.lines for each in mine) for name, mine in sums.items()}
     wanted = _on_page(counts, first)
-    found = desk.store.to_decide.page(chosen, wanted, MOST)
+    found = listing.page(chosen, wanted, MOST)
     minimums = desk.store.suppliers.minimum_orders(list(wanted))
     lacking = missing(desk, minimums, [_worth(each) for each in asked if each.is_asleep])
     lines = {name: [_line(each, chosen) for each in found[name]] for name in wanted}

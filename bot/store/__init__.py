@@ -49,7 +49,7 @@ from bot.store.store import Store
 from bot.store.suggestion_list import Worth
 from bot.store.suggestion_rows import Waiting
 from bot.store.terms import Terms
-from bot.store.to_decide import AskedOf, Chosen, Costing, Listed
+from bot.store.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
 
 __all__ = [
     "EVERYTHING",
@@ -133,6 +133,7 @@ __all__ = [
     "Telling",
     "Terms",
     "Threshold",
+    "ToDecide",
     "Told",
     "UndoStopped",
     "UnknownShop",

@@ -168,5 +168,5 @@ def _of_topic(
     yield from command.answer(desk, asker, what)
 
 
-TAKE_SHOP = {"", "dead", "urgent", "out", "overstock"}
+TAKE_SHOP = {"", "air", "dead", "urgent", "out", "overstock"}
 """What is asked that a shop, or the word for a workbook, may stand behind."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import ModuleType
 
 from bot.desk import Desk
-from bot.ordering.reordering import choice
+from bot.ordering.choosing import choice
 from bot.talking.topics import TOPICS
 from bot.talking.vocabulary import FILLER
 from bot.understanding.typed import QUOTES

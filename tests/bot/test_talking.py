@@ -146,6 +146,7 @@ INSTEAD = (
     ("what arrives this week?", "Nothing arrives"),
     ("这周到什么货", "Nothing arrives"),
     ("which is worth flying", "anything would come sooner by air"),
+    ("what is worth flying to UK Home?", "anything would come sooner by air"),
     ("what changed since yesterday", "1 SKU worse"),
     ("今天有什么变化", "1 SKU worse"),
     ("what can I buy for 5000?", "`/reorder budget 5000 GBP`"),

@@ -250,3 +250,18 @@ def test_what_the_cash_rises_by_stands_beside_what_it_costs(after: dict[str, int
     """10,000 lie in stock: 152,480 are ordered at landed cost; without freight 132,480; or in another currency."""
     reorder = replace(a_reorder(a_part(a_line())), cash={"USD": 10_000}, cash_after=after)
     assert said in str(reorder_page(reorder, 0, VOICE).head)
+
+
+@pytest.mark.parametrize(
+    ("count", "left_at_sea", "said"),
+    [
+        (1, 7, ("1 order to decide that is worth flying in", "7 more could fly, but it does not pay")),
+        (0, 1, ("Of no order to decide flying anything in pays; 1 could fly: `/reorder air all` shows it.",)),
+        (0, 0, ("Of no order to decide anything would come sooner by air",)),
+    ],
+)
+def test_what_could_fly_but_does_not_pay_is_told_in_one_line(count: int, left_at_sea: int, said: Sequence[str]) -> None:
+    parts = (a_part(a_line()),) if count else ()
+    page = reorder_page(a_reorder(*parts, about="air|shop:UK Home", left_at_sea=left_at_sea), 0, VOICE)
+    words = f"{page.title} {page.head} {page.rows}"
+    assert all(each in words for each in said)
