@@ -96,9 +96,8 @@ def _weekday(found: re.Match[str], today: date) -> Span:
 
 
 def _weekend(found: re.Match[str], today: date) -> Span:
-    saturday = today + timedelta(days=max(SATURDAY - today.weekday(), 0) + (7 if found["next"] else 0))
-    sunday = today + timedelta(days=6 - today.weekday() + (7 if found["next"] else 0))
-    return max(min(saturday, sunday), today), sunday
+    saturday = today + timedelta(days=SATURDAY - today.weekday() + (7 if found["next"] else 0))
+    return max(saturday, today), saturday + timedelta(days=1)
 
 
 def _black_friday(_found: re.Match[str], today: date) -> Span:

@@ -95,6 +95,20 @@ def test_units_and_days_are_heard(said: str, units: tuple[str, ...], starts: str
     assert (heard.units, heard.starts, heard.ends) == (units, starts, ends)
 
 
+@pytest.mark.parametrize(
+    ("today", "this", "following"),
+    [(27, ("28", "29"), ("05", "06")), (28, ("28", "29"), ("05", "06")), (29, ("29", "29"), ("05", "06"))],
+)
+def test_a_weekend_is_what_is_left_of_it_and_the_next_one_is_whole(
+    today: int, this: tuple[str, str], following: tuple[str, str]
+) -> None:
+    """From Friday, Saturday and Sunday, 29 November."""
+    day = date(2026, 11, today)
+    now, later = spoken("X1 9 this weekend", ["X1"], day), spoken("X1 9 next weekend", ["X1"], day)
+    assert (now.starts[-2:], now.ends[-2:]) == this
+    assert (later.starts[-2:], later.ends[-2:]) == following
+
+
 def test_a_day_may_be_said_in_words_behind_the_command(desk: Desk) -> None:
     """It is Monday, the second; a day within quotation marks is a part of the name."""
     assert "Fri, Nov 6, 2026" in says(desk, event, "check SKU123 10 friday")

@@ -54,6 +54,14 @@ def test_when_it_arrives_it_is_on_the_shelf_there_and_gone_here(both: Store) -> 
     assert stands(both, at(3, 15)) == {"Mugs": (60, 0), "Cups": (45, 0)}
 
 
+def test_what_arrives_beyond_it_left_as_well_until_that_is_undone(both: Store) -> None:
+    order = accepted(both)
+    over = both.orders.receive(order.number, 1, {1: 50}, "U2", at(3, 14)).order
+    assert stands(both, at(3, 15)) == {"Mugs": (50, 0), "Cups": (55, 0)}
+    assert both.orders.take_back(order.number, over.version, "U2", at(3, 15)).won
+    assert stands(both, at(3, 16)) == {"Mugs": (60, 0), "Cups": (5, 40)}
+
+
 def test_what_is_called_off_is_back_where_it_was(both: Store) -> None:
     order = accepted(both)
     both.orders.move(order.number, 1, State.CANCELLED, "U1", at(3, 11))
