@@ -19,6 +19,7 @@ from bot.messages.blocks import section
 from bot.messages.greeting import greeting_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
+from bot.talking.asides import aside
 from bot.talking.behind import is_understood
 from bot.talking.overhearing import (
     ENDS,
@@ -149,7 +150,9 @@ def _otherwise(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterato
     folded = said.casefold()
     topic, shop = topic_of(folded, words), shop_in(desk, said)
     is_short, greets = len(words) <= FEW, not set(GREETS).isdisjoint(words)
-    if is_said(FILES, folded, words):  # dropping them is what the greeting tells
+    if told := aside(desk, folded, words, asker.voice):
+        yield told
+    elif is_said(FILES, folded, words):  # dropping them is what the greeting tells
         yield greeting_message(SAYS, asker.voice)
     elif spent := SPENT.search(said):
         yield from reorder.answer(desk, asker, f"budget {next(filter(None, spent.groups()))}")

@@ -37,7 +37,7 @@ TOPICS = (  # the first that is said answers
     (stock, "urgent", words("urgent, critical, running low, low, worry, attention, priorities, 紧急, 预警")),
     (stock, "urgent", words("快没, 快断, 快卖完, 缺什么, 爆了, 爆单, 要做什么, 要处理, 要我处理")),
     (stock, "out", words("out, oos, oversold, oversell, overselling, sold out, 断货, 缺货, 超卖, 卖空")),
-    (reorder, "", words("reorder, order, orders, buy, approve, 批准, 补货, 下什么单, 下哪个单, 要下, 单子")),
+    (reorder, "", words("reorder, order, orders, buy, approve, 批准, 补货, 下什么单, 下哪个单, 下哪些, 要下, 单子")),
     (reorder, "", words("下单, 订货, 进货, 补什么, 订什么, 进什么, 要补, 补多少, 补哪些, 买什么, 买哪些")),
     (reorder, "", words("批什么")),
     (stock, "overstock", words("overstock, overstocked, 太多, too much, excess, surplus, 积压")),

@@ -42,9 +42,17 @@ WHYS = words("why, explain, come from, comes from, 哪来的, 怎么来的, 为�
 POLITE = words("asap, list, please, pls, thanks, thx")
 """Words behind a command's name that say nothing more."""
 GREETS = words(
-    "command, commands, cool, great, hello, help, hey, hi, lol, menu, nice, no, ok, thank, thanks, yes, "
+    "command, commands, cool, great, hello, help, hey, hi, lol, menu, nice, no, ok, yes, "
     "你会做什么, 你好, 你是谁, 你能做什么, 你能干什么, 你能干嘛, 命令, 在吗, 好, 好的, 帮助, 怎么用, 您好, 收到, "
-    "牛, 菜单, 谢谢, 谢谢啦"
+    "牛, 菜单"
+)
+THANKS = words("thanks, thank, thx, ty, cheers, 谢谢, 谢谢啦, 谢谢你, 多谢, 感谢, 辛苦了")
+BESIDE_THANKS = words("a, again, and, appreciated, cool, for, good, great, help, it, job, lot, much, nice, ok, perfect")
+BESIDE_THANKS += words("so, that, the, this, very, you, your, 好的, 收到, 啦")
+"""Words of who only thanks; a short word answers, and not how to ask."""
+ASKS_ROLES = words(
+    "who can approve, who may approve, who is allowed, who's allowed, who+approver, who+approvers, who+admin, "
+    "who+admins, who+roles, who+role, roles, permissions, 谁能批, 谁可以批, 谁有权, 谁来批, 谁是管理员, 权限, 角色"
 )
 ASKS_WHO = words("how do i use this, how does this work, what are you, what can you do, what do you do, who are you")
 SENTENCE = words("a, about, an, are, do, does, for, how, i, if, in, is, my, of, on, our, the, to, we, what, when, with")

@@ -1,6 +1,7 @@
 """What is said in a conversation is understood as the command that answers it, and as no more than was said."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -124,7 +125,7 @@ def test_a_colour_it_does_not_have_is_corrected(desk: Desk, said: str, *, is_cor
     assert "SKU123" in answer
 
 
-@pytest.mark.parametrize(("said", "is_greeting"), [("hello there", True), ("谢谢", True), ("tell me a joke", False)])
+@pytest.mark.parametrize(("said", "is_greeting"), [("hello there", True), ("你好", True), ("tell me a joke", False)])
 def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: bool) -> None:
     assert says(desk, said).startswith("Hello!" if is_greeting else f"I do not understand “{said}”")
 
@@ -157,6 +158,27 @@ def test_what_may_be_a_name_behind_a_command_is_not_guessed_at(desk: Desk, behin
         list(answered(desk, Asker("U0ANA", "D1", desk.voice()), event, behind))
 
 
+@pytest.mark.parametrize("said", ["thanks!", "谢谢", "Thank you so much :pray:", "ok thx", "谢谢你！", "great, thanks"])
+def test_who_thanks_gets_a_short_word(desk: Desk, said: str) -> None:
+    assert says(desk, said) == "You're welcome! `help` shows what else you can ask."
+
+
+@pytest.mark.parametrize("said", ["who can approve?", "谁能批", "who are the approvers", "who can approve orders"])
+def test_who_may_approve_is_told_by_name(desk: Desk, said: str) -> None:
+    desk.store.people.set_role("U0BEN", "approver", now=desk.now())
+    desk.store.people.set_role("U0PIA", "planner", now=desk.now())
+    answer = says(replace(desk, admins=frozenset({"U0ADA", "U0BEN"})), said).splitlines()
+    assert [line.partition(":")[0] for line in answer[:2]] == [
+        "Approve, and change settings (admin)",
+        "Dismiss, snooze and plan events (planner)",
+    ]
+    assert ("U0ADA" in answer[0], "U0BEN" in answer[0], "U0PIA" in answer[1]) == (True, True, True)
+
+
+def test_where_nobody_may_approve_it_says_so(desk: Desk) -> None:
+    assert says(desk, "who can approve").startswith("Nobody may approve orders yet.")
+
+
 INSTEAD = (
     ("lunch bag stock?", "SKU123"),
     ("SKU999 stock", "There is no SKU `SKU999`"),
@@ -166,6 +188,10 @@ INSTEAD = (
     ("cancel my order", "No order is open"),
     ("what can you do?", "Hello!"),
     ("菜单", "Hello!"),
+    ("本周要下哪些单", "1 order to decide"),
+    ("下哪些单", "1 order to decide"),
+    ("哪些要下单", "1 order to decide"),
+    ("thanks, what should I order?", "1 order to decide"),
     ("can I sell 50 of SKU123 tomorrow?", "Tue, Nov 3, 2026"),
     ("SKU123周五直播卖1000够吗", "Fri, Nov 6, 2026"),
     ("how many SKU123 can I sell on friday", "No unit can be spared until"),
