@@ -53,14 +53,27 @@ def question_changed(old: Question, new: Question) -> bool:
     >>> [question_changed(monday, replace(monday, quantity=units)) for units in (1134, 1135)]
     [False, True]
     """
-    slack = max(old.case_pack, new.case_pack, QUANTITY_SHARE * old.quantity)
     return (
         old.level != new.level
         or old.supplier != new.supplier
         or (old.unit_cost_minor, old.currency) != (new.unit_cost_minor, new.currency)
-        or abs(new.quantity - old.quantity) > slack
+        or quantity_moved(old.quantity, new.quantity, max(old.case_pack, new.case_pack))
         or _date_moved(old.order_by, new.order_by, new.asked_on)
     )
+
+
+def quantity_moved(old: int, new: int, case_pack: int) -> bool:
+    """Return whether a quantity moved by more than one carton and 5 %.
+
+    Args:
+        old: [units] what is asked.
+        new: [units] what the newest plan wants.
+        case_pack: [units] per carton.
+
+    >>> [quantity_moved(1080, units, 24) for units in (1026, 1025)]
+    [False, True]
+    """
+    return abs(new - old) > max(case_pack, QUANTITY_SHARE * old)
 
 
 def expired(opened: datetime, now: datetime, policy: Policy) -> bool:

@@ -31,8 +31,8 @@ FLOORS = (  # from the ground up; a room imports from floors below it and from i
     {"bot.charts", "bot.refusals", "bot.terminal", "bot.workbooks"},
     {"bot.backtest", "bot.desk"},
     {"bot.judging", "bot.opening", "bot.understanding", "bot.uploads"},
-    {"bot.events", "bot.ordering", "bot.sample", "bot.settling", "bot.standings", "bot.taking_back"},
-    {"bot.clearance"},
+    {"bot.ordering", "bot.sample", "bot.settling", "bot.standings", "bot.taking_back"},
+    {"bot.clearance", "bot.events"},  # what is kept of events is checked at once, as orders are
     {"bot.explaining", "bot.telling"},
     {"bot.lists"},
     {"bot.paging"},

@@ -49,6 +49,7 @@ class Judged:
             air_by=None if said.air_by[entry] == NEVER else self._day(said.air_by[entry]),
             cap=_whole(said.cap[entry]) or 0,
             cap_until=self._day(said.cap_until[entry]),
+            on_its_way=bool(said.on_its_way[entry]),
             by_sea=self._usually_there(entry, item),
             last_time=self._last_time(item),
         )

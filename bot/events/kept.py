@@ -1,6 +1,6 @@
 """Keeps what people say of events, and lets their shop's channel hear of it in one message."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from bot.events.remembered import Memory
 from bot.messages.event_card import event_card
 from bot.messages.event_values import EventCard
 from bot.messages.reply import Message
+from bot.ordering.rechecking import recheck
 from bot.refusals import said
 from bot.store import Event, EventChanged, Outgoing, Refusal, Told
 from planner.events.plan import EventPlan
@@ -77,13 +78,23 @@ def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bo
 
 
 def outcome(desk: Desk, asker: Asker, changed: EventChanged, *, replaces: bool = False) -> Iterator[Message]:
-    """Show the event as it is now; tell the one who came too late who was first. Raises: EventMoved."""
+    """Show the event as it is now, and check at once what it changes; tell the one who came too late who was first.
+
+    Raises: EventMoved, ListsFollow.
+    """
     (card,) = event_cards(desk, [changed.event], Memory.of(desk))
     if changed.won and changed.event.state == "planned" and (state := told_of(card)):
         desk.store.events.tell(changed.event, state, desk.now())  # the card and the channel's message say it already
     yield event_card(card, asker.voice, replaces=replaces)
     if not changed.won:
         raise moved(changed.event, changed.steps, asker.voice)
+    recheck(desk, _changed_for(desk, changed))
+
+
+def _changed_for(desk: Desk, changed: EventChanged) -> Collection[str]:
+    """Return the products whose orders may hang on what was changed; without units named it is all of the shop."""
+    units = [step.values["units"] for step in changed.steps[-2:]]
+    return set().union(*units) if all(units) else desk.store.products.sold_by(changed.event.plan.shop)
 
 
 def announced(event: Event) -> list[Outgoing]:

@@ -16,7 +16,7 @@ def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
         return {}
     found = {}
     for judgement in judge(desk, products=sorted({product for product, _ in asked})):
-        missed = events_missed(judgement)
+        missed = events_missed(judgement, {place: line.quantity for place, line in asked.items()})
         for i, about in enumerate(judgement.catalogue.about):
             if line := asked.get((about.product, about.location)):
                 found[line.number] = Flying(

@@ -33,11 +33,19 @@ UNTIL_IT_COMES = N_(
 )
 
 
+ONCE_ORDERED = (  # of its beginning, while it runs
+    N_("✋ Cap it at *{cap}* units until {until}, when the next order can be here."),
+    N_("✋ Cap it at *{cap}* more units until {until}, when the next order can be here."),
+)
+
+
 def cap_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return the cap of one product of an event."""
     if part.by_sea:
         return voice.say(UNTIL_IT_COMES, cap=part.cap, by_sea=part.by_sea)
     of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)
+    if not part.on_its_way:
+        of_beginning, while_it_runs = ONCE_ORDERED
     sentence = of_beginning if event.ends >= part.cap_until else of_all
     if event.phase == Phase.RUNNING:
         sentence = while_it_runs

@@ -8,11 +8,22 @@ from bot.messages.event_card import PARTS, beside_line
 from bot.messages.event_values import EventCard, EventPart
 from bot.messages.event_words import verdict_words
 from bot.messages.reply import Block, Message
-from bot.wording import Safe, Voice, escape
+from bot.wording import N_, Safe, Voice, escape
 from planner.events.verdict import Verdict
 
 SHOPS = 10  # answered in one message
 COMMAND = 500  # letters of what is typed
+WHEN_IT_COMES = (  # of none, of some
+    N_("No unit can be spared until {until}, when more arrives."),
+    N_("As stock stands at most *{cap}* can be sold on top of ordinary sales until {until}, when more arrives."),
+)
+ONCE_ORDERED = (
+    N_("No unit can be spared until {until}, when the next order can be here."),
+    N_(
+        "As stock stands at most *{cap}* can be sold on top of ordinary sales until {until}, when the next order can "
+        "be here."
+    ),
+)
 COVERED = {Verdict.ENOUGH, Verdict.SEA, Verdict.AIR}
 
 
@@ -56,19 +67,14 @@ def _line(part: EventPart, event: Supposed, voice: Voice) -> Safe:
 
 
 def _at_most(part: EventPart, voice: Voice) -> Safe:
-    if not part.cap:
-        return voice.say("No unit can be spared until {until}, when more arrives.", until=part.cap_until)
-    return voice.say(
-        "As stock stands at most *{cap}* can be sold on top of ordinary sales until {until}, when more arrives.",
-        cap=part.cap,
-        until=part.cap_until,
-    )
+    none, most = WHEN_IT_COMES if part.on_its_way else ONCE_ORDERED
+    return voice.say(most if part.cap else none, cap=part.cap, until=part.cap_until)
 
 
 def _how(event: Supposed, voice: Voice) -> Safe:
     """Return that nothing is planned yet, what is kept for ordinary sales, and what is typed to plan it."""
     card = event.card
-    most = {part.product: part.cap if part.product in event.unsaid else part.planned for part in card.parts}
+    most = {part.product: _most(part, event) for part in card.parts}
     units = [f"{product} {number}" for product, number in most.items() if number]
     if not units:
         return voice.say("Ordinary sales and the safety stock are kept.")
@@ -78,3 +84,10 @@ def _how(event: Supposed, voice: Voice) -> Safe:
         "Ordinary sales and the safety stock are kept. Nothing is planned by asking; `{command}` plans it.",
         command=cut(f'/event add "{name}" {" ".join(units)} {" ".join(days)} {card.shop}', COMMAND),
     )
+
+
+def _most(part: EventPart, event: Supposed) -> int:
+    """Return the units to plan: those that were said, else the most there is; 0 where stock was not counted lately."""
+    if part.product not in event.unsaid:
+        return part.planned
+    return 0 if part.verdict == Verdict.UNCOUNTED else part.cap

@@ -64,6 +64,7 @@ class EventPart:
     last_time: LastTime | None = None
     usual: int | None = None  # [units] what an event like it usually adds; None: not known
     is_far: bool = False  # what is planned is far from that
+    on_its_way: bool = True  # what arrives on cap_until; else an order must be placed for it first
 
     @property
     def urgency(self) -> tuple[int, date, str]:

@@ -50,6 +50,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
     """Return what a window says of the suggestion. Raises: DeadButton, AlreadyDecided, NoLongerOpen, OutdatedWindow."""
     suggestion, version = suggestion_asked(desk, pressed.value)
     demand_as_shown(suggestion, version, asker)
+    asked = {(suggestion.product, suggestion.location): suggestion.quantity}
     about = f"{pressed.value} {PRIVATE if pressed.is_private else SHARED}"
     for judgement in judge(desk, products=[suggestion.product]):
         for i, known in enumerate(judgement.catalogue.about):
@@ -75,7 +76,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     sea_arrives=(judgement.order_day(i) or today) + timedelta(days=ceil(suggestion.lead_time)),
                     air_arrives=today + timedelta(days=ceil(air)) if flies else None,
                     air_quantity=part if flies else 0,
-                    missed=events_missed(judgement).get(i),
+                    missed=events_missed(judgement, asked).get(i),
                 )
     raise DeadButton
 

@@ -41,12 +41,13 @@ def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[Sto
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     alerts, surges = desk.store.alerts.open(product=product), surging_now(desk, judgements, product)
     helped = help_offered(desk, judgements, surges)
+    wanted = {(product, location): each.quantity for location, each in asked.items()}
     shown: list[StockCard] = []
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
         untyped = judgement.untyped() if is_typed.any() else judgement.plan
         events = Judged.of(judgement) if judgement.catalogue.event_of else None
-        missed = events_missed(judgement)
+        missed = events_missed(judgement, wanted)
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
             place = (about.product, about.location)

@@ -27,8 +27,23 @@ def more_comes(receipts: Floats, start: Integers, lead_time: Floats, order_day: 
     """
     next_order = np.where(np.isnan(order_day + review), 0, order_day).astype(np.int64)
     ordered_next = np.maximum(next_order + np.ceil(lead_time).astype(np.int64), start)
-    arrives = (np.arange(receipts.shape[1]) >= start[:, None]) & (receipts > 0)
+    arrives = _from(start, receipts)
     return np.where(arrives.any(axis=1), arrives.argmax(axis=1), ordered_next)
+
+
+def is_on_its_way(receipts: Floats, start: Integers) -> Flags:
+    """Return whether something dated arrives from the start of an event on, so that no order must be placed first.
+
+    Args:
+        receipts: [units] shape (events, days + 1), column t is day t.
+        start: [days] from today, shape (events,), >= 1.
+
+    >>> coming = np.array([[0.0, 9.0, 0.0, 0.0, 9.0]])
+    >>> [is_on_its_way(coming, np.array([day])).item() for day in (4, 5)]
+    [True, False]
+    """
+    is_any: Flags = np.any(_from(start, receipts), axis=1)
+    return is_any
 
 
 def stock_before(projected: Floats, start: Integers) -> Floats:
@@ -153,6 +168,11 @@ def air_by(start: Integers, by_air: Floats, decision: float) -> Integers:
     has_route = np.isfinite(by_air)
     air = np.ceil(np.where(has_route, by_air + decision, 0.0)).astype(np.int64)
     return np.where(has_route, start - air - 1, NEVER)
+
+
+def _from(start: Integers, receipts: Floats) -> Flags:
+    arrives: Flags = (np.arange(receipts.shape[1]) >= start[:, None]) & (receipts > 0)
+    return arrives
 
 
 def _within(first: Integers, last: Integers, days: int) -> Flags:

@@ -45,6 +45,7 @@ class Verdicts:
     taken: Floats  # [units] ordinary sales and other events from its start until the next receipt
     cap: Floats  # [units] it may still sell before the next receipt, whole, >= 0; nan where never counted
     cap_until: Integers  # day of that receipt: the first dated one from its start on, else of the next order
+    on_its_way: Flags  # that receipt is a dated one
 
 
 def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy: Policy) -> Verdicts:
@@ -95,6 +96,7 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
         taken=taken,
         cap=limits.cap(before, taken, safety_stock),
         cap_until=until,
+        on_its_way=limits.is_on_its_way(ahead.receipts, start),
     )
 
 

@@ -165,3 +165,16 @@ def test_what_changed_is_listed_while_it_is_new(desk: Desk, store: Store, clock:
     assert "SKU124" in says(desk, stock, "changed")
     clock.passes(seconds=1)
     assert "No SKU became worse" in says(desk, stock, "changed")
+
+
+def test_what_arrives_is_told_from_what_could_be_ordered(desk: Desk, clock: Clock) -> None:
+    assert "when the next order can be here." in says(desk, event, "check SKU123 4 Nov")
+    planned(desk.store, clock.now, [terms("SKU123")], [coming("SKU123", 900, date(2026, 11, 20))])
+    assert "until Nov 20, 2026, when more arrives." in says(desk, event, "check SKU123 4 Nov")
+
+
+def test_no_number_is_proposed_where_stock_was_not_counted_lately(desk: Desk, clock: Clock) -> None:
+    clock.passes(days=30)
+    said = says(desk, event, "check SKU123 24 Dec")
+    assert "was not counted lately" in said
+    assert "/event add" not in said

@@ -15,6 +15,7 @@ from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
 from bot.errors.event import AddLikeThis, EventGone, WhichShop
+from bot.events.meant import meant
 from bot.events.typed import Said, read_line, read_lines
 from bot.jobs import event_dates, plan
 from bot.judging.judgement import judge
@@ -654,8 +655,8 @@ def test_what_was_taken_is_taken_back_once_and_nothing_else_is(past: Desk) -> No
 
 def test_an_order_says_which_of_it_comes_too_late_for_an_event_and_proposes_the_rest(desk: Desk, clock: Clock) -> None:
     """300 less 29 days of 5 leave 155 for a livestream of 1000 on the two days to come: 845 of it are missed."""
-    says(desk, 'add "Black Friday live" SKU123 1000 2026-11-03 2026-11-04')
     plan.run(desk)
+    says(desk, 'add "Black Friday live" SKU123 1000 2026-11-03 2026-11-04')
     asker = Asker(ANA, CHANNEL, desk.voice("Europe/London"))
     card = "\n".join("\n".join(_lines(answer)) for answer in stock.answer(desk, asker, "SKU123"))
     assert (
@@ -669,3 +670,38 @@ def test_an_order_says_which_of_it_comes_too_late_for_an_event_and_proposes_the_
     assert window.missed is not None
     assert f"Without them it is {window.proposed}: Another quantity…" in card
     assert window.proposed == window.missed.quantity < window.quantity
+
+
+def test_an_event_kept_or_cancelled_is_asked_for_at_once_as_the_next_check_asks(desk: Desk) -> None:
+    """Of one SKU and of all of the shop."""
+    plan.run(desk)
+    asked = [order_asked_for(desk)]
+    live = 'add "Live" SKU123 1000 2026-12-03 2026-12-04'
+    for words in (live, "cancel #1", 'add season "Black Friday" x3 2026-11-05 2026-12-20', "cancel #2"):
+        says(desk, words)
+        asked.append(order_asked_for(desk))
+        plan.run(desk)
+        assert order_asked_for(desk) == asked[-1]
+    before, with_event, without, with_season, after = (quantity for quantity, _ in asked)
+    assert before == without == after
+    assert before < with_event
+    assert before < with_season
+
+
+def order_asked_for(desk: Desk) -> tuple[int, int]:
+    asked = desk.store.suggestions.open()
+    return sum(each.quantity for each in asked), sum(each.version for each in asked)
+
+
+def test_what_comes_too_late_is_not_said_of_an_order_that_does_not_hold_it_yet(desk: Desk, clock: Clock) -> None:
+    """An event is kept from elsewhere, for which nothing was checked: the order is still that of before."""
+    plan.run(desk)
+    late = meant(desk, read_line('"Live" SKU123 1000 2026-11-03 2026-11-04'))
+    desk.store.events.add(late, ANA, clock.now)
+    asker = Asker(ANA, CHANNEL, desk.voice("Europe/London"))
+    shown = [str(list(stock.answer(desk, asker, "SKU123"))), str(suggestions.page(desk, asker, "", 0).rows)]
+    assert not any("by sea (about" in it or "over before they arrive" in it for it in shown)
+    plan.run(desk)
+    shown = [str(list(stock.answer(desk, asker, "SKU123"))), str(suggestions.page(desk, asker, "", 0).rows)]
+    assert "by sea (about" in shown[0]
+    assert "over before they arrive" in shown[1]

@@ -44,6 +44,7 @@ SHOWN = {
     "air": an_event(a_part(Verdict.AIR)),
     "cap": an_event(a_part(Verdict.CAP), kind=EventKind.CAMPAIGN),
     "cap_beginning": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29))),
+    "cap_once_ordered": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29), on_its_way=False)),
     "cap_until_it_comes": an_event(a_part(Verdict.CAP, by_sea=date(2026, 11, 27))),
     "cap_nothing": an_event(a_part(Verdict.CAP, cap=0), starts=date(2026, 11, 4), ends=date(2026, 11, 4)),
     "enough": an_event(a_part(Verdict.ENOUGH, missing=0)),

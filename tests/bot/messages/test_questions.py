@@ -29,6 +29,14 @@ def test_whether_so_many_can_be_sold(golden: LooksLike) -> None:
     golden("event_supposed", supposed_message([*shown, Supposed(most, frozenset({"SKU123", "SKU124"}), "")], VOICE))
 
 
+def test_how_many_can_be_sold_where_nothing_comes_and_of_what_was_not_counted(golden: LooksLike) -> None:
+    """What may be sold until an order can be here; what was not counted lately has no number to plan."""
+    parts = [a_part(Verdict.CAP, on_its_way=False), a_part(Verdict.CAP, product="SKU124", cap=0, on_its_way=False)]
+    event = an_event(*parts, a_part(Verdict.UNCOUNTED, product="SKU125"), **FRIDAY)
+    unsaid = frozenset({"SKU123", "SKU124", "SKU125"})
+    golden("event_supposed_once_ordered", supposed_message([Supposed(event, unsaid, "")], VOICE))
+
+
 def test_many_shops_are_answered_in_what_slack_takes(golden: LooksLike) -> None:
     parts = [a_part(Verdict.CAP, product=f"SKU{n}") for n in range(100)]
     event = an_event(*parts, shop=LONG, **FRIDAY)
