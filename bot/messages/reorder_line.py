@@ -39,6 +39,10 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice) -> Sequen
         why.append(missed_in_short(flies.missed, voice))
     if flies.units and flies.by:
         why.append(_by_air(line, flies.units, flies.by, flies.pays, voice))
+        if (it := flies.pays) and it.pays and it.gain_minor is not None:
+            why.append(
+                voice.say("that earns {gain} more than its freight", gain=voice.money(it.gain_minor, it.currency))
+            )
     if line.snoozed_until is not None:
         why.append(voice.say("💤 until {when}", when=line.snoozed_until))
     return [line_head(line), order, Safe(" · ".join(why))]

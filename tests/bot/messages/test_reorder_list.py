@@ -115,7 +115,10 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
     ("flight", "said"),
     [
         (None, "200 by air close the gap, decided by Nov 5, 2026"),
-        (FlightPays(40, 18_000, 17_999, 450, "GBP", 200), "200 by air close the gap, decided by Nov 5, 2026"),
+        (
+            FlightPays(40, 18_000, 17_999, 450, "GBP", 200),
+            "200 by air close the gap, decided by Nov 5, 2026 · that earns £0.01 more than its freight",
+        ),
         (
             FlightPays(40, 18_000, 18_000, 450, "GBP", 40),
             "does not pay: £180.00 more freight to earn £180.00",
@@ -256,7 +259,7 @@ def test_what_the_cash_rises_by_stands_beside_what_it_costs(after: dict[str, int
     ("count", "left_at_sea", "said"),
     [
         (1, 7, ("1 order to decide that is worth flying in", "7 more could fly, but it does not pay")),
-        (0, 1, ("Of no order to decide flying anything in pays; 1 could fly: `/reorder air all` shows it.",)),
+        (0, 1, ("Flying pays for no order to decide; 1 could fly: `/reorder air all` shows it.",)),
         (0, 0, ("Of no order to decide anything would come sooner by air",)),
     ],
 )
