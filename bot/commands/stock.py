@@ -61,7 +61,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case [word, *rest] if named := _of_warnings(desk, word, rest):
-            show = whole if rest[-1:] == ["xlsx"] else first_page
+            show = whole if rest and rest[-1].casefold() == "xlsx" else first_page
             yield show(desk, asker, *named)
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
@@ -80,7 +80,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 def _of_warnings(desk: Desk, word: str, rest: Sequence[str]) -> tuple[str, str] | None:
     """Return the list of warnings that is asked for, and the shop of which; "": of all; None: none is."""
-    name, named = OF_WARNINGS.get(word.casefold()), " ".join(rest).removesuffix("xlsx").strip()
+    name = OF_WARNINGS.get(word.casefold())
+    named = " ".join(rest[:-1] if rest and rest[-1].casefold() == "xlsx" else rest)
     if name is None or not named:
         return None if name is None else (name, "")
     shop = shop_or_part(desk, unquoted(named)) if name == changed.NAME else None
