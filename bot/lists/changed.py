@@ -1,13 +1,14 @@
-"""What became worse since this time yesterday, the worst first, and behind it what is over."""
+"""What became worse since this time yesterday, the worst first, and behind it what was known first and what is over."""
 
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from bot.desk import Asker, Desk
-from bot.messages.changed_list import ChangedLine, changed_page
-from bot.messages.levels import LEVEL_WORDS
+from bot.messages.changed_list import ChangedLine, Turn, changed_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.store import URGENT_FIRST
+from bot.store import SURGE, URGENT_FIRST, Alert
 from bot.telling.snoozing import named
 from bot.understanding.slips import places_of
 from bot.wording import N_, Voice
@@ -15,6 +16,7 @@ from bot.workbooks.lists import Kind, Value, list_file
 
 NAME = "changed"
 LATELY = timedelta(days=1)
+CHANGES = {Turn.WORSE: N_("new or worse"), Turn.FIRST: N_("known for the first time"), Turn.OVER: N_("over")}
 COLUMNS = (
     (N_("Change"), Kind.TEXT),
     (N_("When"), Kind.MOMENT),
@@ -27,10 +29,9 @@ COLUMNS = (
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of them; ``about``: a shop, or "" for all."""
-    lines = _lines(desk, about)
-    worse = sum(not line.is_over for line in lines)
-    since = desk.now() - LATELY
-    return changed_page(lines[first : first + ROWS], worse, len(lines) - worse, since, asker.voice, about)
+    since, lines = desk.now() - LATELY, _lines(desk, about)
+    skus = Counter(turn for turn, _, _ in {(line.turn, line.warning.product, line.warning.location) for line in lines})
+    return changed_page(lines[first : first + ROWS], len(lines), skus, since, asker.voice, about)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
@@ -41,13 +42,30 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
 
 
 def _lines(desk: Desk, shop: str) -> list[ChangedLine]:
-    places, lately = places_of(desk, [shop]), desk.store.alerts.lately(desk.now() - LATELY)
-    found = [it for it in lately if not shop or it.location in places]
-    order = sorted(found, key=lambda it: (it.state != "open", URGENT_FIRST.index(it.level), -it.id))
-    return [ChangedLine(named(desk, it), it.closed_at or it.opened_at, is_over=it.state != "open") for it in order]
+    since, places = desk.now() - LATELY, places_of(desk, [shop])
+    found = [it for it in desk.store.alerts.lately(since) if not shop or it.location in places]
+    order = sorted(_changed(desk, found, since), key=lambda it: (it[0], URGENT_FIRST.index(it[2].level), -it[2].id))
+    return [ChangedLine(named(desk, it), at, turn) for turn, at, it in order]
+
+
+def _changed(desk: Desk, found: list[Alert], since: datetime) -> Iterator[tuple[Turn, datetime, Alert]]:
+    """Yield how and when each warning changed; what ended where the SKU is still warned of is no recovery."""
+    unknown = desk.store.imports.places_first_counted(since)
+    worse = {it.id: at for it in found if it.state == "open" and (at := _worse_at(it)) > since}
+    standing = {(mark.product, mark.location) for mark in desk.store.alerts.marks() if mark.family != SURGE}
+    standing |= {(it.product, it.location) for it in found if it.id in worse}
+    for it in found:
+        if it.id in worse:
+            yield Turn.FIRST if it.location in unknown else Turn.WORSE, worse[it.id], it
+        elif it.closed_at and (it.product, it.location) not in standing:
+            yield Turn.OVER, it.closed_at, it
+
+
+def _worse_at(alert: Alert) -> datetime:
+    """Return when it got as bad as it was told, as the digest compares it."""
+    return datetime.fromisoformat(alert.figures["since"])
 
 
 def _row(line: ChangedLine, voice: Voice) -> tuple[Value, ...]:
-    it = line.warning
-    change = voice.say("over") if line.is_over else voice.say("new")
-    return (change, line.at, voice.say(LEVEL_WORDS[it.level][1]), it.product, it.name, it.location)
+    it, change = line.warning, voice.say(CHANGES[line.turn])
+    return (change, line.at, it.what(voice), it.product, it.name, it.location)

@@ -57,7 +57,10 @@ def order_card(order: OrderCard, voice: Voice, *, replaces: bool = False) -> Mes
     blocks += in_sections([_line(line, voice) for line in order.lines[:LINES]])
     if len(order.lines) > LINES:
         blocks.append(context(voice.count("and {n} more line", "and {n} more lines", len(order.lines) - LINES)))
-    blocks.append(context("\n".join(_step(step, voice) for step in order.steps[-STEPS:])))
+    steps = [_step(step, voice) for step in order.steps[-STEPS:]]
+    if earlier := len(order.steps) - len(steps):
+        steps.insert(0, voice.count("… {n} earlier step", "… {n} earlier steps", earlier))
+    blocks.append(context("\n".join(steps)))
     if buttons := list(_buttons(order, voice)):
         blocks.append(actions(*buttons))
     text = cut(voice.say("{name}: {state}", name=title, state=state), MESSAGE_TEXT)

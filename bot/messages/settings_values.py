@@ -15,7 +15,7 @@ MEANINGS: Mapping[str, Phrase] = {
 ORDERS: Mapping[str, Phrase] = {
     "day_first": N_("day first: 03/11 is 3 November"),
     "month_first": N_("month first: 11/03 is 3 November"),
-    "": N_("not known yet"),
+    "": N_("as each file shows"),
 }
 COST_WORDS: Mapping[bool, Phrase] = {True: N_("shown in its channel"), False: N_("hidden in its channel")}
 

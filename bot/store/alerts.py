@@ -150,9 +150,9 @@ class Alerts:
         return found
 
     def lately(self, since: datetime) -> tuple[Alert, ...]:
-        """Return the warnings that began or ended since then, whether they stand or not, oldest first."""
+        """Return the warnings that changed after that in any way, whether they stand or not, oldest first."""
         with self.access.reading() as session:
-            return alerts_of(session, self._mine().where(self._since(since)))
+            return alerts_of(session, self._mine().where(col(AlertRow.changed_at) > since))
 
     def _since(self, since: datetime) -> ColumnElement[bool]:
         return or_(col(AlertRow.opened_at) >= since, col(AlertRow.closed_at) >= since)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
@@ -23,10 +23,12 @@ from bot.store.listings import number_words_ahead
 from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused
 from bot.store.shops import shop_row
 from bot.store.sold_until import sold_until
+from bot.store.tables.goods import LocationRow, ShopRow
 from bot.store.tables.movements import ImportRunRow
 from bot.store.unfinished import clear_away, unfinished
 from bot.store.unseen import read_unseen
 
+COUNTING: tuple[Kind, ...] = ("stock", "fbt")  # files that say what lies where
 FORGOTTEN = timedelta(days=1)  # an import killed by then will not come back
 
 
@@ -152,6 +154,23 @@ class Imports:
             )
             row = session.exec(query).one_or_none()
             return (row.rows_as_of, row.done_at or row.begun_at) if row else None
+
+    def places_first_counted(self, since: datetime) -> frozenset[str]:
+        """Return the locations of whose stock the first file came in after that."""
+        workspace = self.access.workspace
+        query = (
+            select(LocationRow.name)
+            .where(
+                *(each.workspace_id == workspace for each in (LocationRow, ShopRow, ImportRunRow)),
+                col(ShopRow.location_id) == LocationRow.id,
+                col(ImportRunRow.shop_id) == ShopRow.id,
+            )
+            .where(col(ImportRunRow.kind).in_(COUNTING), ImportRunRow.state == "done")
+            .group_by(LocationRow.name)
+            .having(func.min(col(ImportRunRow.done_at)) > since)
+        )
+        with self.access.reading() as session:
+            return frozenset(session.exec(query))
 
     def sold_until(self, shop: str) -> date | None:
         """Return the last day of which a shop's exports of orders say what sold; None: there is none."""

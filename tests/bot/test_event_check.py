@@ -15,9 +15,10 @@ from bot.events.supposed import supposed
 from bot.events.typed import read_line, read_question
 from bot.jobs import plan
 from bot.messages.reply import Message
-from bot.store import Store
+from bot.store import OVERSOLD, Store, Warned
 from bot.talking import talked
 from bot.terminal import as_lines
+from planner.model import Level
 from tests.bot.builders import CHANNEL, Clock, a_desk, coming, counted, planned, stocked, terms
 
 TUESDAY = date(2026, 11, 24)
@@ -216,13 +217,56 @@ def test_what_arrives_is_listed_by_its_days(desk: Desk, store: Store) -> None:
 
 
 def test_what_changed_is_listed_while_it_is_new(desk: Desk, store: Store, clock: Clock) -> None:
-    """Out of stock at a check: new a day long, and not a second more."""
+    """Out of stock at a check: new less than a day long, so that no two mornings tell of it."""
+    clock.passes(days=1)
     plan.run(desk)
     assert "No SKU became worse" in says(desk, stock, "changed")
     stocked(store, clock.now, 0, sku="SKU124")
     plan.run(desk)
-    assert "SKU124" in says(desk, stock, "changed")
-    clock.passes(days=1)
-    assert "SKU124" in says(desk, stock, "changed")
+    clock.passes(hours=23, minutes=59, seconds=59)
+    assert "1 SKU worse, 0 recovered" in (listed := says(desk, stock, "changed"))
+    assert "SKU124" in listed
     clock.passes(seconds=1)
     assert "No SKU became worse" in says(desk, stock, "changed")
+
+
+def test_what_changed_says_when_it_got_as_bad_as_it_is(desk: Desk, store: Store, clock: Clock) -> None:
+    """Urgent at 100, as 20 days are less than the 30 an order takes; out of stock more than a day later."""
+    counted(store, clock.now, SKU123=100)
+    plan.run(desk)
+    (urgent,) = store.alerts.open()
+    clock.passes(hours=25)
+    assert "No SKU became worse" in says(desk, stock, "changed")
+    counted(store, clock.now, SKU123=0)
+    plan.run(desk)
+    (out,) = store.alerts.open()
+    assert (out.id, out.opened_at, out.level) == (urgent.id, urgent.opened_at, Level.OUT)
+    listed = says(desk, stock, "changed")
+    assert "1 SKU worse" in listed
+    assert f"Out of stock · since {clock.now:%b} {clock.now.day}, " in listed
+
+
+def test_what_is_known_for_less_than_a_day_did_not_become_worse(desk: Desk, store: Store, clock: Clock) -> None:
+    """The first stock export of the shop is of today; tomorrow at this time nothing of it is new."""
+    counted(store, clock.now, SKU123=0)
+    plan.run(desk)
+    listed = says(desk, stock, "changed")
+    assert "0 SKUs worse, 1 known for the first time, 0 recovered" in listed
+    assert "first known" in listed
+    clock.passes(days=1)
+    assert "No SKU became worse" in says(desk, stock, "changed")
+
+
+def test_a_sku_that_is_still_warned_of_did_not_recover(desk: Desk, store: Store, clock: Clock) -> None:
+    """No longer oversold, and out of stock as before: it counts where both are over, and once."""
+    counted(store, clock.now, SKU123=0)
+    plan.run(desk)
+    (out,) = store.alerts.open()
+    store.alerts.apply(clock.now, opened=[Warned(OVERSOLD, "SKU123", out.location, out.shop, Level.OUT, out.figures)])
+    clock.passes(hours=25)
+    store.alerts.apply(clock.now, closed=store.alerts.open(family=OVERSOLD))
+    assert "No SKU became worse" in says(desk, stock, "changed")
+    store.alerts.apply(clock.now, closed=store.alerts.open())
+    listed = says(desk, stock, "changed")
+    assert "0 SKUs worse, 1 recovered" in listed
+    assert listed.count("Over since") == 2

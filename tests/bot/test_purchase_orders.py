@@ -16,7 +16,7 @@ from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed
 from bot.jobs import late_orders
 from bot.lists import orders as orders_list
-from bot.messages.order_card import LINES, order_card
+from bot.messages.order_card import LINES, STEPS, order_card
 from bot.messages.order_line import OrderLine
 from bot.messages.order_list import late_orders_message, order_page
 from bot.messages.order_values import CardLine, CardStep, OrderCard
@@ -252,7 +252,10 @@ def test_the_card_says_what_is_late_and_what_follows(late: Late, hint: str) -> N
 def test_a_large_card_and_its_windows_fit(accepted: Callable[[Message], Message]) -> None:
     lines = tuple(CardLine(n, LONG, LONG, 10, 1, 9, 100, "USD", "sea") for n in range(1, 200))
     card = a_card(supplier=LONG, lines=lines, steps=a_card().steps * 50)
-    assert f"and {199 - LINES} more lines" in words(accepted(order_card(replace(card, lines=lines), ENGLISH)))
+    said = words(accepted(order_card(replace(card, lines=lines), ENGLISH)))
+    assert f"and {199 - LINES} more lines" in said
+    assert f"… {len(card.steps) - STEPS} earlier steps" in said
+    assert "earlier" not in words(order_card(replace(card, steps=card.steps[:STEPS]), ENGLISH))
     check_view(_sent(MODALS[1], receive_window(card, MONDAY, ENGLISH)), "modal")
 
 

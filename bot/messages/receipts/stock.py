@@ -57,9 +57,11 @@ def to_come(said: Mapping[str, Any], voice: Voice) -> Safe | None:
     return named(
         said.get("counted_to_come", ()),
         "⚠️ As many more were counted as are to come on an order: {codes}. If they came, press *Receive…* on it in "
-        "`/po` and tick that the stock export counts them already; until then they count twice",
+        "`/po` (mark a draft ordered first) and tick that the stock export counts them already; "
+        "until then they count twice",
         "⚠️ As many more were counted as are to come on {n} orders: {codes}. If they came, press *Receive…* on each in "
-        "`/po` and tick that the stock export counts them already; until then they count twice",
+        "`/po` (mark a draft ordered first) and tick that the stock export counts them already; "
+        "until then they count twice",
         voice,
     )
 

@@ -266,6 +266,25 @@ def test_the_receipt_of_orders_names_the_days_that_no_export_covers(golden: Look
     assert "If nothing was sold" not in said
 
 
+@pytest.mark.parametrize(
+    ("others_until", "warns"),
+    [
+        ("2026-11-10", "Its last order is of Nov 15, 2026: 11 days later it was exported."),
+        ("2026-11-24", "What sold after Nov 24, 2026 is not known: no export of the shop covers it."),
+        ("2026-11-25", ""),
+        ("2026-11-26", ""),
+    ],
+)
+def test_an_export_that_fills_a_hole_warns_only_of_days_that_no_other_covers(others_until: str, warns: str) -> None:
+    known = {"sold_since": "2026-11-11", "sold_until": "2026-11-15", "exported": "2026-11-26"}
+    filled = (("2026-11-08", "2026-11-08"), ("2026-11-11", "2026-11-15"))
+    said = visible(receipt_message(a_receipt(others_until=others_until, filled=filled, **known), VOICE))
+    assert "Nov 8, 2026, Nov 11, 2026 to Nov 15, 2026 are known now: no export covered them before" in said
+    assert warns in said
+    assert ("is not known" in said) == bool(warns)
+    assert ("choose" in said or "--from" in said) == (others_until == "2026-11-10")
+
+
 def test_the_receipt_of_stock_names_what_was_not_counted(golden: LooksLike) -> None:
     receipt = a_receipt(
         file="stock.xlsx",
@@ -300,6 +319,7 @@ def test_a_count_that_holds_what_an_order_has_to_bring_yet_says_how_to_receive_i
     came: dict[str, Any] = {"differing": 2, "differences": (), "counted_to_come": ("SKU123 PO-0001",)}
     said = str(receipt_message(a_receipt(kinds=("stock",), counted=40, **came), VOICE).blocks)
     assert "As many more were counted as are to come on an order: `SKU123 PO-0001`. If they came, press" in said
+    assert "(mark a draft ordered first)" in said
     came["counted_to_come"] += ("SKU9 PO-0002",)
     assert "on 2 orders" in str(receipt_message(a_receipt(kinds=("stock",), counted=40, **came), VOICE).blocks)
 

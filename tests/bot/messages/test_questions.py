@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.messages.changed_list import ChangedLine, changed_page
+from bot.messages.changed_list import ChangedLine, Turn, changed_page
 from bot.messages.decided_list import DecidedLine, decided_page
 from bot.messages.event_supposed import Supposed, supposed_message
 from bot.messages.event_values import Beside
@@ -52,9 +52,12 @@ def test_what_was_decided(golden: LooksLike) -> None:
 
 def test_what_changed(golden: LooksLike) -> None:
     lines = [
-        ChangedLine(WarningLine(7, "SKU123", HOSTILE, "UK Home", Level.OUT), NOW, is_over=False),
-        ChangedLine(WarningLine(8, "SKU124", LONG, "UK Home", Level.REORDER), NOW, is_over=True),
+        ChangedLine(WarningLine(7, "SKU123", HOSTILE, "UK Home", Level.OUT), NOW, Turn.WORSE),
+        ChangedLine(WarningLine(9, "SKU125", HOSTILE, "EU Home", Level.URGENT), NOW, Turn.FIRST),
+        ChangedLine(WarningLine(8, "SKU124", LONG, "UK Home", Level.REORDER), NOW, Turn.OVER),
     ]
-    since = NOW - timedelta(days=1)
-    golden("changed", page_message(changed_page(lines, 1, 11, since, VOICE), ListAsked("changed"), VOICE))
-    golden("changed_nothing", page_message(changed_page([], 0, 0, since, VOICE), ListAsked("changed"), VOICE))
+    since, skus = NOW - timedelta(days=1), {Turn.WORSE: 1, Turn.FIRST: 2, Turn.OVER: 10}
+    golden("changed", page_message(changed_page(lines, 13, skus, since, VOICE), ListAsked("changed"), VOICE))
+    of_shop = changed_page(lines[:1], 1, {Turn.WORSE: 1}, since, VOICE, "UK Home")
+    golden("changed_shop", page_message(of_shop, ListAsked("changed", "UK Home"), VOICE))
+    golden("changed_nothing", page_message(changed_page([], 0, {}, since, VOICE), ListAsked("changed"), VOICE))

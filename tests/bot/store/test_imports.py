@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
@@ -25,6 +26,15 @@ def test_a_line_is_counted_once_however_many_exports_hold_it(store: Store) -> No
     second = orders_in(store, a_line("2"), a_line("3"), as_of=NOW + hours(1))
     assert (first["new_lines"], second["new_lines"], second["same_lines"]) == (2, 1, 1)
     assert units(store) == 4
+
+
+def test_a_place_is_known_from_the_first_count_of_a_shop_that_sells_from_it(store: Store) -> None:
+    """Counted twice; the orders that came in before tell of no stock."""
+    orders_in(store, a_line("1"), as_of=NOW - hours(5))
+    counts_in(store, a_count(), as_of=NOW)
+    counts_in(store, a_count(), as_of=NOW + hours(1))
+    known = [store.imports.places_first_counted(NOW + timedelta(seconds=n)) for n in (-1, 0, 1)]
+    assert known == [{"Mugs"}, set(), set()]
 
 
 def test_the_very_same_file_is_refused_with_its_receipt(store: Store) -> None:

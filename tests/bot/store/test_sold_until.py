@@ -70,13 +70,16 @@ def test_of_two_shops_at_one_location_both_must_be_known(store: Store, ended: da
 def test_days_between_two_exports_that_none_speaks_of_are_left_out_until_one_does(store: Store) -> None:
     orders_in(store, *days(1, 2, 3, 4), as_of=at(3, 4, 18))
     said = orders_in(store, *days(13, 14), as_of=at(3, 14, 18))
+    assert (said["filled"], said["others_until"]) == ((), "2026-03-04")
     assert said["holes"] == (("2026-03-05", "2026-03-12"),)
     (catalogue,) = store.facts.gather(at(3, 15), products=["SKU1001"])
     assert catalogue.gaps == {"Mugs": list(range(3, 11))}
     assert catalogue.gaps_of(0) == list(range(3, 11))
     assert catalogue.history.units[0, -14:].tolist() == [1] * 4 + [0] * 8 + [1] * 2
     assert catalogue.history.in_stock[0, -14:].tolist() == [1] * 4 + [0] * 8 + [1] * 2
-    assert orders_in(store, *days(7, 8, 9, 10, 11), as_of=at(3, 11, 18))["holes"] == ()
+    said = orders_in(store, *days(7, 8, 9, 10, 11), as_of=at(3, 14, 18))
+    assert (said["holes"], said["filled"]) == ((), (("2026-03-05", "2026-03-12"),))
+    assert (said["sold_until"], said["others_until"], said["exported"]) == ("2026-03-11", "2026-03-14", "2026-03-14")
     (catalogue,) = store.facts.gather(at(3, 15), products=["SKU1001"])
     assert catalogue.history.in_stock[0, -14:].all()
     last = store.import_undo.last("Mugs")
