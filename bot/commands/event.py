@@ -106,7 +106,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 def _of_new(desk: Desk, asker: Asker, typed: str, *, is_kept: bool) -> Iterator[Message]:
     """Plan an event, or say what would come of it; its day may be said in words."""
-    typed = with_days(typed, desk.now().astimezone(asker.voice.zone).date())
+    shops = [shop.name for shop in desk.store.shops.all()]
+    typed = with_days(typed, desk.now().astimezone(asker.voice.zone).date(), shops)
     if not is_kept:
         yield supposed_message(supposed(desk, read_question(typed)), asker.voice)
         return

@@ -38,6 +38,7 @@ USAGE = (
     ("/reorder SKU123 UK", N_("those of a SKU of one shop alone")),
     ("/reorder snoozed", N_("those that are asked again later")),
     ("/reorder decided", N_("what was approved and dismissed, the latest first: by whom and when")),
+    ("/reorder decided yesterday", N_("what was decided on that day; also today, week and last week")),
     ("/reorder air", N_("those worth flying in, the most gain first; also of a shop, a supplier or a SKU: air UK")),
     ("/reorder air all", N_("all of which something could fly, and whether that pays")),
     ("/reorder why", N_("what the cost and the cash before and after are made of; also of a SKU, supplier or shop")),
@@ -53,6 +54,13 @@ USAGE = (
 HINT = N_("Each order to decide has a number, such as #12. Planners dismiss and snooze, approvers approve.")
 BUDGETS = {"budget", "预算"}
 ASKS_DECIDED = {"decided", "approved", "已决定", "已批准"}
+ASKS_WHEN = {
+    "": "",
+    **dict.fromkeys(("today", "今天"), decided_list.TODAY),
+    **dict.fromkeys(("yesterday", "昨天"), decided_list.YESTERDAY),
+    **dict.fromkeys(("week", "this week", "本周", "这周"), decided_list.WEEK),
+    **dict.fromkeys(("last week", "上周"), decided_list.LAST_WEEK),
+}
 ASKS_AIR = {"air", "空运"}
 
 
@@ -69,8 +77,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield orders_why(desk, about, asker.voice)
         case [word, *rest] if word.casefold() in BUDGETS:
             yield _budgeted(desk, asker, words, " ".join(rest))
-        case [word] if word.casefold() in ASKS_DECIDED:
-            yield first_page(desk, asker, decided_list.NAME)
+        case [word, *days] if word.casefold() in ASKS_DECIDED and (when := " ".join(days).casefold()) in ASKS_WHEN:
+            yield first_page(desk, asker, decided_list.NAME, ASKS_WHEN[when])
         case [word, *rest] if word.casefold() in ASKS_AIR:
             yield _worth_flying(desk, asker, words, rest)
         case [word] if word.casefold() == SNOOZED:

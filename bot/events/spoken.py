@@ -2,7 +2,7 @@
 
 import re
 from calendar import FRIDAY, SATURDAY
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +18,8 @@ NO_UNITS = re.compile(  # numbers that count something else
 UNITS = re.compile(r"(?<![a-z0-9_.,-])(?:x\s?)?(\d(?:[\d.,]*\d)?(?:\s?(?:k\b|[千万萬]))?)(?![\d-])")
 
 QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]")
+CODE = re.compile(r"(?<!\S)\w+(?:[-_/.]\w+)+(?![^\s,;])")  # a day may be a part of it: SUN-001
+NAMED = r"(?<![a-z0-9]){}(?![a-z0-9])"
 
 Span = tuple[date, date]
 
@@ -41,29 +43,48 @@ def spoken(said: str, codes: Sequence[str], today: date) -> Spoken:
     """
     rest = said.casefold()
     for code in sorted(filter(None, codes), key=len, reverse=True):
-        rest = re.sub(rf"(?<![a-z0-9]){re.escape(code.casefold())}(?![a-z0-9])", " ", rest)
+        rest = re.sub(NAMED.format(re.escape(code.casefold())), " ", rest)
     starts, ends, rest = _days(rest, today)
     numbers = [found[1] for found in UNITS.finditer(NO_UNITS.sub(" ", rest)) if any(wholes(found[1]))]
     return Spoken(tuple(numbers) if len(numbers) == len(codes) else (), starts, ends)
 
 
-def with_days(typed: str, today: date) -> str:
+def with_days(typed: str, today: date, names: Collection[str] = ()) -> str:
     """Return what was typed with a day that is said in words, outside quotation marks, written in figures.
+
+    A day within one of the ``names``, which are of shops, is a part of the name; a name that is wholly a day is one
+    where no other is said.
 
     >>> with_days('"Friday live" SKU123 500 on friday UK', date(2026, 11, 24))
     '"Friday live" SKU123 500 2026-11-27 UK'
     >>> with_days("Friday live SKU123 500 25 Nov", date(2026, 11, 24))
     'Friday live SKU123 500 25 Nov'
+    >>> with_days("SKU123 500 friday Sun Home", date(2026, 11, 24), ["Sun Home"])
+    'SKU123 500 2026-11-27 Sun Home'
     """
-    bare = QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), typed.casefold())
+    bare = QUOTED.sub(_blotted, typed.casefold())
     if len(bare) != len(typed) or WRITTEN.search(bare):
         return typed
-    for pattern, days_of in SPOKEN:
-        if found := list(pattern.finditer(bare)):
-            said = " ".join(dict.fromkeys(day.isoformat() for day in days_of(found[-1], today)))
-            before = typed[: found[-1].start()].rstrip()
-            return f"{before.removesuffix(' on')} {said}{typed[found[-1].end() :]}"
-    return typed
+    bare = CODE.sub(_blotted, bare)
+    longer = [name for name in names if not any(pattern.fullmatch(name.casefold()) for pattern, _ in SPOKEN)]
+    found = _last_day(bare, names) or _last_day(bare, longer)
+    if found is None:
+        return typed
+    day, days_of = found
+    said = " ".join(dict.fromkeys(each.isoformat() for each in days_of(day, today)))
+    return f"{typed[: day.start()].rstrip().removesuffix(' on')} {said}{typed[day.end() :]}"
+
+
+def _last_day(bare: str, names: Iterable[str]) -> tuple[re.Match[str], Callable[[re.Match[str], date], Span]] | None:
+    """Return the last day that is said in words outside these names, and which one that is."""
+    for name in sorted(names, key=len, reverse=True):
+        bare = re.sub(NAMED.format(re.escape(name.casefold())), _blotted, bare)
+    said = ((list(pattern.finditer(bare)), days_of) for pattern, days_of in SPOKEN)
+    return next(((found[-1], days_of) for found, days_of in said if found), None)
+
+
+def _blotted(found: re.Match[str]) -> str:
+    return "\0" * len(found[0])
 
 
 def _days(said: str, today: date) -> tuple[str, str, str]:
@@ -129,6 +150,7 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]]] 
         (r"(?P<next>下)?(?:个)?周末", _weekend),
         (r"双十一|双11", _yearly(11, 11)),
         (r"双十二|双12", _yearly(12, 12)),
+        (r"\byesterday\b|昨天|昨晚|昨日", _in_days(-1)),
     )
 )
 """What days are called, and which ones are meant; the first that is said counts."""

@@ -159,6 +159,15 @@ def bold(text: str) -> Safe:
     return Safe(f"*{text}*")
 
 
+def in_quotes(code: str) -> str:
+    """Return a SKU's code as it is typed in one line: with blanks in it within quotation marks.
+
+    >>> in_quotes("SKU123"), in_quotes("SUN HAT 2")
+    ('SKU123', '"SUN HAT 2"')
+    """
+    return f'"{code}"' if len(code.split()) > 1 else code
+
+
 def code(text: str) -> Safe:
     """Return an escaped code in typewriter letters; a backtick inside would end it early."""
     return Safe(f"`{text.replace('`', 'ˋ')}`")

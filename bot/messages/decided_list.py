@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.messages.blocks import code, in_sections, section
+from bot.messages.order_list import span
 from bot.messages.page import Page
 from bot.messages.proposal import Proposal, decision
 from bot.wording import Safe, Voice, escape
@@ -17,8 +19,13 @@ class DecidedLine:
     proposal: Proposal
 
 
-def decided_page(lines: Sequence[DecidedLine], total: int, voice: Voice) -> Page:
-    """Return a page of decisions, the latest first."""
+def decided_page(lines: Sequence[DecidedLine], total: int, voice: Voice, days: tuple[date, date] | None = None) -> Page:
+    """Return a page of decisions, the latest first; ``days`` are the first and the last, where only those are meant."""
+    if days and not total:
+        hint = voice.say(
+            "{days}: no decision on an order stands. `/reorder decided` lists all.", days=span(days, voice)
+        )
+        return Page(hint, (section(hint),), 0, 0)
     if not total:
         hint = voice.say(
             "Nobody has decided on an order yet. `/reorder` shows those to decide. Imports, events and steps of "
@@ -26,6 +33,8 @@ def decided_page(lines: Sequence[DecidedLine], total: int, voice: Voice) -> Page
         )
         return Page(hint, (section(hint),), 0, 0)
     title = voice.count("{n} decision on orders", "{n} decisions on orders", total)
+    if days:
+        title = voice.say("{decisions} · {days}", decisions=title, days=span(days, voice))
     note = voice.say(
         "`/reorder undo 12` takes back the one of that number while its order is a draft. Imports, events and steps of "
         "`/clearance` have *Undo* on their cards."

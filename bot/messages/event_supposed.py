@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_sections
+from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_quotes, in_sections
 from bot.messages.event_card import PARTS, beside_line
 from bot.messages.event_values import EventCard, EventPart
 from bot.messages.event_words import verdict_words
@@ -75,7 +75,7 @@ def _how(event: Supposed, voice: Voice) -> Safe:
     """Return that nothing is planned yet, what is kept for ordinary sales, and what is typed to plan it."""
     card = event.card
     most = {part.product: _most(part, event) for part in card.parts}
-    units = [f"{product} {number}" for product, number in most.items() if number]
+    units = [f"{in_quotes(product)} {number}" for product, number in most.items() if number]
     if not units:
         return voice.say("Ordinary sales and the safety stock are kept.")
     days = [card.starts.isoformat()] + ([card.ends.isoformat()] if card.ends != card.starts else [])

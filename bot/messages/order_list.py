@@ -37,7 +37,7 @@ def order_page(
     they are of.
     """
     if days and not orders and not coming.count:
-        hint = voice.say("Nothing arrives {days}. `/po` lists all that is on its way.", days=_span(days, voice))
+        hint = voice.say("Nothing arrives {days}. `/po` lists all that is on its way.", days=span(days, voice))
         return Page(hint, [section(hint)], 0, 0)
     if of and not orders and not coming.count:
         hint = voice.say("Nothing of {what} is on its way. `/po` lists all that is.", what=cut(of, NAME_LENGTH))
@@ -68,13 +68,14 @@ def order_page(
             ),
         )
     if days:
-        title = voice.say("{orders} · {days}", orders=title, days=_span(days, voice))
+        title = voice.say("{orders} · {days}", orders=title, days=span(days, voice))
     elif of:
         title = voice.say("{orders} · {what}", orders=title, what=cut(of, NAME_LENGTH))
     return Page(title, tuple(in_sections(lines)), len(lines), len(orders) + coming.count, note=note)
 
 
-def _span(days: tuple[date, date], voice: Voice) -> Safe:
+def span(days: tuple[date, date], voice: Voice) -> Safe:
+    """Return the first and the last of some days in words; the only one alone."""
     first, last = (voice.weekday(day) for day in days)
     return first if first == last else voice.say("{first} to {last}", first=first, last=last)
 

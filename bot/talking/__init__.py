@@ -178,8 +178,9 @@ def _of_topic(
 ) -> Iterator[Answer]:
     """Answer by a topic: of a shop, on some days, as a workbook, as far as its command takes them."""
     command, what = topic
-    if (command, what) == (po, ""):
-        what = next((period for period, named in PERIODS if is_said(named, said, words)), "")
+    if days := PERIODS.get(topic):
+        period = next((period for period, named in days if is_said(named, said, words)), "")
+        what = f"{what} {period}".strip()
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
         of = supplier_in(desk, said, words) if command is reorder and not what else ""
         what = f"{what} {of or shop}".strip()

@@ -5,7 +5,8 @@ from bot.talking.overhearing import ENDS, NO_NAME, shop_in, topic_of
 from bot.talking.topics import PERIODS
 from bot.talking.vocabulary import SENTENCE
 
-WORDS = {*NO_NAME, *SENTENCE, *(word for _, named in PERIODS for each in named for word in each.split())}
+NAMED = (word for days in PERIODS.values() for _, named in days for each in named for word in each.split())
+WORDS = {*NO_NAME, *SENTENCE, *NAMED}
 
 
 def is_understood(desk: Desk, typed: str) -> bool:

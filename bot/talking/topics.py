@@ -1,6 +1,6 @@
 """What people talk about, by the words they use for it, and which command answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
@@ -26,11 +26,15 @@ TOPICS = (  # the first that is said answers
     (stock, "settings", words("lead time, safety stock, threshold, thresholds, 安全库存, 补货周期, 交期")),
     (clearance, "", words("clearance, slow, clear, get rid of, discount, mark down, markdown, how old")),
     (clearance, "", words("oldest, on sale, sell-through, dio, gmroi, days of inventory, 几折, 滞销, 清仓")),
+    (clearance, "", words("selling badly, sells badly, selling poorly, sells poorly, worst sellers, selling worst")),
+    (clearance, "", words("卖得不好, 卖得差, 卖得慢, 卖得最差")),
     (clearance, "", words("清库存, 库龄, 打折, 甩卖")),
     (reorder, "air", words("air, fly, flying, flown, plane, airfreight, airfreighting, 空运")),
     (reorder, "decided", words("undo, decided, approved, approvals, mistake, revert, decisions, did+approve")),
+    (reorder, "decided", words("dismissed, did+dismiss, 批准了, 批准过, 昨天+批准, 昨天批, 忽略了, 忽略过")),
     (reorder, "decided", words("did+order, did+buy, 撤销, 撤回, 批了, 谁批, 批错, 点错, 误点, 批过")),
     (po, "", words("po, pos, purchase, late, overdue, arrive, arrives, arriving, arrival, arrivals")),
+    (po, "", words("what is coming, what's coming, whats coming")),
     (po, "", words("delivery, deliveries, incoming, inbound, shipment, shipments, in transit, coming in")),
     (po, "", words("on order, on its way, on the way, where+order, where+orders, 在途, 采购, 到货, 到哪")),
     (po, "", words("到什么货, 到哪些货, 来什么货, 来货, 到什么, cancel, 取消")),
@@ -61,9 +65,18 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "⚪": ("white", "白"),
 }
 """The signs of levels by what people call them."""
-PERIODS = (  # of what arrives
-    ("next week", words("next week, 下周, 下个星期")),
-    ("week", words("week, 这周, 本周, 周内, 这个星期")),
-    ("tomorrow", words("tomorrow, 明天")),
-    ("today", words("today, 今天")),
-)
+PERIODS: Mapping[tuple[ModuleType, str], Sequence[tuple[str, tuple[str, ...]]]] = {
+    (po, ""): (
+        ("next week", words("next week, 下周, 下个星期")),
+        ("week", words("week, 这周, 本周, 周内, 这个星期")),
+        ("tomorrow", words("tomorrow, 明天")),
+        ("today", words("today, 今天")),
+    ),
+    (reorder, "decided"): (
+        ("yesterday", words("yesterday, yesterday's, last night, 昨天, 昨日, 昨晚")),
+        ("today", words("today, today's, 今天, 今日")),
+        ("last week", words("last week, 上周, 上个星期")),
+        ("week", words("week, 这周, 本周, 这个星期")),
+    ),
+}
+"""Days that are said beside a topic: of what arrives, and of what was decided."""

@@ -1,11 +1,13 @@
 """What a sentence about SKUs wants: to know whether so many can be sold on a day, or to decide on an order."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
-from bot.talking.overhearing import is_said, shop_in
+from bot.messages.blocks import in_quotes
+from bot.talking.overhearing import WITHIN, is_said, shop_in
 from bot.talking.vocabulary import MOST_AT_ONCE, ORDERING, SELLING, SOLD, VERBS, WHYS
 
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
@@ -16,15 +18,17 @@ def sale_asked(desk: Desk, asker: Asker, said: str, words: list[str], found: Fou
     folded = said.casefold()
     if any(is_said(other, folded, words) for other in (ORDERING, SOLD, WHYS)):
         return ""
-    heard = spoken(said, list(found), desk.now().astimezone(asker.voice.zone).date())
+    shop = shop_in(desk, said)  # a day or a number may be in its name
+    bare = re.sub(WITHIN.format(re.escape(shop.casefold())), " ", folded) if shop else said
+    heard = spoken(bare, list(found), desk.now().astimezone(asker.voice.zone).date())
     sells = is_said(SELLING, folded, words)
     asks_most = sells and heard.starts and is_said(MOST_AT_ONCE, folded, words)
     if not asks_most and not (heard.units and (sells or heard.starts)):
         return ""
     units = heard.units or ("",) * len(found)
-    named = [f"{codes[0]} {typed}".strip() for codes, typed in zip(found.values(), units, strict=True)]
+    named = [f"{in_quotes(codes[0])} {typed}".strip() for codes, typed in zip(found.values(), units, strict=True)]
     days = dict.fromkeys((heard.starts, heard.ends))
-    return " ".join(filter(None, ("check", *named, *days, shop_in(desk, said))))
+    return " ".join(filter(None, ("check", '""', *named, *days, shop)))
 
 
 def units_asked(desk: Desk, asker: Asker, said: str, words: list[str]) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """“Can I sell so many on that day?” is answered as the event itself would be, and nothing is planned by asking."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,18 +10,20 @@ from bot.desk import Asker, Desk
 from bot.errors import UserError
 from bot.events.cards import event_cards
 from bot.events.meant import meant
-from bot.events.spoken import spoken
+from bot.events.spoken import spoken, with_days
 from bot.events.supposed import supposed
 from bot.events.typed import read_line, read_question
 from bot.jobs import plan
 from bot.messages.reply import Message
 from bot.store import OVERSOLD, Store, Warned
+from bot.talking import talked
 from bot.terminal import as_lines
 from planner.model import Level
 from tests.bot.builders import CHANNEL, Clock, a_desk, coming, counted, planned, stocked, terms
 
 TUESDAY = date(2026, 11, 24)
 ANA = "U0ANA"
+DAYS = ("today", "yesterday", "this week", "last week")
 
 
 @pytest.fixture
@@ -120,6 +122,37 @@ def test_a_day_may_be_said_in_words_behind_the_command(desk: Desk) -> None:
     assert "Nov 7, 2026 to Nov 8, 2026" in says(desk, event, "add Big live SKU123 10 this weekend UK")
 
 
+def test_a_day_that_is_over_is_told_in_words_too(desk: Desk) -> None:
+    for typed in ("check SKU123 50 yesterday UK", "check SKU123 50 昨天", 'add "Live" SKU123 50 yesterday UK Home'):
+        assert "This day is over. An event starts on" in says(desk, event, typed), typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("S1 500 Sun Home", "S1 500 Sun Home"),
+        ("S1 500 friday Sun Home", "S1 500 2026-11-27 Sun Home"),
+        ("S1 500 sun Sun Home host=Al", "S1 500 2026-11-29 Sun Home host=Al"),
+        ("S1 500 Sunday Home", "S1 500 2026-11-29 Home"),
+        ("S1 500 friday Wed", "S1 500 2026-11-27 Wed"),
+        ("S1 500 tomorrow 周五店", "S1 500 2026-11-25 周五店"),
+        ("S1 500 Wed", "S1 500 2026-11-25"),
+        ("SUN-001 500 UK", "SUN-001 500 UK"),
+        ("SUN-001 500 sat, UK", "SUN-001 500 2026-11-28, UK"),
+    ],
+)
+def test_a_day_within_a_name_is_none(typed: str, written: str) -> None:
+    """It is Tuesday, the 24th; shops are called Home, Sun Home, Wed and 周五店."""
+    assert with_days(typed, TUESDAY, ["Home", "Sun Home", "Wed", "周五店"]) == written
+
+
+def test_a_code_with_blanks_is_proposed_as_it_can_be_typed(desk: Desk, store: Store) -> None:
+    stocked(store, desk.now(), 100, sku="SUN HAT 2")
+    answer = says(desk, event, 'check "" "SUN HAT 2" 5 4 Nov')
+    assert '`/event add "Livestream" "SUN HAT 2" 5 2026-11-04 UK Home`' in answer
+    assert "SUN HAT 2" in says(desk, event, 'add "Livestream" "SUN HAT 2" 5 2026-11-04 UK Home')
+
+
 def test_a_day_of_the_week_is_the_next_one_and_today_too() -> None:
     days = [spoken(f"on {name}", [], TUESDAY).starts for name in ("tuesday", "wednesday", "monday")]
     assert days == ["2026-11-24", "2026-11-25", "2026-11-30"]
@@ -136,6 +169,34 @@ def test_decisions_are_listed_with_who_and_the_number_that_undoes_them(desk: Des
     assert "Approved by @U0ANA" in listed
     says(desk, reorder, f"undo {asked.id}")
     assert "Nobody has decided" in says(desk, reorder, "decided")
+
+
+def test_decisions_are_listed_by_their_days(desk: Desk, store: Store, clock: Clock) -> None:
+    """Decided on Monday: the last moment of Tuesday still calls it yesterday, the next one does not."""
+    stocked(store, desk.now(), 100, sku="SKU124")
+    plan.run(desk)
+    (asked,) = store.suggestions.open(["SKU124"])
+    assert "Nobody has decided" in says(desk, reorder, "decided today")
+    says(desk, reorder, f"approve {asked.id}")
+    listed = {when: f"#{asked.id} `SKU124`" in says(desk, reorder, f"decided {when}") for when in DAYS}
+    assert listed == {"today": True, "yesterday": False, "this week": True, "last week": False}
+    assert "Sun, Nov 1, 2026: no decision on an order stands." in says(desk, reorder, "decided yesterday")
+    midnight = datetime(2026, 11, 4, tzinfo=UTC)
+    clock.passes(seconds=(midnight - clock.now).total_seconds() - 1)
+    assert "1 decision on orders · Mon, Nov 2, 2026" in says(desk, reorder, "decided yesterday")
+    assert "1 decision on orders · Mon, Nov 2, 2026" in spoken_to(desk, "what did we dismiss yesterday?")
+    assert "Tue, Nov 3, 2026: no decision" in spoken_to(desk, "今天批准了什么")
+    clock.passes(seconds=1)
+    assert "Tue, Nov 3, 2026: no decision" in says(desk, reorder, "decided yesterday")
+    assert "1 decision on orders" in says(desk, reorder, "decided this week")
+    clock.passes(days=5)
+    assert "1 decision on orders" in says(desk, reorder, "decided last week")
+    assert "no decision on an order" in says(desk, reorder, "decided this week")
+
+
+def spoken_to(desk: Desk, said: str) -> str:
+    answers = talked(desk, Asker(ANA, CHANNEL, desk.voice("Europe/London")), said)
+    return "\n".join("\n".join(as_lines(it)) if isinstance(it, Message) else it.name for it in answers)
 
 
 def test_what_arrives_is_listed_by_its_days(desk: Desk, store: Store) -> None:

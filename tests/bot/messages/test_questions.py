@@ -49,6 +49,12 @@ def test_what_was_decided(golden: LooksLike) -> None:
         DecidedLine(HOSTILE, decided("dismissed", id=13, reason="too_early", note=HOSTILE)),
     ]
     golden("decided", page_message(decided_page(lines, 12, VOICE), ListAsked("decided"), VOICE))
+    monday = date(2026, 11, 23)
+    week = decided_page(lines, 2, VOICE, (monday, date(2026, 11, 29)))
+    golden("decided_week", page_message(week, ListAsked("decided", "week"), VOICE))
+    golden(
+        "decided_none_that_day", page_message(decided_page([], 0, VOICE, (monday, monday)), ListAsked("decided"), VOICE)
+    )
     golden("decided_nothing", page_message(decided_page([], 0, VOICE), ListAsked("decided"), VOICE))
 
 
