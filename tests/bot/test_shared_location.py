@@ -7,7 +7,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.jobs import digest, late_orders, plan
-from bot.ordering.reordering import SHOP, to_decide
+from bot.ordering.choosing import SHOP
+from bot.ordering.reordering import to_decide
 from bot.store import Store
 from tests.bot.builders import Clock, Left, a_desk, a_shop, counted, leaving, sells
 from tests.bot.store.builders import a_proposal
