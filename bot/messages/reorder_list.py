@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.messages.approve_words import approve_words
 from bot.messages.blocks import Confirm, actions, bold, button, context, cut, more, section
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_line import line_words
-from bot.messages.reorder_values import AIR, AIR_ALL, SNOOZED, ApproveAll, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import AIR, AIR_ALL, SNOOZED, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.money import Amount
@@ -144,7 +145,7 @@ def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
         label = voice.say("Approve the first {n}", n=lines)
     confirm = Confirm(
         title=voice.say("Approve {n} orders?", n=lines),
-        text=_what(part.approve, voice),
+        text=approve_words(part.approve, voice),
         yes=voice.say("Approve"),
         no=voice.say("Not yet"),
     )
@@ -166,37 +167,6 @@ def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
         missing=voice.money(part.missing, minimum.currency),
         amount=asked,
     )
-
-
-def _what(approve: ApproveAll, voice: Voice) -> Safe:
-    """Return what one press would order, for how much and how it travels."""
-    if approve.cost:
-        becomes = voice.count(
-            "{units} units of {skus} SKUs for {cost} become {n} purchase order.",
-            "{units} units of {skus} SKUs for {cost} become {n} purchase orders.",
-            approve.orders,
-            units=approve.units,
-            skus=approve.lines,
-            cost=money_words(approve.cost, voice),
-        )
-    else:
-        becomes = voice.count(
-            "{units} units of {skus} SKUs become {n} purchase order.",
-            "{units} units of {skus} SKUs become {n} purchase orders.",
-            approve.orders,
-            units=approve.units,
-            skus=approve.lines,
-        )
-    if approve.by_air:
-        travels = voice.say("*{units}* of them go by air, as each line says.", units=approve.by_air)
-        if approve.by_air == approve.units:
-            travels = voice.say("All of them go by air.")
-        return voice.together(becomes, travels)
-    if approve.could_fly:
-        return voice.together(
-            becomes, voice.say("All of them go by sea; `/reorder air` orders by air what is worth flying.")
-        )
-    return becomes
 
 
 def decidable(line: ReorderLine, words: Sequence[Safe], origin: str, voice: Voice) -> Block:
