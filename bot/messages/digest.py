@@ -21,9 +21,14 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         header(title),
         section(levels or voice.say("Nothing is planned yet: import the first order and stock exports.")),
     ]
-    blocks += _part(
-        voice.say("*Worse since the last digest*"), digest.worse, digest.worse_count, voice, silences=digest.silences
-    )
+    worse = voice.say("*Worse since the last digest*")
+    if digest.is_first:
+        worse = voice.count(
+            "*A first look*: {n} SKU wants somebody",
+            "*A first look*: {n} SKUs want somebody, those with the most sales at stake first",
+            digest.worse_count,
+        )
+    blocks += _part(worse, digest.worse, digest.worse_count, voice, silences=digest.silences)
     blocks += _silence(digest, voice)
     if digest.surges:
         surges = voice.say("*Surges*: `/stock SKU` says what helps")
