@@ -56,9 +56,9 @@ def imported(
 def imported_again(
     desk: Desk, asker: Asker, file: str, made: LastImport, as_of: datetime, period: tuple[date, date] | None
 ) -> Iterator[Message]:
-    """Take an import back and its file in again, of another moment or other days; where it cannot be, as it was.
+    """Take a file in again, of another moment or other days, in the place of its import: in one step, or not at all.
 
-    Raises: DeadButton, TakenBack and what importing raises.
+    Raises: DeadButton, TakenBack and what importing raises; the import then counts as it did.
     """
     said, shop = asked_of(desk, asker, file), desk.store.shops.named(made.shop)
     if made.in_the_way:
@@ -66,19 +66,23 @@ def imported_again(
         return
     with _fetched(desk, said) as path:
         yield again_message(made.file, asker.voice)
-        before = Upload(path, shop, made.as_of, made.period, is_sure=True, limits=SLACK, file=said.id, user=asker.user)
-        asked = replace(before, as_of=as_of, period=period, is_dated=as_of != made.as_of)
+        upload = Upload(
+            path,
+            shop,
+            as_of,
+            period,
+            is_dated=as_of != made.as_of,
+            is_sure=True,
+            limits=SLACK,
+            file=said.id,
+            instead_of=made.id,
+            user=asker.user,
+        )
         try:
-            desk.store.import_undo.undo(made, desk.now(), asker.user)
+            taken = take(desk, upload, asker.voice)
         except (ImportGone, UndoStopped) as gone:  # since we looked
             raise TakenBack from gone
-        try:
-            taken = take(desk, asked, asker.voice)
-        except Exception:
-            yield replace(take(desk, before, asker.voice).message, replaces=True)
-            raise
         if not taken.is_imported:
-            yield replace(take(desk, before, asker.voice).message, replaces=True)
             yield stays_message(made.file, asker.voice)
         yield replace(taken.message, replaces=taken.is_imported)
 

@@ -43,7 +43,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     """Import the file whole or not at all.
 
     Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
-    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported.
+    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported; where it
+    takes the place of another import, what taking that back raises.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -68,7 +69,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         if run is not None and tally.used and not tally.problem_count:
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
-            switched = desk.store.imports.switch(run, desk.now(), upload.user)
+            switched = desk.store.imports.switch(run, desk.now(), upload.user, upload.instead_of)
             receipt = replace(_receipt(upload, tally, switched, newer), lacking=_lacking(desk, run))
             undo = run.id if upload.user else 0  # whoever sits at the terminal types it
             return Taken(receipt_message(receipt, voice, run=undo, file_id=upload.file), is_imported=True)

@@ -25,6 +25,7 @@ class Upload:
     is_sure: bool = False  # a person said it is of this shop, whatever its SKUs are
     limits: Limits = TERMINAL
     file: str = ""  # its id in Slack, where it came from there
+    instead_of: int = 0  # an import that this one takes the place of, in the same step; 0: of none
     user: str = ""  # who asks, in Slack; "": whoever sits at the terminal, who may do anything
 
 
