@@ -19,7 +19,7 @@ from bot.messages.reply import Message
 from bot.messages.undone import stopped_message
 from bot.sheets.limits import SLACK
 from bot.store import ImportGone, LastImport, Shop, UndoStopped
-from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take
+from bot.uploads import NO_SHOP, Upload, as_named, is_of_all_shops, take
 
 TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".zip")
 """How files end that may be tables; those from .xls on are refused with a sentence."""
@@ -109,7 +109,7 @@ def _taken(
     as_of = min(said.at, desk.now())
     upload = Upload(path, shop, as_of, period=period, is_sure=is_sure, limits=SLACK, file=said.id, user=asker.user)
     try:
-        return take(desk, upload, asker.voice).message
+        return take(desk, as_named(upload), asker.voice).message
     except AskDateOrder as asked:
         return ask_dates(said.id, said.name, asked, asker.voice)
     except AskPeriod:

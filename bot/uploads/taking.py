@@ -22,6 +22,7 @@ from bot.uploads.tally import Tally
 from bot.uploads.upload import Taken, Upload
 from bot.wording import Voice
 from planner.intake import LAYOUTS, READERS, RECOGNISED
+from planner.intake.file_name import tab
 from planner.intake.period import period_named
 from planner.intake.problems import SkipReason
 from planner.intake.workbook import SHEETS
@@ -183,5 +184,7 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         guessed=tally.guessed,
         changes=switched.changes,
         is_dated=upload.is_dated,
+        is_named=upload.is_named,
         tab=tally.orders.tab,
+        tab_named=tab(upload.path.name) if "orders" in tally.kinds else "",
     )
