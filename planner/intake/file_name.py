@@ -1,7 +1,7 @@
 """Reads what Seller Center writes into the names of its files: when one was made, and of which tab its orders are."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 _MADE = (  # "All order-2026-05-04-14_03.csv", "2026-09-22_03_46_20_Tiktoksellercenter_….xlsx", and a day alone
     re.compile(r"-(20[0-9]{2})-([0-9]{2})-([0-9]{2})-([0-9]{2})[_:]([0-9]{2})(?![0-9])"),
@@ -25,17 +25,18 @@ def made(name: str, came_in: datetime) -> datetime | None:
     >>> made("Tiktoksellercenter_batchedit_20260504_all_information_template.xlsx", late), made("stock.xlsx", late)
     (datetime.datetime(2026, 5, 5, 0, 0), None)
     """
-    for pattern in _MADE:
-        if found := pattern.search(name):
-            try:
-                said = datetime(*map(int, found.groups()), tzinfo=came_in.tzinfo)  # type: ignore[misc]
-            except ValueError:
-                return None
-            if len(found.groups()) == 3:  # a day alone
-                end = datetime.combine(said + timedelta(days=1), time(), came_in.tzinfo)
-                return end if end <= came_in else None
-            return said if came_in - said > _APART else None
-    return None
+    found = next((found for pattern in _MADE if (found := pattern.search(name))), None)
+    if found is None:
+        return None
+    year, month, day, *clock = map(int, found.groups())
+    try:
+        said = came_in.replace(year, month, day, *(clock or (0, 0)), second=0, microsecond=0)
+    except ValueError:
+        return None
+    if clock:
+        return said if came_in - said > _APART else None
+    end = said + timedelta(days=1)
+    return end if end <= came_in else None
 
 
 def tab(name: str) -> str:
