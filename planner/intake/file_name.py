@@ -29,8 +29,9 @@ def made(name: str, came_in: datetime) -> datetime | None:
     if found is None:
         return None
     year, month, day, *clock = map(int, found.groups())
+    hour, minute = clock or (0, 0)
     try:
-        said = came_in.replace(year, month, day, *(clock or (0, 0)), second=0, microsecond=0)
+        said = datetime(year, month, day, hour, minute, tzinfo=came_in.tzinfo)
     except ValueError:
         return None
     if clock:
