@@ -121,15 +121,15 @@ def forget_created(session: Session, workspace: str, run: int, now: datetime) ->
         text("SELECT name, above, up_to FROM created WHERE workspace_id = :w AND import_id = :run"),
         {"w": workspace, "run": run},
     ).all()
-    made = {name: {"w": workspace, "above": above, "up_to": up_to} for name, above, up_to in rows}
-    if "listing" in made:
-        listed = MADE.format(name="listing")
-        connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), made["listing"])
-        connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), made["listing"])  # noqa: S608
-    if "item" in made:
-        _delete_unused(session, "item", "item_id", FACTS_OF_ITEM, made["item"])
-    if "product" in made:
-        _delete_unused(session, "product", "product_id", FACTS_OF_PRODUCT, made["product"], UNORDERED)
+    made = [(name, {"w": workspace, "above": above, "up_to": up_to}) for name, above, up_to in rows]
+    listed = MADE.format(name="listing")
+    for key in (key for name, key in made if name == "listing"):
+        connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), key)
+        connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), key)  # noqa: S608
+    for key in (key for name, key in made if name == "item"):
+        _delete_unused(session, "item", "item_id", FACTS_OF_ITEM, key)
+    for key in (key for name, key in made if name == "product"):
+        _delete_unused(session, "product", "product_id", FACTS_OF_PRODUCT, key, UNORDERED)
         for query in (SUPERSEDED, CLOSED):
             connection.execute(query, {"w": workspace, "now": now})
 
