@@ -15,7 +15,8 @@ from bot.store.staging import put
 from bot.store.tables.decisions import PurchaseOrderLineRow
 
 ITEM = text(
-    "SELECT i.id, (SELECT MIN(h.tz) FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id) AS tz,"
+    "SELECT i.id, (SELECT h.tz FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id"
+    " ORDER BY h.id LIMIT 1) AS tz,"  # its days are those of the first shop
     " (SELECT MAX(c.at) FROM stock_count c WHERE c.workspace_id = :w AND c.item_id = i.id AND c.at <= :now) AS counted"
     " FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
     " JOIN location o ON o.workspace_id = :w AND o.id = i.location_id"
