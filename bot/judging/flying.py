@@ -1,6 +1,10 @@
-"""What of an order would fly as stock stands now, and whether that pays; and what of it comes too late for events."""
+"""What of an order would fly as stock stands now, when that is there, and whether it pays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from math import ceil
+
+import numpy as np
 
 from bot.desk import Desk
 from bot.judging.judgement import judge
@@ -27,3 +31,13 @@ def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
                     order_day=judgement.order_day(i),
                 )
     return found
+
+
+def lands(desk: Desk, products: Collection[str]) -> Mapping[tuple[str, str], date]:
+    """Return when what is flown in today is there, by product and location; without what cannot fly."""
+    return {
+        (about.product, about.location): judgement.catalogue.as_of + timedelta(days=ceil(air))
+        for judgement in (judge(desk, products=sorted(products)) if products else ())
+        for about, air in zip(judgement.catalogue.about, judgement.plan.air_lead_time.tolist(), strict=True)
+        if np.isfinite(air)
+    }

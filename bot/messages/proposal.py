@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.messages.blocks import Confirm, actions, button, more
-from bot.messages.decision_words import DECIDED, reason_words
+from bot.messages.decision_words import BY_AIR, DECIDED, reason_words
 from bot.messages.order_words import order_words
 from bot.messages.reply import Block
 from bot.wording import N_, Safe, Voice
@@ -76,8 +76,9 @@ def snoozed(proposal: Proposal, voice: Voice) -> Safe:
 
 def decision(proposal: Proposal, product: str, voice: Voice) -> Safe:
     """Return how it was decided, by whom, when and why."""
+    is_other_way = proposal.state == "edited" and proposal.ordered == proposal.quantity
     said = voice.say(
-        DECIDED[proposal.state],
+        DECIDED[BY_AIR if is_other_way else proposal.state],
         who=voice.person(proposal.decided_by) if proposal.decided_by else "",
         when=proposal.decided_at,
         quantity=proposal.ordered or proposal.quantity,

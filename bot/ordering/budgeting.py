@@ -12,7 +12,7 @@ from bot.errors.budget import NoBudget, NoRateToBudget, NotABudget, NotACurrency
 from bot.judging.judgement import Judgement, judge
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.reorder_values import ReorderLine
-from bot.ordering.carrying import carried
+from bot.ordering.carrying import Shown, carried
 from bot.ordering.reordering import all_to_decide, paid
 from bot.ordering.reported import Reported
 from bot.understanding.typed import quoted
@@ -77,7 +77,7 @@ def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     ]
     ranked.sort(key=lambda line: not line.is_bought)
     chosen = [line.line for line in ranked if line.is_bought]
-    approve, approved = carried(chosen)
+    approve, approved = carried([Shown(line.number, line.version) for line in chosen])
     units = {(line.product, line.location): line.quantity for line in chosen}
     cash = _cash(judgements, units, lines, money, desk.now().date())
     return Budgeted(budget, tuple(ranked), cash, approve, approved)

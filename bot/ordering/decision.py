@@ -1,7 +1,7 @@
 """What every decision on a suggestion shares: which one is asked, and what the person is told."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,9 @@ from bot.messages.decision_windows import Asked
 from bot.messages.decision_words import STATES
 from bot.messages.flight_values import FlightPays
 from bot.messages.page import ListAsked
+from bot.messages.reorder_values import AIR as FLYING
+from bot.messages.reorder_values import AIR_ALL as FLYING_ALL
+from bot.messages.reorder_values import BY_AIR_OF
 from bot.store import Lot, Suggestion
 from planner.purchase import State
 
@@ -46,6 +49,14 @@ def sea_lot(desk: Desk, suggestion: Suggestion) -> Lot:
     return Lot(suggestion.quantity, suggestion.mode, ordered + timedelta(days=ceil(suggestion.lead_time)))
 
 
+def split(units: int, by_air: int, sea_arrives: date, air_arrives: date | None) -> tuple[Lot, ...]:
+    """Return how an order travels of which so many units fly; all of it by sea where nothing can."""
+    if air_arrives is None or not by_air:
+        return (Lot(units, "sea", sea_arrives),)
+    flying = Lot(by_air, "air", air_arrives)
+    return (flying,) if by_air >= units else (Lot(units - by_air, "sea", sea_arrives), flying)
+
+
 def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
     """Return what a window says of the suggestion. Raises: DeadButton, AlreadyDecided, NoLongerOpen, OutdatedWindow."""
     suggestion, version = suggestion_asked(desk, pressed.value)
@@ -61,6 +72,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                 today = judgement.catalogue.as_of
                 pays = FlightPays.of(planned, i, known.currency, at_most=suggestion.quantity)
                 part = pays.sold if pays and pays.pays_alone else int(planned.air_quantity[i])
+                page = page_pressed(pressed.value)
                 return Asked(
                     about=about,
                     product=suggestion.product,
@@ -76,6 +88,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     sea_arrives=(judgement.order_day(i) or today) + timedelta(days=ceil(suggestion.lead_time)),
                     air_arrives=today + timedelta(days=ceil(air)) if flies else None,
                     air_quantity=part if flies else 0,
+                    from_flights=bool(page and page.about.partition(BY_AIR_OF)[0] in {FLYING, FLYING_ALL}),
                     missed=events_missed(judgement, asked).get(i),
                 )
     raise DeadButton

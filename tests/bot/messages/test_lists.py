@@ -25,7 +25,7 @@ from bot.messages.sku_line import SkuLine
 from bot.messages.sku_row import SkuRow
 from bot.messages.warning import WarnedLine, warning_message
 from bot.sandbox.judge import check_message
-from bot.store.kinds import KINDS
+from bot.store.importing.kinds import KINDS
 from bot.wording import Voice
 from planner.intake import LAYOUTS
 from planner.intake.problems import Problem, ProblemCode, SkipReason, problem

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Database, ImportGone, LastImport, Store
-from bot.store.keeping import KEPT
+from bot.store.importing.keeping import KEPT
 from bot.store.tables import METADATA
 from planner.intake.facts import AdsLine, FulfilledStock
 from tests.bot.store.builders import (
