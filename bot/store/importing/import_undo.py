@@ -94,27 +94,31 @@ class ImportUndo:
 
         Raises: ImportGone, where somebody was faster or another file came in; UndoStopped, where others build upon it.
         """
-        access = self.access
-        with access.writing() as session:
-            one_at_a_time(session, access.workspace)
-            take_turns(access, session)  # what is bought while we take back is not taken out
-            row = session.get(ImportRunRow, (access.workspace, last.id), with_for_update=True)
-            if row is None or row.state != "done" or not row.can_undo or newer_imports(session, row):
-                raise ImportGone(last.id)
-            stops = in_the_way(session, row)
-            if stops:
-                raise UndoStopped(stops)
-            clear_marks(session, access.workspace)
-            row.state, row.can_undo, row.leaves = "undone", False, True
-            session.flush()  # from here on its lines do not count
-            _take_back(access, session, row.id, now, by)
-            adjust(session, access.workspace)
-            pack_stale(session, access.workspace)
-            forget(session, access.workspace, row.id)
-            before = {"file": row.file_name, "kind": row.kind, "as_of": row.rows_as_of.isoformat()}
-            note(access, session, now, by, "import taken back", f"import:{row.id}", before, {})
-            hurry(session, access.workspace, "plan")
-        clear_away(access)
+        with self.access.writing() as session:
+            undo_import(self.access, session, last.id, now, by)
+        clear_away(self.access)
+
+
+def undo_import(access: Access, session: Session, run: int, now: datetime, by: str) -> None:
+    """Take an import back within a transaction that may do more. Raises: ImportGone, UndoStopped, as ``undo`` does."""
+    one_at_a_time(session, access.workspace)
+    take_turns(access, session)  # what is bought while we take back is not taken out
+    row = session.get(ImportRunRow, (access.workspace, run), with_for_update=True)
+    if row is None or row.state != "done" or not row.can_undo or newer_imports(session, row):
+        raise ImportGone(run)
+    stops = in_the_way(session, row)
+    if stops:
+        raise UndoStopped(stops)
+    clear_marks(session, access.workspace)
+    row.state, row.can_undo, row.leaves = "undone", False, True
+    session.flush()  # from here on its lines do not count
+    _take_back(access, session, row.id, now, by)
+    adjust(session, access.workspace)
+    pack_stale(session, access.workspace)
+    forget(session, access.workspace, row.id)
+    before = {"file": row.file_name, "kind": row.kind, "as_of": row.rows_as_of.isoformat()}
+    note(access, session, now, by, "import taken back", f"import:{row.id}", before, {})
+    hurry(session, access.workspace, "plan")
 
 
 def _made(row: ImportRunRow, shop: str, stops: tuple[InTheWay, ...]) -> LastImport:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access, seconds
 from bot.store.audit import TERMINAL
 from bot.store.importing.belonging import Belonging, belonging
+from bot.store.importing.import_undo import undo_import
 from bot.store.importing.imported import ImportRun, Kind, Switched, receipt
 from bot.store.importing.keeping import begin_keeping, end_keeping
 from bot.store.importing.kinds import KINDS
@@ -89,13 +90,14 @@ class Imports:
         """Return whose a staged table seems to be; None: nobody can tell."""
         return belonging(self.access, run, table)
 
-    def switch(self, run: ImportRun, now: datetime, by: str = "") -> Switched:
+    def switch(self, run: ImportRun, now: datetime, by: str = "", instead_of: int = 0) -> Switched:
         """Make the staged file count, in one short transaction.
 
         Raises: PlanRefused, where a workbook contradicts; ImportGone, where somebody else ended it or changed on which
-        days its lines lie.
+        days its lines lie; with ``instead_of`` what taking that import back raises.
 
-        Args: by, who imports it, for the audit of what it changes about shops and people; "" at the terminal.
+        Args: by, who imports it, for the audit of what it changes about shops and people; "" at the terminal;
+        instead_of, an import that is taken back in the same step, so that either of them counts at any time; 0: none.
         """
         access = self.access
         unseen = read_unseen(access, run.id)
@@ -105,6 +107,8 @@ class Imports:
             number_words_ahead(access, run.id, number)
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
+            if instead_of:
+                undo_import(access, session, instead_of, now, by or TERMINAL)
             row = unfinished(session, access.workspace, run.id)
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
             if shop and shop.tz != run.tz:

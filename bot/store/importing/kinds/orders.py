@@ -1,4 +1,7 @@
-"""The export of all orders: the newest export of each line wins, and what it changed is packed again."""
+"""The export of all orders: the newest export of each line wins, and what it changed is packed again.
+
+An export without a step that another one knows was made before it, whenever it came in: that line stays as it is.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -29,7 +32,9 @@ WAITS = "s.workspace_id = :w AND s.import_id = :run"  # a line of the file that 
 MATCHED = f" FROM staged_line s LEFT JOIN order_line o ON {counted('o')} AND {SAME.format(o='o')}"
 STANDS = f" FROM staged_line s CROSS JOIN order_line o WHERE {WAITS} AND o.workspace_id = :w AND {SAME.format(o='o')}"
 OF_RUN = f" WHERE {WAITS}"
-NEWER = f"{{o}}.as_of <= :as_of AND ({DIFFERS})"
+STEPS = ("paid", "shipped", "cancelled")  # what was done once stays done: a file without it was made before
+BEHIND = " OR ".join(f"({{o}}.{step} IS NOT NULL AND s.{step} IS NULL)" for step in STEPS)
+NEWER = f"{{o}}.as_of <= :as_of AND ({DIFFERS}) AND NOT ({BEHIND})"
 WINS = f"(o.order_id IS NULL OR ({NEWER.format(o='o')}))"
 AGAIN = text(  # while it was known to others: of two lines with the same key the later one stays
     f"DELETE FROM staged_line WHERE workspace_id = :w AND import_id = :run AND (order_id, sku_id) IN"  # noqa: S608
@@ -38,7 +43,9 @@ AGAIN = text(  # while it was known to others: of two lines with the same key th
 RIVALS = text(f"SELECT DISTINCT o.import_id{STANDS} AND o.import_id <> :run AND o.import_id IN ({UNSEEN})")
 TALLY = text(
     "SELECT COUNT(*) AS lines, COALESCE(SUM(CASE WHEN o.order_id IS NULL THEN 1 ELSE 0 END), 0) AS fresh,"
-    f" COALESCE(SUM(CASE WHEN {WINS} THEN 1 ELSE 0 END), 0) AS winning{MATCHED}{OF_RUN}"
+    f" COALESCE(SUM(CASE WHEN {WINS} THEN 1 ELSE 0 END), 0) AS winning,"
+    f" COALESCE(SUM(CASE WHEN o.as_of <= :as_of AND ({BEHIND.format(o='o')}) THEN 1 ELSE 0 END), 0) AS behind"
+    f"{MATCHED}{OF_RUN}"
 )
 MARK = (
     "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, {side}.month"
@@ -125,7 +132,7 @@ def switch(switching: Switching) -> dict[str, Any]:
             connection.execute(relist, {"w": key["w"], "run": key["run"], "sku": sku, "wrong": wrong, "listed": listed})
         unseen.relist(wrong, listed)
     connection.execute(AGAIN, key)
-    lines, fresh, winning = connection.execute(TALLY, key).one()
+    lines, fresh, winning, behind = connection.execute(TALLY, key).one()
     changed = winning - fresh
     if changed:
         switching.keeping.rows("order_line", REPLACED, via=WAITING, shop=shop.id, as_of=switching.at)
@@ -145,6 +152,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     return {
         "new_lines": int(fresh) + unseen.lines,
         "changed_lines": int(changed),
+        "behind_lines": int(behind),
         "same_lines": int(lines - winning),  # known already, or from an older export than what is known
         "new_products": created,
         **covered(switching),
