@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.deciding import anew
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
-from bot.judging.flying import lands
+from bot.judging.arriving import arrivals
 from bot.messages.decision_note import Bought, Left, batch_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
@@ -42,13 +42,14 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
 
 def _lots(desk: Desk, shown: Sequence[Shown], known: Mapping[int, Suggestion]) -> Mapping[int, tuple[Lot, ...]]:
     """Return how each travels, as it was shown; without those that were to fly and cannot any more."""
-    landing = lands(desk, {known[each.number].product for each in shown if each.by_air})
+    there = arrivals(desk, {each.product for each in known.values()})
     found: dict[int, tuple[Lot, ...]] = {}
     for number, _, by_air in shown:
         asked = known[number]
-        sea, lands_on = sea_lot(desk, asked), landing.get((asked.product, asked.location))
+        sea, arrival = sea_lot(desk, asked, there), there.get((asked.product, asked.location))
+        lands_on = arrival.by_air if arrival else None
         if not by_air or lands_on is not None:
-            found[number] = split(sea.quantity, by_air, sea.arrives, lands_on)
+            found[number] = split(sea, by_air, lands_on)
     return found
 
 

@@ -1,10 +1,6 @@
-"""What of an order would fly as stock stands now, when that is there, and whether it pays."""
+"""What of an order would fly as stock stands now, and whether that pays; and what of it comes too late for events."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
-from math import ceil
-
-import numpy as np
+from collections.abc import Mapping, Sequence
 
 from bot.desk import Desk
 from bot.judging.judgement import judge
@@ -29,15 +25,6 @@ def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
                     pays=FlightPays.of(judgement.plan, i, about.currency, at_most=line.quantity),
                     missed=missed.get(i),
                     order_day=judgement.order_day(i),
+                    usual_lead_time=float(judgement.plan.usual_lead_time[i]),
                 )
     return found
-
-
-def lands(desk: Desk, products: Collection[str]) -> Mapping[tuple[str, str], date]:
-    """Return when what is flown in today is there, by product and location; without what cannot fly."""
-    return {
-        (about.product, about.location): judgement.catalogue.as_of + timedelta(days=ceil(air))
-        for judgement in (judge(desk, products=sorted(products)) if products else ())
-        for about, air in zip(judgement.catalogue.about, judgement.plan.air_lead_time.tolist(), strict=True)
-        if np.isfinite(air)
-    }

@@ -105,6 +105,7 @@ class Judgement:
             resupply=self.day(later.min()) if later.size else None,
             horizon=self.policy.horizon,
             lead_time=float(judged.lead_time[i]),
+            usual_lead_time=float(judged.usual_lead_time[i]),
             lead_time_demand=float(judged.lead_time_demand[i]),
             safety_stock=float(judged.safety_stock[i]),
             rule=SafetyRule(int(judged.rule[i])),

@@ -29,6 +29,7 @@ class Flying:
     pays: "FlightPays | None"  # None: not known
     missed: EventsMissed | None = None
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
+    usual_lead_time: float | None = None  # [days] by sea, where the one planned with is the longest; None: not known
 
     @property
     def flies(self) -> bool:

@@ -44,17 +44,29 @@ class Proposal:
         return f"{self.id}:{self.version}"
 
 
-def question(proposal: Proposal, position: float, today: date, voice: Voice, order_day: date | None = None) -> Safe:
-    """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits."""
+def question(
+    proposal: Proposal,
+    position: float,
+    today: date,
+    voice: Voice,
+    order_day: date | None = None,
+    usual: float | None = None,
+) -> Safe:
+    """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits.
+
+    ``order_day``, ``usual``: as ``order_words`` takes them.
+    """
     after = position + proposal.quantity
     brings = voice.say("It brings the stock position from {now} to {after}.", now=position, after=after)
-    return voice.together(asked(proposal, today, voice, order_day), brings)
+    return voice.together(asked(proposal, today, voice, order_day, usual), brings)
 
 
-def asked(proposal: Proposal, today: date, voice: Voice, order_day: date | None = None) -> Safe:
+def asked(
+    proposal: Proposal, today: date, voice: Voice, order_day: date | None = None, usual: float | None = None
+) -> Safe:
     """Return what to order, from whom, for how much and by when."""
     what, due = (proposal.quantity, proposal.cost_minor, proposal.currency), (proposal.order_by, proposal.lead_time)
-    said = order_words(*what, *due, today, voice, supplier=proposal.supplier, order_day=order_day)
+    said = order_words(*what, *due, today, voice, supplier=proposal.supplier, order_day=order_day, usual=usual)
     return Safe(f"👉 {said}")
 
 

@@ -20,7 +20,15 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice, *, by_air
     """
     flies = flight or Flying(line.air_quantity, line.air_by, None)
     due = (line.order_by, line.lead_time, line.today)
-    order = order_words(line.quantity, line.cost_minor, line.currency, *due, voice, order_day=flies.order_day)
+    order = order_words(
+        line.quantity,
+        line.cost_minor,
+        line.currency,
+        *due,
+        voice,
+        order_day=flies.order_day,
+        usual=flies.usual_lead_time,
+    )
     why = [_travels(line, flies.worth if by_air else 0, voice), voice.say(level_of_one(line.level, flies.by))]
     if line.stockout is not None and line.stockout > line.today:
         why.append(voice.say("out on {date}", date=line.stockout))

@@ -179,7 +179,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
         decided += [undo_button(proposal, voice)] if proposal.can_undo else []
         return decided + [section(said) for said in after_approval(card, voice)]
     lines = [
-        question(proposal, card.inventory_position, card.today, voice, card.order_day),
+        question(proposal, card.inventory_position, card.today, voice, card.order_day, card.usual_lead_time),
         *missed_lines(card.missed, voice),
     ]
     lines += [*careful(card, voice), *along(card, voice)]

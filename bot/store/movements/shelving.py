@@ -10,12 +10,13 @@ from bot.store.access import moment, seconds
 from bot.store.days import Calendar
 from bot.store.movements.adjusting import adjust
 from bot.store.movements.history import pack_stale
+from bot.store.movements.stale import mark_stale
 from bot.store.refusals import ReceiptStands
-from bot.store.staging import put
 from bot.store.tables.decisions import PurchaseOrderLineRow
 
 ITEM = text(
-    "SELECT i.id, (SELECT MIN(h.tz) FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id) AS tz,"
+    "SELECT i.id, (SELECT h.tz FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id"
+    " ORDER BY h.id LIMIT 1) AS tz,"  # its days are those of the first shop
     " (SELECT MAX(c.at) FROM stock_count c WHERE c.workspace_id = :w AND c.item_id = i.id AND c.at <= :now) AS counted"
     " FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
     " JOIN location o ON o.workspace_id = :w AND o.id = i.location_id"
@@ -71,6 +72,6 @@ def take_off(
 
 
 def _packed_anew(session: Session, workspace: str, item: int, month: int) -> None:
-    put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(workspace, item, month)], keep=True)
+    mark_stale(session, workspace, [(item, month)])
     adjust(session, workspace)
     pack_stale(session, workspace)

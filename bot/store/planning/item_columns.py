@@ -97,7 +97,7 @@ def _on_hand(
     counted = floats(rows["quantity"])
     is_available = np.array([means == "available" for means in rows["means"]], bool)
     then = np.where(is_available, counted_on_hand(counted, committed_then, reserved), counted)
-    return on_hand_now(then, shipped, np.zeros(len(counted)), received)
+    return on_hand_now(then, shipped, received)
 
 
 def _sent(session: Session, question: Question, rows: Mapping[str, Sequence[Any]], lies_in: Sequence[str]) -> Floats:

@@ -408,3 +408,17 @@ def test_says_what_is_next_where_stock_runs_out_although_it_was_ordered(changes:
     card = a_card(**({"level": Level.URGENT, "proposal": decided("approved")} | short | changes))
     assert said in str(stock_cards((card,), VOICE).blocks)
     assert "⏳" not in str(stock_cards((replace(card, level=Level.OK),), VOICE).blocks)
+
+
+@pytest.mark.parametrize(
+    ("order_day", "said"),
+    [
+        (None, "*today*. It usually arrives Nov 15, 2026, at the latest Nov 18, 2026: 4 days too late to keep"),
+        (date(2026, 11, 9), "It usually arrives Nov 21, 2026, at the latest Nov 24, 2026: too late to keep"),
+    ],
+)
+def test_says_the_usual_and_the_latest_day_where_it_plans_with_the_longest(order_day: date | None, said: str) -> None:
+    """15 days at the longest are planned with, 12 are usual."""
+    card = a_card(usual_lead_time=12.0, order_day=order_day, proposal=a_proposal(order_by=date(2026, 10, 30)))
+    assert said in str(stock_cards((card,), VOICE).blocks)
+    assert "about Nov 18" in str(stock_cards((replace(card, usual_lead_time=15.0, order_day=None),), VOICE).blocks)
