@@ -85,10 +85,17 @@ def test_a_window_that_kept_what_this_release_cannot_read_is_answered_with_a_sen
 
 
 def test_the_app_is_made_although_slack_stumbles_but_not_with_a_token_it_refuses(
-    desk: Desk, sandbox: Sandbox, pools: Pools
+    desk: Desk,
+    sandbox: Sandbox,
+    pools: Pools,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    """Bolt says nothing of the token in the environment, which is the client's."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", sandbox.bot_token)
     sandbox.workspace.fail_next("auth.test", status=500)
     assert build_app(client_for(sandbox.bot_token, sandbox.api_url), desk, pools)
+    assert "token" not in caplog.text
     sandbox.workspace.fail_next("auth.test", status="token_revoked")
     with pytest.raises(SlackApiError, match="token_revoked"):
         build_app(client_for(sandbox.bot_token, sandbox.api_url), desk, pools)
