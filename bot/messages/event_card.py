@@ -41,7 +41,7 @@ MEETS: Mapping[EventKind, Phrase] = {
 }
 WITHIN = N_("*{event}* (#{number}) has units of its own planned, {days}: on these days the season does not count.")
 AROUND = N_(
-    "The season *{event}* (#{number}, {amount}) holds these days, too, {days}: on them it does not count, only what "
+    "The season *{event}* (#{number}, ×{amount}) holds these days, too, {days}: on them it does not count, only what "
     "is planned here."
 )
 DID: Mapping[str, Phrase] = {
