@@ -2,7 +2,7 @@
 
 from bot.store.about import About
 from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
+from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.alert_telling import Telling
 from bot.store.alerts import AlertsApplied
 from bot.store.audit import TERMINAL, Entry
@@ -137,6 +137,7 @@ __all__ = [
     "Told",
     "UndoStopped",
     "UnknownShop",
+    "Untold",
     "Waiting",
     "Wanted",
     "Warned",

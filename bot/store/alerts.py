@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions, slices
-from bot.store.alert_rows import COLUMNS, Alert, Key, Mark, Warned, alerts_asked, alerts_of, kept, marks_of
+from bot.store.alert_rows import COLUMNS, Alert, Key, Mark, Untold, Warned, alerts_asked, alerts_of, kept, marks_of
 from bot.store.alert_telling import Telling, tell
 from bot.store.alert_turns import changing
 from bot.store.alert_writes import open_new, rewrite
@@ -113,7 +113,7 @@ class Alerts:
                 news += open_new(self.access, session, warned, now)
         return AlertsApplied(self.these, news, done, over)
 
-    def tell(self, now: datetime, compose: Callable[[Sequence[Alert]], Sequence[Telling]]) -> None:
+    def tell(self, now: datetime, compose: Callable[[Sequence[Untold]], Sequence[Telling]]) -> None:
         """Put in line what ``compose`` makes of the warnings that wait to be told; each is told once."""
         tell(self.access, now, compose)
 

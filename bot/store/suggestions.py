@@ -16,8 +16,9 @@ from bot.store.outbox import touch_shown
 from bot.store.products import Found
 from bot.store.proposals import Applied, Proposal, Suggestion, shown_on
 from bot.store.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
+from bot.store.suggestion_opening import Opening
 from bot.store.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
-from bot.store.suggestion_writes import ended, forget, open_new, rewritten, set_each_if_open, take_turns
+from bot.store.suggestion_writes import ended, forget, rewritten, set_each_if_open, take_turns
 from bot.store.tables.decisions import SuggestionRow
 
 SHORTEST_PART = 3  # letters of a supplier's name that stand for it
@@ -173,9 +174,10 @@ class Suggestions:
         for gone in slices(superseded):
             with self._deciding() as session:
                 over += self._set(session, gone, lambda _: ended("superseded", now))
+        opening = Opening(self.access, now, seen)
         for proposals in slices(opened):
             with self._deciding() as session:
-                new = open_new(self.access, session, proposals, now, seen)
+                new = opening.open(session, proposals)
                 touch_shown(self.access, session, {shown_on(product) for product in new.values()})
                 news += new
         for some in slices(forgotten):
