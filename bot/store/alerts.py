@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -139,12 +139,13 @@ class Alerts:
             return self._these(session, numbers)
 
     def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
-        """Return when the warnings of each place and kind began or ended since then."""
-        lately = self._since(since)
+        """Return when the warnings of each place and kind began or ended since then, where more than one did."""
         columns = [getattr(AlertRow, name) for name in ("product", "location", "family", "opened_at", "closed_at")]
+        times = func.count().over(partition_by=columns[:3]).label("times")
+        several = self._mine().where(self._since(since)).with_only_columns(*columns, times).subquery()
         found: dict[Key, list[datetime]] = {}
         with self.access.reading() as session:
-            for *place, opened_at, closed_at in many(session, self._mine().where(lately).with_only_columns(*columns)):
+            for *place, opened_at, closed_at, _ in many(session, several.select().where(several.c.times > 1)):
                 moments = [moment for moment in (opened_at, closed_at) if moment and moment >= since]
                 found.setdefault((place[0], place[1], place[2]), []).extend(moments)
         return found

@@ -61,6 +61,7 @@ Place = tuple[str, str]  # product and location
 NUMBERS = frozenset(
     {"available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor", "coming_minor"}
 )
+FEW = 2_048  # words at a time: each takes the room of the longest of them
 DIGESTED = tuple(name for name in Standing._fields if name not in {"product", "location", "as_of"})
 Columns = Mapping[str, NDArray[Any]]
 """By the fields of a Standing: numbers as such, nan for None; all else as objects."""
@@ -175,8 +176,21 @@ def _as_bits(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
         numbers = np.array(column.tolist(), np.float64) + 0.0  # of two zeros one
         numbers[np.isnan(numbers)] = np.nan  # and of all that is not known
         return numbers.view(np.uint64)
+    if name == "name":
+        some = [_words_as_bits(column[n : n + FEW].tolist()) for n in range(0, len(column), FEW)]
+        return np.concatenate([np.zeros(0, np.uint64), *some])
     words = {value: int.from_bytes(blake2b(str(value).encode(), digest_size=8).digest()) for value in set(column)}
     return np.fromiter(map(words.__getitem__, column), np.uint64, len(column))
+
+
+def _words_as_bits(words: list[str]) -> NDArray[np.uint64]:
+    """Return a number for each: its letters, each times a number of its place (Carter & Wegman 1979).
+
+    For words of which hardly two are alike: a tenth of the time that one by one takes.
+    """
+    letters = np.array(words, str).view(np.uint32).reshape(len(words), -1)
+    odd = _mixed(np.arange(letters.shape[1], dtype=np.uint64)) | np.uint64(1)
+    return letters.astype(np.uint64) @ odd
 
 
 def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
