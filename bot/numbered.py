@@ -17,6 +17,7 @@ from bot.errors.decision import (
     TypedUnderMinimum,
     UnknownSuggestion,
 )
+from bot.judging.arriving import arrivals
 from bot.messages.blocks import cut
 from bot.messages.decision_words import OTHER
 from bot.messages.inputs import WORDS
@@ -53,7 +54,7 @@ def decided(desk: Desk, asker: Asker, verb: str, number: str, rest: Sequence[str
 
 def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
     desk.demand(asker.user, Action.APPROVE)
-    lot = sea_lot(desk, suggestion)
+    lot = sea_lot(desk, suggestion, arrivals(desk, [suggestion.product]))
     if rest:
         is_sure = rest[-1].casefold() == ANYWAY
         units = whole_meant(" ".join(rest[:-1] if is_sure else rest)) or 0

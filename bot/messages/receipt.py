@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages.blocks import code, context, header, section, shorten
-from bot.messages.dated_again import again_button
+from bot.messages.dated_again import SAY_DAYS, SAY_WHEN, again_button
 from bot.messages.lacking_rate import lacking_rate
 from bot.messages.left_out import deleted_button
 from bot.messages.receipts import TABLES, TableSaid
@@ -25,6 +25,10 @@ COUNTED_EARLIER = N_(
 COUNTED_EARLIER_TYPED = N_(
     "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, take it back and "
     "import it again with `--as-of`."
+)
+NAMED_EARLIER = N_("As of {when}, as the name of the file says. If that is wrong, press *{button}*.")
+NAMED_EARLIER_TYPED = N_(
+    "As of {when}, as the name of the file says. If that is wrong, take it back and import it again with `--as-of`."
 )
 OF_ONE_TAB: Mapping[str, Phrase] = {
     "to_ship": N_(
@@ -68,7 +72,9 @@ class Receipt:
     changes: Mapping[str, Any]  # by the names the store gives them
     lacking: Sequence[tuple[str, str, Sequence[str]]] = ()  # cost's and price's currency without a rate, and shops
     tab: str = ""  # of Seller Center that an order export seems to be of alone; "": of all orders
-    is_dated: bool = True  # somebody said the moment; else it is that at which the file came in
+    tab_named: str = ""  # the same, as the name of the file says, in its words
+    is_dated: bool = True  # somebody said the moment; else it is that at which the file came in, or
+    is_named: bool = False  # that of its name
 
 
 def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: str = "") -> Message:
@@ -93,7 +99,15 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: st
                 when=receipt.newer,
             )
         )
-    if receipt.tab:
+    if receipt.tab_named:
+        rows.append(
+            voice.say(
+                "⚠️ Its name says that it holds the orders of *{tab}* alone. If so, take it back and export *All* "
+                "orders: else whatever else was sold counts as not sold.",
+                tab=receipt.tab_named,
+            )
+        )
+    elif receipt.tab:
         rows.append(voice.say(OF_ONE_TAB[receipt.tab]))
     if receipt.guessed:
         rows.append(
@@ -122,6 +136,9 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: st
 
 def _as_of(receipt: Receipt, voice: Voice, *, has_button: bool) -> Safe:
     """Return of when the file is, and of counts where that is from: such a file has no date in it."""
+    if receipt.is_named:
+        button = SAY_DAYS if "orders" in receipt.kinds else SAY_WHEN
+        return voice.say(NAMED_EARLIER if has_button else NAMED_EARLIER_TYPED, when=receipt.as_of, button=button)
     if receipt.is_dated or not COUNTS & set(receipt.kinds):
         return voice.say("As of {when}", when=receipt.as_of)
     return voice.say(COUNTED_EARLIER if has_button else COUNTED_EARLIER_TYPED, when=receipt.as_of)

@@ -9,7 +9,7 @@ from bot.errors.decision import NotAQuantity, NotAShare, NotWholeCartons, UnderM
 from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
 from bot.messages.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.ordering.decision import asked_in_window, submitted_for, suggestion_asked
+from bot.ordering.decision import asked_in_window, split, submitted_for, suggestion_asked
 from bot.ordering.minimums import short_of_minimum
 from bot.ordering.spending import Cost, demand_within_limit
 from bot.store import Approval, Lot
@@ -70,10 +70,7 @@ def _wrong(asked: Asked, submitted: Submitted) -> Iterator[tuple[str, UserError]
 def _lots(asked: Asked, submitted: Submitted) -> tuple[Lot, ...]:
     units, way = _whole(submitted, QUANTITY), submitted.fields.get(WAY, SEA)
     by_air = {AIR: units, SPLIT: _whole(submitted, BY_AIR)}.get(way, 0)
-    if asked.air_arrives is None or not by_air:
-        return (Lot(units, "sea", asked.sea_arrives),)
-    flying = Lot(by_air, "air", asked.air_arrives)
-    return (flying,) if by_air == units else (Lot(units - by_air, "sea", asked.sea_arrives), flying)
+    return split(units, by_air, asked.sea_arrives, asked.air_arrives)
 
 
 def _whole(submitted: Submitted, field: str) -> int:

@@ -116,9 +116,7 @@ def _unknown_command(desk: Desk) -> Any:
 
 def _button(desk: Desk, button: ModuleType) -> Any:
     def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond, client: WebClient) -> None:
-        pressed = pressed_in(body, action)
-        channel = str(body.get("container", {}).get("channel_id", ""))
-        way = Way(body["user"]["id"], channel, client, respond)
+        pressed, way = pressed_in(body, action), Way.pressed(body, client, respond)
         answer(desk, way, lambda asker: button.press(desk, asker, pressed))
 
     return answer_button
@@ -144,7 +142,7 @@ def _chosen(desk: Desk) -> Any:
 
 def _dead_button(desk: Desk) -> Any:
     def answer_dead_button(body: dict[str, Any], client: WebClient, respond: Respond) -> None:
-        way = Way(body["user"]["id"], str(body.get("container", {}).get("channel_id", "")), client, respond)
+        way = Way.pressed(body, client, respond)
         way.send(Message(desk.asker(way.user, "").voice.tell(DeadButton())))
 
     return answer_dead_button

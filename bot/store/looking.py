@@ -9,7 +9,7 @@ from sqlalchemy import URL
 
 from bot.store.access import Access
 from bot.store.engines import reader
-from bot.store.facts import Facts
+from bot.store.planning.facts import Facts
 from bot.store.turns import NoTurn
 
 PAGES = 16_384  # [KiB] of the file that are kept: whoever reads it from end to end meets few pages twice

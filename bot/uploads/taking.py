@@ -22,6 +22,7 @@ from bot.uploads.tally import Tally
 from bot.uploads.upload import Taken, Upload
 from bot.wording import Voice
 from planner.intake import LAYOUTS, READERS, RECOGNISED
+from planner.intake.file_name import tab
 from planner.intake.period import period_named
 from planner.intake.problems import SkipReason
 from planner.intake.workbook import SHEETS
@@ -43,7 +44,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     """Import the file whole or not at all.
 
     Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
-    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported.
+    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported; where it
+    takes the place of another import, what taking that back raises.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -68,7 +70,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         if run is not None and tally.used and not tally.problem_count:
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
-            switched = desk.store.imports.switch(run, desk.now(), upload.user)
+            switched = desk.store.imports.switch(run, desk.now(), upload.user, upload.instead_of)
             receipt = replace(_receipt(upload, tally, switched, newer), lacking=_lacking(desk, run))
             undo = run.id if upload.user else 0  # whoever sits at the terminal types it
             return Taken(receipt_message(receipt, voice, run=undo, file_id=upload.file), is_imported=True)
@@ -182,5 +184,7 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         guessed=tally.guessed,
         changes=switched.changes,
         is_dated=upload.is_dated,
+        is_named=upload.is_named,
         tab=tally.orders.tab,
+        tab_named=tab(upload.path.name) if "orders" in tally.kinds else "",
     )

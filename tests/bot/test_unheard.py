@@ -8,6 +8,7 @@ from slack_bolt import App, BoltRequest
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.modals import MODALS
 from bot.sandbox import Person, Sandbox, Workspace, serve
 from bot.slack.app import Pools, build_app
 from bot.slack.checkup import scopes_needed
@@ -67,6 +68,20 @@ def test_a_window_nobody_knows_any_more_says_so(app: App) -> None:
     status, body = taken(app, {"type": "view_submission", "user": ANA, "view": VIEW})
     assert status == 200
     assert "This window is no longer active" in body
+
+
+def test_a_window_that_kept_what_this_release_cannot_read_is_answered_with_a_sentence(
+    app: App, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It was opened before the bot was renewed, in whichever release."""
+    desk.store.people.set_role("U0ANA", "admin", now=desk.now())
+    days = {name: {name: {"selected_date": "2026-11-01"}} for name in ("first", "last", "on")}
+    filled_in = {"values": days | {"at": {"at": {"selected_time": "09:00"}}}}
+    for kept in ("", "1:2", "[]", '{"about": 7}', '{"about": "x"}'):
+        for modal in MODALS:
+            view = VIEW | {"callback_id": modal.NAME, "private_metadata": kept, "state": filled_in}
+            assert taken(app, {"type": "view_submission", "user": ANA, "view": view})[0] == 200, (modal.NAME, kept)
+    assert "Reference" not in caplog.text
 
 
 def test_the_app_is_made_although_slack_stumbles_but_not_with_a_token_it_refuses(

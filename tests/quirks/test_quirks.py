@@ -214,6 +214,13 @@ QUIRKS = (
         says="Order lines: 1 new, 0 changed, 1 as before",
         shop={"_older": True},
     ),
+    Quirk(
+        "an older export that comes in after a newer one",
+        "orders_late.csv orders_early.csv",
+        {"CUP": 4},
+        waiting={"CUP": 2},
+        says="⚠️ 1 order line is not yet paid, sent or cancelled in this file",
+    ),
     # -- SKUs ------------------------------------------------------------------------------------------------------
     Quirk("no Seller SKU", "orders_blank_seller_sku.csv", {CUP: 4}),
     Quirk("a dash for no Seller SKU joins nothing", "orders_no_seller_sku.csv", {CUP: 4, POT: 2}),

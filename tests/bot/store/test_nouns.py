@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import URGENT_FIRST, Database, Member, Profile, ShopExists, Standing, Standings, Store, UnknownShop
-from bot.store.levels import Overview
+from bot.store.checks.levels import Overview
 from planner.classes import Cuts
 from planner.forecasting.curve import Curve
 from planner.forecasting.quickness import QUICK
