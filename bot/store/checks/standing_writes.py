@@ -20,7 +20,7 @@ COLUMNS = Standing._fields
 PLACE = ("product", "location")
 COUNT_KEY = ("workspace_id", "shop", "level")
 NONE = -1
-AT_ONCE = 20_000  # rows a transaction: whoever decides meanwhile waits some tenths of a second
+AT_ONCE = 10_000  # rows a transaction: whoever decides meanwhile waits some tenths of a second
 GONE = (
     delete(StandingRow)
     .where(col(StandingRow.workspace_id) == bindparam("w"))
