@@ -12,7 +12,7 @@ from bot.messages.unreached import WHY
 from bot.slack.posting import Later, Poster, Refused
 from bot.store import Leased
 from bot.telling.announcements import announcement
-from bot.telling.unreached import tell_admins
+from bot.telling.unreached import UNREACHED, tell_admins
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class Delivery:
             outbox.retry(leased.id, self.clock() + max(timedelta(seconds=later.seconds), SETTLE), later.reason)
             return False
         except Refused as refused:
-            if not leased.refusals:
+            if not leased.refusals and leased.kind != UNREACHED:
                 tell_admins(self.desk, leased.channel, refused.reason, self.clock())
             self._give_up_or_wait(leased, refused.reason, for_good=refused.for_good)
             return False

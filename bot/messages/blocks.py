@@ -20,6 +20,7 @@ CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 MESSAGE_TEXT = 4000
 MESSAGE_BLOCKS = 50
+ALL_TEXT = 10_000  # letters of all blocks of a message; Slack says nowhere how it counts, but takes so many
 MORE = "more"
 MARKS = str.maketrans("", "", "`*")
 BLOCK_ID = 255

@@ -1,14 +1,23 @@
 """Reads the sheets of an Excel workbook as text: numbers with a dot, dates as ISO, rounded ids marked as such."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, load_workbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from bot.sheets.formulas import Formulas
-from bot.sheets.headers import Header, find_header
+from bot.sheets.headers import Header, find_header, most_like_header
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet, plain
@@ -18,17 +27,22 @@ _ROUNDED_FROM = 1e15  # Excel keeps 15 digits; an id that has become such a numb
 
 
 def workbook_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterator[Sheet]:
-    """Return every worksheet in turn; raises FileRefused where the workbook cannot be read."""
+    """Return every worksheet in turn, hidden ones last; raises FileRefused where the workbook cannot be read."""
     try:
         with load_workbook(path) as workbook:
             formulas = Formulas(path)
-            for index, metadata in enumerate(workbook.sheets_metadata):
-                if metadata.typ == SheetTypeEnum.WorkSheet:
-                    yield _sheet(workbook.get_sheet_by_index(index), formulas, index, layouts, limits)
+            sheets = sorted(enumerate(workbook.sheets_metadata), key=lambda each: _is_hidden(each[1]))
+            for index, metadata in [each for each in sheets if each[1].typ == SheetTypeEnum.WorkSheet]:
+                sheet = _sheet(workbook.get_sheet_by_index(index), formulas, index, layouts, limits)
+                yield replace(sheet, is_hidden=_is_hidden(metadata))
     except PasswordError as error:
         raise FileRefused(Refusal.PASSWORD, name=path.name) from error
     except CalamineError as error:
         raise FileRefused(Refusal.UNREADABLE, name=path.name) from error
+
+
+def _is_hidden(metadata: SheetMetadata) -> bool:
+    return metadata.visible != SheetVisibleEnum.Visible
 
 
 def text_of(cell: object) -> str:
@@ -64,9 +78,8 @@ def _number(value: float) -> str:
 def _sheet(sheet: CalamineSheet, formulas: Formulas, index: int, layouts: Sequence[Layout], limits: Limits) -> Sheet:
     first = [[text_of(cell) for cell in row] for row in islice(sheet.iter_rows(), limits.header_rows)]
     header = find_header(sheet.name, first, layouts, limits)
-    shown = next((row for row in first if any(row)), [])
     rows = _rows(sheet, header, formulas, index, limits) if isinstance(header, Header) else iter(())
-    return Sheet(sheet.name, header, tuple(shown), rows)
+    return Sheet(sheet.name, header, most_like_header(first), rows)
 
 
 def _rows(sheet: CalamineSheet, header: Header, formulas: Formulas, index: int, limits: Limits) -> Iterator[Cells]:

@@ -10,6 +10,8 @@ from typing import Any, Self
 from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_bolt.error import BoltError, BoltUnhandledRequestError
 from slack_bolt.lazy_listener.thread_runner import ThreadLazyListenerRunner
+from slack_bolt.logger import get_bolt_logger
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 from slack_sdk import WebClient
 
 from bot.buttons import BUTTONS
@@ -78,6 +80,8 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
 
 def _new_app(client: WebClient, pools: Pools) -> App:
     """Return an app without listeners. Raises: as Slack answers to Bolt, who asks it once more who the bot is."""
+    unneeded = warning_client_prioritized_and_token_skipped()  # Bolt finds the token in the environment, too
+    get_bolt_logger(App).addFilter(lambda record: record.getMessage() != unneeded)
     try:
         return App(client=client, listener_executor=pools.acknowledging, raise_error_for_unhandled_request=True)
     except BoltError as error:

@@ -122,5 +122,6 @@ def _sorted(error: SlackApiError) -> Later | Refused:
     if is_passing(error):
         return Later(5.0, reason)
     if reason in SHUT_OUT:
+        logger.error("Slack shuts the app out (%s): nothing can be posted until the bot token is mended", reason)
         return Later(SHUT_OUT_FOR, reason)
     return Refused(reason, for_good=reason in FOR_GOOD)

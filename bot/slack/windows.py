@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.desk import Asker, Desk, Submitted
 from bot.errors import DeadWindow, UserError
 from bot.errors.order import WindowRefused, WindowTooLate, WindowUnheard, WindowWhileBusy
-from bot.messages.blocks import SECTION_TEXT, cut, section, without_marks
+from bot.messages.blocks import SECTION_TEXT, cut, plain, section, without_marks
 from bot.messages.inputs import title
 from bot.messages.reply import FieldErrors, Message, View
 from bot.slack.answering import answer, attempt, pressed_in
@@ -110,7 +110,7 @@ def outlived(desk: Desk) -> Callable[..., None]:
 def _kept(view: Mapping[str, Any]) -> dict[str, str]:
     """Return what was kept with a window; what one of another release does not say, or says otherwise, is blank."""
     try:
-        said = json.loads(view.get("private_metadata") or "{}")
+        said = json.loads(plain(view.get("private_metadata") or "{}"))
     except ValueError:
         said = None
     known = said if isinstance(said, dict) else {}
@@ -124,9 +124,8 @@ def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str
         for field in fields.values():
             ticked = " ".join(option["value"] for option in field.get("selected_options") or ())
             chosen = (field.get("selected_option") or {}).get("value")
-            filled[id_] = str(
-                field.get("value") or field.get("selected_date") or field.get("selected_time") or chosen or ticked
-            )
+            said = field.get("value") or field.get("selected_date") or field.get("selected_time") or chosen or ticked
+            filled[id_] = plain(str(said))
     return filled
 
 

@@ -37,7 +37,7 @@ Values = Mapping[str, Any]
 
 
 def announcement(desk: Desk, kind: str, values: Values) -> Message:
-    """Return what the row looks like now, in the language of the workspace. Raises: KeyError for an unknown kind."""
+    """Return what the row looks like now, in the language of its readers. Raises: KeyError for an unknown kind."""
     return KINDS[kind](desk, values)
 
 
@@ -144,7 +144,7 @@ def _over_receipt(desk: Desk, values: Values) -> Message:
 def _unreached(desk: Desk, values: Values) -> Message:
     channel = values["channel"]
     shops = [shop.name for shop in desk.store.shops.all() if shop.channel == channel]
-    return unreached_message(channel, values["why"], shops, desk.voice())
+    return unreached_message(channel, values["why"], shops, desk.asker(values["user"], "").voice)
 
 
 KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {

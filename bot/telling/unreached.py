@@ -15,5 +15,5 @@ def tell_admins(desk: Desk, channel: str, why: str, now: datetime) -> None:
         return
     named = {member.user for member in desk.store.people.all() if member.role == "admin"}
     for admin in sorted(desk.admins | named):
-        key, values = f"{UNREACHED}:{channel}:{now.date()}:{admin}", {"channel": channel, "why": why}
+        key, values = f"{UNREACHED}:{channel}:{now.date()}:{admin}", {"channel": channel, "why": why, "user": admin}
         desk.store.outbox.add(Outgoing(key, admin, UNREACHED, f"channel:{channel}", values), now)

@@ -147,13 +147,16 @@ def test_keeps_slacks_pace_of_one_a_second_in_a_channel(post: Post) -> None:
 @pytest.mark.parametrize(
     ("how", "seconds"), [(429, 2), (500, 5), (503, 5), ("service_unavailable", 5), ("token_revoked", 60)]
 )
-def test_tries_again_when_slack_says_later(post: Post, how: int | str, seconds: int) -> None:
+def test_tries_again_when_slack_says_later(
+    post: Post, caplog: pytest.LogCaptureFixture, how: int | str, seconds: int
+) -> None:
     post.warns("UK Home")
     post.fails(how)
     assert post.runs() == 0
     assert post.runs(after=seconds - 1) == 0
     assert post.runs(after=1) == 1
     assert len(post.sees()) == 1
+    assert ("Slack shuts the app out (token_revoked)" in caplog.text) == (how == "token_revoked")
 
 
 def test_a_message_slack_took_without_saying_so_is_found_and_not_posted_again(post: Post) -> None:

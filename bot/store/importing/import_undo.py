@@ -23,8 +23,8 @@ from bot.store.importing.unmaking import (
 )
 from bot.store.jobs import hurry
 from bot.store.movements.adjusting import adjust
-from bot.store.movements.fresh_months import clear_marks
 from bot.store.movements.history import one_at_a_time, pack_stale
+from bot.store.movements.stale import clear_marks
 from bot.store.ordering.suggestion_writes import take_turns
 from bot.store.refusals import ImportGone, InTheWay, UndoStopped
 from bot.store.shops import shop_row

@@ -20,9 +20,9 @@ from bot.store.importing.listings import number_words_ahead
 from bot.store.importing.unfinished import clear_away, unfinished
 from bot.store.jobs import hurry
 from bot.store.movements.adjusting import adjust, differing
-from bot.store.movements.fresh_months import clear_marks
 from bot.store.movements.history import one_at_a_time, pack_stale
 from bot.store.movements.sold_until import sold_until
+from bot.store.movements.stale import clear_marks
 from bot.store.movements.unseen import read_unseen
 from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused
 from bot.store.shops import shop_row

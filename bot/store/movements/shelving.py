@@ -10,8 +10,8 @@ from bot.store.access import moment, seconds
 from bot.store.days import Calendar
 from bot.store.movements.adjusting import adjust
 from bot.store.movements.history import pack_stale
+from bot.store.movements.stale import mark_stale
 from bot.store.refusals import ReceiptStands
-from bot.store.staging import put
 from bot.store.tables.decisions import PurchaseOrderLineRow
 
 ITEM = text(
@@ -72,6 +72,6 @@ def take_off(
 
 
 def _packed_anew(session: Session, workspace: str, item: int, month: int) -> None:
-    put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(workspace, item, month)], keep=True)
+    mark_stale(session, workspace, [(item, month)])
     adjust(session, workspace)
     pack_stale(session, workspace)

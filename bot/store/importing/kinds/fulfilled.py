@@ -20,6 +20,7 @@ from bot.store.importing.kinds.goods import keep_counts
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.sheet import stage_facts, staged_facts
 from bot.store.movements.counted import counted
+from bot.store.movements.stale import mark_stale
 from bot.store.staging import put
 from bot.store.tables.told import TransitRow
 from planner.intake.facts import FulfilledStock
@@ -97,7 +98,7 @@ def switch(switching: Switching) -> dict[str, Any]:
         beside += bool(own)
         counts.append((workspace, item, switching.at, day, month, units + own, means, 0, switching.run, units))
     put(session, "stock_count", COUNT, 3, counts)
-    put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(*c[:2], c[4]) for c in counts], keep=True)
+    mark_stale(session, workspace, ((item, month) for _, item, *_ in counts))
     _transit(session, workspace, coming)
     return {
         "fulfilled": len(counts),
