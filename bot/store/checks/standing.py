@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, NamedTuple, Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.store.checks.bits import names_as_bits, numbers_as_bits, spread, words_as_bits
 from planner.model import Level
 
 URGENT_FIRST = (
@@ -61,7 +61,6 @@ Place = tuple[str, str]  # product and location
 NUMBERS = frozenset(
     {"available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor", "coming_minor"}
 )
-FEW = 2_048  # words at a time: each takes the room of the longest of them
 DIGESTED = tuple(name for name in Standing._fields if name not in {"product", "location", "as_of"})
 Columns = Mapping[str, NDArray[Any]]
 """By the fields of a Standing: numbers as such, nan for None; all else as objects."""
@@ -148,7 +147,7 @@ class Standings(Sequence[Standing]):
         """
         mixed = np.zeros(len(self), np.uint64)
         for name in DIGESTED:
-            mixed = _mixed(mixed ^ _as_bits(name, self.columns[name]))
+            mixed = spread(mixed ^ _as_bits(name, self.columns[name]))
         return mixed.view(np.int64)
 
 
@@ -173,29 +172,5 @@ def _values(name: str, column: NDArray[Any]) -> list[Any]:
 def _as_bits(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
     """Return a number for each value of a column, another one for another value."""
     if name in NUMBERS or name == "level":
-        numbers = np.array(column.tolist(), np.float64) + 0.0  # of two zeros one
-        numbers[np.isnan(numbers)] = np.nan  # and of all that is not known
-        return numbers.view(np.uint64)
-    if name == "name":
-        some = [_words_as_bits(column[n : n + FEW].tolist()) for n in range(0, len(column), FEW)]
-        return np.concatenate([np.zeros(0, np.uint64), *some])
-    words = {value: int.from_bytes(blake2b(str(value).encode(), digest_size=8).digest()) for value in set(column)}
-    return np.fromiter(map(words.__getitem__, column), np.uint64, len(column))
-
-
-def _words_as_bits(words: list[str]) -> NDArray[np.uint64]:
-    """Return a number for each: its letters, each times a number of its place (Carter & Wegman 1979).
-
-    For words of which hardly two are alike: a tenth of the time that one by one takes.
-    """
-    letters = np.array(words, str).view(np.uint32).reshape(len(words), -1)
-    odd = _mixed(np.arange(letters.shape[1], dtype=np.uint64)) | np.uint64(1)
-    return letters.astype(np.uint64) @ odd
-
-
-def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return other numbers for these, one each, in which every bit depends on every bit (Steele 2014, SplitMix64)."""
-    bits = (bits + np.uint64(0x9E3779B97F4A7C15)).astype(np.uint64)
-    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return bits ^ (bits >> np.uint64(31))
+        return numbers_as_bits(column)
+    return names_as_bits(column) if name == "name" else words_as_bits(column)
