@@ -10,6 +10,9 @@ from bot.errors.plan_files import FILES_REFUSED, RefusedFiles
 from bot.sheets.refusal import FileRefused
 
 SAID: dict[type[Exception], type[UserError]] = {
+    store.NotOpened: setup.DatabaseNotOpened,
+    store.DriverMissing: setup.DriverMissing,
+    store.NewerTables: setup.NewerDatabase,
     store.ShopExists: setup.ShopExists,
     store.UnknownShop: setup.UnknownShop,
     store.ReceiptStands: order.ReceiptStands,
@@ -29,6 +32,8 @@ def said(error: Exception) -> UserError | None:
         return RefusedFile(FILE_REFUSED[error.code.value], error.values)
     if isinstance(error, FilesRefused):
         return RefusedFiles(FILES_REFUSED[error.code], error.values)
+    if store.is_disk_full(error):
+        return setup.DiskFull()
     if type(error) not in SAID:
         return None
     sentence = SAID[type(error)]

@@ -36,6 +36,11 @@ VERDICTS: dict[Standing, Phrase] = {
     ),
 }
 
+AGE_NOT_KNOWN = N_(
+    "Not known to be slow: when its {units} units came is not written down, and none of them is known to be older than "
+    "{limit} days. Receipts in the planning workbook would tell."
+)
+
 
 def slow_cards(
     cards: Sequence[SlowCard], limits: Limits, voice: Voice, *, note: str = "", replaces: bool = False
@@ -65,8 +70,9 @@ def slow_cards(
 
 def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) -> list[Block]:
     line = card.line
+    is_guess = card.standing == Standing.YOUNG and line.is_at_least
     verdict = voice.say(
-        VERDICTS[card.standing],
+        AGE_NOT_KNOWN if is_guess else VERDICTS[card.standing],
         old=units_of(line.old_units, line.units, voice),
         units=line.units,
         limit=limits.age,

@@ -73,6 +73,7 @@ def test_no_sentence_is_left_over() -> None:
         ),
         (store.TeamTaken("main", "T1"), "belongs to another Slack team than T1"),
         (store.AlreadyImported({}, NOON), "This very file was already imported"),
+        (store.NewerTables(), "A newer version of Quartermaster made this database"),
         (store.ImportGone(3), "somebody imported this file or the same orders"),
     ],
 )
