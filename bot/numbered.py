@@ -66,7 +66,7 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
     if suggestion.state == "open":
         demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
     return desk.store.deciding.approve(
-        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity
+        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity, lot.order_day
     )
 
 

@@ -4,15 +4,15 @@ from dataclasses import fields
 
 from bot import store
 from bot.engines.refusal import FilesRefused
-from bot.errors import UserError, event, file, order, setup
-from bot.errors.file import FILE_REFUSED, RefusedFile
+from bot.errors import UserError, database, event, file, order, setup
 from bot.errors.plan_files import FILES_REFUSED, RefusedFiles
-from bot.sheets.refusal import FileRefused
+from bot.errors.refused_file import FILE_REFUSED, MISSING_COLUMNS, RefusedFile
+from bot.sheets.refusal import FileRefused, Refusal
 
 SAID: dict[type[Exception], type[UserError]] = {
-    store.NotOpened: setup.DatabaseNotOpened,
-    store.DriverMissing: setup.DriverMissing,
-    store.NewerTables: setup.NewerDatabase,
+    store.NotOpened: database.DatabaseNotOpened,
+    store.DriverMissing: database.DriverMissing,
+    store.NewerTables: database.NewerDatabase,
     store.ShopExists: setup.ShopExists,
     store.UnknownShop: setup.UnknownShop,
     store.ReceiptStands: order.ReceiptStands,
@@ -29,11 +29,14 @@ def said(error: Exception) -> UserError | None:
     if isinstance(error, UserError):
         return error
     if isinstance(error, FileRefused):
-        return RefusedFile(FILE_REFUSED[error.code.value], error.values)
+        phrase = FILE_REFUSED[error.code.value]
+        if error.code == Refusal.MISSING_COLUMNS:
+            phrase = MISSING_COLUMNS.get(str(error.values["kind"]), phrase)
+        return RefusedFile(phrase, error.values)
     if isinstance(error, FilesRefused):
         return RefusedFiles(FILES_REFUSED[error.code], error.values)
     if store.is_disk_full(error):
-        return setup.DiskFull()
+        return database.DiskFull()
     if type(error) not in SAID:
         return None
     sentence = SAID[type(error)]

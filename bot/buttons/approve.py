@@ -19,6 +19,8 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     lot = sea_lot(desk, suggestion, arrivals(desk, [suggestion.product]))
     if suggestion.state == "open" and suggestion.version == version:  # else somebody hears that they are too late
         demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
-    decision = desk.store.deciding.approve(suggestion.id, version, asker.user, desk.now(), lot.arrives)
+    decision = desk.store.deciding.approve(
+        suggestion.id, version, asker.user, desk.now(), lot.arrives, order_day=lot.order_day
+    )
     yield from outcome(desk, asker, pressed, decision)
     yield from short_of_minimum(desk, asker, decision.orders)

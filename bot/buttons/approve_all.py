@@ -49,7 +49,7 @@ def _lots(desk: Desk, shown: Sequence[Shown], known: Mapping[int, Suggestion]) -
         sea, arrival = sea_lot(desk, asked, there), there.get((asked.product, asked.location))
         lands_on = arrival.by_air if arrival else None
         if not by_air or lands_on is not None:
-            found[number] = split(sea.quantity, by_air, sea.arrives, lands_on)
+            found[number] = split(sea, by_air, lands_on)
     return found
 
 

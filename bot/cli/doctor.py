@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from bot.errors import UserError
-from bot.errors.setup import DatabaseNotOpened
+from bot.errors.database import DatabaseNotOpened
 from bot.finding import Finding, ill, note, well
 from bot.jobs import plan
 from bot.opening import open_store, utc_now

@@ -22,35 +22,21 @@ class MissingSetting(UserError):
 
 
 @dataclass(eq=False)
-class DatabaseNotOpened(UserError):
-    why: str
-    sentence = N_("The database cannot be opened: {why}. Check DATABASE_URL, and that this user may write there.")
-
-
-@dataclass(eq=False)
-class DriverMissing(UserError):
-    sentence = N_("PostgreSQL needs its driver: `pip install --require-hashes -r requirements-postgres.lock`.")
-
-
-@dataclass(eq=False)
-class NewerDatabase(UserError):
-    sentence = N_(
-        "A newer version of Quartermaster made this database; nothing was changed. Run that version, or go back to the "
-        "copy from before it."
-    )
-
-
-@dataclass(eq=False)
-class DiskFull(UserError):
-    sentence = N_("The disk of the database is full, so this was not kept. Make room there, then try again.")
-
-
-@dataclass(eq=False)
 class TokenRefused(UserError):
     name: str
     slack_says: str
     sentence = N_(
         "Slack refused {name} (`{slack_says}`). README, “Connect your Slack”, shows where to find the right one."
+    )
+
+
+@dataclass(eq=False)
+class OfOrganisation(UserError):
+    name: str
+    team: str
+    sentence = N_(
+        "{name} is of the whole organisation {team}, and the bot works in one workspace. Install the app again at "
+        "api.slack.com/apps, Install App, choose the workspace there, and copy that Bot User OAuth Token."
     )
 
 

@@ -17,6 +17,7 @@ class Arrival:
 
     by_sea: date
     by_air: date | None  # None: nothing flies
+    order_day: date | None  # the fixed day on which the supplier takes the one by sea; None: any day is one
 
 
 def arrivals(desk: Desk, products: Collection[str]) -> Mapping[Place, Arrival]:
@@ -35,8 +36,9 @@ def arrival(judgement: Judgement, i: int) -> Arrival:
     name one.
     """
     today, by_air = judgement.catalogue.as_of, float(judgement.plan.air_lead_time[i])
-    ordered = judgement.order_day(i) or today
+    ordered, is_fixed = judgement.order_day(i) or today, isfinite(judgement.catalogue.items.order_day[i])
     return Arrival(
         by_sea=ordered + timedelta(days=ceil(judgement.plan.usual_lead_time[i])),
         by_air=today + timedelta(days=ceil(by_air)) if isfinite(by_air) else None,
+        order_day=ordered if is_fixed else None,
     )

@@ -41,6 +41,7 @@ class Asked:
     air_arrives: date | None  # None: there is no air route
     air_quantity: int  # [units] to propose by air: what would close the gap, or what of it pays
     missed: EventsMissed | None = None  # units of it for events that are over before it arrives
+    order_day: date | None = None  # the fixed day on which its supplier takes it; None: any day is one
     from_flights: bool = False  # it was asked in a list of what is worth flying
 
     @property

@@ -70,7 +70,7 @@ def _wrong(asked: Asked, submitted: Submitted) -> Iterator[tuple[str, UserError]
 def _lots(asked: Asked, submitted: Submitted) -> tuple[Lot, ...]:
     units, way = _whole(submitted, QUANTITY), submitted.fields.get(WAY, SEA)
     by_air = {AIR: units, SPLIT: _whole(submitted, BY_AIR)}.get(way, 0)
-    return split(units, by_air, asked.sea_arrives, asked.air_arrives)
+    return split(Lot(units, "sea", asked.sea_arrives, asked.order_day), by_air, asked.air_arrives)
 
 
 def _whole(submitted: Submitted, field: str) -> int:

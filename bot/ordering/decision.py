@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
@@ -45,18 +46,18 @@ def page_pressed(value: str) -> ListAsked | None:
 def sea_lot(desk: Desk, suggestion: Suggestion, arrivals: Mapping[Place, Arrival]) -> Lot:
     """Return a suggestion as it asks to be ordered; where nothing is known of it any more, there when it was to be."""
     if known := arrivals.get((suggestion.product, suggestion.location)):
-        return Lot(suggestion.quantity, suggestion.mode, known.by_sea)
+        return Lot(suggestion.quantity, suggestion.mode, known.by_sea, known.order_day)
     today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
     ordered = desk.store.suppliers.next_order_day(suggestion.supplier, today)
     return Lot(suggestion.quantity, suggestion.mode, ordered + timedelta(days=ceil(suggestion.lead_time)))
 
 
-def split(units: int, by_air: int, sea_arrives: date, air_arrives: date | None) -> tuple[Lot, ...]:
-    """Return how an order travels of which so many units fly; all of it by sea where nothing can."""
+def split(lot: Lot, by_air: int, air_arrives: date | None) -> tuple[Lot, ...]:
+    """Return how an order by sea travels of which so many units fly; all of it by sea where nothing can."""
     if air_arrives is None or not by_air:
-        return (Lot(units, "sea", sea_arrives),)
+        return (lot,)
     flying = Lot(by_air, "air", air_arrives)
-    return (flying,) if by_air >= units else (Lot(units - by_air, "sea", sea_arrives), flying)
+    return (flying,) if by_air >= lot.quantity else (replace(lot, quantity=lot.quantity - by_air), flying)
 
 
 def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
@@ -86,6 +87,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     moq=int(items.moq[i]),
                     case_pack=int(items.case_pack[i]),
                     sea_arrives=there.by_sea,
+                    order_day=there.order_day,
                     air_arrives=there.by_air if flies else None,
                     air_quantity=part if flies else 0,
                     from_flights=bool(page and page.about.partition(BY_AIR_OF)[0] in {FLYING, FLYING_ALL}),

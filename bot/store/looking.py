@@ -1,4 +1,4 @@
-"""Tells another process where the records are: it opens a way of its own to them, and can only look."""
+"""Where the records are, in a form that can be sent to another process, which then opens them to read only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

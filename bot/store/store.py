@@ -42,42 +42,6 @@ from bot.store.terms import TypedTerms
 class Store:
     """All that is kept for one workspace."""
 
-    __slots__ = (
-        *(
-            "access",
-            "ages",
-            "alerts",
-            "audit",
-            "boosts",
-            "bulk_orders",
-            "classes",
-            "clearing",
-            "decided",
-            "deciding",
-            "deliveries",
-            "digests",
-            "events",
-            "evidence",
-            "facts",
-        ),
-        *("import_undo", "imports", "jobs", "lanes", "learned", "left_out", "levels", "moves", "orders", "outbox"),
-        "people",
-        *(
-            "products",
-            "promises",
-            "rates",
-            "rules",
-            "seasons",
-            "shops",
-            "snoozing",
-            "suggestions",
-            "suppliers",
-            "terms",
-            "to_decide",
-            "workbook",
-        ),
-    )
-
     def __init__(self, access: Access) -> None:
         self.access = access
         self.ages = Ages(access)

@@ -62,11 +62,12 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                     tally.unread += [(table.sheet, header) for header in table.others]
                 read = READERS[LAYOUTS[table.kind]]
                 habits = habits_of(upload, table.kind, desk.store.shops.all())
-                facts = tally.facts(read(tally.counted(table.rows, is_guess=table.is_guess), table.columns, habits))
+                facts = tally.facts(read(tally.counted(table.rows, table.letters), table.columns, habits))
                 if table.kind == "stock":
                     facts = tally.agreeing(facts, upload.path.name)
                 desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
+            tally.hidden = tables.hidden
         if run is not None and tally.used and not tally.problem_count:
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
@@ -81,7 +82,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         raise
     if run is None or not (tally.used or tally.problem_count):
         _abandon(desk, run)
-        raise OnlyExamples(upload.path.name) if tally.left_out[SkipReason.EXAMPLE] else NoRows(upload.path.name)
+        raise _nothing_in_it(upload.path.name, tally)
     _abandon(desk, run)
     problems = problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
     return Taken(problems, is_imported=False)
@@ -134,6 +135,12 @@ def _lacking(desk: Desk, run: ImportRun) -> tuple[tuple[str, str, Sequence[str]]
     return tuple((each.bought_in, each.sold_in, each.shops) for each in lacking)
 
 
+def _nothing_in_it(name: str, tally: Tally) -> OnlyExamples | NoRows:
+    if tally.left_out[SkipReason.EXAMPLE]:
+        return OnlyExamples(name)
+    return NoRows(name, "orders" in tally.kinds)
+
+
 def _abandon(desk: Desk, run: ImportRun | None) -> None:
     if run is not None:
         desk.store.imports.abandon(run)
@@ -182,6 +189,8 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         as_of=upload.as_of,
         newer=newer,
         guessed=tally.guessed,
+        letters=tally.letters,
+        hidden=tally.hidden,
         changes=switched.changes,
         is_dated=upload.is_dated,
         is_named=upload.is_named,

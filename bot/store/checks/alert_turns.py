@@ -1,4 +1,4 @@
-"""Lets those who change warnings go one after the other: no two wait for each other's rows."""
+"""The transaction in which warnings are changed: one at a time, so that no two deadlock over each other's rows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

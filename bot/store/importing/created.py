@@ -1,4 +1,4 @@
-"""Remembers which numbers an import gave to what it made, so that it can be taken back."""
+"""Remembers the numbers of the rows that an import made, so that undoing it can delete them."""
 
 from collections.abc import Iterable, Iterator
 

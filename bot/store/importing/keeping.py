@@ -39,7 +39,7 @@ PARTLY: dict[str, tuple[str, ...]] = {
     "purchase_order_line": ("product",),
 }
 NUMBERED = ("listing", "product", "item")
-NOTED = ("listing", "orders")  # as they are listed: they get their numbers long before
+NOTED = ("listing", "orders")  # ``place`` notes these one by one: their numbers were taken while the file was staged
 OLD = text(
     "SELECT id FROM import_run WHERE workspace_id = :w AND shop_id = :shop AND can_undo ORDER BY id DESC"
     " LIMIT 1000 OFFSET :kept"
@@ -55,7 +55,7 @@ def begin_keeping(session: Session, workspace: str, run: int, tables: str) -> di
 
 
 def end_keeping(access: Access, session: Session, row: ImportRunRow, before: dict[str, int]) -> None:
-    """Forget what was not changed after all, remember what was made; forget what is too long ago."""
+    """Drop kept rows that did not change, note the numbers of new rows, and forget the imports of long ago."""
     session.flush()
     keeping, workspace = Keeping(session, access.workspace, row.id), access.workspace
     for table in _whole(row.tables):

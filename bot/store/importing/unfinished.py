@@ -1,6 +1,6 @@
-"""Imports on their way in: what they write beside the records, and what ended ones left is cleared away.
+"""Imports that are not done: their rows are staged beside the records, and deleted once the import has ended.
 
-Both in short transactions, so that nobody waits for a million rows.
+Both happen in short transactions, so that nobody waits for a million rows.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ CLEARED_AWAY = text(
 
 
 def unfinished(session: Session, workspace: str, run: int) -> ImportRunRow:
-    """Return the row of an import on its way in; nobody ends it within this transaction. Raises ImportGone."""
+    """Return the row of an import that is being staged, locked until the transaction ends. Raises: ImportGone."""
     row = session.get(ImportRunRow, (workspace, run), with_for_update=True, populate_existing=True)
     if row is None or row.state != "staging":
         raise ImportGone(run)
@@ -51,7 +51,7 @@ def unfinished(session: Session, workspace: str, run: int) -> ImportRunRow:
 def stage(
     access: Access, run: int, table: str, columns: Sequence[str], keys: int, rows: Iterable[tuple[Any, ...]]
 ) -> int:
-    """Write rows beside the records; of two with the same key (the first columns) the later one stays."""
+    """Write rows into a staging table; of two with the same key (the first ``keys`` columns) the later one stays."""
     waiting, staged = iter(rows), 0
     while chunk := list(islice(waiting, CHUNK)):
         with access.writing() as session:

@@ -1,4 +1,4 @@
-"""Takes out what an import brought in, and marks the months that this changes."""
+"""The parts of undoing an import: delete what it brought, and mark the packed months that this changes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,10 +10,9 @@ from sqlmodel import Session
 from bot.store.finding.words import index_words
 from bot.store.importing.replacing import Replaced
 from bot.store.movements.counted import counted
-from bot.store.staging import put
+from bot.store.movements.stale import mark_stale
 from bot.store.tables import METADATA
 
-STALE_MONTH = ("workspace_id", "item_id", "month")
 LINES = text(  # the months between are packed as well
     "SELECT listing_id, MIN(month) AS first, MAX(month) AS last FROM order_line"
     " WHERE workspace_id = :w AND import_id = :run GROUP BY listing_id"
@@ -78,7 +77,7 @@ def mark_replaced(session: Session, workspace: str, rows: Sequence[Replaced]) ->
             elif said and "month" in said:
                 items.add((row.key[0], said["month"]))
     _mark_lines(session, workspace, sorted(lines))
-    put(session, "stale_month", STALE_MONTH, 3, [(workspace, *one) for one in sorted(items)], keep=True)
+    mark_stale(session, workspace, items)
 
 
 def mark_linked(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:
@@ -121,15 +120,15 @@ def forget_created(session: Session, workspace: str, run: int, now: datetime) ->
         text("SELECT name, above, up_to FROM created WHERE workspace_id = :w AND import_id = :run"),
         {"w": workspace, "run": run},
     ).all()
-    made = {name: {"w": workspace, "above": above, "up_to": up_to} for name, above, up_to in rows}
-    if "listing" in made:
-        listed = MADE.format(name="listing")
-        connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), made["listing"])
-        connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), made["listing"])  # noqa: S608
-    if "item" in made:
-        _delete_unused(session, "item", "item_id", FACTS_OF_ITEM, made["item"])
-    if "product" in made:
-        _delete_unused(session, "product", "product_id", FACTS_OF_PRODUCT, made["product"], UNORDERED)
+    made = [(name, {"w": workspace, "above": above, "up_to": up_to}) for name, above, up_to in rows]
+    listed = MADE.format(name="listing")
+    for key in (key for name, key in made if name == "listing"):
+        connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), key)
+        connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), key)  # noqa: S608
+    for key in (key for name, key in made if name == "item"):
+        _delete_unused(session, "item", "item_id", FACTS_OF_ITEM, key)
+    for key in (key for name, key in made if name == "product"):
+        _delete_unused(session, "product", "product_id", FACTS_OF_PRODUCT, key, UNORDERED)
         for query in (SUPERSEDED, CLOSED):
             connection.execute(query, {"w": workspace, "now": now})
 

@@ -13,9 +13,9 @@ from bot.store.days import as_day, first_day
 from bot.store.movements.counted import counted
 from bot.store.movements.last_hours import LastHours
 from bot.store.movements.packing import Days, pack
+from bot.store.movements.stale import mark_stale
 from bot.store.movements.trays import SIZE, Trays
 from bot.store.movements.unseen import Unseen, summed
-from bot.store.staging import put
 from bot.store.writes import tell_sizes
 from planner.ledger import in_stock, ran_out
 from planner.model import RAN_OUT, Flags, Floats, Integers
@@ -34,7 +34,7 @@ REACH_BACK = text(  # the balance is carried from the newest count before
     " CROSS JOIN stock_count c WHERE c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first"
     " GROUP BY c.workspace_id, c.item_id"
 )
-LISTED_BEFORE = (  # under what the import itself has listed there are only lines of its own: not one need be looked at
+LISTED_BEFORE = (  # the import's own listings hold only lines of its own, which ``apart`` knows: they are skipped
     "g.id > COALESCE((SELECT n.up_to FROM created n WHERE n.workspace_id = :w AND n.import_id = :apart"
     " AND n.name = 'listing' AND n.above < g.id ORDER BY n.above DESC LIMIT 1), 0)"
 )
@@ -77,7 +77,6 @@ MARK = tuple(
     text(f"INSERT INTO stale_month (workspace_id, item_id, month) {months} ON CONFLICT DO NOTHING")
     for months in (SOLD_IN, *HAPPENED_IN)
 )
-STALE_MONTH = ("workspace_id", "item_id", "month")
 NOTHING = Unseen()
 EVERY_ITEM = text("SELECT id FROM item WHERE workspace_id = :w AND id BETWEEN :low AND :high ORDER BY id")
 
@@ -94,7 +93,10 @@ class Stretch:
 
 
 def mark_stretch(session: Session, workspace: str, low: int) -> None:
-    """Mark every month stale in which something happened to the items from ``low`` on, and the first one packed."""
+    """Mark as stale every month in which something happened to the items of a stretch, and the first one packed.
+
+    Args: low, the number of its first item.
+    """
     key = {"w": workspace, "low": low, "high": low + STRETCH - 1}
     for query in MARK:
         session.connection().execute(query, key)
@@ -102,19 +104,13 @@ def mark_stretch(session: Session, workspace: str, low: int) -> None:
     if items.size:
         oldest = Trays.of(session, workspace, items).oldest(items)
         packed = oldest >= 0
-        marks = zip(items[packed].tolist(), oldest[packed].tolist(), strict=True)
-        put(session, "stale_month", STALE_MONTH, 3, [(workspace, *mark) for mark in marks], keep=True)
-
-
-def clear_marks(session: Session, workspace: str) -> None:
-    """Nothing is stale any more."""
-    session.connection().execute(text("DELETE FROM stale_month WHERE workspace_id = :w"), {"w": workspace})
+        mark_stale(session, workspace, zip(items[packed].tolist(), oldest[packed].tolist(), strict=True))
 
 
 def fresh_months(session: Session, workspace: str, apart: Unseen = NOTHING) -> Iterator[Stretch]:
-    """Yield stale months and those after them as they should be, some thousand items at a time.
+    """Work the stale months out anew, and those after them, and yield them by stretches of 4,096 items.
 
-    Args: apart, what the lines of one import sold, where that is known: they are not added up again.
+    Args: apart, what the new lines of one import sold; they were summed while it was staged and are not read again.
     """
     tell_sizes(session, "stale_month")
     for stretch in session.connection().execute(STRETCHES, {"w": workspace, "size": STRETCH}).scalars().all():

@@ -8,8 +8,9 @@ from sqlmodel import Session
 from bot.store.access import Access
 from bot.store.days import Calendar
 from bot.store.movements.counted import counted
-from bot.store.movements.fresh_months import NOTHING, STRETCH, clear_marks, fresh_months, mark_stretch
+from bot.store.movements.fresh_months import NOTHING, STRETCH, fresh_months, mark_stretch
 from bot.store.movements.packing import differs
+from bot.store.movements.stale import clear_marks
 from bot.store.movements.unseen import Unseen
 
 LYING_THERE = (

@@ -1,4 +1,4 @@
-"""How long before the end of a day an item sold for the last time: on a day that sold empty, hours without stock."""
+"""How many hours of a day were left after an item's last sale: on a day that sold empty, hours without stock."""
 
 from dataclasses import dataclass
 from datetime import datetime, time

@@ -25,7 +25,7 @@ AT_ONCE = 500  # trays of a month
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """Packed months, laid open: one entry each, and of what is packed one row each with an entry an item."""
+    """Trays as arrays: ``packed`` has a row for each pair of tray and month, and in it an entry for each item."""
 
     tray: Integers
     month: Integers

@@ -10,12 +10,13 @@ from bot.store.access import moment, seconds
 from bot.store.days import Calendar
 from bot.store.movements.adjusting import adjust
 from bot.store.movements.history import pack_stale
+from bot.store.movements.stale import mark_stale
 from bot.store.refusals import ReceiptStands
-from bot.store.staging import put
 from bot.store.tables.decisions import PurchaseOrderLineRow
 
 ITEM = text(
-    "SELECT i.id, (SELECT MIN(h.tz) FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id) AS tz,"
+    "SELECT i.id, (SELECT h.tz FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id"
+    " ORDER BY h.id LIMIT 1) AS tz,"  # its days are those of the first shop
     " (SELECT MAX(c.at) FROM stock_count c WHERE c.workspace_id = :w AND c.item_id = i.id AND c.at <= :now) AS counted"
     " FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
     " JOIN location o ON o.workspace_id = :w AND o.id = i.location_id"
@@ -29,6 +30,16 @@ RECEIPT = text(  # two receipts of one order in the same second are two receipts
 OF_RECEIPT = "WHERE workspace_id = :w AND item_id = :item AND at = :at AND order_number = :order AND quantity"
 NOTHING = text(f"DELETE FROM receipt {OF_RECEIPT} = :quantity")  # noqa: S608
 LESS = text(f"UPDATE receipt SET quantity = quantity - :quantity {OF_RECEIPT} > :quantity")  # noqa: S608
+
+
+IS_HELD = (
+    "workspace_id = :w AND at = :then AND EXISTS (SELECT 1 FROM stock_count c WHERE c.workspace_id = :w"
+    " AND c.import_id = :run AND c.item_id = receipt.item_id AND c.at = :at)"
+    " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.workspace_id = :w AND r.item_id = receipt.item_id"
+    " AND r.at = :at AND r.order_number = receipt.order_number)"
+)
+HELD = text(f"SELECT item_id, month FROM receipt WHERE {IS_HELD}")  # noqa: S608
+HOLD = text(f"UPDATE receipt SET at = :at, day = :day, month = :month WHERE {IS_HELD}")  # noqa: S608
 
 
 def counted_at(session: Session, workspace: str, product: str, location: str, now: datetime) -> datetime | None:
@@ -52,6 +63,22 @@ def shelve(session: Session, line: PurchaseOrderLineRow, quantity: int, now: dat
     _packed_anew(session, workspace, item, month)
 
 
+def keep_held(session: Session, workspace: str, run: int, then: int, at: int, tz: str) -> None:
+    """Let receipts that a count held be held by the one that took its place, made earlier: they are not added to it.
+
+    Args: run, the import of the count; then, at, the moments of the old and the new count [seconds since 1970, UTC].
+    """
+    if then <= at:
+        return  # what came before a count is held by it anyway
+    calendar = Calendar(ZoneInfo(tz))
+    key = {"w": workspace, "run": run, "then": then, "at": at}
+    held = session.connection().execute(HELD, key).all()
+    if held:
+        day = calendar.day(at)
+        session.connection().execute(HOLD, key | {"day": day, "month": calendar.month(day)})
+        mark_stale(session, workspace, [(row.item_id, row.month) for row in held])
+
+
 def take_off(
     session: Session, line: PurchaseOrderLineRow, quantity: int, then: datetime, now: datetime, *, is_counted: bool
 ) -> None:
@@ -71,6 +98,6 @@ def take_off(
 
 
 def _packed_anew(session: Session, workspace: str, item: int, month: int) -> None:
-    put(session, "stale_month", ("workspace_id", "item_id", "month"), 3, [(workspace, item, month)], keep=True)
+    mark_stale(session, workspace, [(item, month)])
     adjust(session, workspace)
     pack_stale(session, workspace)

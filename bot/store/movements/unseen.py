@@ -1,6 +1,6 @@
-"""What the new lines of an import sold, known before it is made to count: nobody waits while a million are added up."""
+"""What the new lines of an import sold, summed while it is staged: its last transaction need not add up a million."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.store.access import Access
 from bot.store.days import as_date, month_of
+from bot.store.movements.stale import mark_stale
 from bot.store.staging import put
 from planner.model import Integers
 
@@ -22,7 +23,6 @@ PARTS = text(
     " AND c.workspace_id = :w AND c.listing_id = k.listing_id"
     " AND i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :location"
 )
-STALE_MONTH = ("workspace_id", "item_id", "month")
 WIDEST = 2**20  # days since 1970 stay below
 
 
@@ -40,7 +40,7 @@ class Unseen:
     by_item: Integers = field(default_factory=_nothing)  # item, day, units; in the order of items
 
     def relist(self, wrong: int, right: int) -> None:
-        """Let what was sold as one listing have been sold as another."""
+        """Move what was sold under one listing to another: two files listed the same SKU at the same time."""
         self.sold[self.sold[:, 0] == wrong, 0] = right
         self.sold = summed(*self.sold.T)
 
@@ -58,21 +58,21 @@ class Unseen:
         part = np.repeat(np.arange(len(parts)), lengths)
         row = np.arange(len(part)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[part]
         self.by_item = summed(parts[part, 1], self.sold[row, 1], self.sold[row, 2] * parts[part, 2])
-        put(session, "stale_month", STALE_MONTH, 3, self._marks(workspace), keep=True)
+        mark_stale(session, workspace, self._marks())
 
     def between(self, low: int, high: int) -> Integers:
         """Return what was sold of the items from one number to another: item, day, units."""
         first, last = np.searchsorted(self.by_item[:, 0], [low, high + 1])
         return self.by_item[first:last]
 
-    def _marks(self, workspace: str) -> list[tuple[str, int, int]]:
+    def _marks(self) -> Iterator[tuple[int, int]]:
         """Return the first and the last month of each item: those between are packed as well."""
         items, first = np.unique(self.by_item[:, 0], return_index=True)
         last = np.append(first[1:], len(self.by_item))[: len(first)] - 1
         days = {day: month_of(as_date(day)) for day in np.unique(self.by_item[:, 1]).tolist()}
         at = np.concatenate([first, last])
         marks = zip(np.tile(items, 2).tolist(), self.by_item[at, 1].tolist(), strict=True)
-        return sorted({(workspace, item, days[day]) for item, day in marks})
+        yield from ((item, days[day]) for item, day in marks)
 
 
 def stage_sales(

@@ -35,16 +35,18 @@ class Deciding:
         now: datetime,
         arrives: date,
         quantity: int | None = None,
+        order_day: date | None = None,
     ) -> Decision:
         """Turn a suggestion into a purchase order as it asks, or with a ``quantity`` of one's own, once."""
         seen = self._known([id])[id]
-        lot = Lot(quantity or seen.quantity, seen.mode, arrives)
+        lot = Lot(quantity or seen.quantity, seen.mode, arrives, order_day)
         return self.approve_all([Approval(id, version, (lot,))], user, now)[0]
 
     def approve_all(self, approvals: Sequence[Approval], user: str, now: datetime) -> tuple[Decision, ...]:
         """Turn suggestions into purchase orders, each once and by itself; who was too late for one still gets others.
 
-        One order is made for each supplier, location and mode. What waited for the next order from these suppliers is
+        One order is made for each supplier, location and mode; where a supplier takes orders on fixed days, they join
+        the draft for that day. What waited for the next order from these suppliers is
         asked again.
         """
         seen = self._known([approval.id for approval in approvals])

@@ -98,6 +98,7 @@ class Lot:
     quantity: int  # [units]
     mode: Mode
     arrives: date
+    order_day: date | None = None  # the fixed day on which its supplier takes the order; None: any day is one
 
 
 @dataclass(frozen=True, slots=True)

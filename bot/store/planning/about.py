@@ -1,4 +1,4 @@
-"""What cards show of items beside their plan: kept by column, and made into one thing where one is looked at."""
+"""What cards show of items beside their plan, kept as columns; an ``About`` is made only of an item that is shown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,9 +32,9 @@ class About(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Abouts(Sequence[About]):
-    """The same of many items: a hundred thousand tuples take longer to make, and to send, than to plan."""
+    """The same of many items, as columns: to make and pickle 100,000 tuples takes longer than to plan the items."""
 
-    columns: tuple[Any, ...]  # by the fields of About: of numbers that are always known an array, else a tuple
+    columns: tuple[Any, ...]  # one for each field of About: an array where every item has a number, else a tuple
 
     @classmethod
     def joined(cls, parts: Sequence["Abouts"]) -> Self:
@@ -62,7 +62,7 @@ class Abouts(Sequence[About]):
         return column.tolist() if isinstance(column, np.ndarray) else column  # type: ignore[no-any-return]
 
     def __eq__(self, other: object) -> bool:
-        """Say whether others are the same, however they are kept."""
+        """Compare item by item, whatever the columns are kept in."""
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]

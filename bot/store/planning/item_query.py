@@ -31,7 +31,9 @@ ITEMS = (
 MOVED = (  # of each listing of an item; only lines open at the count, or later, are looked at: the index leads there
     "WITH since AS MATERIALIZED"  # noqa: S608
     " (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
-    " SELECT s.id, MIN(COALESCE(g.sold_minor, g.price_minor)) AS price,"
+    " SELECT s.id, CASE WHEN EXISTS (SELECT 1 FROM component d"  # of sets nobody knows what a unit costs
+    " WHERE d.workspace_id = :w AND d.listing_id = g.id AND d.product_id <> s.product_id) THEN NULL"
+    " ELSE MIN(COALESCE(g.sold_minor, g.price_minor) * 1.0 / c.units_each) END AS price,"
     " SUM(CASE WHEN l.taken <= s.at THEN l.quantity * c.units_each ELSE 0 END) AS committed_then,"
     " SUM(CASE WHEN l.taken <= :now AND l.gone > :now THEN l.quantity * c.units_each ELSE 0 END) AS committed,"
     " SUM(CASE WHEN l.ships = 1 AND l.gone <= :now THEN l.quantity * c.units_each ELSE 0 END) AS shipped,"
@@ -42,7 +44,7 @@ MOVED = (  # of each listing of an item; only lines open at the count, or later,
     f" LEFT JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > s.at"
     " WHERE c.workspace_id = :w AND c.product_id = s.product_id AND c.units_each > 0"  # leads to the index by product
     " AND g.workspace_id = :w AND g.id = c.listing_id"
-    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id GROUP BY s.id, g.id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id GROUP BY s.id, s.product_id, g.id"
 )
 RECEIVED = (  # "+" leads SQLite to each item's receipts, not to those of the whole stretch for each item
     "SELECT i.id, SUM(r.quantity) AS received FROM item i"
@@ -70,14 +72,6 @@ ORDERED = text(  # open orders are few, and their lines name product and locatio
     " FROM purchase_order r CROSS JOIN purchase_order_line n WHERE r.workspace_id = :w"
     " AND r.state IN ('draft', 'ordered', 'shipped', 'part_received')"
     " AND n.workspace_id = :w AND n.order_number = r.number AND n.quantity > n.received"
-)
-
-
-SENT = text(  # what left for another location, or arrived there where that is more; of what was called off that alone
-    "SELECT n.product, r.origin, r.sent_at,"
-    " CASE WHEN r.state = 'cancelled' OR n.received > n.quantity THEN n.received ELSE n.quantity END"
-    " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = :w AND n.order_number = r.number"
-    " WHERE r.workspace_id = :w AND r.origin <> '' AND r.sent_at <= :now"
 )
 
 

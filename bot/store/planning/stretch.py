@@ -1,4 +1,7 @@
-"""Asks once for what items of several time zones are asked alike, and gives each zone its own of the answer."""
+"""Queries a range of item numbers once and hands each time zone the rows of its own locations.
+
+Items of different zones have neighbouring numbers: asked zone by zone, a query would walk the whole range each time.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +20,12 @@ Columns = Mapping[str, Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Items with neighbouring numbers, wherever they lie, as they are read; ``asks`` for all their locations."""
+    """A range of item numbers with the answers read so far; ``asks`` is the question about all of their locations."""
 
     asks: Question
-    read: dict[str, tuple[Columns, Integers]] = field(default_factory=dict)  # by query: its rows, where each item lies
+    read: dict[str, tuple[Columns, Integers]] = field(
+        default_factory=dict
+    )  # by query: its rows, and each one's location
 
     def columns(self, session: Session, query: str, places: Sequence[int]) -> dict[str, Sequence[Any]]:
         """Return what a query says of the items that lie in these places."""
@@ -47,10 +52,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ZoneQuestion(Question):
-    """Which items of a stretch are asked for: those of one time zone."""
+    """A question about the items of one time zone, which is answered from what the whole stretch was asked."""
 
     stretch: Stretch = field(kw_only=True)
 
     def ask_columns(self, session: Session, query: str) -> dict[str, Sequence[Any]]:
-        """Return what the whole stretch was asked once, of these items."""
+        """Return the rows of these items from the answer for the whole stretch."""
         return self.stretch.columns(session, query, self.places)

@@ -335,6 +335,19 @@ def test_several_rows_make_a_bundle_whose_sales_are_its_parts(store: Store) -> N
     assert plan_in(store, NOW + hours(1), listings=rows)["listings_changed"] == 0
 
 
+def test_a_unit_of_a_pack_costs_its_part_and_of_a_set_nobody_knows_what(store: Store) -> None:
+    """A cup at 5.00 and three at 12.00, 4.00 each, make 4.50; plates are only sold in a set of a cup and a plate."""
+    sold = ((1001, 500), (3003, 1200), (9009, 2500))
+    orders_in(store, *(a_line(str(sku), str(sku), subtotal_minor=paid) for sku, paid in sold))
+    linked = (("SKU1001", "3003", 3), ("SKU1001", "9009", 1), ("PLATE", "9009", 1))
+    rows = [a_row("listings", product=code, shop="Mugs", sku_id=sku, units_each=units) for code, sku, units in linked]
+    plan_in(store, listings=rows)
+    items = store.facts.gather(NOW)[0].items
+    np.testing.assert_array_equal(
+        [items.price[items.product.index(code)] for code in ("SKU1001", "PLATE")], [4.5, np.nan]
+    )
+
+
 def test_a_listing_may_come_before_its_first_sale_and_make_a_new_product(store: Store) -> None:
     row = a_row("listings", product="NEW", shop="Mugs", sku_id="3003", seller_sku="NEW-UK")
     done = plan_in(store, listings=[row], products=[a_row("products", product="NEW", moq=6)])

@@ -13,6 +13,7 @@ from sqlmodel import select
 from bot.store.access import fold, seconds
 from bot.store.days import Calendar, as_date, month_of
 from bot.store.importing.kinds.kind import Switching
+from bot.store.movements.stale import mark_stale
 from bot.store.staging import put
 from bot.store.tables.goods import LocationRow, ProductRow, ShopRow
 from planner.intake.problems import ProblemCode, problem
@@ -26,7 +27,6 @@ SELLER_SKUS = text(
     " AND b.product_id <> c.product_id)"
 )
 ITEMS = text("SELECT product_id, location_id, id FROM item WHERE workspace_id = :w")
-STALE_MONTH = ("workspace_id", "item_id", "month")
 ITEM = ("workspace_id", "product_id", "location_id", "id", "first_seen")
 TAKEN_AT_ONCE = 1_000  # numbers of new items
 
@@ -103,9 +103,8 @@ class Ground:
 
     def mark(self, days: Iterable[tuple[int, int]]) -> None:
         """Have the month of each (item, day) packed again."""
-        months = dict.fromkeys((item, month_of(as_date(day))) for item, day in days)
-        rows = [(self.switching.workspace, item, month) for item, month in months]
-        put(self.switching.session, "stale_month", STALE_MONTH, 3, rows, keep=True)
+        months = ((item, month_of(as_date(day))) for item, day in days)
+        mark_stale(self.switching.session, self.switching.workspace, months)
 
     def calendar(self, place: int) -> Calendar:
         """Return the business days of a location: those of the first shop it serves."""
