@@ -99,8 +99,11 @@ class ImportUndo:
         clear_away(self.access)
 
 
-def undo_import(access: Access, session: Session, run: int, now: datetime, by: str) -> None:
-    """Take an import back within a transaction that may do more. Raises: ImportGone, UndoStopped, as ``undo`` does."""
+def undo_import(access: Access, session: Session, run: int, now: datetime, by: str) -> datetime:
+    """Take an import back within a transaction that may do more; return of when its rows were.
+
+    Raises: ImportGone, UndoStopped, as ``undo`` does.
+    """
     one_at_a_time(session, access.workspace)
     take_turns(access, session)  # what is bought while we take back is not taken out
     row = session.get(ImportRunRow, (access.workspace, run), with_for_update=True)
@@ -119,6 +122,7 @@ def undo_import(access: Access, session: Session, run: int, now: datetime, by: s
     before = {"file": row.file_name, "kind": row.kind, "as_of": row.rows_as_of.isoformat()}
     note(access, session, now, by, "import taken back", f"import:{row.id}", before, {})
     hurry(session, access.workspace, "plan")
+    return row.rows_as_of
 
 
 def _made(row: ImportRunRow, shop: str, stops: tuple[InTheWay, ...]) -> LastImport:

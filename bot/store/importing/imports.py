@@ -21,6 +21,7 @@ from bot.store.importing.unfinished import clear_away, unfinished
 from bot.store.jobs import hurry
 from bot.store.movements.adjusting import adjust, differing
 from bot.store.movements.history import one_at_a_time, pack_stale
+from bot.store.movements.shelving import keep_held
 from bot.store.movements.sold_until import sold_until
 from bot.store.movements.stale import clear_marks
 from bot.store.movements.unseen import read_unseen
@@ -107,8 +108,7 @@ class Imports:
             number_words_ahead(access, run.id, number)
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
-            if instead_of:
-                undo_import(access, session, instead_of, now, by or TERMINAL)
+            then = undo_import(access, session, instead_of, now, by or TERMINAL) if instead_of else None
             row = unfinished(session, access.workspace, run.id)
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
             if shop and shop.tz != run.tz:
@@ -123,6 +123,8 @@ class Imports:
             for name, kind in KINDS.items():
                 if name in row.tables.split():
                     switched.add(kind.switch(switching))
+            if then and shop:
+                keep_held(session, access.workspace, row.id, seconds(then), switching.at, shop.tz)
             if switching.problems:
                 raise PlanRefused(tuple(switching.problems))
             row.state, row.done_at = "done", now

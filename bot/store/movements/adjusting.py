@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.store.movements.counted import counted
+from bot.store.movements.sent import UNITS as UNITS_SENT
 from bot.store.writes import tell_sizes
 
 TOLD = 10  # differences told one by one
@@ -46,6 +47,16 @@ ELSEWHERE = (
     " JOIN other_sale o ON o.workspace_id = :w AND o.item_id = p.item_id AND o.at > p.since AND o.at <= p.at"
     " GROUP BY p.item_id)"
 )
+SENT = (
+    f"sent AS (SELECT p.item_id, SUM({UNITS_SENT}) AS units FROM purchase_order r"  # noqa: S608
+    " CROSS JOIN purchase_order_line n CROSS JOIN location o CROSS JOIN product d CROSS JOIN item i CROSS JOIN pair p"
+    " WHERE r.workspace_id = :w AND r.origin <> ''"  # SQLite keeps this order: little was sent lately
+    " AND r.sent_at > (SELECT MIN(since) FROM pair)"
+    " AND n.workspace_id = :w AND n.order_number = r.number AND o.workspace_id = :w AND o.name = r.origin"
+    " AND d.workspace_id = :w AND d.code = n.product"
+    " AND i.workspace_id = :w AND i.product_id = d.id AND i.location_id = o.id"
+    " AND p.item_id = i.id AND r.sent_at > p.since AND r.sent_at <= p.at GROUP BY p.item_id)"
+)
 ON_HAND = "{c}.quantity + CASE WHEN {c}.means = 'available' THEN {c}.reserved + COALESCE(m.{held}, 0) ELSE 0 END"
 FOUND = ON_HAND.format(c="found", held="committed")
 LEFT = ON_HAND.format(c="before", held="committed_then")
@@ -56,14 +67,15 @@ FORGET = text(
 )
 RECORD = text(
     "INSERT INTO adjustment (workspace_id, item_id, at, quantity)"  # noqa: S608
-    f" WITH {NEWEST}, {PAIR}, {MOVED}, {RECEIVED}, {ELSEWHERE}"
+    f" WITH {NEWEST}, {PAIR}, {MOVED}, {RECEIVED}, {ELSEWHERE}, {SENT}"
     " SELECT w, item_id, at, difference FROM (SELECT CAST(:w AS VARCHAR) AS w, p.item_id, p.at, "
-    f"({FOUND}) - ({LEFT}) + COALESCE(m.shipped, 0) + COALESCE(e.units, 0) - COALESCE(r.units, 0) AS difference"
+    f"({FOUND}) - ({LEFT}) + COALESCE(m.shipped, 0) + COALESCE(e.units, 0) + COALESCE(a.units, 0)"
+    " - COALESCE(r.units, 0) AS difference"
     " FROM pair p"
     " JOIN stock_count found ON found.workspace_id = :w AND found.item_id = p.item_id AND found.at = p.at"
     " JOIN stock_count before ON before.workspace_id = :w AND before.item_id = p.item_id AND before.at = p.since"
     " LEFT JOIN moved m ON m.item_id = p.item_id LEFT JOIN received r ON r.item_id = p.item_id"
-    " LEFT JOIN elsewhere e ON e.item_id = p.item_id"
+    " LEFT JOIN elsewhere e ON e.item_id = p.item_id LEFT JOIN sent a ON a.item_id = p.item_id"
     " WHERE p.since IS NOT NULL) AS differing WHERE difference <> 0"
 )
 COUNTS = (

@@ -32,6 +32,16 @@ NOTHING = text(f"DELETE FROM receipt {OF_RECEIPT} = :quantity")  # noqa: S608
 LESS = text(f"UPDATE receipt SET quantity = quantity - :quantity {OF_RECEIPT} > :quantity")  # noqa: S608
 
 
+IS_HELD = (
+    "workspace_id = :w AND at = :then AND EXISTS (SELECT 1 FROM stock_count c WHERE c.workspace_id = :w"
+    " AND c.import_id = :run AND c.item_id = receipt.item_id AND c.at = :at)"
+    " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.workspace_id = :w AND r.item_id = receipt.item_id"
+    " AND r.at = :at AND r.order_number = receipt.order_number)"
+)
+HELD = text(f"SELECT item_id, month FROM receipt WHERE {IS_HELD}")  # noqa: S608
+HOLD = text(f"UPDATE receipt SET at = :at, day = :day, month = :month WHERE {IS_HELD}")  # noqa: S608
+
+
 def counted_at(session: Session, workspace: str, product: str, location: str, now: datetime) -> datetime | None:
     """Return when the product was last counted there; None: never."""
     key = {"w": workspace, "product": product, "location": location, "now": seconds(now)}
@@ -51,6 +61,22 @@ def shelve(session: Session, line: PurchaseOrderLineRow, quantity: int, now: dat
     receipt = {"w": workspace, "item": item, "at": at, "order": line.order_number, "day": day, "month": month}
     session.connection().execute(RECEIPT, receipt | {"quantity": quantity})
     _packed_anew(session, workspace, item, month)
+
+
+def keep_held(session: Session, workspace: str, run: int, then: int, at: int, tz: str) -> None:
+    """Let receipts that a count held be held by the one that took its place, made earlier: they are not added to it.
+
+    Args: run, the import of the count; then, at, the moments of the old and the new count [seconds since 1970, UTC].
+    """
+    if then <= at:
+        return  # what came before a count is held by it anyway
+    calendar = Calendar(ZoneInfo(tz))
+    key = {"w": workspace, "run": run, "then": then, "at": at}
+    held = session.connection().execute(HELD, key).all()
+    if held:
+        day = calendar.day(at)
+        session.connection().execute(HOLD, key | {"day": day, "month": calendar.month(day)})
+        mark_stale(session, workspace, [(row.item_id, row.month) for row in held])
 
 
 def take_off(

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.store.access import moment
 from bot.store.days import Calendar, as_day
+from bot.store.movements.sent import sent_until
 from bot.store.movements.sold_until import sales_age, sold_until
 from bot.store.planning import item_query
 from bot.store.planning.about import Abouts
@@ -102,8 +103,8 @@ def _on_hand(
 
 def _sent(session: Session, question: Question, rows: Mapping[str, Sequence[Any]], lies_in: Sequence[str]) -> Floats:
     """Return what left for other locations since each item's newest count."""
-    sent, asked = np.zeros(len(lies_in)), {"w": question.workspace, "now": question.now}
-    if moved := session.connection().execute(item_query.SENT, asked).all():
+    sent = np.zeros(len(lies_in))
+    if moved := sent_until(session, question.workspace, question.now):
         places = {place: row for row, place in enumerate(zip(rows["code"], lies_in, strict=True))}
         for product, origin, at, units in moved:
             row = places.get((product, origin))

@@ -75,14 +75,6 @@ ORDERED = text(  # open orders are few, and their lines name product and locatio
 )
 
 
-SENT = text(  # what left for another location, or arrived there where that is more; of what was called off that alone
-    "SELECT n.product, r.origin, r.sent_at,"
-    " CASE WHEN r.state = 'cancelled' OR n.received > n.quantity THEN n.received ELSE n.quantity END"
-    " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = :w AND n.order_number = r.number"
-    " WHERE r.workspace_id = :w AND r.origin <> '' AND r.sent_at <= :now"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """Which items are asked for, and as of when."""

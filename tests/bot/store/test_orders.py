@@ -257,6 +257,20 @@ def test_an_older_count_that_comes_late_leaves_the_receipt_standing(store: Store
     assert stock(store, NOW + hours(2))[0] == 64
 
 
+def test_units_that_a_count_held_are_held_by_it_still_where_it_was_made_earlier(store: Store) -> None:
+    """65 counted at ten, 60 of them just received; then it turns out that it was counted at eight."""
+    order = ordered(store)
+    counts_in(store, a_count(quantity=65), as_of=NOW - hours(2))
+    store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW, is_counted=True)
+    made = store.import_undo.last("Mugs")
+    assert made is not None
+    run = store.imports.begin("Mugs", "stock", "again", "stock.xlsx", NOW - hours(4), NOW)
+    store.imports.stage(run, "stock", [a_count(quantity=65)])
+    store.imports.switch(run, NOW, "U1", instead_of=made.id)
+    assert stock(store, NOW + hours(1))[0] == 65
+    assert store.facts.differing() == 0
+
+
 def test_units_the_count_holds_already_are_not_added_again(store: Store) -> None:
     """The goods came at nine, the export of ten counts 65 with them, and they are marked received at noon."""
     order = ordered(store)

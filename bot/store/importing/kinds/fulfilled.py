@@ -6,7 +6,7 @@ TikTok's warehouse is on order, on no day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,8 +20,10 @@ from bot.store.importing.kinds.goods import keep_counts
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.sheet import stage_facts, staged_facts
 from bot.store.movements.counted import counted
+from bot.store.movements.sent import sent_until
 from bot.store.movements.stale import mark_stale
 from bot.store.staging import put
+from bot.store.tables.goods import LocationRow
 from bot.store.tables.told import TransitRow
 from planner.intake.facts import FulfilledStock
 
@@ -38,8 +40,12 @@ LISTED = text(  # a bundle lies nowhere as such
     " AND NOT EXISTS (SELECT 1 FROM component b WHERE b.workspace_id = :w AND b.listing_id = g.id"
     " AND b.product_id <> c.product_id)"
 )
+ARRIVED = "SELECT SUM(r.quantity) FROM receipt r WHERE r.workspace_id = :w AND r.item_id = c.item_id"
+SOLD_ELSEWHERE = "SELECT SUM(o.quantity) FROM other_sale o WHERE o.workspace_id = :w AND o.item_id = c.item_id"
 BEFORE = text(
-    "SELECT c.item_id, c.at, c.quantity, c.fulfilled, c.means FROM item i"
+    "SELECT c.item_id, c.at, c.quantity, c.fulfilled, c.means,"  # noqa: S608
+    f" COALESCE(({ARRIVED} AND r.at > c.at AND r.at <= :at), 0)"
+    f" - COALESCE(({SOLD_ELSEWHERE} AND o.at > c.at AND o.at <= :at), 0) AS moved FROM item i"
     " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = i.id AND c.at = (SELECT MAX(x.at) FROM stock_count x"
     " WHERE x.workspace_id = :w AND x.item_id = i.id AND x.at <= :at)"
     " WHERE i.workspace_id = :w AND i.location_id = :location"
@@ -66,7 +72,11 @@ def stage(access: Access, run: ImportRun, facts: Iterable[FulfilledStock]) -> in
 
 
 def switch(switching: Switching) -> dict[str, Any]:
-    """Count what lies with TikTok on top of what was last counted elsewhere; sum over warehouses."""
+    """Count what lies with TikTok on top of what lies at home; sum over warehouses.
+
+    At home lies what was last counted there and what moved since: deliveries, what other channels sold, and what was
+    sent to other locations. Where nothing lay at home, deliveries went to TikTok, and the file counts them.
+    """
     session, shop, workspace = switching.session, switching.of_shop, switching.workspace
     keep_counts(switching)
     switching.keeping.whole("transit")
@@ -88,13 +98,16 @@ def switch(switching: Switching) -> dict[str, Any]:
     day = calendar.day(switching.at)
     month = calendar.month(day)
     before = {row.item_id: row for row in session.connection().execute(BEFORE, key)}
+    away = _sent_away(switching)
     counts, beside = [], 0
     for item, units in lies.items():
         if units is None:  # a warehouse does not say: its earlier count stands
             continue
         last = before.get(item)
-        own = last.quantity - last.fulfilled if last else 0
-        means = last.means if last and own else "available"
+        own, means = last.quantity - last.fulfilled if last else 0, "available"
+        if last and own:
+            left = sum(units for at, units in away[names[item]] if at > last.at)
+            own, means = max(0, own + int(last.moved) - left), last.means
         beside += bool(own)
         counts.append((workspace, item, switching.at, day, month, units + own, means, 0, switching.run, units))
     put(session, "stock_count", COUNT, 3, counts)
@@ -127,6 +140,17 @@ def keep_parts(switching: Switching, parts: Iterable[Any]) -> None:
         sold = connection.execute(SINCE, key | {"since": part.at}).scalar_one() or 0
         left = max(0, part.fulfilled - int(sold))
         connection.execute(ADD, key | {"units": left, "run": switching.run})
+
+
+def _sent_away(switching: Switching) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return when and how many units of each product were sent from where the shop's stock lies."""
+    session, workspace = switching.session, switching.workspace
+    here = session.get_one(LocationRow, (workspace, switching.of_shop.location_id)).name
+    found = defaultdict[str, list[tuple[int, int]]](list)
+    for product, origin, at, units in sent_until(session, workspace, switching.at):
+        if origin == here:
+            found[product].append((at, units))
+    return found
 
 
 def _lay(count: Any) -> bool:
