@@ -25,7 +25,7 @@ from bot.messages.reply import Message
 from bot.ordering.decision import asked_in_window, sea_lot, too_late, why_not
 from bot.ordering.minimums import short_of_minimum
 from bot.ordering.rechecking import asked_again, recheck
-from bot.ordering.spending import Cost, demand_within_limit
+from bot.ordering.spending import costs_of, demand_within_limit
 from bot.store import Decision, Suggestion
 from bot.understanding.typed import quoted, unquoted, whole_meant
 from planner.intake.figure import wholes
@@ -64,7 +64,7 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
         if suggestion.state == "open" and not is_sure:
             _demand_terms_kept(desk, asker, suggestion, lot.quantity)
     if suggestion.state == "open":
-        demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
+        demand_within_limit(desk, asker, costs_of(desk, [(suggestion, lot)]))
     return desk.store.deciding.approve(
         *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity, lot.order_day
     )

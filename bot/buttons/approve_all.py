@@ -1,7 +1,6 @@
 """Approve all: a supplier's suggestions become purchase orders together, each once and as it was shown."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.deciding import anew
@@ -14,7 +13,7 @@ from bot.messages.reply import Message
 from bot.ordering.carrying import Shown, unpacked
 from bot.ordering.decision import SUGGESTIONS, sea_lot, split, too_late
 from bot.ordering.minimums import short_of_minimum
-from bot.ordering.spending import Cost, demand_within_limit
+from bot.ordering.spending import costs_of, demand_within_limit
 from bot.store import Approval, Decision, Lot, PurchaseOrder, Suggestion
 
 ACTION = "approve_all"
@@ -32,7 +31,7 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if len(known) < len(shown):
         raise DeadButton
     lots = _lots(desk, shown, known)
-    demand_within_limit(desk, asker, _costs(shown, known, lots))
+    demand_within_limit(desk, asker, costs_of(desk, _bought_as_shown(shown, known, lots)))
     approvals = [Approval(each.number, each.version, lots[each.number]) for each in shown if each.number in lots]
     decisions = desk.store.deciding.approve_all(approvals, asker.user, desk.now())
     yield anew(desk, asker, ListAsked(SUGGESTIONS, said["about"], int(said["page"])))
@@ -53,17 +52,14 @@ def _lots(desk: Desk, shown: Sequence[Shown], known: Mapping[int, Suggestion]) -
     return found
 
 
-def _costs(
+def _bought_as_shown(
     shown: Sequence[Shown], known: Mapping[int, Suggestion], lots: Mapping[int, tuple[Lot, ...]]
-) -> Iterator[Cost]:
-    """Yield what each order would cost whose lines are still as they were shown."""
-    ways = defaultdict[tuple[str, str, str], list[tuple[Suggestion, Lot]]](list)
+) -> Iterator[tuple[Suggestion, Lot]]:
+    """Yield what would be ordered: the lots of each line that is still as it was shown."""
     for number, version, _ in shown:
         each = known[number]
         if each.state == "open" and each.version == version:
-            for lot in lots.get(number, ()):
-                ways[each.supplier, each.location, lot.mode].append((each, lot))
-    yield from map(Cost.of, ways.values())
+            yield from ((each, lot) for lot in lots.get(number, ()))
 
 
 def _note(decisions: Sequence[Decision], grounded: Sequence[str], asker: Asker) -> Message:

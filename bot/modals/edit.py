@@ -11,7 +11,7 @@ from bot.messages.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.decision import asked_in_window, split, submitted_for, suggestion_asked
 from bot.ordering.minimums import short_of_minimum
-from bot.ordering.spending import Cost, demand_within_limit
+from bot.ordering.spending import costs_of, demand_within_limit
 from bot.store import Approval, Lot
 from bot.understanding.typed import whole_meant
 
@@ -33,7 +33,7 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     if wrong:
         return FieldErrors(wrong)
     suggestion, _ = suggestion_asked(desk, submitted_for(submitted).value)
-    demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)]) for lot in _lots(asked, submitted)])
+    demand_within_limit(desk, asker, costs_of(desk, [(suggestion, lot) for lot in _lots(asked, submitted)]))
     return None
 
 

@@ -1,7 +1,7 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.audit import TERMINAL, Entry
-from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
+from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.alerts import AlertsApplied
 from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings
@@ -144,6 +144,7 @@ __all__ = [
     "Told",
     "UndoStopped",
     "UnknownShop",
+    "Untold",
     "Waiting",
     "Wanted",
     "Warned",

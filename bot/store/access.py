@@ -85,14 +85,14 @@ def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
         yield values[start : start + AT_ONCE]
 
 
-def slices(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    """Yield values 5,000 at a time, for writes of which each slice may be a short transaction of its own.
+def slices(values: Sequence[Value], at_once: int = SLICE) -> Iterator[Sequence[Value]]:
+    """Yield values some thousand at a time, for writes of which each slice may be a short transaction of its own.
 
     >>> [len(some) for some in slices(range(5_001))]
     [5000, 1]
     """
-    for start in range(0, len(values), SLICE):
-        yield values[start : start + SLICE]
+    for start in range(0, len(values), at_once):
+        yield values[start : start + at_once]
 
 
 def fold(words: str) -> str:

@@ -28,7 +28,7 @@ VALUES = {
     "file": "o.csv", "text": "noon", "name": "UK", "value": "x", "why": N_("a day is needed."),
     "slack_says": "invalid_auth", "people": ("U0ANA (planner)",),
     "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
-    "team_id": "T1", "as_of": NOON, "port": 8321, "typed": "5k", "hours": "late",
+    "team_id": "T1", "team": "Acme", "as_of": NOON, "port": 8321, "typed": "5k", "hours": "late",
     "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",
     "codes": ("SKU12", "SKU13"), "sku": "SKU12", "named": 60, "sheet": "Products", "headers": "SKU",
     "minimum": 100, "carton": 24, "fewer": 96, "more": 120, "less": "1", "most": 99, "verb": "approve",

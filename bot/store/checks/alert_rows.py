@@ -1,13 +1,13 @@
 """Between a warning as people see it and as it is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select
-from sqlmodel import Session
+from sqlmodel import Session, col
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.many import many
@@ -77,6 +77,28 @@ class Mark(NamedTuple):  # a tuple without its figures: tens of thousands are lo
         return self.product, self.location, self.family
 
 
+class Untold(NamedTuple):  # a tuple without its figures: of tens of thousands a message quotes ten
+    """What must be known of a warning that waits to be told."""
+
+    id: int
+    rule: str
+    product: str
+    location: str
+    family: str
+    shop: str
+    level: Level
+    changed_at: datetime
+    snoozed_until: datetime | None
+    money: float | None  # [smallest coin] at stake
+
+    @property
+    def key(self) -> Key:
+        return self.product, self.location, self.family
+
+    def is_snoozed(self, now: datetime) -> bool:
+        return self.snoozed_until is not None and self.snoozed_until > now
+
+
 SAID = tuple(field.name for field in fields(Warned))
 SAYING = attrgetter(*SAID)
 NAMES = tuple(field.name for field in fields(Alert))
@@ -104,10 +126,25 @@ def marks_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Mark, .
     return tuple(map(Mark._make, rows))
 
 
+def untold_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Untold, ...]:
+    """Return of all warnings that a query finds what must be known to tell them, oldest first."""
+    columns = (getattr(AlertRow, name) for name in Untold._fields[:-1])
+    money = col(AlertRow.figures)["money"].as_float().label("money")
+    rows = many(session, query.with_only_columns(*columns, money), level=Level.__members__.__getitem__)
+    return tuple(sorted(map(Untold._make, rows)))
+
+
 def said(warned: Warned) -> dict[str, Any]:
     """Return what people are warned of, as it is stored."""
     values = dict(zip(SAID, SAYING(warned), strict=True))  # thousands are kept after a check
     return values | {"level": warned.level.name, "family": warned.family}
+
+
+def said_by_column(warned: Sequence[Warned]) -> dict[str, Sequence[Any]]:
+    """Return the same of thousands."""
+    values: dict[str, Sequence[Any]] = dict(zip(SAID, zip(*map(SAYING, warned), strict=True), strict=True))
+    levels = [level.name for level in values["level"]]
+    return values | {"level": levels, "family": [each.family for each in warned]}
 
 
 def kept(alert: Alert) -> dict[str, Any]:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.access import Access
-from bot.store.checks.alert_rows import Alert, alerts_of
+from bot.store.access import Access, portions
+from bot.store.checks.alert_rows import Untold, untold_of
 from bot.store.checks.alert_turns import changing
-from bot.store.many import many, write_many
+from bot.store.many import many
 from bot.store.outbox import Outgoing, enqueue
 from bot.store.tables.decisions import AlertRow
 from bot.store.tables.people import CounterRow
@@ -27,7 +27,7 @@ class Telling:
     outgoing: tuple[Outgoing, ...] = ()  # all about one subject, each in another channel; (): left to the digest
 
 
-def tell(access: Access, now: datetime, compose: Callable[[Sequence[Alert]], Sequence[Telling]]) -> None:
+def tell(access: Access, now: datetime, compose: Callable[[Sequence[Untold]], Sequence[Telling]]) -> None:
     """Put in line what ``compose`` makes of the warnings that wait to be told.
 
     Nobody is held up while it is composed. What was told, or changed, meanwhile makes it anew of what still waits.
@@ -36,12 +36,12 @@ def tell(access: Access, now: datetime, compose: Callable[[Sequence[Alert]], Seq
         pass
 
 
-def _told(access: Access, now: datetime, compose: Callable[[Sequence[Alert]], Sequence[Telling]]) -> bool:
+def _told(access: Access, now: datetime, compose: Callable[[Sequence[Untold]], Sequence[Telling]]) -> bool:
     """Say whether all that waits could be told as it was found; most checks find nothing and disturb no writer."""
     with access.reading() as session:
         turn = session.get(CounterRow, (access.workspace, TURN))
         so_far = turn.taken if turn else 0
-        waiting = alerts_of(session, _untold(access.workspace))
+        waiting = untold_of(session, _untold(access.workspace))
     changed_at = {alert.id: alert.changed_at for alert in waiting}
     for telling in compose(waiting) if waiting else ():
         with changing(access) as session:
@@ -60,9 +60,9 @@ def _waiting(session: Session, access: Access) -> dict[int, datetime]:
 
 def _put_in_line(access: Access, session: Session, telling: Telling, now: datetime) -> None:
     message = telling.outgoing[0].subject if telling.outgoing else ""
-    told = update(AlertRow).values(told_at=now, message=message)
-    mine = told.where(col(AlertRow.workspace_id) == access.workspace, col(AlertRow.id) == bindparam("at_id"))
-    write_many(session, mine, {"at_id": telling.alerts})
+    told = update(AlertRow).where(col(AlertRow.workspace_id) == access.workspace)
+    for some in portions(sorted(telling.alerts)):
+        session.connection().execute(told.where(col(AlertRow.id).in_(some)).values(told_at=now, message=message))
     enqueue(access, session, telling.outgoing, now)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Update, bindparam, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
-from bot.store.checks.alert_rows import Alert, Warned, said
+from bot.store.checks.alert_rows import Alert, Warned, said_by_column
 from bot.store.checks.snoozing import asleep_still, sleeps_as
 from bot.store.many import by_column, write_many
 from bot.store.tables.decisions import AlertRow
@@ -21,13 +21,14 @@ Values = Mapping[str, Any]
 def open_new(access: Access, session: Session, warned: Sequence[Warned], now: datetime) -> list[int]:
     """Open warnings where none of the kind stands; return the numbers of those that were opened."""
     workspace, first = access.workspace, access.next_number(session, "alert", len(warned))
-    dates = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
+    numbers = range(first, first + len(warned))
+    of_all = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
     asleep = asleep_still(session, workspace, now)
-    rows = [dates | {"id": first + n, **said(it), **sleeps_as(it, asleep)} for n, it in enumerate(warned)]
-    insert_many_new(session, AlertRow, rows)
+    silent = by_column([sleeps_as(it, asleep) for it in warned])
+    insert_many_new(session, AlertRow, {"id": numbers, **said_by_column(warned), **silent}, of_all)
     opened = (
         select(AlertRow.id)
-        .where(AlertRow.workspace_id == workspace, AlertRow.id >= first, AlertRow.id < first + len(warned))
+        .where(AlertRow.workspace_id == workspace, AlertRow.id >= numbers.start, AlertRow.id < numbers.stop)
         .order_by(col(AlertRow.id))
     )
     return list(session.exec(opened))

@@ -6,12 +6,23 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions, slices
-from bot.store.checks.alert_rows import COLUMNS, Alert, Key, Mark, Warned, alerts_asked, alerts_of, kept, marks_of
+from bot.store.checks.alert_rows import (
+    COLUMNS,
+    Alert,
+    Key,
+    Mark,
+    Untold,
+    Warned,
+    alerts_asked,
+    alerts_of,
+    kept,
+    marks_of,
+)
 from bot.store.checks.alert_telling import Telling, tell
 from bot.store.checks.alert_turns import changing
 from bot.store.checks.alert_writes import open_new, rewrite
@@ -113,7 +124,7 @@ class Alerts:
                 news += open_new(self.access, session, warned, now)
         return AlertsApplied(self.these, news, done, over)
 
-    def tell(self, now: datetime, compose: Callable[[Sequence[Alert]], Sequence[Telling]]) -> None:
+    def tell(self, now: datetime, compose: Callable[[Sequence[Untold]], Sequence[Telling]]) -> None:
         """Put in line what ``compose`` makes of the warnings that wait to be told; each is told once."""
         tell(self.access, now, compose)
 
@@ -139,12 +150,13 @@ class Alerts:
             return self._these(session, numbers)
 
     def changes(self, since: datetime) -> Mapping[Key, Sequence[datetime]]:
-        """Return when the warnings of each place and kind began or ended since then."""
-        lately = self._since(since)
+        """Return when the warnings of each place and kind began or ended since then, where more than one did."""
         columns = [getattr(AlertRow, name) for name in ("product", "location", "family", "opened_at", "closed_at")]
+        times = func.count().over(partition_by=columns[:3]).label("times")
+        several = self._mine().where(self._since(since)).with_only_columns(*columns, times).subquery()
         found: dict[Key, list[datetime]] = {}
         with self.access.reading() as session:
-            for *place, opened_at, closed_at in many(session, self._mine().where(lately).with_only_columns(*columns)):
+            for *place, opened_at, closed_at, _ in many(session, several.select().where(several.c.times > 1)):
                 moments = [moment for moment in (opened_at, closed_at) if moment and moment >= since]
                 found.setdefault((place[0], place[1], place[2]), []).extend(moments)
         return found

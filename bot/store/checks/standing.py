@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, NamedTuple, Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.store.checks.bits import names_as_bits, numbers_as_bits, spread, words_as_bits
 from planner.model import Level
 
 URGENT_FIRST = (
@@ -147,7 +147,7 @@ class Standings(Sequence[Standing]):
         """
         mixed = np.zeros(len(self), np.uint64)
         for name in DIGESTED:
-            mixed = _mixed(mixed ^ _as_bits(name, self.columns[name]))
+            mixed = spread(mixed ^ _as_bits(name, self.columns[name]))
         return mixed.view(np.int64)
 
 
@@ -172,16 +172,5 @@ def _values(name: str, column: NDArray[Any]) -> list[Any]:
 def _as_bits(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
     """Return a number for each value of a column, another one for another value."""
     if name in NUMBERS or name == "level":
-        numbers = np.array(column.tolist(), np.float64) + 0.0  # of two zeros one
-        numbers[np.isnan(numbers)] = np.nan  # and of all that is not known
-        return numbers.view(np.uint64)
-    words = {value: int.from_bytes(blake2b(str(value).encode(), digest_size=8).digest()) for value in set(column)}
-    return np.fromiter(map(words.__getitem__, column), np.uint64, len(column))
-
-
-def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return other numbers for these, one each, in which every bit depends on every bit (Steele 2014, SplitMix64)."""
-    bits = (bits + np.uint64(0x9E3779B97F4A7C15)).astype(np.uint64)
-    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return bits ^ (bits >> np.uint64(31))
+        return numbers_as_bits(column)
+    return names_as_bits(column) if name == "name" else words_as_bits(column)

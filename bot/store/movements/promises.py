@@ -6,17 +6,19 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, text
 
-from bot.store.access import Access, moment, portions, seconds
+from bot.store.access import Access, fold, moment, portions, seconds
 from bot.store.movements.counted import counted
 
 OLDEST = text(
     "SELECT p.code, o.name, MIN(COALESCE(l.paid, l.taken)) AS since FROM product p"  # noqa: S608
-    " JOIN component c ON c.workspace_id = :w AND c.product_id = p.id"
-    " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
-    " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id"
-    " JOIN location o ON o.workspace_id = :w AND o.id = h.location_id"
-    f" JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > :now AND l.taken <= :now"
-    " WHERE p.workspace_id = :w AND p.code IN :products GROUP BY p.code, o.name"
+    " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN location o CROSS JOIN order_line l"
+    " WHERE p.workspace_id = :w AND p.folded IN :products"  # SQLite keeps this order
+    " AND c.workspace_id = :w AND c.product_id = p.id AND c.units_each > 0"  # leads to the index by product
+    " AND g.workspace_id = :w AND g.id = c.listing_id"
+    " AND h.workspace_id = :w AND h.id = g.shop_id"
+    " AND o.workspace_id = :w AND o.id = h.location_id"
+    f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > :now AND l.taken <= :now"
+    " GROUP BY p.code, o.name"
 ).bindparams(bindparam("products", expanding=True))
 
 
@@ -30,7 +32,7 @@ class Promises:
         """Return since when the oldest paid order waits to be shipped, by product and location."""
         found: dict[tuple[str, str], datetime] = {}
         with self.access.reading() as session:
-            for some in portions(products):
+            for some in portions([fold(code) for code in products]):
                 asked = {"w": self.access.workspace, "now": seconds(now)}
                 rows = session.connection().execute(OLDEST, asked | {"products": some})
                 found |= {(code, location): moment(since) for code, location, since in rows}

@@ -11,13 +11,14 @@ from bot.store.access import Access
 from bot.store.audit import note as remember
 from bot.store.checks.levels import asked_no_more
 from bot.store.jobs import hurry
-from bot.store.ordering.drafts import draft
+from bot.store.ordering.drafts import draft, to_join
 from bot.store.ordering.proposals import Approval, Decision, Lot, Suggestion
 from bot.store.ordering.suggestion_list import numbered
 from bot.store.ordering.suggestion_rows import noted
 from bot.store.ordering.suggestion_writes import set_if_open, take_turns, wake_with
 from bot.store.ordering.undoing import undo
 from bot.store.outbox import touch
+from bot.store.purchasing.purchase import PurchaseOrder
 from bot.store.tables.decisions import SuggestionRow
 
 
@@ -81,6 +82,10 @@ class Deciding:
             )
             for number in wanted
         )
+
+    def to_join(self, suggestion: Suggestion, lot: Lot) -> PurchaseOrder | None:
+        """Return the draft to which an approval would add these units; None: it would make an order of its own."""
+        return to_join(self.access, (suggestion.supplier, suggestion.location, lot.mode, lot.order_day))
 
     def dismiss(
         self,

@@ -27,7 +27,7 @@ def draft(access: Access, session: Session, bought: Lines, user: str, now: datet
     ways: dict[Way, list[tuple[Suggestion, Lot]]] = {}
     for suggested, lot in bought:
         ways.setdefault((suggested.supplier, suggested.location, lot.mode, lot.order_day), []).append((suggested, lot))
-    drafts = {way: row for way in ways if (row := _waiting(access, session, way))}
+    drafts = {way: row for way in ways if (row := _waiting(access, session, way, is_joined=True))}
     before = {order.number: order for order in orders_of(session, access.workspace, list(drafts.values()))}
     fresh = [way for way in ways if way not in drafts]
     first = access.next_number(session, "order", len(fresh)) if fresh else 0
@@ -64,7 +64,14 @@ def draft(access: Access, session: Session, bought: Lines, user: str, now: datet
     return orders
 
 
-def _waiting(access: Access, session: Session, way: Way) -> PurchaseOrderRow | None:
+def to_join(access: Access, way: Way) -> PurchaseOrder | None:
+    """Return the draft that an approval would join now; None: it would make an order of its own."""
+    with access.reading() as session:
+        row = _waiting(access, session, way, is_joined=False)
+        return orders_of(session, access.workspace, [row])[0] if row else None
+
+
+def _waiting(access: Access, session: Session, way: Way, *, is_joined: bool) -> PurchaseOrderRow | None:
     """Return the draft that waits for a supplier's fixed order day; None: there is none, or any day is one.
 
     A draft that a person gave a date, or that goes another way, is left alone.
@@ -83,7 +90,7 @@ def _waiting(access: Access, session: Session, way: Way) -> PurchaseOrderRow | N
         .order_by(col(order.number))
         .limit(1)
     )
-    return session.exec(query.with_for_update()).one_or_none()
+    return session.exec(query.with_for_update() if is_joined else query).one_or_none()
 
 
 def _taken_at(order_day: date | None) -> datetime | None:

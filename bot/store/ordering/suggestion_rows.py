@@ -1,6 +1,6 @@
 """Between a suggestion as people see it and as it is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
@@ -84,14 +84,24 @@ def said(proposal: Proposal) -> dict[str, Any]:
     return dict(zip(ASKED, ASKING(proposal), strict=True)) | {"level": proposal.level.name}
 
 
-def as_opened(workspace: str, number: int, now: datetime, proposal: Proposal) -> dict[str, Any]:
-    """Return a proposal as the row of a new suggestion."""
-    return (
-        {"workspace_id": workspace, "id": number, "version": 1, "state": "open", "opened_at": now, "changed_at": now}
-        | {"decided_by": "", "reason": "", "note": "", "order_number": "", "stands": True}
-        | {"until_order": False, "snoozed_by": "", "snooze_note": ""}
-        | said(proposal)
-    )
+def said_by_column(proposals: Sequence[Proposal]) -> dict[str, Sequence[Any]]:
+    """Return the same of thousands."""
+    values: dict[str, Sequence[Any]] = dict(zip(ASKED, zip(*map(ASKING, proposals), strict=True), strict=True))
+    return values | {"level": [level.name for level in values["level"]]}
+
+
+def as_opened(workspace: str, now: datetime) -> dict[str, Any]:
+    """Return what the rows of new suggestions have in common."""
+    return {
+        "workspace_id": workspace,
+        "version": 1,
+        "state": "open",
+        "opened_at": now,
+        "changed_at": now,
+        "stands": True,
+        "until_order": False,
+        **dict.fromkeys(("decided_by", "reason", "note", "order_number", "snoozed_by", "snooze_note"), ""),
+    }
 
 
 def noted(suggestion: Suggestion) -> dict[str, Any]:

@@ -10,38 +10,12 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
 from bot.store.many import by_column, write_many
-from bot.store.ordering.proposals import Proposal, Suggestion
-from bot.store.ordering.suggestion_rows import Each, as_opened, said, suggestion_of
+from bot.store.ordering.proposals import Suggestion
+from bot.store.ordering.suggestion_rows import Each, said, suggestion_of
 from bot.store.outbox import touch
 from bot.store.tables.decisions import SuggestionRow
-from bot.store.writes import insert_many_new
 
 FORGET = text("UPDATE suggestion SET stands = false WHERE workspace_id = :w AND id = :id AND state = 'dismissed'")
-
-
-def open_new(
-    access: Access, session: Session, proposals: Sequence[Proposal], now: datetime, seen: int | None
-) -> dict[int, str]:
-    """Open what is proposed, but nothing where one is open or, with ``seen``, a suggestion is newer than that.
-
-    Return the product of each that was opened, by its number.
-    """
-    first = access.next_number(session, "suggestion", len(proposals))  # from here on, openers take turns
-    taken = set[tuple[str, str]]() if seen is None else _opened_since(access, session, seen)
-    rows = [
-        as_opened(access.workspace, first + index, now, proposal)
-        for index, proposal in enumerate(proposals)
-        if (proposal.product, proposal.location) not in taken
-    ]
-    if rows:
-        insert_many_new(session, SuggestionRow, rows)  # at most one open a product and location
-    opened = (
-        select(SuggestionRow.id, SuggestionRow.product)
-        .where(SuggestionRow.workspace_id == access.workspace)
-        .where(SuggestionRow.id >= first, SuggestionRow.id < first + len(proposals))
-        .order_by(col(SuggestionRow.id))
-    )
-    return dict(session.exec(opened).all())
 
 
 def forget(session: Session, workspace: str, dismissed: Sequence[Suggestion]) -> None:
@@ -122,10 +96,3 @@ def wake_with(access: Access, session: Session, suppliers: Collection[str], now:
         awake = {"snoozed_until": None, "opened_at": now, "changed_at": now}
         if set_if_open(session, access.workspace, row.id, row.version, awake):
             touch(access, session, suggestion_of(row).shown_on)
-
-
-def _opened_since(access: Access, session: Session, seen: int) -> set[tuple[str, str]]:
-    newer = select(SuggestionRow.product, SuggestionRow.location).where(
-        SuggestionRow.workspace_id == access.workspace, SuggestionRow.id > seen
-    )
-    return set(session.exec(newer))

@@ -15,8 +15,9 @@ from bot.store.finding.products import Found
 from bot.store.many import many
 from bot.store.ordering.proposals import Applied, Proposal, Suggestion, shown_on
 from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
+from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
-from bot.store.ordering.suggestion_writes import ended, forget, open_new, rewritten, set_each_if_open, take_turns
+from bot.store.ordering.suggestion_writes import ended, forget, rewritten, set_each_if_open, take_turns
 from bot.store.outbox import touch_shown
 from bot.store.tables.decisions import SuggestionRow
 
@@ -161,9 +162,7 @@ class Suggestions:
         wanted any more, and opened where none stood: each stands for itself, and what is left undone by a process that
         ends here is found and done by the next plan.
         """
-        news: list[int] = []
-        done: list[int] = []
-        over: list[int] = []
+        news, done, over = list[int](), list[int](), list[int]()
         for some in slices(changed):
             with self._deciding() as session:
                 done += self._set(session, some, lambda each: rewritten(each, now))
@@ -173,9 +172,10 @@ class Suggestions:
         for gone in slices(superseded):
             with self._deciding() as session:
                 over += self._set(session, gone, lambda _: ended("superseded", now))
+        opening = Opening(self.access, now, seen)
         for proposals in slices(opened):
             with self._deciding() as session:
-                new = open_new(self.access, session, proposals, now, seen)
+                new = opening.open(session, proposals)
                 touch_shown(self.access, session, {shown_on(product) for product in new.values()})
                 news += new
         for some in slices(forgotten):
