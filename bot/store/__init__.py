@@ -40,6 +40,7 @@ from bot.store.refusals import (
     UnknownShop,
 )
 from bot.store.rules import RulesSet, Threshold
+from bot.store.sales import Ranking, Sale
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
@@ -108,10 +109,12 @@ __all__ = [
     "Profile",
     "Proposal",
     "PurchaseOrder",
+    "Ranking",
     "ReceiptStands",
     "Refusal",
     "Role",
     "RulesSet",
+    "Sale",
     "SeasonDecided",
     "SeasonFound",
     "SeasonProposal",

@@ -29,6 +29,7 @@ from bot.store.products import Products
 from bot.store.promises import Promises
 from bot.store.rates import Rates
 from bot.store.rules import Rules
+from bot.store.sales import Sales
 from bot.store.seasons import SeasonBook
 from bot.store.shops import Shops
 from bot.store.snoozing import Snoozing
@@ -67,6 +68,7 @@ class Store:
             "promises",
             "rates",
             "rules",
+            "sales",
             "seasons",
             "shops",
             "snoozing",
@@ -108,6 +110,7 @@ class Store:
         self.promises = Promises(access)
         self.rates = Rates(access)
         self.rules = Rules(access)
+        self.sales = Sales(access)
         self.seasons = SeasonBook(access)
         self.shops = Shops(access)
         self.snoozing = Snoozing(access)
