@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.desk import Desk
+from bot.messages.unreached import WHY
 from bot.slack.posting import Later, Poster, Refused
 from bot.store import Leased
 from bot.telling.announcements import announcement
+from bot.telling.unreached import UNREACHED, tell_admins
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +21,8 @@ PACE = 1.0  # [seconds] between two messages in a channel
 SETTLE = timedelta(seconds=2)  # Slack's history shows a message that late
 MAX_REFUSALS = 12
 LONGEST_WAIT = timedelta(minutes=30)
+MAX_SHUT_OUT = MAX_REFUSALS + timedelta(days=7) // LONGEST_WAIT  # by a channel: who removed the bot may invite it again
+OF_ITS_DAY = "digest"  # what nobody wants to read later
 
 
 def _utc_now() -> datetime:
@@ -53,6 +57,8 @@ class Delivery:
             outbox.retry(leased.id, self.clock() + max(timedelta(seconds=later.seconds), SETTLE), later.reason)
             return False
         except Refused as refused:
+            if not leased.refusals and leased.kind != UNREACHED:
+                tell_admins(self.desk, leased.channel, refused.reason, self.clock())
             self._give_up_or_wait(leased, refused.reason, for_good=refused.for_good)
             return False
         except Exception as error:
@@ -81,9 +87,10 @@ class Delivery:
             self.wait(PACE - since)
 
     def _give_up_or_wait(self, leased: Leased, reason: str, *, for_good: bool = False) -> None:
-        if for_good or leased.refusals + 1 >= MAX_REFUSALS:
+        is_shut_out = reason in WHY and leased.kind != OF_ITS_DAY
+        if for_good or leased.refusals + 1 >= (MAX_SHUT_OUT if is_shut_out else MAX_REFUSALS):
             logger.error("Message %s to %s is given up: %s", leased.key, leased.channel, reason)
             self.desk.store.outbox.bury(leased.id, reason)
             return
-        wait = min(timedelta(seconds=5 * 2**leased.refusals), LONGEST_WAIT)
+        wait = min(timedelta(seconds=5 * 2 ** min(leased.refusals, MAX_REFUSALS)), LONGEST_WAIT)
         self.desk.store.outbox.retry(leased.id, self.clock() + wait, reason, refused=True)

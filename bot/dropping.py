@@ -19,7 +19,7 @@ from bot.messages.reply import Message
 from bot.messages.undone import stopped_message
 from bot.sheets.limits import SLACK
 from bot.store import ImportGone, LastImport, Shop, UndoStopped
-from bot.uploads import NO_SHOP, Upload, is_of_all_shops, take
+from bot.uploads import NO_SHOP, Upload, as_named, is_of_all_shops, take
 
 TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".zip")
 """How files end that may be tables; those from .xls on are refused with a sentence."""
@@ -56,9 +56,9 @@ def imported(
 def imported_again(
     desk: Desk, asker: Asker, file: str, made: LastImport, as_of: datetime, period: tuple[date, date] | None
 ) -> Iterator[Message]:
-    """Take an import back and its file in again, of another moment or other days; where it cannot be, as it was.
+    """Take a file in again, of another moment or other days, in the place of its import: in one step, or not at all.
 
-    Raises: DeadButton, TakenBack and what importing raises.
+    Raises: DeadButton, TakenBack and what importing raises; the import then counts as it did.
     """
     said, shop = asked_of(desk, asker, file), desk.store.shops.named(made.shop)
     if made.in_the_way:
@@ -66,19 +66,23 @@ def imported_again(
         return
     with _fetched(desk, said) as path:
         yield again_message(made.file, asker.voice)
-        before = Upload(path, shop, made.as_of, made.period, is_sure=True, limits=SLACK, file=said.id, user=asker.user)
-        asked = replace(before, as_of=as_of, period=period, is_dated=as_of != made.as_of)
+        upload = Upload(
+            path,
+            shop,
+            as_of,
+            period,
+            is_dated=as_of != made.as_of,
+            is_sure=True,
+            limits=SLACK,
+            file=said.id,
+            instead_of=made.id,
+            user=asker.user,
+        )
         try:
-            desk.store.import_undo.undo(made, desk.now(), asker.user)
+            taken = take(desk, upload, asker.voice)
         except (ImportGone, UndoStopped) as gone:  # since we looked
             raise TakenBack from gone
-        try:
-            taken = take(desk, asked, asker.voice)
-        except Exception:
-            yield replace(take(desk, before, asker.voice).message, replaces=True)
-            raise
         if not taken.is_imported:
-            yield replace(take(desk, before, asker.voice).message, replaces=True)
             yield stays_message(made.file, asker.voice)
         yield replace(taken.message, replaces=taken.is_imported)
 
@@ -105,7 +109,7 @@ def _taken(
     as_of = min(said.at, desk.now())
     upload = Upload(path, shop, as_of, period=period, is_sure=is_sure, limits=SLACK, file=said.id, user=asker.user)
     try:
-        return take(desk, upload, asker.voice).message
+        return take(desk, as_named(upload), asker.voice).message
     except AskDateOrder as asked:
         return ask_dates(said.id, said.name, asked, asker.voice)
     except AskPeriod:

@@ -17,6 +17,7 @@ from bot.errors.decision import (
     TypedUnderMinimum,
     UnknownSuggestion,
 )
+from bot.judging.arriving import arrivals
 from bot.messages.blocks import cut
 from bot.messages.decision_words import OTHER
 from bot.messages.inputs import WORDS
@@ -24,7 +25,7 @@ from bot.messages.reply import Message
 from bot.ordering.decision import asked_in_window, sea_lot, too_late, why_not
 from bot.ordering.minimums import short_of_minimum
 from bot.ordering.rechecking import asked_again, recheck
-from bot.ordering.spending import Cost, demand_within_limit
+from bot.ordering.spending import costs_of, demand_within_limit
 from bot.store import Decision, Suggestion
 from bot.understanding.typed import quoted, unquoted, whole_meant
 from planner.intake.figure import wholes
@@ -53,7 +54,7 @@ def decided(desk: Desk, asker: Asker, verb: str, number: str, rest: Sequence[str
 
 def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
     desk.demand(asker.user, Action.APPROVE)
-    lot = sea_lot(desk, suggestion)
+    lot = sea_lot(desk, suggestion, arrivals(desk, [suggestion.product]))
     if rest:
         is_sure = rest[-1].casefold() == ANYWAY
         units = whole_meant(" ".join(rest[:-1] if is_sure else rest)) or 0
@@ -63,9 +64,9 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
         if suggestion.state == "open" and not is_sure:
             _demand_terms_kept(desk, asker, suggestion, lot.quantity)
     if suggestion.state == "open":
-        demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)])])
+        demand_within_limit(desk, asker, costs_of(desk, [(suggestion, lot)]))
     return desk.store.deciding.approve(
-        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity
+        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity, lot.order_day
     )
 
 

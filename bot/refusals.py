@@ -5,9 +5,9 @@ from dataclasses import fields
 from bot import store
 from bot.engines.refusal import FilesRefused
 from bot.errors import UserError, event, file, order, setup
-from bot.errors.file import FILE_REFUSED, RefusedFile
 from bot.errors.plan_files import FILES_REFUSED, RefusedFiles
-from bot.sheets.refusal import FileRefused
+from bot.errors.refused_file import FILE_REFUSED, MISSING_COLUMNS, RefusedFile
+from bot.sheets.refusal import FileRefused, Refusal
 
 SAID: dict[type[Exception], type[UserError]] = {
     store.ShopExists: setup.ShopExists,
@@ -26,7 +26,10 @@ def said(error: Exception) -> UserError | None:
     if isinstance(error, UserError):
         return error
     if isinstance(error, FileRefused):
-        return RefusedFile(FILE_REFUSED[error.code.value], error.values)
+        phrase = FILE_REFUSED[error.code.value]
+        if error.code == Refusal.MISSING_COLUMNS:
+            phrase = MISSING_COLUMNS.get(str(error.values["kind"]), phrase)
+        return RefusedFile(phrase, error.values)
     if isinstance(error, FilesRefused):
         return RefusedFiles(FILES_REFUSED[error.code], error.values)
     if type(error) not in SAID:

@@ -13,7 +13,7 @@ from bot.judging.side_by_side import get_ready
 from bot.opening import desk_of, open_store, utc_now
 from bot.settings import Settings
 from bot.slack.app import Pools, build_app
-from bot.slack.connection import Connection, asking, client_for
+from bot.slack.connection import Connection, asking, client_for, team_of
 from bot.slack.patience import patiently
 from bot.slack.posting import Poster
 from bot.slack.probe import SlackProbe
@@ -33,10 +33,10 @@ class Running:
 def running(
     settings: Settings, clock: Callable[[], datetime] = utc_now, new_pools: Callable[[], Pools] = Pools.new
 ) -> Iterator[Running]:
-    """Run the bot until the block ends. Raises: TokenRefused, SlackOutOfReach, and what opening the store raises."""
+    """Run the bot until the block ends. Raises: TokenRefused, OfOrganisation, SlackOutOfReach, and as the store."""
     client = client_for(settings.slack_bot_token, settings.slack_api_url)
     with asking("SLACK_BOT_TOKEN"):
-        team = str(patiently(client.auth_test)["team_id"])
+        team = team_of(patiently(client.auth_test))
     with open_store(settings) as (database, store):
         database.bind_team(settings.workspace, team)
         desk = desk_of(settings, store, SlackProbe(client, team), clock)

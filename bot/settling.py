@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, replace
 
 from bot.desk import Asker, Desk, Submitted
-from bot.errors import DeadButton, WhichNumber
+from bot.errors import DeadButton, DeadWindow, WhichNumber
 from bot.errors.settings import NotWholeWithin, NotWithin
 from bot.messages.reply import FieldErrors, Message
 from bot.messages.settings import settings_message, shop_settings_message
@@ -60,13 +60,21 @@ def about_shop(shop: Shop) -> str:
 
 
 def shop_seen(about: str) -> Shop:
-    """Return the shop as it was seen when its window opened."""
-    return Shop(**json.loads(about))
+    """Return the shop as it was seen when its window opened. Raises: DeadWindow, where another release opened it."""
+    try:
+        return Shop(**json.loads(about))
+    except (ValueError, TypeError):
+        raise DeadWindow from None
 
 
 def rules_seen(value: str) -> tuple[int, str]:
-    """Return the version of a shop's thresholds as they were seen, and the name of the shop, as a button holds them."""
+    """Return the version of a shop's thresholds as they were seen, and the name of the shop, as a button holds them.
+
+    Raises: DeadButton, where another release made it.
+    """
     version, _, shop = value.partition(" ")
+    if not version.isdecimal():
+        raise DeadButton
     return int(version), shop
 
 

@@ -27,22 +27,21 @@ def counted_on_hand(counted_available: Floats, committed: Floats, reserved: Floa
     return counted_available + committed + reserved
 
 
-def on_hand_now(counted: Floats, shipped: Floats, adjusted: Floats, received: Floats) -> Floats:
+def on_hand_now(counted: Floats, shipped: Floats, received: Floats) -> Floats:
     """Return what is estimated to be on the shelf now.
 
     Args:
         counted: [units] on hand at the newest count, shape (items,); nan where never counted.
         shipped: [units] sent to customers since, same shape, >= 0.
-        adjusted: [units] written off since, same shape; negative where found.
         received: [units] taken in since, same shape, >= 0.
 
     Returns:
         [units]; below 0 where more was shipped than counted, nan where never counted.
 
-    >>> on_hand_now(np.array([1240.0]), np.array([140.0]), np.array([0.0]), np.array([2.0]))
+    >>> on_hand_now(np.array([1240.0]), np.array([140.0]), np.array([2.0]))
     array([1102.])
     """
-    return counted - shipped - adjusted + received
+    return counted - shipped + received
 
 
 def available(on_hand: Floats, committed: Floats, reserved: Floats) -> Floats:

@@ -54,6 +54,13 @@ PLANNER_FLOORS = (  # the rooms of the planner; what lies beside them in planner
     {"planner.backtest", "planner.compiled", "planner.ordering"},
     {"planner.explaining"},
 )
+STORE_FLOORS = (  # the rooms of the store; what lies beside them in bot/store/ is common ground, and what opens them
+    {"bot.store.tables"},
+    {"bot.store.checks", "bot.store.finding", "bot.store.movements"},
+    {"bot.store.events", "bot.store.purchasing"},
+    {"bot.store.ordering", "bot.store.planning"},
+    {"bot.store.clearance", "bot.store.importing"},
+)
 APART = {"bot.sandbox"}  # imports no other room; only cli/demo opens it
 
 DOORS = {  # outside package -> rooms it may enter by
@@ -134,14 +141,17 @@ def test_a_room_imports_only_from_below_and_from_itself(path):
             assert floor_of(other) < floor_of(room), f"{module_name(path)} imports {imported}: sideways or up"
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if module_name(path).startswith("planner.")], ids=module_name
-)
-def test_a_room_of_the_planner_imports_only_from_below(path):
-    floors = {room: floor for floor, rooms in enumerate(PLANNER_FLOORS) for room in rooms}
-    room = ".".join(module_name(path).split(".")[:2])
-    others = {".".join(imported.split(".")[:2]) for imported in imports_of(path)} & floors.keys() - {room}
-    assert not {other for other in others if room in floors and floors[other] >= floors[room]}
+@pytest.mark.parametrize(("house", "stories"), [("planner", PLANNER_FLOORS), ("bot.store", STORE_FLOORS)])
+def test_a_room_within_a_room_imports_only_from_below(house, stories):
+    """What lies beside the rooms serves all of them, and is not held against the floors."""
+    floors = {room: floor for floor, rooms in enumerate(stories) for room in rooms}
+    deep = house.count(".") + 2
+    assert {module_name(path.parent) for path in ROOT.glob(f"{house.replace('.', '/')}/*/__init__.py")} == floors.keys()
+    for path in MODULES:
+        room = ".".join(module_name(path).split(".")[:deep])
+        if room in floors:
+            others = {".".join(imported.split(".")[:deep]) for imported in imports_of(path)} & floors.keys() - {room}
+            assert not {other for other in others if floors[other] >= floors[room]}, module_name(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
@@ -169,7 +179,6 @@ def test_numba_enters_where_loops_are_compiled_and_only_by_name():
 def test_every_room_stands_on_a_floor():
     rooms = {room_of(module_name(path)) for path in MODULES} - {"bot"} - APART
     assert rooms == set.union(*FLOORS)
-    assert {module_name(path.parent) for path in ROOT.glob("planner/*/__init__.py")} == set.union(*PLANNER_FLOORS)
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parent != WRITTEN_DOWN], ids=module_name)

@@ -10,6 +10,9 @@ from planner.model import Floats
 
 LONGEST_PAST = 1_096
 """[days] the newest three years are looked at."""
+WEEK = 7
+FEWEST_WEEKS = 8
+"""Dates, all whole weeks apart, from which on each is taken for that of a week's sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Sales:
     returned: int  # rows left out that are below zero
     unsold: int  # order lines left out: not paid, cancelled, or free of charge
     older: int  # rows left out that are older than three years
+    is_weekly: bool  # rows were sums of a week, spread over its days
 
     @property
     def days(self) -> int:
@@ -84,7 +88,8 @@ class Gathering:
         if not units.any():
             return None
         sku, day = np.frombuffer(self._sku, dtype=np.int64), np.frombuffer(self._day, dtype=np.int64)
-        last = int(day.max())
+        is_weekly = _is_weekly(day)
+        last = int(day.max()) + (WEEK - 1 if is_weekly else 0)
         first = max(int(day.min()), last - LONGEST_PAST + 1)
         within = day >= first
         price = np.frombuffer(self._price, dtype=np.float64)
@@ -98,6 +103,8 @@ class Gathering:
         kept = within & (place[sku] >= 0)
         table = np.zeros((len(chosen), last - first + 1))
         np.add.at(table, (place[sku[kept]], day[kept] - first), units[kept])
+        if is_weekly:
+            _spread_weeks(table, (last + 1 - first) % WEEK)
         begins = date.fromordinal(first)
         return Sales(
             file,
@@ -114,6 +121,7 @@ class Gathering:
             self.returned,
             self.unsold,
             int((~within).sum()),
+            is_weekly,
         )
 
     def _prices(self, sku: np.ndarray, units: Floats, price: Floats) -> tuple[Floats, bool]:
@@ -125,3 +133,22 @@ class Gathering:
         of = np.bincount(sku[known], units[known], minlength=len(self._names))
         usual = value.sum() / of.sum()
         return np.where(of > 0, value / np.maximum(of, 1e-9), usual), True
+
+
+def _is_weekly(day: np.ndarray) -> bool:
+    """Return whether all sales are dated whole weeks apart, often enough to be no chance."""
+    days = np.unique(day)
+    return len(days) >= FEWEST_WEEKS and not ((days - days[0]) % WEEK).any()
+
+
+def _spread_weeks(table: Floats, begins: int) -> None:
+    """Spread what is dated on the first day of each week evenly over its seven days; pieces stay whole.
+
+    Args:
+        table: [units] shape (products, days), whole weeks from column ``begins`` on; changed in place.
+        begins: column of the first week's first day.
+    """
+    sums = table[:, begins::WEEK].copy()
+    until = sums[:, :, None] * np.arange(WEEK + 1) / WEEK
+    until = np.where((sums % 1 == 0)[:, :, None], np.floor(until), until)
+    table[:, begins:] = np.diff(until, axis=2).reshape(len(table), -1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors.backtest import LacksColumns, NeedsParquetReader, NoSalesTable
-from bot.errors.file import FILE_REFUSED, RefusedFile
+from bot.errors.refused_file import FILE_REFUSED, RefusedFile
 from bot.sheets.headers import Header, NearMiss, find_header
 from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Table

@@ -69,6 +69,11 @@ def _read(sales: Sales, voice: Voice) -> Iterator[str]:
     if sales.older:
         years = LONGEST_PAST // 365
         yield voice.say("Rows left out because they are older than {years} years: {n}.", years=years, n=sales.older)
+    if sales.is_weekly:
+        yield voice.say(
+            "All dates are whole weeks apart: each row is taken for the sum of a week, and spread evenly over the "
+            "seven days that begin on its date. How sales differ from day to day, it cannot tell."
+        )
     begins, ends, pause = sales.longest_pause()
     if pause >= LONG_PAUSE:
         yield voice.say(

@@ -4,27 +4,20 @@ import math
 
 from bot.wording import Safe, Voice
 from planner.backtest.proof import Proof
+from planner.backtest.turnover import tradeoff
 
 FEW = 10
 """SKUs, of which redraws say little: how sure a gain is, nobody knows."""
+LEAST_ASKED = 50
+"""[%] of the demand that can be asked for."""
 
 
 def verdict(proof: Proof, voice: Voice) -> Safe:
     """Return whether ordering by Quartermaster would have been worth it, and by how much."""
     gain, share = proof.gain["article"], voice.share(proof.asked.share)
     ours, plain = (math.isfinite(proof.turns[name].value) for name in ("ours", "article"))
-    if not ours:
-        return voice.say(
-            "Verdict: this past cannot tell. Ordering by our forecast never serves {share} of this demand; "
-            "try a lower share: `--fill 0.9`.",
-            share=share,
-        )
-    if not plain:
-        return voice.say(
-            "Verdict: Quartermaster serves {share} of this demand; the 30-day mean and a buffer never do, "
-            "however large the buffer. To compare both, ask for less: `--fill 0.9`.",
-            share=share,
-        )
+    if not (ours and plain):
+        return _unserved(proof, voice)
     if (judged := int(proof.judged.sum())) < FEW:
         return voice.say(
             "Verdict: too few SKUs to tell ({n}). On this past, serving {share} of the demand, turnover with "
@@ -57,5 +50,31 @@ def verdict(proof: Proof, voice: Voice) -> Safe:
     return voice.say(
         "Verdict: no difference that could not be chance ({gain}, {low} to {high}). A longer past or more SKUs may "
         "tell.",
+        **said,
+    )
+
+
+def _unserved(proof: Proof, voice: Voice) -> Safe:
+    """Return what to ask for where the one rule or the other never serves as much as was asked for."""
+    mine, plain = (float(tradeoff(proof.played[name])[0].max()) for name in ("ours", "article"))
+    percent = math.floor(100 * min(mine, plain))
+    said = {"share": voice.share(proof.asked.share), "less": f"{percent / 100:g}"}
+    if percent < LEAST_ASKED:
+        return voice.say(
+            "Verdict: this past cannot tell. Ordering by our forecast serves {most} of this demand at most: what sells "
+            "so seldom cannot be foretold SKU by SKU, by this rule or the 30-day mean.",
+            most=voice.share(mine),
+        )
+    if mine < proof.asked.share:
+        return voice.say(
+            "Verdict: this past cannot tell. Ordering by our forecast serves {most} of this demand at most, not "
+            "{share}: the rest is of SKUs that hardly sold before. Ask for less: `--fill {less}`.",
+            most=voice.share(mine),
+            **said,
+        )
+    return voice.say(
+        "Verdict: Quartermaster serves {share} of this demand; the 30-day mean and a buffer serve {most} at most, "
+        "however large the buffer. To compare both, ask for less: `--fill {less}`.",
+        most=voice.share(plain),
         **said,
     )

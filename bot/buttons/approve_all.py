@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.deciding import anew
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
+from bot.judging.arriving import arrivals
 from bot.messages.decision_note import Bought, Left, batch_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.ordering.carrying import Shown, unpacked
-from bot.ordering.decision import SUGGESTIONS, sea_lot, too_late
+from bot.ordering.decision import SUGGESTIONS, sea_lot, split, too_late
 from bot.ordering.minimums import short_of_minimum
-from bot.ordering.spending import Cost, demand_within_limit
+from bot.ordering.spending import costs_of, demand_within_limit
 from bot.store import Approval, Decision, Lot, PurchaseOrder, Suggestion
 
 ACTION = "approve_all"
-VALUE = re.compile(r"(?P<shown>[0-9a-f]+\.[0-9a-f]+(?:,[0-9a-f]+\.[0-9a-f]+)*)@(?P<page>[0-9]{1,5}) (?P<about>.*)")
+EACH = r"[0-9a-f]+\.[0-9a-f]+(?:\.[0-9a-f]+)?"
+VALUE = re.compile(rf"(?P<shown>{EACH}(?:,{EACH})*)@(?P<page>[0-9]{{1,5}}) (?P<about>.*)")
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
@@ -25,32 +27,48 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if said is None:
         raise DeadButton
     shown = unpacked(said["shown"])
-    known = desk.store.suggestions.these([number for number, _ in shown])
+    known = desk.store.suggestions.these([each.number for each in shown])
     if len(known) < len(shown):
         raise DeadButton
-    lots = {number: sea_lot(desk, known[number]) for number, _ in shown}
-    demand_within_limit(desk, asker, _costs(shown, known, lots))
-    approvals = [Approval(number, version, (lots[number],)) for number, version in shown]
+    lots = _lots(desk, shown, known)
+    demand_within_limit(desk, asker, costs_of(desk, _bought_as_shown(shown, known, lots)))
+    approvals = [Approval(each.number, each.version, lots[each.number]) for each in shown if each.number in lots]
     decisions = desk.store.deciding.approve_all(approvals, asker.user, desk.now())
     yield anew(desk, asker, ListAsked(SUGGESTIONS, said["about"], int(said["page"])))
-    yield _note(decisions, asker)
+    yield _note(decisions, [known[each.number].product for each in shown if each.number not in lots], asker)
     yield from short_of_minimum(desk, asker, [order for each in decisions for order in each.orders])
 
 
-def _costs(shown: Sequence[Shown], known: Mapping[int, Suggestion], lots: Mapping[int, Lot]) -> Iterator[Cost]:
-    """Yield what each order would cost whose lines are still as they were shown."""
-    ways: dict[tuple[str, str, str], list[tuple[Suggestion, Lot]]] = {}
-    for number, version in shown:
-        each, lot = known[number], lots[number]
+def _lots(desk: Desk, shown: Sequence[Shown], known: Mapping[int, Suggestion]) -> Mapping[int, tuple[Lot, ...]]:
+    """Return how each travels, as it was shown; without those that were to fly and cannot any more."""
+    there = arrivals(desk, {each.product for each in known.values()})
+    found: dict[int, tuple[Lot, ...]] = {}
+    for number, _, by_air in shown:
+        asked = known[number]
+        sea, arrival = sea_lot(desk, asked, there), there.get((asked.product, asked.location))
+        lands_on = arrival.by_air if arrival else None
+        if not by_air or lands_on is not None:
+            found[number] = split(sea, by_air, lands_on)
+    return found
+
+
+def _bought_as_shown(
+    shown: Sequence[Shown], known: Mapping[int, Suggestion], lots: Mapping[int, tuple[Lot, ...]]
+) -> Iterator[tuple[Suggestion, Lot]]:
+    """Yield what would be ordered: the lots of each line that is still as it was shown."""
+    for number, version, _ in shown:
+        each = known[number]
         if each.state == "open" and each.version == version:
-            ways.setdefault((each.supplier, each.location, lot.mode), []).append((each, lot))
-    yield from map(Cost.of, ways.values())
+            yield from ((each, lot) for lot in lots.get(number, ()))
 
 
-def _note(decisions: Sequence[Decision], asker: Asker) -> Message:
+def _note(decisions: Sequence[Decision], grounded: Sequence[str], asker: Asker) -> Message:
+    """Return what became of each; ``grounded``: products that were to fly and cannot any more."""
     orders = {order.number: order for decision in decisions for order in decision.orders}
     left = [Left(each.suggestion.product, _why_left(each.suggestion, asker)) for each in decisions if not each.won]
-    return batch_note([_bought(order) for order in orders.values()], left, asker.voice)
+    left += [Left(product, asker.voice.say("nothing flies there any more: order it by sea")) for product in grounded]
+    won = sum(each.won for each in decisions)
+    return batch_note(won, [_bought(order) for order in orders.values()], left, asker.voice)
 
 
 def _bought(order: PurchaseOrder) -> Bought:
@@ -58,7 +76,8 @@ def _bought(order: PurchaseOrder) -> Bought:
     for line in order.lines:
         if line.cost_minor is not None:
             cost[line.currency] = cost.get(line.currency, 0) + line.cost_minor
-    return Bought(order.number, order.supplier, len(order.lines), order.quantity, cost)
+    flies = all(line.mode == "air" for line in order.lines)
+    return Bought(order.number, order.supplier, len(order.lines), order.quantity, cost, flies=flies)
 
 
 def _why_left(suggestion: Suggestion, asker: Asker) -> str:

@@ -52,7 +52,7 @@ def _asked(value: str) -> tuple[str, str, str, int]:
     """Return product, origin, destination and units. Raises: DeadButton."""
     try:
         product, origin, destination, units = json.loads(value)
-    except ValueError:
+    except (ValueError, TypeError):
         raise DeadButton from None
     return str(product), str(origin), str(destination), int(units)
 

@@ -15,7 +15,7 @@ ACTION = EVERY_NUMBER
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     try:
         product, location = json.loads(pressed.value)
-    except ValueError:
+    except (ValueError, TypeError):
         raise DeadButton from None
     explanations = stock_why(desk, str(product), asker.voice, places={str(location)})
     if not explanations:

@@ -22,7 +22,7 @@ from bot.sheets.refusal import FileRefused
 from bot.store import Shop, Store
 from bot.taking_back import take_back, wait_no_more
 from bot.terminal import as_lines, here, print_error, say, unmarked
-from bot.uploads import LONGEST_PERIOD, NO_SHOP, Upload, is_of_all_shops, take
+from bot.uploads import LONGEST_PERIOD, NO_SHOP, Upload, as_named, is_of_all_shops, take
 
 NAME = "import"
 HELP = "import order exports, stock exports, ads reports or the planning workbook of a shop"
@@ -38,7 +38,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of",
         default="",
-        help="when the files were exported, in the shop's time, for example 2026-11-03T09:30; without it: now",
+        help="when the files were exported, in the shop's time, for example 2026-11-03T09:30; without it: as their "
+        "names say, else now",
     )
     parser.add_argument("--anyway", action="store_true", help="the shop is right, whatever the SKUs look like")
     parser.add_argument(
@@ -79,6 +80,8 @@ def run(parsed: argparse.Namespace) -> int:
             Upload(path, shop, as_of, period=period, is_dated=bool(parsed.as_of), is_sure=parsed.anyway)
             for path in parsed.files
         ]
+        if not parsed.as_of:
+            uploads = [as_named(upload) for upload in uploads]
         return 0 if import_all(desk, uploads) else 1
 
 

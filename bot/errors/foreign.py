@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from bot.wording import N_, Phrase
 
+ANALYTICS = N_(
+    "{sheet} is one of TikTok's analytics reports, which add up a period and do not say which SKU sold on which day. "
+    "Import the order export instead: Seller Center, *Orders, Export*. Nothing was imported."
+)
 FOREIGN_REFUSED: Mapping[str, Phrase] = {
     "other_language": N_(
         "{name} looks like a list of orders with headers in {language}. I read TikTok's order export with its headers "
@@ -84,5 +88,18 @@ FOREIGN_REFUSED: Mapping[str, Phrase] = {
         "{sheet} is TikTok's report of orders that creators brought; they are in the order export already, with all "
         "others. Import that one: Seller Center, *Orders, Export*. Nothing was imported."
     ),
+    "tiktok_ads": N_(
+        "{sheet} is an ads report without a Campaign ID or a Product ID in it, so that nobody can tell which SKU it "
+        "sold. Export the data of *product* campaigns of GMV Max, with Seller Center in English: the file is called "
+        "“creative data for product campaigns …”. Nothing was imported."
+    ),
+    "tiktok_lives": N_(
+        "{sheet} is TikTok's report of livestreams; what they sold is in the order export already, with all others. "
+        "Import that one: Seller Center, *Orders, Export*. `/event add` plans the next livestream. Nothing was "
+        "imported."
+    ),
+    "tiktok_products": ANALYTICS,
+    "tiktok_creators": ANALYTICS,
+    "tiktok_days": ANALYTICS,
 }
 """By the code of the refusal."""

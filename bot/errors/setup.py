@@ -31,6 +31,16 @@ class TokenRefused(UserError):
 
 
 @dataclass(eq=False)
+class OfOrganisation(UserError):
+    name: str
+    team: str
+    sentence = N_(
+        "{name} is of the whole organisation {team}, and the bot works in one workspace. Install the app again at "
+        "api.slack.com/apps, Install App, choose the workspace there, and copy that Bot User OAuth Token."
+    )
+
+
+@dataclass(eq=False)
 class SlackOutOfReach(UserError):
     why: str
     sentence = N_("Slack cannot be reached: {why}. Check the network and SLACK_API_URL, then start again.")

@@ -69,7 +69,11 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     store, listed = desk.store, desk.store.shops.listed_under(shop.name)
     sold = None if listed == shop.name else store.products.sold_by(shop.name)  # it sells from another one's location
     pressing = _sold(store.levels.worst(CONSIDERED, shop=listed, levels=PRESSING), sold)
-    worse = _worse(desk, shop, listed, sold)
+    since = store.digests.told_at(shop.name, NAME)
+    is_first = since is None or _was_unknown(desk, shop, since)
+    worse = _worse(desk, since, listed, sold)
+    if is_first:
+        worse = _most_at_stake_first(desk, worse, listed)
     told = list(worse)[:LISTED]
     stock = store.imports.newest(shop.name, "stock") or store.imports.newest(listed, "stock")
     cash = stock_money(desk, values_now(desk, shop.name)) if shop.shows_costs else None
@@ -104,6 +108,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         surges=tuple(map(_surge, surging[-LISTED:][::-1])),
         warnings=tuple(alert.id for place in told for alert in worse[place]),
         snoozed=len(asleep),
+        is_first=is_first,
         sold_until=known if (known := store.imports.sold_until(shop.name)) and (day - known).days > 1 else None,
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
@@ -135,15 +140,35 @@ def _surge(alert: Alert) -> SurgeLine:
     return SurgeLine(alert.product, surge.began, surge.rate, surge.usual)
 
 
-def _worse(desk: Desk, shop: Shop, listed: str, sold: Collection[str] | None) -> Mapping[Place, Sequence[Alert]]:
+def _worse(
+    desk: Desk, told_at: datetime | None, listed: str, sold: Collection[str] | None
+) -> Mapping[Place, Sequence[Alert]]:
     """Return the warnings of what got worse since the digest before, by item, the most pressing first."""
-    now, since = desk.now(), desk.store.digests.told_at(shop.name, NAME) or datetime.min.replace(tzinfo=UTC)
+    now, since = desk.now(), told_at or datetime.min.replace(tzinfo=UTC)
     found = defaultdict[Place, list[Alert]](list)
     for alert in _sold(desk.store.alerts.open(shop=listed), sold):
         is_told = alert.rule != SURGE and not alert.is_snoozed(now)
         if is_told and datetime.fromisoformat(alert.figures["since"]) > since:
             found[alert.product, alert.location].append(alert)
     return dict(sorted(found.items(), key=lambda each: URGENT_FIRST.index(_level(each[1][-1]))))
+
+
+def _was_unknown(desk: Desk, shop: Shop, since: datetime) -> bool:
+    """Return whether the first stock where the shop sells from was counted after that."""
+    unknown = desk.store.imports.places_first_counted(since)
+    mine = (
+        place for place, shops in desk.store.shops.by_location().items() if shop.name in {each.name for each in shops}
+    )
+    return not unknown.isdisjoint(mine)
+
+
+def _most_at_stake_first(
+    desk: Desk, warned: Mapping[Place, Sequence[Alert]], listed: str
+) -> Mapping[Place, Sequence[Alert]]:
+    """Return the same, those first that are about to lose the most sales."""
+    standings = desk.store.levels.all(shop=listed, levels=PRESSING)
+    at_stake = {(it.product, it.location): it.money_minor or 0 for it in standings}
+    return dict(sorted(warned.items(), key=lambda each: -at_stake.get(each[0], 0)))
 
 
 def _level(alert: Alert) -> Level:

@@ -25,5 +25,6 @@ def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
                     pays=FlightPays.of(judgement.plan, i, about.currency, at_most=line.quantity),
                     missed=missed.get(i),
                     order_day=judgement.order_day(i),
+                    usual_lead_time=float(judgement.plan.usual_lead_time[i]),
                 )
     return found

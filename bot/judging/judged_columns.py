@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.judging.judgement import Judgement
 from bot.store import Proposal, Standing, Standings
-from bot.store.standing import column_of
+from bot.store.checks.standing import column_of
 from planner.currency import minors, whole_minors
 from planner.model import Floats, Integers, Level
 

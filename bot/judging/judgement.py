@@ -73,6 +73,7 @@ class Judgement:
         asked = proposal.quantity if proposal and proposal.state == "open" else None
         at_most = most_flown(self.level(i), float(judged.on_order[i]), asked)
         flight = FlightPays.of(judged, i, about.currency, at_most)
+        later = inbound.day[(inbound.item == i) & (inbound.day > judged.stockout_day[i])]
         looked_back, gaps = int(judged.looked_back[i]), self.catalogue.gaps_of(i)
         return StockCard(
             product=about.product,
@@ -101,8 +102,10 @@ class Judgement:
             is_count_old=bool(items.count_age[i] > self.policy.stale),
             days_of_cover=float(judged.days_of_cover[i]),
             stockout=self.day(judged.stockout_day[i]),
+            resupply=self.day(later.min()) if later.size else None,
             horizon=self.policy.horizon,
             lead_time=float(judged.lead_time[i]),
+            usual_lead_time=float(judged.usual_lead_time[i]),
             lead_time_demand=float(judged.lead_time_demand[i]),
             safety_stock=float(judged.safety_stock[i]),
             rule=SafetyRule(int(judged.rule[i])),

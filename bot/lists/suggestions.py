@@ -1,7 +1,6 @@
 """The orders to decide, by supplier, the most pressing first."""
 
 from bot.desk import Asker, Desk
-from bot.judging.flying import flights
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.page import Page
 from bot.messages.reorder_list import reorder_page
@@ -35,8 +34,7 @@ COLUMNS = (
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     """Return a page of what is to decide."""
-    found = to_decide(desk, about, first)
-    return reorder_page(found, first, asker.voice, flights(desk, found.lines))
+    return reorder_page(to_decide(desk, about, first), first, asker.voice)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:

@@ -6,8 +6,11 @@ from bot.messages.reply import Message
 from bot.wording import Safe, Voice, escape
 
 
-def arrival_message(channel: str, shops: Sequence[str], voice: Voice) -> Message:
-    """Return what comes into the channel of these shops; of none, how an admin makes it a shop's."""
+def arrival_message(channel: str, shops: Sequence[str], late: int, voice: Voice) -> Message:
+    """Return what comes into the channel of these shops; of none, how an admin makes it a shop's.
+
+    ``late``: messages that waited for the bot to be let in.
+    """
     if shops:
         said = voice.say(
             "Thank you, I am in. Digest and warnings of {shops} come here. Drop exports of Seller Center here to "
@@ -20,4 +23,7 @@ def arrival_message(channel: str, shops: Sequence[str], voice: Voice) -> Message
             "admin gives it to a shop in `/stock settings` (*Change…*, channel `{channel}`).",
             channel=Safe(escape(channel)),
         )
+    if late:
+        waited = voice.count("{n} message waited and comes now.", "{n} messages waited and come now.", late)
+        said = voice.together(said, waited)
     return Message(said)

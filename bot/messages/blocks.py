@@ -20,7 +20,9 @@ CONFIRM_TITLE = 100
 CONFIRM_TEXT = 300
 MESSAGE_TEXT = 4000
 MESSAGE_BLOCKS = 50
+ALL_TEXT = 10_000  # letters of all blocks of a message; Slack says nowhere how it counts, but takes so many
 MORE = "more"
+MARKS = str.maketrans("", "", "`*")
 BLOCK_ID = 255
 
 
@@ -61,6 +63,15 @@ def plain(text: str) -> str:
     'R&D'
     """
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def without_marks(text: str) -> str:
+    """Return mrkdwn as the plain text that Slack shows below a field.
+
+    >>> without_marks("`22-7` is not *R&amp;D*")
+    '22-7 is not R&D'
+    """
+    return plain(text.translate(MARKS))
 
 
 def header(text: str) -> Block:

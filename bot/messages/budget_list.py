@@ -1,5 +1,7 @@
 """What to buy first within a budget: each order with what it saves for its money, then what waits."""
 
+from typing import Any
+
 from bot.messages.blocks import Confirm, actions, bold, button, context, divider, section
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.order_words import order_words
@@ -131,13 +133,14 @@ def _approve(found: Budgeted, voice: Voice) -> Block:
 
 def _words(line: BudgetLine, found: Budgeted, voice: Voice) -> list[Safe]:
     it, due = line.line, (line.line.order_by, line.line.lead_time, line.line.today)
+    when: dict[str, Any] = {"order_day": line.order_day, "usual": line.usual_lead_time}
     if line.saves is None:
-        order = order_words(it.quantity, it.cost_minor, it.currency, *due, voice, order_day=line.order_day)
+        order = order_words(it.quantity, it.cost_minor, it.currency, *due, voice, **when)
         why = voice.say(
             "Not ranked: its price, its cost or an exchange rate is not known; put it into the planning workbook."
         )
         return [line_head(it), order, why]
-    said = [line_head(it), order_words(it.quantity, None, it.currency, *due, voice, order_day=line.order_day)]
+    said = [line_head(it), order_words(it.quantity, None, it.currency, *due, voice, **when)]
     if it.cost_minor is not None:
         costs = voice.say(
             "Costs {paid} at the supplier, {landed} landed, with freight and duty.",

@@ -26,6 +26,7 @@ class BudgetLine:
     saves: Saves | None  # None: its price, its cost or an exchange rate is not known
     is_bought: bool
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
+    usual_lead_time: float | None = None  # [days] where the one planned with may be the longest; None: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ def again_window(about: str, file: str, at: datetime, days: tuple[date, date] | 
 
 
 def again_message(file: str, voice: Voice) -> Message:
-    """Return that the file is being imported again, in the place of its receipt."""
-    return Message(voice.say("Importing {file} again …", file=file), replaces=True)
+    """Return that the file is being imported again."""
+    return Message(voice.say("Importing {file} again …", file=file))
 
 
 def stays_message(file: str, voice: Voice) -> Message:

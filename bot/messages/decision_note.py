@@ -22,6 +22,7 @@ class Bought:
     lines: int
     units: int
     cost: Money
+    flies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,9 @@ def by_number(command: str, voice: Voice) -> Message:
     return Message(text=said, blocks=(section(said),))
 
 
-def batch_note(bought: Sequence[Bought], left: Sequence[Left], voice: Voice) -> Message:
-    """Return what was ordered together, and each suggestion that was left with the reason."""
-    ordered = sum(order.lines for order in bought)
-    title = voice.count("✅ {n} suggestion approved", "✅ {n} suggestions approved", ordered)
+def batch_note(approved: int, bought: Sequence[Bought], left: Sequence[Left], voice: Voice) -> Message:
+    """Return how many suggestions were approved, the orders they made, and each that was left with the reason."""
+    title = voice.count("✅ {n} suggestion approved", "✅ {n} suggestions approved", approved)
     if not bought:
         title = voice.say("Nothing was approved: all of them changed meanwhile.")
     blocks: list[Block] = [section(bold(title)), *in_sections([_order(order, voice) for order in bought[:NAMED]])]
@@ -83,6 +83,8 @@ def _order(order: Bought, voice: Voice) -> Safe:
         parts.append(escape(order.supplier))
     parts.append(voice.count("{n} SKU", "{n} SKUs", order.lines))
     parts.append(voice.count("{n} unit", "{n} units", order.units))
+    if order.flies:
+        parts.append(voice.say("by air"))
     if order.cost:
         parts.append(money_words(order.cost, voice))
     return Safe("• " + " · ".join(parts))

@@ -41,11 +41,20 @@ class Asked:
     air_arrives: date | None  # None: there is no air route
     air_quantity: int  # [units] to propose by air: what would close the gap, or what of it pays
     missed: EventsMissed | None = None  # units of it for events that are over before it arrives
+    order_day: date | None = None  # the fixed day on which its supplier takes it; None: any day is one
+    from_flights: bool = False  # it was asked in a list of what is worth flying
 
     @property
     def proposed(self) -> int:
         """Return how many units to propose: without those for events that are missed, where any are left."""
         return (self.missed and self.missed.quantity) or self.quantity
+
+    @property
+    def way(self) -> str:
+        """Return how it travels unless somebody says otherwise: as the list it was asked in says."""
+        if not self.from_flights or not self.air_quantity:
+            return SEA
+        return AIR if self.air_quantity >= self.proposed else SPLIT
 
 
 def edit_window(asked: Asked, voice: Voice) -> View:
@@ -62,7 +71,7 @@ def edit_window(asked: Asked, voice: Voice) -> View:
         )
         part = min(asked.air_quantity, asked.proposed - 1)
         blocks += [
-            choice_field(WAY, voice.say("How it travels"), ways, SEA),
+            choice_field(WAY, voice.say("How it travels"), ways, asked.way),
             number_field(BY_AIR, voice.say("Of these by air, if only a part goes"), max(part, 0)),
         ]
     if asked.moq > 1 or asked.case_pack > 1:

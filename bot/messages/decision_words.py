@@ -4,10 +4,15 @@ from collections.abc import Mapping
 
 from bot.wording import N_, Phrase, Safe, Voice
 
+BY_AIR = "by_air"  # as many as were suggested, but not all by sea
 DECIDED: Mapping[str, Phrase] = {
     "approved": N_("✅ Approved by {who}, {when}: {quantity} units, order {order}. `/po {first}` takes it further."),
     "edited": N_(
         "✅ Approved by {who}, {when}, with changes: {quantity} units, {asked} were suggested; order {order}. "
+        "`/po {first}` takes it further."
+    ),
+    BY_AIR: N_(
+        "✅ Approved by {who}, {when}: {quantity} units, by air or a part of them by air; order {order}. "
         "`/po {first}` takes it further."
     ),
     "dismissed": N_("✖️ Dismissed by {who}, {when}."),

@@ -21,9 +21,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         header(title),
         section(levels or voice.say("Nothing is planned yet: import the first order and stock exports.")),
     ]
-    blocks += _part(
-        voice.say("*Worse since the last digest*"), digest.worse, digest.worse_count, voice, silences=digest.silences
-    )
+    blocks += _part(_news(digest, voice), digest.worse, digest.worse_count, voice, silences=digest.silences)
     blocks += _silence(digest, voice)
     if digest.surges:
         surges = voice.say("*Surges*: `/stock SKU` says what helps")
@@ -50,6 +48,17 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     if digest.sold_until:
         blocks.append(section(_sold_until(digest.sold_until, digest.day, voice)))
     return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _news(digest: Digest, voice: Voice) -> Safe:
+    """Return what the first list is of: what got worse, or all that is pressing where nobody was told before."""
+    if not digest.is_first:
+        return voice.say("*Worse since the last digest*")
+    return voice.count(
+        "*A first look*: {n} SKU wants somebody",
+        "*A first look*: {n} SKUs want somebody, those with the most sales at stake first",
+        digest.worse_count,
+    )
 
 
 def _sold_until(known: date, today: date, voice: Voice) -> Safe:

@@ -41,6 +41,7 @@ class Digest:
     warnings: tuple[int, ...] = ()  # of what got worse and is named, by number
     snoozed: int = 0  # warnings
     sold_until: date | None = None  # what sold since is not known; None: yesterday's sales are
+    is_first: bool = False  # nobody was told before how its stock stands: ``worse`` is all that is pressing
     silences: Mapping[tuple[str, str], Silence] = field(default_factory=dict)  # since it was told, by item
 
     @property
@@ -74,6 +75,7 @@ class Digest:
             warnings=tuple(values.get("warnings", ())),
             snoozed=values.get("snoozed", 0),
             sold_until=date.fromisoformat(known) if (known := values.get("sold_until")) else None,
+            is_first=values.get("is_first", False),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -100,5 +102,6 @@ class Digest:
             "surges": [line.to_values() for line in self.surges],
             "warnings": list(self.warnings),
             "snoozed": self.snoozed,
+            "is_first": self.is_first,
             "sold_until": self.sold_until.isoformat() if self.sold_until else None,
         }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_quotes, in_sections
+from bot.messages.blocks import ALL_TEXT, MESSAGE_TEXT, bold, code, context, cut, in_quotes, in_sections
 from bot.messages.event_card import PARTS, beside_line
 from bot.messages.event_values import EventCard, EventPart
 from bot.messages.event_words import verdict_words
@@ -39,10 +39,19 @@ class Supposed:
 def supposed_message(events: Sequence[Supposed], voice: Voice) -> Message:
     """Return what would be said of an event in each shop, and what is typed to plan it."""
     blocks: list[Block] = []
+    shown = letters = 0
     for event in events[:SHOPS]:
         lines = [_head(event, voice), *(_line(part, event, voice) for part in event.card.parts[:PARTS])]
         lines += [beside_line(other, voice) for other in event.card.beside[:PARTS]]
-        blocks += (*in_sections(lines), context(_how(event, voice)))
+        how = _how(event, voice)
+        letters += sum(map(len, (*lines, how)))
+        if shown and letters > ALL_TEXT:
+            break
+        blocks += (*in_sections(lines), context(how))
+        shown += 1
+    if left := len(events) - shown:
+        more = voice.count("And in {n} more shop.", "And in {n} more shops.", left)
+        blocks.append(context(voice.together(more, voice.say("Ask again with the name of a shop to see it alone."))))
     return Message(text=cut(_head(events[0], voice), MESSAGE_TEXT), blocks=tuple(blocks))
 
 

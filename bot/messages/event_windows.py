@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
+from bot.messages.blocks import section
 from bot.messages.event_values import EventCard, Phase
 from bot.messages.event_words import KIND_WORDS
-from bot.messages.inputs import choice_field, date_field, text_field
+from bot.messages.inputs import LONGEST_TEXT, choice_field, date_field, text_field
 from bot.messages.reply import Block, View
 from bot.wording import N_, Safe, Voice
 from planner.events.plan import HOST_LENGTH, NAME_LENGTH, EventKind, EventPlan
@@ -35,9 +36,17 @@ def add_window(shops: Sequence[str], product: str, today: date, voice: Voice, ho
 def change_window(event: EventCard, shops: Sequence[str], about: str, voice: Voice, hosts: Sequence[str] = ()) -> View:
     """Return the window with everything as it is."""
     lines = "\n".join(f"{part.product} {part.planned or ''}".strip() for part in event.parts)
+    blocks = _fields(event, shops, lines, hosts, voice)
+    if len(lines) > LONGEST_TEXT:
+        stay = voice.say(
+            "Its {n} products and their units stay as they are: that is more than fits into a window. The planning "
+            "workbook changes them.",
+            n=len(event.parts),
+        )
+        blocks = tuple(section(stay) if block["block_id"] == PRODUCTS else block for block in blocks)
     return View(
         title=voice.say(CHANGE_EVENT),
-        blocks=_fields(event, shops, lines, hosts, voice),
+        blocks=blocks,
         submit=voice.say("Save"),
         close=voice.say("Close"),
         about=about,

@@ -29,6 +29,7 @@ class Flying:
     pays: "FlightPays | None"  # None: not known
     missed: EventsMissed | None = None
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
+    usual_lead_time: float | None = None  # [days] by sea, where the one planned with is the longest; None: not known
 
     @property
     def flies(self) -> bool:
@@ -38,7 +39,16 @@ class Flying:
     @property
     def is_worth_it(self) -> bool:
         """Say whether a part or all of it pays, or closes or shortens a gap where nobody knows what it pays."""
-        return self.flies and (self.pays is None or self.pays.pays or self.pays.pays_alone)
+        return self.worth > 0
+
+    @property
+    def worth(self) -> int:
+        """Return how many units to fly: all that would, or the part that pays; 0 where none does."""
+        if not self.flies:
+            return 0
+        if self.pays is None or self.pays.pays:
+            return self.units
+        return self.pays.sold if self.pays.pays_alone else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ OPTION_TEXT = 75
 TITLE_TEXT = 24
 PLACEHOLDER_TEXT = 150
 WORDS = 200  # letters of a note
+LONGEST_TEXT = 3000  # letters of a field
 
 
 def date_field(id: str, label: str, initial: date) -> Block:  # noqa: A002
@@ -46,7 +47,7 @@ def text_field(
     label: str,
     initial: str = "",
     *,
-    longest: int = 3000,
+    longest: int = LONGEST_TEXT,
     is_long: bool = False,
     is_optional: bool = False,
     example: str = "",

@@ -31,6 +31,7 @@ DID: Mapping[str, Phrase] = {
     "shipped": N_("Marked shipped by {who}, {when}"),
     "dated": N_("Arrival set to {arrives} by {who}, {when}"),
     "received": N_("{units} units received by {who}, {when}"),
+    "added": N_("{units} units added by {who}, {when}"),
     "taken off": N_("{units} units taken off by {who}, {when}"),
     "cancelled": N_("Cancelled by {who}, {when}"),
     "ordered undone": N_("“Marked ordered” undone by {who}, {when}"),

@@ -32,7 +32,7 @@ class CardStep:
 
     at: datetime
     user: str
-    action: str  # approved, ordered, shipped, dated, received, cancelled; or with “ undone” behind it
+    action: str  # approved, ordered, shipped, dated, received, cancelled, added, taken off; or with “ undone” behind it
     units: int  # [units] that came
     arrives: date | None  # the day that was given
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.messages.blocks import Confirm, actions, button, more
-from bot.messages.decision_words import DECIDED, reason_words
+from bot.messages.decision_words import BY_AIR, DECIDED, reason_words
 from bot.messages.order_words import order_words
 from bot.messages.reply import Block
 from bot.wording import N_, Safe, Voice
@@ -44,17 +44,29 @@ class Proposal:
         return f"{self.id}:{self.version}"
 
 
-def question(proposal: Proposal, position: float, today: date, voice: Voice, order_day: date | None = None) -> Safe:
-    """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits."""
+def question(
+    proposal: Proposal,
+    position: float,
+    today: date,
+    voice: Voice,
+    order_day: date | None = None,
+    usual: float | None = None,
+) -> Safe:
+    """Return what is asked; ``position`` is stock and what is on order, less what is sold and waits.
+
+    ``order_day``, ``usual``: as ``order_words`` takes them.
+    """
     after = position + proposal.quantity
     brings = voice.say("It brings the stock position from {now} to {after}.", now=position, after=after)
-    return voice.together(asked(proposal, today, voice, order_day), brings)
+    return voice.together(asked(proposal, today, voice, order_day, usual), brings)
 
 
-def asked(proposal: Proposal, today: date, voice: Voice, order_day: date | None = None) -> Safe:
+def asked(
+    proposal: Proposal, today: date, voice: Voice, order_day: date | None = None, usual: float | None = None
+) -> Safe:
     """Return what to order, from whom, for how much and by when."""
     what, due = (proposal.quantity, proposal.cost_minor, proposal.currency), (proposal.order_by, proposal.lead_time)
-    said = order_words(*what, *due, today, voice, supplier=proposal.supplier, order_day=order_day)
+    said = order_words(*what, *due, today, voice, supplier=proposal.supplier, order_day=order_day, usual=usual)
     return Safe(f"👉 {said}")
 
 
@@ -76,8 +88,9 @@ def snoozed(proposal: Proposal, voice: Voice) -> Safe:
 
 def decision(proposal: Proposal, product: str, voice: Voice) -> Safe:
     """Return how it was decided, by whom, when and why."""
+    is_other_way = proposal.state == "edited" and proposal.ordered == proposal.quantity
     said = voice.say(
-        DECIDED[proposal.state],
+        DECIDED[BY_AIR if is_other_way else proposal.state],
         who=voice.person(proposal.decided_by) if proposal.decided_by else "",
         when=proposal.decided_at,
         quantity=proposal.ordered or proposal.quantity,

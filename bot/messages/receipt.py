@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.messages.blocks import code, context, header, section, shorten
-from bot.messages.dated_again import again_button
+from bot.messages.dated_again import SAY_DAYS, SAY_WHEN, again_button
+from bot.messages.file_notes import guessed_letters, hidden_sheets, of_one_tab
 from bot.messages.lacking_rate import lacking_rate
 from bot.messages.left_out import deleted_button
 from bot.messages.receipts import TABLES, TableSaid
@@ -26,16 +27,10 @@ COUNTED_EARLIER_TYPED = N_(
     "As of {when}, when the file came in: it does not say when it was counted. If that was earlier, take it back and "
     "import it again with `--as-of`."
 )
-OF_ONE_TAB: Mapping[str, Phrase] = {
-    "to_ship": N_(
-        "⚠️ None of its orders has been sent, as if they had been exported from *To ship* alone. If so, take it back "
-        "and export *All* orders: else what was sold and sent counts as not sold."
-    ),
-    "cancelled": N_(
-        "⚠️ All of its orders were cancelled, as if they had been exported from *Canceled* alone. If so, take it back "
-        "and export *All* orders: else what was sold counts as not sold."
-    ),
-}
+NAMED_EARLIER = N_("As of {when}, as the name of the file says. If that is wrong, press *{button}*.")
+NAMED_EARLIER_TYPED = N_(
+    "As of {when}, as the name of the file says. If that is wrong, take it back and import it again with `--as-of`."
+)
 GUESSED = 60  # letters shown of a cell
 SKIPPED: Mapping[SkipReason, Phrase] = {
     SkipReason.NOT_AN_ENTRY: N_("descriptions, totals or notes"),
@@ -68,7 +63,11 @@ class Receipt:
     changes: Mapping[str, Any]  # by the names the store gives them
     lacking: Sequence[tuple[str, str, Sequence[str]]] = ()  # cost's and price's currency without a rate, and shops
     tab: str = ""  # of Seller Center that an order export seems to be of alone; "": of all orders
-    is_dated: bool = True  # somebody said the moment; else it is that at which the file came in
+    tab_named: str = ""  # the same, as the name of the file says, in its words
+    is_dated: bool = True  # somebody said the moment; else it is that at which the file came in, or
+    is_named: bool = False  # that of its name
+    letters: str = ""  # as which they were read by a guess: "western", "chinese"; "": by none
+    hidden: Sequence[str] = ()  # sheets not read, as one that is seen holds such a table
 
 
 def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: str = "") -> Message:
@@ -93,16 +92,15 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: st
                 when=receipt.newer,
             )
         )
-    if receipt.tab:
-        rows.append(voice.say(OF_ONE_TAB[receipt.tab]))
-    if receipt.guessed:
-        rows.append(
-            voice.say(
-                "The file does not say how its letters are written; they were read as Western European, such as "
-                "“{cell}”. If that looks wrong, `import --undo` it and export it again as CSV UTF-8.",
-                cell=shorten(receipt.guessed, GUESSED),
-            )
+    rows += [
+        note
+        for note in (
+            of_one_tab(receipt.tab, receipt.tab_named, voice),
+            guessed_letters(receipt.letters, receipt.guessed, voice),
+            hidden_sheets(receipt.hidden, voice),
         )
+        if note
+    ]
     has_button = bool(run and file_id)
     said = {**receipt.changes, "has_button": has_button}
     changes = [line for table in tables.values() for line in table.lines(said, voice) if line]
@@ -122,6 +120,9 @@ def receipt_message(receipt: Receipt, voice: Voice, *, run: int = 0, file_id: st
 
 def _as_of(receipt: Receipt, voice: Voice, *, has_button: bool) -> Safe:
     """Return of when the file is, and of counts where that is from: such a file has no date in it."""
+    if receipt.is_named:
+        button = SAY_DAYS if "orders" in receipt.kinds else SAY_WHEN
+        return voice.say(NAMED_EARLIER if has_button else NAMED_EARLIER_TYPED, when=receipt.as_of, button=button)
     if receipt.is_dated or not COUNTS & set(receipt.kinds):
         return voice.say("As of {when}", when=receipt.as_of)
     return voice.say(COUNTED_EARLIER if has_button else COUNTED_EARLIER_TYPED, when=receipt.as_of)

@@ -13,15 +13,23 @@ from bot.messages.sku_line import NAME_LENGTH
 from bot.wording import N_, Safe, Voice, escape
 
 
-def line_words(line: ReorderLine, flight: Flying | None, voice: Voice) -> Sequence[Safe]:
-    """Return an order in three lines: which, what to order and by when, and why; ``flight``: None as it was asked."""
+def line_words(line: ReorderLine, flight: Flying | None, voice: Voice, *, by_air: bool = False) -> Sequence[Safe]:
+    """Return an order in three lines: which, what to order and by when, and why.
+
+    ``flight``: None as it was asked; ``by_air``: what is worth flying goes by air, where it is approved with others.
+    """
     flies = flight or Flying(line.air_quantity, line.air_by, None)
     due = (line.order_by, line.lead_time, line.today)
-    order = order_words(line.quantity, line.cost_minor, line.currency, *due, voice, order_day=flies.order_day)
-    why = [
-        voice.say("by air") if line.mode == "air" else voice.say("by sea"),
-        voice.say(level_of_one(line.level, flies.by)),
-    ]
+    order = order_words(
+        line.quantity,
+        line.cost_minor,
+        line.currency,
+        *due,
+        voice,
+        order_day=flies.order_day,
+        usual=flies.usual_lead_time,
+    )
+    why = [_travels(line, flies.worth if by_air else 0, voice), voice.say(level_of_one(line.level, flies.by))]
     if line.stockout is not None and line.stockout > line.today:
         why.append(voice.say("out on {date}", date=line.stockout))
     if line.rounding:
@@ -46,6 +54,15 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice) -> Sequen
     if line.snoozed_until is not None:
         why.append(voice.say("💤 until {when}", when=line.snoozed_until))
     return [line_head(line), order, Safe(" · ".join(why))]
+
+
+def _travels(line: ReorderLine, by_air: int, voice: Voice) -> Safe:
+    """Return how it travels where it is approved with others: all of it by sea or by air, or a part by each."""
+    if by_air >= line.quantity:
+        return voice.say("all by air")
+    if by_air:
+        return voice.say("{air} by air, {sea} by sea", air=by_air, sea=line.quantity - by_air)
+    return voice.say("by sea")
 
 
 def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voice: Voice) -> Safe:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.messages.approve_words import approve_words
 from bot.messages.blocks import Confirm, actions, bold, button, context, cut, more, section
-from bot.messages.flight_values import Flying
 from bot.messages.money import money_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reorder_line import line_words
-from bot.messages.reorder_values import AIR, AIR_ALL, SNOOZED, ApproveAll, Reorder, ReorderLine, SupplierPart
+from bot.messages.reorder_values import AIR, AIR_ALL, SNOOZED, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Block
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.intake.money import Amount
@@ -22,11 +22,8 @@ NONE_OF: Mapping[str, Phrase] = {
 MENU_VALUE = 140  # letters; Slack takes 150, the name of the answer included
 
 
-def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[int, Flying] | None = None) -> Page:
-    """Return the page of open suggestions that begins with number ``first``; with none it says how they come about.
-
-    ``flights``: what would fly as stock stands now, by the number of an order.
-    """
+def reorder_page(reorder: Reorder, first: int, voice: Voice) -> Page:
+    """Return the page of open suggestions that begins with number ``first``; with none it says how they come about."""
     if not reorder.count:
         if reorder.left_at_sea:
             none_pays = voice.count(
@@ -37,7 +34,7 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
             return _none(none_pays)
         none = NONE_OF.get(AIR_ALL if reorder.by_air else reorder.about)
         return _none(voice.say(none)) if none else _empty(reorder, voice)
-    origin, known = f"@{first // ROWS} {reorder.about}", flights or {}
+    origin = f"@{first // ROWS} {reorder.about}"
     title = voice.count("{n} order to decide", "{n} orders to decide", reorder.count)
     if reorder.is_asleep:
         title = voice.count("{n} snoozed order", "{n} snoozed orders", reorder.count)
@@ -56,7 +53,9 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice, flights: Mapping[in
     rows: list[Block] = []
     for part in reorder.parts:
         rows.append(_supplier(part, origin, voice))
-        rows += [decidable(it, line_words(it, known.get(it.number), voice), origin, voice) for it in part.lines]
+        for it in part.lines:
+            words = line_words(it, reorder.flights.get(it.number), voice, by_air=bool(reorder.by_air))
+            rows.append(decidable(it, words, origin, voice))
     note = voice.say("`/reorder SKU`, a supplier or a shop narrows the list; `/reorder help` shows the rest")
     return Page(title, rows, len(reorder.lines), reorder.count, head=tuple(_head(reorder, voice)), note=note)
 
@@ -146,7 +145,7 @@ def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
         label = voice.say("Approve the first {n}", n=lines)
     confirm = Confirm(
         title=voice.say("Approve {n} orders?", n=lines),
-        text=_what(part.approve, voice),
+        text=approve_words(part.approve, voice),
         yes=voice.say("Approve"),
         no=voice.say("Not yet"),
     )
@@ -167,26 +166,6 @@ def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
         "⚠️ *{missing}* are missing to the minimum order of {amount}",
         missing=voice.money(part.missing, minimum.currency),
         amount=asked,
-    )
-
-
-def _what(approve: ApproveAll, voice: Voice) -> Safe:
-    """Return what one press would order, and for how much."""
-    if not approve.cost:
-        return voice.count(
-            "{units} units of {skus} SKUs become {n} purchase order.",
-            "{units} units of {skus} SKUs become {n} purchase orders.",
-            approve.places,
-            units=approve.units,
-            skus=approve.lines,
-        )
-    return voice.count(
-        "{units} units of {skus} SKUs for {cost} become {n} purchase order.",
-        "{units} units of {skus} SKUs for {cost} become {n} purchase orders.",
-        approve.places,
-        units=approve.units,
-        skus=approve.lines,
-        cost=money_words(approve.cost, voice),
     )
 
 

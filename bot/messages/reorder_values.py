@@ -1,9 +1,10 @@
 """What is to decide, as a list shows it: lines, their suppliers, and the money in all of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.messages.flight_values import Flying
 from planner.intake.money import Amount
 from planner.model import Level
 
@@ -58,8 +59,10 @@ class ApproveAll:
     value: str  # what the button carries
     lines: int
     units: int  # [units]
-    places: int  # locations; each gets a purchase order of its own
+    orders: int  # purchase orders: one for each location and way to travel
     cost: Money
+    by_air: int = 0  # [units] of them that fly
+    could_fly: bool = False  # something of them could, but all go by sea
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Reorder:
     snoozed: int  # not among the lines
     is_asleep: bool  # every line is
     sums: OrderSums  # what the money is made from
+    flights: Mapping[int, Flying] = field(default_factory=dict)  # what would fly now, by the number of an order
     left_at_sea: int = 0  # not among the lines: they could fly, too, but it does not pay
 
     @property

@@ -34,8 +34,9 @@ class SkuLine:
     def to_values(self) -> dict[str, Any]:
         """Return the line as it is kept in the outbox."""
         kept = dict(zip(NAMES, VALUES(self), strict=True))  # not ``asdict``: thousands are kept after a check
-        stockout = self.stockout.isoformat() if self.stockout else None
-        return kept | {"level": self.level.name, "stockout": stockout}
+        kept["level"] = LEVEL_NAMES[self.level]
+        kept["stockout"] = self.stockout.isoformat() if self.stockout else None
+        return kept
 
     def worded(self, voice: Voice, *, with_location: bool = False, with_level: bool = False) -> Safe:
         """Return the line in words."""
@@ -55,3 +56,4 @@ class SkuLine:
 
 NAMES = tuple(field.name for field in fields(SkuLine))
 VALUES = attrgetter(*NAMES)
+LEVEL_NAMES = {level: level.name for level in Level}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.messages.after_approval import after_approval
 from bot.messages.blocks import (
     MESSAGE_BLOCKS,
     MESSAGE_TEXT,
@@ -174,10 +175,11 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     if proposal is None:
         return [section(said) for said in without_order(card, voice)]
     if proposal.state != "open":
-        said = section(decision(proposal, card.product, voice))
-        return [said, undo_button(proposal, voice)] if proposal.can_undo else [said]
+        decided = [section(decision(proposal, card.product, voice))]
+        decided += [undo_button(proposal, voice)] if proposal.can_undo else []
+        return decided + [section(said) for said in after_approval(card, voice)]
     lines = [
-        question(proposal, card.inventory_position, card.today, voice, card.order_day),
+        question(proposal, card.inventory_position, card.today, voice, card.order_day, card.usual_lead_time),
         *missed_lines(card.missed, voice),
     ]
     lines += [*careful(card, voice), *along(card, voice)]

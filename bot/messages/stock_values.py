@@ -92,6 +92,8 @@ class StockCard:
     is_count_old: bool = False  # too old to be advised on
     missed: EventsMissed | None = None  # of the order that is asked, units for events that are over before it arrives
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
+    usual_lead_time: float | None = None  # [days] where the one planned with may be the longest; None: not known
+    resupply: date | None = None  # when the first delivery after the stock-out arrives; None: none does
     left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 
     @property

@@ -9,9 +9,9 @@ from bot.errors.decision import NotAQuantity, NotAShare, NotWholeCartons, UnderM
 from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
 from bot.messages.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.ordering.decision import asked_in_window, submitted_for, suggestion_asked
+from bot.ordering.decision import asked_in_window, split, submitted_for, suggestion_asked
 from bot.ordering.minimums import short_of_minimum
-from bot.ordering.spending import Cost, demand_within_limit
+from bot.ordering.spending import costs_of, demand_within_limit
 from bot.store import Approval, Lot
 from bot.understanding.typed import whole_meant
 
@@ -33,7 +33,7 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     if wrong:
         return FieldErrors(wrong)
     suggestion, _ = suggestion_asked(desk, submitted_for(submitted).value)
-    demand_within_limit(desk, asker, [Cost.of([(suggestion, lot)]) for lot in _lots(asked, submitted)])
+    demand_within_limit(desk, asker, costs_of(desk, [(suggestion, lot) for lot in _lots(asked, submitted)]))
     return None
 
 
@@ -70,10 +70,7 @@ def _wrong(asked: Asked, submitted: Submitted) -> Iterator[tuple[str, UserError]
 def _lots(asked: Asked, submitted: Submitted) -> tuple[Lot, ...]:
     units, way = _whole(submitted, QUANTITY), submitted.fields.get(WAY, SEA)
     by_air = {AIR: units, SPLIT: _whole(submitted, BY_AIR)}.get(way, 0)
-    if asked.air_arrives is None or not by_air:
-        return (Lot(units, "sea", asked.sea_arrives),)
-    flying = Lot(by_air, "air", asked.air_arrives)
-    return (flying,) if by_air == units else (Lot(units - by_air, "sea", asked.sea_arrives), flying)
+    return split(Lot(units, "sea", asked.sea_arrives, asked.order_day), by_air, asked.air_arrives)
 
 
 def _whole(submitted: Submitted, field: str) -> int:

@@ -29,12 +29,12 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     desk.demand(asker.user, Action.PLAN_EVENT)
     event, version = event_asked(desk, submitted.about)
     demand_latest(desk, event, version, asker.voice)
-    said = as_said(submitted.fields, event.plan.shop)
+    said = as_said(submitted.fields, event.plan.shop, event.plan.units)
     return under_fields(understood(desk, said, event)[1], submitted.fields, asker.voice)
 
 
 def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     """Plan it anew; it was checked."""
     event, version = event_asked(desk, submitted.about)
-    plan = meant(desk, as_said(submitted.fields, event.plan.shop), event)
+    plan = meant(desk, as_said(submitted.fields, event.plan.shop, event.plan.units), event)
     yield from kept.change(desk, asker, event, version, plan, replaces=not in_list(submitted.about))

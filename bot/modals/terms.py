@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.errors import DeadButton, UserError
+from bot.errors import DeadButton, DeadWindow, UserError
 from bot.errors.terms import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
@@ -59,8 +59,12 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
 
 
 def _about(submitted: Submitted) -> tuple[str, Terms]:
-    product, seen = json.loads(submitted.about)
-    return str(product), Terms(**{name: value for (name, *_), value in zip(FIELDS, seen, strict=True)})
+    """Return the product, and what was typed for it when the window opened. Raises: DeadWindow."""
+    try:
+        product, seen = json.loads(submitted.about)
+        return str(product), Terms(**{name: value for (name, *_), value in zip(FIELDS, seen, strict=True)})
+    except (ValueError, TypeError):  # another release opened it
+        raise DeadWindow from None
 
 
 def _demand_lawful(name: str, typed: str) -> None:

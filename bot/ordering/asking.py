@@ -75,16 +75,15 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
     closed: list[Suggestion] = []
     for judgement, i, wanted in moved:
         place = (wanted.product, wanted.location)
-        question = _question(judgement, i, wanted)
         standing, refused = stands.get(place), declined.pop(place, None)
         if place in decided:
             continue
         if standing is None:
-            if refused is None or question_changed(_question(judgement, i, refused), question):
+            if refused is None or question_changed(_question(judgement, i, refused), _question(judgement, i, wanted)):
                 opened.append(wanted)
         elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, judgement.policy):
             closed.append(replace(standing, state="expired"))
-        elif question_changed(_question(judgement, i, standing), question):
+        elif question_changed(_question(judgement, i, standing), _question(judgement, i, wanted)):
             changed.append(_asking(standing, wanted, now))
         elif standing.snoozed_until is not None and not standing.is_snoozed(now):
             changed.append(replace(standing, snoozed_until=None))

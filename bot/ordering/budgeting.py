@@ -12,7 +12,7 @@ from bot.errors.budget import NoBudget, NoRateToBudget, NotABudget, NotACurrency
 from bot.judging.judgement import Judgement, judge
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.reorder_values import ReorderLine
-from bot.ordering.carrying import carried
+from bot.ordering.carrying import Shown, carried
 from bot.ordering.reordering import all_to_decide, paid
 from bot.ordering.reported import Reported
 from bot.understanding.typed import quoted
@@ -72,12 +72,12 @@ def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     costs = np.array([0 if each is None else each.cost_minor for each in saves], float)
     order, bought = bought_first(returns, costs, float(budget.minor))
     ranked = [
-        BudgetLine(lines[i], saves[i], bool(is_in), _order_day(places.get((lines[i].product, lines[i].location))))
+        BudgetLine(lines[i], saves[i], bool(is_in), *_when(places.get((lines[i].product, lines[i].location))))
         for i, is_in in zip(order, bought, strict=True)
     ]
     ranked.sort(key=lambda line: not line.is_bought)
     chosen = [line.line for line in ranked if line.is_bought]
-    approve, approved = carried(chosen)
+    approve, approved = carried([Shown(line.number, line.version) for line in chosen])
     units = {(line.product, line.location): line.quantity for line in chosen}
     cash = _cash(judgements, units, lines, money, desk.now().date())
     return Budgeted(budget, tuple(ranked), cash, approve, approved)
@@ -101,9 +101,12 @@ class _Money:
         return np.array([known[code] for code in currencies], float)
 
 
-def _order_day(at: At | None) -> date | None:
-    """Return the next fixed order day of an item's supplier; None: an order may be placed today."""
-    return None if at is None else at[0].order_day(at[1])
+def _when(at: At | None) -> tuple[date | None, float | None]:
+    """Return the next fixed order day of an item's supplier (None: today), and its usual lead time [days]."""
+    if at is None:
+        return None, None
+    judgement, i = at
+    return judgement.order_day(i), float(judgement.plan.usual_lead_time[i])
 
 
 def _saves(line: ReorderLine, at: At | None, money: _Money) -> Saves | None:

@@ -1,21 +1,25 @@
 """What every decision on a suggestion shares: which one is asked, and what the person is told."""
 
 import re
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
-
-import numpy as np
 
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton
 from bot.errors.decision import AlreadyDecided, AskedAnew, NoLongerOpen, OrderWentOn, OutdatedWindow
+from bot.judging.arriving import Arrival, Place, arrival
 from bot.judging.judgement import judge
 from bot.judging.too_late import events_missed
 from bot.messages.decision_windows import Asked
 from bot.messages.decision_words import STATES
 from bot.messages.flight_values import FlightPays
 from bot.messages.page import ListAsked
+from bot.messages.reorder_values import AIR as FLYING
+from bot.messages.reorder_values import AIR_ALL as FLYING_ALL
+from bot.messages.reorder_values import BY_AIR_OF
 from bot.store import Lot, Suggestion
 from planner.purchase import State
 
@@ -39,11 +43,21 @@ def page_pressed(value: str) -> ListAsked | None:
     return ListAsked(SUGGESTIONS, said["about"], int(said["page"])) if said and said["page"] else None
 
 
-def sea_lot(desk: Desk, suggestion: Suggestion) -> Lot:
-    """Return a suggestion as it asks to be ordered."""
+def sea_lot(desk: Desk, suggestion: Suggestion, arrivals: Mapping[Place, Arrival]) -> Lot:
+    """Return a suggestion as it asks to be ordered; where nothing is known of it any more, there when it was to be."""
+    if known := arrivals.get((suggestion.product, suggestion.location)):
+        return Lot(suggestion.quantity, suggestion.mode, known.by_sea, known.order_day)
     today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
     ordered = desk.store.suppliers.next_order_day(suggestion.supplier, today)
     return Lot(suggestion.quantity, suggestion.mode, ordered + timedelta(days=ceil(suggestion.lead_time)))
+
+
+def split(lot: Lot, by_air: int, air_arrives: date | None) -> tuple[Lot, ...]:
+    """Return how an order by sea travels of which so many units fly; all of it by sea where nothing can."""
+    if air_arrives is None or not by_air:
+        return (lot,)
+    flying = Lot(by_air, "air", air_arrives)
+    return (flying,) if by_air >= lot.quantity else (replace(lot, quantity=lot.quantity - by_air), flying)
 
 
 def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
@@ -56,11 +70,10 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
         for i, known in enumerate(judgement.catalogue.about):
             if known.location == suggestion.location:
                 items, planned = judgement.catalogue.items, judgement.plan
-                air = float(planned.air_lead_time[i])
-                flies = np.isfinite(air) and air < suggestion.lead_time
-                today = judgement.catalogue.as_of
+                flies, there = float(planned.air_lead_time[i]) < suggestion.lead_time, arrival(judgement, i)
                 pays = FlightPays.of(planned, i, known.currency, at_most=suggestion.quantity)
                 part = pays.sold if pays and pays.pays_alone else int(planned.air_quantity[i])
+                page = page_pressed(pressed.value)
                 return Asked(
                     about=about,
                     product=suggestion.product,
@@ -73,9 +86,11 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     daily_rate=float(planned.daily_rate[i]),
                     moq=int(items.moq[i]),
                     case_pack=int(items.case_pack[i]),
-                    sea_arrives=(judgement.order_day(i) or today) + timedelta(days=ceil(suggestion.lead_time)),
-                    air_arrives=today + timedelta(days=ceil(air)) if flies else None,
+                    sea_arrives=there.by_sea,
+                    order_day=there.order_day,
+                    air_arrives=there.by_air if flies else None,
                     air_quantity=part if flies else 0,
+                    from_flights=bool(page and page.about.partition(BY_AIR_OF)[0] in {FLYING, FLYING_ALL}),
                     missed=events_missed(judgement, asked).get(i),
                 )
     raise DeadButton

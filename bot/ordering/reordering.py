@@ -6,9 +6,20 @@ from itertools import groupby
 
 from bot.desk import Desk
 from bot.judging.flying import flights
+from bot.messages.flight_values import Flying
 from bot.messages.page import ROWS
-from bot.messages.reorder_values import AIR, BY_AIR_OF, ApproveAll, Money, OrderSums, Reorder, ReorderLine, SupplierPart
-from bot.ordering.carrying import MOST, carried
+from bot.messages.reorder_values import (
+    AIR,
+    AIR_ALL,
+    BY_AIR_OF,
+    ApproveAll,
+    Money,
+    OrderSums,
+    Reorder,
+    ReorderLine,
+    SupplierPart,
+)
+from bot.ordering.carrying import MOST, Shown, carried
 from bot.ordering.choosing import choice
 from bot.ordering.minimums import missing
 from bot.ordering.tied_up import tied_up
@@ -22,7 +33,7 @@ def to_decide(desk: Desk, about: str, first: int = 0) -> Reorder:
     chosen, listing = _listing(desk, about)
     asked = listing.sums(chosen)
     mine = [each for each in asked if chosen.is_asleep in {None, each.is_asleep}]
-    parts = _parts(desk, chosen, listing, mine, first)
+    parts, flying = _parts(desk, chosen, listing, mine, first, by_air=about.partition(BY_AIR_OF)[0] in {AIR, AIR_ALL})
     cost, tied = (
         _sum((each.currency, getattr(each, name)) for each in mine) for name in ("cost_minor", "tied_up_minor")
     )
@@ -39,6 +50,7 @@ def to_decide(desk: Desk, about: str, first: int = 0) -> Reorder:
         snoozed=sum(each.lines for each in asked if each.is_asleep) if chosen.is_asleep is False else 0,
         is_asleep=bool(mine) and all(each.is_asleep for each in mine),
         sums=sums,
+        flights=flying,
         left_at_sea=listing.left_at_sea if isinstance(listing, WorthFlying) else 0,
     )
 
@@ -72,9 +84,9 @@ def _in_one_currency(desk: Desk, *sums: Money) -> Sequence[Money]:
 
 
 def _parts(
-    desk: Desk, chosen: Chosen, listing: ToDecide | WorthFlying, asked: Sequence[AskedOf], first: int
-) -> tuple[SupplierPart, ...]:
-    """Return the suppliers with lines on the page that begins with line ``first``."""
+    desk: Desk, chosen: Chosen, listing: ToDecide | WorthFlying, asked: Sequence[AskedOf], first: int, *, by_air: bool
+) -> tuple[tuple[SupplierPart, ...], Mapping[int, Flying]]:
+    """Return the suppliers with lines on the page that begins with line ``first``, and what would fly of them."""
     sums: dict[str, list[AskedOf]] = {}
     for each in asked:
         sums.setdefault(each.supplier, []).append(each)
@@ -84,18 +96,26 @@ def _parts(
     minimums = desk.store.suppliers.minimum_orders(list(wanted))
     lacking = missing(desk, minimums, [_worth(each) for each in asked if each.is_asleep])
     lines = {name: [_line(each, chosen) for each in found[name]] for name in wanted}
-    return tuple(
+    on_page = {name: lines[name][min(rows.start, MOST) :][: len(rows)] for name, rows in wanted.items()}
+    looked_at = lines if by_air else on_page  # where they may fly, all that one press approves is judged
+    flying = (
+        listing.flights
+        if isinstance(listing, WorthFlying)
+        else flights(desk, [line for each in looked_at.values() for line in each])
+    )
+    parts = (
         SupplierPart(
             supplier=name,
-            lines=tuple(lines[name][min(rows.start, MOST) :][: len(rows)]),
+            lines=tuple(on_page[name]),
             count=counts[name],
             cost=_sum((each.currency, each.cost_minor) for each in sums[name]),
             minimum=minimums.get(name),
             missing=lacking.get(name),
-            approve=_approve_all(lines[name][:MOST]),
+            approve=approve_all(lines[name][:MOST], flying if by_air else None),
         )
-        for name, rows in wanted.items()
+        for name in wanted
     )
+    return tuple(parts), flying
 
 
 def _on_page(counts: Mapping[str, int], first: int) -> Mapping[str, range]:
@@ -113,15 +133,24 @@ def _on_page(counts: Mapping[str, int], first: int) -> Mapping[str, range]:
     return wanted
 
 
-def _approve_all(lines: Sequence[ReorderLine]) -> ApproveAll:
-    value, count = carried(lines)
-    chosen = lines[:count]
+def approve_all(lines: Sequence[ReorderLine], flying: Mapping[int, Flying] | None) -> ApproveAll:
+    """Return what one press approves; ``flying``: what of it is worth it goes by air, None: all goes by sea."""
+    nothing = Flying(0, None, None)
+    shown = [
+        Shown(line.number, line.version, min((flying or {}).get(line.number, nothing).worth, line.quantity))
+        for line in lines
+    ]
+    value, count = carried(shown)
+    chosen = list(zip(lines[:count], shown, strict=False))
+    by_sea = {(line.location, "sea") for line, it in chosen if it.by_air < line.quantity}
     return ApproveAll(
         value,
         lines=count,
-        units=sum(line.quantity for line in chosen),
-        places=len({line.location for line in chosen}),
-        cost=_sum((line.currency, line.cost_minor) for line in chosen),
+        units=sum(line.quantity for line, _ in chosen),
+        orders=len(by_sea | {(line.location, "air") for line, it in chosen if it.by_air}),
+        cost=_sum((line.currency, line.cost_minor) for line, _ in chosen),
+        by_air=sum(it.by_air for _, it in chosen),
+        could_fly=flying is None and any(line.air_quantity for line, _ in chosen),
     )
 
 

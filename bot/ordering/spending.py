@@ -1,14 +1,18 @@
 """How much a person may order: each purchase order is held against the limit of the one who approves it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from bot.desk import ROLES, Action, Asker, Desk
 from bot.errors.decision import BeyondLimit, UnknownCost
 from bot.messages.money import money_words
-from bot.store import Limit, Lot, Member, Suggestion
+from bot.store import Limit, Lot, Member, PurchaseOrder, Suggestion
 from planner.currency import Amounts, total
+
+Bought = tuple[Suggestion, Lot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +22,24 @@ class Cost:
     amounts: Amounts | None  # [smallest coin] by currency; None: what a unit of some line costs is not known
 
     @classmethod
-    def of(cls, bought: Iterable[tuple[Suggestion, Lot]]) -> Self:
-        """Return what an order of these units would cost."""
+    def of(cls, bought: Iterable[Bought], joined: PurchaseOrder | None = None) -> Self:
+        """Return what an order of these units would cost, with what the draft holds that they would join."""
+        lines = [(suggestion.unit_cost_minor, lot.quantity, suggestion.currency) for suggestion, lot in bought]
+        lines += [(line.unit_cost_minor, line.quantity, line.currency) for line in joined.lines] if joined else []
         amounts: dict[str, int] = {}
-        for suggestion, lot in bought:
-            if suggestion.unit_cost_minor is None:
+        for unit_cost_minor, units, currency in lines:
+            if unit_cost_minor is None:
                 return cls(None)
-            cost = suggestion.unit_cost_minor * lot.quantity
-            amounts[suggestion.currency] = amounts.get(suggestion.currency, 0) + cost
+            amounts[currency] = amounts.get(currency, 0) + unit_cost_minor * units
         return cls(amounts)
+
+
+def costs_of(desk: Desk, bought: Iterable[Bought]) -> Iterator[Cost]:
+    """Yield what each order would cost that these units make, or join."""
+    ways = defaultdict[tuple[str, str, str, date | None], list[Bought]](list)
+    for suggestion, lot in bought:
+        ways[suggestion.supplier, suggestion.location, lot.mode, lot.order_day].append((suggestion, lot))
+    yield from (Cost.of(lines, desk.store.deciding.to_join(*lines[0])) for lines in ways.values())
 
 
 def demand_within_limit(desk: Desk, asker: Asker, costs: Iterable[Cost]) -> None:

@@ -19,6 +19,7 @@ class WorthFlying:
     orders: Sequence[Listed]  # in the order they are shown in
     left_at_sea: int  # orders that could fly, too, but it does not pay
     asleep: Sequence[AskedOf]  # what is snoozed of those that could fly
+    flights: Mapping[int, Flying]  # what would fly of each now, by the number of the order
 
     @classmethod
     def of(cls, desk: Desk, chosen: Chosen, asked: Sequence[Asked], flights: Mapping[int, Flying]) -> "WorthFlying":
@@ -31,6 +32,7 @@ class WorthFlying:
             orders=_by_gain(Reported.now(desk), worth),
             left_at_sea=sum(flight.flies for _, flight in now) - len(worth),
             asleep=[each for each in desk.store.to_decide.sums(chosen) if each.is_asleep],
+            flights={listed.suggestion.id: flight for listed, flight in worth},
         )
 
     def sums(self, _: Chosen) -> tuple[AskedOf, ...]:

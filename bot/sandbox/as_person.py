@@ -25,9 +25,9 @@ class AsPerson:
 
     # -- doing; each returns what arrived or changed for this person ------------------------------------------------
 
-    def types(self, text: str, *, channel: str = "") -> tuple[Shown, ...]:
+    def types(self, text: str, *, channel: str = "", thread: str = "") -> tuple[Shown, ...]:
         """Send a line (in the direct message with the bot unless a channel is named) and wait for what comes back."""
-        return self._after(self._line.post("types", {"channel": channel or self.id, "text": text}))
+        return self._after(self._line.post("types", {"channel": channel or self.id, "text": text, "thread": thread}))
 
     def says(self, text: str, *, channel: str = "") -> None:
         """Send a line and wait for nothing."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.sandbox import shapes_of_blocks as known
+from bot.sandbox.judge_fields import field_faults
 from bot.sandbox.judge_shape import Fault, shape_faults, value_faults
 from bot.sandbox.nouns import Json
 from bot.sandbox.refusal import Refused
@@ -24,6 +25,15 @@ def check_message(text: str, blocks: Any) -> None:
     # A message must say something to a notification and a screen reader even when it has blocks.
     if not text.strip():
         raise Refused("no_text")
+
+
+def check_length(blocks: Any) -> None:
+    """Refuse what is too long altogether: only posting and updating count it, answers to a response_url may be longer.
+
+    Slack says nowhere how it counts; from about 12,000 characters of text on messages were refused.
+    """
+    if sum(len(text) for text in texts_in(blocks)) > known.MOST_MESSAGE_TEXT:
+        raise Refused("msg_blocks_too_long")
 
 
 def check_view(view: Any, expected: str) -> None:
@@ -88,6 +98,12 @@ def _own_faults(block: Json, pointer: str) -> Iterator[Fault]:
         yield Fault("must provide either text or fields", pointer)
     if kind == "actions" and isinstance(block.get("elements"), list):
         yield from _repeated("action_id", [one.get("action_id") for one in block["elements"]], f"{pointer}/elements")
+    for key in ("element", "accessory"):
+        if isinstance(block.get(key), dict):
+            yield from field_faults(block[key], f"{pointer}/{key}")
+    if kind == "actions" and isinstance(block.get("elements"), list):
+        for place, element in enumerate(block["elements"]):
+            yield from field_faults(element, f"{pointer}/elements/{place}")
     if kind == "table" and isinstance(block.get("rows"), list):
         yield from _row_faults(block["rows"], f"{pointer}/rows")
     if kind == "data_visualization" and isinstance(block.get("chart"), dict):

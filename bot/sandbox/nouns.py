@@ -40,6 +40,8 @@ class Channel:
     bot_is_member: bool = False
     is_private: bool = False
     is_direct: bool = False
+    is_archived: bool = False
+    is_ext_shared: bool = False  # with another company: Slack Connect
 
     def admits(self, person: str) -> bool:
         return person in self.members or (person == BOT and self.bot_is_member)

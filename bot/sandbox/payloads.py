@@ -34,6 +34,7 @@ def press_in_message(workspace: Workspace, person: str, message: Message, action
         "message_ts": message.ts,
         "channel_id": message.channel,
         "is_ephemeral": bool(message.only_for),
+        **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
     }
     payload = {
         "type": "block_actions",

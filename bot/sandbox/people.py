@@ -18,11 +18,11 @@ _NO_COMMAND = (
 )
 
 
-def types(workspace: Workspace, person: str, where: str, text: str) -> None:
-    """Send a line: a command when it starts with a slash, otherwise a message."""
+def types(workspace: Workspace, person: str, where: str, text: str, thread: str = "") -> None:
+    """Send a line: a command when it starts with a slash, otherwise a message, in a thread where one is named."""
     channel = _seat(workspace, person, where)
     if not text.startswith("/"):
-        _says(workspace, person, channel, text)
+        _says(workspace, person, channel, text, thread)
         return
     name, _, rest = text.partition(" ")
     if name == "/invite":
@@ -138,13 +138,14 @@ def _seat(workspace: Workspace, person: str, where: str) -> Channel:
     return channel
 
 
-def _says(workspace: Workspace, person: str, channel: Channel, text: str) -> None:
-    message = workspace.add_message(channel.id, person, text)
+def _says(workspace: Workspace, person: str, channel: Channel, text: str, thread: str) -> None:
+    message = workspace.add_message(channel.id, person, text, thread_ts=thread)
     if not channel.bot_is_member:
         return
+    more = {"thread_ts": thread} if thread else {}
     if f"<@{BOT}>" in text and not channel.is_direct:
-        tell(workspace, person, "app_mention", user=person, text=text, ts=message.ts, channel=channel.id)
-    _message_event(workspace, message, channel)
+        tell(workspace, person, "app_mention", user=person, text=text, ts=message.ts, channel=channel.id, **more)
+    _message_event(workspace, message, channel, **more)
 
 
 def _message_event(workspace: Workspace, message: Message, channel: Channel, **more: Any) -> None:

@@ -47,7 +47,8 @@ def channel_json(workspace: Workspace, channel: Channel) -> Json:
         "is_im": False,
         "is_private": channel.is_private,
         "is_member": channel.bot_is_member,
-        "is_archived": False,
+        "is_archived": channel.is_archived,
+        "is_ext_shared": channel.is_ext_shared,
         "num_members": len(channel.members) + channel.bot_is_member,
         "context_team_id": workspace.team,
     }

@@ -96,6 +96,7 @@ MODAL_BLOCKS = tuple(name for name in BLOCKS if name not in {"markdown", "data_v
 HOME_BLOCKS = tuple(name for name in BLOCKS if name not in {"markdown", "data_visualization", "alert", "table"})
 
 MOST_TEXT = 4000  # Slack cuts at 40,000 and recommends 4,000; the bot keeps to the lower one
+MOST_MESSAGE_TEXT = 12_000  # of all blocks of a message
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 MOST_TABLE_CELLS = 20
 MOST_TABLE_CHARACTERS = 10_000

@@ -98,7 +98,7 @@ def routes(workspace: Workspace, courier: Callable[[], Courier]) -> list[BaseRou
 def _act(workspace: Workspace, person: str, act: str, given: Json) -> None:
     match act:
         case "types":
-            people.types(workspace, person, given["channel"], given["text"])
+            people.types(workspace, person, given["channel"], given["text"], str(given.get("thread") or ""))
         case "presses":
             people.presses(workspace, person, given)
         case "submits":

@@ -26,6 +26,8 @@ from planner.intake.layout import Layout
 
 BATCH = 1_000  # rows a line
 _SHOWN = 12  # headers shown of a file nobody recognises
+_APART = ",;\t|"  # what stands between cells
+_MANY = 4  # of them in one cell: it holds a whole row
 
 
 def main() -> None:
@@ -64,14 +66,19 @@ def _messages(name: str, sheets: Iterator[Sheet], foreign: Container[str]) -> It
     unread: list[str] = []
     first: tuple[str, ...] = ()
     tables = 0
+    known, hidden = set[str](), list[str]()
     for sheet in sheets:
         first = first or sheet.first
         if isinstance(sheet.header, Header) and sheet.header.kind in foreign:
             others.append(FileRefused(Refusal(sheet.header.kind), sheet=sheet.name))
+        elif isinstance(sheet.header, Header) and sheet.is_hidden and sheet.header.kind in known:
+            hidden.append(sheet.name)  # what one sees is what holds
+            continue
         elif isinstance(sheet.header, Header):
             tables += 1
             header = sheet.header
-            yield {"table": [header.kind, sheet.name, header.row, header.columns, sheet.is_guess, header.others]}
+            known.add(header.kind)
+            yield {"table": [header.kind, sheet.name, header.row, header.columns, sheet.letters, header.others]}
             while batch := list(islice(sheet.rows, BATCH)):
                 yield {"rows": [number for number, _ in batch], "cells": _joined(batch)}
             continue
@@ -81,7 +88,7 @@ def _messages(name: str, sheets: Iterator[Sheet], foreign: Container[str]) -> It
             unread.append(sheet.name)
     if tables == 0:
         raise others[0] if others else _unrecognised(name, near, first)
-    yield {"done": unread}
+    yield {"done": unread, "hidden": hidden}
 
 
 def _joined(batch: Sequence[Cells]) -> str:
@@ -102,6 +109,8 @@ def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> 
     # A file without headers begins with somebody's order: show only what can be no phone, address or mailbox.
     harmless = [cell.strip()[:40] for cell in first if cell.strip() and not re.search(r"[\d@]", cell)]
     headers = ", ".join(harmless[:_SHOWN])
+    if len(harmless) == 1 and max(map(first[0].count, _APART)) >= _MANY:
+        return FileRefused(Refusal.ONE_COLUMN, name=name)
     if language := language_of(first):
         return FileRefused(Refusal.OTHER_LANGUAGE, name=name, language=language, headers=headers)
     return FileRefused(Refusal.UNKNOWN_KIND, headers=headers)

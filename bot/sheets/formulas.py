@@ -28,12 +28,12 @@ class Formulas:
     def refuse_blanks(self, index: int, sheet: str, header_row: int, columns: set[int]) -> None:
         """Raise FileRefused at the first cell below the header, in ``columns`` (from 0), that only looks blank."""
         with zipfile.ZipFile(self._path) as archive:
-            member = _members(archive).get(index)
+            member = members(archive).get(index)
             if member is None:
                 return
             for attributes, content in _suspects(archive, member):
                 place = _PLACE.search(attributes)
-                if place is None or int(place[2]) <= header_row or _column(place[1]) not in columns:
+                if place is None or int(place[2]) <= header_row or column(place[1]) not in columns:
                     continue
                 _refuse(sheet, (place[1] + place[2]).decode(), attributes, content)
 
@@ -59,7 +59,7 @@ def _suspects(archive: zipfile.ZipFile, member: str) -> Iterator[tuple[bytes, by
                     yield found[1], found[2]
 
 
-def _members(archive: zipfile.ZipFile) -> dict[int, str]:
+def members(archive: zipfile.ZipFile) -> dict[int, str]:
     """Return the file within the workbook of each sheet, by its place in the order of sheets."""
     try:
         book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
@@ -75,7 +75,12 @@ def _members(archive: zipfile.ZipFile) -> dict[int, str]:
     return {index: member for index, member in found.items() if member in present}
 
 
-def _column(letters: bytes) -> int:
+def column(letters: bytes) -> int:
+    """Return the number of a column, counted from 0.
+
+    >>> column(b"A"), column(b"AB")
+    (0, 27)
+    """
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

@@ -84,6 +84,8 @@ def _admit_members(path: Path, limits: Limits) -> None:
         raise FileRefused(Refusal.EXTERNAL_LINKS, name=path.name)
     if "xl/workbook.bin" in names:
         raise FileRefused(Refusal.OLD_EXCEL, name=path.name)
+    if "xl/workbook.xml" not in names and any(name.startswith(("word/", "ppt/")) for name in names):
+        raise FileRefused(Refusal.NOT_A_WORKBOOK, name=path.name)
     if "xl/workbook.xml" not in names:
         is_other = "content.xml" in names or any(name.endswith(".iwa") for name in names)
         raise FileRefused(Refusal.OTHER_PROGRAM if is_other else Refusal.ZIPPED, name=path.name)

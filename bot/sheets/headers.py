@@ -8,6 +8,8 @@ from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
 from planner.intake.layout import Layout
 
+SEVERAL = 3  # cells
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -53,6 +55,16 @@ def find_header(
     return _header(sheet, *whole, limits) if whole else near
 
 
+def most_like_header(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the first row that holds several words, else the first that holds anything, to show what was found.
+
+    >>> most_like_header([["2026-03-23"], [], ["Room ID", "Views", "Likes"], ["1", "2", "3"]])
+    ('Room ID', 'Views', 'Likes')
+    """
+    filled = [tuple(row) for row in rows if any(cell.strip() for cell in row)]
+    return next((row for row in filled if sum(bool(cell.strip()) for cell in row) >= SEVERAL), (*filled, ())[0])
+
+
 def normal(cell: str) -> str:
     """Return a header as it is compared: composed, in one case, without the space around and doubled within.
 
@@ -69,6 +81,8 @@ def _called(layout: Layout, name: str) -> tuple[str, ...]:
 
 
 def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: Limits) -> Header:
+    if layout.is_foreign:
+        return Header(layout.kind, row, (), (), 0)  # nothing of it is read
     names = [normal(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()

@@ -24,7 +24,7 @@ class Table:
     header_row: int  # counted from 1
     columns: tuple[str, ...]  # those present, as the layout spells them
     rows: Iterator[Row]
-    is_guess: bool = False  # how its letters are written is a guess
+    letters: str = ""  # as which they are read by a guess; "": by none
     others: tuple[str, ...] = ()  # headers of columns that are not read
 
 
@@ -37,17 +37,18 @@ class Tables:
         self._rows_read = 0
         self._next: dict[str, Any] = {}
         self.unread: tuple[str, ...] = ()  # sheets that hold something, but no header we know; known at the end
+        self.hidden: tuple[str, ...] = ()  # hidden sheets not read, as one that is seen is of their kind; alike
 
     def __iter__(self) -> Iterator[Table]:
         """Give one table after the other; rows of a table left unread are passed over."""
         self._next = next(self._messages)
         while "table" in self._next:
-            kind, sheet, header_row, columns, is_guess, others = self._next["table"]
+            kind, sheet, header_row, columns, letters, others = self._next["table"]
             rows = self._rows()
-            yield Table(kind, sheet, header_row, tuple(columns), rows, is_guess, tuple(others))
+            yield Table(kind, sheet, header_row, tuple(columns), rows, letters, tuple(others))
             for _ in rows:
                 pass
-        self.unread = tuple(self._next["done"])
+        self.unread, self.hidden = tuple(self._next["done"]), tuple(self._next["hidden"])
 
     def _rows(self) -> Iterator[Row]:
         for message in self._messages:

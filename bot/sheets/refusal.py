@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     CUT_OFF = "cut_off"  # sheet, row: the file ends within it
     DUPLICATE_COLUMN = "duplicate_column"  # sheet, column
     MISSING_COLUMNS = "missing_columns"  # sheet, row, kind, missing: the headers, joined by ", "
+    ONE_COLUMN = "one_column"  # name: each row stands in one cell
     UNKNOWN_KIND = "unknown_kind"  # headers: the first cells found that look like headers, joined by ", "
     OTHER_LANGUAGE = "other_language"  # name, language, headers: an order list whose headers are not English
     SHOPIFY_STOCK = "shopify_stock"  # sheet; so are the next ones: a table of another program, or none that is needed
@@ -44,6 +45,11 @@ class Refusal(StrEnum):
     TIKTOK_INCOME = "tiktok_income"
     TIKTOK_RETURNS = "tiktok_returns"
     TIKTOK_AFFILIATE = "tiktok_affiliate"
+    TIKTOK_ADS = "tiktok_ads"
+    TIKTOK_PRODUCTS = "tiktok_products"
+    TIKTOK_LIVES = "tiktok_lives"
+    TIKTOK_CREATORS = "tiktok_creators"
+    TIKTOK_DAYS = "tiktok_days"
     FORMULA_WITHOUT_VALUE = "formula_without_value"  # sheet, cell: to be opened and saved in Excel
     ERROR_VALUE = "error_value"  # sheet, cell, value: such as #N/A
     OUT_OF_MEMORY = "out_of_memory"  # name

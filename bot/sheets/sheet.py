@@ -32,6 +32,7 @@ class Sheet:
 
     name: str
     header: Header | NearMiss | None
-    first: tuple[str, ...]  # its first row that is not blank, to show what was found instead of a header
+    first: tuple[str, ...]  # the row most like a header, to show what was found instead of one; () where all is blank
     rows: Iterator[Cells]
-    is_guess: bool = False  # how its letters are written is a guess: nothing in it says so
+    is_hidden: bool = False
+    letters: str = ""  # as which they are read where nothing in it says so: "western", "chinese"; "": it does

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.sheets.cut_off import LastRow, refuse_cut_off
-from bot.sheets.headers import Header, NearMiss, find_header
+from bot.sheets.headers import Header, NearMiss, find_header, most_like_header
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet, plain
@@ -18,7 +18,8 @@ from planner.intake.layout import Layout
 
 _DELIMITERS = (",", ";", "\t", "|")
 _PIECE = 1 << 20
-WESTERN = "cp1252"
+WESTERN, CHINESE, MAC = "cp1252", "gb18030", "mac_roman"
+GUESSED = {WESTERN: "western", CHINESE: "chinese", MAC: "western"}
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 
@@ -27,11 +28,11 @@ def text_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterat
     csv.field_size_limit(limits.cell_characters)
     encoding = encoding_of(path)
     found: list[tuple[str, Header | NearMiss]] = []
-    first: list[str] = []
+    first: tuple[str, ...] = ()
     for delimiter in _DELIMITERS:
         with path.open(encoding=encoding, newline="") as file:
             top = _first_rows(file, delimiter, limits)
-        first = first or next((row for row in top if any(cell.strip() for cell in row)), [])
+        first = max(first, most_like_header(top), key=len)
         header = find_header(path.name, top, layouts, limits)
         if header is not None:
             found.append((delimiter, header))
@@ -40,11 +41,11 @@ def text_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterat
         found[0] if found else (",", None),
     )
     rows = _rows(path, encoding, delimiter, header) if isinstance(header, Header) else iter(())
-    yield Sheet(path.name, header, tuple(first), rows, is_guess=encoding == WESTERN)
+    yield Sheet(path.name, header, first, rows, letters=GUESSED.get(encoding, ""))
 
 
 def encoding_of(path: Path) -> str:
-    """Return the encoding of the text: that of its mark, UTF-8, GB 18030, else Windows-1252."""
+    """Return the encoding of the text: that of its mark, UTF-8, GB 18030, that of old Macs, else Windows-1252."""
     with path.open("rb") as file:
         start = file.read(_PIECE)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -54,9 +55,9 @@ def encoding_of(path: Path) -> str:
     # Chinese bytes come in pairs; a file whose high bytes mostly stand alone is Western ("São"), though it may decode.
     runs = [len(run) for run in _HIGH_BYTES.findall(start)]
     western = sum(length % 2 for length in runs) * 2 > len(runs)
-    if not western and _decodes(path, "gb18030"):
-        return "gb18030"
-    return WESTERN
+    if not western and _decodes(path, CHINESE):
+        return CHINESE
+    return MAC if b"\r" in start and b"\n" not in start else WESTERN
 
 
 def _decodes(path: Path, encoding: str) -> bool:

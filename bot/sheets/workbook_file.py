@@ -1,15 +1,25 @@
 """Reads the sheets of an Excel workbook as text: numbers with a dot, dates as ISO, rounded ids marked as such."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, load_workbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from bot.sheets.formulas import Formulas
-from bot.sheets.headers import Header, find_header
+from bot.sheets.headers import Header, find_header, most_like_header
 from bot.sheets.limits import Limits
+from bot.sheets.percents import Percents
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet, plain
 from planner.intake.layout import Layout
@@ -18,17 +28,22 @@ _ROUNDED_FROM = 1e15  # Excel keeps 15 digits; an id that has become such a numb
 
 
 def workbook_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterator[Sheet]:
-    """Return every worksheet in turn; raises FileRefused where the workbook cannot be read."""
+    """Return every worksheet in turn, hidden ones last; raises FileRefused where the workbook cannot be read."""
     try:
         with load_workbook(path) as workbook:
-            formulas = Formulas(path)
-            for index, metadata in enumerate(workbook.sheets_metadata):
-                if metadata.typ == SheetTypeEnum.WorkSheet:
-                    yield _sheet(workbook.get_sheet_by_index(index), formulas, index, layouts, limits)
+            formulas, percents = Formulas(path), Percents(path)
+            sheets = sorted(enumerate(workbook.sheets_metadata), key=lambda each: _is_hidden(each[1]))
+            for index, metadata in [each for each in sheets if each[1].typ == SheetTypeEnum.WorkSheet]:
+                sheet = _sheet(workbook.get_sheet_by_index(index), formulas, percents, index, layouts, limits)
+                yield replace(sheet, is_hidden=_is_hidden(metadata))
     except PasswordError as error:
         raise FileRefused(Refusal.PASSWORD, name=path.name) from error
     except CalamineError as error:
         raise FileRefused(Refusal.UNREADABLE, name=path.name) from error
+
+
+def _is_hidden(metadata: SheetMetadata) -> bool:
+    return metadata.visible != SheetVisibleEnum.Visible
 
 
 def text_of(cell: object) -> str:
@@ -61,21 +76,30 @@ def _number(value: float) -> str:
     return f"{text}0" if text[-4:-3] == "." else text
 
 
-def _sheet(sheet: CalamineSheet, formulas: Formulas, index: int, layouts: Sequence[Layout], limits: Limits) -> Sheet:
+def _sheet(
+    sheet: CalamineSheet, formulas: Formulas, percents: Percents, index: int, layouts: Sequence[Layout], limits: Limits
+) -> Sheet:
     first = [[text_of(cell) for cell in row] for row in islice(sheet.iter_rows(), limits.header_rows)]
     header = find_header(sheet.name, first, layouts, limits)
-    shown = next((row for row in first if any(row)), [])
-    rows = _rows(sheet, header, formulas, index, limits) if isinstance(header, Header) else iter(())
-    return Sheet(sheet.name, header, tuple(shown), rows)
+    rows = _rows(sheet, header, formulas, percents, index, limits) if isinstance(header, Header) else iter(())
+    return Sheet(sheet.name, header, most_like_header(first), rows)
 
 
-def _rows(sheet: CalamineSheet, header: Header, formulas: Formulas, index: int, limits: Limits) -> Iterator[Cells]:
+def _rows(
+    sheet: CalamineSheet, header: Header, formulas: Formulas, percents: Percents, index: int, limits: Limits
+) -> Iterator[Cells]:
     left = sheet.start[1] if sheet.start else 0
-    formulas.refuse_blanks(index, sheet.name, header.row, {left + place for place in header.places})
+    columns = {left + place for place in header.places}
+    formulas.refuse_blanks(index, sheet.name, header.row, columns)
+    shown_as_percent = percents.of(index, columns)
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if number <= header.row:
             continue
         chosen = [text_of(row[place]) for place in header.places]
+        for at, place in enumerate(header.places if shown_as_percent else ()):
+            cell = row[place]
+            if (number, left + place) in shown_as_percent and isinstance(cell, float):
+                chosen[at] = f"{cell * 100:.12g}%"
         if not any(chosen):
             continue
         if max(map(len, chosen)) > limits.cell_characters:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import Unexpected
-from bot.messages.blocks import MESSAGE_TEXT, cut
+from bot.messages.blocks import MESSAGE_TEXT, cut, plain
 from bot.messages.reply import Answer, File, Message, Reply
 from bot.refusals import said
 from bot.slack.files import send_file
@@ -64,11 +64,17 @@ def attempt(
 
 
 def pressed_in(body: dict[str, Any], action: dict[str, Any]) -> Pressed:
-    """Return what a pressed button carries, as Slack tells it; nobody else reads a direct message."""
+    """Return what a pressed button carries, as Slack tells it; nobody else reads a direct message.
+
+    What comes back of a message may be escaped; Slack says nowhere of which parts.
+
+    >>> pressed_in({}, {"value": "R&amp;D"}).value, pressed_in({}, {"value": "R&D"}).value
+    ('R&D', 'R&D')
+    """
     container = body.get("container", {})
     return Pressed(
-        value=str(action.get("value", "")),
+        value=plain(str(action.get("value", ""))),
         is_private=bool(container.get("is_ephemeral")) or str(container.get("channel_id", "")).startswith("D"),
         moment=str(action.get("action_ts", "")),
-        mark=str(action.get("block_id", "")),
+        mark=plain(str(action.get("block_id", ""))),
     )

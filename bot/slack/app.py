@@ -10,6 +10,8 @@ from typing import Any, Self
 from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_bolt.error import BoltError, BoltUnhandledRequestError
 from slack_bolt.lazy_listener.thread_runner import ThreadLazyListenerRunner
+from slack_bolt.logger import get_bolt_logger
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 from slack_sdk import WebClient
 
 from bot.buttons import BUTTONS
@@ -78,6 +80,8 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
 
 def _new_app(client: WebClient, pools: Pools) -> App:
     """Return an app without listeners. Raises: as Slack answers to Bolt, who asks it once more who the bot is."""
+    unneeded = warning_client_prioritized_and_token_skipped()  # Bolt finds the token in the environment, too
+    get_bolt_logger(App).addFilter(lambda record: record.getMessage() != unneeded)
     try:
         return App(client=client, listener_executor=pools.acknowledging, raise_error_for_unhandled_request=True)
     except BoltError as error:
@@ -116,9 +120,7 @@ def _unknown_command(desk: Desk) -> Any:
 
 def _button(desk: Desk, button: ModuleType) -> Any:
     def answer_button(body: dict[str, Any], action: dict[str, Any], respond: Respond, client: WebClient) -> None:
-        pressed = pressed_in(body, action)
-        channel = str(body.get("container", {}).get("channel_id", ""))
-        way = Way(body["user"]["id"], channel, client, respond)
+        pressed, way = pressed_in(body, action), Way.pressed(body, client, respond)
         answer(desk, way, lambda asker: button.press(desk, asker, pressed))
 
     return answer_button
@@ -144,7 +146,7 @@ def _chosen(desk: Desk) -> Any:
 
 def _dead_button(desk: Desk) -> Any:
     def answer_dead_button(body: dict[str, Any], client: WebClient, respond: Respond) -> None:
-        way = Way(body["user"]["id"], str(body.get("container", {}).get("channel_id", "")), client, respond)
+        way = Way.pressed(body, client, respond)
         way.send(Message(desk.asker(way.user, "").voice.tell(DeadButton())))
 
     return answer_dead_button

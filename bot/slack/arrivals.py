@@ -1,6 +1,7 @@
 """Hears that somebody brought the bot into a channel, and tells them what comes there."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -23,6 +24,8 @@ def arrivals(desk: Desk) -> Callable[..., None]:
         if event.get("user") != context.bot_user_id or not inviter or not heard.is_new(body):
             return
         shops = tuple(shop.name for shop in desk.store.shops.all() if shop.channel == channel)
-        answer(desk, Way(inviter, channel, client), lambda asker: iter([arrival_message(channel, shops, asker.voice)]))
+        late = desk.store.outbox.hurry(channel)
+        said = partial(arrival_message, channel, shops, late)
+        answer(desk, Way(inviter, channel, client), lambda asker: iter([said(asker.voice)]))
 
     return welcome

@@ -10,9 +10,10 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.finding import Finding, ill, well
+from bot.errors.setup import OfOrganisation
+from bot.finding import Finding, ill, note, well
 from bot.settings import Settings
-from bot.slack.connection import client_for
+from bot.slack.connection import client_for, team_of
 from bot.slack.patience import UNHEARD, is_passing, reason_of
 from bot.wording import N_
 
@@ -24,6 +25,10 @@ COPY_TOKEN = N_(
     "Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions of your app; reinstall the app if it was revoked."
 )
 PASTE_MANIFEST = N_("Paste bot/manifest.json into App Manifest of your app, save, then Install App, Reinstall.")
+OUTSIDERS_READ = N_(
+    "Channel {channel} of shop {shop} is shared with another company: its people read the digest and all cards there, "
+    "and can decide nothing."
+)
 MAKE_APP_TOKEN = N_(
     "Basic Information, App-Level Tokens: make one with the scope connections:write; switch Socket Mode on."
 )
@@ -54,6 +59,11 @@ def examine_slack(settings: Settings, channels: Mapping[str, str], now: datetime
         return
     except UNHEARD as error:
         yield _out_of_reach(error)
+        return
+    try:
+        team_of(who)
+    except OfOrganisation as error:
+        yield Finding(is_well=False, sentence=error.sentence, values=error.values)
         return
     yield well(N_("Slack knows the bot as {user} in {team}."), user=who["user"], team=who["team"])
     yield _scopes(_header(who.headers, "x-oauth-scopes"))
@@ -119,6 +129,17 @@ def _channel(client: WebClient, shop: str, channel: str) -> Finding:
         )
     except UNHEARD as error:
         return _out_of_reach(error)
+    return _membership(seen, shop, channel)
+
+
+def _membership(seen: Mapping[str, Any], shop: str, channel: str) -> Finding:
+    if seen.get("is_archived"):
+        return ill(
+            N_("Channel {channel} of shop {shop} is archived."),
+            N_("Unarchive it in Slack and invite the bot, or give the shop another channel in /stock settings."),
+            channel=channel,
+            shop=shop,
+        )
     if not seen.get("is_member"):
         return ill(
             N_("The bot is not invited to channel {channel} of shop {shop}."),
@@ -126,6 +147,8 @@ def _channel(client: WebClient, shop: str, channel: str) -> Finding:
             channel=channel,
             shop=shop,
         )
+    if seen.get("is_ext_shared"):
+        return note(OUTSIDERS_READ, channel=channel, shop=shop)
     return well(N_("Shop {shop}: the bot is in its channel."), shop=shop)
 
 

@@ -5,16 +5,17 @@ import logging
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Self
+from typing import Any, Self
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
-from bot.errors.setup import SlackOutOfReach, TokenRefused
+from bot.errors.setup import OfOrganisation, SlackOutOfReach, TokenRefused
 from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
 from bot.wording import N_, Phrase
 
@@ -38,6 +39,17 @@ def client_for(token: str, api_url: str) -> WebClient:
     trust = Trust(ssl.PROTOCOL_TLS_CLIENT)
     trust.load_default_certs()
     return WebClient(token=token, base_url=api_url, ssl=trust, retry_handlers=[])
+
+
+def team_of(who: Mapping[str, Any] | SlackResponse) -> str:
+    """Return the workspace a token is of, by what ``auth.test`` says. Raises: OfOrganisation.
+
+    >>> team_of({"team_id": "T1", "team": "Shop", "is_enterprise_install": False})
+    'T1'
+    """
+    if who.get("is_enterprise_install"):
+        raise OfOrganisation("SLACK_BOT_TOKEN", str(who.get("team") or who.get("team_id")))
+    return str(who["team_id"])
 
 
 @contextmanager

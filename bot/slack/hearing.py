@@ -9,7 +9,9 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.messages.reply import Message
-from bot.slack.patience import patiently, reason_of
+from bot.slack.patience import reason_of
+from bot.slack.saying import say
+from bot.slack.untouched import untouched
 from bot.slack.way import Way
 
 REMEMBERED = 1_000  # events; Slack repeats one within minutes where an acknowledgement was lost
@@ -45,15 +47,14 @@ class Conversation:
         if not self.way.channel.startswith("D"):
             self.way.send(message)
             return
-        words: dict[str, object] = {"channel": self.way.channel, "text": message.text, "blocks": list(message.blocks)}
+        words = {"channel": self.way.channel, "text": message.text, "blocks": untouched(message.blocks)}
         if not self._told or not self._is_replaced(words):
-            said = patiently(lambda: self.way.client.api_call("chat.postMessage", json=words))
-            self._told = str(said["ts"])
+            self._told = say(self.way.client, "chat.postMessage", words)
 
-    def _is_replaced(self, words: dict[str, object]) -> bool:
+    def _is_replaced(self, words: Mapping[str, object]) -> bool:
         """Put the words in the place of those before; return whether they still stood there."""
         try:
-            patiently(lambda: self.way.client.api_call("chat.update", json={"ts": self._told, **words}))
+            say(self.way.client, "chat.update", {"ts": self._told, **words})
         except SlackApiError as error:
             if reason_of(error) != "message_not_found":  # somebody deleted it
                 raise

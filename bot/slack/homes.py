@@ -11,6 +11,7 @@ from bot.messages.blocks import SECTION_TEXT, cut, section
 from bot.messages.reply import Message
 from bot.slack.answering import attempt
 from bot.slack.patience import patiently
+from bot.slack.untouched import untouched
 
 
 def homes(desk: Desk) -> Callable[..., None]:
@@ -22,7 +23,7 @@ def homes(desk: Desk) -> Callable[..., None]:
             return
 
         def publish(shown: Message) -> None:
-            blocks = list(shown.blocks) or [section(cut(shown.text, SECTION_TEXT))]
+            blocks = untouched(shown.blocks or [section(cut(shown.text, SECTION_TEXT))])
             patiently(lambda: client.views_publish(user_id=user, view={"type": "home", "blocks": blocks}))
 
         attempt(desk, user, "", lambda asker: [home(desk, asker)], publish)

@@ -8,6 +8,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.messages.reply import Message
 from bot.slack.patience import TOO_FAST, UNHEARD, is_passing, reason_of, retry_after
+from bot.slack.saying import BAD_BLOCKS
+from bot.slack.untouched import untouched
 
 logger = logging.getLogger(__name__)
 
@@ -18,14 +20,14 @@ SHUT_OUT = {  # of the app as a whole, whatever is sent: it waits until somebody
 }
 SHUT_OUT_FOR = 60.0  # [seconds]
 FOR_GOOD = {
-    "message_not_found",
     "cant_update_message",
     "edit_window_closed",
     "invalid_blocks",
     "msg_too_long",
     "no_text",
 }
-BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
+DELETED = "message_not_found"
+PEOPLE = ("U", "W")  # how their IDs begin
 RECENT = 100  # messages of a channel looked through for one that may have been posted already
 
 
@@ -55,22 +57,29 @@ class Poster:
         """Return the timestamp Slack gave the new message. Raises: Later, Refused."""
         return self._call(
             "chat.postMessage",
-            channel=channel,
+            channel=self._place(channel),
             text=message.text,
-            blocks=list(message.blocks),
+            blocks=untouched(message.blocks),
             metadata={"event_type": METADATA, "event_payload": {"key": key}},
             unfurl_links=False,
             unfurl_media=False,
         )
 
     def update(self, channel: str, ts: str, message: Message) -> None:
-        """Show the latest state in the place of the posted message. Raises: Later, Refused."""
-        self._call("chat.update", channel=channel, ts=ts, text=message.text, blocks=list(message.blocks))
+        """Show the latest state in the place of the posted message, if nobody deleted it. Raises: Later, Refused."""
+        where = self._place(channel)
+        try:
+            self._call("chat.update", channel=where, ts=ts, text=message.text, blocks=untouched(message.blocks))
+        except Refused as refused:
+            if refused.reason != DELETED:
+                raise
+            logger.info("Somebody deleted message %s in %s", ts, channel)
 
     def find(self, channel: str, key: str) -> str:
         """Return the timestamp of the message posted with this key, "" where Slack has none. Raises: Later, Refused."""
+        where = self._place(channel)
         try:
-            history = self.client.conversations_history(channel=channel, limit=RECENT, include_all_metadata=True)
+            history = self.client.conversations_history(channel=where, limit=RECENT, include_all_metadata=True)
         except SlackApiError as error:
             if error.response.get("error") == "missing_scope":
                 return ""
@@ -81,6 +90,17 @@ class Poster:
             if ((seen.get("metadata") or {}).get("event_payload") or {}).get("key") == key:
                 return str(seen["ts"])
         return ""
+
+    def _place(self, channel: str) -> str:
+        """Return where a channel, or the direct message with a person, has its history. Raises: Later, Refused."""
+        if not channel.startswith(PEOPLE):
+            return channel
+        try:
+            return str(self.client.conversations_open(users=channel)["channel"]["id"])
+        except SlackApiError as error:
+            raise _sorted(error) from error
+        except UNHEARD as error:
+            raise Later(5.0, str(error)) from error
 
     def _call(self, method: str, **arguments: object) -> str:
         """Send it; where Slack does not take its blocks, in words alone. Raises: Later, Refused."""
@@ -102,5 +122,6 @@ def _sorted(error: SlackApiError) -> Later | Refused:
     if is_passing(error):
         return Later(5.0, reason)
     if reason in SHUT_OUT:
+        logger.error("Slack shuts the app out (%s): nothing can be posted until the bot token is mended", reason)
         return Later(SHUT_OUT_FOR, reason)
     return Refused(reason, for_good=reason in FOR_GOOD)

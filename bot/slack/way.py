@@ -1,8 +1,9 @@
 """The way to one person: what Slack gave to answer with, else a private word in the channel, else a direct message."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Self
 
 from slack_bolt import Respond
 from slack_sdk import WebClient
@@ -10,7 +11,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookResponse
 
 from bot.messages.reply import Message
-from bot.slack.patience import TOO_FAST, UNHEARD, patiently, persistently, reason_of
+from bot.slack.patience import TOO_FAST, UNHEARD, persistently, reason_of
+from bot.slack.saying import say
+from bot.slack.untouched import untouched
 
 logger = logging.getLogger(__name__)
 
@@ -31,32 +34,49 @@ class Way:
     respond: Respond | None = None  # what was said in a conversation brings none
     thread: str = ""  # "": not in one
 
+    @classmethod
+    def pressed(cls, body: Mapping[str, Any], client: WebClient, respond: Respond) -> Self:
+        """Return the way to who pressed something, or chose it: it stands in a channel, maybe in a thread of it."""
+        stands = body.get("container") or {}
+        channel, thread = (str(stands.get(key) or "") for key in ("channel_id", "thread_ts"))
+        return cls(body["user"]["id"], channel, client, respond, thread)
+
     def send(self, message: Message) -> None:
         """Send a private answer, or put it in the place of the pressed message. Raises: NotDelivered."""
-        if self.respond is None or not self.respond.response_url or not _responds(self.respond, message):
-            self._say(message)
+        ways = [self._is_responded, self._is_said]
+        if self.thread and not message.replaces:  # what is responded stands beside the thread, where nobody looks
+            ways.reverse()
+        if not any(is_reached(message) for is_reached in ways):
+            self._say(message, {"channel": self.user})
 
-    def _say(self, message: Message) -> None:
-        """Say it beside what was asked, seen by nobody else."""
-        words = {"text": message.text, "blocks": list(message.blocks), "unfurl_links": False, "unfurl_media": False}
-        thread = {"thread_ts": self.thread} if self.thread else {}
-        if self.channel and not self.channel.startswith("D") and self._is_whispered(words | thread):
-            return
-        where = {"channel": self.channel, **thread} if self.channel.startswith("D") else {"channel": self.user}
-        try:
-            patiently(lambda: self.client.api_call("chat.postMessage", json=where | words))
-        except SlackApiError as error:
-            raise NotDelivered(f"{reason_of(error)}: {message.text[:80]}") from error
+    def _is_responded(self, message: Message) -> bool:
+        return self.respond is not None and bool(self.respond.response_url) and _responds(self.respond, message)
 
-    def _is_whispered(self, words: dict[str, object]) -> bool:
-        """Say it in the channel to the person alone; return whether both are still there."""
-        whisper = {"channel": self.channel, "user": self.user, **words}
+    def _is_said(self, message: Message) -> bool:
+        """Say it where it was asked, seen by nobody else; return whether both are still there. Raises: NotDelivered."""
+        here = {"channel": self.channel} | ({"thread_ts": self.thread} if self.thread else {})
+        if self.channel.startswith("D"):
+            self._say(message, here)
+            return True
+        if not self.channel:
+            return False
         try:
-            patiently(lambda: self.client.api_call("chat.postEphemeral", json=whisper))
+            say(self.client, "chat.postEphemeral", {"user": self.user, **here, **_words(message)})
         except SlackApiError as error:
             logger.info("%s is not reached in %s: %s", self.user, self.channel, reason_of(error))
             return False
         return True
+
+    def _say(self, message: Message, where: Mapping[str, str]) -> None:
+        try:
+            say(self.client, "chat.postMessage", {**where, **_words(message)})
+        except SlackApiError as error:
+            raise NotDelivered(f"{reason_of(error)}: {message.text[:80]}") from error
+
+
+def _words(message: Message) -> dict[str, object]:
+    said = {"text": message.text, "blocks": untouched(message.blocks)}
+    return said | {"unfurl_links": False, "unfurl_media": False}
 
 
 def _responds(respond: Callable[..., WebhookResponse], message: Message) -> bool:
@@ -65,7 +85,7 @@ def _responds(respond: Callable[..., WebhookResponse], message: Message) -> bool
         taken = persistently(
             lambda: respond(
                 text=message.text,
-                blocks=list(message.blocks) or None,
+                blocks=untouched(message.blocks) or None,
                 response_type=None if message.replaces else "ephemeral",
                 replace_original=message.replaces,
                 unfurl_links=False,

@@ -14,11 +14,12 @@ from slack_sdk.errors import SlackApiError
 from bot.desk import Asker, Desk, Submitted
 from bot.errors import DeadWindow, UserError
 from bot.errors.order import WindowRefused, WindowTooLate, WindowUnheard, WindowWhileBusy
-from bot.messages.blocks import SECTION_TEXT, cut, section
+from bot.messages.blocks import SECTION_TEXT, cut, plain, section, without_marks
 from bot.messages.inputs import title
 from bot.messages.reply import FieldErrors, Message, View
 from bot.slack.answering import answer, attempt, pressed_in
 from bot.slack.patience import UNHEARD, is_passing, patiently, reason_of
+from bot.slack.untouched import untouched
 from bot.slack.way import Way
 from bot.wording import Phrase, Voice
 
@@ -32,8 +33,7 @@ def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
     """Return the listener that opens the modal's window and fills it."""
 
     def open_window(body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond) -> None:
-        voice, container = desk.voice(), body.get("container", {})
-        way = Way(body["user"]["id"], str(container.get("channel_id", "")), client, respond)
+        voice, way = desk.voice(), Way.pressed(body, client, respond)
         try:
             waiting = _waiting(modal.TITLE, voice)
             window = client.views_open(trigger_id=body["trigger_id"], view=_sent(modal, waiting))["view"]["id"]
@@ -41,11 +41,11 @@ def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
             way.send(Message(desk.asker(way.user, way.channel).voice.tell(_unopened(error, modal.NAME))))
             return
         pressed = pressed_in(body, action)
-        reply_to = str(body.get("response_url", ""))
+        back = {"reply_to": str(body.get("response_url", "")), "channel": way.channel, "thread": way.thread}
 
         def fill(reply: View | Message) -> None:
             view = reply if isinstance(reply, View) else _words(modal.TITLE, reply, voice)
-            _update(client, window, _sent(modal, view, {"reply_to": reply_to, "mark": pressed.mark}))
+            _update(client, window, _sent(modal, view, back | {"mark": pressed.mark}))
 
         attempt(desk, way.user, way.channel, lambda asker: [modal.show(desk, asker, pressed)], fill)
 
@@ -60,9 +60,9 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
 
     def take(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         user, view = body["user"]["id"], body["view"]
-        kept = json.loads(view.get("private_metadata") or "{}")
+        kept = _kept(view)
         filled_in = _filled_in(view["state"]["values"])
-        submitted = Submitted(str(kept.get("about", "")), filled_in, str(kept.get("mark", "")))
+        submitted = Submitted(kept["about"], filled_in, kept["mark"])
         refused = []
 
         def check(asker: Asker) -> Iterator[FieldErrors]:
@@ -73,7 +73,8 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
         def refuse(reply: FieldErrors | Message) -> None:
             refused.append(reply)
             if isinstance(reply, FieldErrors):
-                ack(response_action="errors", errors={id_: str(said) for id_, said in reply.sentences.items()})
+                errors = {id_: without_marks(said) for id_, said in reply.sentences.items()}
+                ack(response_action="errors", errors=errors)
             else:
                 ack(response_action="update", view=_sent(modal, _words(modal.TITLE, reply, desk.voice())))
 
@@ -81,8 +82,9 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
         if refused:
             return
         ack()
-        respond = Respond(response_url=str(kept.get("reply_to", "")), proxy=client.proxy, ssl=client.ssl)
-        answer(desk, Way(user, "", client, respond), lambda asker: modal.submit(desk, asker, submitted))
+        respond = Respond(response_url=kept["reply_to"], proxy=client.proxy, ssl=client.ssl)
+        way = Way(user, kept["channel"], client, respond, kept["thread"])
+        answer(desk, way, lambda asker: modal.submit(desk, asker, submitted))
 
     return take
 
@@ -105,6 +107,16 @@ def outlived(desk: Desk) -> Callable[..., None]:
     return refuse
 
 
+def _kept(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was kept with a window; what one of another release does not say, or says otherwise, is blank."""
+    try:
+        said = json.loads(plain(view.get("private_metadata") or "{}"))
+    except ValueError:
+        said = None
+    known = said if isinstance(said, dict) else {}
+    return {key: str(known.get(key) or "") for key in ("about", "mark", "reply_to", "channel", "thread")}
+
+
 def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, str]:
     """Return what every field holds as words; ticked boxes as their values."""
     filled = {}
@@ -112,9 +124,8 @@ def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str
         for field in fields.values():
             ticked = " ".join(option["value"] for option in field.get("selected_options") or ())
             chosen = (field.get("selected_option") or {}).get("value")
-            filled[id_] = str(
-                field.get("value") or field.get("selected_date") or field.get("selected_time") or chosen or ticked
-            )
+            said = field.get("value") or field.get("selected_date") or field.get("selected_time") or chosen or ticked
+            filled[id_] = plain(str(said))
     return filled
 
 
@@ -154,7 +165,7 @@ def _sent(modal: ModuleType, view: View, kept: Mapping[str, str] | None = None) 
         "callback_id": modal.NAME,
         "title": title(view.title),
         "close": title(view.close),
-        "blocks": list(view.blocks),
+        "blocks": untouched(view.blocks),
         "private_metadata": json.dumps({"about": view.about, **(kept or {})}),
     }
     return sent | {"submit": title(view.submit)} if view.submit else sent

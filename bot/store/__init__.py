@@ -1,30 +1,37 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
-from bot.store.about import About
-from bot.store.ages import Looked, StockAge, StockValue
-from bot.store.alert_rows import OVERSOLD, SURGE, Alert, Mark, Warned
-from bot.store.alert_telling import Telling
-from bot.store.alerts import AlertsApplied
 from bot.store.audit import TERMINAL, Entry
-from bot.store.catalogue import Catalogue, EventRef, joined
-from bot.store.clearance_step import ClearanceStep, Sold, StepChanged, StepPlan
+from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
+from bot.store.checks.alert_telling import Telling
+from bot.store.checks.alerts import AlertsApplied
+from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings
+from bot.store.clearance.ages import Looked, StockAge, StockValue
+from bot.store.clearance.evidence import Around, Known
+from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
-from bot.store.deliveries import EVERYTHING, Wanted
-from bot.store.event import Event, EventChanged, EventsTaken, EventStep, Told
-from bot.store.evidence import Around, Known
-from bot.store.facts import Facts
-from bot.store.import_undo import LastImport
-from bot.store.imported import ImportRun, Kind, Switched
-from bot.store.kinds import file_of
+from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
+from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal
+from bot.store.finding.products import Found
+from bot.store.importing.import_undo import LastImport
+from bot.store.importing.imported import ImportRun, Kind, Switched
+from bot.store.importing.kinds import file_of
+from bot.store.importing.left_out import LeftOut
 from bot.store.lanes import Lane
-from bot.store.left_out import LeftOut
 from bot.store.looking import Address
-from bot.store.moving import Move
+from bot.store.movements.sales import Ranking, Sale
+from bot.store.movements.sold_days import SoldDays
+from bot.store.ordering.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
+from bot.store.ordering.suggestion_list import Worth
+from bot.store.ordering.suggestion_rows import Waiting
+from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
-from bot.store.products import Found
-from bot.store.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
-from bot.store.purchase import Changed, OrderedLine, PurchaseOrder, Step, last_step
+from bot.store.planning.about import About
+from bot.store.planning.catalogue import Catalogue, EventRef, joined
+from bot.store.planning.facts import Facts
+from bot.store.purchasing.deliveries import EVERYTHING, Wanted
+from bot.store.purchasing.moving import Move
+from bot.store.purchasing.purchase import Changed, OrderedLine, PurchaseOrder, Step, last_step
 from bot.store.refusals import (
     AlreadyImported,
     EventExists,
@@ -40,17 +47,10 @@ from bot.store.refusals import (
     UnknownShop,
 )
 from bot.store.rules import RulesSet, Threshold
-from bot.store.sales import Ranking, Sale
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
-from bot.store.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.shops import Shop
-from bot.store.sold_days import SoldDays
-from bot.store.standing import URGENT_FIRST, Cash, Standing, Standings
 from bot.store.store import Store
-from bot.store.suggestion_list import Worth
-from bot.store.suggestion_rows import Waiting
 from bot.store.terms import Terms
-from bot.store.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
 
 __all__ = [
     "EVERYTHING",
@@ -140,6 +140,7 @@ __all__ = [
     "Told",
     "UndoStopped",
     "UnknownShop",
+    "Untold",
     "Waiting",
     "Wanted",
     "Warned",

@@ -1,4 +1,4 @@
-"""One workspace's way to its records: a session to look, a session to change, and the next number of a noun."""
+"""How every keeper reaches the database: a session to read, a session to write, and the next number of a noun."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,9 @@ from bot.store.turns import Turn
 Value = TypeVar("Value")
 
 AT_ONCE = 500  # values a statement
-SLICE = 5_000  # rows a transaction: whoever decides meanwhile waits some tenths of a second at most
+SLICE = 5_000  # rows a transaction: an approval clicked meanwhile waits for some tenths of a second at most
 
-MOMENT: ContextVar[tuple[Engine, Session] | None] = ContextVar("moment", default=None)  # that a thread looks at
+MOMENT: ContextVar[tuple[Engine, Session] | None] = ContextVar("moment", default=None)  # the snapshot a thread reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Access:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Look at one moment of the records; within ``at_one_moment`` at the moment of that."""
+        """Open a session that only reads, on one snapshot; within ``at_one_moment`` on the snapshot of that block."""
         engine, session = MOMENT.get() or (None, None)
         if session is not None and engine is self.reader:
             yield session
@@ -42,7 +42,7 @@ class Access:
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
-        """Let all that is looked up within the block be of one moment, whoever looks; nothing is changed meanwhile."""
+        """Give every read within the block the same snapshot, whichever keeper reads; writing within it is an error."""
         with self.reading() as session:
             before = MOMENT.set((self.reader, session))
             try:
@@ -52,7 +52,7 @@ class Access:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Change records: all of it or nothing. Keep it short."""
+        """Open a transaction that commits at the end of the block, or rolls back. Keep it short: others wait."""
         if MOMENT.get() is not None:
             raise RuntimeError("what is changed within at_one_moment is not seen there")
         with self.turn(), Session(self.writer, expire_on_commit=False) as session, session.begin():
@@ -85,14 +85,14 @@ def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
         yield values[start : start + AT_ONCE]
 
 
-def slices(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    """Yield values some thousand at a time: what one short transaction writes of many rows that need no other.
+def slices(values: Sequence[Value], at_once: int = SLICE) -> Iterator[Sequence[Value]]:
+    """Yield values some thousand at a time, for writes of which each slice may be a short transaction of its own.
 
     >>> [len(some) for some in slices(range(5_001))]
     [5000, 1]
     """
-    for start in range(0, len(values), SLICE):
-        yield values[start : start + SLICE]
+    for start in range(0, len(values), at_once):
+        yield values[start : start + at_once]
 
 
 def fold(words: str) -> str:

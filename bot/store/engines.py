@@ -1,4 +1,4 @@
-"""Connects to the database so that what was acknowledged survives a power cut and writers never collide."""
+"""Connects to SQLite or PostgreSQL so that what was committed survives a power cut and writers never collide."""
 
 from typing import Any
 
@@ -62,7 +62,7 @@ def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, connections: int) ->
     engine = create_engine(
         url,
         pool_size=connections,
-        pool_use_lifo=True,  # each keeps its pages of the file: those used last are used again
+        pool_use_lifo=True,  # each connection has a page cache of its own; the one used last has the warmest
         max_overflow=0,
         pool_timeout=60,
         connect_args={"check_same_thread": False},

@@ -1,4 +1,4 @@
-"""Tells another process where the records are: it opens a way of its own to them, and can only look."""
+"""Where the records are, in a form that can be sent to another process, which then opens them to read only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from sqlalchemy import URL
 
 from bot.store.access import Access
 from bot.store.engines import reader
-from bot.store.facts import Facts
+from bot.store.planning.facts import Facts
 from bot.store.turns import NoTurn
 
 PAGES = 16_384  # [KiB] of the file that are kept: whoever reads it from end to end meets few pages twice

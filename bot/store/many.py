@@ -1,4 +1,4 @@
-"""Reads and writes many rows at once: what is stored otherwise than people see it is turned once a value, not a row."""
+"""Reads and writes thousands of rows, column by column: each distinct value is converted once, not once a row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -7,7 +7,9 @@ from sqlalchemy import Dialect, Insert, Select, Update
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
-AT_ONCE = 20_000  # rows: those of a hundred thousand need not stand there twice
+AT_ONCE = (
+    20_000  # rows fetched at a time: all rows of a large answer would stand in memory twice, as read and as turned
+)
 
 
 def many(
@@ -17,10 +19,16 @@ def many(
     /,
     **shown: Callable[[Any], Any],
 ) -> list[tuple[Any, ...]]:
-    """Return the rows of a query of columns; ``shown`` says of a column how its stored values become others.
+    """Return the rows of a query of columns.
 
-    ``values`` are those a query asks by that is put together once: for a few rows that takes longer than the answer.
-    Several times faster than one row by one where there are thousands.
+    Args:
+        session: to read with.
+        query: a SELECT of columns.
+        values: those of its bind parameters. A query kept as a constant is compiled once, and compiling it takes longer
+            than reading a few rows.
+        shown: by the name of a column, what turns a stored value into the one to return, such as a name into a Level.
+
+    Several times faster than building a mapped object a row where there are thousands.
     """
     found: list[Any] = []
     for columns in many_columns(session, query, values, **shown):
@@ -35,7 +43,7 @@ def many_columns(
     /,
     **shown: Callable[[Any], Any],
 ) -> Iterator[list[Sequence[Any]]]:
-    """Yield the same by column, some thousand rows at a time; of equal values that are turned only one is kept."""
+    """Yield the same as columns, of up to 20,000 rows at a time; equal values that are converted become one object."""
     connection = session.connection()
     cursor = connection.execute(query, values).cursor
     while cursor is not None and (rows := cursor.fetchmany(AT_ONCE)):
@@ -49,9 +57,9 @@ def many_columns(
 
 
 def write_many(session: Session, statement: Insert | Update, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Write as a statement says, once for each row of the columns, by the names it asks for them by.
+    """Execute an INSERT or UPDATE once for each row of the columns, which are named after its bind parameters.
 
-    Straight through the driver: several times faster than row by row where there are thousands.
+    It goes straight through the driver, several times faster than SQLAlchemy's own executemany.
     """
     connection = session.connection()
     said = statement.compile(dialect=connection.dialect, column_keys=list(columns))
@@ -68,7 +76,7 @@ def write_many(session: Session, statement: Insert | Update, columns: Mapping[st
 
 
 def by_column(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Sequence[Any]]:
-    """Return rows that name the same by column."""
+    """Return the columns of rows, all of which have the same names."""
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 

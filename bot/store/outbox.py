@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, case, func, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
+from bot.store.outbox_turns import next_due
 from bot.store.tables.messages import OutboxRow
 from bot.store.tables.people import CounterRow
 
@@ -69,11 +69,11 @@ class Outbox:
     def lease(self, now: datetime, life: timedelta) -> Leased | None:
         """Take the oldest due message of a channel in which none is under way; None: nothing is due."""
         with self.access.reading() as session:  # most looks find nothing: they disturb no writer
-            if session.exec(_next_due(self.access.workspace, now)).first() is None:
+            if session.exec(next_due(self.access.workspace, now)).first() is None:
                 return None
         with self.access.writing() as session:
             session.get(CounterRow, (self.access.workspace, "outbox"), with_for_update=True)  # deliverers take turns
-            row = session.exec(_next_due(self.access.workspace, now).with_for_update(skip_locked=True)).first()
+            row = session.exec(next_due(self.access.workspace, now).with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
             leased = Leased(
@@ -108,6 +108,17 @@ class Outbox:
             row = self._row(session, id)
             row.next_try_at, row.lease_until, row.error = at, None, error
             row.refusals += refused
+
+    def hurry(self, channel: str) -> int:
+        """Have what waits for a channel tried at once, for it lets the bot in again; return how many messages."""
+        with self.access.writing() as session:
+            tried = session.connection().execute(
+                update(OutboxRow)
+                .where(col(OutboxRow.workspace_id) == self.access.workspace, col(OutboxRow.channel) == channel)
+                .where(col(OutboxRow.waiting), ~col(OutboxRow.dead), col(OutboxRow.refusals) > 0)
+                .values(next_try_at=None)
+            )
+            return tried.rowcount
 
     def bury(self, id: int, error: str) -> None:  # noqa: A002
         """It cannot be delivered."""
@@ -176,24 +187,3 @@ def touch_shown(access: Access, session: Session, subjects: Collection[str]) -> 
     for subject in session.exec(in_turn).all():
         if subject in subjects:
             touch(access, session, subject)
-
-
-def _next_due(workspace: str, now: datetime) -> Any:
-    ahead = aliased(OutboxRow)
-    lost_its_turn = and_(col(ahead.refusals) > 0, col(ahead.next_try_at) > now)
-    held_back = (
-        select(ahead.id)
-        .where(ahead.workspace_id == workspace, ahead.channel == OutboxRow.channel)
-        .where(col(ahead.waiting), ~col(ahead.dead))
-        .where(or_(col(ahead.lease_until) > now, and_(col(ahead.id) < OutboxRow.id, ~lost_its_turn)))
-        .exists()
-    )
-    return (
-        select(OutboxRow)
-        .where(OutboxRow.workspace_id == workspace, col(OutboxRow.waiting), ~col(OutboxRow.dead))
-        .where(or_(col(OutboxRow.next_try_at).is_(None), col(OutboxRow.next_try_at) <= now))
-        .where(or_(col(OutboxRow.lease_until).is_(None), col(OutboxRow.lease_until) <= now))
-        .where(~held_back)
-        .order_by(col(OutboxRow.id))
-        .limit(1)
-    )

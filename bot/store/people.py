@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.audit import TERMINAL, note
-from bot.store.history import one_at_a_time
+from bot.store.movements.history import one_at_a_time
 from bot.store.tables.people import PersonRow
 from bot.store.writes import insert_new
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import text
 
 from bot.store.access import Access
-from bot.store.buying import rates_of
+from bot.store.planning.buying import rates_of
 from planner.currency import Rate, rate_of
 
 PAIRS = text(

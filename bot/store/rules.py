@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access
 from bot.store.audit import note
 from bot.store.jobs import hurry
+from bot.store.movements.history import one_at_a_time
 from bot.store.shops import shop_row
 from bot.store.tables.goods import LocationRow, ShopRow
 from bot.store.tables.rules import RulesRow, ShopRulesRow
@@ -91,6 +92,7 @@ class Rules:
         Raises: UnknownShop.
         """
         with self.access.writing() as session:
+            one_at_a_time(session, self.access.workspace)
             before = _said(self._row(session, shop))
             if before.version != version:
                 return False

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
 from bot.store.audit import TERMINAL, note
-from bot.store.history import count_days_anew, one_at_a_time
+from bot.store.movements.history import count_days_anew, one_at_a_time
 from bot.store.refusals import ShopExists, UnknownShop
 from bot.store.tables.goods import LocationRow, ShopRow
 from planner.intake.workbook.whereabouts import CALLED

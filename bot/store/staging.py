@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-CHUNK = 5_000  # rows a transaction: an approval clicked meanwhile waits some hundredths of a second
+CHUNK = 5_000  # rows a transaction: an approval clicked meanwhile waits for some hundredths of a second
 
 
 def put(
@@ -18,10 +18,16 @@ def put(
     keep: bool = False,
     where: str = "",
 ) -> int:
-    """Write rows as plain tuples straight through the driver; return how many were written.
+    """Insert or update rows; return how many were written.
 
-    Where the key, the first columns, is taken already, the new row wins, if the condition holds; or the old one, to
-    ``keep`` what is there.
+    Args:
+        session: of the transaction.
+        table: its name.
+        columns: their names, those of the key first.
+        keys: how many of them make the key.
+        rows: plain tuples, as the driver takes them.
+        keep: whether a row that is there already stays as it is; else the new one takes its place.
+        where: a condition on both (the table, and ``excluded``) under which it does.
     """
     if not rows:
         return 0

@@ -1,84 +1,47 @@
 """The store of one workspace: one small keeper for each noun."""
 
 from bot.store.access import Access
-from bot.store.ages import Ages
-from bot.store.alerts import Alerts
 from bot.store.audit import Audit
-from bot.store.boosts import Boosts
-from bot.store.bulk_orders import BulkOrders
-from bot.store.classes import Classes
-from bot.store.clearing import Clearing
-from bot.store.decided import Decided
-from bot.store.deciding import Deciding
-from bot.store.deliveries import Deliveries
-from bot.store.digests import Digests
-from bot.store.events import EventBook
-from bot.store.evidence import EvidenceBook
-from bot.store.facts import Facts
-from bot.store.import_undo import ImportUndo
-from bot.store.imports import Imports
+from bot.store.checks.alerts import Alerts
+from bot.store.checks.digests import Digests
+from bot.store.checks.levels import Levels
+from bot.store.checks.snoozing import Snoozing
+from bot.store.clearance.ages import Ages
+from bot.store.clearance.clearing import Clearing
+from bot.store.clearance.evidence import EvidenceBook
+from bot.store.events.book import EventBook
+from bot.store.events.seasons import SeasonBook
+from bot.store.finding.products import Products
+from bot.store.importing.import_undo import ImportUndo
+from bot.store.importing.imports import Imports
+from bot.store.importing.left_out import LeftOutBook
+from bot.store.importing.workbook import Workbook
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.lanes import LaneMap
-from bot.store.left_out import LeftOutBook
-from bot.store.levels import Levels
-from bot.store.moving import Moves
-from bot.store.orders import Orders
+from bot.store.movements.promises import Promises
+from bot.store.movements.sales import Sales
+from bot.store.ordering.decided import Decided
+from bot.store.ordering.deciding import Deciding
+from bot.store.ordering.suggestions import Suggestions
+from bot.store.ordering.to_decide import ToDecide
 from bot.store.outbox import Outbox
 from bot.store.people import People
-from bot.store.products import Products
-from bot.store.promises import Promises
+from bot.store.planning.boosts import Boosts
+from bot.store.planning.bulk_orders import BulkOrders
+from bot.store.planning.classes import Classes
+from bot.store.planning.facts import Facts
+from bot.store.purchasing.deliveries import Deliveries
+from bot.store.purchasing.moving import Moves
+from bot.store.purchasing.orders import Orders
 from bot.store.rates import Rates
 from bot.store.rules import Rules
-from bot.store.sales import Sales
-from bot.store.seasons import SeasonBook
 from bot.store.shops import Shops
-from bot.store.snoozing import Snoozing
-from bot.store.suggestions import Suggestions
 from bot.store.suppliers import Suppliers
 from bot.store.terms import TypedTerms
-from bot.store.to_decide import ToDecide
-from bot.store.workbook import Workbook
 
 
 class Store:
     """All that is kept for one workspace."""
-
-    __slots__ = (
-        *(
-            "access",
-            "ages",
-            "alerts",
-            "audit",
-            "boosts",
-            "bulk_orders",
-            "classes",
-            "clearing",
-            "decided",
-            "deciding",
-            "deliveries",
-            "digests",
-            "events",
-            "evidence",
-            "facts",
-        ),
-        *("import_undo", "imports", "jobs", "lanes", "learned", "left_out", "levels", "moves", "orders", "outbox"),
-        "people",
-        *(
-            "products",
-            "promises",
-            "rates",
-            "rules",
-            "sales",
-            "seasons",
-            "shops",
-            "snoozing",
-            "suggestions",
-            "suppliers",
-            "terms",
-            "to_decide",
-            "workbook",
-        ),
-    )
 
     def __init__(self, access: Access) -> None:
         self.access = access

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from bot.store.access import Access, fold
-from bot.store.order_days import until_order_days
+from bot.store.purchasing.order_days import until_order_days
 from bot.store.tables.buying import SupplierRow
 from planner.intake.money import Amount
 

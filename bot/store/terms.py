@@ -9,8 +9,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, fold
 from bot.store.audit import note
-from bot.store.history import one_at_a_time
 from bot.store.jobs import hurry
+from bot.store.movements.history import one_at_a_time
 from bot.store.tables.goods import ProductRow
 
 

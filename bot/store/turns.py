@@ -1,4 +1,4 @@
-"""Takes turns at writing: within this process and, through a file beside the database, with any other one."""
+"""Lets one writer at a time into SQLite: a lock within this process, and a locked file beside the database."""
 
 import fcntl
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ class Turn(Protocol):
 
 
 class FileTurn:
-    """One writer at a time: commits and checkpoints of SQLite never overlap, whichever process they come from."""
+    """The turn of SQLite, whose commits and checkpoints never overlap then, whichever process they come from."""
 
     def __init__(self, beside: Path) -> None:
         self._lock = Lock()

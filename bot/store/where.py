@@ -1,14 +1,35 @@
 """Where items lie: the locations that serve shops by time zone, or by the day it is there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import fold
-from bot.store.item_query import Place, lying_in, places
+
+PLACES = text(
+    "SELECT o.id, o.name, h.name AS shop, h.folded, h.tz, h.currency FROM location o"
+    " JOIN shop h ON h.workspace_id = o.workspace_id AND h.location_id = o.id"
+    " WHERE o.workspace_id = :w ORDER BY o.id, h.id"
+)
+LYING_IN = text(
+    "SELECT DISTINCT i.location_id FROM product p CROSS JOIN item i"  # SQLite keeps this order
+    " WHERE p.workspace_id = :w AND p.folded IN :products AND i.workspace_id = :w AND i.product_id = p.id"
+).bindparams(bindparam("products", expanding=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location and the shops it serves; its days are those of the first."""
+
+    id: int
+    name: str
+    shops: tuple[str, ...]
+    zone: str
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +64,20 @@ def zones_of(
         names = [name for name in today if together[name] == which]
         there = {place.id: place for place in wanted if place.zone in names}
         yield Zone(names[0] if len(names) == 1 else "", today[names[0]], there)
+
+
+def lying_in(session: Session, workspace: str, codes: Sequence[str]) -> frozenset[int]:
+    """Return the locations in which any of these products lies: the others need not be asked about them."""
+    found = session.connection().execute(LYING_IN, {"w": workspace, "products": list(codes)})
+    return frozenset(found.scalars())
+
+
+def places(session: Session, workspace: str) -> tuple[Place, ...]:
+    """Return every location that serves a shop."""
+    found: dict[int, Place] = {}
+    for row in session.connection().execute(PLACES, {"w": workspace}):
+        known = found.get(row.id)
+        shops = (*(known.shops if known else ()), row.shop)
+        first = known or Place(row.id, row.name, (), row.tz, row.currency)
+        found[row.id] = Place(first.id, first.name, shops, first.zone, first.currency)
+    return tuple(found.values())

@@ -1,6 +1,6 @@
-"""Writes that several keepers make: inserts that give way, changes by who comes first, and news of grown tables."""
+"""Writes that several keepers need: insert or skip, compare and set, and ANALYZE after a table has grown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, inspect, update
@@ -8,12 +8,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from bot.store.access import portions
-from bot.store.many import by_column, write_many
+from bot.store.many import write_many
 from bot.store.tables.base import Table
 
 
 def insert_new(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> int:
-    """Insert rows; those a unique rule refuses are left out. Return how many were new."""
+    """Insert rows and skip those that a primary key or unique index refuses. Return how many were inserted."""
     connection, key = session.connection(), inspect(table).primary_key
     dialect, new = (sqlite if connection.dialect.name == "sqlite" else postgresql), 0
     for some in portions(rows):
@@ -22,10 +22,15 @@ def insert_new(session: Session, table: type[Table], rows: list[dict[str, Any]])
     return new
 
 
-def insert_many_new(session: Session, table: type[Table], rows: list[dict[str, Any]]) -> None:
-    """Insert thousands of rows, ten times faster than ``insert_new`` and without saying how many were new."""
+def insert_many_new(
+    session: Session, table: type[Table], columns: Mapping[str, Sequence[Any]], of_all: Mapping[str, Any]
+) -> None:
+    """Do the same with thousands of rows, many times faster, as it need not count how many were inserted.
+
+    ``columns``: what differs from row to row; ``of_all``: what is the same in each.
+    """
     dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    write_many(session, dialect.insert(table).on_conflict_do_nothing(), by_column(rows))
+    write_many(session, dialect.insert(table).values(**of_all).on_conflict_do_nothing(), columns)
 
 
 def compare_and_set(
@@ -35,9 +40,14 @@ def compare_and_set(
     values: Mapping[str, Any],
     *also: ColumnElement[bool],
 ) -> bool:
-    """Change one row that is still as it was read; whoever gets True was the only one.
+    """Change one row if its version is still the one that was read; of several who try, exactly one gets True.
 
-    Args: row, the table and the key, the workspace first; also, what must hold beside the version.
+    Args:
+        session: of the transaction.
+        row: the table, and the values of its primary key, the workspace first.
+        version: the one that was read.
+        values: the new ones by column; the next version is among them.
+        also: what else must hold of the row.
     """
     table, key = row
     mine = (column == value for column, value in zip(inspect(table).primary_key, key, strict=True))
@@ -46,7 +56,7 @@ def compare_and_set(
 
 
 def tell_sizes(session: Session, *tables: str) -> None:
-    """Let PostgreSQL look how large tables have become; it would plan for empty ones, and take minutes."""
+    """Have PostgreSQL gather statistics: it would go on planning for the empty tables of before, and take minutes."""
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {', '.join(tables)}")

@@ -25,17 +25,19 @@ from bot.messages.season_card import season_card
 from bot.messages.step_card import step_notice
 from bot.messages.surge_card import surge_message
 from bot.messages.transfer_note import transfer_note
+from bot.messages.unreached import unreached_message
 from bot.messages.warning import WarnedLine, warning_message
 from bot.ordering.purchasing import OVER_RECEIPT, card_values
 from bot.telling.cards import card_of
 from bot.telling.snoozing import silence_of
+from bot.telling.unreached import UNREACHED
 from bot.wording import Voice
 
 Values = Mapping[str, Any]
 
 
 def announcement(desk: Desk, kind: str, values: Values) -> Message:
-    """Return what the row looks like now, in the language of the workspace. Raises: KeyError for an unknown kind."""
+    """Return what the row looks like now, in the language of its readers. Raises: KeyError for an unknown kind."""
     return KINDS[kind](desk, values)
 
 
@@ -139,6 +141,12 @@ def _over_receipt(desk: Desk, values: Values) -> Message:
     return over_receipt_message(card_values(desk, order, ()), desk.voice(order.zone))
 
 
+def _unreached(desk: Desk, values: Values) -> Message:
+    channel = values["channel"]
+    shops = [shop.name for shop in desk.store.shops.all() if shop.channel == channel]
+    return unreached_message(channel, values["why"], shops, desk.asker(values["user"], "").voice)
+
+
 KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "stock_card": _stock_card,
     "digest": _digest,
@@ -152,4 +160,5 @@ KINDS: Mapping[str, Callable[[Desk, Values], Message]] = {
     "event_alert": _event_alert,
     "season": _season,
     "clearance_step": _clearance_step,
+    UNREACHED: _unreached,
 }

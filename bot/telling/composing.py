@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.store import OVERSOLD, SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Telling
+from bot.store import OVERSOLD, SURGE, URGENT_FIRST, Outgoing, Shop, Telling, Untold
 from planner.hygiene import A_CHANNEL, CROWDED, FLAPPING, is_crowded, is_flapping, is_quiet
 
 NAMED = 10
@@ -20,7 +20,7 @@ Key = tuple[str, str, str]  # product, location, family
 Place = tuple[str, str]  # product and location
 
 
-def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> Iterator[Telling]:
+def compose(desk: Desk, untold: Sequence[Untold], asleep: Collection[Place]) -> Iterator[Telling]:
     """Yield what is told now, and what only the digest tells; what is yielded nowhere waits for another check.
 
     ``asleep``: where people snoozed what is suggested, and it has not become more pressing since.
@@ -48,7 +48,9 @@ def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> I
             if not _is_quiet(shop, now) and not is_crowded(told[shop.channel], now)
         ]
         if awake:
-            yield _together(awake, now, {shop.channel: len(told[shop.channel]) + 1 >= A_CHANNEL for shop, _ in awake})
+            yield _together(
+                desk, awake, now, {shop.channel: len(told[shop.channel]) + 1 >= A_CHANNEL for shop, _ in awake}
+            )
             for shop, _ in awake:
                 told[shop.channel].append(now)
 
@@ -56,7 +58,7 @@ def compose(desk: Desk, untold: Sequence[Alert], asleep: Collection[Place]) -> I
 def _surges(
     desk: Desk,
     group: Sequence[Shop],
-    alerts: Sequence[Alert],
+    alerts: Sequence[Untold],
     restless: Mapping[Key, Sequence[datetime]],
     told: Mapping[str, list[datetime]],
 ) -> Iterator[Telling]:
@@ -74,7 +76,7 @@ def _surges(
             told[shop.channel].append(now)
 
 
-def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Alert]) -> Iterator[tuple[Shop, Sequence[Alert]]]:
+def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Untold]) -> Iterator[tuple[Shop, Sequence[Untold]]]:
     """Yield one shop a channel with what it is told: the first of them everything, others what they sell."""
     channels = set[str]()
     for shop in group:
@@ -87,7 +89,7 @@ def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Alert]) -> Ite
             yield shop, known
 
 
-def _is_news(alert: Alert, changes: Sequence[datetime], asleep: Collection[Place], now: datetime) -> bool:
+def _is_news(alert: Untold, changes: Sequence[datetime], asleep: Collection[Place], now: datetime) -> bool:
     is_asleep = alert.is_snoozed(now) or (alert.product, alert.location) in asleep
     return not is_asleep and not is_flapping(changes, now)
 
@@ -97,7 +99,9 @@ def _is_quiet(shop: Shop, now: datetime) -> bool:
     return bool(ends) and is_quiet(now.astimezone(ZoneInfo(shop.tz)).hour, int(begins), int(ends))
 
 
-def _together(heard: Sequence[tuple[Shop, Sequence[Alert]]], now: datetime, is_last: Mapping[str, bool]) -> Telling:
+def _together(
+    desk: Desk, heard: Sequence[tuple[Shop, Sequence[Untold]]], now: datetime, is_last: Mapping[str, bool]
+) -> Telling:
     """Return one message a channel, all of one subject, so that what recovers is struck out in each of them."""
     every = {alert.id: alert for _, alerts in heard for alert in alerts}
     first, latest = min(every), max(alert.changed_at for alert in every.values()).isoformat()
@@ -105,24 +109,30 @@ def _together(heard: Sequence[tuple[Shop, Sequence[Alert]]], now: datetime, is_l
     messages = [
         Outgoing(
             f"warning:{shop.name}:{first}:{latest}",
-            *(shop.channel, "warning", subject, _values(shop, alerts, subject, now, is_last=is_last[shop.channel])),
+            *(
+                shop.channel,
+                "warning",
+                subject,
+                _values(desk, shop, alerts, subject, now, is_last=is_last[shop.channel]),
+            ),
         )
         for shop, alerts in heard
     ]
     return Telling(tuple(every), tuple(messages))
 
 
-def _values(shop: Shop, alerts: Sequence[Alert], subject: str, now: datetime, *, is_last: bool) -> dict[str, Any]:
+def _values(
+    desk: Desk, shop: Shop, alerts: Sequence[Untold], subject: str, now: datetime, *, is_last: bool
+) -> dict[str, Any]:
     """Return what a message says of all of them, the worst by money first."""
-    worst = sorted(
-        alerts, key=lambda a: (a.rule != OVERSOLD, URGENT_FIRST.index(a.level), -a.figures.get("money", 0), a.id)
-    )
+    worst = sorted(alerts, key=lambda a: (a.rule != OVERSOLD, URGENT_FIRST.index(a.level), -(a.money or 0), a.id))
+    figures = {alert.id: alert.figures for alert in desk.store.alerts.these([a.id for a in worst[:NAMED]])}
     of_item: dict[Place, list[int]] = {}  # what is oversold often runs out too: two warnings of one item
     for alert in worst:
         of_item.setdefault((alert.product, alert.location), []).append(alert.id)
     return {
         "shop": shop.name,
-        "lines": [{"alert": a.id, "rule": a.rule} | a.figures for a in worst[:NAMED]],
+        "lines": [{"alert": a.id, "rule": a.rule} | figures[a.id] for a in worst[:NAMED]],
         "alerts": [a.id for a in worst],
         "items": list(of_item.values()),
         "reasons": dict(Counter(a.rule for a in worst)),

@@ -97,8 +97,8 @@ def _compare_oversold(
     new = [place for place in short if place not in marks]
     waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
     policies = desk.policies
-    for place in new:
-        warned = _warned(now_at.at(place), now_at.at(place).level, now)
+    for place, stands in zip(new, now_at.those([now_at.row_of[place] for place in new]), strict=True):
+        warned = _warned(stands, stands.level, now)
         since = waiting.get(place)
         ship_by = (since + timedelta(days=policies.at(place[1]).ship_window)).isoformat() if since else ""
         figures = warned.figures | {"short": short[place], "ship_by": ship_by}
@@ -125,7 +125,8 @@ def _compare_surges(
 ) -> None:
     found.closed += over(judgements, list(desk.store.alerts.marked(list(marks.values())).values()))
     for surge in new_surges(desk, judgements, set(marks)):
-        warned = _warned(now_at.at(surge.place), now_at.at(surge.place).level, desk.now())
+        stands = now_at.at(surge.place)
+        warned = _warned(stands, stands.level, desk.now())
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 
 

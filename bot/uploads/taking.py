@@ -22,6 +22,7 @@ from bot.uploads.tally import Tally
 from bot.uploads.upload import Taken, Upload
 from bot.wording import Voice
 from planner.intake import LAYOUTS, READERS, RECOGNISED
+from planner.intake.file_name import tab
 from planner.intake.period import period_named
 from planner.intake.problems import SkipReason
 from planner.intake.workbook import SHEETS
@@ -43,7 +44,8 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
     """Import the file whole or not at all.
 
     Raises: FileRefused, FutureFile, MixedFile, UnreadSheet, SheetNeedsAdmin, AskDateOrder, ContradictingDates,
-    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported.
+    AskPeriod, WrongShop, NoKnownCode, CountedTwice, NoRows, OnlyExamples, and the store's AlreadyImported; where it
+    takes the place of another import, what taking that back raises.
     """
     if upload.as_of > desk.now() + CLOCK_TOLERANCE:
         raise FutureFile(upload.path.name, upload.as_of)
@@ -60,15 +62,16 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
                     tally.unread += [(table.sheet, header) for header in table.others]
                 read = READERS[LAYOUTS[table.kind]]
                 habits = habits_of(upload, table.kind, desk.store.shops.all())
-                facts = tally.facts(read(tally.counted(table.rows, is_guess=table.is_guess), table.columns, habits))
+                facts = tally.facts(read(tally.counted(table.rows, table.letters), table.columns, habits))
                 if table.kind == "stock":
                     facts = tally.agreeing(facts, upload.path.name)
                 desk.store.imports.stage(run, table.kind, _allowed(desk, upload, table.kind, facts))
             _demand_every_sheet(tables, run)
+            tally.hidden = tables.hidden
         if run is not None and tally.used and not tally.problem_count:
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
-            switched = desk.store.imports.switch(run, desk.now(), upload.user)
+            switched = desk.store.imports.switch(run, desk.now(), upload.user, upload.instead_of)
             receipt = replace(_receipt(upload, tally, switched, newer), lacking=_lacking(desk, run))
             undo = run.id if upload.user else 0  # whoever sits at the terminal types it
             return Taken(receipt_message(receipt, voice, run=undo, file_id=upload.file), is_imported=True)
@@ -79,7 +82,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         raise
     if run is None or not (tally.used or tally.problem_count):
         _abandon(desk, run)
-        raise OnlyExamples(upload.path.name) if tally.left_out[SkipReason.EXAMPLE] else NoRows(upload.path.name)
+        raise _nothing_in_it(upload.path.name, tally)
     _abandon(desk, run)
     problems = problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
     return Taken(problems, is_imported=False)
@@ -132,6 +135,12 @@ def _lacking(desk: Desk, run: ImportRun) -> tuple[tuple[str, str, Sequence[str]]
     return tuple((each.bought_in, each.sold_in, each.shops) for each in lacking)
 
 
+def _nothing_in_it(name: str, tally: Tally) -> OnlyExamples | NoRows:
+    if tally.left_out[SkipReason.EXAMPLE]:
+        return OnlyExamples(name)
+    return NoRows(name, "orders" in tally.kinds)
+
+
 def _abandon(desk: Desk, run: ImportRun | None) -> None:
     if run is not None:
         desk.store.imports.abandon(run)
@@ -180,7 +189,11 @@ def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime |
         as_of=upload.as_of,
         newer=newer,
         guessed=tally.guessed,
+        letters=tally.letters,
+        hidden=tally.hidden,
         changes=switched.changes,
         is_dated=upload.is_dated,
+        is_named=upload.is_named,
         tab=tally.orders.tab,
+        tab_named=tab(upload.path.name) if "orders" in tally.kinds else "",
     )

@@ -29,14 +29,16 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
     guessed: str = ""  # the first cell whose letters are read by a guess
+    letters: str = ""  # and as which
+    hidden: tuple[str, ...] = ()  # sheets not read
     orders: Orders = field(default_factory=Orders)
     counts: dict[str, dict[str, int | None]] = field(default_factory=dict)  # [units] by SKU and warehouse, so far
 
-    def counted(self, rows: Iterable[Row], *, is_guess: bool) -> Iterator[Row]:
+    def counted(self, rows: Iterable[Row], letters: str) -> Iterator[Row]:
         for row in rows:
             self.rows += 1
-            if is_guess and not self.guessed:
-                self.guessed = next((cell for cell in row.cells if not cell.isascii()), "")
+            if letters and not self.guessed:
+                self.letters, self.guessed = letters, next((cell for cell in row.cells if not cell.isascii()), "")
             yield row
 
     def facts(self, read: Iterable[Any]) -> Iterator[Any]:

@@ -16,7 +16,7 @@ def _on_hand(
     then = column(counted)
     if counts_available:
         then = ledger.counted_on_hand(then, column(committed_then), column(reserved))
-    return first(ledger.on_hand_now(then, column(shipped), column(0.0), column(received)))
+    return first(ledger.on_hand_now(then, column(shipped), column(received)))
 
 
 LEDGER_RULES: Mapping[str, Rule] = {"on_hand": _on_hand}

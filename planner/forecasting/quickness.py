@@ -1,7 +1,8 @@
-"""How quickly the daily rate follows what sold lately: goods that sell evenly tell a change within weeks.
+"""How quickly the daily rate follows what sold lately: goods that drift tell a change within weeks, steady ones do not.
 
 Where single days say little — a few orders, now and then a giant one — a year of them is calmer than a month, and errs
-less. Where goods sell every day, a year says what was, not what is. Which of both a catalogue is, its own past tells.
+less; most of all where the pace hardly moves. Where goods drift, a year says what was, not what is. Which of them a
+catalogue is, its own past tells.
 """
 
 import numpy as np
@@ -18,22 +19,29 @@ from planner.totals import days_of
 BRISK = (0.20, 0.30, 0.30, 0.20, 0.0, 0.0, 0.0)
 QUICK = (0.30, 0.40, 0.30, 0.0, 0.0, 0.0, 0.0)
 """Weights of the means, of a week and longer, that follow more quickly than the usual ones."""
+CALM = (0.0, 0.0, 0.10, 0.15, 0.20, 0.25, 0.30)
+"""Those that follow more slowly: of goods whose pace hardly moves, every month says more of it."""
+WAYS = (MEAN_WEIGHTS, BRISK, QUICK, CALM)
 SHORTEST, LONGEST = 7, 60
 """[days] foretold in a trial: a lead time, or a third of the past where that is less."""
 LEAST_PAST = 21
 """[days] of history before the first day that is tried from, and on the shelf for two thirds of it."""
 MOST_TIMES = 16
 """Days of the past it is tried from."""
+FEWEST = 4
+"""Of these days, and of items, below which nothing says that a pace is steady."""
 HELPS = 0.05
-"""Share of the error that must be saved, beside more than chance lets items differ."""
+"""Share of the error that must be saved by following quickly, beside more than chance lets items differ."""
 
 
 def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> tuple[float, ...]:
     """Return the weights of the means in what is expected, with which the past was foretold best.
 
-    From days of the whole past a lead time is foretold: as usual, briskly and quickly. What follows more quickly is
-    taken where it was off by fewer units, by more than 1.64 standard errors over items and 5 % at least. Where goods
-    sell evenly, the quickest is taken that was off by fewer units at all.
+    From days of the whole past a lead time is foretold: as usual, briskly, quickly and calmly. What follows more
+    quickly is taken where it was off by fewer units, by more than 1.64 standard errors over items and 5 % at least.
+    Where goods sell evenly, the quickest is taken that was off by fewer units at all. Where none of both is, the calm
+    one is taken if it was off by fewer units, by more than 1.64 standard errors over items, and over the days tried
+    from, too: what all items share on a few of them, as the end of a season, is no proof of a steady pace.
 
     Args:
         history: sales and stock, shape (items, days), last column is yesterday.
@@ -42,9 +50,9 @@ def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats,
         policy: the rule of the daily rate, and the fewest days a mean is believed from.
 
     Returns:
-        ``MEAN_WEIGHTS``, ``BRISK`` or ``QUICK``; the first where the past is shorter than a month.
+        One of ``WAYS``; the usual where the past is shorter than a month.
 
-    Source: measured on real sales of four kinds; the more evenly goods sell, the shorter the best memory of their level
+    Source: measured on real sales of nine kinds; the more evenly goods sell, the shorter the best memory of their level
     (the local level model, Muth 1960).
 
     >>> rising = History(np.tile(np.arange(1.0, 91.0), (9, 1)), np.ones((9, 90), dtype=np.int8))
@@ -61,14 +69,19 @@ def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats,
     every = max(SHORTEST, -(-(last - LEAST_PAST + 1) // MOST_TIMES))
     counts = on_shelf(history.units, history.in_stock, known_days)
     origins = range(last, LEAST_PAST - 1, -every)
-    off = np.sum([_off(history.units, counts, day, length, policy.min_in_stock) for day in origins], axis=0)
-    saved = off[0] - off[1:]
-    brisk, quick = saved.sum(axis=1).tolist()
+    off = np.array([_off(history.units, counts, day, length, policy.min_in_stock) for day in origins])
+    saved = off[:, :1] - off[:, 1:]
+    by_item, (brisk, quick, _) = saved.sum(axis=0), saved.sum(axis=(0, 2)).tolist()
     if _is_even(history.units, counts):
-        return QUICK if quick > 0 else BRISK if brisk > 0 else MEAN_WEIGHTS
-    best = int(quick > brisk)
-    chance = SURE * float(saved[best].std()) * len(saved[best]) ** 0.5
-    return (BRISK, QUICK)[best] if max(brisk, quick) > max(HELPS * off[0].sum(), chance) else MEAN_WEIGHTS
+        fast = QUICK if quick > 0 else BRISK if brisk > 0 else None
+    else:
+        best = int(quick > brisk)
+        fast = (BRISK, QUICK)[best] if _is_sure(by_item[best], HELPS * off[:, 0].sum()) else None
+    if fast:
+        return fast
+    of_days = saved[:, -1].sum(axis=1)
+    is_steady = min(len(of_days), len(by_item[-1])) >= FEWEST and _is_sure(by_item[-1]) and _is_sure(of_days)
+    return CALM if is_steady else MEAN_WEIGHTS
 
 
 def usual_middle(rate_weights: tuple[float, ...]) -> tuple[float, ...]:
@@ -77,7 +90,12 @@ def usual_middle(rate_weights: tuple[float, ...]) -> tuple[float, ...]:
     >>> usual_middle(QUICK) == QUICK, usual_middle(MEAN_WEIGHTS) == MIDDLE_WEIGHTS
     (True, True)
     """
-    return MIDDLE_WEIGHTS if rate_weights == MEAN_WEIGHTS else rate_weights
+    return MIDDLE_WEIGHTS if rate_weights in {MEAN_WEIGHTS, CALM} else rate_weights
+
+
+def _is_sure(saved: Floats, least: float = 0.0) -> bool:
+    """Return whether more is saved in all than the least, and than chance gives where each differs as these do."""
+    return bool(saved.sum() > max(least, SURE * float(saved.std()) * len(saved) ** 0.5))
 
 
 def _is_even(units: Floats, counts: Flags) -> bool:
@@ -96,6 +114,6 @@ def _off(units: Floats, counts: Flags, day: int, length: int, fewest: int) -> Fl
     shelved = counts[judged, :day]
     came = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
     rates = window_rates(tempered(counted_sales(units[judged, :day], shelved)), shelved, fewest)
-    found = np.zeros((3, len(units)))
-    found[:, judged] = np.abs(np.array([MEAN_WEIGHTS, BRISK, QUICK]) @ rates.T * length - came)
+    found = np.zeros((len(WAYS), len(units)))
+    found[:, judged] = np.abs(np.array(WAYS) @ rates.T * length - came)
     return found

@@ -11,7 +11,7 @@ from planner.intake.cells import (
     present,
     problems_in,
     reported,
-    whole,
+    tallied,
 )
 from planner.intake.facts import AdsLine
 from planner.intake.layout import Habits, Layout, Row
@@ -23,15 +23,32 @@ ADS = Layout(
     required=("Campaign ID", "Product ID", "Cost", "SKU orders"),
     optional=("Campaign name", "Gross revenue", "Product ad impressions", "Product ad clicks", "Currency"),
     spellings=(
-        ("Campaign ID", "ID Campaign", "ID kampanye", "推广系列 ID", "广告计划 ID"),
-        ("Product ID", "ID produk", "商品 ID"),
-        ("Cost", "Biaya", "成本"),
-        ("SKU orders", "Orders (SKU)", "Pesanan SKU", "SKU 订单数"),
-        ("Campaign name", "Nama kampanye", "Nama campaign", "推广系列名称", "广告计划名称"),
-        ("Gross revenue", "Pendapatan kotor", "总收入"),
-        ("Product ad impressions", "Impresi iklan produk", "商品广告曝光数"),
-        ("Product ad clicks", "Jumlah klik iklan produk", "商品广告点击数"),
-        ("Currency", "Mata uang", "货币"),
+        ("Campaign ID", "ID Campaign", "ID kampanye", "ID da campanha", "ID chiến dịch", "推广系列 ID", "广告计划 ID"),
+        ("Product ID", "ID produk", "ID do produto", "ID sản phẩm", "商品 ID"),
+        ("Cost", "Biaya", "Custo", "Chi phí", "成本"),
+        (
+            "SKU orders",
+            "Orders (SKU)",
+            "Pesanan SKU",
+            "Pesanan (SKU)",
+            "Pedidos de SKU",
+            "Đơn hàng (SKU)",
+            "SKU 订单数",
+        ),
+        (
+            *("Campaign name", "Nama kampanye", "Nama campaign", "Nome da campanha", "Tên chiến dịch"),
+            *("推广系列名称", "广告计划名称"),
+        ),
+        ("Gross revenue", "Pendapatan kotor", "Receita bruta", "Doanh thu gộp", "总收入"),
+        (
+            *("Product ad impressions", "Impresi iklan produk", "Impressões de anúncio de produto"),
+            *("Số lượt hiển thị quảng cáo sản phẩm", "商品广告曝光数"),
+        ),
+        (
+            *("Product ad clicks", "Jumlah klik iklan produk", "Cliques em anúncio de produto"),
+            *("Số lượt nhấp vào quảng cáo sản phẩm", "商品广告点击数"),
+        ),
+        ("Currency", "Mata uang", "Moeda", "Đơn vị tiền tệ", "货币"),
     ),
 )
 
@@ -70,12 +87,12 @@ def _line(cells: dict[str, str], currency: str) -> AdsLine:
 
 
 def _count(text: str) -> int | None:
-    return whole(reported(text))
+    return tallied(reported(text))
 
 
 def _orders(text: str) -> int:
     """Return the whole number; a dash says that there was none, but a blank cell says nothing."""
-    return 0 if text and not reported(text) else present(whole(text))
+    return 0 if text and not reported(text) else present(tallied(text))
 
 
 def _problems(row: int, cells: dict[str, str], usual: str) -> Iterator[Problem]:

@@ -8,6 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from planner.intake.layout import Layout
 
+_ORDER = ("Order ID", "ID đơn hàng", "ID Pesanan", "หมายเลขคำสั่งซื้อ")
+_COST = ("Cost", "Biaya", "Custo", "Chi phí", "ต้นทุน", "成本")
+_AD_ORDERS = (
+    *("SKU orders", "Orders (SKU)", "SKU orders (Current shop)", "Pesanan SKU", "Pesanan (SKU)", "Pedidos de SKU"),
+    *("Đơn hàng (SKU)", "คำสั่งซื้อ SKU", "คำสั่งซื้อ SKU (ร้านค้าปัจจุบัน)", "SKU 订单数"),
+)
+_REVENUE = (
+    *("Gross revenue", "Gross revenue (Current shop)", "Pendapatan kotor", "Receita bruta", "Doanh thu gộp"),
+    *("รายได้ขั้นต้น", "รายได้ขั้นต้น (ร้านค้าปัจจุบัน)", "总收入"),
+)
 SPELLINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "shopee_orders": (
         ("Order ID", "No. Pesanan", "หมายเลขคำสั่งซื้อ", "Mã đơn hàng", "訂單編號"),
@@ -16,6 +26,38 @@ SPELLINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             "商品選項貨號",
         ),
         ("Quantity", "Jumlah", "จำนวน", "Số lượng", "數量"),
+    ),
+    "tiktok_income": (
+        (
+            *("Order/adjustment ID", "Order\\adjustment ID", "Related order ID"),
+            *("ID đơn hàng/điều chỉnh", "ID đơn hàng liên quan"),
+        ),
+        ("Type", "Transaction type", "Loại giao dịch"),
+    ),
+    "tiktok_affiliate": (
+        _ORDER,
+        (
+            *("Creator username", "Affiliate partner", "Tên người dùng nhà sáng tạo", "Nama pengguna kreator"),
+            "ชื่อผู้ใช้ของครีเอเตอร์",
+        ),
+    ),
+    "tiktok_ads": (_COST, _AD_ORDERS, _REVENUE),
+    "tiktok_products": (
+        ("Product ID", "ID", "ID Produk"),
+        ("SKU orders", "Orders", "Attributed SKU orders", "Pesanan SKU"),
+        ("Product impressions", "Shop tab listing impressions", "Shop tab product impressions", "Impresi produk"),
+    ),
+    "tiktok_lives": (
+        ("Duration", "Durasi", "ระยะเวลา"),
+        ("Views", "LIVE views", "Tayangan LIVE", "ยอดการดู"),
+        (
+            *("Attributed items sold", "LIVE-attributed items sold", "รายการจาก LIVE ที่ขายได้"),
+            *("Products Added", "Products", "Produk"),
+        ),
+    ),
+    "tiktok_creators": (
+        ("Creator username", "Creator name", "Nama Kreator"),
+        ("Est. commission", "VV"),
     ),
 }
 FOREIGN: Mapping[str, Layout] = {
@@ -34,12 +76,20 @@ FOREIGN: Mapping[str, Layout] = {
         ("walmart_orders", ("PO#", "Order#", "SKU", "Qty")),
         ("woocommerce_products", ("SKU", "Is featured?", "In stock?", "Stock")),
         ("woocommerce_orders", ("Order #", "Product(s)", "Items sold")),
-        ("tiktok_income", ("Order/adjustment ID", "Type", "Total settlement amount")),
-        ("tiktok_returns", ("Return Order ID", "Order ID", "Return Reason")),
-        ("tiktok_affiliate", ("Order ID", "Product ID", "Order Status", "Creator Username")),
+        ("tiktok_income", ("Order/adjustment ID", "Type")),
+        ("tiktok_returns", ("Return Order ID", "Order ID")),
+        ("tiktok_affiliate", ("Order ID", "Creator username")),
+        ("tiktok_ads", ("Cost", "SKU orders", "Gross revenue")),
+        ("tiktok_products", ("Product ID", "SKU orders", "Product impressions")),
+        ("tiktok_lives", ("Duration", "Views", "Attributed items sold")),
+        ("tiktok_creators", ("Creator username", "Est. commission")),
+        ("tiktok_days", ("GMV", "Items sold", "Visitors")),
     )
 }
-"""By the name of the refusal; where a header row is whole for several layouts, that with the most columns holds."""
+"""By the name of the refusal; where a header row is whole for several layouts, that with the most columns holds.
+
+What reports of TikTok are called in other languages is as public programs that read them name their columns.
+"""
 
 LANGUAGES: Mapping[str, tuple[str, str]] = {
     "中文": ("订单", "数量"),

@@ -16,11 +16,16 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "month_first"
 
 
-_DAY = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})")
+_DAY = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})")
 _CHINESE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?(?: .*)?")
-_HOUR = re.compile(r"([0-9]{1,2})([AP]M)?", re.IGNORECASE)
+_HOUR = re.compile(r"(上午|下午)?([0-9]{1,2})([AP]M)?", re.IGNORECASE)
 _WITHIN = re.compile(r"([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]{1,9})?)?\s*(?:[AP]M)?", re.IGNORECASE)
+_DOTTED = re.compile(r"\b([ap])\.\s?m\.$", re.IGNORECASE)  # "11:30 p. m.", as in Spanish
+_SERIAL = re.compile(r"[3-7][0-9]{4}(?:\.[0-9]+)?")  # days of a spreadsheet: 1982 to 2119
+_BEGAN = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of spreadsheets, of no zone
 _YEARS = range(2000, 2200)
+_BUDDHIST = range(2543, 2743)
+_AHEAD = 543  # [years] the Thai calendar is
 _OF_SPREADSHEET = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?")
 _WRITTEN_OUT = re.compile(r"[0-9]{1,2}[/.-].*")
 _KEPT = 20_000  # hours of a file kept ready; two years of them
@@ -46,6 +51,8 @@ class Clock:
 
         A local time the clocks skip in spring is read as if they had not; one that comes twice in autumn is the first.
         """
+        if text[-1:] == ".":
+            text = _DOTTED.sub(r"\1m", text)
         head, _, tail = text.partition(":")
         if text[-1:] in {"M", "m"}:
             head = f"{head} {tail[-2:]}"
@@ -60,6 +67,9 @@ class Clock:
         return Clock(self._zone, other).moment(text) is not None
 
     def _first_seen(self, head: str, tail: str) -> datetime | None:
+        if not tail and _SERIAL.fullmatch(head):
+            counted = _BEGAN + timedelta(seconds=round(float(head) * 86_400))
+            return counted.replace(tzinfo=self._zone).astimezone(UTC)
         local, within = _hour(head if tail else f"{head} 0", self._order), _within(tail)
         if local is None or within is None:
             return None
@@ -106,6 +116,8 @@ def day(text: str, order: DateOrder) -> date | None:
 
     >>> day("2026-11-05T00:00:00", DateOrder.DAY_FIRST), day("11/5/2026", DateOrder.MONTH_FIRST)
     (datetime.date(2026, 11, 5), datetime.date(2026, 11, 5))
+    >>> day("5/11/2569", DateOrder.DAY_FIRST)  # as Thais count years
+    datetime.date(2026, 11, 5)
     """
     found = _CHINESE.fullmatch(text) or _DAY.fullmatch(text.partition("T")[0].partition(" ")[0])
     if found is None:
@@ -152,16 +164,17 @@ def infer_date_order(dates: Iterable[str]) -> DateOrder | AmbiguousDates:
 
 def _form(text: str) -> bool | None:
     """Return whether a date is one of a spreadsheet, and not written out; None where it can be either."""
-    if _OF_SPREADSHEET.fullmatch(text):
+    if _OF_SPREADSHEET.fullmatch(text) or _SERIAL.fullmatch(text):
         return True
     return False if _WRITTEN_OUT.fullmatch(text) else None
 
 
 def _date(year: str, month: str, day_of_month: str) -> date | None:
-    if len(year) != 4 or int(year) not in _YEARS:
+    number = int(year) - _AHEAD if int(year) in _BUDDHIST else int(year)
+    if len(year) != 4 or number not in _YEARS:
         return None
     try:
-        return date(int(year), int(month), int(day_of_month))
+        return date(number, int(month), int(day_of_month))
     except ValueError:
         return None
 
@@ -171,11 +184,11 @@ def _hour(head: str, order: DateOrder) -> datetime | None:
     found = _HOUR.fullmatch(written.replace(" ", ""))
     if on is None or found is None:
         return None
-    hour, half = int(found[1]), (found[2] or "").upper()
+    hour, half = int(found[2]), found[1] or (found[3] or "").upper()
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half == "PM" else 0)
+        hour = hour % 12 + (12 if half in {"PM", "下午"} else 0)
     return datetime(on.year, on.month, on.day, hour) if hour <= 23 else None  # noqa: DTZ001 - the zone follows
 
 

@@ -24,7 +24,7 @@ from bot.sample import FOLDER, Sample, uploads
 from bot.settings import Settings
 from bot.store.access import Access
 from bot.store.days import month_of
-from bot.store.words import index_words
+from bot.store.finding.words import index_words
 from bot.uploads import take
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +33,8 @@ MIGRATIONS = sorted((ROOT / "bot/store/migrations/versions").glob("*.py"))
 MADE_FROM = (
     Path(__file__),
     FOLDER / "sample.json",
-    ROOT / "bot/store/packing.py",
-    ROOT / "bot/store/trays.py",
+    ROOT / "bot/store/movements/packing.py",
+    ROOT / "bot/store/movements/trays.py",
     *MIGRATIONS,
 )
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}

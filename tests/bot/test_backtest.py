@@ -11,6 +11,11 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.backtest.gathering import LONGEST_PAST, Gathering
+from bot.backtest.proving import redraws
+from bot.backtest.verdict import verdict
+from bot.wording import Voice
+from planner.backtest.proof import Asked, prove
+from planner.backtest.record import record_of
 from planner.forecasting.boost import is_installed
 from tests.bot.builders import Says
 from tests.bot.sheets.builders import an_order, csv_text, orders
@@ -306,6 +311,55 @@ def test_in_several_currencies_prices_are_left_aside() -> None:
     sales = gathering.sales("it", 9)
     assert sales is not None
     assert (sales.price.tolist(), sales.is_mixed, sales.is_priced) == ([1.0], True, False)
+
+
+@pytest.mark.parametrize(("weeks", "is_weekly"), [(7, False), (8, True)])
+def test_sums_of_weeks_are_spread_over_their_days(weeks: int, is_weekly: bool) -> None:
+    """15 pieces from a Monday on: 2 a day, and the one too many on the last."""
+    gathering = Gathering()
+    for week in range(weeks):
+        gathering.add("A", date(2025, 1, 6) + timedelta(weeks=week), 15.0, 1.0)
+        gathering.add("B", date(2025, 1, 6) + timedelta(weeks=week), 10.5, 1.0)
+    sales = gathering.sales("it", 9)
+    assert sales is not None
+    assert (sales.is_weekly, sales.days) == (is_weekly, 56 if is_weekly else 43)
+    lines, kilos = sales.units.tolist()
+    assert lines[-7:] == ([2.0] * 6 + [3.0] if is_weekly else [0.0] * 6 + [15.0])
+    assert kilos[-7:] == ([1.5] * 7 if is_weekly else [0.0] * 6 + [10.5])
+
+
+def test_of_three_years_of_weeks_whole_ones_are_spread() -> None:
+    """1,096 days hold 156 weeks and four days, on which none begins."""
+    gathering = Gathering()
+    for week in range(160):
+        gathering.add("A", date(2025, 1, 6) - timedelta(weeks=week), 7.0, 1.0)
+    sales = gathering.sales("it", 9)
+    assert sales is not None
+    assert sales.units.tolist() == [[0.0] * 4 + [1.0] * 7 * 156]
+
+
+def test_it_is_said_where_rows_are_taken_for_weeks(checks) -> None:
+    weekly = [(f"A-{sku}", (FIRST + timedelta(weeks=week)).isoformat(), 9, 1) for week in range(16) for sku in range(3)]
+    assert "All dates are whole weeks apart: each row is taken for the sum of a week" in checks(weekly)[1]
+    assert "whole weeks apart" not in checks(every_day(112))[1]
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0.02, ("by our forecast serves 80% of this demand at most, not 97%", "Ask for less: `--fill 0.8`.")),
+        (0.004, ("serves 5.8% of this demand at most: what sells so seldom cannot be foretold",)),
+        (0.05, ("the 30-day mean and a buffer serve 96.3% at most", "To compare both, ask for less: `--fill 0.96`.")),
+    ],
+)
+def test_where_so_much_is_never_served_it_says_what_can_be_asked_for(chance: float, said: tuple[str, ...]) -> None:
+    """Of SKUs that sell on one day in 20 to 250 much is of those that had not sold before."""
+    random = np.random.default_rng(1)
+    skus = 40 if chance == 0.05 else 60
+    units = (random.random((skus, 200)) < chance) * random.integers(1, 9, (skus, 200)).astype(float)
+    proof = prove(record_of(units), np.ones(skus), Asked(14, 7, 0.97), redraws(skus, random, 50))
+    words = verdict(proof, Voice())
+    assert all(it in words for it in said)
 
 
 @pytest.mark.skipif(not is_installed(), reason="LightGBM is not installed: pip install .[boost]")

@@ -250,7 +250,9 @@ def test_another_shops_ads_report_is_refused_too(says: Says, uk: Path) -> None:
 
 
 def test_an_older_file_says_that_a_newer_one_holds(says: Says, uk: Path) -> None:
-    says("import", "stock.xlsx", *NOVEMBER)
+    """The second is of the end of the day that stands in its name, whenever it comes in."""
+    named = shutil.copy(uk / "stock.xlsx", uk / "Tiktoksellercenter_batchedit_20111121_all_information_template.xlsx")
+    assert "As of Nov 22, 2011, 12:00 AM, as the name of the file says" in says("import", str(named))[1]
     out = says("import", "stock.xlsx", "--as-of", "2011-11-20T13:30")[1]
-    assert "A newer file of Nov 21, 2011, 1:30" in out
+    assert "A newer file of Nov 22, 2011, 12:00" in out
     assert "is known: what it says holds now, this one fills in the past." in out

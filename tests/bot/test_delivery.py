@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from slack_sdk import WebClient
@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.jobs import plan
+from bot.messages.digest_values import Digest
 from bot.messages.sku_line import SkuLine
 from bot.sandbox import Channel, Person, Sandbox, Shown, Workspace, serve
 from bot.slack.checkup import scopes_needed
@@ -21,6 +22,7 @@ from planner.model import Level
 from tests.bot.builders import Clock, counted, stocked
 
 MEMBERS = ("U0ANA",)
+DIGEST = Digest("Ops", "UTC", date(2026, 11, 2), (), (), 0, (), 0, None)
 LINE = SkuLine("SKU123", "Lunch Bag", "UK Home", Level.REORDER, None, 205)
 
 
@@ -145,13 +147,16 @@ def test_keeps_slacks_pace_of_one_a_second_in_a_channel(post: Post) -> None:
 @pytest.mark.parametrize(
     ("how", "seconds"), [(429, 2), (500, 5), (503, 5), ("service_unavailable", 5), ("token_revoked", 60)]
 )
-def test_tries_again_when_slack_says_later(post: Post, how: int | str, seconds: int) -> None:
+def test_tries_again_when_slack_says_later(
+    post: Post, caplog: pytest.LogCaptureFixture, how: int | str, seconds: int
+) -> None:
     post.warns("UK Home")
     post.fails(how)
     assert post.runs() == 0
     assert post.runs(after=seconds - 1) == 0
     assert post.runs(after=1) == 1
     assert len(post.sees()) == 1
+    assert ("Slack shuts the app out (token_revoked)" in caplog.text) == (how == "token_revoked")
 
 
 def test_a_message_slack_took_without_saying_so_is_found_and_not_posted_again(post: Post) -> None:
@@ -204,15 +209,36 @@ def test_waits_to_be_invited_while_other_channels_go_on(post: Post) -> None:
 def test_gives_up_after_twelve_tries_and_lets_the_next_one_through(
     post: Post, caplog: pytest.LogCaptureFixture
 ) -> None:
-    post.warns("Ops", channel="C0OPS")
+    post.warns("UK Home")
+    post.fails("restricted_action", times=12)
     for _ in range(12):
         assert (post.waiting, post.dead) == (1, 0)
         post.runs(after=1801)
     assert (post.waiting, post.dead) == (0, 1)
-    assert "is given up: not_in_channel" in caplog.text
-    post.sandbox.as_person("U0ANA").invites_the_bot("C0OPS")
-    post.warns("Ops again", channel="C0OPS")
+    assert "is given up: restricted_action" in caplog.text
+    post.warns("UK Home again")
     assert post.runs() == 1
+
+
+def test_what_a_channel_shuts_out_waits_a_week_and_the_admins_are_told_once_a_day(post: Post) -> None:
+    """The bot was removed: two messages wait beyond the twelve tries that others get, and go once it is invited."""
+    post.desk.store.people.set_role("U0ANA", "admin", now=post.clock.now)
+    post.warns("Ops", channel="C0OPS")
+    post.warns("Ops too", channel="C0OPS")
+    for _ in range(15):
+        post.runs(after=1801)
+    told = [shown.words for shown in post.sees("U0ANA")]
+    assert [post.waiting, post.dead, len(told)] == [2, 0, 1]
+    assert "I cannot post in #ops, for I am not a member of it." in told[0]
+    post.sandbox.as_person("U0ANA").invites_the_bot("C0OPS")
+    assert [post.runs(), post.desk.store.outbox.hurry("C0OPS"), post.runs()] == [0, 2, 2]
+
+
+def test_a_digest_nobody_could_be_told_is_not_told_days_later(post: Post) -> None:
+    post.desk.store.outbox.add(Outgoing("digest", "C0OPS", "digest", "digest", DIGEST.to_values()), post.clock.now)
+    for _ in range(12):
+        post.runs(after=1801)
+    assert (post.waiting, post.dead) == (0, 1)
 
 
 def test_waits_longer_each_time_but_never_beyond_half_an_hour(post: Post) -> None:
@@ -286,7 +312,7 @@ def test_a_message_somebody_deleted_is_let_go(post: Post) -> None:
     post.client.chat_delete(channel="C0UK", ts=shown.ts)
     post.desk.store.outbox.touch("UK Home")
     post.runs(after=1)
-    assert (post.waiting, post.dead, len(post.sees())) == (0, 1, 0)
+    assert (post.waiting, post.dead, len(post.sees())) == (0, 0, 0)
 
 
 def test_delivers_nothing_more_once_it_is_told_to_stop(post: Post) -> None:

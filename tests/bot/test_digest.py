@@ -133,8 +133,28 @@ def test_says_what_to_decide_and_what_got_worse(desk: Desk, clock: Clock) -> Non
     (words,) = told(desk, "digest")
     assert "Reorder now: 1" in words
     assert "1 order to decide" in words
-    assert "Worse since the last digest" in words
+    assert "A first look: 1 SKU wants somebody" in words
     assert "order 205" in words
+
+
+def test_a_first_look_begins_with_the_most_sales_at_stake(desk: Desk, clock: Clock) -> None:
+    """DEAR loses 3 times the sales of WORST, which is out of stock; what is worse the next morning is said so."""
+    assert digests(desk, clock, at(9)) == [1]  # of nothing
+    clock.now = at(8, day=4)
+    stocked(desk.store, clock.now, 0, per_day=5, sku="WORST")
+    stocked(desk.store, clock.now, 15, per_day=15, sku="DEAR")
+    stocked(desk.store, clock.now, 900, per_day=5, sku="LATER")
+    clock.now = at(9, day=4)
+    scheduler.tick(desk)
+    (words,) = told(desk, "digest")
+    assert "A first look: 2 SKUs want somebody" in words
+    assert 0 < words.index("DEAR") < words.index("WORST")
+    clock.now = at(8, day=5)
+    counted(desk.store, clock.now, WORST=0, DEAR=15, LATER=10)
+    clock.now = at(9, day=5)
+    scheduler.tick(desk)
+    (words,) = told(desk, "digest")
+    assert "Worse since the last digest\n🔴 LATER" in words
 
 
 def test_does_not_say_twice_that_something_got_worse(desk: Desk, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from bot.store import Outgoing, Store
 from tests.bot.builders import MONDAY, a_shop
 
 Examines = Callable[..., tuple[int, str]]
+SORTS = ("is_archived", "is_ext_shared")
 WORKS = "✓ Slack knows the bot as"
 
 
@@ -72,6 +74,22 @@ def test_not_invited(examines: Examines, new_store: Callable[..., Store], new_sa
     assert status == 1
     assert "✗ The bot is not invited to channel C0OPS of shop UK Home." in said
     assert "→ Type /invite @Quartermaster in that channel." in said
+
+
+def test_channels_that_are_archived_or_read_by_another_company(
+    examines: Examines, store: Store, new_sandbox: Callable[..., Sandbox]
+) -> None:
+    channel = Channel("C0UK", "shop-uk", bot_is_member=True)
+    said = {word: examines(new_sandbox(channels=[replace(channel, **{word: True})])) for word in SORTS}  # type: ignore[arg-type]
+    assert [status for status, _ in said.values()] == [1, 0]
+    assert "✗ Channel C0UK of shop UK Home is archived." in said["is_archived"][1]
+    assert "! Channel C0UK of shop UK Home is shared with another company" in said["is_ext_shared"][1]
+
+
+def test_a_token_of_a_whole_organisation(examines: Examines, store: Store, new_sandbox: Callable[..., Sandbox]) -> None:
+    status, said = examines(new_sandbox(team="E0ORG", name="Trading Group"))
+    assert status == 1
+    assert "✗ SLACK_BOT_TOKEN is of the whole organisation Trading Group" in said
 
 
 def test_a_channel_that_is_none(

@@ -10,7 +10,7 @@ import pytest
 
 from bot import errors, store
 from bot.errors import Told, UserError, budget, decision, file, setup
-from bot.errors.file import FILE_REFUSED
+from bot.errors.refused_file import FILE_REFUSED, MISSING_COLUMNS
 from bot.refusals import said
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.wording import N_, Safe, Voice
@@ -18,7 +18,7 @@ from bot.wording import N_, Safe, Voice
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 FILE = {
     "name": "o.csv", "content": "xlsx", "megabytes": 30, "limit_megabytes": 25, "sheet": "S", "limit": 256, "row": 7,
-    "column": "SKU ID", "kind": "orders", "missing": "SKU ID", "headers": "A, B", "cell": "B7", "value": "#N/A",
+    "column": "SKU ID", "kind": "suppliers", "missing": "SKU ID", "headers": "A, B", "cell": "B7", "value": "#N/A",
     "seconds": 60, "language": "German",
 }  # fmt: skip
 VALUES = {
@@ -32,7 +32,7 @@ VALUES = {
     "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",
     "codes": ("SKU12", "SKU13"), "sku": "SKU12", "named": 60, "sheet": "Products", "headers": "SKU",
     "minimum": 100, "carton": 24, "fewer": 96, "more": 120, "less": "1", "most": 99, "verb": "approve",
-    "usual": "GBP",
+    "usual": "GBP", "is_orders": True,
     "currencies": ("GBP", "USD"), "first": "GBP", "product": "SKU12", "least": 120, "best": 96, "units": 13, "id": 12,
 }  # fmt: skip
 
@@ -40,7 +40,7 @@ VALUES = {
 def sentences() -> Iterator[type[UserError]]:
     for module in (budget, errors, decision, file, setup):
         for it in vars(module).values():
-            if isinstance(it, type) and issubclass(it, UserError) and it not in {UserError, Told, file.RefusedFile}:
+            if isinstance(it, type) and issubclass(it, UserError) and it not in {UserError, Told}:
                 yield it
 
 
@@ -54,8 +54,15 @@ def sentence_of(error: Exception) -> str:
 def test_every_refusal_of_a_file_has_a_sentence(code: Refusal) -> None:
     wanted = [name for _, name, _, _ in string.Formatter().parse(FILE_REFUSED[code.value]) if name]
     words = sentence_of(FileRefused(code, **{name: FILE[name] for name in wanted}))
-    assert words.endswith((".", "lacks: SKU ID."))
+    assert words.endswith(".")
     assert all(str(FILE[name]) in words for name in wanted)
+
+
+@pytest.mark.parametrize("kind", MISSING_COLUMNS)
+def test_what_lacks_columns_is_told_how_to_export_it_whole(kind: str) -> None:
+    words = sentence_of(FileRefused(Refusal.MISSING_COLUMNS, **FILE | {"kind": kind}))
+    assert "lacks: SKU ID. " in words
+    assert words.endswith("Nothing was imported.")
 
 
 def test_no_sentence_is_left_over() -> None:

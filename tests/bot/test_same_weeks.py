@@ -10,7 +10,7 @@ from bot.jobs import learn
 from bot.store import Store
 from bot.wording import Voice
 from planner.forecasting.blend import MEAN_WEIGHTS
-from planner.forecasting.quickness import BRISK, QUICK
+from planner.forecasting.quickness import BRISK, CALM, QUICK
 from planner.forecasting.same_weeks import NEEDED, SameWeeks, Weeks
 from planner.policy import Learned
 from tests.bot.builders import Clock, a_desk, a_shop, counted
@@ -89,7 +89,11 @@ def test_before_the_first_night_they_say_nothing_of_it(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("weights", "said", "in_chinese"),
-    [(QUICK, "Daily rates follow the last 4 weeks", "最近 4 周"), (BRISK, "follow the last 8 weeks", "最近 8 周")],
+    [
+        (QUICK, "Daily rates follow the last 4 weeks", "最近 4 周"),
+        (BRISK, "follow the last 8 weeks", "最近 8 周"),
+        (CALM, "Daily rates follow what sold lately more slowly than usual", "日均销量对近期销售的反应比平常慢"),
+    ],
 )
 def test_the_settings_say_how_quickly_rates_follow(
     store: Store, desk: Desk, weights, said: str, in_chinese: str

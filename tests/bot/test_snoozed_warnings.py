@@ -92,12 +92,12 @@ def test_a_digest_that_was_told_says_who_snoozed_it_since(desk: Desk, clock: Clo
     plan.run(desk)
     digest.run(desk)
     (first,) = [each for each in leaving(desk) if each.kind == "digest"]
-    assert "Worse since the last digest" in first.words
+    assert "A first look: 1 SKU wants somebody" in first.words
     assert first.buttons == ("Snooze…",)
     snooze(desk, 3, "Monday")
     (again,) = [each for each in leaving(desk) if each.kind == "digest"]
     assert not again.is_new
-    assert "Worse since the last digest" in again.words
+    assert "A first look: 1 SKU wants somebody" in again.words
     assert "· 💤 snoozed by @U1 until" in again.words
     assert "1 warning is snoozed" in again.words
     assert again.buttons == ()
@@ -115,7 +115,7 @@ def test_the_digest_leaves_it_out_and_counts_it(desk: Desk, clock: Clock) -> Non
     digest.run(desk)
     (words,) = told(desk, "digest")
     assert "1 warning is snoozed" in words
-    assert "Worse since the last digest" not in words
+    assert "A first look" not in words
     clock.passes(days=1)
     desk.store.snoozing.wake(desk.store.alerts.open()[0].id, "U1", clock.now)
     digest.run(desk)

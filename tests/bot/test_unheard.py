@@ -8,6 +8,7 @@ from slack_bolt import App, BoltRequest
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.modals import MODALS
 from bot.sandbox import Person, Sandbox, Workspace, serve
 from bot.slack.app import Pools, build_app
 from bot.slack.checkup import scopes_needed
@@ -69,24 +70,50 @@ def test_a_window_nobody_knows_any_more_says_so(app: App) -> None:
     assert "This window is no longer active" in body
 
 
-def test_the_app_is_made_although_slack_stumbles_but_not_with_a_token_it_refuses(
-    desk: Desk, sandbox: Sandbox, pools: Pools
+def test_a_window_that_kept_what_this_release_cannot_read_is_answered_with_a_sentence(
+    app: App, desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """It was opened before the bot was renewed, in whichever release."""
+    desk.store.people.set_role("U0ANA", "admin", now=desk.now())
+    days = {name: {name: {"selected_date": "2026-11-01"}} for name in ("first", "last", "on")}
+    filled_in = {"values": days | {"at": {"at": {"selected_time": "09:00"}}}}
+    for kept in ("", "1:2", "[]", '{"about": 7}', '{"about": "x"}'):
+        for modal in MODALS:
+            view = VIEW | {"callback_id": modal.NAME, "private_metadata": kept, "state": filled_in}
+            assert taken(app, {"type": "view_submission", "user": ANA, "view": view})[0] == 200, (modal.NAME, kept)
+    assert "Reference" not in caplog.text
+
+
+def test_the_app_is_made_although_slack_stumbles_but_not_with_a_token_it_refuses(
+    desk: Desk,
+    sandbox: Sandbox,
+    pools: Pools,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Bolt says nothing of the token in the environment, which is the client's."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", sandbox.bot_token)
     sandbox.workspace.fail_next("auth.test", status=500)
     assert build_app(client_for(sandbox.bot_token, sandbox.api_url), desk, pools)
+    assert "token" not in caplog.text
     sandbox.workspace.fail_next("auth.test", status="token_revoked")
     with pytest.raises(SlackApiError, match="token_revoked"):
         build_app(client_for(sandbox.bot_token, sandbox.api_url), desk, pools)
 
 
 def test_only_what_is_said_anew_is_answered(app: App, sandbox: Sandbox, pools: Pools) -> None:
-    """In a thread and to the channel as well is said anew; what somebody mends in an older message is not."""
+    """In a thread and to the channel as well is said anew; what somebody mends in an older message is not.
+
+    What is too long for Slack is said in words alone.
+    """
     direct = app.client.conversations_open(users="U0ANA")["channel"]["id"]
+    sandbox.workspace.fail_next("chat.postMessage", status="msg_blocks_too_long")
     for kind in ("message_changed", "thread_broadcast", "bot_message"):
         said = {"type": "message", "subtype": kind, "user": "U0ANA", "channel": direct, "text": "hello", "ts": "1.1"}
         assert taken(app, {"type": "event_callback", "event_id": kind, "event": said}) == (200, "")
     pools.finish()
-    assert len(sandbox.as_person("U0ANA").sees(direct)) == 1
+    (shown,) = sandbox.as_person("U0ANA").sees(direct)
+    assert (shown.blocks, "Ask me about a SKU" in shown.text) == ((), True)
 
 
 def test_who_somebody_is_is_not_waited_for(sandbox: Sandbox) -> None:

@@ -5,6 +5,7 @@ from itertools import cycle
 import pytest
 
 from bot.sandbox import Shown
+from tests.journeys.house import answers, the_one
 from tests.journeys.office import Office
 
 
@@ -69,6 +70,20 @@ def test_in_a_channel_it_answers_whoever_spoke_to_it_alone(office: Office, sku: 
     assert CARD in shown.words
     assert shown.is_ephemeral
     assert not [m for m in office.person("ben").sees(channel) if CARD in m.words]
+
+
+def test_in_a_thread_it_answers_there_buttons_too(office: Office, sku: str) -> None:
+    """A response_url would answer beside the thread; a name in it that looks like a link stays a name."""
+    channel, ana = office.new_channel(), office.person("ana")
+    ana.says("what about the bags?", channel=channel)
+    (first,) = ana.sees(channel)
+    ana.types(f"<@U0SANDBOT> how long does {sku} last?", channel=channel, thread=first.ts)
+    card = ana.waits_for(channel, lambda m: CARD in m.words)
+    why = the_one(answers(ana, channel, lambda: ana.presses(card, "Why these numbers?")))
+    assert [shown.thread_ts for shown in (card, why)] == [first.ts] * 2
+    assert (why.is_ephemeral, "Why these numbers" in why.words) == (True, True)
+    texts = [block["text"] for block in card.blocks if block["type"] == "section" and "text" in block]
+    assert [text["verbatim"] for text in texts] == [True] * len(texts) != []
 
 
 def test_what_nobody_said_to_it_in_a_channel_is_none_of_its_business(office: Office, sku: str) -> None:

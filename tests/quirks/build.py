@@ -1,7 +1,7 @@
 """Makes every file of ``files``, one quirk of TikTok's exports each: ``python -m tests.quirks.build``."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.bot.sheets.builders import csv_text, workbook
@@ -30,12 +30,13 @@ FILES = Path(__file__).with_name("files")
 Write = Callable[[Path], None]
 
 
-def text(rows: Rows, encoding: str = "utf-8", delimiter: str = ",") -> Write:
-    return lambda path: path.write_bytes(csv_text(rows, delimiter).encode(encoding)) and None
+def text(rows: Rows, encoding: str = "utf-8", delimiter: str = ",", ends: str = "\r\n") -> Write:
+    written = csv_text(rows, delimiter).replace("\r\n", ends).encode(encoding)
+    return lambda path: path.write_bytes(written) and None
 
 
-def book(sheets: dict[str, Rows], *, own_rows: bool = False) -> Write:
-    return lambda path: _dated(workbook(path, sheets, own_rows=own_rows))
+def book(sheets: dict[str, Rows], *, own_rows: bool = False, hidden: Sequence[str] = ()) -> Write:
+    return lambda path: _dated(workbook(path, sheets, own_rows=own_rows, hidden=hidden))
 
 
 def _dated(path: Path) -> None:
@@ -184,6 +185,21 @@ BUILT: dict[str, Write] = {
             an_order(2, SKU_Subtotal_After_Discount="25.0", **american("03/04/2026 12:15:00 AM\t")),
         ),
         "utf-8-sig",
+    ),
+    "orders_hidden_sheet.xlsx": book(
+        {"Old": orders(an_order(1, Quantity="9")), "OrderSKUList": orders(an_order(1))}, hidden=("Old",)
+    ),
+    "orders_serial_dates.csv": text(
+        [
+            ("sep=;",),
+            *orders(an_order(1, Quantity="1'200", **american("46106.75"))),
+        ],
+        delimiter=";",
+    ),
+    "orders_old_mac.csv": text(
+        orders(an_order(1, Product_Name="Tasse à thé", **american("25/03/2026 6:30:05 p. m."))),
+        "mac_roman",
+        ends="\r",
     ),
     "orders_between_pipes.csv": text(orders(an_order(1)), delimiter="|"),
     # -- the batch-edit export -------------------------------------------------------------------------------------

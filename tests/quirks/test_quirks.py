@@ -82,10 +82,18 @@ QUIRKS = (
         "a note beside an id", "orders_note_beside_id.csv", refused=True, says="row 3, Order ID: `576461413038785002"
     ),
     Quirk("one, or a thousand", "orders_one_or_thousand.csv", refused=True, says="write a thousand as 1000"),
+    Quirk(
+        "orders on a hidden sheet too",
+        "orders_hidden_sheet.xlsx",
+        {"CUP": 2},
+        says="1 hidden sheet was not read, as one that can be seen holds such a table too: `Old`",
+    ),
     Quirk("another spelling of a header", "orders_canceled_time.csv", {"CUP": 2}),
     # -- letters ---------------------------------------------------------------------------------------------------
     Quirk("UTF-16", "orders_utf16.csv", {"CUP": 2}, named="Чашка"),
-    Quirk("GB 18030", "orders_gb18030.csv", {"CUP": 2}, named="茶杯"),
+    Quirk(
+        "GB 18030", "orders_gb18030.csv", {"CUP": 2}, named="茶杯", says="read as Chinese (GB 18030), such as “茶杯”"
+    ),
     Quirk(
         "Windows-1252, cells apart by semicolons",
         "orders_cp1252_semicolons.csv",
@@ -93,11 +101,25 @@ QUIRKS = (
         named="Xícara",
         says="they were read as Western European, such as “Xícara”",
     ),
+    Quirk(
+        "old Macs, with hours as in Spanish",
+        "orders_old_mac.csv",
+        {"CUP": 2},
+        days={date(2026, 3, 25): 2},
+        named="Tasse à thé",
+        says="they were read as Western European, such as “Tasse à thé”",
+    ),
     Quirk("cells apart by tabs", "orders_tabs_between.tsv", {"CUP": 2}),
     Quirk("cells apart by bars", "orders_between_pipes.csv", {"CUP": 2}),
     Quirk("a letter no database keeps", "orders_nul.csv", {"CUP": 2}, named="Tea cup"),
     Quirk("zeros in front", "orders_leading_zeros.xlsx", {"00123": 2}),
     # -- dates -----------------------------------------------------------------------------------------------------
+    Quirk(
+        "dates as a spreadsheet counts days, a line that says what parts the cells",
+        "orders_serial_dates.csv",
+        {"CUP": 1200},
+        days={date(2026, 3, 25): 1200},
+    ),
     Quirk(
         "month first, with AM and PM",
         "orders_am_pm.csv",
@@ -148,7 +170,12 @@ QUIRKS = (
         days={date(2026, 3, 25): 2, date(2026, 3, 4): 2},
         shop=US,
     ),
-    Quirk("a number where a date belongs", "orders_dates_of_excel.xlsx", refused=True, says="`45000.5` is not a date"),
+    Quirk(
+        "a number where a date belongs",
+        "orders_dates_of_excel.xlsx",
+        refused=True,
+        says="`45000.5` shows that a spreadsheet",
+    ),
     Quirk(
         "midnight is the shop's own",
         "orders_midnight.csv",
@@ -213,6 +240,13 @@ QUIRKS = (
         waiting={"CUP": 2},
         says="Order lines: 1 new, 0 changed, 1 as before",
         shop={"_older": True},
+    ),
+    Quirk(
+        "an older export that comes in after a newer one",
+        "orders_late.csv orders_early.csv",
+        {"CUP": 4},
+        waiting={"CUP": 2},
+        says="⚠️ 1 order line is not yet paid, sent or cancelled in this file",
     ),
     # -- SKUs ------------------------------------------------------------------------------------------------------
     Quirk("no Seller SKU", "orders_blank_seller_sku.csv", {CUP: 4}),

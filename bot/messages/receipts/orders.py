@@ -25,10 +25,26 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         changed=said["changed_lines"],
         same=said["same_lines"],
     )
+    if said.get("behind_lines"):
+        yield _behind(said, voice)
     yield named(said["new_products"], "{n} new SKU: {codes}", "{n} new SKUs: {codes}", voice)
     yield _filled(said, voice)
     yield _unseen(said, voice)
     yield _holes(said, voice)
+
+
+def _behind(said: Mapping[str, Any], voice: Voice) -> Safe:
+    """Return that the file is older than another one, as it does not know what that one does, with what to do."""
+    told = voice.count(
+        "⚠️ {n} order line is not yet paid, sent or cancelled in this file, though an earlier import knows that it was: "
+        "this file seems to be the older one. What was known stays.",
+        "⚠️ {n} order lines are not yet paid, sent or cancelled in this file, though an earlier import knows that they "
+        "were: this file seems to be the older one. What was known stays.",
+        said["behind_lines"],
+    )
+    if said.get("has_button"):
+        return voice.together(told, voice.say("Press *Say its days…* and say when it was exported."))
+    return voice.together(told, voice.say("Take it back and import it again with `--as-of`."))
 
 
 def _filled(said: Mapping[str, Any], voice: Voice) -> Safe | None:

@@ -19,7 +19,7 @@ def _auth_test(workspace: Workspace, _given: Arguments) -> Json:
         "user_id": BOT,
         "bot_id": BOT_ID,
         "app_id": APP_ID,
-        "is_enterprise_install": False,
+        "is_enterprise_install": workspace.team.startswith("E"),  # then it names the organisation, and no team
     }
 
 

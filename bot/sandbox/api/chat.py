@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.api.method import Method
 from bot.sandbox.arguments import Arguments
-from bot.sandbox.judge import check_message
+from bot.sandbox.judge import check_length, check_message
 from bot.sandbox.nouns import BOT, Channel, Json
 from bot.sandbox.pictures import message_json
 from bot.sandbox.refusal import Refused
@@ -15,6 +15,7 @@ from bot.sandbox.workspace import Workspace
 def _content(given: Arguments) -> tuple[str, Any]:
     text, blocks = given.word("text"), given.value("blocks", "invalid_blocks_format")
     check_message(text, blocks)
+    check_length(blocks)
     return text, blocks
 
 
@@ -31,6 +32,8 @@ def _place(workspace: Workspace, given: Arguments) -> Channel:
     channel = workspace.place(given.needed("channel", "channel_not_found"))
     if not channel.bot_is_member:
         raise Refused("channel_not_found" if channel.is_private else "not_in_channel")
+    if channel.is_archived:
+        raise Refused("is_archived")
     return channel
 
 
@@ -85,7 +88,8 @@ def _whisper(workspace: Workspace, given: Arguments) -> Json:
     if reader not in channel.members:
         raise Refused("user_not_in_channel")
     text, blocks = _content(given)
-    message = workspace.add_message(channel.id, BOT, text, blocks, only_for=reader)
+    thread = given.word("thread_ts")
+    message = workspace.add_message(channel.id, BOT, text, blocks, only_for=reader, thread_ts=thread)
     return {"message_ts": message.ts}
 
 

@@ -73,10 +73,11 @@ def spread(text: str) -> float:
 def factor_or_days(text: str) -> str:
     """Return how many times the usual, or how many days longer, as a plain number.
 
-    >>> factor_or_days("x2,5"), factor_or_days("+10"), factor_or_days("3")
-    ('2.5', '10', '3')
+    >>> factor_or_days("x2,5"), factor_or_days("+10"), factor_or_days("3"), factor_or_days("250%")
+    ('2.5', '10', '3', '2.5')
     """
-    return f"{_number(text.lstrip('x×*+ '), ProblemCode.NOT_A_NUMBER):g}"
+    parts = 100 if text.endswith("%") else 1
+    return f"{_number(text.lstrip('x×*+ ').rstrip('% '), ProblemCode.NOT_A_NUMBER) / parts:g}"
 
 
 def price(text: str) -> str:

@@ -22,7 +22,8 @@ from bot.judging.judgement import judge
 from bot.judging.side_by_side import MANY, Task, all_planned
 from bot.opening import open_store
 from bot.settings import Settings
-from bot.store import Store, facts
+from bot.store import Store
+from bot.store.planning import facts
 from planner.outcome import Plan
 from planner.policies import Policies
 from planner.policy import Learned

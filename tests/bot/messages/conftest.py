@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages.reply import Message
-from bot.sandbox.judge import check_message
+from bot.sandbox.judge import check_length, check_message
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 
@@ -22,6 +22,7 @@ def golden() -> Callable[[str, Message], None]:
 
     def compare(name: str, message: Message) -> None:
         check_message(message.text, list(message.blocks))
+        check_length(list(message.blocks))
         kept, shown = GOLDEN / f"{name}.json", {"text": message.text, "blocks": list(message.blocks)}
         if os.environ.get("REWRITE_GOLDEN"):
             kept.write_text(json.dumps(shown, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from math import nan
 from typing import Any
 
 import pytest
 
+from bot.events.filled import as_said
 from bot.messages.digest import digest_message
 from bot.messages.digest_values import Digest
 from bot.messages.event_alert import event_alert
@@ -212,3 +214,15 @@ def test_slack_takes_the_windows(shops: list[str]) -> None:
     for view in views:
         check_view(_sent(event_add, view), "modal")
     assert ("Shop" in str(views[0].blocks)) == (len(shops) > 1)
+
+
+def test_a_window_leaves_alone_what_does_not_fit_into_it() -> None:
+    """A hundred codes of forty letters with their units are 4,499 letters; a field takes 3,000."""
+    parts = [replace(a_part(), product=f"{number:040d}", planned=1000) for number in range(100)]
+    event = an_event(*parts)
+    view = change_window(event, ["UK Home"], event.value, VOICE)
+    check_view(_sent(event_add, view), "modal")
+    assert any("Its 100 products and their units stay as they are" in str(block) for block in view.blocks)
+    filled_in = {"name": "Live", "starts": "2026-11-28", "ends": "2026-11-30"}
+    assert as_said(filled_in, "UK Home", [("SKU1", 1000), ("SKU2", 0)]).products == (("SKU1", "1000"), ("SKU2", ""))
+    assert as_said(filled_in | {"products": "SKU2 5"}, "UK Home", [("SKU1", 1000)]).products == (("SKU2", "5"),)

@@ -11,6 +11,7 @@ from bot.messages.home import home_message
 from bot.messages.overview import nothing_planned
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
+from bot.messages.unreached import unreached_message
 from bot.sandbox.judge import check_view
 from bot.wording import Voice
 
@@ -37,6 +38,15 @@ def test_a_greeting_is_greeted(golden: LooksLike, locale: str, suffix: str) -> N
     golden(f"greeting{suffix}", greeting_message(SAYS, Voice.of(locale)))
 
 
-@pytest.mark.parametrize(("shops", "name"), [((), "arrival_of_none"), (("UK Home", "EU <Home>"), "arrival")])
-def test_who_brings_the_bot_hears_what_comes(golden: LooksLike, shops: tuple[str, ...], name: str) -> None:
-    golden(name, arrival_message("C0UK", shops, Voice()))
+@pytest.mark.parametrize(
+    ("shops", "late", "name"),
+    [((), 0, "arrival_of_none"), (("UK Home", "EU <Home>"), 0, "arrival"), (("UK Home",), 3, "arrival_again")],
+)
+def test_who_brings_the_bot_hears_what_comes(golden: LooksLike, shops: tuple[str, ...], late: int, name: str) -> None:
+    golden(name, arrival_message("C0UK", shops, late, Voice()))
+
+
+@VOICES
+def test_admins_hear_of_a_channel_that_lets_nothing_in(golden: LooksLike, locale: str, suffix: str) -> None:
+    golden(f"unreached{suffix}", unreached_message("C0UK", "is_archived", ("UK Home",), Voice.of(locale)))
+    golden(f"unreached_of_none{suffix}", unreached_message("C0UK", "not_in_channel", (), Voice.of(locale)))

@@ -25,7 +25,7 @@ from bot.messages.sku_line import SkuLine
 from bot.messages.sku_row import SkuRow
 from bot.messages.warning import WarnedLine, warning_message
 from bot.sandbox.judge import check_message
-from bot.store.kinds import KINDS
+from bot.store.importing.kinds import KINDS
 from bot.wording import Voice
 from planner.intake import LAYOUTS
 from planner.intake.problems import Problem, ProblemCode, SkipReason, problem
@@ -250,6 +250,19 @@ def test_the_receipt_of_orders_accounts_for_every_row(golden: LooksLike) -> None
 def test_a_receipt_says_that_an_export_seems_to_be_of_one_tab(tab: str, said: str) -> None:
     assert said in visible(receipt_message(replace(a_receipt(), tab=tab), VOICE))
     assert said not in visible(receipt_message(a_receipt(), VOICE))
+    named = visible(receipt_message(replace(a_receipt(), tab=tab, tab_named="To Ship"), VOICE))
+    assert "Its name says that it holds the orders of *To Ship* alone." in named
+    assert said not in named
+
+
+def test_a_receipt_says_that_the_moment_is_from_the_name_of_the_file() -> None:
+    receipt = replace(a_receipt(behind_lines=2), is_named=True, is_dated=False)
+    pressed = visible(receipt_message(receipt, VOICE, run=12, file_id="F1"))
+    assert "as the name of the file says. If that is wrong, press *Say its days…*." in pressed
+    assert "What was known stays. Press *Say its days…* and say when it was exported." in pressed
+    typed = visible(receipt_message(receipt, VOICE))
+    assert "as the name of the file says. If that is wrong, take it back" in typed
+    assert "What was known stays. Take it back and import it again with `--as-of`." in typed
 
 
 def test_the_receipt_of_orders_names_the_days_that_no_export_covers(golden: LooksLike) -> None:

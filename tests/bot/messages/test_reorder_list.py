@@ -14,7 +14,7 @@ from bot.messages.page import ROWS, ListAsked, Page, page_message
 from bot.messages.reorder_list import reorder_page
 from bot.messages.reorder_values import ApproveAll, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Message
-from bot.ordering.carrying import packed
+from bot.ordering.carrying import Shown, packed
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.intake.money import Amount
@@ -61,10 +61,10 @@ def a_part(*lines: ReorderLine, approved: int | None = None, **changes: Any) -> 
         "minimum": None,
         "missing": None,
         "approve": ApproveAll(
-            packed((line.number, line.version) for line in chosen),
+            packed(Shown(line.number, line.version) for line in chosen),
             lines=len(chosen),
             units=sum(line.quantity for line in chosen),
-            places=len({line.location for line in chosen}),
+            orders=len({line.location for line in chosen}),
             cost=the_cost(chosen),
         ),
     }
@@ -140,7 +140,7 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
 def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: str) -> None:
     line = a_line(air_quantity=200, air_by=date(2026, 11, 5))
     flies = Flying(200, date(2026, 11, 5), flight)
-    page = reorder_page(a_reorder(a_part(line)), 0, VOICE, {line.number: flies} if flight else {})
+    page = reorder_page(a_reorder(a_part(line), flights={line.number: flies} if flight else {}), 0, VOICE)
     assert said in str(page.rows)
 
 
@@ -148,17 +148,17 @@ def test_it_says_what_would_fly_now_rather_than_when_it_was_asked() -> None:
     line = a_line(air_quantity=200, air_by=date(2026, 11, 5))
     now = {line.number: Flying(180, date(2026, 11, 6), None)}
     assert "180 by air close the gap, decided by Nov 6, 2026" in str(
-        reorder_page(a_reorder(a_part(line)), 0, VOICE, now).rows
+        reorder_page(a_reorder(a_part(line), flights=now), 0, VOICE).rows
     )
     enough = {line.number: Flying(0, None, None)}
-    assert "by air" not in str(reorder_page(a_reorder(a_part(line)), 0, VOICE, enough).rows)
+    assert "by air" not in str(reorder_page(a_reorder(a_part(line), flights=enough), 0, VOICE).rows)
 
 
 def test_what_comes_after_stock_is_out_shortens_the_gap() -> None:
     line = a_line()
     late = {line.number: Flying(180, line.today - timedelta(days=1), None)}
     assert "180 by air shorten the gap, decided today: they come after stock is out" in str(
-        reorder_page(a_reorder(a_part(line)), 0, VOICE, late).rows
+        reorder_page(a_reorder(a_part(line), flights=late), 0, VOICE).rows
     )
 
 
@@ -234,11 +234,11 @@ def test_more_than_a_button_carries_are_approved_in_parts() -> None:
 def test_what_was_ordered_together_and_what_was_left(golden: Callable[[str, Message], None]) -> None:
     bought = [Bought("PO-0004", "Yiwu Bags", 11, 1240, {"USD": 1230000}), Bought("PO-0005", "", 1, 40, {})]
     left = [Left("SKU5", "it has changed meanwhile: order *240* now")]
-    golden("reorder_approved", batch_note(bought, left, VOICE))
+    golden("reorder_approved", batch_note(12, bought, left, VOICE))
 
 
 def test_where_all_changed_meanwhile_nothing_is_approved(golden: Callable[[str, Message], None]) -> None:
-    golden("reorder_approved_none", batch_note([], [Left(f"SKU{n}", "it has changed") for n in range(23)], VOICE))
+    golden("reorder_approved_none", batch_note(0, [], [Left(f"SKU{n}", "it has changed") for n in range(23)], VOICE))
 
 
 @pytest.mark.parametrize(

@@ -390,3 +390,35 @@ def test_what_is_on_order_is_to_fly_only_where_that_pays(*, pays: bool, is_advis
     assert ("can still go by air" in str(stock_cards((chased,), VOICE).blocks)) == is_advised
     short = stock_cards((replace(chased, left_short=9),), VOICE)
     assert ("If all *120* can still go by air, it makes the gap smaller" in str(short.blocks)) == is_advised
+
+
+BACK = date(2026, 11, 25)
+NEXT: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"air_quantity": 200, "air_pays": False}, "more arrives on *Nov 25, 2026*. Flying does not pay, so there is"),
+    ({"resupply": None}, "all the same, and nothing arrives after that. There is nothing more to decide"),
+    ({"level": Level.OUT}, "⏳ It is out until more arrives on *Nov 25, 2026*. There is nothing more to decide"),
+    ({"air_quantity": 200}, "If *200* of it can still go by air, it closes the gap."),
+    ({"air_quantity": 200, "proposal": decided("approved", can_undo=True)}, "sends a part of PO-0001 by air."),
+)
+
+
+@pytest.mark.parametrize(("changes", "said"), NEXT)
+def test_says_what_is_next_where_stock_runs_out_although_it_was_ordered(changes: dict[str, Any], said: str) -> None:
+    short: dict[str, Any] = {"on_order": 1104.0, "resupply": BACK, "air_decision": date(2026, 11, 6)}
+    card = a_card(**({"level": Level.URGENT, "proposal": decided("approved")} | short | changes))
+    assert said in str(stock_cards((card,), VOICE).blocks)
+    assert "⏳" not in str(stock_cards((replace(card, level=Level.OK),), VOICE).blocks)
+
+
+@pytest.mark.parametrize(
+    ("order_day", "said"),
+    [
+        (None, "*today*. It usually arrives Nov 15, 2026, at the latest Nov 18, 2026: 4 days too late to keep"),
+        (date(2026, 11, 9), "It usually arrives Nov 21, 2026, at the latest Nov 24, 2026: too late to keep"),
+    ],
+)
+def test_says_the_usual_and_the_latest_day_where_it_plans_with_the_longest(order_day: date | None, said: str) -> None:
+    """15 days at the longest are planned with, 12 are usual."""
+    card = a_card(usual_lead_time=12.0, order_day=order_day, proposal=a_proposal(order_by=date(2026, 10, 30)))
+    assert said in str(stock_cards((card,), VOICE).blocks)
+    assert "about Nov 18" in str(stock_cards((replace(card, usual_lead_time=15.0, order_day=None),), VOICE).blocks)

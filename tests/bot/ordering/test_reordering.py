@@ -10,7 +10,7 @@ import pytest
 from bot.desk import Desk
 from bot.messages.page import ROWS
 from bot.messages.reorder_values import ReorderLine
-from bot.ordering.carrying import packed, unpacked
+from bot.ordering.carrying import Shown, packed, unpacked
 from bot.ordering.reordering import all_to_decide, to_decide
 from planner.model import Level
 from tests.bot.builders import Clock
@@ -112,7 +112,7 @@ def test_cash_after_an_approval_counts_freight_and_duty_as_cash_now_does(desk: D
 
 @pytest.mark.parametrize("count", [1, 2, 300])
 def test_every_suggestion_a_button_names_is_read_back(count: int) -> None:
-    shown = [(7 * number + 1, number % 3 + 1) for number in range(count)]
+    shown = [Shown(7 * number + 1, number % 3 + 1, number % 4) for number in range(count)]
     assert unpacked(packed(reversed(shown))) == tuple(shown)
 
 
@@ -143,5 +143,5 @@ def test_a_button_never_carries_more_than_slack_takes(desk: Desk, clock: Clock) 
     approve = first.approve
     assert len(approve.value) <= 1700
     assert 300 < approve.lines < 600
-    assert set(unpacked(approve.value)) == {(line.number, line.version) for line in lines[: approve.lines]}
+    assert set(unpacked(approve.value)) == {Shown(line.number, line.version) for line in lines[: approve.lines]}
     assert approve.units == sum(line.quantity for line in lines[: approve.lines])

@@ -7,10 +7,11 @@ from bot.desk import Desk, Pressed
 from bot.errors import UserError
 from bot.errors.decision import AlreadyDecided, BeyondLimit, UnknownCost
 from bot.jobs import plan
-from bot.ordering.spending import Cost, demand_within_limit
-from bot.store import Limit
+from bot.ordering.spending import Cost, costs_of, demand_within_limit
+from bot.store import Limit, Lot
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import Clock, stocked
+from tests.bot.store.builders import a_proposal
 
 LIMIT = Limit(100_00, "GBP")
 
@@ -37,6 +38,19 @@ def test_a_limit_holds_to_the_cent(limited: Desk, minor: int, refused: type[User
 def test_each_order_is_held_against_it_by_itself(limited: Desk) -> None:
     assert may(limited, Cost({"GBP": 60_00}), Cost({"GBP": 60_00})) is None
     assert may(limited, Cost({"GBP": 60_00}), Cost({"GBP": 160_00})) == BeyondLimit
+
+
+@pytest.mark.parametrize(("minor", "refused"), [(40_00, None), (40_01, BeyondLimit)])
+def test_what_joins_a_draft_is_held_against_it_with_the_draft(
+    limited: Desk, clock: Clock, minor: int, refused: type[UserError] | None
+) -> None:
+    """£60.00 wait in a draft for the supplier's fixed order day; what joins it may cost £40.00."""
+    asked = [a_proposal(f"SKU{cost}", quantity=1, unit_cost_minor=cost, currency="GBP") for cost in (60_00, minor)]
+    waits, joins = limited.store.suggestions.apply(clock.now, opened=asked).opened
+    day = clock.now.date()
+    limited.store.deciding.approve(waits.id, waits.version, "U0BEN", clock.now, day, order_day=day)
+    assert may(limited, *costs_of(limited, [(joins, Lot(1, joins.mode, day, day))])) == refused
+    assert may(limited, *costs_of(limited, [(joins, Lot(1, joins.mode, day))])) is None
 
 
 def test_another_currency_without_a_rate_is_too_much(limited: Desk) -> None:

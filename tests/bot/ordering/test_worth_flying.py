@@ -1,17 +1,21 @@
 """Of what could fly those are listed that are worth it: suppliers with the most gain first, then the most gain."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from bot.desk import Desk
+from bot.buttons.approve_all import press
+from bot.desk import Asker, Desk, Pressed
+from bot.jobs import plan
 from bot.messages.flight_values import FlightPays, Flying
 from bot.messages.reorder_values import AIR, AIR_ALL
+from bot.ordering.carrying import Shown, packed, unpacked
 from bot.ordering.choosing import choice
-from bot.ordering.reordering import all_to_decide, to_decide
+from bot.ordering.reordering import all_to_decide, approve_all, to_decide
 from bot.ordering.worth_flying import WorthFlying
-from tests.bot.builders import Clock
+from bot.wording import Voice
+from tests.bot.builders import Clock, planned, stocked, terms
 from tests.bot.store.builders import a_proposal
 
 TODAY = date(2026, 11, 2)
@@ -76,3 +80,43 @@ def test_they_are_listed_a_page_at_a_time_as_any_orders(desk: Desk, numbers: Map
     assert to_decide(desk, AIR, 5).lines == page.lines[5:]
     desk.store.deciding.snooze(numbers["A"], 1, "U1", desk.now(), desk.now().replace(year=2027))
     assert (to_decide(desk, AIR).count, to_decide(desk, AIR).snoozed) == (5, 1)
+
+
+def test_all_of_them_are_approved_as_each_line_says(desk: Desk, numbers: Mapping[str, int]) -> None:
+    """Of A all 100 fly, of C 30 of 100, E goes by sea: 70 + 100 by sea in one order, 130 by air in another."""
+    flights = {numbers["A"]: Flying(100, TODAY, None), numbers["C"]: pays(4000, 6000, sold=30)}
+    flights |= {numbers["E"]: Flying(0, None, None)}
+    lines = [line for line in all_to_decide(desk, f"{AIR_ALL}|supplier:Yiwu") if line.number in flights]
+    approve = approve_all(lines, flights)
+    by_air = [each.by_air for each in unpacked(approve.value)]
+    assert by_air == [100, 30, 0]
+    assert (approve.units, approve.by_air, approve.orders, approve.could_fly) == (300, 130, 2, False)
+    assert (approve_all(lines, None).by_air, approve_all(lines, None).could_fly) == (0, True)
+
+
+def test_what_flew_when_it_was_listed_is_ordered_by_air(desk: Desk, clock: Clock) -> None:
+    """45 of 205 of FAST by air in 5 days, the rest by sea in 30; nothing flies to GONE.
+
+    So does SLOW: 5 a day for 40 days at the latest and a buffer of 50 are 250, 230 more than that and a lot of 180 less
+    the 200 there; it is expected on the usual day all the same.
+    """
+    for sku in ("FAST", "SLOW", "GONE"):
+        stocked(desk.store, clock.now, 200, sku=sku)
+    said = [
+        terms("FAST", air_lead_time=5),
+        terms("SLOW", lead_time=30, max_lead_time=40, buffer=50),
+        terms("GONE", no_air_route=True),
+    ]
+    planned(desk.store, clock.now, said)
+    plan.run(desk)
+    asked = {each.product: each.id for each in desk.store.suggestions.open()}
+    shown = [Shown(asked["FAST"], 1, by_air=45), Shown(asked["SLOW"], 1), Shown(asked["GONE"], 1, by_air=45)]
+    desk.store.people.set_role("U1", "approver", now=clock.now)
+    pressed = Pressed(f"{packed(shown)}@0 air", is_private=True, moment="")
+    _, note, *_ = press(desk, Asker("U1", "", Voice()), pressed)
+    orders = [(o.arrives - TODAY, [(line.product, line.quantity) for line in o.lines]) for o in desk.store.orders.all()]
+    by_sea, by_air = sorted(orders, reverse=True)
+    assert by_sea == (timedelta(days=30), [("FAST", 160), ("SLOW", 230)])
+    assert by_air == (timedelta(days=5), [("FAST", 45)])
+    assert "✅ 2 suggestions approved" in note.text
+    assert "`GONE` nothing flies there any more: order it by sea" in str(note.blocks)

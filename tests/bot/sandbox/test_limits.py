@@ -127,6 +127,14 @@ IN_WINDOWS: dict[str, tuple[int, Callable[[int], Json]]] = {
     "callback id": (255, lambda n: modal(callback_id=xs(n))),
     "placeholder of a field": (150, lambda n: modal(blocks=field(placeholder=plain(xs(n))))),
     "text of an alert": (3000, lambda n: modal(blocks=[{"type": "alert", "text": mrkdwn(xs(n))}])),
+    "letters a field holds": (10, lambda n: modal(blocks=field(max_length=10, initial_value=xs(n)))),
+    "letters of a field at most": (3000, lambda n: modal(blocks=field(max_length=n))),
+    "number a field holds": (
+        9,
+        lambda n: modal(
+            blocks=field(type="number_input", is_decimal_allowed=False, max_value="9", initial_value=str(n))
+        ),
+    ),
     "options of a checkbox group": (
         10,
         lambda n: modal(blocks=field(type="checkboxes", options=[option(value=str(place)) for place in range(n)])),
@@ -139,10 +147,16 @@ def _open(workspace: Workspace, ask: Ask, view: Json) -> Json:
     return ask("views.open", trigger_id=workspace.triggers.give("U0ANA"), view=view)["view"]  # type: ignore[no-any-return]
 
 
+def in_sections(letters: int) -> list[Json]:
+    whole, rest = divmod(letters, 3000)
+    return [*section(text=mrkdwn(xs(3000))) * whole, *(section(text=mrkdwn(xs(rest))) if rest else [])]
+
+
 CASES = [
     *(pytest.param("message", most, make, "invalid_blocks", id=name) for name, (most, make) in IN_MESSAGES.items()),
     *(pytest.param("window", most, make, "invalid_arguments", id=name) for name, (most, make) in IN_WINDOWS.items()),
     pytest.param("text", 4000, xs, "msg_too_long", id="text of a message"),
+    pytest.param("message", 12_000, in_sections, "msg_blocks_too_long", id="text of all blocks of a message"),
     pytest.param(
         "home", 100, lambda n: home(blocks=[{"type": "divider"}] * n), "invalid_arguments", id="blocks at home"
     ),
@@ -166,7 +180,7 @@ def test_exactly_at_the_limit_is_accepted_and_one_more_is_refused(
     send(most)
     with pytest.raises(Refused, match=error) as refused:
         send(most + 1)
-    assert surface == "text" or "[json-pointer:/" in refused.value.details["response_metadata"]["messages"][0]
+    assert "too_long" in error or "[json-pointer:/" in refused.value.details["response_metadata"]["messages"][0]
 
 
 def test_a_window_of_250_kilobytes_is_accepted_and_more_is_refused(ask: Ask, workspace: Workspace) -> None:
@@ -195,6 +209,10 @@ REFUSED: dict[str, tuple[list[Json], str]] = {
     "one action id twice in a block": (actions(button(), button()), "`action_id` a already exists"),
     "one block id twice": (section(block_id="b") * 2, "`block_id` b already exists"),
     "a question without a no": (confirm(deny=None), "missing required field: deny"),
+    "a choice that is none of the options": (
+        select(initial_option=option("other")),
+        "`initial_option` must match one of the options",
+    ),
     "an alert in a message": ([{"type": "alert", "text": plain("x")}], "unsupported type: alert"),
     "an unknown button style": (actions(button(style="loud")), "must be a valid enum value"),
     "a chart whose labels disagree": (

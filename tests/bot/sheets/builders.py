@@ -49,7 +49,12 @@ def csv_text(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
 
 
 def workbook(
-    path: Path, sheets: Mapping[str, Iterable[Sequence[str]]], *, own_rows: bool = False, **extra: bytes
+    path: Path,
+    sheets: Mapping[str, Iterable[Sequence[str]]],
+    *,
+    own_rows: bool = False,
+    hidden: Sequence[str] = (),
+    **extra: bytes,
 ) -> Path:
     """An .xlsx as the shop writes it: text in the cells, a dimension that lies, if asked every cell in its own row.
 
@@ -62,7 +67,8 @@ def workbook(
             kinds += f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{spread}.worksheet+xml"/>'
             target = f'Target="worksheets/sheet{number}.xml"'
             relations += f'<Relationship Id="rId{number}" Type="{_OFFICE}/worksheet" {target}/>'
-            listed += f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
+            state = ' state="hidden"' if name in hidden else ""
+            listed += f'<sheet name="{name}" sheetId="{number}"{state} r:id="rId{number}"/>'
             archive.writestr(f"xl/worksheets/sheet{number}.xml", _sheet(rows, own_rows=own_rows))
         kinds += f'<Override PartName="/xl/workbook.xml" ContentType="{spread}.sheet.main+xml"/>'
         root = f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'

@@ -5,7 +5,7 @@ import pytest
 from bot.sheets.headers import Header, NearMiss, find_header
 from bot.sheets.limits import TERMINAL
 from bot.sheets.refusal import FileRefused
-from planner.intake import LAYOUTS
+from planner.intake import LAYOUTS, RECOGNISED
 from planner.intake.orders import ORDERS
 from planner.intake.sales import SALES
 
@@ -47,3 +47,37 @@ def test_an_order_export_is_told_from_a_plain_table():
     header = found(*ORDERS.required, "Seller SKU", layouts=(SALES, *LAYOUTS.values()))
     assert isinstance(header, Header)
     assert header.kind == "orders"
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells"),
+    [
+        ("ads", "Nome da campanha,ID da campanha,ID do produto,Custo,Pedidos de SKU,Receita bruta,ROI"),
+        ("ads", "Tên chiến dịch,ID chiến dịch,ID sản phẩm,Chi phí,Doanh thu gộp,ROI,Đơn hàng (SKU)"),
+        ("ads", "Tanggal,Toko,ID Campaign,ID Produk,ID Video,Biaya,Pesanan (SKU),Pendapatan kotor,ROI"),
+        ("tiktok_ads", "Campaign name,Campaign ID,Cost,SKU orders,Cost per order,Gross revenue,ROI,Currency"),
+        ("tiktok_ads", "Creative,Post ID,TikTok account,Cost,SKU orders,Gross revenue,Product ad impressions"),
+        ("tiktok_ads", "Campaign name,LIVE name,Launched time,Duration,Cost,SKU orders,Gross revenue,LIVE views"),
+        ("tiktok_ads", "ตามวัน,ต้นทุน,คำสั่งซื้อ SKU (ร้านค้าปัจจุบัน),รายได้ขั้นต้น (ร้านค้าปัจจุบัน),สกุลเงิน"),
+        ("tiktok_income", "Statement Date,Type,Order/adjustment ID  ,SKU ID,Quantity,Total settlement amount"),
+        ("tiktok_income", "Order/Adjustment ID,Transaction type,Order settled time,Total settlement amount"),
+        ("tiktok_income", "Order\\adjustment ID,Type,Order settled time,Total settlement amount"),
+        ("tiktok_income", "Loại giao dịch,ID đơn hàng/điều chỉnh,Số tiền quyết toán ước tính,ID SKU,Số lượng"),
+        ("tiktok_returns", "Return Order ID,Order ID,Order Amount,SKU ID,Return Type,Return Status,Return Quantity"),
+        ("tiktok_affiliate", "ID đơn hàng,Sku người bán,Số lượng,Tên người dùng nhà sáng tạo,Loại nội dung"),
+        ("tiktok_affiliate", "หมายเลขคำสั่งซื้อ,ชื่อผู้ใช้ของครีเอเตอร์,SKU ของผู้ขาย,ปริมาณ"),
+        ("tiktok_affiliate", "ID Pesanan,ID Produk,ID Sku,Kuantitas,Status Pesanan,Nama pengguna kreator"),
+        ("tiktok_products", "Product name,Product ID,GMV,SKU orders,Orders,Items sold,Product impressions,SKU orders"),
+        ("tiktok_products", "ID,Product,Status,GMV,Items sold,Orders,Shop Tab GMV,Shop tab listing impressions"),
+        ("tiktok_products", "ID Produk,Status daftar produk,GMV,Pesanan SKU,AOV (pesanan SKU),Impresi produk"),
+        ("tiktok_lives", "Room ID,Room Title,Start Time,Duration,Attributed GMV,Attributed items sold,Views"),
+        ("tiktok_lives", "ครีเอเตอร์ ID,เริ่ม,ระยะเวลา,รายการจาก LIVE ที่ขายได้,ยอดการดู"),
+        ("tiktok_creators", "Creator username,Creator-attributed GMV,Attributed orders,Est. commission"),
+        ("tiktok_days", "Date,GMV,Refunds,Items sold,Customers,Page views,Visitors,SKU orders,Orders"),
+    ],
+)
+def test_reports_of_tiktok_are_known_by_the_headers_they_have(kind: str, cells: str) -> None:
+    """As programs of sellers in these countries read them."""
+    header = found(*cells.split(","), layouts=tuple(RECOGNISED.values()))
+    assert isinstance(header, Header)
+    assert header.kind == kind

@@ -97,6 +97,27 @@ def test_numbers_dates_and_booleans_of_excel_come_as_text(tmp_path: Path) -> Non
     assert row.cells == ("1.732381234567E+18", "2", "35.9", "12.3450", "true", "x")
 
 
+def test_a_cell_shown_as_percent_comes_as_one_sees_it(tmp_path: Path) -> None:
+    """The third style is a custom format with a percent sign; one and a half in a plain cell stays what it is."""
+    styles = (
+        b'<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts>'
+        b'<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+    )
+    duties = (
+        '<c s="1"><v>1.5</v></c>',
+        '<c s="2"><v>0.065</v></c>',
+        '<c s="0"><v>1.5</v></c>',
+        '<c s="1"><v>1</v></c>',
+    )
+    rows = [
+        ("Supplier", "Production days", "Sea freight days", "Duty %"),
+        *(("Yiwu", "20", "30", duty) for duty in duties),
+    ]
+    path = workbook(tmp_path / "plan.xlsx", {"Suppliers": rows}, **{"xl/styles.xml": styles})
+    ((_, _, _, found),) = read(path)
+    assert [row.cells[3] for row in found] == ["150%", "6.5%", "1.5", "100%"]
+
+
 def test_one_workbook_gives_several_tables_and_tells_which_sheets_it_could_not_read(tmp_path: Path) -> None:
     sheets = {
         "Products": [("SKU", "Supplier", "Lead time days"), ("CUP", "Acme", "30")],

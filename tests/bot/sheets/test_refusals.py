@@ -34,6 +34,7 @@ def _file(path: Path, content: bytes) -> Path:
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ...", "old_excel"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         ("a.csv", b"Order ID,caf\x81\xe9,\xe9,", "encoding"),
+        ("a.csv", b'"Order ID,SKU ID,Quantity,Created Time,Paid Time"\r\n"5,1,2,3,4"\r\n', "one_column"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_by_what_it_is(tmp_path: Path, name: str, content: bytes, code: str) -> None:

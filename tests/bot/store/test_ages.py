@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from bot.store import Database, Looked, Standing, StockAge, StockValue, Store
-from bot.store.shelf import shelves
+from bot.store.movements.shelf import shelves
 from planner.ageing import lying
 from planner.inflow import Shelf, came_in, stock_at
 from planner.model import Level

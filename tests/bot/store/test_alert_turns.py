@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.store import Database, Store, Telling, Warned
-from bot.store.alert_rows import kept
-from bot.store.alert_turns import changing
-from bot.store.alert_writes import rewrite
+from bot.store.checks.alert_rows import kept
+from bot.store.checks.alert_turns import changing
+from bot.store.checks.alert_writes import rewrite
 from planner.model import Level
 from tests.bot.store.builders import NOW, a_store
 

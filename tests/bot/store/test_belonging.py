@@ -3,7 +3,7 @@
 import pytest
 
 from bot.store import Database, Store
-from bot.store.belonging import MANY, Belonging
+from bot.store.importing.belonging import MANY, Belonging
 from planner.intake.facts import FulfilledStock
 from tests.bot.store.builders import NOW, a_count, a_shop, a_store, counts_in
 from tests.bot.store.test_ads import a_report

@@ -4,12 +4,12 @@ import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.store import Approval, Database, Decision, Lot, Store, Suggestion
-from planner.purchase import State
+from planner.purchase import Late, State
 from tests.bot.store.builders import NOW, a_count, a_proposal, at, counts_in, hours
 
 SEA, AIR = at(4, 9).date(), at(3, 17).date()
@@ -288,3 +288,51 @@ def test_what_somebody_decided_meanwhile_no_longer_waits(store: Store) -> None:
     store.deciding.approve(first.id, 1, "U1", NOW, arrives=at(4, 1).date())
     store.deciding.snooze(second.id, 1, "U1", NOW, NOW + hours(24))
     assert store.suggestions.still(waiting) == {third.id: third}
+
+
+# -- fixed order days ---------------------------------------------------------------------------------------------
+
+
+def test_what_is_approved_for_one_order_day_joins_its_draft_and_each_line_leaves_by_itself(store: Store) -> None:
+    """Approved on Tuesday 10, Thursday and Saturday for Monday 16 March; forgotten from noon of the 18th on."""
+    monday, tuesday = at(3, 16).date(), NOW
+    first, second, third = opened(store, 3)
+
+    def for_monday(suggestion: Suggestion, user: str, days: int, arrives: date = SEA) -> Decision:
+        lot = Lot(suggestion.quantity, "sea", arrives, monday)
+        asked = [approval(suggestion, lot)]
+        return store.deciding.approve_all(asked, user, tuesday + timedelta(days=days))[0]
+
+    for_monday(first, "U1", 0)
+    seen = store.orders.all()[0]
+    for_monday(second, "U2", 2, arrives=at(4, 20).date())
+    (order,) = store.orders.all()
+    assert [(line.line, line.product) for line in order.lines] == [(1, "SKU0"), (2, "SKU1")]
+    assert (order.arrives, order.version, order.created_by) == (at(4, 20).date(), 2, "U1")
+    (added,) = store.orders.steps(order.number)
+    assert (added.action, added.user, added.values["units"]) == ("added", "U2", second.quantity)
+    assert [order.late(at(3, day, 12)) for day in (18, 19)] == [None, Late.NOT_ORDERED]
+    assert not store.orders.move(
+        seen.number, seen.version, State.ORDERED, "U1", NOW
+    ).won  # who saw it smaller looks again
+    undone = store.deciding.undo(first.id, now_is(store, first).version, "U1", NOW)
+    assert undone.won
+    (order,) = store.orders.all()
+    assert [line.product for line in order.lines] == ["SKU1"]
+    assert store.orders.move(order.number, order.version, State.ORDERED, "U1", NOW).won
+    for_monday(third, "U1", 4)
+    assert [(each.number, each.state) for each in store.orders.all()] == [
+        ("PO-0001", State.ORDERED),
+        ("PO-0002", State.DRAFT),
+    ]
+
+
+def test_another_day_place_or_way_makes_an_order_of_its_own(store: Store) -> None:
+    first, second, third = opened(store, 3)
+    (elsewhere,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU0", "Rotterdam")]).opened
+    monday, units = at(3, 16).date(), first.quantity
+    store.deciding.approve_all([approval(first, Lot(units, "sea", SEA, monday))], "U1", NOW)
+    store.deciding.approve_all([approval(second, Lot(units, "sea", SEA, at(3, 23).date()))], "U1", NOW)
+    store.deciding.approve_all([approval(third, Lot(units, "air", AIR))], "U1", NOW)
+    store.deciding.approve_all([approval(elsewhere, Lot(units, "sea", SEA, monday))], "U1", NOW)
+    assert [len(order.lines) for order in store.orders.all()] == [1, 1, 1, 1]

@@ -18,7 +18,7 @@ from bot.store import (
     Store,
     UnknownShop,
 )
-from bot.store.event_sheet import take_events
+from bot.store.importing.event_sheet import take_events
 from planner.events.plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_count, a_line, a_shop, at, counts_in, hours, orders_in
 

@@ -5,7 +5,8 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from bot.store import Catalogue, Database, Store, history, joined
+from bot.store import Catalogue, Database, Store, joined
+from bot.store.movements import history
 from planner.policies import Policies
 from planner.policy import Policy
 from planner.purchase import State

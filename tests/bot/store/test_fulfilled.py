@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from bot.store import Catalogue, Store, Switched
+from bot.store import Catalogue, Move, Store, Switched
 from planner.intake.facts import FulfilledStock
 from planner.ledger import on_order
 from planner.model import UNDATED
-from tests.bot.store.builders import NOW, a_count, a_line, at, counts_in, hours, orders_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, at, counts_in, hours, orders_in, plan_in
 
 LATER = at(3, 20)
 
@@ -64,6 +64,28 @@ def test_what_sold_meanwhile_left_from_tiktok(store: Store) -> None:
     switched = counts_in(store, a_count(quantity=40), as_of=at(3, 10))
     assert counted(store) == 82
     assert "differing" not in switched.changes
+
+
+def test_what_moved_at_home_since_its_count_still_lies_there(store: Store) -> None:
+    """40 at home, 60 arrived, 7 sold elsewhere, 3 sent away: 90, and 50 with TikTok; nothing differs."""
+    store.shops.add(a_shop("West"), now=NOW)
+    counts_in(store, a_count(quantity=40), as_of=at(3, 8))
+    fulfilled_in(store, lies(quantity=50), as_of=at(3, 8))
+    days = {"location": "Mugs", "product": "SKU1001", "day": "2026-03-09"}
+    sold = a_row("other_sales", channel="Fair", quantity=7, **days)
+    plan_in(store, at(3, 10), receipts=[a_row("receipts", quantity=60, **days)], other_sales=[sold])
+    assert store.moves.accept(Move("SKU1001", "Mugs", "West", 3, at(3, 20).date()), 0, "U1", at(3, 10), lambda _: ())
+    switched = fulfilled_in(store, lies(quantity=50), as_of=at(3, 11))
+    assert (counted(store), "differing" in switched.changes) == (140, False)
+
+
+def test_what_arrived_where_all_lies_with_tiktok_is_in_its_count(store: Store) -> None:
+    orders_in(store, a_line())
+    fulfilled_in(store, lies(quantity=50), as_of=at(3, 8))
+    arrived = a_row("receipts", location="Mugs", product="SKU1001", day="2026-03-09", quantity=60)
+    plan_in(store, at(3, 10), receipts=[arrived])
+    fulfilled_in(store, lies(quantity=110), as_of=at(3, 11))
+    assert counted(store) == 110
 
 
 def test_what_is_on_its_way_there_is_on_order_on_no_day(store: Store) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store
-from bot.store.fresh_months import COUNTED, MARK, REACH_BACK, RECEIVED, SOLD
+from bot.store.movements.fresh_months import COUNTED, MARK, REACH_BACK, RECEIVED, SOLD
 from tests.bot.store.builders import NOW, a_line, hours, orders_in
 from tests.bot.store.test_import_undo import undo
 from tests.bot.store.test_ways_to_lines import steps

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Database, ImportGone, LastImport, Store
-from bot.store.keeping import KEPT
+from bot.store.importing.keeping import KEPT
 from bot.store.tables import METADATA
 from planner.intake.facts import AdsLine, FulfilledStock
 from tests.bot.store.builders import (
@@ -160,6 +160,18 @@ def test_another_shops_files_are_left_alone(database: Database) -> None:
     (catalogue,) = store.facts.gather(at(3, 11))
     assert (catalogue.items.product, catalogue.items.location) == (("RED",), ("Cups",))
     assert store.facts.differing() == 0
+
+
+def test_listings_numbered_while_another_file_was_on_its_way_are_all_forgotten(store: Store) -> None:
+    """Their numbers are no single run: the other file took one between."""
+    before = facts(store)
+    mine, other = (store.imports.begin("Mugs", "orders", name, f"{name}.csv", NOW, NOW) for name in ("one", "two"))
+    for run, sku in ((mine, "1"), (other, "7"), (mine, "2")):
+        store.imports.stage(run, "orders", [a_line(sku, sku)])
+    store.imports.abandon(other)
+    store.imports.switch(mine, NOW)
+    undo(store)
+    assert facts(store) == before
 
 
 def test_a_product_that_is_bought_by_now_stays(store: Store) -> None:

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import ImportGone, Store
-from bot.store.counted import UNSEEN
-from bot.store.import_undo import ImportUndo, LastImport
-from bot.store.unfinished import STAGED, clear_away
+from bot.store.importing.import_undo import ImportUndo, LastImport
+from bot.store.importing.unfinished import STAGED, clear_away
+from bot.store.movements.counted import UNSEEN
 from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, at, counts_in, orders_in
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from bot.store import Database, ImportGone, Lot, Store, Terms
 from bot.store.audit import note
-from bot.store.drafts import draft
-from bot.store.history import one_at_a_time
-from bot.store.kinds.incoming import STAYS
-from bot.store.suggestion_writes import take_turns
+from bot.store.importing.kinds.incoming import STAYS
+from bot.store.movements.history import one_at_a_time
+from bot.store.ordering.drafts import draft
+from bot.store.ordering.suggestion_writes import take_turns
 from planner.events.plan import EventKind, EventPlan
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, counts_in, orders_in
 

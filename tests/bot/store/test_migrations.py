@@ -10,9 +10,9 @@ from sqlalchemy import create_engine, text
 
 from bot.store import Database, differences, migrate, schema
 from bot.store.engines import where
-from bot.store.packing import nothing
-from bot.store.trays import Trays
-from bot.store.words import index_words
+from bot.store.finding.words import index_words
+from bot.store.movements.packing import nothing
+from bot.store.movements.trays import Trays
 from tests.bot.store.builders import NOW, hours
 
 ALERT = text(

@@ -75,12 +75,13 @@ def test_of_what_is_called_off_later_what_arrived_stays_there(both: Store) -> No
     assert stands(both, at(3, 16)) == {"Mugs": (70, 0), "Cups": (35, 0)}
 
 
-@pytest.mark.parametrize(("late", "on_hand"), [(-1, 50), (0, 90), (1, 90)])
-def test_a_count_after_it_left_holds_it_no_more(both: Store, late: int, on_hand: float) -> None:
-    """90 were found: an hour before it left, at that moment, an hour later."""
+@pytest.mark.parametrize(("late", "on_hand", "differs"), [(-1, 50, -10), (0, 90, 30), (1, 90, 30)])
+def test_a_count_after_it_left_holds_it_no_more(both: Store, late: int, on_hand: float, differs: int) -> None:
+    """90 were found of 100, 40 of them sent: an hour before it left, at that moment, an hour later."""
     accepted(both)
-    counts_in(both, a_count("1", 90, seller_sku="RED"), as_of=SENT + hours(late))
+    switched = counts_in(both, a_count("1", 90, seller_sku="RED"), as_of=SENT + hours(late))
     assert stands(both, at(3, 12))["Mugs"][0] == on_hand
+    assert switched.changes["differences"] == (("RED", 90, differs),)
 
 
 def test_nothing_has_left_before_it_was_accepted(both: Store) -> None:

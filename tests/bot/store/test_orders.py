@@ -8,7 +8,19 @@ import pytest
 
 from bot.store import Changed, Database, Outgoing, PurchaseOrder, ReceiptStands, Store, Suggestion
 from planner.purchase import Late, State
-from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_row, at, counts_in, hours, orders_in, plan_in
+from tests.bot.store.builders import (
+    NOW,
+    a_count,
+    a_line,
+    a_proposal,
+    a_row,
+    a_shop,
+    at,
+    counts_in,
+    hours,
+    orders_in,
+    plan_in,
+)
 
 ARRIVES = at(4, 9).date()
 PRESSES = 60
@@ -245,6 +257,20 @@ def test_an_older_count_that_comes_late_leaves_the_receipt_standing(store: Store
     assert stock(store, NOW + hours(2))[0] == 64
 
 
+def test_units_that_a_count_held_are_held_by_it_still_where_it_was_made_earlier(store: Store) -> None:
+    """65 counted at ten, 60 of them just received; then it turns out that it was counted at eight."""
+    order = ordered(store)
+    counts_in(store, a_count(quantity=65), as_of=NOW - hours(2))
+    store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW, is_counted=True)
+    made = store.import_undo.last("Mugs")
+    assert made is not None
+    run = store.imports.begin("Mugs", "stock", "again", "stock.xlsx", NOW - hours(4), NOW)
+    store.imports.stage(run, "stock", [a_count(quantity=65)])
+    store.imports.switch(run, NOW, "U1", instead_of=made.id)
+    assert stock(store, NOW + hours(1))[0] == 65
+    assert store.facts.differing() == 0
+
+
 def test_units_the_count_holds_already_are_not_added_again(store: Store) -> None:
     """The goods came at nine, the export of ten counts 65 with them, and they are marked received at noon."""
     order = ordered(store)
@@ -271,6 +297,15 @@ def test_two_receipts_in_the_same_second_are_two(store: Store) -> None:
     order = store.orders.receive(order.number, order.version, {1: 60}, "U1", NOW).order
     store.orders.receive(order.number, order.version, {1: 40}, "U1", NOW)
     assert stock(store, NOW + hours(1))[0] == 105
+
+
+def test_units_arrive_on_the_day_it_is_at_the_first_shop_of_their_location(store: Store) -> None:
+    """At five in the morning of the 10th in London it is still the 9th in Los Angeles, whose shop came later."""
+    store.shops.add(a_shop("West", tz="America/Los_Angeles"), now=NOW, location="Mugs")
+    counts_in(store, a_count(quantity=0), as_of=at(3, 8))
+    order = ordered(store)
+    store.orders.receive(order.number, order.version, {1: 60}, "U1", at(3, 10, 5))
+    assert store.facts.gather(at(3, 12))[0].history.in_stock[0, -3:].tolist() == [0, 1, 1]
 
 
 # -- late ----------------------------------------------------------------------------------------------------------

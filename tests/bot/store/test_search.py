@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Database, Store
-from bot.store.listings import number_words_ahead
+from bot.store.importing.listings import number_words_ahead
 from bot.store.shops import shop_row
 from planner.model import Level
 from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, a_store, at, counts_in, orders_in, plan_in

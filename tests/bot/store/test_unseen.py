@@ -23,11 +23,11 @@ FILE = (
     *(a_line(f"n{number}", f"10{number % 5:02}") for number in range(CHUNK)),
 )
 ASKED_DIRECTLY = {  # modules that must see what does not count yet, or not any more
-    "bot/store/unfinished.py",  # to clear it away
-    "bot/store/unmaking.py",  # to mark what it changes
-    "bot/store/kinds/incoming.py",  # to write it
-    "bot/store/replacing.py",  # to remember what it changed
-    "bot/store/keeping.py",
+    "bot/store/importing/unfinished.py",  # to clear it away
+    "bot/store/importing/unmaking.py",  # to mark what it changes
+    "bot/store/importing/kinds/incoming.py",  # to write it
+    "bot/store/importing/replacing.py",  # to remember what it changed
+    "bot/store/importing/keeping.py",
 }
 
 

@@ -5,8 +5,11 @@ import re
 import pytest
 from sqlalchemy import TextClause
 
-from bot.store import Store, advertised, bulk_orders, clearing_sales, last_hours
-from bot.store.kinds import fulfilled, orders
+from bot.store import Store
+from bot.store.clearance import clearing_sales
+from bot.store.importing.kinds import fulfilled, orders
+from bot.store.movements import last_hours
+from bot.store.planning import advertised, bulk_orders
 
 ASKED = {
     "last hours": last_hours.LAST,

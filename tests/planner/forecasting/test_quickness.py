@@ -1,4 +1,4 @@
-"""How quickly the daily rate follows is learned from the past: goods that sell evenly tell a change within weeks."""
+"""How quickly the daily rate follows is learned from the past: goods that drift tell it within weeks, others do not."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from planner.allocate import allocate
 from planner.explaining.explain import explain
 from planner.forecasting.blend import MEAN_WEIGHTS
 from planner.forecasting.forecast import forecast
-from planner.forecasting.quickness import BRISK, QUICK, fitted_rate_weights
+from planner.forecasting.quickness import BRISK, CALM, QUICK, fitted_rate_weights
 from planner.learn import learn
 from planner.model import History
 from planner.plan import plan
@@ -43,13 +43,35 @@ def test_goods_that_sell_evenly_and_drift_are_followed_quickly():
     assert taught(wandering(0.5)) == QUICK
 
 
-def test_goods_of_few_and_uneven_orders_are_followed_as_usual():
+def test_goods_of_few_and_uneven_orders_are_not_followed_quickly():
     """A day's sales stray four times as far as they are high: the last two weeks are chance."""
-    assert taught(wandering(0.0, dispersion=16.0)) == taught(wandering(0.2, dispersion=16.0)) == MEAN_WEIGHTS
+    assert taught(wandering(0.2, dispersion=16.0)) == CALM
+    assert taught(wandering(0.7, dispersion=16.0)) == MEAN_WEIGHTS
 
 
-def test_what_neither_drifts_nor_strays_gains_nothing_by_it():
-    assert taught(known(np.full((40, 200), 4.0))) == MEAN_WEIGHTS
+@pytest.mark.parametrize("dispersion", [0.0, 1.0, 16.0])
+def test_goods_whose_pace_stays_are_followed_calmly(dispersion):
+    """However evenly they sell, every month says as much of the pace, and a year more than eight weeks."""
+    assert taught(wandering(0.0, dispersion=dispersion)) == CALM
+
+
+def test_the_end_of_a_season_is_no_steady_pace():
+    """What all of 40 items share on three of sixteen days makes a year err less on each of them, and proves nothing."""
+    season = np.where((np.arange(200) >= 150) & (np.arange(200) < 171), 3.0, 1.0)
+    pace = wandering(0.1).units * season
+    assert taught(known(pace)) != CALM
+
+
+@pytest.mark.parametrize(("items", "expected"), [(3, MEAN_WEIGHTS), (4, CALM)])
+def test_a_steady_pace_needs_four_items_to_tell(items, expected):
+    """Of one nobody knows what chance gives."""
+    assert taught(wandering(0.0, items=items, days=365)) == expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(61, MEAN_WEIGHTS), (62, CALM)])
+def test_a_steady_pace_needs_four_days_to_tell_from(days, expected):
+    """A third, 20 days, is foretold from days 42, 35, 28 and 21 of 62 days; of 61 days from 41, 34 and 27."""
+    assert taught(wandering(0.0, items=400, days=days)) == expected
 
 
 @pytest.mark.parametrize(("days", "expected"), [(30, MEAN_WEIGHTS), (31, QUICK)])

@@ -28,6 +28,14 @@ def _clock(zone: str = "UTC", order: DateOrder = _DAY) -> Clock:
         ("2026-04-03 18:30", _DAY, datetime(2026, 4, 3, 18, 30, tzinfo=UTC)),
         ("2026/04/03 18:30:05.123", _DAY, datetime(2026, 4, 3, 18, 30, 5, tzinfo=UTC)),
         ("03.04.2026", _DAY, datetime(2026, 4, 3, tzinfo=UTC)),
+        ("03/04/2026 6:30:05 p. m.", _DAY, datetime(2026, 4, 3, 18, 30, 5, tzinfo=UTC)),
+        ("03/04/2026 12:30 a.m.", _DAY, datetime(2026, 4, 3, 0, 30, tzinfo=UTC)),
+        ("2026/4/3 下午 6:30:05", _DAY, datetime(2026, 4, 3, 18, 30, 5, tzinfo=UTC)),
+        ("2026/4/3 18:30:05", _DAY, datetime(2026, 4, 3, 18, 30, 5, tzinfo=UTC)),
+        ("2026/4/3 上午 12:30", _DAY, datetime(2026, 4, 3, 0, 30, tzinfo=UTC)),
+        ("03/04/2569 18:30:05", _DAY, datetime(2026, 4, 3, 18, 30, 5, tzinfo=UTC)),
+        ("46115.5", _MONTH, datetime(2026, 4, 3, 12, tzinfo=UTC)),
+        ("46115", _DAY, datetime(2026, 4, 3, tzinfo=UTC)),
     ],
 )
 def test_each_market_writes_dates_its_own_way(text: str, order: DateOrder, expected: datetime) -> None:
@@ -38,7 +46,7 @@ def test_each_market_writes_dates_its_own_way(text: str, order: DateOrder, expec
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "31/02/2026 10:00:00", "03/04/26 10:00:00", "03/04/2026 24:00:00", "03/04/2026 10:60:00", "45296.5",
+    ["", "soon", "31/02/2026 10:00:00", "03/04/26 10:00:00", "03/04/2026 24:00:00", "03/04/2026 10:60:00",
      "03/04/2026 13:00:00 PM", "03/04/2026:10:00", "03/04/0026 10:00:00", "03/04/2026 10", "03/04/2026 0:00 AM"],
 )  # fmt: skip
 def test_what_is_no_date_is_not_guessed_at(text: str) -> None:
@@ -83,7 +91,11 @@ def test_what_is_kept_of_an_hour_gives_the_same_moment_as_working_it_out(
 
 
 def test_a_file_in_which_a_spreadsheet_made_dates_of_some_cells_is_read_no_further() -> None:
-    for first, second in (("25/03/2026 18:30", "2026-03-02T10:00:00"), ("2026-03-02", "25.03.2026")):
+    for first, second in (
+        ("25/03/2026 18:30", "2026-03-02T10:00:00"),
+        ("2026-03-02", "25.03.2026"),
+        ("25/03/2026 18:30", "46083.5"),
+    ):
         clock = FileClock(ZoneInfo("UTC"), _DAY)
         assert clock.moment(first) is not None
         assert (clock.moment(second), clock.mixes(second)) == (None, True)

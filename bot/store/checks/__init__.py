@@ -1,0 +1,1 @@
+"""What the last check found: how items stand, which warnings are open, who was told."""

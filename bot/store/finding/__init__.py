@@ -1,0 +1,1 @@
+"""Products by whatever people type: a code, an ID, some words of a name."""

@@ -1,0 +1,32 @@
+"""Remembers the numbers of the rows that an import made, so that undoing it can delete them."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlmodel import Session
+
+from bot.store.staging import put
+
+CREATED = ("workspace_id", "import_id", "name", "above", "up_to")
+
+
+def note_created(session: Session, workspace: str, run: int, name: str, numbers: Iterable[int]) -> None:
+    """Note the numbers of new rows of a table."""
+    put(session, "created", CREATED, 4, [(workspace, run, name, *span) for span in spans(numbers)])
+
+
+def spans(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of numbers: all above the first and up to the second.
+
+    >>> list(spans([4, 7, 5, 6, 9]))
+    [(3, 7), (8, 9)]
+    """
+    first, last = 0, None
+    for number in sorted(numbers):
+        if last is not None and number == last + 1:
+            last = number
+            continue
+        if last is not None:
+            yield first - 1, last
+        first = last = number
+    if last is not None:
+        yield first - 1, last

@@ -1,0 +1,1 @@
+"""What moved: sales, counts and receipts, and the months packed from them."""

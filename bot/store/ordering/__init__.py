@@ -1,0 +1,1 @@
+"""Suggested orders, from the plan that proposes them to the one person who decides."""

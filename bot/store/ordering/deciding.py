@@ -1,0 +1,185 @@
+"""Lets exactly one person decide each suggestion: the first press wins, the others learn whose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.store.access import Access
+from bot.store.audit import note as remember
+from bot.store.checks.levels import asked_no_more
+from bot.store.jobs import hurry
+from bot.store.ordering.drafts import draft, to_join
+from bot.store.ordering.proposals import Approval, Decision, Lot, Suggestion
+from bot.store.ordering.suggestion_list import numbered
+from bot.store.ordering.suggestion_rows import noted
+from bot.store.ordering.suggestion_writes import set_if_open, take_turns, wake_with
+from bot.store.ordering.undoing import undo
+from bot.store.outbox import touch
+from bot.store.purchasing.purchase import PurchaseOrder
+from bot.store.tables.decisions import SuggestionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The decisions on the suggestions of one workspace."""
+
+    access: Access
+
+    def approve(
+        self,
+        id: int,  # noqa: A002
+        version: int,
+        user: str,
+        now: datetime,
+        arrives: date,
+        quantity: int | None = None,
+        order_day: date | None = None,
+    ) -> Decision:
+        """Turn a suggestion into a purchase order as it asks, or with a ``quantity`` of one's own, once."""
+        seen = self._known([id])[id]
+        lot = Lot(quantity or seen.quantity, seen.mode, arrives, order_day)
+        return self.approve_all([Approval(id, version, (lot,))], user, now)[0]
+
+    def approve_all(self, approvals: Sequence[Approval], user: str, now: datetime) -> tuple[Decision, ...]:
+        """Turn suggestions into purchase orders, each once and by itself; who was too late for one still gets others.
+
+        One order is made for each supplier, location and mode; where a supplier takes orders on fixed days, they join
+        the draft for that day. What waited for the next order from these suppliers is
+        asked again.
+        """
+        seen = self._known([approval.id for approval in approvals])
+        wanted = {approval.id: approval for approval in approvals}
+        hopeful = [approval for approval in wanted.values() if _is_as_shown(seen[approval.id], approval.version)]
+        if not hopeful:
+            return tuple(Decision(won=False, suggestion=seen[number]) for number in wanted)
+        with self.access.writing() as session:
+            take_turns(self.access, session)
+            won = [
+                approval
+                for approval in hopeful
+                if self._set(session, seen[approval.id], user, now, _approved(seen[approval.id], approval))
+            ]
+            bought = [(seen[approval.id], lot) for approval in won for lot in approval.lots]
+            orders = draft(self.access, session, bought, user, now) if bought else ()
+            for approval in won:
+                mine = [o.number for o in orders if any(line.suggestion == approval.id for line in o.lines)]
+                session.get_one(SuggestionRow, (self.access.workspace, approval.id)).order_number = " ".join(mine)
+            after = self._after(session, seen, wanted)
+            for approval in won:
+                self._tell(session, user, now, after[approval.id].state, seen[approval.id], after[approval.id])
+            if won:
+                suppliers = {seen[approval.id].supplier for approval in won}
+                wake_with(self.access, session, suppliers, now)
+        winners = {approval.id for approval in won}
+        return tuple(
+            Decision(
+                number in winners,
+                after[number],
+                tuple(o for o in orders if any(line.suggestion == number for line in o.lines)),
+            )
+            for number in wanted
+        )
+
+    def to_join(self, suggestion: Suggestion, lot: Lot) -> PurchaseOrder | None:
+        """Return the draft to which an approval would add these units; None: it would make an order of its own."""
+        return to_join(self.access, (suggestion.supplier, suggestion.location, lot.mode, lot.order_day))
+
+    def dismiss(
+        self,
+        id: int,  # noqa: A002
+        version: int,
+        user: str,
+        now: datetime,
+        reason: str = "",
+        note: str = "",
+    ) -> Decision:
+        """Decide not to order."""
+        over = {"state": "dismissed", "decided_by": user, "decided_at": now, "reason": reason, "note": note}
+        return self._decide(id, version, user, now, "dismissed", over)
+
+    def snooze(
+        self,
+        id: int,  # noqa: A002
+        version: int,
+        user: str,
+        now: datetime,
+        until: datetime,
+        note: str = "",
+        *,
+        until_order: bool = False,
+    ) -> Decision:
+        """Ask again later: then, or with ``until_order`` as soon as something is ordered from its supplier."""
+        later = {"snoozed_until": until, "until_order": until_order, "snoozed_by": user, "snooze_note": note}
+        return self._decide(id, version, user, now, "snoozed", later)
+
+    def wake(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+        """Ask again now."""
+        return self._decide(id, version, user, now, "woken", {"snoozed_until": None, "opened_at": now})
+
+    def undo(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+        """Take an approval back while its order is a draft, or a dismissal; it is asked again."""
+        seen = self._known([id])[id]
+        won = seen.version == version and undo(self.access, seen, user, now)
+        return Decision(won, self._known([id])[id])
+
+    def _decide(
+        self,
+        id: int,  # noqa: A002
+        version: int,
+        user: str,
+        now: datetime,
+        action: str,
+        values: dict[str, Any],
+    ) -> Decision:
+        seen = self._known([id])
+        if not _is_as_shown(seen[id], version):
+            return Decision(won=False, suggestion=seen[id])
+        with self.access.writing() as session:
+            take_turns(self.access, session)
+            won = self._set(session, seen[id], user, now, values)
+            after = self._after(session, seen, seen)[id]
+            if won:
+                self._tell(session, user, now, action, seen[id], after)
+        return Decision(won, after)
+
+    def _set(self, session: Session, seen: Suggestion, user: str, now: datetime, values: dict[str, Any]) -> bool:
+        decided = {"decided_by": user, "decided_at": now} if "ordered" in values else {}
+        news = {"changed_at": now, **decided, **values}
+        return set_if_open(session, self.access.workspace, seen.id, seen.version, news)
+
+    def _tell(
+        self, session: Session, user: str, now: datetime, action: str, before: Suggestion, after: Suggestion
+    ) -> None:
+        """Leave a trace, take it off the lists, have its cards drawn anew, and ask for a plan at once."""
+        remember(self.access, session, now, user, action, after.subject, noted(before), noted(after))
+        if action != "woken":
+            asked_no_more(session, self.access.workspace, after.product, after.location)
+        touch(self.access, session, after.shown_on)
+        hurry(session, self.access.workspace, "plan")
+
+    def _known(self, numbers: Sequence[int]) -> dict[int, Suggestion]:
+        """Return suggestions by number. Raises: ValueError where one is missing."""
+        with self.access.reading() as session:
+            known = numbered(session, self.access.workspace, numbers)
+        if missing := set(numbers) - known.keys():
+            raise ValueError(f"there is no suggestion {sorted(missing)}")
+        return known
+
+    def _after(self, session: Session, seen: dict[int, Suggestion], wanted: Any) -> dict[int, Suggestion]:
+        session.flush()
+        return {**seen, **numbered(session, self.access.workspace, list(wanted))}
+
+
+def _is_as_shown(seen: Suggestion, version: int) -> bool:
+    return seen.state == "open" and seen.version == version
+
+
+def _approved(seen: Suggestion, approval: Approval) -> dict[str, Any]:
+    """Return how an approval is kept; with another quantity or way to travel it counts as edited."""
+    ordered = sum(lot.quantity for lot in approval.lots)
+    is_as_asked = ordered == seen.quantity and all(lot.mode == seen.mode for lot in approval.lots)
+    state = "approved" if is_as_asked else "edited"
+    return {"state": state, "ordered": ordered, "note": approval.note}

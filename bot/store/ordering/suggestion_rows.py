@@ -1,0 +1,112 @@
+"""Between a suggestion as people see it and as it is stored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from bot.store.many import many
+from bot.store.ordering.proposals import Proposal, Suggestion, shown_on
+from bot.store.tables.decisions import SuggestionRow
+from planner.model import Level
+
+
+class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every plan
+    """What a plan must know of a suggestion that awaits a decision; its first fields are what it asks."""
+
+    product: str
+    location: str
+    level: Level
+    supplier: str
+    order_by: date | None
+    quantity: int
+    unit_cost_minor: int | None
+    currency: str
+    id: int
+    version: int
+    opened_at: datetime
+    snoozed_until: datetime | None
+
+    @property
+    def asks(self) -> tuple[Any, ...]:
+        """Return what it asks, and where: of a product at a location."""
+        return self[:ASKS]
+
+    @property
+    def shown_on(self) -> str:
+        """Return the subject of the cards that show it."""
+        return shown_on(self.product)
+
+    def is_snoozed(self, now: datetime) -> bool:
+        """Say whether people asked not to be asked for now."""
+        return self.snoozed_until is not None and now < self.snoozed_until
+
+
+Each = TypeVar("Each", Suggestion, Waiting)
+ASKS = Waiting._fields.index("id")
+NAMES = [field.name for field in fields(Suggestion)]
+ASKED = [field.name for field in fields(Proposal)]
+ASKING = attrgetter(*ASKED)
+COLUMNS = [getattr(SuggestionRow, name) for name in NAMES]
+SUGGESTIONS: Select[*tuple[Any, ...]] = select(*COLUMNS)
+
+
+def suggestion_of(row: SuggestionRow) -> Suggestion:
+    """Return a stored suggestion."""
+    stored = {field.name: getattr(row, field.name) for field in fields(Suggestion)}
+    return Suggestion(**(stored | {"level": Level[row.level]}))
+
+
+def suggestions_of(
+    session: Session, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
+) -> tuple[Suggestion, ...]:
+    """Return all of SUGGESTIONS that a query limits them to, oldest first; many times faster than row by row.
+
+    They are put in order here: asked to, SQLite would walk all of them by number to find those of one product.
+    """
+    rows = many(session, query, values, level=Level.__members__.__getitem__)
+    return tuple(sorted((Suggestion(*row) for row in rows), key=attrgetter("id")))
+
+
+def waiting_of(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[Waiting, ...]:
+    """Return of all suggestions that a query finds what a plan must know."""
+    columns = (getattr(SuggestionRow, name) for name in Waiting._fields)
+    rows = many(session, query.with_only_columns(*columns), level=Level.__members__.__getitem__)
+    return tuple(map(Waiting._make, rows))
+
+
+def said(proposal: Proposal) -> dict[str, Any]:
+    """Return what a card asks, as it is stored."""
+    return dict(zip(ASKED, ASKING(proposal), strict=True)) | {"level": proposal.level.name}
+
+
+def said_by_column(proposals: Sequence[Proposal]) -> dict[str, Sequence[Any]]:
+    """Return the same of thousands."""
+    values: dict[str, Sequence[Any]] = dict(zip(ASKED, zip(*map(ASKING, proposals), strict=True), strict=True))
+    return values | {"level": [level.name for level in values["level"]]}
+
+
+def as_opened(workspace: str, now: datetime) -> dict[str, Any]:
+    """Return what the rows of new suggestions have in common."""
+    return {
+        "workspace_id": workspace,
+        "version": 1,
+        "state": "open",
+        "opened_at": now,
+        "changed_at": now,
+        "stands": True,
+        "until_order": False,
+        **dict.fromkeys(("decided_by", "reason", "note", "order_number", "snoozed_by", "snooze_note"), ""),
+    }
+
+
+def noted(suggestion: Suggestion) -> dict[str, Any]:
+    """Return what the audit keeps of a suggestion."""
+    kept = ("version", "state", "quantity", "ordered", "supplier", "mode", "reason", "note", "order_number")
+    until = suggestion.snoozed_until
+    snoozed = {"snoozed_until": until.isoformat(), "until_order": suggestion.until_order} if until else {}
+    return {field: getattr(suggestion, field) for field in kept} | snoozed

@@ -1,0 +1,199 @@
+"""Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
+
+import difflib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, case, func
+from sqlmodel import Session, col, select
+
+from bot.store.access import Access, fold, slices
+from bot.store.finding.products import Found
+from bot.store.many import many
+from bot.store.ordering.proposals import Applied, Proposal, Suggestion, shown_on
+from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
+from bot.store.ordering.suggestion_opening import Opening
+from bot.store.ordering.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
+from bot.store.ordering.suggestion_writes import ended, forget, rewritten, set_each_if_open, take_turns
+from bot.store.outbox import touch_shown
+from bot.store.tables.decisions import SuggestionRow
+
+SHORTEST_PART = 3  # letters of a supplier's name that stand for it
+MATTERS = ("open", "approved", "edited", "dismissed")  # what is asked, and what somebody decided
+LATEST = SUGGESTIONS.where(
+    col(SuggestionRow.workspace_id) == bindparam("w"),
+    col(SuggestionRow.id).in_(
+        select(
+            func.coalesce(
+                func.max(case((col(SuggestionRow.state) == "open", SuggestionRow.id))), func.max(SuggestionRow.id)
+            )
+        )
+        .where(SuggestionRow.workspace_id == bindparam("w"), SuggestionRow.product == bindparam("product"))
+        .where(col(SuggestionRow.state).in_(MATTERS))
+        .group_by(SuggestionRow.location)
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The suggestions of one workspace."""
+
+    access: Access
+
+    def open(
+        self,
+        products: Sequence[str] | None = None,
+        shop: str | None = None,
+        *,
+        snoozed_until: datetime | None = None,
+    ) -> tuple[Suggestion, ...]:
+        """Return what awaits a decision, oldest first; with a moment only what is snoozed beyond it."""
+        query = self._mine().where(col(SuggestionRow.state) == "open")
+        if products is not None:
+            query = query.where(col(SuggestionRow.product).in_(products))
+        if shop is not None:
+            query = query.where(col(SuggestionRow.shop) == shop)
+        if snoozed_until is not None:
+            query = query.where(col(SuggestionRow.snoozed_until) > snoozed_until)
+        with self.access.reading() as session:
+            return suggestions_of(session, query)
+
+    def waiting(self, products: Collection[str] | None = None) -> tuple[Waiting, ...]:
+        """Return of all that awaits a decision (of these products) what a plan must know, oldest first."""
+        with self.access.reading() as session:
+            return waiting_of(session, self._mine(products).where(col(SuggestionRow.state) == "open"))
+
+    def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
+        """Return the suggestions that still await a decision in the version they had, by number."""
+        with self.access.reading() as session:
+            found = numbered(session, self.access.workspace, [each.id for each in waiting])
+        return {
+            each.id: found[each.id]
+            for each in waiting
+            if each.id in found and (found[each.id].state, found[each.id].version) == ("open", each.version)
+        }
+
+    def asked(self, now: datetime) -> Mapping[tuple[str, str], int]:
+        """Return how many units are asked for at each product and location, snoozed ones left out."""
+        query = select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity).where(
+            SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open", is_awake(now)
+        )
+        with self.access.reading() as session:
+            return {(product, location): quantity for product, location, quantity in many(session, query)}
+
+    def worth(self, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
+        """Return what is asked for now of each of these suppliers is worth, in each currency; snoozed ones left out."""
+        with self.access.reading() as session:
+            return worth(session, self.access.workspace, suppliers, now)
+
+    def these(self, numbers: Sequence[int]) -> Mapping[int, Suggestion]:
+        """Return suggestions by their number; unknown numbers are left out."""
+        with self.access.reading() as session:
+            return numbered(session, self.access.workspace, numbers)
+
+    def supplier(self, words: str) -> Found:
+        """Return the supplier of an open suggestion that these words name, or alone hold a part of; else near ones."""
+        with self.access.reading() as session:
+            suppliers = {fold(name): name for name in open_suppliers(session, self.access.workspace)}
+        folded = fold(words)
+        holding = [name for name in suppliers if len(folded) >= SHORTEST_PART and folded in name]
+        exact = folded if folded in suppliers else holding[0] if len(holding) == 1 else ""
+        if exact:
+            return Found((suppliers[exact],), ())
+        near = (*holding, *difflib.get_close_matches(folded, suppliers, n=3, cutoff=0.6))
+        return Found((), tuple(suppliers[name] for name in dict.fromkeys(near))[:3])
+
+    def declined(self, products: Collection[str] | None = None) -> tuple[Suggestion, ...]:
+        """Return each place's newest suggestion where people said no to it and that no still stands."""
+        newest = (
+            self._mine(products)
+            .with_only_columns(func.max(SuggestionRow.id))
+            .group_by(SuggestionRow.product, SuggestionRow.location)
+        )
+        query = self._mine(products).where(
+            col(SuggestionRow.id).in_(newest), col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands)
+        )
+        with self.access.reading() as session:
+            return suggestions_of(session, query)
+
+    def latest(self, product: str) -> tuple[Suggestion, ...]:
+        """Return for each location the suggestion of a product that is open; else the newest that somebody decided.
+
+        What the plan asked meanwhile and took back hides neither.
+        """
+        with self.access.reading() as session:
+            return suggestions_of(session, LATEST, {"w": self.access.workspace, "product": product})
+
+    def newest(self) -> int:
+        """Return the highest number of a suggestion so far; 0: there is none."""
+        query = select(func.max(SuggestionRow.id)).where(SuggestionRow.workspace_id == self.access.workspace)
+        with self.access.reading() as session:
+            return session.exec(query).one() or 0
+
+    def one(self, id: int) -> Suggestion | None:  # noqa: A002
+        """Return a suggestion; None: there is none of that number."""
+        with self.access.reading() as session:
+            row = session.get(SuggestionRow, (self.access.workspace, id))
+            return suggestion_of(row) if row else None
+
+    def apply(
+        self,
+        now: datetime,
+        *,
+        opened: Sequence[Proposal] = (),
+        changed: Sequence[Suggestion] = (),
+        closed: Sequence[Suggestion] = (),
+        superseded: Sequence[Waiting] = (),
+        forgotten: Sequence[Suggestion] = (),
+        seen: int | None = None,
+    ) -> Applied:
+        """Write what a plan decided; whatever a person decided meanwhile stands.
+
+        ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in, ``superseded``
+        end as that. ``forgotten`` are dismissals that no longer hold. Nothing is opened where a suggestion is newer
+        than ``seen``, the newest one there was when the plan began: another plan asked meanwhile, and somebody may have
+        decided.
+
+        Of thousands some are written at a time, for people decide meanwhile. A suggestion is closed where nothing is
+        wanted any more, and opened where none stood: each stands for itself, and what is left undone by a process that
+        ends here is found and done by the next plan.
+        """
+        news, done, over = list[int](), list[int](), list[int]()
+        for some in slices(changed):
+            with self._deciding() as session:
+                done += self._set(session, some, lambda each: rewritten(each, now))
+        for some in slices(closed):
+            with self._deciding() as session:
+                over += self._set(session, some, lambda each: ended(each.state, now))
+        for gone in slices(superseded):
+            with self._deciding() as session:
+                over += self._set(session, gone, lambda _: ended("superseded", now))
+        opening = Opening(self.access, now, seen)
+        for proposals in slices(opened):
+            with self._deciding() as session:
+                new = opening.open(session, proposals)
+                touch_shown(self.access, session, {shown_on(product) for product in new.values()})
+                news += new
+        for some in slices(forgotten):
+            with self._deciding() as session:
+                forget(session, self.access.workspace, some)
+        return Applied(self.these, news, done, over)
+
+    @contextmanager
+    def _deciding(self) -> Iterator[Session]:
+        with self.access.writing() as session:
+            take_turns(self.access, session)
+            yield session
+
+    def _set(self, session: Session, wanted: Sequence[Each], values_of: Callable[[Each], dict[str, Any]]) -> list[int]:
+        won = set_each_if_open(session, self.access.workspace, wanted, values_of)
+        touch_shown(self.access, session, {each.shown_on for each in won})
+        return [each.id for each in won]
+
+    def _mine(self, products: Collection[str] | None = None) -> Select[*tuple[Any, ...]]:
+        mine = SUGGESTIONS.where(col(SuggestionRow.workspace_id) == self.access.workspace)
+        return mine if products is None else mine.where(col(SuggestionRow.product).in_(products))

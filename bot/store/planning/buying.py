@@ -1,0 +1,187 @@
+"""Turns suppliers, rates and a product's own terms into the planner's columns; what a product says for itself wins."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import Session, col
+
+from bot.store.access import fold
+from bot.store.purchasing.order_days import WEEK, until_order_days
+from bot.store.tables.buying import ExchangeRateRow, SupplierRow
+from planner.currency import Rate, rate_of
+from planner.intake.money import decimals
+from planner.intake.workbook.suppliers import PARTS
+from planner.lead_time import of_parts
+from planner.model import Floats
+
+MONTHS = 12 / 365  # a day
+NOBODY = SupplierRow(workspace_id="", folded="", name="")
+TERMS = [getattr(SupplierRow, name) for name in SupplierRow.model_fields if name != "workspace_id"]
+SUPPLIERS: Select[*tuple[Any, ...]] = select(*TERMS).where(
+    col(SupplierRow.workspace_id) == bindparam("w"), col(SupplierRow.folded).in_(bindparam("names", expanding=True))
+)
+RATE = [getattr(ExchangeRateRow, name) for name in ("base", "quote", "rate", "day")]
+RATES: Select[*tuple[Any, ...]] = select(*RATE).where(col(ExchangeRateRow.workspace_id) == bindparam("w"))
+
+
+def buying_columns(
+    session: Session,
+    workspace: str,
+    rows: Mapping[str, Sequence[Any]],
+    sold_in: Sequence[str],
+    reporting: str,
+    as_of: date,
+) -> dict[str, Floats]:
+    """Return how each item is bought, by the names of the columns of Items.
+
+    Args: rows, columns of the query ITEMS; sold_in, the currency of each item's prices; reporting, the one currency all
+    are held against each other in ("": none), nan where nobody typed a rate to it; as_of, today where they lie.
+    """
+    named = {name: fold(name) for name in set(rows["supplier"])}
+    suppliers = _suppliers(session, workspace, sorted(set(named.values())))
+    places = {folded: place for place, folded in enumerate(suppliers)}
+    place_of = {name: places.get(folded, 0) for name, folded in named.items()}
+    of = np.array([place_of[name] for name in rows["supplier"]], np.int64)
+    rows_of_all = list(suppliers.values())
+    terms = _Terms.of(rows_of_all, until_order_days(session, workspace, rows_of_all, as_of))
+    money = _Money(session, workspace, as_of)
+    kept = rows["cost_currency"]
+    unit_cost = amounts(rows["unit_cost_minor"], kept)
+    freight = {
+        way: money.freight(terms, minor, of, kept, unit_cost)
+        for way, minor in (("sea_freight", "sea_freight_minor"), ("air_freight", "air_freight_minor"))
+    }
+    typed_longest = floats(rows["max_lead_time"])
+    no_air = floats(rows["no_air_route"])
+    by_air = np.where(no_air == 0, np.nan, terms.by_air[of])  # "no" takes back what the supplier's parts tell
+    by_air = np.where(no_air == 1, np.inf, by_air)
+    return {
+        "lead_time": _first(floats(rows["lead_time"]), terms.usual[of]),
+        "max_lead_time": typed_longest,
+        "lead_time_spread": np.where(np.isnan(typed_longest), terms.spread[of], np.nan),
+        "air_lead_time": _first(floats(rows["air_lead_time"]), by_air),
+        "review": terms.review[of],
+        "order_day": terms.order_day[of],
+        "buffer": floats(rows["buffer"]),
+        "moq": np.maximum(1.0, _first(floats(rows["moq"]), terms.moq[of], 1.0)),
+        "case_pack": np.maximum(1.0, _first(floats(rows["case_pack"]), terms.case_pack[of], 1.0)),
+        "unit_cost": unit_cost,
+        **freight,
+        "salvage": amounts(rows["salvage_minor"], kept),
+        "storage_fee": amounts(rows["storage_fee_minor"], kept) * MONTHS,
+        "exchange": money.factors(kept, sold_in),
+        "reporting_rate": money.factors(sold_in, [reporting] * len(sold_in)),
+    }
+
+
+def floats(values: Sequence[Any] | Floats, missing: float = np.nan) -> Floats:
+    """Return values as numbers; ``missing`` where there is none."""
+    found = np.array(values, float)  # None becomes nan
+    return found if np.isnan(missing) else np.where(np.isnan(found), missing, found)
+
+
+def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
+    """Return amounts of smallest coins in whole units of their currencies; nan where there is none."""
+    coins: dict[str, float] = {code: 10.0 ** decimals(code) for code in set(codes)}
+    of_each = next(iter(coins.values())) if len(coins) == 1 else np.array([coins[code] for code in codes])
+    worth: Floats = floats(minor) / of_each
+    return worth
+
+
+def rates_of(session: Session, workspace: str) -> tuple[Rate, ...]:
+    """Return every exchange rate that was typed."""
+    rows = session.connection().execute(RATES, {"w": workspace})
+    return tuple(Rate(base, quote, Decimal(rate), day) for base, quote, rate, day in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What suppliers ask and take, one entry a supplier; the first is nobody."""
+
+    usual: Floats  # [days] by sea
+    spread: Floats  # [days]
+    by_air: Floats  # [days]
+    review: Floats  # [days]
+    order_day: Floats  # [days] until the next one
+    moq: Floats  # [units]
+    case_pack: Floats  # [units]
+    duty: Floats  # [share of the unit cost]
+    rows: Sequence[Any]  # as of SupplierRow
+
+    @classmethod
+    def of(cls, rows: Sequence[Any], next_day: Sequence[int | None]) -> "_Terms":
+        days = np.array([[_number(row, f"{part}_days") for part in PARTS] for row in rows])
+        spread = np.array([[_number(row, f"{part}_spread") for part in PARTS] for row in rows])
+        lead = of_parts(days, spread)
+        rhythm = [row.order_rhythm or (WEEK if row.order_day else None) for row in rows]
+        is_stated = ~np.isnan(spread).all(axis=1)  # without any, the spread is read from the longest lead time
+        return cls(
+            usual=lead.usual,
+            spread=np.where(is_stated, lead.spread, np.nan),
+            by_air=lead.by_air,
+            review=floats(rhythm),
+            order_day=floats(next_day),
+            moq=floats([row.moq for row in rows]),
+            case_pack=floats([row.case_pack for row in rows]),
+            duty=floats([row.duty for row in rows]) / 100,
+            rows=rows,
+        )
+
+
+class _Money:
+    """What one currency is worth in another."""
+
+    def __init__(self, session: Session, workspace: str, as_of: date) -> None:
+        self._rates = rates_of(session, workspace)
+        self._as_of = as_of
+        self._factors: dict[tuple[str, str], float] = {}
+
+    def factor(self, base: str, quote: str) -> float:
+        """Return what one unit of a currency is worth in another; nan where nobody typed a rate."""
+        if base == quote and base:
+            return 1.0
+        if (base, quote) not in self._factors:
+            found = rate_of(base, quote, self._rates, self._as_of)
+            worth = float("nan") if found is None else float(found.rate)
+            self._factors[base, quote] = 1 / worth if found is not None and found.base != base else worth
+        return self._factors[base, quote]
+
+    def factors(self, bases: Sequence[str], quotes: Sequence[str]) -> Floats:
+        """Return what one unit of each currency is worth in the other; nan where nobody typed a rate."""
+        known = {pair: self.factor(*pair) for pair in set(zip(bases, quotes, strict=True))}
+        if len(known) == 1:
+            return np.full(len(bases), next(iter(known.values())))
+        return np.array([known[pair] for pair in zip(bases, quotes, strict=True)], float)
+
+    def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Sequence[str], unit_cost: Floats) -> Floats:
+        """Return first mile and duty of each item in the currency of its cost; nan where neither is known."""
+        stated = floats([getattr(row, minor) for row in terms.rows])
+        duty: Floats = terms.duty[of] * unit_cost
+        if np.isnan(stated).all():
+            return duty
+        currencies = [row.currency for row in terms.rows]
+        freight = amounts(stated, currencies)[of] * self.factors([currencies[place] for place in of], kept_in)
+        is_foreign = np.isnan(freight) & ~np.isnan(stated)[of]
+        both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
+        return np.where(is_foreign, np.nan, both)
+
+
+def _suppliers(session: Session, workspace: str, names: Sequence[str]) -> Mapping[str, Any]:
+    """Return the rows of these suppliers by their folded names, after that of nobody."""
+    rows = session.connection().execute(SUPPLIERS, {"w": workspace, "names": names})
+    return {"": NOBODY} | {row.folded: row for row in rows}
+
+
+def _number(row: Any, name: str) -> float:
+    value = getattr(row, name)
+    return float("nan") if value is None else float(value)
+
+
+def _first(own: Floats, other: Floats, missing: float = np.nan) -> Floats:
+    found = np.where(np.isnan(own), other, own)
+    return np.where(np.isnan(found), missing, found)

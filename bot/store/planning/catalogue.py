@@ -1,0 +1,128 @@
+"""What planning is given: items that the same thresholds judge, their history, what is coming, what cards show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from itertools import chain, compress
+from typing import Any, TypeVar
+
+import numpy as np
+
+from bot.store.planning.about import Abouts
+from planner.blocks import chosen, joined_columns, joined_entries, rows_of
+from planner.events.plan import EventKind
+from planner.model import Events, History, Inbound, Integers, Items
+from planner.policies import Policies
+from planner.policy import Policy
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class EventRef:
+    """Which event it is."""
+
+    id: int
+    name: str
+    kind: EventKind
+    amount: float  # of a season: how many times the usual
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRef:
+    """A one-off bulk order of an item."""
+
+    item: int
+    id: int
+    version: int
+    day: date
+    units: int
+    counts: bool  # somebody wants it in the daily rate
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The items of a zone, or of a day, that the same thresholds judge; entry ``i`` of everything is of item ``i``."""
+
+    as_of: date  # today in that zone; history ends the day before
+    zone: str  # "": of several in which it is the same day
+    policy: Policy  # what judges them
+    items: Items
+    history: History
+    inbound: Inbound
+    events: Events
+    event_of: tuple[EventRef, ...]  # the event that each entry of ``events`` is of
+    bulk: tuple[BulkRef, ...]  # one-off bulk orders, the latest first; the history is without those that do not count
+    about: Abouts
+    numbers: tuple[int, ...]  # what the store calls each item
+    gaps: Mapping[str, Sequence[int]]  # by location, days before today that no export speaks of; 1 is yesterday
+
+    def gaps_of(self, i: int) -> list[int]:
+        """Return those days since the item is known of which no export says what it sold."""
+        return [day for day in self.gaps.get(self.items.location[i], ()) if day <= self.items.known_days[i]]
+
+
+def joined(blocks: Sequence[Catalogue]) -> Catalogue:
+    """Return consecutive blocks of one group as one catalogue, their history left behind: it is what fills memory."""
+    first = blocks[0]
+    counts = [len(block.about) for block in blocks]
+    starts = np.cumsum([0, *counts[:-1]])
+    return Catalogue(
+        as_of=first.as_of,
+        zone=first.zone,
+        policy=first.policy,
+        items=joined_columns([block.items for block in blocks]),
+        history=History(np.zeros((sum(counts), 0)), np.zeros((sum(counts), 0), np.int8)),
+        inbound=joined_entries([block.inbound for block in blocks], starts),
+        events=joined_entries([block.events for block in blocks], starts),
+        event_of=tuple(chain.from_iterable(block.event_of for block in blocks)),
+        bulk=tuple(
+            replace(each, item=each.item + int(start))
+            for block, start in zip(blocks, starts, strict=True)
+            for each in block.bulk
+        ),
+        about=Abouts.joined([block.about for block in blocks]),
+        numbers=tuple(chain.from_iterable(block.numbers for block in blocks)),
+        gaps=first.gaps,
+    )
+
+
+def parted(known: Catalogue, policies: Policies) -> Iterator[Catalogue]:
+    """Yield the items that each policy judges, in their order."""
+    judges = {location: policies.at(location) for location in dict.fromkeys(known.items.location)}
+    number = {policy: n for n, policy in enumerate(dict.fromkeys(judges.values()))}
+    if len(number) == 1:
+        yield replace(known, policy=next(iter(number)))
+        return
+    of_location = {location: number[policy] for location, policy in judges.items()}
+    judged_by = np.array([of_location[location] for location in known.items.location], np.int64)
+    for policy, n in number.items():
+        yield replace(_only(known, np.flatnonzero(judged_by == n)), policy=policy)
+
+
+def _only(known: Catalogue, rows: Integers) -> Catalogue:
+    """Return only these items of a catalogue."""
+    place = np.full(len(known.about), -1, np.int64)
+    place[rows] = np.arange(len(rows))
+    comes, planned = place[known.inbound.item] >= 0, place[known.events.item] >= 0
+    inbound, events = chosen(known.inbound, comes), chosen(known.events, planned)
+    columns: dict[str, Any] = {field.name: getattr(known.items, field.name) for field in fields(Items)}
+    mine: dict[str, Any] = {
+        name: _those(column, rows) if isinstance(column, tuple) else column[rows] for name, column in columns.items()
+    }
+    return replace(
+        known,
+        items=Items(**mine),
+        history=rows_of(known.history, rows),
+        inbound=replace(inbound, item=place[inbound.item]),
+        events=replace(events, item=place[events.item]),
+        event_of=tuple(compress(known.event_of, planned)),
+        bulk=tuple(replace(it, item=int(place[it.item])) for it in known.bulk if place[it.item] >= 0),
+        about=known.about.those(rows),
+        numbers=_those(known.numbers, rows),
+    )
+
+
+def _those(column: tuple[Value, ...], rows: Integers) -> tuple[Value, ...]:
+    return tuple(column[i] for i in rows.tolist())

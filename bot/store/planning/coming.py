@@ -1,0 +1,68 @@
+"""Asks what is on its way to each item: by the workbook, by TikTok, and on orders."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import numpy as np
+from sqlmodel import Session
+
+from bot.store.planning import item_query
+from bot.store.planning.item_query import Question
+from planner.model import UNDATED, Inbound, Items
+from planner.purchase import is_forgotten
+
+FEW = 500  # items; more of them are asked for by place
+OVERDUE = -1  # [days] any day before today
+
+
+def inbound_of(
+    session: Session, question: Question, items: Items, numbers: dict[int, int], as_of: date, now: datetime
+) -> Inbound:
+    """Return what is on its way; an order that is late stays on order, but not on a day."""
+    coming, quantities, stored = _coming(session, question, numbers)
+    days = {arrives: UNDATED if arrives is None else (_date(arrives) - as_of).days for arrives in set(stored)}
+    ordered = _ordered(session, question, items, as_of, now)
+    arrivals = np.array(
+        [
+            [*(numbers[item] for item in coming), *(item for item, _, _ in ordered)],
+            [*quantities, *(quantity for _, quantity, _ in ordered)],
+            [*(days[arrives] for arrives in stored), *(day for _, _, day in ordered)],
+        ],
+        np.int64,
+    )
+    return Inbound(item=arrivals[0], quantity=arrivals[1].astype(float), day=arrivals[2])
+
+
+def _ordered(
+    session: Session, question: Question, items: Items, as_of: date, now: datetime
+) -> list[tuple[int, int, int]]:
+    """Return what is to come of purchase orders: item, units and day."""
+    open_lines = session.connection().execute(item_query.ORDERED, {"w": question.workspace}).all()
+    if not open_lines:
+        return []
+    places, arrivals = {place: row for row, place in enumerate(zip(items.product, items.location, strict=True))}, []
+    for product, location, quantity, arrives, drafted in open_lines:
+        if (product, location) in places:
+            day = (_date(arrives) - as_of).days
+            is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
+            arrivals.append((places[product, location], quantity, day if is_dated else min(day, OVERDUE)))
+    return arrivals
+
+
+def _coming(session: Session, question: Question, numbers: dict[int, int]) -> Sequence[Sequence[Any]]:
+    """Return what the workbook and TikTok say is on its way: of a few items by their numbers, else of all."""
+    if question.products is None or len(numbers) > FEW:
+        return tuple(question.ask_columns(session, item_query.COMING).values())
+    asked = {"w": question.workspace, "items": list(numbers)}
+    rows = session.connection().execute(item_query.COMING_OF, asked).all()
+    return tuple(zip(*rows, strict=True)) if rows else ((), (), ())
+
+
+def _date(stored: date | str) -> date:
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
+
+
+def _moment(stored: datetime | str) -> datetime:
+    moment = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

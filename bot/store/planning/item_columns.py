@@ -1,0 +1,141 @@
+"""Turns what the database knows of items into the planner's columns: stock as estimated now, terms, prices."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from sqlmodel import Session
+
+from bot.store.access import moment
+from bot.store.days import Calendar, as_day
+from bot.store.movements.sent import sent_until
+from bot.store.movements.sold_until import sales_age, sold_until
+from bot.store.planning import item_query
+from bot.store.planning.about import Abouts
+from bot.store.planning.buying import amounts, buying_columns, floats
+from bot.store.planning.item_query import Question
+from bot.store.where import Place
+from planner.ledger import counted_on_hand, on_hand_now
+from planner.model import Floats, Integers, Items
+
+HOUR = 3_600  # [seconds]
+FLOWS = ("committed_then", "committed", "shipped", "sold_since")
+
+
+def columns(
+    session: Session, question: Question, places: Mapping[int, Place], as_of: date
+) -> tuple[Items, Abouts, dict[int, int]]:
+    """Return the items asked for, what cards show of each, and the column of each item's number."""
+    rows = question.ask_columns(session, item_query.ITEMS)
+    numbers = dict(zip(rows["id"], range(len(rows["id"])), strict=True))
+    lies_in = [places[location] for location in rows["location_id"]]
+    sold_in = [place.currency for place in lies_in]
+
+    moved = _Answer.of(rows["id"], question.ask_columns(session, item_query.MOVED))
+    committed_then, committed, shipped, sold_since = map(moved.totals, FLOWS)
+    sold_elsewhere = _Answer.of(rows["id"], question.ask_columns(session, item_query.SOLD_ELSEWHERE)).totals("sold")
+    received_since = _Answer.of(rows["id"], question.ask_columns(session, item_query.RECEIVED)).totals("received")
+    sent = _sent(session, question, rows, [place.name for place in lies_in])
+    shipped, sold_since = shipped + sold_elsewhere + sent, sold_since + sold_elsewhere
+    reserved = floats(rows["reserved"], 0.0)
+    buying = buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of)
+    has_rate = ~np.isnan(buying["reporting_rate"])
+    buying["reporting_rate"] = np.where(has_rate, buying["reporting_rate"], 1.0)
+    items = Items(
+        product=tuple(rows["code"]),
+        location=tuple(place.name for place in lies_in),
+        supplier=tuple(rows["supplier"]),
+        reporting_currency=tuple(np.where(has_rate, question.reporting, np.array(sold_in, object)).tolist()),
+        on_hand=_on_hand(rows, committed_then, reserved, shipped, received_since),
+        committed=committed,
+        reserved=reserved,
+        sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
+        count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
+        known_days=_known_days(rows, places, as_of),
+        **buying,
+        price=amounts(moved.means("price"), sold_in),
+        ads_units=np.full(len(numbers), np.nan),
+        **{f"{way}_delay": np.zeros(len(numbers)) for way in ("sea", "air")},
+        **{f"{way}_delay_from": np.full(len(numbers), np.inf) for way in ("sea", "air")},
+        surging=np.full(len(numbers), np.nan),
+        boost=np.full(len(numbers), np.nan),
+        class_before=floats(rows["abc_class"]),
+    )
+    moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
+    about = (  # by the fields of About
+        items.product,
+        tuple(rows["name"]),
+        items.location,
+        tuple(place.shops for place in lies_in),
+        tuple(sold_in),
+        tuple(rows["cost_currency"]),
+        tuple(rows["quantity"]),
+        tuple(means == "available" for means in rows["means"]),
+        tuple(moments[at] for at in rows["at"]),
+        sold_since.astype(np.int64),
+        *(column.astype(np.int64) for column in (committed, committed_then, shipped, received_since)),
+    )
+    return items, Abouts(about), numbers
+
+
+def _known_days(rows: Mapping[str, Sequence[Any]], places: Mapping[int, Place], as_of: date) -> Floats:
+    """Return how many business days before ``as_of`` each item was known, the one it was first seen on included."""
+    first, lies_in = np.array(rows["first_seen"], np.int64), np.array(rows["location_id"], np.int64)
+    known = np.zeros(len(first))
+    for location in np.unique(lies_in).tolist():
+        mine = lies_in == location
+        known[mine] = as_day(as_of) - Calendar(ZoneInfo(places[location].zone)).days(first[mine])
+    return np.maximum(known, 0.0)
+
+
+def _on_hand(
+    rows: Mapping[str, Sequence[Any]], committed_then: Floats, reserved: Floats, shipped: Floats, received: Floats
+) -> Floats:
+    """Return what is estimated to be on the shelf now, whatever the count was of."""
+    counted = floats(rows["quantity"])
+    is_available = np.array([means == "available" for means in rows["means"]], bool)
+    then = np.where(is_available, counted_on_hand(counted, committed_then, reserved), counted)
+    return on_hand_now(then, shipped, received)
+
+
+def _sent(session: Session, question: Question, rows: Mapping[str, Sequence[Any]], lies_in: Sequence[str]) -> Floats:
+    """Return what left for other locations since each item's newest count."""
+    sent = np.zeros(len(lies_in))
+    if moved := sent_until(session, question.workspace, question.now):
+        places = {place: row for row, place in enumerate(zip(rows["code"], lies_in, strict=True))}
+        for product, origin, at, units in moved:
+            row = places.get((product, origin))
+            if row is not None and rows["at"][row] is not None and rows["at"][row] < at:
+                sent[row] += units
+    return sent
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a query says of items, in rows of any number for each."""
+
+    columns: Mapping[str, Sequence[Any]]
+    place: Integers  # of each row: which item it is of
+    items: int
+
+    @classmethod
+    def of(cls, numbers: Sequence[int], columns: Mapping[str, Sequence[Any]]) -> "_Answer":
+        """Place each row by its number, the first column, among ``numbers``, which are in order."""
+        found = np.array(next(iter(columns.values())), np.int64)
+        place = np.searchsorted(np.array(numbers, np.int64), found).astype(np.int64)
+        return cls(columns, place, len(numbers))
+
+    def totals(self, name: str) -> Floats:
+        """Return the sum of an item's values; 0 where the answer does not name it."""
+        return np.bincount(self.place, floats(self.columns[name]), self.items).astype(np.float64)
+
+    def means(self, name: str) -> Floats:
+        """Return the mean of an item's values, of those that are known; nan where none is."""
+        found = floats(self.columns[name])
+        is_known = ~np.isnan(found)
+        total = np.bincount(self.place[is_known], weights=found[is_known], minlength=self.items)
+        count = np.bincount(self.place[is_known], minlength=self.items)
+        return np.where(count > 0, total / np.maximum(count, 1), np.nan)
