@@ -88,7 +88,14 @@ def outcome(desk: Desk, asker: Asker, changed: EventChanged, *, replaces: bool =
     yield event_card(card, asker.voice, replaces=replaces)
     if not changed.won:
         raise moved(changed.event, changed.steps, asker.voice)
-    recheck(desk, _changed_for(desk, changed))
+    products = _changed_for(desk, changed)
+    if not recheck(desk, products):
+        said = asker.voice.count(
+            "Orders and levels of its {n} SKU follow with the next check, in a moment: `/reorder`, `/stock`.",
+            "Orders and levels of its {n} SKUs follow with the next check, in a moment: `/reorder`, `/stock`.",
+            len(products),
+        )
+        yield Message(said)
 
 
 def _changed_for(desk: Desk, changed: EventChanged) -> Collection[str]:

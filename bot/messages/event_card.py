@@ -40,6 +40,10 @@ MEETS: Mapping[EventKind, Phrase] = {
     ),
 }
 WITHIN = N_("*{event}* (#{number}) has units of its own planned, {days}: on these days the season does not count.")
+AROUND = N_(
+    "The season *{event}* (#{number}, ×{amount}) holds these days, too, {days}: on them it does not count, only what "
+    "is planned here."
+)
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
@@ -57,7 +61,7 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
             [
                 *usual_lines(event, voice),
                 *(beside_line(each, voice) for each in event.beside[:PARTS]),
-                *(meets_line(each, voice) for each in event.meets[:PARTS]),
+                *(meets_line(each, event, voice) for each in event.meets[:PARTS]),
             ]
         )
     if event.is_open and event.short:
@@ -83,11 +87,12 @@ def beside_line(other: Beside, voice: Voice) -> Safe:
     )
 
 
-def meets_line(other: Meets, voice: Voice) -> Safe:
-    """Return with what a season or a delay shares days, and which of them counts there."""
+def meets_line(other: Meets, event: EventCard, voice: Voice) -> Safe:
+    """Return with what an event shares days of which only one counts, and which that is."""
+    is_around = other.kind == EventKind.SEASON and event.kind != EventKind.SEASON
     amount = voice.factor(other.amount) if other.kind == EventKind.SEASON else voice.days(other.amount)
     return voice.say(
-        MEETS.get(other.kind, WITHIN),
+        AROUND if is_around else MEETS.get(other.kind, WITHIN),
         event=cut(other.name, NAME_LENGTH),
         number=str(other.id),
         amount=amount,

@@ -74,8 +74,14 @@ def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voic
             closes = N_("{units} by air shorten the gap, decided today: they come after stock is out")
         return voice.say(closes, units=units, date=max(by, line.today))
     if it.pays_alone:
+        alone = N_("flying {sold} in pays ({alone} more freight to earn {saved}), all {units} does not")
+        if units < line.quantity:  # more is asked for than would fly
+            alone = N_(
+                "flying {sold} in pays ({alone} more freight to earn {saved}), {units} to fill up the safety stock "
+                "too do not"
+            )
         return voice.say(
-            "flying {sold} in pays ({alone} more freight to earn {saved}), all {units} does not",
+            alone,
             sold=it.sold,
             alone=voice.money(it.alone_minor or 0, it.currency),
             saved=voice.money(it.saved_minor, it.currency),

@@ -1,6 +1,7 @@
 """One item's stock, receipt by receipt: how old each part is, what of it is slow, and the money in it."""
 
 from collections.abc import Sequence
+from math import isinf
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, fields, header, in_sections, section
 from bot.messages.freed import freed_of_step
@@ -35,6 +36,12 @@ VERDICTS: dict[Standing, Phrase] = {
         "order export."
     ),
 }
+NOT_SOLD = N_(
+    "Not called slow yet, but *not selling*: its {units} units were first counted {age} ago, and since when they had "
+    "been there nobody wrote down. If it is more than {limit} days, put their receipt into the planning workbook: then "
+    "it is slow, and what to do is said here."
+)
+"""Of what does not sell, and may be older than anybody knows."""
 
 
 def slow_cards(
@@ -65,13 +72,15 @@ def slow_cards(
 
 def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) -> list[Block]:
     line = card.line
+    is_unsure = card.standing == Standing.YOUNG and line.is_at_least and isinf(line.days_of_cover)
     verdict = voice.say(
-        VERDICTS[card.standing],
+        NOT_SOLD if is_unsure else VERDICTS[card.standing],
         old=units_of(line.old_units, line.units, voice),
         units=line.units,
         limit=limits.age,
         share=voice.share(limits.share),
         window=limits.window,
+        age=voice.days(line.oldest),
     )
     blocks = [section(Safe(f"{bold(escape(line.location))}\n{verdict}"))]
     if card.step is not None:

@@ -18,20 +18,24 @@ logger = logging.getLogger(__name__)
 MOST = 100  # products that somebody waits for; with more the next check, seconds later, is soon enough
 
 
-def recheck(desk: Desk, products: Iterable[str]) -> None:
+def recheck(desk: Desk, products: Iterable[str]) -> bool:
     """Bring what is asked of products, and their places in every list, in line with how they stand at this moment.
 
-    Raises: ListsFollow, as what somebody did before counts all the same.
+    False: they are too many to wait for, the next check does it. Raises: ListsFollow, as what somebody did before
+    counts all the same.
     """
     meant = sorted(set(products))
-    if not meant or len(meant) > MOST:
-        return
+    if len(meant) > MOST:
+        return False
+    if not meant:
+        return True
     try:
         _recheck(desk, meant)
     except Exception:
         follows = ListsFollow(secrets.token_hex(3))
         logger.exception("Reference %s: checking %s failed after a change that counts", follows.reference, meant)
         raise follows from None
+    return True
 
 
 def rechecked_and_shown(
