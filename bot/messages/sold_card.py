@@ -60,7 +60,7 @@ def sold_cards(cards: Sequence[SoldCard], shop: str, voice: Voice, *, warnings: 
         "Paid orders, without samples and what was cancelled. `/stock SKU123 sold last week` says it of other days, "
         "`/stock sold` ranks all SKUs."
     )
-    said = "; ".join(f"{escape(card.product)} {_span(card.spans[0], voice)}" for card in ranked)
+    said = voice.listed(Safe(f"{escape(card.product)} {_span(card.spans[0], voice)}") for card in ranked)
     return Message(text=cut(said, MESSAGE_TEXT), blocks=(*blocks, context(note)))
 
 

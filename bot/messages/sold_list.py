@@ -69,8 +69,11 @@ def sold_page(rows: Sequence[SoldRow], total: int, head: SoldHead, voice: Voice)
 
 def changed_words(units: int, earlier: int, days: Days, voice: Voice) -> Safe:
     """Return how many units the days before brought, and by how much it is more or less now."""
-    said = voice.count("{days}: {n} unit", "{days}: {n} units", earlier, days=span(days, voice))
-    return Safe(f"{said} ({voice.growth(units / earlier - 1)})") if earlier else said
+    when = span(days, voice)
+    if not earlier:
+        return voice.say("{days}: nothing", days=when)
+    change = voice.growth(units / earlier - 1)
+    return voice.count("{days}: {n} unit ({change})", "{days}: {n} units ({change})", earlier, days=when, change=change)
 
 
 def known_until_words(known_until: Mapping[str, date], voice: Voice) -> list[Safe]:
