@@ -9,6 +9,7 @@ from bot.store.clearance.ages import Looked, StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
+from bot.store.engines import is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.finding.products import Found
@@ -34,9 +35,12 @@ from bot.store.purchasing.moving import Move
 from bot.store.purchasing.purchase import Changed, OrderedLine, PurchaseOrder, Step, last_step
 from bot.store.refusals import (
     AlreadyImported,
+    DriverMissing,
     EventExists,
     ImportGone,
     InTheWay,
+    NewerTables,
+    NotOpened,
     NotSoldThere,
     PlanRefused,
     ReceiptStands,
@@ -77,6 +81,7 @@ __all__ = [
     "Database",
     "DatabaseVersion",
     "Decision",
+    "DriverMissing",
     "Entry",
     "Event",
     "EventChanged",
@@ -102,6 +107,8 @@ __all__ = [
     "Mark",
     "Member",
     "Move",
+    "NewerTables",
+    "NotOpened",
     "NotSoldThere",
     "OrderedLine",
     "Outgoing",
@@ -149,6 +156,7 @@ __all__ = [
     "differences",
     "file_of",
     "is_current",
+    "is_disk_full",
     "joined",
     "last_step",
     "migrate",
