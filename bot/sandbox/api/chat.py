@@ -42,6 +42,8 @@ def _own(workspace: Workspace, given: Arguments, error: str) -> Message:
     message = workspace.message(channel.id, given.needed("ts", "message_not_found"))
     if message.only_for:
         raise Refused("message_not_found")
+    if channel.is_archived:
+        raise Refused("is_archived")
     if message.author != BOT:
         raise Refused(error)
     return message
