@@ -42,6 +42,10 @@ NOT_SOLD = N_(
     "it is slow, and what to do is said here."
 )
 """Of what does not sell, and may be older than anybody knows."""
+AGE_NOT_KNOWN = N_(
+    "Not known to be slow: when its {units} units came is not written down, and none of them is known to be older than "
+    "{limit} days. Receipts in the planning workbook would tell."
+)
 
 
 def slow_cards(
@@ -72,9 +76,8 @@ def slow_cards(
 
 def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) -> list[Block]:
     line = card.line
-    is_unsure = card.standing == Standing.YOUNG and line.is_at_least and isinf(line.days_of_cover)
     verdict = voice.say(
-        NOT_SOLD if is_unsure else VERDICTS[card.standing],
+        _verdict(card),
         old=units_of(line.old_units, line.units, voice),
         units=line.units,
         limit=limits.age,
@@ -107,6 +110,12 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks
+
+
+def _verdict(card: SlowCard) -> Phrase:
+    if card.standing != Standing.YOUNG or not card.line.is_at_least:
+        return VERDICTS[card.standing]
+    return NOT_SOLD if isinf(card.line.days_of_cover) else AGE_NOT_KNOWN
 
 
 def _lasts(card: SlowCard, voice: Voice) -> Safe:
