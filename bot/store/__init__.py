@@ -19,6 +19,7 @@ from bot.store.importing.kinds import file_of
 from bot.store.importing.left_out import LeftOut
 from bot.store.lanes import Lane
 from bot.store.looking import Address
+from bot.store.movements.sales import Ranking, Sale
 from bot.store.movements.sold_days import SoldDays
 from bot.store.ordering.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
 from bot.store.ordering.suggestion_list import Worth
@@ -115,10 +116,12 @@ __all__ = [
     "Profile",
     "Proposal",
     "PurchaseOrder",
+    "Ranking",
     "ReceiptStands",
     "Refusal",
     "Role",
     "RulesSet",
+    "Sale",
     "SeasonDecided",
     "SeasonFound",
     "SeasonProposal",
