@@ -53,8 +53,8 @@ DID: Mapping[str, Phrase] = {
 }
 
 
-def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Message:
-    """Return the card with its buttons; for the asker."""
+def event_card(event: EventCard, voice: Voice, *, replaces: bool = False, follow: int = 0) -> Message:
+    """Return the card with its buttons, for the asker; ``follow``: SKUs whose orders follow with the next check."""
     blocks = _body(event, voice)
     if event.is_open:
         blocks += in_sections(
@@ -68,6 +68,13 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Mes
         blocks.append(
             context(voice.say("`/stock SKU` shows what to order; the threshold is raised in time by itself."))
         )
+    if follow:
+        later = voice.count(
+            "Orders and levels of its {n} SKU follow with the next check, in a moment: `/reorder`, `/stock`.",
+            "Orders and levels of its {n} SKUs follow with the next check, in a moment: `/reorder`, `/stock`.",
+            follow,
+        )
+        blocks.append(context(later))
     blocks.append(context("\n".join(_step(step, voice) for step in event.steps[-STEPS:])))
     if event.is_open:
         blocks.append(event_buttons(event, voice))

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.desk import Desk
 from bot.errors import ListsFollow, UserError
@@ -18,24 +18,25 @@ logger = logging.getLogger(__name__)
 MOST = 100  # products that somebody waits for; with more the next check, seconds later, is soon enough
 
 
-def recheck(desk: Desk, products: Iterable[str]) -> bool:
+def is_too_many(products: Collection[str]) -> bool:
+    """Say whether these products are left to the next check, as nobody waits for so many."""
+    return len(products) > MOST
+
+
+def recheck(desk: Desk, products: Iterable[str]) -> None:
     """Bring what is asked of products, and their places in every list, in line with how they stand at this moment.
 
-    False: they are too many to wait for, the next check does it. Raises: ListsFollow, as what somebody did before
-    counts all the same.
+    Raises: ListsFollow, as what somebody did before counts all the same.
     """
     meant = sorted(set(products))
-    if len(meant) > MOST:
-        return False
-    if not meant:
-        return True
+    if not meant or is_too_many(meant):
+        return
     try:
         _recheck(desk, meant)
     except Exception:
         follows = ListsFollow(secrets.token_hex(3))
         logger.exception("Reference %s: checking %s failed after a change that counts", follows.reference, meant)
         raise follows from None
-    return True
 
 
 def rechecked_and_shown(

@@ -189,7 +189,7 @@ INSTEAD = (
     ("who is in charge", "Nobody may approve orders yet"),
     ("approve 1", "/reorder approve 1`"),
     ("reorder point SKU123", "Sells 5 a day"),
-    ("compare US and UK", "Stock overview"),
+    ("compare our shops", "Stock overview"),
     ("卖得最好的是哪些", "Sold"),
     ("lunch bag stock?", "SKU123"),
     ("SKU999 stock", "There is no SKU `SKU999`"),

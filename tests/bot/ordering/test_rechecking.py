@@ -10,7 +10,7 @@ from bot.errors.order import OrderMoved
 from bot.jobs import plan
 from bot.numbered import decided
 from bot.ordering.purchasing import outcome_rechecked
-from bot.ordering.rechecking import MOST, recheck
+from bot.ordering.rechecking import MOST, is_too_many
 from bot.ordering.reordering import all_to_decide
 from bot.store import Standing, Store, Suggestion
 from bot.wording import Voice
@@ -141,6 +141,5 @@ def test_what_counts_is_said_to_count_where_checking_it_fails(desk: Desk, approv
     assert [each.id for each in desk.store.suggestions.open()] == [approved.id]
 
 
-def test_more_products_than_somebody_waits_for_are_left_to_the_next_check(desk: Desk) -> None:
-    assert not recheck(desk, [f"SKU{n}" for n in range(MOST + 1)])
-    assert recheck(desk, [])
+def test_more_products_than_somebody_waits_for_are_left_to_the_next_check() -> None:
+    assert [is_too_many([f"SKU{k}" for k in range(n)]) for n in (MOST, MOST + 1)] == [False, True]
