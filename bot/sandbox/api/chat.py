@@ -71,7 +71,8 @@ def _update(workspace: Workspace, given: Arguments) -> Json:
     message = _own(workspace, given, "cant_update_message")
     text, blocks = _content(given)
     metadata = _metadata(given)
-    workspace.replace_message(message, text, blocks)
+    # Slack keeps the blocks of a message where none are given; an empty list takes them away.
+    workspace.replace_message(message, text, blocks if given.has("blocks") else message.blocks)
     message.metadata = metadata if metadata is not None else message.metadata
     shown = message_json(workspace, message, with_metadata=True)
     return {"channel": message.channel, "ts": message.ts, "text": text, "message": shown}
