@@ -57,7 +57,7 @@ class Delivery:
             outbox.retry(leased.id, self.clock() + max(timedelta(seconds=later.seconds), SETTLE), later.reason)
             return False
         except Refused as refused:
-            if not leased.refusals and leased.kind != UNREACHED:
+            if not leased.refusals and not leased.ts and leased.kind != UNREACHED:
                 tell_admins(self.desk, leased.channel, refused.reason, self.clock())
             self._give_up_or_wait(leased, refused.reason, for_good=refused.for_good)
             return False
@@ -87,7 +87,7 @@ class Delivery:
             self.wait(PACE - since)
 
     def _give_up_or_wait(self, leased: Leased, reason: str, *, for_good: bool = False) -> None:
-        is_shut_out = reason in WHY and leased.kind != OF_ITS_DAY
+        is_shut_out = reason in WHY and leased.kind != OF_ITS_DAY and not leased.ts
         if for_good or leased.refusals + 1 >= (MAX_SHUT_OUT if is_shut_out else MAX_REFUSALS):
             logger.error("Message %s to %s is given up: %s", leased.key, leased.channel, reason)
             self.desk.store.outbox.bury(leased.id, reason)

@@ -1,13 +1,14 @@
 """The desk: all that a handler may reach for — the store, the policy, the clock, who may do what, a look at Slack."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow
+from bot.last_asked import LastAsked
 from bot.store import Shop, Store
 from bot.wording import Voice
 from planner.policies import Policies, agreed, overridden
@@ -111,6 +112,7 @@ class Desk:
     digest_hour: int = 9
     reporting_currency: str = ""  # of totals; "": one total a currency
     plan_processes: int = 0  # that plan all items; 0: one for few items, else as many as there are processors
+    last_asked: LastAsked = field(default_factory=LastAsked)
 
     def now(self) -> datetime:
         return self.clock()

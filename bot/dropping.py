@@ -17,6 +17,7 @@ from bot.messages.dated_again import again_message, stays_message
 from bot.messages.dropped import ask_dates, ask_period, ask_shop, ask_sure, reading_message
 from bot.messages.reply import Message
 from bot.messages.undone import stopped_message
+from bot.sheets.gate import admit_size
 from bot.sheets.limits import SLACK
 from bot.store import ImportGone, LastImport, Shop, UndoStopped
 from bot.uploads import NO_SHOP, Upload, as_named, is_of_all_shops, take
@@ -132,6 +133,7 @@ def _shop(desk: Desk, asker: Asker, path: Path) -> Shop | None:
 
 @contextmanager
 def _fetched(desk: Desk, said: Dropped) -> Iterator[Path]:
-    """Give the file for as long as it is read; nothing of it stays on this machine."""
+    """Give the file for as long as it is read; nothing of it stays on this machine. Raises: FileRefused."""
+    admit_size(said.name, said.size, SLACK.workbook_bytes)
     with TemporaryDirectory(prefix="quartermaster-") as folder:
         yield desk.slack.fetch(said, Path(folder), SLACK.workbook_bytes + 1)

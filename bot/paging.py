@@ -24,14 +24,18 @@ def turned(desk: Desk, asker: Asker, pressed: Pressed) -> Message:
 
     Raises: DeadButton.
     """
-    asked = _asked(pressed)
+    return shown(desk, asker, _asked(pressed), replaces=pressed.is_private)[0]
+
+
+def shown(desk: Desk, asker: Asker, asked: ListAsked, *, replaces: bool = False) -> tuple[Message, int]:
+    """Return a page of a list and its number; the last one if there are fewer. Raises: DeadButton."""
     listed = _list(asked.name)
     page = listed.page(desk, asker, asked.about, asked.first)
     is_shorter = asked.page > last_page(page.total)
     if is_shorter:
         asked = ListAsked(asked.name, asked.about, last_page(page.total))
         page = listed.page(desk, asker, asked.about, asked.first)
-    return page_message(page, asked, asker.voice, replaces=pressed.is_private, is_shorter=is_shorter)
+    return page_message(page, asked, asker.voice, replaces=replaces, is_shorter=is_shorter), asked.page
 
 
 def whole(desk: Desk, asker: Asker, name: str, about: str = "") -> File:

@@ -4,12 +4,15 @@ from dataclasses import fields
 
 from bot import store
 from bot.engines.refusal import FilesRefused
-from bot.errors import UserError, event, file, order, setup
+from bot.errors import UserError, database, event, file, order, setup
 from bot.errors.plan_files import FILES_REFUSED, RefusedFiles
 from bot.errors.refused_file import FILE_REFUSED, MISSING_COLUMNS, RefusedFile
 from bot.sheets.refusal import FileRefused, Refusal
 
 SAID: dict[type[Exception], type[UserError]] = {
+    store.NotOpened: database.DatabaseNotOpened,
+    store.DriverMissing: database.DriverMissing,
+    store.NewerTables: database.NewerDatabase,
     store.ShopExists: setup.ShopExists,
     store.UnknownShop: setup.UnknownShop,
     store.ReceiptStands: order.ReceiptStands,
@@ -32,6 +35,8 @@ def said(error: Exception) -> UserError | None:
         return RefusedFile(phrase, error.values)
     if isinstance(error, FilesRefused):
         return RefusedFiles(FILES_REFUSED[error.code], error.values)
+    if store.is_disk_full(error):
+        return database.DiskFull()
     if type(error) not in SAID:
         return None
     sentence = SAID[type(error)]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from planner.model import Level
 from planner.policy import Policy
@@ -11,16 +10,6 @@ QUANTITY_SHARE = 0.05
 """A quantity that moves by no more than this share, or one carton, asks the same."""
 ORDER_BY_SLACK = timedelta(days=1)
 """An order-by date that moves by no more than this asks the same."""
-
-
-class State(StrEnum):
-    """Where a suggestion stands; only an open one can be decided."""
-
-    OPEN = "open"
-    APPROVED = "approved"
-    DISMISSED = "dismissed"
-    EXPIRED = "expired"
-    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)

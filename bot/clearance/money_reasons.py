@@ -30,9 +30,9 @@ def orders_reasons(reorder: Reorder, reported: Reported) -> list[MoneyWhy]:
     cost, cash, ordered = (reported.total(each) for each in (sums.cost, sums.cash, sums.ordered))
     added = {code: after - reorder.cash.get(code, 0) for code, after in reorder.cash_after.items()}
     return [
-        *explain_sum("order_costs", sums.cost, cost, "definition", left_out),
-        *explain_sum("cash_now", sums.cash, cash, "definition"),
-        *explain_sum("ordered", sums.ordered, ordered, "definition", left_out),
+        *explain_sum("order_costs", sums.cost, cost, left_out),
+        *explain_sum("cash_now", sums.cash, cash),
+        *explain_sum("ordered", sums.ordered, ordered, left_out),
         *explain_after(reorder.cash, added),
     ]
 
@@ -53,7 +53,7 @@ def stock_reasons(desk: Desk, values: Sequence[StockValue]) -> list[MoneyWhy]:
     whys: list[MoneyWhy] = []
     for name, column in (("on_hand", "on_hand_minor"), ("on_order", "on_order_minor"), ("slow", "slow_minor")):
         amounts = summed((value.currency, getattr(value, column)) for value in values)
-        whys += explain_sum(name, amounts, reported.total(amounts), "definition", uncosted)
+        whys += explain_sum(name, amounts, reported.total(amounts), uncosted)
     counts = {"sold": float(sum(value.sold_items for value in values)), "stocked": float(money.items)}
     active = explain_ratio("active_rate", money.active_rate, "share", "", **counts)
     return [*whys, *_ratios(values, money, reported), active]

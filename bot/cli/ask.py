@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from types import ModuleType
 
@@ -26,7 +26,9 @@ HELP = 'answer a slash command, or words, here, for example: ask "/stock SKU123"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", help='what you would type in Slack, in quotes: "/stock SKU123"')
+    parser.add_argument(
+        "words", nargs="+", help='what you would type in Slack, in quotes: "/stock SKU123"; several one after the other'
+    )
     parser.add_argument(
         "--user", default="", help="answer as this Slack member (U…); without it: as the owner of this terminal"
     )
@@ -42,8 +44,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    if not parsed.words.strip() or (parsed.words.lstrip().startswith("/") and _command(parsed.words) is None):
-        raise UnknownCommand(parsed.words)
+    for words in parsed.words:
+        if not words.strip() or (words.lstrip().startswith("/") and _command(words) is None):
+            raise UnknownCommand(words)
     if parsed.demo and not DEMO.exists():
         raise NoDemo
     settings = demo_settings() if parsed.demo else read()
@@ -75,21 +78,23 @@ def _command(words: str) -> ModuleType | None:
 
 
 def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> list[Answer]:
-    """Return what Slack would answer: to the command, or to words as in a conversation, at a page, after presses."""
+    """Return what Slack would answer, one after the other; to the last words at a page, and after presses."""
     desk.demand(parsed.user, Action.LOOK)
-    words = parsed.words.strip()
-    command = _command(words)
-    told = (
-        talked(desk, asker, words)
-        if command is None
-        else answered(desk, asker, command, words.partition(" ")[2].strip())
-    )
-    answers: list[Answer] = list(told)
+    *before, last = (_told(desk, asker, words.strip()) for words in parsed.words)
+    answers = list(last)
     if parsed.page != 1:
         answers = [turned_to(desk, asker, answers, parsed.page)]
     for button in parsed.press:
         answers = list(pressed(desk, asker, answers, button))
-    return answers
+    return [*chain.from_iterable(before), *answers]
+
+
+def _told(desk: Desk, asker: Asker, words: str) -> list[Answer]:
+    """Return what is answered to a command, or to words as in a conversation."""
+    command = _command(words)
+    if command is None:
+        return list(talked(desk, asker, words))
+    return list(answered(desk, asker, command, words.partition(" ")[2].strip()))
 
 
 def _written(file: File, voice: Voice) -> Message:

@@ -4,9 +4,11 @@ import argparse
 from collections.abc import Iterator
 
 from bot.errors import UserError
+from bot.errors.database import DatabaseNotOpened
 from bot.finding import Finding, ill, note, well
 from bot.jobs import plan
 from bot.opening import open_store, utc_now
+from bot.refusals import said
 from bot.settings import Settings, read
 from bot.slack.checkup import examine_slack
 from bot.store import Store, database_version
@@ -63,17 +65,24 @@ def _examine() -> Iterator[Finding]:
             yield from _examine_store(settings, store)
             channels = {shop.name: shop.channel for shop in store.shops.all()}
     except Exception as error:  # noqa: BLE001 - whatever is wrong with the database, the doctor says it
-        yield ill(
-            N_("The database cannot be opened: {why}"),
-            N_("Check DATABASE_URL, and that this user may write there."),
-            why=str(error).splitlines()[0],
-        )
+        yield _not_opened(error)
     try:
         settings.needing_slack()
     except UserError as error:
         yield Finding(is_well=False, sentence=error.sentence, values=error.values)
         return
     yield from examine_slack(settings, channels, utc_now())
+
+
+def _not_opened(error: Exception) -> Finding:
+    refusal = said(error)
+    if refusal is not None and not isinstance(refusal, DatabaseNotOpened):
+        return Finding(is_well=False, sentence=refusal.sentence, values=refusal.values)
+    return ill(
+        N_("The database cannot be opened: {why}"),
+        N_("Check DATABASE_URL, and that this user may write there."),
+        why=refusal.why if refusal else str(error).splitlines()[0],
+    )
 
 
 def _examine_store(settings: Settings, store: Store) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.settings import ThresholdInWindow
 from bot.explaining import stock_why
-from bot.lists import changed, hits, skus, snoozed, stock
+from bot.lists import changed, hits, skus, snoozed, sold, stock
 from bot.messages.blocks import of_shops_alone
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
@@ -18,7 +18,9 @@ from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
 from bot.store import Shop, UnknownShop
 from bot.telling.cards import cards, of_shops_or_all
+from bot.telling.sold import sold_of
 from bot.understanding.slips import places_of, shop_like, shop_or_part
+from bot.understanding.sold_question import SoldAsked, sold_asked
 from bot.understanding.stock_question import Filter, Named, Words, question
 from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
 from bot.wording import N_
@@ -36,6 +38,8 @@ USAGE = (
     ("/stock lunch bag", N_("SKUs whose code or name contains these words")),
     ("/stock urgent xlsx", N_("any of these lists as a workbook; xlsx alone lists everything")),
     ("/stock changed", N_("what became worse since this time yesterday, and what recovered; also of a shop")),
+    ("/stock sold", N_("best sellers: what sold, the most first; also sold last week UK, or of other days")),
+    ("/stock SKU123 sold", N_("what sold of a SKU; with days behind it on those")),
     ("/stock snoozed", N_("the warnings people snoozed, until when and why; each can be woken")),
     ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
     ("/stock settings UK Home", N_("what one shop says, and the thresholds it sets for itself")),
@@ -53,6 +57,13 @@ NAMED = 5  # shops
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     words = key_behind(desk, words, {*ASKS_WHY, "xlsx"})
+    if asked := sold_asked(desk, asker, words):
+        yield _sold(desk, asker, asked)
+    else:
+        yield from _as_typed(desk, asker, words)
+
+
+def _as_typed(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     match apart(words):
         case []:
             yield first_page(desk, asker, stock.NAME, stock.about())
@@ -76,6 +87,14 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield from _looked_at(desk, asker, words.rstrip()[: -len(word)], as_file=True)
         case _:
             yield from _looked_at(desk, asker, words, as_file=False)
+
+
+def _sold(desk: Desk, asker: Asker, asked: SoldAsked) -> Answer:
+    """Return what sold: of SKUs each with its days, else all of them ranked."""
+    if asked.codes and not asked.as_file:
+        return sold_of(desk, asker, asked.codes, asked.days, asked.shop)
+    days = asked.days or sold.lately(desk.now().astimezone(asker.voice.zone).date())
+    return (whole if asked.as_file else first_page)(desk, asker, sold.NAME, sold.about(days, asked.shop))
 
 
 def _of_warnings(desk: Desk, word: str, rest: Sequence[str]) -> tuple[str, str] | None:

@@ -102,8 +102,8 @@ class NotAllowed(UserError):
     role: str
     user: str
     sentence = N_(
-        "This needs the role *{role}*. An admin can give it to you: `python -m bot role {user} {role}` "
-        "on the machine that runs the bot."
+        "This needs the role *{role}*. “Who can approve?”, said to me, names those who have it. An admin can give it "
+        "to you: `python -m bot role {user} {role}` on the machine that runs the bot."
     )
 
 

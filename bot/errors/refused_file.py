@@ -23,7 +23,8 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "macros": N_("{name} contains macros. Save it as .xlsx without macros."),
     "external_links": N_("{name} links to other files. Break the links (Data, Edit Links) and save it again."),
     "too_large": N_(
-        "{name} has {megabytes} MB; up to {limit_megabytes} MB are read. Export a shorter period or use CSV."
+        "{name} has {megabytes} MB; here up to {limit_megabytes} MB are read. Export a shorter period, or export it as "
+        "CSV and import it at the terminal, which reads any size: `python -m bot import`."
     ),
     "zip_bomb": N_("{name} unpacks to far more than a workbook does and was not opened. Export it again."),
     "too_many_columns": N_("The sheet {sheet} has more than {limit} columns. Export it again as TikTok makes it."),

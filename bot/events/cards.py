@@ -55,15 +55,24 @@ def beside(event: Event, others: Sequence[Event]) -> Iterator[Beside]:
 
 
 def meeting(event: Event, others: Sequence[Event]) -> Iterator[Meets]:
-    """Yield what of its shop and products has days of a season or a delay, too, on which only one of them counts."""
+    """Yield what of its shop and products has days, too, on which only one of them counts: seasons, delays, units."""
     plan, mine = event.plan, dict(event.plan.units)
     for other in others:
         it, theirs = other.plan, dict(other.plan.units)
         first, last = max(plan.starts, it.starts), min(plan.ends, it.ends)
         is_alike = plan.kind == it.kind and plan.kind in WITH_AMOUNT
         is_within = plan.kind == EventKind.SEASON and plan.amount > 1 and any(theirs.values())
+        is_around = (
+            plan.kind not in WITH_AMOUNT and any(mine.values()) and it.kind == EventKind.SEASON and it.amount > 1
+        )
         shares = not mine or not theirs or bool(mine.keys() & theirs.keys())
-        if (is_alike or is_within) and first <= last and shares and other.id != event.id and it.shop == plan.shop:
+        if (
+            (is_alike or is_within or is_around)
+            and first <= last
+            and shares
+            and other.id != event.id
+            and it.shop == plan.shop
+        ):
             yield Meets(other.id, it.name, it.kind, it.amount, first, last)
 
 

@@ -13,7 +13,7 @@ from bot.events.remembered import Memory
 from bot.messages.event_card import event_card
 from bot.messages.event_values import EventCard
 from bot.messages.reply import Message
-from bot.ordering.rechecking import recheck
+from bot.ordering.rechecking import is_too_many, recheck
 from bot.refusals import said
 from bot.store import Event, EventChanged, Outgoing, Refusal, Told
 from planner.events.plan import EventPlan
@@ -85,10 +85,11 @@ def outcome(desk: Desk, asker: Asker, changed: EventChanged, *, replaces: bool =
     (card,) = event_cards(desk, [changed.event], Memory.of(desk))
     if changed.won and changed.event.state == "planned" and (state := told_of(card)):
         desk.store.events.tell(changed.event, state, desk.now())  # the card and the channel's message say it already
-    yield event_card(card, asker.voice, replaces=replaces)
+    products = set(_changed_for(desk, changed)) if changed.won else set()
+    yield event_card(card, asker.voice, replaces=replaces, follow=len(products) if is_too_many(products) else 0)
     if not changed.won:
         raise moved(changed.event, changed.steps, asker.voice)
-    recheck(desk, _changed_for(desk, changed))
+    recheck(desk, products)
 
 
 def _changed_for(desk: Desk, changed: EventChanged) -> Collection[str]:

@@ -10,12 +10,12 @@ from bot.errors import MisspeltSku, UnknownSku, UserError, WhichNumber
 from bot.errors import event as wrong
 from bot.errors.event import WhichShop
 from bot.errors.price_cut import NoPriceCut, UnclearPriceCut
-from bot.events.days import days_of
 from bot.events.remembered import usual_units
 from bot.events.typed import Said, amount_of, cut_of
 from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
 from bot.store import Event, Shop, UnknownShop
+from bot.understanding.days import days_of
 from bot.understanding.slips import shop_like
 from bot.understanding.typed import product_meant, quoted, whole_meant
 from planner.events.plan import (

@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.events.days import UNNAMED
+from bot.understanding.days import UNNAMED
+from bot.understanding.numerals import in_figures
+from bot.understanding.simplified import simplified
 from planner.intake.figure import wholes
 
 WEEKDAY = r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|r)?\b"
@@ -41,7 +43,7 @@ def spoken(said: str, codes: Sequence[str], today: date) -> Spoken:
     >>> spoken("明晚直播SKU123 300件", ["SKU123"], date(2026, 11, 24))
     Spoken(units=('300',), starts='2026-11-25', ends='2026-11-25')
     """
-    rest = said.casefold()
+    rest = in_figures(simplified(said)).casefold()
     for code in sorted(filter(None, codes), key=len, reverse=True):
         rest = re.sub(NAMED.format(re.escape(code.casefold())), " ", rest)
     starts, ends, rest = _days(rest, today)

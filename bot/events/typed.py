@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.errors.event import AddLikeThis
 from bot.errors.event_check import CheckLikeThis
-from bot.events.days import UNNAMED
+from bot.understanding.days import UNNAMED
 from planner.events.plan import WITH_AMOUNT, WITHOUT_UNITS, EventKind
 from planner.intake.figure import figures, wholes
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.desk import Desk
+from bot.judging.arriving import arrival
 from bot.judging.judgement import judge
 from bot.judging.too_late import events_missed
 from bot.messages.flight_values import FlightPays, Flying
@@ -25,6 +26,7 @@ def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
                     pays=FlightPays.of(judgement.plan, i, about.currency, at_most=line.quantity),
                     missed=missed.get(i),
                     order_day=judgement.order_day(i),
+                    lands=arrival(judgement, i).by_air,
                     usual_lead_time=float(judgement.plan.usual_lead_time[i]),
                 )
     return found

@@ -16,6 +16,7 @@ from bot.lists import (
     skus,
     slow,
     snoozed,
+    sold,
     stock,
     suggestions,
 )
@@ -33,4 +34,5 @@ LISTS = (
     skus,
     snoozed,
     changed,
+    sold,
 )

@@ -16,6 +16,7 @@ from bot.messages.slow_values import SlowLine
 from bot.ordering.tied_up import values_now
 from bot.store import StockValue
 from bot.terminal import unmarked
+from bot.understanding.slips import places_of
 from bot.wording import N_, Safe, Voice
 from bot.workbooks.lists import Kind, Value, list_file
 from planner.intake.money import Amount
@@ -45,7 +46,9 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     values = values_now(desk, shop)
     money, count = stock_money(desk, values), desk.store.ages.slow_items(shop)
     if not count:
-        return nothing_slow(looked(desk, shop), money, limits(desk), asker.voice)
+        held = limits(desk)
+        ages = {held.at(place).age for place in (places_of(desk, [shop]) if shop else desk.store.shops.by_location())}
+        return nothing_slow(looked(desk, shop), money, held, asker.voice, sorted(ages))
     shown = as_of_now(desk, slow_lines(desk, shop, first=first, count=ROWS))
     places = () if shop else money_by_place(desk, values)
     steps = running(desk, [line.product for line in shown])

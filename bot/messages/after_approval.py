@@ -18,7 +18,9 @@ def after_approval(card: StockCard, voice: Voice) -> list[Safe]:
     if not flies:
         helps = N_("There is nothing more to decide: chasing the delivery is what helps.")
         if card.air_quantity and not card.air_pays:
-            helps = N_("Flying does not pay, so there is nothing more to decide: chasing the delivery is what helps.")
+            helps = N_(
+                "More by air does not pay, so there is nothing more to decide: chasing the delivery is what helps."
+            )
         return [voice.together(_gap(card, voice), voice.say(helps))]
     said = voice.together(_gap(card, voice), voice.say("Chase the delivery."), *flies)
     if not approved.can_undo:

@@ -167,7 +167,12 @@ def shops_marked(mark: str) -> tuple[str, ...]:
 
 
 def bold(text: str) -> Safe:
-    return Safe(f"*{text}*")
+    """Return text in bold; an asterisk inside would end it early.
+
+    >>> bold("Shop *One*")
+    '*Shop ∗One∗*'
+    """
+    return Safe(f"*{text.replace('*', '∗')}*")
 
 
 def in_quotes(code: str) -> str:

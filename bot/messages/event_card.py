@@ -40,6 +40,10 @@ MEETS: Mapping[EventKind, Phrase] = {
     ),
 }
 WITHIN = N_("*{event}* (#{number}) has units of its own planned, {days}: on these days the season does not count.")
+AROUND = N_(
+    "The season *{event}* (#{number}, ×{amount}) holds these days, too, {days}: on them it does not count, only what "
+    "is planned here."
+)
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
@@ -49,21 +53,28 @@ DID: Mapping[str, Phrase] = {
 }
 
 
-def event_card(event: EventCard, voice: Voice, *, replaces: bool = False) -> Message:
-    """Return the card with its buttons; for the asker."""
+def event_card(event: EventCard, voice: Voice, *, replaces: bool = False, follow: int = 0) -> Message:
+    """Return the card with its buttons, for the asker; ``follow``: SKUs whose orders follow with the next check."""
     blocks = _body(event, voice)
     if event.is_open:
         blocks += in_sections(
             [
                 *usual_lines(event, voice),
                 *(beside_line(each, voice) for each in event.beside[:PARTS]),
-                *(meets_line(each, voice) for each in event.meets[:PARTS]),
+                *(meets_line(each, event, voice) for each in event.meets[:PARTS]),
             ]
         )
     if event.is_open and event.short:
         blocks.append(
             context(voice.say("`/stock SKU` shows what to order; the threshold is raised in time by itself."))
         )
+    if follow:
+        later = voice.count(
+            "Orders and levels of its {n} SKU follow with the next check, in a moment: `/reorder`, `/stock`.",
+            "Orders and levels of its {n} SKUs follow with the next check, in a moment: `/reorder`, `/stock`.",
+            follow,
+        )
+        blocks.append(context(later))
     blocks.append(context("\n".join(_step(step, voice) for step in event.steps[-STEPS:])))
     if event.is_open:
         blocks.append(event_buttons(event, voice))
@@ -83,11 +94,12 @@ def beside_line(other: Beside, voice: Voice) -> Safe:
     )
 
 
-def meets_line(other: Meets, voice: Voice) -> Safe:
-    """Return with what a season or a delay shares days, and which of them counts there."""
+def meets_line(other: Meets, event: EventCard, voice: Voice) -> Safe:
+    """Return with what an event shares days of which only one counts, and which that is."""
+    is_around = other.kind == EventKind.SEASON and event.kind != EventKind.SEASON
     amount = voice.factor(other.amount) if other.kind == EventKind.SEASON else voice.days(other.amount)
     return voice.say(
-        MEETS.get(other.kind, WITHIN),
+        AROUND if is_around else MEETS.get(other.kind, WITHIN),
         event=cut(other.name, NAME_LENGTH),
         number=str(other.id),
         amount=amount,

@@ -34,6 +34,7 @@ NAMES: Mapping[str, Phrase] = {
     "ads_rate": explanation_words.NAMES["ads_rate"],
 }
 STOCK_NOW = N_("Stock now")
+ONCE_ORDERED = N_("When the next order can be here")
 SAID: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.NONE: ("expected", "added", "ads_rate"),
     Verdict.ENOUGH: ("expected", "lowest", "missing", "added"),
@@ -132,7 +133,7 @@ def _line(it: Explained, as_of: date, voice: Voice) -> Safe:
         days = {"first": as_of + timedelta(days=first), "last": as_of + timedelta(days=last)}
         values = {**values, **days, "moves": moving}
         how = {LOWEST: LOWEST_WITH, BEFORE: BEFORE_WITH}.get(how, how) if moving else how
-    name = STOCK_NOW if how == NOW else NAMES[it.name]
+    name = {NOW: STOCK_NOW, ORDERED: ONCE_ORDERED}.get(how, NAMES[it.name])
     return said_line(name, it, how, values, as_of, NO_MONEY, voice)
 
 

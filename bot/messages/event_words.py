@@ -7,6 +7,7 @@ from bot.messages.blocks import bold, code
 from bot.messages.days_words import days_words
 from bot.messages.event_caps import cap_words
 from bot.messages.event_values import EventCard, EventPart, Phase
+from bot.messages.season_paused import season_paused
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.events.plan import DELAYS, WITHOUT_UNITS, EventKind
 from planner.events.verdict import Verdict
@@ -56,6 +57,7 @@ def facts(event: EventCard, voice: Voice) -> list[Safe]:
 def event_lines(events: Sequence[EventCard], voice: Voice) -> list[Safe]:
     """Return the events of one product as its card shows them: the next ones, what is planned, what can be done."""
     lines = [_event_line(event, voice) for event in events[:ON_A_CARD]]
+    lines += season_paused(events, voice)
     if len(events) > ON_A_CARD:
         lines.append(voice.count("… and {n} more event", "… and {n} more events", len(events) - ON_A_CARD))
     return lines

@@ -30,6 +30,7 @@ class Flying:
     missed: EventsMissed | None = None
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
     usual_lead_time: float | None = None  # [days] by sea, where the one planned with is the longest; None: not known
+    lands: date | None = None  # when it is there, decided today; None: not known
 
     @property
     def flies(self) -> bool:

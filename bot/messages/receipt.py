@@ -173,7 +173,9 @@ def _unknown(said: Mapping[str, Any], voice: Voice) -> Safe | None:
     """Return which codes of a workbook nobody sells, whichever sheets name them."""
     return named(
         said.get("unknown_products", ()),
-        "{n} code of the workbook is sold in no shop and was left out: {codes}. Say where in its sheet Listings.",
-        "{n} codes of the workbook are sold in no shop and were left out: {codes}. Say where in its sheet Listings.",
+        "{n} code of the workbook is sold in no shop yet and was left out: {codes}. Import the order or stock export "
+        "that names it, then this workbook again; or say in its sheet Listings where it is sold.",
+        "{n} codes of the workbook are sold in no shop yet and were left out: {codes}. Import the order or stock "
+        "exports that name them, then this workbook again; or say in its sheet Listings where they are sold.",
         voice,
     )

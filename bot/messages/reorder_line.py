@@ -19,7 +19,10 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice, *, by_air
     ``flight``: None as it was asked; ``by_air``: what is worth flying goes by air, where it is approved with others.
     """
     flies = flight or Flying(line.air_quantity, line.air_by, None)
-    due = (line.order_by, line.lead_time, line.today)
+    flown, order_by = flies.worth if by_air else 0, line.order_by
+    if flown >= line.quantity and flies.by is not None:  # when a ship would be there is no matter then
+        order_by = max(flies.by, line.today)
+    due = (order_by, line.lead_time, line.today)
     order = order_words(
         line.quantity,
         line.cost_minor,
@@ -29,7 +32,7 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice, *, by_air
         order_day=flies.order_day,
         usual=flies.usual_lead_time,
     )
-    why = [_travels(line, flies.worth if by_air else 0, voice), voice.say(level_of_one(line.level, flies.by))]
+    why = [_travels(line, flown, flies.lands, voice), voice.say(level_of_one(line.level, flies.by))]
     if line.stockout is not None and line.stockout > line.today:
         why.append(voice.say("out on {date}", date=line.stockout))
     if line.rounding:
@@ -56,13 +59,14 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice, *, by_air
     return [line_head(line), order, Safe(" · ".join(why))]
 
 
-def _travels(line: ReorderLine, by_air: int, voice: Voice) -> Safe:
+def _travels(line: ReorderLine, by_air: int, lands: date | None, voice: Voice) -> Safe:
     """Return how it travels where it is approved with others: all of it by sea or by air, or a part by each."""
+    if not by_air:
+        return voice.say("by sea")
     if by_air >= line.quantity:
-        return voice.say("all by air")
-    if by_air:
-        return voice.say("{air} by air, {sea} by sea", air=by_air, sea=line.quantity - by_air)
-    return voice.say("by sea")
+        return voice.say("all by air, there on {date}", date=lands) if lands else voice.say("all by air")
+    said = N_("{air} by air, there on {date}, {sea} by sea") if lands else N_("{air} by air, {sea} by sea")
+    return voice.say(said, air=by_air, sea=line.quantity - by_air, date=lands or "")
 
 
 def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voice: Voice) -> Safe:
@@ -74,8 +78,14 @@ def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voic
             closes = N_("{units} by air shorten the gap, decided today: they come after stock is out")
         return voice.say(closes, units=units, date=max(by, line.today))
     if it.pays_alone:
+        alone = N_("flying {sold} in pays ({alone} more freight to earn {saved}), all {units} does not")
+        if units < line.quantity:  # more is asked for than would fly
+            alone = N_(
+                "flying {sold} in pays ({alone} more freight to earn {saved}), {units} to fill up the safety stock "
+                "too do not"
+            )
         return voice.say(
-            "flying {sold} in pays ({alone} more freight to earn {saved}), all {units} does not",
+            alone,
             sold=it.sold,
             alone=voice.money(it.alone_minor or 0, it.currency),
             saved=voice.money(it.saved_minor, it.currency),

@@ -1,6 +1,7 @@
 """One item's stock, receipt by receipt: how old each part is, what of it is slow, and the money in it."""
 
 from collections.abc import Sequence
+from math import isinf
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, fields, header, in_sections, section
 from bot.messages.freed import freed_of_step
@@ -35,6 +36,16 @@ VERDICTS: dict[Standing, Phrase] = {
         "order export."
     ),
 }
+NOT_SOLD = N_(
+    "Not called slow yet, but *not selling*: its {units} units were first counted {age} ago, and since when they had "
+    "been there nobody wrote down. If it is more than {limit} days, put their receipt into the planning workbook: then "
+    "it is slow, and what to do is said here."
+)
+"""Of what does not sell, and may be older than anybody knows."""
+AGE_NOT_KNOWN = N_(
+    "Not known to be slow: when its {units} units came is not written down, and none of them is known to be older than "
+    "{limit} days. Receipts in the planning workbook would tell."
+)
 
 
 def slow_cards(
@@ -66,12 +77,13 @@ def slow_cards(
 def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) -> list[Block]:
     line = card.line
     verdict = voice.say(
-        VERDICTS[card.standing],
+        _verdict(card),
         old=units_of(line.old_units, line.units, voice),
         units=line.units,
         limit=limits.age,
         share=voice.share(limits.share),
         window=limits.window,
+        age=voice.days(line.oldest),
     )
     blocks = [section(Safe(f"{bold(escape(line.location))}\n{verdict}"))]
     if card.step is not None:
@@ -98,6 +110,12 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     elif card.standing == Standing.SLOW:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks
+
+
+def _verdict(card: SlowCard) -> Phrase:
+    if card.standing != Standing.YOUNG or not card.line.is_at_least:
+        return VERDICTS[card.standing]
+    return NOT_SOLD if isinf(card.line.days_of_cover) else AGE_NOT_KNOWN
 
 
 def _lasts(card: SlowCard, voice: Voice) -> Safe:

@@ -60,8 +60,11 @@ def slow_page(
     return Page(title, rows, len(lines), count, head=head, note=note)
 
 
-def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice) -> Page:
-    """Return why nothing is on the list, or what is missing to know."""
+def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice, ages: Sequence[int] = ()) -> Page:
+    """Return why nothing is on the list, or what is missing to know.
+
+    ``ages``: [days] from which on stock is old where it lies; () as everywhere.
+    """
     if not looked.items:
         hint = voice.say(
             "Nothing has been counted yet, so nobody knows how old the stock is. Drop the shop's stock export into its "
@@ -69,23 +72,26 @@ def nothing_slow(looked: Looked, money: StockMoney, limits: Limits, voice: Voice
         )
         return Page(hint, [section(hint)], 0, 0)
     title = voice.say("No slow movers")
-    ages = [limits.age, *(each.age for each in limits.of.values())]
+    least, most = min(ages, default=limits.age), max(ages, default=limits.age)
+    limit = (
+        voice.units(most) if least == most else voice.say("{least} to {most} (each shop's own)", least=least, most=most)
+    )
     if looked.old_items:
         why = voice.count(
             "{n} SKU has units older than {limit} days, but it sells enough, is new, or is wanted for an event.",
             "{n} SKUs have units older than {limit} days, but they sell enough, are new, or are wanted for an event.",
             looked.old_items,
-            limit=min(ages),
+            limit=limit,
         )
     elif looked.guessed:
         why = voice.say(
             "Nothing is known to be older than {limit} days: the oldest unit was first counted {age} ago, and nobody "
             "wrote down since when it had been there. Receipts in the planning workbook would tell.",
-            limit=max(ages),
+            limit=limit,
             age=voice.days(looked.oldest),
         )
     else:
-        why = voice.say("No unit is older than {limit} days.", limit=max(ages))
+        why = voice.say("No unit is older than {limit} days.", limit=limit)
     head = (section(why), *_head(money, (), limits, voice))
     return Page(title, (), 0, 0, head=head, note=voice.say("`/clearance SKU` shows how old one is."), has_whole=False)
 

@@ -84,7 +84,22 @@ def without_order(card: StockCard, voice: Voice) -> list[Safe]:
                 units=card.on_order,
             )
         ]
+    if card.level == Level.OK and card.daily_rate <= 0 and card.available > 0:
+        return [_not_known_to_sell(card, voice)]
     return []
+
+
+def _not_known_to_sell(card: StockCard, voice: Voice) -> Safe:
+    """Return why nothing is advised for what never sold, though not for so long that it counts as not selling."""
+    if not card.in_stock_days:
+        return voice.say(
+            "It is not known to sell: there is no sale of it, and its stock was not known before. Nothing is advised."
+        )
+    return voice.count(
+        "It is not known to sell: no sale in {n} day in stock. Nothing is advised.",
+        "It is not known to sell: no sale in {n} days in stock. Nothing is advised.",
+        card.in_stock_days,
+    )
 
 
 def _chase(card: StockCard, voice: Voice) -> Safe:

@@ -38,7 +38,6 @@ from bot.messages.transfer import stay_lines, transfer_blocks
 from bot.wording import N_, Safe, Voice, escape
 from planner.model import Confidence, Level
 
-DUST = 1e-6  # [units] what a product of floats may be off
 ANSWERED = ("open", "approved", "edited")  # a question that is asked, or an order placed: no warning to snooze
 
 

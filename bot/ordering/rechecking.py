@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.desk import Desk
 from bot.errors import ListsFollow, UserError
@@ -18,13 +18,18 @@ logger = logging.getLogger(__name__)
 MOST = 100  # products that somebody waits for; with more the next check, seconds later, is soon enough
 
 
+def is_too_many(products: Collection[str]) -> bool:
+    """Say whether these products are left to the next check, as nobody waits for so many."""
+    return len(products) > MOST
+
+
 def recheck(desk: Desk, products: Iterable[str]) -> None:
     """Bring what is asked of products, and their places in every list, in line with how they stand at this moment.
 
     Raises: ListsFollow, as what somebody did before counts all the same.
     """
     meant = sorted(set(products))
-    if not meant or len(meant) > MOST:
+    if not meant or is_too_many(meant):
         return
     try:
         _recheck(desk, meant)

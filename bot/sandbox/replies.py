@@ -30,7 +30,7 @@ def _take(workspace: Workspace, channel: str, person: str, ts: str, body: Json) 
             workspace.delete_message(original)
             return {}
         text, blocks = _content(body)
-        workspace.replace_message(original, text, blocks)
+        workspace.replace_message(original, text, original.blocks if blocks is None else blocks)
         return {}
     say(workspace, channel, person, body)
     return {}

@@ -178,8 +178,8 @@ class Workspace:
         message.is_deleted = True
         self.change(message)
 
-    def add_file(self, name: str, owner: str, content: bytes = b"", title: str = "") -> File:
-        file = File(self.next_id("F"), name, title or name, owner, content, created=int(self.now()))
+    def add_file(self, name: str, owner: str, content: bytes = b"") -> File:
+        file = File(self.next_id("F"), name, name, owner, content, created=int(self.now()))
         self.state.files[file.id] = file
         return file
 

@@ -47,7 +47,7 @@ def admit(path: Path, limits: Limits) -> Format:
         raise FileRefused(_REFUSED.get(suffix, Refusal.NOT_A_WORKBOOK), name=name)
     if top.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB):
         raise FileRefused(Refusal.WEB_PAGE, name=name)
-    _admit_size(path, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)
+    admit_size(name, path.stat().st_size, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)
     if start.startswith(_NOT_TABLES) or (not start.startswith((_ZIP, *_WIDE)) and b"\0" in start):
         raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
     found = Format.WORKBOOK if start.startswith(_ZIP) else Format.TEXT
@@ -58,10 +58,11 @@ def admit(path: Path, limits: Limits) -> Format:
     return found
 
 
-def _admit_size(path: Path, limit: int | None) -> None:
-    size = path.stat().st_size
+def admit_size(name: str, size: int, limit: int | None) -> None:
+    """Raise FileRefused where a file is larger than the limit [bytes]; None: any is read."""
     if limit is not None and size > limit:
-        raise _too_large(path, size, limit)
+        megabytes = -(-size // MEGABYTE)
+        raise FileRefused(Refusal.TOO_LARGE, name=name, megabytes=megabytes, limit_megabytes=limit // MEGABYTE)
 
 
 def _admit_members(path: Path, limits: Limits) -> None:
@@ -76,8 +77,7 @@ def _admit_members(path: Path, limits: Limits) -> None:
         raise FileRefused(Refusal.PASSWORD, name=path.name)
     if len(members) > limits.members or unpacked > limits.ratio * max(1, sum(one.compress_size for one in members)):
         raise FileRefused(Refusal.ZIP_BOMB, name=path.name)
-    if unpacked > limits.unpacked_bytes:
-        raise _too_large(path, unpacked, limits.unpacked_bytes)
+    admit_size(path.name, unpacked, limits.unpacked_bytes)
     if any("vbaproject" in name or "/macrosheets/" in name for name in names):
         raise FileRefused(Refusal.MACROS, name=path.name)
     if any("externallinks/" in name for name in names):
@@ -94,8 +94,3 @@ def _admit_members(path: Path, limits: Limits) -> None:
 def _is_locked(path: Path) -> bool:
     with path.open("rb") as file:
         return _LOCKED in file.read(8 * MEGABYTE)
-
-
-def _too_large(path: Path, size: int, limit: int) -> FileRefused:
-    megabytes = -(-size // MEGABYTE)
-    return FileRefused(Refusal.TOO_LARGE, name=path.name, megabytes=megabytes, limit_megabytes=limit // MEGABYTE)

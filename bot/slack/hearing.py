@@ -54,7 +54,7 @@ class Conversation:
     def _is_replaced(self, words: Mapping[str, object]) -> bool:
         """Put the words in the place of those before; return whether they still stood there."""
         try:
-            say(self.way.client, "chat.update", {"ts": self._told, **words})
+            say(self.way.client, "chat.update", {"ts": self._told, "parse": "none", **words})
         except SlackApiError as error:
             if reason_of(error) != "message_not_found":  # somebody deleted it
                 raise

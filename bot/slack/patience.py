@@ -1,6 +1,5 @@
 """Asks Slack once more where it is busy or stumbles, while a person waits for the answer."""
 
-import logging
 import time
 from collections.abc import Callable, Mapping
 from http.client import HTTPException
@@ -8,8 +7,6 @@ from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookResponse
-
-logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 

@@ -69,7 +69,8 @@ class Poster:
         """Show the latest state in the place of the posted message, if nobody deleted it. Raises: Later, Refused."""
         where = self._place(channel)
         try:
-            self._call("chat.update", channel=where, ts=ts, text=message.text, blocks=untouched(message.blocks))
+            words = {"text": message.text, "blocks": untouched(message.blocks), "parse": "none"}
+            self._call("chat.update", channel=where, ts=ts, **words)
         except Refused as refused:
             if refused.reason != DELETED:
                 raise

@@ -1,7 +1,7 @@
 """The way to one person: what Slack gave to answer with, else a private word in the channel, else a direct message."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -10,7 +10,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookResponse
 
-from bot.messages.reply import Message
+from bot.messages.blocks import section
+from bot.messages.reply import Block, Message
 from bot.slack.patience import TOO_FAST, UNHEARD, persistently, reason_of
 from bot.slack.saying import say
 from bot.slack.untouched import untouched
@@ -79,13 +80,18 @@ def _words(message: Message) -> dict[str, object]:
     return said | {"unfurl_links": False, "unfurl_media": False}
 
 
+def _blocks(message: Message) -> Sequence[Block]:
+    """Return the blocks; words that take the place of a message are one: without any, Slack keeps the old."""
+    return (section(message.text),) if message.replaces and not message.blocks else message.blocks
+
+
 def _responds(respond: Callable[..., WebhookResponse], message: Message) -> bool:
     """Return whether Slack took the answer; False where it takes none (any more), or a page for people came back."""
     try:
         taken = persistently(
             lambda: respond(
                 text=message.text,
-                blocks=untouched(message.blocks) or None,
+                blocks=untouched(_blocks(message)) or None,
                 response_type=None if message.replaces else "ephemeral",
                 replace_original=message.replaces,
                 unfurl_links=False,

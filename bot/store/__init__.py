@@ -9,6 +9,7 @@ from bot.store.clearance.ages import Looked, StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
+from bot.store.engines import is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.finding.products import Found
@@ -18,6 +19,7 @@ from bot.store.importing.kinds import file_of
 from bot.store.importing.left_out import LeftOut
 from bot.store.lanes import Lane
 from bot.store.looking import Address
+from bot.store.movements.sales import Ranking, Sale
 from bot.store.movements.sold_days import SoldDays
 from bot.store.ordering.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
 from bot.store.ordering.suggestion_list import Worth
@@ -33,9 +35,12 @@ from bot.store.purchasing.moving import Move
 from bot.store.purchasing.purchase import Changed, OrderedLine, PurchaseOrder, Step, last_step
 from bot.store.refusals import (
     AlreadyImported,
+    DriverMissing,
     EventExists,
     ImportGone,
     InTheWay,
+    NewerTables,
+    NotOpened,
     NotSoldThere,
     PlanRefused,
     ReceiptStands,
@@ -76,6 +81,7 @@ __all__ = [
     "Database",
     "DatabaseVersion",
     "Decision",
+    "DriverMissing",
     "Entry",
     "Event",
     "EventChanged",
@@ -101,6 +107,8 @@ __all__ = [
     "Mark",
     "Member",
     "Move",
+    "NewerTables",
+    "NotOpened",
     "NotSoldThere",
     "OrderedLine",
     "Outgoing",
@@ -108,10 +116,12 @@ __all__ = [
     "Profile",
     "Proposal",
     "PurchaseOrder",
+    "Ranking",
     "ReceiptStands",
     "Refusal",
     "Role",
     "RulesSet",
+    "Sale",
     "SeasonDecided",
     "SeasonFound",
     "SeasonProposal",
@@ -146,6 +156,7 @@ __all__ = [
     "differences",
     "file_of",
     "is_current",
+    "is_disk_full",
     "joined",
     "last_step",
     "migrate",

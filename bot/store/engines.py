@@ -1,8 +1,10 @@
 """Connects to SQLite or PostgreSQL so that what was committed survives a power cut and writers never collide."""
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
 BUSY_MILLISECONDS = 10_000
@@ -10,6 +12,7 @@ POSTGRES_LIMITS = (
     "SET LOCAL statement_timeout = '120s'; SET LOCAL lock_timeout = '10s';"
     " SET LOCAL idle_in_transaction_session_timeout = '60s'"
 )
+POSTGRES_DISK_FULL = "53100"
 POSTGRES_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + POSTGRES_LIMITS
 
 
@@ -56,6 +59,13 @@ def reader(url: URL, *, pages: int = 65_536) -> Engine:
         f"cache_size = -{pages}",
     )
     return _sqlite(url, pragmas, "BEGIN", connections=32)
+
+
+def is_disk_full(error: Exception) -> bool:
+    """Return whether the database had no room left to write."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    code = getattr(cause, "sqlite_errorcode", None) or getattr(cause, "sqlstate", None)
+    return code in {sqlite3.SQLITE_FULL, POSTGRES_DISK_FULL}
 
 
 def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, connections: int) -> Engine:

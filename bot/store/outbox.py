@@ -1,6 +1,7 @@
 """Keeps the messages that must reach a channel: at least once, in order, and always in their latest version."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -180,10 +181,9 @@ def touch(access: Access, session: Session, subject: str) -> int:
     return changed.rowcount
 
 
-def touch_shown(access: Access, session: Session, subjects: Collection[str]) -> None:
+def touch_shown(access: Access, session: Session, subjects: AbstractSet[str]) -> None:
     """Have the messages about any of these rendered anew, in one order for all, or two could wait for each other."""
     mine = (OutboxRow.workspace_id == access.workspace, ~col(OutboxRow.dead))
-    in_turn = select(OutboxRow.subject).where(*mine).distinct().order_by(OutboxRow.subject)
-    for subject in session.exec(in_turn).all():
-        if subject in subjects:
-            touch(access, session, subject)
+    shown = session.exec(select(OutboxRow.subject).where(*mine).distinct()).all()
+    for subject in sorted(subjects & set(shown)):  # as Python sorts: the database may have another alphabet
+        touch(access, session, subject)

@@ -14,6 +14,23 @@ class Refusal(Exception):
 
 
 @dataclass(eq=False)
+class NotOpened(Refusal):
+    """The database cannot be reached, or not be written to."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class DriverMissing(Refusal):
+    """What speaks to PostgreSQL is not installed."""
+
+
+@dataclass(eq=False)
+class NewerTables(Refusal):
+    """A newer version than this one made the tables."""
+
+
+@dataclass(eq=False)
 class ShopExists(Refusal):
     """There is a shop of that name already."""
 

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.store.engines import reader, where, writer
+from bot.store.refusals import DriverMissing, NewerTables, NotOpened
 from bot.store.tables import METADATA
 from bot.store.turns import turn_for
 
@@ -33,11 +36,17 @@ class DatabaseVersion:
 
 
 def migrate(url: str) -> None:
-    """Bring the tables up to date; an up-to-date database is left alone."""
-    with _connected(url, changing=True) as connection:
+    """Bring the tables up to date; an up-to-date database is left alone.
+
+    Raises: NotOpened, DriverMissing, and NewerTables, where a newer version than this one made them.
+    """
+    with _opened(url) as connection:
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:  # it stands at a migration that nobody here knows
+            raise NewerTables from error
 
 
 def is_current(url: str) -> bool:
@@ -74,6 +83,21 @@ def has_wal_reset_race(version: str) -> bool:
     major, minor, patch = (int(part) for part in [*re.findall(r"\d+", version), "0", "0"][:3])
     patched = WAL_RESET_PATCHED.get((major, minor))
     return (major, minor, patch) < WAL_RESET_FIXED and (patched is None or patch < patched)
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Connection]:
+    """Connect to change things. Raises: NotOpened, DriverMissing."""
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(_connected(url, changing=True))
+        except ModuleNotFoundError as error:
+            raise DriverMissing from error
+        except OSError as error:
+            raise NotOpened(f"{error.strerror}, {error.filename}") from error
+        except DBAPIError as error:
+            raise NotOpened(str(error.orig).partition("\n")[0]) from error
+        yield connection
 
 
 @contextmanager

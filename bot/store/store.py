@@ -19,6 +19,7 @@ from bot.store.importing.workbook import Workbook
 from bot.store.jobs import Jobs, LearnedSoFar
 from bot.store.lanes import LaneMap
 from bot.store.movements.promises import Promises
+from bot.store.movements.sales import Sales
 from bot.store.ordering.decided import Decided
 from bot.store.ordering.deciding import Deciding
 from bot.store.ordering.suggestions import Suggestions
@@ -72,6 +73,7 @@ class Store:
         self.promises = Promises(access)
         self.rates = Rates(access)
         self.rules = Rules(access)
+        self.sales = Sales(access)
         self.seasons = SeasonBook(access)
         self.shops = Shops(access)
         self.snoozing = Snoozing(access)

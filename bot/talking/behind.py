@@ -14,5 +14,7 @@ def is_understood(desk: Desk, typed: str) -> bool:
     words = [word for each in typed.split() if (word := each.strip(ENDS))]
     shop, folded = shop_in(desk, typed), [word.casefold() for word in words]
     others = [word for word in words if word.isascii() and word.casefold() not in WORDS]
-    of_shop = [word for word in others if shop in desk.store.shops.called(word)]
+    of_shop = [
+        word for word in others if shop and (shop in desk.store.shops.called(word) or shop_in(desk, word) == shop)
+    ]
     return others == of_shop and (bool(shop) or topic_of(typed.casefold(), folded) is not None)

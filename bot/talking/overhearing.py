@@ -8,10 +8,15 @@ from bot.desk import Desk
 from bot.ordering.choosing import choice
 from bot.talking.topics import TOPICS
 from bot.talking.vocabulary import FILLER
+from bot.understanding.days import UNNAMED
+from bot.understanding.simplified import simplified
 from bot.understanding.typed import QUOTES
 from bot.wording import country_names
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
+NO_CODE = re.compile(r"(?=[^\d]*\d\d)[A-Za-z][\w\-./]{3,}", re.ASCII)  # would be a code
+DIGITS = re.compile(r"\d{5,}", re.ASCII)  # as some codes are; fewer are a number of units or days
+SPOKEN_DATES = re.compile(UNNAMED, re.IGNORECASE)
 WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
 MOST = 40  # words looked up as codes
@@ -22,13 +27,18 @@ SHORT = 3  # letters of a market, or of the part of a shop's name that is called
 NO_WORDS = {"uk", "eu", "gb", "usa"}  # in small letters, too; “us”, “it” and “my” are words
 
 
+def words_of(said: str) -> list[str]:
+    """Return the words of a sentence in small letters, without marks around them."""
+    return [word for each in said.split() if (word := each.strip(ENDS).casefold())]
+
+
 def is_said(any_of: Iterable[str], said: str, words: Collection[str]) -> bool:
     """Return whether one of these is said: whole words, several in a row or (“a+b”) all of them; Chinese anywhere.
 
     >>> is_said(("on order", "who+approved"), "who has approved it", ["who", "has", "approved", "it"])
     True
     """
-    line = f" {' '.join(words)} "
+    line, said = f" {' '.join(words)} ", simplified(said)
     return any(all(_stands(part, said, line) for part in each.split("+")) for each in any_of)
 
 
@@ -59,6 +69,20 @@ def codes_in(desk: Desk, said: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def codes_missing(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what would be the code of a SKU, and is none: letters with digits, or digits like those of a SKU."""
+    known = {part for typed in found for part in (typed, *CODE.findall(typed))}
+    typed = dict.fromkeys(code.rstrip(".-/") for code in CODE.findall(SPOKEN_DATES.sub(" ", said)))
+    return [each for each in typed if each not in known and _would_be_code(desk, each)]
+
+
+def _would_be_code(desk: Desk, typed: str) -> bool:
+    if NO_CODE.fullmatch(typed):
+        return True
+    near = desk.store.products.near(typed) if DIGITS.fullmatch(typed) else ()
+    return any(DIGITS.fullmatch(code) and len(code) == len(typed) for code in near)
+
+
 def names_in(desk: Desk, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Return the longest words in a row that all are in names of SKUs, and the codes of the first of these.
 
@@ -82,15 +106,30 @@ def _runs(words: Sequence[str]) -> list[Sequence[str]]:
 
 
 def shop_in(desk: Desk, said: str) -> str:
-    """Return the shop a sentence names: by its name, its market, its country or a short part of its name; "": none."""
+    """Return the only shop a sentence names: by its name, market, country or a short part of its name; "": none."""
     folded = said.casefold()
-    return _by_name(desk, folded) or _by_part(desk, said) or _by_country(desk, folded)
+    if named := _by_name(desk, folded):
+        return named
+    shops = {shop for shop in (_by_part(desk, said), _by_country(desk, folded)) if shop}
+    return shops.pop() if len(shops) == 1 else ""
+
+
+def is_of_shop(desk: Desk, word: str, shop: str) -> bool:
+    """Return whether a word is a part of a shop's name, its market or its country."""
+    if not shop:
+        return False
+    return (
+        word.casefold() in shop.casefold().split()
+        or shop in desk.store.shops.called(word)
+        or shop_in(desk, word) == shop
+    )
 
 
 def product_named(desk: Desk, words: list[str]) -> str:
     """Return the words of a question that are in names of SKUs: “how much lunch bag is left?”; "": none."""
     named = [word for word in words if word not in FILLER]
     is_name = 0 < len(named) <= FEW and all(len(word) > 2 or not word.isascii() for word in named)
+    is_name = is_name and any(letter.isalpha() for letter in "".join(named))  # “11.27” is a day, or a price
     products, typed = desk.store.products, " ".join(named)
     is_found = is_name and (products.search(typed, 1).total or (len(named) > 1 and products.corrected(typed)))
     return typed if is_found else ""
@@ -120,6 +159,7 @@ def _by_part(desk: Desk, said: str) -> str:
 
 def _by_country(desk: Desk, said: str) -> str:
     """Return the only shop of a market whose country is said, in whatever language is spoken here: “英国店”."""
+    said = simplified(said)
     shops = [
         shop.name for shop in desk.store.shops.all() if any(_stands_in(it, said) for it in country_names(shop.market))
     ]

@@ -13,8 +13,8 @@ def words(listed: str) -> tuple[str, ...]:
 
 
 SELLING = words(
-    "sell, live, livestream, stream, push, promote, event, campaign, flash sale, enough, black friday, bf, 卖, "
-    "直播, 播, 推, 活动, 大促, 黑五, 双十一, 双11, 双12, 够"
+    "sell, promise, live, livestream, stream, push, promote, event, campaign, flash sale, enough, black friday, bf, "
+    "卖, 直播, 播, 推, 活动, 大促, 黑五, 双十一, 双11, 双12, 够"
 )
 SOLD = words("sold, yesterday, did, last, was, 昨, 上周, 上次, 上个, 卖了, 卖出")
 ORDERING = words(
@@ -22,6 +22,7 @@ ORDERING = words(
     "return, returns, discount, 下单, 补, 订, 采购, 收到, 到货, 批准, 调"
 )
 """What makes of units and days the question whether they can be sold; and what makes another of them."""
+ENOUGH = words("enough, 够")
 MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多, 多少, 够")
 SPENT = re.compile(
     r"(?:budget|预算)\D{0,12}([£$€¥]?\s?\d(?:[\d.,]*\d)?\s?[k千万]?)|([£$€¥]\s?\d(?:[\d.,]*\d)?\s?k?)"
@@ -36,6 +37,23 @@ VERBS: Mapping[str, str] = {
     "snooze": "snooze",
 }
 """What begins a wish to decide on the order of a SKU; it is not decided by that, but shown how."""
+OPENERS = words(
+    "alright, and, but, fine, great, let's, lets, no, now, ok, okay, please, pls, so, sure, then, well, yeah, yes"
+)
+"""What a sentence begins with before it says anything."""
+ASKS_MORE = words("more, rest, next, next page, the others, remaining, 剩下, 更多, 下一页, 其余, 其他, 后面")
+"""Asks for the next page of what is shown."""
+ABOUT = words("about, 呢")
+GOES_ON = words(
+    "there, same, only, just, page, as, file, ones, list, give, get, send, instead, too, also, vs, or, but, those"
+)
+"""Words that only say that a question goes on."""
+UNITS_WORDS = words(
+    "make, take, order, buy, by, air, sea, rather, units, pieces, pcs, change, 件, 个, 不, 改成, 改为, 换成"
+)
+UNITS_WORDS += words("空运, 海运, 订, 补")
+SELLING_UNITS = words("make, do, sell, say, try, units, pieces, pcs, rather, 件, 个, 不, 卖, 改成, 换成")
+"""Words beside a number of units, where only the units are others: of an order, of a livestream."""
 EXCEL = words("xlsx, download, excel, spreadsheet, csv, export the, export all, 导出, 表格, 下载")
 FILES = words("import, importing, imported, upload, uploading, 导入, 上传")
 WHYS = words("why, explain, come from, comes from, 哪来的, 怎么来的, 为什么, 为何, 为啥, 解释, 怎么算")

@@ -8,8 +8,10 @@ from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.messages.blocks import in_quotes
 from bot.talking.overhearing import WITHIN, is_said, shop_in
-from bot.talking.vocabulary import MOST_AT_ONCE, ORDERING, SELLING, SOLD, VERBS, WHYS
+from bot.talking.vocabulary import MOST_AT_ONCE, OPENERS, ORDERING, SELLING, SOLD, VERBS, WHYS
+from bot.understanding.simplified import simplified
 
+MOST_DIGITS = 10  # of an order's number
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 
 
@@ -39,13 +41,26 @@ def units_asked(desk: Desk, asker: Asker, said: str, words: list[str]) -> tuple[
     return (heard.units[0], heard.starts) if heard.units and heard.starts else None
 
 
+def order_wished(desk: Desk, words: list[str]) -> str:
+    """Return the words for ``/reorder`` that show how the order of a number is decided on: “approve 12”; "": none.
+
+    They name its SKU: nothing is decided by what was said.
+    """
+    said = [word for word in words if word not in OPENERS]
+    verb = VERBS.get(said[0], "") if len(said) == 2 else ""
+    number = said[1].lstrip("#") if verb else ""
+    asked = desk.store.suggestions.one(int(number)) if number.isdecimal() and len(number) < MOST_DIGITS else None
+    return f"{asked.product} {verb}" if asked is not None and asked.state == "open" else ""
+
+
 def decision_wished(desk: Desk, said: str, words: list[str], found: Found) -> str:
     """Return the words for ``/reorder`` that show how the order of the only SKU is decided on; "": nobody wants to.
 
     The SKU comes first: behind the verb a code of digits would be the number of an order, and decide on that.
     """
-    codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), said.casefold()
-    begins = (verb for word, verb in VERBS.items() if words[0] == word or (not word.isascii() and word in folded))
+    codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), simplified(said).casefold()
+    first = next((word for word in words if word not in OPENERS), "")
+    begins = (verb for word, verb in VERBS.items() if first == word or (not word.isascii() and word in folded))
     verb = next(begins, "")
     if not verb or len(codes) != 1 or not desk.store.suggestions.open(codes):
         return ""

@@ -26,7 +26,8 @@ def compose(desk: Desk, untold: Sequence[Untold], asleep: Collection[Place]) -> 
     ``asleep``: where people snoozed what is suggested, and it has not become more pressing since.
     """
     now = desk.now()
-    restless, lately = desk.store.alerts.changes(now - FLAPPING), desk.store.alerts.told(now - CROWDED)
+    changes, lately = desk.store.alerts.changes(now - FLAPPING), desk.store.alerts.told(now - CROWDED)
+    restless = {key for key, moments in changes.items() if is_flapping(moments, now)}
     groups = desk.store.shops.by_location().values()
     told = defaultdict[str, list[datetime]](list)  # when each channel was told lately
     for group in groups:
@@ -36,7 +37,7 @@ def compose(desk: Desk, untold: Sequence[Untold], asleep: Collection[Place]) -> 
         surging = [alert for alert in untold if alert.shop == group[0].name and alert.rule == SURGE]
         yield from _surges(desk, group, surging, restless, told)
         mine = [alert for alert in untold if alert.shop == group[0].name and alert.rule != SURGE]
-        calm = [alert for alert in mine if _is_news(alert, restless.get(alert.key, ()), asleep, now)] if mine else []
+        calm = [alert for alert in mine if _is_news(alert, restless, asleep, now)]
         heard = list(_heard_by(desk, group, calm)) if calm else []
         told_now = {alert.id for _, alerts in heard for alert in alerts}
         silent = [alert.id for alert in mine if alert.id not in told_now]
@@ -59,13 +60,13 @@ def _surges(
     desk: Desk,
     group: Sequence[Shop],
     alerts: Sequence[Untold],
-    restless: Mapping[Key, Sequence[datetime]],
+    restless: Collection[Key],
     told: Mapping[str, list[datetime]],
 ) -> Iterator[Telling]:
     """Yield a message of its own for each surge, whatever order is snoozed; at night, or in a crowd, it waits."""
     now = desk.now()
     for alert in alerts:
-        is_silent = alert.is_snoozed(now) or is_flapping(restless.get(alert.key, ()), now)
+        is_silent = alert.is_snoozed(now) or alert.key in restless
         heard = [] if is_silent else list(_heard_by(desk, group, [alert]))
         awake = [shop for shop, _ in heard if not _is_quiet(shop, now) and not is_crowded(told[shop.channel], now)]
         subject, values = f"surge:{alert.id}", {"alert": alert.id}
@@ -89,9 +90,9 @@ def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Untold]) -> It
             yield shop, known
 
 
-def _is_news(alert: Untold, changes: Sequence[datetime], asleep: Collection[Place], now: datetime) -> bool:
+def _is_news(alert: Untold, restless: Collection[Key], asleep: Collection[Place], now: datetime) -> bool:
     is_asleep = alert.is_snoozed(now) or (alert.product, alert.location) in asleep
-    return not is_asleep and not is_flapping(changes, now)
+    return not is_asleep and alert.key not in restless
 
 
 def _is_quiet(shop: Shop, now: datetime) -> bool:

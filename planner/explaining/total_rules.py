@@ -33,7 +33,7 @@ TOTAL_RULES: Mapping[str, Rule] = {
 
 
 def explain_sum(
-    name: str, amounts: Amounts, found: Total, source: str, left_out: Mapping[str, float] | None = None
+    name: str, amounts: Amounts, found: Total, left_out: Mapping[str, float] | None = None
 ) -> tuple[MoneyWhy, ...]:
     """Return a sum with what was added up, or one for each currency where rates are missing.
 
@@ -41,18 +41,17 @@ def explain_sum(
         name: what the sum is of.
         amounts: [smallest coin] by currency, as they are paid.
         found: their sum.
-        source: where the rule is from.
         left_out: what is not in it.
 
     Returns:
         None where there is no money; a sum in several currencies is one rounding of each, so it may be a coin off.
 
-    >>> (why,) = explain_sum("cash", {"GBP": 250}, Total({"GBP": 250}), "definition")
+    >>> (why,) = explain_sum("cash", {"GBP": 250}, Total({"GBP": 250}))
     >>> why.explained.inputs
     {'amounts': (250.0,), 'worth': (1.0,)}
     """
     return tuple(
-        _sum(name, amounts if found.rates else {currency: value}, currency, value, found.rates, source, left_out or {})
+        _sum(name, amounts if found.rates else {currency: value}, currency, value, found.rates, left_out or {})
         for currency, value in found.amounts.items()
     )
 
@@ -63,13 +62,14 @@ def _sum(
     currency: str,
     value: int,
     rates: Sequence[Rate],
-    source: str,
     left_out: Mapping[str, float],
 ) -> MoneyWhy:
     known = {base: float(coins) for base, coins in amounts.items() if coins}
     worth = tuple(coin_worth(base, currency, rates) for base in known)
     inputs = {"amounts": tuple(known.values()), "worth": worth}
-    return MoneyWhy(Explained(name, float(value), "money", "sum", inputs, left_out, source), currency, tuple(known))
+    return MoneyWhy(
+        Explained(name, float(value), "money", "sum", inputs, left_out, "definition"), currency, tuple(known)
+    )
 
 
 def coin_worth(base: str, quote: str, rates: Sequence[Rate]) -> float:

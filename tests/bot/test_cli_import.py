@@ -146,13 +146,16 @@ def test_without_a_shop_it_says_how_to_add_one(says: Says, home: Path) -> None:
 
 
 def test_the_planning_workbook_is_of_all_shops(says: Says, uk: Path) -> None:
-    says("import", "orders.csv", *NOVEMBER)
     table = [("SKU", "Lead time days", "Supplier"), ("SKU123", "20", "Yiwu"), ("NOPE", "20", "")]
     (uk / "planning.csv").write_text(csv_text(table), encoding="utf-8")
-    status, out, _ = says("import", "planning.csv")
+    early = says("import", "planning.csv")[1]
+    assert "2 codes of the workbook are sold in no shop yet and were left out: `SKU123`, `NOPE`." in early
+    says("import", "orders.csv", *NOVEMBER)
+    status, out, _ = says("import", "planning.csv")  # the very same file: what it left out is known by now
     assert status == 0
     assert "Imported planning.csv\n" in out
-    assert "1 code of the workbook is sold in no shop and was left out: `NOPE`" in out
+    assert "1 product: terms of 1 changed" in out
+    assert "1 code of the workbook is sold in no shop yet and was left out: `NOPE`" in out
 
 
 def test_an_import_leaves_nothing_staged(says: Says, uk: Path, url: str) -> None:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -232,6 +232,18 @@ def test_what_a_channel_shuts_out_waits_a_week_and_the_admins_are_told_once_a_da
     assert "I cannot post in #ops, for I am not a member of it." in told[0]
     post.sandbox.as_person("U0ANA").invites_the_bot("C0OPS")
     assert [post.runs(), post.desk.store.outbox.hurry("C0OPS"), post.runs()] == [0, 2, 2]
+
+
+def test_a_card_of_an_archived_channel_is_let_be_and_nobody_is_told(post: Post) -> None:
+    post.desk.store.people.set_role("U0ANA", "admin", now=post.clock.now)
+    post.warns("UK Home")
+    post.runs()
+    channels = post.sandbox.workspace.state.channels
+    channels["C0UK"] = replace(channels["C0UK"], is_archived=True)
+    post.desk.store.outbox.touch("UK Home")
+    for _ in range(12):
+        post.runs(after=1801)
+    assert (post.dead, len(post.sees("U0ANA"))) == (1, 0)
 
 
 def test_a_digest_nobody_could_be_told_is_not_told_days_later(post: Post) -> None:

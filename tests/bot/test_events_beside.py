@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.desk import Desk
+from bot.commands.stock import answer
+from bot.desk import Asker, Desk
 from bot.store import Store
+from bot.wording import Voice
 from tests.bot.builders import Clock, a_desk, stocked
 from tests.bot.test_events import ANA, says
 
@@ -73,3 +75,15 @@ def test_a_season_or_a_delay_says_which_of_two_counts_on_the_same_days(
     answer = says(desk, f"add {second}").replace("*", "")
     assert said in answer
     assert ("(#2" in answer) == bool(said)
+
+
+def test_the_days_on_which_a_season_does_not_count_are_said_wherever_the_event_is(desk: Desk) -> None:
+    """Live has units of SKU123 from the 28th to the 30th; Gifts, a season of all products, holds two of these days."""
+    says(desk, 'add season "Gifts" x1.5 2026-12-10 2026-12-29')
+    said = says(desk, "#1").replace("*", "")
+    assert "The season Gifts (#2, ×1.5) holds these days, too, Dec 28, 2026 to Dec 29, 2026" in said
+    cards = "".join(str(message.blocks) for message in answer(desk, Asker(ANA, "", Voice()), "SKU123"))
+    assert "On the days of *Live*, Dec 28, 2026 to Dec 29, 2026, the season *Gifts* does not count" in cards
+    says(desk, "cancel #2")
+    says(desk, 'add season "Lull" x0.5 2026-12-10 2026-12-29')  # below the usual it counts there as well
+    assert "does not count" not in says(desk, "#1")

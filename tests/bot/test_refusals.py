@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot import errors, store
-from bot.errors import Told, UserError, budget, decision, file, setup
+from bot.errors import Told, UserError, budget, database, decision, file, setup
 from bot.errors.refused_file import FILE_REFUSED, MISSING_COLUMNS
 from bot.refusals import said
 from bot.sheets.refusal import FileRefused, Refusal
@@ -28,7 +28,7 @@ VALUES = {
     "file": "o.csv", "text": "noon", "name": "UK", "value": "x", "why": N_("a day is needed."),
     "slack_says": "invalid_auth", "people": ("U0ANA (planner)",),
     "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
-    "team_id": "T1", "as_of": NOON, "port": 8321, "typed": "5k", "hours": "late",
+    "team_id": "T1", "team": "Acme", "as_of": NOON, "port": 8321, "typed": "5k", "hours": "late",
     "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",
     "codes": ("SKU12", "SKU13"), "sku": "SKU12", "named": 60, "sheet": "Products", "headers": "SKU",
     "minimum": 100, "carton": 24, "fewer": 96, "more": 120, "less": "1", "most": 99, "verb": "approve",
@@ -38,7 +38,7 @@ VALUES = {
 
 
 def sentences() -> Iterator[type[UserError]]:
-    for module in (budget, errors, decision, file, setup):
+    for module in (budget, database, decision, errors, file, setup):
         for it in vars(module).values():
             if isinstance(it, type) and issubclass(it, UserError) and it not in {UserError, Told}:
                 yield it
@@ -80,6 +80,7 @@ def test_no_sentence_is_left_over() -> None:
         ),
         (store.TeamTaken("main", "T1"), "belongs to another Slack team than T1"),
         (store.AlreadyImported({}, NOON), "This very file was already imported"),
+        (store.NewerTables(), "A newer version of Quartermaster made this database"),
         (store.ImportGone(3), "somebody imported this file or the same orders"),
     ],
 )

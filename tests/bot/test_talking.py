@@ -28,7 +28,8 @@ def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
 
 
 def says(desk: Desk, said: str) -> str:
-    return as_said(talked(desk, Asker("U0ANA", "D1", desk.voice()), said))
+    """Say it in a conversation of its own: it goes on from no other question."""
+    return as_said(talked(desk, Asker("U0ANA", said, desk.voice()), said))
 
 
 def as_said(answers: Iterable[Answer]) -> str:
@@ -198,7 +199,7 @@ INSTEAD = (
     ("can I sell 50 SKU123 live", "How many, and on which day?"),
     ("库存够不够周五直播卖1000单", "/event check SKU123 1000 2026-11-06"),
     ("we received 50 SKU123 today", "Sells 5 a day"),
-    ("SKU123 sold 300 yesterday", "Sells 5 a day"),
+    ("SKU123 sold 300 yesterday", "Sold of SKU123"),
     ("order 50 SKU123", "/reorder approve 1 50"),
     ("what did we approve yesterday", "Nobody has decided"),
     ("谁批的", "Nobody has decided"),

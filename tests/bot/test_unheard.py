@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltRequest, Respond
 from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
+from bot.messages.blocks import actions, button
+from bot.messages.reply import Message
 from bot.modals import MODALS
 from bot.sandbox import Person, Sandbox, Workspace, serve
 from bot.slack.app import Pools, build_app
 from bot.slack.checkup import scopes_needed
 from bot.slack.connection import client_for
 from bot.slack.probe import SlackProbe
+from bot.slack.way import Way
 
 ANA = {"id": "U0ANA", "team_id": "T0SANDBOX"}
 VIEW = {
@@ -125,3 +128,14 @@ def test_who_somebody_is_is_not_waited_for(sandbox: Sandbox) -> None:
     sandbox.workspace.fail_next("users.info", status="invalid_auth")  # which would be asked
     assert probe.profile("U0BEN") is None
     assert probe.profile("U0ANA") is not None
+
+
+def test_words_that_take_the_place_of_a_card_take_its_buttons_away(sandbox: Sandbox) -> None:
+    """Slack keeps the blocks of a message where none come in their place."""
+    slack, client = sandbox.workspace, client_for(sandbox.bot_token, sandbox.api_url)
+    channel = slack.direct("U0ANA").id
+    pressed = client.chat_postMessage(channel=channel, text="card", blocks=[actions(button("Undo", "undo", "1"))])
+    respond = Respond(response_url=slack.add_reply(channel, "U0ANA", str(pressed["ts"])))
+    Way("U0ANA", channel, client, respond).send(Message("Taken back", replaces=True))
+    (shown,) = sandbox.as_person("U0ANA").sees(channel)
+    assert (shown.buttons, shown.words) == ((), "Taken back")

@@ -8,7 +8,7 @@ import pytest
 from planner.allocate import allocate
 from planner.model import NEVER, Level
 from planner.policy import Policy
-from planner.suggestion import Question, State, expired, question_changed
+from planner.suggestion import Question, expired, question_changed
 from tests.planner.shop import TODAY, a_shop
 
 ASKED = Question(Level.REORDER, "Lin", date(2026, 11, 30), 1080, 24, 410, "USD", TODAY)
@@ -73,7 +73,3 @@ def test_an_undecided_suggestion_expires_after_14_days():
     policy = Policy(suggestion_life=14)
     assert not expired(NOON, NOON + timedelta(days=14, seconds=-1), policy)
     assert expired(NOON, NOON + timedelta(days=14), policy)
-
-
-def test_the_states_are_the_ones_people_read():
-    assert [str(state) for state in State] == ["open", "approved", "dismissed", "expired", "superseded"]

@@ -43,7 +43,9 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
     yield to_come(said, voice)
     yield named(
         said["unlisted"],
-        "{n} reference code is not a Seller SKU of this shop and was left out: {codes}",
-        "{n} reference codes are not Seller SKUs of this shop and were left out: {codes}",
+        "{n} reference code is not a Seller SKU of this shop and was left out: {codes}. Import the order or stock "
+        "export that names it, then this file again.",
+        "{n} reference codes are not Seller SKUs of this shop and were left out: {codes}. Import the order or stock "
+        "export that names them, then this file again.",
         voice,
     )

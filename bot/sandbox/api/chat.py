@@ -42,6 +42,8 @@ def _own(workspace: Workspace, given: Arguments, error: str) -> Message:
     message = workspace.message(channel.id, given.needed("ts", "message_not_found"))
     if message.only_for:
         raise Refused("message_not_found")
+    if channel.is_archived:
+        raise Refused("is_archived")
     if message.author != BOT:
         raise Refused(error)
     return message
@@ -69,7 +71,8 @@ def _update(workspace: Workspace, given: Arguments) -> Json:
     message = _own(workspace, given, "cant_update_message")
     text, blocks = _content(given)
     metadata = _metadata(given)
-    workspace.replace_message(message, text, blocks)
+    # Slack keeps the blocks of a message where none are given; an empty list takes them away.
+    workspace.replace_message(message, text, blocks if given.has("blocks") else message.blocks)
     message.metadata = metadata if metadata is not None else message.metadata
     shown = message_json(workspace, message, with_metadata=True)
     return {"channel": message.channel, "ts": message.ts, "text": text, "message": shown}

@@ -134,19 +134,14 @@ def untold_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Untold
     return tuple(sorted(map(Untold._make, rows)))
 
 
-def said(warned: Warned) -> dict[str, Any]:
-    """Return what people are warned of, as it is stored."""
-    values = dict(zip(SAID, SAYING(warned), strict=True))  # thousands are kept after a check
-    return values | {"level": warned.level.name, "family": warned.family}
-
-
-def said_by_column(warned: Sequence[Warned]) -> dict[str, Sequence[Any]]:
-    """Return the same of thousands."""
+def said(warned: Sequence[Warned]) -> dict[str, Sequence[Any]]:
+    """Return by column what people are warned of, as it is stored."""
     values: dict[str, Sequence[Any]] = dict(zip(SAID, zip(*map(SAYING, warned), strict=True), strict=True))
     levels = [level.name for level in values["level"]]
     return values | {"level": levels, "family": [each.family for each in warned]}
 
 
-def kept(alert: Alert) -> dict[str, Any]:
-    """Return a warning as it is stored."""
-    return said(alert) | {"recovering_since": alert.recovering_since, "snoozed_until": alert.snoozed_until}
+def kept(alerts: Sequence[Alert]) -> dict[str, Sequence[Any]]:
+    """Return warnings by column, as they are stored."""
+    recovering, asleep = [each.recovering_since for each in alerts], [each.snoozed_until for each in alerts]
+    return said(alerts) | {"recovering_since": recovering, "snoozed_until": asleep}

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.access import Access, portions
+from bot.store.access import Access
 from bot.store.checks.alert_rows import Untold, untold_of
 from bot.store.checks.alert_turns import changing
-from bot.store.many import many
+from bot.store.many import many, write_many
 from bot.store.outbox import Outgoing, enqueue
 from bot.store.tables.decisions import AlertRow
 from bot.store.tables.people import CounterRow
@@ -60,9 +60,9 @@ def _waiting(session: Session, access: Access) -> dict[int, datetime]:
 
 def _put_in_line(access: Access, session: Session, telling: Telling, now: datetime) -> None:
     message = telling.outgoing[0].subject if telling.outgoing else ""
-    told = update(AlertRow).where(col(AlertRow.workspace_id) == access.workspace)
-    for some in portions(sorted(telling.alerts)):
-        session.connection().execute(told.where(col(AlertRow.id).in_(some)).values(told_at=now, message=message))
+    told = update(AlertRow).values(told_at=now, message=message)
+    mine = told.where(col(AlertRow.workspace_id) == access.workspace, col(AlertRow.id) == bindparam("at_id"))
+    write_many(session, mine, {"at_id": sorted(telling.alerts)})
     enqueue(access, session, telling.outgoing, now)
 
 

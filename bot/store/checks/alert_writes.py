@@ -9,13 +9,13 @@ from sqlalchemy import Update, bindparam, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
-from bot.store.checks.alert_rows import Alert, Warned, said_by_column
+from bot.store.checks.alert_rows import Alert, Warned, said
 from bot.store.checks.snoozing import asleep_still, sleeps_as
 from bot.store.many import by_column, write_many
 from bot.store.tables.decisions import AlertRow
 from bot.store.writes import insert_many_new
 
-Values = Mapping[str, Any]
+Columns = Mapping[str, Sequence[Any]]
 
 
 def open_new(access: Access, session: Session, warned: Sequence[Warned], now: datetime) -> list[int]:
@@ -25,7 +25,7 @@ def open_new(access: Access, session: Session, warned: Sequence[Warned], now: da
     of_all = {"workspace_id": workspace, "state": "open", "opened_at": now, "changed_at": now, "message": ""}
     asleep = asleep_still(session, workspace, now)
     silent = by_column([sleeps_as(it, asleep) for it in warned])
-    insert_many_new(session, AlertRow, {"id": numbers, **said_by_column(warned), **silent}, of_all)
+    insert_many_new(session, AlertRow, {"id": numbers, **said(warned), **silent}, of_all)
     opened = (
         select(AlertRow.id)
         .where(AlertRow.workspace_id == workspace, AlertRow.id >= numbers.start, AlertRow.id < numbers.stop)
@@ -35,7 +35,11 @@ def open_new(access: Access, session: Session, warned: Sequence[Warned], now: da
 
 
 def rewrite(
-    session: Session, workspace: str, alerts: Sequence[Alert], now: datetime, values_of: Callable[[Alert], Values]
+    session: Session,
+    workspace: str,
+    alerts: Sequence[Alert],
+    now: datetime,
+    values_of: Callable[[Sequence[Alert]], Columns],
 ) -> dict[int, str]:
     """Change warnings that stand as they were read; return the message each of those was told in, by its number."""
     standing = dict[int, tuple[datetime, str]]()
@@ -48,15 +52,11 @@ def rewrite(
         standing |= {number: (changed_at, told_in) for number, changed_at, told_in in session.exec(open_ones)}
     won = [alert for alert in alerts if alert.id in standing and standing[alert.id][0] == alert.changed_at]
     if won:
-        values = list(map(values_of, won))
-        key = {"at_workspace": workspace}
-        rows = [
-            key
-            | {"at_id": alert.id, "new_changed_at": max(now, alert.changed_at + timedelta.resolution)}
-            | {f"new_{name}": value for name, value in its.items()}
-            for alert, its in zip(won, values, strict=True)
-        ]
-        write_many(session, _if_open(("changed_at", *values[0])), by_column(rows))
+        changed_at = [max(now, alert.changed_at + timedelta.resolution) for alert in won]
+        values = {"changed_at": changed_at, **values_of(won)}
+        where: dict[str, Sequence[Any]] = {"at_workspace": [workspace] * len(won), "at_id": [each.id for each in won]}
+        news = {f"new_{name}": column for name, column in values.items()}
+        write_many(session, _if_open(tuple(values)), {**where, **news})
     return {alert.id: standing[alert.id][1] for alert in won}
 
 

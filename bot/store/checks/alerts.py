@@ -109,13 +109,13 @@ class Alerts:
         calm = [alert for alert in changed if alert.id not in again]
         for some in slices(louder):
             with changing(self.access) as session:
-                done += rewrite(session, workspace, some, now, lambda alert: kept(alert) | {"told_at": None})
+                done += rewrite(session, workspace, some, now, lambda won: kept(won) | {"told_at": [None] * len(won)})
         for some in slices(calm):
             with changing(self.access) as session:
                 done += rewrite(session, workspace, some, now, kept)
         for some in slices(closed):
             with changing(self.access) as session:
-                told_in = rewrite(session, workspace, some, now, lambda _: {"state": "closed", "closed_at": now})
+                told_in = rewrite(session, workspace, some, now, lambda won: _closed(len(won), now))
                 for message in sorted(set(told_in.values()) - {""}):
                     touch(self.access, session, message)
                 over += told_in
@@ -182,3 +182,7 @@ def _standing(*named: str) -> Select[*tuple[Any, ...]]:
     """Return the query of the warnings that stand and of which these columns are as asked."""
     query = select(AlertRow).where(AlertRow.workspace_id == bindparam("w"), AlertRow.state == spelled("open"))
     return query.where(*(getattr(AlertRow, name) == bindparam(name) for name in named)).with_only_columns(*COLUMNS)
+
+
+def _closed(every: int, now: datetime) -> Mapping[str, Sequence[Any]]:
+    return {"state": ["closed"] * every, "closed_at": [now] * every}

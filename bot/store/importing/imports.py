@@ -32,6 +32,7 @@ from bot.store.tables.movements import ImportRunRow
 
 COUNTING: tuple[Kind, ...] = ("stock", "fbt")  # files that say what lies where
 FORGOTTEN = timedelta(days=1)  # an import killed by then will not come back
+UNKNOWN_THEN = ("unknown_products", "unlisted")  # codes a file named before anybody here sold them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ class Imports:
         now: datetime,
         period: tuple[date, date] | None = None,
     ) -> ImportRun:
-        """Begin with a file, from scratch; raises AlreadyImported with its receipt. A plan may have no shop: ""."""
+        """Begin with a file, from scratch. A plan may have no shop: "".
+
+        Raises: AlreadyImported with its receipt; not where codes of it were left out, as they may be known by now.
+        """
         first_day, last_day = period or (None, None)
         workspace = self.access.workspace
         with self.access.writing() as session:
@@ -59,9 +63,12 @@ class Imports:
             forgotten = and_(col(ImportRunRow.state) == "staging", col(ImportRunRow.begun_at) < now - FORGOTTEN)
             mine = select(ImportRunRow).where(ImportRunRow.workspace_id == workspace, or_(same, forgotten))
             for earlier in session.exec(mine):
-                if earlier.state == "done":
+                if earlier.state != "done":
+                    earlier.state = "abandoned"
+                elif any(earlier.receipt.get(name) for name in UNKNOWN_THEN):
+                    earlier.sha256 = f"{sha256} {earlier.id}"
+                else:
                     raise AlreadyImported(earlier.receipt, earlier.done_at or earlier.begun_at)
-                earlier.state = "abandoned"
             run = ImportRunRow(
                 workspace_id=workspace,
                 id=self.access.next_number(session, "import"),

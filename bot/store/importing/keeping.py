@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.store.access import Access
 from bot.store.importing.created import CREATED
-from bot.store.importing.kinds.goods import ITEM, LISTING
+from bot.store.importing.kinds.goods import ITEM, LISTING, ORDER_LINE
 from bot.store.importing.replacing import Keeping
 from bot.store.importing.undoing_events import PLANNED
 from bot.store.people import ROLE
@@ -36,7 +36,7 @@ PARTLY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("order_line", "stock_count", "product", "component", "receipt", "other_sale", "expected", "event_line"), ()
     ),
-    "purchase_order_line": ("product",),
+    "purchase_order_line": ORDER_LINE,
 }
 NUMBERED = ("listing", "product", "item")
 NOTED = ("listing", "orders")  # ``place`` notes these one by one: their numbers were taken while the file was staged

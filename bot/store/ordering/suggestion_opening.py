@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.ordering.proposals import Proposal
-from bot.store.ordering.suggestion_rows import as_opened, said_by_column
+from bot.store.ordering.suggestion_rows import as_opened, said
 from bot.store.tables.decisions import SuggestionRow
 from bot.store.writes import insert_many_new
 
@@ -41,7 +41,7 @@ class Opening:
             self.seen = numbers.stop - 1  # its own are no news to it
         if not mine:
             return {}
-        columns = {"id": numbers, **said_by_column(mine)}
+        columns = {"id": numbers, **said(mine)}
         insert_many_new(session, SuggestionRow, columns, as_opened(self.access.workspace, self.now))
         opened = (
             select(SuggestionRow.id, SuggestionRow.product)

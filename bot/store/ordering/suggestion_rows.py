@@ -79,13 +79,8 @@ def waiting_of(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[Waiti
     return tuple(map(Waiting._make, rows))
 
 
-def said(proposal: Proposal) -> dict[str, Any]:
-    """Return what a card asks, as it is stored."""
-    return dict(zip(ASKED, ASKING(proposal), strict=True)) | {"level": proposal.level.name}
-
-
-def said_by_column(proposals: Sequence[Proposal]) -> dict[str, Sequence[Any]]:
-    """Return the same of thousands."""
+def said(proposals: Sequence[Proposal]) -> dict[str, Sequence[Any]]:
+    """Return by column what cards ask, as it is stored."""
     values: dict[str, Sequence[Any]] = dict(zip(ASKED, zip(*map(ASKING, proposals), strict=True), strict=True))
     return values | {"level": [level.name for level in values["level"]]}
 

@@ -1,6 +1,6 @@
 """Writes suggestions so that whoever was first is never overruled, neither by a person nor by another plan."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -9,12 +9,14 @@ from sqlalchemy import Update, bindparam, text, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, portions
-from bot.store.many import by_column, write_many
+from bot.store.many import write_many
 from bot.store.ordering.proposals import Suggestion
 from bot.store.ordering.suggestion_rows import Each, said, suggestion_of
 from bot.store.outbox import touch
 from bot.store.tables.decisions import SuggestionRow
 
+Columns = Mapping[str, Sequence[Any]]
+Changes = Callable[[Sequence[Each]], Columns]
 FORGET = text("UPDATE suggestion SET stands = false WHERE workspace_id = :w AND id = :id AND state = 'dismissed'")
 
 
@@ -26,23 +28,24 @@ def forget(session: Session, workspace: str, dismissed: Sequence[Suggestion]) ->
 
 def set_if_open(session: Session, workspace: str, number: int, version: int, values: dict[str, Any]) -> bool:
     """Change a suggestion if it is still open in this version; whoever gets True was the only one."""
-    outcome = session.connection().execute(_if_open(tuple(values)), _at(workspace, number, version, values))
-    return outcome.rowcount == 1
+    where = {"at_workspace": workspace, "at_id": number, "at_version": version}
+    news = {"next_version": version + 1} | {f"new_{name}": value for name, value in values.items()}
+    return session.connection().execute(_if_open(tuple(values)), where | news).rowcount == 1
 
 
-def rewritten(wanted: Suggestion, now: datetime) -> dict[str, Any]:
-    """Return what changes where a card asks something else."""
-    return said(wanted) | {"changed_at": now, "snoozed_until": wanted.snoozed_until}
+def rewritten(wanted: Sequence[Suggestion], now: datetime) -> Columns:
+    """Return what changes where cards ask something else."""
+    asleep = [each.snoozed_until for each in wanted]
+    return said(wanted) | {"changed_at": [now] * len(wanted), "snoozed_until": asleep}
 
 
-def ended(state: str, now: datetime) -> dict[str, Any]:
+def ended(states: Sequence[str], now: datetime) -> Columns:
     """Return what changes where nobody need decide any more."""
-    return {"state": state, "decided_by": "", "decided_at": now, "changed_at": now}
+    every = len(states)
+    return {"state": states, "decided_by": [""] * every, "decided_at": [now] * every, "changed_at": [now] * every}
 
 
-def set_each_if_open(
-    session: Session, workspace: str, wanted: Sequence[Each], values_of: Callable[[Each], dict[str, Any]]
-) -> list[Each]:
+def set_each_if_open(session: Session, workspace: str, wanted: Sequence[Each], values_of: Changes[Each]) -> list[Each]:
     """Change thousands where they are still open in the version they carry; return those that were."""
     standing = dict[int, int]()
     for some in portions(sorted(each.id for each in wanted)):
@@ -55,15 +58,16 @@ def set_each_if_open(
         standing.update(session.exec(open_ones).all())
     won = [each for each in wanted if standing.get(each.id) == each.version]
     if won:
-        values = list(map(values_of, won))
-        rows = [_at(workspace, each.id, each.version, its) for each, its in zip(won, values, strict=True)]
-        write_many(session, _if_open(tuple(values[0])), by_column(rows))
+        values, versions = values_of(won), [each.version for each in won]
+        columns: dict[str, Sequence[Any]] = {
+            "at_workspace": [workspace] * len(won),
+            "at_id": [each.id for each in won],
+            "at_version": versions,
+            "next_version": [version + 1 for version in versions],
+        }
+        news = {f"new_{name}": column for name, column in values.items()}
+        write_many(session, _if_open(tuple(values)), {**columns, **news})
     return won
-
-
-def _at(workspace: str, number: int, version: int, values: dict[str, Any]) -> dict[str, Any]:
-    key = {"at_workspace": workspace, "at_id": number, "at_version": version, "next_version": version + 1}
-    return key | {f"new_{name}": value for name, value in values.items()}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Keeps suggested orders: what awaits a decision, what people said no to, and what a plan asks anew."""
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from bot.store.ordering.proposals import Applied, Proposal, Suggestion, shown_on
 from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
 from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
-from bot.store.ordering.suggestion_writes import ended, forget, rewritten, set_each_if_open, take_turns
+from bot.store.ordering.suggestion_writes import Changes, ended, forget, rewritten, set_each_if_open, take_turns
 from bot.store.outbox import touch_shown
 from bot.store.tables.decisions import SuggestionRow
 
@@ -165,13 +165,13 @@ class Suggestions:
         news, done, over = list[int](), list[int](), list[int]()
         for some in slices(changed):
             with self._deciding() as session:
-                done += self._set(session, some, lambda each: rewritten(each, now))
+                done += self._set(session, some, lambda won: rewritten(won, now))
         for some in slices(closed):
             with self._deciding() as session:
-                over += self._set(session, some, lambda each: ended(each.state, now))
+                over += self._set(session, some, lambda won: ended([each.state for each in won], now))
         for gone in slices(superseded):
             with self._deciding() as session:
-                over += self._set(session, gone, lambda _: ended("superseded", now))
+                over += self._set(session, gone, lambda won: ended(["superseded"] * len(won), now))
         opening = Opening(self.access, now, seen)
         for proposals in slices(opened):
             with self._deciding() as session:
@@ -189,7 +189,7 @@ class Suggestions:
             take_turns(self.access, session)
             yield session
 
-    def _set(self, session: Session, wanted: Sequence[Each], values_of: Callable[[Each], dict[str, Any]]) -> list[int]:
+    def _set(self, session: Session, wanted: Sequence[Each], values_of: Changes[Each]) -> list[int]:
         won = set_each_if_open(session, self.access.workspace, wanted, values_of)
         touch_shown(self.access, session, {each.shown_on for each in won})
         return [each.id for each in won]

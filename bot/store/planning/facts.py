@@ -28,6 +28,7 @@ from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
 from planner.unseen import without_gaps, without_unseen
 
+DAYS = 365  # of history that planning looks back at
 AT_ONCE = 2 * STRETCH  # items planned at a time: with fewer, asking takes longer than the answers
 
 
@@ -43,7 +44,7 @@ class Facts:
         *,
         products: Sequence[str] | None = None,
         shop: str | None = None,
-        days: int = 365,
+        days: int = DAYS,
         policies: Policies = STANDARD,
         reporting: str = "",
         by_day: bool = False,
@@ -81,7 +82,6 @@ class Facts:
         now: datetime,
         *,
         items: range | None = None,
-        days: int = 365,
         policies: Policies = STANDARD,
         reporting: str = "",
     ) -> Iterator[Catalogue]:
@@ -93,7 +93,7 @@ class Facts:
             zones = list(zones_of(session, self.access.workspace, now))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
                 read = [zone.as_of for zone in zones]
-                months = months_of(session, self.access.workspace, some, read, days) if read else []
+                months = months_of(session, self.access.workspace, some, read, DAYS) if read else []
                 everywhere = tuple(place for zone in zones for place in zone.places)
                 asked: dict[str, Any] = {"low": some.start, "high": some.stop - 1, "reporting": reporting}
                 stretch = Stretch(Question(self.access.workspace, seconds(now), everywhere, None, **asked))
@@ -101,7 +101,7 @@ class Facts:
                     question = ZoneQuestion(
                         self.access.workspace, seconds(now), tuple(zone.places), None, **asked, stretch=stretch
                     )
-                    catalogue = self._catalogue(session, question, zone, now, days, policies, months)
+                    catalogue = self._catalogue(session, question, zone, now, DAYS, policies, months)
                     if catalogue.about:
                         yield from parted(catalogue, policies)
 

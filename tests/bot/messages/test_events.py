@@ -226,3 +226,9 @@ def test_a_window_leaves_alone_what_does_not_fit_into_it() -> None:
     filled_in = {"name": "Live", "starts": "2026-11-28", "ends": "2026-11-30"}
     assert as_said(filled_in, "UK Home", [("SKU1", 1000), ("SKU2", 0)]).products == (("SKU1", "1000"), ("SKU2", ""))
     assert as_said(filled_in | {"products": "SKU2 5"}, "UK Home", [("SKU1", 1000)]).products == (("SKU2", "5"),)
+
+
+def test_says_of_how_many_skus_orders_follow_later() -> None:
+    said = "Orders and levels of its 240 SKUs follow with the next check"
+    assert said in str(event_card(an_event(), VOICE, follow=240).blocks)
+    assert "follow with" not in str(event_card(an_event(), VOICE).blocks)

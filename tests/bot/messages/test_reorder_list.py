@@ -125,7 +125,7 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
         ),
         (
             FlightPays(40, 18_000, 18_000, 90, "GBP", 200),
-            "flying 40 in pays (£36.00 more freight to earn £180.00), all 200 does not",
+            "flying 40 in pays (£36.00 more freight to earn £180.00), 200 to fill up the safety stock too do not",
         ),
         (
             FlightPays(0, 180, 18_000, 1, "GBP", 200),  # 0.4 of a unit
@@ -142,6 +142,12 @@ def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: s
     flies = Flying(200, date(2026, 11, 5), flight)
     page = reorder_page(a_reorder(a_part(line), flights={line.number: flies} if flight else {}), 0, VOICE)
     assert said in str(page.rows)
+
+
+def test_all_of_an_order_is_all_of_it() -> None:
+    line = a_line(quantity=200)
+    flies = {line.number: Flying(200, date(2026, 11, 5), FlightPays(40, 18_000, 18_000, 90, "GBP", 200))}
+    assert "all 200 does not" in str(reorder_page(a_reorder(a_part(line), flights=flies), 0, VOICE).rows)
 
 
 def test_it_says_what_would_fly_now_rather_than_when_it_was_asked() -> None:

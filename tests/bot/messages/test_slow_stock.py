@@ -111,6 +111,19 @@ def test_an_empty_list_says_why(golden: LooksLike, name: str, looked: Looked) ->
     golden(f"slow_none_{name}", shown(nothing_slow(looked, a_money(slow={}, slow_items=0, old_units=0), LIMITS, VOICE)))
 
 
+@pytest.mark.parametrize(("ages", "said"), [([90], "older than 90 days"), ([45, 90], "45 to 90 (each")])
+def test_an_empty_list_names_the_limits_of_its_shops(ages: list[int], said: str) -> None:
+    """60 days are the limit of all shops, and nobody's where each has its own."""
+    page = nothing_slow(Looked(247, 0, 0, 55, 0), a_money(slow={}, slow_items=0, old_units=0), LIMITS, VOICE, ages)
+    assert said in str(page.head)
+
+
+@pytest.mark.parametrize(("is_at_least", "said"), [(True, "but *not selling*"), (False, "Not slow: none of its 300")])
+def test_what_does_not_sell_and_may_be_old_is_not_called_not_slow(is_at_least: bool, said: str) -> None:
+    line = a_slow(old_units=0, oldest=36, sell_through=0.0, days_of_cover=inf, is_at_least=is_at_least)
+    assert said in str(slow_cards([a_slow_card(Standing.YOUNG, line=line)], LIMITS, VOICE).blocks)
+
+
 def test_the_help_lists_what_can_be_typed(golden: LooksLike) -> None:
     golden("help_clearance", help_message(clearance.USAGE, clearance.HINT, VOICE))
 

@@ -230,6 +230,15 @@ def test_an_order_waits_for_the_order_day(order_day: date | None, order_by: date
     assert words in str(stock_cards((card,), VOICE).blocks)
 
 
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "its stock was not known before"), (1, "no sale in 1 day in stock"), (30, "in 30 days in")]
+)
+def test_what_never_sold_and_is_not_known_for_long_is_not_known_to_sell(days: int, said: str) -> None:
+    card = a_card(Level.OK, **IDLE | {"proposal": None, "in_stock_days": days})
+    assert said in str(stock_cards((card,), VOICE).blocks)
+    assert "not known to sell" not in str(stock_cards((a_card(Level.DEAD, **IDLE | {"proposal": None}),), VOICE).blocks)
+
+
 def test_what_flies_and_does_not_sell_is_what_it_is() -> None:
     """6 a day, nothing left, by air in 21 of 40 days: of 295, 19 days sell 114, 21 days missed 126, 55 are kept."""
     flight = FlightPays(114, 97_500, None, 488, "GBP", 295, missed=126)
@@ -394,7 +403,7 @@ def test_what_is_on_order_is_to_fly_only_where_that_pays(*, pays: bool, is_advis
 
 BACK = date(2026, 11, 25)
 NEXT: tuple[tuple[dict[str, Any], str], ...] = (
-    ({"air_quantity": 200, "air_pays": False}, "more arrives on *Nov 25, 2026*. Flying does not pay, so there is"),
+    ({"air_quantity": 200, "air_pays": False}, "more arrives on *Nov 25, 2026*. More by air does not pay, so there is"),
     ({"resupply": None}, "all the same, and nothing arrives after that. There is nothing more to decide"),
     ({"level": Level.OUT}, "⏳ It is out until more arrives on *Nov 25, 2026*. There is nothing more to decide"),
     ({"air_quantity": 200}, "If *200* of it can still go by air, it closes the gap."),

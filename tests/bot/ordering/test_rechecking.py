@@ -10,6 +10,7 @@ from bot.errors.order import OrderMoved
 from bot.jobs import plan
 from bot.numbered import decided
 from bot.ordering.purchasing import outcome_rechecked
+from bot.ordering.rechecking import MOST, is_too_many
 from bot.ordering.reordering import all_to_decide
 from bot.store import Standing, Store, Suggestion
 from bot.wording import Voice
@@ -138,3 +139,7 @@ def test_what_counts_is_said_to_count_where_checking_it_fails(desk: Desk, approv
     with pytest.raises(ListsFollow):
         list(undo.press(desk, PIA, Pressed(f"{approved.id}:{approved.version + 1}", is_private=True, moment="2")))
     assert [each.id for each in desk.store.suggestions.open()] == [approved.id]
+
+
+def test_more_products_than_somebody_waits_for_are_left_to_the_next_check() -> None:
+    assert [is_too_many([f"SKU{k}" for k in range(n)]) for n in (MOST, MOST + 1)] == [False, True]

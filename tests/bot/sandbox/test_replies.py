@@ -54,3 +54,12 @@ def test_an_answer_obeys_the_same_limits_as_a_message(sandbox: Sandbox, workspac
     assert hook.send(text="x", blocks=[{"type": "hologram"}]).status_code == 400
     assert hook.send(text="").status_code == 400
     assert hook.send(text="fine").body == "ok"
+
+
+def test_what_takes_the_place_of_a_message_keeps_its_blocks_where_it_brings_none(workspace: Workspace) -> None:
+    message = workspace.add_message("C0UK", "U0SANDBOT", "card", [{"type": "divider"}])
+    key = key_of(workspace, message.ts)
+    answer(workspace, key, {"text": "done", "replace_original": True})
+    assert [block["type"] for block in message.blocks] == ["divider"]
+    answer(workspace, key, {"text": "done", "blocks": [], "replace_original": True})
+    assert message.blocks == []

@@ -4,10 +4,20 @@ import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from bot.store import Database, Store, TeamTaken, database_version, differences, is_current, migrate
+from bot.store import (
+    Database,
+    NewerTables,
+    Store,
+    TeamTaken,
+    database_version,
+    differences,
+    is_current,
+    is_disk_full,
+    migrate,
+)
 from bot.store.engines import where
 from bot.store.tables import METADATA
 from tests.bot.store.builders import NOW, a_store
@@ -44,6 +54,23 @@ def test_sqlite_writes_survive_a_power_cut_by_its_settings(tmp_path: object) -> 
 
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 10_000, "foreign_keys": 1, "trusted_schema": 0}
+
+
+def test_a_full_disk_and_tables_of_a_newer_version_are_told_apart(tmp_path: object) -> None:
+    url = f"sqlite:///{tmp_path}/store.db"
+    with create_engine(url).connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('9999')")
+        connection.commit()
+        connection.exec_driver_sql("PRAGMA max_page_count = 2")
+        with pytest.raises(DBAPIError) as full:
+            connection.exec_driver_sql("CREATE TABLE one_more (number INTEGER)")
+        with pytest.raises(DBAPIError) as wrong:
+            connection.exec_driver_sql("SELECT nothing")
+    assert is_disk_full(full.value)
+    assert not is_disk_full(wrong.value)
+    with pytest.raises(NewerTables):
+        migrate(url)
 
 
 def test_a_reader_cannot_write(database: Database) -> None:

@@ -9,7 +9,20 @@ import pytest
 from bot.store import Catalogue, Limit, PlanRefused, Store
 from planner.intake.problems import Problem, ProblemCode
 from planner.intake.workbook.suppliers import SUPPLIERS
-from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, at, counts_in, hours, orders_in, plan_in
+from planner.purchase import State
+from tests.bot.store.builders import (
+    NOW,
+    a_count,
+    a_line,
+    a_proposal,
+    a_row,
+    a_shop,
+    at,
+    counts_in,
+    hours,
+    orders_in,
+    plan_in,
+)
 
 SHOP = {"market": "GB", "tz": "Europe/London", "currency": "GBP"}
 PARTS = {
@@ -320,6 +333,28 @@ def test_a_listing_linked_to_another_product_takes_its_sales_and_stock_along(sto
     assert store.facts.differing() == 0
     orders_in(store, a_line("3", "1002", 2, paid=at(3, 9)), as_of=NOW + hours(1))
     assert planned(store, at(3, 10, 14)).history.units.sum() == 7
+
+
+@pytest.mark.parametrize(
+    ("links", "to_come"),
+    [((("CUP", 3),), ("CUP", 300, 40)), ((("CUP", 2), ("LID", 2)), ("SKU1001", 100, 120))],
+    ids=["as three cups", "as two products"],
+)
+def test_what_is_ordered_of_a_product_that_is_linked_otherwise_still_arrives(
+    store: Store, links: tuple[tuple[str, int], ...], to_come: tuple[str, int, int]
+) -> None:
+    """100 packs at 1.20 are 300 cups at 0.40; in two products at once nobody can change an order."""
+    counts_in(store, a_count("1001", 10))
+    (suggestion,) = store.suggestions.apply(NOW, opened=[a_proposal(quantity=100)]).opened
+    (order,) = store.deciding.approve(suggestion.id, 1, "U1", NOW, arrives=date(2026, 4, 9)).orders
+    rows = [a_row("listings", product=code, shop="Mugs", sku_id="1001", units_each=units) for code, units in links]
+    plan_in(store, listings=rows)
+    product, units, _ = to_come
+    (line,) = (order := store.orders.one(order.number)).lines  # type: ignore[union-attr]
+    assert (line.product, line.missing, line.unit_cost_minor) == to_come
+    assert planned(store, product=product).inbound.quantity.tolist() == [units]
+    ordered = store.orders.move(order.number, order.version, State.ORDERED, "U1", NOW).order
+    assert store.orders.receive(order.number, ordered.version, {1: units}, "U1", NOW + hours(1)).won
 
 
 def test_several_rows_make_a_bundle_whose_sales_are_its_parts(store: Store) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, text
 
-from bot.store.importing.kinds.goods import ITEM
+from bot.store.importing.kinds.goods import ITEM, ORDER_LINE
 from bot.store.importing.kinds.ground import Ground
 from bot.store.movements.counted import counted
 from bot.store.staging import put
@@ -28,10 +28,11 @@ LEFT = text(
     "SELECT p.id FROM product p WHERE p.workspace_id = :w AND p.id IN :products AND NOT EXISTS"
     " (SELECT 1 FROM component c WHERE c.workspace_id = :w AND c.product_id = p.id)"
 ).bindparams(bindparam("products", expanding=True))
-KEEPS = text(  # a person told of it, or counted it: it is no mere link found by code
+KEEPS = text(  # a person told of it, counted it or ordered it: it is no mere link found by code
     "SELECT 1 FROM product p WHERE p.workspace_id = :w AND p.id = :product AND (p.supplier <> '' OR EXISTS"
     " (SELECT 1 FROM item i JOIN receipt r ON r.workspace_id = :w AND r.item_id = i.id"
-    " WHERE i.workspace_id = :w AND i.product_id = p.id))"
+    " WHERE i.workspace_id = :w AND i.product_id = p.id) OR EXISTS"
+    " (SELECT 1 FROM purchase_order_line n WHERE n.workspace_id = :w AND n.product = p.code))"
 )
 MOVED = {  # what lies under one item goes to another, in its units; where both have something it adds up
     "stock_count": ("at, day, month, means, import_id", "quantity, reserved, fulfilled", "item_id, at"),
@@ -53,7 +54,8 @@ PLANNED = text(
     " ON CONFLICT (workspace_id, event_id, product_id) DO UPDATE SET units = event_line.units + excluded.units"
 )
 ORDERED = text(
-    "UPDATE purchase_order_line SET product = (SELECT code FROM product WHERE workspace_id = :w AND id = :heir)"
+    "UPDATE purchase_order_line SET product = (SELECT code FROM product WHERE workspace_id = :w AND id = :heir),"
+    " quantity = quantity * :each, received = received * :each, unit_cost_minor = unit_cost_minor / :each"
     " WHERE workspace_id = :w AND product = (SELECT code FROM product WHERE workspace_id = :w AND id = :product)"
 )
 STANDING = text(
@@ -153,9 +155,8 @@ def _inherit(ground: Ground, product: int, heir: int, each: int) -> None:
     keeping.rows("event_line", "t.product_id IN (:product, :heir)", product=product, heir=heir)
     connection.execute(PLANNED, pair)
     keeping.made("event_line", "t.product_id = :heir", heir=heir)
-    if each == 1:
-        keeping.rows("purchase_order_line", BOUGHT, ("product",), product=product)
-        connection.execute(ORDERED, key | {"product": product, "heir": heir})
+    keeping.rows("purchase_order_line", BOUGHT, ORDER_LINE, product=product)
+    connection.execute(ORDERED, pair)
 
 
 def _forget(ground: Ground, product: int) -> None:

@@ -17,6 +17,7 @@ WRITTEN = (
     r"(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>\d{4})?",
     r"(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?",
     r"(?P<d7>\d{1,2})-(?P<m7>\d{1,2})-(?P<y7>\d{4})",
+    r"(?P<m8>1[0-2]|0?[1-9])\.(?P<d8>1[3-9]|2\d|3[01])",  # as in China: 11.27; with fewer days it may be a number
 )
 LATELY = timedelta(days=60)  # whoever types a day that is just over may have slipped, or mean the one a year later
 DAY = re.compile("|".join(WRITTEN), re.IGNORECASE)
@@ -32,6 +33,8 @@ def days_of(typed: str, today: date) -> tuple[date, ...]:
     ['2026-11-28', '2026-11-28', '2027-11-28', '2026-11-28', '2027-02-01']
     >>> [str(day) for day in days_of("3/4/2027", today)], days_of("soon", today)
     (['2027-04-03', '2027-03-04'], ())
+    >>> [str(day) for typed in ("11.27", "27.11.") for day in days_of(typed, today)]
+    ['2026-11-27', '2026-11-27']
     >>> [str(day) for day in days_of("1 Nov", today)]  # yesterday, or in a year
     ['2026-11-01', '2027-11-01']
     """

@@ -1,0 +1,15 @@
+"""What is wrong with a question about what sold."""
+
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.wording import N_
+
+
+@dataclass(eq=False)
+class SoldLikeThis(UserError):
+    typed: str
+    sentence = N_(
+        "“{typed}” names no SKU, no shop and no days of the past. Ask like this: `/stock sold last week UK`, "
+        "`/stock SKU123 sold yesterday`, `/stock sold 2026-11-01 2026-11-15`."
+    )

@@ -1,0 +1,190 @@
+"""Understands words that go on from the last question: “and in Germany?”, “why?”, “what about SKU124”, “the rest”.
+
+Whatever is meant is asked as a whole question again, so that the answer names what it is about.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from bot.commands import COMMANDS, clearance, event, reorder, stock
+from bot.desk import Asker, Desk
+from bot.events.spoken import spoken
+from bot.last_asked import Asked
+from bot.talking import again
+from bot.talking.overhearing import codes_in, codes_missing, is_of_shop, is_said, shop_in, topic_of, words_of
+from bot.talking.vocabulary import (
+    ABOUT,
+    ASKS_MORE,
+    ENOUGH,
+    EXCEL,
+    FILLER,
+    GOES_ON,
+    MOST_AT_ONCE,
+    OPENERS,
+    POLITE,
+    SELLING,
+    SELLING_UNITS,
+    SPENT,
+    UNITS_WORDS,
+    WHYS,
+)
+from bot.understanding.numerals import in_figures
+from bot.understanding.simplified import simplified
+
+PRONOUN = re.compile(
+    r"\b(?:it|its|them|they|these|those|this one|that one|(?:this|that)(?=\W*$))\b"
+    r"|它|这个(?!月|周|星期|礼拜)|这款|那款|那个|该款|^那(?!场|天|边)"
+)
+IMPERSONAL = re.compile(r"\b(?:any|anything|everything|all|something|nothing|which|weather)\b")
+FIGURE = re.compile(r"[\d.,]+[k千万]?[件个]?")
+HAN_FILLER = re.compile(r"[那呢的在里店和吧吗呀啊还有如果我们要了]")
+NOT_OF_SKU = {(reorder, "decided"), (stock, "settings"), (stock, "changed"), (event, "season")}
+TAKE_WHY = (stock, clearance, reorder)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is asked now."""
+
+    command: ModuleType | None  # None: ``typed`` is a whole sentence
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Another page of the list that was shown, or the whole of it."""
+
+    page: tuple[str, str, int]
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said now, and what was asked before."""
+
+    desk: Desk
+    asker: Asker
+    last: Asked
+    command: ModuleType  # that answered the last question
+    of_last: tuple[str, ...]  # the SKUs it was about
+    words: Sequence[str]
+    line: str  # in simplified Chinese
+    codes: tuple[str, ...]
+    shop: str
+
+    @property
+    def others(self) -> list[str]:
+        """The words that say more than that it goes on."""
+        return _others(self.line, self.words)
+
+    @property
+    def has_topic(self) -> bool:
+        """Whether it asks something of its own."""
+        return topic_of(self.line.casefold(), list(self.words)) is not None
+
+    def says(self, any_of: Sequence[str]) -> bool:
+        """Return whether one of these is said."""
+        return is_said(any_of, self.line.casefold(), self.words)
+
+
+def follow_up(desk: Desk, asker: Asker, said: str, words: Sequence[str]) -> Again | Turn | None:
+    """Return what is meant by words that go on from the last question; None: they stand for themselves."""
+    last = desk.last_asked.of(asker.user, asker.channel, desk.now())
+    if last is None or not words:
+        return None
+    line, command = in_figures(simplified(said)), next(command for command in COMMANDS if last.command == command.NAME)
+    of_last = tuple(dict.fromkeys(code for found in codes_in(desk, last.words).values() for code in found))
+    now = Said(desk, asker, last, command, of_last, words, line, tuple(codes_in(desk, line)), shop_in(desk, line))
+    return next((meant for step in STEPS if (meant := step(now))), None)
+
+
+def _page(now: Said) -> Turn | None:
+    """“The rest”, “excel please”."""
+    if now.last.listed is None or now.others:
+        return None
+    name, about, page = now.last.listed
+    if now.says(EXCEL):
+        return Turn(now.last.listed, is_whole=True)
+    return Turn((name, about, page + 1), is_whole=False) if now.says(ASKS_MORE) else None
+
+
+def _why(now: Said) -> Again | None:
+    """“Why?”."""
+    is_bare = not (now.codes or now.shop or now.others) and now.says(WHYS) and len(now.of_last) == 1
+    return Again(now.command, again.why(now.last.words)) if is_bare and now.command in TAKE_WHY else None
+
+
+def _other_shop(now: Said) -> Again | None:
+    """“And in Germany?”."""
+    if not now.shop or now.codes or now.has_topic:
+        return None
+    rest = [word for word in now.others if not is_of_shop(now.desk, word, now.shop)]
+    return None if rest else Again(now.command, again.of_shop(now.desk, now.last.words, now.shop))
+
+
+def _other_sku(now: Said) -> Again | None:
+    """“What about SKU124?”."""
+    if len(now.codes) != 1 or len(now.of_last) != 1 or now.has_topic:
+        return None
+    named = {part.casefold() for each in (now.codes[0], now.shop) for part in (each, *each.split())}
+    if any(word not in named and not is_of_shop(now.desk, word, now.shop) for word in now.others):
+        return None
+    words = again.of_sku(now.desk, now.last.words, now.codes[0])
+    return Again(now.command, again.of_shop(now.desk, words, now.shop) if now.shop else words)
+
+
+def _other_days(now: Said) -> Again | None:
+    """“And last week?”."""
+    if now.codes or now.shop:
+        return None
+    asked, rest = again.other_days(now.desk, now.asker, now.line, now.last)
+    return Again(stock, asked) if asked and not _others(rest, words_of(rest)) else None
+
+
+def _other_units(now: Said) -> Again | None:
+    """“No, 300”, “what if we do 1k?”."""
+    today = now.desk.now().astimezone(now.asker.voice.zone).date()
+    units = spoken(now.line, [""], today).units
+    beside = SELLING_UNITS if now.command is event else UNITS_WORDS
+    others = [word for word in now.others if word not in beside and not FIGURE.fullmatch(word)]
+    is_code = now.says(ABOUT) or codes_missing(now.desk, now.line, {})  # “what about 22411”
+    if now.codes or not now.last.sku or not units or others or is_code or SPENT.search(now.line):
+        return None
+    if now.command is event and len(now.of_last) == 1:
+        typed = next(iter(codes_in(now.desk, now.last.words)))
+        return Again(event, again.of_units(now.last.words, typed, units[0]))
+    return Again(reorder, f"{now.last.sku} approve {units[0]}")
+
+
+def _of_it(now: Said) -> Again | None:
+    """“How fast does it sell?”."""
+    folded = now.line.casefold()
+    topic = topic_of(folded, list(now.words))
+    is_meant = PRONOUN.search(folded) and not IMPERSONAL.search(folded)
+    is_meant = is_meant or (topic is None and not now.shop and _asks_whether_it_sells(now))
+    can_mean = now.last.sku and not now.codes and topic not in NOT_OF_SKU
+    return Again(None, f"{now.line} {now.last.sku}") if can_mean and is_meant else None
+
+
+def _asks_whether_it_sells(now: Said) -> bool:
+    """“How many can I promise on Friday?”, “is there enough for 3 weeks?”."""
+    heard = spoken(now.line, [""], now.desk.now().astimezone(now.asker.voice.zone).date())
+    return now.says(ENOUGH) or bool(heard.starts and now.says((*SELLING, *MOST_AT_ONCE)))
+
+
+STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
+    *(_page, _why, _other_shop, _other_sku, _other_days, _other_units, _of_it),
+)
+
+
+def _others(line: str, words: Sequence[str]) -> list[str]:
+    asked = (*ASKS_MORE, *EXCEL, *WHYS)
+    known = {*FILLER, *POLITE, *OPENERS, *GOES_ON, *(part for each in asked for part in each.split())}
+    for each in sorted(
+        (it for it in (*asked, *UNITS_WORDS) if not it.isascii() and len(it) > 1), key=len, reverse=True
+    ):
+        line = line.replace(each, " ")
+    han = HAN_FILLER.sub(" ", "".join(letter if not letter.isascii() and letter.isalpha() else " " for letter in line))
+    return [word for word in words if word.isascii() and word not in known] + han.split()

@@ -1,0 +1,87 @@
+"""Answers a sentence that names SKUs: whether they can be sold, how one is ordered, what sold, why, or their cards."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from bot.commands import event, reorder, stock
+from bot.desk import Asker, Desk
+from bot.messages.blocks import section
+from bot.messages.levels import LEVEL_WORDS, stands_otherwise
+from bot.messages.reply import Answer, Message
+from bot.messages.several import not_found
+from bot.talking.overhearing import codes_missing, is_said, shop_in, topic_of
+from bot.talking.told import told
+from bot.talking.topics import COLOURS, OF_ONE
+from bot.talking.vocabulary import EXCEL, WHYS
+from bot.talking.wishes import decision_wished, sale_asked
+from bot.telling.cards import cards
+from bot.understanding.periods import period
+from bot.understanding.typed import ASKS_ALL
+
+Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
+
+
+def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> Iterator[Answer]:
+    """Answer a sentence about SKUs by the command that it is for."""
+    folded = said.casefold()
+    topic, behind = topic_of(folded, words), ""
+    if topic == (stock, "sold"):
+        if missing := codes_missing(desk, said, found):
+            yield not_found(missing, asker.voice)
+        yield from told(desk, asker, stock, sold_typed(desk, asker, said, found))
+        return
+    if asked := sale_asked(desk, asker, said, words, found):
+        yield from told(desk, asker, event, asked)
+        return
+    if wished := decision_wished(desk, said, words, found):
+        yield from told(desk, asker, reorder, wished)
+        return
+    codes = tuple(dict.fromkeys((*chain.from_iterable(found.values()), *codes_missing(desk, said, found))))
+    if is_said(WHYS, folded, words):
+        behind = " why all" if words[-1] in ASKS_ALL else " why"
+    elif is_said(EXCEL, folded, words):
+        behind = " xlsx"
+    is_of_one = topic is not None and not topic[1] and len(codes) == 1 and behind in OF_ONE.get(topic[0], ())
+    command = topic[0] if topic and is_of_one else stock
+    of = shop_in(desk, said) if command is stock and len(codes) == 1 else ""
+    answers = told(desk, asker, command, " ".join(filter(None, (", ".join(codes), of))) + behind)
+    if len(codes) == 1 and words[-1] not in " ".join(found).split() and (signs := _colours(folded, words)):
+        answers = _corrected(desk, asker, codes[0], signs, answers)
+    yield from answers
+
+
+def sold_typed(desk: Desk, asker: Asker, said: str, found: Found) -> str:
+    """Return the words for ``/stock`` that ask what sold, of these SKUs or all, on the days and of the shop said."""
+    rest = said
+    for typed in sorted(found, key=len, reverse=True):
+        rest = re.sub(re.escape(typed), " ", rest, flags=re.IGNORECASE)
+    days = period(rest, desk.now().astimezone(asker.voice.zone).date())
+    dates = [day.isoformat() for day in days[0]] if days else []
+    codes = dict.fromkeys(chain.from_iterable(found.values()))
+    return " ".join(filter(None, (", ".join(codes), "sold", *dict.fromkeys(dates), shop_in(desk, rest))))
+
+
+def _colours(said: str, words: list[str]) -> set[str]:
+    """Return the signs of the levels a SKU is said to stand at: “why is SKU123 red?”; a colour may be in its name."""
+    asks_why = is_said(WHYS, said, words)
+    return {
+        sign
+        for sign, (english, chinese) in COLOURS.items()
+        if words[-1:] == [english] or (asks_why and chinese in said)
+    }
+
+
+def _corrected(
+    desk: Desk, asker: Asker, product: str, signs: Collection[str], answers: Iterator[Answer]
+) -> Iterator[Answer]:
+    """Yield the answers, the first of them with how the SKU really stands, where it has another colour."""
+    shown = cards(desk, product)
+    if not shown or any(LEVEL_WORDS[card.level][0] in signs for card in shown):
+        yield from answers
+        return
+    for number, answer in enumerate(answers):
+        is_first = number == 0 and isinstance(answer, Message)
+        note = section(stands_otherwise(product, [(card.location, card.level) for card in shown], asker.voice))
+        yield replace(answer, blocks=(note, *answer.blocks)) if is_first and isinstance(answer, Message) else answer

@@ -1,0 +1,36 @@
+"""Writes numbers that are spoken in Chinese in figures: 一千五 is 1500, 三十 is 30, 1万2 is 12000."""
+
+import re
+
+DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+SPOKEN = re.compile(r"(?<![双周期拜第])(?:[一二两三四五六七八九]?[十百千万])[零〇一二两三四五六七八九十百千万]*")
+MIXED = re.compile(r"(?<![\d.])(\d+)([百千万])([1-9])(?![\d.百千万])")
+
+
+def in_figures(said: str) -> str:
+    """Return what was said with the numbers in it that are spoken in Chinese written in figures; single digits stay.
+
+    >>> in_figures("直播卖一千五，近三十天，1万2"), in_figures("双十一和周三")
+    ('直播卖1500，近30天，12000', '双十一和周三')
+    >>> in_figures("两万三千零五"), in_figures("十五"), in_figures("万一")
+    ('23005', '15', '万一')
+    """
+    if said.isascii():
+        return said
+    mixed = MIXED.sub(lambda it: str(int(it[1]) * PLACES[it[2]] + int(it[3]) * PLACES[it[2]] // 10), said)
+    return SPOKEN.sub(lambda it: it[0] if it[0][0] in "百千万" else str(_value(it[0])), mixed)
+
+
+def _value(spoken: str) -> int:
+    """Return the number: a digit counts by the place behind it; a last one without, a tenth of the place before."""
+    whole = part = digit = 0
+    place = 1
+    for letter in spoken:
+        if letter in DIGITS:
+            digit, place = DIGITS[letter], 1 if letter in "零〇" else place
+        elif letter == "万":
+            whole, part, digit, place = (part + digit) * PLACES[letter], 0, 0, PLACES[letter]
+        else:
+            part, digit, place = part + (digit or 1) * PLACES[letter], 0, PLACES[letter]
+    return whole + part + digit * max(place // 10, 1)

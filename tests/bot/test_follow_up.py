@@ -1,0 +1,74 @@
+"""Words that go on from the last question ask it again of something else, and the answer names what it is about."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.commands import stock
+from bot.desk import Asker, Desk
+from bot.jobs import plan
+from bot.messages.reply import Message
+from bot.store import Store
+from bot.talking import answered, talked
+from bot.terminal import as_lines
+from tests.bot.builders import Clock, a_desk, a_shop, counted, sells, stocked
+
+
+@pytest.fixture
+def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+    """SKU123 in the UK and in Germany, MUG in the UK alone; both are to be ordered there."""
+    store = new_store(a_shop(), a_shop("EU Home", market="DE", tz="Europe/Berlin"))
+    stocked(store, clock.now, 200)
+    stocked(store, clock.now, 150, sku="MUG-1")
+    sells(store, clock.now, 1, shop="EU Home")
+    counted(store, clock.now, shop="EU Home", SKU123=900)
+    store.people.set_role("U0ANA", "approver", now=clock.now)
+    desk = a_desk(store, clock)
+    plan.run(desk)
+    return desk
+
+
+def says(desk: Desk, said: str, channel: str = "D1") -> str:
+    asker = Asker("U0ANA", channel, desk.voice())
+    command, words = (stock, said.removeprefix("/stock").strip()) if said.startswith("/stock") else (None, said)
+    answers = talked(desk, asker, words) if command is None else answered(desk, asker, command, words)
+    return "\n".join("\n".join(as_lines(it)) if isinstance(it, Message) else it.name for it in answers)
+
+
+URGENT_IN_UK = "Urgent: out of stock, or out before a normal order arrives · UK Home"
+CONVERSATIONS = (
+    (("/stock SKU123", "200 estimated"), ("and in Germany?", "900 estimated"), ("why?", "SKU123, EU Home")),
+    (("SKU123", "200 estimated"), ("what about MUG-1", "150 estimated"), ("它上周卖了多少", "Sold of MUG-1")),
+    (("SKU123 sold last week", "42 units"), ("and the week before?", "Oct 19, 2026"), ("那德国呢", "· EU Home")),
+    (
+        ("how fast does MUG-1 sell", "Sold of MUG-1"),
+        ("ok order it", "/reorder approve 2`"),
+        ("no, 300", "approve 2 300"),
+    ),
+    (("can I sell 50 SKU123 on friday", "50 on top"), ("what if we do 90?", "90 on top"), ("MUG-1?", "`MUG-1`: 90")),
+    (("SKU123", "200 estimated"), ("改成一千五", "/reorder approve 1 1500`")),
+    (("/stock urgent", "Urgent"), ("in the UK", URGENT_IN_UK)),
+    (("/stock out", "No SKU"), ("excel please", "stock-2026")),
+    (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
+)
+
+
+@pytest.mark.parametrize("talk", CONVERSATIONS, ids=lambda talk: talk[1][0])
+def test_a_conversation_goes_on(desk: Desk, talk: tuple[tuple[str, str], ...]) -> None:
+    for said, answer in talk:
+        assert answer in says(desk, said), said
+
+
+def test_nobody_goes_on_from_what_was_asked_elsewhere_or_long_ago(desk: Desk, clock: Clock) -> None:
+    assert "200 estimated" in says(desk, "SKU123")
+    assert "Stock of EU Home" in says(desk, "and in Germany?", channel="D2")
+    clock.now += timedelta(minutes=61)
+    assert "Stock of EU Home" in says(desk, "and in Germany?")
+
+
+def test_nothing_is_decided_by_going_on(desk: Desk) -> None:
+    before = [(it.id, it.version) for it in desk.store.suggestions.open()]
+    for said in ("SKU123", "order it", "no, 300", "yes", "approve 1", "approve it"):
+        says(desk, said)
+    assert [(it.id, it.version) for it in desk.store.suggestions.open()] == before
