@@ -210,15 +210,15 @@ def test_every_command_button_modal_job_verb_and_check_is_listed(folder, listed)
     assert files == {module.__name__.rsplit(".", 1)[1] for module in listed}
 
 
-def test_every_command_stands_in_the_readme_and_the_manifest():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_every_command_stands_in_its_page_and_the_manifest():
+    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
     manifest = json.loads((ROOT / "bot/manifest.json").read_text(encoding="utf-8"))
     assert {c["command"] for c in manifest["features"]["slash_commands"]} == {c.NAME for c in bot.commands.COMMANDS}
     for command in bot.commands.COMMANDS:
         for typed, _ in command.USAGE:
-            assert f"`{typed}`" in readme
+            assert f"`{typed}`" in page
     for verb in bot.cli.VERBS:
-        assert f"bot {verb.NAME}" in readme
+        assert f"bot {verb.NAME}" in page
 
 
 def test_files_can_be_dropped_where_the_readme_says():
@@ -254,3 +254,12 @@ def test_migrations_follow_each_other_one_by_one():
         said = dict(REVISION.findall(path.read_text(encoding="utf-8")))
         before = f"{number - 1:04d}" if number > 1 else "None"
         assert (path.name[:4], said["revision"], said["down_revision"]) == (f"{number:04d}", f"{number:04d}", before)
+
+
+def test_every_link_between_our_pages_leads_somewhere():
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for path, part in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text(encoding="utf-8")):
+            there = (page.parent / path).resolve() if path else page
+            assert there.exists(), f"{page.name}: {path}"
+            heads = re.findall(r"^#+ (.*)$", there.read_text(encoding="utf-8"), re.MULTILINE) if part else ()
+            assert not part or part in {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}, part

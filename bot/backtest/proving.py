@@ -38,6 +38,6 @@ def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told, *, is_boo
     return prove(record, sales.price, asked, redraws(len(sales.skus), chance), late, told)
 
 
-def redraws(items: int, chance: np.random.Generator) -> Floats:
+def redraws(items: int, chance: np.random.Generator, times: int = REDRAWS) -> Floats:
     """Return how often each item is drawn where as many as there are, are drawn anew."""
-    return chance.multinomial(items, np.full(items, 1 / items), size=REDRAWS).astype(np.float64)
+    return chance.multinomial(items, np.full(items, 1 / items), size=times).astype(np.float64)

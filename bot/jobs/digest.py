@@ -91,7 +91,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         zone=shop.tz,
         day=day,
         counts=store.levels.overview(listed) if sold is None else _counts(_sold(store.levels.all(shop=listed), sold)),
-        worse=tuple(SkuLine.from_values(worse[place][-1].figures["line"]) for place in told),
+        worse=_lines(desk, {place: worse[place] for place in told}),
         worse_count=len(worse),
         to_decide=tuple(line_of(standing) for standing in pressing if standing.quantity)[:LISTED],
         undecided=len(awake),
@@ -151,6 +151,20 @@ def _worse(
         if is_told and datetime.fromisoformat(alert.figures["since"]) > since:
             found[alert.product, alert.location].append(alert)
     return dict(sorted(found.items(), key=lambda each: URGENT_FIRST.index(_level(each[1][-1]))))
+
+
+def _lines(desk: Desk, told: Mapping[Place, Sequence[Alert]]) -> tuple[SkuLine, ...]:
+    """Return how each stands now, as what is to order has moved since it was told; as it was told where it is not bad.
+
+    Else one digest would say two quantities of one SKU.
+    """
+    now = {(it.product, it.location): it for it in desk.store.levels.of(sorted({product for product, _ in told}))}
+    return tuple(
+        line_of(now[place])
+        if place in now and now[place].level in PRESSING
+        else SkuLine.from_values(alerts[-1].figures["line"])
+        for place, alerts in told.items()
+    )
 
 
 def _was_unknown(desk: Desk, shop: Shop, since: datetime) -> bool:

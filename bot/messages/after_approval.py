@@ -14,6 +14,13 @@ def after_approval(card: StockCard, voice: Voice) -> list[Safe]:
     approved = card.proposal
     if approved is None or approved.state not in APPROVED or card.level not in CHASED or not card.on_order:
         return []
+    if card.overdue:
+        said = voice.say(
+            "*{units}* of what is on its way are overdue: `/po {product}` takes them in, or gives them a day.",
+            units=card.overdue,
+            product=card.product,
+        )
+        return [voice.together(_gap(card, voice), said)]
     flies = could_still_go(card, voice)
     if not flies:
         helps = N_("There is nothing more to decide: chasing the delivery is what helps.")

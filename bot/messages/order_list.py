@@ -85,7 +85,7 @@ def late_orders_message(shop: str, orders: Sequence[OrderLine], more: int, voice
     title = voice.count(
         "{n} order of {shop} needs a date", "{n} orders of {shop} need a date", len(orders) + more, shop=shop
     )
-    note = voice.say("`/po PO-0001` takes the next step.")
+    note = voice.say("`/po {number}` takes the next step.", number=orders[0].number)
     if more:
         note = Safe(voice.count("and {n} more", "and {n} more", more) + " · " + note)
     why = voice.say((late_order.__doc__ or "").strip())

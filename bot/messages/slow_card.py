@@ -32,8 +32,8 @@ VERDICTS: dict[Standing, Phrase] = {
         "starts soon."
     ),
     Standing.UNSEEN: N_(
-        "Not called slow for now: {old} older than {limit} days, but it is not known what sold lately. Import a new "
-        "order export."
+        "Not called slow for now: {old} older than {limit} days, but of too many of the last {window} days it is not "
+        "known what sold. Import an order export of them."
     ),
 }
 NOT_SOLD = N_(

@@ -24,7 +24,7 @@ class Standing(IntEnum):
     SELLING = 3  # old, but enough of it sells
     SPARED = 4  # new, or wanted for an event
     SLOW = 5
-    UNSEEN = 6  # it would be slow, but nobody knows what sold lately
+    UNSEEN = 6  # it would be slow, but of more than some days of the window nobody knows what sold
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,10 @@ def clearance(
     cost = landed_cost(items.unit_cost, items.sea_freight)
     spared = is_spared(_first_receipt(came, items), events, policy)
     standing = standings(items.on_hand, age.old, share, spared, policy)
-    standing[(standing == Standing.SLOW) & (items.sales_age > policy.stale_sales)] = Standing.UNSEEN
+    # what is old lay there all along: a day on which it did not is one of which no export says what sold
+    between = (history.in_stock[:, -policy.slow_window :] == 0).sum(axis=1)
+    is_unseen = np.maximum(items.sales_age, between) > policy.stale_sales
+    standing[(standing == Standing.SLOW) & is_unseen] = Standing.UNSEEN
     return Clearance(
         layers=left,
         units=age.units,

@@ -219,3 +219,22 @@ def test_names_what_is_snoozed_for_two_days_more_and_counts_it_out(
     assert "to decide" not in words.replace("there is nothing to decide", "")
     assert ("Snoozed, and asked again soon" in words) == is_named
     assert ("“new packaging”" in words) == is_named
+
+
+def test_says_one_quantity_of_a_sku_though_it_moved_since_it_was_told(desk: Desk, clock: Clock) -> None:
+    """Told with 200 left; half an hour later 150 are counted: 50 more to order, nobody is warned anew."""
+    assert digests(desk, clock, at(9)) == [1]
+    clock.now = at(8, day=4)
+    stocked(desk.store, clock.now, 300)
+    assert digests(desk, clock, at(9, day=4)) == [1]
+    clock.now = at(8, day=5)
+    counted(desk.store, clock.now, SKU123=200)
+    plan.run(desk)
+    (before,) = desk.store.suggestions.open()
+    clock.passes(minutes=30)
+    counted(desk.store, clock.now, SKU123=150)
+    clock.now = at(9, day=5)
+    scheduler.tick(desk)
+    (words,) = told(desk, "digest")
+    assert "Worse since the last digest" in words
+    assert words.count(f"order {before.quantity + 50}") == 2

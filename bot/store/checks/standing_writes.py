@@ -1,9 +1,10 @@
 """Writes how items stand, only where that changed and some thousand at a time: approvals go on meanwhile."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, repeat
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 from sqlalchemy import bindparam, delete, select, text
@@ -58,9 +59,9 @@ def write_standings(access: Access, standings: Standings, shop: str | None, befo
     shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
     counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
     for some in slices(_in_turn(standings, changed), AT_ONCE):
-        part, its_digests = standings.part(some), digests[some]
+        columns = _columns(access.workspace, standings.part(some), digests[some])
         with access.writing() as session:
-            _put(session, access.workspace, part, its_digests)
+            _put(session, columns)
     counted = [
         {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": checked}
         for (of, level), items in counts.items()
@@ -89,7 +90,7 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
         stood = session.connection().execute(mine).all()
         rows = Standings.of(standings)
         rows = rows.part(_in_turn(rows, range(len(rows))))
-        _put(session, access.workspace, rows, rows.digest())
+        _put(session, _columns(access.workspace, rows, rows.digest()))
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
         for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
@@ -117,13 +118,18 @@ def _in_turn(standings: Standings, rows: Iterable[int]) -> list[int]:
     return sorted(rows, key=lambda row: (products[row], locations[row]))
 
 
-def _put(session: Session, workspace: str, standings: Standings, digests: Integers) -> None:
+def _columns(workspace: str, standings: Standings, digests: Integers) -> Mapping[str, Sequence[Any]]:
+    """Return standings as they are stored."""
+    values = standings.values() | {"urgency": standings.urgency().tolist(), "digest": digests.tolist()}
+    values["level"] = [level.name for level in values["level"]]
+    return {"workspace_id": [workspace] * len(standings), **values}
+
+
+def _put(session: Session, columns: Mapping[str, Sequence[Any]]) -> None:
     new = _dialect(session).insert(StandingRow)
     news = {name: new.excluded[name] for name in (*COLUMNS, "urgency", "digest") if name not in PLACE}
     changed = new.on_conflict_do_update(index_elements=["workspace_id", *PLACE], set_=news)
-    values = standings.values() | {"urgency": standings.urgency().tolist(), "digest": digests.tolist()}
-    values["level"] = [level.name for level in values["level"]]
-    write_many(session, changed, {"workspace_id": [workspace] * len(standings), **values})
+    write_many(session, changed, columns)
 
 
 def _dialect(session: Session) -> ModuleType:

@@ -404,6 +404,7 @@ def test_what_is_on_order_is_to_fly_only_where_that_pays(*, pays: bool, is_advis
 BACK = date(2026, 11, 25)
 NEXT: tuple[tuple[dict[str, Any], str], ...] = (
     ({"air_quantity": 200, "air_pays": False}, "more arrives on *Nov 25, 2026*. More by air does not pay, so there is"),
+    ({"overdue": 96.0}, "*96* of what is on its way are overdue: `/po SKU123` takes them in, or gives them a day."),
     ({"resupply": None}, "all the same, and nothing arrives after that. There is nothing more to decide"),
     ({"level": Level.OUT}, "⏳ It is out until more arrives on *Nov 25, 2026*. There is nothing more to decide"),
     ({"air_quantity": 200}, "If *200* of it can still go by air, it closes the gap."),

@@ -119,16 +119,27 @@ def test_every_explanation_gives_its_number(seed):
         assert CLEARANCE_RULES[it.rule](**it.inputs) == pytest.approx(it.value, nan_ok=True), it
 
 
+def judged(shop: Shop, items: list[int]) -> Clearance:
+    """Judge items that were first counted on day 0, 40, 80 … of 200."""
+    nothing = Moves(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))
+    item = np.arange(len(items))
+    day = np.array(items) * 40
+    shelf = Shelf(item, day * 86_400, day, np.full(len(items), 400.0), nothing, np.zeros(0, np.int64), nothing)
+    return clearance(shop.items, shop.history, shop.inbound, shop.events, shelf, POLICY, 200, 170 * 86_400)
+
+
+@pytest.mark.parametrize(("lost", "expected"), [(0, Standing.SLOW), (7, Standing.SLOW), (8, Standing.UNSEEN)])
+def test_what_may_have_sold_between_exports_is_not_called_slow(lost: int, expected: Standing) -> None:
+    """Days that no export covers, before the last five: of 7 in 30 one may judge, of 8 not."""
+    shop = a_shop(sold_per_day=[0], on_hand=[400])
+    in_stock = shop.history.in_stock.copy()
+    in_stock[:, -5 - lost : -5] = 0
+    unseen = replace(shop, history=replace(shop.history, in_stock=in_stock))
+    assert judged(unseen, [0]).standing[0] == expected
+
+
 def test_an_item_is_judged_alone_as_among_others():
     """The same item with two neighbours and without."""
-    nothing = Moves(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))
-
-    def judged(shop: Shop, items: list[int]) -> Clearance:
-        item = np.arange(len(items))
-        day = np.array(items) * 40
-        shelf = Shelf(item, day * 86_400, day, np.full(len(items), 400.0), nothing, np.zeros(0, np.int64), nothing)
-        return clearance(shop.items, shop.history, shop.inbound, shop.events, shelf, POLICY, 200, 170 * 86_400)
-
     shop = a_shop(sold_per_day=[1, 2, 0], on_hand=[300, 200, 400])
     together = judged(shop, [0, 1, 2])
     for index in range(3):
