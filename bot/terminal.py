@@ -1,8 +1,10 @@
 """Shows in the terminal what Slack would show: cards as plain lines."""
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from bot.errors import UserError
 from bot.messages.blocks import plain
@@ -15,6 +17,7 @@ DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
 SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}")  # which Slack shows nowhere, either
 MENTION = re.compile(r"<@([^>]*)>")
 CHANNEL = re.compile(r"<#([^|>]*)(?:\|([^>]*))?>")
+LOCAL_TIME = Path("/etc/localtime")
 NOBODY: Mapping[str, str] = {}
 EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])")
 
@@ -42,6 +45,11 @@ def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
 def here() -> Voice:
     """Return the language of this terminal: the one that is set."""
     return Voice.of(locale_said())
+
+
+def zone_here() -> str:
+    """Return the name of this machine's time zone; "" where it says none."""
+    return os.environ.get("TZ") or str(LOCAL_TIME.resolve()).partition("zoneinfo/")[2]
 
 
 def print_error(error: UserError, voice: Voice | None = None) -> None:

@@ -23,6 +23,8 @@ LONG = (  # files that take long begin first, so that no worker is left alone wi
 )
 settings.load_profile("ci")  # the same examples everywhere and always, and no time limit: see --hypothesis-profile
 
+os.environ["TZ"] = "UTC"  # whoever asks at a terminal is told the time of its machine
+
 COMPILED = Path(__file__).parent / "sample" / "__pycache__"  # of the files that are collected last
 IN_MEMORY = Path("/dev/shm")
 ENOUGH = 2 * 2**30  # [bytes] a whole run asks for less than half of it

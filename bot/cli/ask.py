@@ -18,7 +18,7 @@ from bot.refusals import said
 from bot.sample import DEMO, Calendar, demo_settings
 from bot.settings import read
 from bot.talking import answered, talked
-from bot.terminal import as_lines, print_error
+from bot.terminal import as_lines, print_error, zone_here
 from bot.wording import Voice
 
 NAME = "ask"
@@ -121,7 +121,7 @@ def _voice(desk: Desk, user: str) -> Voice:
         if not known:
             raise NobodyKnown(user)
         raise UnknownMember(user, tuple(f"{each} ({role})" for each, role in known.items()))
-    return Voice.of(profile.locale, profile.tz) if profile else desk.voice()
+    return Voice.of(profile.locale, profile.tz) if profile else desk.voice(zone_here())
 
 
 def _demo_voice(user: str) -> Voice:

@@ -77,8 +77,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield orders_why(desk, about, asker.voice)
         case [word, *rest] if word.casefold() in BUDGETS:
             yield _budgeted(desk, asker, words, " ".join(rest))
-        case [word, *days] if word.casefold() in ASKS_DECIDED and (when := " ".join(days).casefold()) in ASKS_WHEN:
-            yield first_page(desk, asker, decided_list.NAME, ASKS_WHEN[when])
+        case [word, *days] if word.casefold() in ASKS_DECIDED and (asked := _decided(days)):
+            when, as_file = asked
+            yield (whole if as_file else first_page)(desk, asker, decided_list.NAME, when)
         case [word, *rest] if word.casefold() in ASKS_AIR:
             yield _worth_flying(desk, asker, words, rest)
         case [word] if word.casefold() == SNOOZED:
@@ -87,6 +88,13 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield decided(desk, asker, WORDS_FOR[verb.casefold()], number, rest)
         case _:
             yield from _named(desk, asker, words)
+
+
+def _decided(days: Sequence[str]) -> tuple[str, bool] | None:
+    """Return of which days the decisions are asked for, and whether as a workbook; None: it is no such question."""
+    as_file = bool(days) and days[-1].casefold() == "xlsx"
+    when = " ".join(days[: len(days) - as_file]).casefold()
+    return (ASKS_WHEN[when], as_file) if when in ASKS_WHEN else None
 
 
 def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:

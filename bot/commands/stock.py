@@ -19,6 +19,7 @@ from bot.settling import settings_shown, shop_settings_shown
 from bot.store import Shop, UnknownShop
 from bot.telling.cards import cards, of_shops_or_all
 from bot.telling.sold import sold_of
+from bot.understanding.listed_question import listed_asked
 from bot.understanding.slips import places_of, shop_like, shop_or_part
 from bot.understanding.sold_question import SoldAsked, sold_asked
 from bot.understanding.stock_question import Filter, Named, Words, question
@@ -40,6 +41,8 @@ USAGE = (
     ("/stock changed", N_("what became worse since this time yesterday, and what recovered; also of a shop")),
     ("/stock sold", N_("best sellers: what sold, the most first; also sold last week UK, or of other days")),
     ("/stock SKU123 sold", N_("what sold of a SKU; with days behind it on those")),
+    ("/stock out by 28 Nov", N_("what runs out by a day: also christmas, end of month, in 3 weeks")),
+    ("/stock imports", N_("the files that were imported, by whom, and until when stock and orders are known")),
     ("/stock snoozed", N_("the warnings people snoozed, until when and why; each can be woken")),
     ("/stock settings", N_("how stock is judged, and what each shop says; admins change it")),
     ("/stock settings UK Home", N_("what one shop says, and the thresholds it sets for itself")),
@@ -59,6 +62,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     words = key_behind(desk, words, {*ASKS_WHY, "xlsx"})
     if asked := sold_asked(desk, asker, words):
         yield _sold(desk, asker, asked)
+    elif listed := listed_asked(desk, asker, words):
+        yield (whole if listed.as_file else first_page)(desk, asker, listed.name, listed.about)
     else:
         yield from _as_typed(desk, asker, words)
 

@@ -12,7 +12,9 @@ from bot.lists import (
     decided,
     events,
     hits,
+    imports,
     orders,
+    running_out,
     skus,
     slow,
     snoozed,
@@ -35,4 +37,6 @@ LISTS = (
     snoozed,
     changed,
     sold,
+    running_out,
+    imports,
 )

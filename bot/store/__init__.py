@@ -13,6 +13,7 @@ from bot.store.engines import is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.finding.products import Found
+from bot.store.importing.done import Imported
 from bot.store.importing.import_undo import LastImport
 from bot.store.importing.imported import ImportRun, Kind, Switched
 from bot.store.importing.kinds import file_of
@@ -93,6 +94,7 @@ __all__ = [
     "Found",
     "ImportGone",
     "ImportRun",
+    "Imported",
     "InTheWay",
     "Kind",
     "Known",

@@ -12,6 +12,7 @@ from bot.store.clearance.evidence import EvidenceBook
 from bot.store.events.book import EventBook
 from bot.store.events.seasons import SeasonBook
 from bot.store.finding.products import Products
+from bot.store.importing.done import ImportedFiles
 from bot.store.importing.import_undo import ImportUndo
 from bot.store.importing.imports import Imports
 from bot.store.importing.left_out import LeftOutBook
@@ -59,6 +60,7 @@ class Store:
         self.events = EventBook(access)
         self.evidence = EvidenceBook(access)
         self.facts = Facts(access)
+        self.imported = ImportedFiles(access)
         self.imports = Imports(access)
         self.jobs = Jobs(access)
         self.learned = LearnedSoFar(access)

@@ -20,6 +20,7 @@ from bot.talking.vocabulary import ASKS_WHO, EXCEL, FILES, GREETS, SPENT, WHYS
 from bot.talking.wishes import order_wished, units_asked
 from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
+from bot.understanding.until import until
 
 WORD = re.compile(r"\w")
 TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
@@ -33,7 +34,7 @@ def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
     is_short, greets = len(words) <= FEW, not set(GREETS).isdisjoint(words)
     if told_aside := aside(desk, folded, words, asker.voice):
         yield told_aside
-    elif is_said(FILES, folded, words):  # dropping them is what the greeting tells
+    elif is_said(FILES, folded, words) and topic != (stock, "imports"):  # dropping them is what the greeting tells
         yield greeting_message(SAYS, asker.voice)
     elif asked := _of_orders(desk, said, words):
         yield from told(desk, asker, reorder, asked)
@@ -72,13 +73,15 @@ def _by_topic(
     (command, what), folded = topic, said.casefold()
     if topic == (stock, "sold"):
         what = sold_typed(desk, asker, said, {})
+    elif topic == (stock, "out") and (day := until(said, desk.now().astimezone(asker.voice.zone).date())):
+        what = f"out {day[0].isoformat()} {shop}".strip()
     elif days := PERIODS.get(topic):
         period = next((period for period, named in days if is_said(named, folded, words)), "")
         what = f"{what} {period}".strip()
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
         of = supplier_in(desk, said, words) if command is reorder and not what else ""
         what = f"{what} {of or shop}".strip()
-    takes_file = what in {*TAKE_SHOP, shop} or topic in {(stock, "sold"), (reorder, "decided")}
+    takes_file = what in {*TAKE_SHOP, shop} or topic in {(stock, "sold"), (stock, "out"), (reorder, "decided")}
     if takes_file and is_said(EXCEL, folded, words):
         what = f"{what} xlsx".strip()
     yield from told(desk, asker, command, what)

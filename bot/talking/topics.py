@@ -14,6 +14,13 @@ CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for 
     "清仓": clearance,
 }
 TOPICS = (  # the first that is said answers
+    (stock, "imports", words("last import, last imports, latest import, newest import, up to date, fresh, outdated")),
+    (stock, "imports", words("when+imported, when+import, when+updated, when+uploaded, last upload, last updated")),
+    (stock, "imports", words("最近+导入, 什么时候+导入, 上次导入, 什么时候更新, 是最新, 最新的吗, 数据新, 更新了吗")),
+    (stock, "out", words("out+before, out+by, oos+before, out+until, run+before, 前+断货, 前+缺货, 前+卖完, 前+没货")),
+    (stock, "out", words("out+in, out+next, out+within, 会断货, 会缺货")),
+    (reorder, "", words("money+need, need+cash, need+money, are we spending, we spend, do we spend, 准备多少钱")),
+    (reorder, "", words("要多少钱, 花多少钱, 总共多少钱, 一共多少钱, 多少资金, suppliers, which supplier, 供应商")),
     (stock, "out", words("sold out, sell out, selling out, 卖光, 卖断")),
     (
         event,
@@ -33,7 +40,7 @@ TOPICS = (  # the first that is said answers
     (stock, "sold", words("卖得最好, 卖的最好, 卖最好, 卖得好, 卖的好, 卖最多, 卖得最多, 卖的最多, 畅销, 热销, 热卖")),
     (stock, "sold", words("爆款, 卖得快, 卖的快, 卖得更快, 卖得最快, 卖得多, 卖了, 卖出, 卖掉, 销量, 销售, 营业额")),
     (stock, "sold", words("前十, 前10, 前五, 前5, 前20, 前二十, 排行, 排名")),
-    (stock, "overstock", words("what+push, what+promote, 推什么")),
+    (stock, "overstock", words("what+push, what+promote, which+push, which+promote, 推什么, 推哪")),
     (stock, "", words("data, 数据")),
     (stock, "dead", words("dead, not selling, isn't selling, isnt selling, doesn't sell, 呆滞, 死库存")),
     (stock, "dead", words("卖不动, 没人买")),
@@ -49,12 +56,14 @@ TOPICS = (  # the first that is said answers
     (clearance, "", words("清库存, 库龄, 打折, 甩卖")),
     (reorder, "air", words("air, fly, flying, flown, plane, airfreight, airfreighting, 空运")),
     (reorder, "decided", words("undo, decided, approved, approvals, mistake, revert, decisions, did+approve")),
+    (reorder, "decided", words("谁决定, 谁定的, 谁下的, 谁批的")),
     (reorder, "decided", words("dismissed, did+dismiss, 批准了, 批准过, 昨天+批准, 昨天批, 忽略了, 忽略过")),
     (reorder, "decided", words("did+order, did+buy, 撤销, 撤回, 批了, 谁批, 批错, 点错, 误点, 批过")),
     (po, "", words("po, pos, purchase, late, overdue, arrive, arrives, arriving, arrival, arrivals")),
     (po, "", words("what is coming, what's coming, whats coming")),
     (po, "", words("delivery, deliveries, incoming, inbound, shipment, shipments, in transit, coming in")),
     (po, "", words("on order, on its way, on the way, where+order, where+orders, 在途, 采购, 到货, 到哪")),
+    (po, "", words("什么货来, 哪些货来, 货来, 要到的货, 要到货, 货到")),
     (po, "", words("到什么货, 到哪些货, 来什么货, 来货, 到什么, cancel, 取消")),
     (stock, "urgent", words("urgent, critical, running low, low, worry, attention, priorities, 紧急, 预警")),
     (stock, "urgent", words("快没, 快断, 快卖完, 缺什么, 爆了, 爆单, 要做什么, 要处理, 要我处理")),
@@ -69,7 +78,12 @@ TOPICS = (  # the first that is said answers
     (stock, "sold", words("sold, did+sell")),
     (stock, "changed", words("changed, changes, happened, what's new, whats new, anything new")),
     (stock, "changed", words("should i know, i should know, 变化, 新情况")),
-    (stock, "", words("stock, inventory, overview, everything, how many skus, all skus, 库存, 总览")),
+    (stock, "", words("all products, list products, what we have, which shops, how many shops, 有什么货, 有哪些货")),
+    (
+        stock,
+        "",
+        words("stock, inventory, overview, everything, how many skus, all skus, 库存, 总览, compare, 对比, 比较"),
+    ),
 )
 OF_ONE: Mapping[ModuleType, set[str]] = {clearance: {"", " why"}, event: {""}}
 """Asked of a SKU, too, where their words are said and they take what stands behind it; else its card says all."""

@@ -26,7 +26,8 @@ ENOUGH = words("enough, 够")
 MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多, 多少, 够")
 SPENT = re.compile(
     r"(?:budget|预算)\D{0,12}([£$€¥]?\s?\d(?:[\d.,]*\d)?\s?[k千万]?)|([£$€¥]\s?\d(?:[\d.,]*\d)?\s?k?)"
-    r"|\b(?:buy|order|spend|afford|get)\b.*\bfor\s+(\d[\d.,]*\d\s?k?)\b|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
+    r"|(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?元?能(?:买|订|进)"
+    r"|\b(?:buy|order|spend|afford|get)\b.*\b(?:for|with)\s+(\d[\d.,]*\d\s?k?)\b|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
     r"|\b(?:have|got|only)\s+(\d(?:[\d.,]*\d)?\s?k?)\b.*\b(?:buy|order|spend)\b",
     re.IGNORECASE,
 )
@@ -70,8 +71,9 @@ BESIDE_THANKS += words("so, that, the, this, very, you, your, 好的, 收到, �
 """Words of who only thanks; a short word answers, and not how to ask."""
 ASKS_ROLES = words(
     "who can approve, who may approve, who is allowed, who's allowed, who+approver, who+approvers, who+admin, "
-    "who+admins, who+roles, who+role, roles, permissions, 谁能批, 谁可以批, 谁有权, 谁来批, 谁是管理员, 权限, 角色"
+    "who+admins, who+roles, who+role, roles, permissions, in charge, who decides, who do i ask, can i approve"
 )
+ASKS_ROLES += words("谁能批, 谁可以批, 谁有权, 谁来批, 谁是管理员, 权限, 角色, 谁负责, 负责审批, 负责人")
 ASKS_WHO = words("how do i use this, how does this work, what are you, what can you do, what do you do, who are you")
 SENTENCE = words("a, about, an, are, do, does, for, how, i, if, in, is, my, of, on, our, the, to, we, what, when, with")
 """Words a sentence goes on with, and no command does."""
@@ -79,6 +81,6 @@ FILLER = words(
     "a, about, an, and, any, are, can, could, do, does, enough, for, got, have, how, i, if, in, inventory, is, "
     "last, left, long, many, me, much, my, of, on, our, please, pls, show, still, stock, tell, the, there, to, us, "
     "we, what, when, will, with, you, which, should, more, anything, next, this, that, from, at, by, it, all, be, "
-    "库存"
+    "see, view, check, look, find, want, know, need, list, give, products, product, items, item, skus, 库存"
 )
 """Words of a question about stock that name no product."""

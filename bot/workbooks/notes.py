@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.wording import N_, Phrase
 
 SHEETS: Mapping[str, Phrase] = {
-    "shops": N_("Your TikTok shops, and the thresholds by which one is judged otherwise than all shops (`/stock settings`). A shop that is not here yet is opened; a known one is changed."),  # noqa: E501
+    "shops": N_("Your TikTok shops, and the thresholds by which one is judged otherwise than all shops (`/stock settings`; the + above the columns unfolds them). A shop that is not here yet is opened; a known one is changed."),  # noqa: E501
     "people": N_("Who may look (viewer), plan (planner), approve orders (approver) and change settings (admin)."),
     "suppliers": N_("How long each part of an order takes, how far it strays, what freight costs, what they ask."),
     "products": N_("What each product costs, who makes it, and where it differs from its supplier's terms."),

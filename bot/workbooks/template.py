@@ -66,9 +66,14 @@ def _how_to(page: WriteOnlyWorksheet, voice: Voice) -> None:
 def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: Voice) -> None:
     page.freeze_panes = f"B{HEADER_ROW + 1}"
     page.row_dimensions[1].height = 92
+    thresholds = [column.field for column in sheet.columns if isinstance(column.read, Limit)]
+    is_folded = not any(said.get(field) for said in rows for field in thresholds)
     for number, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = 24 if column.field in NAMES else max(15, len(column.name) + 2)
+        if column.field in thresholds:  # hardly a shop needs them: Excel's + above the columns unfolds them
+            page.column_dimensions[letter].outline_level = 1
+            page.column_dimensions[letter].hidden = is_folded
         choice = _choice(column)
         if choice is not None:
             choice.add(f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + max(LONGEST_LIST, len(rows) + 500)}")

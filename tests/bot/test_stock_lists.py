@@ -48,6 +48,36 @@ def test_a_shop_that_shares_a_location_shows_what_lies_there(planned: Desk) -> N
     assert "SKU123" in answered(planned, "reorder UK Gifts")
 
 
+def test_what_runs_out_by_a_day_is_listed_the_first_first(desk: Desk, clock: Clock) -> None:
+    """At 5 a day 40 last until the 10th, 200 until December 11; nothing is left of the third."""
+    for sku, units in (("SKU123", 200), ("MUG", 40), ("CUP", 0)):
+        stocked(desk.store, clock.now, units, sku=sku)
+    plan.run(desk)
+    said = answered(desk, "out by 30 nov")
+    assert "2 SKUs are out of stock, or will be by Mon, Nov 30, 2026" in said
+    assert said.index("CUP") < said.index("MUG")
+    assert "3 SKUs are" in answered(desk, "out before christmas UK Home")
+    (file,) = stock.answer(desk, ASKER, "out by 30 nov xlsx")
+    assert isinstance(file, File)
+
+
+def test_a_day_on_which_nothing_is_out_says_so(planned: Desk) -> None:
+    assert "No SKU runs out until Tue, Nov 3, 2026." in answered(planned, "out by tomorrow")
+
+
+def test_imported_files_say_until_when_stock_and_orders_are_known(planned: Desk, clock: Clock) -> None:
+    said = answered(planned, "imports")
+    assert "2 files imported" in said
+    assert "UK Home · stock counted" in said
+    assert "orders known until Mon, Nov 2, 2026" in said
+    assert "EU Home · ⚠️ stock not counted yet · ⚠️ no orders yet" in said
+    assert said.index("stock.xlsx") < said.index("orders.csv")
+    clock.passes(hours=49)
+    assert "too old to order by" in answered(planned, "imports")
+    (file,) = stock.answer(planned, ASKER, "imports xlsx")
+    assert isinstance(file, File)
+
+
 def test_a_shop_whose_shelves_are_empty_says_so(planned: Desk) -> None:
     assert "No SKU of EU Home was looked at yet." in answered(planned, "EU Home")
 

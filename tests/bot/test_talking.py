@@ -181,6 +181,16 @@ def test_where_nobody_may_approve_it_says_so(desk: Desk) -> None:
 
 
 INSTEAD = (
+    ("what runs out before Chinese New Year", "will be by Sat, Feb 6, 2027"),
+    ("月底前哪些会断货", "No SKU runs out until Mon, Nov 30, 2026"),
+    ("is the stock file up to date?", "files imported"),
+    ("how much money do I need this month", "1 order to decide"),
+    ("1.5万能买什么", "budget 1.5万 GBP"),
+    ("who is in charge", "Nobody may approve orders yet"),
+    ("approve 1", "/reorder approve 1`"),
+    ("reorder point SKU123", "Sells 5 a day"),
+    ("compare our shops", "Stock overview"),
+    ("卖得最好的是哪些", "Sold"),
     ("lunch bag stock?", "SKU123"),
     ("SKU999 stock", "There is no SKU `SKU999`"),
     ("approve all", "1 order to decide"),

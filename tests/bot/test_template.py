@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from bot.desk import Desk
 from bot.errors.importing import SheetNeedsAdmin
@@ -98,8 +99,11 @@ def test_headers_stay_in_view_below_their_notes_and_lists_offer_what_fits() -> N
 
 
 def test_the_sheet_of_shops_has_every_threshold_of_the_settings_by_the_same_name() -> None:
-    """Blank in a fresh workbook; the note says between what it lies."""
-    page = load_workbook(io.BytesIO(planning_workbook({}, Voice())))["Shops"]
+    """Blank and folded away in a fresh workbook, not where a shop has one; the note says between what it lies."""
+    page, used = (
+        load_workbook(io.BytesIO(planning_workbook(known, Voice())))["Shops"]
+        for known in ({}, {"shops": [{"name": "UK Home", "service_a": 97.5}]})
+    )
     found = {page.cell(2, number).value: number for number in range(1, page.max_column + 1)}
     assert [name for name in found if name in {str(known.label) for known in THRESHOLDS}] == [
         str(known.label) for known in THRESHOLDS
@@ -108,6 +112,9 @@ def test_the_sheet_of_shops_has_every_threshold_of_the_settings_by_the_same_name
     service = found["Service level of class A [%]"]
     assert page.cell(1, service).value.startswith("A threshold of this shop alone, 50 to 99.9.")
     assert page.cell(3, service).value is None
+    first = get_column_letter(min(found[str(known.label)] for known in THRESHOLDS))
+    assert [each.column_dimensions[first].hidden for each in (page, used)] == [True, False]
+    assert not page.column_dimensions["H"].hidden
 
 
 def test_a_shop_is_given_thresholds_in_the_workbook_and_loses_them_there(says: Says, home: Path) -> None:

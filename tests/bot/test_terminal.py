@@ -1,8 +1,12 @@
 """The terminal shows what Slack would, as plain lines."""
 
+from datetime import UTC, datetime
+
+import pytest
+
 from bot.messages.blocks import actions, bold, button, context, divider, fields, header, section
 from bot.messages.reply import Message
-from bot.terminal import as_lines, unmarked
+from bot.terminal import as_lines, unmarked, zone_here
 from bot.wording import Safe, Voice, escape
 
 
@@ -54,3 +58,12 @@ def test_names_come_out_as_they_went_in() -> None:
 
 def test_stars_within_words_stay() -> None:
     assert unmarked(Safe(f"{bold('5')} of {escape('A*B*C')}")) == "5 of A*B*C"
+
+
+def test_the_time_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    noon = datetime(2026, 11, 2, 12, tzinfo=UTC)
+    said = []
+    for zone in ("Asia/Shanghai", "Mars/Olympus"):
+        monkeypatch.setenv("TZ", zone)
+        said.append(unmarked(Voice.of("zh", zone_here()).moment(noon)))
+    assert said == ["2026年11月2日 20:00", "2026年11月2日 12:00"]

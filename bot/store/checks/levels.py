@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import case, func, or_, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -105,6 +105,19 @@ class Levels:
         with self.access.reading() as session:
             query = select(StandingRow).where(*self._of(shop), *_at(levels)).order_by(*LISTED)
             return tuple(_standing(row) for row in session.exec(query))
+
+    def running_out(
+        self, day: date, shop: str | None = None, n: int | None = None, first: int = 0
+    ) -> tuple[tuple[Standing, ...], int]:
+        """Return the items (``n`` from number ``first`` on) that are out of stock or will be by a day, and how many."""
+        row = StandingRow
+        out = or_(col(row.level) == Level.OUT.name, col(row.stockout) <= day)
+        mine = [*self._of(shop), out]
+        order = (case((col(row.level) == Level.OUT.name, None), else_=col(row.stockout)).nulls_first(), *LISTED)
+        with self.access.reading() as session:
+            total = int(session.exec(select(func.count()).select_from(row).where(*mine)).one())
+            found = session.exec(select(row).where(*mine).order_by(*order).offset(first).limit(n))
+            return tuple(_standing(each) for each in found), total
 
     def of(self, products: Sequence[str]) -> tuple[Standing, ...]:
         """Return how these products stood, wherever they lie, the most pressing first."""

@@ -239,7 +239,7 @@ def test_a_step_that_fell_short_is_judged_by_what_it_brought_and_another_is_reco
     assert f"\n1. {first}" in words(asked(slow))
     card = accept(slow, Step.COMMISSION)
     clock.passes(days=20)
-    sells(slow.store, clock.now, 1, days=10, until=0, first=9)
+    sells(slow.store, clock.now, 1, days=20, every=2, until=0, first=9)
     said = words(asked(slow))
     assert "It moves less than half of what was expected: take another step." in said
     assert f"{first} brought 10 of 30 expected units in 20 days: it is judged by that now." in said
