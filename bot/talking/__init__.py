@@ -12,7 +12,8 @@ from types import ModuleType
 from bot.commands import po, stock
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError
-from bot.errors.decision import NothingLikeThat
+from bot.errors.decision import NearThat, NothingLikeThat
+from bot.errors.order import MisspeltOrder, UnknownOrder
 from bot.messages.page import ListAsked
 from bot.messages.reply import Answer
 from bot.paging import shown, whole
@@ -21,13 +22,14 @@ from bot.talking.behind import is_understood
 from bot.talking.follow_up import Again, Turn, follow_up
 from bot.talking.of_skus import of_codes
 from bot.talking.of_topic import of_topic
-from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, words_of
+from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, reference_in, words_of
 from bot.talking.told import told, turned_to
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
 
 ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)  # of which nothing was found
+UNKNOWN = (MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
 EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)  # as Slack writes it
 
 
@@ -52,10 +54,11 @@ def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Itera
         first = [next(answers)]
     except StopIteration:
         first = []
-    except (MisspeltSku, UnknownSku, NothingLikeThat):
+    except UNKNOWN:
         if not is_understood(desk, typed):
             raise
-        first, answers = [], _anew(desk, asker, typed)
+        codes = list(codes_in(desk, typed)) if command is po else []
+        first, answers = [], told(desk, asker, po, codes[0]) if len(codes) == 1 else _anew(desk, asker, typed)
     yield from chain(first, answers)
 
 
@@ -71,7 +74,9 @@ def _anew(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
         yield from _spoken(desk, asker, command, said, asked)
     elif (number := ORDER.search(said)) and not desk.store.products.exact(number[0]):
         yield from told(desk, asker, po, number[0])
-    elif found := codes_in(desk, said):
+    elif reference := reference_in(desk, said, found := codes_in(desk, said)):
+        yield from told(desk, asker, po, reference)
+    elif found:
         yield from of_codes(desk, asker, said, words, found)
     elif missing := _missing(said):
         yield from told(desk, asker, stock, missing)

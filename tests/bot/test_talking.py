@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from bot.commands import event, reorder, stock
+from bot.commands import clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import UnknownSku, UserError
 from bot.errors.order import UnknownOrder
@@ -145,6 +145,11 @@ def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: b
         (stock, "changed UK Home xlsx", "changed-"),
         (reorder, "air UK Home", "anything would come sooner by air"),
         (reorder, "air all", "anything would come sooner by air"),
+        (reorder, "what needs air", "anything would come sooner by air"),
+        (po, "what arrives next week", "Nothing arrives Mon, Nov 9, 2026 to Sun, Nov 15, 2026"),
+        (po, "下周到什么货", "Nothing arrives Mon, Nov 9, 2026 to Sun, Nov 15, 2026"),
+        (po, "when does SKU123 arrive", "Nothing of SKU123 is on its way"),
+        (clearance, "what is stuck in UK Home", "how old the stock is"),
     ],
 )
 def test_words_behind_a_command_are_understood_as_in_a_conversation(
@@ -247,6 +252,7 @@ INSTEAD = (
     ("I clicked approve by mistake", "Nobody has decided"),
     ("if I only have 2k what do I buy", "`/reorder budget 2k GBP`"),
     ("what's our DIO?", "how old the stock is"),
+    ("where is PO-110930-UK-1", "There is no order `PO-110930-UK-1`"),
     ("add a new shop", "I do not understand"),
 )
 
