@@ -20,10 +20,11 @@ from bot.paging import shown, whole
 from bot.store import UnknownShop
 from bot.talking.behind import is_understood
 from bot.talking.follow_up import Again, Turn, follow_up
+from bot.talking.meaning import meaning_asked
 from bot.talking.of_skus import of_codes
 from bot.talking.of_topic import of_topic
 from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, reference_in, words_of
-from bot.talking.told import told, turned_to
+from bot.talking.told import meaning, told, turned_to
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
 
@@ -37,7 +38,7 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     """Yield the answer to what somebody said; how to ask, where it is not understood."""
     said = EMOJI.sub(" ", unicodedata.normalize("NFKC", typed)).strip()
     words = words_of(said)
-    meant = follow_up(desk, asker, said, words)
+    meant = None if meaning_asked(desk, said) else follow_up(desk, asker, said, words)
     if isinstance(meant, Turn):
         yield _turned(desk, asker, meant)
     elif meant is not None and meant.command is None:
@@ -64,6 +65,14 @@ def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Itera
 
 def _anew(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
     """Answer words that stand for themselves."""
+    if term := meaning_asked(desk, said):
+        yield from meaning(desk, asker, term)
+    else:
+        yield from _named(desk, asker, said)
+
+
+def _named(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
+    """Answer by what is named: a command without its sign, an order, SKUs, a part of a name; else by the topic."""
     words = words_of(said)
     first, _, rest = said.removeprefix("/").partition(" ")
     command = CALLED.get(first.strip(ENDS).casefold())

@@ -1,6 +1,7 @@
 """Whether what is typed behind a command, and names nothing it knows, can be understood as said in a conversation."""
 
 from bot.desk import Desk
+from bot.talking.meaning import meaning_asked
 from bot.talking.overhearing import ENDS, NO_NAME, codes_in, reference_in, shop_in, topic_of
 from bot.talking.topics import PERIODS
 from bot.talking.vocabulary import SENTENCE, words
@@ -12,6 +13,8 @@ WORDS = {*NO_NAME, *SENTENCE, *NAMED, *BESIDE}
 
 def is_understood(desk: Desk, typed: str) -> bool:
     """Return whether something is named or asked for, and no word beside it could be the name of something else."""
+    if meaning_asked(desk, typed):
+        return True
     found = codes_in(desk, typed)
     named = {*found, reference_in(desk, typed, found)} - {""}
     said = [word for each in typed.split() if (word := each.strip(ENDS)) not in {"", *named}]

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
 
+from bot.commands import COMMANDS
 from bot.desk import Asker, Desk
 from bot.last_asked import Asked
+from bot.messages.meaning import meaning_message
 from bot.messages.page import BACK, MORE, WHOLE, ListAsked
 from bot.messages.reply import Answer, Block, Message
+from bot.talking.meaning import Meant
 from bot.talking.overhearing import codes_in
 
 BEYOND = {MORE: 1, BACK: -1, WHOLE: 0}  # pages from the one shown to the one a button stands for
@@ -22,6 +25,16 @@ def told(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[
         listed = listed or _listed(answer)
         desk.last_asked.keep(asker.user, asker.channel, Asked(command.NAME, typed, desk.now(), sku, listed))
         yield answer
+
+
+def meaning(desk: Desk, asker: Asker, meant: Meant) -> Iterator[Answer]:
+    """Yield what a term means; “the reorder point” of the SKU that was talked about is shown."""
+    last = desk.last_asked.of(asker.user, asker.channel, desk.now()) if meant.is_the else None
+    if last is None or not last.sku:
+        yield meaning_message(meant.term, asker.voice)
+        return
+    name, _, typed = meant.term.command(last.sku).partition(" ")
+    yield from told(desk, asker, next(it for it in COMMANDS if f"/{name}" == it.NAME), typed)
 
 
 def turned_to(desk: Desk, asker: Asker, page: tuple[str, str, int]) -> None:

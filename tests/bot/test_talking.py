@@ -6,14 +6,16 @@ from types import ModuleType
 
 import pytest
 
-from bot.commands import clearance, event, po, reorder, stock
+from bot.commands import COMMANDS, clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import UnknownSku, UserError
 from bot.errors.order import UnknownOrder
 from bot.jobs import plan
+from bot.messages.meanings import MEANINGS
 from bot.messages.reply import Answer, Message
 from bot.store import Store
 from bot.talking import answered, talked
+from bot.talking.meaning import TERMS
 from bot.terminal import as_lines
 from tests.bot.builders import Clock, a_desk, a_shop, stocked
 
@@ -252,9 +254,22 @@ INSTEAD = (
     ("I clicked approve by mistake", "Nobody has decided"),
     ("if I only have 2k what do I buy", "`/reorder budget 2k GBP`"),
     ("what's our DIO?", "how old the stock is"),
+    ("what is a reorder point", "Reorder point: the stock at which to order again"),
+    ("安全库存是什么", "Safety stock: the units kept"),
+    ("what does days of cover mean?", "`/stock SKU` shows it"),
+    ("FIFO?", "the units that came first leave first"),
+    ("what does urgent mean", "Urgent: stock runs out before a normal order"),
+    ("what is urgent", "or out before a normal order arrives"),
+    ("what is on order", "No order is open"),
+    ("what is the reorder point of SKU123", "Sells 5 a day"),
     ("where is PO-110930-UK-1", "There is no order `PO-110930-UK-1`"),
     ("add a new shop", "I do not understand"),
 )
+
+
+def test_every_term_is_shown_by_a_command_and_called_by_names_of_its_own() -> None:
+    assert {f"/{term.shown_by.split()[0]}" for term in MEANINGS.values()} <= {command.NAME for command in COMMANDS}
+    assert len(TERMS) == sum(len(named.split(", ")) for named in MEANINGS)
 
 
 def test_what_people_say_instead_is_understood(desk: Desk) -> None:

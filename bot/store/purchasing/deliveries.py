@@ -66,9 +66,9 @@ class Deliveries:
 
     def called(self, reference: str) -> str:
         """Return the reference of what is on its way that is called so, as the workbook writes it; "": nothing is."""
-        mine = select(ExpectedRow.reference).where(col(ExpectedRow.workspace_id) == self.access.workspace)
+        mine = select(col(ExpectedRow.reference)).where(col(ExpectedRow.workspace_id) == self.access.workspace)
         with self.access.reading() as session:
-            same = mine.where(func.lower(ExpectedRow.reference) == reference.strip().lower()).limit(1)
+            same = mine.where(func.lower(col(ExpectedRow.reference)) == reference.strip().lower()).limit(1)
             return session.connection().execute(same).scalar() or ""
 
     def suppliers(self, places: Collection[str]) -> frozenset[str]:
