@@ -76,7 +76,7 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
         curve=curve,
         weights=fitted_weights(tried.forecasts, tried.sold, usual_middle(weights)),
         rate_weights=weights,
-        widening=fitted_widening(tried.off, tried.spread),
+        widening=fitted_widening(tried.off, tried.spread, tried.day),
         drift=drift,
         days_curve=DEFAULT_CURVE if curve.items else usual_of_days(past, known_days, usual, policy, drift, weights),
     )

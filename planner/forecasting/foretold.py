@@ -31,6 +31,7 @@ class Trials:
     sold: Floats  # [units] what came, shape (trials,); days without stock sold as the rest did
     off: Floats  # [units] what came less what was expected, same shape
     spread: Floats  # [units] that was foretold, not widened, same shape; nan where the past is too short
+    day: Integers  # column of the day it was tried from, same shape
 
 
 def sampled(items: int) -> Integers:
@@ -65,7 +66,8 @@ def trials(
     """
     units, counts = history.units, on_shelf(history.units, history.in_stock, known_days)
     lengths = np.clip(np.ceil(usual), SHORTEST, LONGEST).astype(np.int64)
-    found = [Trials(np.zeros((0, len(WINDOWS))), np.zeros(0), np.zeros(0), np.zeros(0))]
+    none = np.zeros(0)
+    found = [Trials(np.zeros((0, len(WINDOWS))), none, none, none, none.astype(np.int64))]
     for length in np.unique(lengths).tolist():
         mine = lengths == length
         of_items = units[mine], counts[mine]
@@ -98,4 +100,4 @@ def _tried(
     known = (unknown, own[judged], usual, rate, highest_rate(rate, rates), whole)
     strays = spread(*known, np.zeros_like(whole), widening=1.0)
     middle = window_rates(tempered(past, kept=0.0), shelved, fewest)
-    return Trials(middle * length, sold, sold - rate * length, strays)
+    return Trials(middle * length, sold, sold - rate * length, strays, np.full(len(sold), day))

@@ -111,7 +111,7 @@ def spread(
         highest_rate: [units/day] of it and of the year, same shape (``highest_rate``).
         lead_time: [days] same shape, >= 0.
         lead_time_spread: [days] standard deviation, same shape, >= 0.
-        widening: times what was between, >= 1, one for all or shape (items,).
+        widening: times what was between, > 0, one for all or shape (items,).
         drift: share of itself by which the pace drifts in a month, >= 0, one for all or shape (items,).
         least_spread: [units] of others at such a forecast whose past is as short, >= 0, one for all or shape (items,).
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from planner.forecasting.blend import MIDDLE_WEIGHTS
 from planner.forecasting.spread import WIDENING
-from planner.model import Floats
+from planner.model import Floats, Integers
 from planner.service import z_at
 
 FEWEST = 200
@@ -19,6 +19,10 @@ OWN_YEAR = 0.25
 """How far what the trials find is believed: they all share the seasons of one year, which weighs as one of four."""
 NARROWEST, WIDEST = 1.1, 1.8
 """The widening is kept between."""
+FEWEST_DAYS, A_DAY = 8, 30
+"""Days tried from, and trials of each in the mean, below which the worst of them says nothing."""
+WORSE, LEAST = 1.2, 0.6
+"""Times what the worst of them took is enough, and how narrow the widening may become by that."""
 STEPS = 30
 """Rounds of reweighting: by then the weights no longer move."""
 
@@ -58,26 +62,43 @@ def fitted_weights(forecasts: Floats, sold: Floats, usual: tuple[float, ...] = M
     return tuple((blend / blend.sum()).tolist())
 
 
-def fitted_widening(off: Floats, spread: Floats) -> float:
+def fitted_widening(off: Floats, spread: Floats, day: Integers) -> float:
     """Return how much wider than the spread what came really strayed.
+
+    A year has seen one of each season, and the next may stray further. But an item's own spread holds its seasons, too,
+    which the forecast follows: a fifth more than on the worst of the days tried from is enough.
 
     Args:
         off: [units] what came less what was expected, shape (trials,).
         spread: [units] that was foretold, unwidened, same shape; nan where the past was too short.
+        day: which day it was tried from, same shape.
 
     Returns:
-        Times the spread, within 1.1 to 1.8, in proportion a quarter of the way from 1.6 to what the trials find; the
-        default where fewer than 200 can be judged.
+        Times the spread, within 1.1 to 1.8, in proportion a quarter of the way from 1.6 to what the trials find, but no
+        more than 1.2 times, and 0.6 at least, what the worst of 8 days or more took; the default where fewer than 200
+        can be judged.
 
-    >>> fitted_widening(np.linspace(0.0, 250.0, 2001), np.full(2001, 100.0))  # 95 % of them within 237.5: 1.444 times
+    >>> strays, days = np.linspace(0.0, 250.0, 2001), np.arange(2001) % 10
+    >>> fitted_widening(strays, np.full(2001, 100.0), days)  # 95 % of them within 237.5: 1.444 times
     1.5594...
+    >>> round(fitted_widening(strays, np.full(2001, 200.0), days), 2)  # on the worst day, too: 1.2 times 0.72
+    0.87
     """
     judged = spread > 0
     if judged.sum() < FEWEST:
         return WIDENING
-    strays = np.quantile(off[judged] / spread[judged], HIGH) / z_at(np.array(HIGH))
-    found = max(float(strays), 0.0) ** OWN_YEAR * USUAL_WIDENING ** (1 - OWN_YEAR)
-    return float(np.clip(found, NARROWEST, WIDEST))
+    ratio, day = off[judged] / spread[judged], day[judged]
+    strays = _stray(ratio)
+    found = float(np.clip(strays**OWN_YEAR * USUAL_WIDENING ** (1 - OWN_YEAR), NARROWEST, WIDEST))
+    days = np.unique(day).tolist()
+    if len(days) < FEWEST_DAYS or len(ratio) < A_DAY * len(days):
+        return found
+    return min(found, max(LEAST, WORSE * max(_stray(ratio[day == each]) for each in days)))
+
+
+def _stray(ratio: Floats) -> float:
+    """Return times the spread that 95 % of what came lay within, >= 0."""
+    return max(float(np.quantile(ratio, HIGH) / z_at(np.array(HIGH))), 0.0)
 
 
 def _least_squares(products: Floats, target: Floats, start: Floats) -> Floats:

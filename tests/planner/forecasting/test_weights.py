@@ -69,7 +69,7 @@ def test_weights_are_never_negative_and_add_up_to_one(seed, trials):
 def widening(times: float, trials: int = 4001) -> float:
     """Return what is learned where 95 % came within so many times what a spread of 100 allows at 95 %."""
     limit = 100 * times * float(z_at(np.array(0.95)))
-    return fitted_widening(np.linspace(0, limit / 0.95, trials), np.full(trials, 100.0))
+    return fitted_widening(np.linspace(0, limit / 0.95, trials), np.full(trials, 100.0), np.zeros(trials, dtype=int))
 
 
 def test_a_year_of_trials_counts_as_one_of_four():
@@ -90,4 +90,30 @@ def test_below_200_judged_trials_the_default_widening_stands():
     assert widening(1.7, trials=FEWEST - 1) == WIDENING
     assert widening(1.6, trials=FEWEST) == pytest.approx(1.6)
     unknown = np.full(1000, np.nan)
-    assert fitted_widening(np.ones(1000), unknown) == WIDENING
+    assert fitted_widening(np.ones(1000), unknown, np.zeros(1000, dtype=int)) == WIDENING
+
+
+def calm_but_once(worst: float, days: int = 8, trials: int = 30, named: int = 1) -> float:
+    """Return what is learned where half of what 95 % allow was enough, and on one day so many times as much.
+
+    ``named`` 0: nobody knows which day was which.
+    """
+    limit = np.where(np.arange(days) == 3, worst, 0.5)[:, None] * 100 * float(z_at(np.array(0.95)))
+    off = limit * np.linspace(0, 1 / 0.95, trials)
+    return fitted_widening(off.ravel(), np.full(off.size, 100.0), named * np.repeat(np.arange(days), trials))
+
+
+@pytest.mark.parametrize(("worst", "expected"), [(0.4, 0.6), (0.5, 0.6), (0.75, 0.9), (0.9, 1.08)])
+def test_goods_whose_seasons_are_foreseen_are_widened_by_what_their_worst_day_took(worst, expected):
+    """A fifth more than that: their own spread holds a season which the forecast follows."""
+    assert calm_but_once(worst) == pytest.approx(expected)
+
+
+def test_a_day_that_strayed_as_far_as_years_do_says_nothing_new():
+    """1.2 times 2 is more than the year's trials and the usual say."""
+    assert calm_but_once(2.0) == calm_but_once(2.0, named=0) < 1.2 * 2
+
+
+@pytest.mark.parametrize(("days", "trials"), [(7, 40), (8, 29)])
+def test_few_days_or_few_trials_of_each_prove_no_calm(days, trials):
+    assert calm_but_once(0.5, days, trials) > NARROWEST
