@@ -51,6 +51,7 @@ class Asker:
     user: str
     channel: str
     voice: Voice
+    thread: str = ""  # of the channel; "": in none
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,19 +24,22 @@ class Asked:
 class LastAsked:
     """The last question of each conversation; it is forgotten when the bot stops."""
 
-    _by_talk: OrderedDict[tuple[str, str], Asked] = field(default_factory=OrderedDict)
+    _by_talk: OrderedDict[tuple[str, str, str], Asked] = field(default_factory=OrderedDict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
-    def keep(self, user: str, channel: str, asked: Asked) -> None:
-        """Remember what a person asked in a channel."""
+    def keep(self, user: str, channel: str, thread: str, asked: Asked) -> None:
+        """Remember what a person asked in a channel, or in a thread of it."""
         with self._turn:
-            self._by_talk[user, channel] = asked
-            self._by_talk.move_to_end((user, channel))
+            self._by_talk[user, channel, thread] = asked
+            self._by_talk.move_to_end((user, channel, thread))
             while len(self._by_talk) > MOST:
                 self._by_talk.popitem(last=False)
 
-    def of(self, user: str, channel: str, now: datetime) -> Asked | None:
-        """Return what the person asked there within the last hour; None: nothing."""
+    def of(self, user: str, channel: str, thread: str, now: datetime) -> Asked | None:
+        """Return what the person asked there within the last hour; None: nothing.
+
+        Who asked nothing in a thread yet goes on there from what they asked in its channel.
+        """
         with self._turn:
-            asked = self._by_talk.get((user, channel))
+            asked = self._by_talk.get((user, channel, thread)) or self._by_talk.get((user, channel, ""))
         return asked if asked is not None and now - asked.at <= LATELY else None

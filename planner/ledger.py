@@ -105,7 +105,7 @@ def in_stock(units: Floats, counted: Floats, receipts: Floats) -> NDArray[np.int
     Args:
         units: [units] sold each day, shape (items, days), >= 0, oldest first.
         counted: [units] at the close of each day, same shape; nan where not counted that day.
-        receipts: [units] taken in each day, same shape, >= 0.
+        receipts: [units] taken in each day, less those sent to other locations, same shape.
 
     Returns:
         Shape (items, days): 1 in stock, 0 out, -1 unknown, 2 sold empty: whether too early for its sales to count,

@@ -1,6 +1,7 @@
 """Hears words in a direct message, or to the bot in a channel, and answers them where they were said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -29,6 +30,6 @@ def talks(desk: Desk) -> Callable[..., None]:
             return
         words = as_typed(str(event.get("text") or ""), context.bot_user_id or "")
         way = Way(user, channel, client, thread=str(event.get("thread_ts") or ""))
-        answer(desk, way, lambda asker: talked(desk, asker, words))
+        answer(desk, way, lambda asker: talked(desk, replace(asker, thread=way.thread), words))
 
     return reply

@@ -1,6 +1,7 @@
 """Asks a question again with something else in it: of another shop, of another SKU, of other days, of so many units."""
 
 import re
+from datetime import timedelta
 
 from bot.desk import Asker, Desk
 from bot.last_asked import Asked
@@ -10,7 +11,11 @@ from bot.understanding.periods import Span, before, period
 
 TAIL = re.compile(r"(?P<rest>.*?)(?P<tail>(?:\s+(?:why all|why|xlsx|ad))?)", re.DOTALL | re.IGNORECASE)
 OF_EVENT = r'(?P<sku>"?{}"?)\s+(?:[\d.,]+[k千万]?\s+)?(?=\d{{4}}-)'  # a SKU, its units and the days
-DAYS_BEFORE = re.compile(r"\b(?:month|week|days?) before\b|再(?:上|之?前)")
+DAYS_BEFORE = re.compile(
+    r"\b(?P<of>month|week|days?) before\b(?! yesterday| last)|再(?:上|之?前)一?个?(?P<chinese>(?:月|周|星期|礼拜|天)?)"
+)
+WEEK, LEAST_MONTH = 7, 28  # [days]
+DAILY, WEEKLY, MONTHLY = {"day", "天"}, {"week", "周", "星期", "礼拜"}, {"month", "月"}
 
 
 def of_shop(desk: Desk, words: str, shop: str) -> str:
@@ -59,12 +64,35 @@ def other_days(desk: Desk, asker: Asker, said: str, last: Asked) -> tuple[str, s
     of_last, found = period(last.words, today), period(said, today)
     if " sold" not in f" {last.words}":
         return "", said
-    if of_last and DAYS_BEFORE.search(said.casefold()):
-        found = before(of_last[0]), DAYS_BEFORE.sub(" ", said.casefold())
+    if of_last and (earlier := DAYS_BEFORE.search(said.casefold())):
+        unit = earlier["of"] or earlier["chinese"] or ""
+        found = earlier_days(of_last[0], unit), DAYS_BEFORE.sub(" ", said.casefold())
     if found is None:
         return "", said
     head, _, behind = (of_last[1] if of_last else last.words).partition("sold")
     return " ".join(f"{head} sold {_dates(found[0])} {behind}".split()), found[1]
+
+
+def earlier_days(days: Span, unit: str) -> Span:
+    """Return the days before some, as many; of what is no whole week, or month, the one before that which it is in.
+
+    >>> from datetime import date
+    >>> november, so_far = (date(2011, 11, 1), date(2011, 11, 30)), (date(2011, 11, 1), date(2011, 11, 21))
+    >>> [str(day) for each in (november, so_far) for day in earlier_days(each, "month")]
+    ['2011-10-01', '2011-10-31', '2011-10-01', '2011-10-31']
+    >>> [str(day) for day in earlier_days((date(2011, 11, 21), date(2011, 11, 22)), "周")]
+    ['2011-11-14', '2011-11-20']
+    """
+    first, length = days[0], (days[1] - days[0]).days + 1
+    if unit in MONTHLY and (length < LEAST_MONTH or first.day == 1):
+        end = first.replace(day=1) - timedelta(days=1)
+        return end.replace(day=1), end
+    if unit in DAILY:
+        return (first - timedelta(days=1),) * 2
+    if unit in WEEKLY and length < WEEK:
+        monday = first - timedelta(days=first.weekday() + WEEK)
+        return monday, monday + timedelta(days=WEEK - 1)
+    return before(days)
 
 
 def _dates(days: Span) -> str:

@@ -91,7 +91,7 @@ class Said:
 
 def follow_up(desk: Desk, asker: Asker, said: str, words: Sequence[str]) -> Again | Turn | None:
     """Return what is meant by words that go on from the last question; None: they stand for themselves."""
-    last = desk.last_asked.of(asker.user, asker.channel, desk.now())
+    last = desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now())
     if last is None or not words:
         return None
     line, command = in_figures(simplified(said)), next(command for command in COMMANDS if last.command == command.NAME)
@@ -150,9 +150,10 @@ def _other_units(now: Said) -> Again | None:
     beside = SELLING_UNITS if now.command is event else UNITS_WORDS
     others = [word for word in now.others if word not in beside and not FIGURE.fullmatch(word)]
     is_code = now.says(ABOUT) or codes_missing(now.desk, now.line, {})  # “what about 22411”
-    if now.codes or not now.last.sku or not units or others or is_code or SPENT.search(now.line):
+    is_of_one = len(now.of_last) == 1 and bool(now.last.sku)  # behind a list a number is one of lines, or of days
+    if now.codes or not is_of_one or not units or others or is_code or SPENT.search(now.line):
         return None
-    if now.command is event and len(now.of_last) == 1:
+    if now.command is event:
         typed = next(iter(codes_in(now.desk, now.last.words)))
         return Again(event, again.of_units(now.last.words, typed, units[0]))
     return Again(reorder, f"{now.last.sku} approve {units[0]}")

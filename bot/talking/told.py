@@ -1,34 +1,51 @@
 """Answers by a command and remembers what was asked, so that the next words may go on from there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 
+from bot.commands import event, reorder
 from bot.desk import Asker, Desk
+from bot.errors import MisspeltSku, UnknownSku
 from bot.last_asked import Asked
+from bot.lists import hits
 from bot.messages.page import BACK, MORE, WHOLE, ListAsked
 from bot.messages.reply import Answer, Block, Message
+from bot.numbered import WORDS_FOR
 from bot.talking.overhearing import codes_in
+from bot.understanding.typed import apart
 
 BEYOND = {MORE: 1, BACK: -1, WHOLE: 0}  # pages from the one shown to the one a button stands for
 
+ACTS: Mapping[ModuleType, Collection[str]] = {event: event.ADDS | event.CANCELS, reorder: WORDS_FOR}
+"""What begins words that change something: who goes on from them does not mean to do it once more."""
+
 
 def told(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[Answer]:
-    """Yield what a command answers. Raises: as it does; then nothing is remembered."""
-    listed, before = None, desk.last_asked.of(asker.user, asker.channel, desk.now())
-    skus = {code for found in codes_in(desk, typed).values() for code in found}
-    sku = skus.pop() if len(skus) == 1 else before.sku if before and not skus else ""
-    for answer in command.answer(desk, asker, typed):
-        listed = listed or _listed(answer)
-        desk.last_asked.keep(asker.user, asker.channel, Asked(command.NAME, typed, desk.now(), sku, listed))
-        yield answer
+    """Yield what a command answers. Raises: as it does; then no question is remembered."""
+    listed, before = None, desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now())
+    acts = any(word.casefold() in ACTS.get(command, ()) for word in apart(typed)[:1])
+    named = {code for found in codes_in(desk, typed).values() for code in found}
+    sku = before.sku if before and not named and not acts else ""
+    sku = named.pop() if len(named) == 1 and not (acts and command is reorder) else sku  # a number is an order's there
+    try:
+        for answer in command.answer(desk, asker, typed):
+            listed = listed or _listed(answer)
+            sku = _carded(desk, answer) or ("" if listed and listed[0] == hits.NAME else sku)
+            asked = Asked(command.NAME, "" if acts else typed, desk.now(), sku, listed)
+            desk.last_asked.keep(asker.user, asker.channel, asker.thread, asked)
+            yield answer
+    except (MisspeltSku, UnknownSku):  # what “it” would be now is not known
+        if before:
+            desk.last_asked.keep(asker.user, asker.channel, asker.thread, replace(before, sku=""))
+        raise
 
 
 def turned_to(desk: Desk, asker: Asker, page: tuple[str, str, int]) -> None:
     """Remember that a page of the list that was shown last is shown now."""
-    if last := desk.last_asked.of(asker.user, asker.channel, desk.now()):
+    if last := desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now()):
         asked = replace(last, at=desk.now(), listed=page)
-        desk.last_asked.keep(asker.user, asker.channel, asked)
+        desk.last_asked.keep(asker.user, asker.channel, asker.thread, asked)
 
 
 def _listed(answer: Answer) -> tuple[str, str, int] | None:
@@ -40,6 +57,14 @@ def _listed(answer: Answer) -> tuple[str, str, int] | None:
             page = asked.page - beyond if action != WHOLE else 0
             return asked.name, asked.about, page
     return None
+
+
+def _carded(desk: Desk, answer: Answer) -> str:
+    """Return the SKU whose card an answer is; "": it is none, or that of several."""
+    first = answer.blocks[0] if isinstance(answer, Message) and answer.blocks else {}
+    title = str(first["text"]["text"]) if first.get("type") == "header" else ""
+    codes = desk.store.products.exact(title.partition(" · ")[0])
+    return codes[0] if len(codes) == 1 else ""
 
 
 def _buttons(block: Block) -> list[Block]:

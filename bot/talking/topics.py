@@ -63,7 +63,7 @@ TOPICS = (  # the first that is said answers
     (po, "", words("what is coming, what's coming, whats coming")),
     (po, "", words("delivery, deliveries, incoming, inbound, shipment, shipments, in transit, coming in")),
     (po, "", words("on order, on its way, on the way, where+order, where+orders, 在途, 采购, 到货, 到哪")),
-    (po, "", words("什么货来, 哪些货来, 货来, 要到的货, 要到货, 货到")),
+    (po, "", words("什么货来, 哪些货来, 货来, 要到的货, 要到货, 货到, 货快到, 货要到")),
     (po, "", words("到什么货, 到哪些货, 来什么货, 来货, 到什么, cancel, 取消")),
     (stock, "urgent", words("urgent, critical, running low, low, worry, attention, priorities, 紧急, 预警")),
     (stock, "urgent", words("快没, 快断, 快卖完, 缺什么, 爆了, 爆单, 要做什么, 要处理, 要我处理")),

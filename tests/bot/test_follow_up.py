@@ -1,12 +1,14 @@
 """Words that go on from the last question ask it again of something else, and the answer names what it is about."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
-from bot.commands import stock
+from bot.commands import COMMANDS
 from bot.desk import Asker, Desk
+from bot.errors import UserError
 from bot.jobs import plan
 from bot.messages.reply import Message
 from bot.store import Store
@@ -29,9 +31,11 @@ def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
     return desk
 
 
-def says(desk: Desk, said: str, channel: str = "D1") -> str:
-    asker = Asker("U0ANA", channel, desk.voice())
-    command, words = (stock, said.removeprefix("/stock").strip()) if said.startswith("/stock") else (None, said)
+def says(desk: Desk, said: str, channel: str = "D1", thread: str = "") -> str:
+    asker = Asker("U0ANA", channel, desk.voice(), thread)
+    first, _, rest = said.partition(" ")
+    command = next((it for it in COMMANDS if first == it.NAME), None)
+    words = said if command is None else rest
     answers = talked(desk, asker, words) if command is None else answered(desk, asker, command, words)
     return "\n".join("\n".join(as_lines(it)) if isinstance(it, Message) else it.name for it in answers)
 
@@ -41,6 +45,8 @@ CONVERSATIONS = (
     (("/stock SKU123", "200 estimated"), ("and in Germany?", "900 estimated"), ("why?", "SKU123, EU Home")),
     (("SKU123", "200 estimated"), ("what about MUG-1", "150 estimated"), ("它上周卖了多少", "Sold of MUG-1")),
     (("SKU123 sold last week", "42 units"), ("and the week before?", "Oct 19, 2026"), ("那德国呢", "· EU Home")),
+    (("SKU123 sold this month", "Nov 1"), ("and the month before?", "Oct 1, 2026"), ("再上个月呢", "Sep 1, 2026")),
+    (("MUG-1 sold", "Nov 1"), ("and last week", "Oct 26"), ("and the day before yesterday?", "Sat, Oct 31")),
     (
         ("how fast does MUG-1 sell", "Sold of MUG-1"),
         ("ok order it", "/reorder approve 2`"),
@@ -72,3 +78,29 @@ def test_nothing_is_decided_by_going_on(desk: Desk) -> None:
     for said in ("SKU123", "order it", "no, 300", "yes", "approve 1", "approve it"):
         says(desk, said)
     assert [(it.id, it.version) for it in desk.store.suggestions.open()] == before
+
+
+def test_who_goes_on_from_what_they_did_does_not_do_it_again(desk: Desk) -> None:
+    assert "planned" in says(desk, '/event add "Friday live" SKU123 50 2026-11-20 UK Home')
+    for said in ("and in Germany?", "MUG-1?", "no, 300"):
+        says(desk, said)
+    assert "1 event planned" in says(desk, "/event")
+
+
+def test_it_is_never_the_sku_of_before_another(desk: Desk) -> None:
+    for channel, between in enumerate(("/stock mug", "/stock MUG-2", "/reorder dismiss 2 sold out")):
+        says(desk, "SKU123", f"D{channel}")
+        with suppress(UserError):  # there is no such SKU
+            says(desk, between, f"D{channel}")
+        assert "Sold of SKU123" not in says(desk, "how fast does it sell", f"D{channel}"), between
+    for said in ("SKU123", "top 5"):
+        says(desk, said)
+    assert "/reorder approve" not in says(desk, "20")  # of the list: no units to order
+
+
+def test_each_thread_goes_on_by_itself_and_first_from_its_channel(desk: Desk) -> None:
+    says(desk, "SKU123", "C1", "1.1")
+    says(desk, "MUG-1", "C1", "2.2")
+    assert "SKU123, UK Home" in says(desk, "why?", "C1", "1.1")
+    says(desk, "/stock MUG-1", "C1")
+    assert "MUG-1, UK Home" in says(desk, "why?", "C1", "3.3")

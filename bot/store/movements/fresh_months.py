@@ -1,4 +1,4 @@
-"""Works out packed months from what moved: order lines, counts and receipts."""
+"""Works out packed months from what moved: order lines, counts, receipts and what was sent to other locations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from bot.store.days import as_day, first_day
 from bot.store.movements.counted import counted
 from bot.store.movements.last_hours import LastHours
 from bot.store.movements.packing import Days, pack
+from bot.store.movements.sent import without_sent
 from bot.store.movements.stale import mark_stale
 from bot.store.movements.trays import SIZE, Trays
 from bot.store.movements.unseen import Unseen, summed
@@ -132,7 +133,8 @@ def _stretch(session: Session, workspace: str, low: int, apart: Unseen) -> Stret
     sold, since = _rows(session, SOLD, key | {"apart": apart.run}), apart.between(low, low + STRETCH - 1)
     if len(since):
         sold = summed(*np.concatenate([sold, since]).T)
-    moved = [sold, *(_rows(session, query, key) for query in (COUNTED, RECEIVED))]
+    counts, came = (_rows(session, query, key) for query in (COUNTED, RECEIVED))
+    moved = [sold, *without_sent(session, workspace, (low, low + STRETCH - 1), counts, came)]
     last = LastHours(session, workspace)
     return Stretch(trays, _months(items, begins, writes, ends, moved, last))
 

@@ -1,4 +1,4 @@
-"""Reads what lay where: counts, receipts and what customers took, of some items at a time."""
+"""Reads what lay where: counts, receipts, what customers took and other locations got, of some items at a time."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.store.access import Access, seconds
 from bot.store.movements.counted import counted
+from bot.store.movements.sent import FROM_SHELVES, UNITS
 from planner.inflow import Moves, Shelf, on_hand_found
 from planner.model import Integers
 
@@ -29,6 +30,8 @@ TAKEN = (  # a line that was gone before the first count, and before any moment 
     f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > :since"
     " UNION ALL SELECT o.item_id, o.at, o.at, 1, o.quantity FROM other_sale o"  # other channels take and leave at once
     " WHERE o.workspace_id = :w AND o.item_id IN :items AND o.at > :since"
+    f" UNION ALL SELECT i.id, r.sent_at, r.sent_at, 1, {UNITS}{FROM_SHELVES}"  # so do other locations
+    " AND i.id IN :items AND r.sent_at > :since"
 )
 
 

@@ -1,5 +1,6 @@
 """Puts what arrived on the shelf, or takes it off again: a receipt adds to stock until the next count holds it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -60,7 +61,7 @@ def shelve(session: Session, line: PurchaseOrderLineRow, quantity: int, now: dat
     month = calendar.month(day)
     receipt = {"w": workspace, "item": item, "at": at, "order": line.order_number, "day": day, "month": month}
     session.connection().execute(RECEIPT, receipt | {"quantity": quantity})
-    _packed_anew(session, workspace, item, month)
+    packed_anew(session, workspace, [(item, month)])
 
 
 def keep_held(session: Session, workspace: str, run: int, then: int, at: int, tz: str) -> None:
@@ -94,10 +95,11 @@ def take_off(
     if not any(session.connection().execute(change, mine).rowcount for change in (NOTHING, LESS)):
         raise ReceiptStands(line.order_number, line.product, line.location, None)
     calendar = Calendar(ZoneInfo(tz))
-    _packed_anew(session, workspace, item, calendar.month(calendar.day(at)))
+    packed_anew(session, workspace, [(item, calendar.month(calendar.day(at)))])
 
 
-def _packed_anew(session: Session, workspace: str, item: int, month: int) -> None:
-    mark_stale(session, workspace, [(item, month)])
+def packed_anew(session: Session, workspace: str, months: Sequence[tuple[int, int]]) -> None:
+    """Bring what is worked out of these months of items in step with what moved."""
+    mark_stale(session, workspace, months)
     adjust(session, workspace)
     pack_stale(session, workspace)

@@ -11,6 +11,8 @@ from bot.store.access import Access, seconds
 from bot.store.audit import note
 from bot.store.jobs import hurry
 from bot.store.movements.history import one_at_a_time
+from bot.store.movements.sent import months_sent
+from bot.store.movements.shelving import packed_anew
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.purchasing.order_rows import noted, orders_of
 from bot.store.purchasing.purchase import PurchaseOrder
@@ -85,6 +87,7 @@ class Moves:
                 )
             )
             session.flush()
+            packed_anew(session, access.workspace, months_sent(session, access.workspace, number))
             (order,) = orders_of(session, access.workspace, [row])
             said = noted(order) | {"origin": move.origin, "units": move.units}
             note(access, session, now, user, "transferred", f"transfer:{number}", {}, said)

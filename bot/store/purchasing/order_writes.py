@@ -11,7 +11,8 @@ from bot.store.access import Access
 from bot.store.audit import note
 from bot.store.jobs import hurry
 from bot.store.movements.history import one_at_a_time
-from bot.store.movements.shelving import shelve, take_off
+from bot.store.movements.sent import months_sent
+from bot.store.movements.shelving import packed_anew, shelve, take_off
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.purchasing.order_rows import noted, order_of, steps_of
 from bot.store.purchasing.purchase import UNDONE, Changed, PurchaseOrder, Step
@@ -44,6 +45,8 @@ def change(access: Access, seen: PurchaseOrder, may: Sequence[State], it: OrderC
         if won:
             it.within(session)
             session.flush()
+            if seen.origin:  # called off, or more of it there than was sent: it left otherwise than it was known to
+                packed_anew(session, access.workspace, months_sent(session, access.workspace, seen.number))
         after = order_of(session, access.workspace, seen.number)
         if after is None:
             raise ValueError(f"order {seen.number} is gone")

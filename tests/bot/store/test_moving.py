@@ -1,11 +1,16 @@
 """What one location sends to another leaves the first, is on its way to the second, and arrives or stays."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime
 
+import numpy as np
 import pytest
 
 from bot.store import Database, Move, Outgoing, PurchaseOrder, Store
+from bot.store.access import seconds
+from bot.store.movements.history import differing
+from planner.inflow import stock_at
 from planner.purchase import State
 from tests.bot.store.builders import a_count, a_shop, a_store, at, counts_in, hours
 
@@ -62,10 +67,42 @@ def test_what_arrives_beyond_it_left_as_well_until_that_is_undone(both: Store) -
     assert stands(both, at(3, 16)) == {"Mugs": (60, 0), "Cups": (5, 40)}
 
 
+def in_stock(store: Store) -> list[int]:
+    """Return whether it was there on the days from 8 to 12 March, and that what is packed is as it should be."""
+    assert differing(store.access) == 0
+    (catalogue,) = store.facts.gather(at(3, 13))
+    return catalogue.history.in_stock[catalogue.items.location.index("Mugs"), -5:].tolist()
+
+
+def was_left(store: Store, now: datetime) -> float:
+    """Return what is known to have lain there at a moment, as slow stock is held against it."""
+    (catalogue,) = store.facts.gather(at(3, 13))
+    ((_, shelf),) = store.ages.shelves(catalogue, at(3, 13), 0)
+    moment = np.full(2, seconds(now))
+    return float(stock_at(shelf, moment)[catalogue.items.location.index("Mugs")])
+
+
 def test_what_is_called_off_is_back_where_it_was(both: Store) -> None:
     order = accepted(both)
+    assert was_left(both, at(3, 11)) == 60
     both.orders.move(order.number, 1, State.CANCELLED, "U1", at(3, 11))
     assert stands(both, at(3, 12)) == {"Mugs": (100, 0), "Cups": (5, 0)}
+    assert was_left(both, at(3, 11)) == 100
+
+
+@pytest.mark.parametrize(
+    ("sent", "then"),
+    [
+        (at(3, 10), [-1, 1, 1, 0, 0]),
+        (at(3, 9) + hours(1), [-1, 1, 0, 0, 0]),  # the count of that day still found it
+        (at(3, 9) - hours(1), [-1, 1, 1, 1, 1]),  # and here no more
+    ],
+)
+def test_days_after_all_of_it_left_are_days_without_stock(both: Store, sent: datetime, then: list[int]) -> None:
+    order = accepted(both, replace(MOVE, units=100), sent)
+    assert in_stock(both) == then
+    both.orders.move(order.number, 1, State.CANCELLED, "U1", at(3, 11))
+    assert in_stock(both) == [-1, 1, 1, 1, 1]
 
 
 def test_of_what_is_called_off_later_what_arrived_stays_there(both: Store) -> None:
