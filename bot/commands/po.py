@@ -81,13 +81,15 @@ def _order_behind(desk: Desk, words: Sequence[str]) -> tuple[PurchaseOrder, Sequ
 
 
 def _about(desk: Desk, words: str) -> str:
-    """Return whose orders are meant: of a shop, a SKU or a supplier; "" where it is the number of one."""
+    """Return whose orders are meant: of a shop, a SKU, a supplier or a reference; "" where it is the number of one."""
     if desk.store.orders.find(words).exact:
         return ""
     if (shop := shop_or_part(desk, words)) is not None:
         return shop
     if product := desk.store.products.exact(words):
         return f"{orders.SKU}{product[0]}"
+    if reference := desk.store.deliveries.called(words):
+        return f"{orders.REFERENCE}{reference}"
     folded, names = words.casefold(), suppliers(desk)
     meant = [name for name in names if name.casefold() == folded] or [
         name for name in names if len(folded) >= LEAST and folded in name.casefold()
