@@ -1,4 +1,4 @@
-"""The open purchase orders, late ones first: all, of a shop, a SKU or a supplier, or what arrives on some days."""
+"""The open purchase orders, late ones first: all, of a shop, a SKU, a supplier, a reference, or some days."""
 
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ from planner.purchase import Late
 
 NAME = "orders"
 TODAY, TOMORROW, WEEK, NEXT_WEEK = "/today", "/tomorrow", "/week", "/next week"  # no shop is called so
-SKU, SUPPLIER = "/sku ", "/supplier "  # behind it: which one
+SKU, SUPPLIER, REFERENCE = "/sku ", "/supplier ", "/reference "  # behind it: which one
 COLUMNS = (
     (N_("Order"), Kind.TEXT),
     (N_("Supplier"), Kind.NAME),
@@ -35,7 +35,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     behind = max(first - len(orders), 0)
     lines = deliveries(desk, shop, wanted, first=behind, count=ROWS - len(here)) if len(here) < ROWS else ()
     coming = Coming(lines, deliveries_counted(desk, shop, wanted))
-    of = wanted.product or wanted.supplier or shop or ""
+    of = wanted.product or wanted.supplier or wanted.reference or shop or ""
     return order_page(orders, first, asker.voice, coming, wanted.days, of)
 
 
@@ -69,6 +69,8 @@ def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, Wanted]:
         return None, Wanted(product=about.removeprefix(SKU))
     if about.startswith(SUPPLIER):
         return None, Wanted(supplier=about.removeprefix(SUPPLIER))
+    if about.startswith(REFERENCE):
+        return None, Wanted(reference=about.removeprefix(REFERENCE))
     days = _days(desk, asker, about)
     return (None, Wanted(days)) if days else (about or None, Wanted())
 

@@ -28,7 +28,8 @@ def open_orders(desk: Desk, shop: str | None = None, wanted: Wanted = EVERYTHING
     lines = [
         order_line(order, order.late(now))
         for order in desk.store.orders.coming()
-        if shop in {None, order.shop}
+        if wanted.reference is None
+        and shop in {None, order.shop}
         and first <= order.arrives <= last
         and wanted.product in {None, *(line.product for line in order.lines)}
         and wanted.supplier in {None, order.supplier}

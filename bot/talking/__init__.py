@@ -12,22 +12,25 @@ from types import ModuleType
 from bot.commands import po, stock
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError
-from bot.errors.decision import NothingLikeThat
+from bot.errors.decision import NearThat, NothingLikeThat
+from bot.errors.order import MisspeltOrder, UnknownOrder
 from bot.messages.page import ListAsked
 from bot.messages.reply import Answer
 from bot.paging import shown, whole
 from bot.store import UnknownShop
 from bot.talking.behind import is_understood
 from bot.talking.follow_up import Again, Turn, follow_up
+from bot.talking.meaning import meaning_asked
 from bot.talking.of_skus import of_codes
 from bot.talking.of_topic import of_topic
-from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, words_of
-from bot.talking.told import told, turned_to
+from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, reference_in, words_of
+from bot.talking.told import meaning, told, turned_to
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
 
 ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)  # of which nothing was found
+UNKNOWN = (MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
 EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)  # as Slack writes it
 
 
@@ -35,7 +38,7 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     """Yield the answer to what somebody said; how to ask, where it is not understood."""
     said = EMOJI.sub(" ", unicodedata.normalize("NFKC", typed)).strip()
     words = words_of(said)
-    meant = follow_up(desk, asker, said, words)
+    meant = None if meaning_asked(desk, said) else follow_up(desk, asker, said, words)
     if isinstance(meant, Turn):
         yield _turned(desk, asker, meant)
     elif meant is not None and meant.command is None:
@@ -52,15 +55,24 @@ def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Itera
         first = [next(answers)]
     except StopIteration:
         first = []
-    except (MisspeltSku, UnknownSku, NothingLikeThat):
+    except UNKNOWN:
         if not is_understood(desk, typed):
             raise
-        first, answers = [], _anew(desk, asker, typed)
+        codes = list(codes_in(desk, typed)) if command is po else []
+        first, answers = [], told(desk, asker, po, codes[0]) if len(codes) == 1 else _anew(desk, asker, typed)
     yield from chain(first, answers)
 
 
 def _anew(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
     """Answer words that stand for themselves."""
+    if term := meaning_asked(desk, said):
+        yield from meaning(desk, asker, term)
+    else:
+        yield from _named(desk, asker, said)
+
+
+def _named(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
+    """Answer by what is named: a command without its sign, an order, SKUs, a part of a name; else by the topic."""
     words = words_of(said)
     first, _, rest = said.removeprefix("/").partition(" ")
     command = CALLED.get(first.strip(ENDS).casefold())
@@ -71,7 +83,9 @@ def _anew(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
         yield from _spoken(desk, asker, command, said, asked)
     elif (number := ORDER.search(said)) and not desk.store.products.exact(number[0]):
         yield from told(desk, asker, po, number[0])
-    elif found := codes_in(desk, said):
+    elif reference := reference_in(desk, said, found := codes_in(desk, said)):
+        yield from told(desk, asker, po, reference)
+    elif found:
         yield from of_codes(desk, asker, said, words, found)
     elif missing := _missing(said):
         yield from told(desk, asker, stock, missing)

@@ -1,20 +1,26 @@
 """Whether what is typed behind a command, and names nothing it knows, can be understood as said in a conversation."""
 
 from bot.desk import Desk
-from bot.talking.overhearing import ENDS, NO_NAME, shop_in, topic_of
+from bot.talking.meaning import meaning_asked
+from bot.talking.overhearing import ENDS, NO_NAME, codes_in, reference_in, shop_in, topic_of
 from bot.talking.topics import PERIODS
-from bot.talking.vocabulary import SENTENCE
+from bot.talking.vocabulary import SENTENCE, words
 
 NAMED = (word for days in PERIODS.values() for _, named in days for each in named for word in each.split())
-WORDS = {*NO_NAME, *SENTENCE, *NAMED}
+BESIDE = words("come, comes, get, gets, go, goes, needs, now, soon, wants, yet")
+WORDS = {*NO_NAME, *SENTENCE, *NAMED, *BESIDE}
 
 
 def is_understood(desk: Desk, typed: str) -> bool:
-    """Return whether a topic or a shop is said, and no word beside it that could be the name of something."""
-    words = [word for each in typed.split() if (word := each.strip(ENDS))]
-    shop, folded = shop_in(desk, typed), [word.casefold() for word in words]
-    others = [word for word in words if word.isascii() and word.casefold() not in WORDS]
+    """Return whether something is named or asked for, and no word beside it could be the name of something else."""
+    if meaning_asked(desk, typed):
+        return True
+    found = codes_in(desk, typed)
+    named = {*found, reference_in(desk, typed, found)} - {""}
+    said = [word for each in typed.split() if (word := each.strip(ENDS)) not in {"", *named}]
+    shop, folded = shop_in(desk, typed), [word.casefold() for word in said]
+    others = [word for word in said if word.isascii() and word.casefold() not in WORDS]
     of_shop = [
         word for word in others if shop and (shop in desk.store.shops.called(word) or shop_in(desk, word) == shop)
     ]
-    return others == of_shop and (bool(shop) or topic_of(typed.casefold(), folded) is not None)
+    return others == of_shop and (bool(shop or named) or topic_of(typed.casefold(), folded) is not None)

@@ -15,6 +15,7 @@ from bot.wording import country_names
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
 NO_CODE = re.compile(r"(?=[^\d]*\d\d)[A-Za-z][\w\-./]{3,}", re.ASCII)  # would be a code
+REFERENCE = re.compile(r"po-?\d", re.IGNORECASE)
 DIGITS = re.compile(r"\d{5,}", re.ASCII)  # as some codes are; fewer are a number of units or days
 SPOKEN_DATES = re.compile(UNNAMED, re.IGNORECASE)
 WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
@@ -74,6 +75,13 @@ def codes_missing(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> 
     known = {part for typed in found for part in (typed, *CODE.findall(typed))}
     typed = dict.fromkeys(code.rstrip(".-/") for code in CODE.findall(SPOKEN_DATES.sub(" ", said)))
     return [each for each in typed if each not in known and _would_be_code(desk, each)]
+
+
+def reference_in(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> str:
+    """Return what a sentence names that the planning workbook lists as on its way, or would; "": nothing."""
+    missing = codes_missing(desk, said, found)
+    called = next(filter(None, map(desk.store.deliveries.called, missing)), "")
+    return called or next(filter(REFERENCE.match, missing), "")
 
 
 def _would_be_code(desk: Desk, typed: str) -> bool:

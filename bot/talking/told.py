@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 
-from bot.commands import event, reorder
+from bot.commands import COMMANDS, event, reorder
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku
 from bot.last_asked import Asked
 from bot.lists import hits
+from bot.messages.meaning import meaning_message
 from bot.messages.page import BACK, MORE, WHOLE, ListAsked
 from bot.messages.reply import Answer, Block, Message
 from bot.numbered import WORDS_FOR
+from bot.talking.meaning import Meant
 from bot.talking.overhearing import codes_in
 from bot.understanding.typed import apart
 
@@ -39,6 +41,16 @@ def told(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[
         if before:
             desk.last_asked.keep(asker.user, asker.channel, asker.thread, replace(before, sku=""))
         raise
+
+
+def meaning(desk: Desk, asker: Asker, meant: Meant) -> Iterator[Answer]:
+    """Yield what a term means; “the reorder point” of the SKU that was talked about is shown."""
+    last = desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now()) if meant.is_the else None
+    if last is None or not last.sku:
+        yield meaning_message(meant.term, asker.voice)
+        return
+    name, _, typed = meant.term.command(last.sku).partition(" ")
+    yield from told(desk, asker, next(it for it in COMMANDS if f"/{name}" == it.NAME), typed)
 
 
 def turned_to(desk: Desk, asker: Asker, page: tuple[str, str, int]) -> None:

@@ -61,6 +61,11 @@ CONVERSATIONS = (
     (("SKU123", "200 estimated"), ("改成一千五", "/reorder approve 1 1500`")),
     (("/stock urgent", "Urgent"), ("in the UK", URGENT_IN_UK)),
     (("/stock out", "No SKU"), ("excel please", "stock-2026")),
+    (
+        ("SKU123", "200 estimated"),
+        ("what is a reorder point", "/stock SKU why"),
+        ("what is the MOQ", "SKU123, UK Home"),
+    ),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 

@@ -192,6 +192,8 @@ def test_what_the_planning_workbook_lists_stands_behind_the_orders(desk: Desk, c
     assert "📋 40 of `SKU123` to UK Home · Yiwu Bags · *was to arrive Nov 1, 2026*" in said
     assert "📋 60 of `SKU123` to UK Home · `INV-7` · Yiwu Bags · arrives Dec 1, 2026" in said
     assert "edit its sheet Inbound and import it again" in said
+    (one,) = po.answer(desk, Asker("U1", "C1", ENGLISH), "inv-7")
+    assert one.text == "0 open orders, 1 delivery of the planning workbook · INV-7"
     approved(desk.store, clock.now)
     said = listed(desk)
     assert "1 open order, 2 deliveries" in said

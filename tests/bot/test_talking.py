@@ -6,14 +6,16 @@ from types import ModuleType
 
 import pytest
 
-from bot.commands import event, reorder, stock
+from bot.commands import COMMANDS, clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import UnknownSku, UserError
 from bot.errors.order import UnknownOrder
 from bot.jobs import plan
+from bot.messages.meanings import MEANINGS
 from bot.messages.reply import Answer, Message
 from bot.store import Store
 from bot.talking import answered, talked
+from bot.talking.meaning import TERMS
 from bot.terminal import as_lines
 from tests.bot.builders import Clock, a_desk, a_shop, stocked
 
@@ -145,6 +147,11 @@ def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: b
         (stock, "changed UK Home xlsx", "changed-"),
         (reorder, "air UK Home", "anything would come sooner by air"),
         (reorder, "air all", "anything would come sooner by air"),
+        (reorder, "what needs air", "anything would come sooner by air"),
+        (po, "what arrives next week", "Nothing arrives Mon, Nov 9, 2026 to Sun, Nov 15, 2026"),
+        (po, "下周到什么货", "Nothing arrives Mon, Nov 9, 2026 to Sun, Nov 15, 2026"),
+        (po, "when does SKU123 arrive", "Nothing of SKU123 is on its way"),
+        (clearance, "what is stuck in UK Home", "how old the stock is"),
     ],
 )
 def test_words_behind_a_command_are_understood_as_in_a_conversation(
@@ -247,8 +254,22 @@ INSTEAD = (
     ("I clicked approve by mistake", "Nobody has decided"),
     ("if I only have 2k what do I buy", "`/reorder budget 2k GBP`"),
     ("what's our DIO?", "how old the stock is"),
+    ("what is a reorder point", "Reorder point: the stock at which to order again"),
+    ("安全库存是什么", "Safety stock: the units kept"),
+    ("what does days of cover mean?", "`/stock SKU` shows it"),
+    ("FIFO?", "the units that came first leave first"),
+    ("what does urgent mean", "Urgent: stock runs out before a normal order"),
+    ("what is urgent", "or out before a normal order arrives"),
+    ("what is on order", "No order is open"),
+    ("what is the reorder point of SKU123", "Sells 5 a day"),
+    ("where is PO-110930-UK-1", "There is no order `PO-110930-UK-1`"),
     ("add a new shop", "I do not understand"),
 )
+
+
+def test_every_term_is_shown_by_a_command_and_called_by_names_of_its_own() -> None:
+    assert {f"/{term.shown_by.split()[0]}" for term in MEANINGS.values()} <= {command.NAME for command in COMMANDS}
+    assert len(TERMS) == sum(len(named.split(", ")) for named in MEANINGS)
 
 
 def test_what_people_say_instead_is_understood(desk: Desk) -> None:

@@ -20,6 +20,7 @@ class Wanted:
     days: tuple[date, date] | None = None  # on which they arrive, the first and the last
     product: str | None = None
     supplier: str | None = None
+    reference: str | None = None  # in the planning workbook
 
 
 EVERYTHING = Wanted()
@@ -63,6 +64,13 @@ class Deliveries:
         with self.access.reading() as session:
             return int(session.connection().execute(self._coming(places, wanted, func.count())).scalar_one())
 
+    def called(self, reference: str) -> str:
+        """Return the reference of what is on its way that is called so, as the workbook writes it; "": nothing is."""
+        mine = select(col(ExpectedRow.reference)).where(col(ExpectedRow.workspace_id) == self.access.workspace)
+        with self.access.reading() as session:
+            same = mine.where(func.lower(col(ExpectedRow.reference)) == reference.strip().lower()).limit(1)
+            return session.connection().execute(same).scalar() or ""
+
     def suppliers(self, places: Collection[str]) -> frozenset[str]:
         """Return who supplies what goes to some locations."""
         query = self._coming(places, EVERYTHING, ProductRow.supplier).distinct()
@@ -72,7 +80,10 @@ class Deliveries:
     def _coming(self, places: Collection[str], wanted: Wanted, *columns: Any) -> Select[*tuple[Any, ...]]:
         row, item, product, place = ExpectedRow, ItemRow, ProductRow, LocationRow
         when = () if wanted.days is None else (col(row.arrives).between(*wanted.days),)
-        named = ((product.code, wanted.product), (product.supplier, wanted.supplier))
+        named = (
+            *((product.code, wanted.product), (product.supplier, wanted.supplier)),
+            (row.reference, wanted.reference),
+        )
         which = (*when, *(col(column) == name for column, name in named if name is not None))
         return (
             select(*columns)
