@@ -12,19 +12,19 @@ from bot.errors import NotAllowed
 from bot.errors.file import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
 from bot.errors.importing import AskPeriod, NoKnownCode, SheetNeedsAdmin, WrongShop
 from bot.messages.problems import problems_message
-from bot.messages.receipt import Receipt, receipt_message
+from bot.messages.receipt import receipt_message
 from bot.sheets.headers import normal
 from bot.sheets.limits import Limits
 from bot.sheets.reading import Progress, Tables, read_tables
-from bot.store import ImportRun, PlanRefused, Switched, file_of
+from bot.store import ImportRun, PlanRefused, file_of
 from bot.uploads.habits import habits_of
+from bot.uploads.receipt_of import receipt_of
 from bot.uploads.tally import Tally
 from bot.uploads.upload import Taken, Upload
 from bot.wording import Voice
 from planner.intake import LAYOUTS, READERS, RECOGNISED
-from planner.intake.file_name import tab
 from planner.intake.period import period_named
-from planner.intake.problems import SkipReason
+from planner.intake.problems import ProblemCode, SkipReason
 from planner.intake.workbook import SHEETS
 
 CLOCK_TOLERANCE = timedelta(minutes=5)  # an exporting machine may be that far ahead
@@ -72,7 +72,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
             _demand_own_shop(desk, upload, run, tally)
             newer = _newer(desk, upload, run)
             switched = desk.store.imports.switch(run, desk.now(), upload.user, upload.instead_of)
-            receipt = replace(_receipt(upload, tally, switched, newer), lacking=_lacking(desk, run))
+            receipt = replace(receipt_of(upload, tally, switched, newer), lacking=_lacking(desk, run))
             undo = run.id if upload.user else 0  # whoever sits at the terminal types it
             return Taken(receipt_message(receipt, voice, run=undo, file_id=upload.file), is_imported=True)
     except PlanRefused as refused:
@@ -84,6 +84,13 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
         _abandon(desk, run)
         raise _nothing_in_it(upload.path.name, tally)
     _abandon(desk, run)
+    return _refused(desk, upload, voice, tally, on_progress)
+
+
+def _refused(desk: Desk, upload: Upload, voice: Voice, tally: Tally, on_progress: Progress | None) -> Taken:
+    """Return what is to be mended; a file of which rows are of after the moment in its name is taken as it came in."""
+    if upload.came_in and any(problem.code == ProblemCode.AFTER_EXPORT for problem in tally.problems):
+        return take(desk, replace(upload, as_of=upload.came_in, came_in=None), voice, on_progress)
     problems = problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
     return Taken(problems, is_imported=False)
 
@@ -173,27 +180,3 @@ def _ask_period(name: str) -> AskPeriod:
     if named := period_named(name):
         return AskPeriod(name, named[0].isoformat(), named[1].isoformat(), is_named=True)
     return AskPeriod(name)
-
-
-def _receipt(upload: Upload, tally: Tally, switched: Switched, newer: datetime | None) -> Receipt:
-    return Receipt(
-        file=upload.path.name,
-        shop=upload.shop.name,
-        kinds=tuple(tally.kinds),
-        rows=tally.rows,
-        used=tally.rows - tally.left_out.total(),
-        left_out=tally.left_out,
-        rows_left_out=tally.rows_left_out,
-        missing=tuple(tally.missing),
-        unread=tuple(tally.unread),
-        as_of=upload.as_of,
-        newer=newer,
-        guessed=tally.guessed,
-        letters=tally.letters,
-        hidden=tally.hidden,
-        changes=switched.changes,
-        is_dated=upload.is_dated,
-        is_named=upload.is_named,
-        tab=tally.orders.tab,
-        tab_named=tab(upload.path.name) if "orders" in tally.kinds else "",
-    )

@@ -23,7 +23,7 @@ class Upload:
     shop: Shop
     as_of: datetime
     period: tuple[date, date] | None = None  # the first and last day the file is of, where a person said so
-    is_named: bool = False  # the moment is that of its name
+    came_in: datetime | None = None  # where the moment is that of its name
     is_dated: bool = False  # a person said the moment: the same bytes at another moment are another count
     is_sure: bool = False  # a person said it is of this shop, whatever its SKUs are
     limits: Limits = TERMINAL
@@ -35,7 +35,7 @@ class Upload:
 def as_named(upload: Upload) -> Upload:
     """Return a file as of when it was made, as its name says, where that is clearly before it came in."""
     at = made(upload.path.name, upload.as_of.astimezone(ZoneInfo(upload.shop.tz)))
-    return replace(upload, as_of=at.astimezone(UTC), is_named=True) if at else upload
+    return replace(upload, as_of=at.astimezone(UTC), came_in=upload.as_of) if at else upload
 
 
 @dataclass(frozen=True, slots=True)

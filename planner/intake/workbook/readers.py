@@ -75,9 +75,13 @@ def factor_or_days(text: str) -> str:
 
     >>> factor_or_days("x2,5"), factor_or_days("+10"), factor_or_days("3"), factor_or_days("250%")
     ('2.5', '10', '3', '2.5')
+    >>> factor_or_days("+50%")  # on top of the usual
+    '1.5'
     """
-    parts = 100 if text.endswith("%") else 1
-    return f"{_number(text.lstrip('x×*+ ').rstrip('% '), ProblemCode.NOT_A_NUMBER) / parts:g}"
+    number = _number(text.lstrip("x×*+ ").rstrip("% "), ProblemCode.NOT_A_NUMBER)
+    if text.endswith("%"):
+        number = number / 100 + text.startswith("+")
+    return f"{number:g}"
 
 
 def price(text: str) -> str:

@@ -57,11 +57,14 @@ def test_importing_the_same_rows_again_changes_nothing(store: Store) -> None:
 
 
 def test_the_newest_export_wins_in_whatever_order_they_arrive(store: Store) -> None:
-    """Cancelled as of 11:00; the export of 10:00, imported later, still shows it paid."""
+    """Cancelled as of 11:00; the export of 10:00, imported later, still shows it paid; that of 12:00 sent."""
     orders_in(store, a_line("1", cancelled=NOW + hours(10)), a_line("2"), as_of=NOW + hours(11))
     late = orders_in(store, a_line("1"), a_line("2"), as_of=NOW + hours(10))
     assert (late["changed_lines"], late["same_lines"]) == (0, 2)
     assert units(store) == 1
+    after_all = orders_in(store, a_line("1", shipped=NOW + hours(12)), as_of=NOW + hours(12))
+    assert (after_all["changed_lines"], after_all["behind_lines"]) == (1, 0)
+    assert units(store) == 2
 
 
 def test_an_export_that_agrees_cannot_be_overruled_by_an_older_one(store: Store) -> None:

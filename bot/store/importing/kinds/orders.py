@@ -1,6 +1,7 @@
 """The export of all orders: the newest export of each line wins, and what it changed is packed again.
 
-An export without a step that another one knows was made before it, whenever it came in: that line stays as it is.
+An export without a step that another one knows, and with none that it does not, was made before it, whenever it came
+in: that line stays as it is.
 """
 
 from collections.abc import Iterable
@@ -33,7 +34,9 @@ MATCHED = f" FROM staged_line s LEFT JOIN order_line o ON {counted('o')} AND {SA
 STANDS = f" FROM staged_line s CROSS JOIN order_line o WHERE {WAITS} AND o.workspace_id = :w AND {SAME.format(o='o')}"
 OF_RUN = f" WHERE {WAITS}"
 STEPS = ("paid", "shipped", "cancelled")  # what was done once stays done: a file without it was made before
-BEHIND = " OR ".join(f"({{o}}.{step} IS NOT NULL AND s.{step} IS NULL)" for step in STEPS)
+LACKS = " OR ".join(f"({{o}}.{step} IS NOT NULL AND s.{step} IS NULL)" for step in STEPS)
+ADDS = " OR ".join(f"(s.{step} IS NOT NULL AND {{o}}.{step} IS NULL)" for step in STEPS)
+BEHIND = f"({LACKS}) AND NOT ({ADDS})"
 NEWER = f"{{o}}.as_of <= :as_of AND ({DIFFERS}) AND NOT ({BEHIND})"
 WINS = f"(o.order_id IS NULL OR ({NEWER.format(o='o')}))"
 AGAIN = text(  # while it was known to others: of two lines with the same key the later one stays
