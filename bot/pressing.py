@@ -17,6 +17,7 @@ from bot.paging import turned
 from bot.terminal import unmarked
 
 NUMBERED = re.compile(r"(?P<words>.*?)\s*#(?P<number>[0-9]{1,4})")
+TYPED = {"po_receive": "/po receive {number}", "po_arrival": "/po arrival {number} 2026-12-20"}  # for a window
 BESIDE = 60  # letters of what a button stands beside
 
 
@@ -39,7 +40,8 @@ def pressed(desk: Desk, asker: Asker, shown: Sequence[Answer], words: str) -> It
     choice = _meant(list(_choices(shown)), words)
     handler = next((button for button in BUTTONS if choice.answers == button.ACTION), None)
     if choice.answers == share.ACTION or any(choice.answers == window.NAME for window in MODALS):
-        raise NeedsSlack(choice.words)
+        typed = TYPED.get(choice.answers, "").format(number=choice.value.partition(":")[0])
+        raise NeedsSlack(choice.words, typed)
     if handler is None:
         raise DeadButton
     press = Pressed(choice.value, is_private=True, moment=secrets.token_hex(4), mark=choice.mark)

@@ -11,6 +11,7 @@ from bot.sheets.refusal import FileRefused, Refusal
 
 SAID: dict[type[Exception], type[UserError]] = {
     store.NotOpened: database.DatabaseNotOpened,
+    store.NoFolder: database.NoDatabaseFolder,
     store.DriverMissing: database.DriverMissing,
     store.NewerTables: database.NewerDatabase,
     store.ShopExists: setup.ShopExists,

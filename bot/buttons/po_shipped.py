@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 
-from bot.desk import Action, Asker, Desk, Pressed
+from bot.desk import Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.ordering.purchasing import order_asked, outcome
+from bot.ordering import steps
 from planner.purchase import State
 
 ACTION = "po_shipped"
 
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
-    desk.demand(asker.user, Action.ORDER)
-    order, version = order_asked(desk, pressed.value)
-    changed = desk.store.orders.move(order.number, version, State.SHIPPED, asker.user, desk.now())
-    yield from outcome(desk, asker, changed)
+    yield from steps.mark(desk, asker, pressed.value, State.SHIPPED)

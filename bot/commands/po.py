@@ -1,17 +1,19 @@
 """`/po`: what is bought and not here yet, and the next step of each order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.desk import Asker, Desk
-from bot.errors.order import MisspeltOrder, UnknownOrder
+from bot.errors import NearCommand
+from bot.errors.order import MisspeltOrder, UnknownOrder, WhichOrder
 from bot.lists import orders
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.order_card import order_card
 from bot.messages.reply import Answer
 from bot.ordering.purchasing import card_values, suppliers
+from bot.ordering.typed_steps import WORDS_FOR, stepped
 from bot.paging import first_page, whole
 from bot.store import PurchaseOrder
-from bot.understanding.slips import shop_or_part
+from bot.understanding.slips import shop_or_part, word_near
 from bot.understanding.typed import apart, quoted, unquoted
 from bot.wording import N_
 
@@ -22,6 +24,13 @@ USAGE = (
     ("/po SKU123", N_("those of a SKU, also of a shop or a supplier: UK, Yiwu")),
     ("/po week", N_("what arrives until Sunday; also today, tomorrow and next week")),
     ("/po xlsx", N_("all open orders as a workbook")),
+    ("/po ordered PO-0001", N_("the supplier has it: mark it ordered")),
+    ("/po shipped PO-0001", N_("it is on its way: mark it shipped")),
+    ("/po receive PO-0001", N_("all that is to come of it came, and lies on the shelf")),
+    ("/po receive PO-0001 SKU123 200, SKU124 50", N_("so many of these came; of an order of one SKU, 200 is enough")),
+    ("/po arrival PO-0001 2026-12-20", N_("the day on which it comes; 20 Dec works too")),
+    ("/po cancel PO-0001", N_("what has not come of it is no longer expected")),
+    ("/po undo PO-0001", N_("take its last step back: ordered, shipped or received")),
     ("/po help", N_("this list")),
 )
 ASKS_LATE = {"late", "overdue", "open", "逾期"}  # the list of all begins with them
@@ -34,7 +43,8 @@ ASKS_WHEN = {
 }
 HINT = N_(
     "`/po 1` works too. Planners mark, receive, give dates and undo the last step; what is ordered is cancelled by an "
-    "approver."
+    "approver. Behind what came, “anyway” says that more came than was ordered, and “counted” that the newest stock "
+    "export counts it already."
 )
 
 
@@ -50,11 +60,24 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield first_page(desk, asker, orders.NAME, when)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
+        case [verb, *rest] if verb.casefold() in WORDS_FOR and (found := _order_behind(desk, rest)):
+            order, more = found
+            yield from stepped(desk, asker, WORDS_FOR[verb.casefold()], order, more)
         case _ if about := _about(desk, unquoted(words)):
             yield first_page(desk, asker, orders.NAME, about)
         case _:
             order = _order(desk, unquoted(words))
             yield order_card(card_values(desk, order, desk.store.orders.steps(order.number)), asker.voice)
+
+
+def _order_behind(desk: Desk, words: Sequence[str]) -> tuple[PurchaseOrder, Sequence[str]] | None:
+    """Return the order whose number comes first, in one word or two (``PO 1``), and what stands behind it."""
+    for count in (1, 2):
+        found = desk.store.orders.find(unquoted(" ".join(words[:count]))).exact
+        order = desk.store.orders.one(found[0]) if found else None
+        if order is not None:
+            return order, words[count:]
+    return None
 
 
 def _about(desk: Desk, words: str) -> str:
@@ -82,4 +105,11 @@ def _order(desk: Desk, words: str) -> PurchaseOrder:
     order = desk.store.orders.one(found.exact[0]) if found.exact else None
     if order is not None:
         return order
+    verb = WORDS_FOR.get(first.casefold())
+    if verb is not None and not more:
+        raise WhichOrder(verb)
+    if verb is None and (near := word_near(first, WORDS_FOR)) and _order_behind(desk, more.split()):
+        raise NearCommand(quoted(f"{NAME} {words}"), quoted(f"{NAME} {near} {more}"))
+    if verb is not None:
+        return _order(desk, more)  # which there is none of
     raise MisspeltOrder(quoted(words), found.near) if found.near else UnknownOrder(quoted(words))

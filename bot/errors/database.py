@@ -13,6 +13,15 @@ class DatabaseNotOpened(UserError):
 
 
 @dataclass(eq=False)
+class NoDatabaseFolder(UserError):
+    folder: str
+    sentence = N_(
+        "The database cannot be opened: there is no folder `{folder}`. Check DATABASE_URL; if it is right, make the "
+        "folder: `mkdir -p '{folder}'`."
+    )
+
+
+@dataclass(eq=False)
 class DriverMissing(UserError):
     sentence = N_("PostgreSQL needs its driver: `pip install --require-hashes -r requirements-postgres.lock`.")
 

@@ -90,6 +90,83 @@ class MoreThanMissing(UserError):
 
 
 @dataclass(eq=False)
+class MoreTypedThanMissing(UserError):
+    missing: int
+    typed: int
+    command: str  # that says they came all the same
+    sentence = N_(
+        "Nothing changed: {missing} are missing and you typed {typed}. If so many really came, type `{command}`."
+    )
+
+
+@dataclass(eq=False)
+class WhichOrder(UserError):
+    verb: str
+    sentence = N_("Which order? Its number goes behind it: `/po {verb} PO-0001`. `/po` lists the open ones.")
+
+
+@dataclass(eq=False)
+class WhichProducts(UserError):
+    number: str
+    products: tuple[str, ...]
+    sentence = N_(
+        "Nothing changed: {number} holds {products}. Name which of them came, and how many: "
+        "`/po receive {number} SKU123 200, SKU124 50`."
+    )
+
+
+@dataclass(eq=False)
+class NotInOrder(UserError):
+    typed: str
+    number: str
+    products: tuple[str, ...]
+    sentence = N_(
+        "Nothing changed: `{typed}` is not a SKU in {number} with units behind it; it holds {products}. Type it like "
+        "this: `/po receive {number} SKU123 200, SKU124 50`."
+    )
+
+
+@dataclass(eq=False)
+class WholeOrder(UserError):
+    command: str
+    sentence = N_("Nothing changed: `{command}` is of the whole order, so nothing can stand behind it.")
+
+
+@dataclass(eq=False)
+class NoArrival(UserError):
+    typed: str
+    number: str
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with a day that is none, or without
+        if self.typed:
+            return N_("`{typed}` is not a day. Type it like this: `/po arrival {number} 2026-12-20`, or 20 Dec.")
+        return N_("On which day does {number} arrive? Type `/po arrival {number} 2026-12-20`, or 20 Dec.")
+
+
+@dataclass(eq=False)
+class TwoArrivals(UserError):
+    typed: str
+    days: tuple[str, ...]
+    sentence = N_(
+        "Nothing changed: `{typed}` can be one of these days: {days}. Type the one you mean as it stands here."
+    )
+
+
+@dataclass(eq=False)
+class NotItsStep(UserError):
+    number: str
+    state: Phrase
+    ways: tuple[str, ...]  # what can be typed of it
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with something to type, or nothing
+        if self.ways:
+            return N_("Nothing changed: {number} is *{state}*. What can be typed of it now: {ways}.")
+        return N_("Nothing changed: {number} is *{state}*, and that stays so. `/po` lists the open ones.")
+
+
+@dataclass(eq=False)
 class WindowTooLate(UserError):
     sentence = N_("Slack was too slow to open the window. Nothing changed; press the button again.")
 

@@ -28,10 +28,16 @@ class ManySuchButtons(UserError):
 @dataclass(eq=False)
 class NeedsSlack(UserError):
     words: str
-    sentence = N_(
-        "“{words}” needs Slack: there it opens a window, or writes into the channel. `/stock help`, `/reorder help` "
-        "and `/event help` say what can be typed instead."
-    )
+    instead: str = ""  # what is typed instead
+
+    @property
+    def sentence(self) -> Phrase:  # type: ignore[override]  # with what to type, or where to look for it
+        if self.instead:
+            return N_("“{words}” needs Slack: there it opens a window. Type `{instead}` instead.")
+        return N_(
+            "“{words}” needs Slack: there it opens a window, or writes into the channel. `/stock help`, "
+            "`/reorder help`, `/po help` and `/event help` say what can be typed instead."
+        )
 
 
 @dataclass(eq=False)

@@ -11,7 +11,7 @@ from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.sold_list import SoldHead, SoldRow, sold_page
 from bot.store import Ranking, Sale, UnknownShop
-from bot.telling.sold import money_of, unknown_after
+from bot.telling.sold import money_of, unknown_after, unknown_before
 from bot.understanding.periods import Span, before
 from bot.understanding.slips import places_of
 from bot.wording import N_
@@ -94,6 +94,7 @@ def _head(desk: Desk, ranking: Ranking, days: Span, shop: str) -> SoldHead:
         before=earlier,
         units_before=_ranked(desk, earlier, shop).total,
         known_until=unknown_after(desk, days[1], shop),
+        known_since=unknown_before(desk, earlier[0], shop),
         shared_with=[name for name in _sharing(desk, shop) if name != shop],
     )
 

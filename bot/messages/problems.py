@@ -78,7 +78,11 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.UNKNOWN_SHOP: N_("is not a shop here; add it to the sheet Shops"),
     ProblemCode.UNKNOWN_LOCATION: N_("is not a location here; the sheet Shops lists them"),
     ProblemCode.WHICH_LOCATION: N_("is blank, and the product lies in several places or in none"),
-    ProblemCode.SHOP_HAS_STOCK: N_("cannot change any more: this shop keeps its stock at another location already"),
+    ProblemCode.SHOP_HAS_STOCK: N_(
+        "cannot change any more: this shop keeps its stock at another location already; leave the cell blank, or take "
+        "back what was imported of the shop (*Undo this import* on each receipt, the newest first), import this file, "
+        "and its exports again"
+    ),
 }
 
 

@@ -38,6 +38,7 @@ class SoldHead:
     before: Days
     units_before: int
     known_until: Mapping[str, date] = field(default_factory=dict)  # of shops whose orders are not known to the end
+    known_since: Mapping[str, date] = field(default_factory=dict)  # of shops whose orders are not known all days before
     shared_with: Sequence[str] = ()  # shops that sell off the same shelf
 
 
@@ -84,6 +85,14 @@ def known_until_words(known_until: Mapping[str, date], voice: Voice) -> list[Saf
     ]
 
 
+def known_since_words(known_since: Mapping[str, date], voice: Voice) -> list[Safe]:
+    """Return of which shops orders are known from when on only: what sold before is no measure."""
+    return [
+        voice.say("⚠️ Orders of {shop} are known from {day} on: do not compare with days before.", shop=shop, day=day)
+        for shop, day in known_since.items()
+    ]
+
+
 def _sums(head: SoldHead, total: int, voice: Voice) -> Safe:
     skus = voice.count("{n} SKU", "{n} SKUs", total)
     units = voice.count("*{n} unit* of {skus}", "*{n} units* of {skus}", head.units, skus=skus)
@@ -96,7 +105,7 @@ def _compared(head: SoldHead, voice: Voice) -> Safe:
 
 
 def _warnings(head: SoldHead, voice: Voice) -> list[Safe]:
-    said = known_until_words(head.known_until, voice)
+    said = known_until_words(head.known_until, voice) + known_since_words(head.known_since, voice)
     if head.shared_with:
         said.append(
             voice.say(

@@ -7,7 +7,8 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.order import NoDay, PastDay
 from bot.messages.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.ordering.purchasing import card_values, demand_latest, order_asked, outcome_rechecked
+from bot.ordering.purchasing import card_values, demand_latest, order_asked
+from bot.ordering.steps import day_to_come, give_day
 
 NAME = "po_arrival"
 TITLE = CHANGE_ARRIVAL
@@ -25,21 +26,18 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     desk.demand(asker.user, Action.ORDER)
     order, version = order_asked(desk, submitted.about)
     demand_latest(desk, order, version, asker.voice)
-    day, today = _day(submitted), order.today(desk.now())
-    if day is None:
-        return FieldErrors({ARRIVES: asker.voice.tell(NoDay())})
-    if day < today:
-        return FieldErrors({ARRIVES: asker.voice.tell(PastDay(today))})
+    try:
+        day_to_come(order, _day(submitted), desk.now())
+    except (NoDay, PastDay) as wrong:
+        return FieldErrors({ARRIVES: asker.voice.tell(wrong)})
     return None
 
 
 def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     """Keep the day; it was checked."""
-    order, version = order_asked(desk, submitted.about)
     day = _day(submitted)
     assert day is not None  # noqa: S101 - checked
-    changed = desk.store.orders.date(order.number, version, day, asker.user, desk.now())
-    yield from outcome_rechecked(desk, asker, changed)
+    yield from give_day(desk, asker, submitted.about, day)
 
 
 def _day(submitted: Submitted) -> date | None:

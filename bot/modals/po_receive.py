@@ -7,12 +7,12 @@ from bot.errors import WhichNumber
 from bot.errors.order import MoreThanMissing, NotUnits, NoUnits
 from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
 from bot.messages.reply import FieldErrors, Message, View
-from bot.ordering.purchasing import card_values, demand_latest, more_came, order_asked, outcome_rechecked
+from bot.ordering.purchasing import card_values, demand_latest, order_asked
+from bot.ordering.steps import take_in, units_typed
 from bot.understanding.typed import whole_meant
 
 NAME = "po_receive"
 TITLE = RECEIVE
-MOST = 999_999_999  # [units] more is a slip
 
 
 def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
@@ -32,13 +32,11 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     wrong: dict[str, str] = {}
     for id_, typed in _typed(submitted).items():
         try:
-            units = whole_meant(typed)
-        except WhichNumber as which:
-            wrong[id_] = asker.voice.tell(which)
+            units = units_typed(typed)
+        except (NotUnits, WhichNumber) as error:
+            wrong[id_] = asker.voice.tell(error)
             continue
-        if units is None or units > MOST:
-            wrong[id_] = asker.voice.tell(NotUnits())
-        elif units > missing.get(id_, 0) and MORE not in _ticks(submitted):
+        if units > missing.get(id_, 0) and MORE not in _ticks(submitted):
             wrong[id_] = asker.voice.tell(MoreThanMissing(missing.get(id_, 0), units))
     if not wrong and not _units(submitted):
         wrong = {id_: asker.voice.tell(NoUnits()) for id_ in list(_typed(submitted))[:1]}
@@ -47,13 +45,8 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
 
 def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     """Take the units in; they were checked."""
-    order, version = order_asked(desk, submitted.about)
-    changed = desk.store.orders.receive(
-        *(order.number, version, _units(submitted), asker.user, desk.now()),
-        is_counted=COUNTED in _ticks(submitted),
-        announce=lambda received: more_came(desk, received),
-    )
-    yield from outcome_rechecked(desk, asker, changed)
+    is_counted = COUNTED in _ticks(submitted)
+    yield from take_in(desk, asker, submitted.about, _units(submitted), is_counted=is_counted)
 
 
 def _typed(submitted: Submitted) -> dict[str, str]:

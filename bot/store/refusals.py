@@ -21,6 +21,13 @@ class NotOpened(Refusal):
 
 
 @dataclass(eq=False)
+class NoFolder(Refusal):
+    """The folder of the database file is not there: a slip of the pen, more often than a new home."""
+
+    folder: str
+
+
+@dataclass(eq=False)
 class DriverMissing(Refusal):
     """What speaks to PostgreSQL is not installed."""
 

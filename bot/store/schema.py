@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engines import reader, where, writer
-from bot.store.refusals import DriverMissing, NewerTables, NotOpened
+from bot.store.refusals import DriverMissing, NewerTables, NoFolder, NotOpened
 from bot.store.tables import METADATA
 from bot.store.turns import turn_for
 
@@ -38,7 +38,7 @@ class DatabaseVersion:
 def migrate(url: str) -> None:
     """Bring the tables up to date; an up-to-date database is left alone.
 
-    Raises: NotOpened, DriverMissing, and NewerTables, where a newer version than this one made them.
+    Raises: NotOpened, NoFolder, DriverMissing, and NewerTables, where a newer version than this one made them.
     """
     with _opened(url) as connection:
         config = _config()
@@ -87,12 +87,14 @@ def has_wal_reset_race(version: str) -> bool:
 
 @contextmanager
 def _opened(url: str) -> Iterator[Connection]:
-    """Connect to change things. Raises: NotOpened, DriverMissing."""
+    """Connect to change things. Raises: NotOpened, NoFolder, DriverMissing."""
     with ExitStack() as stack:
         try:
             connection = stack.enter_context(_connected(url, changing=True))
         except ModuleNotFoundError as error:
             raise DriverMissing from error
+        except FileNotFoundError as error:
+            raise NoFolder(str(Path(error.filename).parent)) from error
         except OSError as error:
             raise NotOpened(f"{error.strerror}, {error.filename}") from error
         except DBAPIError as error:

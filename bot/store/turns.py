@@ -21,7 +21,6 @@ class FileTurn:
 
     def __init__(self, beside: Path) -> None:
         self._lock = Lock()
-        beside.parent.mkdir(parents=True, exist_ok=True)
         self._file = Path(f"{beside}.lock").open("a")  # noqa: SIM115 - open as long as the database is
 
     @contextmanager

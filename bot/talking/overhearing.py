@@ -159,7 +159,7 @@ def _by_name(desk: Desk, said: str) -> str:
 
 def _by_part(desk: Desk, said: str) -> str:
     """Return the only shop whose market, or a short part of whose name, is said: “clear in UK”."""
-    tokens = [token.strip(ENDS) for token in said.split()]
+    tokens = [token.strip(ENDS) for token in said.split()] + ([] if said.isascii() else CODE.findall(said))  # “UK呢”
     called = [token for token in tokens if len(token) <= SHORT and (token.isupper() or token.casefold() in NO_WORDS)]
     shops = {shops[0] for token in called if len(shops := desk.store.shops.called(token)) == 1}
     return shops.pop() if len(shops) == 1 else ""

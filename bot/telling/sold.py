@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.desk import Asker, Desk
 from bot.messages.reply import Message
 from bot.messages.sold_card import SoldCard, SoldSpan, sold_cards
-from bot.messages.sold_list import known_until_words
+from bot.messages.sold_list import known_since_words, known_until_words
 from bot.store import Sale
 from bot.understanding.periods import Span, before
 
@@ -37,7 +37,9 @@ def sold_of(desk: Desk, asker: Asker, codes: Sequence[str], days: Span | None, s
         )
         for code in codes
     ]
+    first = min(before(each)[0] for each in spans)
     warnings = known_until_words(unknown_after(desk, spans[0][1], shop), asker.voice)
+    warnings += known_since_words(unknown_before(desk, first, shop), asker.voice)
     return sold_cards(cards, shop, asker.voice, warnings=warnings)
 
 
@@ -45,6 +47,12 @@ def unknown_after(desk: Desk, last: date, shop: str) -> dict[str, date]:
     """Return the shops whose orders are not known to the last day, and until when they are; of one shop where named."""
     shops = [shop] if shop else [it.name for it in desk.store.shops.all()]
     return {name: until for name in shops if (until := desk.store.imports.sold_until(name)) and until < last}
+
+
+def unknown_before(desk: Desk, first: date, shop: str) -> dict[str, date]:
+    """Return the shops whose orders are known only from after the first day on, and since when; of one where named."""
+    known = desk.store.imported.sold_since()
+    return {name: since for name, since in known.items() if since > first and name == (shop or name)}
 
 
 def money_of(sales: Sequence[Sale]) -> dict[str, int]:

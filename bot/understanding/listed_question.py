@@ -27,7 +27,8 @@ def listed_asked(desk: Desk, asker: Asker, words: str) -> ListedAsked | None:
     tokens = words.split()
     first, as_file = tokens[0].casefold() if tokens else "", bool(tokens) and tokens[-1].casefold() == "xlsx"
     rest = " ".join(tokens[1 : len(tokens) - as_file])
-    if first in ASKS_IMPORTS and not rest and not desk.store.products.exact(words):
+    is_of_all = not rest or shop_or_part(desk, rest) is not None  # each line names its shop
+    if first in ASKS_IMPORTS and is_of_all and not desk.store.products.exact(words):
         return ListedAsked(IMPORTS, "", as_file)
     found = until(rest, desk.now().astimezone(asker.voice.zone).date()) if first in ASKS_OUT and rest else None
     if found is None:

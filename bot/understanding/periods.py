@@ -107,6 +107,11 @@ def _year(back: int) -> Callable[[re.Match[str], date], Span]:
     return lambda _found, today: (date(today.year - back, 1, 1), min(date(today.year - back, 12, 31), today))
 
 
+def _named_year(found: re.Match[str], today: date) -> Span | None:
+    year = int(found["year"])
+    return _year(today.year - year)(found, today) if year <= today.year else None
+
+
 def _lately(found: re.Match[str], today: date) -> Span:
     """Return the last so many days, weeks or months, today among them."""
     number = int(DIGITS.get(found["n"], found["n"])) if found["n"] else 1
@@ -117,9 +122,10 @@ def _lately(found: re.Match[str], today: date) -> Span:
 def _named_month(found: re.Match[str], today: date) -> Span | None:
     said = found["month"]
     month = int(said) if said.isdigit() else MONTHS.index(said[:3]) + 1
-    if not 1 <= month <= 12:
-        return None
-    return _of_month(today.year - (month > today.month), month, today)
+    typed = found.groupdict()
+    year = int(typed["year"]) if typed.get("year") else today.year - bool(typed.get("last") or month > today.month)
+    is_past = 1 <= month <= 12 and (year, month) <= (today.year, today.month)
+    return _of_month(year, month, today) if is_past else None
 
 
 def _weekday(found: re.Match[str], today: date) -> Span:
@@ -165,6 +171,7 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
         (r"\bmonth before last\b|上上个?月", _month(2)),
         (r"\blast month(?:'s|’s)?\b|\bprevious month\b|上个?月", _month(1)),
         (r"\bthis month(?:'s|’s)?\b|本月|这个?月|当月", _month(0)),
+        (r"(?P<last>去年)的?(?P<month>\d{1,2})月(?!\d)份?", _named_month),
         (r"\blast year(?:'s|’s)?\b|去年", _year(1)),
         (r"\bthis year(?:'s|’s)?\b|今年", _year(0)),
         (rf"\b(?:last|past|previous)\s+{NUMBER}\s?-?(?P<of>day|week|month)s?\b", _lately),
@@ -172,9 +179,11 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
         (r"\b(?P<n>\d{1,3})\s?-?(?P<of>day|week|month)s?\b", _lately),
         (rf"(?:最近|过去|近)?的?{NUMBER}\s?(?P<of>天|日(?!\d)|个?(?:周|星期)|个月)", _lately),
         (r"(?:最近|近)(?P<n>)(?P<of>一?周|一?个?月)", _lately),
-        (rf"\b(?:in\s+)?(?P<month>{MONTH_NAMES})\b", _named_month),
+        (rf"\b(?:in\s+)?(?P<month>{MONTH_NAMES})(?:,?\s+(?P<year>20\d\d))?\b", _named_month),
         (r"\b(?:in|of|during|since)\s+(?P<month>may)\b", _named_month),
-        (r"(?P<month>\d{1,2})月(?!\d)份?", _named_month),
+        (r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?!\d)份?", _named_month),
+        (r"\bin\s+(?P<year>20\d\d)\b", _named_year),
+        (r"(?P<year>20\d\d)年(?!\d)", _named_year),
         (r"\bblack friday\b|\bbf\b|黑五", _black_friday),
         (r"双十一|双11|\bsingles'? day\b", _yearly(11, 11)),
         (r"双十二|双12", _yearly(12, 12)),

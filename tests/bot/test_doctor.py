@@ -157,12 +157,16 @@ def test_slack_out_of_reach(examines: Examines, store: Store) -> None:
     assert "✗ Slack cannot be reached:" in said
 
 
-@pytest.mark.parametrize("where", ["sqlite:////proc/none/store.db", "sqlite:///{tmp_path}"])
-def test_no_database(examines: Examines, tmp_path: Path, where: str) -> None:
-    status, said = examines(DATABASE_URL=where.format(tmp_path=tmp_path))
+@pytest.mark.parametrize(
+    ("name", "words"), [("slip/2026/store.db", "there is no folder `{}/slip/2026`. Check "), ("", "→ Check ")]
+)
+def test_no_database(examines: Examines, tmp_path: Path, name: str, words: str) -> None:
+    """Of a slip of the pen no folders come about, nor an empty store in them."""
+    status, said = examines(DATABASE_URL=f"sqlite:///{tmp_path}/{name}")
     assert status == 1
     assert "✗ The database cannot be opened:" in said
-    assert "→ Check DATABASE_URL" in said
+    assert f"{words.format(tmp_path)}DATABASE_URL" in said
+    assert not (tmp_path / "slip").exists()
 
 
 def test_a_bad_setting(examines: Examines) -> None:

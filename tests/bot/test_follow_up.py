@@ -44,7 +44,12 @@ URGENT_IN_UK = "Urgent: out of stock, or out before a normal order arrives · UK
 CONVERSATIONS = (
     (("/stock SKU123", "200 estimated"), ("and in Germany?", "900 estimated"), ("why?", "SKU123, EU Home")),
     (("SKU123", "200 estimated"), ("what about MUG-1", "150 estimated"), ("它上周卖了多少", "Sold of MUG-1")),
-    (("SKU123 sold last week", "42 units"), ("and the week before?", "Oct 19, 2026"), ("那德国呢", "· EU Home")),
+    (
+        ("SKU123 sold last week", "42 units"),
+        ("and the week before?", "Oct 19, 2026"),
+        ("那德国呢", "· EU Home"),
+        ("UK呢", "· UK Home"),
+    ),
     (("SKU123 sold this month", "Nov 1"), ("and the month before?", "Oct 1, 2026"), ("再上个月呢", "Sep 1, 2026")),
     (("MUG-1 sold", "Nov 1"), ("and last week", "Oct 26"), ("and the day before yesterday?", "Sat, Oct 31")),
     (
@@ -61,6 +66,16 @@ CONVERSATIONS = (
         ("what is a reorder point", "/stock SKU why"),
         ("what is the MOQ", "SKU123, UK Home"),
     ),
+    (
+        ("SKU123", "200 estimated"),
+        ("remind me tomorrow", "/reorder snooze 1 1`"),
+        ("下周再提醒我", "/reorder snooze 1 7`"),
+        ("snooze it for 3 days", "/reorder snooze 1 3`"),
+        ("SKU123", "200 estimated"),
+    ),
+    (("SKU123", "200 estimated"), ("500 by air", "To have 500 flown in"), ("空运300件", "To have 300 flown in")),
+    (("SKU123", "200 estimated"), ("2w", "approve 1 2万`")),
+    (("what can I buy with £5k", "£5,000.00"), ("£2w?", "£20,000.00")),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 

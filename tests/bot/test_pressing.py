@@ -87,6 +87,13 @@ def test_what_opens_a_window_or_writes_into_a_channel_needs_slack(many: Desk, wa
         list(pressed(many, ANA, card("a"), wanted))
 
 
+def test_a_window_of_an_order_names_what_is_typed_instead(many: Desk) -> None:
+    shown: list[Answer] = [Message("", (actions(button("Receive…", "po_receive", "PO-0007:3")),))]
+    with pytest.raises(NeedsSlack) as refused:
+        list(pressed(many, ANA, shown, "receive"))
+    assert refused.value.instead == "/po receive PO-0007"
+
+
 def test_an_unknown_button_is_answered_with_those_there_are(many: Desk) -> None:
     for wanted in ("Order", "", "#1"):
         with pytest.raises(NoSuchButton) as refused:

@@ -54,6 +54,13 @@ def test_days_of_which_orders_are_missing_are_named(desk: Desk, clock: Clock) ->
     assert "Nothing was sold Wed, Nov 4, 2026." in says(desk, "sold yesterday")
 
 
+def test_days_before_the_first_export_are_no_measure(desk: Desk) -> None:
+    since = "⚠️ Orders of UK Home are known from Oct 13, 2026 on: do not compare"
+    assert since in says(desk, "sold last 20 days")
+    assert since in says(desk, "SKU123 sold")
+    assert since not in says(desk, "sold last week")
+
+
 def test_a_sku_says_what_it_sold_shop_by_shop(desk: Desk) -> None:
     said = says(desk, "SKU123 sold")
     assert "• Sun, Nov 1, 2026: 6 units · £30.00 · EU Home 1, UK Home 5" in said

@@ -157,6 +157,18 @@ def warnings(day: FirstDay, person: AsPerson) -> list[Shown]:
     return [each for each in person.sees(day.channel) if "needs a date" in each.words and "Good" not in each.words]
 
 
+def test_an_order_is_taken_further_by_typing(office: Office) -> None:
+    """What is typed answers with the card, whose buttons go on from there."""
+    number, ana, channel = order_of(office), office.person("ana"), office.new_channel()
+    assert "This needs the role planner." in asks(office.person("vic"), f"/po ordered {number}", channel).words
+    assert "Marked ordered by @Ana" in asks(ana, f"/po ordered {number}", channel).words
+    card = asks(ana, f"/po receive {number} 60", channel)
+    assert card.is_ephemeral
+    assert "60 received, 145 missing" in card.words
+    ana.presses(card, "Undo")
+    replaced(ana, card, "Receipt of 60 units undone by @Ana")
+
+
 # -- who may ------------------------------------------------------------------------------------------------------
 
 

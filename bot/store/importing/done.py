@@ -1,12 +1,13 @@
 """Lists the files that were imported and count, the newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.store.access import Access
+from bot.store.movements.sold_until import sold_since
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
 
@@ -53,3 +54,8 @@ class ImportedFiles:
         query = query.where(col(ImportRunRow.workspace_id) == self.access.workspace, col(ImportRunRow.state) == "done")
         with self.access.reading() as session:
             return int(session.exec(query).one())
+
+    def sold_since(self) -> dict[str, date]:
+        """Return by shop the first day of which its exports of orders say what sold, where they say it."""
+        with self.access.reading() as session:
+            return sold_since(session, self.access.workspace)

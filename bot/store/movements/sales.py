@@ -131,7 +131,8 @@ def _units(session: Session, workspace: str, first: date, last: date, most: int)
     while found is not None and (rows := found.fetchmany(AT_ONCE)):
         some = Unpacked.of(rows)
         for month in np.unique(some.month).tolist():  # in which each tray stands once
-            begins, mine = as_day(first_day(month)), some.month == month
+            begins = as_day(first_day(month))
+            mine = (some.month == month) & (some.tray < len(of_items))  # items of trays beyond were taken back
             inside = slice(max(as_day(first) - begins, 0), as_day(last) + 1 - begins)
             packed = some.packed[mine]
             units = np.maximum(packed["units"][:, :, inside], 0).sum(axis=2)

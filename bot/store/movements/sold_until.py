@@ -33,6 +33,13 @@ UNTIL = (  # put together once, as the next one: that takes longer than the answ
     .where(col(RUN.shop_id) == ShopRow.id, col(RUN.kind) == "orders", col(RUN.state) == "done")
     .group_by(*SHOP)
 )
+FIRST = case((col(RUN.first_day).is_(None), EVER), else_=col(RUN.first_day))
+SINCE = (
+    select(col(ShopRow.name), func.min(FIRST))
+    .where(col(ShopRow.workspace_id) == MINE, col(RUN.workspace_id) == MINE)
+    .where(col(RUN.shop_id) == ShopRow.id, col(RUN.kind) == "orders", col(RUN.state) == "done")
+    .group_by(col(ShopRow.name))
+)
 SPANS: Select[*tuple[Any, ...]] = (
     select(*(col(ShopRow.location_id), col(ShopRow.id), col(RUN.id)), *(col(RUN.first_day), col(RUN.last_day)))
     .add_columns(col(RUN.pause), EXPORTED.label("exported"))
@@ -51,6 +58,11 @@ def sold_until(session: Session, workspace: str) -> dict[int, dict[str, date]]:
         days += [at.astimezone(ZoneInfo(tz)).date()] if at else []
         found.setdefault(location, {})[name] = max(days)
     return found
+
+
+def sold_since(session: Session, workspace: str) -> dict[str, date]:
+    """Return by shop since when its sales are known, of those with an export of orders; ``EVER`` where none says."""
+    return {name: first for name, first in session.connection().execute(SINCE, {"w": workspace}) if first > EVER}
 
 
 def holes_of(session: Session, workspace: str, shop: int, run: int, since: date) -> list[tuple[date, date]]:

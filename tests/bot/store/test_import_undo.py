@@ -1,7 +1,7 @@
 """The last import of a shop can be taken back: every fact is as it was before it."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -47,11 +47,11 @@ def facts(store: Store) -> dict[str, list[str]]:
 
 
 def seen(store: Store) -> list[Any]:
-    """Return what planning is given."""
+    """Return what planning is given, and how many units sold."""
     return [
         (one.about, one.history.units.tolist(), one.history.in_stock.tolist(), one.inbound.quantity.tolist())
         for one in store.facts.gather(at(4, 1))
-    ]
+    ] + [store.sales.ranked(date(2025, 1, 1), date(2026, 12, 31)).units.tolist()]
 
 
 def undo(store: Store, shop: str = "Mugs") -> LastImport:

@@ -31,6 +31,12 @@ def test_units_and_money_of_some_days_are_those_of_the_orders_paid_on_them(store
     assert [it.product for it in store.sales.of(codes, FIRST, LAST, "cups")] == ["SKU1002"]
     assert store.sales.ranked(FIRST, LAST, "Cups").total == 4
     assert store.sales.ranked(date(2026, 4, 1), date(2026, 4, 2)).total == 0
+    orders_in(store, *(a_line(str(sku), str(sku), paid=at(3, 3)) for sku in range(5000, 5070)), as_of=at(3, 9))
+    assert store.sales.ranked(FIRST, LAST).total == 79
+    last = store.import_undo.last("Mugs")
+    assert last is not None
+    store.import_undo.undo(last, at(3, 9), "U1")  # with the SKUs that only it knew
+    assert store.sales.ranked(FIRST, LAST).total == 9
 
 
 def test_of_a_bundle_each_product_has_its_part_and_other_channels_count(store: Store) -> None:

@@ -55,6 +55,13 @@ def test_what_it_listed_again_without_a_change_stays(store: Store) -> None:
     assert known(store) == before
 
 
+def test_a_shop_moves_to_another_location_once_its_stock_is_taken_back(store: Store) -> None:
+    counts_in(store, a_count(quantity=5))
+    undo(store)
+    plan_in(store, shops=[a_row("shops", shop="Mugs", location="Dock 7")])
+    assert set(store.shops.by_location()) == {"Dock 7"}
+
+
 @pytest.fixture
 def sold(store: Store) -> Store:
     """Two listings that sold and were counted, one event of the first, one order of it."""
