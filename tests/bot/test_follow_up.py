@@ -76,6 +76,11 @@ CONVERSATIONS = (
     (("SKU123", "200 estimated"), ("500 by air", "To have 500 flown in"), ("空运300件", "To have 300 flown in")),
     (("SKU123", "200 estimated"), ("2w", "approve 1 2万`")),
     (("what can I buy with £5k", "£5,000.00"), ("£2w?", "£20,000.00")),
+    (
+        ("SKU123", "200 estimated"),
+        *(("how many?", "200 estimated"), ("多少钱", "200 estimated"), ("why so many", "SKU123, UK Home")),
+        *(("批了吧", "/reorder approve 1`"), ("别订了", "/reorder dismiss 1`"), ("compare it with MUG-1", "MUG-1")),
+    ),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 
