@@ -15,6 +15,7 @@ from bot.messages.reorder_values import ReorderLine
 from bot.ordering.carrying import Shown, carried
 from bot.ordering.reordering import all_to_decide, paid
 from bot.ordering.reported import Reported
+from bot.understanding.numerals import with_wan
 from bot.understanding.typed import quoted
 from bot.wording import is_currency
 from planner.intake.figure import spelled_out
@@ -35,7 +36,7 @@ def budget_meant(desk: Desk, typed: str) -> Amount:
     """
     paid_in = sorted(paid(desk))
     usual = desk.reporting_currency or (paid_in[0] if len(paid_in) == 1 else "")
-    ways = spelled_out(typed)
+    ways = spelled_out(with_wan(typed))
     if len(ways) > 1:
         raise WhichNumber(quoted(typed), quoted(ways[-1]), quoted(ways[0]))
     found = amount(ways[0], usual)

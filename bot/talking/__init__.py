@@ -27,16 +27,20 @@ from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, 
 from bot.talking.told import meaning, told, turned_to
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
+from bot.understanding.numerals import with_wan
 
 ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)  # of which nothing was found
 UNKNOWN = (MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
+BARE = re.compile(r"(?:no,? )?[£$€¥]?[\d.]+\s?w\d?[?!.]?", re.IGNORECASE)
 EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)  # as Slack writes it
 
 
 def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     """Yield the answer to what somebody said; how to ask, where it is not understood."""
     said = EMOJI.sub(" ", unicodedata.normalize("NFKC", typed)).strip()
+    if BARE.fullmatch(said) and not desk.store.products.exact(said):
+        said = with_wan(said)  # within a sentence in English it is weeks
     words = words_of(said)
     meant = None if meaning_asked(desk, said) else follow_up(desk, asker, said, words)
     if isinstance(meant, Turn):

@@ -11,25 +11,24 @@ from types import ModuleType
 from bot.commands import COMMANDS, clearance, event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
-from bot.last_asked import Asked
+from bot.numbered import WORDS_FOR
 from bot.talking import again
-from bot.talking.overhearing import codes_in, codes_missing, is_of_shop, is_said, shop_in, topic_of, words_of
+from bot.talking.overhearing import ENDS, codes_in, codes_missing, is_of_shop, shop_in, topic_of, words_of
+from bot.talking.said import Said, others_in
 from bot.talking.vocabulary import (
     ABOUT,
     ASKS_MORE,
     ENOUGH,
     EXCEL,
-    FILLER,
-    GOES_ON,
+    FLYING,
     MOST_AT_ONCE,
-    OPENERS,
-    POLITE,
     SELLING,
     SELLING_UNITS,
     SPENT,
     UNITS_WORDS,
     WHYS,
 )
+from bot.talking.wishes import is_for_later
 from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
 
@@ -39,7 +38,9 @@ PRONOUN = re.compile(
 )
 IMPERSONAL = re.compile(r"\b(?:any|anything|everything|all|something|nothing|which|weather)\b")
 FIGURE = re.compile(r"[\d.,]+[k千万]?[件个]?")
-HAN_FILLER = re.compile(r"[那呢的在里店和吧吗呀啊还有如果我们要了]")
+BUDGET = re.compile(
+    r"(?:and |with |for |no,? |what about )*([£$€¥]?\s?\d[\d.,]*\s?[k千万]?(?:\s?[a-z]{3})?)[元块]?", re.IGNORECASE
+)
 NOT_OF_SKU = {(reorder, "decided"), (stock, "settings"), (stock, "changed"), (event, "season")}
 TAKE_WHY = (stock, clearance, reorder)
 
@@ -58,35 +59,6 @@ class Turn:
 
     page: tuple[str, str, int]
     is_whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is said now, and what was asked before."""
-
-    desk: Desk
-    asker: Asker
-    last: Asked
-    command: ModuleType  # that answered the last question
-    of_last: tuple[str, ...]  # the SKUs it was about
-    words: Sequence[str]
-    line: str  # in simplified Chinese
-    codes: tuple[str, ...]
-    shop: str
-
-    @property
-    def others(self) -> list[str]:
-        """The words that say more than that it goes on."""
-        return _others(self.line, self.words)
-
-    @property
-    def has_topic(self) -> bool:
-        """Whether it asks something of its own."""
-        return topic_of(self.line.casefold(), list(self.words)) is not None
-
-    def says(self, any_of: Sequence[str]) -> bool:
-        """Return whether one of these is said."""
-        return is_said(any_of, self.line.casefold(), self.words)
 
 
 def follow_up(desk: Desk, asker: Asker, said: str, words: Sequence[str]) -> Again | Turn | None:
@@ -126,7 +98,8 @@ def _other_shop(now: Said) -> Again | None:
 
 def _other_sku(now: Said) -> Again | None:
     """“What about SKU124?”."""
-    if len(now.codes) != 1 or len(now.of_last) != 1 or now.has_topic:
+    wished = now.command is reorder and not WORDS_FOR.keys().isdisjoint(now.last.words.split())
+    if len(now.codes) != 1 or len(now.of_last) != 1 or now.has_topic or (wished and not now.says(ABOUT)):
         return None
     named = {part.casefold() for each in (now.codes[0], now.shop) for part in (each, *each.split())}
     if any(word not in named and not is_of_shop(now.desk, word, now.shop) for word in now.others):
@@ -140,7 +113,7 @@ def _other_days(now: Said) -> Again | None:
     if now.codes or now.shop:
         return None
     asked, rest = again.other_days(now.desk, now.asker, now.line, now.last)
-    return Again(stock, asked) if asked and not _others(rest, words_of(rest)) else None
+    return Again(stock, asked) if asked and not others_in(rest, words_of(rest)) else None
 
 
 def _other_units(now: Said) -> Again | None:
@@ -157,7 +130,22 @@ def _other_units(now: Said) -> Again | None:
     if now.command is event:
         typed = next(iter(codes_in(now.desk, now.last.words)))
         return Again(event, again.of_units(now.last.words, typed, units[0]))
+    if now.says(FLYING):
+        return Again(None, f"{now.last.sku} by air {units[0]}")
     return Again(reorder, f"{now.last.sku} approve {units[0]}")
+
+
+def _later(now: Said) -> Again | None:
+    """“Remind me tomorrow.”"""
+    is_meant = now.last.sku and not now.codes and is_for_later(now.line, now.words)
+    return Again(None, f"{now.line} {now.last.sku}") if is_meant else None
+
+
+def _other_budget(now: Said) -> Again | None:
+    """“2万”, after what to buy for 5k."""
+    money = BUDGET.fullmatch(now.line.strip(ENDS))
+    asked = now.command is reorder and now.last.words.startswith("budget")
+    return Again(reorder, f"budget {money[1]}") if money and asked else None
 
 
 def _of_it(now: Said) -> Again | None:
@@ -177,16 +165,5 @@ def _asks_whether_it_sells(now: Said) -> bool:
 
 
 STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
-    *(_page, _why, _other_shop, _other_sku, _other_days, _other_units, _of_it),
+    *(_page, _why, _other_budget, _later, _other_shop, _other_sku, _other_days, _other_units, _of_it),
 )
-
-
-def _others(line: str, words: Sequence[str]) -> list[str]:
-    asked = (*ASKS_MORE, *EXCEL, *WHYS)
-    known = {*FILLER, *POLITE, *OPENERS, *GOES_ON, *(part for each in asked for part in each.split())}
-    for each in sorted(
-        (it for it in (*asked, *UNITS_WORDS) if not it.isascii() and len(it) > 1), key=len, reverse=True
-    ):
-        line = line.replace(each, " ")
-    han = HAN_FILLER.sub(" ", "".join(letter if not letter.isascii() and letter.isalpha() else " " for letter in line))
-    return [word for word in words if word.isascii() and word not in known] + han.split()

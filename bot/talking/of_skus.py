@@ -8,6 +8,7 @@ from itertools import chain
 from bot.commands import event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.messages.blocks import section
+from bot.messages.how_to import flying_message, snoozing_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
 from bot.messages.several import not_found
@@ -15,7 +16,7 @@ from bot.talking.overhearing import codes_missing, is_said, shop_in, topic_of
 from bot.talking.told import told
 from bot.talking.topics import COLOURS, OF_ONE
 from bot.talking.vocabulary import EXCEL, WHYS
-from bot.talking.wishes import decision_wished, sale_asked
+from bot.talking.wishes import decision_wished, flight_wished, is_for_later, sale_asked
 from bot.telling.cards import cards
 from bot.understanding.periods import period
 from bot.understanding.typed import ASKS_ALL
@@ -35,9 +36,15 @@ def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found
     if asked := sale_asked(desk, asker, said, words, found):
         yield from told(desk, asker, event, asked)
         return
-    if wished := decision_wished(desk, said, words, found):
+    if flight := flight_wished(desk, said, words, found):
+        yield flying_message(flight[1], asker.voice)
+        yield from told(desk, asker, stock, flight[0])
+        return
+    if wished := decision_wished(desk, asker, said, words, found):
         yield from told(desk, asker, reorder, wished)
         return
+    if is_for_later(said, words):
+        yield snoozing_message(asker.voice)
     codes = tuple(dict.fromkeys((*chain.from_iterable(found.values()), *codes_missing(desk, said, found))))
     if is_said(WHYS, folded, words):
         behind = " why all" if words[-1] in ASKS_ALL else " why"

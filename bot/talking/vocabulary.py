@@ -19,7 +19,7 @@ SELLING = words(
 SOLD = words("sold, yesterday, did, last, was, 昨, 上周, 上次, 上个, 卖了, 卖出")
 ORDERING = words(
     "need, order, reorder, buy, approve, receive, received, cancel, move+to, transfer, set, change, snooze, dismiss, "
-    "return, returns, discount, 下单, 补, 订, 采购, 收到, 到货, 批准, 调"
+    "return, returns, discount, remind, fly, by air, 提醒, 空运, 下单, 补, 订, 采购, 收到, 到货, 批准, 调"
 )
 """What makes of units and days the question whether they can be sold; and what makes another of them."""
 ENOUGH = words("enough, 够")
@@ -27,7 +27,7 @@ MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多
 SPENT = re.compile(
     r"(?:budget|预算)\D{0,12}([£$€¥]?\s?\d(?:[\d.,]*\d)?\s?[k千万]?)|([£$€¥]\s?\d(?:[\d.,]*\d)?\s?k?)"
     r"|(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?元?能(?:买|订|进)"
-    r"|\b(?:buy|order|spend|afford|get)\b.*\b(?:for|with)\s+(\d[\d.,]*\d\s?k?)\b|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
+    r"|\b(?:buy|order|spend|afford|get)\b.*\b(?:for|with)\s+(\d(?:[\d.,]*\d)?\s?k|\d[\d.,]*\d)\b(?!\s?(?:day|week|month|unit|pc|piece|of\b))|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
     r"|\b(?:have|got|only)\s+(\d(?:[\d.,]*\d)?\s?k?)\b.*\b(?:buy|order|spend)\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,12 @@ VERBS: Mapping[str, str] = {
     "snooze": "snooze",
 }
 """What begins a wish to decide on the order of a SKU; it is not decided by that, but shown how."""
+REMINDS = re.compile(
+    r"\bremind (?:me|us)\b|\bask (?:me |us )?again\b|(?<![不别])(?<!不[要用再])(?<!别再)(?:提醒我|再提醒|稍后提醒)|推迟"
+    r"|过[几两\d]+天再"
+)
+"""Wants to be asked again later."""
+FLYING = words("by air, fly, flown, airfreight, air freight, 空运")
 OPENERS = words(
     "alright, and, but, fine, great, let's, lets, no, now, ok, okay, please, pls, so, sure, then, well, yeah, yes"
 )
@@ -52,8 +58,8 @@ GOES_ON = words(
 UNITS_WORDS = words(
     "make, take, order, buy, by, air, sea, rather, units, pieces, pcs, change, 件, 个, 不, 改成, 改为, 换成"
 )
-UNITS_WORDS += words("空运, 海运, 订, 补")
-SELLING_UNITS = words("make, do, sell, say, try, units, pieces, pcs, rather, 件, 个, 不, 卖, 改成, 换成")
+UNITS_WORDS += words("fly, flown, airfreight, freight, 空运, 海运, 订, 补, 万, 千")
+SELLING_UNITS = words("make, do, sell, say, try, units, pieces, pcs, rather, 件, 个, 不, 卖, 改成, 换成, 万, 千")
 """Words beside a number of units, where only the units are others: of an order, of a livestream."""
 EXCEL = words("xlsx, download, excel, spreadsheet, csv, export the, export all, 导出, 表格, 下载")
 FILES = words("import, importing, imported, upload, uploading, 导入, 上传")

@@ -2,15 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import chain
 
 from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.messages.blocks import in_quotes
+from bot.numbered import LONGEST
 from bot.talking.overhearing import WITHIN, is_said, shop_in
-from bot.talking.vocabulary import MOST_AT_ONCE, OPENERS, ORDERING, SELLING, SOLD, VERBS, WHYS
+from bot.talking.vocabulary import (
+    FLYING,
+    MOST_AT_ONCE,
+    OPENERS,
+    ORDERING,
+    REMINDS,
+    SELLING,
+    SOLD,
+    VERBS,
+    WHYS,
+)
 from bot.understanding.simplified import simplified
+from bot.understanding.until import until
+from planner.intake.figure import wholes
 
+NEXT_WEEK = re.compile(r"\bnext week\b|下个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
 MOST_DIGITS = 10  # of an order's number
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 
@@ -53,7 +68,23 @@ def order_wished(desk: Desk, words: list[str]) -> str:
     return f"{asked.product} {verb}" if asked is not None and asked.state == "open" else ""
 
 
-def decision_wished(desk: Desk, said: str, words: list[str], found: Found) -> str:
+def is_for_later(said: str, words: Sequence[str]) -> bool:
+    """Return whether somebody wants to be asked again later; “snooze 12” names an order."""
+    rest = [word for word in words if word not in OPENERS]
+    snoozes = rest[:1] == ["snooze"] and not (len(rest) == 2 and rest[1].lstrip("#").isdecimal())
+    return snoozes or bool(REMINDS.search(simplified(said).casefold()))
+
+
+def flight_wished(desk: Desk, said: str, words: list[str], found: Found) -> tuple[str, int] | None:
+    """Return the only SKU, whose order is to decide, and how many of it are to be flown; None: nobody wants that."""
+    codes = tuple(dict.fromkeys(chain.from_iterable(found.values())))
+    if len(codes) != 1 or not is_said(FLYING, said.casefold(), words) or not desk.store.suggestions.open(codes):
+        return None
+    units = spoken(said, list(found), desk.now().date()).units
+    return (codes[0], wholes(units[0])[-1]) if units else None
+
+
+def decision_wished(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> str:
     """Return the words for ``/reorder`` that show how the order of the only SKU is decided on; "": nobody wants to.
 
     The SKU comes first: behind the verb a code of digits would be the number of an order, and decide on that.
@@ -61,8 +92,18 @@ def decision_wished(desk: Desk, said: str, words: list[str], found: Found) -> st
     codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), simplified(said).casefold()
     first = next((word for word in words if word not in OPENERS), "")
     begins = (verb for word, verb in VERBS.items() if first == word or (not word.isascii() and word in folded))
-    verb = next(begins, "")
+    verb = "snooze" if is_for_later(said, words) else next(begins, "")
     if not verb or len(codes) != 1 or not desk.store.suggestions.open(codes):
         return ""
     units = spoken(said, list(found), desk.now().date()).units if verb == "approve" else ()
-    return " ".join((codes[0], verb, *units))
+    days = _days(said, desk.now().astimezone(asker.voice.zone).date()) if verb == "snooze" else ""
+    return " ".join(filter(None, (codes[0], verb, *units, days)))
+
+
+def _days(said: str, today: date) -> str:
+    """Return for how many days something is to be snoozed; "": that is not said, or too long."""
+    found = until(said, today)
+    days = (found[0] - today).days if found else 0
+    if NEXT_WEEK.search(simplified(said).casefold()):
+        days = 7 - today.weekday()  # Monday
+    return str(days) if 0 < days <= LONGEST else ""

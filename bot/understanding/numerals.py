@@ -8,6 +8,18 @@ SPOKEN = re.compile(r"(?<![双周期拜第])(?:[一二两三四五六七八九]?
 MIXED = re.compile(r"(?<![\d.])(\d+)([百千万])([1-9])(?![\d.百千万])")
 
 
+TEN_THOUSANDS = re.compile(r"(?<![A-Za-z0-9_.,-])(\d+(?:\.\d+)?)\s?[wW](?=\d?(?![A-Za-z0-9]))")  # as chats write 万
+
+
+def with_wan(said: str) -> str:
+    """Return what was said with the ten thousands in it that are written with a w as Chinese writes them.
+
+    >>> with_wan("直播卖2w"), with_wan("1w2"), with_wan("SKU-2w 2wk")
+    ('直播卖2万', '1万2', 'SKU-2w 2wk')
+    """
+    return TEN_THOUSANDS.sub(r"\1万", said)
+
+
 def in_figures(said: str) -> str:
     """Return what was said with the numbers in it that are spoken in Chinese written in figures; single digits stay.
 
@@ -18,7 +30,7 @@ def in_figures(said: str) -> str:
     """
     if said.isascii():
         return said
-    mixed = MIXED.sub(lambda it: str(int(it[1]) * PLACES[it[2]] + int(it[3]) * PLACES[it[2]] // 10), said)
+    mixed = MIXED.sub(lambda it: str(int(it[1]) * PLACES[it[2]] + int(it[3]) * PLACES[it[2]] // 10), with_wan(said))
     return SPOKEN.sub(lambda it: it[0] if it[0][0] in "百千万" else str(_value(it[0])), mixed)
 
 

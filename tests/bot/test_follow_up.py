@@ -67,6 +67,16 @@ CONVERSATIONS = (
         ("what is a reorder point", "/stock SKU why"),
         ("what is the MOQ", "SKU123, UK Home"),
     ),
+    (
+        ("SKU123", "200 estimated"),
+        ("remind me tomorrow", "/reorder snooze 1 1`"),
+        ("下周再提醒我", "/reorder snooze 1 7`"),
+        ("snooze it for 3 days", "/reorder snooze 1 3`"),
+        ("SKU123", "200 estimated"),
+    ),
+    (("SKU123", "200 estimated"), ("500 by air", "To have 500 flown in"), ("空运300件", "To have 300 flown in")),
+    (("SKU123", "200 estimated"), ("2w", "approve 1 2万`")),
+    (("what can I buy with £5k", "£5,000.00"), ("£2w?", "£20,000.00")),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 

@@ -262,6 +262,11 @@ INSTEAD = (
     ("what is urgent", "or out before a normal order arrives"),
     ("what is on order", "No order is open"),
     ("what is the reorder point of SKU123", "Sells 5 a day"),
+    ("remind me tomorrow", "What is snoozed is asked again"),
+    ("别提醒我", "Settings"),
+    ("remind me about SKU123 on friday", "/reorder snooze 1 4`"),
+    ("order 50 SKU123 by air", "To have 50 flown in"),
+    ("SKU123直播卖2w周五", "20,000"),
     ("where is PO-110930-UK-1", "There is no order `PO-110930-UK-1`"),
     ("add a new shop", "I do not understand"),
 )

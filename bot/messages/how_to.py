@@ -1,0 +1,24 @@
+"""How to do what a sentence wants and only a button or a number does."""
+
+from bot.messages.blocks import section
+from bot.messages.reply import Message
+from bot.wording import Voice
+
+
+def snoozing_message(voice: Voice) -> Message:
+    """Return how something is asked again later, where no order to decide was talked about."""
+    said = voice.say(
+        "What is snoozed is asked again: `/reorder snooze 12 3` snoozes order 12 for 3 days, *Snooze…* in the digest "
+        "and on a warning what it warns of. Of a SKU with an order to decide, say “snooze SKU123 for 3 days”."
+    )
+    return Message(text=said, blocks=(section(said),))
+
+
+def flying_message(units: int, voice: Voice) -> Message:
+    """Return how so many units are flown in."""
+    said = voice.say(
+        "To have *{units}* flown in, press *Another quantity…* below: its window asks how many, and whether by sea, by "
+        "air or both.",
+        units=units,
+    )
+    return Message(text=said, blocks=(section(said),))
