@@ -53,6 +53,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             help="whether costs and cash stand in its channel; hidden: they are told to whoever asks, in private",
         )
         action.add_argument("--quiet", help="hours without warnings, in its zone: 22-7; 0-0 takes them away")
+    adding.add_argument(
+        "--location",
+        default="",
+        help="where its stock lies, the same name for shops that sell from one shelf; without it: at one of its own",
+    )
     changing.add_argument(
         "--threshold",
         action="append",
@@ -69,7 +74,8 @@ def run(parsed: argparse.Namespace) -> int:
         if parsed.action == "add":
             if not parsed.name.strip():
                 raise ShopWithoutName
-            store.shops.add(Shop(name=parsed.name, **{"channel": ""} | _settings(parsed)), now=utc_now())
+            shop = Shop(name=parsed.name, **{"channel": ""} | _settings(parsed))
+            store.shops.add(shop, now=utc_now(), location=parsed.location.strip())
         elif parsed.action == "change":
             thresholds = [_threshold(said) for said in parsed.threshold]  # nothing changes where one is wrong
             store.shops.change(parsed.name, now=utc_now(), **_settings(parsed))

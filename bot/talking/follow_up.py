@@ -124,7 +124,8 @@ def _other_units(now: Said) -> Again | None:
     units = spoken(now.line, [""], today).units
     beside = SELLING_UNITS if now.command is event else UNITS_WORDS
     others = [word for word in now.others if word not in beside and not FIGURE.fullmatch(word)]
-    is_code = now.says(ABOUT) or codes_missing(now.desk, now.line, {})  # “what about 22411”
+    is_about = now.says(ABOUT) and now.command is not event and not now.says(beside)
+    is_code = is_about or codes_missing(now.desk, now.line, {})  # “what about 22411”
     is_of_one = len(now.of_last) == 1 and bool(now.last.sku)  # behind a list a number is one of lines, or of days
     if now.codes or not is_of_one or not units or others or is_code or SPENT.search(now.line):
         return None

@@ -33,6 +33,16 @@ def test_a_shop_without_a_channel_says_so(says: Says) -> None:
     assert "no channel" in says(*ADD)[1]
 
 
+def test_shops_that_sell_from_one_shelf_are_added_so(says: Says, url: str) -> None:
+    says(*ADD, "--location", "EU Dock")
+    says("shop", "add", "DE Home", *ADD[3:], "--location", "eu dock")
+    with open_store(Settings(database_url=url)) as (_, store):
+        served = store.shops.by_location()
+    assert {place: [shop.name for shop in shops] for place, shops in served.items()} == {
+        "EU Dock": ["UK Home", "DE Home"]
+    }
+
+
 def test_the_same_name_twice_is_refused(says: Says) -> None:
     says(*ADD)
     status, out, err = says("shop", "add", "uk home ", *ADD[3:])

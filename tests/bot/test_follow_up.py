@@ -58,6 +58,7 @@ CONVERSATIONS = (
         ("no, 300", "approve 2 300"),
     ),
     (("can I sell 50 SKU123 on friday", "50 on top"), ("what if we do 90?", "90 on top"), ("MUG-1?", "`MUG-1`: 90")),
+    (("can I sell 50 SKU123 on friday", "50 on top"), ("改成80呢", "80 on top"), ("那70呢", "70 on top")),
     (("SKU123", "200 estimated"), ("改成一千五", "/reorder approve 1 1500`")),
     (("/stock urgent", "Urgent"), ("in the UK", URGENT_IN_UK)),
     (("/stock out", "No SKU"), ("excel please", "stock-2026")),

@@ -47,15 +47,17 @@ ELSEWHERE = (
     " JOIN other_sale o ON o.workspace_id = :w AND o.item_id = p.item_id AND o.at > p.since AND o.at <= p.at"
     " GROUP BY p.item_id)"
 )
-SENT = (
-    f"sent AS (SELECT p.item_id, SUM({UNITS_SENT}) AS units FROM purchase_order r"  # noqa: S608
-    " CROSS JOIN purchase_order_line n CROSS JOIN location o CROSS JOIN product d CROSS JOIN item i CROSS JOIN pair p"
-    " WHERE r.workspace_id = :w AND r.origin <> ''"  # SQLite keeps this order: little was sent lately
-    " AND r.sent_at > (SELECT MIN(since) FROM pair)"
-    " AND n.workspace_id = :w AND n.order_number = r.number AND o.workspace_id = :w AND o.name = r.origin"
-    " AND d.workspace_id = :w AND d.code = n.product"
-    " AND i.workspace_id = :w AND i.product_id = d.id AND i.location_id = o.id"
-    " AND p.item_id = i.id AND r.sent_at > p.since AND r.sent_at <= p.at GROUP BY p.item_id)"
+GONE = (
+    f"gone AS MATERIALIZED (SELECT n.product, r.origin, r.sent_at, {UNITS_SENT} AS units"  # noqa: S608
+    " FROM purchase_order r CROSS JOIN purchase_order_line n WHERE r.workspace_id = :w AND r.origin <> ''"
+    " AND r.sent_at > (SELECT MIN(since) FROM pair) AND n.workspace_id = :w AND n.order_number = r.number)"
+)
+SENT = (  # SQLite keeps this order: no index leads to products by their code as it is written
+    "sent AS (SELECT p.item_id, SUM(g.units) AS units"
+    " FROM pair p CROSS JOIN item i CROSS JOIN product d CROSS JOIN location o CROSS JOIN gone g"
+    " WHERE EXISTS (SELECT 1 FROM gone) AND i.workspace_id = :w AND i.id = p.item_id"
+    " AND d.workspace_id = :w AND d.id = i.product_id AND o.workspace_id = :w AND o.id = i.location_id"
+    " AND g.product = d.code AND g.origin = o.name AND g.sent_at > p.since AND g.sent_at <= p.at GROUP BY p.item_id)"
 )
 ON_HAND = "{c}.quantity + CASE WHEN {c}.means = 'available' THEN {c}.reserved + COALESCE(m.{held}, 0) ELSE 0 END"
 FOUND = ON_HAND.format(c="found", held="committed")
@@ -67,7 +69,7 @@ FORGET = text(
 )
 RECORD = text(
     "INSERT INTO adjustment (workspace_id, item_id, at, quantity)"  # noqa: S608
-    f" WITH {NEWEST}, {PAIR}, {MOVED}, {RECEIVED}, {ELSEWHERE}, {SENT}"
+    f" WITH {NEWEST}, {PAIR}, {MOVED}, {RECEIVED}, {ELSEWHERE}, {GONE}, {SENT}"
     " SELECT w, item_id, at, difference FROM (SELECT CAST(:w AS VARCHAR) AS w, p.item_id, p.at, "
     f"({FOUND}) - ({LEFT}) + COALESCE(m.shipped, 0) + COALESCE(e.units, 0) + COALESCE(a.units, 0)"
     " - COALESCE(r.units, 0) AS difference"

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.store.access import Access, seconds
 from bot.store.movements.counted import counted
-from bot.store.movements.sent import FROM_SHELVES, UNITS
+from bot.store.movements.sent import left
 from planner.inflow import Moves, Shelf, on_hand_found
 from planner.model import Integers
 
@@ -30,8 +30,6 @@ TAKEN = (  # a line that was gone before the first count, and before any moment 
     f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > :since"
     " UNION ALL SELECT o.item_id, o.at, o.at, 1, o.quantity FROM other_sale o"  # other channels take and leave at once
     " WHERE o.workspace_id = :w AND o.item_id IN :items AND o.at > :since"
-    f" UNION ALL SELECT i.id, r.sent_at, r.sent_at, 1, {UNITS}{FROM_SHELVES}"  # so do other locations
-    " AND i.id IN :items AND r.sent_at > :since"
 )
 
 
@@ -59,6 +57,9 @@ def _shelf(session: Session, workspace: str, numbers: Integers, now: int, since:
     received = _rows(session, RECEIPTS, key, 4)
     earliest = min(since, int(counts[:, 1].min(initial=now)))
     lines = _rows(session, TAKEN, key | {"since": earliest, "never": NEVER}, 5)
+    mine = set(key["items"])
+    sent = [(it.item, it.at, it.at, 1, it.units) for it in left(session, workspace) if it.item in mine]
+    lines = np.concatenate([lines, np.array(sent, np.int64).reshape(-1, 5)])  # so do other locations
     item, units = index(lines[:, 0]), lines[:, 4].astype(float)
     lines[:, 1] = np.where(
         lines[:, 1] < NEVER, lines[:, 1:3].min(axis=1), NEVER

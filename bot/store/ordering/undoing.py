@@ -103,3 +103,4 @@ def _take_off(access: Access, session: Session, number: str, suggestion: int, us
     after = noted(orders_of(session, access.workspace, [row])[0]) | {"units": sum(line.quantity for line in gone)}
     action = "cancelled" if is_empty else "taken off"
     note(access, session, now, user, action, before.subject, noted(before), after)
+    touch(access, session, before.subject)

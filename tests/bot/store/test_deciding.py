@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.store import Approval, Database, Decision, Lot, Store, Suggestion
+from bot.store import Approval, Database, Decision, Lot, Outgoing, Store, Suggestion
 from planner.purchase import Late, State
 from tests.bot.store.builders import NOW, a_count, a_proposal, at, counts_in, hours
 
@@ -315,8 +315,13 @@ def test_what_is_approved_for_one_order_day_joins_its_draft_and_each_line_leaves
     assert not store.orders.move(
         seen.number, seen.version, State.ORDERED, "U1", NOW
     ).won  # who saw it smaller looks again
+    store.outbox.add(Outgoing("late:1", "C1", "late", order.subject, {}), NOW)
+    leased = store.outbox.lease(NOW, hours(1))
+    assert leased is not None
+    store.outbox.sent(leased.id, leased.revision, "1.0")
     undone = store.deciding.undo(first.id, now_is(store, first).version, "U1", NOW)
     assert undone.won
+    assert store.outbox.backlog(NOW).waiting == 1  # what names the order says it anew
     (order,) = store.orders.all()
     assert [line.product for line in order.lines] == ["SKU1"]
     assert store.orders.move(order.number, order.version, State.ORDERED, "U1", NOW).won
