@@ -90,7 +90,7 @@ def _about(desk: Desk, words: str) -> str:
         return f"{orders.SKU}{product[0]}"
     if reference := desk.store.deliveries.called(words):
         return f"{orders.REFERENCE}{reference}"
-    folded, names = words.casefold(), suppliers(desk)
+    folded, names = words.casefold().removeprefix("from "), suppliers(desk)
     meant = [name for name in names if name.casefold() == folded] or [
         name for name in names if len(folded) >= LEAST and folded in name.casefold()
     ]

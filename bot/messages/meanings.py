@@ -176,4 +176,12 @@ MEANINGS: Mapping[str, Term] = {  # by what people call each
         "stock chase",
         is_list=True,
     ),
+    "red, orange, yellow, blue, purple, green, black, white, 🔴, 🟠, 🟡, 🔵, 🟣, 🟢, ⚫, ⚪, 红色, 橙色": Term(
+        N_(
+            "*Colours*: 🔴 out of stock, or critical; 🟠 urgent, or chase a delivery; 🟡 reorder now; 🔵 watch; 🟣 "
+            "overstocked; 🟢 OK; ⚫ not selling; ⚪ not counted, or too long ago."
+        ),
+        "stock",
+        is_list=True,
+    ),
 }

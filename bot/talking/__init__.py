@@ -11,7 +11,7 @@ from types import ModuleType
 
 from bot.commands import po, stock
 from bot.desk import Asker, Desk
-from bot.errors import MisspeltSku, UnknownSku, UserError
+from bot.errors import MisspeltSku, NearCommand, UnknownSku, UserError
 from bot.errors.decision import NearThat, NothingLikeThat
 from bot.errors.order import MisspeltOrder, UnknownOrder
 from bot.messages.page import ListAsked
@@ -31,7 +31,7 @@ from bot.understanding.numerals import with_wan
 
 ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)  # of which nothing was found
-UNKNOWN = (MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
+UNKNOWN = (NearCommand, MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
 BARE = re.compile(r"(?:no,? )?[£$€¥]?[\d.]+\s?w\d?[?!.]?", re.IGNORECASE)
 EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)  # as Slack writes it
 

@@ -13,11 +13,13 @@ from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.numbered import WORDS_FOR
 from bot.talking import again
+from bot.talking.bare import APPROVE, DISMISS, WHY, bare_question
 from bot.talking.overhearing import ENDS, codes_in, codes_missing, is_of_shop, shop_in, topic_of, words_of
 from bot.talking.said import Said, others_in
 from bot.talking.vocabulary import (
     ABOUT,
     ASKS_MORE,
+    COMPARES,
     ENOUGH,
     EXCEL,
     FLYING,
@@ -122,7 +124,8 @@ def _other_units(now: Said) -> Again | None:
     units = spoken(now.line, [""], today).units
     beside = SELLING_UNITS if now.command is event else UNITS_WORDS
     others = [word for word in now.others if word not in beside and not FIGURE.fullmatch(word)]
-    is_code = now.says(ABOUT) or codes_missing(now.desk, now.line, {})  # “what about 22411”
+    is_about = now.says(ABOUT) and now.command is not event and not now.says(beside)
+    is_code = is_about or codes_missing(now.desk, now.line, {})  # “what about 22411”
     is_of_one = len(now.of_last) == 1 and bool(now.last.sku)  # behind a list a number is one of lines, or of days
     if now.codes or not is_of_one or not units or others or is_code or SPENT.search(now.line):
         return None
@@ -140,6 +143,14 @@ def _later(now: Said) -> Again | None:
     return Again(None, f"{now.line} {now.last.sku}") if is_meant else None
 
 
+def _bare(now: Said) -> Again | None:
+    """“How many?”, “批了吧”."""
+    asked = bare_question(now.line, now.words) if len(now.of_last) == 1 and now.command is not event else ""
+    if asked in {APPROVE, DISMISS}:
+        return Again(None, f"{asked} {now.of_last[0]}")
+    return Again(stock, f"{now.of_last[0]} why" if asked == WHY else now.of_last[0]) if asked else None
+
+
 def _other_budget(now: Said) -> Again | None:
     """“2万”, after what to buy for 5k."""
     money = BUDGET.fullmatch(now.line.strip(ENDS))
@@ -153,7 +164,7 @@ def _of_it(now: Said) -> Again | None:
     topic = topic_of(folded, list(now.words))
     is_meant = PRONOUN.search(folded) and not IMPERSONAL.search(folded)
     is_meant = is_meant or (topic is None and not now.shop and _asks_whether_it_sells(now))
-    can_mean = now.last.sku and not now.codes and topic not in NOT_OF_SKU
+    can_mean = now.last.sku and (not now.codes or now.says(COMPARES)) and topic not in NOT_OF_SKU
     return Again(None, f"{now.line} {now.last.sku}") if can_mean and is_meant else None
 
 
@@ -164,5 +175,5 @@ def _asks_whether_it_sells(now: Said) -> bool:
 
 
 STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
-    *(_page, _why, _other_budget, _later, _other_shop, _other_sku, _other_days, _other_units, _of_it),
+    *(_page, _why, _bare, _other_budget, _later, _other_shop, _other_sku, _other_days, _other_units, _of_it),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from bot.commands import clearance, reorder, stock
+from bot.commands import clearance, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.event_check import WhichSkuToSell
@@ -77,7 +77,7 @@ def _by_topic(
         what = f"out {day[0].isoformat()} {shop}".strip()
     elif days := PERIODS.get(topic):
         period = next((period for period, named in days if is_said(named, folded, words)), "")
-        what = f"{what} {period}".strip()
+        what = f"{what} {period}".strip() or (shop if command is po else "")
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
         of = supplier_in(desk, said, words) if command is reorder and not what else ""
         what = f"{what} {of or shop}".strip()

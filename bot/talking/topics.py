@@ -19,6 +19,12 @@ TOPICS = (  # the first that is said answers
     (stock, "imports", words("最近+导入, 什么时候+导入, 上次导入, 什么时候更新, 是最新, 最新的吗, 数据新, 更新了吗")),
     (stock, "out", words("out+before, out+by, oos+before, out+until, run+before, 前+断货, 前+缺货, 前+卖完, 前+没货")),
     (stock, "out", words("out+in, out+next, out+within, 会断货, 会缺货")),
+    (
+        po,
+        "",
+        words("supplier+late, suppliers+late, supplier+delayed, 供应商+迟到, 供应商+晚到, 供应商+延误, 供应商+逾期"),
+    ),
+    (po, "", words("on the water, at sea, 海上, 在路上")),
     (reorder, "", words("money+need, need+cash, need+money, are we spending, we spend, do we spend, 准备多少钱")),
     (reorder, "", words("要多少钱, 花多少钱, 总共多少钱, 一共多少钱, 多少资金, suppliers, which supplier, 供应商")),
     (stock, "out", words("sold out, sell out, selling out, 卖光, 卖断")),

@@ -43,12 +43,13 @@ REMINDS = re.compile(
     r"|过[几两\d]+天再"
 )
 """Wants to be asked again later."""
+COMPARES = words("compare, versus, 对比, 比较")
 FLYING = words("by air, fly, flown, airfreight, air freight, 空运")
 OPENERS = words(
     "alright, and, but, fine, great, let's, lets, no, now, ok, okay, please, pls, so, sure, then, well, yeah, yes"
 )
 """What a sentence begins with before it says anything."""
-ASKS_MORE = words("more, rest, next, next page, the others, remaining, 剩下, 更多, 下一页, 其余, 其他, 后面")
+ASKS_MORE = words("more, rest, next, next page, the others, remaining, 剩下, 更多, 下一页, 其余, 其他, 后面, 还有呢")
 """Asks for the next page of what is shown."""
 ABOUT = words("about, 呢")
 GOES_ON = words(

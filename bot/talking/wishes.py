@@ -26,6 +26,7 @@ from bot.understanding.until import until
 from planner.intake.figure import wholes
 
 NEXT_WEEK = re.compile(r"\bnext week\b|下个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
+FIGURE = re.compile(r"\d[\d.,]*[k千万]?")
 MOST_DIGITS = 10  # of an order's number
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 
@@ -61,17 +62,20 @@ def order_wished(desk: Desk, words: list[str]) -> str:
 
     They name its SKU: nothing is decided by what was said.
     """
-    said = [word for word in words if word not in OPENERS]
-    verb = VERBS.get(said[0], "") if len(said) == 2 else ""
+    said = [word for word in words if word not in {*OPENERS, "with", "for", "units"}]
+    verb = VERBS.get(said[0], "") if len(said) == 2 or (len(said) == 3 and FIGURE.fullmatch(said[2])) else ""
     number = said[1].lstrip("#") if verb else ""
     asked = desk.store.suggestions.one(int(number)) if number.isdecimal() and len(number) < MOST_DIGITS else None
-    return f"{asked.product} {verb}" if asked is not None and asked.state == "open" else ""
+    if asked is None or asked.state != "open":
+        return ""
+    return " ".join((asked.product, verb, *(said[2:] if verb == "approve" else ())))
 
 
 def is_for_later(said: str, words: Sequence[str]) -> bool:
     """Return whether somebody wants to be asked again later; “snooze 12” names an order."""
     rest = [word for word in words if word not in OPENERS]
-    snoozes = rest[:1] == ["snooze"] and not (len(rest) == 2 and rest[1].lstrip("#").isdecimal())
+    numbers = len(rest) > 1 and rest[1].lstrip("#").isdecimal() and rest[2:3] not in (["days"], ["day"], ["weeks"])
+    snoozes = rest[:1] == ["snooze"] and not numbers
     return snoozes or bool(REMINDS.search(simplified(said).casefold()))
 
 

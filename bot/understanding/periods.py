@@ -144,14 +144,16 @@ def _weekend(_found: re.Match[str], today: date) -> Span:
 
 
 def _yearly(month: int, day: int) -> Callable[[re.Match[str], date], Span]:
-    return lambda _found, today: (
-        (next(each for n in range(2) if (each := date(today.year - n, month, day)) <= today),) * 2
-    )
+    def days(found: re.Match[str], today: date) -> Span:
+        years = range(1 if found["last"] else 0, 2)
+        return (next(each for n in years if (each := date(today.year - n, month, day)) <= today),) * 2
+
+    return days
 
 
-def _black_friday(_found: re.Match[str], today: date) -> Span:
+def _black_friday(found: re.Match[str], today: date) -> Span:
     """Return the latest Black Friday: the day after the fourth Thursday of November."""
-    thanksgivings = (date(today.year - n, 11, 22) for n in range(2))
+    thanksgivings = (date(today.year - n, 11, 22) for n in range(1 if found["last"] else 0, 2))
     fridays = [day + timedelta(days=(FRIDAY - 1 - day.weekday()) % 7 + 1) for day in thanksgivings]
     return (next(day for day in fridays if day <= today),) * 2
 
@@ -159,6 +161,7 @@ def _black_friday(_found: re.Match[str], today: date) -> Span:
 Days = Callable[[re.Match[str], date], Span | None]
 MONTH_NAMES = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
 MONTH_NAMES += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+OF_YEAR = r"(?:(?P<last>去年的?|\blast year(?:'s|’s)? )|今年的?|\bthis year(?:'s|’s)? )?"
 SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
     (re.compile(pattern), days)
     for pattern, days in (
@@ -172,6 +175,10 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
         (r"\blast month(?:'s|’s)?\b|\bprevious month\b|上个?月", _month(1)),
         (r"\bthis month(?:'s|’s)?\b|本月|这个?月|当月", _month(0)),
         (r"(?P<last>去年)的?(?P<month>\d{1,2})月(?!\d)份?", _named_month),
+        (rf"{OF_YEAR}(?:\bblack friday\b|\bbf\b|黑五)", _black_friday),
+        (rf"{OF_YEAR}(?:双十一|双11|\bsingles'? day\b)", _yearly(11, 11)),
+        (rf"{OF_YEAR}(?:双十二|双12)", _yearly(12, 12)),
+        (rf"{OF_YEAR}(?:\bchristmas\b|\bxmas\b|圣诞)", _yearly(12, 25)),
         (r"\blast year(?:'s|’s)?\b|去年", _year(1)),
         (r"\bthis year(?:'s|’s)?\b|今年", _year(0)),
         (rf"\b(?:last|past|previous)\s+{NUMBER}\s?-?(?P<of>day|week|month)s?\b", _lately),
@@ -184,10 +191,6 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
         (r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?!\d)份?", _named_month),
         (r"\bin\s+(?P<year>20\d\d)\b", _named_year),
         (r"(?P<year>20\d\d)年(?!\d)", _named_year),
-        (r"\bblack friday\b|\bbf\b|黑五", _black_friday),
-        (r"双十一|双11|\bsingles'? day\b", _yearly(11, 11)),
-        (r"双十二|双12", _yearly(12, 12)),
-        (r"\bchristmas\b|\bxmas\b|圣诞", _yearly(12, 25)),
         (r"\b(?:last\s+|on\s+)?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", _weekday),
         (r"\b(?:last|on)\s+(?P<day>mon|tue|wed|thu|fri|sat|sun)s?\b", _weekday),
         (r"(?P<last>上)?(?:这|本)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])", _weekday),

@@ -58,6 +58,7 @@ CONVERSATIONS = (
         ("no, 300", "approve 2 300"),
     ),
     (("can I sell 50 SKU123 on friday", "50 on top"), ("what if we do 90?", "90 on top"), ("MUG-1?", "`MUG-1`: 90")),
+    (("can I sell 50 SKU123 on friday", "50 on top"), ("改成80呢", "80 on top"), ("那70呢", "70 on top")),
     (("SKU123", "200 estimated"), ("改成一千五", "/reorder approve 1 1500`")),
     (("/stock urgent", "Urgent"), ("in the UK", URGENT_IN_UK)),
     (("/stock out", "No SKU"), ("excel please", "stock-2026")),
@@ -76,6 +77,11 @@ CONVERSATIONS = (
     (("SKU123", "200 estimated"), ("500 by air", "To have 500 flown in"), ("空运300件", "To have 300 flown in")),
     (("SKU123", "200 estimated"), ("2w", "approve 1 2万`")),
     (("what can I buy with £5k", "£5,000.00"), ("£2w?", "£20,000.00")),
+    (
+        ("SKU123", "200 estimated"),
+        *(("how many?", "200 estimated"), ("多少钱", "200 estimated"), ("why so many", "SKU123, UK Home")),
+        *(("批了吧", "/reorder approve 1`"), ("别订了", "/reorder dismiss 1`"), ("compare it with MUG-1", "MUG-1")),
+    ),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 

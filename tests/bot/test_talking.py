@@ -151,6 +151,9 @@ def test_what_is_not_understood_says_so(desk: Desk, said: str, *, is_greeting: b
         (po, "what arrives next week", "Nothing arrives Mon, Nov 9, 2026 to Sun, Nov 15, 2026"),
         (po, "下周到什么货", "Nothing arrives Mon, Nov 9, 2026 to Sun, Nov 15, 2026"),
         (po, "when does SKU123 arrive", "Nothing of SKU123 is on its way"),
+        (clearance, "why is SKU123 slow", "Oldest unit"),
+        (event, "can I sell 50 of SKU123 on friday", "Fri, Nov 6, 2026"),
+        (reorder, "remind me tomorrow", "What is snoozed is asked again"),
         (clearance, "what is stuck in UK Home", "how old the stock is"),
     ],
 )
@@ -267,6 +270,10 @@ INSTEAD = (
     ("remind me about SKU123 on friday", "/reorder snooze 1 4`"),
     ("order 50 SKU123 by air", "To have 50 flown in"),
     ("SKU123直播卖2w周五", "20,000"),
+    ("what does red mean?", "out of stock, or critical"),
+    ("which suppliers are late", "No order is open"),
+    ("late orders in US Home", "Nothing of US Home is on its way"),
+    ("approve 1 with 50", "/reorder approve 1 50`"),
     ("where is PO-110930-UK-1", "There is no order `PO-110930-UK-1`"),
     ("add a new shop", "I do not understand"),
 )

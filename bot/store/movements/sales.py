@@ -28,7 +28,7 @@ LINES = (  # SQLite keeps this order: from the products to their lines; of a bun
     " SUM(1.0 * COALESCE(l.subtotal_minor, 0) * l.demand / l.quantity * c.units_each"
     " / (SELECT SUM(d.units_each) FROM component d WHERE d.workspace_id = :w AND d.listing_id = c.listing_id)) AS money"
     " FROM product p CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
-    " WHERE p.workspace_id = :w AND p.code IN :products AND c.workspace_id = :w AND c.product_id = p.id"
+    " WHERE p.workspace_id = :w AND p.folded IN :products AND c.workspace_id = :w AND c.product_id = p.id"
     " AND c.units_each > 0 AND g.workspace_id = :w AND g.id = c.listing_id AND h.workspace_id = :w AND h.id = g.shop_id"
     f" AND (:shop = '' OR h.folded = :shop) AND {counted('l')} AND l.listing_id = g.id"
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last AND l.demand > 0"
@@ -37,8 +37,9 @@ LINES = (  # SQLite keeps this order: from the products to their lines; of a bun
 ELSEWHERE = (
     " UNION ALL SELECT p.code, p.name, '' AS shop, '' AS currency, SUM(e.quantity) AS units, 0.0 AS money"
     " FROM product p CROSS JOIN item i CROSS JOIN other_sale e"
-    " WHERE :shop = '' AND p.workspace_id = :w AND p.code IN :products AND i.workspace_id = :w AND i.product_id = p.id"
-    " AND e.workspace_id = :w AND e.item_id = i.id AND e.day BETWEEN :first AND :last GROUP BY p.code, p.name"
+    " WHERE :shop = '' AND p.workspace_id = :w AND p.folded IN :products AND i.workspace_id = :w"
+    " AND i.product_id = p.id AND e.workspace_id = :w AND e.item_id = i.id AND e.day BETWEEN :first AND :last"
+    " GROUP BY p.code, p.name"
 )
 SOLD = text(LINES + ELSEWHERE).bindparams(bindparam("products", expanding=True))
 
@@ -116,7 +117,7 @@ class Sales:
         found = list[Sale]()
         with self.access.reading() as session:
             for some in portions(products):
-                rows = session.connection().execute(SOLD, key | {"products": list(some)})
+                rows = session.connection().execute(SOLD, key | {"products": [fold(code) for code in some]})
                 found += [
                     Sale(row.code, row.name, row.shop, int(row.units), round(row.money), row.currency) for row in rows
                 ]

@@ -8,7 +8,7 @@ from sqlalchemy import TextClause
 from bot.store import Store
 from bot.store.clearance import clearing_sales
 from bot.store.importing.kinds import fulfilled, orders
-from bot.store.movements import last_hours
+from bot.store.movements import last_hours, sales
 from bot.store.planning import advertised, bulk_orders
 
 ASKED = {
@@ -20,6 +20,7 @@ ASKED = {
     "since a count": fulfilled.SINCE,
     "confirmed": orders.CONFIRM,
     "remembered": orders.REMEMBER,
+    "sold": sales.SOLD,
 }
 LINES = re.compile(r"\w+ (l|order_line) |SEARCH o USING PRIMARY KEY \(workspace_id=\? AND shop_id=\?")
 STRAIGHT = re.compile(r"SEARCH .*\(workspace_id=\? AND (listing_id=\? AND \w+[=<>]|shop_id=\? AND order_id=)")
@@ -43,3 +44,6 @@ def test_lines_are_found_by_what_they_are_of(store: Store) -> None:
         to_lines = [step for step in steps(store, query) if LINES.match(step)]
         assert to_lines, name
         assert [step for step in to_lines if not STRAIGHT.match(step)] == [], name
+    to_products = [step for step in steps(store, sales.SOLD) if step.startswith("SEARCH p ")]
+    assert to_products
+    assert [step for step in to_products if "folded=" not in step] == []
