@@ -56,7 +56,9 @@ def tiny_bot(app: App) -> None:
     def buy(ack: Any, body: Json, client: Any) -> None:
         ack()
         who = body["user"]["id"]
-        client.chat_update(channel=body["channel"]["id"], ts=body["message"]["ts"], text=f"Bought by <@{who}>")
+        client.chat_update(
+            channel=body["channel"]["id"], ts=body["message"]["ts"], text=f"Bought by <@{who}>", blocks=[]
+        )
 
     @app.action("edit")
     def edit(ack: Any, body: Json, client: Any) -> None:
