@@ -45,6 +45,7 @@ BUDGET = re.compile(
 )
 NOT_OF_SKU = {(reorder, "decided"), (stock, "settings"), (stock, "changed"), (event, "season")}
 TAKE_WHY = (stock, clearance, reorder)
+AS_FILE = "xlsx"  # a code alone asks for its card all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _other_shop(now: Said) -> Again | None:
 
 def _other_sku(now: Said) -> Again | None:
     """“What about SKU124?”."""
-    wished = now.command is reorder and not WORDS_FOR.keys().isdisjoint(now.last.words.split())
+    said = now.last.words.casefold().split()
+    wished = AS_FILE in said or (now.command is reorder and not WORDS_FOR.keys().isdisjoint(said))
     if len(now.codes) != 1 or len(now.of_last) != 1 or now.has_topic or (wished and not now.says(ABOUT)):
         return None
     named = {part.casefold() for each in (now.codes[0], now.shop) for part in (each, *each.split())}

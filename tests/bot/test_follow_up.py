@@ -43,6 +43,7 @@ def says(desk: Desk, said: str, channel: str = "D1", thread: str = "") -> str:
 URGENT_IN_UK = "Urgent: out of stock, or out before a normal order arrives · UK Home"
 CONVERSATIONS = (
     (("/stock SKU123", "200 estimated"), ("and in Germany?", "900 estimated"), ("why?", "SKU123, EU Home")),
+    (("/stock MUG-1 xlsx", "stock-2026-11-02.xlsx"), ("SKU123", "200 estimated")),
     (("SKU123", "200 estimated"), ("what about MUG-1", "150 estimated"), ("它上周卖了多少", "Sold of MUG-1")),
     (
         ("SKU123 sold last week", "42 units"),

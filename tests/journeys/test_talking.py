@@ -15,11 +15,11 @@ def sku(office: Office) -> str:
 
 
 def says(office: Office, name: str, text: str, channel: str = "") -> Shown:
-    """Say it and return what the bot answers; a workbook asked for before may still come in."""
+    """Say it and return what the bot answers."""
     person = office.person(name)
     before = {shown.ts for shown in person.sees(channel)}
     person.says(text, channel=channel)
-    return person.waits_for(channel, lambda m: m.ts not in before and m.author != person.id and not m.files)
+    return person.waits_for(channel, lambda m: m.ts not in before and m.author != person.id)
 
 
 PEOPLE = cycle(("ana", "ada", "pia", "vic"))
