@@ -112,12 +112,15 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
 
 
 def _asked(pool: ProcessPoolExecutor, items: range) -> Future[list[Planned]]:
-    """Return what a process is asked; where one died before all was asked, that nobody will answer."""
+    """Return what a process is asked; where one died before all was asked, that nobody will answer.
+
+    Where it dies just as the next one is begun, what they share is closed under its hands: other errors.
+    """
     try:
         return pool.submit(_planned, items)
-    except BrokenProcessPool as died:
+    except (BrokenProcessPool, OSError, EOFError) as died:
         unanswered: Future[list[Planned]] = Future()
-        unanswered.set_exception(died)
+        unanswered.set_exception(BrokenProcessPool(str(died)))
         return unanswered
 
 
