@@ -30,7 +30,7 @@ class Deciding:
 
     def approve(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -89,7 +89,7 @@ class Deciding:
 
     def dismiss(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -102,7 +102,7 @@ class Deciding:
 
     def snooze(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -115,11 +115,11 @@ class Deciding:
         later = {"snoozed_until": until, "until_order": until_order, "snoozed_by": user, "snooze_note": note}
         return self._decide(id, version, user, now, "snoozed", later)
 
-    def wake(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+    def wake(self, id: int, version: int, user: str, now: datetime) -> Decision:
         """Ask again now."""
         return self._decide(id, version, user, now, "woken", {"snoozed_until": None, "opened_at": now})
 
-    def undo(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+    def undo(self, id: int, version: int, user: str, now: datetime) -> Decision:
         """Take an approval back while its order is a draft, or a dismissal; it is asked again."""
         seen = self._known([id])[id]
         won = seen.version == version and undo(self.access, seen, user, now)
@@ -127,7 +127,7 @@ class Deciding:
 
     def _decide(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
