@@ -59,7 +59,7 @@ class EventPart:
     cap: int  # [units] it may sell from now on
     cap_until: date  # when more arrives
     by_sea: date | None = (
-        None  # when an order placed now is usually there, before the start; None: after it, or in time
+        None  # an order placed now is usually there, before the start; None: after it, or in time
     )
     last_time: LastTime | None = None
     usual: int | None = None  # [units] what an event like it usually adds; None: not known
