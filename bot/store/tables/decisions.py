@@ -102,10 +102,12 @@ class PurchaseOrderLineRow(Table, table=True):
     location: str
     quantity: int = whole()
     received: int = whole()
-    unit_cost_minor: int | None = whole(None)
+    unit_cost_minor: int | None = whole(None)  # of ``cost_units`` units
     currency: str = ""
     suggestion_id: int | None = Field(default=None, sa_type=BigInteger)
     mode: str = "sea"
+    arrives: date | None = None  # as it was approved; NULL: it was no suggestion, or is of before it was kept
+    cost_units: int = Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})
 
 
 class AlertRow(Table, table=True):
