@@ -50,7 +50,7 @@ class SuggestionRow(Table, table=True):
     rounding_days: float | None = None
     air_quantity: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     air_by: date | None = None
-    landed_cost_minor: int | None = whole(None)
+    tied_up_minor: int | None = whole(None)
     state: str = "open"
     opened_at: datetime
     changed_at: datetime
