@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.desk import Asker, Desk
 from bot.errors.sold import SoldLikeThis
-from bot.understanding.periods import Span, period
+from bot.understanding.past_days import Span
+from bot.understanding.periods import period
 from bot.understanding.slips import shops_meant
 from bot.understanding.typed import MARKS, quoted
 
