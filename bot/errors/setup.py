@@ -123,7 +123,7 @@ class UnknownShop(UserError):
     near: tuple[str, ...]
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with or without something near
+    def sentence(self) -> Phrase:  # with or without something near
         if self.near:
             return N_("There is no shop {name}. Did you mean {near}?")
         return N_(
@@ -137,7 +137,7 @@ class WhichShop(UserError):
     shops: tuple[str, ...]
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with shops to choose from, or none yet
+    def sentence(self) -> Phrase:  # with shops to choose from, or none yet
         if self.shops:
             return N_("Which shop are the files of? Add `--shop NAME`; there are {shops}.")
         return N_(
