@@ -34,7 +34,7 @@ LISTED = 10
 CONSIDERED = 500  # of the most pressing items, those with a suggestion are listed
 SOON = timedelta(days=2)  # a snooze that ends within it is named
 LONGEST_GAP = timedelta(days=31)
-STUCK = {Progress.GONE, Progress.OVER, Progress.BEHIND}  # steps that want a decision
+STUCK = {Progress.GONE, Progress.OVER, Progress.BEHIND, Progress.NOT_DONE}  # steps that want a decision
 
 
 def due(desk: Desk) -> bool:

@@ -25,12 +25,13 @@ ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
 
 
 def ladder_blocks(
-    ladder: Ladder, product: str, location: str, voice: Voice, *, running: str = "", accepted: Step | None = None
+    ladder: Ladder, product: str, location: str, voice: Voice, *, running: str = "", accepted: RungLine | None = None
 ) -> list[Block]:
     """Return the likely cause with its evidence, and the steps, the most cash first, each with its button.
 
     ``running``: the step that is followed there, as its own buttons say it; ``accepted``: which step that is.
     """
+    taken = _taken(ladder, accepted)
     likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
     why = [likely, *(cause_line(cause, ladder.window, voice) for cause in ladder.causes)]
     head = voice.count(
@@ -43,13 +44,23 @@ def ladder_blocks(
     for place, rung in enumerate(ladder.rungs, start=1):
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
         words, accept = rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)
-        if rung.step == accepted:
+        if rung.step == taken:
             words = Safe(f"{words}\n{voice.say('✅ Accepted: how it goes stands above.')}")
             accept = button(voice.say("Undo"), "clear_undo", running)
         elif ladder.brings_less(rung):
             accept = None
         blocks.append(section(words, accept))
     return [*blocks, context(voice.together(*_notes(ladder, voice)))]
+
+
+def _taken(ladder: Ladder, accepted: RungLine | None) -> Step | None:
+    """Return which step is the accepted one; of a markdown that customers see already it is to leave it as it is."""
+    if accepted is None:
+        return None
+    if accepted.step != Step.MARKDOWN or accepted.price_minor is None:
+        return accepted.step
+    now = next((rung.price_minor for rung in ladder.rungs if rung.step == Step.WAIT), None)
+    return Step.WAIT if now is not None and now <= accepted.price_minor else Step.MARKDOWN
 
 
 def _tried(ladder: Ladder, voice: Voice) -> list[Safe]:

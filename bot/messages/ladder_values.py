@@ -30,6 +30,7 @@ class RungLine:
     other_name: str = ""
     together: int = 0  # orders that held both
     of_item: int = 0  # orders that held the item
+    before_minor: int | None = None  # the price that a markdown lowers
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:

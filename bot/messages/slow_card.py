@@ -103,7 +103,7 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
     if card.wanted and card.standing == Standing.SLOW:
         blocks.append(section(_wanted(card, voice)))
     if card.ladder is not None and with_ladder:
-        running, accepted = (card.step.value, card.step.rung.step) if card.step else ("", None)
+        running, accepted = (card.step.value, card.step.rung) if card.step else ("", None)
         blocks += ladder_blocks(card.ladder, line.product, line.location, voice, running=running, accepted=accepted)
         if card.freed is not None:
             blocks.append(section(freed_of_step(card.freed, voice)))

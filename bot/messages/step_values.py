@@ -25,11 +25,14 @@ class StepLine:
     days: float  # [days] since it was accepted, until it ended
     given: float  # [days] after which it should be over
     units: int  # [units] to be moved
-    moved: int  # [units] since then
+    moved: int  # [units] since then, by sales, or by the newest count where all go at once
     expected: int  # [units] by now
     usual: int  # [units] that would have sold anyway
     net_minor: int | None  # brought back, after fees; None: not shown here
     progress: Progress
+    is_counted: bool = True  # a count was made since then
+    is_done: bool = True  # False: customers still pay the price of before
+    paid_minor: int | None = None  # for a unit, on average; None: none was sold
 
     @property
     def value(self) -> str:
@@ -39,3 +42,9 @@ class StepLine:
     @property
     def is_running(self) -> bool:
         return self.state == "accepted"
+
+    @property
+    def earns_less(self) -> bool:
+        """Say whether what it moved brings less than what would have sold at the price that it lowered."""
+        price, before = self.rung.price_minor, self.rung.before_minor
+        return price is not None and before is not None and self.moved * price < self.usual * before

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
@@ -18,11 +17,11 @@ from bot.store.events.writes import (
     change_event,
     event_called,
     event_with,
+    keeping,
     set_planned,
 )
 from bot.store.movements.history import one_at_a_time
 from bot.store.outbox import Outgoing, enqueue, touch
-from bot.store.refusals import EventExists
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from planner.events.plan import EventPlan
@@ -74,13 +73,9 @@ class EventBook:
 
     def add(self, plan: EventPlan, user: str, now: datetime, announce: Announce = quietly) -> EventChanged:
         """Keep a new event. Raises: UnknownShop, NotSoldThere, EventExists."""
-        try:
-            with self.access.writing() as session:
-                one_at_a_time(session, self.access.workspace)
-                event = add_event(self.access, session, plan, user, now)
-                return self._shown(session, event, plan, now, announce)
-        except IntegrityError as error:  # PostgreSQL: somebody else was faster
-            raise EventExists(plan.name, plan.shop, plan.starts) from error
+        with keeping(self.access, plan) as session:
+            event = add_event(self.access, session, plan, user, now)
+            return self._shown(session, event, plan, now, announce)
 
     def change(
         self,
@@ -96,16 +91,12 @@ class EventBook:
 
         Raises: UnknownShop, NotSoldThere, EventExists.
         """
-        try:
-            with self.access.writing() as session:
-                one_at_a_time(session, self.access.workspace)
-                seen = self._seen(session, id)
-                won = seen.version == version and seen.state == "planned"
-                if won and plan != seen.plan:
-                    won = change_event(self.access, session, seen, plan, user, now, action)
-                return self._shown(session, self._seen(session, id), seen.plan, now, announce, won=won)
-        except IntegrityError as error:
-            raise EventExists(plan.name, plan.shop, plan.starts) from error
+        with keeping(self.access, plan) as session:
+            seen = self._seen(session, id)
+            won = seen.version == version and seen.state == "planned"
+            if won and plan != seen.plan:
+                won = change_event(self.access, session, seen, plan, user, now, action)
+            return self._shown(session, self._seen(session, id), seen.plan, now, announce, won=won)
 
     def cancel(self, id: int, version: int, user: str, now: datetime) -> EventChanged:  # noqa: A002
         """Cancel an event if it still stands in this version; it raises no threshold any more."""

@@ -55,7 +55,7 @@ PLANNED = text(
 )
 ORDERED = text(
     "UPDATE purchase_order_line SET product = (SELECT code FROM product WHERE workspace_id = :w AND id = :heir),"
-    " quantity = quantity * :each, received = received * :each, unit_cost_minor = unit_cost_minor / :each"
+    " quantity = quantity * :each, received = received * :each, cost_units = cost_units * :each"
     " WHERE workspace_id = :w AND product = (SELECT code FROM product WHERE workspace_id = :w AND id = :product)"
 )
 STANDING = text(
