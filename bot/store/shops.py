@@ -17,8 +17,6 @@ from bot.store.refusals import ShopExists, UnknownShop
 from bot.store.tables.goods import LocationRow, ShopRow
 from planner.intake.workbook.whereabouts import CALLED
 
-QUOTED = 80  # letters of a name that is none
-
 
 @dataclass(frozen=True, slots=True)
 class Shop:
@@ -170,12 +168,8 @@ def shop_row(session: Session, workspace: str, name: str) -> ShopRow:
         ).all()
         names = {each.folded: each.name for each in known}
         near = [names[word] for word in difflib.get_close_matches(fold(name), names, n=3, cutoff=0.5)]
-        raise UnknownShop(_quoted(name), called({each.name: each.market for each in known}, name)[:3] or tuple(near))
+        raise UnknownShop(name, called({each.name: each.market for each in known}, name)[:3] or tuple(near))
     return row
-
-
-def _quoted(name: str) -> str:
-    return name if len(name) <= QUOTED else f"{name[: QUOTED - 1]}…"
 
 
 def called(shops: Mapping[str, str], words: str) -> tuple[str, ...]:
