@@ -15,8 +15,8 @@ MONTH = 365 / 12  # [days]
 
 
 def best(slow: Laddered, n: int) -> RungLine | None:
-    """Return what brings most cash back, be it to leave it as it is; None: nothing can be reckoned."""
-    return next(rungs(slow, n), None)
+    """Return what brings most cash back, be it to leave it as it is; None: nothing can be reckoned, or is to clear."""
+    return next(rungs(slow, n), None) if slow.lots.units[n] > 0 else None
 
 
 def rungs(slow: Laddered, n: int) -> Iterator[RungLine]:

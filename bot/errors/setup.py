@@ -129,7 +129,7 @@ class UnknownShop(UserError):
             self.name = f"{self.name[: QUOTED - 1]}…"
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with or without something near
+    def sentence(self) -> Phrase:  # with or without something near
         if self.near:
             return N_("There is no shop {name}. Did you mean {near}?")
         return N_(
@@ -143,7 +143,7 @@ class WhichShop(UserError):
     shops: tuple[str, ...]
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with shops to choose from, or none yet
+    def sentence(self) -> Phrase:  # with shops to choose from, or none yet
         if self.shops:
             return N_("Which shop are the files of? Add `--shop NAME`; there are {shops}.")
         return N_(

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from bot.messages.blocks import bold, context, in_sections
+from bot.messages.event_part import part_line
 from bot.messages.event_values import EventCard
-from bot.messages.event_words import headline, part_line
+from bot.messages.event_words import headline
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice
 

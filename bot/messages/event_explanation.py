@@ -6,11 +6,12 @@ from math import isfinite, isnan
 
 from bot.messages import explanation_words
 from bot.messages.blocks import MESSAGE_TEXT, bold, code, context, cut, in_sections
+from bot.messages.event_part import part_words
 from bot.messages.event_rule import of_all_lines, rule_words
 from bot.messages.event_usual_why import usual_why_lines
 from bot.messages.event_values import EventCard
 from bot.messages.event_why_values import EventWhy, PartWhy
-from bot.messages.event_words import headline, part_words
+from bot.messages.event_words import headline
 from bot.messages.explained import Currencies, input_words, number, said_line
 from bot.messages.explanation_moves import moves
 from bot.messages.reply import Message

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from bot.messages.blocks import bold, code
+from bot.messages.event_part import part_words
 from bot.messages.event_values import EventCard, EventPart, Phase
-from bot.messages.event_words import KIND_WORDS, days, part_words
+from bot.messages.event_words import KIND_WORDS, days
 from bot.wording import Safe, Voice, escape
 from planner.events.plan import EventKind
 from planner.events.verdict import Verdict

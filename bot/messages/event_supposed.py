@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.messages.blocks import ALL_TEXT, MESSAGE_TEXT, bold, code, context, cut, in_quotes, in_sections
 from bot.messages.event_card import PARTS, beside_line
+from bot.messages.event_part import verdict_words
 from bot.messages.event_values import EventCard, EventPart
-from bot.messages.event_words import verdict_words
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Safe, Voice, escape
 from planner.events.verdict import Verdict

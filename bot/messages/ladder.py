@@ -25,22 +25,24 @@ ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
 
 
 def ladder_blocks(
-    ladder: Ladder, product: str, location: str, voice: Voice, *, running: str = "", accepted: RungLine | None = None
+    ladder: Ladder,
+    product: str,
+    location: str,
+    voice: Voice,
+    *,
+    running: str = "",
+    accepted: RungLine | None = None,
+    moves: int = 0,
 ) -> list[Block]:
     """Return the likely cause with its evidence, and the steps, the most cash first, each with its button.
 
-    ``running``: the step that is followed there, as its own buttons say it; ``accepted``: which step that is.
+    ``running``: the step that is followed there, as its own buttons say it; ``accepted``: which step that is;
+    ``moves``: [units] that other locations want beside.
     """
     taken = _taken(ladder, accepted)
     likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
     why = [likely, *(cause_line(cause, ladder.window, voice) for cause in ladder.causes)]
-    head = voice.count(
-        "*What the old unit can still bring*, each step given {days} days",
-        "*What the {n} old units can still bring*, each step given {days} days",
-        ladder.units,
-        days=ladder.days,
-    )
-    blocks = [*in_sections(why), section(head), *in_sections(_tried(ladder, voice))]
+    blocks = [*in_sections(why), section(_head(ladder, moves, voice)), *in_sections(_tried(ladder, voice))]
     for place, rung in enumerate(ladder.rungs, start=1):
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
         words, accept = rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)
@@ -51,6 +53,22 @@ def ladder_blocks(
             accept = None
         blocks.append(section(words, accept))
     return [*blocks, context(voice.together(*_notes(ladder, voice)))]
+
+
+def _head(ladder: Ladder, moves: int, voice: Voice) -> Safe:
+    if moves:
+        return voice.count(
+            "*What the other old unit can still bring*, each step given {days} days",
+            "*What the other {n} old units can still bring*, each step given {days} days",
+            ladder.units,
+            days=ladder.days,
+        )
+    return voice.count(
+        "*What the old unit can still bring*, each step given {days} days",
+        "*What the {n} old units can still bring*, each step given {days} days",
+        ladder.units,
+        days=ladder.days,
+    )
 
 
 def _taken(ladder: Ladder, accepted: RungLine | None) -> Step | None:

@@ -9,7 +9,7 @@ from bot.messages.ladder import ladder_blocks
 from bot.messages.part_words import units_of
 from bot.messages.reply import Block, Message
 from bot.messages.slow_list import NAME_LENGTH, age_words, next_step, share_words
-from bot.messages.slow_values import LayerLine, Limits, SlowCard
+from bot.messages.slow_values import LayerLine, Limits, SlowCard, SlowLine
 from bot.messages.step_card import step_blocks
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.clearance.slow import Standing
@@ -100,14 +100,15 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
         cash = voice.say("cost not known") if line.cash_minor is None else voice.money(line.cash_minor, line.currency)
         shown.append(_field(voice.say("Money in old units"), cash))
     blocks += [fields(*shown), *in_sections(_layers(card, limits, voice))]
-    if card.wanted and card.standing == Standing.SLOW:
-        blocks.append(section(_wanted(card, voice)))
+    if line.wanted and card.standing == Standing.SLOW:
+        blocks += in_sections(_wanted(line, voice))
     if card.ladder is not None and with_ladder:
         running, accepted = (card.step.value, card.step.rung) if card.step else ("", None)
-        blocks += ladder_blocks(card.ladder, line.product, line.location, voice, running=running, accepted=accepted)
+        asked = (card.ladder, line.product, line.location, voice)
+        blocks += ladder_blocks(*asked, running=running, accepted=accepted, moves=line.moves)
         if card.freed is not None:
             blocks.append(section(freed_of_step(card.freed, voice)))
-    elif card.standing == Standing.SLOW:
+    elif card.standing == Standing.SLOW and line.moves < line.old_units:
         blocks.append(section(Safe(f"👉 {voice.say(next_step(line.days_of_cover))}")))
     return blocks
 
@@ -125,16 +126,19 @@ def _lasts(card: SlowCard, voice: Voice) -> Safe:
     return voice.say("{days}, at the {rate} a day expected from now on", days=days, rate=voice.rate(card.daily_rate))
 
 
-def _wanted(card: SlowCard, voice: Voice) -> Safe:
+def _wanted(line: SlowLine, voice: Voice) -> list[Safe]:
     """Return who else wants it, as what moves there needs no clearing."""
     places = [
-        voice.say("{units} for {location}", units=each.units, location=each.location) for each in card.wanted[:LISTED]
+        voice.say("{units} for {location}", units=each.units, location=each.location) for each in line.wanted[:LISTED]
     ]
-    return voice.say(
+    said = voice.say(
         "⇄ Wanted elsewhere before you clear it: {places}. `/stock {product}` offers the transfer.",
         places=voice.listed(places),
-        product=card.line.product,
+        product=line.product,
     )
+    if line.moves < line.old_units:
+        return [said]
+    return [said, voice.say("That is all of what is old: once it has moved, nothing is left to clear.")]
 
 
 def _layers(card: SlowCard, limits: Limits, voice: Voice) -> list[Safe]:

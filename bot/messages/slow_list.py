@@ -130,9 +130,28 @@ def slow_line(line: SlowLine, limits: Limits, voice: Voice, step: StepLine | Non
     said = f"🐌 {code(escape(line.product))} {name} · {escape(line.location)}\n{' · '.join(parts)}"
     if step is not None:
         return Safe(f"{said}\n{short_words(step, voice)}")
+    if line.wanted:
+        first = first_moved(line, voice)
+        offered = voice.say("{first}: `/stock {product}` offers it.", first=first, product=line.product)
+        said = Safe(f"{said}\n⇄ {offered}")
+    if line.wanted and line.moves == line.old_units:
+        return Safe(said)
+    if line.moves and line.best is not None:
+        then = voice.say(
+            "Then, with the other {units}: {step}", units=line.old_units - line.moves, step=best_words(line.best, voice)
+        )
+        return Safe(f"{said}\n👉 {then}")
     if line.best is not None:
         return Safe(f"{said}\n👉 {best_words(line.best, voice)}")
     return Safe(f"{said}\n_{voice.say(next_step(line.days_of_cover))}_")
+
+
+def first_moved(line: SlowLine, voice: Voice) -> Safe:
+    """Return where some of it is wanted."""
+    moves = [
+        voice.say("{units} to {location}", units=each.units, location=each.location) for each in line.wanted[:PLACES]
+    ]
+    return voice.say("First move {moves}", moves=voice.listed(moves))
 
 
 def next_step(days_of_cover: float) -> Phrase:

@@ -45,6 +45,14 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Another location to which some of it can be moved along a lane."""
+
+    location: str
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlowLine:
     """What a list says of one slow mover."""
 
@@ -60,6 +68,12 @@ class SlowLine:
     currency: str
     days_of_cover: float  # [days] inf: not selling
     best: RungLine | None = None  # what brings most cash back; None: not known, or not shown here
+    wanted: tuple[Wanted, ...] = ()  # elsewhere, where a transfer is offered; what is to clear is the rest
+
+    @property
+    def moves(self) -> int:
+        """Return how many of the old units are wanted elsewhere."""
+        return min(sum(each.units for each in self.wanted), self.old_units)
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -67,13 +81,14 @@ class SlowLine:
         cover, share = values["days_of_cover"], values["sell_through"]
         unsaid = {"days_of_cover": inf if cover is None else cover, "sell_through": nan if share is None else share}
         best = values.get("best")  # older ones did not know it
-        return cls(**{**values, **unsaid, "best": RungLine.from_values(best) if best else None})
+        return cls(**{**values, **unsaid, "best": RungLine.from_values(best) if best else None, "wanted": ()})
 
     def to_values(self) -> dict[str, Any]:
         """Return the line as it is kept in the outbox."""
         numbers = {"days_of_cover": self.days_of_cover, "sell_through": self.sell_through}
         said = {name: number if isfinite(number) else None for name, number in numbers.items()}
-        return asdict(self) | said | {"best": self.best.to_values() if self.best else None}
+        kept = asdict(self) | said | {"best": self.best.to_values() if self.best else None}
+        return {name: value for name, value in kept.items() if name != "wanted"}  # a channel hears of the stored look
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +103,6 @@ class LayerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Another location to which some of it can be moved along a lane."""
-
-    location: str
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
 class SlowCard:
     """One item's stock: how old it is, how much of it sells, and why it is slow or not."""
 
@@ -106,7 +113,6 @@ class SlowCard:
     ladder: Ladder | None = None  # of slow stock
     step: StepLine | None = None  # that is followed there
     freed: Freed | None = None  # what the cash of the first step could pay
-    wanted: tuple[Wanted, ...] = ()  # elsewhere, where a transfer is offered
     daily_rate: float = 0.0  # [units/day] as the plan expects it to go on
 
 

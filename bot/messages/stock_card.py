@@ -23,20 +23,20 @@ from bot.messages.event_words import event_lines
 from bot.messages.flight_advice import by_air, flies
 from bot.messages.lacking_rate import lacking_rate
 from bot.messages.levels import LEVEL_WORDS, level_of_one
-from bot.messages.old_numbers import old_numbers, sold_until
-from bot.messages.on_shelf import on_shelf
+from bot.messages.old_numbers import old_numbers
 from bot.messages.pacing import pacing_lines
 from bot.messages.proposal import decision, decision_buttons, question, snoozed, undo_button
 from bot.messages.reply import Block, Message
 from bot.messages.silence import warning_blocks
 from bot.messages.stock_advice import along, careful, delay_lines, kept_for_air, without_order
+from bot.messages.stock_numbers import numbers
 from bot.messages.stock_values import StockCard, without_costs
 from bot.messages.surge_card import surge_lines
 from bot.messages.terms_window import TERMS
 from bot.messages.threshold_line import why_threshold
 from bot.messages.transfer import stay_lines, transfer_blocks
 from bot.wording import N_, Safe, Voice, escape
-from planner.model import Confidence, Level
+from planner.model import Level
 
 ANSWERED = ("open", "approved", "edited")  # a question that is asked, or an order placed: no warning to snooze
 
@@ -81,7 +81,7 @@ def headline(card: StockCard, voice: Voice) -> Safe:
 
 def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks = [section(f"{headline(card, voice)}\n{cover(card, voice)}")]
-    blocks.append(fields(*_numbers(card, voice)))
+    blocks.append(fields(*numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(*why_threshold(card, voice)))
     coming = (event_lines(card.events, voice), delay_lines(card, voice), pacing_lines(card, voice), _surge(card, voice))
@@ -129,42 +129,6 @@ def cover(card: StockCard, voice: Voice) -> Safe:
     if card.stockout - card.today < timedelta(days=card.days_of_cover - 1):
         lasts = N_("{where}: lasts *{days}* at the usual pace; with what is planned, out of stock on *{date}*.")
     return voice.say(lasts, where=where, days=voice.days(card.days_of_cover), date=card.stockout)
-
-
-def _numbers(card: StockCard, voice: Voice) -> list[Safe]:
-    available, on_hand = on_shelf(card, voice)
-    on_order = [voice.say("*On order* {units}", units=card.on_order)]
-    if card.overdue:
-        on_order.append(voice.say("⚠️ {units} of it overdue", units=card.overdue))
-    if card.next_receipt:
-        on_order.append(voice.say("next arrives {date}", date=card.next_receipt))
-    rate = [voice.say("*Sells* {rate} a day", rate=voice.rate(card.daily_rate))]
-    if card.ads_rate is not None:
-        rate.append(
-            voice.say(
-                "{ads} through ads, {organic} without",
-                ads=voice.rate(card.ads_rate),
-                organic=voice.rate(card.daily_rate - card.ads_rate),
-            )
-        )
-    rate.append(voice.count("over {n} day in stock", "over {n} days in stock", card.in_stock_days))
-    if card.left_out_days:
-        rate.append(
-            voice.count("{n} day without stock left out", "{n} days without stock left out", card.left_out_days)
-        )
-    if card.gap_days:
-        rate.append(
-            voice.count(
-                "{n} day that no export covers left out", "{n} days that no export covers left out", card.gap_days
-            )
-        )
-    if card.unseen_days:
-        rate.append(voice.say("sales known until {date}", date=sold_until(card)))
-    if card.borrowed:
-        rate.append(voice.say("new: {share} of it from similar products", share=voice.share(card.borrowed)))
-    if card.confidence == Confidence.LOW:
-        rate.append(voice.say("low confidence"))
-    return [Safe("\n".join(part)) for part in (available, on_hand, on_order, rate)]
 
 
 def _advice(card: StockCard, voice: Voice) -> list[Block]:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from bot.desk import Asker, Desk
 from bot.errors.sold import SoldLikeThis
-from bot.understanding.periods import Span, period
+from bot.understanding.past_days import Span
+from bot.understanding.periods import period
 from bot.understanding.slips import shops_meant
 from bot.understanding.typed import MARKS, quoted
 
