@@ -27,7 +27,7 @@ class NoDatabase(UserError):
     near: tuple[str, ...]
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with or without something near
+    def sentence(self) -> Phrase:  # with or without something near
         if self.near:
             return N_(
                 "There is no database `{path}`. Did you mean {near}, in the same folder? Then correct DATABASE_URL. "
