@@ -62,7 +62,7 @@ STORE_FLOORS = (  # the rooms of the store; what lies beside them in bot/store/ 
     {"bot.store.clearance", "bot.store.importing"},
 )
 MESSAGE_FLOORS = (  # the rooms of what is shown; what lies beside them in bot/messages/ serves all of them
-    {"bot.messages.explaining", "bot.messages.importing", "bot.messages.settings.settings"},
+    {"bot.messages.explaining", "bot.messages.importing", "bot.messages.settings"},
     {"bot.messages.clearance", "bot.messages.events", "bot.messages.ordering"},
     {"bot.messages.stock"},
     {"bot.messages.telling"},
