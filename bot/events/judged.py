@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -9,10 +10,11 @@ from bot.judging.judgement import Judgement
 from bot.judging.reasons import explained
 from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
 from bot.messages.event_why_values import EventWhy, PartWhy
+from bot.messages.flight_values import FlightPays
 from planner.events.verdict import Verdict, Verdicts, verdicts
 from planner.explaining.event_rules import explain_event
 from planner.forecasting.uplift import Uplift, of_known_days, really_added
-from planner.model import NEVER
+from planner.model import NEVER, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,22 @@ class Judged:
             on_its_way=bool(said.on_its_way[entry]),
             by_sea=self._usually_there(entry, item),
             last_time=self._last_time(item),
+            **self._flown(entry, item),
         )
+
+    def _flown(self, entry: int, item: int) -> dict[str, Any]:
+        """Return what of the order to fly instead of capping an event, and until when to decide on it.
+
+        The plan sells all of the event: where only air is there before stock is out, a flight saves all of it.
+        """
+        plan, asked = self.by.plan, float(self.by.allocation.quantity[item])
+        saves = self.verdicts.verdict[entry] == Verdict.CAP and plan.level[item] == Level.URGENT
+        if not saves or not 0 < plan.air_quantity[item] <= asked:
+            return {}
+        pays = FlightPays.of(plan, item, self.by.catalogue.about[item].currency, at_most=asked)
+        if pays is not None and not pays.pays:
+            return {}
+        return {"flown": int(plan.air_quantity[item]), "fly_by": self._day(plan.air_decision_day[item])}
 
     def _usually_there(self, entry: int, item: int) -> date | None:
         """Return when an order by sea placed now usually comes, where that is in time and a late one is not."""

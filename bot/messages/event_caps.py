@@ -40,7 +40,20 @@ ONCE_ORDERED = (  # of its beginning, while it runs
 
 
 def cap_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
-    """Return the cap of one product of an event."""
+    """Return the cap of one product of an event, and what to fly in so that it need not be capped."""
+    cap = _cap(part, event, voice)
+    if not part.flown or part.fly_by is None:
+        return cap
+    fly = voice.say(
+        "Or fly *{units}* of what is to order in, decided by *{date}*: they are there before stock is out, and all of "
+        "it can be sold.",
+        units=part.flown,
+        date=part.fly_by,
+    )
+    return voice.together(cap, fly)
+
+
+def _cap(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     if part.by_sea:
         return voice.say(UNTIL_IT_COMES, cap=part.cap, by_sea=part.by_sea)
     of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)
