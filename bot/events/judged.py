@@ -10,7 +10,7 @@ from bot.judging.judgement import Judgement
 from bot.judging.reasons import explained
 from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
 from bot.messages.event_why_values import EventWhy, PartWhy
-from bot.messages.flight_values import FlightPays
+from bot.messages.flight_values import FlightPays, units_flown
 from planner.events.verdict import Verdict, Verdicts, verdicts
 from planner.explaining.event_rules import explain_event
 from planner.forecasting.uplift import Uplift, of_known_days, really_added
@@ -54,6 +54,8 @@ class Judged:
             on_its_way=bool(said.on_its_way[entry]),
             by_sea=self._usually_there(entry, item),
             last_time=self._last_time(item),
+            lowest=None if np.isnan(said.lowest[entry]) else int(np.floor(said.lowest[entry])),
+            safety_stock=int(self.by.plan.safety_stock[item]),
             **self._flown(entry, item),
         )
 
@@ -62,14 +64,14 @@ class Judged:
 
         The plan sells all of the event: where only air is there before stock is out, a flight saves all of it.
         """
-        plan, asked = self.by.plan, float(self.by.allocation.quantity[item])
+        plan, items, asked = self.by.plan, self.by.catalogue.items, float(self.by.allocation.quantity[item])
         saves = self.verdicts.verdict[entry] == Verdict.CAP and plan.level[item] == Level.URGENT
         if not saves or not 0 < plan.air_quantity[item] <= asked:
             return {}
-        pays = FlightPays.of(plan, item, self.by.catalogue.about[item].currency, at_most=asked)
+        pays = FlightPays.of(plan, items, item, self.by.catalogue.about[item].currency, at_most=asked)
         if pays is not None and not pays.pays:
             return {}
-        return {"flown": int(plan.air_quantity[item]), "fly_by": self._day(plan.air_decision_day[item])}
+        return {"flown": units_flown(plan, items, item, asked), "fly_by": self._day(plan.air_decision_day[item])}
 
     def _usually_there(self, entry: int, item: int) -> date | None:
         """Return when an order by sea placed now usually comes, where that is in time and a late one is not."""

@@ -328,7 +328,7 @@ def test_what_ads_sell_is_unknown_without_an_export(desk: Desk) -> None:
 
 
 def test_an_event_need_not_be_capped_where_what_is_flown_in_is_there_before_stock_is_out(desk: Desk) -> None:
-    """300 last through 200 on 7 Nov and until the 21st; a ship is there on 2 Dec, a flight on 9 Nov: 120 are missing."""
+    """300 last through 200 on 7 Nov and until the 21st; a ship is there on 2 Dec, a flight on 9 Nov."""
     said = says(desk, 'add "Live" SKU123 200 2026-11-07')
     assert "Cap the livestream at 80 units" in said
     assert "Or fly 125 of what is to order in, decided by Nov 15, 2026" in said
