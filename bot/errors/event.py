@@ -119,6 +119,18 @@ class UnitsNotForetold(UserError):
 
 
 @dataclass(eq=False)
+class UnitsOfLastTime(UserError):
+    product: str
+    name: str
+    ended: date
+    added: int
+    sentence = N_(
+        "Too few past events tell what this one brings of `{product}`. Last time ({name}, until {ended}) it really "
+        "added {added}: write `{product} {added}` to plan as many, or how many it is to be."
+    )
+
+
+@dataclass(eq=False)
 class AbsurdEventUnits(UserError):
     product: str
     most: int

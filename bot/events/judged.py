@@ -53,7 +53,7 @@ class Judged:
             cap_until=self._day(said.cap_until[entry]),
             on_its_way=bool(said.on_its_way[entry]),
             by_sea=self._usually_there(entry, item),
-            last_time=self._last_time(item),
+            last_time=self.last_time(item),
             lowest=None if np.isnan(said.lowest[entry]) else int(np.floor(said.lowest[entry])),
             safety_stock=int(self.by.plan.safety_stock[item]),
             **self._flown(entry, item),
@@ -126,7 +126,7 @@ class Judged:
             amount=of.amount,
         )
 
-    def _last_time(self, item: int) -> LastTime | None:
+    def last_time(self, item: int) -> LastTime | None:
         """Return how the last event with the item ended."""
         events = self.by.catalogue.events
         over = np.flatnonzero((events.item == item) & (events.end < 0) & ~np.isnan(self.uplift.added))

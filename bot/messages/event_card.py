@@ -14,9 +14,10 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.days_words import days_words
+from bot.messages.event_factors import all_products
 from bot.messages.event_usual import usual_buttons, usual_lines
 from bot.messages.event_values import Beside, EventCard, EventStepTaken, Meets, Phase
-from bot.messages.event_words import all_products, headline, part_line
+from bot.messages.event_words import headline, part_line
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.events.plan import WITHOUT_UNITS, EventKind

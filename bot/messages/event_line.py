@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from bot.messages.blocks import bold, code
+from bot.messages.event_factors import in_short
 from bot.messages.event_values import EventCard, EventPart, Phase
 from bot.messages.event_words import KIND_WORDS, days, part_words
 from bot.wording import Safe, Voice, escape
-from planner.events.plan import EventKind
+from planner.events.plan import WITH_AMOUNT, EventKind
 from planner.events.verdict import Verdict
 
 
@@ -48,7 +49,7 @@ class EventLine:
         when = voice.say("runs now") if event.phase == Phase.RUNNING else days(event, voice)
         said = [f"{sign} {bold(escape(event.name))}", when]
         if not event.parts:
-            return Safe(" · ".join([*said, voice.say(kind)]))
+            return Safe(" · ".join([*said, in_short(event, voice) if event.kind in WITH_AMOUNT else voice.say(kind)]))
         (part,) = event.parts
         words = part_words(part, event, voice)
         said.append(voice.say("{product}: {said}", product=code(escape(part.product)), said=words))

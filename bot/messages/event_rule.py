@@ -1,7 +1,7 @@
 """What an event does that plans no units of its own, and the rule by which one is judged, below its explanation."""
 
+from bot.messages.event_factors import all_products
 from bot.messages.event_values import EventCard
-from bot.messages.event_words import all_products
 from bot.wording import N_, Safe, Voice
 from planner.events.plan import WITHOUT_UNITS, EventKind
 

@@ -558,7 +558,9 @@ def test_two_past_events_say_nothing_yet(desk: Desk, clock: Clock) -> None:
     has_run(desk, clock, "One", 20, "host=Anna")
     has_run(desk, clock, "Two", 20, "host=Anna")
     assert "💡" not in says(desk, 'add "Again" SKU123 100 2026-12-28 host=Anna')
-    assert "How many units" in says(desk, 'add "More" SKU123 2026-12-28 host=Anna')
+    asks = says(desk, 'add "More" SKU123 2026-12-28 host=Anna')
+    assert "Last time (Two, until " in asks
+    assert "it really added 20: write `SKU123 20` to plan as many" in asks
 
 
 def test_a_plan_near_what_is_usual_is_left_alone(past: Desk) -> None:
