@@ -13,8 +13,10 @@ from bot.judging.judgement import Judgement, judge
 from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.reorder_values import ReorderLine
 from bot.ordering.carrying import Shown, carried
+from bot.ordering.minimums import short_with
 from bot.ordering.reordering import all_to_decide, paid
 from bot.ordering.reported import Reported
+from bot.store import Worth
 from bot.understanding.numerals import with_wan
 from bot.understanding.typed import quoted
 from bot.wording import is_currency
@@ -81,7 +83,8 @@ def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     approve, approved = carried([Shown(line.number, line.version) for line in chosen])
     units = {(line.product, line.location): line.quantity for line in chosen}
     cash = _cash(judgements, units, lines, money, desk.now().date())
-    return Budgeted(budget, tuple(ranked), cash, approve, approved)
+    short = short_with(desk, [Worth(line.supplier, line.currency, line.cost_minor) for line in chosen])
+    return Budgeted(budget, tuple(ranked), cash, approve, approved, short)
 
 
 class _Money:
