@@ -8,9 +8,9 @@ from bot.clearance.clearing import as_of_now, limits, looked, money_by_place, sl
 from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
-from bot.messages.ladder import rung_title
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
+from bot.messages.rung import rung_title
 from bot.messages.slow_list import first_moved, next_step, nothing_slow, slow_page
 from bot.messages.slow_values import SlowLine
 from bot.ordering.tied_up import values_now

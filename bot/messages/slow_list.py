@@ -7,11 +7,11 @@ from math import isfinite, isinf, isnan
 from bot.messages.blocks import actions, button, code, cut, in_sections, section
 from bot.messages.freed import freed_of_all
 from bot.messages.freed_values import Freed
-from bot.messages.ladder import best_words
 from bot.messages.money import money_words
 from bot.messages.money_in_stock import money_lines
 from bot.messages.page import Page
 from bot.messages.reply import Block
+from bot.messages.rung import best_words
 from bot.messages.slow_values import Limits, Looked, SlowLine, StockMoney
 from bot.messages.step_card import short_words
 from bot.messages.step_values import StepLine

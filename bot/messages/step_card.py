@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, in_sections
-from bot.messages.ladder import rung_title
 from bot.messages.reply import Block, Message
+from bot.messages.rung import rung_title
 from bot.messages.step_values import StepLine
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.clearance.following import Progress
