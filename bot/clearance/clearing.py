@@ -13,11 +13,11 @@ from bot.clearance.wanting import wanted_elsewhere
 from bot.desk import Desk
 from bot.judging.judgement import judge
 from bot.messages.blocks import of_shops_alone
-from bot.messages.ladder_values import RungLine
+from bot.messages.clearance.ladder_values import RungLine
+from bot.messages.clearance.slow_card import slow_cards
+from bot.messages.clearance.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
 from bot.messages.reply import Message
-from bot.messages.several import not_there, of_shops
-from bot.messages.slow_card import slow_cards
-from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney
+from bot.messages.stock.several import not_there, of_shops
 from bot.ordering.reported import Reported, one, summed
 from bot.store import StockAge, StockValue
 from bot.understanding.slips import places_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from bot.clearance.laddering import Laddered
-from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.store import StepPlan
 from planner.clearance.causes import Cause, Finding, ratio
 from planner.clearance.ladder import STRIDE, Step

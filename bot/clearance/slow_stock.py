@@ -15,7 +15,7 @@ from bot.clearance.trying import tried
 from bot.clearance.wanting import wanted_elsewhere
 from bot.desk import Desk
 from bot.judging.transferring import Place
-from bot.messages.slow_values import Wanted
+from bot.messages.clearance.slow_values import Wanted
 from bot.store import About, Around, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance.slow import Clearance, Standing, clearance

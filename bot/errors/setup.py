@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.errors import UserError
 from bot.wording import N_, Phrase
 
+QUOTED = 80  # letters
+
 
 @dataclass(eq=False)
 class BadSetting(UserError):
@@ -121,6 +123,10 @@ class ShopExists(UserError):
 class UnknownShop(UserError):
     name: str
     near: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.name) > QUOTED:  # a sentence may stand where a name was expected
+            self.name = f"{self.name[: QUOTED - 1]}…"
 
     @property
     def sentence(self) -> Phrase:  # with or without something near

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.clearance.clearing import limits, looked, slow_lines, stock_money
 from bot.desk import Desk
-from bot.messages.monthly_review import MonthlyReview
-from bot.messages.slow_values import line_without_cash, without_money
+from bot.messages.clearance.monthly_review import MonthlyReview
+from bot.messages.clearance.slow_values import line_without_cash, without_money
 from bot.ordering.tied_up import values_now
 from bot.store import Outgoing, Shop
 

@@ -8,11 +8,11 @@ from bot.clearance.clearing import as_of_now, limits, looked, money_by_place, sl
 from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
+from bot.messages.clearance.rung import rung_title
+from bot.messages.clearance.slow_list import first_moved, next_step, nothing_slow, slow_page
+from bot.messages.clearance.slow_values import SlowLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.messages.rung import rung_title
-from bot.messages.slow_list import first_moved, next_step, nothing_slow, slow_page
-from bot.messages.slow_values import SlowLine
 from bot.ordering.tied_up import values_now
 from bot.store import StockValue
 from bot.terminal import unmarked

@@ -1,5 +1,6 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
+from bot.store.absent import demand_database, new_database
 from bot.store.audit import TERMINAL, Entry
 from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
@@ -41,9 +42,11 @@ from bot.store.refusals import (
     ImportGone,
     InTheWay,
     NewerTables,
+    NoDatabase,
     NoFolder,
     NotOpened,
     NotSoldThere,
+    OtherDatabase,
     PlanRefused,
     ReceiptStands,
     Refusal,
@@ -111,10 +114,12 @@ __all__ = [
     "Member",
     "Move",
     "NewerTables",
+    "NoDatabase",
     "NoFolder",
     "NotOpened",
     "NotSoldThere",
     "OrderedLine",
+    "OtherDatabase",
     "Outgoing",
     "PlanRefused",
     "Profile",
@@ -157,6 +162,7 @@ __all__ = [
     "Warned",
     "Worth",
     "database_version",
+    "demand_database",
     "differences",
     "file_of",
     "is_current",
@@ -164,4 +170,5 @@ __all__ = [
     "joined",
     "last_step",
     "migrate",
+    "new_database",
 ]

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.messages.cause_words import KNOWN, LIKELY, UNKNOWN, cause_line
-from bot.messages.ladder_explanation import ladder_explanation
-from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.clearance.cause_words import KNOWN, LIKELY, UNKNOWN, cause_line
+from bot.messages.clearance.ladder_explanation import ladder_explanation
+from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.clearance.rung import TITLES
+from bot.messages.clearance.slow_card import slow_cards
+from bot.messages.clearance.slow_list import slow_page
+from bot.messages.clearance.slow_values import Wanted
 from bot.messages.reply import Message
-from bot.messages.rung import TITLES
-from bot.messages.slow_card import slow_cards
-from bot.messages.slow_list import slow_page
-from bot.messages.slow_values import Wanted
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.clearance.causes import Cause, Finding
