@@ -9,13 +9,14 @@ from bot.messages.clearance.freed import freed_of_all
 from bot.messages.clearance.freed_values import Freed
 from bot.messages.clearance.money_in_stock import money_lines
 from bot.messages.clearance.rung import best_words
-from bot.messages.clearance.slow_values import Limits, Looked, SlowLine, StockMoney
+from bot.messages.clearance.slow_values import Limits, SlowLine, StockMoney
 from bot.messages.clearance.step_card import short_words
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.money import money_words
 from bot.messages.page import Page
 from bot.messages.reply import Block
 from bot.wording import MANY_DAYS, N_, Phrase, Safe, Voice, escape
+from planner.ageing import Looked
 
 NAME_LENGTH = 60
 PLACES = 10

@@ -34,17 +34,6 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What a look at the age of the stock found, slow or not."""
-
-    items: int  # that were counted
-    slow_items: int
-    old_items: int  # with units older than the limit
-    oldest: int  # [days] 0: no stock
-    guessed: int  # items of which some units were there when first counted
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """Another location to which some of it can be moved along a lane."""
 

@@ -16,7 +16,6 @@ from bot.messages.clearance.slow_list import nothing_slow, slow_page
 from bot.messages.clearance.slow_values import (
     LayerLine,
     Limits,
-    Looked,
     SlowCard,
     SlowLine,
     StockMoney,
@@ -28,6 +27,7 @@ from bot.messages.page import ListAsked, Page, page_message
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
+from planner.ageing import Looked
 from planner.clearance.slow import Standing
 from planner.explaining.clearance_rules import CLEARANCE_RULES, SHOWN
 from planner.explaining.explain import Explained
