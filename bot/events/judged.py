@@ -8,9 +8,9 @@ import numpy as np
 
 from bot.judging.judgement import Judgement
 from bot.judging.reasons import explained
-from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
-from bot.messages.event_why_values import EventWhy, PartWhy
-from bot.messages.flight_values import FlightPays, units_flown
+from bot.messages.events.event_values import EventCard, EventPart, LastTime, Phase
+from bot.messages.events.event_why_values import EventWhy, PartWhy
+from bot.messages.ordering.flight_values import FlightPays, units_flown
 from planner.events.verdict import Verdict, Verdicts, verdicts
 from planner.explaining.event_rules import explain_event
 from planner.forecasting.uplift import Uplift, of_known_days, really_added

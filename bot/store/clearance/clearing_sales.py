@@ -12,7 +12,7 @@ from bot.store.clearance.step import Sold
 from bot.store.movements.counted import counted
 
 SALES = text(  # SQLite keeps this order, and month leads it to the index; of a bundle each product has its part
-    "SELECT s.id, SUM(l.demand * c.units_each), SUM(CASE WHEN l.currency = s.currency THEN"  # noqa: S608
+    "SELECT s.id, SUM(l.demand * c.units_each), SUM(CASE WHEN l.currency = s.currency THEN"
     " COALESCE(l.subtotal_minor, 0) * c.units_each / (SELECT SUM(d.units_each) FROM component d"
     " WHERE d.workspace_id = :w AND d.listing_id = c.listing_id) ELSE 0 END)"
     " FROM clearance_step s CROSS JOIN product p CROSS JOIN location o CROSS JOIN component c CROSS JOIN listing g"

@@ -49,7 +49,7 @@ class EventBook:
             rows = session.exec(query.order_by(col(EventRow.first_day), col(EventRow.id))).all()
             return events_of(session, self.access.workspace, rows)
 
-    def one(self, id: int) -> Event | None:  # noqa: A002
+    def one(self, id: int) -> Event | None:
         """Return an event; None: there is none of that number."""
         with self.access.reading() as session:
             return event_with(self.access, session, id)
@@ -66,7 +66,7 @@ class EventBook:
             sold = products_sold_in(session, self.access.workspace, row, products)
             return tuple(code for code in products if fold(code) not in sold)
 
-    def steps(self, id: int) -> tuple[EventStep, ...]:  # noqa: A002
+    def steps(self, id: int) -> tuple[EventStep, ...]:
         """Return what people did to an event, oldest first."""
         with self.access.reading() as session:
             return steps_of(session, self.access.workspace, id)
@@ -79,7 +79,7 @@ class EventBook:
 
     def change(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         plan: EventPlan,
         user: str,
@@ -98,7 +98,7 @@ class EventBook:
                 won = change_event(self.access, session, seen, plan, user, now, action)
             return self._shown(session, self._seen(session, id), seen.plan, now, announce, won=won)
 
-    def cancel(self, id: int, version: int, user: str, now: datetime) -> EventChanged:  # noqa: A002
+    def cancel(self, id: int, version: int, user: str, now: datetime) -> EventChanged:
         """Cancel an event if it still stands in this version; it raises no threshold any more."""
         with self.access.writing() as session:
             one_at_a_time(session, self.access.workspace)
@@ -131,7 +131,7 @@ class EventBook:
             enqueue(self.access, session, announce(event), now)
         return EventChanged(won, event, steps_of(session, self.access.workspace, event.id))
 
-    def _seen(self, session: Session, id: int) -> Event:  # noqa: A002
+    def _seen(self, session: Session, id: int) -> Event:
         event = event_with(self.access, session, id)
         if event is None:
             raise ValueError(f"there is no event {id}")

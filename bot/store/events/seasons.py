@@ -50,7 +50,7 @@ class SeasonBook:
             found = [self._proposal(session, row) for row in rows]
             return tuple(sorted(found, key=lambda season: season.shop.casefold()))
 
-    def one(self, id: int) -> SeasonProposal | None:  # noqa: A002
+    def one(self, id: int) -> SeasonProposal | None:
         """Return a proposed season; None: there is none of that number."""
         with self.access.reading() as session:
             return self._one(session, id)
@@ -92,7 +92,7 @@ class SeasonBook:
 
     def add(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         plan: EventPlan,
         user: str,
@@ -114,7 +114,7 @@ class SeasonBook:
             changed = EventChanged(won=True, event=event, steps=steps_of(session, self.access.workspace, event.id))
             return SeasonDecided(won=True, season=self._seen(session, id), event=changed)
 
-    def decline(self, id: int, version: int, user: str, now: datetime) -> SeasonDecided:  # noqa: A002
+    def decline(self, id: int, version: int, user: str, now: datetime) -> SeasonDecided:
         """Say that a season is not planned this year, if it still stands in this version and nobody said anything."""
         with self.access.writing() as session:
             one_at_a_time(session, self.access.workspace)
@@ -150,13 +150,13 @@ class SeasonBook:
         seasons = [each.plan for each in events_of(session, mine, rows) if not each.plan.units]
         return any(is_covered(days, (as_day(each.starts), as_day(each.ends))) for each in seasons)
 
-    def _seen(self, session: Session, id: int) -> SeasonProposal:  # noqa: A002
+    def _seen(self, session: Session, id: int) -> SeasonProposal:
         season = self._one(session, id)
         if season is None:
             raise ValueError(f"there is no season {id}")
         return season
 
-    def _one(self, session: Session, id: int) -> SeasonProposal | None:  # noqa: A002
+    def _one(self, session: Session, id: int) -> SeasonProposal | None:
         row = session.get(SeasonRow, (self.access.workspace, id), populate_existing=True)
         return self._proposal(session, row) if row else None
 

@@ -36,7 +36,7 @@ def keeping(access: Access, plan: EventPlan) -> Iterator[Session]:
         raise EventExists(plan.name, plan.shop, plan.starts) from error
 
 
-def event_with(access: Access, session: Session, id: int) -> Event | None:  # noqa: A002
+def event_with(access: Access, session: Session, id: int) -> Event | None:
     """Return an event as it is now; None: there is none of that number."""
     query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.id == id)
     rows = session.exec(query.execution_options(populate_existing=True)).all()

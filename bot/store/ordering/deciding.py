@@ -36,7 +36,7 @@ class Deciding:
 
     def approve(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -101,7 +101,7 @@ class Deciding:
 
     def dismiss(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -114,7 +114,7 @@ class Deciding:
 
     def snooze(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -127,11 +127,11 @@ class Deciding:
         later = {"snoozed_until": until, "until_order": until_order, "snoozed_by": user, "snooze_note": note}
         return self._decide(id, version, user, now, "snoozed", later)
 
-    def wake(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+    def wake(self, id: int, version: int, user: str, now: datetime) -> Decision:
         """Ask again now."""
         return self._decide(id, version, user, now, "woken", {"snoozed_until": None, "opened_at": now})
 
-    def undo(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+    def undo(self, id: int, version: int, user: str, now: datetime) -> Decision:
         """Take an approval back while its order is a draft, or a dismissal; it is asked again."""
         seen = self._known([id])[id]
         won = seen.version == version and undo(self.access, seen, user, now)
@@ -139,7 +139,7 @@ class Deciding:
 
     def _decide(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,

@@ -84,9 +84,7 @@ class Step:
 
     at: datetime
     user: str
-    action: (
-        str  # ordered, shipped, received, dated, cancelled, added, taken off; with UNDONE behind it, it was taken back
-    )
+    action: str  # ordered, shipped, received, dated, cancelled, added, taken off; UNDONE behind it: it was taken back
     values: dict[str, Any]  # how it was afterwards; ``units`` that came
     before: dict[str, Any]  # how it was before
 

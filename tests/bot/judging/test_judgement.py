@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.explaining import stock_why
 from bot.judging.judged_columns import proposals
 from bot.judging.judgement import judge
-from bot.messages.flight_values import FlightPays, units_flown
+from bot.messages.ordering.flight_values import FlightPays, units_flown
 from bot.store import Store
 from bot.telling.cards import cards
 from planner.intake.workbook.sheet import Entry
