@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError, WhichNumber
 from bot.errors import event as wrong
 from bot.errors.event import WhichShop
+from bot.errors.event_units import UnitsNotForetold, UnitsOfLastTime
 from bot.errors.price_cut import NoPriceCut, UnclearPriceCut
 from bot.events.remembered import last_time, usual_units
 from bot.events.typed import Said, amount_of, cut_of
@@ -111,9 +112,7 @@ def _as_usual(desk: Desk, plan: EventPlan, untyped: set[str], found: dict[str, U
     if unknown:
         product, last = unknown[0], last_time(desk, unknown[0], plan.shop)
         found[PRODUCTS] = (
-            wrong.UnitsOfLastTime(product, last.name, last.ended, last.added)
-            if last
-            else wrong.UnitsNotForetold(product)
+            UnitsOfLastTime(product, last.name, last.ended, last.added) if last else UnitsNotForetold(product)
         )
     units = tuple((code, usual.get(code, units) if code in untyped else units) for code, units in plan.units)
     return replace(plan, units=units)
