@@ -9,15 +9,15 @@ from bot.desk import Desk
 from bot.events.judged import Judged
 from bot.judging.judgement import Judgement, judge
 from bot.judging.reasons import computed, explained
-from bot.messages.event_explanation import event_why_lines
-from bot.messages.explained import Currencies
-from bot.messages.explanation import explanation
-from bot.messages.flight_values import most_flown
+from bot.messages.clearance.ladder_explanation import ladder_explanation
+from bot.messages.clearance.slow_explanation import slow_explanation
+from bot.messages.events.event_explanation import event_why_lines
+from bot.messages.explaining.explained import Currencies
+from bot.messages.explaining.explanation import explanation
 from bot.messages.lacking_rate import made_rate
-from bot.messages.ladder_explanation import ladder_explanation
+from bot.messages.ordering.flight_values import most_flown
 from bot.messages.reply import Message
-from bot.messages.slow_explanation import slow_explanation
-from bot.messages.thresholds import own_line
+from bot.messages.settings.thresholds import own_line
 from bot.ordering.joining import as_asked
 from bot.wording import Safe, Voice
 from planner.currency import rate_of
@@ -70,7 +70,7 @@ def _rates(desk: Desk, pair: tuple[str, str], voice: Voice) -> list[Safe]:
 def _as_it_could_fly(judgement: Judgement, i: int, asked: int | None) -> tuple[Explained, ...]:
     """Return every number of an item, its flight held to the order that its card asks for or chases."""
     at_most = most_flown(judgement.level(i), float(judgement.plan.on_order[i]), asked)
-    return held_to(explained(judgement, i), at_most)
+    return held_to(explained(judgement, i), at_most, float(judgement.catalogue.items.case_pack[i]))
 
 
 def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = ()) -> list[Message]:

@@ -19,8 +19,8 @@ from bot.errors.decision import (
 )
 from bot.judging.arriving import arrivals
 from bot.messages.blocks import cut
-from bot.messages.decision_words import OTHER
 from bot.messages.inputs import WORDS
+from bot.messages.ordering.decision_words import OTHER
 from bot.messages.reply import Message
 from bot.ordering.decision import asked_in_window, sea_lot, too_late, why_not
 from bot.ordering.minimums import short_of_minimum

@@ -7,7 +7,7 @@ from bot.deciding import anew
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.judging.arriving import arrivals
-from bot.messages.decision_note import Bought, Left, batch_note
+from bot.messages.ordering.decision_note import Bought, Left, batch_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.ordering.carrying import Shown, unpacked

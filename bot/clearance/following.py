@@ -6,8 +6,8 @@ from math import nan
 import numpy as np
 
 from bot.desk import Desk
-from bot.messages.ladder_values import RungLine
-from bot.messages.step_values import StepLine
+from bot.messages.clearance.ladder_values import RungLine
+from bot.messages.clearance.step_values import StepLine
 from bot.store import ClearanceStep
 from planner.clearance.following import Progress, follow
 from planner.currency import minor

@@ -15,7 +15,7 @@ from bot.clearance.trying import tried
 from bot.clearance.wanting import wanted_elsewhere
 from bot.desk import Desk
 from bot.judging.transferring import Place
-from bot.messages.slow_values import Wanted
+from bot.messages.clearance.slow_values import Wanted
 from bot.store import About, Around, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance.slow import Clearance, Standing, clearance
@@ -115,7 +115,8 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             moves = [sum(each.units for each in wanted.get((it.product, it.location), ())) for it in about]
             rest = np.maximum(judged.old - moves, 0.0) if wanted else judged.old
             clearing = Laddered.of(
-                desk, slow, numbers, about, items, judged.old, rest, pace, slope, policy, catalogue.as_of, around, tries
+                *(desk, slow, numbers, about, items, judged.old, rest, judged.landed_cost),
+                *(pace, slope, policy, catalogue.as_of, around, tries),
             )
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing, wanted)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.clearance.following import followed
 from bot.desk import Desk
-from bot.messages.step_values import StepLine
+from bot.messages.clearance.step_values import StepLine
 from planner.clearance.ladder import Step
 from planner.clearance.tried import fell_short, gain_that_came
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.desk import Desk
 from bot.judging.judgement import Judgement, judge
 from bot.judging.transferring import Place, helped_out
-from bot.messages.slow_values import Wanted
+from bot.messages.clearance.slow_values import Wanted
 
 
 def wanted_elsewhere(desk: Desk, products: Sequence[str]) -> Mapping[Place, tuple[Wanted, ...]]:

@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Iterator
 
+from bot.diagnosis import Finding, ill, note, well
 from bot.errors import UserError
 from bot.errors.database import DatabaseNotOpened
-from bot.finding import Finding, ill, note, well
 from bot.jobs import plan
 from bot.opening import open_kept, utc_now
 from bot.refusals import said

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 
-from bot.clearance.clearing import as_of_now, limits, looked, money_by_place, slow_lines, stock_money, with_wanted
+from bot.clearance.clearing import as_of_now, limits, money_by_place, slow_lines, stock_money, with_wanted
 from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
-from bot.messages.ladder import rung_title
+from bot.messages.clearance.rung import rung_title
+from bot.messages.clearance.slow_list import first_moved, next_step, nothing_slow, slow_page
+from bot.messages.clearance.slow_values import SlowLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.messages.slow_list import first_moved, next_step, nothing_slow, slow_page
-from bot.messages.slow_values import SlowLine
 from bot.ordering.tied_up import values_now
 from bot.store import StockValue
 from bot.terminal import unmarked
@@ -48,7 +48,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     if not count:
         held = limits(desk)
         ages = {held.at(place).age for place in (places_of(desk, [shop]) if shop else desk.store.shops.by_location())}
-        return nothing_slow(looked(desk, shop), money, held, asker.voice, sorted(ages))
+        return nothing_slow(desk.store.ages.looked(shop), money, held, asker.voice, sorted(ages))
     shown = as_of_now(desk, slow_lines(desk, shop, first=first, count=ROWS))
     places = () if shop else money_by_place(desk, values)
     steps = running(desk, [line.product for line in shown])

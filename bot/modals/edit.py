@@ -6,8 +6,20 @@ from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import UserError, WhichNumber
 from bot.errors.decision import NotAQuantity, NotAShare, NotWholeCartons, UnderMinimum
-from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
-from bot.messages.decision_windows import edit_window as window
+from bot.messages.ordering.decision_windows import (
+    AIR,
+    ANYWAY,
+    BY_AIR,
+    EDIT,
+    NOTE,
+    QUANTITY,
+    SEA,
+    SPLIT,
+    TICKS,
+    WAY,
+    Asked,
+)
+from bot.messages.ordering.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.decision import asked_in_window, split, submitted_for, suggestion_asked
 from bot.ordering.minimums import short_of_minimum

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.desk import Desk
-from bot.messages.flight_values import Flying
-from bot.messages.reorder_values import ReorderLine
+from bot.messages.ordering.flight_values import Flying
+from bot.messages.ordering.reorder_values import ReorderLine
 from bot.ordering.reported import Reported
 from bot.store import AskedOf, Chosen, Listed
 

@@ -6,7 +6,7 @@ from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Wa
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.alerts import AlertsApplied
 from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings
-from bot.store.clearance.ages import Looked, StockAge, StockValue
+from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
@@ -108,7 +108,6 @@ __all__ = [
     "LeftOut",
     "Limit",
     "Listed",
-    "Looked",
     "Lot",
     "Mark",
     "Member",

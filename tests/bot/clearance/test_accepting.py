@@ -13,7 +13,7 @@ from bot.errors import DeadButton, NotAllowed
 from bot.errors.clearance import StepEnded, StepOutdated, StepTaken
 from bot.jobs import age_stock, digest, plan
 from bot.lists import accepted
-from bot.messages.ladder_values import StepAsked
+from bot.messages.clearance.ladder_values import StepAsked
 from bot.messages.reply import File, Message
 from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of

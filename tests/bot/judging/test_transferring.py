@@ -18,11 +18,11 @@ from bot.errors import DeadButton, NotAllowed
 from bot.errors.decision import BeyondLimit
 from bot.errors.order import TransferMoved
 from bot.jobs import age_stock
-from bot.messages.order_card import order_card
+from bot.messages.clearance.slow_values import Wanted
+from bot.messages.ordering.order_card import order_card
 from bot.messages.reply import File, Message
-from bot.messages.slow_values import Wanted
-from bot.messages.stock_card import stock_cards
-from bot.messages.transfer import Transfer
+from bot.messages.stock.stock_card import stock_cards
+from bot.messages.stock.transfer import Transfer
 from bot.ordering.purchasing import card_values, open_orders
 from bot.sandbox.forms import elements_in
 from bot.sandbox.words import words_of

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.messages.digest import digest_message
-from bot.messages.digest_values import Digest
-from bot.messages.freed_values import Freed, PaidOrder
+from bot.messages.clearance.freed_values import Freed, PaidOrder
+from bot.messages.clearance.slow_card import slow_cards
+from bot.messages.clearance.slow_list import slow_page
+from bot.messages.clearance.step_card import ENDED, PROGRESS, TO_DO, step_notice
+from bot.messages.clearance.step_list import STATES, accepted_page
+from bot.messages.clearance.step_values import StepLine
 from bot.messages.page import ListAsked, Page, page_message
 from bot.messages.reply import Message
-from bot.messages.slow_card import slow_cards
-from bot.messages.slow_list import slow_page
-from bot.messages.step_card import ENDED, PROGRESS, TO_DO, step_notice
-from bot.messages.step_list import STATES, accepted_page
-from bot.messages.step_values import StepLine
+from bot.messages.telling.digest import digest_message
+from bot.messages.telling.digest_values import Digest
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.clearance.following import Progress

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.desk import Desk
+from bot.messages.ordering.reorder_values import ReorderLine
 from bot.messages.page import ROWS
-from bot.messages.reorder_values import ReorderLine
 from bot.ordering.carrying import Shown, packed, unpacked
 from bot.ordering.reordering import all_to_decide, to_decide
 from planner.model import Level
