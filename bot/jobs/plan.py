@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.desk import Desk
 from bot.judging.judged_columns import standings
 from bot.judging.judgement import judge
+from bot.judging.places import Places
 from bot.memory import give_back
 from bot.ordering.asking import Asked, ask
 from bot.store import Standings
@@ -39,11 +40,12 @@ def _run(desk: Desk) -> int:
         marks = meanwhile.submit(desk.store.alerts.marks)
         stood = meanwhile.submit(desk.store.levels.stood)
         judgements = judge(desk)
-        ask(desk, judgements, asked_before)
+        places = Places.of(judgements)
+        ask(desk, judgements, asked_before, places)
         asked = desk.store.suggestions.asked(desk.now())
         stand = Standings.joined([standings(judgement, asked) for judgement in judgements])
         saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result())
-        tell(desk, judgements, stand, marks.result())
+        tell(desk, judgements, stand, marks.result(), places)
         saved.result()
     desk.store.jobs.serve(NAME, asked_so_far)
     desk.store.jobs.beat(NAME, desk.now())

@@ -1,13 +1,14 @@
 """How many items were judged, by column: what each asks, what is proposed of it, how it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat, starmap
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.judging.judgement import Judgement
-from bot.store import Proposal, Standing, Standings
+from bot.store import Proposal, Standing, Standings, objects
 from bot.store.checks.standing import column_of
 from planner.currency import minors, whole_minors
 from planner.model import Floats, Integers, Level
@@ -15,22 +16,22 @@ from planner.model import Floats, Integers, Level
 LEVELS = tuple(Level)  # each at its value: looked up a hundred thousand times
 
 
-def questions(judgement: Judgement) -> Iterator[tuple[Any, ...]]:
-    """Yield what the plan asks of each item it wants ordered, as ``Waiting.asks`` has it."""
+def questions(judgement: Judgement) -> Mapping[str, NDArray[Any]]:
+    """Return what the plan asks of each item it wants ordered, by the fields of ``Waiting.asks``."""
     rows, items = judgement.wanted, judgement.catalogue.items
     cost_currencies = judgement.catalogue.about.column("cost_currency")
     currencies = [cost_currencies[i] for i in rows.tolist()]
-    return zip(
-        [items.product[i] for i in rows.tolist()],
-        [items.location[i] for i in rows.tolist()],
-        [LEVELS[level] for level in judgement.plan.level[rows].tolist()],
-        [items.supplier[i] for i in rows.tolist()],
-        judgement.days(judgement.plan.order_by_day[rows]),
-        judgement.allocation.quantity[rows].astype(np.int64).tolist(),
-        minors(items.unit_cost[rows], currencies),
-        currencies,
-        strict=True,
-    )
+    columns: dict[str, Sequence[Any]] = {
+        "product": [items.product[i] for i in rows.tolist()],
+        "location": [items.location[i] for i in rows.tolist()],
+        "level": [LEVELS[level] for level in judgement.plan.level[rows].tolist()],
+        "supplier": [items.supplier[i] for i in rows.tolist()],
+        "order_by": judgement.days(judgement.plan.order_by_day[rows]),
+        "quantity": judgement.allocation.quantity[rows].astype(np.int64).tolist(),
+        "unit_cost_minor": minors(items.unit_cost[rows], currencies),
+        "currency": currencies,
+    }
+    return {name: objects(column) for name, column in columns.items()}
 
 
 def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tuple[int, Proposal]]:

@@ -1,6 +1,6 @@
 """Lets what falls due next go along with the orders of its supplier, where those are worth less than it asks for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import nan
 
@@ -20,10 +20,10 @@ Place = tuple[str, str]  # product and location
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """What is asked already, and what people said no, or later, to."""
+    """Of each item of several judgements: is it asked already, and did people say no, or later, to it."""
 
-    asked: Collection[Place]
-    held: Collection[Place]
+    asked: Flags
+    held: Flags
 
 
 def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judgement]:
@@ -35,10 +35,6 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
     names = sorted(minimums)
     of = [_supplier_of(judgement, names) for judgement in judgements]
     cost = [_unit_cost(desk, judgement, minimums) for judgement in judgements]
-    stands, held = (
-        np.concatenate([_is_of(judgement, mine, known) for judgement, mine in zip(judgements, of, strict=True)])
-        for known in (asks.asked, asks.held)
-    )
     worth = drafted(desk, minimums)
     along = goes_along(
         np.concatenate(of),
@@ -49,8 +45,8 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
         unit_cost=np.concatenate(cost),
         due=np.concatenate([due_in(judgement.plan) for judgement in judgements]),
         within=np.concatenate([np.full(len(it.plan.level), it.policy.cycle) for it in judgements]),
-        stands=stands,
-        held=held,
+        stands=asks.asked,
+        held=asks.held,
     )
     parts = np.split(along, np.cumsum([len(some) for some in of])[:-1])
     return [
@@ -80,14 +76,6 @@ def as_asked(desk: Desk, judgement: Judgement) -> Judgement:
 def _places(judgement: Judgement) -> list[Place]:
     items = judgement.catalogue.items
     return list(zip(items.product, items.location, strict=True))
-
-
-def _is_of(judgement: Judgement, of: Integers, known: Collection[Place]) -> Flags:
-    """Return which items of suppliers with a minimum are among these places."""
-    items, found = judgement.catalogue.items, np.zeros(len(of), bool)
-    for i in np.flatnonzero(of != NOBODY).tolist() if known else ():
-        found[i] = (items.product[i], items.location[i]) in known
-    return found
 
 
 def _supplier_of(judgement: Judgement, names: Sequence[str]) -> Integers:

@@ -52,6 +52,7 @@ from bot.store.refusals import (
     UndoStopped,
     UnknownShop,
 )
+from bot.store.rows import Rows, objects
 from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
@@ -124,6 +125,7 @@ __all__ = [
     "ReceiptStands",
     "Refusal",
     "Role",
+    "Rows",
     "RulesSet",
     "Sale",
     "SeasonDecided",
@@ -164,4 +166,5 @@ __all__ = [
     "joined",
     "last_step",
     "migrate",
+    "objects",
 ]

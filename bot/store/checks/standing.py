@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any, NamedTuple, Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.store.checks.bits import names_as_bits, numbers_as_bits, spread, words_as_bits
+from bot.store.rows import objects
 from planner.model import Level
 
 URGENT_FIRST = (
@@ -74,7 +74,7 @@ class Stood:
     digest: NDArray[np.int64]  # of each row, as ``Standings.digest`` tells it; 0: written anew in any case
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standings(Sequence[Standing]):
     """How many items stand, by column: a hundred thousand take a part of the time and room of as many tuples."""
 
@@ -93,18 +93,9 @@ class Standings(Sequence[Standing]):
             return cls.of(())
         return cls({name: np.concatenate([part.columns[name] for part in parts]) for name in Standing._fields})
 
-    @cached_property
-    def row_of(self) -> Mapping[Place, int]:
-        """Return where in the columns each place is."""
-        return dict(zip(self.places(), range(len(self)), strict=True))
-
     def places(self) -> Iterable[Place]:
         """Return product and location of each."""
         return zip(self.columns["product"].tolist(), self.columns["location"].tolist(), strict=True)
-
-    def at(self, place: Place) -> Standing:
-        """Return how an item stands."""
-        return self[self.row_of[place]]
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -155,9 +146,7 @@ def column_of(name: str, values: Sequence[Any]) -> NDArray[Any]:
     """Return the values of a field as a column."""
     if name in NUMBERS:
         return np.array(values, np.float64)  # None becomes nan
-    column = np.empty(len(values), object)
-    column[:] = values
-    return column
+    return objects(values)
 
 
 def _values(name: str, column: NDArray[Any]) -> list[Any]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func
+from sqlalchemy import Select, bindparam, case, exists, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
@@ -19,6 +20,7 @@ from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
 from bot.store.ordering.suggestion_writes import Changes, ended, forget, rewritten, set_each_if_open, take_turns
 from bot.store.outbox import touch_shown
+from bot.store.rows import Rows
 from bot.store.tables.decisions import SuggestionRow
 
 SHORTEST_PART = 3  # letters of a supplier's name that stand for it
@@ -35,6 +37,13 @@ LATEST = SUGGESTIONS.where(
         .where(col(SuggestionRow.state).in_(MATTERS))
         .group_by(SuggestionRow.location)
     ),
+)
+LATER = aliased(SuggestionRow)
+NEWER = select(LATER.id).where(  # of the same place
+    LATER.workspace_id == SuggestionRow.workspace_id,
+    LATER.product == SuggestionRow.product,
+    LATER.location == SuggestionRow.location,
+    col(LATER.id) > SuggestionRow.id,
 )
 
 
@@ -62,8 +71,8 @@ class Suggestions:
         with self.access.reading() as session:
             return suggestions_of(session, query)
 
-    def waiting(self, products: Collection[str] | None = None) -> tuple[Waiting, ...]:
-        """Return of all that awaits a decision (of these products) what a plan must know, oldest first."""
+    def waiting(self, products: Collection[str] | None = None) -> Rows[Waiting]:
+        """Return of all that awaits a decision (of these products) what a plan must know."""
         with self.access.reading() as session:
             return waiting_of(session, self._mine(products).where(col(SuggestionRow.state) == "open"))
 
@@ -109,16 +118,9 @@ class Suggestions:
 
     def declined(self, products: Collection[str] | None = None) -> tuple[Suggestion, ...]:
         """Return each place's newest suggestion where people said no to it and that no still stands."""
-        newest = (
-            self._mine(products)
-            .with_only_columns(func.max(SuggestionRow.id))
-            .group_by(SuggestionRow.product, SuggestionRow.location)
-        )
-        query = self._mine(products).where(
-            col(SuggestionRow.id).in_(newest), col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands)
-        )
+        stand = self._mine(products).where(col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands))
         with self.access.reading() as session:
-            return suggestions_of(session, query)
+            return suggestions_of(session, stand.where(~exists(NEWER)))
 
     def latest(self, product: str) -> tuple[Suggestion, ...]:
         """Return for each location the suggestion of a product that is open; else the newest that somebody decided.
