@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from bot.desk import Desk
-from bot.judging.judged_columns import standings
+from bot.judging.checked import Checked
 from bot.judging.judgement import judge
 from bot.judging.places import Places
 from bot.memory import give_back
 from bot.ordering.asking import Asked, ask
-from bot.store import Standings
 from bot.telling.telling import tell
 
 NAME = "plan"
@@ -42,10 +41,9 @@ def _run(desk: Desk) -> int:
         judgements = judge(desk)
         places = Places.of(judgements)
         ask(desk, judgements, asked_before, places)
-        asked = desk.store.suggestions.asked(desk.now())
-        stand = Standings.joined([standings(judgement, asked) for judgement in judgements])
+        stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now()))
         saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result())
-        tell(desk, judgements, stand, marks.result(), places)
+        tell(desk, judgements, stand, marks.result())
         saved.result()
     desk.store.jobs.serve(NAME, asked_so_far)
     desk.store.jobs.beat(NAME, desk.now())

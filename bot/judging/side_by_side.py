@@ -46,7 +46,8 @@ class Task:
     def planned(self, facts: Facts, items: range, *, compiled: bool = False) -> list[Planned]:
         """Gather and plan the items of a stretch, a part for each zone and policy; little is kept of their history."""
         blocks = facts.in_blocks(self.now, items=items, policies=self.policies, reporting=self.reporting)
-        return [bought_by_many(facts, small(planned(block, self.learned, compiled=compiled))) for block in blocks]
+        parts = (planned(block, self.learned, compiled=compiled) for block in blocks)
+        return [bought_by_many(facts, small(part, self.now)) for part in parts]
 
 
 def get_ready(facts: Facts, processes: int = 0) -> None:

@@ -11,6 +11,7 @@ from bot.judging.judgement import Judgement
 from bot.ordering.minimums import drafted
 from bot.ordering.reported import Reported
 from planner.allocate import allocate
+from planner.coded import Coded
 from planner.intake.money import Amount, decimals
 from planner.model import Flags, Floats, Integers, Level
 from planner.ordering.joint import NOBODY, due_in, goes_along, lot_ahead
@@ -80,22 +81,21 @@ def _places(judgement: Judgement) -> list[Place]:
 
 def _supplier_of(judgement: Judgement, names: Sequence[str]) -> Integers:
     number = {name: place for place, name in enumerate(names)}
-    return np.array([number.get(name, NOBODY) for name in judgement.catalogue.items.supplier], np.int64)
+    return Coded.of(judgement.catalogue.items.supplier).each(lambda name: number.get(name, NOBODY)).astype(np.int64)
 
 
 def _unit_cost(desk: Desk, judgement: Judgement, minimums: Mapping[str, Amount]) -> Floats:
     """Return what a unit costs in the currency of its supplier's minimum; nan where nobody can tell."""
-    items = judgement.catalogue.items
-    quotes = {name: minimums[name].currency if name in minimums else "" for name in set(items.supplier)}
-    asked = [quotes[name] for name in items.supplier]
-    pairs = list(zip(judgement.catalogue.about.column("cost_currency"), asked, strict=True))
-    rates, today = desk.store.rates.all(), desk.now().date()
-    known: dict[tuple[str, str], float] = {}
-    for code, quote in set(pairs):
-        coin = Reported(quote, rates, today).worth([code]).get(code, nan)
-        known[code, quote] = coin * 10.0 ** (decimals(code) - decimals(quote))
-    worth: Floats = items.unit_cost * np.array([known[pair] for pair in pairs], float)
-    return worth
+    items, rates, today = judgement.catalogue.items, desk.store.rates.all(), desk.now().date()
+    suppliers, codes = Coded.of(items.supplier), Coded.of(judgement.catalogue.about.column("cost_currency"))
+
+    def worth(code: str, supplier: str) -> float:
+        quote = minimums[supplier].currency if supplier in minimums else ""
+        return Reported(quote, rates, today).worth([code]).get(code, nan) * 10.0 ** (decimals(code) - decimals(quote))
+
+    known = np.array([[worth(code, supplier) for supplier in suppliers.values] for code in codes.values], np.float64)
+    found: Floats = items.unit_cost * known.reshape(-1, len(suppliers.values))[codes.code, suppliers.code]
+    return found
 
 
 def _units(minor: int | None, currency: str) -> float:

@@ -4,7 +4,8 @@ from bot.store.audit import TERMINAL, Entry
 from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.alerts import AlertsApplied
-from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings
+from bot.store.checks.bits import Bits
+from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings, digest_of
 from bot.store.clearance.ages import Looked, StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
@@ -24,12 +25,12 @@ from bot.store.movements.sales import Ranking, Sale
 from bot.store.movements.sold_days import SoldDays
 from bot.store.ordering.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
 from bot.store.ordering.suggestion_list import Worth
-from bot.store.ordering.suggestion_rows import Waiting
+from bot.store.ordering.suggestion_rows import Units, Waiting
 from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
 from bot.store.planning.about import About
-from bot.store.planning.catalogue import Catalogue, EventRef, joined
+from bot.store.planning.catalogue import Catalogue, EventRef, compact, joined
 from bot.store.planning.facts import Facts
 from bot.store.purchasing.deliveries import EVERYTHING, Wanted
 from bot.store.purchasing.moving import Move
@@ -75,6 +76,7 @@ __all__ = [
     "Around",
     "AskedOf",
     "Backlog",
+    "Bits",
     "Cash",
     "Catalogue",
     "Changed",
@@ -152,14 +154,17 @@ __all__ = [
     "ToDecide",
     "Told",
     "UndoStopped",
+    "Units",
     "UnknownShop",
     "Untold",
     "Waiting",
     "Wanted",
     "Warned",
     "Worth",
+    "compact",
     "database_version",
     "differences",
+    "digest_of",
     "file_of",
     "is_current",
     "is_disk_full",

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from bot.desk import Desk
+from bot.judging.checked import Checked
 from bot.judging.judgement import Judgement
-from bot.judging.places import NOWHERE, Places
+from bot.judging.places import NOWHERE
 from bot.judging.surging import new_surges, over
-from bot.store import OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Standings, Warned
+from bot.store import OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Warned
 from bot.telling.cards import line_of
 from bot.telling.composing import compose
 from planner.changes import Change, changes
@@ -30,17 +31,17 @@ class _Found:
     again: set[int] = field(default_factory=set)
 
 
-def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Standings, told: Rows[Mark], places: Places) -> None:
+def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Checked, told: Rows[Mark]) -> None:
     """Remember what stands and what is over, and put in line what is news; the rest waits or is left to the digest.
 
-    ``now_at``: how the items stand, in the order of ``places``. ``told``: the warnings that stand, as they were read
-    some time before; what changed since is left alone.
+    ``now_at``: how the items stand. ``told``: the warnings that stand, as they were read some time before; what changed
+    since is left alone.
     """
     now, found = desk.now(), _Found()
     of_level, of_oversold, of_surge = (told.part(told.columns["family"] == it) for it in ("level", OVERSOLD, SURGE))
-    _compare_levels(desk, judgements, of_level, now_at, places, found)
-    _compare_oversold(desk, judgements, of_oversold, now_at, places, found)
-    _compare_surges(desk, judgements, of_surge, now_at, places, found)
+    _compare_levels(desk, judgements, of_level, now_at, found)
+    _compare_oversold(desk, judgements, of_oversold, now_at, found)
+    _compare_surges(desk, judgements, of_surge, now_at, found)
     _wake(desk, told, found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
     asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
@@ -51,15 +52,14 @@ def _compare_levels(
     desk: Desk,
     judgements: Sequence[Judgement],
     marks: Rows[Mark],
-    now_at: Standings,
-    places: Places,
+    now_at: Checked,
     found: _Found,
 ) -> None:
     now = desk.now()
     levels = np.array([*marks.columns["level"], Level.OK], np.int8)  # the last: of what nobody was told of
     recovers = np.array([*(since is not None for since in marks.columns["recovering_since"]), False], bool)
-    stands = places.stands(marks)
-    for judgement, part in zip(judgements, places.parts, strict=True):
+    stands = now_at.where.stands(marks)
+    for judgement, part in zip(judgements, now_at.where.parts, strict=True):
         at = stands[part]
         told, recovering = levels[at], recovers[at]
         news = changes(told, judgement.plan, judgement.policy, recovering)
@@ -67,7 +67,7 @@ def _compare_levels(
         rows = np.flatnonzero((news.change != Change.NONE) & ~is_as_told)
         known = marks.part(at[rows[at[rows] != NOWHERE]])
         alerts, mark_of = desk.store.alerts.marked(known), {(it.product, it.location): it.id for it in known}
-        for i, standing in zip(rows.tolist(), now_at.those((rows + part.start).tolist()), strict=True):
+        for i, standing in zip(rows.tolist(), now_at.those(rows + part.start), strict=True):
             level, change = Level(int(news.told[i])), Change(int(news.change[i]))
             number = mark_of.get((standing.product, standing.location))
             if number is None:
@@ -89,25 +89,24 @@ def _compare_oversold(
     desk: Desk,
     judgements: Sequence[Judgement],
     marks: Rows[Mark],
-    now_at: Standings,
-    places: Places,
+    now_at: Checked,
     found: _Found,
 ) -> None:
     now, policies = desk.now(), desk.policies
-    short, at = np.concatenate([np.zeros(0), *map(_oversold, judgements)]), places.stands(marks)
-    new = now_at.those(np.flatnonzero((short > 0) & (at == NOWHERE)).tolist())
+    short, at = np.concatenate([np.zeros(0), *map(_oversold, judgements)]), now_at.where.stands(marks)
+    new = now_at.those(np.flatnonzero((short > 0) & (at == NOWHERE)))
     waiting = desk.store.promises.oldest(sorted({standing.product for standing in new}), now) if new else {}
     for standing in new:
         warned, place = _warned(standing, standing.level, now), (standing.product, standing.location)
         since = waiting.get(place)
         ship_by = (since + timedelta(days=policies.at(standing.location).ship_window)).isoformat() if since else ""
-        figures = warned.figures | {"short": int(short[places.row_of[place]]), "ship_by": ship_by}
+        figures = warned.figures | {"short": int(short[now_at.where.row_of[place]]), "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
     rows = np.flatnonzero(at != NOWHERE)
     recovers = np.array([since is not None for since in marks.columns["recovering_since"][at[rows]]], bool)
     moved = marks.part(at[rows[(short[rows] == 0) | recovers]])
     for alert in desk.store.alerts.marked(moved).values():
-        is_over = short[places.row_of[alert.product, alert.location]] == 0
+        is_over = short[now_at.where.row_of[alert.product, alert.location]] == 0
         if is_over and alert.recovering_since:
             found.closed.append(alert)
         else:
@@ -118,14 +117,13 @@ def _compare_surges(
     desk: Desk,
     judgements: Sequence[Judgement],
     marks: Rows[Mark],
-    now_at: Standings,
-    places: Places,
+    now_at: Checked,
     found: _Found,
 ) -> None:
     if len(marks):
         found.closed += over(judgements, list(desk.store.alerts.marked(marks).values()))
     for surge in new_surges(desk, judgements, {(mark.product, mark.location) for mark in marks}):
-        standing = now_at[places.row_of[surge.place]]
+        (standing,) = now_at.those([now_at.where.row_of[surge.place]])
         warned = _warned(standing, standing.level, desk.now())
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.jobs import plan
-from bot.judging.judged_columns import standings
+from bot.judging.checked import Checked
 from bot.judging.judgement import judge
 from bot.judging.places import Places
 from bot.ordering.asking import Asked, ask
-from bot.store import Standings, Store
+from bot.store import Store
 from bot.telling.telling import tell
 from tests.bot.builders import Clock, HastyClock, a_desk, counted, planned, sells, stocked, terms, told
 
@@ -32,11 +32,11 @@ def test_two_plans_that_saw_it_get_worse_tell_once(store: Store, clock: Clock) -
     clock.passes(hours=1)
     counted(store, clock.now, SKU123=100)
     judgements = judge(desk)
-    stand = Standings.joined([standings(judgement, {}) for judgement in judgements])
-    marks, places = desk.store.alerts.marks(), Places.of(judgements)
+    stand = Checked.of(judgements, Places.of(judgements), desk.store.suggestions.asked(clock.now))
+    marks = desk.store.alerts.marks()
     late = [a_desk(store, HastyClock(clock.now + timedelta(seconds=second))) for second in range(6)]
     with ThreadPoolExecutor(6) as planners:
-        list(planners.map(lambda planner: tell(planner, judgements, stand, marks, places), late))
+        list(planners.map(lambda planner: tell(planner, judgements, stand, marks), late))
     clock.passes(minutes=1)
     assert len(told(desk, "warning")) == 1
 

@@ -47,6 +47,14 @@ class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every
         return self.snoozed_until is not None and now < self.snoozed_until
 
 
+class Units(NamedTuple):
+    """How many units are asked for at a place."""
+
+    product: str
+    location: str
+    quantity: int
+
+
 Each = TypeVar("Each", Suggestion, Waiting)
 ASKS = Waiting._fields.index("id")
 NAMES = [field.name for field in fields(Suggestion)]

@@ -13,14 +13,21 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
 from bot.store.finding.products import Found
-from bot.store.many import many
 from bot.store.ordering.proposals import Applied, Proposal, Suggestion, shown_on
 from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
 from bot.store.ordering.suggestion_opening import Opening
-from bot.store.ordering.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
+from bot.store.ordering.suggestion_rows import (
+    SUGGESTIONS,
+    Each,
+    Units,
+    Waiting,
+    suggestion_of,
+    suggestions_of,
+    waiting_of,
+)
 from bot.store.ordering.suggestion_writes import Changes, ended, forget, rewritten, set_each_if_open, take_turns
 from bot.store.outbox import touch_shown
-from bot.store.rows import Rows
+from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import SuggestionRow
 
 SHORTEST_PART = 3  # letters of a supplier's name that stand for it
@@ -86,13 +93,12 @@ class Suggestions:
             if each.id in found and (found[each.id].state, found[each.id].version) == ("open", each.version)
         }
 
-    def asked(self, now: datetime) -> Mapping[tuple[str, str], int]:
-        """Return how many units are asked for at each product and location, snoozed ones left out."""
-        query = select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity).where(
-            SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open", is_awake(now)
-        )
+    def asked(self, now: datetime, products: Collection[str] | None = None) -> Rows[Units]:
+        """Return how many units are asked for at each product (of these) and location, snoozed ones left out."""
+        columns = (getattr(SuggestionRow, name) for name in Units._fields)
+        query = self._mine(products).where(col(SuggestionRow.state) == "open", is_awake(now))
         with self.access.reading() as session:
-            return {(product, location): quantity for product, location, quantity in many(session, query)}
+            return rows_found(session, query.with_only_columns(*columns), Units)
 
     def worth(self, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
         """Return what is asked for now of each of these suppliers is worth, in each currency; snoozed ones left out."""
