@@ -1,12 +1,13 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
+from bot.store.absent import demand_database, new_database
 from bot.store.audit import TERMINAL, Entry
 from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.alerts import AlertsApplied
 from bot.store.checks.bits import Bits
 from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings, digest_of
-from bot.store.clearance.ages import Looked, StockAge, StockValue
+from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
@@ -42,9 +43,11 @@ from bot.store.refusals import (
     ImportGone,
     InTheWay,
     NewerTables,
+    NoDatabase,
     NoFolder,
     NotOpened,
     NotSoldThere,
+    OtherDatabase,
     PlanRefused,
     ReceiptStands,
     Refusal,
@@ -108,16 +111,17 @@ __all__ = [
     "LeftOut",
     "Limit",
     "Listed",
-    "Looked",
     "Lot",
     "Mark",
     "Member",
     "Move",
     "NewerTables",
+    "NoDatabase",
     "NoFolder",
     "NotOpened",
     "NotSoldThere",
     "OrderedLine",
+    "OtherDatabase",
     "Outgoing",
     "PlanRefused",
     "Profile",
@@ -163,6 +167,7 @@ __all__ = [
     "Worth",
     "compact",
     "database_version",
+    "demand_database",
     "differences",
     "digest_of",
     "file_of",
@@ -171,5 +176,6 @@ __all__ = [
     "joined",
     "last_step",
     "migrate",
+    "new_database",
     "objects",
 ]
