@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.judging.checked import Checked
-from bot.judging.judgement import judge
+from bot.judging.judgement import judge_to_check
 from bot.judging.places import Places
 from bot.memory import give_back
 from bot.ordering.asking import Asked, ask
@@ -38,7 +38,7 @@ def _run(desk: Desk) -> int:
     with ThreadPoolExecutor(1) as meanwhile:  # where processes plan, this one waits for them
         marks = meanwhile.submit(desk.store.alerts.marks)
         stood = meanwhile.submit(desk.store.levels.stood)
-        judgements = judge(desk)
+        judgements = judge_to_check(desk)
         places = Places.of(judgements)
         ask(desk, judgements, asked_before, places)
         stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now()))

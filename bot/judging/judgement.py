@@ -156,6 +156,13 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     return _each(parts, learned, now)
 
 
+def judge_to_check(desk: Desk) -> tuple[Judgement, ...]:
+    """Return the judgement of all products with nothing but what a check of them all reads."""
+    now, learned = desk.now(), desk.learned()
+    task = Task(now, desk.policies, desk.reporting_currency, learned, is_check=True)
+    return _each(all_planned(desk.store.facts, task, desk.plan_processes), learned, now)
+
+
 def judged(desk: Desk, gathered: Sequence[Catalogue], learned: Learned | None = None) -> tuple[Judgement, ...]:
     """Return the judgement of what was gathered; ``learned`` where it is at hand."""
     taught = learned or desk.learned()

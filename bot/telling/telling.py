@@ -9,7 +9,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.judging.checked import Checked
 from bot.judging.judgement import Judgement
-from bot.judging.places import NOWHERE
+from bot.judging.places import NOWHERE, Place
 from bot.judging.surging import new_surges, over
 from bot.store import OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Warned
 from bot.telling.cards import line_of
@@ -44,8 +44,12 @@ def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Checked, told: Row
     _compare_surges(desk, judgements, of_surge, now_at, found)
     _wake(desk, told, found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
-    asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
-    desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
+    desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, _asleep(desk, now))))
+
+
+def _asleep(desk: Desk, now: datetime) -> set[Place]:
+    """Return where people snoozed what is suggested, and it has not become more pressing since."""
+    return {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
 
 
 def _compare_levels(

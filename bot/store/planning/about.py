@@ -1,6 +1,6 @@
 """What cards show of items beside their plan, kept as columns; an ``About`` is made only of an item that is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Self, overload
@@ -49,6 +49,12 @@ class Abouts(Sequence[About]):
     def those(self, rows: Integers) -> "Abouts":
         """Return only some."""
         return Abouts(tuple(column_rows(column, rows) for column in self.columns))
+
+    def only(self, names: Collection[str]) -> "Abouts":
+        """Return the same with all other columns left empty."""
+        none = np.zeros((len(self), 0))
+        named = zip(About._fields, self.columns, strict=True)
+        return Abouts(tuple(column if name in names else none for name, column in named))
 
     def coded(self) -> "Abouts":
         """Return the same with the columns coded of which few values differ."""
