@@ -17,7 +17,9 @@ PLAN = frozenset(
         *("air_quantity", "air_decision_day"),
     }
 )
-ITEMS = frozenset({"on_hand", "committed", "moq", "case_pack", "unit_cost", "sea_freight", "price", "exchange"})
+ITEMS = frozenset(
+    {"on_hand", "committed", "review", "moq", "case_pack", "unit_cost", "sea_freight", "price", "exchange"}
+)
 ABOUT = frozenset({"product", "name", "location", "shops", "currency", "cost_currency", "counted_at"})
 
 
