@@ -70,7 +70,7 @@ def _rates(desk: Desk, pair: tuple[str, str], voice: Voice) -> list[Safe]:
 def _as_it_could_fly(judgement: Judgement, i: int, asked: int | None) -> tuple[Explained, ...]:
     """Return every number of an item, its flight held to the order that its card asks for or chases."""
     at_most = most_flown(judgement.level(i), float(judgement.plan.on_order[i]), asked)
-    return held_to(explained(judgement, i), at_most)
+    return held_to(explained(judgement, i), at_most, float(judgement.catalogue.items.case_pack[i]))
 
 
 def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = ()) -> list[Message]:

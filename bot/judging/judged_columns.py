@@ -13,6 +13,7 @@ from bot.store import Proposal, objects
 from planner.coded import Coded
 from planner.currency import minors
 from planner.model import Floats, Integers
+from planner.ordering.flight import flown
 
 
 def questions(judgement: Judgement) -> Mapping[str, NDArray[Any]]:
@@ -37,7 +38,7 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
     rows = judgement.wanted if rows is None else rows
     items, places = judgement.catalogue.items, rows.tolist()
     judged, asked = judgement.plan, judgement.allocation
-    by_air = np.minimum(judged.air_quantity, asked.quantity)
+    by_air = flown(judged.air_quantity, items.case_pack, asked.quantity)
     shops, cost_currencies = (judgement.catalogue.about.column(name) for name in ("shops", "cost_currency"))
     currencies = [cost_currencies[i] for i in places]
     columns = (  # as the fields of a proposal

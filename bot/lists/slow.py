@@ -8,7 +8,7 @@ from bot.clearance.clearing import as_of_now, limits, money_by_place, slow_lines
 from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
-from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.rung import rung_title
 from bot.messages.clearance.slow_list import first_moved, next_step, nothing_slow, slow_page
 from bot.messages.clearance.slow_values import SlowLine
 from bot.messages.page import ROWS, Page

@@ -144,7 +144,8 @@ def card_values(desk: Desk, order: PurchaseOrder, steps: Sequence[Step]) -> Orde
 
 def order_line(order: PurchaseOrder, late: Late | None) -> OrderLine:
     """Return the order in one line."""
-    return OrderLine(order.number, order.supplier, order.state, order.missing, order.arrives, late, order.origin)
+    said = (order.number, order.supplier, order.state, order.missing, order.arrives, late, order.origin)
+    return OrderLine(*said, flies=all(line.mode == "air" for line in order.lines))
 
 
 def _line(line: OrderedLine) -> CardLine:
