@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from bot.store import Bits, Catalogue, Standing, Standings
-from bot.store.checks.standing import column_of
+from bot.store.checks.standings import column_of
 from planner.allocate import allocate
 from planner.blocks import column_rows
 from planner.coded import Coded

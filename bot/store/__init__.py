@@ -6,7 +6,8 @@ from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Wa
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.alerts import AlertsApplied
 from bot.store.checks.bits import Bits
-from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings, digest_of
+from bot.store.checks.standing import URGENT_FIRST, Cash, Standing
+from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan

@@ -11,8 +11,9 @@ from sqlalchemy import case, func, or_, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.checks.standing import A_LEVEL, URGENT_FIRST, AllStanding, Cash, Standing, Standings
+from bot.store.checks.standing import A_LEVEL, URGENT_FIRST, Cash, Standing
 from bot.store.checks.standing_writes import stood, write_some, write_standings
+from bot.store.checks.standings import AllStanding, Standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Integers, Level
 

@@ -11,7 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access, slices
-from bot.store.checks.standing import AllStanding, Place, Standing, Standings
+from bot.store.checks.standing import Standing
+from bot.store.checks.standings import AllStanding, Place, Standings
 from bot.store.many import many, many_columns, write_many
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Integers
