@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, exists, func
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, bindparam, case, func
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
 from bot.store.finding.products import Found
 from bot.store.ordering.proposals import Applied, Proposal, Suggestion, shown_on
-from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
+from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, still_declined, worth
 from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import (
     SUGGESTIONS,
@@ -44,13 +43,6 @@ LATEST = SUGGESTIONS.where(
         .where(col(SuggestionRow.state).in_(MATTERS))
         .group_by(SuggestionRow.location)
     ),
-)
-LATER = aliased(SuggestionRow)
-NEWER = select(LATER.id).where(  # of the same place
-    LATER.workspace_id == SuggestionRow.workspace_id,
-    LATER.product == SuggestionRow.product,
-    LATER.location == SuggestionRow.location,
-    col(LATER.id) > SuggestionRow.id,
 )
 
 
@@ -124,9 +116,8 @@ class Suggestions:
 
     def declined(self, products: Collection[str] | None = None) -> tuple[Suggestion, ...]:
         """Return each place's newest suggestion where people said no to it and that no still stands."""
-        stand = self._mine(products).where(col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands))
         with self.access.reading() as session:
-            return suggestions_of(session, stand.where(~exists(NEWER)))
+            return suggestions_of(session, self._mine(products).where(still_declined()))
 
     def latest(self, product: str) -> tuple[Suggestion, ...]:
         """Return for each location the suggestion of a product that is open; else the newest that somebody decided.
