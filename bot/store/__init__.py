@@ -12,7 +12,7 @@ from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
-from bot.store.engines import is_disk_full
+from bot.store.engines import is_away, is_busy, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.finding.products import Found
@@ -172,6 +172,8 @@ __all__ = [
     "differences",
     "digest_of",
     "file_of",
+    "is_away",
+    "is_busy",
     "is_current",
     "is_disk_full",
     "joined",
