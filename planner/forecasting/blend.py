@@ -81,8 +81,8 @@ def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
 def window_sums(sold: Floats, counts: Flags) -> tuple[Floats, Floats]:
     """Return what was sold in each of the windows [units], and on how many days that count: shape (items, windows).
 
-    An item's first day that counts is an eighth of one if something sold on it: it was picked for its sale, and who sells
-    once in two months would seem to sell twice. The oldest day of all history was not picked.
+    An item's first day that counts is an eighth of one if something sold on it: it was picked for its sale, and who
+    sells once in two months would seem to sell twice. The oldest day of all history was not picked.
 
     Args: as of ``window_rates``.
 
