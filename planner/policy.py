@@ -59,6 +59,7 @@ class Policy:
     clear_days: float = 90.0  # [days] a step of the clearance ladder is given; what is left then goes off-site
     price_elasticity: float = -1.5  # by what power sales follow the price, where the shop's own past does not tell
     most_discount: float = 0.50  # share off the price a markdown takes at most
+    least_kept: float = 0.0  # of its landed cost, what a marked down unit leaves after fees at least; 0: no limit
     platform_fee: float = 0.09  # share of the price the platform keeps
     handling_cost: float = 0.0  # [money/unit] to pick, pack and send, in the currency of the price; 0: not known
     clear_commission: float = 0.20  # share of the price offered to creators on top, to clear stock
@@ -99,9 +100,7 @@ class Learned:
     response: Response = NO_RESPONSE  # of sales to the price
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
     drift: float = 0.0  # share of itself by which the pace drifts in a month; 0 where pasts are long enough to tell
-    days_curve: Curve = (
-        DEFAULT_CURVE  # the spread usual of days with that drift, where pasts are too short for the curve
-    )
+    days_curve: Curve = DEFAULT_CURVE  # the spread usual of days with that drift, for pasts too short for the curve
     boosting: Boosting = UNTRIED  # whether gradient boosting foretold this catalogue's past better
     peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from
     same_weeks: SameWeeks = NOT_ASKED  # how the coming weeks sold a year ago, where that foretold the past better

@@ -12,12 +12,12 @@ from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
 from bot.judging.surging import Surge
-from bot.messages.digest_values import Digest
-from bot.messages.event_line import EventLine
+from bot.messages.events.event_line import EventLine
 from bot.messages.levels import PRESSING
+from bot.messages.ordering.waking_line import WakingLine
 from bot.messages.sku_line import SkuLine
-from bot.messages.surge_line import SurgeLine
-from bot.messages.waking_line import WakingLine
+from bot.messages.stock.surge_line import SurgeLine
+from bot.messages.telling.digest_values import Digest
 from bot.ordering.purchasing import open_orders
 from bot.ordering.tied_up import values_now
 from bot.store import SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
@@ -34,7 +34,7 @@ LISTED = 10
 CONSIDERED = 500  # of the most pressing items, those with a suggestion are listed
 SOON = timedelta(days=2)  # a snooze that ends within it is named
 LONGEST_GAP = timedelta(days=31)
-STUCK = {Progress.GONE, Progress.OVER, Progress.BEHIND}  # steps that want a decision
+STUCK = {Progress.GONE, Progress.OVER, Progress.BEHIND, Progress.NOT_DONE}  # steps that want a decision
 
 
 def due(desk: Desk) -> bool:
@@ -75,7 +75,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     if is_first:
         worse = _most_at_stake_first(desk, worse, listed)
     told = list(worse)[:LISTED]
-    stock = store.imports.newest(shop.name, "stock") or store.imports.newest(listed, "stock")
+    stock = store.imported.newest(shop.name, "stock") or store.imported.newest(listed, "stock")
     cash = stock_money(desk, values_now(desk, shop.name)) if shop.shows_costs else None
     asked = _sold(store.suggestions.open(shop=listed), sold)
     awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
@@ -109,7 +109,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         warnings=tuple(alert.id for place in told for alert in worse[place]),
         snoozed=len(asleep),
         is_first=is_first,
-        sold_until=known if (known := store.imports.sold_until(shop.name)) and (day - known).days > 1 else None,
+        sold_until=known if (known := store.imported.sold_until(shop.name)) and (day - known).days > 1 else None,
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
@@ -169,7 +169,7 @@ def _lines(desk: Desk, told: Mapping[Place, Sequence[Alert]]) -> tuple[SkuLine, 
 
 def _was_unknown(desk: Desk, shop: Shop, since: datetime) -> bool:
     """Return whether the first stock where the shop sells from was counted after that."""
-    unknown = desk.store.imports.places_first_counted(since)
+    unknown = desk.store.imported.places_first_counted(since)
     mine = (
         place for place, shops in desk.store.shops.by_location().items() if shop.name in {each.name for each in shops}
     )

@@ -11,6 +11,7 @@ from bot.store import Proposal, Standing, Standings
 from bot.store.checks.standing import column_of
 from planner.currency import minors, whole_minors
 from planner.model import Floats, Integers, Level
+from planner.ordering.flight import flown
 
 LEVELS = tuple(Level)  # each at its value: looked up a hundred thousand times
 
@@ -38,7 +39,7 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
     rows = judgement.wanted if rows is None else rows
     items, places = judgement.catalogue.items, rows.tolist()
     judged, asked = judgement.plan, judgement.allocation
-    by_air = np.minimum(judged.air_quantity, asked.quantity)
+    by_air = flown(judged.air_quantity, items.case_pack, asked.quantity)
     shops, cost_currencies = (judgement.catalogue.about.column(name) for name in ("shops", "cost_currency"))
     currencies = [cost_currencies[i] for i in places]
     columns = (  # as the fields of a proposal
@@ -57,7 +58,7 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
         _known(asked.rounding_days[rows]),
         map(int, by_air[rows].tolist()),
         judgement.days(judged.air_decision_day[rows]),
-        minors(asked.landed_cost[rows], currencies),
+        minors(asked.landed_cost[rows] * asked.quantity[rows], currencies),
     )
     return zip(places, starmap(Proposal, zip(*columns, strict=True)), strict=True)
 

@@ -11,9 +11,9 @@ import numpy as np
 from bot.desk import Desk
 from bot.judging.planning import Planned, Suspects, planned, planned_of, untyped
 from bot.judging.side_by_side import Task, all_planned
-from bot.messages.flight_values import FlightPays, most_flown
-from bot.messages.proposal import Proposal
-from bot.messages.stock_values import StockCard
+from bot.messages.ordering.flight_values import FlightPays, most_flown, units_flown
+from bot.messages.ordering.proposal import Proposal
+from bot.messages.stock.stock_values import StockCard
 from bot.store import Catalogue
 from planner.allocate import allocate
 from planner.factors import delay_within
@@ -72,7 +72,7 @@ class Judgement:
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
         asked = proposal.quantity if proposal and proposal.state == "open" else None
         at_most = most_flown(self.level(i), float(judged.on_order[i]), asked)
-        flight = FlightPays.of(judged, i, about.currency, at_most)
+        flight = FlightPays.of(judged, items, i, about.currency, at_most)
         later = inbound.day[(inbound.item == i) & (inbound.day > judged.stockout_day[i])]
         looked_back, gaps = int(judged.looked_back[i]), self.catalogue.gaps_of(i)
         return StockCard(
@@ -120,7 +120,7 @@ class Judgement:
             cycle=self.policy.cycle,
             is_fixed_cycle=self.policy.order_rule == "fixed_cycle",
             air_reserve=int(judged.air_reserve[i]) if np.isnan(judged.review_stock[i]) else 0,
-            air_quantity=int(min(judged.air_quantity[i], at_most)),
+            air_quantity=units_flown(judged, items, i, at_most),
             air_decision=self.day(judged.air_decision_day[i]),
             today=self.catalogue.as_of,
             as_of=self.now,
@@ -128,7 +128,7 @@ class Judgement:
             flight=flight,
             left_short=int(max(judged.air_quantity[i] - at_most, 0)),
             air_pays=flight is None or flight.pays,
-            air_alone=flight.sold if flight and flight.pays_alone else 0,
+            air_alone=flight.alone if flight and flight.pays_alone else 0,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
             order_day=self.order_day(i),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.messages.decision_windows import DISMISS, NOTE, REASON, dismiss_window
+from bot.messages.ordering.decision_windows import DISMISS, NOTE, REASON, dismiss_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.decision import asked_in_window, demand_as_shown, submitted_for, suggestion_asked
 
@@ -28,7 +28,6 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     """Put it aside; it was checked."""
     pressed, said = submitted_for(submitted), submitted.fields
     suggestion, version = suggestion_asked(desk, pressed.value)
-    decision = desk.store.deciding.dismiss(
-        *(suggestion.id, version, asker.user, desk.now()), reason=said.get(REASON, ""), note=said.get(NOTE, "").strip()
-    )
+    why = {"reason": said.get(REASON, ""), "note": said.get(NOTE, "").strip()}
+    decision = desk.store.deciding.dismiss(suggestion.id, version, asker.user, desk.now(), **why)
     yield from outcome(desk, asker, pressed, decision)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.messages.decision_windows import NOTE, SNOOZE, UNTIL, UNTIL_ORDER, snooze_window
+from bot.messages.ordering.decision_windows import NOTE, SNOOZE, UNTIL, UNTIL_ORDER, snooze_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.decision import asked_in_window, demand_as_shown, submitted_for, suggestion_asked
 
@@ -34,6 +34,6 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     until = desk.now() + timedelta(days=LONGEST if until_order else int(chosen))
     note = submitted.fields.get(NOTE, "").strip()
     decision = desk.store.deciding.snooze(
-        *(suggestion.id, version, asker.user, desk.now(), until), note=note, until_order=until_order
+        suggestion.id, version, asker.user, desk.now(), until, note=note, until_order=until_order
     )
     yield from outcome(desk, asker, pressed, decision)

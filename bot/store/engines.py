@@ -12,7 +12,10 @@ POSTGRES_LIMITS = (
     "SET LOCAL statement_timeout = '120s'; SET LOCAL lock_timeout = '10s';"
     " SET LOCAL idle_in_transaction_session_timeout = '60s'"
 )
-POSTGRES_DISK_FULL = "53100"
+DISK_FULL = {
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE),  # the latter: no room for the index of its log on opening
+    "53100",  # of PostgreSQL
+}
 POSTGRES_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + POSTGRES_LIMITS
 
 
@@ -65,7 +68,7 @@ def is_disk_full(error: Exception) -> bool:
     """Return whether the database had no room left to write."""
     cause = error.orig if isinstance(error, DBAPIError) else None
     code = getattr(cause, "sqlite_errorcode", None) or getattr(cause, "sqlstate", None)
-    return code in {sqlite3.SQLITE_FULL, POSTGRES_DISK_FULL}
+    return code in DISK_FULL
 
 
 def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, connections: int) -> Engine:

@@ -58,6 +58,7 @@ TOPICS = (  # the first that is said answers
     (stock, "settings", words("lead time, safety stock, threshold, thresholds, 安全库存, 补货周期, 交期")),
     (po, "", words("customs, held up, 清关, 海关, 报关")),
     (clearance, "", words("stuck, clearance, slow, clear, get rid of, discount, mark down, markdown, how old")),
+    (clearance, "", words("likely cause, cause, causes, bundle, bundled, off-site, below cost, 捆绑, 站外, 亏本卖")),
     (clearance, "", words("oldest, on sale, sell-through, dio, gmroi, days of inventory, 几折, 滞销, 清仓")),
     (clearance, "", words("selling badly, sells badly, selling poorly, sells poorly, 卖得不好, 卖得差, 卖得慢")),
     (clearance, "", words("清库存, 库龄, 打折, 甩卖, 压货, 压了, 压着")),

@@ -11,8 +11,8 @@ from bot.desk import Action, Desk
 from bot.errors import NotAllowed
 from bot.errors.file import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
 from bot.errors.importing import AskPeriod, NoKnownCode, SheetNeedsAdmin, WrongShop
-from bot.messages.problems import problems_message
-from bot.messages.receipt import receipt_message
+from bot.messages.importing.problems import problems_message
+from bot.messages.importing.receipt import receipt_message
 from bot.sheets.headers import normal
 from bot.sheets.limits import Limits
 from bot.sheets.reading import Progress, Tables, read_tables
@@ -132,7 +132,7 @@ def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:
     """Return of when a newer file of the same kind is; None: this one is the newest."""
     if run.kind in {"plan", "ads"}:
         return None
-    newest = desk.store.imports.newest(upload.shop.name, run.kind)
+    newest = desk.store.imported.newest(upload.shop.name, run.kind)
     return newest[0] if newest and newest[0] > upload.as_of else None
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.clearance_ad import clearance_ad_message
-from bot.messages.clearance_ad_values import AdPlan, Bought
+from bot.messages.clearance.clearance_ad import clearance_ad_message
+from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
@@ -65,6 +65,17 @@ def test_says_why_no_ad_pays() -> None:
     assert "at this price all of it goes by itself in 90 days" in words(units=0, **NO_BUDGET)
     assert "this offer brings less than one order may cost" in words(paid=0, **NO_BUDGET)
     assert "after fees a unit brings no more than off-site" in words(most_minor=0, cost_minor=600, **NO_BUDGET)
+
+
+@pytest.mark.parametrize(("cost", "is_hardly"), [(457, False), (458, True), (507, True), (508, False)])
+def test_hardly_anything_left_is_not_worth_the_risk(cost: int, *, is_hardly: bool) -> None:
+    """Nine tenths of 5.08 are 4.57."""
+    assert ("Hardly anything would be left" in words(cost_minor=cost, **NO_BUDGET)) == is_hardly
+
+
+def test_what_ads_hardly_show_is_offered_at_the_price_of_today() -> None:
+    said = words(is_unseen=True, rung=None, price_minor=1242, beyond_minor=None)
+    assert "*Offer* it at €12.42, as today: ads hardly show it" in said
 
 
 def test_offers_what_the_ladder_offers() -> None:

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from bot.events.filled import as_said
-from bot.messages.digest import digest_message
-from bot.messages.digest_values import Digest
-from bot.messages.event_alert import event_alert
-from bot.messages.event_card import PARTS, event_card, event_notice
-from bot.messages.event_groups import EventGroup, Trait, group_blocks
-from bot.messages.event_line import EventLine
-from bot.messages.event_list import event_page
-from bot.messages.event_values import EventStepTaken, LastTime, Phase, Usual
-from bot.messages.event_why_values import PastOne
-from bot.messages.event_windows import add_window, change_window
+from bot.messages.events.event_alert import event_alert
+from bot.messages.events.event_card import PARTS, event_card, event_notice
+from bot.messages.events.event_groups import EventGroup, Trait, group_blocks
+from bot.messages.events.event_line import EventLine
+from bot.messages.events.event_list import event_page
+from bot.messages.events.event_values import EventStepTaken, LastTime, Phase, Usual
+from bot.messages.events.event_why_values import PastOne
+from bot.messages.events.event_windows import add_window, change_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
+from bot.messages.telling.digest import digest_message
+from bot.messages.telling.digest_values import Digest
 from bot.modals import event_add
 from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent
@@ -48,6 +48,7 @@ SHOWN = {
     "cap_beginning": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29))),
     "cap_once_ordered": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29), on_its_way=False)),
     "cap_until_it_comes": an_event(a_part(Verdict.CAP, by_sea=date(2026, 11, 27))),
+    "cap_or_fly": an_event(a_part(Verdict.CAP, flown=130, fly_by=date(2026, 11, 15), lowest=35, safety_stock=75)),
     "cap_nothing": an_event(a_part(Verdict.CAP, cap=0), starts=date(2026, 11, 4), ends=date(2026, 11, 4)),
     "enough": an_event(a_part(Verdict.ENOUGH, missing=0)),
     "uncounted": an_event(a_part(Verdict.UNCOUNTED), a_part(Verdict.UNCOUNTED, sea_by=date(2026, 11, 1))),

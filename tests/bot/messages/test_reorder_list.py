@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.messages.decision_note import Bought, Left, batch_note
-from bot.messages.flight_values import FlightPays, Flying
+from bot.messages.ordering.decision_note import Bought, Left, batch_note
+from bot.messages.ordering.flight_values import FlightPays, Flying
+from bot.messages.ordering.reorder_list import reorder_page
+from bot.messages.ordering.reorder_values import ApproveAll, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.messages.page import ROWS, ListAsked, Page, page_message
-from bot.messages.reorder_list import reorder_page
-from bot.messages.reorder_values import ApproveAll, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Message
 from bot.ordering.carrying import Shown, packed
 from bot.sandbox.judge import check_message
@@ -99,7 +99,7 @@ def shown(page: Page, number: int = 0) -> Message:
 def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str, Message], None]) -> None:
     """$50,000.00 and £1,200.00 now; $2,649.60 and $1,324.80 on top."""
     pressing = a_line(
-        *(7,),
+        7,
         level=Level.URGENT,
         order_by=date(2026, 11, 1),
         rounding=24,

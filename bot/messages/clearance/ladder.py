@@ -1,0 +1,127 @@
+"""Why slow stock lies and what can be done about it, the most cash first, as parts of a card and a list."""
+
+from bot.messages.blocks import Confirm, button, context, in_sections, section
+from bot.messages.clearance.cause_words import LIKELY, NO_CAUSE, cause_lines
+from bot.messages.clearance.ladder_values import Ladder, RungLine, StepAsked
+from bot.messages.clearance.rung import rung_lines, rung_title
+from bot.messages.reply import Block
+from bot.wording import Safe, Voice
+from planner.clearance.ladder import Step
+
+ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
+
+
+def ladder_blocks(
+    ladder: Ladder,
+    product: str,
+    location: str,
+    voice: Voice,
+    *,
+    running: str = "",
+    accepted: RungLine | None = None,
+    moves: int = 0,
+) -> list[Block]:
+    """Return the likely cause with its evidence, and the steps, the most cash first, each with its button.
+
+    ``running``: the step that is followed there, as its own buttons say it; ``accepted``: which step that is;
+    ``moves``: [units] that other locations want beside.
+    """
+    taken = _taken(ladder, accepted)
+    likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
+    why = [likely, *cause_lines(ladder.causes, ladder.window, voice)]
+    blocks = [*in_sections(why), section(_head(ladder, moves, voice)), *in_sections(_tried(ladder, voice))]
+    for place, rung in enumerate(ladder.rungs, start=1):
+        asked = StepAsked(product, location, rung.step, rung.price_minor, running)
+        words, accept = rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)
+        if rung.step == taken:
+            words = Safe(f"{words}\n{voice.say('✅ Accepted: how it goes stands above.')}")
+            accept = button(voice.say("Undo"), "clear_undo", running)
+        elif ladder.brings_less(rung):
+            accept = None
+        blocks.append(section(words, accept))
+    return [*blocks, context(voice.together(*_notes(ladder, voice)))]
+
+
+def _head(ladder: Ladder, moves: int, voice: Voice) -> Safe:
+    if moves:
+        return voice.count(
+            "*What the other old unit can still bring*, each step given {days} days",
+            "*What the other {n} old units can still bring*, each step given {days} days",
+            ladder.units,
+            days=ladder.days,
+        )
+    return voice.count(
+        "*What the old unit can still bring*, each step given {days} days",
+        "*What the {n} old units can still bring*, each step given {days} days",
+        ladder.units,
+        days=ladder.days,
+    )
+
+
+def _taken(ladder: Ladder, accepted: RungLine | None) -> Step | None:
+    """Return which step is the accepted one; of a markdown that customers see already it is to leave it as it is."""
+    if accepted is None:
+        return None
+    if accepted.step != Step.MARKDOWN or accepted.price_minor is None:
+        return accepted.step
+    now = next((rung.price_minor for rung in ladder.rungs if rung.step == Step.WAIT), None)
+    return Step.WAIT if now is not None and now <= accepted.price_minor else Step.MARKDOWN
+
+
+def _tried(ladder: Ladder, voice: Voice) -> list[Safe]:
+    """Return what steps brought that were tried and fell short, and which brings most now that this is known."""
+    said = [
+        voice.count(
+            "↩️ *{step}* brought {moved} of {n} expected unit in {days}: it is judged by that now.",
+            "↩️ *{step}* brought {moved} of {n} expected units in {days}: it is judged by that now.",
+            tried.expected,
+            step=rung_title(tried.rung, voice),
+            moved=tried.moved,
+            days=voice.days(tried.days),
+        )
+        for tried in ladder.tries
+    ]
+    if not said or not ladder.rungs:
+        return said
+    first = ladder.rungs[0]
+    if first.step in {tried.rung.step for tried in ladder.tries}:
+        most = voice.say("Even so, *{step}* brings most of what is left to do.", step=rung_title(first, voice))
+    else:
+        most = voice.say("So *{step}* brings most now.", step=rung_title(first, voice))
+    return [*said, most]
+
+
+def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:
+    """Return the button that accepts a step; leaving it as it is needs none."""
+    if rung.step == Step.WAIT:
+        return None
+    final = Confirm(
+        title=voice.say("Donate or scrap it?"),
+        text=voice.say("What is given away brings nothing back."),
+        yes=voice.say("Accept"),
+        no=voice.say("Keep it"),
+    )
+    confirm = final if rung.step == Step.GIVE_AWAY else None
+    return button(voice.say("Accept"), "clear_accept", asked.value, confirm=confirm)
+
+
+def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:
+    notes = [voice.say("What the units cost is already spent: it does not count in any step.")]
+    if any(rung.step in ASSUMED for rung in ladder.rungs):
+        notes.append(voice.say("How much more a step sells is assumed; `/stock settings` changes it."))
+    if ladder.lacks_rate is not None:
+        bought_in, sold_in = ladder.lacks_rate
+        lacks = voice.say(
+            "The off-site price is a guess, and what storing it costs is not counted: the exchange rate "
+            "{bought_in}/{sold_in} is missing. Put it into the planning workbook, sheet Exchange rates.",
+            bought_in=bought_in,
+            sold_in=sold_in,
+        )
+        return [*notes, lacks]
+    if ladder.is_guessed:
+        notes.append(
+            voice.say("The off-site price is a guess: a salvage value in the planning workbook makes it yours.")
+        )
+    if ladder.storage_minor is None:
+        notes.append(voice.say("What storing it costs is not known and not counted."))
+    return notes
