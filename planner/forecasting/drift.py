@@ -5,7 +5,8 @@ import numpy as np
 from planner.forecasting.blend import MEAN_WEIGHTS, blended, tempered, window_rates
 from planner.forecasting.curve import Curve, fitted
 from planner.forecasting.demand import counted_sales, on_shelf
-from planner.forecasting.spread import YEAR, daily_spread, drifting, highest_rate
+from planner.forecasting.drifting import drifting
+from planner.forecasting.spread import YEAR, daily_spread, highest_rate
 from planner.model import Flags, Floats, History, Integers
 from planner.policy import Policy
 from planner.service import z_at

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from planner.forecasting.drifting import drifting
 from planner.forecasting.stretches import spread_of_stretches, squares
 from planner.layout import of_items
 from planner.model import Flags, Floats, Integers
@@ -15,8 +16,6 @@ WIDENING = 1.3
 """Times the spread of past totals, where a catalogue is too small to teach its own (``widening``)."""
 OWN_SHARE = 0.45
 """How far a spread is the item's own, in proportion; the rest is what is usual at such a forecast."""
-MONTH = 30.0
-"""[days] the time over which a drift of the pace is stated."""
 
 
 def daily_spread(sold: Floats, counts: Flags) -> Floats:
@@ -155,34 +154,6 @@ def highest_rate(daily_rate: Floats, window_rates: Floats) -> Floats:
     array([5., 2.])
     """
     return np.asarray(np.fmax(daily_rate, window_rates[:, -1]), dtype=np.float64)
-
-
-def drifting(
-    of_days: Floats, forecast: Floats, days: Floats, drift: Floats | float, history_days: Integers | Floats | float
-) -> Floats:
-    """Return the spread of so many days whose pace itself drifts, as far as a wanderer gets: by the root of the time.
-
-    The mean of a few days is off as those days were by chance, and with it all days that are foretold by it.
-
-    Args:
-        of_days: [units] the spread if every day were on its own, shape (items,), >= 0.
-        forecast: [units] of those days at the pace, same shape, >= 0.
-        days: [days] same shape, >= 0.
-        drift: share of itself by which the pace drifts in a month, >= 0.
-        history_days: [days] that the mean is of, same shape; fewer than one count as one.
-
-    Returns:
-        [units] standard deviation, same shape.
-
-    Source: variance of a prediction from the mean of n days, σ²·(days + days² ÷ n).
-
-    >>> drifting(np.array([60.0]), np.array([400.0]), np.array([30.0]), drift=0.2, history_days=np.inf)
-    array([100.])
-    >>> drifting(np.array([60.0]), np.array([400.0]), np.array([30.0]), drift=0.0, history_days=30.0).round(2)
-    array([84.85])
-    """
-    unsure = of_days * np.sqrt(1 + days / np.maximum(history_days, 1))
-    return np.asarray(np.hypot(unsure, drift * forecast * np.sqrt(days / MONTH)), dtype=np.float64)
 
 
 def sales_spread(

@@ -5,8 +5,9 @@ import pytest
 
 from planner.forecasting.curve import Curve, usual_spread
 from planner.forecasting.drift import DRIFTS, fitted_drift, usual_of_days
+from planner.forecasting.drifting import drifting
 from planner.forecasting.forecast import forecast
-from planner.forecasting.spread import drifting, spread
+from planner.forecasting.spread import spread
 from planner.learn import learn
 from planner.model import History
 from planner.policy import Learned, Policy
