@@ -27,6 +27,8 @@ TOPICS = (  # the first that is said answers
     (po, "", words("on the water, at sea, 海上, 在路上")),
     (reorder, "", words("money+need, need+cash, need+money, are we spending, we spend, do we spend, 准备多少钱")),
     (reorder, "", words("要多少钱, 花多少钱, 总共多少钱, 一共多少钱, 多少资金, suppliers, which supplier, 供应商")),
+    (reorder, "", words("cheapest supplier, best supplier, orders over, orders above, orders under")),
+    (stock, "out", words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock")),
     (stock, "out", words("sold out, sell out, selling out, 卖光, 卖断")),
     (
         event,

@@ -81,6 +81,14 @@ def test_a_price_that_brought_more_before_is_put_back(moved: int, *, is_less: bo
     assert ("at £12.41 it would have brought more: put the price back" in said) == is_less
 
 
+@pytest.mark.parametrize(("now", "is_in_force"), [(622, False), (621, True), (600, True)])
+def test_a_failed_markdown_that_customers_see_is_put_back_first(now: int, *, is_in_force: bool) -> None:
+    tried = a_step("finished", rung=a_rung(before_minor=1241), moved=2)
+    ladder = a_ladder(rungs=(a_rung(Step.COMMISSION), a_rung(Step.WAIT, price_minor=now)), tries=(tried,))
+    said = str(slow_cards([a_slow_card(ladder=ladder)], LIMITS, VOICE).blocks)
+    assert ("Put its price back to *£12.41* first: £6.21 sold no more" in said) == is_in_force
+
+
 @pytest.mark.parametrize("step", set(Step) - {Step.WAIT})
 def test_what_is_accepted_says_what_to_do_elsewhere(step: Step) -> None:
     said = str(step_notice(a_step(rung=a_rung(step)), VOICE).blocks)
