@@ -37,8 +37,8 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
     """Yield each shop without a review of this month so far, and whether it is too late for one."""
     for shop in desk.store.shops.all():
         local = desk.now().astimezone(ZoneInfo(shop.tz))
-        month, last = local.date().replace(day=1), desk.store.digests.last(shop.name, NAME)
-        if not shop.channel or (last is not None and last >= month):
+        month = local.date().replace(day=1)
+        if not shop.channel or desk.store.digests.last(shop.name, NAME, until=month) == month:
             continue
         if local.day > LAST_DAY:
             yield shop, month, True
