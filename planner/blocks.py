@@ -92,7 +92,7 @@ def joined_column(parts: Sequence[Any]) -> Any:
 def column_rows(column: Any, rows: Integers | slice) -> Any:
     """Return only some entries of such a column."""
     if isinstance(column, tuple) and not isinstance(rows, slice):
-        return tuple(column[i] for i in rows.tolist())
+        return tuple(map(column.__getitem__, rows.tolist()))
     return column[rows]
 
 
