@@ -11,6 +11,7 @@ from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
+from bot.store.copying import copy_database
 from bot.store.database import Database
 from bot.store.engines import is_away, is_busy, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
@@ -46,6 +47,7 @@ from bot.store.refusals import (
     NewerTables,
     NoDatabase,
     NoFolder,
+    NotCopied,
     NotOpened,
     NotSoldThere,
     OtherDatabase,
@@ -119,6 +121,7 @@ __all__ = [
     "NewerTables",
     "NoDatabase",
     "NoFolder",
+    "NotCopied",
     "NotOpened",
     "NotSoldThere",
     "OrderedLine",
@@ -167,6 +170,7 @@ __all__ = [
     "Warned",
     "Worth",
     "compact",
+    "copy_database",
     "database_version",
     "demand_database",
     "differences",
