@@ -52,7 +52,10 @@ def apart(words: str) -> list[str]:
 
 
 def key_behind(desk: Desk, words: str, keys: Collection[str]) -> str:
-    """Return the words with a key word in front of a SKU where it belongs, behind it: ``why SKU123``."""
+    """Return the words with a key word where it belongs, behind all: ``why SKU123``, ``SKU123 why UK``."""
+    match words.split():
+        case [code, key, *shop] if shop and key.casefold() in keys and desk.store.shops.called(" ".join(shop)):
+            return " ".join((code, *shop, key)) if desk.store.products.exact(code) else words
     first, _, rest = words.strip().partition(" ")
     if first.casefold() in keys and rest and desk.store.products.exact(unquoted(rest)):
         return f"{rest} {first}"

@@ -11,9 +11,9 @@ from tests.bot.builders import ADD, Says
 
 def test_a_copy_holds_all_that_was_kept_and_lies_beside_no_half_of_one(says: Says, home: Path) -> None:
     says(*ADD)
-    with open_store(Settings(database_url=f"sqlite:///{home}/quartermaster.db")) as (_, store):
-        with store.access.writing():  # somebody is just writing
-            status, out, _ = says("backup")
+    kept = Settings(database_url=f"sqlite:///{home}/quartermaster.db")
+    with open_store(kept) as (_, store), store.access.writing():  # somebody is just writing
+        status, out, _ = says("backup")
     assert status == 0
     (copy,) = home.glob("quartermaster-????-??-??.db")
     assert out.startswith(f"Wrote {copy}, ")
