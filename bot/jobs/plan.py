@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from bot.desk import Desk
-from bot.judging.judged_columns import standings
+from bot.judging.judged_columns import sold_in, standings
 from bot.judging.judgement import judge
 from bot.memory import give_back
 from bot.ordering.asking import Asked, ask
+from bot.ordering.reported import comparable
 from bot.store import Standings
 from bot.telling.telling import tell
 
@@ -41,7 +42,8 @@ def _run(desk: Desk) -> int:
         judgements = judge(desk)
         ask(desk, judgements, asked_before)
         asked = desk.store.suggestions.asked(desk.now())
-        stand = Standings.joined([standings(judgement, asked) for judgement in judgements])
+        worth = comparable(desk, sold_in(judgements))
+        stand = Standings.joined([standings(judgement, asked, worth) for judgement in judgements])
         saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result())
         tell(desk, judgements, stand, marks.result())
         saved.result()

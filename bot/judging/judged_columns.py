@@ -1,14 +1,14 @@
 """How many items were judged, by column: what each asks, what is proposed of it, how it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat, starmap
 from typing import Any
 
 import numpy as np
 
 from bot.judging.judgement import Judgement
-from bot.store import Proposal, Standing, Standings
-from bot.store.checks.standing import column_of
+from bot.store import Proposal, Standings
+from bot.store.checks.standing import RANKED, column_of
 from planner.currency import minors, whole_minors
 from planner.model import Floats, Integers, Level
 from planner.ordering.flight import flown
@@ -63,8 +63,17 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
     return zip(places, starmap(Proposal, zip(*columns, strict=True)), strict=True)
 
 
-def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Standings:
-    """Return how each item stands, for lists; ``asked`` is the quantity of each open suggestion."""
+def sold_in(judgements: Iterable[Judgement]) -> set[str]:
+    """Return the currencies of prices."""
+    return {code for judgement in judgements for code in judgement.catalogue.about.column("currency")}
+
+
+def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int], worth: Mapping[str, float]) -> Standings:
+    """Return how each item stands, for lists.
+
+    ``asked``: the quantity of each open suggestion; ``worth``: what the smallest coin of each currency is worth in the
+    one in which money at stake is compared, of those with a rate.
+    """
     known, items, judged = judgement.catalogue.about, judgement.catalogue.items, judgement.plan
     sales, cost_currencies = judged.daily_rate * judged.lead_time * items.price, known.column("cost_currency")
     currencies = known.column("currency")
@@ -87,7 +96,9 @@ def standings(judgement: Judgement, asked: Mapping[tuple[str, str], int]) -> Sta
         "counted_at": known.column("counted_at"),
         "as_of": [judgement.now] * len(known),
     }
-    return Standings({name: column_of(name, columns[name]) for name in Standing._fields})
+    each = {code: worth.get(code, np.nan) for code in set(currencies)}
+    columns[RANKED] = np.rint(columns["money_minor"] * np.array([each[code] for code in currencies], float))
+    return Standings({name: column_of(name, column) for name, column in columns.items()})
 
 
 def _finite(column: Floats) -> Floats:

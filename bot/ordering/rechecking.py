@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.desk import Desk
 from bot.errors import ListsFollow, UserError
-from bot.judging.judged_columns import standings
+from bot.judging.judged_columns import sold_in, standings
 from bot.judging.judgement import judge
 from bot.messages.reply import Message
 from bot.ordering.asking import Asked, ask_alone
 from bot.ordering.joining import as_asked
-from bot.store import Suggestion
+from bot.ordering.reported import comparable
+from bot.store import Standings, Suggestion
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +69,8 @@ def _recheck(desk: Desk, meant: Sequence[str]) -> None:
     ask_alone(desk, [as_asked(desk, judgement) for judgement in judgements], before)
     awake = (each for each in desk.store.suggestions.open(meant) if not each.is_snoozed(desk.now()))
     asked = {(each.product, each.location): each.quantity for each in awake}
-    desk.store.levels.save_some(row for judgement in judgements for row in standings(judgement, asked))
+    worth = comparable(desk, sold_in(judgements))
+    desk.store.levels.save_some(Standings.joined([standings(judgement, asked, worth) for judgement in judgements]))
 
 
 def asked_again(desk: Desk, undone: Suggestion) -> Suggestion:

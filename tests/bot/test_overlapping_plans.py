@@ -31,7 +31,7 @@ def test_two_plans_that_saw_it_get_worse_tell_once(store: Store, clock: Clock) -
     clock.passes(hours=1)
     counted(store, clock.now, SKU123=100)
     judgements = judge(desk)
-    stand = Standings.joined([standings(judgement, {}) for judgement in judgements])
+    stand = Standings.joined([standings(judgement, {}, {}) for judgement in judgements])
     marks = desk.store.alerts.marks()
     late = [a_desk(store, HastyClock(clock.now + timedelta(seconds=second))) for second in range(6)]
     with ThreadPoolExecutor(6) as planners:

@@ -52,9 +52,9 @@ class Levels:
         standings = rows if isinstance(rows, Standings) else Standings.of(rows)
         write_standings(self.access, standings, shop, self.stood(shop) if stood is None else stood)
 
-    def save_some(self, rows: Iterable[Standing]) -> None:
+    def save_some(self, standings: Standings) -> None:
         """Replace how these items stood, between two checks of all."""
-        write_some(self.access, list(rows))
+        write_some(self.access, standings)
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
@@ -121,13 +121,13 @@ class Levels:
 
     def of(self, products: Sequence[str]) -> tuple[Standing, ...]:
         """Return how these products stood, wherever they lie, the most pressing first."""
-        found: list[Standing] = []
+        found: list[StandingRow] = []
         with self.access.reading() as session:
             for start in range(0, len(products), ASKED_AT_ONCE):
                 asked = products[start : start + ASKED_AT_ONCE]
                 query = select(StandingRow).where(*self._of(None), col(StandingRow.product).in_(asked))
-                found += [_standing(row) for row in session.exec(query)]
-        return tuple(sorted(found, key=lambda it: (it.urgency, it.product, it.location)))
+                found += session.exec(query)
+        return tuple(map(_standing, sorted(found, key=lambda row: (row.urgency, row.product, row.location))))
 
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]

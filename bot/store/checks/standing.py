@@ -17,6 +17,8 @@ URGENT_FIRST = (
     *(Level.DEAD, Level.STALE_DATA, Level.NO_DATA, Level.OK),
 )
 A_LEVEL = 2**52  # of urgency: more than any money at stake
+COMPARED = 2**51  # of that: money that can be held against all other comes before what nobody typed a rate for
+RANKED = "ranked_minor"  # a column beside a Standing's: [smallest coin] its money at stake in one currency for all
 PLACES = {level: place for place, level in enumerate(URGENT_FIRST)}
 
 
@@ -41,12 +43,6 @@ class Standing(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are 
     counted_at: datetime | None
     as_of: datetime  # the last field: it alone changes with every check
 
-    @property
-    def urgency(self) -> int:
-        """Return the place of an item in every list; the smaller, the sooner it is listed."""
-        at_stake = 0 if self.money_minor is None else min(max(self.money_minor, 0) + 1, A_LEVEL - 1)
-        return (PLACES[self.level] + 1) * A_LEVEL - 1 - at_stake
-
 
 class Cash(NamedTuple):
     """The money at a location in what is bought in one currency, at landed cost."""
@@ -59,9 +55,9 @@ class Cash(NamedTuple):
 
 Place = tuple[str, str]  # product and location
 NUMBERS = frozenset(
-    {"available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor", "coming_minor"}
+    {"available", "days_of_cover", "threshold", "quantity", "money_minor", "cash_minor", "coming_minor", RANKED}
 )
-DIGESTED = tuple(name for name in Standing._fields if name not in {"product", "location", "as_of"})
+DIGESTED = (*(name for name in Standing._fields if name not in {"product", "location", "as_of"}), RANKED)
 Columns = Mapping[str, NDArray[Any]]
 """By the fields of a Standing: numbers as such, nan for None; all else as objects."""
 
@@ -82,16 +78,17 @@ class Standings(Sequence[Standing]):
 
     @classmethod
     def of(cls, rows: Iterable[Standing]) -> Self:
-        """Return these rows by column."""
+        """Return these rows by column, all sold in one currency."""
         columns = zip(*rows, strict=True)
-        return cls({name: column_of(name, next(columns, ())) for name in Standing._fields})
+        found = {name: column_of(name, next(columns, ())) for name in Standing._fields}
+        return cls(found | {RANKED: found["money_minor"]})
 
     @classmethod
     def joined(cls, parts: Sequence["Standings"]) -> Self:
         """Return several as one."""
         if not parts:
             return cls.of(())
-        return cls({name: np.concatenate([part.columns[name] for part in parts]) for name in Standing._fields})
+        return cls({name: np.concatenate([part.columns[name] for part in parts]) for name in parts[0].columns})
 
     @cached_property
     def row_of(self) -> Mapping[Place, int]:
@@ -127,18 +124,24 @@ class Standings(Sequence[Standing]):
     def part(self, rows: Sequence[int]) -> "Standings":
         """Return these of them by column."""
         at = np.array(rows, np.int64)
-        return Standings({name: self.columns[name][at] for name in Standing._fields})
+        return Standings({name: column[at] for name, column in self.columns.items()})
 
     def values(self) -> dict[str, list[Any]]:
         """Return the columns as a Standing has them: None where a number is not known."""
         return {name: _values(name, self.columns[name]) for name in Standing._fields}
 
     def urgency(self) -> NDArray[np.int64]:
-        """Return the place of each in every list, as a Standing tells it."""
+        """Return the place of each in every list; the smaller, the sooner it is listed.
+
+        By level, then by the money at stake: first what can be held against all other, then what is in a currency
+        without a rate, by its own.
+        """
         places = np.array([PLACES[level] for level in self.columns["level"].tolist()], np.int64)
-        money = self.columns["money_minor"]
-        at_stake = np.where(np.isnan(money), 0, np.clip(np.nan_to_num(money), 0, A_LEVEL - 2) + 1)
-        return (places + 1) * A_LEVEL - 1 - at_stake.astype(np.int64)
+        own, ranked = (
+            np.where(np.isnan(money), -1, np.clip(np.nan_to_num(money), 0, COMPARED - 2)).astype(np.int64) + 1
+            for money in (self.columns["money_minor"], self.columns[RANKED])
+        )
+        return (places + 1) * A_LEVEL - 1 - np.where(ranked > 0, COMPARED - 1 + ranked, own)
 
     def digest(self) -> NDArray[np.int64]:
         """Return a number for each that is another one, but for a chance in 2**64, where anything of it is another.

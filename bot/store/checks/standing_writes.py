@@ -79,7 +79,7 @@ def write_standings(access: Access, standings: Standings, shop: str | None, befo
             connection.execute(new.on_conflict_do_update(index_elements=COUNT_KEY, set_=values), counted)
 
 
-def write_some(access: Access, standings: Sequence[Standing]) -> None:
+def write_some(access: Access, standings: Standings) -> None:
     """Make these the standings of their places, and count them anew; all others stay as the last check found them."""
     products, places = {it.product for it in standings}, {(it.product, it.location) for it in standings}
     columns = (col(getattr(StandingRow, name)) for name in (*PLACE, "shop", "level"))
@@ -88,8 +88,7 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
     )
     with access.writing() as session:
         stood = session.connection().execute(mine).all()
-        rows = Standings.of(standings)
-        rows = rows.part(_in_turn(rows, range(len(rows))))
+        rows = standings.part(_in_turn(standings, range(len(standings))))
         _put(session, _columns(access.workspace, rows, rows.digest()))
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot.store import URGENT_FIRST, Database, Member, Profile, ShopExists, Standing, Standings, Store, UnknownShop
 from bot.store.checks.levels import Overview
+from bot.store.checks.standing import RANKED
 from planner.classes import Cuts
 from planner.forecasting.curve import Curve
 from planner.forecasting.quickness import QUICK
@@ -106,10 +107,23 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
 
 
 def test_many_are_listed_in_the_order_of_one_by_one() -> None:
-    """The more pressing level first, within it the more money; no money known is less than none, and 2**52 is most."""
-    money = (None, -5, 0, 1, 2**52 - 3, 2**52 - 2, 2**53)
+    """The more pressing level first, within it the more money; no money known is less than none, and 2**51 is most."""
+    money = (2**51 - 2, 2**51 - 3, 1, 0, None)
     rows = [a_standing("A", level)._replace(money_minor=minor) for level in URGENT_FIRST for minor in money]
-    assert Standings.of(rows).urgency().tolist() == [row.urgency for row in rows]
+    urgency = Standings.of(rows).urgency().tolist()
+    assert sorted(set(urgency)) == urgency
+    same = [a_standing("A", Level.OUT)._replace(money_minor=minor) for minor in (2**53, 2**51 - 2, -5, 0)]
+    assert len(set(Standings.of(same).urgency().tolist())) == 2
+
+
+def test_money_without_a_rate_comes_behind_all_that_can_be_compared() -> None:
+    """79 million dong nobody typed a rate for, behind 1 penny; by itself the more comes first."""
+    rows = [a_standing(code, Level.OUT, money) for code, money in (("GBP", 1), ("MUCH", 79_000_000), ("LITTLE", 9))]
+    known = Standings.of(rows)
+    standings = Standings({**known.columns, RANKED: np.array([1.0, np.nan, np.nan])})
+    pressing = np.argsort(standings.urgency())
+    assert [rows[at].product for at in pressing.tolist()] == ["GBP", "MUCH", "LITTLE"]
+    assert standings.part([1]).urgency().tolist() == [standings.urgency().tolist()[1]]
 
 
 def test_only_what_changed_is_written(store: Store) -> None:
