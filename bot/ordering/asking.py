@@ -73,6 +73,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
+    anew: dict[int, Proposal] = {}  # by the number of the one that ended undecided
     for judgement, i, wanted in moved:
         place = (wanted.product, wanted.location)
         standing, refused = stands.get(place), declined.pop(place, None)
@@ -83,6 +84,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
                 opened.append(wanted)
         elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, judgement.policy):
             closed.append(replace(standing, state="expired"))
+            anew[standing.id] = wanted
         elif question_changed(_question(judgement, i, standing), _question(judgement, i, wanted)):
             changed.append(_asking(standing, wanted, now))
         elif standing.snoozed_until is not None and not standing.is_snoozed(now):
@@ -91,7 +93,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
     unknown = _unknown(judgements) if gone or declined else set()
     superseded = [each for place, each in gone.items() if place not in unknown or not each.is_snoozed(now)]
     unwanted = [no for place, no in declined.items() if place not in unknown]
-    desk.store.suggestions.apply(
+    applied = desk.store.suggestions.apply(
         now,
         opened=opened,
         changed=changed,
@@ -100,6 +102,9 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
         forgotten=unwanted,
         seen=before.newest,
     )
+    ended = set(applied.numbers_closed)  # else somebody decided meanwhile
+    if again := [wanted for number, wanted in anew.items() if number in ended]:
+        desk.store.suggestions.apply(now, opened=again, seen=before.newest)
 
 
 def _moved(
