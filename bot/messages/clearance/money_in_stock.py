@@ -59,7 +59,7 @@ def turnover_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe
                 past=money.days,
             )
         )
-    elif money.on_hand:
+    elif money.on_hand and not money.days:
         lines.append(
             voice.say("How fast stock turns over is said once it was counted for {days} days or more.", days=SHORTEST)
         )
