@@ -58,7 +58,7 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             offers=float(slow.lots.offers[n]),
             take_up=float(slow.lots.take_up[n]),
             uplift=float(slow.lots.uplift[n]),
-            elasticity=float(slow.lots.elasticity[n]),
+            elasticity=float(slow.lots.elasticity[n]) + 0.0,  # no power of minus nothing
             tells=bool(slow.tells[n]),
             policy=slow.policy,
             units=round(slow.lots.units[n]),

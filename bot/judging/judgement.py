@@ -14,7 +14,7 @@ from bot.judging.side_by_side import Task, all_planned
 from bot.messages.ordering.flight_values import FlightPays, most_flown, units_flown
 from bot.messages.ordering.proposal import Proposal
 from bot.messages.stock.stock_values import StockCard
-from bot.store import Catalogue
+from bot.store import Bits, Catalogue
 from planner.allocate import allocate
 from planner.factors import delay_within
 from planner.model import NEVER, UNDATED, AbcClass, Confidence, Integers, Level, SafetyRule
@@ -34,6 +34,7 @@ class Judgement:
     allocation: Allocation
     learned: Learned
     now: datetime
+    bits: Bits | None = None  # as of ``standing_bits``; None: not of a check of all items
 
     @property
     def policy(self) -> Policy:
@@ -60,11 +61,6 @@ class Judgement:
     def wanted(self) -> Integers:
         """The numbers of the items that the plan asks to order."""
         return np.flatnonzero(self.allocation.quantity > 0)
-
-    def days(self, offsets: Integers) -> list[date | None]:
-        """Return the dates of day offsets; None where they never come."""
-        dates = {offset: self.day(offset) for offset in set(offsets.tolist())}
-        return list(map(dates.__getitem__, offsets.tolist()))
 
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
@@ -160,6 +156,13 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     return _each(parts, learned, now)
 
 
+def judge_to_check(desk: Desk) -> tuple[Judgement, ...]:
+    """Return the judgement of all products with nothing but what a check of them all reads."""
+    now, learned = desk.now(), desk.learned()
+    task = Task(now, desk.policies, desk.reporting_currency, learned, is_check=True)
+    return _each(all_planned(desk.store.facts, task, desk.plan_processes), learned, now)
+
+
 def judged(desk: Desk, gathered: Sequence[Catalogue], learned: Learned | None = None) -> tuple[Judgement, ...]:
     """Return the judgement of what was gathered; ``learned`` where it is at hand."""
     taught = learned or desk.learned()
@@ -168,6 +171,9 @@ def judged(desk: Desk, gathered: Sequence[Catalogue], learned: Learned | None = 
 
 def _each(parts: Sequence[Planned], learned: Learned, now: datetime) -> tuple[Judgement, ...]:
     return tuple(
-        Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)
+        Judgement(
+            *(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now),
+            it.bits,
+        )
         for it in parts
     )

@@ -54,7 +54,11 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     steps = running(desk, [line.product for line in shown])
     freed = freed_by(desk, desk.store.ages.brought_back(shop))
     return slow_page(
-        *(shown, count, money, limits(desk), asker.voice),
+        shown,
+        count,
+        money,
+        limits(desk),
+        asker.voice,
         shop=about,
         places=places,
         steps=steps,

@@ -55,7 +55,12 @@ def deliveries(
     today = {place: now.astimezone(ZoneInfo(shops[0].tz)).date() for place, shops in served.items()}
     return tuple(
         DeliveryLine(
-            *(it.reference, it.product, it.location, it.supplier, it.units, it.arrives),
+            reference=it.reference,
+            product=it.product,
+            location=it.location,
+            supplier=it.supplier,
+            units=it.units,
+            arrives=it.arrives,
             is_overdue=it.arrives < today[it.location],
         )
         for it in desk.store.deliveries.all(_places(served, shop), wanted, first=first, count=count)

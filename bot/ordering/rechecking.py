@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.desk import Desk
 from bot.errors import ListsFollow, UserError
-from bot.judging.judged_columns import sold_in, standings
+from bot.judging.checked import Checked
 from bot.judging.judgement import judge
+from bot.judging.places import Places
 from bot.messages.reply import Message
 from bot.ordering.asking import Asked, ask_alone
 from bot.ordering.joining import as_asked
-from bot.ordering.reported import comparable
-from bot.store import Standings, Suggestion
+from bot.store import Suggestion
 
 logger = logging.getLogger(__name__)
 
@@ -66,11 +66,11 @@ def rechecked_and_shown(
 def _recheck(desk: Desk, meant: Sequence[str]) -> None:
     before = Asked.now(desk, meant)
     judgements = judge(desk, products=meant)
-    ask_alone(desk, [as_asked(desk, judgement) for judgement in judgements], before)
-    awake = (each for each in desk.store.suggestions.open(meant) if not each.is_snoozed(desk.now()))
-    asked = {(each.product, each.location): each.quantity for each in awake}
-    worth = comparable(desk, sold_in(judgements))
-    desk.store.levels.save_some(Standings.joined([standings(judgement, asked, worth) for judgement in judgements]))
+    places = Places.of(judgements)
+    stands = places.by_part(places.stands(before.open))
+    ask_alone(desk, [as_asked(desk, judgement) for judgement in judgements], before, stands)
+    stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now(), meant))
+    desk.store.levels.save_some(stand.those(range(len(stand))), reporting=desk.reporting_currency)
 
 
 def asked_again(desk: Desk, undone: Suggestion) -> Suggestion:

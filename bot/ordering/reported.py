@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import nan
 from typing import NamedTuple
@@ -56,16 +56,6 @@ class Sides(NamedTuple):
     currency: str
     above: float
     below: float
-
-
-def comparable(desk: Desk, currencies: Iterable[str]) -> Mapping[str, float]:
-    """Return what the smallest coin of each is worth in the one in which money at stake is compared.
-
-    That is the currency of totals, else that of the first shop. Those without a rate to it are left out.
-    """
-    first = next((shop.currency for shop in desk.store.shops.all()), "")
-    quote = desk.reporting_currency or first
-    return replace(Reported.now(desk), currency=quote).worth({*currencies} - {""})
 
 
 def summed(amounts: Iterable[tuple[str, int | None]]) -> Amounts:

@@ -1,9 +1,10 @@
 """Why slow stock lies and what can be done about it, the most cash first, as parts of a card and a list."""
 
-from bot.messages.blocks import Confirm, button, context, in_sections, section
+from bot.messages.blocks import Confirm, bold, button, context, in_sections, section
 from bot.messages.clearance.cause_words import LIKELY, NO_CAUSE, cause_lines
 from bot.messages.clearance.ladder_values import Ladder, RungLine, StepAsked
 from bot.messages.clearance.rung import rung_lines, rung_title
+from bot.messages.clearance.step_values import StepLine
 from bot.messages.reply import Block
 from bot.wording import Safe, Voice
 from planner.clearance.ladder import Step
@@ -81,6 +82,7 @@ def _tried(ladder: Ladder, voice: Voice) -> list[Safe]:
         )
         for tried in ladder.tries
     ]
+    said += [_put_back(tried, voice) for tried in ladder.tries if _is_in_force(tried, ladder) and tried.earns_less]
     if not said or not ladder.rungs:
         return said
     first = ladder.rungs[0]
@@ -89,6 +91,20 @@ def _tried(ladder: Ladder, voice: Voice) -> list[Safe]:
     else:
         most = voice.say("So *{step}* brings most now.", step=rung_title(first, voice))
     return [*said, most]
+
+
+def _is_in_force(tried: StepLine, ladder: Ladder) -> bool:
+    """Return whether customers see the price of a markdown that was tried, or a lower one."""
+    return tried.rung.before_minor is not None and _taken(ladder, tried.rung) == Step.WAIT
+
+
+def _put_back(tried: StepLine, voice: Voice) -> Safe:
+    currency, before, price = tried.rung.currency, tried.rung.before_minor or 0, tried.rung.price_minor or 0
+    return voice.say(
+        "Put its price back to {before} first: {price} sold no more, and every step brings less by it.",
+        before=bold(voice.money(before, currency)),
+        price=voice.money(price, currency),
+    )
 
 
 def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:

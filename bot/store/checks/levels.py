@@ -11,10 +11,11 @@ from sqlalchemy import case, func, or_, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.checks.standing import A_LEVEL, URGENT_FIRST, Cash, Standing, Standings, Stood
+from bot.store.checks.standing import A_LEVEL, URGENT_FIRST, Cash, Standing
 from bot.store.checks.standing_writes import stood, write_some, write_standings
+from bot.store.checks.standings import AllStanding, Standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
-from planner.model import Level
+from planner.model import Integers, Level
 
 ASKED_AT_ONCE = 5_000  # products
 STOOD = attrgetter(*Standing._fields)  # of a row
@@ -39,22 +40,30 @@ class Levels:
 
     access: Access
 
-    def stood(self, shop: str | None = None) -> Stood:
+    def stood(self, shop: str | None = None) -> Integers:
         """Return how every item (of a shop) stood at the last check, as ``save`` compares it."""
         return stood(self.access, shop)
 
-    def save(self, rows: Iterable[Standing], shop: str | None = None, *, stood: Stood | None = None) -> None:
+    def save(
+        self,
+        rows: Iterable[Standing] | AllStanding,
+        shop: str | None = None,
+        *,
+        stood: Integers | None = None,
+        reporting: str = "",
+    ) -> None:
         """Replace how every item stood; of one shop only where it is named.
 
         ``stood``: how they stood, where that was read already; what a decision has set to nothing asked since is not
-        set back.
+        set back. ``reporting``: the currency of totals, in which money at stake is held against all other.
         """
-        standings = rows if isinstance(rows, Standings) else Standings.of(rows)
-        write_standings(self.access, standings, shop, self.stood(shop) if stood is None else stood)
+        standings = Standings.of(rows) if isinstance(rows, Iterable) else rows
+        before = self.stood(shop) if stood is None else stood
+        write_standings(self.access, standings, shop, before, reporting)
 
-    def save_some(self, standings: Standings) -> None:
-        """Replace how these items stood, between two checks of all."""
-        write_some(self.access, standings)
+    def save_some(self, rows: Sequence[Standing], *, reporting: str = "") -> None:
+        """Replace how these items stood, between two checks of all; ``reporting`` as of ``save``."""
+        write_some(self.access, rows, reporting)
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""

@@ -12,7 +12,7 @@ from bot.numbered import decided
 from bot.ordering.purchasing import outcome_rechecked
 from bot.ordering.rechecking import MOST, is_too_many
 from bot.ordering.reordering import all_to_decide
-from bot.store import Standing, Standings, Store, Suggestion
+from bot.store import Standing, Store, Suggestion
 from bot.wording import Voice
 from planner.model import Level
 from planner.purchase import State
@@ -90,7 +90,7 @@ def test_where_nothing_is_to_order_any_more_it_says_so(desk: Desk, clock: Clock,
 def test_a_store_that_was_never_checked_counts_nothing(store: Store, desk: Desk, approved: Suggestion) -> None:
     (row,) = store.levels.of(["SKU123"])
     store.levels.save([])
-    store.levels.save_some(Standings.of([row]))
+    store.levels.save_some([row])
     assert store.levels.overview() == ()
     assert store.levels.of(["SKU123"]) == (row,)
 
