@@ -20,8 +20,7 @@ MANY = 20_000  # items: of 100,000 a quarter of a gigabyte is left free; of few 
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY or desk.store.jobs.errands(NAME).is_waiting
+    return desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.jobs.errands(NAME).is_waiting
 
 
 def run(desk: Desk) -> None:

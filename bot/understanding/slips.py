@@ -129,7 +129,10 @@ def word_near(typed: str, words: Iterable[str]) -> str:
 
 
 def key_behind(desk: Desk, words: str, keys: Collection[str]) -> str:
-    """Return the words with a key word in front of a SKU or a shop where it belongs, behind it: ``why SKU123``."""
+    """Return the words with a key word where it belongs, behind all: ``why SKU123``, ``why UK``, ``SKU123 why UK``."""
+    match words.split():
+        case [code, key, *shop] if shop and key.casefold() in keys and desk.store.shops.called(" ".join(shop)):
+            return " ".join((code, *shop, key)) if desk.store.products.exact(code) else words
     first, _, rest = words.strip().partition(" ")
     if first.casefold() not in keys or not rest:
         return words

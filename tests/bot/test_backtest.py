@@ -398,8 +398,8 @@ def test_it_is_said_where_rows_are_taken_for_weeks(checks) -> None:
 @pytest.mark.parametrize(
     ("chance", "said"),
     [
-        (0.02, ("by our forecast serves 80% of this demand at most, not 97%", "Ask for less: `--fill 0.8`.")),
-        (0.004, ("serves 5.8% of this demand at most: what sells so seldom cannot be foretold",)),
+        (0.02, ("by our forecast serves 94.7% of this demand at most, not 97%", "Ask for less: `--fill 0.8`.")),
+        (0.004, ("serves 23.5% of this demand at most: what sells so seldom cannot be foretold",)),
         (0.05, ("the 30-day mean and a buffer serve 96.3% at most", "To compare both, ask for less: `--fill 0.96`.")),
     ],
 )

@@ -1,7 +1,7 @@
 """Shops, people, products, levels and lessons are found again as they were left."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -253,6 +253,15 @@ def test_a_job_remembers_when_it_was_last_done(database: Database) -> None:
     store.jobs.beat("plan", NOW)
     store.jobs.beat("plan", NOW)
     assert store.jobs.last("plan") == NOW
+
+
+def test_a_job_is_due_after_its_rhythm_and_where_a_clock_that_was_ahead_is_put_back(store: Store) -> None:
+    """A quarter of an hour later; not within the five minutes by which two machines may differ; a year before."""
+    store.jobs.beat("plan", NOW)
+    rhythm, later = timedelta(minutes=15), (14, 15, 16, 0, -5, -6, -60 * 24 * 365)
+    is_due = [store.jobs.is_due("plan", rhythm, NOW + timedelta(minutes=minutes)) for minutes in later]
+    assert is_due == [False, True, True, False, False, True, True]
+    assert store.jobs.is_due("learn", rhythm, NOW)
 
 
 def test_who_asks_for_a_job_while_it_runs_waits_for_the_next(database: Database) -> None:
