@@ -14,14 +14,14 @@ from planner.currency import whole_minors
 from planner.model import NEVER, Floats, Integers, Level
 from planner.outcome import Allocation, Plan
 
+ALL = slice(None)
 LEVELS = tuple(Level)  # each at its value
 
 
 def standings(
-    known: Catalogue, judged: Plan, given: Allocation, now: datetime, quantity: Integers, rows: Integers | None = None
+    known: Catalogue, judged: Plan, given: Allocation, now: datetime, quantity: Integers, at: Integers | slice = ALL
 ) -> Standings:
     """Return how each item stands (of these items); ``quantity`` is what is asked for of each of all."""
-    at = np.arange(len(known.numbers)) if rows is None else rows
     items = known.items
 
     def about(name: str) -> Any:
@@ -46,7 +46,7 @@ def standings(
         "coming_minor": whole_minors(given.cash_coming[at], bought_in),
         "cost_currency": bought_in,
         "counted_at": about("counted_at"),
-        "as_of": Coded(np.zeros(len(at), np.int32), (now,)),
+        "as_of": Coded(np.zeros(len(quantity[at]), np.int32), (now,)),
     }
     return Standings({name: column_of(name, columns[name]) for name in Standing._fields})
 

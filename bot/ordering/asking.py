@@ -14,6 +14,7 @@ from bot.judging.judgement import Judgement
 from bot.judging.places import NOWHERE, Place, Places
 from bot.ordering.joining import Asks, joined
 from bot.store import Proposal, Rows, Suggestion, Waiting
+from planner.blocks import column_rows
 from planner.model import Flags, Integers, Level
 from planner.policy import Policy
 from planner.suggestion import Question, expired, question_changed
@@ -163,12 +164,11 @@ def _rests(judgement: Judgement, i: int, wanted: tuple[Any, ...], standing: Wait
 
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
     """Return where the plan cannot say what it wants, for want of a recent count."""
-    return {
-        (items.product[i], items.location[i])
-        for judgement in judgements
-        for items in [judgement.catalogue.items]
-        for i in np.flatnonzero(judgement.plan.level <= Level.STALE_DATA).tolist()
-    }
+    unknown = set[Place]()
+    for judgement in judgements:
+        items, rows = judgement.catalogue.items, np.flatnonzero(judgement.plan.level <= Level.STALE_DATA)
+        unknown.update(zip(column_rows(items.product, rows), column_rows(items.location, rows), strict=True))
+    return unknown
 
 
 def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:

@@ -15,6 +15,7 @@ from bot.store.checks.standing import Standing
 from bot.store.checks.standings import AllStanding, Place, Standings
 from bot.store.many import many, many_columns, write_many
 from bot.store.tables.decisions import StandingCountRow, StandingRow
+from planner.coded import Coded
 from planner.model import Integers
 
 COLUMNS = Standing._fields
@@ -120,7 +121,7 @@ def _columns(workspace: str, standings: Standings, reporting: str) -> Mapping[st
     """Return standings as they are stored."""
     values = standings.values()
     values |= {"urgency": standings.urgency(reporting).tolist(), "digest": standings.digest().tolist()}
-    values["level"] = [level.name for level in values["level"]]
+    values["level"] = Coded.of(values["level"]).turned(lambda level: level.name).tolist()
     return {"workspace_id": [workspace] * len(standings), **values}
 
 
