@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.backtest.proving import proved
 from bot.backtest.reading import read_file
-from bot.backtest.telling import lines
+from bot.backtest.telling import in_words, lines
 from bot.errors.backtest import BadCount, BadFill, BadLead, NeedsBoosting
 from bot.errors.file import NotWritten
 from bot.opening import utc_now
@@ -79,7 +79,15 @@ def run(parsed: argparse.Namespace) -> int:
     _write(parsed.out / f"{parsed.file.stem}-backtest.png", lambda: backtest_chart(proof, voice))
     _write(
         parsed.out / f"{parsed.file.stem}-backtest.xlsx",
-        lambda: backtest_workbook(proof, sales.skus, sales.units, sales.price, voice),
+        lambda: backtest_workbook(
+            proof,
+            sales.skus,
+            sales.units,
+            sales.price,
+            voice,
+            words=in_words(sales, proof, lead_spread, voice),
+            currency=sales.currency,
+        ),
     )
     return 0
 
