@@ -110,19 +110,17 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
     gone = {(each.product, each.location): each for each in before.open.part(is_over)}
     unknown = _unknown(judgements) if gone or declined else set()
     superseded = [each for place, each in gone.items() if place not in unknown or not each.is_snoozed(now)]
-    unwanted = [no for place, no in declined.items() if place not in unknown]
     applied = desk.store.suggestions.apply(
         now,
         opened=opened,
         changed=changed,
         closed=closed,
         superseded=superseded,
-        forgotten=unwanted,
+        forgotten=[no for place, no in declined.items() if place not in unknown],
         seen=before.newest,
     )
-    ended = set(applied.numbers_closed)  # else somebody decided meanwhile
-    if again := [wanted for number, wanted in anew.items() if number in ended]:
-        desk.store.suggestions.apply(now, opened=again, seen=before.newest)
+    again = [anew[number] for number in applied.numbers_closed if number in anew]  # else somebody decided meanwhile
+    desk.store.suggestions.apply(now, opened=again, seen=before.newest)
 
 
 def _moved(
