@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
 from bot.errors.decision import Outdated
-from bot.messages.decision_note import decision_note
+from bot.messages.ordering.decision_note import decision_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.ordering.decision import page_pressed, too_late

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.desk import Desk
-from bot.messages.unreached import WHY
+from bot.messages.telling.unreached import WHY
 from bot.slack.posting import Later, Poster, Refused
 from bot.store import Leased
 from bot.telling.announcements import announcement

@@ -13,10 +13,10 @@ from bot.errors import DeadButton
 from bot.errors.file import AskDateOrder
 from bot.errors.importing import AskPeriod, TakenBack, WrongShop
 from bot.errors.setup import WhichShop
-from bot.messages.dated_again import again_message, stays_message
-from bot.messages.dropped import ask_dates, ask_period, ask_shop, ask_sure, reading_message
+from bot.messages.importing.dated_again import again_message, stays_message
+from bot.messages.importing.dropped import ask_dates, ask_period, ask_shop, ask_sure, reading_message
+from bot.messages.importing.undone import stopped_message
 from bot.messages.reply import Message
-from bot.messages.undone import stopped_message
 from bot.sheets.gate import admit_size
 from bot.sheets.limits import SLACK
 from bot.store import ImportGone, LastImport, Shop, UndoStopped

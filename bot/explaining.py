@@ -9,15 +9,15 @@ from bot.desk import Desk
 from bot.events.judged import Judged
 from bot.judging.judgement import Judgement, judge
 from bot.judging.reasons import computed, explained
-from bot.messages.event_explanation import event_why_lines
-from bot.messages.explained import Currencies
-from bot.messages.explanation import explanation
-from bot.messages.flight_values import most_flown
+from bot.messages.clearance.ladder_explanation import ladder_explanation
+from bot.messages.clearance.slow_explanation import slow_explanation
+from bot.messages.events.event_explanation import event_why_lines
+from bot.messages.explaining.explained import Currencies
+from bot.messages.explaining.explanation import explanation
 from bot.messages.lacking_rate import made_rate
-from bot.messages.ladder_explanation import ladder_explanation
+from bot.messages.ordering.flight_values import most_flown
 from bot.messages.reply import Message
-from bot.messages.slow_explanation import slow_explanation
-from bot.messages.thresholds import own_line
+from bot.messages.settings.thresholds import own_line
 from bot.ordering.joining import as_asked
 from bot.wording import Safe, Voice
 from planner.currency import rate_of

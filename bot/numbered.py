@@ -19,14 +19,14 @@ from bot.errors.decision import (
 )
 from bot.judging.arriving import arrivals
 from bot.messages.blocks import cut
-from bot.messages.decision_words import OTHER
 from bot.messages.inputs import WORDS
+from bot.messages.ordering.decision_words import OTHER
 from bot.messages.reply import Message
 from bot.ordering.decision import asked_in_window, sea_lot, too_late, why_not
 from bot.ordering.minimums import short_of_minimum
 from bot.ordering.rechecking import asked_again, recheck
-from bot.ordering.spending import costs_of, demand_within_limit
-from bot.store import Decision, Suggestion
+from bot.ordering.spending import approve_within_limit
+from bot.store import Approval, Decision, Suggestion
 from bot.understanding.typed import quoted, unquoted, whole_meant
 from planner.intake.figure import wholes
 
@@ -63,11 +63,8 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
         lot = replace(lot, quantity=units)
         if suggestion.state == "open" and not is_sure:
             _demand_terms_kept(desk, asker, suggestion, lot.quantity)
-    if suggestion.state == "open":
-        demand_within_limit(desk, asker, costs_of(desk, [(suggestion, lot)]))
-    return desk.store.deciding.approve(
-        *(suggestion.id, suggestion.version, asker.user, desk.now(), lot.arrives), lot.quantity, lot.order_day
-    )
+    (decision,) = approve_within_limit(desk, asker, [Approval(suggestion.id, suggestion.version, (lot,))])
+    return decision
 
 
 def _demand_terms_kept(desk: Desk, asker: Asker, suggestion: Suggestion, units: int) -> None:

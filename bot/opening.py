@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.desk import Desk, Dropped, Probe, Profile
 from bot.errors import FileNotFetched
 from bot.settings import Settings
-from bot.store import Database, Store, migrate
+from bot.store import Database, Store, demand_database, migrate, new_database
+from bot.terminal import say
 from planner.policy import Policy
 
 
@@ -42,6 +43,32 @@ def open_store(settings: Settings) -> Iterator[tuple[Database, Store]]:
     migrate(settings.database_url)
     with Database.open(settings.database_url) as database:
         yield database, database.store(settings.workspace)
+
+
+@contextmanager
+def open_kept(settings: Settings) -> Iterator[tuple[Database, Store]]:
+    """Open the store for who only looks, or changes what is there: nothing is made where its file is not.
+
+    Raises: NoDatabase, and as ``open_store``.
+    """
+    demand_database(settings.database_url)
+    with open_store(settings) as opened:
+        yield opened
+
+
+@contextmanager
+def open_or_make(settings: Settings) -> Iterator[tuple[Database, Store]]:
+    """Open the store for who may begin one. Raises: OtherDatabase, and as ``open_store``."""
+    made = new_database(settings.database_url)
+    with open_store(settings) as opened:
+        tell_of_new(made)
+        yield opened
+
+
+def tell_of_new(made: Path | None) -> None:
+    """Say where the database is that was made just now; None: it was there."""
+    if made is not None:
+        say("Made a new, empty database: {path}", path=str(made))
 
 
 def policy_of(settings: Settings) -> Policy:

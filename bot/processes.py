@@ -2,13 +2,17 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 logger = logging.getLogger(__name__)
+
+Given = ParamSpec("Given")
+Done = TypeVar("Done")
 
 
 def processes_for(
@@ -28,6 +32,21 @@ def processes_for(
             why,
         )
         return None
+
+
+def asked(
+    pool: ProcessPoolExecutor, work: Callable[Given, Done], *given: Given.args, **named: Given.kwargs
+) -> Future[Done]:
+    """Return what a process is asked; where one died before all was asked, a ``BrokenProcessPool`` answers.
+
+    Where it dies just as the next one is begun, what they share is closed under its hands: other errors.
+    """
+    try:
+        return pool.submit(work, *given, **named)
+    except (BrokenProcessPool, OSError, EOFError) as died:
+        unanswered: Future[Done] = Future()
+        unanswered.set_exception(BrokenProcessPool(str(died)))
+        return unanswered
 
 
 def begin_copying() -> None:

@@ -12,6 +12,8 @@ from bot.sheets.refusal import FileRefused, Refusal
 SAID: dict[type[Exception], type[UserError]] = {
     store.NotOpened: database.DatabaseNotOpened,
     store.NoFolder: database.NoDatabaseFolder,
+    store.NoDatabase: database.NoDatabase,
+    store.OtherDatabase: database.OtherDatabase,
     store.DriverMissing: database.DriverMissing,
     store.NewerTables: database.NewerDatabase,
     store.ShopExists: setup.ShopExists,

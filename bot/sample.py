@@ -14,6 +14,7 @@ from bot.uploads import Upload
 
 FOLDER = Path(__file__).parents[1] / "sample"
 DEMO = Path(".demo")  # beside the checkout: the demo's store, its Slack and its calendar
+DATABASE = "quartermaster.db"  # in that folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Calendar:
 
 def demo_settings(folder: Path = DEMO) -> Settings:
     """Return the settings of the demo; none of the environment's, so that it cannot touch a real store."""
-    return Settings(database_url=f"sqlite:///{folder / 'quartermaster.db'}", admin_users=frozenset({"U0ADA"}))
+    return Settings(database_url=f"sqlite:///{folder / DATABASE}", admin_users=frozenset({"U0ADA"}))
 
 
 def uploads(desk: Desk, exports: Sequence[Export]) -> list[Upload]:

@@ -7,10 +7,10 @@ from bot.desk import Asker, Desk, Submitted
 from bot.errors import DeadButton, DeadWindow, WhichNumber
 from bot.errors.settings import NotWholeWithin, NotWithin
 from bot.messages.reply import FieldErrors, Message
-from bot.messages.settings import settings_message, shop_settings_message
-from bot.messages.settings_values import RulesShown, ShopSettings
-from bot.messages.settings_windows import STANDARD
-from bot.messages.thresholds import THRESHOLDS
+from bot.messages.settings.settings import settings_message, shop_settings_message
+from bot.messages.settings.settings_values import RulesShown, ShopSettings
+from bot.messages.settings.settings_windows import STANDARD
+from bot.messages.settings.thresholds import THRESHOLDS
 from bot.store import RulesSet, Shop, Threshold, UnknownShop
 from bot.understanding.typed import quoted
 from bot.wording import Voice

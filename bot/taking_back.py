@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.desk import Desk
 from bot.errors.importing import IN_THE_WAY, BuiltUpon, NewerStock, NothingLeftOut, NothingToUndo
-from bot.messages.left_out import deleted_words
+from bot.messages.importing.left_out import deleted_words
 from bot.store import TERMINAL, InTheWay, Shop, UndoStopped
 from bot.terminal import say, unmarked
 

@@ -43,6 +43,17 @@ class Ages:
     is_at_least: Flags  # some of it was there when first counted: the ages are that or more
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at the age of the stock found, slow or not."""
+
+    items: int  # that were counted
+    slow_items: int
+    old_items: int  # with units older than the limit
+    oldest: int  # [days] 0: no stock
+    guessed: int  # items of which some units were there when first counted
+
+
 def unexplained(counts: Counts) -> Floats:
     """Return what each count found beyond what is known to have come and gone.
 

@@ -31,20 +31,20 @@ def pieces(items: int, size: int) -> Iterator[slice]:
     return (slice(start, min(start + size, items)) for start in range(0, max(items, 1), size))
 
 
-def rows_of(columns: Columns, rows: slice | Integers) -> Columns:
-    """Return the same columns with only ``rows``; every field of theirs is one."""
+def rows_of(columns: Columns, rows: slice | NDArray[np.intp] | NDArray[np.bool_]) -> Columns:
+    """Return the same columns with only ``rows``, in their order; every field of theirs is one."""
     return replace(columns, **{field.name: getattr(columns, field.name)[rows] for field in fields(columns)})
 
 
 def by_item(entries: Entries) -> Entries:
     """Return the same entries ordered by item, as ``entries_of`` needs them."""
-    return chosen(entries, np.argsort(entries.item, kind="stable"))
+    return rows_of(entries, np.argsort(entries.item, kind="stable"))
 
 
 def entries_of(entries: Entries, rows: slice) -> Entries:
     """Return the entries of the items in ``rows``, which then count from 0; entries ordered by item."""
     first, last = np.searchsorted(entries.item, [rows.start, rows.stop])
-    mine = chosen(entries, slice(first, last))
+    mine = rows_of(entries, slice(first, last))
     return replace(mine, item=mine.item - rows.start)
 
 
@@ -91,8 +91,3 @@ def joined_entries(pieces: Sequence[Entries], starts: Integers) -> Entries:
     }
     item = np.concatenate([piece.item + start for piece, start in zip(pieces, starts, strict=True)])
     return replace(pieces[0], **(columns | {"item": item}))
-
-
-def chosen(entries: Entries, which: slice | NDArray[np.intp] | NDArray[np.bool_]) -> Entries:
-    """Return some of the entries, in the order of ``which``."""
-    return replace(entries, **{field.name: getattr(entries, field.name)[which] for field in fields(entries)})

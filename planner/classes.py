@@ -19,7 +19,7 @@ changes with it instead of 516, and 7 of them are taken back within 30 days inst
 another class than its margin alone would put it in."""
 SHARES = (A_SHARE, B_SHARE, A_SHARE - A_BAND, A_SHARE + A_BAND, B_SHARE - B_BAND, B_SHARE + B_BAND)
 """In the order of the fields of ``Cuts``."""
-DUST = 1 - 1e-12
+ALL_BUT_DUST = 1 - 1e-12
 """What adding decimals may be off."""
 
 
@@ -96,7 +96,7 @@ def cuts(margins: Floats, currencies: Sequence[str]) -> tuple[Cuts, ...]:
         earned = -np.sort(-mine[mine > 0])
         if earned.size:
             reached = np.cumsum(earned)
-            whole = float(reached[-1]) * DUST
+            whole = float(reached[-1]) * ALL_BUT_DUST
             last = np.searchsorted(reached, np.array(SHARES) * whole)
             found.append(Cuts(currency, *earned[last].tolist()))
     return tuple(found)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.blocks import by_item, chosen, joined_entries
+from planner.blocks import by_item, joined_entries, rows_of
 from planner.model import Events, Flags, Floats, Integers
 
 
@@ -39,13 +39,13 @@ def in_pieces(events: Events, items: int, notice: Floats, days: int) -> Events:
     seasonal = is_season(events)
     if not seasonal.any():
         return events
-    own, seasons = chosen(events, ~seasonal), chosen(events, seasonal & (events.end >= 1) & (events.start <= days))
-    runs = chosen(own, (own.end >= 1) & (own.start <= days) & ~own.pauses_ads)
+    own, seasons = rows_of(events, ~seasonal), rows_of(events, seasonal & (events.end >= 1) & (events.start <= days))
+    runs = rows_of(own, (own.end >= 1) & (own.start <= days) & ~own.pauses_ads)
     beside = np.bincount(seasons.item, minlength=items) + np.bincount(runs.item, minlength=items)
     is_alone = beside[seasons.item] == 1
     pieces = [
-        _cut(chosen(seasons, is_alone), notice, days),
-        _by_days(chosen(seasons, ~is_alone), runs, items, notice, days),
+        _cut(rows_of(seasons, is_alone), notice, days),
+        _by_days(rows_of(seasons, ~is_alone), runs, items, notice, days),
     ]
     return by_item(joined_entries([own, *pieces], np.zeros(3, np.int64)))
 
@@ -56,7 +56,7 @@ def _cut(seasons: Events, notice: Floats, days: int) -> Events:
     last = np.floor(np.minimum(notice[seasons.item], days)).astype(np.int64)
     both = ((start, np.minimum(end, last)), (np.maximum(start, last + 1), end))
     parts = [replace(seasons, start=first, end=until) for first, until in both]
-    return joined_entries([chosen(part, part.end >= part.start) for part in parts], np.zeros(2, np.int64))
+    return joined_entries([rows_of(part, part.end >= part.start) for part in parts], np.zeros(2, np.int64))
 
 
 def _by_days(seasons: Events, runs: Events, items: int, notice: Floats, days: int) -> Events:
@@ -123,7 +123,7 @@ def _event_days(events: Events, of: Integers, items: int, days: int) -> Flags:
     """Return on which coming days an event runs, of each of these items."""
     place = np.full(items, -1)
     place[of] = np.arange(len(of))
-    runs = chosen(events, place[events.item] >= 0)
+    runs = rows_of(events, place[events.item] >= 0)
     steps = np.zeros((len(of), days + 2), dtype=np.int64)
     np.add.at(steps, (place[runs.item], np.maximum(runs.start, 1)), 1)
     np.subtract.at(steps, (place[runs.item], np.minimum(runs.end, days) + 1), 1)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.blocks import by_item, entries_of, pieces, rows_of
+from planner.classes import ALL_BUT_DUST
 from planner.events.days import past_days
 from planner.forecasting.curve import DEFAULT_CURVE, fitted
 from planner.forecasting.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
@@ -31,7 +32,7 @@ BLOCK = 1024
 
 
 def learn(items: Items, history: History, policy: Policy, as_of: date, events: Events | None = None) -> Learned:
-    """Return the buffer that would have seen the policy's share of past demand through its lead time.
+    """Return what the catalogue teaches; of the buffer, what would have seen the policy's share of past demand through.
 
     History is cut into stretches of one longest lead time, the newest first and none overlapping. In each, what the
     daily rate of the days before had promised is compared with what sold, in days of sales; stretches weigh by
@@ -102,7 +103,7 @@ def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
     """
     order = np.argsort(values, kind="stable")
     reached = np.cumsum(weights[order])
-    return float(values[order[np.searchsorted(reached, share * reached[-1] * (1 - 1e-12))]])
+    return float(values[order[np.searchsorted(reached, share * reached[-1] * ALL_BUT_DUST)]])
 
 
 def _ordinary(history: History, ran: Events | None, rows: slice) -> History:

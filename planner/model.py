@@ -144,9 +144,7 @@ class Events:
     end: Integers  # [days] offset of the last day, inclusive
     sold: Floats  # [units] sold since the start, 0 before
     pauses_ads: Flags  # no ads on its days: nothing is planned, and demand goes without the ads rate
-    factor: Floats = field(
-        default_factory=lambda: np.ones(0)
-    )  # ordinary demand is so many times the usual; left out: 1
+    factor: Floats = field(default_factory=lambda: np.ones(0))  # times the usual ordinary demand; left out: 1
 
     def __post_init__(self) -> None:
         """Let events be planned without a word of factors."""

@@ -15,9 +15,7 @@ class Plan:
     """The judgement; every array has one entry per item. Day offsets count from as_of; NEVER: beyond the horizon."""
 
     as_of: date
-    daily_rate: (
-        Floats  # [units/day] window_rates by weights, boost and same_weeks, or sold / in_stock_days; 0: does not sell
-    )
+    daily_rate: Floats  # [units/day] window_rates by weights, boost, same_weeks; or sold / in_stock_days; 0: sells none
     boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
     same_weeks: Floats  # times the blend, as the coming weeks sold a year ago; 1: that is not gone by
     borrowed: Floats  # share of the daily rate that similar products sell; 0: none of it

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from planner import cover, legs
-from planner.blocks import GRID, chosen, entries_of, pieces, rows_of
+from planner.blocks import GRID, entries_of, pieces, rows_of
 from planner.events import days as livestreams
 from planner.events import pacing
 from planner.model import NEVER, Events, Floats, Inbound, Integers
@@ -51,9 +51,9 @@ def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Float
         policy: the horizon.
     """
     found = _along_legs(outset, inbound, policy)
-    to_come = chosen(replace(events, planned=expected), events.end >= 0)
+    to_come = rows_of(replace(events, planned=expected), events.end >= 0)
     busy = np.unique(to_come.item)
-    coming = chosen(inbound, np.isin(inbound.item, busy))
+    coming = rows_of(inbound, np.isin(inbound.item, busy))
     coming = replace(coming, item=np.searchsorted(busy, coming.item))
     to_come = replace(to_come, item=np.searchsorted(busy, to_come.item))
     for rows in pieces(len(busy), GRID):

@@ -99,9 +99,7 @@ class Learned:
     response: Response = NO_RESPONSE  # of sales to the price
     widening: float = WIDENING  # times the spread of past totals, so that a level of service holds on what comes
     drift: float = 0.0  # share of itself by which the pace drifts in a month; 0 where pasts are long enough to tell
-    days_curve: Curve = (
-        DEFAULT_CURVE  # the spread usual of days with that drift, where pasts are too short for the curve
-    )
+    days_curve: Curve = DEFAULT_CURVE  # the spread usual of days with that drift, for pasts too short for the curve
     boosting: Boosting = UNTRIED  # whether gradient boosting foretold this catalogue's past better
     peers: Peers = NO_PEERS  # what established products sell, for new ones to borrow from
     same_weeks: SameWeeks = NOT_ASKED  # how the coming weeks sold a year ago, where that foretold the past better

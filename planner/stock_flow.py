@@ -20,9 +20,7 @@ class StockFlow:
     days: Integers  # [days] the past it is of, at most a year; 0: too short
     cost_sold: Floats  # [money/year] what was sold, at today's cost
     average: Floats  # [money] stock at today's cost, on average over the same days
-    margin: (
-        Floats  # [money/year] what was sold less its cost, in the currency of the cost; nan where prices are unknown
-    )
+    margin: Floats  # [money/year] what was sold less its cost, in the currency of the cost; nan: prices are unknown
 
 
 def stock_flow(items: Items, history: History, shelf: Shelf, landed_cost: Floats, today: int, now: int) -> StockFlow:

@@ -25,7 +25,7 @@ WRITTEN_DOWN = ROOT / "bot/store/migrations/versions"  # a migration is a record
 FLOORS = (  # from the ground up; a room imports from floors below it and from itself
     {"planner"},
     {"bot.wording", "bot.last_asked", "bot.memory", "bot.processes"},
-    {"bot.errors", "bot.finding", "bot.setting_values"},
+    {"bot.errors", "bot.diagnosis", "bot.setting_values"},
     {"bot.settings"},
     {"bot.engines", "bot.messages", "bot.sheets", "bot.store"},
     {"bot.charts", "bot.refusals", "bot.terminal", "bot.workbooks"},
@@ -60,6 +60,12 @@ STORE_FLOORS = (  # the rooms of the store; what lies beside them in bot/store/ 
     {"bot.store.events", "bot.store.purchasing"},
     {"bot.store.ordering", "bot.store.planning"},
     {"bot.store.clearance", "bot.store.importing"},
+)
+MESSAGE_FLOORS = (  # the rooms of what is shown; what lies beside them in bot/messages/ serves all of them
+    {"bot.messages.explaining", "bot.messages.importing", "bot.messages.settings"},
+    {"bot.messages.clearance", "bot.messages.events", "bot.messages.ordering"},
+    {"bot.messages.stock"},
+    {"bot.messages.telling"},
 )
 APART = {"bot.sandbox"}  # imports no other room; only cli/demo opens it
 
@@ -141,7 +147,10 @@ def test_a_room_imports_only_from_below_and_from_itself(path):
             assert floor_of(other) < floor_of(room), f"{module_name(path)} imports {imported}: sideways or up"
 
 
-@pytest.mark.parametrize(("house", "stories"), [("planner", PLANNER_FLOORS), ("bot.store", STORE_FLOORS)])
+@pytest.mark.parametrize(
+    ("house", "stories"),
+    [("planner", PLANNER_FLOORS), ("bot.store", STORE_FLOORS), ("bot.messages", MESSAGE_FLOORS)],
+)
 def test_a_room_within_a_room_imports_only_from_below(house, stories):
     """What lies beside the rooms serves all of them, and is not held against the floors."""
     floors = {room: floor for floor, rooms in enumerate(stories) for room in rooms}

@@ -35,7 +35,7 @@ def read_parquet(path: Path, layouts: Sequence[Layout]) -> Iterator[Table]:
                 raise LacksColumns(path.name, ", ".join(header.missing), 1)
             if not isinstance(header, Header):
                 raise NoSalesTable(path.name, ", ".join(names[:12]))
-            yield Table(header.kind, path.name, 1, header.columns, _rows(file, [names[at] for at in header.places]))
+            yield Table(header.kind, path.name, header.columns, _rows(file, [names[at] for at in header.places]))
     except (ArrowException, OSError) as error:
         raise RefusedFile(FILE_REFUSED["unreadable"], {"name": path.name}) from error
 

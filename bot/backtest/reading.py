@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.backtest.gathering import Gathering, Sales
 from bot.backtest.parquet_file import SUFFIX, read_parquet
 from bot.errors.backtest import LacksColumns, NoSales, NoSalesTable, TwoWaysOfDates, UncertainDates, UnreadableCells
-from bot.messages.problems import problem_lines
+from bot.messages.importing.problems import problem_lines
 from bot.sheets.reading import Progress, Table, read_tables
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.wording import Voice

@@ -7,13 +7,13 @@ from bot.deciding import anew
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.judging.arriving import arrivals
-from bot.messages.decision_note import Bought, Left, batch_note
+from bot.messages.ordering.decision_note import Bought, Left, batch_note
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
 from bot.ordering.carrying import Shown, unpacked
 from bot.ordering.decision import SUGGESTIONS, sea_lot, split, too_late
 from bot.ordering.minimums import short_of_minimum
-from bot.ordering.spending import costs_of, demand_within_limit
+from bot.ordering.spending import approve_within_limit
 from bot.store import Approval, Decision, Lot, PurchaseOrder, Suggestion
 
 ACTION = "approve_all"
@@ -31,9 +31,8 @@ def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     if len(known) < len(shown):
         raise DeadButton
     lots = _lots(desk, shown, known)
-    demand_within_limit(desk, asker, costs_of(desk, _bought_as_shown(shown, known, lots)))
     approvals = [Approval(each.number, each.version, lots[each.number]) for each in shown if each.number in lots]
-    decisions = desk.store.deciding.approve_all(approvals, asker.user, desk.now())
+    decisions = approve_within_limit(desk, asker, approvals)
     yield anew(desk, asker, ListAsked(SUGGESTIONS, said["about"], int(said["page"])))
     yield _note(decisions, [known[each.number].product for each in shown if each.number not in lots], asker)
     yield from short_of_minimum(desk, asker, [order for each in decisions for order in each.orders])
@@ -50,16 +49,6 @@ def _lots(desk: Desk, shown: Sequence[Shown], known: Mapping[int, Suggestion]) -
         if not by_air or lands_on is not None:
             found[number] = split(sea, by_air, lands_on)
     return found
-
-
-def _bought_as_shown(
-    shown: Sequence[Shown], known: Mapping[int, Suggestion], lots: Mapping[int, tuple[Lot, ...]]
-) -> Iterator[tuple[Suggestion, Lot]]:
-    """Yield what would be ordered: the lots of each line that is still as it was shown."""
-    for number, version, _ in shown:
-        each = known[number]
-        if each.state == "open" and each.version == version:
-            yield from ((each, lot) for lot in lots.get(number, ()))
 
 
 def _note(decisions: Sequence[Decision], grounded: Sequence[str], asker: Asker) -> Message:

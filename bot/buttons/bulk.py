@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.terms import BulkMoved
-from bot.messages.bulk_line import BULK
 from bot.messages.reply import Message
+from bot.messages.stock.bulk_line import BULK
 from bot.telling.cards import card_again
 
 ACTION = BULK

@@ -6,7 +6,7 @@ from bot.clearance.advertising import ads_for
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.blocks import shops_marked
-from bot.messages.clearance_ad import clearance_ad_message
+from bot.messages.clearance.clearance_ad import clearance_ad_message
 from bot.messages.reply import Message
 from bot.understanding.slips import places_of
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.importing import TakenBack
-from bot.messages.reply import Message
-from bot.messages.undone import (
+from bot.messages.importing.undone import (
     IMPORT_UNDO,
     gone_message,
     not_taken_back,
@@ -14,6 +13,7 @@ from bot.messages.undone import (
     taking_back,
     undone_message,
 )
+from bot.messages.reply import Message
 from bot.store import ImportGone, InTheWay, LastImport, UndoStopped
 
 ACTION = IMPORT_UNDO

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.importing import NewerStock
-from bot.messages.left_out import LISTINGS_DELETED, deleted_message
+from bot.messages.importing.left_out import LISTINGS_DELETED, deleted_message
 from bot.messages.reply import Message
 
 ACTION = LISTINGS_DELETED

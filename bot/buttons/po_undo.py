@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
-from bot.messages.order_card import UNDO
+from bot.messages.ordering.order_card import UNDO
 from bot.messages.reply import Message
 from bot.ordering import steps
 

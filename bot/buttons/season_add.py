@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.events.season_kept import plan_of, plan_season, season_asked
+from bot.messages.events.season_card import ADD
 from bot.messages.reply import Message
-from bot.messages.season_card import ADD
 
 ACTION = ADD
 

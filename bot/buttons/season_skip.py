@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.events.season_kept import season_asked, skip_season
+from bot.messages.events.season_card import SKIP
 from bot.messages.reply import Message
-from bot.messages.season_card import SKIP
 
 ACTION = SKIP
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.desk import Asker, Desk, Pressed
 from bot.messages.reply import Message
-from bot.messages.settings import ALL_SETTINGS
+from bot.messages.settings.settings import ALL_SETTINGS
 from bot.settling import settings_shown
 
 ACTION = ALL_SETTINGS

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Action, Asker, Desk, Pressed
 from bot.errors.settings import SettingsMoved
 from bot.messages.reply import Message
-from bot.messages.settings import FOLLOW
+from bot.messages.settings.settings import FOLLOW
 from bot.settling import rules_seen, shop_asked, shop_settings_shown
 
 ACTION = FOLLOW

@@ -9,9 +9,9 @@ from bot.errors import DeadButton
 from bot.errors.order import TransferMoved
 from bot.judging.judgement import judge
 from bot.judging.surging import help_offered, surging_now
+from bot.messages.ordering.transfer_note import transfer_note
 from bot.messages.reply import Message
-from bot.messages.transfer import TRANSFER, Transfer
-from bot.messages.transfer_note import transfer_note
+from bot.messages.stock.transfer import TRANSFER, Transfer
 from bot.ordering.purchasing import card_values, told_at
 from bot.ordering.rechecking import recheck
 from bot.ordering.spending import Cost, demand_within_limit

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.explaining import stock_why
-from bot.messages.explanation import EVERY_NUMBER
+from bot.messages.explaining.explanation import EVERY_NUMBER
 from bot.messages.reply import Message
 
 ACTION = EVERY_NUMBER

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Asker, Desk, Pressed
 from bot.events.asked import event_asked
 from bot.events.why import event_why
-from bot.messages.event_explanation import event_explanation
+from bot.messages.events.event_explanation import event_explanation
 from bot.messages.reply import Message
 
 ACTION = "why_event"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.clearance.money_reasons import stock_money_why
 from bot.desk import Asker, Desk, Pressed
+from bot.messages.clearance.slow_list import OF_SHOP
 from bot.messages.reply import Message
-from bot.messages.slow_list import OF_SHOP
 
 ACTION = "why_money"
 

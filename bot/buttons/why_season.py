@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bot.desk import Asker, Desk, Pressed
 from bot.events.season_cards import season_why
 from bot.events.season_kept import season_asked
+from bot.messages.events.season_card import WHY
+from bot.messages.events.season_why import season_explanation
 from bot.messages.reply import Message
-from bot.messages.season_card import WHY
-from bot.messages.season_why import season_explanation
 
 ACTION = WHY
 

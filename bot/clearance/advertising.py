@@ -8,7 +8,7 @@ from bot.clearance.laddering import Laddered
 from bot.clearance.rungs import rungs
 from bot.clearance.slow_stock import aged
 from bot.desk import Desk
-from bot.messages.clearance_ad_values import AdPlan, Bought
+from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
 from planner.clearance.ad import clearance_ad
 from planner.clearance.causes import CLICKED_OF
 from planner.clearance.ladder import Step

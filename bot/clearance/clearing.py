@@ -1,6 +1,5 @@
 """What is shown of slow stock: its lines, the most cash first, and the money in all of the stock."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,15 +9,15 @@ from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.clearance.rungs import best, ladder_of
 from bot.clearance.slow_stock import Aged, aged
+from bot.clearance.wanting import wanted_elsewhere
 from bot.desk import Desk
 from bot.judging.judgement import judge
-from bot.judging.transferring import helped_out
 from bot.messages.blocks import of_shops_alone
-from bot.messages.ladder_values import RungLine
+from bot.messages.clearance.ladder_values import RungLine
+from bot.messages.clearance.slow_card import slow_cards
+from bot.messages.clearance.slow_values import LayerLine, Limits, SlowCard, SlowLine, StockMoney
 from bot.messages.reply import Message
-from bot.messages.several import not_there, of_shops
-from bot.messages.slow_card import slow_cards
-from bot.messages.slow_values import LayerLine, Limits, Looked, SlowCard, SlowLine, StockMoney, Wanted
+from bot.messages.stock.several import not_there, of_shops
 from bot.ordering.reported import Reported, one, summed
 from bot.store import StockAge, StockValue
 from bot.understanding.slips import places_of
@@ -42,12 +41,6 @@ def limits_of(policy: Policy) -> Limits:
     return Limits(policy.slow_age, policy.slow_window, policy.slow_sell_through)
 
 
-def looked(desk: Desk, shop: str | None = None) -> Looked:
-    """Return what the newest look found, slow or not."""
-    found = desk.store.ages.looked(shop)
-    return Looked(found.items, found.slow_items, found.old_items, found.oldest, found.guessed)
-
-
 def slow_lines(desk: Desk, shop: str | None = None, *, first: int = 0, count: int | None = None) -> list[SlowLine]:
     """Return slow movers from number ``first`` on, the most cash first; those whose cost nobody knows last."""
     currencies = {value.currency for value in desk.store.ages.values(shop)}
@@ -58,12 +51,18 @@ def slow_lines(desk: Desk, shop: str | None = None, *, first: int = 0, count: in
 def as_of_now(desk: Desk, lines: Sequence[SlowLine]) -> list[SlowLine]:
     """Return lines with what their cards say at this moment; what is no longer slow stays as it was last looked at."""
     found = {
-        (part.about[row].product, part.about[row].location): slow_line(part.age(row))
+        (part.about[row].product, part.about[row].location): _line(part, row)
         for part in aged(desk, sorted({line.product for line in lines}))
         for row in part.slow.rows.tolist()
     }
     now = [(line, found.get((line.product, line.location), line)) for line in lines]
     return [replace(live, days_of_cover=line.days_of_cover) for line, live in now]
+
+
+def with_wanted(desk: Desk, lines: Sequence[SlowLine]) -> list[SlowLine]:
+    """Return lines with what of each other locations want now."""
+    wanted = wanted_elsewhere(desk, sorted({line.product for line in lines}))
+    return [replace(line, wanted=wanted.get((line.product, line.location), ())) for line in lines]
 
 
 def slow_line(age: StockAge) -> SlowLine:
@@ -100,15 +99,10 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
         for i, about in enumerate(judgement.catalogue.about)
     }
     steps = {step.location: step for step in running(desk, [product])}
-    wanted: defaultdict[str, list[Wanted]] = defaultdict(list)
-    for (_, destination), transfers in helped_out(desk, judgements).transfers.items():
-        for transfer in transfers:
-            wanted[transfer.origin].append(Wanted(destination, transfer.units))
     return [
         replace(
             _card(desk, part, i, *lasts[about.product, about.location]),
             step=steps.get(about.location),
-            wanted=tuple(wanted[about.location]),
         )
         for part in aged(desk, [product])
         for i, about in enumerate(part.about)
@@ -157,6 +151,12 @@ def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
     )
 
 
+def _line(part: Aged, i: int) -> SlowLine:
+    """Return how old an item's stock is now, and what of it other locations want."""
+    place = (part.about[i].product, part.about[i].location)
+    return replace(slow_line(part.age(i)), wanted=part.wanted.get(place, ()))
+
+
 def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: float) -> SlowCard:
     judged, about, today = part.judged, part.about[i], part.catalogue.as_of
     mine = (judged.layers.item == i) & (judged.layers.quantity > 0)
@@ -165,7 +165,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: floa
     cost, at = judged.landed_cost[i], part.place(i)
     first = None if at is None else best(part.slow, at)
     return SlowCard(
-        line=replace(slow_line(part.age(i)), days_of_cover=days_of_cover),
+        line=replace(_line(part, i), days_of_cover=days_of_cover),
         standing=Standing(int(judged.standing[i])),
         mean_age=float(judged.mean_age[i]),
         layers=tuple(
@@ -174,7 +174,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: floa
             )
             for age, units, at_least in layers
         ),
-        ladder=None if at is None else ladder_of(part.slow, at),
+        ladder=None if at is None or not part.slow.lots.units[at] else ladder_of(part.slow, at),
         freed=None if first is None else freed_by(desk, summed([(first.currency, first.cash_minor)])),
         daily_rate=daily_rate,
     )

@@ -1,4 +1,4 @@
-"""Follows the accepted steps of the clearance ladder: what later sales brought, against what was expected."""
+"""Follows the accepted steps of the clearance ladder: what later sales and counts say, against what was expected."""
 
 from collections.abc import Sequence
 from math import nan
@@ -6,8 +6,8 @@ from math import nan
 import numpy as np
 
 from bot.desk import Desk
-from bot.messages.ladder_values import RungLine
-from bot.messages.step_values import StepLine
+from bot.messages.clearance.ladder_values import RungLine
+from bot.messages.clearance.step_values import StepLine
 from bot.store import ClearanceStep
 from planner.clearance.following import Progress, follow
 from planner.currency import minor
@@ -30,7 +30,8 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     coins = _column([10 ** decimals(step.plan.currency) for step in steps])
     days = _column([((step.ended_at or now) - step.accepted_at).total_seconds() / DAY for step in steps])
     judged_by = [policies.at(step.plan.location) for step in steps]
-    units = _column([sold[step.id].units for step in steps])
+    rungs = [RungLine.from_values(step.plan.rung) for step in steps]
+    units, gross = (_column([getattr(sold[it.id], name) for it in steps]) for name in ("units", "gross_minor"))
     found = follow(
         units=_column([step.plan.units for step in steps]),
         days=days,
@@ -38,10 +39,13 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
         pace=_column([nan if step.plan.pace is None else step.plan.pace for step in steps]),
         pace_before=_column([step.plan.pace_before for step in steps]),
         sold=units,
-        gross=_column([sold[step.id].gross_minor for step in steps]) / coins,
+        gross=gross / coins,
         commission=_column([step.plan.commission for step in steps]),
         fee=_column([policy.platform_fee for policy in judged_by]),
         handling=_column([policy.handling_cost for policy in judged_by]),
+        left=_column([_known(sold[step.id].left) for step in steps]),
+        price=_column([_known(rung.price_minor) for rung in rungs]) / coins,
+        price_before=_column([_known(rung.before_minor) for rung in rungs]) / coins,
     )
     return tuple(
         StepLine(
@@ -50,7 +54,7 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
             product=step.plan.product,
             name=step.plan.name,
             location=step.plan.location,
-            rung=RungLine.from_values(step.plan.rung),
+            rung=rungs[i],
             state=step.state,
             accepted_by=step.accepted_by,
             accepted_at=step.accepted_at,
@@ -59,14 +63,21 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
             days=float(days[i]),
             given=step.plan.given,
             units=step.plan.units,
-            moved=int(units[i]),
+            moved=int(found.moved[i]),
             expected=int(found.expected[i]),
             usual=int(found.usual[i]),
             net_minor=minor(float(found.net[i]), step.plan.currency),
             progress=Progress(int(found.progress[i])),
+            is_counted=sold[step.id].left is not None,
+            is_done=bool(found.is_done[i]),
+            paid_minor=round(gross[i] / units[i]) if units[i] else None,
         )
         for i, step in enumerate(steps)
     )
+
+
+def _known(number: int | None) -> float:
+    return nan if number is None else number
 
 
 def _column(values: Sequence[float]) -> Floats:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from bot.desk import Desk
-from bot.messages.freed_values import Freed, PaidOrder
+from bot.messages.clearance.freed_values import Freed, PaidOrder
 from bot.ordering.choosing import choice
 from bot.store import Chosen, Costing
 from planner.clearance.freed import share_paid

@@ -46,6 +46,7 @@ class Laddered:
         about: Sequence[About],
         items: Items,
         old: Floats,
+        rest: Floats,
         pace: Paces,
         elasticity: Slopes,
         policy: Policy,
@@ -53,7 +54,7 @@ class Laddered:
         around: Around,
         tries: Tries,
     ) -> "Laddered":
-        """Judge the items in ``rows``, of which ``old`` units are to be cleared, by what was tried, too."""
+        """Judge the items in ``rows`` by ``old`` units and what was tried; what is to be cleared is the ``rest``."""
         known = desk.store.evidence.of([numbers[row] for row in rows], as_of, around)
         chosen = partners(known.pairs, len(rows))
         evidence = Evidence(
@@ -74,7 +75,7 @@ class Laddered:
         mine = tuple(tries.get((it.product, it.location), {}) for it in found) if tries else ({},) * len(found)
         came = {step: np.array([_came(each, step) for each in mine], float) for step in SELLING}
         lots = Lots(
-            units=old[rows],
+            units=rest[rows],
             pace=pace.expected[rows],
             price=items.price[rows],
             salvage=(items.salvage * items.exchange)[rows],

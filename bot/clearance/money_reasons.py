@@ -5,10 +5,10 @@ from math import isnan
 
 from bot.clearance.clearing import limits, stock_money
 from bot.desk import Desk
-from bot.messages.reorder_values import Reorder
+from bot.messages.clearance.slow_values import StockMoney
+from bot.messages.explaining.total_explanation import total_explanation
+from bot.messages.ordering.reorder_values import Reorder
 from bot.messages.reply import Message
-from bot.messages.slow_values import StockMoney
-from bot.messages.total_explanation import total_explanation
 from bot.ordering.reordering import to_decide
 from bot.ordering.reported import Reported, summed
 from bot.ordering.tied_up import values_now

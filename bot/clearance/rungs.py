@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from bot.clearance.laddering import Laddered
-from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.store import StepPlan
 from planner.clearance.causes import Cause, Finding, ratio
 from planner.clearance.ladder import Step
@@ -15,8 +15,8 @@ MONTH = 365 / 12  # [days]
 
 
 def best(slow: Laddered, n: int) -> RungLine | None:
-    """Return what brings most cash back, be it to leave it as it is; None: nothing can be reckoned."""
-    return next(rungs(slow, n), None)
+    """Return what brings most cash back, be it to leave it as it is; None: nothing can be reckoned, or is to clear."""
+    return next(rungs(slow, n), None) if slow.lots.units[n] > 0 else None
 
 
 def rungs(slow: Laddered, n: int) -> Iterator[RungLine]:
@@ -100,6 +100,7 @@ def _rung(slow: Laddered, n: int, step: Step) -> RungLine:
         other_name=slow.known.others[pair].name if is_bundle else "",
         together=int(slow.known.pairs.together[pair]) if is_bundle else 0,
         of_item=int(slow.known.pairs.of_item[pair]) if is_bundle else 0,
+        before_minor=minor(slow.lots.price[n], currency) if step == Step.MARKDOWN else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Looks how old the stock is, what of it is slow, and how much money lies in it: gathers, judges, says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +12,10 @@ from bot.clearance.laddering import Laddered
 from bot.clearance.responding import elasticities_of
 from bot.clearance.rungs import best
 from bot.clearance.trying import tried
+from bot.clearance.wanting import wanted_elsewhere
 from bot.desk import Desk
+from bot.judging.transferring import Place
+from bot.messages.clearance.slow_values import Wanted
 from bot.store import About, Around, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance.slow import Clearance, Standing, clearance
@@ -39,6 +42,7 @@ class Aged:
     judged: Clearance
     flow: StockFlow
     slow: Laddered
+    wanted: Mapping[Place, tuple[Wanted, ...]]  # elsewhere; the ladder is of the rest
 
     def ages(self) -> Iterator[StockAge]:
         """Yield how old the stock of each counted item is, for lists."""
@@ -75,11 +79,15 @@ class Aged:
 
 
 def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
-    """Yield how old the stock of these products is (of all where None), some items at a time."""
+    """Yield how old the stock of these products is (of all where None), some items at a time.
+
+    Of all of them it is not looked what other locations want: the ladder is of all old units then.
+    """
     now = desk.now()
     facts, policies, learned = desk.store.facts, desk.policies, desk.learned()
     surroundings: dict[date, Around] = {}
     tries = tried(desk, products)
+    wanted = wanted_elsewhere(desk, products) if products is not None else {}
     gathered = (
         facts.in_blocks(now, policies=policies)
         if products is None
@@ -104,10 +112,12 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
             slope = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
+            moves = [sum(each.units for each in wanted.get((it.product, it.location), ())) for it in about]
+            rest = np.maximum(judged.old - moves, 0.0) if wanted else judged.old
             clearing = Laddered.of(
-                desk, slow, numbers, about, items, judged.old, pace, slope, policy, catalogue.as_of, around, tries
+                desk, slow, numbers, about, items, judged.old, rest, pace, slope, policy, catalogue.as_of, around, tries
             )
-            yield Aged(catalogue, about, numbers, items, judged, flow, clearing)
+            yield Aged(catalogue, about, numbers, items, judged, flow, clearing, wanted)
 
 
 def values(parts: Iterable[Aged], now: datetime) -> tuple[StockValue, ...]:

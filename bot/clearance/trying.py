@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.clearance.following import followed
 from bot.desk import Desk
-from bot.messages.step_values import StepLine
+from bot.messages.clearance.step_values import StepLine
 from planner.clearance.ladder import Step
 from planner.clearance.tried import fell_short, gain_that_came
 
@@ -39,7 +39,8 @@ def tried(desk: Desk, products: Sequence[str] | None = None) -> Tries:
     )
     pace = np.array([nan if it.plan.pace is None else it.plan.pace for it in meant], float)
     before = np.array([it.plan.pace_before for it in meant], float)
-    short = fell_short(sold, expected, days) & (pace > before)
+    is_done = np.array([line.is_done for line in lines], np.bool_)  # a price that nobody lowered teaches nothing
+    short = fell_short(sold, expected, days) & (pace > before) & is_done
     came = gain_that_came(sold, np.where(short, days, 1.0), np.where(short, pace, before + 1.0), before)
     found: dict[tuple[str, str], dict[Step, Tried]] = {}
     for n in np.flatnonzero(short).tolist():

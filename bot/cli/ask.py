@@ -12,10 +12,10 @@ from bot.desk import Action, Asker, Desk
 from bot.errors import NotForGuests, UnknownCommand
 from bot.errors.setup import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
 from bot.messages.reply import Answer, File, Message
-from bot.opening import desk_of, open_store, utc_now
+from bot.opening import desk_of, open_kept, utc_now
 from bot.pressing import pressed, turned_to
 from bot.refusals import said
-from bot.sample import DEMO, Calendar, demo_settings
+from bot.sample import DATABASE, DEMO, Calendar, demo_settings
 from bot.settings import read
 from bot.talking import answered, talked
 from bot.terminal import as_lines, print_error, zone_here
@@ -47,11 +47,11 @@ def run(parsed: argparse.Namespace) -> int:
     for words in parsed.words:
         if not words.strip() or (words.lstrip().startswith("/") and _command(words) is None):
             raise UnknownCommand(words)
-    if parsed.demo and not DEMO.exists():
+    if parsed.demo and not (DEMO / DATABASE).exists():
         raise NoDemo
     settings = demo_settings() if parsed.demo else read()
     clock = Calendar.kept().now if parsed.demo else utc_now
-    with open_store(settings) as (_, store):
+    with open_kept(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
         try:

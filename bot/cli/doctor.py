@@ -3,11 +3,11 @@
 import argparse
 from collections.abc import Iterator
 
+from bot.diagnosis import Finding, ill, note, well
 from bot.errors import UserError
 from bot.errors.database import DatabaseNotOpened
-from bot.finding import Finding, ill, note, well
 from bot.jobs import plan
-from bot.opening import open_store, utc_now
+from bot.opening import open_kept, utc_now
 from bot.refusals import said
 from bot.settings import Settings, read
 from bot.slack.checkup import examine_slack
@@ -61,7 +61,7 @@ def _examine() -> Iterator[Finding]:
         yield note(BOOSTING)
     channels: dict[str, str] = {}
     try:
-        with open_store(settings) as (_, store):
+        with open_kept(settings) as (_, store):
             yield from _examine_store(settings, store)
             channels = {shop.name: shop.channel for shop in store.shops.all()}
     except Exception as error:  # noqa: BLE001 - whatever is wrong with the database, the doctor says it

@@ -13,7 +13,7 @@ from bot.errors.file import AlreadyImported, BadMoment
 from bot.errors.importing import BadPeriod, NoFiles
 from bot.errors.setup import WhichShop
 from bot.jobs import age_stock, bulk_orders, learn, plan
-from bot.opening import desk_of, open_store
+from bot.opening import desk_of, open_kept, open_or_make
 from bot.refusals import said
 from bot.settings import read
 from bot.sheets.limits import TERMINAL
@@ -61,11 +61,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
+    if not parsed.files and not parsed.undo and not parsed.deleted:
+        raise NoFiles
     settings = read()
-    with open_store(settings) as (_, store):
+    with (open_or_make if parsed.files else open_kept)(settings) as (_, store):
         desk = desk_of(settings, store)
-        if not parsed.files and not parsed.undo and not parsed.deleted:
-            raise NoFiles
         shop = _shop(store, parsed.shop, parsed.files)
         if parsed.deleted:
             wait_no_more(desk, shop)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.opening import open_store
+from bot.opening import open_kept
 from bot.settings import read
 from bot.terminal import say
 
@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     """Return 1 where something differs and was only looked at."""
-    with open_store(read()) as (_, store):
+    with open_kept(read()) as (_, store):
         differing = store.facts.differing() if parsed.check else store.facts.rebuild()
     if not differing:
         say("The packed history says what was imported.")

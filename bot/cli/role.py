@@ -5,7 +5,7 @@ import argparse
 from bot.desk import ROLES
 from bot.errors import WhichNumber
 from bot.errors.setup import BadLimit, BadMember, UnknownCurrency
-from bot.opening import open_store, utc_now
+from bot.opening import open_kept, open_or_make, utc_now
 from bot.setting_values import MEMBER_ID
 from bot.settings import read
 from bot.store import Limit
@@ -26,8 +26,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    with open_store(read()) as (_, store):
-        if parsed.user and parsed.role:
+    is_given = bool(parsed.user and parsed.role)
+    with (open_or_make if is_given else open_kept)(read()) as (_, store):
+        if is_given:
             if not MEMBER_ID.fullmatch(parsed.user):
                 raise BadMember(parsed.user)
             role = None if parsed.role == "none" else parsed.role

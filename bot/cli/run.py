@@ -6,8 +6,10 @@ import signal
 import sys
 import threading
 
+from bot.opening import tell_of_new
 from bot.running import running
 from bot.settings import read
+from bot.store import new_database
 from bot.terminal import here, say, unmarked
 
 NAME = "run"
@@ -26,7 +28,9 @@ def run(parsed: argparse.Namespace) -> int:  # noqa: ARG001 - every verb is call
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    made = new_database(settings.database_url)
     with running(settings) as bot:
+        tell_of_new(made)
         say("Quartermaster is listening. Ctrl-C stops it.")
         while not stop.wait(WATCH):
             bot.connection.watch()

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from bot.errors import WhichNumber
 from bot.errors.settings import NoChoiceOf, NoNumberOf, NoThreshold, SettingsMoved
 from bot.errors.setup import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
-from bot.opening import open_store, utc_now
+from bot.opening import open_kept, open_or_make, utc_now
 from bot.settings import read
 from bot.store import TERMINAL, Shop, Store, Threshold
 from bot.terminal import here, say
@@ -70,7 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    with open_store(read()) as (_, store):
+    with (open_or_make if parsed.action == "add" else open_kept)(read()) as (_, store):
         if parsed.action == "add":
             if not parsed.name.strip():
                 raise ShopWithoutName

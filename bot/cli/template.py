@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from bot.errors.file import FileExists, NotWritten, NotXlsx
-from bot.opening import open_store, utc_now
+from bot.opening import open_kept, utc_now
 from bot.settings import read
 from bot.terminal import here, say
 from bot.workbooks.template import Known, planning_workbook
@@ -27,7 +27,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise FileExists(file.name)
     known: Known = {}
     if parsed.filled:
-        with open_store(read()) as (_, store):
+        with open_kept(read()) as (_, store):
             known = store.workbook.known(utc_now().date())
     try:
         file.write_bytes(planning_workbook(known, here()))

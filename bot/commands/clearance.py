@@ -10,7 +10,7 @@ from bot.errors import NothingToExplain, UnknownSku
 from bot.errors.clearance import NothingToClear
 from bot.explaining import slow_why
 from bot.lists import accepted, slow
-from bot.messages.clearance_ad import clearance_ad_message
+from bot.messages.clearance.clearance_ad import clearance_ad_message
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.paging import first_page, whole

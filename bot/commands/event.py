@@ -15,13 +15,13 @@ from bot.events.supposed import supposed
 from bot.events.typed import read_line, read_question
 from bot.events.why import event_why
 from bot.lists import events
-from bot.messages.event_card import event_card
-from bot.messages.event_explanation import event_explanation
-from bot.messages.event_supposed import supposed_message
+from bot.messages.events.event_card import event_card
+from bot.messages.events.event_explanation import event_explanation
+from bot.messages.events.event_supposed import supposed_message
+from bot.messages.events.season_list import season_list
+from bot.messages.events.season_why import season_explanation
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
-from bot.messages.season_list import season_list
-from bot.messages.season_why import season_explanation
 from bot.paging import first_page, whole
 from bot.store import Event
 from bot.understanding.slips import product_or_slip, shop_or_part

@@ -7,7 +7,7 @@ from bot.errors import NearCommand
 from bot.errors.order import MisspeltOrder, UnknownOrder, WhichOrder
 from bot.lists import orders
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.order_card import order_card
+from bot.messages.ordering.order_card import order_card
 from bot.messages.reply import Answer
 from bot.ordering.purchasing import card_values, suppliers
 from bot.ordering.typed_steps import WORDS_FOR, stepped

@@ -17,9 +17,9 @@ from bot.errors.decision import (
 from bot.lists import decided as decided_list
 from bot.lists.budget import NAME as BUDGET
 from bot.lists.budget import about_budget
-from bot.messages.decision_note import by_number
 from bot.messages.help import ASKS_HELP, help_message
-from bot.messages.reorder_values import AIR, AIR_ALL, BY_AIR_OF, SNOOZED
+from bot.messages.ordering.decision_note import by_number
+from bot.messages.ordering.reorder_values import AIR, AIR_ALL, BY_AIR_OF, SNOOZED
 from bot.messages.reply import Answer, Message
 from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.ordering.budgeting import budget_meant

@@ -11,9 +11,9 @@ from bot.lists import changed, hits, skus, snoozed, sold, stock
 from bot.messages.blocks import of_shops_alone
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
-from bot.messages.several import instead, no_shop, not_found, not_there, nowhere, only_like, several_cards
-from bot.messages.stock_card import stock_cards
-from bot.messages.thresholds import THRESHOLDS
+from bot.messages.settings.thresholds import THRESHOLDS
+from bot.messages.stock.several import instead, no_shop, not_found, not_there, nowhere, only_like, several_cards
+from bot.messages.stock.stock_card import stock_cards
 from bot.paging import first_page, whole
 from bot.settling import settings_shown, shop_settings_shown
 from bot.store import Shop, UnknownShop

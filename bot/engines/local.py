@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from bot.engines.catalogue import Catalogue
 from bot.engines.kernel import BLOCK, Job, planned, schema_of
 from bot.engines.refusal import FilesRefused
-from bot.processes import processes_for
+from bot.processes import asked, processes_for
 
 
 def plan_here(
@@ -46,7 +46,7 @@ def _planned(catalogue: Catalogue, job: Job, workers: int, block: int) -> Iterat
     with processes as pool:
         try:
             for batch in catalogue.batches(block):
-                waiting.append(pool.submit(_work, _packed(batch), job))
+                waiting.append(asked(pool, _work, _packed(batch), job))
                 if len(waiting) > 2 * workers:
                     yield _unpacked(waiting.popleft().result())
             while waiting:

@@ -5,7 +5,6 @@ Each error is a code (its class) with values; ``wording`` makes the sentence in 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import ClassVar
 
 from bot.wording import N_, Phrase, Safe
 
@@ -14,7 +13,10 @@ from bot.wording import N_, Phrase, Safe
 class UserError(Exception):
     """Something a person can put right; the sentence is shown to them as it is."""
 
-    sentence: ClassVar[Phrase]
+    @property
+    def sentence(self) -> Phrase:
+        """Return what happened and what to do next; most errors have one sentence, as an attribute of their class."""
+        raise NotImplementedError
 
     @property
     def values(self) -> dict[str, object]:
@@ -29,7 +31,7 @@ class Told(UserError):
     said: Mapping[str, str | int]
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # one error, many sentences
+    def sentence(self) -> Phrase:  # one error, many sentences
         return self.why
 
     @property

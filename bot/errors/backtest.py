@@ -13,7 +13,7 @@ class NoSalesTable(UserError):
     headers: str
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with headers to show, or none
+    def sentence(self) -> Phrase:  # with headers to show, or none
         if self.headers:
             return N_(
                 "I cannot find columns of sales in {file}; its first cells are: {headers}. One row must hold the "
@@ -54,7 +54,7 @@ class TooShortPast(UserError):
     longest: int  # [days] of a lead time that can be checked; below 1: none can
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with a lead time that can be checked, or none
+    def sentence(self) -> Phrase:  # with a lead time that can be checked, or none
         if self.longest < 1:
             return N_(
                 "Days of sales in {file}: {days} ({first} to {last}). To check orders that take {lead} days and are "

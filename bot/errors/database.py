@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.wording import N_
+from bot.wording import N_, Phrase
 
 
 @dataclass(eq=False)
@@ -18,6 +18,35 @@ class NoDatabaseFolder(UserError):
     sentence = N_(
         "The database cannot be opened: there is no folder `{folder}`. Check DATABASE_URL; if it is right, make the "
         "folder: `mkdir -p '{folder}'`."
+    )
+
+
+@dataclass(eq=False)
+class NoDatabase(UserError):
+    path: str
+    near: tuple[str, ...]
+
+    @property
+    def sentence(self) -> Phrase:  # with or without something near
+        if self.near:
+            return N_(
+                "There is no database `{path}`. Did you mean {near}, in the same folder? Then correct DATABASE_URL. "
+                "Nothing was made."
+            )
+        return N_(
+            "There is no database `{path}` yet. If there should be, check DATABASE_URL and the folder you are in. If "
+            "not, the first shop makes it, for example: "
+            '`python -m bot shop add "US Home" --market US --tz America/New_York --currency USD`'
+        )
+
+
+@dataclass(eq=False)
+class OtherDatabase(UserError):
+    path: str
+    near: tuple[str, ...]
+    sentence = N_(
+        "There is no database `{path}`, but in the same folder there is {near}. If that is meant, correct "
+        "DATABASE_URL. If a new one is, make its file, then try again: `touch '{path}'`. Nothing was made."
     )
 
 

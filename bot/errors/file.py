@@ -35,7 +35,7 @@ class NoRows(UserError):
     is_orders: bool
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # only orders are of a period
+    def sentence(self) -> Phrase:  # only orders are of a period
         if self.is_orders:
             return N_(
                 "{file} has the right headers but no row that can be used. Nothing was imported; "

@@ -16,7 +16,7 @@ class AskPeriod(UserError):
     is_named: bool = False
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with the days of its name, or an example
+    def sentence(self) -> Phrase:  # with the days of its name, or an example
         if self.is_named:
             return N_(
                 "{file} is an ads report, and only its name says of which days it is. If that is right, say it: "
@@ -132,7 +132,7 @@ class WrongShop(UserError):
     is_ads: bool = False
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with or without a likelier shop
+    def sentence(self) -> Phrase:  # with or without a likelier shop
         if self.is_ads:
             return N_(
                 "{file} looks like an ads report of {likelier}: of its {skus} product pages that shop has {there}, "

@@ -47,7 +47,7 @@ class ReceiptStands(UserError):
     when: datetime | None  # it was counted; None: its files were changed
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with a count or without
+    def sentence(self) -> Phrase:  # with a count or without
         if self.when is None:
             return N_(
                 "Nothing changed: files about {product} at {location} were imported or undone after {number} was "
@@ -138,7 +138,7 @@ class NoArrival(UserError):
     number: str
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with a day that is none, or without
+    def sentence(self) -> Phrase:  # with a day that is none, or without
         if self.typed:
             return N_("`{typed}` is not a day. Type it like this: `/po arrival {number} 2026-12-20`, or 20 Dec.")
         return N_("On which day does {number} arrive? Type `/po arrival {number} 2026-12-20`, or 20 Dec.")
@@ -160,7 +160,7 @@ class NotItsStep(UserError):
     ways: tuple[str, ...]  # what can be typed of it
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with something to type, or nothing
+    def sentence(self) -> Phrase:  # with something to type, or nothing
         if self.ways:
             return N_("Nothing changed: {number} is *{state}*. What can be typed of it now: {ways}.")
         return N_("Nothing changed: {number} is *{state}*, and that stays so. `/po` lists the open ones.")

@@ -12,7 +12,7 @@ class NoSuchButton(UserError):
     shown: tuple[str, ...]  # what the buttons there are called
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with buttons to choose from, or none
+    def sentence(self) -> Phrase:  # with buttons to choose from, or none
         if self.shown:
             return N_("No button here is called “{words}”. There are: {shown}.")
         return N_("No button here is called “{words}”: there are none.")
@@ -31,7 +31,7 @@ class NeedsSlack(UserError):
     instead: str = ""  # what is typed instead
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with what to type, or where to look for it
+    def sentence(self) -> Phrase:  # with what to type, or where to look for it
         if self.instead:
             return N_("“{words}” needs Slack: there it opens a window. Type `{instead}` instead.")
         return N_(

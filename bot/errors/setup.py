@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.errors import UserError
 from bot.wording import N_, Phrase
 
+QUOTED = 80  # letters
+
 
 @dataclass(eq=False)
 class BadSetting(UserError):
@@ -122,8 +124,12 @@ class UnknownShop(UserError):
     name: str
     near: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        if len(self.name) > QUOTED:  # a sentence may stand where a name was expected
+            self.name = f"{self.name[: QUOTED - 1]}…"
+
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with or without something near
+    def sentence(self) -> Phrase:  # with or without something near
         if self.near:
             return N_("There is no shop {name}. Did you mean {near}?")
         return N_(
@@ -137,7 +143,7 @@ class WhichShop(UserError):
     shops: tuple[str, ...]
 
     @property
-    def sentence(self) -> Phrase:  # type: ignore[override]  # with shops to choose from, or none yet
+    def sentence(self) -> Phrase:  # with shops to choose from, or none yet
         if self.shops:
             return N_("Which shop are the files of? Add `--shop NAME`; there are {shops}.")
         return N_(

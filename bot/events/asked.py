@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.desk import Desk
 from bot.errors import DeadButton
 from bot.errors.event import EventGone, EventMoved
-from bot.messages.event_card import IN_LIST
+from bot.messages.events.event_card import IN_LIST
 from bot.store import Event, EventStep
 from bot.wording import Voice
 from planner.intake.workbook.sheet import folded

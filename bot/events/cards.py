@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.events.judged import Judged, phase
 from bot.events.remembered import Memory, with_usual
 from bot.judging.judgement import judge
-from bot.messages.event_values import Beside, EventCard, EventPart, EventStepTaken, Meets, Phase, Usual
+from bot.messages.events.event_values import Beside, EventCard, EventPart, EventStepTaken, Meets, Phase, Usual
 from bot.store import Event, EventStep
 from planner.events.plan import DELAYS, WITH_AMOUNT, EventKind
 from planner.events.verdict import Verdict

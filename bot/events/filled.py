@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.events.typed import Said, read_lines
-from bot.messages.event_windows import AMOUNT, ENDS, HOST, KIND, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
+from bot.messages.events.event_windows import AMOUNT, ENDS, HOST, KIND, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.messages.reply import FieldErrors
 from bot.wording import Sayable, Voice
 from planner.events.plan import EventKind

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from bot.events.remembered import KINDS, Memory
-from bot.messages.event_groups import EventGroup, Trait
-from bot.messages.event_why_values import PastOne
+from bot.messages.events.event_groups import EventGroup, Trait
+from bot.messages.events.event_why_values import PastOne
 from planner.forecasting.brought import LeftOut
 from planner.forecasting.usual import CUTS, by_group
 from planner.model import Integers

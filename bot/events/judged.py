@@ -7,8 +7,8 @@ import numpy as np
 
 from bot.judging.judgement import Judgement
 from bot.judging.reasons import explained
-from bot.messages.event_values import EventCard, EventPart, LastTime, Phase
-from bot.messages.event_why_values import EventWhy, PartWhy
+from bot.messages.events.event_values import EventCard, EventPart, LastTime, Phase
+from bot.messages.events.event_why_values import EventWhy, PartWhy
 from planner.events.verdict import Verdict, Verdicts, verdicts
 from planner.explaining.event_rules import explain_event
 from planner.forecasting.uplift import Uplift, of_known_days, really_added

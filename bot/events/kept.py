@@ -10,8 +10,8 @@ from bot.errors.event import UsualMoved
 from bot.events.asked import moved
 from bot.events.cards import event_cards
 from bot.events.remembered import Memory
-from bot.messages.event_card import event_card
-from bot.messages.event_values import EventCard
+from bot.messages.events.event_card import event_card
+from bot.messages.events.event_values import EventCard
 from bot.messages.reply import Message
 from bot.ordering.rechecking import is_too_many, recheck
 from bot.refusals import said

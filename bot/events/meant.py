@@ -12,7 +12,7 @@ from bot.errors.event import WhichShop
 from bot.errors.price_cut import NoPriceCut, UnclearPriceCut
 from bot.events.remembered import usual_units
 from bot.events.typed import Said, amount_of, cut_of
-from bot.messages.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
+from bot.messages.events.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
 from bot.store import Event, Shop, UnknownShop
 from bot.understanding.days import days_of

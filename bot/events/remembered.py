@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.events.asked import past
 from bot.events.judged import Judged
 from bot.judging.judgement import Judgement, judge
-from bot.messages.event_values import EventPart, Usual
+from bot.messages.events.event_values import EventPart, Usual
 from bot.store import Event
 from planner.events.plan import WITHOUT_UNITS, EventKind, EventPlan
 from planner.forecasting import usual as like

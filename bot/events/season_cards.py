@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.events.seasonal import Figures, propose
-from bot.messages.season_values import SeasonCard, SeasonsOfShop, SeasonWhy
+from bot.messages.events.season_values import SeasonCard, SeasonsOfShop, SeasonWhy
 from bot.store import SeasonProposal
 from planner.explaining.last_year_rules import explain_season, sea_by
 from planner.forecasting.last_year_trial import YEAR

@@ -8,8 +8,8 @@ from bot.errors import DeadButton
 from bot.errors.season import NoSeasonOpen, SeasonMoved, SeasonOver, UnknownSeason, WhichSeason
 from bot.events.kept import announced, by, outcome
 from bot.events.season_cards import season_why, standing
+from bot.messages.events.season_card import season_card
 from bot.messages.reply import Message
-from bot.messages.season_card import season_card
 from bot.refusals import said
 from bot.store import Refusal, SeasonProposal
 from bot.understanding.typed import quoted

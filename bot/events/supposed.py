@@ -12,8 +12,8 @@ from bot.events.judged import Judged
 from bot.events.meant import meant, shops_selling
 from bot.events.typed import Said
 from bot.judging.judgement import judged
-from bot.messages.event_supposed import Supposed
-from bot.messages.event_values import EventPart
+from bot.messages.events.event_supposed import Supposed
+from bot.messages.events.event_values import EventPart
 from bot.store import Catalogue, Event, EventRef
 from bot.understanding.typed import product_meant
 from planner.blocks import joined_entries

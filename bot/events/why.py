@@ -9,8 +9,8 @@ from bot.events.cards import event_cards
 from bot.events.judged import Judged
 from bot.events.remembered import Memory
 from bot.judging.judgement import judge
-from bot.messages.event_values import EventCard
-from bot.messages.event_why_values import EventWhy, PastOne, UsualWhy
+from bot.messages.events.event_values import EventCard
+from bot.messages.events.event_why_values import EventWhy, PastOne, UsualWhy
 from bot.store import Event
 from planner.explaining.usual_rules import explain_multiple, explain_units
 from planner.forecasting.brought import LeftOut

@@ -12,12 +12,12 @@ from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
 from bot.judging.surging import Surge
-from bot.messages.digest_values import Digest
-from bot.messages.event_line import EventLine
+from bot.messages.events.event_line import EventLine
 from bot.messages.levels import PRESSING
+from bot.messages.ordering.waking_line import WakingLine
 from bot.messages.sku_line import SkuLine
-from bot.messages.surge_line import SurgeLine
-from bot.messages.waking_line import WakingLine
+from bot.messages.stock.surge_line import SurgeLine
+from bot.messages.telling.digest_values import Digest
 from bot.ordering.purchasing import open_orders
 from bot.ordering.tied_up import values_now
 from bot.store import SURGE, URGENT_FIRST, Alert, Outgoing, Shop, Standing, Suggestion
@@ -34,7 +34,7 @@ LISTED = 10
 CONSIDERED = 500  # of the most pressing items, those with a suggestion are listed
 SOON = timedelta(days=2)  # a snooze that ends within it is named
 LONGEST_GAP = timedelta(days=31)
-STUCK = {Progress.GONE, Progress.OVER, Progress.BEHIND}  # steps that want a decision
+STUCK = {Progress.GONE, Progress.OVER, Progress.BEHIND, Progress.NOT_DONE}  # steps that want a decision
 
 
 def due(desk: Desk) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.clearance.clearing import limits, looked, slow_lines, stock_money
+from bot.clearance.clearing import limits, slow_lines, stock_money
 from bot.desk import Desk
-from bot.messages.monthly_review import MonthlyReview
-from bot.messages.slow_values import line_without_cash, without_money
+from bot.messages.clearance.monthly_review import MonthlyReview
+from bot.messages.clearance.slow_values import line_without_cash, without_money
 from bot.ordering.tied_up import values_now
 from bot.store import Outgoing, Shop
 
@@ -23,7 +23,7 @@ def due(desk: Desk) -> bool:
 
 def run(desk: Desk) -> None:
     for shop, month, is_late in _owed(desk):
-        counted = looked(desk, shop.name).items > 0
+        counted = desk.store.ages.looked(shop.name).items > 0
         told = [_outgoing(desk, shop, month)] if counted and not is_late else []
         desk.store.digests.claim(shop.name, NAME, month, desk.now(), announce=told, skipped=not told)
     desk.store.jobs.beat(NAME, desk.now())
@@ -59,7 +59,7 @@ def _outgoing(desk: Desk, shop: Shop, month: date) -> Outgoing:
         before=past,
         before_day=max((value.day for value in before), default=None),
         lines=tuple(shown),
-        count=looked(desk, shop.name).slow_items,
+        count=desk.store.ages.looked(shop.name).slow_items,
     )
     key = f"{NAME}:{shop.name}:{month.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=review.to_values())

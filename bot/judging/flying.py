@@ -6,8 +6,8 @@ from bot.desk import Desk
 from bot.judging.arriving import arrival
 from bot.judging.judgement import judge
 from bot.judging.too_late import events_missed
-from bot.messages.flight_values import FlightPays, Flying
-from bot.messages.reorder_values import ReorderLine
+from bot.messages.ordering.flight_values import FlightPays, Flying
+from bot.messages.ordering.reorder_values import ReorderLine
 
 
 def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:

@@ -57,7 +57,7 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
         _known(asked.rounding_days[rows]),
         map(int, by_air[rows].tolist()),
         judgement.days(judged.air_decision_day[rows]),
-        minors(asked.landed_cost[rows], currencies),
+        minors(asked.landed_cost[rows] * asked.quantity[rows], currencies),
     )
     return zip(places, starmap(Proposal, zip(*columns, strict=True)), strict=True)
 

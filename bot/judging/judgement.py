@@ -11,9 +11,9 @@ import numpy as np
 from bot.desk import Desk
 from bot.judging.planning import Planned, Suspects, planned, planned_of, untyped
 from bot.judging.side_by_side import Task, all_planned
-from bot.messages.flight_values import FlightPays, most_flown
-from bot.messages.proposal import Proposal
-from bot.messages.stock_values import StockCard
+from bot.messages.ordering.flight_values import FlightPays, most_flown
+from bot.messages.ordering.proposal import Proposal
+from bot.messages.stock.stock_values import StockCard
 from bot.store import Catalogue
 from planner.allocate import allocate
 from planner.factors import delay_within

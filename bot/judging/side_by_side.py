@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from multiprocessing.context import BaseContext
 from threading import Thread
 
 from bot.judging.planning import Planned, bought_by_many, planned, small, together
-from bot.processes import begin_copying, processes_for
+from bot.processes import asked, begin_copying, processes_for
 from bot.store import Address, Facts
 from planner.forecasting.reading import MANY as COMPILED
 from planner.forecasting.reading import can_compile
@@ -99,7 +98,7 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
         yield from _here(facts, task, stretches)
         return
     try:
-        waiting = [_asked(pool, items) for items in stretches]
+        waiting = [asked(pool, _planned, items) for items in stretches]
         for items, each in zip(stretches, waiting, strict=True):
             try:
                 parts = each.result()
@@ -109,19 +108,6 @@ def _apart(facts: Facts, task: Task, stretches: Sequence[range], processes: int)
             yield parts
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _asked(pool: ProcessPoolExecutor, items: range) -> Future[list[Planned]]:
-    """Return what a process is asked; where one died before all was asked, that nobody will answer.
-
-    Where it dies just as the next one is begun, what they share is closed under its hands: other errors.
-    """
-    try:
-        return pool.submit(_planned, items)
-    except (BrokenProcessPool, OSError, EOFError) as died:
-        unanswered: Future[list[Planned]] = Future()
-        unanswered.set_exception(BrokenProcessPool(str(died)))
-        return unanswered
 
 
 class _Given:

@@ -10,8 +10,8 @@ from bot.desk import Desk
 from bot.judging.judgement import Judgement
 from bot.judging.planning import Suspects, planned_of
 from bot.judging.transferring import Help, helped_out
-from bot.messages.flight_values import FlightPays
-from bot.messages.surge_values import SurgeCard
+from bot.messages.ordering.flight_values import FlightPays
+from bot.messages.stock.surge_values import SurgeCard
 from bot.store import SURGE, Alert, Catalogue
 from planner.allocate import allocate
 from planner.blocks import pieces, rows_of

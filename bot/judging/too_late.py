@@ -6,7 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from bot.judging.judgement import Judgement
-from bot.messages.event_late import EventsMissed
+from bot.messages.ordering.event_late import EventsMissed
 from planner.events.late import too_late
 from planner.suggestion import quantity_moved
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.desk import Desk
 from bot.judging.judgement import Judgement
-from bot.messages.transfer import Stay, Transfer
+from bot.messages.stock.transfer import Stay, Transfer
 from bot.store import About, Lane
 from planner.currency import Rate, changed, minor, rate_of
 from planner.intake.money import decimals

@@ -3,11 +3,11 @@
 from bot.clearance.following import followed
 from bot.desk import Asker, Desk
 from bot.messages.blocks import plain
-from bot.messages.ladder import rung_title
+from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.step_list import STATES, accepted_page
+from bot.messages.clearance.step_values import StepLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.messages.step_list import STATES, accepted_page
-from bot.messages.step_values import StepLine
 from bot.store import ClearanceStep
 from bot.terminal import unmarked
 from bot.wording import N_, Voice

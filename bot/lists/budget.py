@@ -2,8 +2,8 @@
 
 from bot.desk import Asker, Desk
 from bot.errors import DeadButton
-from bot.messages.budget_list import budget_page
-from bot.messages.budget_values import Budgeted
+from bot.messages.ordering.budget_list import budget_page
+from bot.messages.ordering.budget_values import Budgeted
 from bot.messages.page import Page
 from bot.messages.reply import File
 from bot.ordering.budgeting import within_budget

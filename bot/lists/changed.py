@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.desk import Asker, Desk
-from bot.messages.changed_list import ChangedLine, Turn, changed_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
+from bot.messages.stock.changed_list import ChangedLine, Turn, changed_page
 from bot.store import SURGE, URGENT_FIRST, Alert
 from bot.telling.snoozing import named
 from bot.understanding.slips import places_of

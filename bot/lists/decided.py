@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.desk import Asker, Desk
 from bot.messages.blocks import plain
-from bot.messages.decided_list import DecidedLine, decided_page
-from bot.messages.decision_words import STATES, reason_words
+from bot.messages.ordering.decided_list import DecidedLine, decided_page
+from bot.messages.ordering.decision_words import STATES, reason_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.store import Suggestion

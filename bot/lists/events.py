@@ -8,10 +8,11 @@ from bot.events.cards import event_cards
 from bot.events.grouped import groups_of, left_out_of
 from bot.events.remembered import Memory
 from bot.messages.blocks import plain
-from bot.messages.event_groups import group_blocks
-from bot.messages.event_list import event_page
-from bot.messages.event_values import EventCard, EventPart
-from bot.messages.event_words import KIND_WORDS, verdict_words
+from bot.messages.events.event_groups import group_blocks
+from bot.messages.events.event_list import event_page
+from bot.messages.events.event_part import verdict_words
+from bot.messages.events.event_values import EventCard, EventPart
+from bot.messages.events.event_words import KIND_WORDS
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import Block, File
 from bot.store import Event

@@ -1,9 +1,9 @@
 """The SKUs whose code or names hold the words somebody typed."""
 
 from bot.desk import Asker, Desk
-from bot.messages.hits import hits_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
+from bot.messages.stock.hits import hits_page
 from bot.standings import rows_of, standings_file
 
 NAME = "hits"

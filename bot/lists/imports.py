@@ -4,7 +4,7 @@ from dataclasses import astuple
 from datetime import timedelta
 
 from bot.desk import Asker, Desk
-from bot.messages.import_list import KINDS, ImportLine, ShopKnown, import_page
+from bot.messages.importing.import_list import KINDS, ImportLine, ShopKnown, import_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.store import Imported

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from bot.desk import Asker, Desk
-from bot.messages.order_line import LATE_WORDS, STATE_WORDS
-from bot.messages.order_list import Coming, order_page
+from bot.messages.ordering.order_line import LATE_WORDS, STATE_WORDS
+from bot.messages.ordering.order_list import Coming, order_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.ordering.purchasing import deliveries, deliveries_counted, open_orders

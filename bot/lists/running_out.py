@@ -8,7 +8,7 @@ from datetime import date
 from bot.desk import Asker, Desk
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.messages.running_out import running_out_page, running_out_title
+from bot.messages.stock.running_out import running_out_page, running_out_title
 from bot.standings import row_of, standings_file
 from bot.store import UnknownShop
 from bot.understanding.listed_question import RUNNING_OUT, about_running_out

@@ -6,9 +6,9 @@ Their codes stand a line each in ``about``; behind an empty line the shops they 
 from collections.abc import Sequence
 
 from bot.desk import Asker, Desk
-from bot.messages.hits import chosen_page, chosen_title
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
+from bot.messages.stock.hits import chosen_page, chosen_title
 from bot.standings import rows_of, standings_file
 from bot.understanding.slips import places_of
 

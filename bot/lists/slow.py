@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 
-from bot.clearance.clearing import as_of_now, limits, looked, money_by_place, slow_lines, stock_money
+from bot.clearance.clearing import as_of_now, limits, money_by_place, slow_lines, stock_money, with_wanted
 from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
-from bot.messages.ladder import rung_title
+from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.slow_list import first_moved, next_step, nothing_slow, slow_page
+from bot.messages.clearance.slow_values import SlowLine
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.messages.slow_list import next_step, nothing_slow, slow_page
-from bot.messages.slow_values import SlowLine
 from bot.ordering.tied_up import values_now
 from bot.store import StockValue
 from bot.terminal import unmarked
@@ -48,7 +48,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     if not count:
         held = limits(desk)
         ages = {held.at(place).age for place in (places_of(desk, [shop]) if shop else desk.store.shops.by_location())}
-        return nothing_slow(looked(desk, shop), money, held, asker.voice, sorted(ages))
+        return nothing_slow(desk.store.ages.looked(shop), money, held, asker.voice, sorted(ages))
     shown = as_of_now(desk, slow_lines(desk, shop, first=first, count=ROWS))
     places = () if shop else money_by_place(desk, values)
     steps = running(desk, [line.product for line in shown])
@@ -71,6 +71,8 @@ def _day(values: Sequence[StockValue]) -> date | None:
 def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:
     """Return what to do next, what it brings back and how long it takes."""
     best = line.best
+    if line.wanted:
+        return unmarked(first_moved(line, voice)), None, None
     if best is None:
         return voice.say(next_step(line.days_of_cover)), None, None
     gone = best.days if isfinite(best.days) else None
@@ -79,7 +81,7 @@ def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them as a workbook."""
-    voice, lines = asker.voice, slow_lines(desk, about or None)
+    voice, lines = asker.voice, with_wanted(desk, slow_lines(desk, about or None))
     day = _day(desk.store.ages.values(about or None))
     rows = [
         (

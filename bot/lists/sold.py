@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from bot.desk import Asker, Desk
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.messages.sold_list import SoldHead, SoldRow, sold_page
+from bot.messages.stock.sold_list import SoldHead, SoldRow, sold_page
 from bot.store import Ranking, Sale, UnknownShop
 from bot.telling.sold import money_of, unknown_after, unknown_before
-from bot.understanding.periods import Span, before
+from bot.understanding.past_days import Span
+from bot.understanding.periods import before
 from bot.understanding.slips import places_of
 from bot.wording import N_
 from bot.workbooks.lists import Kind, Value, list_file

@@ -5,9 +5,9 @@ Which is said in two lines: the choice of levels ("" for the overview) and the s
 
 from bot.desk import Asker, Desk
 from bot.messages.levels import CHOICES, PRESSING, choice_words
-from bot.messages.overview import level_page, more_of_overview, nothing_of_shop, nothing_planned, overview_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
+from bot.messages.stock.overview import level_page, more_of_overview, nothing_of_shop, nothing_planned, overview_page
 from bot.standings import row_of, standings_file
 from bot.store import UnknownShop
 from bot.wording import Safe, escape

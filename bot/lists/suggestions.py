@@ -2,8 +2,8 @@
 
 from bot.desk import Asker, Desk
 from bot.messages.levels import LEVEL_WORDS
+from bot.messages.ordering.reorder_list import reorder_page
 from bot.messages.page import Page
-from bot.messages.reorder_list import reorder_page
 from bot.messages.reply import File
 from bot.ordering.decision import SUGGESTIONS
 from bot.ordering.reordering import all_to_decide, to_decide

@@ -14,28 +14,28 @@ WORDS = 200  # letters of a note
 LONGEST_TEXT = 3000  # letters of a field
 
 
-def date_field(id: str, label: str, initial: date) -> Block:  # noqa: A002
+def date_field(id: str, label: str, initial: date) -> Block:
     return _input(id, label, {"type": "datepicker", "initial_date": initial.isoformat()})
 
 
-def time_field(id: str, label: str, initial: str) -> Block:  # noqa: A002
+def time_field(id: str, label: str, initial: str) -> Block:
     """Return a field for a time of day, as 09:30."""
     return _input(id, label, {"type": "timepicker", "initial_time": initial})
 
 
-def number_field(id: str, label: str, initial: int, *, hint: str = "") -> Block:  # noqa: A002
+def number_field(id: str, label: str, initial: int, *, hint: str = "") -> Block:
     """Return a field for a whole number, 0 or more."""
     box = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "initial_value": str(initial)}
     return _input(id, label, box, hint=hint)
 
 
-def ticks_field(id: str, label: str, options: Sequence[tuple[str, str]]) -> Block:  # noqa: A002
+def ticks_field(id: str, label: str, options: Sequence[tuple[str, str]]) -> Block:
     """Return boxes to tick, each a value and its words; none need be ticked."""
     boxes = [{"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options]
     return _input(id, label, {"type": "checkboxes", "options": boxes}) | {"optional": True}
 
 
-def choice_field(id: str, label: str, options: Sequence[tuple[str, str]], initial: str = "") -> Block:  # noqa: A002
+def choice_field(id: str, label: str, options: Sequence[tuple[str, str]], initial: str = "") -> Block:
     """Return a field to choose one of some values, each with its words."""
     boxes = {value: {"value": value, "text": _plain(words, OPTION_TEXT)} for value, words in options}
     chosen = {"initial_option": boxes[initial]} if initial else {}
@@ -43,7 +43,7 @@ def choice_field(id: str, label: str, options: Sequence[tuple[str, str]], initia
 
 
 def text_field(
-    id: str,  # noqa: A002
+    id: str,
     label: str,
     initial: str = "",
     *,
@@ -62,7 +62,7 @@ def text_field(
     return _input(id, label, box, hint=hint) | ({"optional": True} if is_optional else {})
 
 
-def words_field(id: str, label: str, *, hint: str = "") -> Block:  # noqa: A002
+def words_field(id: str, label: str, *, hint: str = "") -> Block:
     """Return a field for a few words of one's own; it may stay empty."""
     return _input(id, label, {"type": "plain_text_input", "max_length": WORDS}, hint=hint) | {"optional": True}
 
@@ -72,7 +72,7 @@ def title(words: str) -> Block:
     return _plain(words, TITLE_TEXT)
 
 
-def _input(id: str, label: str, element: Block, *, hint: str = "") -> Block:  # noqa: A002
+def _input(id: str, label: str, element: Block, *, hint: str = "") -> Block:
     block = {"type": "input", "block_id": id, "label": _plain(label, LABEL_TEXT), "element": element}
     element["action_id"] = id
     return block | {"hint": _plain(hint, LABEL_TEXT)} if hint else block

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.messages.decision_windows import DISMISS, NOTE, REASON, dismiss_window
+from bot.messages.ordering.decision_windows import DISMISS, NOTE, REASON, dismiss_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.decision import asked_in_window, demand_as_shown, submitted_for, suggestion_asked
 

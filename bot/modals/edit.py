@@ -6,12 +6,24 @@ from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import UserError, WhichNumber
 from bot.errors.decision import NotAQuantity, NotAShare, NotWholeCartons, UnderMinimum
-from bot.messages.decision_windows import AIR, ANYWAY, BY_AIR, EDIT, NOTE, QUANTITY, SEA, SPLIT, TICKS, WAY, Asked
-from bot.messages.decision_windows import edit_window as window
+from bot.messages.ordering.decision_windows import (
+    AIR,
+    ANYWAY,
+    BY_AIR,
+    EDIT,
+    NOTE,
+    QUANTITY,
+    SEA,
+    SPLIT,
+    TICKS,
+    WAY,
+    Asked,
+)
+from bot.messages.ordering.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.decision import asked_in_window, split, submitted_for, suggestion_asked
 from bot.ordering.minimums import short_of_minimum
-from bot.ordering.spending import costs_of, demand_within_limit
+from bot.ordering.spending import approve_within_limit, costs_of, demand_within_limit
 from bot.store import Approval, Lot
 from bot.understanding.typed import whole_meant
 
@@ -43,7 +55,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     suggestion, version = suggestion_asked(desk, pressed.value)
     lots = _lots(asked_in_window(desk, pressed, asker), submitted)
     approval = Approval(suggestion.id, version, lots, submitted.fields.get(NOTE, "").strip())
-    (decision,) = desk.store.deciding.approve_all([approval], asker.user, desk.now())
+    (decision,) = approve_within_limit(desk, asker, [approval])
     yield from outcome(desk, asker, pressed, decision)
     yield from short_of_minimum(desk, asker, decision.orders)
 

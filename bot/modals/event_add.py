@@ -9,7 +9,7 @@ from bot.events import kept
 from bot.events.asked import known_hosts
 from bot.events.filled import as_said, under_fields
 from bot.events.meant import meant, understood
-from bot.messages.event_windows import ADD_EVENT, add_window
+from bot.messages.events.event_windows import ADD_EVENT, add_window
 from bot.messages.reply import FieldErrors, Message, View
 
 NAME = "event_add"

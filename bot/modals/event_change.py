@@ -8,7 +8,7 @@ from bot.events.asked import demand_latest, event_asked, in_list, known_hosts
 from bot.events.cards import event_cards
 from bot.events.filled import as_said, under_fields
 from bot.events.meant import meant, understood
-from bot.messages.event_windows import CHANGE_EVENT, change_window
+from bot.messages.events.event_windows import CHANGE_EVENT, change_window
 from bot.messages.reply import FieldErrors, Message, View
 
 NAME = "event_change"

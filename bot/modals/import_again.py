@@ -8,7 +8,7 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.dropping import asked_of, imported_again
 from bot.errors import DeadButton
 from bot.errors.importing import MomentToCome, PeriodBackwards, PeriodToCome, PeriodTooLong, TakenBack
-from bot.messages.dated_again import AT, FIRST, IMPORT_AGAIN, LAST, ON, WHEN, again_window
+from bot.messages.importing.dated_again import AT, FIRST, IMPORT_AGAIN, LAST, ON, WHEN, again_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.store import LastImport
 from bot.uploads import LONGEST_PERIOD

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.dropping import asked_of, imported
 from bot.errors.importing import PeriodBackwards, PeriodToCome, PeriodTooLong
-from bot.messages.dropped import FIRST, LAST, PERIOD, period_window
+from bot.messages.importing.dropped import FIRST, LAST, PERIOD, period_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.uploads import LONGEST_PERIOD
 from planner.intake.period import period_named

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.order import NoDay, PastDay
-from bot.messages.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
+from bot.messages.ordering.order_windows import ARRIVES, CHANGE_ARRIVAL, arrival_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.purchasing import card_values, demand_latest, order_asked
 from bot.ordering.steps import day_to_come, give_day

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import WhichNumber
 from bot.errors.order import MoreThanMissing, NotUnits, NoUnits
-from bot.messages.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
+from bot.messages.ordering.order_windows import COUNTED, MORE, RECEIVE, TICKS, UNITS, receive_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.purchasing import card_values, demand_latest, order_asked
 from bot.ordering.steps import take_in, units_typed

@@ -6,9 +6,9 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.events.filled import as_said, under_fields
 from bot.events.meant import meant, understood
 from bot.events.season_kept import demand_undecided, plan_of, plan_season, season_asked
-from bot.messages.event_windows import ADD_EVENT, season_window
+from bot.messages.events.event_windows import ADD_EVENT, season_window
+from bot.messages.events.season_card import CHANGE
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.season_card import CHANGE
 
 NAME = CHANGE
 TITLE = ADD_EVENT

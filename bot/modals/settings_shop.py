@@ -8,7 +8,7 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.settings import NoChannelId, NotMemberThere, SettingsMoved
 from bot.errors.setup import BadQuietHours
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.settings_windows import (
+from bot.messages.settings.settings_windows import (
     CHANNEL,
     COSTS,
     DATES,

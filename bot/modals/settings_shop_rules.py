@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.settings import SettingsMoved
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.settings_windows import SET_SHOP_THRESHOLDS, THRESHOLDS_OF, shop_thresholds_window
+from bot.messages.settings.settings_windows import SET_SHOP_THRESHOLDS, THRESHOLDS_OF, shop_thresholds_window
 from bot.settling import not_thresholds, rules_seen, shop_asked, shop_settings_shown, shop_shown, thresholds_said
 
 NAME = SET_SHOP_THRESHOLDS

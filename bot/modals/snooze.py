@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
-from bot.messages.decision_windows import NOTE, SNOOZE, UNTIL, UNTIL_ORDER, snooze_window
+from bot.messages.ordering.decision_windows import NOTE, SNOOZE, UNTIL, UNTIL_ORDER, snooze_window
 from bot.messages.reply import FieldErrors, Message, View
 from bot.ordering.decision import asked_in_window, demand_as_shown, submitted_for, suggestion_asked
 

@@ -8,7 +8,7 @@ from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, DeadWindow, UserError
 from bot.errors.terms import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
 from bot.messages.reply import FieldErrors, Message, View
-from bot.messages.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
+from bot.messages.stock.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
 from bot.store import Terms
 from bot.telling.cards import card_again, cards
 from bot.understanding.typed import whole_meant

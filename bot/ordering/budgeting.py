@@ -10,8 +10,8 @@ from bot.desk import Desk
 from bot.errors import WhichNumber
 from bot.errors.budget import NoBudget, NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.judging.judgement import Judgement, judge
-from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
-from bot.messages.reorder_values import ReorderLine
+from bot.messages.ordering.budget_values import Budgeted, BudgetLine, CashAhead, Saves
+from bot.messages.ordering.reorder_values import ReorderLine
 from bot.ordering.carrying import Shown, carried
 from bot.ordering.reordering import all_to_decide, paid
 from bot.ordering.reported import Reported

@@ -5,7 +5,7 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.messages.reorder_values import AIR, AIR_ALL, BY_AIR_OF, SNOOZED
+from bot.messages.ordering.reorder_values import AIR, AIR_ALL, BY_AIR_OF, SNOOZED
 from bot.store import Chosen
 
 SHOP, SUPPLIER, PRODUCT = "shop", "supplier", "product"

@@ -13,13 +13,13 @@ from bot.errors.decision import AlreadyDecided, AskedAnew, NoLongerOpen, OrderWe
 from bot.judging.arriving import Arrival, Place, arrival
 from bot.judging.judgement import judge
 from bot.judging.too_late import events_missed
-from bot.messages.decision_windows import Asked
-from bot.messages.decision_words import STATES
-from bot.messages.flight_values import FlightPays
+from bot.messages.ordering.decision_windows import Asked
+from bot.messages.ordering.decision_words import STATES
+from bot.messages.ordering.flight_values import FlightPays
+from bot.messages.ordering.reorder_values import AIR as FLYING
+from bot.messages.ordering.reorder_values import AIR_ALL as FLYING_ALL
+from bot.messages.ordering.reorder_values import BY_AIR_OF
 from bot.messages.page import ListAsked
-from bot.messages.reorder_values import AIR as FLYING
-from bot.messages.reorder_values import AIR_ALL as FLYING_ALL
-from bot.messages.reorder_values import BY_AIR_OF
 from bot.store import Lot, Suggestion
 from planner.purchase import State
 

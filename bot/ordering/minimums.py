@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.desk import Asker, Desk
-from bot.messages.minimum_note import MinimumShort, minimum_note
+from bot.messages.ordering.minimum_note import MinimumShort, minimum_note
 from bot.messages.reply import Message
 from bot.ordering.reported import summed
 from bot.store import PurchaseOrder, Worth

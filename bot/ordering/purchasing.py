@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.desk import Asker, Desk
 from bot.errors import DeadButton
 from bot.errors.order import OrderMoved
-from bot.messages.delivery_line import DeliveryLine
-from bot.messages.order_card import order_card
-from bot.messages.order_line import STATE_WORDS, OrderLine
-from bot.messages.order_values import CardLine, CardStep, OrderCard
+from bot.messages.ordering.delivery_line import DeliveryLine
+from bot.messages.ordering.order_card import order_card
+from bot.messages.ordering.order_line import STATE_WORDS, OrderLine
+from bot.messages.ordering.order_values import CardLine, CardStep, OrderCard
 from bot.messages.reply import Message
 from bot.ordering.rechecking import rechecked_and_shown
 from bot.store import EVERYTHING, Changed, OrderedLine, Outgoing, PurchaseOrder, Shop, Step, Wanted, last_step

@@ -6,9 +6,8 @@ from itertools import groupby
 
 from bot.desk import Desk
 from bot.judging.flying import flights
-from bot.messages.flight_values import Flying
-from bot.messages.page import ROWS
-from bot.messages.reorder_values import (
+from bot.messages.ordering.flight_values import Flying
+from bot.messages.ordering.reorder_values import (
     AIR,
     AIR_ALL,
     BY_AIR_OF,
@@ -19,6 +18,7 @@ from bot.messages.reorder_values import (
     ReorderLine,
     SupplierPart,
 )
+from bot.messages.page import ROWS
 from bot.ordering.carrying import MOST, Shown, carried
 from bot.ordering.choosing import choice
 from bot.ordering.minimums import missing

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.desk import Action, Asker, Desk
 from bot.errors.order import NoArrival, NotItsStep, TwoArrivals, WholeOrder
-from bot.messages.order_line import STATE_WORDS
+from bot.messages.ordering.order_line import STATE_WORDS
 from bot.messages.reply import Message
 from bot.ordering import steps
 from bot.ordering.typed_receipt import receipt_of

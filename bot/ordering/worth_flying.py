@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.desk import Desk
-from bot.messages.flight_values import Flying
-from bot.messages.reorder_values import ReorderLine
+from bot.messages.ordering.flight_values import Flying
+from bot.messages.ordering.reorder_values import ReorderLine
 from bot.ordering.reported import Reported
 from bot.store import AskedOf, Chosen, Listed
 
@@ -42,12 +42,11 @@ class WorthFlying:
             it = each.suggestion
             key = it.supplier, it.currency
             before = found.get(key, _nothing(*key))
-            tied = None if it.landed_cost_minor is None else it.landed_cost_minor * it.quantity
             found[key] = before._replace(
                 lines=before.lines + 1,
                 costed=before.costed + (it.cost_minor is not None),
                 cost_minor=_plus(before.cost_minor, it.cost_minor),
-                tied_up_minor=_plus(before.tied_up_minor, tied),
+                tied_up_minor=_plus(before.tied_up_minor, it.tied_up_minor),
             )
         return (*found.values(), *self.asleep)
 

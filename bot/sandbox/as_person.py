@@ -38,12 +38,8 @@ class AsPerson:
         block, element, value = find(shown, label)
         if element.get("confirm") and not confirm:
             return ()
-        return self._press(shown, block, element, value)
-
-    def chooses(self, shown: Shown, label: str, value: Any) -> tuple[Shown, ...]:
-        """Pick a value (an option's text, a date, a number, a list of option texts) in a field outside a form."""
-        block, element, raw = field(shown, label, value)
-        return self._press(shown, block, element, raw)
+        asked = {**_target(shown, block, element), "value": value, "confirmed": True}
+        return self._after(self._line.post("presses", asked))
 
     def opens_home(self) -> Shown:
         """Open the App Home and wait until the bot has drawn it."""
@@ -135,10 +131,6 @@ class AsPerson:
 
     def downloads(self, file: ShownFile) -> bytes:
         return self._line.get_bytes(f"files/{file.id}")
-
-    def _press(self, shown: Shown, block: Json, element: Json, value: Any) -> tuple[Shown, ...]:
-        asked = {**_target(shown, block, element), "value": value, "confirmed": True}
-        return self._after(self._line.post("presses", asked))
 
     def _after(self, answer: Json) -> tuple[Shown, ...]:
         return self._news(answer["since"], until=lambda: False, patience=self._patience)

@@ -74,7 +74,8 @@ def file_json(workspace: Workspace, file: File) -> Json:
         "is_external": False,
         "url_private": address,
         "url_private_download": f"{address}?download=1",
-        "channels": list(file.channels),
+        "channels": [each for each in file.channels if not each.startswith("D")],
+        "ims": [each for each in file.channels if each.startswith("D")],
     }
 
 

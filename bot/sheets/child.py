@@ -78,7 +78,7 @@ def _messages(name: str, sheets: Iterator[Sheet], foreign: Container[str]) -> It
             tables += 1
             header = sheet.header
             known.add(header.kind)
-            yield {"table": [header.kind, sheet.name, header.row, header.columns, sheet.letters, header.others]}
+            yield {"table": [header.kind, sheet.name, header.columns, sheet.letters, header.others]}
             while batch := list(islice(sheet.rows, BATCH)):
                 yield {"rows": [number for number, _ in batch], "cells": _joined(batch)}
             continue

@@ -21,7 +21,6 @@ class Table:
 
     kind: str  # of the layout it follows
     sheet: str  # the name of the worksheet, or of the file for a CSV
-    header_row: int  # counted from 1
     columns: tuple[str, ...]  # those present, as the layout spells them
     rows: Iterator[Row]
     letters: str = ""  # as which they are read by a guess; "": by none
@@ -43,9 +42,9 @@ class Tables:
         """Give one table after the other; rows of a table left unread are passed over."""
         self._next = next(self._messages)
         while "table" in self._next:
-            kind, sheet, header_row, columns, letters, others = self._next["table"]
+            kind, sheet, columns, letters, others = self._next["table"]
             rows = self._rows()
-            yield Table(kind, sheet, header_row, tuple(columns), rows, letters, tuple(others))
+            yield Table(kind, sheet, tuple(columns), rows, letters, tuple(others))
             for _ in rows:
                 pass
         self.unread, self.hidden = tuple(self._next["done"]), tuple(self._next["hidden"])

@@ -8,7 +8,7 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.messages.arrival import arrival_message
+from bot.messages.telling.arrival import arrival_message
 from bot.slack.answering import answer
 from bot.slack.hearing import Heard
 from bot.slack.way import Way

@@ -10,8 +10,8 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.diagnosis import Finding, ill, note, well
 from bot.errors.setup import OfOrganisation
-from bot.finding import Finding, ill, note, well
 from bot.settings import Settings
 from bot.slack.connection import client_for, team_of
 from bot.slack.patience import UNHEARD, is_passing, reason_of

@@ -15,7 +15,10 @@ AGAIN = 1.0  # [seconds] until Slack is asked again where it does not say when
 LONGEST = 30.0  # [seconds] nobody waits longer for an answer
 TOO_FAST = 429
 FAILING = 500  # and above
-STUMBLES = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+STUMBLES = {
+    *("ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"),
+    "file_update_failed",  # of a file that was sent: for a moment only, as Slack's support says
+}
 NO_JSON = "Received a response in a non-JSON format"  # as the SDK calls it: a proxy or a page for people answered
 UNHEARD = (OSError, HTTPException)  # the connection failed, before Slack heard or while it answered
 

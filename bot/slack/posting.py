@@ -1,6 +1,8 @@
 """Posts and updates what a channel must see, and finds out whether Slack already has it."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
@@ -19,6 +21,7 @@ SHUT_OUT = {  # of the app as a whole, whatever is sent: it waits until somebody
     *("team_access_not_granted", "team_added_to_org", "ekm_access_denied", "org_login_required"),
 }
 SHUT_OUT_FOR = 60.0  # [seconds]
+AGAIN = 5.0  # [seconds] until it is tried again where Slack does not say when
 FOR_GOOD = {
     "cant_update_message",
     "edit_window_closed",
@@ -79,14 +82,13 @@ class Poster:
     def find(self, channel: str, key: str) -> str:
         """Return the timestamp of the message posted with this key, "" where Slack has none. Raises: Later, Refused."""
         where = self._place(channel)
-        try:
-            history = self.client.conversations_history(channel=where, limit=RECENT, include_all_metadata=True)
-        except SlackApiError as error:
-            if error.response.get("error") == "missing_scope":
-                return ""
-            raise _sorted(error) from error
-        except UNHEARD as error:
-            raise Later(5.0, str(error)) from error
+        with _sorted():
+            try:
+                history = self.client.conversations_history(channel=where, limit=RECENT, include_all_metadata=True)
+            except SlackApiError as error:
+                if reason_of(error) == "missing_scope":
+                    return ""
+                raise
         for seen in history["messages"]:
             if ((seen.get("metadata") or {}).get("event_payload") or {}).get("key") == key:
                 return str(seen["ts"])
@@ -96,32 +98,38 @@ class Poster:
         """Return where a channel, or the direct message with a person, has its history. Raises: Later, Refused."""
         if not channel.startswith(PEOPLE):
             return channel
-        try:
+        with _sorted():
             return str(self.client.conversations_open(users=channel)["channel"]["id"])
-        except SlackApiError as error:
-            raise _sorted(error) from error
-        except UNHEARD as error:
-            raise Later(5.0, str(error)) from error
 
     def _call(self, method: str, **arguments: object) -> str:
         """Send it; where Slack does not take its blocks, in words alone. Raises: Later, Refused."""
-        try:
-            return str(self.client.api_call(method, json=arguments)["ts"])
-        except SlackApiError as error:
-            if reason_of(error) in BAD_BLOCKS and arguments["blocks"]:
+        with _sorted():
+            try:
+                return str(self.client.api_call(method, json=arguments)["ts"])
+            except SlackApiError as error:
+                if reason_of(error) not in BAD_BLOCKS or not arguments["blocks"]:
+                    raise
                 logger.exception("Slack does not take the blocks of %r", arguments["text"])
                 return self._call(method, **(arguments | {"blocks": []}))
-            raise _sorted(error) from error
-        except UNHEARD as error:
-            raise Later(5.0, str(error)) from error
 
 
-def _sorted(error: SlackApiError) -> Later | Refused:
+@contextmanager
+def _sorted() -> Iterator[None]:
+    """Say of whatever Slack answers or leaves unanswered whether it passes. Raises: Later, Refused."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise _answer_to(error) from error
+    except UNHEARD as error:
+        raise Later(AGAIN, str(error)) from error
+
+
+def _answer_to(error: SlackApiError) -> Later | Refused:
     reason = reason_of(error)
     if error.response.status_code == TOO_FAST:
         return Later(retry_after(error.response.headers), reason)
     if is_passing(error):
-        return Later(5.0, reason)
+        return Later(AGAIN, reason)
     if reason in SHUT_OUT:
         logger.error("Slack shuts the app out (%s): nothing can be posted until the bot token is mended", reason)
         return Later(SHUT_OUT_FOR, reason)

@@ -1,11 +1,12 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
+from bot.store.absent import demand_database, new_database
 from bot.store.audit import TERMINAL, Entry
 from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.alerts import AlertsApplied
 from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings
-from bot.store.clearance.ages import Looked, StockAge, StockValue
+from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
@@ -41,9 +42,11 @@ from bot.store.refusals import (
     ImportGone,
     InTheWay,
     NewerTables,
+    NoDatabase,
     NoFolder,
     NotOpened,
     NotSoldThere,
+    OtherDatabase,
     PlanRefused,
     ReceiptStands,
     Refusal,
@@ -105,16 +108,17 @@ __all__ = [
     "LeftOut",
     "Limit",
     "Listed",
-    "Looked",
     "Lot",
     "Mark",
     "Member",
     "Move",
     "NewerTables",
+    "NoDatabase",
     "NoFolder",
     "NotOpened",
     "NotSoldThere",
     "OrderedLine",
+    "OtherDatabase",
     "Outgoing",
     "PlanRefused",
     "Profile",
@@ -157,6 +161,7 @@ __all__ = [
     "Warned",
     "Worth",
     "database_version",
+    "demand_database",
     "differences",
     "file_of",
     "is_current",
@@ -164,4 +169,5 @@ __all__ = [
     "joined",
     "last_step",
     "migrate",
+    "new_database",
 ]

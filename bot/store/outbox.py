@@ -95,7 +95,7 @@ class Outbox:
             row.lease_until = now + life
             return leased
 
-    def sent(self, id: int, revision: int, ts: str) -> None:  # noqa: A002
+    def sent(self, id: int, revision: int, ts: str) -> None:
         """It was delivered in this revision; a newer one is still owed."""
         with self.access.writing() as session:
             row = self._row(session, id)
@@ -103,7 +103,7 @@ class Outbox:
             row.waiting = row.wanted > row.sent
             row.attempts, row.refusals, row.next_try_at, row.lease_until, row.error = 0, 0, None, None, ""
 
-    def retry(self, id: int, at: datetime, error: str, *, refused: bool = False) -> None:  # noqa: A002
+    def retry(self, id: int, at: datetime, error: str, *, refused: bool = False) -> None:
         """It may not have been delivered; try again then. Where it was ``refused`` its channel goes on without it."""
         with self.access.writing() as session:
             row = self._row(session, id)
@@ -121,7 +121,7 @@ class Outbox:
             )
             return tried.rowcount
 
-    def bury(self, id: int, error: str) -> None:  # noqa: A002
+    def bury(self, id: int, error: str) -> None:
         """It cannot be delivered."""
         with self.access.writing() as session:
             row = self._row(session, id)
@@ -141,7 +141,7 @@ class Outbox:
                 dead=session.exec(select(func.count()).where(mine, col(OutboxRow.dead))).one(),
             )
 
-    def _row(self, session: Session, id: int) -> OutboxRow:  # noqa: A002
+    def _row(self, session: Session, id: int) -> OutboxRow:
         return session.get_one(OutboxRow, (self.access.workspace, id), with_for_update=True)
 
 

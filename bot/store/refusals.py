@@ -28,6 +28,22 @@ class NoFolder(Refusal):
 
 
 @dataclass(eq=False)
+class NoDatabase(Refusal):
+    """Something was asked of a database whose file is not there."""
+
+    path: str
+    near: tuple[str, ...]  # databases in the same folder
+
+
+@dataclass(eq=False)
+class OtherDatabase(Refusal):
+    """A new database was about to be made beside others: a slip of the pen, more often than not."""
+
+    path: str
+    near: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class DriverMissing(Refusal):
     """What speaks to PostgreSQL is not installed."""
 

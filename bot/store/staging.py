@@ -36,7 +36,7 @@ def put(
     update = "UPDATE SET " + ", ".join(f"{column} = excluded.{column}" for column in columns[keys:])
     only = f" WHERE {where}" if where else ""
     written = connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join([mark] * len(columns))})"  # noqa: S608
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join([mark] * len(columns))})"
         f" ON CONFLICT ({', '.join(columns[:keys])}) DO {'NOTHING' if keep else update + only}",
         list(rows),
     )

@@ -28,17 +28,17 @@ from bot.talking.told import meaning, told, turned_to
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
 from bot.understanding.numerals import with_wan
+from bot.understanding.typed import without_emoji
 
 ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)  # of which nothing was found
 UNKNOWN = (NearCommand, MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
 BARE = re.compile(r"(?:no,? )?[£$€¥]?[\d.]+\s?w\d?[?!.]?", re.IGNORECASE)
-EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)  # as Slack writes it
 
 
 def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     """Yield the answer to what somebody said; how to ask, where it is not understood."""
-    said = EMOJI.sub(" ", unicodedata.normalize("NFKC", typed)).strip()
+    said = without_emoji(desk, unicodedata.normalize("NFKC", typed))
     if BARE.fullmatch(said) and not desk.store.products.exact(said):
         said = with_wan(said)  # within a sentence in English it is weeks
     words = words_of(said)
@@ -54,6 +54,7 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
 
 def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[Answer]:
     """Yield what a command answers, or what the words behind it say in a conversation: ``/stock what is urgent``."""
+    typed = without_emoji(desk, typed)
     answers: Iterator[Answer] = told(desk, asker, command, typed)
     try:
         first = [next(answers)]

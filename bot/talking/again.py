@@ -7,7 +7,8 @@ from bot.desk import Asker, Desk
 from bot.last_asked import Asked
 from bot.messages.blocks import in_quotes
 from bot.talking.overhearing import codes_in
-from bot.understanding.periods import Span, before, period
+from bot.understanding.past_days import Span
+from bot.understanding.periods import before, period
 
 TAIL = re.compile(r"(?P<rest>.*?)(?P<tail>(?:\s+(?:why all|why|xlsx|ad))?)", re.DOTALL | re.IGNORECASE)
 OF_EVENT = r'(?P<sku>"?{}"?)\s+(?:[\d.,]+[k千万]?\s+)?(?=\d{{4}}-)'  # a SKU, its units and the days

@@ -11,22 +11,22 @@ from bot.events.cards import event_cards
 from bot.events.season_cards import season_card_of
 from bot.judging.judgement import judge
 from bot.judging.surging import surge_cards
-from bot.messages.digest import digest_message
-from bot.messages.digest_values import Digest
-from bot.messages.event_alert import event_alert
-from bot.messages.event_card import event_notice
-from bot.messages.event_values import EventCard
-from bot.messages.monthly_review import MonthlyReview, review_message
-from bot.messages.order_line import OrderLine
-from bot.messages.order_list import late_orders_message
-from bot.messages.over_receipt import over_receipt_message
+from bot.messages.clearance.monthly_review import MonthlyReview, review_message
+from bot.messages.clearance.step_card import step_notice
+from bot.messages.events.event_alert import event_alert
+from bot.messages.events.event_card import event_notice
+from bot.messages.events.event_values import EventCard
+from bot.messages.events.season_card import season_card
+from bot.messages.ordering.order_line import OrderLine
+from bot.messages.ordering.order_list import late_orders_message
+from bot.messages.ordering.over_receipt import over_receipt_message
+from bot.messages.ordering.transfer_note import transfer_note
 from bot.messages.reply import Message
-from bot.messages.season_card import season_card
-from bot.messages.step_card import step_notice
-from bot.messages.surge_card import surge_message
-from bot.messages.transfer_note import transfer_note
-from bot.messages.unreached import unreached_message
-from bot.messages.warning import WarnedLine, warning_message
+from bot.messages.stock.surge_card import surge_message
+from bot.messages.telling.digest import digest_message
+from bot.messages.telling.digest_values import Digest
+from bot.messages.telling.unreached import unreached_message
+from bot.messages.telling.warning import WarnedLine, warning_message
 from bot.ordering.purchasing import OVER_RECEIPT, card_values
 from bot.telling.cards import card_of
 from bot.telling.snoozing import silence_of

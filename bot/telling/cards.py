@@ -11,13 +11,13 @@ from bot.judging.judgement import Judgement, judge
 from bot.judging.surging import help_offered, surging_now
 from bot.judging.too_late import events_missed
 from bot.messages.blocks import of_shops_alone, shops_marked
-from bot.messages.bulk_line import BulkLine
-from bot.messages.proposal import Proposal
+from bot.messages.ordering.proposal import Proposal
 from bot.messages.reply import Message
-from bot.messages.several import not_there, nothing_there, of_shops
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock_card import stock_cards
-from bot.messages.stock_values import Computed, StockCard
+from bot.messages.stock.bulk_line import BulkLine
+from bot.messages.stock.several import not_there, nothing_there, of_shops
+from bot.messages.stock.stock_card import stock_cards
+from bot.messages.stock.stock_values import Computed, StockCard
 from bot.store import Standing, Suggestion
 from bot.telling.snoozing import silence_of
 from bot.understanding.slips import places_of

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from bot.desk import Asker, Desk
 from bot.messages.reply import Message
-from bot.messages.sold_card import SoldCard, SoldSpan, sold_cards
-from bot.messages.sold_list import known_since_words, known_until_words
+from bot.messages.stock.sold_card import SoldCard, SoldSpan, sold_cards
+from bot.messages.stock.sold_list import known_since_words, known_until_words
 from bot.store import Sale
-from bot.understanding.periods import Span, before
+from bot.understanding.past_days import Span
+from bot.understanding.periods import before
 
 SPANS = (1, 7, 30)  # [days] until yesterday that are shown where nobody names any
 

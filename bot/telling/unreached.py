@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.messages.unreached import WHY
+from bot.messages.telling.unreached import WHY
 from bot.store import Outgoing
 
 UNREACHED = "unreached"

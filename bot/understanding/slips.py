@@ -1,5 +1,6 @@
 """What was meant by words that are nearly right: a part of a shop's name or its market, a command's word."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +11,7 @@ from bot.store import UnknownShop
 from bot.understanding.typed import CODE, product_meant, quoted, shop_meant
 from bot.understanding.typed import unquoted as bare
 
+NUMBER = re.compile(r"#?\d+")  # of an order or an event
 MOST = 8  # words of a SKU and a shop; more are a sentence
 
 
@@ -101,6 +103,7 @@ def product_or_slip(desk: Desk, command: str, typed: str, words: Iterable[str]) 
     except (MisspeltSku, UnknownSku) as unknown:
         first, *rest = typed.split() or ("",)  # nothing is left of quotation marks alone
         if near := word_near(first, words):
+            rest = [it for it in rest if near != first.casefold() or NUMBER.fullmatch(it)]  # the slip is behind it
             raise NearCommand(quoted(f"{command} {typed}"), quoted(" ".join((command, near, *rest)))) from None
         if beside := sku_of_shop(desk, typed):
             return beside

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.desk import Asker, Desk
 from bot.errors.sold import SoldLikeThis
-from bot.understanding.periods import Span, period
+from bot.understanding.past_days import Span
+from bot.understanding.periods import period
 from bot.understanding.slips import shops_meant
 from bot.understanding.typed import MARKS, quoted
 
@@ -36,7 +38,8 @@ def sold_asked(desk: Desk, asker: Asker, words: str) -> SoldAsked | None:
         return None
     as_file = tokens[-1].casefold() == "xlsx"
     shop, rest = _shop_named(desk, " ".join((*tokens[:at], *tokens[at + 1 : len(tokens) - as_file])))
-    found = period(rest, desk.now().astimezone(asker.voice.zone).date())
+    today = desk.now().astimezone(asker.voice.zone).date()
+    found = period(rest, today)
     days, others = found or (None, rest)
     codes, unknown = _codes(desk, others.split())
     if unknown and not shop:
@@ -45,7 +48,8 @@ def sold_asked(desk: Desk, asker: Asker, words: str) -> SoldAsked | None:
     if unknown and at and not codes:
         return None
     if unknown:
-        raise SoldLikeThis(quoted(" ".join(unknown)))
+        first, last = (str(today - timedelta(days)) for days in (14, 1))
+        raise SoldLikeThis(quoted(" ".join(unknown)), first, last)
     return SoldAsked(days, codes, shop, as_file)
 
 

@@ -14,6 +14,7 @@ from bot.wording import Voice
 
 APART = re.compile(r"[,;\n，、；]+")
 SHOP = re.compile(r"[A-Za-z]{2}|[A-Z]\w*( [A-Z]\w*){0,2}|\w+店")  # looks like a country or a name, behind a SKU
+LISTS = ("changed", "help", "imports", "settings", "snoozed", "sold", "xlsx")  # that `/stock` has beside its levels
 MOST = 60  # SKUs named at once
 MOST_LETTERS = 1500  # of their codes together, so that a button can carry them
 
@@ -113,9 +114,10 @@ def _found(desk: Desk, words: str, voice: Voice) -> Filter | Named | Words:
 
 
 def _like(desk: Desk, words: str) -> tuple[str, ...]:
-    """Return shops and levels that may have been meant."""
+    """Return shops, levels and lists that may have been meant."""
     shops = [shop.name for shop in desk.store.shops.all()]
-    known = {name.casefold(): name for name in (*shops, *CHOICES, *(f"{c} {shop}" for c in CHOICES for shop in shops))}
+    lists = (*CHOICES, *LISTS)
+    known = {name.casefold(): name for name in (*shops, *lists, *(f"{it} {shop}" for it in lists for shop in shops))}
     return tuple(known[name] for name in get_close_matches(words.casefold(), known, n=2, cutoff=0.75))
 
 

@@ -16,6 +16,10 @@ MARKS = ASKED + "!！。."  # and around a word within it
 ASKS_ALL = {"all", "everything", "全部", "所有"}
 ASKS_WHY = {"why", "为什么", "为何"}  # behind what was typed: explain its numbers
 CODE = re.compile(r"(?=\D*\d)[\w\-./]{4,}|[A-Z]{4,}")  # looks like a code, not like a word or a number of days
+EMOJI = re.compile(  # as Slack writes it, and as a keyboard does
+    r":[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*:|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff][\u200d\ufe0f]*", re.IGNORECASE
+)
+QUOTATION = re.compile('("[^"]*"|“[^”]*”)')
 HOURS = re.compile(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])")
 QUOTED = 80  # letters that are quoted back
 
@@ -28,6 +32,14 @@ def unquoted(typed: str) -> str:
     """
     words = " ".join(typed.split()).strip(QUOTES)
     return words.rstrip(ASKED) or words
+
+
+def without_emoji(desk: Desk, typed: str) -> str:
+    """Return the words without emoji, but for those within quotation marks; a shop may be called by one."""
+    if any(EMOJI.search(shop.name) for shop in desk.store.shops.all()):
+        return typed
+    parts = QUOTATION.split(typed)
+    return "".join(part if n % 2 else EMOJI.sub(" ", part) for n, part in enumerate(parts)).strip()
 
 
 def apart(words: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.messages.receipt import Receipt
+from bot.messages.importing.receipt import Receipt
 from bot.store import Switched
 from bot.uploads.tally import Tally
 from bot.uploads.upload import Upload

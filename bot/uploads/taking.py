@@ -11,8 +11,8 @@ from bot.desk import Action, Desk
 from bot.errors import NotAllowed
 from bot.errors.file import FutureFile, MixedFile, NoRows, OnlyExamples, UnreadSheet
 from bot.errors.importing import AskPeriod, NoKnownCode, SheetNeedsAdmin, WrongShop
-from bot.messages.problems import problems_message
-from bot.messages.receipt import receipt_message
+from bot.messages.importing.problems import problems_message
+from bot.messages.importing.receipt import receipt_message
 from bot.sheets.headers import normal
 from bot.sheets.limits import Limits
 from bot.sheets.reading import Progress, Tables, read_tables

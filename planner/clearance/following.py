@@ -5,22 +5,28 @@ from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import pdtr
 
 from planner.clearance.steps import moved
-from planner.model import Floats
+from planner.model import Flags, Floats
 
 FIRST_DAYS = 7.0  # [days] before them nothing can be said
 ENOUGH = 0.5  # of what was expected by now
+AHEAD = 2.0  # times what was expected by now
+CHANCE = 0.05  # probability; what is likelier than that may be chance
 
 
 class Progress(IntEnum):
     """How a step goes; the first that applies wins."""
 
-    GONE = 0  # everything is moved
+    GONE = 0  # everything is moved, or nothing is left
     OVER = 1  # its time is over
     EARLY = 2  # it has only begun
     BEHIND = 3  # it moves less than half of what was expected
     GOOD = 4
+    NOT_DONE = 5  # customers still pay the price of before
+    UNSURE = 6  # it moves less than half of what was expected, of so few units that it may be chance
+    AHEAD = 7  # it moves twice what was expected, or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Followed:
 
     expected: Floats  # [units] that were expected to be moved by now
     usual: Floats  # [units] that would have sold by now without the step
+    moved: Floats  # [units] sold, or gone by the newest count where all go at once
+    is_done: Flags  # False where customers still pay the price of before
     net: Floats  # [money] brought back, after fees, commission and handling
     progress: NDArray[np.int8]  # a Progress
 
@@ -44,6 +52,9 @@ def follow(
     commission: Floats,
     fee: Floats,
     handling: Floats,
+    left: Floats,
+    price: Floats,
+    price_before: Floats,
 ) -> Followed:
     """Return how accepted steps go.
 
@@ -58,25 +69,68 @@ def follow(
         commission: share of it for creators, same shape.
         fee: share of it the platform keeps, same shape.
         handling: [money/unit] to pick, pack and send, same shape.
+        left: [units] that the newest count since then found, same shape; nan where none was made.
+        price: [money/unit] asked, same shape; nan: none.
+        price_before: [money/unit] that a markdown lowers, same shape; nan: it is no markdown.
 
     Returns:
         Followed; a step's entry does not depend on its neighbours.
     """
-    at_once = np.where(days >= given, units, 0.0)
-    expected = np.where(np.isnan(pace), at_once, moved(units, np.nan_to_num(pace), days))
+    at_once = np.isnan(pace)
+    expected = np.where(at_once, np.where(days >= given, units, 0.0), moved(units, np.nan_to_num(pace), days))
+    gone = np.where(at_once, np.fmax(sold, np.clip(units - left, 0.0, units)), sold)
+    is_done = ~(gross > sold * (price + price_before) / 2)
+    behind, ahead = gone < ENOUGH * expected, gone >= AHEAD * expected
     reasons = (
-        (sold >= units, Progress.GONE),
+        ((gone >= units) | (left <= 0), Progress.GONE),
         (days >= given, Progress.OVER),
+        (~is_done, Progress.NOT_DONE),
         (days < FIRST_DAYS, Progress.EARLY),
-        (sold < ENOUGH * expected, Progress.BEHIND),
+        (behind & is_less(gone, expected), Progress.BEHIND),
+        (behind, Progress.UNSURE),
+        (ahead & is_more(gone, expected), Progress.AHEAD),
     )
     progress = np.select([which for which, _ in reasons], [reason for _, reason in reasons], Progress.GOOD)
     return Followed(
         expected=expected,
         usual=moved(units, pace_before, days),
-        net=net_of(gross, sold, commission, fee, handling),
+        moved=gone,
+        is_done=is_done,
+        net=net_of(gross, sold, commission, fee, handling) + (gone - sold) * np.nan_to_num(price),
         progress=progress.astype(np.int8),
     )
+
+
+def is_less(sold: Floats, expected: Floats) -> Flags:
+    """Return where so few would hardly have sold by chance, had the expected pace been right.
+
+    Args:
+        sold: [units] shape (steps,), >= 0.
+        expected: [units] same shape, >= 0.
+
+    Source: the lower tail of Poisson's distribution.
+
+    >>> is_less(np.array([2.0, 4.0]), np.array([5.0, 12.0]))
+    array([False,  True])
+    """
+    tail: Flags = pdtr(sold, expected) <= CHANCE
+    return tail
+
+
+def is_more(sold: Floats, expected: Floats) -> Flags:
+    """Return where so many would hardly have sold by chance, had the expected pace been right.
+
+    Args:
+        sold: [units] shape (steps,), >= 0.
+        expected: [units] same shape, >= 0.
+
+    Source: the upper tail of Poisson's distribution.
+
+    >>> is_more(np.array([2.0, 24.0, 0.0]), np.array([1.0, 12.0, 0.0]))
+    array([False,  True, False])
+    """
+    tail: Flags = (sold > 0) & (1 - pdtr(np.maximum(sold - 1, 0.0), expected) <= CHANCE)
+    return tail
 
 
 def net_of(gross: Floats, sold: Floats, commission: Floats, fee: Floats, handling: Floats) -> Floats:

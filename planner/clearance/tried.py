@@ -2,22 +2,22 @@
 
 import numpy as np
 
-from planner.clearance.following import ENOUGH, FIRST_DAYS
+from planner.clearance.following import ENOUGH, FIRST_DAYS, is_less
 from planner.model import Flags, Floats
 
 
 def fell_short(sold: Floats, expected: Floats, days: Floats) -> Flags:
-    """Return which steps moved less than half of what was expected, once they had a week.
+    """Return which steps moved less than half of what was expected once they had a week, and hardly by chance.
 
     Args:
         sold: [units] since it was accepted, shape (steps,), >= 0.
         expected: [units] by then, same shape, >= 0.
         days: [days] it ran, same shape, >= 0.
 
-    >>> fell_short(np.array([12.0, 40.0, 0.0]), np.array([80.0, 80.0, 10.0]), np.array([21.0, 21.0, 3.0]))
+    >>> fell_short(np.array([12.0, 40.0, 2.0]), np.array([80.0, 80.0, 5.0]), np.array([21.0, 21.0, 7.0]))
     array([ True, False, False])
     """
-    return (days >= FIRST_DAYS) & (sold < ENOUGH * expected)
+    return (days >= FIRST_DAYS) & (sold < ENOUGH * expected) & is_less(sold, expected)
 
 
 def gain_that_came(sold: Floats, days: Floats, pace: Floats, pace_before: Floats) -> Floats:

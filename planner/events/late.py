@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner import cover, factors, replenish
-from planner.blocks import by_item, chosen
+from planner.blocks import by_item, rows_of
 from planner.events import days as livestreams
 from planner.events.verdict import plans_nothing
 from planner.levels import is_advised
@@ -46,7 +46,7 @@ def too_late(plan: Plan, items: Items, inbound: Inbound, events: Events) -> TooL
     sold = livestreams.without_ads(own + seasons, events, plan.ads_rate)
     receipts = cover.receipts_by_day(inbound, rows, days)
     projected = cover.projection(items.on_hand - items.committed, plan.daily_rate, receipts, sold)
-    own_missed, seasons_missed = _by_day(chosen(events, misses), plan.daily_rate, days)
+    own_missed, seasons_missed = _by_day(rows_of(events, misses), plan.daily_rate, days)
     of_missed = own_missed + np.clip(seasons, 0.0, np.maximum(seasons_missed, 0.0))  # none on the day of an event
     before = np.arange(days + 1) < arrival[:, None]
     short, short_anyway = (_most_short(each, before) for each in (projected, projected + of_missed.cumsum(axis=1)))
@@ -60,8 +60,8 @@ def _by_day(events: Events, rate: Floats, days: int) -> tuple[Floats, Floats]:
     every = factors.in_pieces(by_item(events), rows, np.full(rows, np.inf), days)
     expected, seasonal = livestreams.still_expected(every, rate), factors.is_season(every)
     return (
-        livestreams.expected_by_day(chosen(every, ~seasonal), expected[~seasonal], rows, days),
-        livestreams.expected_by_day(chosen(every, seasonal), expected[seasonal], rows, days),
+        livestreams.expected_by_day(rows_of(every, ~seasonal), expected[~seasonal], rows, days),
+        livestreams.expected_by_day(rows_of(every, seasonal), expected[seasonal], rows, days),
     )
 
 

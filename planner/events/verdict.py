@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner import cover, factors
-from planner.blocks import by_item, chosen
+from planner.blocks import by_item, rows_of
 from planner.events import days as livestreams
 from planner.events import limits
 from planner.lead_time import lead_times
@@ -148,7 +148,7 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     rows, row = np.unique(events.item, return_inverse=True)
     place = np.full(len(items.product), -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
-    mine, coming = replace(events, item=row), chosen(inbound, place[inbound.item] >= 0)
+    mine, coming = replace(events, item=row), rows_of(inbound, place[inbound.item] >= 0)
     days = max(days, int(np.clip(coming.day.max(initial=1), 1, FARTHEST)))
     receipts = cover.receipts_by_day(replace(coming, item=place[coming.item]), len(rows), days)
     rate = plan.daily_rate[rows]

@@ -5,7 +5,7 @@ from math import inf, nan
 import numpy as np
 
 from planner import outlook
-from planner.blocks import by_item, chosen, entries_of, rows_of
+from planner.blocks import by_item, entries_of, rows_of
 from planner.events import days as livestreams
 from planner.explaining.rules import RULES
 from planner.explaining.shown import CUTS, SHOWN
@@ -175,7 +175,7 @@ def undated(inbound: Inbound, index: int) -> dict[str, float]:
 def planned_for(events: Events, plan: Plan, index: int, days: float, notice: float = inf) -> dict[str, Input]:
     """Return the events, seasons and pauses of ads of an item, by the names rules use; seasons in pieces."""
     before = np.full(len(plan.daily_rate), notice)
-    events = in_pieces(by_item(chosen(events, events.item == index)), len(before), before, int(days))
+    events = in_pieces(by_item(rows_of(events, events.item == index)), len(before), before, int(days))
     expected = livestreams.still_expected(events, plan.daily_rate)
     mine = expected != 0
     pauses = events.pauses_ads & (events.end >= 0)

@@ -14,17 +14,21 @@ NOBODY = -1
 def lot_ahead(plan: Plan, items: Items) -> Floats:
     """Return what an order of each item would be if it did not wait until it falls due.
 
+    It goes up to the order-up-to level. Where a supplier takes orders on fixed days that level lies only as far above
+    the threshold as sells until the next of them, and stock is often above it: there it is what sells between two.
+
     Args:
         plan: the judgement of ``items``.
-        items: minimum orders and cartons.
+        items: minimum orders, cartons, and the rhythm of each supplier.
 
     Returns:
         [units] whole cartons, shape (items,); 0 where an order is due, none may be advised, or the item is new or
         overstocked.
     """
     may = is_advised(plan.level, plan.daily_rate) & (plan.level != Level.OVERSTOCK) & (plan.order_share == 1)
-    room = np.where(may & (plan.computed_quantity == 0), plan.order_up_to_level - plan.inventory_position, 0.0)
-    return round_order(np.maximum(np.nan_to_num(room), 0.0), items.moq, items.case_pack)
+    room = np.maximum(plan.order_up_to_level - plan.inventory_position, np.nan_to_num(plan.daily_rate * items.review))
+    waits = may & (plan.computed_quantity == 0)
+    return round_order(np.where(waits, np.maximum(np.nan_to_num(room), 0.0), 0.0), items.moq, items.case_pack)
 
 
 def due_in(plan: Plan) -> Floats:

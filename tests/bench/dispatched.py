@@ -34,7 +34,7 @@ class _Yes(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(YES)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 

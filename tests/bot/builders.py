@@ -94,6 +94,7 @@ def sells(
     first: int = 0,
     every: int = 1,
     nothing_until: date | None = None,
+    price_minor: int = 500,
 ) -> None:
     """Import one order line of ``per_day`` units for each of the last ``days`` days, ``until`` days ago the newest.
 
@@ -118,7 +119,7 @@ def sells(
                 shipped=paid + timedelta(hours=1),
                 delivered=None,
                 cancelled=None,
-                subtotal_minor=500 * per_day,
+                subtotal_minor=price_minor * per_day,
                 currency="GBP",
                 warehouse="",
             )

@@ -11,8 +11,8 @@ from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
 from bot.errors.terms import BulkMoved
 from bot.jobs import bulk_orders
-from bot.messages.bulk_line import BulkLine
-from bot.messages.stock_card import stock_cards
+from bot.messages.stock.bulk_line import BulkLine
+from bot.messages.stock.stock_card import stock_cards
 from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.store import Store

@@ -202,6 +202,12 @@ def test_an_unknown_sku_is_answered(says: Says) -> None:
     assert err.startswith("There is no SKU `NOPE`.")
 
 
+def _begin_demo(home: Path) -> None:
+    """Leave the demo as it is before anything is in its store."""
+    (home / ".demo").mkdir()
+    (home / ".demo/quartermaster.db").touch()
+
+
 def test_the_demo_cannot_be_asked_before_it_ran(says: Says) -> None:
     assert says("ask", "/stock", "--demo") == (1, "", "There is no demo here yet. `make demo` starts it.\n")
 
@@ -225,12 +231,12 @@ def test_an_id_that_nobody_has_is_refused_with_those_that_are_known(says: Says) 
     ],
 )
 def test_the_demo_answers_as_its_people_would_read_it(says: Says, home: Path, user: str, said: str) -> None:
-    (home / ".demo").mkdir()
+    _begin_demo(home)
     assert said in "".join(says("ask", "--demo", "/stock help", "--user", user)[1:])
 
 
 def test_a_refusal_is_told_in_the_language_of_who_asked(says: Says, home: Path) -> None:
-    (home / ".demo").mkdir()
+    _begin_demo(home)
     assert "没有" in says("ask", "--demo", "/stock NOPE", "--user", "U0LIN")[2]
 
 

@@ -12,8 +12,8 @@ from slack_sdk import WebClient
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.jobs import plan
-from bot.messages.digest_values import Digest
 from bot.messages.sku_line import SkuLine
+from bot.messages.telling.digest_values import Digest
 from bot.sandbox import Channel, Person, Sandbox, Shown, Workspace, serve
 from bot.slack.checkup import scopes_needed
 from bot.slack.posting import Poster

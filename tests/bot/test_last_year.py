@@ -13,7 +13,7 @@ from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, NotAllowed, UserError
 from bot.errors.season import SeasonMoved, SeasonOver
 from bot.jobs import seasons
-from bot.messages.event_windows import AMOUNT, ENDS, KIND, NAME, PRODUCTS, SHOP, STARTS
+from bot.messages.events.event_windows import AMOUNT, ENDS, KIND, NAME, PRODUCTS, SHOP, STARTS
 from bot.messages.reply import Message
 from bot.modals import season_change
 from bot.sandbox.judge import check_view

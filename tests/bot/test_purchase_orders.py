@@ -16,11 +16,11 @@ from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed
 from bot.jobs import late_orders
 from bot.lists import orders as orders_list
-from bot.messages.order_card import LINES, STEPS, order_card
-from bot.messages.order_line import OrderLine
-from bot.messages.order_list import late_orders_message, order_page
-from bot.messages.order_values import CardLine, CardStep, OrderCard
-from bot.messages.order_windows import receive_window
+from bot.messages.ordering.order_card import LINES, STEPS, order_card
+from bot.messages.ordering.order_line import OrderLine
+from bot.messages.ordering.order_list import late_orders_message, order_page
+from bot.messages.ordering.order_values import CardLine, CardStep, OrderCard
+from bot.messages.ordering.order_windows import receive_window
 from bot.messages.page import ROWS, ListAsked, page_message
 from bot.messages.reply import File, Message
 from bot.modals import MODALS

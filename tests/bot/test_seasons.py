@@ -9,10 +9,10 @@ from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.events.typed import read_line
 from bot.events.why import event_why
 from bot.judging.judgement import judge
-from bot.messages.event_explanation import event_explanation
-from bot.messages.event_windows import AMOUNT, KIND, NAME
+from bot.messages.events.event_explanation import event_explanation
+from bot.messages.events.event_windows import AMOUNT, KIND, NAME
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
+from bot.messages.stock.stock_card import stock_cards
 from bot.modals import event_add, event_change
 from bot.sandbox.judge import check_view
 from bot.sandbox.words import words_of

@@ -8,7 +8,7 @@ from bot.commands import stock
 from bot.desk import Asker, Desk, Submitted
 from bot.errors.settings import ThresholdInWindow
 from bot.jobs import digest
-from bot.messages.thresholds import THRESHOLDS, Known
+from bot.messages.settings.thresholds import THRESHOLDS, Known
 from bot.settling import not_thresholds
 from bot.store import UnknownShop
 from bot.wording import Voice

@@ -3,7 +3,7 @@
 from bot.buttons import why
 from bot.desk import Asker, Desk, Pressed
 from bot.jobs import learn
-from bot.messages.stock_card import stock_cards
+from bot.messages.stock.stock_card import stock_cards
 from bot.sandbox.words import words_of
 from bot.telling.cards import cards
 from bot.wording import Voice

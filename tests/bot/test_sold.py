@@ -76,8 +76,10 @@ def test_of_several_skus_the_one_that_sold_most_stands_first(desk: Desk) -> None
 def test_what_is_no_sku_shop_or_day_is_said(desk: Desk) -> None:
     with pytest.raises(SoldLikeThis, match="tomorrow"):
         says(desk, "sold tomorrow")
-    with pytest.raises(SoldLikeThis, match="MUG2"):
+    with pytest.raises(SoldLikeThis, match="MUG2") as refused:
         says(desk, "SKU123, MUG2 sold")
+    assert "“MUG2” names no SKU" in desk.voice().tell(refused.value)
+    assert "`/stock sold 2026-10-19 2026-11-01`" in desk.voice().tell(refused.value)
 
 
 def test_the_whole_list_comes_as_a_workbook(desk: Desk) -> None:

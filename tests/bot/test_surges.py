@@ -10,7 +10,7 @@ from bot.buttons import transfer
 from bot.desk import Asker, Desk, Pressed
 from bot.events.kept import add
 from bot.jobs import digest, learn, plan
-from bot.messages.stock_card import stock_cards
+from bot.messages.stock.stock_card import stock_cards
 from bot.sandbox.words import words_of
 from bot.store import SURGE, Alert, Store
 from bot.telling.cards import cards

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from bot.desk import Desk
 from bot.errors.importing import SheetNeedsAdmin
-from bot.messages.thresholds import THRESHOLDS
+from bot.messages.settings.thresholds import THRESHOLDS
 from bot.store import Store
 from bot.uploads import NO_SHOP, Upload, take
 from bot.wording import Voice

@@ -14,14 +14,9 @@ def sku(office: Office) -> str:
     return office.new_sku(code="BUSY-1")
 
 
-@pytest.mark.parametrize("status", [429, 500])
-def test_an_answer_slack_does_not_take_is_sent_again(office: Office, sku: str, status: int) -> None:
-    office.sandbox.workspace.fail_next("response_url", status=status)
-    assert sku in office.asks("ana", f"/stock {sku}", office.new_channel()).words
-
-
-@pytest.mark.parametrize("status", [404, 410])
-def test_an_answer_whose_address_is_used_up_or_refuses_it_is_whispered(office: Office, sku: str, status: int) -> None:
+@pytest.mark.parametrize("status", [429, 500, 404, 410])
+def test_an_answer_slack_does_not_take_is_sent_again_or_whispered(office: Office, sku: str, status: int) -> None:
+    """It is whispered where its address is used up or refuses it."""
     office.sandbox.workspace.fail_next("response_url", status=status)
     assert sku in office.asks("ana", f"/stock {sku}", office.new_channel()).words
 

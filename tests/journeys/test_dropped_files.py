@@ -5,7 +5,9 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from slack_sdk import WebClient
@@ -148,12 +150,28 @@ def test_a_file_that_lies_elsewhere_is_not_fetched(address: str, api: str, tmp_p
         download(WebClient("xoxb-secret", base_url=api), file, tmp_path, 100)
 
 
-def test_a_redirect_is_not_followed(day: FirstDay, tmp_path) -> None:
-    client = WebClient(day.settings.slack_bot_token, base_url=day.settings.slack_api_url)
-    elsewhere = day.settings.slack_api_url.replace("/api/", "/nowhere")
-    file = Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), elsewhere)
-    with pytest.raises(FileNotFetched):
-        download(client, file, tmp_path, 100)
+def test_a_redirect_is_not_followed(tmp_path: Path) -> None:
+    """The bot's token would go along to wherever it leads."""
+    asked = []
+
+    class Leading(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(302)
+            self.send_header("Location", "/elsewhere")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Leading) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        api = f"http://127.0.0.1:{server.server_port}/"
+        file = Dropped("F1", "orders.csv", 10, datetime(2011, 11, 21, tzinfo=UTC), f"{api}orders.csv")
+        with pytest.raises(FileNotFetched, match="302"):
+            download(WebClient("xoxb-secret", base_url=api), file, tmp_path, 100)
+        server.shutdown()
+    assert asked == ["/orders.csv"]
 
 
 def test_a_page_to_sign_in_is_no_table(day: FirstDay, tmp_path) -> None:

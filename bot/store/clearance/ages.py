@@ -16,6 +16,7 @@ from bot.store.planning.catalogue import Catalogue
 from bot.store.tables.decisions import StandingRow
 from bot.store.tables.movements import ImportRunRow
 from bot.store.tables.slow import StockAgeRow, StockValueRow
+from planner.ageing import Looked
 from planner.inflow import Shelf
 
 LIES_IN = text(
@@ -72,17 +73,6 @@ class StockValue:
 
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a look at the age of the stock found."""
-
-    items: int  # that were counted
-    slow_items: int
-    old_items: int  # with units older than the limit
-    oldest: int  # [days] 0: no stock
-    guessed: int  # items of which some units were there when first counted
 
 
 @dataclass(frozen=True, slots=True)

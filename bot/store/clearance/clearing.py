@@ -25,7 +25,7 @@ class Clearing:
 
     access: Access
 
-    def one(self, id: int) -> ClearanceStep | None:  # noqa: A002
+    def one(self, id: int) -> ClearanceStep | None:
         """Return a step; None: there is none of that number."""
         with self.access.reading() as session:
             return self._one(session, id)
@@ -77,11 +77,11 @@ class Clearing:
             enqueue(access, session, announce(step), now)
             return StepChanged(won=True, step=step)
 
-    def undo(self, id: int, version: int, user: str, now: datetime) -> StepChanged:  # noqa: A002
+    def undo(self, id: int, version: int, user: str, now: datetime) -> StepChanged:
         """Take an acceptance back if the step still runs in this version; what it replaced runs again."""
         return self._end(id, version, "undone", user, now)
 
-    def finish(self, id: int, version: int, user: str, now: datetime) -> StepChanged:  # noqa: A002
+    def finish(self, id: int, version: int, user: str, now: datetime) -> StepChanged:
         """Follow a step no longer if it still runs in this version."""
         return self._end(id, version, "finished", user, now)
 
@@ -90,7 +90,7 @@ class Clearing:
         with self.access.reading() as session:
             return sold_since(session, self.access.workspace, [step.id for step in steps], now)
 
-    def _end(self, id: int, version: int, state: str, user: str, now: datetime) -> StepChanged:  # noqa: A002
+    def _end(self, id: int, version: int, state: str, user: str, now: datetime) -> StepChanged:
         with self.access.writing() as session:
             seen = _known(self._one(session, id))
             won = seen.version == version and seen.state == "accepted"
@@ -101,7 +101,7 @@ class Clearing:
                 return StepChanged(won=True, step=_known(self._one(session, id)))
             return StepChanged(won=False, step=seen)
 
-    def _run_again(self, session: Session, id: int) -> None:  # noqa: A002
+    def _run_again(self, session: Session, id: int) -> None:
         replaced = session.get_one(ClearanceStepRow, (self.access.workspace, id)).replaces
         before = self._one(session, replaced) if replaced else None
         if before is not None and before.state == "replaced":
@@ -136,7 +136,7 @@ class Clearing:
         row = session.exec(query).one_or_none()
         return _step(row) if row else None
 
-    def _one(self, session: Session, id: int) -> ClearanceStep | None:  # noqa: A002
+    def _one(self, session: Session, id: int) -> ClearanceStep | None:
         row = session.get(ClearanceStepRow, (self.access.workspace, id), populate_existing=True)
         return _step(row) if row else None
 

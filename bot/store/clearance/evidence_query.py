@@ -25,7 +25,7 @@ MINE = (  # SQLite keeps this order: from the items to their lines; units_each l
 SOLD = "SELECT i.id, SUM(l.demand * c.units_each), SUM(l.returned * c.units_each)" + MINE.format(more="")
 SOLD += " GROUP BY i.id"
 WITH_RETURNS = (  # where no shop has a single return its exports do not say
-    "SELECT DISTINCT h.location_id FROM shop h WHERE h.workspace_id = :w AND EXISTS"  # noqa: S608
+    "SELECT DISTINCT h.location_id FROM shop h WHERE h.workspace_id = :w AND EXISTS"
     f" (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.shop_id = h.id AND l.returned > 0)"
 )
 ORDERS = "SELECT i.id, COUNT(DISTINCT l.order_id)" + MINE.format(more="") + " GROUP BY i.id"
@@ -38,7 +38,7 @@ TOGETHER = (
     " GROUP BY i.id, j.id HAVING COUNT(DISTINCT l.order_id) >= :often"
 )
 EVERY = (  # in the order of the key: nothing need be sorted
-    "SELECT h.location_id, COUNT(DISTINCT l.order_id) FROM shop h"  # noqa: S608
+    "SELECT h.location_id, COUNT(DISTINCT l.order_id) FROM shop h"
     f" JOIN order_line l ON {counted('l')} AND l.shop_id = h.id AND l.day >= :since AND l.demand > 0"
     " WHERE h.workspace_id = :w GROUP BY h.location_id"
 )
@@ -69,7 +69,7 @@ PAGES = (  # an item's product pages, each once; SQLite keeps the order, as abov
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id)"
 )
 PRICES = (  # of a unit, in the smallest coin, by week before today; of sets nobody knows what a unit cost
-    "SELECT i.id, (:today - 1 - l.day) / 7 AS ago,"  # noqa: S608
+    "SELECT i.id, (:today - 1 - l.day) / 7 AS ago,"
     " l.subtotal_minor / (l.quantity * c.units_each) AS price, COUNT(*)"
     + MINE.format(more="")
     + " AND l.subtotal_minor > 0 AND l.day < :today AND l.currency = h.currency"
@@ -82,14 +82,14 @@ COUNTRIES = (
     " GROUP BY i.id, l.country ORDER BY orders DESC, l.country"
 )
 SEEN = (  # a page that no report names was shown to nobody: 0
-    "SELECT p.id, COALESCE(SUM(a.impressions), 0), COALESCE(SUM(a.clicks), 0), COALESCE(SUM(a.orders), 0),"  # noqa: S608
+    "SELECT p.id, COALESCE(SUM(a.impressions), 0), COALESCE(SUM(a.clicks), 0), COALESCE(SUM(a.orders), 0),"
     " CASE WHEN MIN(a.currency) = MAX(h.currency) AND MAX(a.currency) = MAX(h.currency) THEN SUM(a.cost_minor) END"
     f" FROM {PAGES} p JOIN shop h ON h.workspace_id = :w AND h.id = p.shop_id"
     f" LEFT JOIN ads_line a ON a.shop_id = p.shop_id AND a.page_id = p.page_id AND {NEWEST}"
     " GROUP BY p.id"
 )
 USUAL = (  # of an advertised page where the item is sold
-    "SELECT i.id, u.impressions, u.clicks, u.orders, u.pages, u.cost FROM item i JOIN (SELECT h.location_id,"  # noqa: S608
+    "SELECT i.id, u.impressions, u.clicks, u.orders, u.pages, u.cost FROM item i JOIN (SELECT h.location_id,"
     " SUM(a.impressions) AS impressions, SUM(a.clicks) AS clicks, SUM(a.orders) AS orders,"
     " CASE WHEN MIN(a.currency) = MAX(h.currency) AND MAX(a.currency) = MAX(h.currency) THEN SUM(a.cost_minor) END"
     " AS cost, COUNT(DISTINCT a.page_id) AS pages"

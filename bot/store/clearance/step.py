@@ -62,3 +62,4 @@ class Sold:
 
     units: int  # [units] of all channels
     gross_minor: int  # what customers of the shop paid, in the currency of the step
+    left: int | None = None  # [units] that the newest count since then found; None: none was made

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
@@ -18,11 +17,11 @@ from bot.store.events.writes import (
     change_event,
     event_called,
     event_with,
+    keeping,
     set_planned,
 )
 from bot.store.movements.history import one_at_a_time
 from bot.store.outbox import Outgoing, enqueue, touch
-from bot.store.refusals import EventExists
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from planner.events.plan import EventPlan
@@ -50,7 +49,7 @@ class EventBook:
             rows = session.exec(query.order_by(col(EventRow.first_day), col(EventRow.id))).all()
             return events_of(session, self.access.workspace, rows)
 
-    def one(self, id: int) -> Event | None:  # noqa: A002
+    def one(self, id: int) -> Event | None:
         """Return an event; None: there is none of that number."""
         with self.access.reading() as session:
             return event_with(self.access, session, id)
@@ -67,24 +66,20 @@ class EventBook:
             sold = products_sold_in(session, self.access.workspace, row, products)
             return tuple(code for code in products if fold(code) not in sold)
 
-    def steps(self, id: int) -> tuple[EventStep, ...]:  # noqa: A002
+    def steps(self, id: int) -> tuple[EventStep, ...]:
         """Return what people did to an event, oldest first."""
         with self.access.reading() as session:
             return steps_of(session, self.access.workspace, id)
 
     def add(self, plan: EventPlan, user: str, now: datetime, announce: Announce = quietly) -> EventChanged:
         """Keep a new event. Raises: UnknownShop, NotSoldThere, EventExists."""
-        try:
-            with self.access.writing() as session:
-                one_at_a_time(session, self.access.workspace)
-                event = add_event(self.access, session, plan, user, now)
-                return self._shown(session, event, plan, now, announce)
-        except IntegrityError as error:  # PostgreSQL: somebody else was faster
-            raise EventExists(plan.name, plan.shop, plan.starts) from error
+        with keeping(self.access, plan) as session:
+            event = add_event(self.access, session, plan, user, now)
+            return self._shown(session, event, plan, now, announce)
 
     def change(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         plan: EventPlan,
         user: str,
@@ -96,18 +91,14 @@ class EventBook:
 
         Raises: UnknownShop, NotSoldThere, EventExists.
         """
-        try:
-            with self.access.writing() as session:
-                one_at_a_time(session, self.access.workspace)
-                seen = self._seen(session, id)
-                won = seen.version == version and seen.state == "planned"
-                if won and plan != seen.plan:
-                    won = change_event(self.access, session, seen, plan, user, now, action)
-                return self._shown(session, self._seen(session, id), seen.plan, now, announce, won=won)
-        except IntegrityError as error:
-            raise EventExists(plan.name, plan.shop, plan.starts) from error
+        with keeping(self.access, plan) as session:
+            seen = self._seen(session, id)
+            won = seen.version == version and seen.state == "planned"
+            if won and plan != seen.plan:
+                won = change_event(self.access, session, seen, plan, user, now, action)
+            return self._shown(session, self._seen(session, id), seen.plan, now, announce, won=won)
 
-    def cancel(self, id: int, version: int, user: str, now: datetime) -> EventChanged:  # noqa: A002
+    def cancel(self, id: int, version: int, user: str, now: datetime) -> EventChanged:
         """Cancel an event if it still stands in this version; it raises no threshold any more."""
         with self.access.writing() as session:
             one_at_a_time(session, self.access.workspace)
@@ -140,7 +131,7 @@ class EventBook:
             enqueue(self.access, session, announce(event), now)
         return EventChanged(won, event, steps_of(session, self.access.workspace, event.id))
 
-    def _seen(self, session: Session, id: int) -> Event:  # noqa: A002
+    def _seen(self, session: Session, id: int) -> Event:
         event = event_with(self.access, session, id)
         if event is None:
             raise ValueError(f"there is no event {id}")

@@ -37,7 +37,7 @@ def events_of(session: Session, workspace: str, rows: Sequence[EventRow]) -> tup
     return tuple(_event(row, shops[row.shop_id], tuple(lines[row.id])) for row in rows)
 
 
-def steps_of(session: Session, workspace: str, id: int) -> tuple[EventStep, ...]:  # noqa: A002
+def steps_of(session: Session, workspace: str, id: int) -> tuple[EventStep, ...]:
     """Return what people did to an event, oldest first."""
     query = select(AuditRow).where(AuditRow.workspace_id == workspace, AuditRow.subject == f"event:{id}")
     rows = session.exec(query.order_by(col(AuditRow.id)))
@@ -66,7 +66,7 @@ def fields_of(plan: EventPlan, shop: ShopRow) -> dict[str, Any]:
     }
 
 
-def write_lines(session: Session, workspace: str, id: int, units: Mapping[int, int]) -> None:  # noqa: A002
+def write_lines(session: Session, workspace: str, id: int, units: Mapping[int, int]) -> None:
     """Put these products and units in the place of those the event had."""
     mine = (col(EventLineRow.workspace_id) == workspace, col(EventLineRow.event_id) == id)
     session.connection().execute(delete(EventLineRow).where(*mine))

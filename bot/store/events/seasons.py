@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -14,11 +13,10 @@ from bot.store.days import as_date, as_day
 from bot.store.events.event import Event, EventChanged
 from bot.store.events.rows import events_of, steps_of
 from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal, SeasonState
-from bot.store.events.writes import add_event
+from bot.store.events.writes import add_event, keeping
 from bot.store.movements.history import one_at_a_time
 from bot.store.movements.sold_days import SoldDays, sold_days
 from bot.store.outbox import Outgoing, enqueue, touch
-from bot.store.refusals import EventExists
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
@@ -52,7 +50,7 @@ class SeasonBook:
             found = [self._proposal(session, row) for row in rows]
             return tuple(sorted(found, key=lambda season: season.shop.casefold()))
 
-    def one(self, id: int) -> SeasonProposal | None:  # noqa: A002
+    def one(self, id: int) -> SeasonProposal | None:
         """Return a proposed season; None: there is none of that number."""
         with self.access.reading() as session:
             return self._one(session, id)
@@ -94,7 +92,7 @@ class SeasonBook:
 
     def add(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         plan: EventPlan,
         user: str,
@@ -105,22 +103,18 @@ class SeasonBook:
 
         Raises: UnknownShop, NotSoldThere, EventExists.
         """
-        try:
-            with self.access.writing() as session:
-                one_at_a_time(session, self.access.workspace)
-                seen = self._seen(session, id)
-                if seen.version != version or not seen.may_be_added:
-                    return SeasonDecided(won=False, season=seen)
-                event = add_event(self.access, session, plan, user, now)
-                if not self._set(session, seen, {"state": "added", "event_id": event.id}, user, now):
-                    raise ValueError(f"{seen} changed within its turn")
-                enqueue(self.access, session, announce(event), now)
-                changed = EventChanged(won=True, event=event, steps=steps_of(session, self.access.workspace, event.id))
-                return SeasonDecided(won=True, season=self._seen(session, id), event=changed)
-        except IntegrityError as error:  # PostgreSQL: somebody else was faster
-            raise EventExists(plan.name, plan.shop, plan.starts) from error
+        with keeping(self.access, plan) as session:
+            seen = self._seen(session, id)
+            if seen.version != version or not seen.may_be_added:
+                return SeasonDecided(won=False, season=seen)
+            event = add_event(self.access, session, plan, user, now)
+            if not self._set(session, seen, {"state": "added", "event_id": event.id}, user, now):
+                raise ValueError(f"{seen} changed within its turn")
+            enqueue(self.access, session, announce(event), now)
+            changed = EventChanged(won=True, event=event, steps=steps_of(session, self.access.workspace, event.id))
+            return SeasonDecided(won=True, season=self._seen(session, id), event=changed)
 
-    def decline(self, id: int, version: int, user: str, now: datetime) -> SeasonDecided:  # noqa: A002
+    def decline(self, id: int, version: int, user: str, now: datetime) -> SeasonDecided:
         """Say that a season is not planned this year, if it still stands in this version and nobody said anything."""
         with self.access.writing() as session:
             one_at_a_time(session, self.access.workspace)
@@ -156,13 +150,13 @@ class SeasonBook:
         seasons = [each.plan for each in events_of(session, mine, rows) if not each.plan.units]
         return any(is_covered(days, (as_day(each.starts), as_day(each.ends))) for each in seasons)
 
-    def _seen(self, session: Session, id: int) -> SeasonProposal:  # noqa: A002
+    def _seen(self, session: Session, id: int) -> SeasonProposal:
         season = self._one(session, id)
         if season is None:
             raise ValueError(f"there is no season {id}")
         return season
 
-    def _one(self, session: Session, id: int) -> SeasonProposal | None:  # noqa: A002
+    def _one(self, session: Session, id: int) -> SeasonProposal | None:
         row = session.get(SeasonRow, (self.access.workspace, id), populate_existing=True)
         return self._proposal(session, row) if row else None
 

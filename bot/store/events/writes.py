@@ -1,9 +1,11 @@
 """Writes events within a transaction of somebody else: a person's change, or a sheet of the planning workbook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold
@@ -11,6 +13,7 @@ from bot.store.audit import note
 from bot.store.events.event import Event, EventState
 from bot.store.events.rows import events_of, fields_of, noted, products_sold_in, write_lines
 from bot.store.jobs import hurry
+from bot.store.movements.history import one_at_a_time
 from bot.store.refusals import EventExists, NotSoldThere
 from bot.store.shops import shop_row
 from bot.store.tables.events import EventRow
@@ -22,7 +25,18 @@ CHANGED = "changed"
 PLAN = "plan"  # the job that judges everything
 
 
-def event_with(access: Access, session: Session, id: int) -> Event | None:  # noqa: A002
+@contextmanager
+def keeping(access: Access, plan: EventPlan) -> Iterator[Session]:
+    """Open a transaction that keeps an event, one at a time. Raises: EventExists."""
+    try:
+        with access.writing() as session:
+            one_at_a_time(session, access.workspace)
+            yield session
+    except IntegrityError as error:  # PostgreSQL: somebody else was faster
+        raise EventExists(plan.name, plan.shop, plan.starts) from error
+
+
+def event_with(access: Access, session: Session, id: int) -> Event | None:
     """Return an event as it is now; None: there is none of that number."""
     query = select(EventRow).where(EventRow.workspace_id == access.workspace, EventRow.id == id)
     rows = session.exec(query.execution_options(populate_existing=True)).all()

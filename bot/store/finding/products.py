@@ -18,7 +18,7 @@ LISTED = (  # SQLite keeps this order: from what was typed to the product
     " AND c.workspace_id = :workspace AND c.listing_id = l.id AND p.workspace_id = :workspace AND p.id = c.product_id"
 )
 EXACT = text(
-    "SELECT code FROM product WHERE workspace_id = :workspace AND folded = :words"  # noqa: S608
+    "SELECT code FROM product WHERE workspace_id = :workspace AND folded = :words"
     " UNION SELECT p.code"
     + LISTED.format(typed="l.folded_seller_sku = :words")
     + " UNION SELECT p.code"

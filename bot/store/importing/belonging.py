@@ -60,7 +60,7 @@ def belonging(access: Access, run: ImportRun, table: str) -> Belonging | None:
         connection = session.connection()
         if table in STAGED:
             named = NAMED.format(table=STAGED[table])
-            skus = int(connection.execute(text(f"SELECT COUNT(*) FROM ({named}) AS s"), key).scalar_one())  # noqa: S608
+            skus = int(connection.execute(text(f"SELECT COUNT(*) FROM ({named}) AS s"), key).scalar_one())
             sold = connection.execute(text(SOLD.format(named=named)), key).all()
         else:
             codes = _pages(access, session, run) if table == "ads" else _codes(access, session, run)

@@ -81,7 +81,7 @@ def forget(session: Session, workspace: str, run: int) -> None:
     """Forget what an import replaced: it cannot be taken back any more."""
     for table in ("replaced", "confirmed_line", "created"):
         session.connection().execute(
-            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),  # noqa: S608
+            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),
             {"w": workspace, "run": run},
         )
 
@@ -93,6 +93,6 @@ def _whole(tables: str) -> list[str]:
 def _newest(session: Session, workspace: str) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for name in NUMBERED:
-        query: Any = text(f"SELECT COALESCE(MAX(id), 0) FROM {name} WHERE workspace_id = :w")  # noqa: S608
+        query: Any = text(f"SELECT COALESCE(MAX(id), 0) FROM {name} WHERE workspace_id = :w")
         numbers[name] = int(session.connection().execute(query, {"w": workspace}).scalar_one())
     return numbers

@@ -31,7 +31,7 @@ OF_KEPT = (  # from what was kept to how it is now: one look-up a row, however l
     " AND r.import_id = :run AND r.name = '{table}' AND t.workspace_id = :w AND {found}"
 )
 LEFT = (  # MATERIALIZED: once, not once a row that was kept
-    f"WITH n AS MATERIALIZED ({OF_KEPT})"  # noqa: S608
+    f"WITH n AS MATERIALIZED ({OF_KEPT})"
     " UPDATE replaced SET after = n.now FROM n WHERE replaced.workspace_id = :w AND replaced.import_id = :run"
     " AND replaced.name = '{table}' AND replaced.key = n.of"
 )
@@ -117,7 +117,7 @@ def _put_back(
     match = " AND ".join(f'"{name}" = :k_{name}' for name in names)  # "user" is a word of PostgreSQL's own
     made = [row for row, now in rows if row.before is None and now is not None and now == row.after]
     if made:
-        gone = text(f"DELETE FROM {table} WHERE workspace_id = :w AND {match}")  # noqa: S608
+        gone = text(f"DELETE FROM {table} WHERE workspace_id = :w AND {match}")
         connection.execute(gone, [{"w": workspace} | _values(row) for row in made])
     lost = [row for row, now in rows if row.before is not None and now is None]
     if lost:
@@ -140,7 +140,7 @@ def _put_back(
             changed.setdefault(tuple(back), []).append(values)
     for back_to, values_of in changed.items():
         said = ", ".join(f"{name} = :v_{name}" for name in back_to)
-        statement = text(f"UPDATE {table} SET {said} WHERE workspace_id = :w AND {match}")  # noqa: S608
+        statement = text(f"UPDATE {table} SET {said} WHERE workspace_id = :w AND {match}")
         connection.execute(statement, values_of)
 
 

@@ -76,8 +76,8 @@ def clear_away(access: Access) -> None:
 
 def _clear_staged(access: Access, run: int, table: str, told_apart: str) -> None:
     mine = "workspace_id = :w AND import_id = :run"
-    some = f"SELECT {told_apart} FROM {table} WHERE {mine} LIMIT :some"  # noqa: S608
-    clear = text(f"DELETE FROM {table} WHERE {mine} AND ({told_apart}) IN ({some})")  # noqa: S608
+    some = f"SELECT {told_apart} FROM {table} WHERE {mine} LIMIT :some"
+    clear = text(f"DELETE FROM {table} WHERE {mine} AND ({told_apart}) IN ({some})")
     cleared = CLEARED
     while cleared == CLEARED:
         with access.writing() as session:

@@ -44,17 +44,14 @@ LINKED = text(
 )
 MADE = "{name} WHERE workspace_id = :w AND id > :above AND id <= :up_to"
 PARTS = "DELETE FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
-UNSOLD = f"NOT EXISTS (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.listing_id = listing.id)"  # noqa: S608
+UNSOLD = f"NOT EXISTS (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.listing_id = listing.id)"
 UNORDERED = "NOT EXISTS (SELECT 1 FROM purchase_order_line n WHERE n.workspace_id = :w AND n.product = product.code)"
 GONE = "product NOT IN (SELECT p.code FROM product p WHERE p.workspace_id = :w) AND workspace_id = :w"
 SUPERSEDED = text(
-    f"UPDATE suggestion SET state = 'superseded', version = version + 1, changed_at = :now"  # noqa: S608
+    f"UPDATE suggestion SET state = 'superseded', version = version + 1, changed_at = :now"
     f" WHERE state = 'open' AND {GONE}"
 )
-CLOSED = text(
-    f"UPDATE alert SET state = 'closed', closed_at = :now, changed_at = :now"  # noqa: S608
-    f" WHERE state = 'open' AND {GONE}"
-)
+CLOSED = text(f"UPDATE alert SET state = 'closed', closed_at = :now, changed_at = :now WHERE state = 'open' AND {GONE}")
 FACTS_OF_ITEM = ("stock_count", "receipt", "other_sale", "transit", "expected")
 FACTS_OF_PRODUCT = ("component", "item", "event_line")
 
@@ -108,7 +105,7 @@ def take_out(session: Session, workspace: str, run: int) -> None:
     connection.execute(AGAIN, key)
     for table in ("stock_count", "ads_line"):
         connection.execute(
-            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),  # noqa: S608
+            text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),
             key,
         )
 
@@ -124,7 +121,7 @@ def forget_created(session: Session, workspace: str, run: int, now: datetime) ->
     listed = MADE.format(name="listing")
     for key in (key for name, key in made if name == "listing"):
         connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), key)
-        connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), key)  # noqa: S608
+        connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), key)
     for key in (key for name, key in made if name == "item"):
         _delete_unused(session, "item", "item_id", FACTS_OF_ITEM, key)
     for key in (key for name, key in made if name == "product"):
@@ -138,8 +135,7 @@ def _delete_unused(
 ) -> None:
     """Delete rows no fact speaks of, and what was derived of them."""
     unused = " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM {fact} f WHERE f.workspace_id = :w AND f.{column} = {name}.id)"  # noqa: S608
-        for fact in facts
+        f"NOT EXISTS (SELECT 1 FROM {fact} f WHERE f.workspace_id = :w AND f.{column} = {name}.id)" for fact in facts
     )
     doomed = f"{MADE.format(name=name)} AND {unused} AND {also}"
     derived = [
@@ -149,7 +145,7 @@ def _delete_unused(
     ]
     for table in derived:
         session.connection().execute(
-            text(f"DELETE FROM {table} WHERE workspace_id = :w AND {column} IN (SELECT id FROM {doomed})"),  # noqa: S608
+            text(f"DELETE FROM {table} WHERE workspace_id = :w AND {column} IN (SELECT id FROM {doomed})"),
             key,
         )
-    session.connection().execute(text(f"DELETE FROM {doomed}"), key)  # noqa: S608
+    session.connection().execute(text(f"DELETE FROM {doomed}"), key)

@@ -17,7 +17,7 @@ TOLD = 10  # differences told one by one
 
 TOUCHED = "SELECT DISTINCT item_id FROM stale_month WHERE workspace_id = :w"
 NEWEST = (
-    f"newest AS (SELECT c.item_id, MAX(c.at) AS at FROM ({TOUCHED}) t"  # noqa: S608
+    f"newest AS (SELECT c.item_id, MAX(c.at) AS at FROM ({TOUCHED}) t"
     " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = t.item_id GROUP BY c.item_id)"
 )
 PAIR = (
@@ -26,7 +26,7 @@ PAIR = (
 )
 UNITS = "l.quantity * c.units_each"
 MOVED = (
-    "moved AS (SELECT p.item_id,"  # noqa: S608
+    "moved AS (SELECT p.item_id,"
     f" SUM(CASE WHEN l.taken <= p.since THEN {UNITS} ELSE 0 END) AS committed_then,"
     f" SUM(CASE WHEN l.taken <= p.at AND l.gone > p.at THEN {UNITS} ELSE 0 END) AS committed,"
     f" SUM(CASE WHEN l.ships = 1 AND l.gone <= p.at THEN {UNITS} ELSE 0 END) AS shipped"
@@ -48,7 +48,7 @@ ELSEWHERE = (
     " GROUP BY p.item_id)"
 )
 GONE = (
-    f"gone AS MATERIALIZED (SELECT n.product, r.origin, r.sent_at, {UNITS_SENT} AS units"  # noqa: S608
+    f"gone AS MATERIALIZED (SELECT n.product, r.origin, r.sent_at, {UNITS_SENT} AS units"
     " FROM purchase_order r CROSS JOIN purchase_order_line n WHERE r.workspace_id = :w AND r.origin <> ''"
     " AND r.sent_at > (SELECT MIN(since) FROM pair) AND n.workspace_id = :w AND n.order_number = r.number)"
 )
@@ -64,11 +64,11 @@ FOUND = ON_HAND.format(c="found", held="committed")
 LEFT = ON_HAND.format(c="before", held="committed_then")
 OF_ITEM = "FROM stock_count c WHERE c.workspace_id = :w AND c.item_id = adjustment.item_id"
 FORGET = text(
-    f"DELETE FROM adjustment WHERE workspace_id = :w AND item_id IN ({TOUCHED})"  # noqa: S608
+    f"DELETE FROM adjustment WHERE workspace_id = :w AND item_id IN ({TOUCHED})"
     f" AND (at >= (SELECT MAX(c.at) {OF_ITEM}) OR NOT EXISTS (SELECT 1 {OF_ITEM} AND c.at = adjustment.at))"
 )
 RECORD = text(
-    "INSERT INTO adjustment (workspace_id, item_id, at, quantity)"  # noqa: S608
+    "INSERT INTO adjustment (workspace_id, item_id, at, quantity)"
     f" WITH {NEWEST}, {PAIR}, {MOVED}, {RECEIVED}, {ELSEWHERE}, {GONE}, {SENT}"
     " SELECT w, item_id, at, difference FROM (SELECT CAST(:w AS VARCHAR) AS w, p.item_id, p.at, "
     f"({FOUND}) - ({LEFT}) + COALESCE(m.shipped, 0) + COALESCE(e.units, 0) + COALESCE(a.units, 0)"
@@ -87,7 +87,7 @@ COUNTS = (
 OF_RUN = f"{COUNTS} WHERE c.import_id = :run"
 COUNT = text(f"WITH {NEWEST} SELECT COUNT(*){OF_RUN}")
 LARGEST = text(
-    f"WITH {NEWEST} SELECT (SELECT p.code FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"  # noqa: S608
+    f"WITH {NEWEST} SELECT (SELECT p.code FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
     f" WHERE i.workspace_id = :w AND i.id = c.item_id) AS code, c.quantity, a.quantity AS difference{OF_RUN}"
     " ORDER BY ABS(a.quantity) DESC, c.item_id LIMIT :told"
 )

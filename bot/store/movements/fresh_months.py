@@ -30,7 +30,7 @@ FIRST = f"(SELECT item_id, MIN(month) AS first {MARKED})"  # CROSS JOIN: SQLite 
 SPANS = text(f"SELECT item_id, MIN(month), MAX(month) {MARKED} ORDER BY item_id")
 STRETCHES = text("SELECT DISTINCT item_id / :size FROM stale_month WHERE workspace_id = :w ORDER BY 1")
 REACH_BACK = text(  # the balance is carried from the newest count before
-    "INSERT INTO stale_month (workspace_id, item_id, month)"  # noqa: S608
+    "INSERT INTO stale_month (workspace_id, item_id, month)"
     f" SELECT c.workspace_id, c.item_id, MAX(c.month) FROM {FIRST} f"
     " CROSS JOIN stock_count c WHERE c.workspace_id = :w AND c.item_id = f.item_id AND c.month < f.first"
     " GROUP BY c.workspace_id, c.item_id"
@@ -40,7 +40,7 @@ LISTED_BEFORE = (  # the import's own listings hold only lines of its own, which
     " AND n.name = 'listing' AND n.above < g.id ORDER BY n.above DESC LIMIT 1), 0)"
 )
 SOLD = text(
-    "SELECT item_id, day, CAST(SUM(units) AS BIGINT) FROM ("  # noqa: S608
+    "SELECT item_id, day, CAST(SUM(units) AS BIGINT) FROM ("
     f"SELECT f.item_id, l.day, l.demand * c.units_each AS units FROM {FIRST} f"
     " CROSS JOIN item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
     " WHERE i.workspace_id = :w AND i.id = f.item_id AND c.workspace_id = :w AND c.product_id = i.product_id"
@@ -52,17 +52,17 @@ SOLD = text(
     ") AS sold GROUP BY item_id, day"
 )
 COUNTED = text(
-    f"SELECT c.item_id, c.day, c.quantity FROM {FIRST} f"  # noqa: S608
+    f"SELECT c.item_id, c.day, c.quantity FROM {FIRST} f"
     " CROSS JOIN stock_count c WHERE c.workspace_id = :w AND c.item_id = f.item_id AND c.month >= f.first"
     " ORDER BY c.item_id, c.at"
 )
 RECEIVED = text(
-    f"SELECT r.item_id, r.day, CAST(SUM(r.quantity) AS BIGINT) FROM {FIRST} f"  # noqa: S608
+    f"SELECT r.item_id, r.day, CAST(SUM(r.quantity) AS BIGINT) FROM {FIRST} f"
     " CROSS JOIN receipt r WHERE r.workspace_id = :w AND r.item_id = f.item_id AND r.month >= f.first"
     " GROUP BY r.item_id, r.day"
 )
 SOLD_IN = (
-    "SELECT DISTINCT i.workspace_id, i.id, l.month"  # noqa: S608
+    "SELECT DISTINCT i.workspace_id, i.id, l.month"
     " FROM item i CROSS JOIN component c CROSS JOIN order_line l CROSS JOIN shop h"
     f" WHERE i.workspace_id = :w{OF_STRETCH.format(item='i.id')}"
     " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"  # else SQLite walks all of them
@@ -70,7 +70,7 @@ SOLD_IN = (
     " AND h.workspace_id = :w AND h.id = l.shop_id AND h.location_id = i.location_id"
 )
 HAPPENED_IN = tuple(
-    f"SELECT DISTINCT workspace_id, item_id, month FROM {table}"  # noqa: S608
+    f"SELECT DISTINCT workspace_id, item_id, month FROM {table}"
     f" WHERE workspace_id = :w{OF_STRETCH.format(item='item_id')}"
     for table in ("stock_count", "receipt", "other_sale")
 )

@@ -20,12 +20,12 @@ OF_SHOP = f"order_line l WHERE {counted('l')} AND l.shop_id = :shop"
 SORT = "UPDATE {table} SET day = :day, month = :month WHERE workspace_id = :w AND {row}"
 DATED = (  # what a business day is kept of: its moment and its key, and how it is sorted into another day
     (
-        f"SELECT COALESCE(l.paid, l.created), l.order_id, l.sku_id FROM {OF_SHOP}",  # noqa: S608
+        f"SELECT COALESCE(l.paid, l.created), l.order_id, l.sku_id FROM {OF_SHOP}",
         SORT.format(table="order_line", row="shop_id = :shop AND order_id = :one AND sku_id = :other"),
     ),
     *(
         (
-            f"SELECT DISTINCT at, item_id, at FROM {table}{LYING_THERE}",  # noqa: S608
+            f"SELECT DISTINCT at, item_id, at FROM {table}{LYING_THERE}",
             SORT.format(table=table, row="item_id = :one AND at = :other"),
         )
         for table in ("stock_count", "receipt")

@@ -15,7 +15,7 @@ from planner.model import Floats, Integers
 
 HOUR = 3600  # [seconds]
 LAST = text(  # SQLite keeps this order: from the items to their lines; units_each and month lead it to an index each
-    "SELECT i.id AS item, l.day, h.tz, MAX(COALESCE(l.taken, l.created)) AS last"  # noqa: S608
+    "SELECT i.id AS item, l.day, h.tz, MAX(COALESCE(l.taken, l.created)) AS last"
     " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
     " WHERE i.workspace_id = :w AND i.id IN :items"
     " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"

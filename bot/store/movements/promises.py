@@ -10,7 +10,7 @@ from bot.store.access import Access, fold, moment, portions, seconds
 from bot.store.movements.counted import counted
 
 OLDEST = text(
-    "SELECT p.code, o.name, MIN(COALESCE(l.paid, l.taken)) AS since FROM product p"  # noqa: S608
+    "SELECT p.code, o.name, MIN(COALESCE(l.paid, l.taken)) AS since FROM product p"
     " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN location o CROSS JOIN order_line l"
     " WHERE p.workspace_id = :w AND p.folded IN :products"  # SQLite keeps this order
     " AND c.workspace_id = :w AND c.product_id = p.id AND c.units_each > 0"  # leads to the index by product

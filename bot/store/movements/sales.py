@@ -24,7 +24,7 @@ NAMED = text("SELECT id, code FROM product WHERE workspace_id = :w AND id IN :nu
     bindparam("numbers", expanding=True)
 )
 LINES = (  # SQLite keeps this order: from the products to their lines; of a bundle each product has its part
-    "SELECT p.code, p.name, h.name AS shop, l.currency, SUM(l.demand * c.units_each) AS units,"  # noqa: S608
+    "SELECT p.code, p.name, h.name AS shop, l.currency, SUM(l.demand * c.units_each) AS units,"
     " SUM(1.0 * COALESCE(l.subtotal_minor, 0) * l.demand / l.quantity * c.units_each"
     " / (SELECT SUM(d.units_each) FROM component d WHERE d.workspace_id = :w AND d.listing_id = c.listing_id)) AS money"
     " FROM product p CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"

@@ -17,7 +17,7 @@ UNITS = (  # what was sent, or arrived where that is more; of what was called of
     "CASE WHEN r.state = 'cancelled' OR n.received > n.quantity THEN n.received ELSE n.quantity END"
 )
 SENT = text(
-    f"SELECT n.product, r.origin, r.sent_at, {UNITS} AS units"  # noqa: S608
+    f"SELECT n.product, r.origin, r.sent_at, {UNITS} AS units"
     " FROM purchase_order r JOIN purchase_order_line n ON n.workspace_id = :w AND n.order_number = r.number"
     " WHERE r.workspace_id = :w AND r.origin <> '' AND r.sent_at <= :until"
 )

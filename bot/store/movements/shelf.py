@@ -22,7 +22,7 @@ COUNTS = (
 )
 RECEIPTS = "SELECT item_id, at, day, quantity FROM receipt WHERE workspace_id = :w AND item_id IN :items AND at <= :now"
 TAKEN = (  # a line that was gone before the first count, and before any moment asked for, changes nothing
-    "SELECT i.id, COALESCE(l.taken, :never), l.gone, l.ships, l.quantity * c.units_each"  # noqa: S608
+    "SELECT i.id, COALESCE(l.taken, :never), l.gone, l.ships, l.quantity * c.units_each"
     " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
     " WHERE i.workspace_id = :w AND i.id IN :items"  # SQLite keeps this order: from the items to their lines
     " AND c.workspace_id = :w AND c.product_id = i.product_id AND g.workspace_id = :w AND g.id = c.listing_id"

@@ -29,8 +29,8 @@ RECEIPT = text(  # two receipts of one order in the same second are two receipts
     " ON CONFLICT (workspace_id, item_id, at, order_number) DO UPDATE SET quantity = receipt.quantity + :quantity"
 )
 OF_RECEIPT = "WHERE workspace_id = :w AND item_id = :item AND at = :at AND order_number = :order AND quantity"
-NOTHING = text(f"DELETE FROM receipt {OF_RECEIPT} = :quantity")  # noqa: S608
-LESS = text(f"UPDATE receipt SET quantity = quantity - :quantity {OF_RECEIPT} > :quantity")  # noqa: S608
+NOTHING = text(f"DELETE FROM receipt {OF_RECEIPT} = :quantity")
+LESS = text(f"UPDATE receipt SET quantity = quantity - :quantity {OF_RECEIPT} > :quantity")
 
 
 IS_HELD = (
@@ -39,8 +39,8 @@ IS_HELD = (
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.workspace_id = :w AND r.item_id = receipt.item_id"
     " AND r.at = :at AND r.order_number = receipt.order_number)"
 )
-HELD = text(f"SELECT item_id, month FROM receipt WHERE {IS_HELD}")  # noqa: S608
-HOLD = text(f"UPDATE receipt SET at = :at, day = :day, month = :month WHERE {IS_HELD}")  # noqa: S608
+HELD = text(f"SELECT item_id, month FROM receipt WHERE {IS_HELD}")
+HOLD = text(f"UPDATE receipt SET at = :at, day = :day, month = :month WHERE {IS_HELD}")
 
 
 def counted_at(session: Session, workspace: str, product: str, location: str, now: datetime) -> datetime | None:

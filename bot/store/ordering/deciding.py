@@ -1,6 +1,6 @@
 """Lets exactly one person decide each suggestion: the first press wins, the others learn whose."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,12 @@ from bot.store.outbox import touch
 from bot.store.purchasing.purchase import PurchaseOrder
 from bot.store.tables.decisions import SuggestionRow
 
+Demand = Callable[[Sequence[PurchaseOrder]], None]
+
+
+def _anything(_orders: Sequence[PurchaseOrder]) -> None:
+    """Let any order be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
@@ -30,7 +36,7 @@ class Deciding:
 
     def approve(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -43,8 +49,13 @@ class Deciding:
         lot = Lot(quantity or seen.quantity, seen.mode, arrives, order_day)
         return self.approve_all([Approval(id, version, (lot,))], user, now)[0]
 
-    def approve_all(self, approvals: Sequence[Approval], user: str, now: datetime) -> tuple[Decision, ...]:
+    def approve_all(
+        self, approvals: Sequence[Approval], user: str, now: datetime, demand: Demand = _anything
+    ) -> tuple[Decision, ...]:
         """Turn suggestions into purchase orders, each once and by itself; who was too late for one still gets others.
+
+        ``demand`` is shown the orders as they would be then, with what others added to a draft meanwhile; where it
+        raises, nothing is decided. It must not touch the store.
 
         One order is made for each supplier, location and mode; where a supplier takes orders on fixed days, they join
         the draft for that day. What waited for the next order from these suppliers is
@@ -64,6 +75,7 @@ class Deciding:
             ]
             bought = [(seen[approval.id], lot) for approval in won for lot in approval.lots]
             orders = draft(self.access, session, bought, user, now) if bought else ()
+            demand(orders)
             for approval in won:
                 mine = [o.number for o in orders if any(line.suggestion == approval.id for line in o.lines)]
                 session.get_one(SuggestionRow, (self.access.workspace, approval.id)).order_number = " ".join(mine)
@@ -89,7 +101,7 @@ class Deciding:
 
     def dismiss(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -102,7 +114,7 @@ class Deciding:
 
     def snooze(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,
@@ -115,11 +127,11 @@ class Deciding:
         later = {"snoozed_until": until, "until_order": until_order, "snoozed_by": user, "snooze_note": note}
         return self._decide(id, version, user, now, "snoozed", later)
 
-    def wake(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+    def wake(self, id: int, version: int, user: str, now: datetime) -> Decision:
         """Ask again now."""
         return self._decide(id, version, user, now, "woken", {"snoozed_until": None, "opened_at": now})
 
-    def undo(self, id: int, version: int, user: str, now: datetime) -> Decision:  # noqa: A002
+    def undo(self, id: int, version: int, user: str, now: datetime) -> Decision:
         """Take an approval back while its order is a draft, or a dismissal; it is asked again."""
         seen = self._known([id])[id]
         won = seen.version == version and undo(self.access, seen, user, now)
@@ -127,7 +139,7 @@ class Deciding:
 
     def _decide(
         self,
-        id: int,  # noqa: A002
+        id: int,
         version: int,
         user: str,
         now: datetime,

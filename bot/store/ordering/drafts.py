@@ -110,4 +110,5 @@ def _line(workspace: str, number: str, line: int, suggested: Suggestion, lot: Lo
         currency=suggested.currency,
         suggestion_id=suggested.id,
         mode=lot.mode,
+        arrives=lot.arrives,
     )

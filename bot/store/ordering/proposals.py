@@ -30,7 +30,7 @@ class Proposal:
     rounding_days: float | None  # [days] that they last; None: not selling
     air_quantity: int  # [units] of it that close the gap until the rest is there, where they go by air
     air_by: date | None  # the last day to decide on that
-    landed_cost_minor: int | None  # what a unit ties up: its cost, and freight and duty by sea where they are known
+    tied_up_minor: int | None  # what all of it ties up: its cost, and freight and duty by sea where they are known
 
     @property
     def cost_minor(self) -> int | None:

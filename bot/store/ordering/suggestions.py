@@ -134,7 +134,7 @@ class Suggestions:
         with self.access.reading() as session:
             return session.exec(query).one() or 0
 
-    def one(self, id: int) -> Suggestion | None:  # noqa: A002
+    def one(self, id: int) -> Suggestion | None:
         """Return a suggestion; None: there is none of that number."""
         with self.access.reading() as session:
             row = session.get(SuggestionRow, (self.access.workspace, id))

@@ -24,7 +24,6 @@ STOOD = and_(
     col(StandingRow.location) == ROW.location,
 )
 COST = (col(ROW.unit_cost_minor) * col(ROW.quantity)).label("cost_minor")
-TIED_UP = (col(ROW.landed_cost_minor) * col(ROW.quantity)).label("tied_up_minor")
 SHOWN = (*COLUMNS, StandingRow.name, StandingRow.days_of_cover, StandingRow.stockout)
 
 Each = TypeVar("Each")
@@ -89,7 +88,7 @@ class ToDecide:
         """Return the sums of a choice, whether asked for now or later; those of the most pressing line first."""
         is_asleep = case((is_awake(chosen.now), 0), else_=1).label("is_asleep")
         place = func.row_number().over(order_by=_pressing(chosen)).label("place")
-        each = self._open(chosen, ROW.supplier, ROW.currency, is_asleep, COST, TIED_UP, place).subquery().c
+        each = self._open(chosen, ROW.supplier, ROW.currency, is_asleep, COST, ROW.tied_up_minor, place).subquery().c
         groups = (each.supplier, each.currency, each.is_asleep)
         sums = (func.count(), func.count(each.cost_minor), func.sum(each.cost_minor), func.sum(each.tied_up_minor))
         query = select(*groups, *sums).group_by(*groups).order_by(func.min(each.place))

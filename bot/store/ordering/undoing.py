@@ -1,6 +1,7 @@
 """Takes a decision back: a draft is bought no more, a dismissal stands no more, and the suggestion is asked again."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import aliased
@@ -92,6 +93,8 @@ def _take_off(access: Access, session: Session, number: str, suggestion: int, us
     gone = [line for line in lines if line.suggestion_id == suggestion]
     row.version += 1
     is_empty = len(gone) == len(lines)
+    if not is_empty and row.arrives == _last(lines):  # else a person gave it that day
+        row.arrives = _last([line for line in lines if line not in gone]) or row.arrives
     for line in gone:
         if is_empty:
             line.suggestion_id = None  # it may be ordered anew
@@ -104,3 +107,9 @@ def _take_off(access: Access, session: Session, number: str, suggestion: int, us
     action = "cancelled" if is_empty else "taken off"
     note(access, session, now, user, action, before.subject, noted(before), after)
     touch(access, session, before.subject)
+
+
+def _last(lines: Sequence[PurchaseOrderLineRow]) -> date | None:
+    """Return when the last of these lines arrives; None: of one of them nobody knows."""
+    days = [line.arrives for line in lines if line.arrives is not None]
+    return max(days) if days and len(days) == len(lines) else None

@@ -26,7 +26,7 @@ DEMAND = (
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last"
 )
 SOLD = text(  # of the pages a report names: each item's part of its page's sales; SQLite keeps the order
-    "SELECT i.id AS item, a.orders, a.page_id,"  # noqa: S608
+    "SELECT i.id AS item, a.orders, a.page_id,"
     " (SELECT COALESCE(SUM(l.demand * c.units_each), 0) FROM listing g CROSS JOIN component c CROSS JOIN order_line l"
     f"{DEMAND} AND c.workspace_id = :w AND c.listing_id = g.id AND c.product_id = i.product_id) AS mine,"
     f" (SELECT COALESCE(SUM(l.demand), 0) FROM listing g CROSS JOIN order_line l{DEMAND}) AS of_page"

@@ -13,7 +13,7 @@ from planner.events.days import past_days
 from planner.model import Events, History
 
 BULK = (  # only what the order holds today: it may be cancelled meanwhile
-    "SELECT i.id AS item, b.id, b.version, b.counts, b.decided_by, l.day, SUM(l.demand * c.units_each) AS units"  # noqa: S608
+    "SELECT i.id AS item, b.id, b.version, b.counts, b.decided_by, l.day, SUM(l.demand * c.units_each) AS units"
     " FROM item i JOIN bulk_order b ON b.workspace_id = :w AND b.item_id = i.id AND b.day >= :since"
     f" JOIN order_line l ON {counted('l')} AND l.shop_id = b.shop_id AND l.order_id = b.order_id AND l.demand > 0"
     " JOIN component c ON c.workspace_id = :w AND c.listing_id = l.listing_id AND c.product_id = i.product_id"

@@ -107,12 +107,12 @@ class BulkOrders:
                 hurry(session, workspace, PLAN)
         return len(new) + len(gone)
 
-    def one(self, id: int) -> BulkOrder | None:  # noqa: A002
+    def one(self, id: int) -> BulkOrder | None:
         """Return a bulk order; None: there is none of that number, or no more."""
         with self.access.reading() as session:
             return self._one(session, id)
 
-    def decide(self, id: int, version: int, user: str, now: datetime, *, counts: bool) -> BulkDecided | None:  # noqa: A002
+    def decide(self, id: int, version: int, user: str, now: datetime, *, counts: bool) -> BulkDecided | None:
         """Say whether the daily rate counts an order, if it still stands in this version; None: it is none any more."""
         with self.access.writing() as session:
             one_at_a_time(session, self.access.workspace)
@@ -132,7 +132,7 @@ class BulkOrders:
             after = self._one(session, id)
             return BulkDecided(won=True, order=after or before)
 
-    def _one(self, session: Session, id: int) -> BulkOrder | None:  # noqa: A002
+    def _one(self, session: Session, id: int) -> BulkOrder | None:
         found = session.connection().execute(ONE, {"w": self.access.workspace, "id": id}).one_or_none()
         return (
             BulkOrder(found.id, found.version, found.code, as_date(found.day), bool(found.counts), found.decided_by)

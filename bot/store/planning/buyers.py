@@ -13,7 +13,7 @@ from bot.store.movements.counted import counted
 from planner.model import Floats
 
 ORDERS = text(  # cancelled ones, samples and gifts are no demand; SQLite keeps this order, from the few items on
-    "SELECT i.id, l.day, COUNT(DISTINCT l.order_id)"  # noqa: S608
+    "SELECT i.id, l.day, COUNT(DISTINCT l.order_id)"
     " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
     " WHERE i.workspace_id = :w AND i.id IN :items"
     " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from bot.store.planning.about import Abouts
-from planner.blocks import chosen, joined_columns, joined_entries, rows_of
+from planner.blocks import joined_columns, joined_entries, rows_of
 from planner.events.plan import EventKind
 from planner.model import Events, History, Inbound, Integers, Items
 from planner.policies import Policies
@@ -106,7 +106,7 @@ def _only(known: Catalogue, rows: Integers) -> Catalogue:
     place = np.full(len(known.about), -1, np.int64)
     place[rows] = np.arange(len(rows))
     comes, planned = place[known.inbound.item] >= 0, place[known.events.item] >= 0
-    inbound, events = chosen(known.inbound, comes), chosen(known.events, planned)
+    inbound, events = rows_of(known.inbound, comes), rows_of(known.events, planned)
     columns: dict[str, Any] = {field.name: getattr(known.items, field.name) for field in fields(Items)}
     mine: dict[str, Any] = {
         name: _those(column, rows) if isinstance(column, tuple) else column[rows] for name, column in columns.items()

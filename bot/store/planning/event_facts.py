@@ -26,7 +26,7 @@ SELLING, DELAYING = "('', 'season')", "('sea_delay', 'air_delay')"
 def _planned(effects: str) -> str:
     """Return the query of events with these effects: of the products they name, or of all where they name none."""
     return (
-        OF_SHOP.format(  # noqa: S608
+        OF_SHOP.format(
             units="n.units",
             lines="CROSS JOIN event_line n",
             of_product="AND n.workspace_id = :w AND n.event_id = e.id AND i.product_id = n.product_id",
@@ -44,7 +44,7 @@ def _planned(effects: str) -> str:
 
 PLANNED, DELAYED = _planned(SELLING), _planned(DELAYING)
 SOLD_TODAY = (
-    "SELECT i.id AS item, SUM(l.demand * c.units_each) AS units FROM item i"  # noqa: S608
+    "SELECT i.id AS item, SUM(l.demand * c.units_each) AS units FROM item i"
     " JOIN component c ON c.workspace_id = :w AND c.product_id = i.product_id"
     " JOIN listing g ON g.workspace_id = :w AND g.id = c.listing_id"
     " JOIN shop h ON h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"

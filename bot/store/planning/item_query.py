@@ -20,7 +20,7 @@ NEWEST = (
     "(SELECT MAX(x.at) FROM stock_count x WHERE x.workspace_id = i.workspace_id AND x.item_id = i.id AND x.at <= :now)"
 )
 ITEMS = (
-    "SELECT i.id, p.code, p.name, i.location_id, p.supplier, p.unit_cost_minor, p.cost_currency,"  # noqa: S608
+    "SELECT i.id, p.code, p.name, i.location_id, p.supplier, p.unit_cost_minor, p.cost_currency,"
     " p.lead_time, p.max_lead_time, p.air_lead_time, p.buffer, p.moq, p.case_pack,"
     " p.salvage_minor, p.storage_fee_minor, p.no_air_route,"
     " i.first_seen, i.abc_class, c.at, c.quantity, c.means, c.reserved FROM item i"
@@ -29,7 +29,7 @@ ITEMS = (
     " {of_places} ORDER BY i.id"
 )
 MOVED = (  # of each listing of an item; only lines open at the count, or later, are looked at: the index leads there
-    "WITH since AS MATERIALIZED"  # noqa: S608
+    "WITH since AS MATERIALIZED"
     " (SELECT i.id, i.product_id, i.location_id, COALESCE({newest}, :now) AS at FROM item i {of_places})"
     " SELECT s.id, CASE WHEN EXISTS (SELECT 1 FROM component d"  # of sets nobody knows what a unit costs
     " WHERE d.workspace_id = :w AND d.listing_id = g.id AND d.product_id <> s.product_id) THEN NULL"

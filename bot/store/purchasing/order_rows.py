@@ -75,4 +75,5 @@ def _line(row: PurchaseOrderLineRow) -> OrderedLine:
         currency=row.currency,
         suggestion=row.suggestion_id,
         mode=row.mode,
+        cost_units=row.cost_units,
     )

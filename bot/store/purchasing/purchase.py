@@ -21,15 +21,16 @@ class OrderedLine:
     location: str
     quantity: int  # [units]
     received: int  # [units]
-    unit_cost_minor: int | None
+    unit_cost_minor: int | None  # of ``cost_units`` units
     currency: str
     suggestion: int | None
     mode: str
+    cost_units: int = 1  # more where it was ordered as a set that is told apart since
 
     @property
     def cost_minor(self) -> int | None:
         """Return what it costs [smallest coin]; None: not known."""
-        return None if self.unit_cost_minor is None else self.unit_cost_minor * self.quantity
+        return None if self.unit_cost_minor is None else round(self.unit_cost_minor * self.quantity / self.cost_units)
 
     @property
     def missing(self) -> int:
@@ -83,9 +84,7 @@ class Step:
 
     at: datetime
     user: str
-    action: (
-        str  # ordered, shipped, received, dated, cancelled, added, taken off; with UNDONE behind it, it was taken back
-    )
+    action: str  # ordered, shipped, received, dated, cancelled, added, taken off; UNDONE behind it: it was taken back
     values: dict[str, Any]  # how it was afterwards; ``units`` that came
     before: dict[str, Any]  # how it was before
 

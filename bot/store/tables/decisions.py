@@ -50,7 +50,7 @@ class SuggestionRow(Table, table=True):
     rounding_days: float | None = None
     air_quantity: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     air_by: date | None = None
-    landed_cost_minor: int | None = whole(None)
+    tied_up_minor: int | None = whole(None)
     state: str = "open"
     opened_at: datetime
     changed_at: datetime
@@ -102,10 +102,12 @@ class PurchaseOrderLineRow(Table, table=True):
     location: str
     quantity: int = whole()
     received: int = whole()
-    unit_cost_minor: int | None = whole(None)
+    unit_cost_minor: int | None = whole(None)  # of ``cost_units`` units
     currency: str = ""
     suggestion_id: int | None = Field(default=None, sa_type=BigInteger)
     mode: str = "sea"
+    arrives: date | None = None  # as it was approved; NULL: it was no suggestion, or is of before it was kept
+    cost_units: int = Field(default=1, sa_type=BigInteger, sa_column_kwargs={"server_default": "1"})
 
 
 class AlertRow(Table, table=True):

@@ -8,14 +8,7 @@ OTHER_SALES = Sheet(
     "Other channels' sales",
     (
         Column(
-            "SKU",
-            "product",
-            name,
-            choices="products",
-            is_needed=True,
-            is_key=True,
-            example="MUG-RED",
-            is_mark=True,
+            "SKU", "product", name, choices="products", is_needed=True, is_key=True, example="MUG-RED", is_mark=True
         ),
         Column("Sold on", "day", None, is_needed=True, is_key=True, example="2026-11-03", is_mark=True),
         Column("Units sold", "quantity", units, is_needed=True, example="14", is_mark=True),

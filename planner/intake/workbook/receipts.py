@@ -8,14 +8,7 @@ RECEIPTS = Sheet(
     "Receipts",
     (
         Column(
-            "SKU",
-            "product",
-            name,
-            choices="products",
-            is_needed=True,
-            is_key=True,
-            example="MUG-RED",
-            is_mark=True,
+            "SKU", "product", name, choices="products", is_needed=True, is_key=True, example="MUG-RED", is_mark=True
         ),
         Column("Received on", "day", None, is_needed=True, is_key=True, example="2026-10-12", is_mark=True),
         Column("Units received", "quantity", some_units, is_needed=True, example="600", is_mark=True),

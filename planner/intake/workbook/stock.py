@@ -8,14 +8,7 @@ LOCATION_STOCK = Sheet(
     "Stock by location",
     (
         Column(
-            "SKU",
-            "product",
-            name,
-            choices="products",
-            is_needed=True,
-            is_key=True,
-            example="MUG-RED",
-            is_mark=True,
+            "SKU", "product", name, choices="products", is_needed=True, is_key=True, example="MUG-RED", is_mark=True
         ),
         Column("Location", "location", name, choices="locations", is_key=True, example="Leeds warehouse", is_mark=True),
         Column("On hand", "on_hand", units, is_needed=True, example="1240", is_mark=True),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.clearance.freed import freed_by
 from bot.desk import Desk
-from bot.messages.freed import freed_of_all, freed_of_step
+from bot.messages.clearance.freed import freed_of_all, freed_of_step
 from bot.ordering.reordering import all_to_decide
 from bot.wording import Voice
 from tests.bot.builders import MONDAY

@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.explaining import stock_why
 from bot.judging.judged_columns import proposals
 from bot.judging.judgement import judge
-from bot.messages.flight_values import FlightPays
+from bot.messages.ordering.flight_values import FlightPays
 from bot.store import Store
 from bot.telling.cards import cards
 from planner.intake.workbook.sheet import Entry
@@ -40,7 +40,7 @@ def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock:
     store.imports.switch(run, clock.now)
     (judged,) = judge(desk, products=["SKU123"])
     ((_, proposal),) = proposals(judged)
-    assert (proposal.unit_cost_minor, proposal.landed_cost_minor) == (120, 150)
+    assert (proposal.unit_cost_minor, proposal.tied_up_minor) == (120, 150 * proposal.quantity)
 
 
 def test_of_a_flight_is_known_what_is_missed_before_it_lands() -> None:

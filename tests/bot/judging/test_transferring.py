@@ -1,24 +1,30 @@
 """Locations help each other out along the lanes of the planning workbook, whatever their time zones."""
 
+import io
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import openpyxl
 import pytest
 
-from bot.buttons import po_cancel, transfer
+from bot.buttons import clear_accept, po_cancel, transfer
 from bot.buttons.why import press
 from bot.clearance.clearing import slow_cards_of
+from bot.commands import clearance
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
 from bot.errors.decision import BeyondLimit
 from bot.errors.order import TransferMoved
-from bot.messages.order_card import order_card
-from bot.messages.slow_values import Wanted
-from bot.messages.stock_card import stock_cards
-from bot.messages.transfer import Transfer
+from bot.jobs import age_stock
+from bot.messages.clearance.slow_values import Wanted
+from bot.messages.ordering.order_card import order_card
+from bot.messages.reply import File, Message
+from bot.messages.stock.stock_card import stock_cards
+from bot.messages.stock.transfer import Transfer
 from bot.ordering.purchasing import card_values, open_orders
+from bot.sandbox.forms import elements_in
 from bot.sandbox.words import words_of
 from bot.store import Limit, Store
 from bot.telling.cards import cards
@@ -75,8 +81,35 @@ def test_the_card_says_so_and_what_it_costs_only_in_private(both: Store, clock: 
 
 def test_the_card_of_slow_stock_says_where_else_it_is_wanted(both: Store, clock: Clock) -> None:
     plan_says(both, clock)
-    found = {card.line.location: card.wanted for card in slow_cards_of(a_desk(both, clock), "SKU123")}
+    found = {card.line.location: card.line.wanted for card in slow_cards_of(a_desk(both, clock), "SKU123")}
     assert found == {"UK Home": (Wanted("EU Home", 210),), "EU Home": ()}
+
+
+def test_what_is_wanted_elsewhere_is_not_cleared(both: Store, clock: Clock) -> None:
+    """1225 were there 70 days ago: all 1000 are old, and 150 of 1150 sold in 30 days. 210 are wanted: 790 are left."""
+    counted(both, clock.now - timedelta(days=70), SKU123=1225)
+    plan_says(both, clock)
+    both.people.set_role("U1", "planner", now=clock.now)
+    desk, asker = a_desk(both, clock), Asker("U1", "C1", Voice())
+    age_stock.run(desk)
+
+    def said(typed: str) -> str:
+        (answer,) = clearance.answer(desk, asker, typed)
+        assert isinstance(answer, Message)
+        return words_of({"text": answer.text, "blocks": list(answer.blocks)}, {}, "Europe/London")
+
+    assert "⇄ First move 210 to EU Home: /stock SKU123 offers it.\n👉 Then, with the other 790: " in said("")
+    assert "What the other 790 old units can still bring" in said("SKU123")
+    (file,) = clearance.answer(desk, asker, "xlsx")
+    assert isinstance(file, File)
+    head, row = openpyxl.load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True)
+    assert dict(zip(head, row, strict=True))["Next step"] == "First move 210 to EU Home"
+    (card,) = clearance.answer(desk, asker, "SKU123")
+    assert isinstance(card, Message)
+    button = next(it for _, it in elements_in(list(card.blocks)) if it.get("action_id") == "clear_accept")
+    list(clear_accept.press(desk, asker, Pressed(button["value"], is_private=True, moment="1")))
+    (step,) = both.clearing.running()
+    assert step.plan.units == 790
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from math import nan
 from typing import Any
 
-from bot.messages.event_values import EventCard, EventPart, EventStepTaken, Phase
-from bot.messages.proposal import Proposal
-from bot.messages.receipt import Receipt
+from bot.messages.events.event_values import EventCard, EventPart, EventStepTaken, Phase
+from bot.messages.importing.receipt import Receipt
+from bot.messages.ordering.proposal import Proposal
 from bot.messages.sku_line import SkuLine
 from bot.messages.sku_row import SkuRow
-from bot.messages.stock_values import StockCard
-from bot.messages.surge_values import SurgeCard
-from bot.messages.transfer import Transfer
+from bot.messages.stock.stock_values import StockCard
+from bot.messages.stock.surge_values import SurgeCard
+from bot.messages.stock.transfer import Transfer
 from planner.events.plan import EventKind
 from planner.events.verdict import Verdict
 from planner.model import AbcClass, Confidence, Level, SafetyRule

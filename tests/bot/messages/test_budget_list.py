@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.budget_list import budget_page
-from bot.messages.budget_values import Budgeted, BudgetLine, CashAhead, Saves
+from bot.messages.ordering.budget_list import budget_page
+from bot.messages.ordering.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.page import ROWS, ListAsked, page_message
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages.clearance_ad import clearance_ad_message
-from bot.messages.clearance_ad_values import AdPlan, Bought
+from bot.messages.clearance.clearance_ad import clearance_ad_message
+from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice

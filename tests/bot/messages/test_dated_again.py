@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.messages.dated_again import again_window
+from bot.messages.importing.dated_again import again_window
 from bot.modals import import_again
 from bot.sandbox.judge import check_view
 from bot.slack.windows import _sent

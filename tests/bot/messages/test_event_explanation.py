@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.messages.event_explanation import event_explanation
-from bot.messages.event_values import EventPart
-from bot.messages.event_why_values import EventWhy, PartWhy, PastOne, UsualWhy
+from bot.messages.events.event_explanation import event_explanation
+from bot.messages.events.event_values import EventPart
+from bot.messages.events.event_why_values import EventWhy, PartWhy, PastOne, UsualWhy
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice

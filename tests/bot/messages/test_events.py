@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from bot.events.filled import as_said
-from bot.messages.digest import digest_message
-from bot.messages.digest_values import Digest
-from bot.messages.event_alert import event_alert
-from bot.messages.event_card import PARTS, event_card, event_notice
-from bot.messages.event_groups import EventGroup, Trait, group_blocks
-from bot.messages.event_line import EventLine
-from bot.messages.event_list import event_page
-from bot.messages.event_values import EventStepTaken, LastTime, Phase, Usual
-from bot.messages.event_why_values import PastOne
-from bot.messages.event_windows import add_window, change_window
+from bot.messages.events.event_alert import event_alert
+from bot.messages.events.event_card import PARTS, event_card, event_notice
+from bot.messages.events.event_groups import EventGroup, Trait, group_blocks
+from bot.messages.events.event_line import EventLine
+from bot.messages.events.event_list import event_page
+from bot.messages.events.event_values import EventStepTaken, LastTime, Phase, Usual
+from bot.messages.events.event_why_values import PastOne
+from bot.messages.events.event_windows import add_window, change_window
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
+from bot.messages.telling.digest import digest_message
+from bot.messages.telling.digest_values import Digest
 from bot.modals import event_add
 from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent

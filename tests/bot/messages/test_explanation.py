@@ -11,9 +11,9 @@ from bot.errors import DeadButton
 from bot.explaining import stock_why
 from bot.judging import reasons
 from bot.judging.judgement import judge
-from bot.messages.explained import Currencies
-from bot.messages.explanation import LEADING, explanation
-from bot.messages.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
+from bot.messages.explaining.explained import Currencies
+from bot.messages.explaining.explanation import LEADING, explanation
+from bot.messages.explaining.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.store import Store

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from bot.home import ELSEWHERE, SAYS
-from bot.messages.arrival import arrival_message
 from bot.messages.greeting import greeting_message
 from bot.messages.home import home_message
-from bot.messages.overview import nothing_planned
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
-from bot.messages.unreached import unreached_message
+from bot.messages.stock.overview import nothing_planned
+from bot.messages.telling.arrival import arrival_message
+from bot.messages.telling.unreached import unreached_message
 from bot.sandbox.judge import check_view
 from bot.wording import Voice
 

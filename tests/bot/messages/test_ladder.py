@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.messages.cause_words import KNOWN, LIKELY, UNKNOWN, cause_line
-from bot.messages.ladder import TITLES
-from bot.messages.ladder_explanation import ladder_explanation
-from bot.messages.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.clearance.cause_words import KNOWN, LIKELY, UNKNOWN, cause_line
+from bot.messages.clearance.ladder import TITLES
+from bot.messages.clearance.ladder_explanation import ladder_explanation
+from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.clearance.slow_card import slow_cards
+from bot.messages.clearance.slow_list import slow_page
+from bot.messages.clearance.slow_values import Wanted
 from bot.messages.reply import Message
-from bot.messages.slow_card import slow_cards
-from bot.messages.slow_list import slow_page
-from bot.messages.slow_values import Wanted
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.clearance.causes import Cause, Finding
@@ -119,15 +119,27 @@ def test_what_brings_less_than_leaving_it_has_no_button(cash_minor: int, *, less
 
 def test_what_another_location_wants_stands_above_the_steps() -> None:
     wanted = (Wanted("EU Home", 210), Wanted("US Home", 5))
-    blocks = str(slow_cards([a_slow_card(ladder=a_ladder(), wanted=wanted)], LIMITS, VOICE).blocks)
+    blocks = str(slow_cards([a_slow_card(ladder=a_ladder(), line=a_slow(wanted=wanted))], LIMITS, VOICE).blocks)
     said = "Wanted elsewhere before you clear it: 210 for EU Home, 5 for US Home. `/stock SKU123` offers the transfer."
     assert blocks.index(said) < blocks.index("Mark it down")
-    selling = a_slow_card(standing=Standing.SELLING, wanted=wanted)
+    assert "That is all of what is old" in blocks
+    some = a_slow_card(ladder=a_ladder(), line=a_slow(wanted=(Wanted("EU Home", 20),)))
+    assert "*What the other 120 old units can still bring*" in str(slow_cards([some], LIMITS, VOICE).blocks)
+    selling = a_slow_card(standing=Standing.SELLING, line=a_slow(wanted=wanted))
     assert "Wanted elsewhere" not in str(slow_cards([selling], LIMITS, VOICE).blocks)
 
 
 def test_every_step_has_words() -> None:
     assert set(TITLES) == set(Step)
+
+
+def test_the_list_moves_first_what_is_wanted_elsewhere() -> None:
+    """Of 120 old units 20 are wanted: the best step is for the other 100; of 120 nothing is left to clear."""
+    for units, then in ((20, "👉 Then, with the other 100: Mark it down"), (120, ""), (150, "")):
+        line = a_slow(best=a_rung(), wanted=(Wanted("EU Home", units),))
+        said = str(shown(slow_page([line], 1, a_money(), LIMITS, VOICE)).blocks)
+        assert f"⇄ First move {units} to EU Home: `/stock SKU123` offers it." in said
+        assert (then in said) if then else ("👉" not in said)
 
 
 def test_the_list_names_what_brings_most(golden: LooksLike) -> None:

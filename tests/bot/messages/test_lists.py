@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 
 from bot.commands import stock
-from bot.messages.digest import digest_message
-from bot.messages.digest_values import Digest
 from bot.messages.help import help_message
-from bot.messages.hits import hits_page
+from bot.messages.importing.problems import PROBLEMS, problems_message
+from bot.messages.importing.receipt import SKIPPED, receipt_message
+from bot.messages.importing.receipts import TABLES
 from bot.messages.levels import CHOICES, LEVEL_WORDS, choice_meant
-from bot.messages.overview import level_page, nothing_planned, overview_page
 from bot.messages.page import ListAsked, page_message
-from bot.messages.problems import PROBLEMS, problems_message
-from bot.messages.receipt import SKIPPED, receipt_message
-from bot.messages.receipts import TABLES
 from bot.messages.reply import Message
-from bot.messages.several import several_cards
 from bot.messages.sku_line import SkuLine
 from bot.messages.sku_row import SkuRow
-from bot.messages.warning import WarnedLine, warning_message
+from bot.messages.stock.hits import hits_page
+from bot.messages.stock.overview import level_page, nothing_planned, overview_page
+from bot.messages.stock.several import several_cards
+from bot.messages.telling.digest import digest_message
+from bot.messages.telling.digest_values import Digest
+from bot.messages.telling.warning import WarnedLine, warning_message
 from bot.sandbox.judge import check_message
 from bot.store.importing.kinds import KINDS
 from bot.wording import Voice

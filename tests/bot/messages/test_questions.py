@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.messages.changed_list import ChangedLine, Turn, changed_page
-from bot.messages.decided_list import DecidedLine, decided_page
-from bot.messages.event_supposed import Supposed, supposed_message
-from bot.messages.event_values import Beside
+from bot.messages.events.event_supposed import Supposed, supposed_message
+from bot.messages.events.event_values import Beside
+from bot.messages.ordering.decided_list import DecidedLine, decided_page
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
 from bot.messages.silence import WarningLine
+from bot.messages.stock.changed_list import ChangedLine, Turn, changed_page
 from bot.wording import Voice
 from planner.events.verdict import Verdict
 from planner.model import Level

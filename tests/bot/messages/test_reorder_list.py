@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.messages.decision_note import Bought, Left, batch_note
-from bot.messages.flight_values import FlightPays, Flying
+from bot.messages.ordering.decision_note import Bought, Left, batch_note
+from bot.messages.ordering.flight_values import FlightPays, Flying
+from bot.messages.ordering.reorder_list import reorder_page
+from bot.messages.ordering.reorder_values import ApproveAll, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.messages.page import ROWS, ListAsked, Page, page_message
-from bot.messages.reorder_list import reorder_page
-from bot.messages.reorder_values import ApproveAll, OrderSums, Reorder, ReorderLine, SupplierPart
 from bot.messages.reply import Message
 from bot.ordering.carrying import Shown, packed
 from bot.sandbox.judge import check_message

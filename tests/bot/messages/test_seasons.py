@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from bot.messages.blocks import MESSAGE_BLOCKS
+from bot.messages.events.season_card import season_card
+from bot.messages.events.season_list import season_list
+from bot.messages.events.season_values import SeasonCard, SeasonsOfShop, SeasonWhy
+from bot.messages.events.season_why import season_explanation
 from bot.messages.reply import Message
-from bot.messages.season_card import season_card
-from bot.messages.season_list import season_list
-from bot.messages.season_values import SeasonCard, SeasonsOfShop, SeasonWhy
-from bot.messages.season_why import season_explanation
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.explaining.last_year_rules import explain_season

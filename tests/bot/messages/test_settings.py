@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.messages.reply import Message
-from bot.messages.settings import settings_message, shop_settings_message
-from bot.messages.settings_values import RulesShown, ShopSettings
-from bot.messages.settings_windows import shop_thresholds_window, shop_window, thresholds_window
+from bot.messages.settings.settings import settings_message, shop_settings_message
+from bot.messages.settings.settings_values import RulesShown, ShopSettings
+from bot.messages.settings.settings_windows import shop_thresholds_window, shop_window, thresholds_window
 from bot.modals import settings_rules, settings_shop, settings_shop_rules
 from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.messages.digest import digest_message
 from bot.messages.page import ListAsked, page_message
 from bot.messages.reply import Message
 from bot.messages.silence import (
@@ -18,8 +17,9 @@ from bot.messages.silence import (
     snoozed_page,
     woken_note,
 )
-from bot.messages.stock_card import stock_cards
-from bot.messages.warning import WarnedLine, warning_message
+from bot.messages.stock.stock_card import stock_cards
+from bot.messages.telling.digest import digest_message
+from bot.messages.telling.warning import WarnedLine, warning_message
 from bot.modals import snooze_warnings
 from bot.sandbox.judge import check_message, check_view
 from bot.slack.windows import _sent

@@ -9,25 +9,25 @@ from typing import Any
 import pytest
 
 from bot.commands import clearance
-from bot.messages.help import help_message
-from bot.messages.monthly_review import MonthlyReview, review_message
-from bot.messages.page import ListAsked, Page, page_message
-from bot.messages.reply import Message
-from bot.messages.slow_card import LISTED, VERDICTS, slow_cards
-from bot.messages.slow_explanation import HOW, NAMES, SOURCES, slow_explanation
-from bot.messages.slow_list import nothing_slow, slow_page
-from bot.messages.slow_values import (
+from bot.messages.clearance.monthly_review import MonthlyReview, review_message
+from bot.messages.clearance.slow_card import LISTED, VERDICTS, slow_cards
+from bot.messages.clearance.slow_explanation import HOW, NAMES, SOURCES, slow_explanation
+from bot.messages.clearance.slow_list import nothing_slow, slow_page
+from bot.messages.clearance.slow_values import (
     LayerLine,
     Limits,
-    Looked,
     SlowCard,
     SlowLine,
     StockMoney,
     line_without_cash,
     without_money,
 )
+from bot.messages.help import help_message
+from bot.messages.page import ListAsked, Page, page_message
+from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
+from planner.ageing import Looked
 from planner.clearance.slow import Standing
 from planner.explaining.clearance_rules import CLEARANCE_RULES, SHOWN
 from planner.explaining.explain import Explained

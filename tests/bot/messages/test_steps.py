@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.messages.digest import digest_message
-from bot.messages.digest_values import Digest
-from bot.messages.freed_values import Freed, PaidOrder
+from bot.messages.clearance.freed_values import Freed, PaidOrder
+from bot.messages.clearance.slow_card import slow_cards
+from bot.messages.clearance.slow_list import slow_page
+from bot.messages.clearance.step_card import ENDED, PROGRESS, TO_DO, step_notice
+from bot.messages.clearance.step_list import STATES, accepted_page
+from bot.messages.clearance.step_values import StepLine
 from bot.messages.page import ListAsked, Page, page_message
 from bot.messages.reply import Message
-from bot.messages.slow_card import slow_cards
-from bot.messages.slow_list import slow_page
-from bot.messages.step_card import ENDED, PROGRESS, step_notice
-from bot.messages.step_list import STATES, accepted_page
-from bot.messages.step_values import StepLine
+from bot.messages.telling.digest import digest_message
+from bot.messages.telling.digest_values import Digest
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.clearance.following import Progress
@@ -67,8 +67,23 @@ def test_the_step_that_is_accepted_can_be_taken_back_and_not_accepted_again(step
 
 @pytest.mark.parametrize("progress", Progress)
 def test_every_progress_says_what_to_do_next(progress: Progress) -> None:
-    said = str(slow_cards([a_slow_card(step=a_step(progress=progress))], LIMITS, VOICE).blocks)
-    assert PROGRESS[progress] in said
+    step = a_step(progress=progress, paid_minor=1241)
+    said = str(slow_cards([a_slow_card(step=step)], LIMITS, VOICE).blocks)
+    assert PROGRESS[progress].format(price="£6.21", paid="£12.41") in said
+
+
+@pytest.mark.parametrize(("moved", "is_less"), [(5, True), (6, False)])
+def test_a_price_that_brought_more_before_is_put_back(moved: int, *, is_less: bool) -> None:
+    """3 would have sold at £12.41, £37.23; 5 at £6.21 are £31.05, and 6 are £37.26."""
+    step = a_step(progress=Progress.BEHIND, rung=a_rung(before_minor=1241), moved=moved)
+    said = str(slow_cards([a_slow_card(step=step)], LIMITS, VOICE).blocks)
+    assert ("at £12.41 it would have brought more: put the price back" in said) == is_less
+
+
+@pytest.mark.parametrize("step", set(Step) - {Step.WAIT})
+def test_what_is_accepted_says_what_to_do_elsewhere(step: Step) -> None:
+    said = str(step_notice(a_step(rung=a_rung(step)), VOICE).blocks)
+    assert TO_DO[step].format(price="£6.21") in said
 
 
 def test_the_list_has_running_steps_and_those_that_ended(golden: LooksLike) -> None:

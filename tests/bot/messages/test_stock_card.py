@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from bot.messages.blocks import MESSAGE_BLOCKS, MESSAGE_TEXT
-from bot.messages.bulk_line import BulkLine
-from bot.messages.event_late import EventsMissed
-from bot.messages.event_values import Phase
-from bot.messages.flight_values import FlightPays
+from bot.messages.events.event_values import Phase
 from bot.messages.levels import LEVEL_WORDS
+from bot.messages.ordering.event_late import EventsMissed
+from bot.messages.ordering.flight_values import FlightPays
 from bot.messages.reply import Message
-from bot.messages.stock_card import cover, stock_cards
-from bot.messages.stock_values import Computed
-from bot.messages.transfer import Stay, Transfer
+from bot.messages.stock.bulk_line import BulkLine
+from bot.messages.stock.stock_card import cover, stock_cards
+from bot.messages.stock.stock_values import Computed
+from bot.messages.stock.transfer import Stay, Transfer
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.events.plan import EventKind

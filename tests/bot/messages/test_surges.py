@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.messages.flight_values import FlightPays
+from bot.messages.ordering.flight_values import FlightPays
 from bot.messages.reply import Message
-from bot.messages.stock_card import stock_cards
-from bot.messages.surge_card import surge_message
+from bot.messages.stock.stock_card import stock_cards
+from bot.messages.stock.surge_card import surge_message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.model import Level

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.messages.stock_values import Computed
-from bot.messages.terms_window import FIELDS, ProductTerms, terms_window
+from bot.messages.stock.stock_values import Computed
+from bot.messages.stock.terms_window import FIELDS, ProductTerms, terms_window
 from bot.modals import terms
 from bot.sandbox.judge import check_view
 from bot.slack.windows import _sent

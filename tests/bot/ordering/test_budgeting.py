@@ -11,7 +11,7 @@ from bot.errors import WhichNumber
 from bot.errors.budget import NoBudget, NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
 from bot.jobs import plan
 from bot.lists.budget import whole
-from bot.messages.budget_values import Budgeted
+from bot.messages.ordering.budget_values import Budgeted
 from bot.messages.reply import Message
 from bot.ordering.budgeting import budget_meant, within_budget
 from bot.ordering.reordering import to_decide

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.desk import Desk
+from bot.messages.ordering.reorder_values import ReorderLine
 from bot.messages.page import ROWS
-from bot.messages.reorder_values import ReorderLine
 from bot.ordering.carrying import Shown, packed, unpacked
 from bot.ordering.reordering import all_to_decide, to_decide
 from planner.model import Level
@@ -104,8 +104,8 @@ def cost_of(lines: Iterable[ReorderLine]) -> dict[str, int]:
 
 def test_cash_after_an_approval_counts_freight_and_duty_as_cash_now_does(desk: Desk, clock: Clock) -> None:
     """100 at 1.20 cost 120.00, and tie up 150.00 with 0.30 of freight; B has no cost."""
-    known = {"quantity": 100, "unit_cost_minor": 120, "landed_cost_minor": 150}
-    asked(desk, clock, A=known, B={"unit_cost_minor": None, "landed_cost_minor": None})
+    known = {"quantity": 100, "unit_cost_minor": 120, "tied_up_minor": 150_00}
+    asked(desk, clock, A=known, B={"unit_cost_minor": None, "tied_up_minor": None})
     found = to_decide(desk, "")
     assert (found.cost, found.cash, found.cash_after) == ({"USD": 12000}, {}, {"USD": 15000})
 

@@ -7,8 +7,8 @@ from bot.desk import Desk, Pressed
 from bot.errors import UserError
 from bot.errors.decision import AlreadyDecided, BeyondLimit, UnknownCost
 from bot.jobs import plan
-from bot.ordering.spending import Cost, costs_of, demand_within_limit
-from bot.store import Limit, Lot
+from bot.ordering.spending import Cost, approve_within_limit, costs_of, demand_within_limit
+from bot.store import Approval, Limit, Lot
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import Clock, stocked
 from tests.bot.store.builders import a_proposal
@@ -51,6 +51,28 @@ def test_what_joins_a_draft_is_held_against_it_with_the_draft(
     limited.store.deciding.approve(waits.id, waits.version, "U0BEN", clock.now, day, order_day=day)
     assert may(limited, *costs_of(limited, [(joins, Lot(1, joins.mode, day, day))])) == refused
     assert may(limited, *costs_of(limited, [(joins, Lot(1, joins.mode, day))])) is None
+
+
+@pytest.mark.parametrize(("minor", "is_enough"), [(40_00, True), (40_01, False)])
+def test_who_joins_a_draft_that_grew_meanwhile_is_held_to_the_whole_of_it(
+    limited: Desk, clock: Clock, minor: int, *, is_enough: bool
+) -> None:
+    """Ben's £40.00 were within £100.00 when he looked; Ana's £60.00 came first, and both go out as one order."""
+    asked = [a_proposal(f"SKU{cost}", quantity=1, unit_cost_minor=cost, currency="GBP") for cost in (60_00, minor)]
+    anas, bens = limited.store.suggestions.apply(clock.now, opened=asked).opened
+    day = clock.now.date()
+    lot, asker = Lot(1, "sea", day, day), limited.asker("U0BEN", "")
+    assert may(limited, *costs_of(limited, [(bens, lot)])) is None
+    limited.store.deciding.approve(anas.id, 1, "U0ANA", clock.now, day, order_day=day)
+    if is_enough:
+        (decision,) = approve_within_limit(limited, asker, [Approval(bens.id, 1, (lot,))])
+        assert decision.won
+    else:
+        with pytest.raises(BeyondLimit):
+            approve_within_limit(limited, asker, [Approval(bens.id, 1, (lot,))])
+        assert [suggestion.id for suggestion in limited.store.suggestions.open()] == [bens.id]
+    (order,) = limited.store.orders.all()
+    assert len(order.lines) == 1 + is_enough
 
 
 def test_another_currency_without_a_rate_is_too_much(limited: Desk) -> None:

@@ -8,8 +8,8 @@ import pytest
 from bot.buttons.approve_all import press
 from bot.desk import Asker, Desk, Pressed
 from bot.jobs import plan
-from bot.messages.flight_values import FlightPays, Flying
-from bot.messages.reorder_values import AIR, AIR_ALL
+from bot.messages.ordering.flight_values import FlightPays, Flying
+from bot.messages.ordering.reorder_values import AIR, AIR_ALL
 from bot.ordering.carrying import Shown, packed, unpacked
 from bot.ordering.choosing import choice
 from bot.ordering.reordering import all_to_decide, approve_all, to_decide

@@ -70,7 +70,7 @@ def a_proposal(product: str = "SKU1001", location: str = "Mugs", **changes: Any)
         "order_by": None,
         "supplier": "Yiwu",
         "unit_cost_minor": 120,
-        "landed_cost_minor": 150,
+        "tied_up_minor": 15_000,
         "currency": "USD",
         "mode": "sea",
         "lead_time": 30.0,

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.store import Database, Looked, Standing, StockAge, StockValue, Store
+from bot.store import Database, Standing, StockAge, StockValue, Store
 from bot.store.movements.shelf import shelves
-from planner.ageing import lying
+from planner.ageing import Looked, lying
 from planner.inflow import Shelf, came_in, stock_at
 from planner.model import Level
 from planner.purchase import State

@@ -332,6 +332,24 @@ def test_what_is_approved_for_one_order_day_joins_its_draft_and_each_line_leaves
     ]
 
 
+def test_the_line_that_was_to_arrive_last_takes_its_day_along(store: Store) -> None:
+    """Undone, the order is expected when what is left of it is there; a day that a person gave stays."""
+    monday, late = at(3, 16).date(), at(4, 20).date()
+    first, second = opened(store, 2)
+    for each, arrives in ((first, SEA), (second, late)):
+        store.deciding.approve_all([approval(each, Lot(each.quantity, "sea", arrives, monday))], "U1", NOW)
+    (order,) = store.orders.all()
+    assert order.arrives == late
+    store.deciding.undo(second.id, now_is(store, second).version, "U1", NOW)
+    assert store.orders.all()[0].arrives == SEA
+    again = now_is(store, second)
+    store.deciding.approve_all([approval(again, Lot(again.quantity, "sea", late, monday))], "U1", NOW)
+    (order,) = store.orders.all()
+    store.orders.date(order.number, order.version, at(4, 25).date(), "U1", NOW)
+    store.deciding.undo(second.id, now_is(store, second).version, "U1", NOW)
+    assert store.orders.all()[0].arrives == at(4, 25).date()
+
+
 def test_another_day_place_or_way_makes_an_order_of_its_own(store: Store) -> None:
     first, second, third = opened(store, 3)
     (elsewhere,) = store.suggestions.apply(NOW, opened=[a_proposal("SKU0", "Rotterdam")]).opened

@@ -34,7 +34,7 @@ def crowded(database: Database) -> Store:
             order_by=chance.choice(days),
             quantity=chance.randint(1, 9),
             unit_cost_minor=chance.choice([None, 120, 3_000_000_000]),
-            landed_cost_minor=chance.choice([None, 150]),
+            tied_up_minor=chance.choice([None, 15_000]),
             currency=chance.choice(["USD", "EUR"]),
         )
         for number in range(60)
@@ -95,7 +95,7 @@ def test_sums_are_those_of_the_lines(crowded: Store) -> None:
         lines[key] += 1
         costed[key] += each.unit_cost_minor is not None
         cost[key] += (each.unit_cost_minor or 0) * each.quantity
-        tied_up[key] += (each.landed_cost_minor or 0) * each.quantity
+        tied_up[key] += each.tied_up_minor or 0
     found = crowded.to_decide.sums(CHOSEN)
     assert {it[:3]: (it.lines, it.costed, it.cost_minor or 0, it.tied_up_minor or 0) for it in found} == {
         key: (lines[key], costed[key], cost[key], tied_up[key]) for key in lines

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from types import ModuleType
 
 import openpyxl
 import pytest
@@ -15,6 +16,7 @@ from bot.errors.decision import NothingLikeThat, NothingOpenThere
 from bot.errors.setup import UnknownShop as WhichOfShops
 from bot.jobs import age_stock, plan
 from bot.messages.reply import File, Message
+from bot.refusals import said as of_store
 from bot.sandbox.words import words_of
 from bot.store import UnknownShop
 from bot.talking import talked
@@ -244,3 +246,39 @@ def test_a_card_of_one_shop_stays_one_whatever_is_pressed_on_it(in_two: Desk) ->
     assert "US Home" not in said([again])
     assert "Approved by" in said([again])
     assert "US Home" not in said(why.press(in_two, ASKER, replace(pressed, value="SKU123")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("hlep", "help"),
+        ("slod", "sold"),
+        ("imoprts", "imports"),
+        ("xslx", "xlsx"),
+        ("chnaged UK Home", "changed UK Home"),
+    ],
+)
+def test_a_slip_in_the_word_of_a_list_names_it(desk: Desk, typed: str, near: str) -> None:
+    with pytest.raises(MisspeltSku) as refused:
+        said(stock.answer(desk, ASKER, typed))
+    assert near in refused.value.near
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "near"),
+    [
+        (event, "past of all", "/event past"),
+        (event, "cancel #3 now", "/event cancel #3"),
+        (clearance, "xlsx by mail", "/clearance xlsx"),
+    ],
+)
+def test_what_was_typed_is_never_what_was_meant_instead(desk: Desk, command: ModuleType, typed: str, near: str) -> None:
+    with pytest.raises(NearCommand) as refused:
+        said(command.answer(desk, ASKER, typed))
+    assert refused.value.near == near
+
+
+def test_a_sentence_in_the_place_of_a_shop_is_quoted_in_short(desk: Desk) -> None:
+    with pytest.raises(UnknownShop) as refused:
+        desk.store.shops.named("please tell me more " * 40)
+    assert len(desk.voice().tell(of_store(refused.value))) < 300

@@ -4,8 +4,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku
-from bot.understanding.typed import QUOTED, product_meant, quoted, shop_meant, unquoted
-from tests.bot.builders import Clock, stocked
+from bot.understanding.typed import QUOTED, product_meant, quoted, shop_meant, unquoted, without_emoji
+from tests.bot.builders import Clock, a_shop, stocked
 
 
 @pytest.mark.parametrize("typed", ["uk home", "`UK Home`", "‘UK  Home’", "ＵＫ Home"])
@@ -29,3 +29,22 @@ def test_a_sku_is_found_or_what_was_typed_is_quoted(desk: Desk, clock: Clock) ->
 def test_a_quotation_is_short_and_ends_where_it_should() -> None:
     assert quoted("`a`") == "ˋaˋ"
     assert len(quoted("a" * 200)) == QUOTED
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("SKU123 🎉", "SKU123"),
+        ("UK Home :tada:", "UK Home"),
+        ("SKU123 ❤️", "SKU123"),
+        ('add "🔥 live" SKU123 1000 2026-11-28 :fire:', 'add "🔥 live" SKU123 1000 2026-11-28'),
+        ("2026-11-28T10:30:00", "2026-11-28T10:30:00"),
+    ],
+)
+def test_an_emoji_is_no_part_of_what_is_asked_but_in_a_name(desk: Desk, typed: str, left: str) -> None:
+    assert without_emoji(desk, typed) == left
+
+
+def test_a_shop_may_be_called_by_an_emoji(desk: Desk, clock: Clock) -> None:
+    desk.store.shops.add(a_shop("🏠 Home"), now=clock.now)
+    assert without_emoji(desk, "🏠 Home") == "🏠 Home"

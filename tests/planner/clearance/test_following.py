@@ -13,7 +13,7 @@ NONE = float("nan")
 def going(**changes: Any) -> Followed:
     """Follow a step of 100 units, given 90 days, expected to sell 2 a day instead of 1; ten days on, 20 sold."""
     said = {"units": 100, "days": 10, "given": 90, "pace": 2, "pace_before": 1, "sold": 20, "gross": 100}
-    said |= {"commission": 0, "fee": 0.09, "handling": 0.5}
+    said |= {"commission": 0, "fee": 0.09, "handling": 0.5, "left": NONE, "price": 5, "price_before": NONE}
     return follow(**{name: np.array([value], float) for name, value in (said | changes).items()})
 
 
@@ -56,6 +56,39 @@ def test_less_than_half_of_what_was_expected_is_behind(sold, is_behind):
     assert (progress(sold=sold) == Progress.BEHIND) == is_behind
 
 
+@pytest.mark.parametrize(
+    ("sold", "said"), [(1, Progress.BEHIND), (2, Progress.UNSURE), (3, Progress.GOOD), (9, Progress.GOOD)]
+)
+def test_few_of_few_may_be_chance(sold, said):
+    """5 were expected: one or none comes by chance 4 times in 100, two or fewer 12 times."""
+    assert progress(pace=0.5, sold=sold, gross=5 * sold) == said
+
+
+@pytest.mark.parametrize(("sold", "is_ahead"), [(39, False), (40, True), (41, True)])
+def test_twice_what_was_expected_is_ahead(sold, is_ahead):
+    assert (progress(sold=sold) == Progress.AHEAD) == is_ahead
+
+
+@pytest.mark.parametrize(("left", "is_gone"), [(NONE, False), (0, True), (1, False)])
+def test_it_is_gone_when_a_count_finds_nothing_left(left, is_gone):
+    assert (progress(left=left) == Progress.GONE) == is_gone
+
+
+@pytest.mark.parametrize(("paid", "is_done"), [(7.51, False), (7.5, True), (7.49, True)])
+def test_a_markdown_that_nobody_made_is_told_by_what_customers_pay(paid, is_done):
+    """From 10.00 to 5.00: above the middle it still sells at the price of before."""
+    found = going(price=5, price_before=10, gross=20 * paid)
+    assert found.is_done[0] == is_done
+    assert (Progress(int(found.progress[0])) == Progress.NOT_DONE) != is_done
+
+
+@pytest.mark.parametrize(("left", "moved"), [(NONE, 0), (100, 0), (30, 70), (0, 100), (120, 0)])
+def test_what_goes_at_once_is_told_by_the_newest_count(left, moved):
+    """At 0.50 a unit; what nobody sold in the shop costs no fee."""
+    found = going(pace=NONE, given=14, sold=0, gross=0, left=left, price=0.5)
+    assert (found.moved[0], found.net[0]) == (moved, moved * 0.5)
+
+
 @pytest.mark.parametrize(("days", "expected"), [(13, 0), (14, 100), (15, 100)])
 def test_what_goes_at_once_is_expected_when_its_days_are_over(days, expected):
     assert going(pace=NONE, given=14, days=days, sold=0).expected[0] == expected
@@ -64,6 +97,7 @@ def test_what_goes_at_once_is_expected_when_its_days_are_over(days, expected):
 def test_a_step_is_followed_alone_as_among_others():
     columns = {"units": [100, 5], "days": [10, 99], "given": [90, 90], "pace": [2, NONE], "pace_before": [1, 0]}
     columns |= {"sold": [20, 1], "gross": [100, 7], "commission": [0, 0.2], "fee": [0.09, 0.02], "handling": [0, 1]}
+    columns |= {"left": [NONE, 2], "price": [5, 7], "price_before": [10, NONE]}
     both = follow(**{name: np.array(values, float) for name, values in columns.items()})
     alone = follow(**{name: np.array(values[:1], float) for name, values in columns.items()})
     for name in Followed.__slots__:

@@ -95,6 +95,12 @@ def test_an_order_ahead_is_what_it_would_be_if_it_were_due():
     assert due_in(plan).tolist() == [10, 0, np.inf]
 
 
+def test_between_two_order_days_it_is_what_sells_until_the_next():
+    """Threshold 680, up to 710: 720 are above both, and 7 x 30 = 210 of them sell before the next order day."""
+    shop = a_shop(on_hand=[720.0, 690.0, 9000.0], case_pack=24.0, review=7.0, order_day=0.0)
+    assert lot_ahead(shop.planned(), shop.items).tolist() == [216, 216, 0]
+
+
 def test_new_and_overstocked_items_and_old_counts_wait_for_themselves():
     shop = a_shop(on_hand=[800.0, 9000.0, 800.0], count_age=[1.0, 1.0, 99.0])
     assert lot_ahead(shop.planned(), shop.items)[1:].tolist() == [0, 0]

@@ -1,8 +1,8 @@
 """The kinds of table an import may hold: what is staged of each and how it is made to count; one file a kind.
 
 A kind is one file here and one line in ``KINDS``, whose order is the order in which the tables of one file are made to
-count. Its reader stands in ``planner/intake``, the lines of its receipt in ``bot/messages/receipts``, under the same
-name.
+count. Its reader stands in ``planner/intake``, the lines of its receipt in ``bot/messages/importing/receipts``, under
+the same name.
 """
 
 from bot.store.importing.imported import Kind

@@ -43,7 +43,7 @@ LISTED = text(  # a bundle lies nowhere as such
 ARRIVED = "SELECT SUM(r.quantity) FROM receipt r WHERE r.workspace_id = :w AND r.item_id = c.item_id"
 SOLD_ELSEWHERE = "SELECT SUM(o.quantity) FROM other_sale o WHERE o.workspace_id = :w AND o.item_id = c.item_id"
 BEFORE = text(
-    "SELECT c.item_id, c.at, c.quantity, c.fulfilled, c.means,"  # noqa: S608
+    "SELECT c.item_id, c.at, c.quantity, c.fulfilled, c.means,"
     f" COALESCE(({ARRIVED} AND r.at > c.at AND r.at <= :at), 0)"
     f" - COALESCE(({SOLD_ELSEWHERE} AND o.at > c.at AND o.at <= :at), 0) AS moved FROM item i"
     " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = i.id AND c.at = (SELECT MAX(x.at) FROM stock_count x"
@@ -51,7 +51,7 @@ BEFORE = text(
     " WHERE i.workspace_id = :w AND i.location_id = :location"
 )
 SINCE = text(  # SQLite keeps this order; units_each leads it to the index by product
-    "SELECT SUM(l.quantity * c.units_each) FROM item i"  # noqa: S608
+    "SELECT SUM(l.quantity * c.units_each) FROM item i"
     " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
     " WHERE i.workspace_id = :w AND i.id = :item"
     " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"

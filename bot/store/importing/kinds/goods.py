@@ -4,7 +4,7 @@ from bot.store.importing.kinds.kind import Switching
 
 LISTING = ("seller_sku", "folded_seller_sku", "price_minor", "sold_minor", "page_id", "counted_since")
 ITEM = ("product_id", "location_id", "first_seen")
-ORDER_LINE = ("product", "quantity", "received", "unit_cost_minor")
+ORDER_LINE = ("product", "quantity", "received", "cost_units")
 NAMED = "SELECT q.sku_id FROM {table} q WHERE q.workspace_id = :w AND q.import_id = :run"
 LISTED = "t.shop_id = :shop AND t.sku_id IN ({named})"
 SOLD_AS = (

@@ -83,6 +83,14 @@ class Ground:
         seen = self.switching.at if day is None else self.begins(place, day)
         return self.item_at(product, place, seen), place
 
+    def moved(self, entry: Entry, day: date) -> tuple[int, int] | None:
+        """Return the same of a row that says what moved on a day; None, and noted, also where that is still to come."""
+        found = self.item(entry, day)
+        if found is not None and self.is_to_come(found[1], day):
+            self.wrong(entry, "day", ProblemCode.STILL_TO_COME)
+            return None
+        return found
+
     def item_at(self, product: int, place: int, seen: int) -> int:
         """Return the item of a product at a location, made where there is none; ``settle`` puts it down."""
         known = self.items.get((product, place))

@@ -36,7 +36,7 @@ LISTED = text(
     "SELECT sku_id, id FROM listing WHERE workspace_id = :w AND shop_id = :shop AND sku_id IN :skus"
 ).bindparams(bindparam("skus", expanding=True))
 BEGUN = text("SELECT COALESCE(MAX(part) + 1, 0) FROM staged_sale WHERE workspace_id = :w AND import_id = :run")
-HEARD = text(f"SELECT {', '.join(SKU[2:])} FROM staged_sku WHERE workspace_id = :w AND import_id = :run")  # noqa: S608
+HEARD = text(f"SELECT {', '.join(SKU[2:])} FROM staged_sku WHERE workspace_id = :w AND import_id = :run")
 THERE = text(
     "SELECT order_id, sku_id, import_id, listing_id, day, demand FROM order_line"
     " WHERE workspace_id = :w AND shop_id = :shop AND order_id IN :orders"

@@ -40,7 +40,7 @@ BEHIND = f"({LACKS}) AND NOT ({ADDS})"
 NEWER = f"{{o}}.as_of <= :as_of AND ({DIFFERS}) AND NOT ({BEHIND})"
 WINS = f"(o.order_id IS NULL OR ({NEWER.format(o='o')}))"
 AGAIN = text(  # while it was known to others: of two lines with the same key the later one stays
-    f"DELETE FROM staged_line WHERE workspace_id = :w AND import_id = :run AND (order_id, sku_id) IN"  # noqa: S608
+    f"DELETE FROM staged_line WHERE workspace_id = :w AND import_id = :run AND (order_id, sku_id) IN"
     f" (SELECT s.order_id, s.sku_id{STANDS} AND o.import_id = :run)"
 )
 RIVALS = text(f"SELECT DISTINCT o.import_id{STANDS} AND o.import_id <> :run AND o.import_id IN ({UNSEEN})")
@@ -74,7 +74,7 @@ UPSERT = text(  # in the order of the key, as all who write lines do: none waits
 )
 TAKEN_OVER = text(f"SELECT o.listing_id, o.day, o.demand{STANDS} AND o.import_id = :run")
 CONFIRM = text(  # an export that agrees is news too: an older one cannot overrule it
-    "UPDATE order_line SET as_of = :as_of WHERE workspace_id = :w AND shop_id = :shop AND as_of < :as_of"  # noqa: S608
+    "UPDATE order_line SET as_of = :as_of WHERE workspace_id = :w AND shop_id = :shop AND as_of < :as_of"
     f" AND (order_id, sku_id) IN (SELECT s.order_id, s.sku_id FROM staged_line s{OF_RUN})"
 )
 REMEMBER = text(  # lines the export only confirms: as of when the one before was

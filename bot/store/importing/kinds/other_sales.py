@@ -11,7 +11,6 @@ from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.sheet import staged_entries, stager
 from bot.store.staging import put
-from planner.intake.problems import ProblemCode
 from planner.intake.workbook import OTHER_SALES
 
 NAME = OTHER_SALES.kind
@@ -31,13 +30,10 @@ def switch(switching: Switching) -> dict[str, Any]:
     rows: dict[tuple[int, int, str], tuple[Any, ...]] = {}
     for entry in entries:
         on = date.fromisoformat(entry.words("day"))
-        found = ground.item(entry, on)
+        found = ground.moved(entry, on)
         if found is None:
             continue
         item, place = found
-        if ground.is_to_come(place, on):
-            ground.wrong(entry, "day", ProblemCode.STILL_TO_COME)
-            continue
         day, quantity = as_day(on), entry.number("quantity") or 0
         key = (item, day, entry.words("channel"))
         rows[key] = (workspace, *key, month_of(on), ground.ends(place, on), quantity)

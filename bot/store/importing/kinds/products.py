@@ -28,10 +28,9 @@ stage = stager(NAME)
 AMOUNTS = ("unit_cost", "salvage", "storage_fee")
 TYPED = ("lead_time", "max_lead_time", "air_lead_time", "buffer", "moq", "case_pack", "no_air_route")
 TERMS = ("name", "supplier", "cost_currency", *TYPED, *(f"{name}_minor" for name in AMOUNTS))
-KNOWN = text(f"SELECT id, {', '.join(TERMS)} FROM product WHERE workspace_id = :w")  # noqa: S608
+KNOWN = text(f"SELECT id, {', '.join(TERMS)} FROM product WHERE workspace_id = :w")
 AGREE = text(
-    f"UPDATE product SET {', '.join(f'{name} = :{name}' for name in TERMS)}"  # noqa: S608
-    " WHERE workspace_id = :w AND id = :id"
+    f"UPDATE product SET {', '.join(f'{name} = :{name}' for name in TERMS)} WHERE workspace_id = :w AND id = :id"
 )
 
 

@@ -13,7 +13,6 @@ from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.ordered import Ordered
 from bot.store.importing.kinds.sheet import staged_entries, stager
 from bot.store.staging import put
-from planner.intake.problems import ProblemCode
 from planner.intake.workbook import RECEIPTS
 
 NAME = RECEIPTS.kind
@@ -46,13 +45,10 @@ def switch(switching: Switching) -> dict[str, Any]:
         if number and (number, product) not in ordered.called_off:  # nobody can receive there what is called off
             to_come |= dict.fromkeys({number} & ordered.to_come)
             continue
-        found = ground.item(entry, on)
+        found = ground.moved(entry, on)
         if found is None:
             continue
         item, place = found
-        if ground.is_to_come(place, on):
-            ground.wrong(entry, "day", ProblemCode.STILL_TO_COME)
-            continue
         key = (item, ground.begins(place, on), entry.words("reference"))
         units[key] = units.get(key, 0) + (entry.number("quantity") or 0)
         days[key] = as_day(on)

@@ -14,13 +14,13 @@ from bot.store.tables import METADATA
 COMPONENT = ("workspace_id", "listing_id", "product_id", "units_each")
 UNLINK = text("DELETE FROM component WHERE workspace_id = :w AND listing_id = :listing")
 MARK = text(
-    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, l.month"  # noqa: S608
+    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT i.workspace_id, i.id, l.month"
     " FROM order_line l JOIN component c ON c.workspace_id = :w AND c.listing_id = l.listing_id"
     " JOIN item i ON i.workspace_id = :w AND i.product_id = c.product_id AND i.location_id = :place"
     f" WHERE {counted('l')} AND l.listing_id = :listing ON CONFLICT DO NOTHING"
 )
 FIRST_SOLD = text(
-    f"SELECT l.listing_id, MIN(l.created) AS seen FROM order_line l WHERE {counted('l')} AND l.listing_id IN :listings"  # noqa: S608
+    f"SELECT l.listing_id, MIN(l.created) AS seen FROM order_line l WHERE {counted('l')} AND l.listing_id IN :listings"
     " GROUP BY l.listing_id"
 ).bindparams(bindparam("listings", expanding=True))
 SEEN = text("UPDATE item SET first_seen = :seen WHERE workspace_id = :w AND id = :item AND first_seen > :seen")
@@ -40,9 +40,9 @@ MOVED = {  # what lies under one item goes to another, in its units; where both 
     "other_sale": ("day, channel, month, at", "quantity", "item_id, day, channel"),
 }
 MARK_MOVED = text(
-    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT workspace_id, :target, month FROM"  # noqa: S608
+    "INSERT INTO stale_month (workspace_id, item_id, month) SELECT DISTINCT workspace_id, :target, month FROM"
     " ("
-    + " UNION ".join(f"SELECT workspace_id, item_id, month FROM {table}" for table in MOVED)  # noqa: S608
+    + " UNION ".join(f"SELECT workspace_id, item_id, month FROM {table}" for table in MOVED)
     + ") AS moved WHERE workspace_id = :w AND item_id = :item ON CONFLICT DO NOTHING"
 )
 EXPECTED = text(
@@ -55,7 +55,7 @@ PLANNED = text(
 )
 ORDERED = text(
     "UPDATE purchase_order_line SET product = (SELECT code FROM product WHERE workspace_id = :w AND id = :heir),"
-    " quantity = quantity * :each, received = received * :each, unit_cost_minor = unit_cost_minor / :each"
+    " quantity = quantity * :each, received = received * :each, cost_units = cost_units * :each"
     " WHERE workspace_id = :w AND product = (SELECT code FROM product WHERE workspace_id = :w AND id = :product)"
 )
 STANDING = text(
@@ -143,7 +143,7 @@ def _inherit(ground: Ground, product: int, heir: int, each: int) -> None:
             given = ", ".join(f"{unit} * :each" for unit in counted)
             added = ", ".join(f"{unit} = {table}.{unit} + excluded.{unit}" for unit in counted)
             move = (
-                f"INSERT INTO {table} (workspace_id, item_id, {same}, {units})"  # noqa: S608
+                f"INSERT INTO {table} (workspace_id, item_id, {same}, {units})"
                 f" SELECT workspace_id, :target, {same}, {given} FROM {table}"
                 f" WHERE workspace_id = :w AND item_id = :item"
                 f" ON CONFLICT (workspace_id, {unique}) DO UPDATE SET {added}"
@@ -174,7 +174,7 @@ def _forget(ground: Ground, product: int) -> None:
     for column, numbers in (("item_id", list(items.values())), ("product_id", [product])):
         for table in tables:
             if numbers and column in table.columns:
-                gone = text(f"DELETE FROM {table.name} WHERE workspace_id = :w AND {column} = :number")  # noqa: S608
+                gone = text(f"DELETE FROM {table.name} WHERE workspace_id = :w AND {column} = :number")
                 connection.execute(gone, [key | {"number": number} for number in numbers])
     connection.execute(
         text("DELETE FROM product WHERE workspace_id = :w AND id = :product"), key | {"product": product}

@@ -33,7 +33,7 @@ ALONE = (  # a bundle's quantity is no shelf of its own
 OF_FILE = " FROM staged_count q WHERE q.workspace_id = :w AND q.import_id = :run"
 IN_FILE = f"SELECT 1{OF_FILE} AND q.sku_id = t.sku_id"
 PARTIAL = (  # products with a listing that is left blank, or was counted before and is left out now
-    "SELECT DISTINCT k.product_id FROM listing t CROSS JOIN component k"  # noqa: S608 - SQLite keeps this order
+    "SELECT DISTINCT k.product_id FROM listing t CROSS JOIN component k"  # SQLite keeps this order
     " WHERE t.workspace_id = :w AND t.shop_id = :shop"
     f" AND k.workspace_id = :w AND k.listing_id = t.id AND {ALONE.format(part='k')}"
     f" AND (EXISTS ({IN_FILE} AND q.quantity IS NULL) OR (t.counted_since <= :at AND NOT EXISTS ({IN_FILE})))"
@@ -59,7 +59,7 @@ MARK = text(
     f" SELECT DISTINCT i.workspace_id, i.id, :month{COUNTED} ORDER BY 1, 2 ON CONFLICT DO NOTHING"
 )
 FIRST_SEEN = text(
-    "UPDATE item SET first_seen = :at WHERE workspace_id = :w AND location_id = :location AND first_seen > :at"  # noqa: S608
+    "UPDATE item SET first_seen = :at WHERE workspace_id = :w AND location_id = :location AND first_seen > :at"
     f" AND id IN (SELECT i.id{COUNTED})"
 )
 PRICE = text(
@@ -74,18 +74,17 @@ PAGE = text(  # the page of each SKU, by which ads name it
     " AND listing.page_id <> said.page"
 )
 SILENT = text(
-    f"SELECT COUNT(*) FROM (SELECT q.sku_id{OF_FILE}"  # noqa: S608
-    " GROUP BY q.sku_id HAVING COUNT(q.quantity) < COUNT(*)) AS silent"
+    f"SELECT COUNT(*) FROM (SELECT q.sku_id{OF_FILE} GROUP BY q.sku_id HAVING COUNT(q.quantity) < COUNT(*)) AS silent"
 )
 CODES = "SELECT code FROM product WHERE workspace_id = :w AND id IN ({products}) ORDER BY code"
 IN_PART = f"SELECT c.product_id{SAID} AND partly.product_id IS NOT NULL"
 KEPT = text(CODES.format(products=IN_PART))
 KNOWN = text(  # listings counted before, and how many of them the file leaves out
-    f"SELECT COUNT(*), COALESCE(SUM(CASE WHEN EXISTS ({IN_FILE}) THEN 0 ELSE 1 END), 0) FROM listing t"  # noqa: S608
+    f"SELECT COUNT(*), COALESCE(SUM(CASE WHEN EXISTS ({IN_FILE}) THEN 0 ELSE 1 END), 0) FROM listing t"
     " WHERE t.workspace_id = :w AND t.shop_id = :shop AND t.counted_since <= :at"
 )
 LEFT_OUT = text(  # listings counted before of products that the file counts in part
-    "SELECT p.code, t.sku_id FROM listing t CROSS JOIN component k CROSS JOIN product p"  # noqa: S608
+    "SELECT p.code, t.sku_id FROM listing t CROSS JOIN component k CROSS JOIN product p"
     " WHERE t.workspace_id = :w AND t.shop_id = :shop AND t.counted_since <= :at"
     f" AND NOT EXISTS ({IN_FILE}) AND k.workspace_id = :w AND k.listing_id = t.id AND {ALONE.format(part='k')}"
     f" AND p.workspace_id = :w AND p.id = k.product_id AND p.id IN ({IN_PART}) ORDER BY p.code, t.sku_id"
@@ -94,14 +93,14 @@ WHOLE = 20  # an export that leaves out one in so many of what was counted befor
 LISTED = " JOIN component c ON c.workspace_id = :w AND c.listing_id = g.id"
 ABSENT = text(
     CODES.format(
-        products=f"SELECT c.product_id FROM listing g{LISTED} WHERE g.workspace_id = :w AND g.shop_id = :shop"  # noqa: S608
+        products=f"SELECT c.product_id FROM listing g{LISTED} WHERE g.workspace_id = :w AND g.shop_id = :shop"
         " EXCEPT SELECT c.product_id FROM staged_count s"
         f" JOIN listing g ON g.workspace_id = :w AND g.shop_id = :shop AND g.sku_id = s.sku_id{LISTED}"
         " WHERE s.workspace_id = :w AND s.import_id = :run"
     )
 )
 COUNTED_SINCE = text(
-    "UPDATE listing SET counted_since = :at WHERE workspace_id = :w AND shop_id = :shop"  # noqa: S608
+    "UPDATE listing SET counted_since = :at WHERE workspace_id = :w AND shop_id = :shop"
     " AND (counted_since IS NULL OR counted_since > :at) AND sku_id IN"
     f" (SELECT q.sku_id{OF_FILE} GROUP BY q.sku_id HAVING COUNT(q.quantity) = COUNT(*))"
 )

@@ -22,9 +22,9 @@ HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 WORD = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 LONGEST, SHORTEST, AT_ONCE = 40, 2, 5_000
 CALLED = (
-    *(f"SELECT id, {said} FROM product WHERE workspace_id = :w" for said in ("code", "name")),  # noqa: S608
+    *(f"SELECT id, {said} FROM product WHERE workspace_id = :w" for said in ("code", "name")),
     *(
-        f"SELECT c.product_id, l.{said} FROM component c"  # noqa: S608
+        f"SELECT c.product_id, l.{said} FROM component c"
         " JOIN listing l ON l.workspace_id = :w AND l.id = c.listing_id WHERE c.workspace_id = :w"
         for said in ("seller_sku", "name", "variation")
     ),
@@ -37,7 +37,7 @@ def upgrade() -> None:
     _make_words()
     op.add_column("standing", sa.Column("urgency", sa.BigInteger(), nullable=False, server_default="0"))
     op.execute(
-        f"UPDATE standing SET urgency = (CASE level {PLACES} END) * 4503599627370496 - 1"  # noqa: S608
+        f"UPDATE standing SET urgency = (CASE level {PLACES} END) * 4503599627370496 - 1"
         " - (CASE WHEN COALESCE(money_minor, -1) < 0 THEN 0 ELSE money_minor + 1 END)"
     )
     with op.batch_alter_table("standing") as table:

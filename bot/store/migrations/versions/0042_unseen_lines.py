@@ -26,7 +26,7 @@ def upgrade() -> None:
         op.create_index(name, "order_line", [*columns.split(), "import_id"])
     op.execute("UPDATE import_run SET state = 'abandoned' WHERE state = 'staging'")
     for table in ("staged_line", "staged_count", "staged_fact"):
-        op.execute(f"DELETE FROM {table}")  # noqa: S608
+        op.execute(f"DELETE FROM {table}")
     with op.batch_alter_table("staged_line", table_kwargs={"sqlite_with_rowid": False}) as staged:
         for column in NOT_OF_A_LINE:
             staged.drop_column(column)

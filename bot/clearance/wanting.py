@@ -1,0 +1,23 @@
+"""How much of slow stock other locations want: what moves there along a lane needs no clearing."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from bot.desk import Desk
+from bot.judging.judgement import Judgement, judge
+from bot.judging.transferring import Place, helped_out
+from bot.messages.clearance.slow_values import Wanted
+
+
+def wanted_elsewhere(desk: Desk, products: Sequence[str]) -> Mapping[Place, tuple[Wanted, ...]]:
+    """Return what other locations want of these products, by where it lies."""
+    return wanted_of(desk, judge(desk, products=products)) if products and desk.store.lanes.all() else {}
+
+
+def wanted_of(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tuple[Wanted, ...]]:
+    """Return what other locations want of what was judged, by where it lies."""
+    found: defaultdict[Place, tuple[Wanted, ...]] = defaultdict(tuple)
+    for (product, destination), transfers in helped_out(desk, judgements).transfers.items():
+        for transfer in transfers:
+            found[product, transfer.origin] += (Wanted(destination, transfer.units),)
+    return dict(found)

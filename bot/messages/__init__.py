@@ -1,0 +1,1 @@
+"""Everything people are shown, one thing a file; what lies beside the rooms serves all of them."""

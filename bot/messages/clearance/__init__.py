@@ -1,0 +1,1 @@
+"""Slow stock and what clears it, as people see it."""

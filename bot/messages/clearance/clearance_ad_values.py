@@ -1,0 +1,43 @@
+"""The numbers of an ad to clear slow stock."""
+
+from dataclasses import dataclass
+
+from bot.messages.clearance.ladder_values import RungLine
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A country, or another product, and in how many of the item's orders it was."""
+
+    code: str
+    name: str  # "" of a country
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdPlan:
+    """Who really buys it, at what price it is offered, and what the ad may cost."""
+
+    product: str
+    name: str
+    location: str
+    currency: str
+    countries: tuple[Bought, ...]  # the most orders first; empty: not known
+    others: tuple[Bought, ...]  # products in the same orders, the most first
+    orders: int  # of a year that held it
+    price_minor: int
+    rung: (
+        RungLine | None
+    )  # step with a price that brings most; None: at today's price nobody knows what leaving it brings
+    is_worth: bool  # that step brings more than leaving it
+    units: int  # [units] that do not go by themselves
+    paid: int  # [units] of them the budget reaches
+    days: int  # [days] in which they do not
+    cost_minor: int | None  # what an order through ads costs, by its own ads or as here; None: not known
+    most_minor: int | None  # an order may cost
+    aim_minor: int | None  # to spend on an order; None: no ad pays
+    budget_minor: int | None
+    gain_minor: int | None  # more cash back than off-site
+    beyond_minor: int | None  # what the offer brings beyond leaving it, the most to be spent; None: not known
+    own_minor: int | None = None  # what an order through its own ads costs at the price of now; None: not known
+    times: float = 1.0  # so many times as many are taken to buy at the offered price

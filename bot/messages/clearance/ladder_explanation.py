@@ -1,0 +1,98 @@
+"""Why these numbers of the clearance ladder: what goes into the cash of each step, so that it can be reckoned again."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.messages.blocks import bold, context, in_sections
+from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.ladder_values import Reckoned
+from bot.messages.reply import Message
+from bot.wording import N_, Phrase, Safe, Voice
+from planner.clearance.ladder import Step
+
+PACES: Mapping[Step, Phrase] = {
+    Step.WAIT: N_("it sells {pace} a day, as `/stock {product} why` explains"),
+    Step.BUNDLE: N_(
+        "it sells {pace} a day: {now} as now, and {take_up} of the {offers} orders a day with the other one"
+    ),
+    Step.COMMISSION: N_("it sells {pace} a day: {now} as now, and {uplift} more by creators"),
+    Step.MARKDOWN: N_(
+        "it sells {pace} a day: {now} × (1 − {share}) to the power of {elasticity}, as other SKUs or the settings say"
+    ),
+}
+ITS_OWN = N_(
+    "it sells {pace} a day: {now} × (1 − {share}) to the power of {elasticity}, as it sold when its price was another"
+)
+KEPT = N_("{price} less {taken} for the platform and creators and {handling} for handling leaves {kept} a unit")
+KEPT_IN_SET = N_(
+    "{price} in the set, the full price by itself, less {taken} for the platform and {handling} for handling leaves "
+    "{kept} a unit on average"
+)
+
+
+def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], voice: Voice) -> Message:
+    """Return each step with its inputs and its sum."""
+    title = voice.say("What the steps for {product} bring, {location}", product=product, location=location)
+    lines = [Safe(bold(title)), *(_step(step, product, voice) for step in steps)]
+    note = voice.say(
+        "Only old units, the oldest leave first. What they cost is already spent: it does not count in any step."
+    )
+    return Message(text=title, blocks=(*in_sections(lines), context(note)))
+
+
+def _step(it: Reckoned, product: str, voice: Voice) -> Safe:
+    rung = it.rung
+    title, total = rung_title(rung, voice), _sum(it, voice)
+    if rung.step not in PACES:
+        return voice.say("*{step}*: {total}", step=title, total=total)
+    kept, pace = _kept(it, voice), _pace(it, product, voice)
+    if it.tried is not None:
+        pace = voice.say(
+            "{pace}, judged by the {moved} of {expected} expected units that went when it was tried",
+            pace=pace,
+            moved=it.tried.moved,
+            expected=it.tried.expected,
+        )
+    return voice.say("*{step}*: {kept}; {pace}; {total}", step=title, kept=kept, pace=pace, total=total)
+
+
+def _kept(it: Reckoned, voice: Voice) -> Safe:
+    rung, policy = it.rung, it.policy
+    commission = policy.clear_commission if rung.step == Step.COMMISSION else 0.0
+    handling = voice.rate(policy.handling_cost)
+    return voice.say(
+        KEPT_IN_SET if rung.step == Step.BUNDLE else KEPT,
+        price=_money(rung.price_minor, rung.currency, voice),
+        taken=voice.share(policy.platform_fee + commission),
+        handling=handling,
+        kept=_money(it.kept_minor, rung.currency, voice),
+    )
+
+
+def _pace(it: Reckoned, product: str, voice: Voice) -> Safe:
+    return voice.say(
+        ITS_OWN if it.tells and it.rung.step == Step.MARKDOWN else PACES[it.rung.step],
+        product=product,
+        pace=voice.rate(it.pace),
+        now=voice.rate(it.pace_now),
+        take_up=voice.share(it.take_up),
+        offers=voice.rate(it.offers),
+        uplift=voice.share(it.uplift),
+        share=voice.share(it.rung.share),
+        elasticity=voice.factor(it.elasticity),
+    )
+
+
+def _sum(it: Reckoned, voice: Voice) -> Safe:
+    rung = it.rung
+    return voice.say(
+        "{units} units × {kept} + {rest} for the rest off-site − {storage} storage = {cash}",
+        units=rung.units,
+        kept=_money(it.kept_minor, rung.currency, voice),
+        rest=voice.money(it.rest_minor, rung.currency),
+        storage=voice.money(it.storage_minor, rung.currency),
+        cash=bold(voice.money(rung.cash_minor, rung.currency)),
+    )
+
+
+def _money(minor: int | None, currency: str, voice: Voice) -> Safe:
+    return Safe("–") if minor is None else voice.money(minor, currency)

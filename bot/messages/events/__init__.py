@@ -1,0 +1,1 @@
+"""Events and seasons as people see them."""

@@ -1,0 +1,52 @@
+"""How much an event may sell at most, in the words of its kind."""
+
+from collections.abc import Mapping
+
+from bot.messages.events.event_values import EventCard, EventPart, Phase
+from bot.wording import N_, Phrase, Safe, Voice
+from planner.events.plan import EventKind
+
+CAPS: Mapping[EventKind, tuple[Phrase, ...]] = {  # of all of it, of its beginning, while it runs, of nothing left
+    EventKind.LIVESTREAM: (
+        N_("✋ Cap the livestream at *{cap}* units: no order arrives before it starts."),
+        N_("✋ Cap the livestream at *{cap}* units until {until}, when more arrives."),
+        N_("✋ Cap the livestream at *{cap}* more units until {until}, when more arrives."),
+        N_("✋ Take it out of the livestream: no unit can be spared until {until}."),
+    ),
+    EventKind.CAMPAIGN: (
+        N_("✋ Cap the campaign at *{cap}* units: no order arrives before it starts."),
+        N_("✋ Cap the campaign at *{cap}* units until {until}, when more arrives."),
+        N_("✋ Cap the campaign at *{cap}* more units until {until}, when more arrives."),
+        N_("✋ Take it out of the campaign: no unit can be spared until {until}."),
+    ),
+}
+CAPS_OF_ANY = (
+    N_("✋ Cap it at *{cap}* units: no order arrives before it starts."),
+    N_("✋ Cap it at *{cap}* units until {until}, when more arrives."),
+    N_("✋ Cap it at *{cap}* more units until {until}, when more arrives."),
+    N_("✋ Take the product out of it: no unit can be spared until {until}."),
+)
+
+UNTIL_IT_COMES = N_(
+    "✋ Cap it at *{cap}* units until more is here: an order by sea placed now is usually there on *{by_sea}*, a late "
+    "one after it starts."
+)
+
+
+ONCE_ORDERED = (  # of its beginning, while it runs
+    N_("✋ Cap it at *{cap}* units until {until}, when the next order can be here."),
+    N_("✋ Cap it at *{cap}* more units until {until}, when the next order can be here."),
+)
+
+
+def cap_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return the cap of one product of an event."""
+    if part.by_sea:
+        return voice.say(UNTIL_IT_COMES, cap=part.cap, by_sea=part.by_sea)
+    of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)
+    if not part.on_its_way:
+        of_beginning, while_it_runs = ONCE_ORDERED
+    sentence = of_beginning if event.ends >= part.cap_until else of_all
+    if event.phase == Phase.RUNNING:
+        sentence = while_it_runs
+    return voice.say(sentence if part.cap else of_nothing, cap=part.cap, until=part.cap_until)

@@ -1,0 +1,128 @@
+"""One product of an event in words: what was planned, what sold, what can be done; or what a season does to it."""
+
+from math import isnan
+
+from bot.messages.blocks import code
+from bot.messages.events.event_caps import cap_words
+from bot.messages.events.event_values import EventCard, EventPart, Phase
+from bot.wording import Safe, Voice, escape
+from planner.events.plan import DELAYS, WITHOUT_UNITS, EventKind
+from planner.events.verdict import Verdict
+
+
+def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return one product of an event in a line: what was planned, what sold, and what can be done."""
+    said = part_words(part, event, voice)
+    if event.phase == Phase.COMING and part.last_time is not None:
+        last = part.last_time
+        added = voice.say(
+            "Last time ({name}, until {date}) it really added {added} of {planned} planned.",
+            name=last.name,
+            date=last.ended,
+            added=last.added,
+            planned=last.planned,
+        )
+        said = voice.together(said, added)
+    return voice.say("• {product}: {said}", product=code(escape(part.product)), said=said)
+
+
+def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return what was planned of one product, what sold, and what can be done."""
+    if event.kind in WITHOUT_UNITS:
+        return _paused(part, voice) if event.kind == EventKind.ADS_PAUSED else _factor(part, event, voice)
+    said = [voice.say("{units} planned", units=part.planned)]
+    if event.phase == Phase.RUNNING:
+        said.append(voice.say("{units} sold since the start", units=part.sold))
+        said.append(voice.say("{units} still expected", units=part.expected))
+    if event.phase == Phase.OVER:
+        said.append(voice.say("{units} sold on its days", units=part.sold))
+        said.append(_added(part.added, voice))
+    facts, *rest = said
+    for more in rest:
+        facts = voice.say("{said}, {more}", said=facts, more=more)
+    if not event.is_open:
+        return voice.say("{facts}.", facts=facts)
+    return voice.say("{facts}. {verdict}", facts=facts, verdict=verdict_words(part, event, voice))
+
+
+def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # noqa: PLR0911 - one a verdict
+    """Return what can be done for one product of an event."""
+    match part.verdict:
+        case Verdict.NONE:
+            return voice.say("✅ What was planned is sold.")
+        case Verdict.ENOUGH:
+            return voice.say("✅ Stock covers it.")
+        case Verdict.SEA:
+            return voice.say(
+                "🚢 Sea is in time if ordered by *{date}*; {missing} units are missing by then.",
+                date=part.sea_by,
+                missing=part.missing,
+            )
+        case Verdict.AIR if part.by_sea:
+            return voice.say(
+                "✈️ Only air is sure: decide by *{date}*; {missing} units are missing by then. An order by sea placed "
+                "now is usually there on *{by_sea}*, a late one after it starts.",
+                date=part.air_by or "",
+                missing=part.missing,
+                by_sea=part.by_sea,
+            )
+        case Verdict.AIR:
+            return voice.say(
+                "✈️ Only air: decide by *{date}*; {missing} units are missing by then.",
+                date=part.air_by or "",
+                missing=part.missing,
+            )
+        case Verdict.CAP:
+            return cap_words(part, event, voice)
+        case Verdict.UNCOUNTED:
+            if part.sea_by < event.today:
+                return voice.say("⚪ Its stock was not counted lately: import a stock export.")
+            return voice.say(
+                "⚪ Its stock was not counted lately: import a stock export. By sea, order by *{date}*.",
+                date=part.sea_by,
+            )
+
+
+def all_products(event: EventCard, voice: Voice) -> Safe:
+    """Return what a pause, a season or a delay does to all products of its shop."""
+    match event.kind:
+        case EventKind.SEASON:
+            factor = voice.factor(event.amount)
+            return voice.say("• All products of the shop: on these days ordinary sales × *{factor}*.", factor=factor)
+        case EventKind.SEA_DELAY | EventKind.AIR_DELAY:
+            return voice.count(
+                "• All products of the shop: an order on its way on these days takes {n} day longer.",
+                "• All products of the shop: an order on its way on these days takes {n} days longer.",
+                int(event.amount),
+            )
+    return voice.say("• All products of the shop: on these days they are expected to sell without what ads bring.")
+
+
+def _paused(part: EventPart, voice: Voice) -> Safe:
+    if isnan(part.ads_rate):
+        return voice.say("what ads sell of it is unknown, so nothing changes; import an ads export.")
+    return voice.say("on these days it is expected to sell {rate} a day less.", rate=voice.rate(part.ads_rate))
+
+
+def _factor(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    """Return what a season or a delay does to a product."""
+    if event.kind in DELAYS:
+        return voice.count(
+            "an order on its way on these days takes {n} day longer.",
+            "an order on its way on these days takes {n} days longer.",
+            int(event.amount),
+        )
+    said = {"factor": voice.factor(event.amount), "units": abs(part.expected)}
+    if not event.is_open or not part.expected:
+        return voice.say("ordinary sales × *{factor}*.", **said)
+    if part.expected < 0:
+        return voice.say("ordinary sales × *{factor}*: {units} fewer than usual on the days to come.", **said)
+    return voice.say("ordinary sales × *{factor}*: {units} more than usual on the days to come.", **said)
+
+
+def _added(added: int | None, voice: Voice) -> Safe:
+    if added is None:
+        return voice.say("what it added is not known")
+    if added < 0:
+        return voice.say("*{units} less* than on ordinary days", units=-added)
+    return voice.say("it really added *{units}*", units=added)

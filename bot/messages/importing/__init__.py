@@ -1,0 +1,1 @@
+"""Imported files as people see them: asked about, received, refused, taken back."""

@@ -1,0 +1,1 @@
+"""Suggested orders, decisions on them, and purchase orders as people see them."""

@@ -1,0 +1,1 @@
+"""How SKUs stand, as cards and lists."""

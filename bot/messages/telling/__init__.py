@@ -1,0 +1,1 @@
+"""What is told by itself: the digest, warnings, and what admins must know."""

@@ -1,0 +1,136 @@
+"""The morning digest of one shop: what changed, what is to decide, how everything stands."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.messages.blocks import actions, button, context, divider, header, in_sections, section
+from bot.messages.levels import level_count
+from bot.messages.money import money_words
+from bot.messages.reply import Block, Message
+from bot.messages.silence import SNOOZE_WARNINGS, THESE, Silence
+from bot.messages.sku_line import SkuLine
+from bot.messages.telling.digest_values import Digest
+from bot.wording import Safe, Voice
+
+
+def digest_message(digest: Digest, voice: Voice) -> Message:
+    """Return the digest; a quiet morning says so."""
+    title = voice.say("Good morning, {shop}: {date}", shop=digest.shop, date=digest.day)
+    levels = "\n".join(level_count(level, n, voice) for level, n in digest.counts)
+    blocks: list[Block] = [
+        header(title),
+        section(levels or voice.say("Nothing is planned yet: import the first order and stock exports.")),
+    ]
+    blocks += _part(_news(digest, voice), digest.worse, digest.worse_count, voice, silences=digest.silences)
+    blocks += _silence(digest, voice)
+    if digest.surges:
+        surges = voice.say("*Surges*: `/stock SKU` says what helps")
+        blocks += [divider(), *in_sections([surges, *(line.worded(voice) for line in digest.surges)])]
+    decide = voice.count("*{n} order to decide*", "*{n} orders to decide*", digest.undecided)
+    blocks += _part(decide, digest.to_decide, digest.undecided, voice)
+    if digest.late:
+        late = voice.count("*{n} order needs a date*", "*{n} orders need a date*", digest.late)
+        blocks += [divider(), *in_sections([late, *(order.worded(voice) for order in digest.late_orders)])]
+    if digest.waking:
+        waking = voice.say("*Snoozed, and asked again soon*")
+        blocks += [divider(), *in_sections([waking, *(line.worded(voice) for line in digest.waking)])]
+    if digest.events:
+        blocks += [divider(), *in_sections(_events(digest, voice))]
+    if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
+        blocks.append(section(voice.say("Nothing got worse, and there is nothing to decide.")))
+    if digest.in_stock:
+        blocks += [divider(), section(_cash(digest, voice))]
+    if digest.steps:
+        blocks.append(section(_steps(digest, voice)))
+    note = voice.say("`/reorder` decides the orders, `/stock SKU` opens a card, `/po` shows what is bought.")
+    if digest.counted_at:
+        note = voice.together(note, voice.say("Newest stock export: {when}.", when=digest.counted_at))
+    if digest.sold_until:
+        blocks.append(section(_sold_until(digest.sold_until, digest.day, voice)))
+    return Message(text=title, blocks=(*blocks, context(note)))
+
+
+def _news(digest: Digest, voice: Voice) -> Safe:
+    """Return what the first list is of: what got worse, or all that is pressing where nobody was told before."""
+    if not digest.is_first:
+        return voice.say("*Worse since the last digest*")
+    return voice.count(
+        "*A first look*: {n} SKU wants somebody",
+        "*A first look*: {n} SKUs want somebody, those with the most sales at stake first",
+        digest.worse_count,
+    )
+
+
+def _sold_until(known: date, today: date, voice: Voice) -> Safe:
+    """Return that days are missing in what sold, with what to do."""
+    return voice.say(
+        "⚠️ Sales are known until {date}, {days} ago: import a newer order export. The days since are left out, and not "
+        "taken for days without sales.",
+        date=known,
+        days=voice.days((today - known).days),
+    )
+
+
+def _silence(digest: Digest, voice: Voice) -> list[Block]:
+    """Return the button that snoozes what got worse, and how much is snoozed."""
+    blocks = []
+    if digest.warnings:
+        value = THESE + ",".join(map(str, digest.warnings))
+        blocks.append(actions(button(voice.say("Snooze…"), SNOOZE_WARNINGS, value)))
+    if digest.snoozed:
+        silent = voice.count(
+            "💤 {n} warning is snoozed: `/stock snoozed`",
+            "💤 {n} warnings are snoozed: `/stock snoozed`",
+            digest.snoozed,
+        )
+        blocks.append(context(silent))
+    return blocks
+
+
+def _events(digest: Digest, voice: Voice) -> list[Safe]:
+    lines = [voice.say("*Events*: `/event`"), *(event.worded(voice) for event in digest.events)]
+    if digest.more_events:
+        lines.append(voice.count("… and {n} more", "… and {n} more", digest.more_events))
+    return lines
+
+
+def _steps(digest: Digest, voice: Voice) -> Safe:
+    """Return how the accepted steps of the clearance ladder go."""
+    steps = voice.count(
+        "🧹 {n} accepted step clears slow stock: `/clearance accepted`",
+        "🧹 {n} accepted steps clear slow stock: `/clearance accepted`",
+        digest.steps,
+    )
+    if not digest.stuck:
+        return steps
+    stuck = voice.count("*{n}* wants a decision", "*{n}* want a decision", digest.stuck)
+    return Safe(f"{steps} · {stuck}")
+
+
+def _cash(digest: Digest, voice: Voice) -> Safe:
+    cash, slow = (money_words(amounts, voice) for amounts in (digest.in_stock, digest.slow))
+    if slow:
+        return voice.say(
+            "💰 *{cash}* is tied up in stock, *{slow}* of it in slow movers: `/clearance`", cash=cash, slow=slow
+        )
+    return voice.say("💰 *{cash}* is tied up in stock, none of it in slow movers.", cash=cash)
+
+
+def _part(
+    title: Safe,
+    lines: Sequence[SkuLine],
+    count: int,
+    voice: Voice,
+    *,
+    silences: Mapping[tuple[str, str], Silence] | None = None,
+) -> list[Block]:
+    """Return some SKUs under their title; with ``silences`` their level too, and which of them are silent."""
+    if not lines:
+        return []
+    worded = [line.worded(voice, with_level=silences is not None) for line in lines]
+    for place, line in enumerate(lines):
+        if silence := (silences or {}).get((line.product, line.location)):
+            worded[place] = Safe(f"{worded[place]} · {silence.worded(voice)}")
+    if count > len(lines):
+        worded.append(voice.count("… and {n} more", "… and {n} more", count - len(lines)))
+    return [divider(), section(Safe("\n".join([title, *worded])))]
