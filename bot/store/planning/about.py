@@ -49,9 +49,10 @@ class Abouts(Sequence[About]):
 
     def those(self, rows: Integers) -> "Abouts":
         """Return only some."""
+        some = rows.tolist()
         return Abouts(
             tuple(
-                column[rows] if isinstance(column, np.ndarray) else tuple(column[i] for i in rows.tolist())
+                column[rows] if isinstance(column, np.ndarray) else tuple(map(column.__getitem__, some))
                 for column in self.columns
             )
         )

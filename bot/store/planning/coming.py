@@ -23,15 +23,11 @@ def inbound_of(
     coming, quantities, stored = _coming(session, question, numbers)
     days = {arrives: UNDATED if arrives is None else (_date(arrives) - as_of).days for arrives in set(stored)}
     ordered = _ordered(session, question, items, as_of, now)
-    arrivals = np.array(
-        [
-            [*(numbers[item] for item in coming), *(item for item, _, _ in ordered)],
-            [*quantities, *(quantity for _, quantity, _ in ordered)],
-            [*(days[arrives] for arrives in stored), *(day for _, _, day in ordered)],
-        ],
-        np.int64,
+    arrivals = (map(numbers.__getitem__, coming), quantities, map(days.__getitem__, stored))
+    item, quantity, day = (
+        np.array([*column, *(each[n] for each in ordered)], np.int64) for n, column in enumerate(arrivals)
     )
-    return Inbound(item=arrivals[0], quantity=arrivals[1].astype(float), day=arrivals[2])
+    return Inbound(item=item, quantity=quantity.astype(float), day=day)
 
 
 def _ordered(

@@ -151,8 +151,9 @@ class Facts:
         items, about, numbers = columns(session, question, day.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
         between = gaps(session, self.access.workspace, as_of, days)
-        lie_in = np.array(items.location)
-        unseen = [(lie_in == place.name, between[number]) for number, place in day.places.items() if number in between]
+        missing = {place.name: between[number] for number, place in day.places.items() if number in between}
+        lie_in = np.array(items.location if missing else ())
+        unseen = [(lie_in == place, ago) for place, ago in missing.items()]
         history = without_gaps(without_unseen(history, items.sales_age), unseen)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
@@ -181,12 +182,12 @@ class Facts:
             bulk=bulk,
             about=about,
             numbers=tuple(numbers),
-            gaps={place.name: between[number] for number, place in day.places.items() if number in between},
+            gaps=missing,
         )
 
 
 def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:
     """Yield how many days are looked back at, and which items it is so for."""
     windows = {location: policies.at(location).window for location in set(items.location)}
-    looked = np.array([windows[location] for location in items.location], np.int64)
+    looked = np.array(list(map(windows.__getitem__, items.location)), np.int64)
     yield from ((window, looked == window) for window in sorted(set(windows.values())))
