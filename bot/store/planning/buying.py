@@ -166,7 +166,9 @@ class _Money:
         if np.isnan(stated).all():
             return duty
         currencies = [row.currency for row in terms.rows]
-        freight = amounts(stated, currencies)[of] * self.factors(list(map(currencies.__getitem__, of.tolist())), kept_in)
+        freight = amounts(stated, currencies)[of] * self.factors(
+            list(map(currencies.__getitem__, of.tolist())), kept_in
+        )
         is_foreign = np.isnan(freight) & ~np.isnan(stated)[of]
         both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
         return np.where(is_foreign, np.nan, both)

@@ -36,7 +36,8 @@ def columns(
     moved = _Answer.of(rows["id"], question.ask_columns(session, item_query.MOVED))
     committed_then, committed, shipped, sold_since = map(moved.totals, FLOWS)
     sold_elsewhere = _Answer.of(rows["id"], question.ask_columns(session, item_query.SOLD_ELSEWHERE)).totals("sold")
-    received_since = _Answer.of(rows["id"], question.ask_columns(session, item_query.RECEIVED)).totals("received")
+    counted_at = floats(rows["at"])
+    received_since = _received(session, question, numbers, counted_at)
     sent = _sent(session, question, rows, lies_in)
     shipped, sold_since = shipped + sold_elsewhere + sent, sold_since + sold_elsewhere
     reserved, is_available = floats(rows["reserved"], 0.0), _counts_available(rows)
@@ -52,7 +53,7 @@ def columns(
         committed=committed,
         reserved=reserved,
         sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
-        count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
+        count_age=(question.now - np.nan_to_num(counted_at, nan=-np.inf)) / HOUR,
         known_days=_known_days(rows, places, as_of),
         **buying,
         price=amounts(moved.means("price"), sold_in),
@@ -116,6 +117,15 @@ def _on_hand(
     return on_hand_now(then, shipped, received)
 
 
+def _received(session: Session, question: Question, numbers: Mapping[int, int], counted_at: Floats) -> Floats:
+    """Return what was taken in since each item's newest count; nothing where it was never counted."""
+    received, since = np.zeros(len(numbers)), int(np.nanmin(counted_at, initial=question.now))
+    rows = question.ask_of(session, item_query.RECEIVED, numbers, since=since, until=question.now)
+    for item, at, units in rows:
+        received[numbers[item]] += units if at > counted_at[numbers[item]] else 0
+    return received
+
+
 def _sent(session: Session, question: Question, rows: Mapping[str, Sequence[Any]], lies_in: Sequence[str]) -> Floats:
     """Return what left for other locations since each item's newest count."""
     sent = np.zeros(len(lies_in))
@@ -145,7 +155,7 @@ class _Answer:
 
     def totals(self, name: str) -> Floats:
         """Return the sum of an item's values; 0 where the answer does not name it."""
-        return np.bincount(self.place, floats(self.columns[name]), self.items).astype(np.float64)
+        return np.bincount(self.place, floats(self.columns[name], 0.0), self.items).astype(np.float64)
 
     def means(self, name: str) -> Floats:
         """Return the mean of an item's values, of those that are known; nan where none is."""

@@ -52,7 +52,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class DayQuestion(Question):
-    """A question about the items that lie where it is one day, which is answered from what the whole stretch was asked."""
+    """A question about the items of one day, which is answered from what the whole stretch was asked."""
 
     stretch: Stretch = field(kw_only=True)
 
