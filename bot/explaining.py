@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bot.clearance.clearing import limits_of
+from bot.clearance.following import running
 from bot.clearance.rungs import reckoning
 from bot.clearance.slow_stock import aged
 from bot.desk import Desk
@@ -11,6 +12,7 @@ from bot.judging.judgement import Judgement, judge
 from bot.judging.reasons import computed, explained
 from bot.messages.clearance.ladder_explanation import ladder_explanation
 from bot.messages.clearance.slow_explanation import slow_explanation
+from bot.messages.clearance.step_explanation import step_explanation
 from bot.messages.events.event_explanation import event_why_lines
 from bot.messages.explaining.explained import Currencies
 from bot.messages.explaining.explanation import explanation
@@ -70,13 +72,14 @@ def _rates(desk: Desk, pair: tuple[str, str], voice: Voice) -> list[Safe]:
 def _as_it_could_fly(judgement: Judgement, i: int, asked: int | None) -> tuple[Explained, ...]:
     """Return every number of an item, its flight held to the order that its card asks for or chases."""
     at_most = most_flown(judgement.level(i), float(judgement.plan.on_order[i]), asked)
-    return held_to(explained(judgement, i), at_most)
+    return held_to(explained(judgement, i), at_most, float(judgement.catalogue.items.case_pack[i]))
 
 
 def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = ()) -> list[Message]:
     """Return every number of how old a product's stock is with what it was made from, a message a location.
 
-    Of slow stock another says what goes into each step of the ladder; ``places``: these alone.
+    Others say how the accepted step goes, and of slow stock what goes into each step of the ladder; ``places``: these
+    alone.
     """
     parts, of_all = list(aged(desk, [product])), desk.policy
     ages = [
@@ -100,4 +103,7 @@ def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = (
         for n, about in enumerate(part.slow.about)
         if not places or about.location in places
     ]
-    return [*ages, *steps]
+    accepted = [
+        step_explanation(step, voice) for step in running(desk, [product]) if not places or step.location in places
+    ]
+    return [*ages, *accepted, *steps]

@@ -87,8 +87,9 @@ def _demand_terms_kept(desk: Desk, asker: Asker, suggestion: Suggestion, units: 
 def _dismiss(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str]) -> Decision:
     desk.demand(asker.user, Action.DISMISS)
     words = cut(" ".join(rest), WORDS)
+    reason = OTHER if words else ""
     return desk.store.deciding.dismiss(
-        *(suggestion.id, suggestion.version, asker.user, desk.now()), reason=OTHER if words else "", note=words
+        suggestion.id, suggestion.version, asker.user, desk.now(), reason=reason, note=words
     )
 
 
@@ -103,7 +104,11 @@ def _snooze(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[str
         raise NotDays(quoted(typed))
     until = desk.now() + timedelta(days=days or UNTIL_ORDER)
     return desk.store.deciding.snooze(
-        *(suggestion.id, suggestion.version, asker.user, desk.now(), until),
+        suggestion.id,
+        suggestion.version,
+        asker.user,
+        desk.now(),
+        until,
         note=cut(" ".join(rest[1:]), WORDS),
         until_order=until_order,
     )

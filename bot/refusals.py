@@ -1,5 +1,6 @@
 """Turns what the store or a reader of files refuses into a sentence for the person."""
 
+from collections.abc import Callable
 from dataclasses import fields
 
 from bot import store
@@ -25,6 +26,11 @@ SAID: dict[type[Exception], type[UserError]] = {
     store.NotSoldThere: event.NotSoldThere,
     store.ImportGone: file.ImportedElsewhere,
 }
+OF_DATABASE: tuple[tuple[Callable[[Exception], bool], type[UserError]], ...] = (
+    (store.is_disk_full, database.DiskFull),
+    (store.is_busy, database.DatabaseBusy),
+    (store.is_away, database.DatabaseAway),
+)
 
 
 def said(error: Exception) -> UserError | None:
@@ -38,9 +44,10 @@ def said(error: Exception) -> UserError | None:
         return RefusedFile(phrase, error.values)
     if isinstance(error, FilesRefused):
         return RefusedFiles(FILES_REFUSED[error.code], error.values)
-    if store.is_disk_full(error):
-        return database.DiskFull()
+    for is_so, sentence in OF_DATABASE:
+        if is_so(error):
+            return sentence()
     if type(error) not in SAID:
         return None
-    sentence = SAID[type(error)]
-    return sentence(**{field.name: getattr(error, field.name) for field in fields(sentence)})
+    refusal = SAID[type(error)]
+    return refusal(**{field.name: getattr(error, field.name) for field in fields(refusal)})

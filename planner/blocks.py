@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.coded import Coded
 from planner.model import Events, Inbound, Integers, Items
 
 Columns = TypeVar("Columns", bound=Any)  # a dataclass
@@ -77,11 +78,20 @@ def joined_columns(pieces: Sequence[Items]) -> Items:
     """Return the columns of consecutive pieces as one."""
     columns: dict[str, Any] = {}
     for field in fields(Items):
-        parts = [getattr(piece, field.name) for piece in pieces]
-        columns[field.name] = (
-            tuple(chain.from_iterable(parts)) if isinstance(parts[0], tuple) else np.concatenate(parts)
-        )
+        columns[field.name] = joined_column([getattr(piece, field.name) for piece in pieces])
     return Items(**columns)
+
+
+def joined_column(parts: Sequence[Any]) -> Any:
+    """Return consecutive parts of a column as one: numbers, what is coded, or words."""
+    if isinstance(parts[0], np.ndarray):
+        return np.concatenate(parts)
+    return Coded.joined(parts) if isinstance(parts[0], Coded) else tuple(chain.from_iterable(parts))
+
+
+def column_rows(column: Any, rows: Integers) -> Any:
+    """Return only some entries of such a column."""
+    return tuple(map(column.__getitem__, rows.tolist())) if isinstance(column, tuple) else column[rows]
 
 
 def joined_entries(pieces: Sequence[Entries], starts: Integers) -> Entries:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from math import isfinite
+from math import isfinite, nan
 
 import numpy as np
 
+from planner.coded import Coded
 from planner.intake.money import decimals
 from planner.model import Floats
 
@@ -64,9 +65,12 @@ def whole_minors(amounts: Floats, currencies: Sequence[str]) -> Floats:
     >>> whole_minors(np.array([12.5, np.inf]), ["GBP", "GBP"])
     array([1250.,   nan])
     """
-    coins = {currency: 10.0 ** decimals(currency) if currency else np.nan for currency in set(currencies)}
-    exact = np.rint(amounts * np.array([coins[currency] for currency in currencies], np.float64))
+    exact = np.rint(amounts * Coded.of(currencies).each(_coins))
     return np.where(np.isfinite(exact), exact, np.nan)
+
+
+def _coins(currency: str) -> float:
+    return float(10 ** decimals(currency)) if currency else nan
 
 
 def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | None:

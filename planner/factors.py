@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from planner.blocks import by_item, joined_entries, rows_of
 from planner.model import Events, Flags, Floats, Integers
+from planner.totals import total_by_day
 
 
 def is_season(events: Events) -> Flags:
@@ -124,8 +125,6 @@ def _event_days(events: Events, of: Integers, items: int, days: int) -> Flags:
     place = np.full(items, -1)
     place[of] = np.arange(len(of))
     runs = rows_of(events, place[events.item] >= 0)
-    steps = np.zeros((len(of), days + 2), dtype=np.int64)
-    np.add.at(steps, (place[runs.item], np.maximum(runs.start, 1)), 1)
-    np.subtract.at(steps, (place[runs.item], np.minimum(runs.end, days) + 1), 1)
-    is_running: Flags = np.cumsum(steps, axis=1)[:, :-1] > 0
+    first, last = np.maximum(runs.start, 1), np.minimum(runs.end, days)
+    is_running: Flags = total_by_day(place[runs.item], first, last, 1, len(of), days + 1) > 0
     return is_running

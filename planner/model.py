@@ -4,6 +4,7 @@ Everything that comes one per item is a column: an array whose entry ``i`` belon
 and of 100,000 is the same code.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TypeAlias
@@ -67,9 +68,9 @@ class Items:
     """What is known of each item now; every field has one entry per item."""
 
     product: tuple[str, ...]  # our code
-    location: tuple[str, ...]  # where the stock lies
-    supplier: tuple[str, ...]  # "" where unknown
-    reporting_currency: tuple[str, ...]  # in which its margin is held against those of others
+    location: Sequence[str]  # where the stock lies; this and the next two are coded where items are many
+    supplier: Sequence[str]  # "" where unknown
+    reporting_currency: Sequence[str]  # in which its margin is held against those of others
     on_hand: Floats  # [units] estimated now; nan where never counted
     committed: Floats  # [units] paid, not shipped
     reserved: Floats  # [units] locked by the platform

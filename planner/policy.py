@@ -59,6 +59,7 @@ class Policy:
     clear_days: float = 90.0  # [days] a step of the clearance ladder is given; what is left then goes off-site
     price_elasticity: float = -1.5  # by what power sales follow the price, where the shop's own past does not tell
     most_discount: float = 0.50  # share off the price a markdown takes at most
+    least_kept: float = 0.0  # of its landed cost, what a marked down unit leaves after fees at least; 0: no limit
     platform_fee: float = 0.09  # share of the price the platform keeps
     handling_cost: float = 0.0  # [money/unit] to pick, pack and send, in the currency of the price; 0: not known
     clear_commission: float = 0.20  # share of the price offered to creators on top, to clear stock

@@ -54,6 +54,7 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
     _require("events.planned", events.planned, ~(events.pauses_ads & (events.planned > 0)))
     _require("events.sold", events.sold, _at_least(events.sold, 0))
     _require("events.end", events.end, events.end >= events.start)
+    _require("events.factor", events.factor, np.isfinite(events.factor) & (events.factor > 0))
     _policy(policy)
 
 

@@ -25,6 +25,31 @@ def total_by_item(item: Integers, values: Floats, items: int) -> Floats:
     return np.asarray(np.bincount(item, weights=values, minlength=items), dtype=np.float64)
 
 
+def total_by_day(
+    row: Integers | NDArray[np.intp], first: Integers, last: Integers, values: Floats | int, rows: int, days: int
+) -> Floats:
+    """Return what the entries of each row that run on a day add up to.
+
+    Args:
+        row: of each entry, 0 to ``rows - 1``.
+        first: [days] column of its first day, shape as ``row``, 0 to ``days``.
+        last: [days] column of its last day, same shape, up to ``days - 1``.
+        values: any unit a day, one per entry or one for all.
+        rows: number of rows.
+        days: number of columns.
+
+    Returns:
+        Same unit, shape (rows, days); 0 where nothing runs.
+
+    >>> total_by_day(np.array([0, 0]), np.array([0, 1]), np.array([1, 2]), np.array([5.0, 2.0]), rows=1, days=4)
+    array([[5., 7., 2., 0.]])
+    """
+    steps = np.zeros((rows, days + 1))
+    np.add.at(steps, (row, first), values)
+    np.subtract.at(steps, (row, last + 1), values)
+    return np.asarray(np.cumsum(steps, axis=1)[:, :-1], dtype=np.float64)
+
+
 def days_of(holds: Flags) -> Integers:
     """Return on how many days something holds; adding up bytes is several times faster than adding up flags.
 

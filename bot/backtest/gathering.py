@@ -31,9 +31,12 @@ class Sales:
     is_priced: bool  # else every unit counts the same
     is_mixed: bool  # prices stand in several currencies, and so are left aside
     returned: int  # rows left out that are below zero
+    totals: int  # rows left out that are of a total
+    unread: tuple[str, ...]  # columns that are not read, as the file calls them
     unsold: int  # order lines left out: not paid, cancelled, or free of charge
     older: int  # rows left out that are older than three years
     is_weekly: bool  # rows were sums of a week, spread over its days
+    apart: int  # [days] between the two dates of the file that are closest; 0 where there is one
 
     @property
     def days(self) -> int:
@@ -51,6 +54,29 @@ class Sales:
         after = int(sold[between.argmax()]) if longest else 0
         return self.day(after + 1), self.day(after + longest), longest
 
+    def largest_day(self) -> "LargestDay":
+        """Return the day of one product on which most was sold, by its value."""
+        value = self.units * self.price[:, None]
+        row, column = np.unravel_index(int(value.argmax()), value.shape)
+        return LargestDay(
+            self.skus[row],
+            self.day(int(column)),
+            float(self.units[row, column]),
+            float(value[row, column] / value.sum()),
+            int(column),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LargestDay:
+    """The day of one product on which most was sold."""
+
+    sku: str
+    day: date
+    units: float
+    share: float  # of all that was sold, by value
+    column: int  # its place in the table
+
 
 @dataclass(slots=True)
 class Gathering:
@@ -58,7 +84,9 @@ class Gathering:
 
     rows: int = 0
     returned: int = 0
+    totals: int = 0
     unsold: int = 0
+    unread: dict[str, None] = field(default_factory=dict)
     currencies: set[str] = field(default_factory=set)
     _places: dict[str, int] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
@@ -119,9 +147,12 @@ class Gathering:
             is_priced,
             len(self.currencies) > 1,
             self.returned,
+            self.totals,
+            tuple(self.unread),
             self.unsold,
             int((~within).sum()),
             is_weekly,
+            int(np.diff(np.unique(day)).min(initial=LONGEST_PAST)) if len(day) and np.ptp(day) else 0,
         )
 
     def _prices(self, sku: np.ndarray, units: Floats, price: Floats) -> tuple[Floats, bool]:

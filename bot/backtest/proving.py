@@ -3,7 +3,7 @@
 import numpy as np
 
 from bot.backtest.gathering import Sales
-from bot.errors.backtest import NothingJudged, NothingSoldSince, TooShortPast
+from bot.errors.backtest import NothingJudged, NothingSoldSince, TooSeldom, TooShortPast
 from planner.backtest.boosting import where_it_won
 from planner.backtest.proof import Asked, Proof, Told, prove
 from planner.backtest.record import record_of
@@ -11,11 +11,12 @@ from planner.model import Floats
 
 SEED = 1
 REDRAWS = 400
+SELDOM = 14  # [days] dates that are all so far apart are not of days, and not of weeks
 
 
 def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told, *, is_boosted: bool = False) -> Proof:
-    """Return what our forecast and orders would have been worth. Raises: TooShortPast, NothingJudged,
-    NothingSoldSince.
+    """Return what our forecast and orders would have been worth. Raises: TooShortPast, TooSeldom,
+    NothingJudged, NothingSoldSince.
 
     Args: lead_spread, by how many days an order's lead time strays [days, standard deviation]; is_boosted, whether
     gradient boosting is tried as well.
@@ -24,6 +25,8 @@ def proved(sales: Sales, asked: Asked, lead_spread: float, told: Told, *, is_boo
         longest = asked.lead_time - (asked.days_needed - sales.days)
         terms = (sales.days, asked.days_needed, asked.lead_time, asked.review, longest)
         raise TooShortPast(sales.file, sales.first, sales.last, *terms)
+    if sales.apart >= SELDOM:
+        raise TooSeldom(sales.file, sales.apart)
     record = record_of(sales.units, taught={"boosted": where_it_won} if is_boosted else None)
     first = asked.first(sales.days)
     judged, counts_from = record.can_be_judged(first), first + asked.horizon

@@ -1,7 +1,8 @@
 """A file of sales comes in: our order export, or a plain table; which one, its headers tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from bot.backtest.gathering import Gathering, Sales
 from bot.backtest.parquet_file import SUFFIX, read_parquet
 from bot.errors.backtest import LacksColumns, NoSales, NoSalesTable, TwoWaysOfDates, UncertainDates, UnreadableCells
 from bot.messages.importing.problems import problem_lines
+from bot.sheets.limits import TERMINAL
 from bot.sheets.reading import Progress, Table, read_tables
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.wording import Voice
@@ -19,9 +21,14 @@ from planner.intake.moments import DateOrder, infer_date_order
 from planner.intake.money import decimals
 from planner.intake.orders import ORDERS, order_dates, read_orders
 from planner.intake.problems import Problem, Skipped
-from planner.intake.sales import SALES, Sale, read_sales, sale_dates
+from planner.intake.sales import Sale, dated, read_sales, sale_dates
+from planner.intake.sales_layout import SALES, WIDE
+from planner.intake.wide_sales import FEWEST_DAYS, day_columns, read_wide_sales
 
 LAYOUTS = {layout.kind: layout for layout in (ORDERS, SALES)}
+ROOMY = replace(TERMINAL, columns=4_000)
+"""Three years of days stand beside each other in a table with a column for each."""
+NO_TABLE = {Refusal.UNKNOWN_KIND, Refusal.OTHER_LANGUAGE, Refusal.MISSING_COLUMNS}
 WALL = ZoneInfo("UTC")  # an export's times are the shop's own, and only their days count
 KEPT = 20  # problems
 
@@ -38,8 +45,7 @@ def read_file(
     gathering, problems, count = Gathering(), [], 0
     with _tables(path, on_progress) as tables:
         for table in tables:
-            read = _orders if table.kind == ORDERS.kind else _plain
-            for problem in read(table, order, today, gathering):
+            for problem in READ[table.kind](table, order, today, gathering):
                 count += 1
                 if count <= KEPT:
                     problems.append(problem)
@@ -61,18 +67,34 @@ def _tables(path: Path, on_progress: Progress | None = None) -> Iterator[Iterabl
         with read_tables(path, LAYOUTS, on_progress=on_progress) as tables:
             yield tables
     except FileRefused as refused:
-        if refused.code in {Refusal.UNKNOWN_KIND, Refusal.OTHER_LANGUAGE}:
-            raise NoSalesTable(path.name, str(refused.values["headers"])) from refused
+        if refused.code not in NO_TABLE:
+            raise
         if refused.code is Refusal.MISSING_COLUMNS:
-            raise LacksColumns(path.name, str(refused.values["missing"]), int(refused.values["row"])) from refused
-        raise
+            missing, row = str(refused.values["missing"]), int(refused.values["row"])
+            none: Exception = LacksColumns(path.name, missing, row)
+        else:
+            none = NoSalesTable(path.name, str(refused.values["headers"]))
+    else:
+        return
+    try:
+        with read_tables(path, {WIDE.kind: WIDE}, limits=ROOMY, on_progress=on_progress) as tables:
+            yield _with_days(tables, none)
+    except FileRefused as refused:
+        raise none if refused.code in NO_TABLE else refused from None
+
+
+def _with_days(tables: Iterable[Table], none: Exception) -> Iterator[Table]:
+    """Yield the tables that have a column for each day; where one has not, that there is no table of sales."""
+    for table in tables:
+        if len(day_columns(table.columns)) < FEWEST_DAYS:
+            raise none
+        yield table
 
 
 def _date_order(path: Path) -> DateOrder:
     """Return which way round the file writes its dates, from all of them. Raises: UncertainDates, TwoWaysOfDates."""
     with _tables(path) as tables:
-        dates_of = {ORDERS.kind: order_dates, SALES.kind: sale_dates}
-        found = infer_date_order(day for table in tables for day in dates_of[table.kind](table.rows, table.columns))
+        found = infer_date_order(day for table in tables for day in DATES[table.kind](table.rows, table.columns))
     if isinstance(found, DateOrder):
         return found
     if found.contradiction:
@@ -83,17 +105,30 @@ def _date_order(path: Path) -> DateOrder:
 
 
 def _plain(table: Table, order: DateOrder, today: date, gathering: Gathering) -> Iterator[Problem]:
-    for it in read_sales(_counted(table, gathering), table.columns, order, today):
+    return _noted(table, read_sales(_counted(table, gathering), table.columns, order, today), gathering)
+
+
+def _wide(table: Table, order: DateOrder, today: date, gathering: Gathering) -> Iterator[Problem]:
+    return _noted(table, read_wide_sales(_counted(table, gathering), table.columns, order, today), gathering)
+
+
+def _noted(table: Table, found: Iterable[Sale | Problem | Skipped], gathering: Gathering) -> Iterator[Problem]:
+    gathering.unread.update(dict.fromkeys(table.others))
+    for it in found:
         if isinstance(it, Problem):
             yield it
+        elif isinstance(it, Skipped):
+            gathering.totals += 1
         elif it.units < 0:
             gathering.returned += 1
         else:
-            _note(it, gathering)
+            if it.currency:
+                gathering.currencies.add(it.currency)
+            gathering.add(it.sku, it.day, it.units, it.price)
 
 
-def _note(it: Sale, gathering: Gathering) -> None:
-    gathering.add(it.sku, it.day, it.units, it.price)
+def _wide_dates(_rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
+    yield from map(dated, day_columns(columns))
 
 
 def _orders(table: Table, order: DateOrder, _today: date, gathering: Gathering) -> Iterator[Problem]:
@@ -123,3 +158,15 @@ def _counted(table: Table, gathering: Gathering) -> Iterator[Row]:
     for row in table.rows:
         gathering.rows += 1
         yield row
+
+
+READ: Mapping[str, Callable[[Table, DateOrder, date, Gathering], Iterator[Problem]]] = {
+    ORDERS.kind: _orders,
+    SALES.kind: _plain,
+    WIDE.kind: _wide,
+}
+DATES: Mapping[str, Callable[[Iterable[Row], tuple[str, ...]], Iterator[str]]] = {
+    ORDERS.kind: order_dates,
+    SALES.kind: sale_dates,
+    WIDE.kind: _wide_dates,
+}

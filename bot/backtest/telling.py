@@ -4,7 +4,8 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.backtest.gathering import LONGEST_PAST, Sales
+from bot.backtest.gathering import Sales
+from bot.backtest.read_told import read_lines
 from bot.backtest.verdict import FEW, verdict
 from bot.messages.backtest_words import POLICIES
 from bot.wording import Voice
@@ -13,14 +14,13 @@ from planner.backtest.rhythms import QUARTER
 from planner.backtest.turnover import Ordered, tradeoff
 from planner.backtest.verdict import Estimate
 
-LONG_PAUSE = 21  # [days] in which nothing sold at all: are sales missing?
 RIVALS = ("article", "textbook", "ours", "boosted")  # the last one where it was asked for
 OURS = {"ours", "boosted"}
 
 
 def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, voice: Voice) -> Iterator[str]:
     """Yield everything there is to say; the verdict comes last."""
-    yield from _read(sales, voice)
+    yield from read_lines(sales, voice)
     yield from _terms(sales, proof, lead_spread, voice)
     yield ""
     yield voice.say(
@@ -37,52 +37,7 @@ def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, v
     if int(proof.judged.sum()) < FEW:
         yield voice.count("With {n} SKU that says little.", "With {n} SKUs that says little.", int(proof.judged.sum()))
     yield ""
-    yield verdict(proof, voice)
-
-
-def _read(sales: Sales, voice: Voice) -> Iterator[str]:
-    yield voice.say(
-        "{file}: {rows}, {skus}, {first} to {last} ({days}), {units} units.",
-        file=sales.file,
-        rows=voice.count("{n} row", "{n} rows", sales.rows),
-        skus=voice.count("{n} SKU", "{n} SKUs", sales.of_skus),
-        first=sales.first,
-        last=sales.last,
-        days=voice.count("{n} day", "{n} days", sales.days),
-        units=sales.sold,
-    )
-    if sales.of_skus > len(sales.skus):
-        yield voice.say(
-            "{n} of the SKUs are checked, spread evenly from the best sold to the least; `--most` takes more.",
-            n=len(sales.skus),
-        )
-    if sales.is_mixed:
-        yield voice.say("Prices are in several currencies: they are left aside, and every unit counts the same.")
-    elif not sales.is_priced:
-        yield voice.say("The file holds no prices: every unit counts the same.")
-    if sales.returned:
-        yield voice.say(
-            "Rows left out because their units are below zero (returns are no sales): {n}.", n=sales.returned
-        )
-    if sales.unsold:
-        yield voice.say("Order lines left out, not paid, cancelled or free of charge: {n}.", n=sales.unsold)
-    if sales.older:
-        years = LONGEST_PAST // 365
-        yield voice.say("Rows left out because they are older than {years} years: {n}.", years=years, n=sales.older)
-    if sales.is_weekly:
-        yield voice.say(
-            "All dates are whole weeks apart: each row is taken for the sum of a week, and spread evenly over the "
-            "seven days that begin on its date. How sales differ from day to day, it cannot tell."
-        )
-    begins, ends, pause = sales.longest_pause()
-    if pause >= LONG_PAUSE:
-        yield voice.say(
-            "From {first} to {last} ({days}) nothing sold at all, and that is what the check believes. If sales are "
-            "missing there, export these days, too.",
-            first=begins,
-            last=ends,
-            days=voice.count("{n} day", "{n} days", pause),
-        )
+    yield verdict(proof, voice, sales.largest_day())
 
 
 def _terms(sales: Sales, proof: Proof, lead_spread: float, voice: Voice) -> Iterator[str]:

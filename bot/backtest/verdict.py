@@ -2,9 +2,11 @@
 
 import math
 
+from bot.backtest.gathering import LargestDay
 from bot.wording import Safe, Voice
-from planner.backtest.proof import Proof
+from planner.backtest.proof import JUDGED, Proof
 from planner.backtest.turnover import tradeoff
+from planner.backtest.verdict import Estimate
 
 FEW = 10
 """SKUs, of which redraws say little: how sure a gain is, nobody knows."""
@@ -12,12 +14,15 @@ LEAST_ASKED = 50
 """[%] of the demand that can be asked for."""
 
 
-def verdict(proof: Proof, voice: Voice) -> Safe:
-    """Return whether ordering by Quartermaster would have been worth it, and by how much."""
+def verdict(proof: Proof, voice: Voice, largest: LargestDay | None = None) -> Safe:
+    """Return whether ordering by Quartermaster would have been worth it, and by how much.
+
+    Args: largest, the day of one SKU on which most was sold; None: nobody looked.
+    """
     gain, share = proof.gain["article"], voice.share(proof.asked.share)
     ours, plain = (math.isfinite(proof.turns[name].value) for name in ("ours", "article"))
     if not (ours and plain):
-        return _unserved(proof, voice)
+        return _unserved(proof, voice, largest)
     if (judged := int(proof.judged.sum())) < FEW:
         return voice.say(
             "Verdict: too few SKUs to tell ({n}). On this past, serving {share} of the demand, turnover with "
@@ -26,6 +31,21 @@ def verdict(proof: Proof, voice: Voice) -> Safe:
             share=share,
             gain=voice.growth(gain.value),
         )
+    if proof.days < JUDGED:
+        return voice.say(
+            "Verdict: too few days to tell. Behind the {known} that it takes to know a SKU and to wait for its first "
+            "orders, only {n} are left to judge; in these, turnover with Quartermaster differs by {gain} from that "
+            "with the 30-day mean and a buffer. Export {more} more, or check a shorter lead time.",
+            known=voice.count("{n} day", "{n} days", proof.first + proof.asked.horizon),
+            n=proof.days,
+            gain=voice.growth(gain.value),
+            more=voice.count("{n} day", "{n} days", JUDGED - proof.days),
+        )
+    return _of_enough(gain, share, voice)
+
+
+def _of_enough(gain: Estimate, share: Safe, voice: Voice) -> Safe:
+    """Return the verdict where SKUs and days are enough for one."""
     said = {
         "share": share,
         "gain": voice.growth(gain.value),
@@ -54,8 +74,17 @@ def verdict(proof: Proof, voice: Voice) -> Safe:
     )
 
 
-def _unserved(proof: Proof, voice: Voice) -> Safe:
+def _unserved(proof: Proof, voice: Voice, largest: LargestDay | None) -> Safe:
     """Return what to ask for where the one rule or the other never serves as much as was asked for."""
+    if largest is not None and largest.share > 1 - proof.asked.share:
+        return voice.say(
+            "Verdict: this past cannot tell. {asked} of its demand cannot be served, as {part} of it is one day of "
+            "one SKU: `{sku}`, {day}. Take that row out of the file, if it will not come again, and check again.",
+            asked=voice.share(proof.asked.share),
+            part=voice.share(largest.share),
+            sku=largest.sku,
+            day=largest.day,
+        )
     mine, plain = (float(tradeoff(proof.played[name])[0].max()) for name in ("ours", "article"))
     percent = math.floor(100 * min(mine, plain))
     said = {"share": voice.share(proof.asked.share), "less": f"{percent / 100:g}"}

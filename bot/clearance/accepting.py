@@ -10,8 +10,8 @@ from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.errors.clearance import StepEnded, StepOutdated, StepTaken
 from bot.messages.blocks import shops_marked
-from bot.messages.clearance.ladder import rung_title
 from bot.messages.clearance.ladder_values import RungLine, StepAsked
+from bot.messages.clearance.rung import rung_title
 from bot.messages.clearance.step_card import IN_LIST
 from bot.messages.reply import Message
 from bot.store import About, ClearanceStep, Outgoing, StepChanged, StepPlan

@@ -10,7 +10,7 @@ from bot.clearance.slow_stock import aged
 from bot.desk import Desk
 from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
 from planner.clearance.ad import clearance_ad
-from planner.clearance.causes import CLICKED_OF
+from planner.clearance.causes import CLICKED_OF, Cause
 from planner.clearance.ladder import Step
 from planner.currency import minor
 from planner.intake.money import decimals
@@ -30,10 +30,11 @@ def ads_for(desk: Desk, product: str, places: Collection[str] = ()) -> Iterator[
 
 
 def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdPlan | None:
-    """Return an ad for what the best step with a price leaves; at today's where nobody knows what leaving it brings."""
+    """Return an ad for what the best step with a price leaves; at today's where it is unseen, or nothing sells."""
     found, about = slow.reckoned, slow.about[n]
     lines = [rung for rung in rungs(slow, n) if rung.step in PRICED]
-    rung = lines[0] if lines else None
+    is_unseen = slow.causes.likely[n] == Cause.UNSEEN and bool(lines)  # its price is not what is wrong
+    rung = lines[0] if lines and not is_unseen else None
     step = rung.step if rung else Step.WAIT
     price = minor(found.price[n, step], about.currency)
     if price is None:
@@ -41,7 +42,7 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
     left = slow.lots.units[n] - np.nan_to_num(found.units[n, step])
     own, times = _own_cost(slow, n), float(found.pace[n, step] / slow.lots.pace[n]) if step == Step.MARKDOWN else 1.0
     cost = (slow.known.cost_per_order[n] if own is None else own / times) / 10 ** decimals(about.currency)
-    beyond = found.cash[n, step] - found.cash[n, Step.WAIT]
+    beyond = np.nan if is_unseen else found.cash[n, step] - found.cash[n, Step.WAIT]
     ad = clearance_ad(
         *(
             np.array([value], float)
@@ -65,6 +66,7 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         paid=paid,
         days=round(slow.policy.clear_days),
         cost_minor=minor(cost, about.currency),
+        is_unseen=is_unseen,
         own_minor=None if own is None else round(own),
         times=times,
         beyond_minor=minor(float(beyond), about.currency),

@@ -71,6 +71,11 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
             is_counted=sold[step.id].left is not None,
             is_done=bool(found.is_done[i]),
             paid_minor=round(gross[i] / units[i]) if units[i] else None,
+            pace=step.plan.pace,
+            pace_before=step.plan.pace_before,
+            gross_minor=int(gross[i]),
+            taken=judged_by[i].platform_fee + step.plan.commission,
+            handling=judged_by[i].handling_cost,
         )
         for i, step in enumerate(steps)
     )

@@ -50,7 +50,12 @@ def _named(desk: Desk, chosen: Chosen, paid: Mapping[Costing, float]) -> tuple[P
     found = desk.store.suggestions.these([each.id for each in paid])
     return tuple(
         PaidOrder(
-            *(asked.product, asked.location, asked.quantity, each.cost_minor or 0, each.currency, asked.order_by),
+            product=asked.product,
+            location=asked.location,
+            quantity=asked.quantity,
+            cost_minor=each.cost_minor or 0,
+            currency=each.currency,
+            order_by=asked.order_by,
             is_late=asked.order_by is not None and asked.order_by < chosen.today_at(asked.shop),
             share=share,
         )

@@ -47,6 +47,7 @@ class Laddered:
         items: Items,
         old: Floats,
         rest: Floats,
+        landed_cost: Floats,
         pace: Paces,
         elasticity: Slopes,
         policy: Policy,
@@ -85,6 +86,7 @@ class Laddered:
             shared=_of(chosen, ratio(known.pairs.together, known.pairs.of_item)),
             take_up=policy.bundle_take_up * came[Step.BUNDLE],
             uplift=policy.commission_uplift * came[Step.COMMISSION],
+            landed_cost=(landed_cost * items.exchange)[rows],
         )
         return cls(
             rows,

@@ -8,7 +8,7 @@ from bot.clearance.laddering import Laddered
 from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.store import StepPlan
 from planner.clearance.causes import Cause, Finding, ratio
-from planner.clearance.ladder import Step
+from planner.clearance.ladder import STRIDE, Step
 from planner.currency import minor
 
 MONTH = 365 / 12  # [days]
@@ -38,6 +38,8 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
         is_guessed=bool(slow.reckoned.is_guessed[n]),
         storage_minor=minor(slow.lots.units[n] * slow.lots.storage_fee[n] * MONTH, slow.about[n].currency),
         tries=tuple(each.line for each in slow.tries[n].values()),
+        cost_minor=minor(slow.lots.landed_cost[n], slow.about[n].currency),
+        sold_out_minor=minor(slow.reckoned.sold_out[n], slow.about[n].currency),
         lacks_rate=(slow.about[n].cost_currency, slow.about[n].currency) if slow.lacks_rate[n] else None,
     )
 
@@ -49,7 +51,6 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
         step = rung.step
         yield Reckoned(
             rung=rung,
-            kept_minor=minor(found.kept[n, step], about.currency),
             pace=float(found.pace[n, step]),
             pace_now=float(slow.lots.pace[n]),
             storage_minor=minor(found.storage[n, step], about.currency) or 0,
@@ -57,11 +58,25 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             offers=float(slow.lots.offers[n]),
             take_up=float(slow.lots.take_up[n]),
             uplift=float(slow.lots.uplift[n]),
-            elasticity=float(slow.lots.elasticity[n]),
+            elasticity=float(slow.lots.elasticity[n]) + 0.0,  # no power of minus nothing
             tells=bool(slow.tells[n]),
             policy=slow.policy,
+            units=round(slow.lots.units[n]),
+            sold_out_minor=minor(found.sold_out[n], about.currency) if step == Step.WAIT else None,
+            whole_storage_minor=minor(slow.lots.units[n] * found.kept[n, step] - found.sold_out[n], about.currency)
+            or 0,
+            others=tuple(_other_markdowns(slow, n)) if step == Step.MARKDOWN else (),
             tried=slow.tries[n][step].line if step in slow.tries[n] else None,
         )
+
+
+def _other_markdowns(slow: Laddered, n: int) -> Iterator[tuple[float, int]]:
+    """Yield the next smaller and the next larger markdown that can be taken, with the cash each brings."""
+    cash = slow.reckoned.by_discount[n]
+    best = int(np.argmax(cash))
+    for other in (best - 1, best + 1):
+        if 0 <= other < len(cash) and np.isfinite(cash[other]):
+            yield (other + 1) * STRIDE, minor(float(cash[other]), slow.about[n].currency) or 0
 
 
 def planned(slow: Laddered, n: int, step: Step) -> StepPlan | None:
@@ -100,6 +115,7 @@ def _rung(slow: Laddered, n: int, step: Step) -> RungLine:
         other_name=slow.known.others[pair].name if is_bundle else "",
         together=int(slow.known.pairs.together[pair]) if is_bundle else 0,
         of_item=int(slow.known.pairs.of_item[pair]) if is_bundle else 0,
+        kept_minor=minor(found.kept[n, step], currency),
         before_minor=minor(slow.lots.price[n], currency) if step == Step.MARKDOWN else None,
     )
 

@@ -115,7 +115,8 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             moves = [sum(each.units for each in wanted.get((it.product, it.location), ())) for it in about]
             rest = np.maximum(judged.old - moves, 0.0) if wanted else judged.old
             clearing = Laddered.of(
-                desk, slow, numbers, about, items, judged.old, rest, pace, slope, policy, catalogue.as_of, around, tries
+                *(desk, slow, numbers, about, items, judged.old, rest, judged.landed_cost),
+                *(pace, slope, policy, catalogue.as_of, around, tries),
             )
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing, wanted)
 

@@ -36,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the day after the last one of history, for example 2026-11-03; without it: today",
     )
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes; else one a processor")
+    parser.add_argument("--keep-giants", action="store_true", help="let days of one giant order count as any other")
     parser.add_argument("--force", action="store_true", help="put the new plan in the place of one that is there")
 
 
@@ -55,7 +56,14 @@ def run(parsed: argparse.Namespace) -> int:
         say("Columns that mean nothing here: {columns}.", columns=catalogue.unused)
     try:
         done = plan_files(
-            catalogue, parsed.into, policy, as_of, _progress(n), engine=parsed.engine, workers=parsed.workers
+            catalogue,
+            parsed.into,
+            policy,
+            as_of,
+            _progress(n),
+            engine=parsed.engine,
+            workers=parsed.workers,
+            keeps_giants=parsed.keep_giants,
         )
     except OSError as error:
         raise NotWritten(str(parsed.into), error.strerror or "") from error
@@ -97,11 +105,19 @@ def _day(text: str) -> date:
 
 
 def _tell(done: "Done") -> None:
-    """Say how many items stand at each level, the worst first."""
+    """Say how many items stand at each level, the worst first, and of how many a giant order was set apart."""
     for level in Level:
         if level.name in done.levels:
             sign, words = LEVEL_WORDS[level]
             say("{sign} {level}: {n}", sign=sign, level=here().say(words), n=done.levels[level.name])
+    if done.set_apart:
+        say(
+            "Items of which days of one giant order were set apart, as such an order seldom comes again: {n}; most of "
+            "`{item}`, {units} units. The column `set_apart` of the plan holds them; `--keep-giants` plans with them.",
+            n=done.set_apart,
+            item=done.largest,
+            units=done.units,
+        )
 
 
 def _progress(n: int) -> Callable[[int], None]:

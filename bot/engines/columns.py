@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from planner.model import AbcClass, Confidence, Items, Level, SafetyRule
+from planner.model import AbcClass, Confidence, Floats, Items, Level, SafetyRule
 from planner.outcome import Allocation, Plan
 
 NAMES: dict[str, type[IntEnum]] = {
@@ -23,8 +23,11 @@ FAR = 1_000_000
 """[days] a day beyond it never comes."""
 
 
-def columns_of(items: Items, plan: Plan, allocation: Allocation) -> pa.RecordBatch:
-    """Return the plan of each item, then what to order of it; the columns are those of ``planner.outcome``."""
+def columns_of(items: Items, plan: Plan, allocation: Allocation, set_apart: Floats) -> pa.RecordBatch:
+    """Return the plan of each item, then what to order of it; the columns are those of ``planner.outcome``.
+
+    The last one is ``set_apart`` [units], what was sold on days of one giant order.
+    """
     columns: dict[str, pa.Array] = {
         "product": pa.array(items.product, pa.string()),
         "location": pa.array(items.location, pa.string()),
@@ -35,7 +38,7 @@ def columns_of(items: Items, plan: Plan, allocation: Allocation) -> pa.RecordBat
             value = getattr(noun, field.name)
             if isinstance(value, np.ndarray):
                 columns[field.name] = _column(field.name, value, plan.as_of)
-    return pa.RecordBatch.from_pydict(columns)
+    return pa.RecordBatch.from_pydict(columns | {"set_apart": pa.array(set_apart)})
 
 
 def _column(name: str, values: NDArray[Any], as_of: date) -> pa.Array:

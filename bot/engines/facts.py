@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.engines.refusal import FilesRefused
 from bot.engines.schema import CLASSES, FILES, KEY, MEANT, NUMBERS, RATES, TEXTS
+from planner.forecasting.giant_days import giant_days
 from planner.model import UNDATED, AbcClass, Events, Flags, Floats, History, Inbound, Integers, Items
 from planner.unseen import without_unseen
 
@@ -25,15 +26,17 @@ class Facts:
     history: History
     inbound: Inbound
     events: Events
+    set_apart: Floats  # [units] of each item, sold on days of one giant order, and left out of its history
 
 
-def facts_of(batch: pa.RecordBatch, as_of: date, days: int) -> Facts:
+def facts_of(batch: pa.RecordBatch, as_of: date, days: int, *, keeps_giants: bool = False) -> Facts:
     """Return what is known of the items of a batch.
 
     Args:
         batch: a row an item: the columns of items and history, and lists of its receipts and events, where there are.
         as_of: business date of day 0.
         days: that every history has.
+        keeps_giants: whether days of one giant order count as any other.
 
     Raises:
         FilesRefused: a history of another length, or with an empty day; a class that there is not.
@@ -45,8 +48,10 @@ def facts_of(batch: pa.RecordBatch, as_of: date, days: int) -> Facts:
     unknown = np.isnan(numbers["known_days"])
     if unknown.any():
         numbers["known_days"][unknown] = _known_days(history)[unknown]
+    history, set_apart = (history, np.zeros(len(batch))) if keeps_giants else _without_giants(history)
     history = without_unseen(history, numbers["sales_age"])
-    return Facts(Items(**texts, **numbers, **classes), history, _inbound(batch, as_of), _events(batch, as_of))
+    items = Items(**texts, **numbers, **classes)
+    return Facts(items, history, _inbound(batch, as_of), _events(batch, as_of), set_apart)
 
 
 def item_of(batch: pa.RecordBatch, row: int) -> dict[str, str]:
@@ -68,6 +73,17 @@ def _history(batch: pa.RecordBatch, days: int) -> History:
     if known.dtype != np.int8:  # a state that there is not must stay one
         known = np.clip(np.where(np.isnan(known), -1, known), -128, 127).astype(np.int8)
     return History(units, known)
+
+
+def _without_giants(history: History) -> tuple[History, Floats]:
+    """Return the history without days of one giant order, and how many units these were of each item."""
+    rows, days = giant_days(history.units)
+    set_apart = np.bincount(rows, history.units[rows, days], minlength=len(history.units)).astype(np.float64)
+    if not rows.size:
+        return history, set_apart
+    units = history.units.copy()
+    units[rows, days] = 0.0
+    return History(units, history.in_stock), set_apart
 
 
 def _flat(batch: pa.RecordBatch, name: str, days: int) -> pa.Array:

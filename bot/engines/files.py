@@ -73,6 +73,9 @@ def keys(table: pa.Table, name: str) -> pa.Array:
         if table[column].null_count:
             row = table[column].is_null().index(value=True).as_py()
             raise FilesRefused("no_key", {"file": f"{name}.parquet", "column": column, "row": row + 1})
+    blank = pa.compute.equal(pa.compute.utf8_trim_whitespace(table[KEY[0]].combine_chunks()), "")
+    if (row := blank.index(value=True).as_py()) >= 0:
+        raise FilesRefused("no_key", {"file": f"{name}.parquet", "column": KEY[0], "row": row + 1})
     joined = pa.compute.binary_join_element_wise(*(table[column].combine_chunks() for column in KEY), "\x1f")
     return joined.chunk(0) if isinstance(joined, pa.ChunkedArray) else joined
 

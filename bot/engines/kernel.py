@@ -6,15 +6,15 @@ from datetime import date
 import pyarrow as pa
 
 from bot.engines.columns import columns_of
-from bot.engines.facts import Facts, facts_of, item_of
-from bot.engines.refusal import FilesRefused
+from bot.engines.facts import facts_of
+from bot.engines.unsaid import refusal_of, refuse_unsaid
 from planner.allocate import allocate
 from planner.classes import cuts
 from planner.learn import learn
 from planner.ordering.serving import earned_by
 from planner.plan import plan
 from planner.policy import Learned, Policy
-from planner.refuse import OutOfRange
+from planner.refuse import OutOfRange, refuse_impossible, refuse_impossible_days
 
 BLOCK = 8192
 """Items planned at a time."""
@@ -29,17 +29,19 @@ class Job:
     as_of: date
     days: int  # that every history has
     compiled: bool = False  # by loops that Numba compiled: the same plan, sooner where there are many items
+    keeps_giants: bool = False  # days of one giant order count as any other
 
 
 def planned(batch: pa.RecordBatch, job: Job) -> pa.RecordBatch:
     """Return the plan of each item of a batch, in its order. Raises: FilesRefused."""
-    facts = facts_of(batch, job.as_of, job.days)
+    facts = facts_of(batch, job.as_of, job.days, keeps_giants=job.keeps_giants)
     try:
+        refuse_unsaid(facts.items)
         known = (facts.items, facts.history, facts.inbound, facts.events)
         judged = plan(*known, job.policy, job.learned, job.as_of, compiled=job.compiled)
     except OutOfRange as error:
-        raise _refused(error, batch, facts) from error
-    return columns_of(facts.items, judged, allocate(judged, facts.items))
+        raise refusal_of(error, batch, facts, job.as_of) from error
+    return columns_of(facts.items, judged, allocate(judged, facts.items), facts.set_apart)
 
 
 def schema_of(job: Job) -> pa.Schema:
@@ -49,16 +51,15 @@ def schema_of(job: Job) -> pa.Schema:
     return planned(nothing, job).schema
 
 
-def lesson_of(batch: pa.RecordBatch, policy: Policy, as_of: date, days: int) -> Learned:
+def lesson_of(batch: pa.RecordBatch, policy: Policy, as_of: date, days: int, *, keeps_giants: bool = False) -> Learned:
     """Return what a sample of the catalogue teaches. Raises: FilesRefused."""
-    facts = facts_of(batch, as_of, days)
+    facts = facts_of(batch, as_of, days, keeps_giants=keeps_giants)
+    try:  # nothing is computed of what cannot be
+        refuse_unsaid(facts.items)
+        refuse_impossible(facts.items, facts.history, facts.inbound, facts.events, policy)
+        refuse_impossible_days(facts.history)
+    except OutOfRange as error:
+        raise refusal_of(error, batch, facts, as_of) from error
     learned = learn(facts.items, facts.history, policy, as_of, facts.events)
     earned = earned_by(facts.items, facts.history)
     return replace(learned, cuts=cuts(earned, facts.items.reporting_currency))
-
-
-def _refused(error: OutOfRange, batch: pa.RecordBatch, facts: Facts) -> FilesRefused:
-    file, column = error.name.split(".")
-    row = int(getattr(facts, file).item[error.row]) if file in {"inbound", "events"} else error.row
-    found = {"file": f"{file}.parquet", "column": column, "found": f"{error.value:g}"}
-    return FilesRefused("out_of_range", {**found, **item_of(batch, row)})

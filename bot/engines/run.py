@@ -30,6 +30,9 @@ class Done:
 
     items: int
     levels: Mapping[str, int]  # items by the name of their Level
+    set_apart: int  # items of which days of one giant order were left out
+    largest: str  # of these the one with the most such units; "": none
+    units: float  # of that one
 
 
 def plan_files(
@@ -41,6 +44,7 @@ def plan_files(
     *,
     engine: Engine,
     workers: int,
+    keeps_giants: bool = False,
 ) -> Done:
     """Learn from a sample, plan every item, and put both into a folder that is there only once all is done.
 
@@ -49,7 +53,8 @@ def plan_files(
     try:
         with _whole_or_not(into) as folder:
             sample = catalogue.sample()
-            job = Job(policy, lesson_of(sample, policy, as_of, catalogue.days), as_of, catalogue.days)
+            learned = lesson_of(sample, policy, as_of, catalogue.days, keeps_giants=keeps_giants)
+            job = Job(policy, learned, as_of, catalogue.days, keeps_giants=keeps_giants)
             if engine == "spark":
                 from bot.engines.spark import plan_on_spark  # noqa: PLC0415 - PySpark is an extra of its own
 
@@ -57,12 +62,23 @@ def plan_files(
             else:
                 job = replace(job, compiled=compiled_pays(len(catalogue.rows) // workers))
                 plan_here(catalogue, job, folder / PLAN, on_progress, workers=workers)
-            learned = {"as_of": as_of, "sample": len(sample), "policy": asdict(policy), "learned": asdict(job.learned)}
-            (folder / LEARNED).write_text(json.dumps(learned, default=str, indent=2) + "\n", encoding="utf-8")
+            told = {"as_of": as_of, "sample": len(sample), "policy": asdict(policy), "learned": asdict(learned)}
+            (folder / LEARNED).write_text(json.dumps(told, default=str, indent=2) + "\n", encoding="utf-8")
     except FilesRefused as refused:
         raise _with_row(refused, catalogue) from refused
     levels = pq.read_table(into / PLAN, columns=["level"])["level"].value_counts()
-    return Done(len(catalogue.rows), {each["values"].as_py(): each["counts"].as_py() for each in levels})
+    by_level = {each["values"].as_py(): each["counts"].as_py() for each in levels}
+    return Done(len(catalogue.rows), by_level, *_set_apart(into / PLAN))
+
+
+def _set_apart(plan: Path) -> tuple[int, str, float]:
+    """Return of how many items giant orders were set apart, and of which most units."""
+    found = pq.read_table(plan, columns=[*KEY, "set_apart"], filters=[("set_apart", ">", 0)])
+    if not len(found):
+        return 0, "", 0.0
+    first = found.sort_by([("set_apart", "descending"), *((name, "ascending") for name in KEY)]).slice(0, 1)
+    (most,) = first.to_pylist()
+    return len(found), " ".join(most[name] for name in KEY).strip(), most["set_apart"]
 
 
 @contextmanager

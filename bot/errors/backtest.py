@@ -17,11 +17,12 @@ class NoSalesTable(UserError):
         if self.headers:
             return N_(
                 "I cannot find columns of sales in {file}; its first cells are: {headers}. One row must hold the "
-                "headers sku, date and units (price if you have it), or take TikTok's order export as it is."
+                "headers sku, date and units (price if you have it), or sku and a date for each day; or take TikTok's "
+                "order export as it is."
             )
         return N_(
             "I cannot find columns of sales in {file}. One row must hold the headers sku, date and units "
-            "(price if you have it), or take TikTok's order export as it is."
+            "(price if you have it), or sku and a date for each day; or take TikTok's order export as it is."
         )
 
 
@@ -65,6 +66,16 @@ class TooShortPast(UserError):
             "placed every {review}, {needed} are needed. Export a longer period, or check a shorter lead time: "
             "`--lead {longest}`."
         )
+
+
+@dataclass(eq=False)
+class TooSeldom(UserError):
+    file: str
+    apart: int
+    sentence = N_(
+        "No two dates in {file} are less than {apart} days apart: its rows are sums of months or the like, which hold "
+        "nothing of how sales go from day to day, or hardly anything was sold. Export sales by day, or by week."
+    )
 
 
 @dataclass(eq=False)

@@ -66,3 +66,15 @@ class NewerDatabase(UserError):
 @dataclass(eq=False)
 class DiskFull(UserError):
     sentence = N_("The disk of the database is full, so this was not kept. Make room there, then try again.")
+
+
+@dataclass(eq=False)
+class DatabaseBusy(UserError):
+    sentence = N_("Somebody else is writing to the database for long, so this was not kept. Try again in a minute.")
+
+
+@dataclass(eq=False)
+class DatabaseAway(UserError):
+    sentence = N_(
+        "The database cannot be reached just now. Try again in a minute; look first whether it was done: `/stock`."
+    )

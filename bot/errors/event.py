@@ -110,15 +110,6 @@ class NoEventUnits(UserError):
 
 
 @dataclass(eq=False)
-class UnitsNotForetold(UserError):
-    product: str
-    sentence = N_(
-        "Past events do not tell what this one brings of `{product}`: too few like it are known, or it "
-        "hardly sells. How many units of it? Write 1 or more after it, such as `{product} 1000`."
-    )
-
-
-@dataclass(eq=False)
 class AbsurdEventUnits(UserError):
     product: str
     most: int

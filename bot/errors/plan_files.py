@@ -41,6 +41,31 @@ FILES_REFUSED: Mapping[str, Phrase] = {
     "no_day": N_(
         "`{column}` of `{item}` (row {row} of {file}) holds no day. An event needs its first and its last one."
     ),
+    "too_low": N_("`{column}` of `{item}` (row {row} of {file}) is {found}; it must be {least} or more."),
+    "no_time": N_(
+        "`{column}` of `{item}` (row {row} of {file}) is {found}. An order takes more than 0 and at most 730 days; "
+        "leave it empty where nobody knows."
+    ),
+    "no_money": N_(
+        "`{column}` of `{item}` (row {row} of {file}) is {found}, and nothing is bought or sold for that. Leave "
+        "it empty where nobody knows."
+    ),
+    "no_units": N_(
+        "`units` of `{item}` (row {row} of {file}) is {found} on one day. A day sells from 0 to 1,000,000,000; leave "
+        "returns out."
+    ),
+    "no_state": N_(
+        "`in_stock` of `{item}` (row {row} of {file}) is {found} on one day. Write 1 for a day in stock, 0 for one "
+        "without, 2 where it ran out hours before its end, -1 where nobody knows."
+    ),
+    "ends_first": N_(
+        "An event of `{item}` (row {row} of {file}) begins on {start} and ends before, on {end}. Write its first day "
+        "as `start` and its last as `end`."
+    ),
+    "sells_nothing": N_(
+        "An event of `{item}` (row {row} of {file}) pauses ads and plans {found} units. What pauses ads plans nothing: "
+        "leave `planned` empty, or write two events."
+    ),
     "out_of_range": N_(
         "`{column}` of `{item}` (row {row} of {file}) is {found}, which cannot be. "
         "README, “Outgrow one machine”, says what it may be."

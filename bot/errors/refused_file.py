@@ -9,8 +9,11 @@ from bot.wording import N_, Phrase
 
 FILE_REFUSED: Mapping[str, Phrase] = {
     "not_found": N_("There is no file {name}. Check the path."),
+    "folder": N_("{name} is a folder. Name one of the files in it."),
     "empty": N_("{name} is empty. Export it again."),
-    "not_a_workbook": N_("{name} is neither a workbook (.xlsx) nor a text table (.csv, .tsv, .txt)."),
+    "not_a_workbook": N_(
+        "{name} is neither a workbook (.xlsx) nor a text table (.csv, .tsv, .txt). Export or save it as one of these."
+    ),
     "wrong_extension": N_("{name} is really a {content} file. Rename it so that it ends in .{content}."),
     "old_excel": N_("{name} is in an old Excel format. Open it in Excel and save it as .xlsx."),
     "other_program": N_("{name} was saved by another program than Excel. Save it there as .xlsx."),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -9,10 +10,11 @@ from bot.judging.judgement import Judgement
 from bot.judging.reasons import explained
 from bot.messages.events.event_values import EventCard, EventPart, LastTime, Phase
 from bot.messages.events.event_why_values import EventWhy, PartWhy
+from bot.messages.ordering.flight_values import FlightPays, units_flown
 from planner.events.verdict import Verdict, Verdicts, verdicts
 from planner.explaining.event_rules import explain_event
 from planner.forecasting.uplift import Uplift, of_known_days, really_added
-from planner.model import NEVER
+from planner.model import NEVER, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,25 @@ class Judged:
             cap_until=self._day(said.cap_until[entry]),
             on_its_way=bool(said.on_its_way[entry]),
             by_sea=self._usually_there(entry, item),
-            last_time=self._last_time(item),
+            last_time=self.last_time(item),
+            lowest=None if np.isnan(said.lowest[entry]) else int(np.floor(said.lowest[entry])),
+            safety_stock=int(self.by.plan.safety_stock[item]),
+            **self._flown(entry, item),
         )
+
+    def _flown(self, entry: int, item: int) -> dict[str, Any]:
+        """Return what of the order to fly instead of capping an event, and until when to decide on it.
+
+        The plan sells all of the event: where only air is there before stock is out, a flight saves all of it.
+        """
+        plan, items, asked = self.by.plan, self.by.catalogue.items, float(self.by.allocation.quantity[item])
+        saves = self.verdicts.verdict[entry] == Verdict.CAP and plan.level[item] == Level.URGENT
+        if not saves or not 0 < plan.air_quantity[item] <= asked:
+            return {}
+        pays = FlightPays.of(plan, items, item, self.by.catalogue.about[item].currency, at_most=asked)
+        if pays is not None and not pays.pays:
+            return {}
+        return {"flown": units_flown(plan, items, item, asked), "fly_by": self._day(plan.air_decision_day[item])}
 
     def _usually_there(self, entry: int, item: int) -> date | None:
         """Return when an order by sea placed now usually comes, where that is in time and a late one is not."""
@@ -107,7 +126,7 @@ class Judged:
             amount=of.amount,
         )
 
-    def _last_time(self, item: int) -> LastTime | None:
+    def last_time(self, item: int) -> LastTime | None:
         """Return how the last event with the item ended."""
         events = self.by.catalogue.events
         over = np.flatnonzero((events.item == item) & (events.end < 0) & ~np.isnan(self.uplift.added))

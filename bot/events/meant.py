@@ -9,8 +9,9 @@ from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, UserError, WhichNumber
 from bot.errors import event as wrong
 from bot.errors.event import WhichShop
+from bot.errors.event_units import UnitsNotForetold, UnitsOfLastTime
 from bot.errors.price_cut import NoPriceCut, UnclearPriceCut
-from bot.events.remembered import usual_units
+from bot.events.remembered import last_time, usual_units
 from bot.events.typed import Said, amount_of, cut_of
 from bot.messages.events.event_windows import AMOUNT, ENDS, HOST, NAME, PRICE_CUT, PRODUCTS, SHOP, STARTS
 from bot.refusals import said as sentence_of
@@ -109,7 +110,10 @@ def _as_usual(desk: Desk, plan: EventPlan, untyped: set[str], found: dict[str, U
     usual = usual_units(desk, plan) if plan.starts <= plan.ends else {}
     unknown = [code for code, _ in plan.units if code in untyped and code not in usual]
     if unknown:
-        found[PRODUCTS] = wrong.UnitsNotForetold(unknown[0])
+        product, last = unknown[0], last_time(desk, unknown[0], plan.shop)
+        found[PRODUCTS] = (
+            UnitsOfLastTime(product, last.name, last.ended, last.added) if last else UnitsNotForetold(product)
+        )
     units = tuple((code, usual.get(code, units) if code in untyped else units) for code, units in plan.units)
     return replace(plan, units=units)
 

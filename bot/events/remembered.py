@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.events.asked import past
 from bot.events.judged import Judged
 from bot.judging.judgement import Judgement, judge
-from bot.messages.events.event_values import EventPart, Usual
+from bot.messages.events.event_values import EventPart, LastTime, Usual
 from bot.store import Event
 from planner.events.plan import WITHOUT_UNITS, EventKind, EventPlan
 from planner.forecasting import usual as like
@@ -104,6 +104,16 @@ def usual_units(desk: Desk, plan: EventPlan) -> dict[str, int]:
     rates = _rates(judge(desk, products=products, shop=plan.shop))
     found = {code: _units(usual, rates.get(code, 0.0), days) for code in products}
     return {code: int(units) for code, units in found.items() if units >= 1}
+
+
+def last_time(desk: Desk, product: str, shop: str) -> LastTime | None:
+    """Return how the last event with a product of a shop ended; None: it is not known, or added nothing."""
+    for each in judge(desk, products=[product], shop=shop):
+        for item in range(len(each.catalogue.about)):
+            last = Judged.of(each).last_time(item)
+            if last is not None and last.added > 0:
+                return last
+    return None
 
 
 def _rates(judged: Sequence[Judgement]) -> dict[str, float]:

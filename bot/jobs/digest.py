@@ -75,7 +75,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
     if is_first:
         worse = _most_at_stake_first(desk, worse, listed)
     told = list(worse)[:LISTED]
-    stock = store.imports.newest(shop.name, "stock") or store.imports.newest(listed, "stock")
+    stock = store.imported.newest(shop.name, "stock") or store.imported.newest(listed, "stock")
     cash = stock_money(desk, values_now(desk, shop.name)) if shop.shows_costs else None
     asked = _sold(store.suggestions.open(shop=listed), sold)
     awake = [suggestion for suggestion in asked if not suggestion.is_snoozed(desk.now())]
@@ -109,7 +109,7 @@ def _outgoing(desk: Desk, shop: Shop, day: date) -> Outgoing:
         warnings=tuple(alert.id for place in told for alert in worse[place]),
         snoozed=len(asleep),
         is_first=is_first,
-        sold_until=known if (known := store.imports.sold_until(shop.name)) and (day - known).days > 1 else None,
+        sold_until=known if (known := store.imported.sold_until(shop.name)) and (day - known).days > 1 else None,
     )
     key = f"{NAME}:{shop.name}:{day.isoformat()}"
     return Outgoing(key=key, channel=shop.channel, kind=NAME, subject=key, values=digest.to_values())
@@ -169,7 +169,7 @@ def _lines(desk: Desk, told: Mapping[Place, Sequence[Alert]]) -> tuple[SkuLine, 
 
 def _was_unknown(desk: Desk, shop: Shop, since: datetime) -> bool:
     """Return whether the first stock where the shop sells from was counted after that."""
-    unknown = desk.store.imports.places_first_counted(since)
+    unknown = desk.store.imported.places_first_counted(since)
     mine = (
         place for place, shops in desk.store.shops.by_location().items() if shop.name in {each.name for each in shops}
     )

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from bot.desk import Desk
-from bot.judging.judged_columns import standings
-from bot.judging.judgement import judge
+from bot.judging.checked import Checked
+from bot.judging.judgement import judge_to_check
+from bot.judging.places import Places
 from bot.memory import give_back
 from bot.ordering.asking import Asked, ask
-from bot.store import Standings
 from bot.telling.telling import tell
 
 NAME = "plan"
@@ -38,10 +38,10 @@ def _run(desk: Desk) -> int:
     with ThreadPoolExecutor(1) as meanwhile:  # where processes plan, this one waits for them
         marks = meanwhile.submit(desk.store.alerts.marks)
         stood = meanwhile.submit(desk.store.levels.stood)
-        judgements = judge(desk)
-        ask(desk, judgements, asked_before)
-        asked = desk.store.suggestions.asked(desk.now())
-        stand = Standings.joined([standings(judgement, asked) for judgement in judgements])
+        judgements = judge_to_check(desk)
+        places = Places.of(judgements)
+        ask(desk, judgements, asked_before, places)
+        stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now()))
         saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result())
         tell(desk, judgements, stand, marks.result())
         saved.result()

@@ -6,7 +6,7 @@ from bot.desk import Desk
 from bot.judging.arriving import arrival
 from bot.judging.judgement import judge
 from bot.judging.too_late import events_missed
-from bot.messages.ordering.flight_values import FlightPays, Flying
+from bot.messages.ordering.flight_values import FlightPays, Flying, units_flown
 from bot.messages.ordering.reorder_values import ReorderLine
 
 
@@ -21,9 +21,11 @@ def flights(desk: Desk, lines: Sequence[ReorderLine]) -> Mapping[int, Flying]:
         for i, about in enumerate(judgement.catalogue.about):
             if line := asked.get((about.product, about.location)):
                 found[line.number] = Flying(
-                    units=int(min(judgement.plan.air_quantity[i], line.quantity)),
+                    units=units_flown(judgement.plan, judgement.catalogue.items, i, line.quantity),
                     by=judgement.day(judgement.plan.air_decision_day[i]),
-                    pays=FlightPays.of(judgement.plan, i, about.currency, at_most=line.quantity),
+                    pays=FlightPays.of(
+                        judgement.plan, judgement.catalogue.items, i, about.currency, at_most=line.quantity
+                    ),
                     missed=missed.get(i),
                     order_day=judgement.order_day(i),
                     lands=arrival(judgement, i).by_air,

@@ -11,10 +11,10 @@ import numpy as np
 from bot.desk import Desk
 from bot.judging.planning import Planned, Suspects, planned, planned_of, untyped
 from bot.judging.side_by_side import Task, all_planned
-from bot.messages.ordering.flight_values import FlightPays, most_flown
+from bot.messages.ordering.flight_values import FlightPays, most_flown, units_flown
 from bot.messages.ordering.proposal import Proposal
 from bot.messages.stock.stock_values import StockCard
-from bot.store import Catalogue
+from bot.store import Bits, Catalogue
 from planner.allocate import allocate
 from planner.factors import delay_within
 from planner.model import NEVER, UNDATED, AbcClass, Confidence, Integers, Level, SafetyRule
@@ -34,6 +34,7 @@ class Judgement:
     allocation: Allocation
     learned: Learned
     now: datetime
+    bits: Bits | None = None  # as of ``standing_bits``; None: not of a check of all items
 
     @property
     def policy(self) -> Policy:
@@ -61,18 +62,13 @@ class Judgement:
         """The numbers of the items that the plan asks to order."""
         return np.flatnonzero(self.allocation.quantity > 0)
 
-    def days(self, offsets: Integers) -> list[date | None]:
-        """Return the dates of day offsets; None where they never come."""
-        dates = {offset: self.day(offset) for offset in set(offsets.tolist())}
-        return list(map(dates.__getitem__, offsets.tolist()))
-
     def card(self, i: int, proposal: Proposal | None) -> StockCard:
         about, items, judged, inbound = self.catalogue.about[i], self.catalogue.items, self.plan, self.catalogue.inbound
         seen = judged.in_stock_days if self.policy.demand_rule == "mean" else judged.history_days
         overdue = inbound.quantity[(inbound.item == i) & (inbound.day < 0) & (inbound.day > UNDATED)].sum()
         asked = proposal.quantity if proposal and proposal.state == "open" else None
         at_most = most_flown(self.level(i), float(judged.on_order[i]), asked)
-        flight = FlightPays.of(judged, i, about.currency, at_most)
+        flight = FlightPays.of(judged, items, i, about.currency, at_most)
         later = inbound.day[(inbound.item == i) & (inbound.day > judged.stockout_day[i])]
         looked_back, gaps = int(judged.looked_back[i]), self.catalogue.gaps_of(i)
         return StockCard(
@@ -120,7 +116,7 @@ class Judgement:
             cycle=self.policy.cycle,
             is_fixed_cycle=self.policy.order_rule == "fixed_cycle",
             air_reserve=int(judged.air_reserve[i]) if np.isnan(judged.review_stock[i]) else 0,
-            air_quantity=int(min(judged.air_quantity[i], at_most)),
+            air_quantity=units_flown(judged, items, i, at_most),
             air_decision=self.day(judged.air_decision_day[i]),
             today=self.catalogue.as_of,
             as_of=self.now,
@@ -128,7 +124,7 @@ class Judgement:
             flight=flight,
             left_short=int(max(judged.air_quantity[i] - at_most, 0)),
             air_pays=flight is None or flight.pays,
-            air_alone=flight.sold if flight and flight.pays_alone else 0,
+            air_alone=flight.alone if flight and flight.pays_alone else 0,
             pause_ads=self.day(judged.pause_ads_day[i]),
             borrowed=float(judged.borrowed[i]),
             order_day=self.order_day(i),
@@ -160,6 +156,13 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
     return _each(parts, learned, now)
 
 
+def judge_to_check(desk: Desk) -> tuple[Judgement, ...]:
+    """Return the judgement of all products with nothing but what a check of them all reads."""
+    now, learned = desk.now(), desk.learned()
+    task = Task(now, desk.policies, desk.reporting_currency, learned, is_check=True)
+    return _each(all_planned(desk.store.facts, task, desk.plan_processes), learned, now)
+
+
 def judged(desk: Desk, gathered: Sequence[Catalogue], learned: Learned | None = None) -> tuple[Judgement, ...]:
     """Return the judgement of what was gathered; ``learned`` where it is at hand."""
     taught = learned or desk.learned()
@@ -168,6 +171,9 @@ def judged(desk: Desk, gathered: Sequence[Catalogue], learned: Learned | None = 
 
 def _each(parts: Sequence[Planned], learned: Learned, now: datetime) -> tuple[Judgement, ...]:
     return tuple(
-        Judgement(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now)
+        Judgement(
+            *(it.catalogue, it.plan, it.suspects, it.sellers, allocate(it.plan, it.catalogue.items), learned, now),
+            it.bits,
+        )
         for it in parts
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 
-from bot.store import Catalogue, Facts, joined
+from bot.judging.standing import standing_bits
+from bot.store import Bits, Catalogue, Facts, compact, joined
 from planner.blocks import rows_of, stacked
 from planner.forecasting.scatter import FEW, JUDGED, LATELY
 from planner.forecasting.surge import ordinary_days, sellers
@@ -33,6 +35,7 @@ class Planned:
     plan: Plan
     suspects: Suspects
     sellers: Integers  # how many of its items sold on each of the last days
+    bits: Bits | None = None  # as of ``standing_bits``; None: not asked for
 
 
 def planned(known: Catalogue, learned: Learned, *, compiled: bool | None = None) -> Planned:
@@ -57,9 +60,10 @@ def untyped(known: Catalogue) -> Catalogue:
     return replace(known, items=replace(known.items, buffer=np.full_like(known.items.buffer, np.nan)))
 
 
-def small(whole: Planned) -> Planned:
-    """Return the same without the history, which is what fills memory."""
-    return replace(whole, catalogue=joined([whole.catalogue]))
+def small(whole: Planned, now: datetime) -> Planned:
+    """Return the same without what fills memory, and with what tells whether an item stands as it stood."""
+    known = compact(whole.catalogue)
+    return replace(whole, catalogue=known, bits=standing_bits(known, whole.plan, now))
 
 
 def bought_by_many(facts: Facts, it: Planned) -> Planned:
@@ -86,4 +90,5 @@ def together(parts: Sequence[Planned]) -> Planned:
         stacked([part.plan for part in parts]),
         stacked(suspects),
         np.sum([part.sellers for part in parts], axis=0),
+        np.concatenate([part.bits for part in parts if part.bits is not None]),
     )

@@ -18,6 +18,7 @@ from datetime import datetime
 from multiprocessing.context import BaseContext
 from threading import Thread
 
+from bot.judging.kept import for_a_check
 from bot.judging.planning import Planned, bought_by_many, planned, small, together
 from bot.processes import asked, begin_copying, processes_for
 from bot.store import Address, Facts
@@ -41,11 +42,14 @@ class Task:
     policies: Policies
     reporting: str
     learned: Learned
+    is_check: bool = False  # only what a check of all items reads is kept
 
     def planned(self, facts: Facts, items: range, *, compiled: bool = False) -> list[Planned]:
         """Gather and plan the items of a stretch, a part for each zone and policy; little is kept of their history."""
         blocks = facts.in_blocks(self.now, items=items, policies=self.policies, reporting=self.reporting)
-        return [bought_by_many(facts, small(planned(block, self.learned, compiled=compiled))) for block in blocks]
+        parts = (planned(block, self.learned, compiled=compiled) for block in blocks)
+        found = (bought_by_many(facts, small(part, self.now)) for part in parts)
+        return [for_a_check(part) if self.is_check else part for part in found]
 
 
 def get_ready(facts: Facts, processes: int = 0) -> None:

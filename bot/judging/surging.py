@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.judging.judgement import Judgement
 from bot.judging.planning import Suspects, planned_of
 from bot.judging.transferring import Help, helped_out
-from bot.messages.ordering.flight_values import FlightPays
+from bot.messages.ordering.flight_values import FlightPays, units_flown
 from bot.messages.stock.surge_values import SurgeCard
 from bot.store import SURGE, Alert, Catalogue
 from planner.allocate import allocate
@@ -141,7 +141,7 @@ def _rate_now(judgement: Judgement, i: int, surge: Surge) -> float:
 
 def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
     about, plan, surge = now.catalogue.about[i], now.plan, Surge.of(alert)
-    ads, flight = float(plan.ads_rate[i]), FlightPays.of(plan, i, about.currency)
+    ads, flight = float(plan.ads_rate[i]), FlightPays.of(plan, now.catalogue.items, i, about.currency)
     return SurgeCard(
         product=about.product,
         name=about.name,
@@ -160,7 +160,7 @@ def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
         usual_stockout=usual.day(usual.plan.stockout_day[i]),
         sea_arrives=now.catalogue.as_of + timedelta(days=int(np.ceil(plan.order_wait[i] + plan.lead_time[i]))),
         order_day=now.order_day(i),
-        air_quantity=int(plan.air_quantity[i]),
+        air_quantity=units_flown(plan, now.catalogue.items, i),
         air_by=None if plan.air_decision_day[i] == NEVER else now.day(plan.air_decision_day[i]),
         flight=flight,
         air_pays=flight is None or flight.pays,

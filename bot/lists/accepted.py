@@ -3,7 +3,7 @@
 from bot.clearance.following import followed
 from bot.desk import Asker, Desk
 from bot.messages.blocks import plain
-from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.rung import rung_title
 from bot.messages.clearance.step_list import STATES, accepted_page
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.page import ROWS, Page

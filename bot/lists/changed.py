@@ -50,7 +50,7 @@ def _lines(desk: Desk, shop: str) -> list[ChangedLine]:
 
 def _changed(desk: Desk, found: list[Alert], since: datetime) -> Iterator[tuple[Turn, datetime, Alert]]:
     """Yield how and when each warning changed; what ended where the SKU is still warned of is no recovery."""
-    unknown = desk.store.imports.places_first_counted(since)
+    unknown = desk.store.imported.places_first_counted(since)
     worse = {it.id: at for it in found if it.state == "open" and (at := _worse_at(it)) > since}
     standing = {(mark.product, mark.location) for mark in desk.store.alerts.marks() if mark.family != SURGE}
     standing |= {(it.product, it.location) for it in found if it.id in worse}

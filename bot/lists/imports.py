@@ -26,15 +26,14 @@ COLUMNS = (
 
 def page(desk: Desk, asker: Asker, _about: str, first: int) -> Page:
     """Return a page of them."""
-    imports = desk.store.imports
+    files = desk.store.imported
     known = [
-        ShopKnown(name, imports.newest(name, "stock"), imports.newest(name, "fbt"), imports.sold_until(name))
+        ShopKnown(name, files.newest(name, "stock"), files.newest(name, "fbt"), files.sold_until(name))
         for name in (shop.name for shop in desk.store.shops.all())
     ]
-    lines = [ImportLine(*astuple(each)) for each in desk.store.imported.latest(ROWS, first)]
-    return import_page(
-        known, lines, desk.store.imported.count(), first, desk.now() - timedelta(hours=desk.policy.stale), asker.voice
-    )
+    lines = [ImportLine(*astuple(each)) for each in files.latest(ROWS, first)]
+    too_old = desk.now() - timedelta(hours=desk.policy.stale)
+    return import_page(known, lines, files.count(), first, too_old, asker.voice)
 
 
 def whole(desk: Desk, asker: Asker, _about: str) -> File:

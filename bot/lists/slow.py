@@ -8,7 +8,7 @@ from bot.clearance.clearing import as_of_now, limits, money_by_place, slow_lines
 from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
-from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.rung import rung_title
 from bot.messages.clearance.slow_list import first_moved, next_step, nothing_slow, slow_page
 from bot.messages.clearance.slow_values import SlowLine
 from bot.messages.page import ROWS, Page
@@ -54,7 +54,11 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     steps = running(desk, [line.product for line in shown])
     freed = freed_by(desk, desk.store.ages.brought_back(shop))
     return slow_page(
-        *(shown, count, money, limits(desk), asker.voice),
+        shown,
+        count,
+        money,
+        limits(desk),
+        asker.voice,
         shop=about,
         places=places,
         steps=steps,

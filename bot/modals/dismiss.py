@@ -28,7 +28,6 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     """Put it aside; it was checked."""
     pressed, said = submitted_for(submitted), submitted.fields
     suggestion, version = suggestion_asked(desk, pressed.value)
-    decision = desk.store.deciding.dismiss(
-        *(suggestion.id, version, asker.user, desk.now()), reason=said.get(REASON, ""), note=said.get(NOTE, "").strip()
-    )
+    why = {"reason": said.get(REASON, ""), "note": said.get(NOTE, "").strip()}
+    decision = desk.store.deciding.dismiss(suggestion.id, version, asker.user, desk.now(), **why)
     yield from outcome(desk, asker, pressed, decision)

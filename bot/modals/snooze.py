@@ -34,6 +34,6 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     until = desk.now() + timedelta(days=LONGEST if until_order else int(chosen))
     note = submitted.fields.get(NOTE, "").strip()
     decision = desk.store.deciding.snooze(
-        *(suggestion.id, version, asker.user, desk.now(), until), note=note, until_order=until_order
+        suggestion.id, version, asker.user, desk.now(), until, note=note, until_order=until_order
     )
     yield from outcome(desk, asker, pressed, decision)

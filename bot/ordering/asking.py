@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from itertools import compress
 from operator import attrgetter
 from typing import Any, Self
 
@@ -12,22 +11,21 @@ import numpy as np
 from bot.desk import Desk
 from bot.judging.judged_columns import proposals, questions
 from bot.judging.judgement import Judgement
+from bot.judging.places import NOWHERE, Place, Places
 from bot.ordering.joining import Asks, joined
-from bot.store import Proposal, Suggestion, Waiting
-from planner.model import Level
+from bot.store import Proposal, Rows, Suggestion, Waiting
+from planner.model import Flags, Integers, Level
 from planner.policy import Policy
 from planner.suggestion import Question, expired, question_changed
 
 ASKS = attrgetter(*Waiting._fields[: Waiting._fields.index("id")])  # of a proposal, as ``Waiting.asks`` has it
-
-Place = tuple[str, str]  # product and location
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What stood asked, and what people had said no to, at one moment."""
 
-    open: Mapping[Place, Waiting]
+    open: Rows[Waiting]
     declined: Mapping[Place, Suggestion]
     newest: int  # number of the newest suggestion; where a newer one is found later, somebody else asked meanwhile
 
@@ -36,58 +34,77 @@ class Asked:
         """Return what stands asked at this moment, of all products or of some."""
         suggestions = desk.store.suggestions
         newest = suggestions.newest()  # looked at first: what comes after it is missed below, or newer than it
-        waiting = {(each.product, each.location): each for each in suggestions.waiting(products)}
         declined = {(each.product, each.location): each for each in suggestions.declined(products)}
-        return cls(waiting, declined, newest)
+        return cls(suggestions.waiting(products), declined, newest)
 
-    def alike(self, now: datetime, policies: Iterable[Policy]) -> Mapping[Place, tuple[Any, ...]]:
-        """Return what is asked where it stands as it is for as long as the plan asks exactly that."""
-        life = min((policy.suggestion_life for policy in policies), default=0)
-        since = now - timedelta(days=life)
-        return {
-            place: each.asks
-            for place, each in self.open.items()
-            if each.snoozed_until is None and each.opened_at > since
-        }
+    def is_asleep(self, now: datetime) -> Flags:
+        """Return of each that is open whether people asked not to be asked for now."""
+        return np.array([until is not None and now < until for until in self.open.columns["snoozed_until"]], bool)
+
+    def lives(self, now: datetime, policies: Iterable[Policy]) -> Flags:
+        """Return of each that is open whether it stands as it is for as long as the plan asks exactly that."""
+        since = now - timedelta(days=min((policy.suggestion_life for policy in policies), default=0))
+        asked = zip(self.open.columns["snoozed_until"], self.open.columns["opened_at"], strict=True)
+        return np.array([until is None and opened_at > since for until, opened_at in asked], bool)
 
 
-def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the plan wants at a place otherwise than it stands asked."""
+
+    judgement: Judgement
+    i: int
+    asks: Proposal
+    standing: Waiting | None
+
+    @property
+    def place(self) -> Place:
+        return self.asks.product, self.asks.location
+
+    def differs_from(self, asked: Proposal) -> bool:
+        """Say whether that asks something else."""
+        return question_changed(_question(self.judgement, self.i, asked), _question(self.judgement, self.i, self.asks))
+
+
+def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked, places: Places) -> None:
     """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike.
 
     A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew. A
     count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
     """
-    asleep = {place for place, each in before.open.items() if each.is_snoozed(desk.now())}
-    ask_alone(desk, joined(desk, judgements, Asks(set(before.open), {*asleep, *before.declined})), before)
+    at = places.stands(before.open)
+    is_asked, held = at != NOWHERE, np.zeros(len(at), bool)
+    held[is_asked] = before.is_asleep(desk.now())[at[is_asked]]
+    refused = places.rows(before.declined)
+    held[refused[refused != NOWHERE]] = True
+    ask_alone(desk, joined(desk, judgements, Asks(is_asked, held)), before, places.by_part(at))
 
 
-def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> None:
-    """Do the same where it is said already what goes along with the orders of its supplier."""
+def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands: Iterable[Integers]) -> None:
+    """Do the same where it is said already what goes along with the orders of its supplier.
+
+    ``stands``: for each judgement, of each item which of what stood asked is of it.
+    """
     now, declined = desk.now(), dict(before.declined)
-    moved, at_rest = _moved(judgements, before, now)
-    wanted_at = {(wanted.product, wanted.location) for _, _, wanted in moved}
-    looked_at = {place: each for place, each in before.open.items() if place in wanted_at}
-    full = desk.store.suggestions.still(list(looked_at.values()))
-    stands = {place: full[each.id] for place, each in looked_at.items() if each.id in full}
-    decided = looked_at.keys() - stands.keys()  # meanwhile
+    moved, is_over = _moved(judgements, before, stands, now)
+    full = desk.store.suggestions.still([each.standing for each in moved if each.standing])
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
-    for judgement, i, wanted in moved:
-        place = (wanted.product, wanted.location)
-        standing, refused = stands.get(place), declined.pop(place, None)
-        if place in decided:
-            continue
-        if standing is None:
-            if refused is None or question_changed(_question(judgement, i, refused), _question(judgement, i, wanted)):
-                opened.append(wanted)
-        elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, judgement.policy):
+    for wanted in moved:
+        refused = declined.pop(wanted.place, None)
+        if wanted.standing is None:
+            if refused is None or wanted.differs_from(refused):
+                opened.append(wanted.asks)
+        elif (standing := full.get(wanted.standing.id)) is None:
+            continue  # decided meanwhile
+        elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, wanted.judgement.policy):
             closed.append(replace(standing, state="expired"))
-        elif question_changed(_question(judgement, i, standing), _question(judgement, i, wanted)):
-            changed.append(_asking(standing, wanted, now))
+        elif wanted.differs_from(standing):
+            changed.append(_asking(standing, wanted.asks, now))
         elif standing.snoozed_until is not None and not standing.is_snoozed(now):
             changed.append(replace(standing, snoozed_until=None))
-    gone = {place: each for place, each in before.open.items() if place not in at_rest and place not in wanted_at}
+    gone = {(each.product, each.location): each for each in before.open.part(is_over)}
     unknown = _unknown(judgements) if gone or declined else set()
     superseded = [each for place, each in gone.items() if place not in unknown or not each.is_snoozed(now)]
     unwanted = [no for place, no in declined.items() if place not in unknown]
@@ -103,26 +120,33 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked) -> Non
 
 
 def _moved(
-    judgements: Sequence[Judgement], before: Asked, now: datetime
-) -> tuple[list[tuple[Judgement, int, Proposal]], set[Place]]:
-    """Return what the plan wants otherwise than it stands asked, and where it wants nearly that."""
-    moved: list[tuple[Judgement, int, Proposal]] = []
-    at_rest: set[Place] = set()
-    alike = before.alike(now, (each.policy for each in judgements))
-    for judgement in judgements:
-        asked_now = list(questions(judgement))
-        places = [question[:2] for question in asked_now]
-        is_alike = [asked == question for asked, question in zip(map(alike.get, places), asked_now, strict=True)]
-        at_rest.update(compress(places, is_alike))
-        rows = list[int]()
-        for i, question, same in zip(judgement.wanted.tolist(), asked_now, is_alike, strict=True):
-            standing = None if same else before.open.get(question[:2])
-            if standing is not None and _rests(judgement, i, question, standing, now):
-                at_rest.add(question[:2])
-            elif not same:
-                rows.append(i)
-        moved += ((judgement, i, wanted) for i, wanted in proposals(judgement, np.array(rows, np.int64)))
-    return moved, at_rest
+    judgements: Sequence[Judgement], before: Asked, stands: Iterable[Integers], now: datetime
+) -> tuple[list[_Wanted], Flags]:
+    """Return what the plan wants otherwise than it stands asked, and of each that is open whether it wants no more."""
+    moved: list[_Wanted] = []
+    is_over, lives = np.ones(len(before.open), bool), before.lives(now, (each.policy for each in judgements))
+    for judgement, stood in zip(judgements, stands, strict=True):
+        wanted, asks = judgement.wanted, questions(judgement)
+        at = stood[wanted]
+        known = np.flatnonzero(at != NOWHERE)
+        is_over[at[known]] = False
+        alike = lives[at[known]]
+        for name, column in asks.items():
+            alike &= before.open.columns[name][at[known]] == column[known]
+        is_same = np.zeros(len(wanted), bool)
+        is_same[known] = alike
+        others, differ = np.flatnonzero(~is_same), np.flatnonzero(~is_same & (at != NOWHERE))
+        standing = dict(zip(wanted[differ].tolist(), before.open.part(at[differ]), strict=True))
+        asked_now = zip(*(column[others].tolist() for column in asks.values()), strict=True)
+        rows = [
+            i
+            for i, question in zip(wanted[others].tolist(), asked_now, strict=True)
+            if i not in standing or not _rests(judgement, i, question, standing[i], now)
+        ]
+        moved += (
+            _Wanted(judgement, i, wants, standing.get(i)) for i, wants in proposals(judgement, np.array(rows, np.int64))
+        )
+    return moved, is_over
 
 
 def _rests(judgement: Judgement, i: int, wanted: tuple[Any, ...], standing: Waiting, now: datetime) -> bool:

@@ -13,8 +13,10 @@ from bot.judging.judgement import Judgement, judge
 from bot.messages.ordering.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.ordering.reorder_values import ReorderLine
 from bot.ordering.carrying import Shown, carried
+from bot.ordering.minimums import short_with
 from bot.ordering.reordering import all_to_decide, paid
 from bot.ordering.reported import Reported
+from bot.store import Worth
 from bot.understanding.numerals import with_wan
 from bot.understanding.typed import quoted
 from bot.wording import is_currency
@@ -63,33 +65,37 @@ def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     """Return what to buy first of all that is to decide, and what it does to the money in stock."""
     lines, judgements = all_to_decide(desk), judge(desk)
     money = _Money(desk, budget.currency, judgements)
-    places = {
-        (about.product, about.location): (judgement, i)
+    wanted = {(line.product, line.location) for line in lines}
+    places: dict[Place, At] = {
+        place: (judgement, i)
         for judgement in judgements
-        for i, about in enumerate(judgement.catalogue.about)
+        for items in [judgement.catalogue.items]
+        for i, place in enumerate(zip(items.product, items.location, strict=True))
+        if place in wanted
     }
-    saves = [_saves(line, places.get((line.product, line.location)), money) for line in lines]
+    lie = [places.get((line.product, line.location)) for line in lines]
+    saves = _saves(lines, lie, judgements, money)
     returns = np.array([nan if each is None else each.a_year for each in saves], float)
     costs = np.array([0 if each is None else each.cost_minor for each in saves], float)
     order, bought = bought_first(returns, costs, float(budget.minor))
     ranked = [
-        BudgetLine(lines[i], saves[i], bool(is_in), *_when(places.get((lines[i].product, lines[i].location))))
-        for i, is_in in zip(order, bought, strict=True)
+        BudgetLine(lines[i], saves[i], bool(is_in), *_when(lie[i])) for i, is_in in zip(order, bought, strict=True)
     ]
     ranked.sort(key=lambda line: not line.is_bought)
     chosen = [line.line for line in ranked if line.is_bought]
     approve, approved = carried([Shown(line.number, line.version) for line in chosen])
     units = {(line.product, line.location): line.quantity for line in chosen}
     cash = _cash(judgements, units, lines, money, desk.now().date())
-    return Budgeted(budget, tuple(ranked), cash, approve, approved)
+    short = short_with(desk, [Worth(line.supplier, line.currency, line.cost_minor) for line in chosen])
+    return Budgeted(budget, tuple(ranked), cash, approve, approved, short)
 
 
 class _Money:
     """What money of each currency is worth in the smallest coin of the budget's."""
 
     def __init__(self, desk: Desk, currency: str, judgements: Sequence[Judgement]) -> None:
-        about = [each for judgement in judgements for each in judgement.catalogue.about]
-        used = {each.currency for each in about} | {each.cost_currency for each in about} - {""}
+        columns = ("currency", "cost_currency")
+        used = {code for it in judgements for name in columns for code in it.catalogue.about.column(name)} - {""}
         coins = Reported(currency, desk.store.rates.all(), desk.now().date()).worth(used)
         self._worth: Mapping[str, float] = {code: coin * 10.0 ** decimals(code) for code, coin in coins.items()}
 
@@ -110,34 +116,38 @@ def _when(at: At | None) -> tuple[date | None, float | None]:
     return judgement.order_day(i), float(judgement.plan.usual_lead_time[i])
 
 
-def _saves(line: ReorderLine, at: At | None, money: _Money) -> Saves | None:
-    """Return what an order saves; None where its price, its cost or a rate is not known."""
-    if at is None:
-        return None
-    judgement, i = at
-    plan, items, about = judgement.plan, judgement.catalogue.items, judgement.catalogue.about[i]
-    row = slice(i, i + 1)
-    cost = line.quantity * judgement.allocation.landed_cost[row] * money.of(about.cost_currency)
-    found = gain(
-        np.array([line.quantity], float),
-        cost,
-        judgement.allocation.margin[row] * money.of(about.currency),
-        inventory_position=plan.inventory_position[row],
-        event_units=plan.event_units[row],
-        daily_rate=plan.daily_rate[row],
-        lead_time=plan.lead_time[row],
-        order_wait=plan.order_wait[row],
-        interval=interval(items, judgement.policy)[row],
-    )
-    if isnan(found.a_year[0]):
-        return None
-    return Saves(
-        avoided=int(found.avoided[0]),
-        margin_minor=round(found.margin[0]),
-        cost_minor=round(cost[0]),
-        days=float(found.days[0]),
-        a_year=float(found.a_year[0]),
-    )
+def _saves(
+    lines: Sequence[ReorderLine], lie: Sequence[At | None], judgements: Sequence[Judgement], money: _Money
+) -> list[Saves | None]:
+    """Return what each order saves; None where its price, its cost or a rate is not known."""
+    saves: list[Saves | None] = [None] * len(lines)
+    for judgement in judgements:
+        mine = [(n, at[1]) for n, at in enumerate(lie) if at is not None and at[0] is judgement]
+        if not mine:
+            continue
+        of, rows = (list(numbers) for numbers in zip(*mine, strict=True))
+        plan, items, about = judgement.plan, judgement.catalogue.items, judgement.catalogue.about
+        costs_in, sells_in = (about.column(name) for name in ("cost_currency", "currency"))
+        quantity = np.array([lines[n].quantity for n in of], float)
+        cost = quantity * judgement.allocation.landed_cost[rows] * money.each([costs_in[i] for i in rows])
+        found = gain(
+            quantity,
+            cost,
+            judgement.allocation.margin[rows] * money.each([sells_in[i] for i in rows]),
+            inventory_position=plan.inventory_position[rows],
+            event_units=plan.event_units[rows],
+            daily_rate=plan.daily_rate[rows],
+            lead_time=plan.lead_time[rows],
+            order_wait=plan.order_wait[rows],
+            interval=interval(items, judgement.policy)[rows],
+        )
+        columns = (found.avoided, found.margin, cost, found.days, found.a_year)
+        for n, (avoided, margin, paid_for, days, a_year) in zip(
+            of, zip(*(column.tolist() for column in columns), strict=True), strict=True
+        ):
+            if not isnan(a_year):
+                saves[n] = Saves(int(avoided), round(margin), round(paid_for), days, a_year)
+    return saves
 
 
 def _cash(
@@ -154,11 +164,11 @@ def _cash(
     to_coins = 0.0  # every item counts in whole coins, as `/reorder` sums them
     for judgement in judgements:
         plan, items, about = judgement.plan, judgement.catalogue.items, judgement.catalogue.about
-        places = [(each.product, each.location) for each in about]
+        places = list(zip(items.product, items.location, strict=True))
         more = np.array([bought.get(place, 0) for place in places], float)
         follows: Flags = is_advised(plan.level, plan.daily_rate) & np.array([place not in waiting for place in places])
         owned = np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order
-        worth = judgement.allocation.landed_cost * money.each([each.cost_currency for each in about])
+        worth = judgement.allocation.landed_cost * money.each(about.column("cost_currency"))
         tied_up = owned * np.nan_to_num(worth)
         now += float(np.rint(tied_up).sum())
         to_coins += float((np.rint(tied_up) - tied_up).sum())

@@ -15,7 +15,7 @@ from bot.judging.judgement import judge
 from bot.judging.too_late import events_missed
 from bot.messages.ordering.decision_windows import Asked
 from bot.messages.ordering.decision_words import STATES
-from bot.messages.ordering.flight_values import FlightPays
+from bot.messages.ordering.flight_values import FlightPays, units_flown
 from bot.messages.ordering.reorder_values import AIR as FLYING
 from bot.messages.ordering.reorder_values import AIR_ALL as FLYING_ALL
 from bot.messages.ordering.reorder_values import BY_AIR_OF
@@ -71,8 +71,8 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
             if known.location == suggestion.location:
                 items, planned = judgement.catalogue.items, judgement.plan
                 flies, there = float(planned.air_lead_time[i]) < suggestion.lead_time, arrival(judgement, i)
-                pays = FlightPays.of(planned, i, known.currency, at_most=suggestion.quantity)
-                part = pays.sold if pays and pays.pays_alone else int(planned.air_quantity[i])
+                pays = FlightPays.of(planned, items, i, known.currency, at_most=suggestion.quantity)
+                part = pays.alone if pays and pays.pays_alone else units_flown(planned, items, i)
                 page = page_pressed(pressed.value)
                 return Asked(
                     about=about,

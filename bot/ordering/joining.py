@@ -1,6 +1,6 @@
 """Lets what falls due next go along with the orders of its supplier, where those are worth less than it asks for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import nan
 
@@ -11,6 +11,7 @@ from bot.judging.judgement import Judgement
 from bot.ordering.minimums import drafted
 from bot.ordering.reported import Reported
 from planner.allocate import allocate
+from planner.coded import Coded
 from planner.intake.money import Amount, decimals
 from planner.model import Flags, Floats, Integers, Level
 from planner.ordering.joint import NOBODY, due_in, goes_along, lot_ahead
@@ -20,10 +21,10 @@ Place = tuple[str, str]  # product and location
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """What is asked already, and what people said no, or later, to."""
+    """Of each item of several judgements: is it asked already, and did people say no, or later, to it."""
 
-    asked: Collection[Place]
-    held: Collection[Place]
+    asked: Flags
+    held: Flags
 
 
 def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judgement]:
@@ -35,10 +36,6 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
     names = sorted(minimums)
     of = [_supplier_of(judgement, names) for judgement in judgements]
     cost = [_unit_cost(desk, judgement, minimums) for judgement in judgements]
-    stands, held = (
-        np.concatenate([_is_of(judgement, mine, known) for judgement, mine in zip(judgements, of, strict=True)])
-        for known in (asks.asked, asks.held)
-    )
     worth = drafted(desk, minimums)
     along = goes_along(
         np.concatenate(of),
@@ -49,8 +46,8 @@ def joined(desk: Desk, judgements: Sequence[Judgement], asks: Asks) -> list[Judg
         unit_cost=np.concatenate(cost),
         due=np.concatenate([due_in(judgement.plan) for judgement in judgements]),
         within=np.concatenate([np.full(len(it.plan.level), it.policy.cycle) for it in judgements]),
-        stands=stands,
-        held=held,
+        stands=asks.asked,
+        held=asks.held,
     )
     parts = np.split(along, np.cumsum([len(some) for some in of])[:-1])
     return [
@@ -82,32 +79,23 @@ def _places(judgement: Judgement) -> list[Place]:
     return list(zip(items.product, items.location, strict=True))
 
 
-def _is_of(judgement: Judgement, of: Integers, known: Collection[Place]) -> Flags:
-    """Return which items of suppliers with a minimum are among these places."""
-    items, found = judgement.catalogue.items, np.zeros(len(of), bool)
-    for i in np.flatnonzero(of != NOBODY).tolist() if known else ():
-        found[i] = (items.product[i], items.location[i]) in known
-    return found
-
-
 def _supplier_of(judgement: Judgement, names: Sequence[str]) -> Integers:
     number = {name: place for place, name in enumerate(names)}
-    return np.array([number.get(name, NOBODY) for name in judgement.catalogue.items.supplier], np.int64)
+    return Coded.of(judgement.catalogue.items.supplier).each(lambda name: number.get(name, NOBODY)).astype(np.int64)
 
 
 def _unit_cost(desk: Desk, judgement: Judgement, minimums: Mapping[str, Amount]) -> Floats:
     """Return what a unit costs in the currency of its supplier's minimum; nan where nobody can tell."""
-    items = judgement.catalogue.items
-    quotes = {name: minimums[name].currency if name in minimums else "" for name in set(items.supplier)}
-    asked = [quotes[name] for name in items.supplier]
-    pairs = list(zip(judgement.catalogue.about.column("cost_currency"), asked, strict=True))
-    rates, today = desk.store.rates.all(), desk.now().date()
-    known: dict[tuple[str, str], float] = {}
-    for code, quote in set(pairs):
-        coin = Reported(quote, rates, today).worth([code]).get(code, nan)
-        known[code, quote] = coin * 10.0 ** (decimals(code) - decimals(quote))
-    worth: Floats = items.unit_cost * np.array([known[pair] for pair in pairs], float)
-    return worth
+    items, rates, today = judgement.catalogue.items, desk.store.rates.all(), desk.now().date()
+    suppliers, codes = Coded.of(items.supplier), Coded.of(judgement.catalogue.about.column("cost_currency"))
+
+    def worth(code: str, supplier: str) -> float:
+        quote = minimums[supplier].currency if supplier in minimums else ""
+        return Reported(quote, rates, today).worth([code]).get(code, nan) * 10.0 ** (decimals(code) - decimals(quote))
+
+    known = np.array([[worth(code, supplier) for supplier in suppliers.values] for code in codes.values], np.float64)
+    found: Floats = items.unit_cost * known.reshape(-1, len(suppliers.values))[codes.code, suppliers.code]
+    return found
 
 
 def _units(minor: int | None, currency: str) -> float:

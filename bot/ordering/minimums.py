@@ -1,6 +1,6 @@
 """What a supplier asks an order to be worth: said to whoever approves less, with what is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bot.desk import Asker, Desk
 from bot.messages.ordering.minimum_note import MinimumShort, minimum_note
@@ -14,15 +14,23 @@ from planner.purchase import State
 
 def short_of_minimum(desk: Desk, asker: Asker, made: Sequence[PurchaseOrder]) -> Iterator[Message]:
     """Yield one message where drafts to these suppliers, which go out together, are worth less than they ask for."""
-    minimums = desk.store.suppliers.minimum_orders({order.supplier for order in made})
-    worth = drafted(desk, minimums)
-    short = [
+    if short := _short(desk, {order.supplier for order in made}, ()):
+        yield minimum_note(short, asker.voice)
+
+
+def short_with(desk: Desk, bought: Sequence[Worth]) -> tuple[MinimumShort, ...]:
+    """Return the suppliers whose drafts, with what would be bought of them, are worth less than they ask for."""
+    return _short(desk, {each.supplier for each in bought}, bought)
+
+
+def _short(desk: Desk, suppliers: Collection[str], bought: Sequence[Worth]) -> tuple[MinimumShort, ...]:
+    minimums = desk.store.suppliers.minimum_orders(suppliers)
+    worth = _worth(desk, minimums, bought)
+    return tuple(
         MinimumShort(supplier, minimum, worth[supplier])
         for supplier, minimum in sorted(minimums.items())
         if (known := worth[supplier]) is None or known < minimum.minor
-    ]
-    if short:
-        yield minimum_note(short, asker.voice)
+    )
 
 
 def drafted(desk: Desk, minimums: Mapping[str, Amount]) -> Mapping[str, int | None]:

@@ -50,7 +50,12 @@ def deliveries(
     today = {place: now.astimezone(ZoneInfo(shops[0].tz)).date() for place, shops in served.items()}
     return tuple(
         DeliveryLine(
-            *(it.reference, it.product, it.location, it.supplier, it.units, it.arrives),
+            reference=it.reference,
+            product=it.product,
+            location=it.location,
+            supplier=it.supplier,
+            units=it.units,
+            arrives=it.arrives,
             is_overdue=it.arrives < today[it.location],
         )
         for it in desk.store.deliveries.all(_places(served, shop), wanted, first=first, count=count)
@@ -144,7 +149,8 @@ def card_values(desk: Desk, order: PurchaseOrder, steps: Sequence[Step]) -> Orde
 
 def order_line(order: PurchaseOrder, late: Late | None) -> OrderLine:
     """Return the order in one line."""
-    return OrderLine(order.number, order.supplier, order.state, order.missing, order.arrives, late, order.origin)
+    said = (order.number, order.supplier, order.state, order.missing, order.arrives, late, order.origin)
+    return OrderLine(*said, flies=all(line.mode == "air" for line in order.lines))
 
 
 def _line(line: OrderedLine) -> CardLine:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.desk import Desk
 from bot.errors import ListsFollow, UserError
-from bot.judging.judged_columns import standings
+from bot.judging.checked import Checked
 from bot.judging.judgement import judge
+from bot.judging.places import Places
 from bot.messages.reply import Message
 from bot.ordering.asking import Asked, ask_alone
 from bot.ordering.joining import as_asked
@@ -65,10 +66,11 @@ def rechecked_and_shown(
 def _recheck(desk: Desk, meant: Sequence[str]) -> None:
     before = Asked.now(desk, meant)
     judgements = judge(desk, products=meant)
-    ask_alone(desk, [as_asked(desk, judgement) for judgement in judgements], before)
-    awake = (each for each in desk.store.suggestions.open(meant) if not each.is_snoozed(desk.now()))
-    asked = {(each.product, each.location): each.quantity for each in awake}
-    desk.store.levels.save_some(row for judgement in judgements for row in standings(judgement, asked))
+    places = Places.of(judgements)
+    stands = places.by_part(places.stands(before.open))
+    ask_alone(desk, [as_asked(desk, judgement) for judgement in judgements], before, stands)
+    stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now(), meant))
+    desk.store.levels.save_some(stand.those(range(len(stand))))
 
 
 def asked_again(desk: Desk, undone: Suggestion) -> Suggestion:

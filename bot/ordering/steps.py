@@ -59,7 +59,11 @@ def take_in(
     """Put units of its lines on the shelf, which were checked. Raises: OrderMoved, ListsFollow."""
     order, version = order_asked(desk, asked)
     changed = desk.store.orders.receive(
-        *(order.number, version, units, asker.user, desk.now()),
+        order.number,
+        version,
+        units,
+        asker.user,
+        desk.now(),
         is_counted=is_counted,
         announce=lambda received: more_came(desk, received),
     )

@@ -8,6 +8,7 @@ from bot.sheets.limits import MEGABYTE, Limits
 from bot.sheets.refusal import FileRefused, Refusal
 
 _ZIP = b"PK\x03\x04"
+_ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, whose letters hold zero bytes
@@ -33,9 +34,9 @@ class Format(StrEnum):
 
 def admit(path: Path, limits: Limits) -> Format:
     """Return how to read the file; raises FileRefused where its outside already forbids it."""
-    name, suffix = path.name, path.suffix.lower()
+    name, suffix = path.name or str(path), path.suffix.lower()
     if not path.is_file():
-        raise FileRefused(Refusal.NOT_FOUND, name=name)
+        raise FileRefused(Refusal.FOLDER if path.is_dir() else Refusal.NOT_FOUND, name=name)
     with path.open("rb") as file:
         top = file.read(512)
     start = top[:8]
@@ -44,7 +45,8 @@ def admit(path: Path, limits: Limits) -> Format:
     if start == _OLD_OFFICE:
         raise FileRefused(Refusal.PASSWORD if _is_locked(path) else Refusal.OLD_EXCEL, name=name)
     if suffix not in {".xlsx", ".zip", *_TEXTS}:
-        raise FileRefused(_REFUSED.get(suffix, Refusal.NOT_A_WORKBOOK), name=name)
+        unknown = Refusal.ZIPPED if start.startswith(_ARCHIVES) else Refusal.NOT_A_WORKBOOK
+        raise FileRefused(_REFUSED.get(suffix, unknown), name=name)
     if top.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB):
         raise FileRefused(Refusal.WEB_PAGE, name=name)
     admit_size(name, path.stat().st_size, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)

@@ -7,6 +7,7 @@ class Refusal(StrEnum):
     """Why a file is refused; its values stand behind each code."""
 
     NOT_FOUND = "not_found"  # name
+    FOLDER = "folder"  # name
     EMPTY = "empty"  # name
     NOT_A_WORKBOOK = "not_a_workbook"  # name: neither .xlsx nor .csv, .tsv, .txt
     WRONG_EXTENSION = "wrong_extension"  # name, content: what it really is, "xlsx" or "csv"

@@ -5,12 +5,14 @@ from bot.store.audit import TERMINAL, Entry
 from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.alerts import AlertsApplied
-from bot.store.checks.standing import URGENT_FIRST, Cash, Standing, Standings
+from bot.store.checks.bits import Bits
+from bot.store.checks.standing import URGENT_FIRST, Cash, Standing
+from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
 from bot.store.database import Database
-from bot.store.engines import is_disk_full
+from bot.store.engines import is_away, is_busy, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal
 from bot.store.finding.products import Found
@@ -25,12 +27,12 @@ from bot.store.movements.sales import Ranking, Sale
 from bot.store.movements.sold_days import SoldDays
 from bot.store.ordering.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
 from bot.store.ordering.suggestion_list import Worth
-from bot.store.ordering.suggestion_rows import Waiting
+from bot.store.ordering.suggestion_rows import Units, Waiting
 from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
 from bot.store.outbox import Backlog, Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
 from bot.store.planning.about import About
-from bot.store.planning.catalogue import Catalogue, EventRef, joined
+from bot.store.planning.catalogue import Catalogue, EventRef, compact, joined
 from bot.store.planning.facts import Facts
 from bot.store.purchasing.deliveries import EVERYTHING, Wanted
 from bot.store.purchasing.moving import Move
@@ -55,6 +57,7 @@ from bot.store.refusals import (
     UndoStopped,
     UnknownShop,
 )
+from bot.store.rows import Rows, objects
 from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
 from bot.store.shops import Shop
@@ -77,6 +80,7 @@ __all__ = [
     "Around",
     "AskedOf",
     "Backlog",
+    "Bits",
     "Cash",
     "Catalogue",
     "Changed",
@@ -128,6 +132,7 @@ __all__ = [
     "ReceiptStands",
     "Refusal",
     "Role",
+    "Rows",
     "RulesSet",
     "Sale",
     "SeasonDecided",
@@ -154,20 +159,26 @@ __all__ = [
     "ToDecide",
     "Told",
     "UndoStopped",
+    "Units",
     "UnknownShop",
     "Untold",
     "Waiting",
     "Wanted",
     "Warned",
     "Worth",
+    "compact",
     "database_version",
     "demand_database",
     "differences",
+    "digest_of",
     "file_of",
+    "is_away",
+    "is_busy",
     "is_current",
     "is_disk_full",
     "joined",
     "last_step",
     "migrate",
     "new_database",
+    "objects",
 ]

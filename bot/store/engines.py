@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004 - of the pool of connections
 from sqlmodel import create_engine
 
 BUSY_MILLISECONDS = 10_000
@@ -12,7 +12,16 @@ POSTGRES_LIMITS = (
     "SET LOCAL statement_timeout = '120s'; SET LOCAL lock_timeout = '10s';"
     " SET LOCAL idle_in_transaction_session_timeout = '60s'"
 )
-POSTGRES_DISK_FULL = "53100"
+DISK_FULL = {
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE),  # the latter: no room for the index of its log on opening
+    "53100",  # of PostgreSQL
+}
+BUSY = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    *("55P03", "57014", "40P01"),  # PostgreSQL: waited too long for a lock, or for the answer; each for the other
+}
+CONNECTION = "08000"
+AWAY = {"08", "57"}  # PostgreSQL: how the codes of a lost connection, and of a server that shuts down, begin
 POSTGRES_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + POSTGRES_LIMITS
 
 
@@ -63,9 +72,26 @@ def reader(url: URL, *, pages: int = 65_536) -> Engine:
 
 def is_disk_full(error: Exception) -> bool:
     """Return whether the database had no room left to write."""
+    return _code(error) in DISK_FULL
+
+
+def is_busy(error: Exception) -> bool:
+    """Return whether somebody else held what was needed for too long; nothing was kept."""
+    code = _code(error)
+    return isinstance(error, TimeoutError) or (code & 0xFF if isinstance(code, int) else code) in BUSY
+
+
+def is_away(error: Exception) -> bool:
+    """Return whether the server of the database went away, or does not answer; what was being kept may be, or not."""
+    return isinstance(error, DBAPIError) and (error.connection_invalidated or str(_code(error))[:2] in AWAY)
+
+
+def _code(error: Exception) -> int | str | None:
+    """Return what the database calls its error: a number of SQLite's, five letters of PostgreSQL's; None: neither."""
     cause = error.orig if isinstance(error, DBAPIError) else None
-    code = getattr(cause, "sqlite_errorcode", None) or getattr(cause, "sqlstate", None)
-    return code in {sqlite3.SQLITE_FULL, POSTGRES_DISK_FULL}
+    code: int | str | None = getattr(cause, "sqlite_errorcode", None) or getattr(cause, "sqlstate", None)
+    is_unheard = cause is not None and code is None and type(cause).__name__ == "OperationalError"
+    return CONNECTION if is_unheard else code  # a driver that reached no server has none of its codes
 
 
 def _sqlite(url: URL, pragmas: tuple[str, ...], begin: str, connections: int) -> Engine:

@@ -78,18 +78,16 @@ class Outbox:
             if row is None:
                 return None
             leased = Leased(
-                *(
-                    row.id,
-                    row.key,
-                    row.channel,
-                    row.kind,
-                    row.subject,
-                    row.values,
-                    row.wanted,
-                    row.ts or None,
-                    row.attempts,
-                    row.refusals,
-                )
+                id=row.id,
+                key=row.key,
+                channel=row.channel,
+                kind=row.kind,
+                subject=row.subject,
+                values=row.values,
+                revision=row.wanted,
+                ts=row.ts or None,
+                attempts=row.attempts,
+                refusals=row.refusals,
             )
             row.attempts += 1
             row.lease_until = now + life

@@ -63,7 +63,8 @@ class Rules:
     def of_shops(self) -> Mapping[str, RulesSet]:
         """Return what shops set for themselves, by their names; those that follow the others left out."""
         query = select(ShopRow.name, ShopRulesRow).where(
-            *(ShopRow.workspace_id == self.access.workspace, ShopRulesRow.workspace_id == self.access.workspace),
+            ShopRow.workspace_id == self.access.workspace,
+            ShopRulesRow.workspace_id == self.access.workspace,
             ShopRow.id == ShopRulesRow.shop_id,
         )
         with self.access.reading() as session:

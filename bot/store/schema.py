@@ -16,7 +16,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engines import reader, where, writer
+from bot.store.engines import is_disk_full, reader, where, writer
 from bot.store.refusals import DriverMissing, NewerTables, NoFolder, NotOpened
 from bot.store.tables import METADATA
 from bot.store.turns import turn_for
@@ -98,6 +98,8 @@ def _opened(url: str) -> Iterator[Connection]:
         except OSError as error:
             raise NotOpened(f"{error.strerror}, {error.filename}") from error
         except DBAPIError as error:
+            if is_disk_full(error):
+                raise
             raise NotOpened(str(error.orig).partition("\n")[0]) from error
         yield connection
 

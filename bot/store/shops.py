@@ -82,10 +82,8 @@ class Shops:
     def by_location(self) -> Mapping[str, Sequence[Shop]]:
         """Return the shops that each location serves; its items stand in lists under the first of them."""
         workspace, served = self.access.workspace, dict[str, list[Shop]]()
-        query = select(LocationRow.name, ShopRow).where(
-            *(LocationRow.workspace_id == workspace, ShopRow.workspace_id == workspace),
-            col(LocationRow.id) == ShopRow.location_id,
-        )
+        query = select(LocationRow.name, ShopRow).where(col(LocationRow.id) == ShopRow.location_id)
+        query = query.where(LocationRow.workspace_id == workspace, ShopRow.workspace_id == workspace)
         with self.access.reading() as session:
             for place, row in session.exec(query.order_by(col(ShopRow.id))):
                 served.setdefault(place, []).append(_shop(row))

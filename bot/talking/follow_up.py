@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from bot.commands import COMMANDS, clearance, event, reorder, stock
+from bot.commands import COMMANDS, event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.numbered import WORDS_FOR
@@ -28,8 +28,8 @@ from bot.talking.vocabulary import (
     SELLING_UNITS,
     SPENT,
     UNITS_WORDS,
-    WHYS,
 )
+from bot.talking.whys import asks_why
 from bot.talking.wishes import is_for_later
 from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
@@ -44,7 +44,6 @@ BUDGET = re.compile(
     r"(?:and |with |for |no,? |what about )*([£$€¥]?\s?\d[\d.,]*\s?[k千万]?(?:\s?[a-z]{3})?)[元块]?", re.IGNORECASE
 )
 NOT_OF_SKU = {(reorder, "decided"), (stock, "settings"), (stock, "changed"), (event, "season")}
-TAKE_WHY = (stock, clearance, reorder)
 AS_FILE = "xlsx"  # a code alone asks for its card all the same
 
 
@@ -86,9 +85,9 @@ def _page(now: Said) -> Turn | None:
 
 
 def _why(now: Said) -> Again | None:
-    """“Why?”."""
-    is_bare = not (now.codes or now.shop or now.others) and now.says(WHYS) and len(now.of_last) == 1
-    return Again(now.command, again.why(now.last.words)) if is_bare and now.command in TAKE_WHY else None
+    """“Why?”, “why this markdown?”."""
+    asked = asks_why(now)
+    return Again(*asked) if asked else None
 
 
 def _other_shop(now: Said) -> Again | None:

@@ -23,6 +23,7 @@ from bot.understanding.simplified import simplified
 from bot.understanding.until import until
 
 WORD = re.compile(r"\w")
+COMPARED = re.compile(r"\b(?:over|above|under|below|than)\s+(?=[£$€¥]?\s?\d)", re.IGNORECASE)  # and not to be spent
 TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
 """What is asked that a shop, or the word for a workbook, may stand behind."""
 
@@ -57,7 +58,7 @@ def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
 
 def _of_orders(desk: Desk, said: str, words: list[str]) -> str:
     """Return what ``/reorder`` is asked by an amount of money or the number of an order; "": nothing."""
-    spent = SPENT.search(in_figures(simplified(said)))
+    spent = None if COMPARED.search(said) else SPENT.search(in_figures(simplified(said)))
     return f"budget {next(filter(None, spent.groups()))}" if spent else order_wished(desk, words)
 
 

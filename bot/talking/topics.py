@@ -27,6 +27,8 @@ TOPICS = (  # the first that is said answers
     (po, "", words("on the water, at sea, 海上, 在路上")),
     (reorder, "", words("money+need, need+cash, need+money, are we spending, we spend, do we spend, 准备多少钱")),
     (reorder, "", words("要多少钱, 花多少钱, 总共多少钱, 一共多少钱, 多少资金, suppliers, which supplier, 供应商")),
+    (reorder, "", words("cheapest supplier, best supplier, orders over, orders above, orders under")),
+    (stock, "out", words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock")),
     (stock, "out", words("sold out, sell out, selling out, 卖光, 卖断")),
     (
         event,
@@ -58,6 +60,7 @@ TOPICS = (  # the first that is said answers
     (stock, "settings", words("lead time, safety stock, threshold, thresholds, 安全库存, 补货周期, 交期")),
     (po, "", words("customs, held up, 清关, 海关, 报关")),
     (clearance, "", words("stuck, clearance, slow, clear, get rid of, discount, mark down, markdown, how old")),
+    (clearance, "", words("likely cause, cause, causes, bundle, bundled, off-site, below cost, 捆绑, 站外, 亏本卖")),
     (clearance, "", words("oldest, on sale, sell-through, dio, gmroi, days of inventory, 几折, 滞销, 清仓")),
     (clearance, "", words("selling badly, sells badly, selling poorly, sells poorly, 卖得不好, 卖得差, 卖得慢")),
     (clearance, "", words("清库存, 库龄, 打折, 甩卖, 压货, 压了, 压着")),

@@ -109,13 +109,11 @@ def _together(
     subject = f"warning:{heard[0][0].name}:{first}:{latest}"
     messages = [
         Outgoing(
-            f"warning:{shop.name}:{first}:{latest}",
-            *(
-                shop.channel,
-                "warning",
-                subject,
-                _values(desk, shop, alerts, subject, now, is_last=is_last[shop.channel]),
-            ),
+            key=f"warning:{shop.name}:{first}:{latest}",
+            channel=shop.channel,
+            kind="warning",
+            subject=subject,
+            values=_values(desk, shop, alerts, subject, now, is_last=is_last[shop.channel]),
         )
         for shop, alerts in heard
     ]

@@ -30,8 +30,11 @@ def sold_of(desk: Desk, asker: Asker, codes: Sequence[str], days: Span | None, s
             names.get(code, ""),
             [
                 SoldSpan(
-                    *(each, units_of(sold.get(code, ())), money_of(sold.get(code, ())), ahead),
-                    sum(it.units for it in earlier.get(code, ())),
+                    days=each,
+                    by_shop=units_of(sold.get(code, ())),
+                    money=money_of(sold.get(code, ())),
+                    before=ahead,
+                    units_before=sum(it.units for it in earlier.get(code, ())),
                 )
                 for each, sold, ahead, earlier in found
             ],
@@ -47,7 +50,7 @@ def sold_of(desk: Desk, asker: Asker, codes: Sequence[str], days: Span | None, s
 def unknown_after(desk: Desk, last: date, shop: str) -> dict[str, date]:
     """Return the shops whose orders are not known to the last day, and until when they are; of one shop where named."""
     shops = [shop] if shop else [it.name for it in desk.store.shops.all()]
-    return {name: until for name in shops if (until := desk.store.imports.sold_until(name)) and until < last}
+    return {name: until for name in shops if (until := desk.store.imported.sold_until(name)) and until < last}
 
 
 def unknown_before(desk: Desk, first: date, shop: str) -> dict[str, date]:

@@ -1,25 +1,24 @@
 """Compares how items stand with what people were told, and has told what is news."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from bot.desk import Desk
+from bot.judging.checked import Checked
 from bot.judging.judgement import Judgement
+from bot.judging.places import NOWHERE, Place
 from bot.judging.surging import new_surges, over
-from bot.store import OVERSOLD, SURGE, Alert, Mark, Standing, Standings, Warned
+from bot.store import OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Warned
 from bot.telling.cards import line_of
 from bot.telling.composing import compose
 from planner.changes import Change, changes
 from planner.checks import CHECKS
-from planner.model import Level
+from planner.model import Floats, Level
 
 RULES = {level: check.NAME for check in CHECKS for level in check.LEVELS}
-
-Place = tuple[str, str]  # product and location
 
 
 @dataclass(slots=True)
@@ -32,84 +31,86 @@ class _Found:
     again: set[int] = field(default_factory=set)
 
 
-def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Standings, told: Sequence[Mark]) -> None:
+def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Checked, told: Rows[Mark]) -> None:
     """Remember what stands and what is over, and put in line what is news; the rest waits or is left to the digest.
 
-    ``told``: the warnings that stand, as they were read some time before; what changed since is left alone.
+    ``now_at``: how the items stand. ``told``: the warnings that stand, as they were read some time before; what changed
+    since is left alone.
     """
     now, found = desk.now(), _Found()
-    marks: dict[str, dict[Place, Mark]] = defaultdict(dict)
-    for mark in told:
-        marks[mark.family][mark.product, mark.location] = mark
-    for judgement in judgements:
-        _compare_levels(desk, judgement, marks["level"], now_at, found)
-    _compare_oversold(desk, judgements, marks[OVERSOLD], now_at, found)
-    _compare_surges(desk, judgements, marks[SURGE], now_at, found)
-    _wake(desk, (mark for of_family in marks.values() for mark in of_family.values()), found)
+    of_level, of_oversold, of_surge = (told.part(told.columns["family"] == it) for it in ("level", OVERSOLD, SURGE))
+    _compare_levels(desk, judgements, of_level, now_at, found)
+    _compare_oversold(desk, judgements, of_oversold, now_at, found)
+    _compare_surges(desk, judgements, of_surge, now_at, found)
+    _wake(desk, told, found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
-    asleep = {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
-    desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, asleep)))
+    desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, _asleep(desk, now))))
+
+
+def _asleep(desk: Desk, now: datetime) -> set[Place]:
+    """Return where people snoozed what is suggested, and it has not become more pressing since."""
+    return {(s.product, s.location) for s in desk.store.suggestions.open(snoozed_until=now)}
 
 
 def _compare_levels(
     desk: Desk,
-    judgement: Judgement,
-    marks: Mapping[Place, Mark],
-    now_at: Standings,
+    judgements: Sequence[Judgement],
+    marks: Rows[Mark],
+    now_at: Checked,
     found: _Found,
 ) -> None:
     now = desk.now()
-    places = list(zip(judgement.catalogue.items.product, judgement.catalogue.items.location, strict=True))
-    standing = list(map(marks.get, places))
-    told = np.array([mark.level if mark else Level.OK for mark in standing], dtype=np.int8)
-    recovering = np.array([mark is not None and mark.recovering_since is not None for mark in standing], bool)
-    news = changes(told, judgement.plan, judgement.policy, recovering)
-    is_as_told = (news.change == Change.STILL) & (news.told == told) & ~recovering
-    rows = np.flatnonzero((news.change != Change.NONE) & ~is_as_told).tolist()
-    alerts = desk.store.alerts.marked([mark for mark in (standing[i] for i in rows) if mark])
-    for i, stands in zip(rows, now_at.those([now_at.row_of[places[i]] for i in rows]), strict=True):
-        level, mark = Level(int(news.told[i])), standing[i]
-        change = Change(int(news.change[i]))
-        if mark is None:
-            found.opened.append(_warned(stands, level, now))
-        elif (alert := alerts.get(mark.id)) is None:
-            continue  # another check was faster
-        elif change == Change.WORSE:
-            found.changed.append(_moved(alert, _warned(stands, level, now)))
-            found.again.add(alert.id)
-        elif change == Change.GONE:
-            found.closed.append(alert)
-        elif change == Change.RECOVERING:
-            found.changed.append(replace(alert, recovering_since=now))
-        else:
-            found.changed.append(replace(alert, level=level, rule=RULES[level], recovering_since=None))
+    levels = np.array([*marks.columns["level"], Level.OK], np.int8)  # the last: of what nobody was told of
+    recovers = np.array([*(since is not None for since in marks.columns["recovering_since"]), False], bool)
+    stands = now_at.where.stands(marks)
+    for judgement, part in zip(judgements, now_at.where.parts, strict=True):
+        at = stands[part]
+        told, recovering = levels[at], recovers[at]
+        news = changes(told, judgement.plan, judgement.policy, recovering)
+        is_as_told = (news.change == Change.STILL) & (news.told == told) & ~recovering
+        rows = np.flatnonzero((news.change != Change.NONE) & ~is_as_told)
+        known = marks.part(at[rows[at[rows] != NOWHERE]])
+        alerts, mark_of = desk.store.alerts.marked(known), {(it.product, it.location): it.id for it in known}
+        for i, standing in zip(rows.tolist(), now_at.those(rows + part.start), strict=True):
+            level, change = Level(int(news.told[i])), Change(int(news.change[i]))
+            number = mark_of.get((standing.product, standing.location))
+            if number is None:
+                found.opened.append(_warned(standing, level, now))
+            elif (alert := alerts.get(number)) is None:
+                continue  # another check was faster
+            elif change == Change.WORSE:
+                found.changed.append(_moved(alert, _warned(standing, level, now)))
+                found.again.add(alert.id)
+            elif change == Change.GONE:
+                found.closed.append(alert)
+            elif change == Change.RECOVERING:
+                found.changed.append(replace(alert, recovering_since=now))
+            else:
+                found.changed.append(replace(alert, level=level, rule=RULES[level], recovering_since=None))
 
 
 def _compare_oversold(
     desk: Desk,
     judgements: Sequence[Judgement],
-    marks: Mapping[Place, Mark],
-    now_at: Standings,
+    marks: Rows[Mark],
+    now_at: Checked,
     found: _Found,
 ) -> None:
-    now = desk.now()
-    short = {place: units for judgement in judgements for place, units in _oversold(judgement)}
-    new = [place for place in short if place not in marks]
-    waiting = desk.store.promises.oldest(sorted({product for product, _ in new}), now) if new else {}
-    policies = desk.policies
-    for place, stands in zip(new, now_at.those([now_at.row_of[place] for place in new]), strict=True):
-        warned = _warned(stands, stands.level, now)
+    now, policies = desk.now(), desk.policies
+    short, at = np.concatenate([np.zeros(0), *map(_oversold, judgements)]), now_at.where.stands(marks)
+    new = now_at.those(np.flatnonzero((short > 0) & (at == NOWHERE)))
+    waiting = desk.store.promises.oldest(sorted({standing.product for standing in new}), now) if new else {}
+    for standing in new:
+        warned, place = _warned(standing, standing.level, now), (standing.product, standing.location)
         since = waiting.get(place)
-        ship_by = (since + timedelta(days=policies.at(place[1]).ship_window)).isoformat() if since else ""
-        figures = warned.figures | {"short": short[place], "ship_by": ship_by}
+        ship_by = (since + timedelta(days=policies.at(standing.location).ship_window)).isoformat() if since else ""
+        figures = warned.figures | {"short": int(short[now_at.where.row_of[place]]), "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
-    moved = [
-        mark
-        for place, mark in marks.items()
-        if place in now_at.row_of and (place not in short or mark.recovering_since)
-    ]
+    rows = np.flatnonzero(at != NOWHERE)
+    recovers = np.array([since is not None for since in marks.columns["recovering_since"][at[rows]]], bool)
+    moved = marks.part(at[rows[(short[rows] == 0) | recovers]])
     for alert in desk.store.alerts.marked(moved).values():
-        is_over = (alert.product, alert.location) not in short
+        is_over = short[now_at.where.row_of[alert.product, alert.location]] == 0
         if is_over and alert.recovering_since:
             found.closed.append(alert)
         else:
@@ -119,23 +120,22 @@ def _compare_oversold(
 def _compare_surges(
     desk: Desk,
     judgements: Sequence[Judgement],
-    marks: Mapping[Place, Mark],
-    now_at: Standings,
+    marks: Rows[Mark],
+    now_at: Checked,
     found: _Found,
 ) -> None:
-    found.closed += over(judgements, list(desk.store.alerts.marked(list(marks.values())).values()))
-    for surge in new_surges(desk, judgements, set(marks)):
-        stands = now_at.at(surge.place)
-        warned = _warned(stands, stands.level, desk.now())
+    if len(marks):
+        found.closed += over(judgements, list(desk.store.alerts.marked(marks).values()))
+    for surge in new_surges(desk, judgements, {(mark.product, mark.location) for mark in marks}):
+        (standing,) = now_at.those([now_at.where.row_of[surge.place]])
+        warned = _warned(standing, standing.level, desk.now())
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 
 
-def _oversold(judgement: Judgement) -> Iterator[tuple[Place, int]]:
-    """Yield where more is sold and not shipped than lies there, and by how many units."""
+def _oversold(judgement: Judgement) -> Floats:
+    """Return of each item by how many units more is sold and not shipped than lies there; 0 where all is there."""
     items = judgement.catalogue.items
-    missing = items.committed - items.on_hand
-    for i in map(int, np.flatnonzero(missing > 0)):
-        yield (items.product[i], items.location[i]), int(np.ceil(missing[i]))
+    return np.ceil(np.fmax(items.committed - items.on_hand, 0.0))
 
 
 def _warned(standing: Standing, level: Level, now: datetime) -> Warned:
@@ -153,10 +153,11 @@ def _moved(alert: Alert, warned: Warned) -> Alert:
     return replace(anew, recovering_since=None, snoozed_until=None)
 
 
-def _wake(desk: Desk, marks: Iterable[Mark], found: _Found) -> None:
+def _wake(desk: Desk, marks: Rows[Mark], found: _Found) -> None:
     """Have told once more what was snoozed until now and still stands as it stood."""
     now, touched = desk.now(), {alert.id for alert in (*found.changed, *found.closed)}
-    awake = [mark for mark in marks if mark.snoozed_until is not None and mark.snoozed_until <= now]
+    is_awake = [until is not None and until <= now for until in marks.columns["snoozed_until"]]
+    awake = marks.part(np.flatnonzero(is_awake))
     for alert in desk.store.alerts.marked([mark for mark in awake if mark.id not in touched]).values():
         found.changed.append(replace(alert, snoozed_until=None))
         found.again.add(alert.id)

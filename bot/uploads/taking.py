@@ -132,7 +132,7 @@ def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:
     """Return of when a newer file of the same kind is; None: this one is the newest."""
     if run.kind in {"plan", "ads"}:
         return None
-    newest = desk.store.imports.newest(upload.shop.name, run.kind)
+    newest = desk.store.imported.newest(upload.shop.name, run.kind)
     return newest[0] if newest and newest[0] > upload.as_of else None
 
 

@@ -8,6 +8,7 @@ from planner.clearance.steps import ALMOST
 from planner.model import Floats
 
 AT_MOST = 0.5  # of what an order may cost, where nobody knows what ads cost: the other half is gained
+DEAR = 0.9  # of what an order may cost; where ads cost more, hardly anything is left for the risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def clearance_ad(units: Floats, kept: Floats, off_site: Floats, cost_per_order: 
         beyond: [money] what its price brings beyond leaving it, the most to be spent, same shape; nan: no limit known.
 
     Returns:
-        ClearanceAd; no ad pays where nothing is left for it, or an order costs as much as it may.
+        ClearanceAd; no ad pays where nothing is left for it, or an order costs more than nine tenths of what it may.
 
     Source: article 3.3.
 
@@ -44,5 +45,5 @@ def clearance_ad(units: Floats, kept: Floats, off_site: Floats, cost_per_order: 
     wanted = np.where(np.isnan(cost_per_order), AT_MOST * most, cost_per_order)
     paid = np.floor(beyond / np.where(wanted > 0, wanted, np.nan) + ALMOST)  # nan: nothing limits it
     reached = np.fmin(units, np.maximum(paid, 0.0))
-    aim = np.where((wanted < most) & (reached > 0), wanted, np.nan)
+    aim = np.where((wanted <= DEAR * most) & (reached > 0) & (most > 0), wanted, np.nan)
     return ClearanceAd(most=most, aim=aim, units=reached, budget=reached * aim, gain=reached * (most - aim))

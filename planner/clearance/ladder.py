@@ -10,7 +10,18 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.clearance.steps import gone_after, kept, kept_in_bundle, moved, pace_at, pace_in_bundle, recovered, storage
+from planner.clearance.steps import (
+    ALMOST,
+    gone_after,
+    kept,
+    kept_in_bundle,
+    moved,
+    pace_at,
+    pace_in_bundle,
+    recovered,
+    sold_out,
+    storage,
+)
 from planner.model import Flags, Floats
 from planner.policy import Policy
 
@@ -40,6 +51,7 @@ class Lots:
     shared: Floats  # share of its orders that hold the other product of the bundle; nan where there is none
     take_up: Floats  # share of the offers that are taken
     uplift: Floats  # what creators sell on top, as a share of the pace
+    landed_cost: Floats  # [money/unit] in the currency of the price; nan where unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,9 @@ class Ladder:
     rest: Floats  # [money] what is not moved brings off-site
     cash: Floats  # [money] recovered in all
     ranked: NDArray[np.int8]  # steps that can be taken, the most cash first; -1 behind the last
-    discount: Floats  # share off the price that a markdown takes, shape (items,)
+    discount: Floats  # share off the price that a markdown takes, shape (items,); nan: none leaves enough of the cost
+    by_discount: Floats  # [money] each markdown brings, shape (items, discounts), STRIDE apart; -inf: below the limit
+    sold_out: Floats  # [money] leaving it brings where all of it sells, however long that takes, shape (items,)
     is_guessed: Flags  # the off-site price is the policy's share of the price, shape (items,)
 
 
@@ -73,7 +87,8 @@ def ladder(lots: Lots, policy: Policy) -> Ladder:
     Source: article 3.2.
     """
     off_site, is_guessed = off_site_price(lots.price, lots.salvage, policy)
-    discount = best_discount(lots, off_site, policy)
+    by_discount = cash_by_discount(lots, off_site, policy)
+    discount = best_discount(by_discount)
     none = np.zeros_like(lots.units)
     sells = np.where(lots.pace > 0, 1.0, np.nan)  # what does not sell tells nothing of what would make it sell
     net = kept(lots.price, none + policy.platform_fee, policy.handling_cost)
@@ -93,7 +108,8 @@ def ladder(lots: Lots, policy: Policy) -> Ladder:
     order = np.argsort(np.where(np.isnan(cash), np.inf, -cash), axis=1, kind="stable")
     is_possible = ~np.isnan(np.take_along_axis(cash, order, axis=1))
     ranked = np.where(is_possible, order, -1).astype(np.int8)
-    return Ladder(price, net, pace, units, days, fees, rest, cash, ranked, discount, is_guessed)
+    whole = sold_out(lots.units, lots.pace, net[:, Step.WAIT], lots.storage_fee)
+    return Ladder(price, net, pace, units, days, fees, rest, cash, ranked, discount, by_discount, whole, is_guessed)
 
 
 def off_site_price(price: Floats, salvage: Floats, policy: Policy) -> tuple[Floats, Flags]:
@@ -106,21 +122,32 @@ def off_site_price(price: Floats, salvage: Floats, policy: Policy) -> tuple[Floa
     return np.where(is_guessed, price * policy.off_site_share, salvage), is_guessed
 
 
-def best_discount(lots: Lots, off_site: Floats, policy: Policy) -> Floats:
-    """Return the markdown that brings most cash back, in steps of 5 points; of equal ones the smallest.
+def cash_by_discount(lots: Lots, off_site: Floats, policy: Policy) -> Floats:
+    """Return the cash that each markdown brings back, in steps of 5 points up to the most.
 
     Args:
         lots: what is to be cleared.
         off_site: [money/unit] what the rest brings afterwards, shape (items,).
-        policy: the markdown at most, fees, the days it is given.
+        policy: the markdown at most, fees, the days it is given, the share of the landed cost that is left at least.
 
     Returns:
-        Share off the price, shape (items,).
+        [money] shape (items, discounts); -inf where a markdown cannot be reckoned, or leaves too little of the cost.
     """
     grid = np.arange(1, round(policy.most_discount / STRIDE) + 1) * STRIDE
-    cash = [_marked_down(lots, np.full_like(lots.units, each), off_site, policy)[-1] for each in grid]
-    best: Floats = grid[np.argmax(np.nan_to_num(np.stack(cash), nan=-np.inf).round(6), axis=0)]
-    return best
+    tried = [_marked_down(lots, np.full_like(lots.units, each), off_site, policy) for each in grid]
+    floor = np.where(policy.least_kept > 0, policy.least_kept * lots.landed_cost, np.nan)
+    columns = [np.where(net < floor - ALMOST, -np.inf, np.nan_to_num(cash, nan=-np.inf)) for _, net, *_, cash in tried]
+    return np.stack(columns, axis=1).round(6)
+
+
+def best_discount(by_discount: Floats) -> Floats:
+    """Return the markdown that brings most; of equal ones the smallest, nan where none can be taken.
+
+    >>> best_discount(np.array([[5.0, 7.0, 7.0], [-np.inf, -np.inf, -np.inf]]))
+    array([0.1, nan])
+    """
+    best = (np.argmax(by_discount, axis=1) + 1) * STRIDE
+    return np.where(np.isneginf(by_discount).all(axis=1), np.nan, best)
 
 
 STRIDE = 0.05

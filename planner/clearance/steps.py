@@ -150,3 +150,22 @@ def recovered(moved: Floats, kept: Floats, rest: Floats, storage: Floats) -> Flo
     array([330.])
     """
     return moved * kept + rest - storage
+
+
+def sold_out(units: Floats, pace: Floats, kept: Floats, fee: Floats) -> Floats:
+    """Return what a lot brings if it is left to sell unit by unit until it is gone, however long that takes.
+
+    Args:
+        units: [units] shape (items,), >= 0.
+        pace: [units/day] same shape, >= 0.
+        kept: [money/unit] same shape; nan where unknown.
+        fee: [money/unit/day] of storing it, same shape; nan where unknown: counts as none.
+
+    Returns:
+        [money] same shape; nan where nothing sells.
+
+    >>> sold_out(np.array([100.0, 100.0]), np.array([0.5, 0.0]), np.array([8.0, 8.0]), np.array([0.01, 0.01]))
+    array([700.,  nan])
+    """
+    days = np.where(pace > 0, gone_after(units, pace), np.nan)
+    return units * kept - storage(units, units, days, fee)

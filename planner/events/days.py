@@ -4,7 +4,7 @@ import numpy as np
 
 from planner.factors import of_season
 from planner.model import Events, Flags, Floats, Integers
-from planner.totals import total_by_item
+from planner.totals import total_by_day, total_by_item
 
 
 def still_expected(events: Events, rate: Floats) -> Floats:
@@ -137,11 +137,9 @@ def expected_by_day(events: Events, expected: Floats, items: int, days: int) -> 
     first, last = np.maximum(events.start, 1), np.maximum(events.end, 1)
     per_day = expected / (last - first + 1)
     with_events, row = np.unique(events.item, return_inverse=True)
-    steps = np.zeros((len(with_events), days + 2))
-    np.add.at(steps, (row, np.minimum(first, days + 1)), per_day)
-    np.subtract.at(steps, (row, np.minimum(last + 1, days + 1)), per_day)
     spread = np.zeros((items, days + 1))
-    spread[with_events] = np.cumsum(steps, axis=1)[:, :-1]
+    within = (np.minimum(first, days + 1), np.minimum(last, days))
+    spread[with_events] = total_by_day(row, *within, per_day, len(with_events), days + 1)
     return spread
 
 
@@ -163,10 +161,8 @@ def without_ads(expected: Floats, events: Events, ads_rate: Floats) -> Floats:
     days = expected.shape[1] - 1
     ahead = events.pauses_ads & (events.end >= 1) & (events.start <= days)
     rows, row = np.unique(events.item[ahead], return_inverse=True)
-    steps = np.zeros((len(rows), days + 2))
-    np.add.at(steps, (row, np.maximum(events.start[ahead], 1)), 1)
-    np.subtract.at(steps, (row, np.minimum(events.end[ahead], days) + 1), 1)
-    is_paused = np.cumsum(steps, axis=1)[:, :-1] > 0
+    first, last = np.maximum(events.start[ahead], 1), np.minimum(events.end[ahead], days)
+    is_paused = total_by_day(row, first, last, 1, len(rows), days + 1) > 0
     expected[rows] -= np.nan_to_num(ads_rate[rows])[:, None] * is_paused
     return expected
 
@@ -191,8 +187,6 @@ def past_days(events: Events, items: int, days: int) -> Flags:
     if not began.any():
         return ran
     with_events, row = np.unique(events.item[began], return_inverse=True)
-    steps = np.zeros((len(with_events), days + 1), dtype=np.int64)
-    np.add.at(steps, (row, np.maximum(days + events.start[began], 0)), 1)
-    np.subtract.at(steps, (row, np.minimum(days + events.end[began] + 1, days)), 1)
-    ran[with_events] = np.cumsum(steps, axis=1)[:, :-1] > 0
+    first, last = np.maximum(days + events.start[began], 0), np.minimum(days + events.end[began], days - 1)
+    ran[with_events] = total_by_day(row, first, last, 1, len(with_events), days) > 0
     return ran

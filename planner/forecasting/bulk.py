@@ -18,17 +18,18 @@ AS_LARGE, OFTEN = 0.5, 3
 """So many orders of half its size, itself included, and large orders are what the item lives on: none is set apart."""
 
 
-def is_bulk(item: Integers, units: Floats, day: Integers) -> Flags:
+def is_bulk(item: Integers, units: Floats, day: Integers, times: float = TIMES) -> Flags:
     """Return which orders are one-off bulk orders.
 
     Args:
         item: of which item each order is, shape (orders,), in any order.
         units: [units] of it in the order, same shape, > 0.
         day: on which it was placed, same shape.
+        times: the median order of its item that it must be beyond.
 
     Returns:
-        Same shape; at least 10 units, more than 10 times the median order of its item, at least half of what sold in
-        the 30 days that end with it, and with fewer than two others half as large. Of an item with fewer than five
+        Same shape; at least 10 units, more than so many times the median order of its item, at least half of what sold
+        in the 30 days that end with it, and with fewer than two others half as large. Of an item with fewer than five
         orders the largest is held against the median of the others, or against 10 units where that is less.
 
     >>> orders = np.array([2.0, 1.0, 3.0, 2.0, 1.0, 120.0])
@@ -48,7 +49,7 @@ def is_bulk(item: Integers, units: Floats, day: Integers) -> Flags:
     # within each item the sizes rise: how many reach half of this one
     apart = size.max(initial=0.0) + 1.0
     as_large = last - np.searchsorted(of * apart + size, of * apart + size * AS_LARGE, side="left")
-    far_outside = (size >= FEWEST_UNITS) & (size > TIMES * usual) & (as_large < OFTEN)
+    far_outside = (size >= FEWEST_UNITS) & (size > times * usual) & (as_large < OFTEN)
     found = np.zeros(len(units), dtype=np.bool_)
     found[order[far_outside]] = True
     return found & (units >= SHARE * _sold_in_month(item, units, day))

@@ -5,39 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from planner.intake.cells import Reader, Unusable, present, words
-from planner.intake.layout import Layout, Row
+from planner.intake.cells import Reader, Unusable, currency_code, present, words
+from planner.intake.layout import Row
 from planner.intake.moments import DateOrder, day
 from planner.intake.money import amount, decimals
-from planner.intake.problems import Problem, ProblemCode, problem
+from planner.intake.named_months import numbered
+from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
+from planner.intake.sales_layout import SALES
 
-SALES = Layout(
-    kind="sales",
-    required=("sku", "date", "units"),
-    optional=("price",),
-    spellings=(
-        (
-            "sku", "sku id", "sku_id", "seller sku", "seller_sku", "variant sku", "lineitem sku", "product code",
-            "item code", "stock code", "stockcode", "article", "item", "item id", "item_id", "product", "product id",
-            "product_id", "series_id", "unique_id", "merchant sku", "msku", "asin", "barcode", "code", "SKU编码",
-            "商家SKU", "商家编码", "商品编码", "货号", "款号", "编码", "商品ID", "商品",
-        ),
-        (
-            "date", "day", "sold on", "sale date", "sales date", "order date", "order_date", "invoice date",
-            "invoicedate", "purchase-date", "purchase date", "order-date", "paid time", "created time", "created at",
-            "timestamp", "ds", "日期", "销售日期", "订单日期", "付款时间", "下单时间", "时间",
-        ),
-        (
-            "units", "units sold", "units_sold", "quantity", "quantity sold", "qty", "net items sold",
-            "lineitem quantity", "quantity-purchased", "units ordered", "sold", "demand", "y", "销量", "销售数量",
-            "销售件数", "件数", "数量",
-        ),
-        (
-            "price", "unit price", "unit_price", "unitprice", "selling price", "item-price", "item price",
-            "lineitem price", "单价", "售价", "销售单价", "价格",
-        ),
-    ),
-)  # fmt: skip
+TOTALS = frozenset({
+    "total", "totals", "grand total", "sum", "subtotal", "合计", "总计", "小计", "合計", "總計", "summe", "gesamt",
+    "gesamtergebnis", "totale", "suma", "total general", "total général", "tổng", "tổng cộng", "jumlah keseluruhan",
+})  # fmt: skip
+"""What stands for a product in the row of a total."""
 MOST = 1e9
 """Units of one row, or money for a unit, beyond which a column has been mixed up."""
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -53,12 +33,13 @@ class Sale:
     day: date
     units: float  # [units] below 0: it came back
     price: float | None  # [money/unit]; None: the file does not say
+    currency: str = ""  # of the price; "": the file does not say
 
 
 def read_sales(
     rows: Iterable[Row], columns: tuple[str, ...], order: DateOrder, today: date
-) -> Iterator[Sale | Problem]:
-    """Return a sale for every row, or the problems of those that cannot be read.
+) -> Iterator[Sale | Problem | Skipped]:
+    """Return a sale for every row, or the problems of those that cannot be read; the row of a total is skipped.
 
     Args: rows, in the order of the file; columns, the headers of their cells; order, which comes first in 03/04/2026;
     today: what is dated later has not happened.
@@ -68,6 +49,9 @@ def read_sales(
     unclear, is_plain, is_told = (0, ""), False, False
     for number, cells in rows:
         texts = [cells[place] if place >= 0 else "" for place in places]
+        if not texts[1] and is_total(texts[0]):
+            yield Skipped(number, SkipReason.NOT_AN_ENTRY)
+            continue
         if texts[2].isdigit():
             is_plain = True
         elif not unclear[0] and _EITHER.fullmatch(texts[2].lstrip("-−")):
@@ -82,10 +66,19 @@ def read_sales(
 
 
 def sale_dates(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
-    """Return every date of the table, as written, for ``infer_date_order``."""
+    """Yield every date of the table, as written, for ``infer_date_order``."""
     place = columns.index("date")
     for row in rows:
-        yield _dated(row.cells[place])
+        yield dated(row.cells[place])
+
+
+def is_total(sku: str) -> bool:
+    """Return whether a row is that of a total, which no product is.
+
+    >>> is_total("Grand Total"), is_total("Total care shampoo")
+    (True, False)
+    """
+    return sku.casefold().rstrip(": ") in TOTALS
 
 
 def number(text: str) -> float:
@@ -105,39 +98,44 @@ def number(text: str) -> float:
     return value
 
 
+def dated(text: str) -> str:
+    """Return a date as ``day`` reads it, also where it was written 20261105 or with the name of its month."""
+    found = _COMPACT.fullmatch(text)
+    return "-".join(found.groups()) if found else numbered(text)
+
+
+def price_of(text: str, currency: str = "") -> tuple[float | None, str]:
+    """Return a price and its currency; with one beside it as its market writes it, else as a program does.
+
+    >>> price_of("4.50", "gbp"), price_of("4,50 €"), price_of("")
+    ((4.5, 'GBP'), (4.5, 'EUR'), (None, ''))
+    """
+    named = currency_code(currency)
+    if not text:
+        return None, ""
+    try:
+        found = number(text)
+    except Unusable:
+        money = amount(text, named)
+        if money is None:
+            raise Unusable(ProblemCode.NOT_MONEY) from None
+        return money.minor / 10.0 ** decimals(money.currency), money.currency
+    if found < 0:
+        raise Unusable(ProblemCode.NOT_MONEY)
+    return found, named
+
+
 def _sale(texts: list[str], order: DateOrder, today: date) -> Sale:
-    sku, when, units, price = texts
-    return Sale(words(sku), _day(when, order, today), number(present(units or None)), _price(price))
+    sku, when, units, price, currency = texts
+    return Sale(words(sku), _day(when, order, today), number(present(units or None)), *price_of(price, currency))
 
 
 def _day(text: str, order: DateOrder, today: date) -> date:
-    found = day(_dated(present(text or None)), order)
+    found = day(dated(present(text or None)), order)
     if found is None:
         raise Unusable(ProblemCode.NOT_A_DATE)
     if found > today:
         raise Unusable(ProblemCode.STILL_TO_COME)
-    return found
-
-
-def _dated(text: str) -> str:
-    """Return a date as ``day`` reads it, also where it was written 20261105."""
-    found = _COMPACT.fullmatch(text)
-    return "-".join(found.groups()) if found else text
-
-
-def _price(text: str) -> float | None:
-    """Return the price; with a currency beside it as its market writes it, else as a program does."""
-    if not text:
-        return None
-    try:
-        found = number(text)
-    except Unusable:
-        money = amount(text, "")
-        if money is None:
-            raise Unusable(ProblemCode.NOT_MONEY) from None
-        return money.minor / 10.0 ** decimals(money.currency)
-    if found < 0:
-        raise Unusable(ProblemCode.NOT_MONEY)
     return found
 
 
@@ -146,7 +144,8 @@ def _problems(number_of_row: int, texts: list[str], order: DateOrder, today: dat
         words,
         lambda text: _day(text, order, today),
         lambda text: number(present(text or None)),
-        _price,
+        price_of,
+        currency_code,
     )
     for column, text, read in zip(SALES.required + SALES.optional, texts, readers, strict=True):
         try:

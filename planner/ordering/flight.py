@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.model import NEVER, Floats, Integers, Items
+from planner.whole import whole_cartons
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,21 @@ def flight(
         air_break_even=air_break_even(sold, air_quantity, unit_margin),
         air_gain=air_gain(sold, air_quantity, unit_margin, premium),
     )
+
+
+def flown(air_quantity: Floats, case_pack: Floats, ordered: Floats | float = np.inf) -> Floats:
+    """Return what flies of an order: what bridges, up to whole cartons, but no more than is ordered.
+
+    Args:
+        air_quantity: [units] that bridge until a sea order is there, shape (items,), >= 0.
+        case_pack: [units per carton] same shape, >= 1.
+        ordered: [units] of the order that could fly, same shape, >= 0; inf where nothing holds it.
+
+    >>> flown(np.array([226.0, 307.0, 0.0]), np.full(3, 12.0), np.array([312.0, 300.0, 60.0]))
+    array([228., 300.,   0.])
+    """
+    cartons: Floats = np.minimum(whole_cartons(air_quantity, case_pack), ordered)
+    return cartons
 
 
 def flown_sales(

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from openpyxl import load_workbook
 
-from bot.backtest.gathering import LONGEST_PAST, Gathering
+from bot.backtest.gathering import LONGEST_PAST, Gathering, Sales
 from bot.backtest.proving import redraws
+from bot.backtest.reading import read_file
 from bot.backtest.verdict import verdict
 from bot.wording import Voice
 from planner.backtest.proof import Asked, prove
@@ -42,6 +43,11 @@ def written(path: Path, rows: Sequence[Row] | Iterator[Row], header: Row = ("sku
     csv.writer(text).writerows([header, *rows])
     path.write_text(text.getvalue(), encoding="utf-8")
     return path
+
+
+def reads(file: Path) -> Sales:
+    """Return what is read of a file."""
+    return read_file(file, today=date(2026, 1, 1), most=99, voice=Voice(), on_progress=lambda _rows: None)
 
 
 @pytest.fixture
@@ -94,17 +100,42 @@ def test_in_chinese(checks, monkeypatch: pytest.MonkeyPatch) -> None:
     ("header", "delimiter"),
     [
         (("商品编码", "日期", "销量", "单价"), ","),
+        (("Artikelnummer", "Datum", "Menge", "Preis"), ";"),
+        (("SKU del vendedor", "Fecha", "Unidades vendidas", "Precio unitario"), ";"),
+        (("Mã SKU", "Ngày", "Số lượng", "Giá"), ","),
         (("Seller SKU", "Order Date", "Qty", "Unit price"), ";"),
         (("unique_id", "ds", "y", "price"), "\t"),
     ],
-    ids=["Chinese", "semicolons", "tabs"],
+    ids=["Chinese", "German", "Spanish", "Vietnamese", "semicolons", "tabs"],
 )
-def test_whatever_the_columns_are_called(says: Says, home: Path, header: Row, delimiter: str) -> None:
-    rows = [header, *sold(4, 200)]
+def test_whatever_the_columns_are_called(home: Path, header: Row, delimiter: str) -> None:
+    rows = [header, *sold(4, 9)]
     text = "\n".join(delimiter.join(str(cell) for cell in row) for row in rows)
     (home / FILE).write_text(text, encoding="utf-8")
-    status, out, _ = says("backtest", FILE)
-    assert (status, "4 SKUs, Jan 1, 2025" in out) == (0, True)
+    sales = reads(home / FILE)
+    assert (len(sales.skus), sales.first, sales.is_priced) == (4, FIRST, True)
+
+
+def test_a_column_for_each_day_is_read_too(home: Path) -> None:
+    """Twelve SKUs beside 300 days, more columns than a sheet of TikTok may have; the last row adds them up."""
+    days = [(FIRST + timedelta(days=day)).isoformat() for day in range(300)]
+    units = {(sku, day): count for sku, day, count, _ in sold()}
+    skus = sorted({sku for sku, _ in units})
+    rows = [(sku, *(units.get((sku, day), "") for day in days)) for sku in skus]
+    wide = reads(written(home / FILE, [*rows, ("Total", *(9 for _ in days))], header=("SKU", *days)))
+    long = reads(written(home / "long.csv", sold()))
+    assert (wide.days, wide.totals, wide.skus) == (300, 1, tuple(skus))
+    assert {sku: row.tolist() for sku, row in zip(wide.skus, wide.units, strict=True)} == {
+        sku: row.tolist() for sku, row in zip(long.skus, long.units, strict=True)
+    }
+
+
+def test_columns_that_are_not_read_and_totals_are_named(checks) -> None:
+    """A seller who has a column of refunds is to know that nobody looked at it."""
+    rows = [*((*row, "Refunded") for row in sold(4, 120)), ("Total", "", 900, "", "")]
+    _, out, _ = checks(rows, "--lead", "14", header=("sku", "date", "units", "price", "State"))
+    assert "Columns that are not read: `State`." in out
+    assert "Rows left out because they hold totals: 1." in out
 
 
 def test_without_prices_it_says_so(checks) -> None:
@@ -203,6 +234,9 @@ def test_three_weeks_without_any_sale_are_asked_about(checks, pause: int, is_sai
         ([("A", "2150-01-01", 5)], ("sku", "date", "units"), "is still to come"),
         ([("A", "03/04/2025", 5)], ("sku", "date", "units"), "--dates day_first"),
         ([("A", "13/04/2025", 5), ("A", "04/13/2025", 5)], ("sku", "date", "units"), "writes dates in two ways"),
+        ([("A", f"2025-{month:02d}-01", 90) for month in range(1, 11)], ("sku", "date", "units"),
+         "No two dates in sales.csv are less than 28 days apart: its rows are sums of months"),
+        ([("A", 5, 3, 9)], ("sku", "2025", "Q1 2025", "1st half"), "or sku and a date for each day"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_checked_is_said_with_the_next_step(checks, home: Path, rows, header, said: str) -> None:
@@ -303,6 +337,23 @@ def test_skus_are_chosen_evenly_from_the_best_to_the_least() -> None:
     sales = gathering.sales("it", 3)
     assert sales is not None
     assert (sales.skus, sales.of_skus) == (("A0", "A4", "A8"), 9)
+
+
+@pytest.mark.parametrize(("days", "is_enough"), [(94, False), (95, True)])
+def test_fewer_than_28_days_to_judge_give_no_verdict(checks, days: int, is_enough: bool) -> None:
+    """30 days before the first order and 37 until it and the next have arrived: 67; of 94 days 27 are left."""
+    _, out, _ = checks(every_day(days, skus=10))
+    assert ("only 27 are left to judge" in out and "Export 1 day more" in out) != is_enough
+    assert ("Verdict: too few days to tell. Behind the 67 days" in out) != is_enough
+    assert "of all that was sold here, by value" not in out
+
+
+def test_one_giant_order_is_named_where_it_makes_the_demand(checks) -> None:
+    """10,000 of 13,603 units: nobody serves 97 % of what is for three quarters one day that nobody foresaw."""
+    giant = ("A-1", (FIRST + timedelta(days=100)).isoformat(), 10_000, 1)
+    _, out, _ = checks([*every_day(120, skus=10), giant], "--lead", "14")
+    assert "10,003 units of `A-1` on Apr 11, 2025 are 73.5% of all that was sold here, by value." in out
+    assert "Verdict: this past cannot tell. 97% of its demand cannot be served, as 73.5% of it is one day" in out
 
 
 def test_in_several_currencies_prices_are_left_aside() -> None:

@@ -68,6 +68,8 @@ def test_one_bad_file_does_not_keep_the_good_one_out(says: Says, uk: Path) -> No
     [
         ("missing.csv", None, "There is no file missing.csv."),
         ("empty.csv", b"", "empty.csv is empty."),
+        ("orders.csv.gz", b"\x1f\x8b\x08", "orders.csv.gz is an archive. Unpack it"),
+        (".", None, ". is a folder. Name one of the files in it."),
         ("letter.docx", b"PK\x03\x04", "letter.docx is neither a workbook"),
         ("letter.csv", b"Dear buyer,\nthank you\n", "I do not know this kind of file"),
         ("half.csv", b"Order ID,Order Status\n1,2\n", "I do not know this kind of file"),

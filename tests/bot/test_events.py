@@ -327,6 +327,14 @@ def test_what_ads_sell_is_unknown_without_an_export(desk: Desk) -> None:
     assert "All products of the shop" in says(desk, 'add pause "Other" 2026-12-01')
 
 
+def test_an_event_need_not_be_capped_where_what_is_flown_in_is_there_before_stock_is_out(desk: Desk) -> None:
+    """300 last through 200 on 7 Nov and until the 21st; a ship is there on 2 Dec, a flight on 9 Nov."""
+    said = says(desk, 'add "Live" SKU123 200 2026-11-07')
+    assert "Cap the livestream at 80 units" in said
+    assert "Or fly 125 of what is to order in, decided by Nov 15, 2026" in said
+    assert "Or fly" not in says(desk, 'add "All of it" SKU123 300 2026-11-07')  # out before a flight lands
+
+
 # -- as time goes by -----------------------------------------------------------------------------------------------
 
 
@@ -550,7 +558,9 @@ def test_two_past_events_say_nothing_yet(desk: Desk, clock: Clock) -> None:
     has_run(desk, clock, "One", 20, "host=Anna")
     has_run(desk, clock, "Two", 20, "host=Anna")
     assert "💡" not in says(desk, 'add "Again" SKU123 100 2026-12-28 host=Anna')
-    assert "How many units" in says(desk, 'add "More" SKU123 2026-12-28 host=Anna')
+    asks = says(desk, 'add "More" SKU123 2026-12-28 host=Anna')
+    assert "Last time (Two, until " in asks
+    assert "it really added 20: write `SKU123 20` to plan as many" in asks
 
 
 def test_a_plan_near_what_is_usual_is_left_alone(past: Desk) -> None:

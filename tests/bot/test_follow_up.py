@@ -43,6 +43,16 @@ def says(desk: Desk, said: str, channel: str = "D1", thread: str = "") -> str:
 URGENT_IN_UK = "Urgent: out of stock, or out before a normal order arrives · UK Home"
 CONVERSATIONS = (
     (("/stock SKU123", "200 estimated"), ("and in Germany?", "900 estimated"), ("why?", "SKU123, EU Home")),
+    (
+        ("/stock SKU123", "200 estimated"),
+        ("why not more?", "Suggested order"),
+        ("why this markdown?", "Oldest unit"),
+        ("why not a bigger discount", "Oldest unit"),
+        ("为什么降这么多", "Oldest unit"),
+    ),
+    (("/stock SKU123", "200 estimated"), ("why so much air?", "Suggested order"), ("为什么不多订", "Suggested order")),
+    (("/reorder", "orders to decide"), ("why?", "Why these numbers: orders to decide")),
+    (("/clearance", "Nothing has been counted yet"), ("why", "Why these numbers: money in stock")),
     (("/stock MUG-1 xlsx", "stock-2026-11-02.xlsx"), ("SKU123", "200 estimated")),
     (("SKU123", "200 estimated"), ("what about MUG-1", "150 estimated"), ("它上周卖了多少", "Sold of MUG-1")),
     (

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.jobs import plan
-from bot.judging.judged_columns import standings
+from bot.judging.checked import Checked
 from bot.judging.judgement import judge
+from bot.judging.places import Places
 from bot.ordering.asking import Asked, ask
-from bot.store import Standings, Store
+from bot.store import Store
 from bot.telling.telling import tell
 from tests.bot.builders import Clock, HastyClock, a_desk, counted, planned, sells, stocked, terms, told
 
@@ -19,7 +20,7 @@ def test_what_was_asked_and_approved_while_a_plan_ran_is_not_asked_by_it(desk: D
     plan.run(desk)
     arrives = clock.now.date() + timedelta(days=30)
     assert desk.store.deciding.approve(1, 1, "U0ANA", clock.now, arrives=arrives).won
-    ask(desk, judgements, before)
+    ask(desk, judgements, before, Places.of(judgements))
     assert desk.store.suggestions.open() == ()
 
 
@@ -31,7 +32,7 @@ def test_two_plans_that_saw_it_get_worse_tell_once(store: Store, clock: Clock) -
     clock.passes(hours=1)
     counted(store, clock.now, SKU123=100)
     judgements = judge(desk)
-    stand = Standings.joined([standings(judgement, {}) for judgement in judgements])
+    stand = Checked.of(judgements, Places.of(judgements), desk.store.suggestions.asked(clock.now))
     marks = desk.store.alerts.marks()
     late = [a_desk(store, HastyClock(clock.now + timedelta(seconds=second))) for second in range(6)]
     with ThreadPoolExecutor(6) as planners:

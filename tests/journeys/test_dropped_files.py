@@ -106,7 +106,7 @@ def test_dates_that_read_both_ways_are_asked_about_once(day: FirstDay) -> None:
 def test_who_may_only_look_imports_nothing(day: FirstDay) -> None:
     refused = drops(day.person("vic"), day.channel, "orders.csv", ORDERS, "This needs the role")
     assert "planner" in refused.words
-    assert day.store.imports.newest("UK Home", "orders") is None
+    assert day.store.imported.newest("UK Home", "orders") is None
 
 
 def test_what_is_no_table_of_ours_is_said(day: FirstDay) -> None:
@@ -262,8 +262,8 @@ def test_an_import_is_taken_back_on_its_receipt(day: FirstDay) -> None:
     ana.presses(receipt, "Undo this import")
     done = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "stock.xlsx is undone" in m.words)
     assert done.buttons == ()
-    assert day.store.imports.newest("UK Home", "stock") is None
-    assert day.store.imports.newest("UK Home", "orders") is not None
+    assert day.store.imported.newest("UK Home", "stock") is None
+    assert day.store.imported.newest("UK Home", "orders") is not None
     assert day.store.audit.entries()[0].user == "U0ANA"
     drops(ana, day.channel, "stock.xlsx", STOCK, "Imported stock.xlsx into UK Home")
 
@@ -275,12 +275,12 @@ def test_a_newer_import_is_taken_back_first(day: FirstDay) -> None:
     ana.presses(older, "Undo this import")
     said = ana.waits_for(day.channel, lambda m: "orders.csv was not undone" in m.words)
     assert "stock.xlsx was imported for UK Home after it" in said.words
-    assert day.store.imports.newest("UK Home", "orders") is not None
+    assert day.store.imported.newest("UK Home", "orders") is not None
     ana.presses(newer, "Undo this import")
     ana.waits_for(day.channel, lambda m: "stock.xlsx is undone" in m.words)
     ana.presses(older, "Undo this import")
     ana.waits_for(day.channel, lambda m: "orders.csv is undone" in m.words)
-    assert day.store.imports.newest("UK Home", "orders") is None
+    assert day.store.imported.newest("UK Home", "orders") is None
 
 
 def test_an_import_is_taken_back_once(day: FirstDay) -> None:
@@ -307,7 +307,7 @@ def test_when_stock_was_counted_is_said_on_its_receipt(day: FirstDay) -> None:
     ana.submits()
     again = ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "8:15" in m.words)
     assert "Imported stock.xlsx into UK Home" in again.words
-    assert day.store.imports.newest("UK Home", "stock")[0] == datetime(2011, 11, 20, 8, 15, tzinfo=UTC)
+    assert day.store.imported.newest("UK Home", "stock")[0] == datetime(2011, 11, 20, 8, 15, tzinfo=UTC)
     ana.presses(again, "Undo this import")
     ana.waits_for(day.channel, lambda m: m.ts == receipt.ts and "stock.xlsx is undone" in m.words)
 
@@ -334,9 +334,9 @@ def test_what_cannot_be_imported_as_somebody_says_counts_as_it_did(day: FirstDay
     """Orders that were placed after the export was made, as somebody says."""
     ana = day.person("ana")
     receipt = drops(ana, day.channel, "orders.csv", ORDERS, "Imported orders.csv into UK Home")
-    known = day.store.imports.newest("UK Home", "orders")
+    known = day.store.imported.newest("UK Home", "orders")
     ana.presses(receipt, "Say its days…")
     ana.fills(ana.modal(lambda shown: "Exported on" in shown.words), {"Exported on": "2011-10-01"})
     ana.submits()
     ana.waits_for(day.channel, lambda m: "was not imported as you said, and counts as it did before" in m.words)
-    assert day.store.imports.newest("UK Home", "orders")[0] == known[0]
+    assert day.store.imported.newest("UK Home", "orders")[0] == known[0]

@@ -1,6 +1,6 @@
 """The likely cause why stock lies, in words, and the evidence for and against each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import isinf
 from typing import TypeAlias
 
@@ -17,7 +17,9 @@ LIKELY: Mapping[Cause, Phrase] = {
     Cause.RETURNED: N_(
         "*Likely cause*: too much of it comes back. First improve the product, or what its page promises."
     ),
-    Cause.UNSEEN: N_("*Likely cause*: ads hardly show it. Advertise it before you lower its price."),
+    Cause.UNSEEN: N_(
+        "*Likely cause*: ads hardly show it. Advertise it before you lower its price: “An ad for it” below says how."
+    ),
     Cause.UNCLICKED: N_(
         "*Likely cause*: it is seen but not clicked. Change its main picture, title or audience first."
     ),
@@ -25,7 +27,24 @@ LIKELY: Mapping[Cause, Phrase] = {
     Cause.FADED: N_("*Likely cause*: it sold well once, and demand has faded. Clear it before it falls further."),
     Cause.OVERBOUGHT: N_("*Likely cause*: more was bought than sells. Do not order more of it."),
 }
+NO_ADS = N_("Shown, clicked and bought in ads: not known; import an ads report of the last 91 days")
 NO_CAUSE = N_("*Likely cause*: not known. Nothing that is known points to one.")
+
+
+OF_ADS = (Cause.UNSEEN, Cause.UNCLICKED, Cause.UNBOUGHT)
+
+
+def cause_lines(causes: Sequence[CauseLine], window: int, voice: Voice) -> list[Safe]:
+    """Return what speaks for and against each cause; of ads that no report tells of in one line.
+
+    ``window``: days of the pace of now.
+    """
+    unseen = any(each.cause == Cause.UNSEEN and each.finding == Finding.UNKNOWN for each in causes)
+    told = [each for each in causes if not unseen or each.cause not in OF_ADS]
+    lines = [cause_line(each, window, voice) for each in told]
+    if unseen:
+        lines.insert(1, Safe(f"{SIGNS[Finding.UNKNOWN]} {voice.say(NO_ADS)}"))
+    return lines
 
 
 def cause_line(cause: CauseLine, window: int, voice: Voice) -> Safe:
@@ -81,7 +100,7 @@ FADED_SINCE_THEN = N_(
 NONE_SOLD = N_("Stock against demand: {measured} units, and none sold in the last 210 days")
 UNKNOWN: Mapping[Cause, Phrase] = {
     Cause.RETURNED: N_("Returns: not known, or too few units sold to say"),
-    Cause.UNSEEN: N_("Shown in ads: not known; no ads report covers the last 91 days"),
+    Cause.UNSEEN: NO_ADS,
     Cause.UNCLICKED: N_("Clicked in ads: not known, or seen too seldom to say"),
     Cause.UNBOUGHT: N_("Bought after a click: not known, or clicked too seldom to say"),
     Cause.FADED: N_("Demand before: not known, or too few sold to have faded"),

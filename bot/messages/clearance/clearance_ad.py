@@ -2,9 +2,10 @@
 
 from bot.messages.blocks import bold, code, context, cut, in_sections
 from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
-from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.rung import rung_title
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.clearance.ad import DEAR
 from planner.clearance.ladder import Step
 
 COUNTRIES = 3
@@ -36,7 +37,10 @@ NOT_WORTH = N_(
 TOO_LITTLE = N_("💶 *Budget* none: beyond leaving it as it is, this offer brings less than one order may cost.")
 NOTHING_LEFT = N_("💶 *Budget* none: after fees a unit brings no more than off-site.")
 TOO_DEAR = N_("💶 *Budget* none: an order through ads costs {cost} here, and may cost {most}.")
-
+HARDLY = N_(
+    "💶 *Budget* none: an order through ads costs {cost}, and may cost {most}. Hardly anything would be left; what the "
+    "likely cause says comes first."
+)
 OWN_TOO_DEAR = N_(
     "💶 *Budget* none: its own ads cost {own} an order, and one may cost {most}. What the likely cause says comes "
     "first."
@@ -87,6 +91,10 @@ def _target(ad: AdPlan, voice: Voice) -> Safe:
 
 def _offer(ad: AdPlan, voice: Voice) -> Safe:
     price = voice.money(ad.price_minor, ad.currency)
+    if ad.is_unseen:
+        return voice.say(
+            "🏷️ *Offer* it at {price}, as today: ads hardly show it, so first see what it sells at", price=price
+        )
     if ad.rung is not None and ad.rung.step == Step.MARKDOWN:
         share = voice.share(ad.rung.share)
         return voice.say("🏷️ *Offer* it at {price} (−{share}), the markdown of the ladder", price=price, share=share)
@@ -108,7 +116,7 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
     )
     stop = voice.say(
         "🛑 Begin with a tenth of it, and *stop* when an order costs more than {most}: off-site a unit brings more "
-        "then. All of it brings {gain} more than off-site.",
+        "then. If all of it sells, that brings {gain} more than off-site.",
         most=voice.money(ad.most_minor or 0, ad.currency),
         gain=voice.money(ad.gain_minor, ad.currency),
     )
@@ -129,9 +137,11 @@ def _no_budget(ad: AdPlan, voice: Voice) -> Safe:
         return voice.say(ALL_GO, days=ad.days)
     if not ad.most_minor:
         return voice.say(NOTHING_LEFT)
-    if ad.cost_minor is None or ad.cost_minor < ad.most_minor:
+    if ad.cost_minor is None or ad.cost_minor <= DEAR * ad.most_minor:
         return voice.say(TOO_LITTLE)
     cost, most = (voice.money(amount, ad.currency) for amount in (ad.cost_minor, ad.most_minor))
+    if ad.cost_minor < ad.most_minor:
+        return voice.say(HARDLY, cost=cost, most=most)
     way = TOO_DEAR if ad.own_minor is None else OWN_TOO_DEAR if ad.times == 1 else OWN_TOO_DEAR_AT_PRICE
     return voice.say(way, cost=cost, most=most, **_own(ad, voice))
 

@@ -1,26 +1,14 @@
 """Why slow stock lies and what can be done about it, the most cash first, as parts of a card and a list."""
 
-from collections.abc import Mapping
-
-from bot.messages.blocks import Confirm, bold, button, code, context, cut, in_sections, section
-from bot.messages.clearance.cause_words import LIKELY, NO_CAUSE, cause_line
+from bot.messages.blocks import Confirm, bold, button, context, in_sections, section
+from bot.messages.clearance.cause_words import LIKELY, NO_CAUSE, cause_lines
 from bot.messages.clearance.ladder_values import Ladder, RungLine, StepAsked
+from bot.messages.clearance.rung import rung_lines, rung_title
+from bot.messages.clearance.step_values import StepLine
 from bot.messages.reply import Block
-from bot.wording import N_, Phrase, Safe, Voice, escape
+from bot.wording import Safe, Voice
 from planner.clearance.ladder import Step
 
-NAME_LENGTH = 40
-TITLES: Mapping[Step, Phrase] = {
-    Step.WAIT: N_("Leave it as it is, at {price}"),
-    Step.BUNDLE: N_("Bundle it with {other}, at {price} within the set (−{share})"),
-    Step.COMMISSION: N_("Offer creators {share} commission on top, at {price}"),
-    Step.MARKDOWN: N_("Mark it down to {price} (−{share})"),
-    Step.OFF_SITE: N_("Sell it off-site, at about {price} each"),
-    Step.GIVE_AWAY: N_("Donate or scrap it"),
-}
-
-
-BRINGS, COSTS, NOTHING = N_("{step}: {cash} back"), N_("{step}: costs {cash}"), N_("{step}: nothing back")
 ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
 
 
@@ -41,7 +29,7 @@ def ladder_blocks(
     """
     taken = _taken(ladder, accepted)
     likely = voice.say(LIKELY[ladder.cause] if ladder.cause is not None else NO_CAUSE)
-    why = [likely, *(cause_line(cause, ladder.window, voice) for cause in ladder.causes)]
+    why = [likely, *cause_lines(ladder.causes, ladder.window, voice)]
     blocks = [*in_sections(why), section(_head(ladder, moves, voice)), *in_sections(_tried(ladder, voice))]
     for place, rung in enumerate(ladder.rungs, start=1):
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
@@ -94,6 +82,7 @@ def _tried(ladder: Ladder, voice: Voice) -> list[Safe]:
         )
         for tried in ladder.tries
     ]
+    said += [_put_back(tried, voice) for tried in ladder.tries if _is_in_force(tried, ladder) and tried.earns_less]
     if not said or not ladder.rungs:
         return said
     first = ladder.rungs[0]
@@ -102,6 +91,20 @@ def _tried(ladder: Ladder, voice: Voice) -> list[Safe]:
     else:
         most = voice.say("So *{step}* brings most now.", step=rung_title(first, voice))
     return [*said, most]
+
+
+def _is_in_force(tried: StepLine, ladder: Ladder) -> bool:
+    """Return whether customers see the price of a markdown that was tried, or a lower one."""
+    return tried.rung.before_minor is not None and _taken(ladder, tried.rung) == Step.WAIT
+
+
+def _put_back(tried: StepLine, voice: Voice) -> Safe:
+    currency, before, price = tried.rung.currency, tried.rung.before_minor or 0, tried.rung.price_minor or 0
+    return voice.say(
+        "Put its price back to {before} first: {price} sold no more, and every step brings less by it.",
+        before=bold(voice.money(before, currency)),
+        price=voice.money(price, currency),
+    )
 
 
 def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:
@@ -116,59 +119,6 @@ def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:
     )
     confirm = final if rung.step == Step.GIVE_AWAY else None
     return button(voice.say("Accept"), "clear_accept", asked.value, confirm=confirm)
-
-
-def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe:
-    """Return a step in two lines: what it is and brings, and how much of it in which time."""
-    title = bold(Safe(f"{place}. {rung_title(rung, voice)}"))
-    cash = bold(voice.money(abs(rung.cash_minor), rung.currency))
-    brings = BRINGS if rung.cash_minor > 0 else COSTS if rung.cash_minor else NOTHING
-    said = voice.say(brings, step=title, cash=cash)
-    parts = [_moved(rung, ladder, voice)]
-    if rung.step == Step.BUNDLE:
-        parts.append(
-            voice.count(
-                "both were in {both} of {n} order with it",
-                "both were in {both} of {n} orders with it",
-                rung.of_item,
-                both=rung.together,
-            )
-        )
-    if rung.step == Step.GIVE_AWAY and ladder.storage_minor:
-        parts.append(
-            voice.say("saves {cash} of storage a month", cash=voice.money(ladder.storage_minor, rung.currency))
-        )
-    if ladder.brings_less(rung):
-        parts.append(voice.say("brings less than leaving it as it is"))
-    return Safe(f"{said}\n{' · '.join(parts)}")
-
-
-def rung_title(rung: RungLine, voice: Voice) -> Safe:
-    """Return what is to be done."""
-    name = escape(cut(rung.other_name, NAME_LENGTH))
-    return voice.say(
-        TITLES[rung.step],
-        price=Safe("–") if rung.price_minor is None else voice.money(rung.price_minor, rung.currency),
-        share=voice.share(rung.share),
-        other=Safe(f"{code(escape(rung.other))} {name}"),
-    )
-
-
-def best_words(rung: RungLine, voice: Voice) -> Safe:
-    """Return the step that brings most back as the last line of a slow mover in a list."""
-    cash = voice.money(rung.cash_minor, rung.currency)
-    return voice.say(BRINGS, step=rung_title(rung, voice), cash=bold(cash))
-
-
-def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
-    if rung.units < ladder.units:
-        return voice.say(
-            "{units} of {all} units in {days} days, the rest off-site after that",
-            units=rung.units,
-            all=ladder.units,
-            days=ladder.days,
-        )
-    return voice.count("the one unit in {days}", "all {n} units in {days}", ladder.units, days=voice.days(rung.days))
 
 
 def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:

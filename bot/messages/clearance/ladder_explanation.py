@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from bot.messages.blocks import bold, context, in_sections
-from bot.messages.clearance.ladder import rung_title
 from bot.messages.clearance.ladder_values import Reckoned
+from bot.messages.clearance.rung import rung_title
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.clearance.ladder import Step
@@ -32,18 +32,18 @@ KEPT_IN_SET = N_(
 def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], voice: Voice) -> Message:
     """Return each step with its inputs and its sum."""
     title = voice.say("What the steps for {product} bring, {location}", product=product, location=location)
-    lines = [Safe(bold(title)), *(_step(step, product, voice) for step in steps)]
+    lines = [Safe(bold(title)), *(line for step in steps for line in _step(step, product, voice))]
     note = voice.say(
         "Only old units, the oldest leave first. What they cost is already spent: it does not count in any step."
     )
     return Message(text=title, blocks=(*in_sections(lines), context(note)))
 
 
-def _step(it: Reckoned, product: str, voice: Voice) -> Safe:
+def _step(it: Reckoned, product: str, voice: Voice) -> list[Safe]:
     rung = it.rung
     title, total = rung_title(rung, voice), _sum(it, voice)
     if rung.step not in PACES:
-        return voice.say("*{step}*: {total}", step=title, total=total)
+        return [voice.say("*{step}*: {total}", step=title, total=total)]
     kept, pace = _kept(it, voice), _pace(it, product, voice)
     if it.tried is not None:
         pace = voice.say(
@@ -52,7 +52,34 @@ def _step(it: Reckoned, product: str, voice: Voice) -> Safe:
             moved=it.tried.moved,
             expected=it.tried.expected,
         )
-    return voice.say("*{step}*: {kept}; {pace}; {total}", step=title, kept=kept, pace=pace, total=total)
+    said = voice.say("*{step}*: {kept}; {pace}; {total}", step=title, kept=kept, pace=pace, total=total)
+    return [said, *(Safe(f"↳ {more}") for more in _beside(it, voice))]
+
+
+def _beside(it: Reckoned, voice: Voice) -> list[Safe]:
+    """Return what other markdowns would bring, or leaving it until all is sold."""
+    rung = it.rung
+    if it.others:
+        others = [
+            voice.say("−{share} brings {cash}", share=voice.share(share), cash=voice.money(cash, rung.currency))
+            for share, cash in it.others
+        ]
+        most = voice.share(it.policy.most_discount)
+        return [
+            voice.say("Of all markdowns up to {most} it brings most: {others}.", most=most, others=voice.listed(others))
+        ]
+    if it.sold_out_minor is None or rung.kept_minor is None or rung.units >= it.units:
+        return []
+    return [
+        voice.say(
+            "All of it sold at that price, in {days}: {units} units × {kept} − {storage} storage = {cash}.",
+            days=voice.days(rung.days),
+            units=it.units,
+            kept=voice.money(rung.kept_minor, rung.currency),
+            storage=voice.money(it.whole_storage_minor, rung.currency),
+            cash=voice.money(it.sold_out_minor, rung.currency),
+        )
+    ]
 
 
 def _kept(it: Reckoned, voice: Voice) -> Safe:
@@ -64,7 +91,7 @@ def _kept(it: Reckoned, voice: Voice) -> Safe:
         price=_money(rung.price_minor, rung.currency, voice),
         taken=voice.share(policy.platform_fee + commission),
         handling=handling,
-        kept=_money(it.kept_minor, rung.currency, voice),
+        kept=_money(it.rung.kept_minor, rung.currency, voice),
     )
 
 
@@ -84,10 +111,18 @@ def _pace(it: Reckoned, product: str, voice: Voice) -> Safe:
 
 def _sum(it: Reckoned, voice: Voice) -> Safe:
     rung = it.rung
+    if not it.rest_minor:
+        return voice.say(
+            "{units} units × {kept} − {storage} storage = {cash}",
+            units=rung.units,
+            kept=_money(rung.kept_minor, rung.currency, voice),
+            storage=voice.money(it.storage_minor, rung.currency),
+            cash=bold(voice.money(rung.cash_minor, rung.currency)),
+        )
     return voice.say(
         "{units} units × {kept} + {rest} for the rest off-site − {storage} storage = {cash}",
         units=rung.units,
-        kept=_money(it.kept_minor, rung.currency, voice),
+        kept=_money(it.rung.kept_minor, rung.currency, voice),
         rest=voice.money(it.rest_minor, rung.currency),
         storage=voice.money(it.storage_minor, rung.currency),
         cash=bold(voice.money(rung.cash_minor, rung.currency)),

@@ -31,6 +31,7 @@ class RungLine:
     together: int = 0  # orders that held both
     of_item: int = 0  # orders that held the item
     before_minor: int | None = None  # the price that a markdown lowers
+    kept_minor: int | None = None  # of the price, after fees, commission and handling
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -103,6 +104,8 @@ class Ladder:
     is_guessed: bool  # what it brings off-site is a share of its price: nobody typed a salvage value
     storage_minor: int | None  # a month of storing all of it; None: not known
     tries: tuple["StepLine", ...] = ()  # steps that were tried and fell short, by which these are judged
+    cost_minor: int | None = None  # landed, of a unit, in the currency of its price; None: not known
+    sold_out_minor: int | None = None  # leaving it brings where all of it sells, however long that takes
     lacks_rate: tuple[str, str] | None = None  # currencies of its costs and its price, between which no rate is known
 
     def brings_less(self, rung: RungLine) -> bool:
@@ -115,7 +118,6 @@ class Reckoned:
     """One step with everything that goes into its cash."""
 
     rung: RungLine
-    kept_minor: int | None  # of the price, after fees, commission and handling
     pace: float  # [units/day] nan: all at once
     pace_now: float  # [units/day] at today's price
     storage_minor: int  # paid meanwhile
@@ -126,4 +128,8 @@ class Reckoned:
     elasticity: float
     tells: bool  # the item's own past tells it
     policy: Policy
+    units: int = 0  # [units] to be cleared
+    sold_out_minor: int | None = None  # leaving it brings where all of it sells, however long that takes
+    whole_storage_minor: int = 0  # paid until then
+    others: tuple[tuple[float, int], ...] = ()  # a smaller and a larger markdown, with the cash each brings
     tried: "StepLine | None" = None  # how it went when it was tried and fell short

@@ -7,8 +7,8 @@ from math import isfinite, isinf, isnan
 from bot.messages.blocks import actions, button, code, cut, in_sections, section
 from bot.messages.clearance.freed import freed_of_all
 from bot.messages.clearance.freed_values import Freed
-from bot.messages.clearance.ladder import best_words
 from bot.messages.clearance.money_in_stock import money_lines
+from bot.messages.clearance.rung import best_words
 from bot.messages.clearance.slow_values import Limits, SlowLine, StockMoney
 from bot.messages.clearance.step_card import short_words
 from bot.messages.clearance.step_values import StepLine

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, in_sections
-from bot.messages.clearance.ladder import rung_title
+from bot.messages.clearance.rung import rung_title
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice, escape

@@ -33,6 +33,11 @@ class StepLine:
     is_counted: bool = True  # a count was made since then
     is_done: bool = True  # False: customers still pay the price of before
     paid_minor: int | None = None  # for a unit, on average; None: none was sold
+    pace: float | None = None  # [units/day] expected of it; None: all at once
+    pace_before: float = 0.0  # [units/day]
+    gross_minor: int = 0  # that customers of the shop paid since then
+    taken: float = 0.0  # share of it for the platform and creators
+    handling: float = 0.0  # [money/unit]
 
     @property
     def value(self) -> str:

@@ -40,7 +40,29 @@ ONCE_ORDERED = (  # of its beginning, while it runs
 
 
 def cap_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
-    """Return the cap of one product of an event."""
+    """Return the cap of one product of an event, what it is for, and what to fly in so that it need not be capped."""
+    said = [_cap(part, event, voice)]
+    if part.lowest is not None and 0 < part.lowest < part.safety_stock:
+        said.append(
+            voice.say(
+                "All of it would leave {lowest} of the safety stock of {kept}.",
+                lowest=part.lowest,
+                kept=part.safety_stock,
+            )
+        )
+    if part.flown and part.fly_by is not None:
+        said.append(
+            voice.say(
+                "Or fly *{units}* of what is to order in, decided by *{date}*: they are there before all of it has "
+                "sold stock out.",
+                units=part.flown,
+                date=part.fly_by,
+            )
+        )
+    return voice.together(*said)
+
+
+def _cap(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     if part.by_sea:
         return voice.say(UNTIL_IT_COMES, cap=part.cap, by_sea=part.by_sea)
     of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)

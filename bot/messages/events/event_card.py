@@ -14,7 +14,8 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.days_words import days_words
-from bot.messages.events.event_part import all_products, part_line
+from bot.messages.events.event_factors import all_products
+from bot.messages.events.event_part import part_line
 from bot.messages.events.event_usual import usual_buttons, usual_lines
 from bot.messages.events.event_values import Beside, EventCard, EventStepTaken, Meets, Phase
 from bot.messages.events.event_words import headline

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from bot.messages.blocks import bold, code
+from bot.messages.events.event_factors import in_short
 from bot.messages.events.event_part import part_words
 from bot.messages.events.event_values import EventCard, EventPart, Phase
 from bot.messages.events.event_words import KIND_WORDS, days
 from bot.wording import Safe, Voice, escape
-from planner.events.plan import EventKind
+from planner.events.plan import WITH_AMOUNT, EventKind
 from planner.events.verdict import Verdict
 
 
@@ -49,7 +50,7 @@ class EventLine:
         when = voice.say("runs now") if event.phase == Phase.RUNNING else days(event, voice)
         said = [f"{sign} {bold(escape(event.name))}", when]
         if not event.parts:
-            return Safe(" · ".join([*said, voice.say(kind)]))
+            return Safe(" · ".join([*said, in_short(event, voice) if event.kind in WITH_AMOUNT else voice.say(kind)]))
         (part,) = event.parts
         words = part_words(part, event, voice)
         said.append(voice.say("{product}: {said}", product=code(escape(part.product)), said=words))
@@ -60,7 +61,7 @@ class EventLine:
 
 
 def _kept(part: Mapping[str, Any]) -> dict[str, Any]:
-    days_ = {day: part[day] and part[day].isoformat() for day in ("sea_by", "air_by", "cap_until", "by_sea")}
+    days_ = {day: part[day] and part[day].isoformat() for day in ("sea_by", "air_by", "cap_until", "by_sea", "fly_by")}
     ads_rate = None if part["ads_rate"] != part["ads_rate"] else part["ads_rate"]  # nan is no JSON
     return {**part, **days_, "verdict": part["verdict"].name, "ads_rate": ads_rate, "last_time": None}
 
@@ -68,8 +69,8 @@ def _kept(part: Mapping[str, Any]) -> dict[str, Any]:
 def _part(kept: Mapping[str, Any]) -> EventPart:
     days_ = {
         day: kept[day] and date.fromisoformat(kept[day])
-        for day in ("sea_by", "air_by", "cap_until", "by_sea")
-        if day in kept  # before 0.7.0 the last one was not
+        for day in ("sea_by", "air_by", "cap_until", "by_sea", "fly_by")
+        if day in kept  # the last ones are of 0.7.0 and 0.9.0
     }
     ads_rate = float("nan") if kept["ads_rate"] is None else kept["ads_rate"]
     return EventPart(**{**kept, **days_, "verdict": Verdict[kept["verdict"]], "ads_rate": ads_rate})

@@ -1,12 +1,13 @@
-"""One product of an event in words: what was planned, what sold, what can be done; or what a season does to it."""
+"""One product of an event in words: what was planned, what sold, what can be done."""
 
 from math import isnan
 
 from bot.messages.blocks import code
 from bot.messages.events.event_caps import cap_words
+from bot.messages.events.event_factors import factor_words
 from bot.messages.events.event_values import EventCard, EventPart, Phase
 from bot.wording import Safe, Voice, escape
-from planner.events.plan import DELAYS, WITHOUT_UNITS, EventKind
+from planner.events.plan import WITHOUT_UNITS, EventKind
 from planner.events.verdict import Verdict
 
 
@@ -29,7 +30,7 @@ def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
 def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     """Return what was planned of one product, what sold, and what can be done."""
     if event.kind in WITHOUT_UNITS:
-        return _paused(part, voice) if event.kind == EventKind.ADS_PAUSED else _factor(part, event, voice)
+        return _paused(part, voice) if event.kind == EventKind.ADS_PAUSED else factor_words(part, event, voice)
     said = [voice.say("{units} planned", units=part.planned)]
     if event.phase == Phase.RUNNING:
         said.append(voice.say("{units} sold since the start", units=part.sold))
@@ -83,41 +84,10 @@ def verdict_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:  # n
             )
 
 
-def all_products(event: EventCard, voice: Voice) -> Safe:
-    """Return what a pause, a season or a delay does to all products of its shop."""
-    match event.kind:
-        case EventKind.SEASON:
-            factor = voice.factor(event.amount)
-            return voice.say("• All products of the shop: on these days ordinary sales × *{factor}*.", factor=factor)
-        case EventKind.SEA_DELAY | EventKind.AIR_DELAY:
-            return voice.count(
-                "• All products of the shop: an order on its way on these days takes {n} day longer.",
-                "• All products of the shop: an order on its way on these days takes {n} days longer.",
-                int(event.amount),
-            )
-    return voice.say("• All products of the shop: on these days they are expected to sell without what ads bring.")
-
-
 def _paused(part: EventPart, voice: Voice) -> Safe:
     if isnan(part.ads_rate):
         return voice.say("what ads sell of it is unknown, so nothing changes; import an ads export.")
     return voice.say("on these days it is expected to sell {rate} a day less.", rate=voice.rate(part.ads_rate))
-
-
-def _factor(part: EventPart, event: EventCard, voice: Voice) -> Safe:
-    """Return what a season or a delay does to a product."""
-    if event.kind in DELAYS:
-        return voice.count(
-            "an order on its way on these days takes {n} day longer.",
-            "an order on its way on these days takes {n} days longer.",
-            int(event.amount),
-        )
-    said = {"factor": voice.factor(event.amount), "units": abs(part.expected)}
-    if not event.is_open or not part.expected:
-        return voice.say("ordinary sales × *{factor}*.", **said)
-    if part.expected < 0:
-        return voice.say("ordinary sales × *{factor}*: {units} fewer than usual on the days to come.", **said)
-    return voice.say("ordinary sales × *{factor}*: {units} more than usual on the days to come.", **said)
 
 
 def _added(added: int | None, voice: Voice) -> Safe:

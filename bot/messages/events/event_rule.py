@@ -1,6 +1,6 @@
 """What an event does that plans no units of its own, and the rule by which one is judged, below its explanation."""
 
-from bot.messages.events.event_part import all_products
+from bot.messages.events.event_factors import all_products
 from bot.messages.events.event_values import EventCard
 from bot.wording import N_, Safe, Voice
 from planner.events.plan import WITHOUT_UNITS, EventKind

@@ -63,6 +63,10 @@ class EventPart:
     usual: int | None = None  # [units] what an event like it usually adds; None: not known
     is_far: bool = False  # what is planned is far from that
     on_its_way: bool = True  # what arrives on cap_until; else an order must be placed for it first
+    lowest: int | None = None  # [units] the least stock with all of it sold; None: not known
+    safety_stock: int = 0  # [units]
+    flown: int = 0  # [units] of what is to order that, by air, let all of a capped event be sold; 0: none pay or do
+    fly_by: date | None = None  # the last day to decide on that
 
     @property
     def urgency(self) -> tuple[int, date, str]:

@@ -21,10 +21,7 @@ CHANGE_EVENT = N_("Change event")
 
 def add_window(shops: Sequence[str], product: str, today: date, voice: Voice, hosts: Sequence[str] = ()) -> View:
     """Return the window for a new event, of that product where one is named; ``hosts`` are those known so far."""
-    blank = EventCard(
-        *(0, 0, "", EventKind.LIVESTREAM, "", today, today, Phase.COMING, today, (), ()),
-        as_of=datetime.combine(today, time(), UTC),
-    )
+    blank = _to_plan(EventPlan("", EventKind.LIVESTREAM, "", today, today, ()))
     return View(
         title=voice.say(ADD_EVENT),
         blocks=_fields(blank, shops, f"{product} " if product else "", hosts, voice),
@@ -55,17 +52,31 @@ def change_window(event: EventCard, shops: Sequence[str], about: str, voice: Voi
 
 def season_window(plan: EventPlan, about: str, voice: Voice) -> View:
     """Return the window for a season that was proposed to its shop, filled in as it is."""
-    proposed = EventCard(
-        *(0, 0, plan.name, plan.kind, plan.shop, plan.starts, plan.ends, Phase.COMING, plan.starts, (), ()),
-        as_of=datetime.combine(plan.starts, time(), UTC),
-        amount=plan.amount,
-    )
     return View(
         title=voice.say(ADD_EVENT),
-        blocks=_fields(proposed, [plan.shop], "", (), voice),
+        blocks=_fields(_to_plan(plan), [plan.shop], "", (), voice),
         submit=voice.say("Add event"),
         close=voice.say("Close"),
         about=about,
+    )
+
+
+def _to_plan(plan: EventPlan) -> EventCard:
+    """Return what a window is filled in with that plans an event nobody has planned yet."""
+    return EventCard(
+        id=0,
+        version=0,
+        name=plan.name,
+        kind=plan.kind,
+        shop=plan.shop,
+        starts=plan.starts,
+        ends=plan.ends,
+        phase=Phase.COMING,
+        today=plan.starts,
+        parts=(),
+        steps=(),
+        as_of=datetime.combine(plan.starts, time(), UTC),
+        amount=plan.amount,
     )
 
 

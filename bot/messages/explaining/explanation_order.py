@@ -12,7 +12,7 @@ NEW_ITEM = N_(
 )
 GOES_ALONG = N_(
     "not due yet, but it goes along so that its supplier's order reaches the minimum: what at the last check brought "
-    "the stock position up to {order_up_to_level}, in full cartons of {case_pack}"
+    "the stock position up to {order_up_to_level}, or what sells between two order days, in full cartons of {case_pack}"
 )
 NO_ORDER = N_("{inventory_position} stock position against a threshold of {threshold}: no order is due")
 NO_ORDER_UNCOUNTED = N_("stock was never counted here, so no quantity is advised")

@@ -48,7 +48,7 @@ NAMES: Mapping[str, Phrase] = {
     "need": N_("Wanted from elsewhere"),
     "order_by_day": N_("Order by"),
     "air_quantity": N_("By air until then"),
-    "flies": N_("Of it could fly"),
+    "flies": N_("Of it flies"),
     "flown_sales": N_("Of it sold before more comes"),
     "air_premium": N_("More by air, a unit"),
     "air_break_even": N_("Air pays up to, a unit"),
@@ -104,6 +104,7 @@ HOW: Mapping[str, Phrase] = {
         "days; air takes {air_lead_time} days"
     ),
     "flies": N_("the order it would fly with holds no more than {asked}"),
+    "cartons_fly": N_("{air_quantity} in full cartons of {case_pack}"),
     "flown_sales": N_(
         "{daily_rate} a day from the stock-out, or when air is there in {air_lead_time} days, until more comes by sea"
     ),

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from bot.messages.blocks import Confirm, actions, bold, button, context, divider, section
+from bot.messages.blocks import Confirm, actions, bold, button, context, cut, divider, section
 from bot.messages.ordering.budget_values import Budgeted, BudgetLine, CashAhead, Saves
+from bot.messages.ordering.minimum_note import NAMED, SUPPLIER_LENGTH, MinimumShort
 from bot.messages.ordering.order_words import order_words
 from bot.messages.ordering.reorder_line import line_head
 from bot.messages.ordering.reorder_list import decidable
@@ -73,6 +74,7 @@ def _head(found: Budgeted, voice: Voice) -> list[Block]:
         lines.append(voice.say("No order fits into it."))
     if rest := _not_bought(found, voice):
         lines.append(voice.say("Not bought: {why}.", why=Safe(" · ".join(rest))))
+    lines += [_short(each, voice) for each in found.short[:NAMED]]
     blocks: list[Block] = [section(Safe("\n".join([*lines, _cash(found.cash, currency, voice)])))]
     if found.cash.without_worth:
         unknown = voice.count(
@@ -84,6 +86,23 @@ def _head(found: Budgeted, voice: Voice) -> list[Block]:
     if found.approved:
         blocks.append(_approve(found, voice))
     return blocks
+
+
+def _short(short: MinimumShort, voice: Voice) -> Safe:
+    """Return what a supplier asks for beyond what is bought of it."""
+    supplier, minimum = cut(short.supplier, SUPPLIER_LENGTH), voice.money(short.minimum.minor, short.minimum.currency)
+    if short.drafted is None:
+        return voice.say(
+            "⚠️ Whether these orders and its drafts reach the minimum order of {supplier}, {minimum}, is not known.",
+            supplier=supplier,
+            minimum=minimum,
+        )
+    return voice.say(
+        "⚠️ These orders and its drafts are *{missing}* short of the minimum order of {supplier}, {minimum}.",
+        missing=voice.money(short.minimum.minor - short.drafted, short.minimum.currency),
+        supplier=supplier,
+        minimum=minimum,
+    )
 
 
 def _not_bought(found: Budgeted, voice: Voice) -> list[Safe]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.messages.ordering.minimum_note import MinimumShort
 from bot.messages.ordering.reorder_values import ReorderLine
 from planner.intake.money import Amount
 
@@ -49,6 +50,7 @@ class Budgeted:
     cash: CashAhead
     approve: str  # what the button carries that approves the bought ones
     approved: int  # orders that button approves; fewer than are bought where a button cannot carry them
+    short: tuple[MinimumShort, ...] = ()  # suppliers whose minimum the bought ones do not reach
 
     @property
     def bought(self) -> tuple[BudgetLine, ...]:

@@ -6,8 +6,8 @@ from math import inf
 
 from bot.messages.ordering.event_late import EventsMissed
 from planner.currency import minor
-from planner.model import Level
-from planner.ordering.flight import missed_sales
+from planner.model import Items, Level
+from planner.ordering.flight import flown, missed_sales
 from planner.outcome import Plan
 
 CHASED = (Level.OUT, Level.CRITICAL, Level.URGENT, Level.EXPEDITE)  # where what is on order comes too late
@@ -18,6 +18,12 @@ def most_flown(level: Level, on_order: float, asked: int | None) -> float:
     if asked is not None:
         return asked
     return on_order if on_order and level in CHASED else inf
+
+
+def units_flown(plan: Plan, items: Items, i: int, at_most: float = inf) -> int:
+    """Return how many units of an item fly: what is missing, in full cartons, of no more than ``at_most``."""
+    row = slice(i, i + 1)
+    return int(flown(plan.air_quantity[row], items.case_pack[row], at_most)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Flying:
             return 0
         if self.pays is None or self.pays.pays:
             return self.units
-        return self.pays.sold if self.pays.pays_alone else 0
+        return self.pays.alone if self.pays.pays_alone else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,17 @@ class FlightPays:
     currency: str
     units: int  # that fly, the sold ones among them; the others are missed sales or fill up the safety stock
     missed: int = 0  # [units] of it that would have sold before a flight lands
+    case_pack: int = 1  # [units] a carton
+
+    @property
+    def alone(self) -> int:
+        """Return how many units to fly for those alone that sell: full cartons of them."""
+        return min(-(-self.sold // self.case_pack) * self.case_pack, self.units)
 
     @property
     def alone_minor(self) -> int | None:
-        """Return what flying only the units that sell costs more; None: not known."""
-        return None if self.premium_minor is None else round(self.premium_minor * self.sold / self.units)
+        """Return what flying only the units that sell, in full cartons, costs more; None: not known."""
+        return None if self.premium_minor is None else round(self.premium_minor * self.alone / self.units)
 
     @property
     def pays_alone(self) -> bool:
@@ -87,12 +99,12 @@ class FlightPays:
         return self.sold > 0 and (self.premium_minor is None or self.premium_minor < self.saved_minor)
 
     @classmethod
-    def of(cls, plan: Plan, i: int, currency: str, at_most: float = inf) -> "FlightPays | None":
+    def of(cls, plan: Plan, items: Items, i: int, currency: str, at_most: float = inf) -> "FlightPays | None":
         """Return whether flying an item pays; None where nothing flies, or the margin is not known.
 
         ``at_most``: [units] that are asked for; no more than that flies.
         """
-        flies = min(float(plan.air_quantity[i]), at_most)
+        flies = units_flown(plan, items, i, at_most)
         if not flies:
             return None
         sold, margin = min(float(plan.flown_sales[i]), flies), plan.unit_margin[i]
@@ -103,4 +115,4 @@ class FlightPays:
         row = slice(i, i + 1)
         late = missed_sales(plan.daily_rate[row], plan.stockout_day[row], plan.air_lead_time[row])[0]
         missed = max(min(round(late), round(flies) - round(sold)), 0)
-        return cls(round(sold), saved, premium, break_even, currency, round(flies), missed)
+        return cls(round(sold), saved, premium, break_even, currency, round(flies), missed, int(items.case_pack[i]))

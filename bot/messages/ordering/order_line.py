@@ -37,6 +37,7 @@ class OrderLine:
     arrives: date
     late: Late | None
     origin: str = ""  # the location it is moved from; "" it is bought
+    flies: bool = False  # all of it comes by air
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -57,6 +58,7 @@ class OrderLine:
         if self.supplier or self.origin:
             parts.append(sender(self.supplier, self.origin, voice))
         parts.append(voice.count("{n} unit to come", "{n} units to come", self.units))
+        parts += [voice.say("by air")] if self.flies else []
         parts.append(voice.say(state))
         parts.append(late_words(self.late, self.arrives, voice) or voice.say("arrives {date}", date=self.arrives))
         return Safe(" · ".join(parts))

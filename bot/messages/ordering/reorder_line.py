@@ -50,10 +50,8 @@ def line_words(line: ReorderLine, flight: Flying | None, voice: Voice, *, by_air
         why.append(missed_in_short(flies.missed, voice))
     if flies.units and flies.by:
         why.append(_by_air(line, flies.units, flies.by, flies.pays, voice))
-        if (it := flies.pays) and it.pays and it.gain_minor is not None:
-            why.append(
-                voice.say("that earns {gain} more than its freight", gain=voice.money(it.gain_minor, it.currency))
-            )
+        if flight is not None:
+            why += _gained(flight.pays, voice)
     if line.snoozed_until is not None:
         why.append(voice.say("💤 until {when}", when=line.snoozed_until))
     return [line_head(line), order, Safe(" · ".join(why))]
@@ -78,15 +76,15 @@ def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voic
             closes = N_("{units} by air shorten the gap, decided today: they come after stock is out")
         return voice.say(closes, units=units, date=max(by, line.today))
     if it.pays_alone:
-        alone = N_("flying {sold} in pays ({alone} more freight to earn {saved}), all {units} does not")
+        alone = N_("flying {fewer} in pays ({alone} more freight to earn {saved}), all {units} does not")
         if units < line.quantity:  # more is asked for than would fly
             alone = N_(
-                "flying {sold} in pays ({alone} more freight to earn {saved}), {units} to fill up the safety stock "
+                "flying {fewer} in pays ({alone} more freight to earn {saved}), {units} to fill up the safety stock "
                 "too do not"
             )
         return voice.say(
             alone,
-            sold=it.sold,
+            fewer=it.alone,
             alone=voice.money(it.alone_minor or 0, it.currency),
             saved=voice.money(it.saved_minor, it.currency),
             units=units,
@@ -99,6 +97,18 @@ def _by_air(line: ReorderLine, units: int, by: date, it: FlightPays | None, voic
         premium=voice.money(it.premium_minor, it.currency),
         saved=voice.money(it.saved_minor, it.currency),
     )
+
+
+def _gained(it: FlightPays | None, voice: Voice) -> list[Safe]:
+    """Return what flying earns where it pays, as far as that is known."""
+    if it is None:
+        return [voice.say("whether that pays is not known")]
+    if not it.pays:
+        return []
+    if it.gain_minor is None:
+        most = voice.money(it.break_even_minor, it.currency)
+        return [voice.say("that pays while it costs less than {most} a unit more", most=most)]
+    return [voice.say("that earns {gain} more than its freight", gain=voice.money(it.gain_minor, it.currency))]
 
 
 def line_head(line: ReorderLine) -> Safe:

@@ -88,6 +88,7 @@ THRESHOLDS = (
     Known("clear_days", N_("A step to clear slow stock is given [days]"), CLEARING),
     Known("price_elasticity", N_("Price elasticity where no past shows it"), CLEARING),
     Known("most_discount", N_("Mark down at most by [%]"), CLEARING),
+    Known("least_kept", N_("A markdown leaves at least, of the landed cost [%]"), CLEARING),
     Known("platform_fee", N_("The platform's share of a price [%]"), CLEARING),
     Known("handling_cost", N_("Handling of a unit sold, in the shop's currency"), CLEARING),
     Known("clear_commission", N_("Commission for creators on top to clear stock [%]"), CLEARING),

@@ -104,10 +104,10 @@ def _others(it: FlightPays, voice: Voice) -> list[Safe]:
         ]
     return [
         voice.count(
-            "The other one fills up the safety stock; flying the {sold} alone costs {alone}.",
-            "The other {n} fill up the safety stock; flying the {sold} alone costs {alone}.",
+            "The other one fills up the safety stock; flying {fewer} alone costs {alone}.",
+            "The other {n} fill up the safety stock; flying {fewer} alone costs {alone}.",
             others,
-            sold=it.sold,
+            fewer=it.alone,
             alone=voice.money(it.alone_minor, it.currency),
         )
     ]
@@ -119,26 +119,27 @@ def _missed(it: FlightPays, kept: int, voice: Voice) -> Safe:
         sentence = N_("Of the others, {missed} would have sold before it lands, and {kept} fill up the safety stock.")
         return voice.say(sentence, missed=it.missed, kept=kept)
     sentence = N_(
-        "Of the others, {missed} would have sold before it lands, and {kept} fill up the safety stock; flying the "
-        "{sold} alone costs {alone}."
+        "Of the others, {missed} would have sold before it lands, and {kept} fill up the safety stock; flying "
+        "{fewer} alone costs {alone}."
     )
     alone = voice.money(it.alone_minor, it.currency)
-    return voice.say(sentence, missed=it.missed, kept=kept, sold=it.sold, alone=alone)
+    return voice.say(sentence, missed=it.missed, kept=kept, fewer=it.alone, alone=alone)
 
 
 def _pays_alone(it: FlightPays, voice: Voice) -> Safe:
     sentence = N_(
-        "✈️ Flying *{sold}* pays (*Another quantity…*): so many sell after a flight and before more arrives by sea, and "
+        "✈️ Flying *{fewer}* pays (*Another quantity…*): {sold} sell after a flight and before more arrives by sea, and "
         "earn {saved} for {alone} more freight. All {units}, to fill up the safety stock too, do not pay: {premium}."
     )
     if it.missed:
         sentence = N_(
-            "✈️ Flying *{sold}* pays (*Another quantity…*): so many sell after a flight and before more arrives by sea, "
+            "✈️ Flying *{fewer}* pays (*Another quantity…*): {sold} sell after a flight and before more arrives by sea, "
             "and earn {saved} for {alone} more freight. All {units} do not pay: {premium}; {missed} of them would have "
             "sold before it lands."
         )
     return voice.say(
         sentence,
+        fewer=it.alone,
         sold=it.sold,
         missed=it.missed,
         units=it.units,

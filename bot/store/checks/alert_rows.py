@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.many import many
+from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import AlertRow
 from planner.model import Level
 
@@ -119,11 +120,10 @@ def alerts_asked(session: Session, query: Select[*tuple[Any, ...]], values: Mapp
     return tuple(sorted((Alert(*row) for row in rows), key=attrgetter("id")))
 
 
-def marks_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Mark, ...]:
+def marks_of(session: Session, query: SelectOfScalar[AlertRow]) -> Rows[Mark]:
     """Return the marks of all warnings that a query finds."""
     columns = (getattr(AlertRow, name) for name in Mark._fields)
-    rows = many(session, query.with_only_columns(*columns), level=Level.__members__.__getitem__)
-    return tuple(map(Mark._make, rows))
+    return rows_found(session, query.with_only_columns(*columns), Mark)
 
 
 def untold_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Untold, ...]:

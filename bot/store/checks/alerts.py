@@ -28,6 +28,7 @@ from bot.store.checks.alert_turns import changing
 from bot.store.checks.alert_writes import open_new, rewrite
 from bot.store.many import many
 from bot.store.outbox import touch
+from bot.store.rows import Rows
 from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
 
@@ -74,8 +75,8 @@ class Alerts:
         with self.access.reading() as session:
             return alerts_asked(session, _standing(*asked), {"w": self.access.workspace} | asked)
 
-    def marks(self) -> tuple[Mark, ...]:
-        """Return of all warnings that stand what a check must know, oldest first."""
+    def marks(self) -> Rows[Mark]:
+        """Return of all warnings that stand what a check must know."""
         with self.access.reading() as session:
             return marks_of(session, self._mine().where(AlertRow.state == spelled("open")))
 

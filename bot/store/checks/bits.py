@@ -6,21 +6,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.coded import Coded
+from planner.model import Floats
+
 Bits = NDArray[np.uint64]
 FEW = 2_048  # names at a time: each takes the room of the longest of them
 
 
-def numbers_as_bits(column: NDArray[Any]) -> Bits:
+def numbers_as_bits(column: Floats) -> Bits:
     """Return a number for each number, nan for what is not known."""
-    numbers = np.array(column.tolist(), np.float64) + 0.0  # of two zeros one
+    numbers = column + 0.0  # of two zeros one
     numbers[np.isnan(numbers)] = np.nan  # and of all that is not known
     return numbers.view(np.uint64)
 
 
-def words_as_bits(column: NDArray[Any]) -> Bits:
+def words_as_bits(column: Coded[Any]) -> Bits:
     """Return a number for each value, as it is written; quick where few differ."""
-    words = {value: int.from_bytes(blake2b(str(value).encode(), digest_size=8).digest()) for value in set(column)}
-    return np.fromiter(map(words.__getitem__, column), np.uint64, len(column))
+    words = [int.from_bytes(blake2b(str(value).encode(), digest_size=8).digest()) for value in column.values]
+    return np.array(words, np.uint64)[column.code]
 
 
 def names_as_bits(column: NDArray[Any]) -> Bits:

@@ -11,10 +11,11 @@ from sqlalchemy import case, func, or_, update
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
-from bot.store.checks.standing import A_LEVEL, URGENT_FIRST, Cash, Standing, Standings, Stood
+from bot.store.checks.standing import A_LEVEL, URGENT_FIRST, Cash, Standing
 from bot.store.checks.standing_writes import stood, write_some, write_standings
+from bot.store.checks.standings import AllStanding, Standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
-from planner.model import Level
+from planner.model import Integers, Level
 
 ASKED_AT_ONCE = 5_000  # products
 STOOD = attrgetter(*Standing._fields)  # of a row
@@ -39,17 +40,19 @@ class Levels:
 
     access: Access
 
-    def stood(self, shop: str | None = None) -> Stood:
+    def stood(self, shop: str | None = None) -> Integers:
         """Return how every item (of a shop) stood at the last check, as ``save`` compares it."""
         return stood(self.access, shop)
 
-    def save(self, rows: Iterable[Standing], shop: str | None = None, *, stood: Stood | None = None) -> None:
+    def save(
+        self, rows: Iterable[Standing] | AllStanding, shop: str | None = None, *, stood: Integers | None = None
+    ) -> None:
         """Replace how every item stood; of one shop only where it is named.
 
         ``stood``: how they stood, where that was read already; what a decision has set to nothing asked since is not
         set back.
         """
-        standings = rows if isinstance(rows, Standings) else Standings.of(rows)
+        standings = Standings.of(rows) if isinstance(rows, Iterable) else rows
         write_standings(self.access, standings, shop, self.stood(shop) if stood is None else stood)
 
     def save_some(self, rows: Iterable[Standing]) -> None:

@@ -2,25 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count, repeat
 from types import ModuleType
 from typing import Any
 
 import numpy as np
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access, slices
-from bot.store.checks.standing import Place, Standing, Standings, Stood
-from bot.store.many import many_columns, write_many
+from bot.store.checks.standing import Standing
+from bot.store.checks.standings import AllStanding, Place, Standings
+from bot.store.many import many, many_columns, write_many
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.model import Integers
 
 COLUMNS = Standing._fields
 PLACE = ("product", "location")
 COUNT_KEY = ("workspace_id", "shop", "level")
-NONE = -1
 AT_ONCE = 10_000  # rows a transaction: whoever decides meanwhile waits some tenths of a second
 GONE = (
     delete(StandingRow)
@@ -36,39 +35,30 @@ COUNTED = text(
 EMPTY = text("DELETE FROM standing_count WHERE workspace_id = :w AND items <= 0")
 
 
-def stood(access: Access, shop: str | None) -> Stood:
-    """Return how the items of a shop (all where None) stand in the records."""
-    query = select(col(StandingRow.product), col(StandingRow.location), col(StandingRow.digest))
-    query = query.where(col(StandingRow.workspace_id) == access.workspace)
-    row_of, digests = dict[Place, int](), list[int]()
+def stood(access: Access, shop: str | None) -> Integers:
+    """Return the digest of each item (of a shop) as it stands in the records; 0: written anew in any case."""
+    query = select(col(StandingRow.digest)).where(*_of(access, shop))
     with access.reading() as session:
-        asked = query if shop is None else query.where(col(StandingRow.shop) == shop)
-        for products, locations, some in many_columns(session, asked, location=str):  # of a few names one each
-            row_of.update(zip(zip(products, locations, strict=True), count(len(row_of))))
-            digests += some
-    return Stood(row_of, np.array(digests, np.int64))
+        return np.array([digest for columns in many_columns(session, query) for digest in columns[0]], np.int64)
 
 
-def write_standings(access: Access, standings: Standings, shop: str | None, before: Stood) -> None:
+def write_standings(access: Access, standings: AllStanding, shop: str | None, before: Integers) -> None:
     """Make these the standings of a shop (of all where None), and count them; ``as_of`` is when a row changed.
 
-    ``before``: how they stood.
+    ``before``: the digests of how they stood.
     """
-    digests = standings.digest()
-    changed, gone = _compared(standings, digests, before)
-    shops, levels = (standings.columns[name].tolist() for name in ("shop", "level"))
-    counts, checked = Counter(zip(shops, levels, strict=True)), max(standings.columns["as_of"], default=None)
-    for some in slices(_in_turn(standings, changed), AT_ONCE):
-        columns = _columns(access.workspace, standings.part(some), digests[some])
+    changed, counts = np.flatnonzero(~np.isin(standings.digest(), before)).tolist(), standings.counts()
+    for some in slices(_in_turn(standings.places(), changed) if changed else (), AT_ONCE):
+        columns = _columns(access.workspace, standings.part(some))
         with access.writing() as session:
             _put(session, columns)
     counted = [
-        {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": checked}
+        {"workspace_id": access.workspace, "shop": of, "level": level.name, "items": items, "as_of": standings.as_of()}
         for (of, level), items in counts.items()
     ]
     with access.writing() as session:
         connection = session.connection()
-        if gone:
+        if gone := _gone(session, access, standings, shop, before):
             keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in gone]
             connection.execute(GONE, keys)
         counts_so_far = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
@@ -89,8 +79,8 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
     with access.writing() as session:
         stood = session.connection().execute(mine).all()
         rows = Standings.of(standings)
-        rows = rows.part(_in_turn(rows, range(len(rows))))
-        _put(session, _columns(access.workspace, rows, rows.digest()))
+        rows = rows.part(_in_turn(rows.places(), range(len(rows))))
+        _put(session, _columns(access.workspace, rows))
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
         for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
@@ -98,29 +88,38 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
         session.connection().execute(EMPTY, {"w": access.workspace})
 
 
-def _compared(standings: Standings, digests: Integers, before: Stood) -> tuple[list[int], list[Place]]:
-    """Return which of the standings are new or other than before, and the places of which none is any more."""
-    at = np.fromiter(map(before.row_of.get, standings.places(), repeat(NONE)), np.int64, len(standings))
-    known = np.flatnonzero(at != NONE)
-    is_as_before, still = np.zeros(len(at), bool), np.zeros(len(before.digest), bool)
-    still[at[known]] = True
-    is_as_before[known] = before.digest[at[known]] == digests[known]
-    gone = [] if still.all() else [place for place, row in before.row_of.items() if not still[row]]
-    return np.flatnonzero(~is_as_before).tolist(), gone
+def _of(access: Access, shop: str | None) -> list[ColumnElement[bool]]:
+    mine = [col(StandingRow.workspace_id) == access.workspace]
+    return mine if shop is None else [*mine, col(StandingRow.shop) == shop]
 
 
-def _in_turn(standings: Standings, rows: Iterable[int]) -> list[int]:
+def _gone(session: Session, access: Access, standings: AllStanding, shop: str | None, before: Integers) -> list[Place]:
+    """Return the places that stood before and of which nothing stands any more.
+
+    All that stands is written already: where the records hold no more than that, none is looked for.
+    """
+    connection, mine = session.connection(), _of(access, shop)
+    stored = connection.execute(select(func.count()).select_from(StandingRow).where(*mine)).scalar_one()
+    if stored <= len(standings):
+        return []
+    places, stood_before = set(standings.places()), set(before.tolist())
+    query = select(col(StandingRow.product), col(StandingRow.location), col(StandingRow.digest)).where(*mine)
+    rows = {(product, lies): digest for product, lies, digest in many(session, query)}
+    return [place for place, digest in rows.items() if digest in stood_before and place not in places]
+
+
+def _in_turn(places: Sequence[Place], rows: Iterable[int]) -> list[int]:
     """Return rows in the order of their places.
 
     Written so a store takes little more than half the time, and no two that write at once wait for each other.
     """
-    products, locations = (standings.columns[name].tolist() for name in PLACE)
-    return sorted(rows, key=lambda row: (products[row], locations[row]))
+    return sorted(rows, key=places.__getitem__)
 
 
-def _columns(workspace: str, standings: Standings, digests: Integers) -> Mapping[str, Sequence[Any]]:
+def _columns(workspace: str, standings: Standings) -> Mapping[str, Sequence[Any]]:
     """Return standings as they are stored."""
-    values = standings.values() | {"urgency": standings.urgency().tolist(), "digest": digests.tolist()}
+    values = standings.values()
+    values |= {"urgency": standings.urgency().tolist(), "digest": standings.digest().tolist()}
     values["level"] = [level.name for level in values["level"]]
     return {"workspace_id": [workspace] * len(standings), **values}
 

@@ -129,10 +129,8 @@ class SeasonBook:
         news = {"version": seen.version + 1, **decided, **values}
         if not compare_and_set(session, row, seen.version, news, col(SeasonRow.state) == seen.state):
             return False
-        note(
-            *(self.access, session, now, user, f"season {values['state']}", seen.subject),
-            *({"state": seen.state}, values | {"shop": seen.shop}),
-        )
+        did, after = f"season {values['state']}", values | {"shop": seen.shop}
+        note(self.access, session, now, user, did, seen.subject, {"state": seen.state}, after)
         touch(self.access, session, seen.subject)
         return True
 

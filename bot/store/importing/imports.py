@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
@@ -22,15 +22,12 @@ from bot.store.jobs import hurry
 from bot.store.movements.adjusting import adjust, differing
 from bot.store.movements.history import one_at_a_time, pack_stale
 from bot.store.movements.shelving import keep_held
-from bot.store.movements.sold_until import sold_until
 from bot.store.movements.stale import clear_marks
 from bot.store.movements.unseen import read_unseen
 from bot.store.refusals import AlreadyImported, ImportGone, PlanRefused
 from bot.store.shops import shop_row
-from bot.store.tables.goods import LocationRow, ShopRow
 from bot.store.tables.movements import ImportRunRow
 
-COUNTING: tuple[Kind, ...] = ("stock", "fbt")  # files that say what lies where
 FORGOTTEN = timedelta(days=1)  # an import killed by then will not come back
 UNKNOWN_THEN = ("unknown_products", "unlisted")  # codes a file named before anybody here sold them
 
@@ -122,8 +119,16 @@ class Imports:
                 raise ImportGone(run.id)
             clear_marks(session, access.workspace)
             switching = Switching(
-                *(access, session, row.id, shop, seconds(row.rows_as_of), now),
-                *(row.first_day, row.last_day, by or TERMINAL, unseen),
+                access=access,
+                session=session,
+                run=row.id,
+                shop=shop,
+                at=seconds(row.rows_as_of),
+                now=now,
+                first_day=row.first_day,
+                last_day=row.last_day,
+                by=by or TERMINAL,
+                unseen=unseen,
             )
             newest = begin_keeping(session, access.workspace, row.id, row.tables)
             switched = Switched(row.kind)
@@ -153,43 +158,6 @@ class Imports:
             if row and row.state == "staging":
                 row.state = "abandoned"
         clear_away(self.access)
-
-    def newest(self, shop: str, kind: Kind) -> tuple[datetime, datetime] | None:
-        """Return (as-of, import time) of the newest file of a kind; None: there is none."""
-        with self.access.reading() as session:
-            number = shop_row(session, self.access.workspace, shop).id if shop else 0
-            query = (
-                select(ImportRunRow)
-                .where(ImportRunRow.workspace_id == self.access.workspace, ImportRunRow.shop_id == number)
-                .where(ImportRunRow.kind == kind, ImportRunRow.state == "done")
-                .order_by(col(ImportRunRow.rows_as_of).desc(), col(ImportRunRow.id).desc())
-                .limit(1)
-            )
-            row = session.exec(query).one_or_none()
-            return (row.rows_as_of, row.done_at or row.begun_at) if row else None
-
-    def places_first_counted(self, since: datetime) -> frozenset[str]:
-        """Return the locations of whose stock the first file came in after that."""
-        workspace = self.access.workspace
-        query = (
-            select(LocationRow.name)
-            .where(
-                *(each.workspace_id == workspace for each in (LocationRow, ShopRow, ImportRunRow)),
-                col(ShopRow.location_id) == LocationRow.id,
-                col(ImportRunRow.shop_id) == ShopRow.id,
-            )
-            .where(col(ImportRunRow.kind).in_(COUNTING), ImportRunRow.state == "done")
-            .group_by(LocationRow.name)
-            .having(func.min(col(ImportRunRow.done_at)) > since)
-        )
-        with self.access.reading() as session:
-            return frozenset(session.exec(query))
-
-    def sold_until(self, shop: str) -> date | None:
-        """Return the last day of which a shop's exports of orders say what sold; None: there is none."""
-        with self.access.reading() as session:
-            row = shop_row(session, self.access.workspace, shop)
-            return sold_until(session, self.access.workspace).get(row.location_id, {}).get(row.name)
 
 
 def _tell_differences(session: Session, workspace: str, run: int, switched: Switched) -> None:

@@ -88,7 +88,8 @@ class Workbook:
 
     def _shops(self, session: Session) -> list[Said]:
         query = select(ShopRow.name, ShopRulesRow.said).where(
-            *(ShopRow.workspace_id == self.access.workspace, ShopRulesRow.workspace_id == self.access.workspace),
+            ShopRow.workspace_id == self.access.workspace,
+            ShopRulesRow.workspace_id == self.access.workspace,
             ShopRow.id == ShopRulesRow.shop_id,
         )
         own = {

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, exists, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.access import portions
@@ -40,6 +41,18 @@ def worth(session: Session, workspace: str, suppliers: Collection[str], now: dat
 def is_awake(now: datetime) -> ColumnElement[bool]:
     """Return what limits a query of open suggestions to those that are asked for now."""
     return or_(col(SuggestionRow.snoozed_until).is_(None), col(SuggestionRow.snoozed_until) <= now)
+
+
+def still_declined() -> ColumnElement[bool]:
+    """Return what limits a query to what people said no to, where that stands and nothing newer is of the place."""
+    row, later = SuggestionRow, aliased(SuggestionRow)
+    is_later = (
+        (col(later.workspace_id) == col(row.workspace_id))
+        & (col(later.product) == col(row.product))
+        & (col(later.location) == col(row.location))
+        & (col(later.id) > col(row.id))
+    )
+    return (col(row.state) == "dismissed") & col(row.stands) & ~exists(select(later.id).where(is_later))
 
 
 def numbered(session: Session, workspace: str, numbers: Sequence[int]) -> dict[int, Suggestion]:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.store.many import many
 from bot.store.ordering.proposals import Proposal, Suggestion, shown_on
+from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import SuggestionRow
 from planner.model import Level
 
@@ -46,6 +47,14 @@ class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every
         return self.snoozed_until is not None and now < self.snoozed_until
 
 
+class Units(NamedTuple):
+    """How many units are asked for at a place."""
+
+    product: str
+    location: str
+    quantity: int
+
+
 Each = TypeVar("Each", Suggestion, Waiting)
 ASKS = Waiting._fields.index("id")
 NAMES = [field.name for field in fields(Suggestion)]
@@ -72,11 +81,10 @@ def suggestions_of(
     return tuple(sorted((Suggestion(*row) for row in rows), key=attrgetter("id")))
 
 
-def waiting_of(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[Waiting, ...]:
+def waiting_of(session: Session, query: Select[*tuple[Any, ...]]) -> Rows[Waiting]:
     """Return of all suggestions that a query finds what a plan must know."""
     columns = (getattr(SuggestionRow, name) for name in Waiting._fields)
-    rows = many(session, query.with_only_columns(*columns), level=Level.__members__.__getitem__)
-    return tuple(map(Waiting._make, rows))
+    return rows_found(session, query.with_only_columns(*columns), Waiting)
 
 
 def said(proposals: Sequence[Proposal]) -> dict[str, Sequence[Any]]:

@@ -12,13 +12,21 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
 from bot.store.finding.products import Found
-from bot.store.many import many
 from bot.store.ordering.proposals import Applied, Proposal, Suggestion, shown_on
-from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, worth
+from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, still_declined, worth
 from bot.store.ordering.suggestion_opening import Opening
-from bot.store.ordering.suggestion_rows import SUGGESTIONS, Each, Waiting, suggestion_of, suggestions_of, waiting_of
+from bot.store.ordering.suggestion_rows import (
+    SUGGESTIONS,
+    Each,
+    Units,
+    Waiting,
+    suggestion_of,
+    suggestions_of,
+    waiting_of,
+)
 from bot.store.ordering.suggestion_writes import Changes, ended, forget, rewritten, set_each_if_open, take_turns
 from bot.store.outbox import touch_shown
+from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import SuggestionRow
 
 SHORTEST_PART = 3  # letters of a supplier's name that stand for it
@@ -62,8 +70,8 @@ class Suggestions:
         with self.access.reading() as session:
             return suggestions_of(session, query)
 
-    def waiting(self, products: Collection[str] | None = None) -> tuple[Waiting, ...]:
-        """Return of all that awaits a decision (of these products) what a plan must know, oldest first."""
+    def waiting(self, products: Collection[str] | None = None) -> Rows[Waiting]:
+        """Return of all that awaits a decision (of these products) what a plan must know."""
         with self.access.reading() as session:
             return waiting_of(session, self._mine(products).where(col(SuggestionRow.state) == "open"))
 
@@ -77,13 +85,12 @@ class Suggestions:
             if each.id in found and (found[each.id].state, found[each.id].version) == ("open", each.version)
         }
 
-    def asked(self, now: datetime) -> Mapping[tuple[str, str], int]:
-        """Return how many units are asked for at each product and location, snoozed ones left out."""
-        query = select(SuggestionRow.product, SuggestionRow.location, SuggestionRow.quantity).where(
-            SuggestionRow.workspace_id == self.access.workspace, SuggestionRow.state == "open", is_awake(now)
-        )
+    def asked(self, now: datetime, products: Collection[str] | None = None) -> Rows[Units]:
+        """Return how many units are asked for at each product (of these) and location, snoozed ones left out."""
+        columns = (getattr(SuggestionRow, name) for name in Units._fields)
+        query = self._mine(products).where(col(SuggestionRow.state) == "open", is_awake(now))
         with self.access.reading() as session:
-            return {(product, location): quantity for product, location, quantity in many(session, query)}
+            return rows_found(session, query.with_only_columns(*columns), Units)
 
     def worth(self, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
         """Return what is asked for now of each of these suppliers is worth, in each currency; snoozed ones left out."""
@@ -109,16 +116,8 @@ class Suggestions:
 
     def declined(self, products: Collection[str] | None = None) -> tuple[Suggestion, ...]:
         """Return each place's newest suggestion where people said no to it and that no still stands."""
-        newest = (
-            self._mine(products)
-            .with_only_columns(func.max(SuggestionRow.id))
-            .group_by(SuggestionRow.product, SuggestionRow.location)
-        )
-        query = self._mine(products).where(
-            col(SuggestionRow.id).in_(newest), col(SuggestionRow.state) == "dismissed", col(SuggestionRow.stands)
-        )
         with self.access.reading() as session:
-            return suggestions_of(session, query)
+            return suggestions_of(session, self._mine(products).where(still_declined()))
 
     def latest(self, product: str) -> tuple[Suggestion, ...]:
         """Return for each location the suggestion of a product that is open; else the newest that somebody decided.

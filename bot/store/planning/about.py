@@ -1,13 +1,14 @@
 """What cards show of items beside their plan, kept as columns; an ``About`` is made only of an item that is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any, NamedTuple, Self, overload
 
 import numpy as np
 
+from planner.blocks import column_rows, joined_column
+from planner.coded import Coded
 from planner.model import Integers
 
 
@@ -30,32 +31,35 @@ class About(NamedTuple):
     received: int  # [units] taken in since that count
 
 
+FEW = frozenset({"location", "shops", "currency", "cost_currency", "counts_available", "counted_at"})
+"""Fields of which few values differ."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Abouts(Sequence[About]):
     """The same of many items, as columns: to make and pickle 100,000 tuples takes longer than to plan the items."""
 
-    columns: tuple[Any, ...]  # one for each field of About: an array where every item has a number, else a tuple
+    columns: tuple[Any, ...]  # one for each field of About: an array where every item has a number, coded, or a tuple
 
     @classmethod
     def joined(cls, parts: Sequence["Abouts"]) -> Self:
         """Return those of several stretches as one."""
-        together = zip(*(part.columns for part in parts), strict=True)
-        return cls(
-            tuple(
-                np.concatenate(column) if isinstance(column[0], np.ndarray) else tuple(chain.from_iterable(column))
-                for column in together
-            )
-        )
+        return cls(tuple(map(joined_column, zip(*(part.columns for part in parts), strict=True))))
 
     def those(self, rows: Integers) -> "Abouts":
         """Return only some."""
-        some = rows.tolist()
-        return Abouts(
-            tuple(
-                column[rows] if isinstance(column, np.ndarray) else tuple(map(column.__getitem__, some))
-                for column in self.columns
-            )
-        )
+        return Abouts(tuple(column_rows(column, rows) for column in self.columns))
+
+    def only(self, names: Collection[str]) -> "Abouts":
+        """Return the same with all other columns left empty."""
+        none = np.zeros((len(self), 0))
+        named = zip(About._fields, self.columns, strict=True)
+        return Abouts(tuple(column if name in names else none for name, column in named))
+
+    def coded(self) -> "Abouts":
+        """Return the same with the columns coded of which few values differ."""
+        named = zip(About._fields, self.columns, strict=True)
+        return Abouts(tuple(Coded.of(column) if name in FEW else column for name, column in named))
 
     def column(self, name: str) -> Sequence[Any]:
         """Return one field of all."""

@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import chain, compress
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from bot.store.planning.about import Abouts
-from planner.blocks import joined_columns, joined_entries, rows_of
+from planner.blocks import column_rows, joined_columns, joined_entries, rows_of
+from planner.coded import Coded
 from planner.events.plan import EventKind
 from planner.model import Events, History, Inbound, Integers, Items
 from planner.policies import Policies
 from planner.policy import Policy
 
-Value = TypeVar("Value")
+FEW = ("location", "supplier", "reporting_currency")
+"""Words of items of which few differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ class Catalogue:
         return [day for day in self.gaps.get(self.items.location[i], ()) if day <= self.items.known_days[i]]
 
 
+def compact(known: Catalogue) -> Catalogue:
+    """Return the same without the history, which is what fills memory, and columns coded of which few values differ."""
+    few: dict[str, Any] = {name: Coded.of(getattr(known.items, name)) for name in FEW}
+    items, history = replace(known.items, **few), _no_days(len(known.numbers))
+    return replace(known, items=items, history=history, about=known.about.coded())
+
+
 def joined(blocks: Sequence[Catalogue]) -> Catalogue:
     """Return consecutive blocks of one group as one catalogue, their history left behind: it is what fills memory."""
     first = blocks[0]
@@ -73,7 +82,7 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
         zone=first.zone,
         policy=first.policy,
         items=joined_columns([block.items for block in blocks]),
-        history=History(np.zeros((sum(counts), 0)), np.zeros((sum(counts), 0), np.int8)),
+        history=_no_days(sum(counts)),
         inbound=joined_entries([block.inbound for block in blocks], starts),
         events=joined_entries([block.events for block in blocks], starts),
         event_of=tuple(chain.from_iterable(block.event_of for block in blocks)),
@@ -103,6 +112,10 @@ def parted(known: Catalogue, policies: Policies, zones: Mapping[str, str]) -> It
         yield replace(_only(known, np.flatnonzero(group == n)), zone=zone, policy=policy)
 
 
+def _no_days(items: int) -> History:
+    return History(np.zeros((items, 0)), np.zeros((items, 0), np.int8))
+
+
 def _only(known: Catalogue, rows: Integers) -> Catalogue:
     """Return only these items of a catalogue."""
     place = np.full(len(known.about), -1, np.int64)
@@ -110,9 +123,7 @@ def _only(known: Catalogue, rows: Integers) -> Catalogue:
     comes, planned = place[known.inbound.item] >= 0, place[known.events.item] >= 0
     inbound, events = rows_of(known.inbound, comes), rows_of(known.events, planned)
     columns: dict[str, Any] = {field.name: getattr(known.items, field.name) for field in fields(Items)}
-    mine: dict[str, Any] = {
-        name: _those(column, rows) if isinstance(column, tuple) else column[rows] for name, column in columns.items()
-    }
+    mine: dict[str, Any] = {name: column_rows(column, rows) for name, column in columns.items()}
     return replace(
         known,
         items=Items(**mine),
@@ -122,9 +133,5 @@ def _only(known: Catalogue, rows: Integers) -> Catalogue:
         event_of=tuple(compress(known.event_of, planned)),
         bulk=tuple(replace(it, item=int(place[it.item])) for it in known.bulk if place[it.item] >= 0),
         about=known.about.those(rows),
-        numbers=_those(known.numbers, rows),
+        numbers=column_rows(known.numbers, rows),
     )
-
-
-def _those(column: tuple[Value, ...], rows: Integers) -> tuple[Value, ...]:
-    return tuple(map(column.__getitem__, rows.tolist()))

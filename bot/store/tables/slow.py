@@ -15,7 +15,8 @@ class StockAgeRow(Table, table=True):
     __table_args__ = (
         Index(
             "ix_stock_age_slow",
-            *("workspace_id", "location"),
+            "workspace_id",
+            "location",
             sqlite_where=text("is_slow = 1"),
             postgresql_where=text("is_slow"),
         ),

@@ -278,7 +278,11 @@ def test_a_step_that_fell_short_is_judged_by_what_it_brought_and_another_is_reco
     assert f"\n1. {first}" not in said
     second = said[said.index("\n1. ") + 4 :].partition(": £")[0]
     assert f"So {second} brings most now." in said
-    assert "judged by the 10 of 30 expected units that went when it was tried" in words_of_why(slow)
+    why = words_of_why(slow)
+    assert "judged by the 10 of 30 expected units that went when it was tried" in why
+    assert "Expected by then 30: 1.5 a day × 20 days, at most the 300 there were" in why
+    assert "Without it 20: 1 a day × 20 days" in why
+    assert "Back after fees £35.50: £50.00 paid in the shop less 29% for the platform and creators" in why
     list(clear_finish.press(slow, PIA, button(card, action="clear_finish")))
     assert f"So {second} brings most now." in words(asked(slow))
     age_stock.run(slow)

@@ -1,16 +1,18 @@
 """Writes a shop of the planner's tests as Parquet files, as a data team would."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from math import isnan
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from planner.model import UNDATED, AbcClass, Items
-from tests.planner.shop import TODAY, Shop
+from tests.planner.shop import TODAY, Shop, any_shop
 
 AS_OF = ("--as-of", TODAY.isoformat())
 
@@ -57,6 +59,13 @@ def tables(shop: Shop) -> dict[str, pa.Table]:
             }
         ),
     }
+
+
+def any_catalogue(seed: int, count: int, days: int = 130) -> Shop:
+    """Return any shop of the planner's tests that can be written into files: there an order takes some time."""
+    shop = any_shop(seed, count=count, days=days)
+    lead_time = np.where(shop.items.lead_time == 0, 12.5, shop.items.lead_time)
+    return replace(shop, items=replace(shop.items, lead_time=lead_time))
 
 
 def changed(folder: Path, name: str, column: str, values: Any) -> None:

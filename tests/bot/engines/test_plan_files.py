@@ -23,16 +23,16 @@ from planner.allocate import allocate
 from planner.plan import plan
 from planner.policy import Learned, Policy
 from tests.bot.builders import Says
-from tests.bot.engines.files import AS_OF, changed, planned, rows, write
-from tests.planner.shop import TODAY, a_shop, any_shop
+from tests.bot.engines.files import AS_OF, any_catalogue, changed, planned, rows, write
+from tests.planner.shop import TODAY, a_shop
 
 ROOT = Path(__file__).parents[3]
 
 
 def in_memory(seed: int, learned: Learned) -> pa.Table:
-    shop = any_shop(seed, count=90, days=400)
+    shop = any_catalogue(seed, count=90, days=400)
     judged = plan(shop.items, shop.history, shop.inbound, shop.events, Policy(), learned, TODAY)
-    columns = pa.Table.from_batches([columns_of(shop.items, judged, allocate(judged, shop.items))])
+    columns = pa.Table.from_batches([columns_of(shop.items, judged, allocate(judged, shop.items), np.zeros(90))])
     return columns.sort_by([("product", "ascending"), ("location", "ascending")])
 
 
@@ -40,7 +40,7 @@ def in_memory(seed: int, learned: Learned) -> pa.Table:
     ("block", "workers", "compiled"), [(90, 1, False), (7, 2, False), (1, 2, False), (90, 1, True), (30, 2, True)]
 )
 def test_one_block_and_many_plan_as_memory_does(tmp_path: Path, block: int, workers: int, compiled: bool) -> None:
-    folder = write(any_shop(5, count=90, days=400), tmp_path / "in", rows_in_a_group=13)
+    folder = write(any_catalogue(5, count=90, days=400), tmp_path / "in", rows_in_a_group=13)
     catalogue = Catalogue.of(folder)
     learned = lesson_of(catalogue.sample(), Policy(), TODAY, 400)
     told: list[int] = []
@@ -74,7 +74,7 @@ def test_what_the_article_plans_stands_in_the_file(says: Says, home: Path) -> No
 
 
 def test_the_history_may_come_in_any_order_and_in_parts(says: Says, home: Path) -> None:
-    folder = write(any_shop(5, count=90, days=400), home / "in")
+    folder = write(any_catalogue(5, count=90, days=400), home / "in")
     says("plan-files", "in", "out", *AS_OF)
     rows(folder, "history", range(89, -1, -1))
     history = pq.read_table(folder / "history.parquet")
@@ -111,7 +111,7 @@ def test_a_receipt_without_a_day_is_on_order_but_does_not_arrive(says: Says, hom
 
 
 def test_what_the_catalogue_taught_is_kept_beside_the_plan(says: Says, home: Path) -> None:
-    write(any_shop(5, count=300, days=400), home / "in")
+    write(any_catalogue(5, count=300, days=400), home / "in")
     says("plan-files", "in", "out", *AS_OF)
     told = json.loads((home / "out/learned.json").read_text())
     assert (told["as_of"], told["sample"], told["policy"]["lead_time"]) == ("2026-11-23", 300, 30.0)
@@ -144,6 +144,21 @@ def test_the_classes_of_one_plan_are_those_before_the_next(says: Says, home: Pat
         says("plan-files", "in", "out", *AS_OF, "--force")
         classes.append(planned(home / "out")["abc_class"].to_pylist())
     assert classes == [["A", "A"], ["A", "B"], ["A", "A"], ["A", "A"]]
+
+
+def test_days_of_one_giant_order_are_set_apart_and_said(says: Says, home: Path) -> None:
+    """5 a day, and once 900: more than 20 usual days, and most of its month. 100, just 20 of them, is a good day."""
+    sold = np.full((2, 120), 5.0)
+    sold[0, 90], sold[1, 90] = 900.0, 100.0
+    write(a_shop(sold_per_day=(5.0, 5.0)), home / "in")
+    changed(home / "in", "history", "units", pa.array(sold.tolist()))
+    _, out, _ = says("plan-files", "in", "out", *AS_OF)
+    assert "seldom comes again: 1; most of `SKU0`, 900 units." in out
+    found = planned(home / "out")
+    assert found["set_apart"].to_pylist() == [900.0, 0.0]
+    assert found["daily_rate"][0].as_py() < found["daily_rate"][1].as_py() < 6.0
+    assert "giant" not in says("plan-files", "in", "kept", *AS_OF, "--keep-giants")[1]
+    assert planned(home / "kept")["daily_rate"][0].as_py() > 6.0
 
 
 def test_a_column_nobody_knows_is_named(says: Says, home: Path) -> None:
@@ -188,7 +203,7 @@ def test_a_refused_file_leaves_no_folder(says: Says, home: Path) -> None:
 
 def test_a_process_that_is_ended_from_outside_ends_the_plan(tmp_path: Path) -> None:
     """As where memory is short: both processes are killed once the first of 90 blocks is planned."""
-    catalogue = Catalogue.of(write(any_shop(5, count=90), tmp_path / "in"))
+    catalogue = Catalogue.of(write(any_catalogue(5, count=90), tmp_path / "in"))
     job = Job(Policy(), Learned(), TODAY, 130)
 
     def end_them(_: int) -> None:
@@ -207,13 +222,16 @@ NO_SPARK = find_spec("pyspark") is None or shutil.which("java") is None
 
 @pytest.mark.skipif(NO_SPARK, reason="needs Java 17 and PySpark: pip install .[spark]")
 def test_spark_plans_as_the_pool_does(says: Says, home: Path) -> None:
-    write(any_shop(5, count=90, days=400), home / "in", rows_in_a_group=13)
+    write(any_catalogue(5, count=90, days=400), home / "in", rows_in_a_group=13)
     says("plan-files", "in", "out", *AS_OF)
     assert on_spark(home, "in", "spark") == (0, "")
     assert planned(home / "spark").equals(planned(home / "out"))
     assert (home / "spark/learned.json").read_bytes() == (home / "out/learned.json").read_bytes()
     changed(home / "in", "items", "moq", pa.array([1.0] * 44 + [0.0] + [1.0] * 45))
-    assert on_spark(home, "in", "refused") == (1, "`moq` of `SKU44` (row 45 of items.parquet) is 0, which cannot be.")
+    assert on_spark(home, "in", "refused") == (
+        1,
+        "`moq` of `SKU44` (row 45 of items.parquet) is 0; it must be 1 or more.",
+    )
     assert not (home / "refused").exists()
 
 

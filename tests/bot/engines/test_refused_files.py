@@ -74,12 +74,22 @@ SPOILT: list[tuple[Spoil, str]] = [
         history([1.0] * 120, [None] + [1.0] * 119),
         "The list `units` of `SKU1` (row 2 of history.parquet) has a day without a number. Write 0 there.",
     ),
-    (history([1.0] * 120, [-2.5] * 120), "`units` of `SKU1` (row 2 of history.parquet) is -2.5, which cannot be."),
+    (
+        history([1.0] * 120, [-2.5] * 120),
+        "`units` of `SKU1` (row 2 of history.parquet) is -2.5 on one day. A day sells",
+    ),
     (
         column("history", "in_stock", [[1] * 120, [7] * 120]),
-        "`in_stock` of `SKU1` (row 2 of history.parquet) is 7, which cannot be.",
+        "`in_stock` of `SKU1` (row 2 of history.parquet) is 7 on one day. Write 1 for a day in stock,",
     ),
-    (column("items", "lead_time", [5.0, -1.0]), "`lead_time` of `SKU1` (row 2 of items.parquet) is -1, which cannot"),
+    (column("items", "lead_time", [5.0, -1.0]), "`lead_time` of `SKU1` (row 2 of items.parquet) is -1. An order takes"),
+    (column("items", "lead_time", [5.0, 0.0]), "`lead_time` of `SKU1` (row 2 of items.parquet) is 0. An order takes"),
+    (column("items", "lead_time", [np.inf, 5.0]), "`lead_time` of `SKU0` (row 1 of items.parquet) is inf. An order"),
+    (column("items", "unit_cost", [0.0, 1.0]), "`unit_cost` of `SKU0` (row 1 of items.parquet) is 0, and nothing is"),
+    (column("items", "price", [1.0, -1.0]), "`price` of `SKU1` (row 2 of items.parquet) is -1, and nothing is"),
+    (column("items", "product", [" ", "SKU1"]), "Row 1 of items.parquet has no product."),
+    (column("events", "pauses_ads", [True]), "An event of `SKU1` (row 1 of events.parquet) pauses ads and plans 50"),
+    (column("events", "factor", [-1.0]), "`factor` of `SKU1` (row 1 of events.parquet) is -1, which cannot be."),
     (
         column("items", "class_before", ["A", "a1"]),
         "`class_before` of `SKU1` (row 2 of items.parquet) is `a1`, which is no class. Write A, B or C,",
@@ -88,10 +98,19 @@ SPOILT: list[tuple[Spoil, str]] = [
         column("items", "class_before", [0.0, 1.0]),
         "The column `class_before` of items.parquet holds double; the names of classes are needed: A, B or C.",
     ),
-    (column("items", "case_pack", [0.0, 1.0]), "`case_pack` of `SKU0` (row 1 of items.parquet) is 0, which cannot be."),
-    (column("inbound", "quantity", [-3.0]), "`quantity` of `SKU1` (row 1 of inbound.parquet) is -3, which cannot be."),
+    (
+        column("items", "case_pack", [0.0, 1.0]),
+        "`case_pack` of `SKU0` (row 1 of items.parquet) is 0; it must be 1 or more.",
+    ),
+    (
+        column("inbound", "quantity", [-3.0]),
+        "`quantity` of `SKU1` (row 1 of inbound.parquet) is -3; it must be 0 or more.",
+    ),
     (column("events", "planned", [np.inf]), "`planned` of `SKU1` (row 1 of events.parquet) is inf, which cannot be."),
-    (column("events", "end", [date(2026, 1, 1)]), "`end` of `SKU1` (row 1 of events.parquet) is"),
+    (
+        column("events", "end", [date(2026, 1, 1)]),
+        "An event of `SKU1` (row 1 of events.parquet) begins on 2026-11-26 and ends before, on 2026-01-01.",
+    ),
     (
         column("events", "start", [None], pa.date32()),
         "`start` of `SKU1` (row 1 of events.parquet) holds no day. An event needs its first and its last one.",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from bot.desk import Desk
 from bot.explaining import stock_why
 from bot.judging.judged_columns import proposals
 from bot.judging.judgement import judge
-from bot.messages.ordering.flight_values import FlightPays
+from bot.messages.ordering.flight_values import FlightPays, units_flown
 from bot.store import Store
 from bot.telling.cards import cards
 from planner.intake.workbook.sheet import Entry
@@ -45,8 +46,8 @@ def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock:
 
 def test_of_a_flight_is_known_what_is_missed_before_it_lands() -> None:
     """Nothing left, 30 a day, 5 of 15 days by air: 300 sell after it lands, 150 are missed, 40 are kept."""
-    judged = a_shop(on_hand=0.0, air_lead_time=5.0, buffer=40.0).planned()
-    flight = FlightPays.of(judged, 0, "GBP")
+    shop = a_shop(on_hand=0.0, air_lead_time=5.0, buffer=40.0)
+    flight = FlightPays.of(shop.planned(), shop.items, 0, "GBP")
     assert flight is not None
     assert (flight.units, flight.sold, flight.missed) == (490, 300, 150)
 
@@ -63,9 +64,29 @@ def test_flying_is_paid_for_by_what_is_asked_for() -> None:
         unit_margin=np.array([6.5]),
         air_premium=np.array([1.5]),
     )
-    whole, asked = FlightPays.of(judged, 0, "GBP"), FlightPays.of(judged, 0, "GBP", at_most=100)
+    whole, asked = (FlightPays.of(judged, plan.items, 0, "GBP", at_most) for at_most in (inf, 100))
     assert whole == FlightPays(150, 97305, 30000, 487, "GBP", 200)
     assert asked == FlightPays(100, 65000, 15000, 650, "GBP", 100)
+
+
+@pytest.mark.parametrize(("missing", "sold", "flies", "alone"), [(95, 83, 96, 84), (96, 84, 96, 84), (97, 85, 108, 96)])
+def test_what_flies_is_full_cartons_that_are_paid_for(missing: int, sold: int, flies: int, alone: int) -> None:
+    """In cartons of 12, at 1.50 a unit more: all of them, and those alone that sell; of an order of 100 no more."""
+    shop = a_shop(case_pack=12.0, price=9.0, unit_cost=2.0, sea_freight=0.5, air_freight=2.0)
+    judged = replace(
+        shop.planned(),
+        air_quantity=np.array([float(missing)]),
+        flown_sales=np.array([float(sold)]),
+        unit_margin=np.array([1.0]),
+        air_premium=np.array([1.5]),
+    )
+    flight = FlightPays.of(judged, shop.items, 0, "GBP")
+    assert flight is not None
+    assert (flight.units, flight.premium_minor, flight.alone, flight.alone_minor) == (
+        *(flies, flies * 150),
+        *(alone, alone * 150),
+    )
+    assert units_flown(judged, shop.items, 0, 100) == min(flies, 100)
 
 
 def test_a_rate_that_is_missing_is_named_and_one_through_another_currency_is_explained(

@@ -8,6 +8,7 @@ import pytest
 
 from bot.messages.ordering.budget_list import budget_page
 from bot.messages.ordering.budget_values import Budgeted, BudgetLine, CashAhead, Saves
+from bot.messages.ordering.minimum_note import MinimumShort
 from bot.messages.page import ROWS, ListAsked, page_message
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
@@ -50,7 +51,11 @@ def test_what_is_bought_comes_first_and_what_waits_behind_it(golden: Callable[[s
     nothing_yet = Saves(avoided=0, margin_minor=0, cost_minor=90000, days=80.0, a_year=0.0)
     at_a_loss = Saves(avoided=1080, margin_minor=-5000, cost_minor=132480, days=33.0, a_year=-0.4)
     lines = (bought(12), bought(13), waits(14), waits(15, nothing_yet), waits(16, at_a_loss), waits(17, None))
-    golden("budget", shown(found(*lines)))
+    short = (
+        MinimumShort("Yiwu Bags", Amount(300000, "USD"), 132480),
+        MinimumShort("Ningbo Glass", Amount(2000000, "CNY"), None),
+    )
+    golden("budget", shown(found(*lines, short=short)))
 
 
 def test_what_saves_less_than_a_unit_is_counted_once_among_what_is_not_bought() -> None:

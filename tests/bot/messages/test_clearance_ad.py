@@ -67,6 +67,17 @@ def test_says_why_no_ad_pays() -> None:
     assert "after fees a unit brings no more than off-site" in words(most_minor=0, cost_minor=600, **NO_BUDGET)
 
 
+@pytest.mark.parametrize(("cost", "is_hardly"), [(457, False), (458, True), (507, True), (508, False)])
+def test_hardly_anything_left_is_not_worth_the_risk(cost: int, *, is_hardly: bool) -> None:
+    """Nine tenths of 5.08 are 4.57."""
+    assert ("Hardly anything would be left" in words(cost_minor=cost, **NO_BUDGET)) == is_hardly
+
+
+def test_what_ads_hardly_show_is_offered_at_the_price_of_today() -> None:
+    said = words(is_unseen=True, rung=None, price_minor=1242, beyond_minor=None)
+    assert "*Offer* it at €12.42, as today: ads hardly show it" in said
+
+
 def test_offers_what_the_ladder_offers() -> None:
     assert "*Offer*, as the ladder says: Offer creators 20% commission on top" in words(rung=every_step()[1])
 

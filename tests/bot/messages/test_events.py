@@ -48,6 +48,7 @@ SHOWN = {
     "cap_beginning": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29))),
     "cap_once_ordered": an_event(a_part(Verdict.CAP, cap_until=date(2026, 11, 29), on_its_way=False)),
     "cap_until_it_comes": an_event(a_part(Verdict.CAP, by_sea=date(2026, 11, 27))),
+    "cap_or_fly": an_event(a_part(Verdict.CAP, flown=130, fly_by=date(2026, 11, 15), lowest=35, safety_stock=75)),
     "cap_nothing": an_event(a_part(Verdict.CAP, cap=0), starts=date(2026, 11, 4), ends=date(2026, 11, 4)),
     "enough": an_event(a_part(Verdict.ENOUGH, missing=0)),
     "uncounted": an_event(a_part(Verdict.UNCOUNTED), a_part(Verdict.UNCOUNTED, sea_by=date(2026, 11, 1))),

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.messages.clearance.cause_words import KNOWN, LIKELY, UNKNOWN, cause_line
-from bot.messages.clearance.ladder import TITLES
 from bot.messages.clearance.ladder_explanation import ladder_explanation
 from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
+from bot.messages.clearance.rung import TITLES
 from bot.messages.clearance.slow_card import slow_cards
 from bot.messages.clearance.slow_list import slow_page
 from bot.messages.clearance.slow_values import Wanted
@@ -33,6 +33,7 @@ MEASURED = {
 
 def a_rung(step: Step = Step.MARKDOWN, **changes: Any) -> RungLine:
     said: dict[str, Any] = {"price_minor": 621, "share": 0.5, "units": 84, "days": 128.6, "cash_minor": 50253}
+    said |= {"kept_minor": 565}
     return RungLine(**({"step": step, "currency": "GBP"} | said | changes))
 
 
@@ -149,7 +150,7 @@ def test_the_list_names_what_brings_most(golden: LooksLike) -> None:
 
 def reckoned(rung: RungLine, **changes: Any) -> Reckoned:
     said: dict[str, Any] = {
-        "kept_minor": 565, "pace": 0.93, "pace_now": 0.33, "storage_minor": 702, "rest_minor": 2052,
+        "pace": 0.93, "pace_now": 0.33, "storage_minor": 702, "rest_minor": 2052,
         "offers": 0.24, "take_up": 0.05, "uplift": 0.5, "elasticity": -1.5, "tells": False, "policy": Policy(),
     }  # fmt: skip
     return Reckoned(**({"rung": rung} | said | changes))
@@ -157,6 +158,29 @@ def reckoned(rung: RungLine, **changes: Any) -> Reckoned:
 
 def test_why_says_what_goes_into_each_step(golden: LooksLike) -> None:
     golden("why_ladder", ladder_explanation("SKU123", "UK Home", [reckoned(rung) for rung in every_step()], VOICE))
+
+
+def test_why_says_what_other_markdowns_bring_and_leaving_it_to_the_end() -> None:
+    """120 at £5.65 are £678.00; stored for the time it takes they cost £78.00."""
+    steps = [
+        reckoned(a_rung(), others=((0.45, 49000), (0.55, 50100))),
+        reckoned(a_rung(Step.WAIT, units=40, days=270.0), units=120, sold_out_minor=60000, whole_storage_minor=7800),
+    ]
+    said = str(ladder_explanation("SKU123", "UK Home", steps, VOICE).blocks)
+    assert "Of all markdowns up to 50% it brings most: −45% brings £490.00, −55% brings £501.00." in said
+    assert "All of it sold at that price, in 270 days: 120 units × £5.65 − £78.00 storage = £600.00." in said
+
+
+@pytest.mark.parametrize(("cost", "is_less"), [(564, False), (565, False), (566, True), (None, False)])
+def test_a_step_that_leaves_less_than_the_unit_cost_says_so(cost: int | None, *, is_less: bool) -> None:
+    said = str(slow_cards([a_slow_card(ladder=a_ladder(rungs=(a_rung(),), cost_minor=cost))], LIMITS, VOICE).blocks)
+    assert ("leaves £5.65 a unit, less than its cost of £5.66" in said) == is_less
+
+
+def test_leaving_it_says_what_it_would_bring_in_the_end() -> None:
+    ladder = a_ladder(rungs=(a_rung(Step.WAIT, days=270.0, units=40),), sold_out_minor=60000)
+    said = str(slow_cards([a_slow_card(ladder=ladder)], LIMITS, VOICE).blocks)
+    assert "all of it sold at that price: £600.00, in 270 days" in said
 
 
 @pytest.mark.parametrize("rung", every_step())

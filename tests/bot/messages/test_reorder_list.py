@@ -99,7 +99,7 @@ def shown(page: Page, number: int = 0) -> Message:
 def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str, Message], None]) -> None:
     """$50,000.00 and £1,200.00 now; $2,649.60 and $1,324.80 on top."""
     pressing = a_line(
-        *(7,),
+        7,
         level=Level.URGENT,
         order_by=date(2026, 11, 1),
         rounding=24,

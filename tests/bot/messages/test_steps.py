@@ -10,6 +10,7 @@ from bot.messages.clearance.freed_values import Freed, PaidOrder
 from bot.messages.clearance.slow_card import slow_cards
 from bot.messages.clearance.slow_list import slow_page
 from bot.messages.clearance.step_card import ENDED, PROGRESS, TO_DO, step_notice
+from bot.messages.clearance.step_explanation import step_explanation
 from bot.messages.clearance.step_list import STATES, accepted_page
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.page import ListAsked, Page, page_message
@@ -80,6 +81,14 @@ def test_a_price_that_brought_more_before_is_put_back(moved: int, *, is_less: bo
     assert ("at £12.41 it would have brought more: put the price back" in said) == is_less
 
 
+@pytest.mark.parametrize(("now", "is_in_force"), [(622, False), (621, True), (600, True)])
+def test_a_failed_markdown_that_customers_see_is_put_back_first(now: int, *, is_in_force: bool) -> None:
+    tried = a_step("finished", rung=a_rung(before_minor=1241), moved=2)
+    ladder = a_ladder(rungs=(a_rung(Step.COMMISSION), a_rung(Step.WAIT, price_minor=now)), tries=(tried,))
+    said = str(slow_cards([a_slow_card(ladder=ladder)], LIMITS, VOICE).blocks)
+    assert ("Put its price back to *£12.41* first: £6.21 sold no more" in said) == is_in_force
+
+
 @pytest.mark.parametrize("step", set(Step) - {Step.WAIT})
 def test_what_is_accepted_says_what_to_do_elsewhere(step: Step) -> None:
     said = str(step_notice(a_step(rung=a_rung(step)), VOICE).blocks)
@@ -130,6 +139,24 @@ def test_the_digest_says_how_many_steps_run_and_want_a_decision(steps: int, stuc
     assert (f"*{stuck}* want a decision" in words) == (stuck > 0)
 
 
+def test_why_says_what_goes_into_the_numbers_of_a_step(golden: LooksLike) -> None:
+    step = a_step(pace=0.93, pace_before=0.25, gross_minor=5588, taken=0.09)
+    golden("why_step", step_explanation(step, VOICE))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "*Gone 9*: 120 when it was accepted less what the newest count found"),
+        ({"net_minor": 513}, "*About £5.13 back*: £0.57 for each that was not sold in the shop"),
+        ({"is_counted": False}, "What left of the 120 units is known from the next stock export."),
+    ],
+)
+def test_why_says_how_it_is_known_what_went_off_site(changes: dict[str, Any], said: str) -> None:
+    step = a_step(rung=a_rung(Step.OFF_SITE, price_minor=57), **changes)
+    assert said in str(step_explanation(step, VOICE).blocks)
+
+
 def test_an_empty_list_says_how_a_step_is_accepted(golden: LooksLike) -> None:
     golden("step_list_none", shown(accepted_page((), 0, VOICE)))
 
@@ -159,6 +186,7 @@ def test_hostile_names_fit_and_do_no_harm(name: str) -> None:
         slow_cards([a_slow_card(line=line, step=step, ladder=a_ladder())] * 5, LIMITS, VOICE),
         shown(accepted_page([step] * 10, 99, VOICE)),
         step_notice(step, VOICE),
+        step_explanation(step, VOICE),
         shown(slow_page([line] * 10, 99, a_money(), LIMITS, VOICE, steps=[step])),
     ):
         check_message(message.text, list(message.blocks))

@@ -16,6 +16,7 @@ from bot.messages.ordering.event_late import EventsMissed
 from bot.messages.ordering.flight_values import FlightPays
 from bot.messages.reply import Message
 from bot.messages.stock.bulk_line import BulkLine
+from bot.messages.stock.pacing import pacing_lines
 from bot.messages.stock.stock_card import cover, stock_cards
 from bot.messages.stock.stock_values import Computed
 from bot.messages.stock.transfer import Stay, Transfer
@@ -90,6 +91,16 @@ def test_says_how_it_stands_at_every_level(golden: Callable[[str, Message], None
 @pytest.mark.parametrize("rule", SafetyRule, ids=lambda rule: rule.name.lower())
 def test_says_which_rule_keeps_the_safety_stock(golden: Callable[[str, Message], None], rule: SafetyRule) -> None:
     golden(f"card_by_{rule.name.lower()}", stock_cards((a_card(rule=rule),), VOICE))
+
+
+@pytest.mark.parametrize(("first", "last", "is_said"), [(6, 7, False), (7, 7, True), (6, 6, True)])
+def test_ads_that_pause_as_they_should_need_no_advice(first: int, last: int, *, is_said: bool) -> None:
+    """They should from the 6th to the 7th; more arrives on the 8th."""
+    days = {"starts": date(2026, 11, first), "ends": date(2026, 11, last)}
+    pause = an_event(a_part(Verdict.NONE, planned=0), kind=EventKind.ADS_PAUSED, **days)
+    known = {"ads_rate": 12.5, "pause_ads": date(2026, 11, 6), "next_receipt": date(2026, 11, 8)}
+    card = a_card(**known, events=(pause,))
+    assert bool(pacing_lines(card, VOICE)) is is_said
 
 
 def test_every_level_has_words_of_its_own() -> None:

@@ -7,7 +7,7 @@ from bot.sheets.limits import TERMINAL
 from bot.sheets.refusal import FileRefused
 from planner.intake import LAYOUTS, RECOGNISED
 from planner.intake.orders import ORDERS
-from planner.intake.sales import SALES
+from planner.intake.sales_layout import SALES
 
 
 def found(*cells: str, layouts=(SALES,)):

@@ -33,7 +33,7 @@ def test_a_place_is_known_from_the_first_count_of_a_shop_that_sells_from_it(stor
     orders_in(store, a_line("1"), as_of=NOW - hours(5))
     counts_in(store, a_count(), as_of=NOW)
     counts_in(store, a_count(), as_of=NOW + hours(1))
-    known = [store.imports.places_first_counted(NOW + timedelta(seconds=n)) for n in (-1, 0, 1)]
+    known = [store.imported.places_first_counted(NOW + timedelta(seconds=n)) for n in (-1, 0, 1)]
     assert known == [{"Mugs"}, set(), set()]
 
 

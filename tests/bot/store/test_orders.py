@@ -171,11 +171,11 @@ def test_no_step_is_left_out(store: Store, to: State) -> None:
     assert (changed.won, changed.order.state, changed.order.lines[0].received) == (False, State.DRAFT, 0)
 
 
-@pytest.mark.parametrize("units", [{}, {1: 0}, {1: -1}, {2: 5}])
-def test_nothing_is_received_of_lines_there_are_not(store: Store, units: dict[int, int]) -> None:
+def test_nothing_is_received_of_lines_there_are_not(store: Store) -> None:
     order = ordered(store)
-    with pytest.raises(ValueError, match="PO-0001"):
-        store.orders.receive(order.number, order.version, units, "U1", NOW)
+    for units in ({}, {1: 0}, {1: -1}, {2: 5}):
+        with pytest.raises(ValueError, match="PO-0001"):
+            store.orders.receive(order.number, order.version, units, "U1", NOW)
 
 
 def test_an_order_there_is_not_is_our_mistake(store: Store) -> None:
@@ -364,16 +364,16 @@ def test_of_racing_looks_one_announces(database: Database, store: Store) -> None
 # -- found ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["PO-0001", "po-0001", "po1", "1", "0001", "#1", " PO 1 ", "ＰＯ-0001"])
-def test_a_number_is_found_however_it_is_typed(store: Store, typed: str) -> None:
+def test_a_number_is_found_however_it_is_typed(store: Store) -> None:
     drafted(store)
-    assert store.orders.find(typed).exact == ("PO-0001",)
+    typed = ("PO-0001", "po-0001", "po1", "1", "0001", "#1", " PO 1 ", "ＰＯ-0001")
+    assert {each: store.orders.find(each).exact for each in typed} == dict.fromkeys(typed, ("PO-0001",))
 
 
-@pytest.mark.parametrize("typed", ["PO-0002", "PO-0O01", "P0-0001", "2"])
-def test_an_unknown_number_finds_near_ones(store: Store, typed: str) -> None:
+def test_an_unknown_number_finds_near_ones(store: Store) -> None:
     drafted(store)
-    assert store.orders.find(typed).near == ("PO-0001",)
+    typed = ("PO-0002", "PO-0O01", "P0-0001", "2")
+    assert {each: store.orders.find(each).near for each in typed} == dict.fromkeys(typed, ("PO-0001",))
 
 
 def test_words_that_are_no_number_find_nothing(store: Store) -> None:

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
+from bot.errors.database import DatabaseBusy
+from bot.refusals import said
 from bot.store import (
     Database,
     NewerTables,
@@ -14,11 +16,13 @@ from bot.store import (
     TeamTaken,
     database_version,
     differences,
+    is_away,
+    is_busy,
     is_current,
     is_disk_full,
     migrate,
 )
-from bot.store.engines import where
+from bot.store.engines import where, writer
 from bot.store.tables import METADATA
 from tests.bot.store.builders import NOW, a_store
 
@@ -56,6 +60,31 @@ def test_sqlite_writes_survive_a_power_cut_by_its_settings(tmp_path: object) -> 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 10_000, "foreign_keys": 1, "trusted_schema": 0}
 
 
+def test_a_database_that_somebody_else_holds_is_busy_and_no_mistake_of_ours(url: str) -> None:
+    holds, waits = writer(where(url)), writer(where(url))
+    with holds.begin() as held, waits.connect() as hurried:
+        if url.startswith("sqlite"):
+            hurried.connection.execute("PRAGMA busy_timeout = 1")
+        else:
+            held.execute(text("LOCK TABLE workspace"))
+            hurried.exec_driver_sql("SET LOCAL lock_timeout = '1ms'")
+        with pytest.raises(DBAPIError) as busy:
+            hurried.execute(text("DELETE FROM workspace"))
+    holds.dispose()
+    waits.dispose()
+    assert is_busy(busy.value)
+    assert not is_disk_full(busy.value)
+    assert isinstance(said(busy.value), DatabaseBusy)
+
+
+def test_a_server_that_is_not_there_is_no_mistake_of_ours() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(DBAPIError) as away, writer(where("postgresql://127.0.0.1:9/none")).connect():
+        pass
+    assert is_away(away.value)
+    assert not is_busy(away.value)
+
+
 def test_a_full_disk_and_tables_of_a_newer_version_are_told_apart(tmp_path: object) -> None:
     url = f"sqlite:///{tmp_path}/store.db"
     with create_engine(url).connect() as connection:
@@ -68,7 +97,7 @@ def test_a_full_disk_and_tables_of_a_newer_version_are_told_apart(tmp_path: obje
         with pytest.raises(DBAPIError) as wrong:
             connection.exec_driver_sql("SELECT nothing")
     assert is_disk_full(full.value)
-    assert not is_disk_full(wrong.value)
+    assert not any(is_so(wrong.value) for is_so in (is_disk_full, is_busy, is_away))
     with pytest.raises(NewerTables):
         migrate(url)
 

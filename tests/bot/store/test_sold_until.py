@@ -37,7 +37,7 @@ def test_an_export_that_ends_before_it_was_made_speaks_until_its_last_order(stor
     said = orders_in(store, *days(1, 2, 3), as_of=at(3, 6))
     assert (said["sold_since"], said["sold_until"], said["exported"]) == ("2026-03-01", "2026-03-03", "2026-03-06")
     assert age(store, at(3, 6))[0] == 2
-    assert store.imports.sold_until("Mugs") == date(2026, 3, 3)
+    assert store.imported.sold_until("Mugs") == date(2026, 3, 3)
 
 
 def test_taking_an_export_back_takes_back_what_it_said(store: Store) -> None:

@@ -312,12 +312,13 @@ def test_events_of_the_sheet_are_kept_and_a_lone_dash_cancels_them(mugs: Store) 
     assert mugs.events.planned() == ()
 
 
-@pytest.mark.parametrize("column", SUPPLIERS.columns[2:], ids=lambda column: column.field)
-def test_every_column_of_a_supplier_is_kept(mugs: Store, column: Any) -> None:
+def test_every_column_of_a_supplier_is_kept(mugs: Store) -> None:
     plan_in(mugs, suppliers=[a_supplier()])
-    row = a_supplier(**{column.field: column.read(column.example or "1")})
-    assert plan_in(mugs, suppliers=[row])["suppliers_changed"] == 1
-    assert plan_in(mugs, NOW + hours(1), suppliers=[row])["suppliers_changed"] == 0
+    for number, column in enumerate(SUPPLIERS.columns[2:]):
+        row = a_supplier(**{column.field: column.read(column.example or "1")})
+        again = (plan_in(mugs, NOW + hours(2 * number + n), suppliers=[row]) for n in range(2))
+        changed = [done["suppliers_changed"] for done in again]
+        assert changed == [1, 0], column.field
 
 
 def test_a_listing_linked_to_another_product_takes_its_sales_and_stock_along(store: Store) -> None:

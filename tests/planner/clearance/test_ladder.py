@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.clearance.ladder import Ladder, Lots, Step, best_discount, ladder, off_site_price
+from planner.clearance.ladder import Ladder, Lots, Step, ladder, off_site_price
 from planner.clearance.steps import recovered
 from planner.policy import Policy
 
@@ -20,7 +20,7 @@ def lots(**columns: Any) -> Lots:
     """Return lots of 100 units at 10.00 that sell one a day, with nothing to bundle them with."""
     usual = {"units": 100.0, "pace": 1.0, "price": 10.0, "salvage": 1.0, "storage_fee": NONE, "elasticity": -1.5}
     usual |= {"take_up": POLICY.bundle_take_up, "uplift": POLICY.commission_uplift}
-    said = usual | {"offers": NONE, "shared": NONE} | columns
+    said = usual | {"offers": NONE, "shared": NONE, "landed_cost": 4.0} | columns
     count = max(np.size(value) for value in said.values())
     return Lots(**{name: np.broadcast_to(value, count).astype(float) for name, value in said.items()})
 
@@ -172,13 +172,27 @@ def test_a_higher_price_or_salvage_never_brings_less(found, times):
 @settings(max_examples=60, deadline=None)
 @given(any_lots)
 def test_no_other_markdown_brings_more(found):
-    off_site, _ = off_site_price(found.price, found.salvage, POLICY)
-    best = best_discount(found, off_site, POLICY)[0]
+    best = ladder(found, POLICY).discount[0]
     assert 0.05 <= round(best, 2) <= POLICY.most_discount
     for most in (0.05, 0.2, 0.35):
         if most < best and found.pace[0] > 0:
             smaller = ladder(found, replace(POLICY, most_discount=most))
             assert cash(ladder(found, POLICY), Step.MARKDOWN) >= cash(smaller, Step.MARKDOWN) - 1e-6
+
+
+@pytest.mark.parametrize(("share", "discount"), [(0.0, 0.5), (1.13, 0.5), (1.14, 0.45), (2.16, 0.05), (2.17, NONE)])
+def test_a_markdown_leaves_so_much_of_what_it_cost(share, discount):
+    """It cost 4.00: half of 10.00 leaves 4.55, 113 % of it; 5 % off leave 8.645, 216 %."""
+    found = ladder(lots(pace=0.1, salvage=0.0), replace(POLICY, least_kept=share))
+    np.testing.assert_allclose(found.discount, [discount])
+    assert np.isnan(cash(found, Step.MARKDOWN)) == np.isnan(discount)
+    nobody_knows = ladder(lots(pace=0.1, salvage=0.0, landed_cost=NONE), replace(POLICY, least_kept=share))
+    np.testing.assert_allclose(nobody_knows.discount, [0.5])
+
+
+def test_left_until_all_is_sold_it_brings_its_price_less_fees_and_storage():
+    """100 at 9.10, on average 50 of them stored for 200 days at 0.01."""
+    assert ladder(lots(pace=0.5, storage_fee=0.01), POLICY).sold_out[0] == pytest.approx(810)
 
 
 @settings(max_examples=40, deadline=None)

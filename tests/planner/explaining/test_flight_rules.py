@@ -1,4 +1,4 @@
-"""No more flies than the order that is asked for holds, and what follows from it is reckoned for that."""
+"""What flies is full cartons, no more than the order that is asked for, and what follows is reckoned for that."""
 
 from math import inf
 
@@ -22,10 +22,10 @@ def numbers(seed: int, index: int) -> tuple[Explained, ...]:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.integers(0, 10_000), st.integers(0, 400))
-def test_every_number_still_follows_from_what_is_said_of_it(seed, asked):
+@given(st.integers(0, 10_000), st.integers(0, 400), st.integers(1, 24))
+def test_every_number_still_follows_from_what_is_said_of_it(seed, asked, case_pack):
     for index in range(12):
-        found = held_to(numbers(seed, index), asked)
+        found = held_to(numbers(seed, index), asked, case_pack)
         flying = {it.name: it for it in found}
         assert flying["flown_sales"].inputs["air_quantity"] <= max(asked, 0)
         for it in found:

@@ -7,8 +7,9 @@ import pytest
 from planner.intake.cells import Unusable
 from planner.intake.layout import Row
 from planner.intake.moments import DateOrder, infer_date_order
-from planner.intake.problems import Problem, ProblemCode
+from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 from planner.intake.sales import Sale, number, read_sales, sale_dates
+from planner.intake.wide_sales import read_wide_sales
 
 TODAY = date(2026, 11, 26)
 COLUMNS = ("sku", "date", "units", "price")
@@ -28,8 +29,11 @@ def test_columns_may_stand_in_any_order_and_the_price_may_be_missing():
 
 @pytest.mark.parametrize(
     "written",
-    ["2026-11-03", "2026-11-03T10:00:00", "2026/11/03 23:59", "03/11/2026", "3.11.2026", "20261103", "2026年11月3日"],
-)
+    [
+        "2026-11-03", "2026-11-03T10:00:00", "2026/11/03 23:59", "03/11/2026", "3.11.2026", "20261103", "2026年11月3日",
+        "Nov 3, 2026", "November 3, 2026 11:30:00 PM PST", "3 Nov 2026", "03-Nov-2026",
+    ],
+)  # fmt: skip
 def test_a_day_as_people_and_programs_write_it(written):
     assert read("A", written, "1", "")[0].day == date(2026, 11, 3)
 
@@ -108,3 +112,42 @@ def test_three_decimals_are_such_where_every_row_has_them_and_may_be_thousands_b
     assert units_of("250", "1.250", "7", "2.000") == [250, unclear, 1.25, 7, 2]
     assert units_of("0.500", "1.250", "7", "2.000") == [0.5, 1.25, unclear, 7, 2]
     assert units_of("250", "1,250", "2.5") == [250, 1250, 2.5]
+
+
+@pytest.mark.parametrize("price", ["4,50 €", "4.50"])
+def test_the_currency_of_a_price_is_kept(price):
+    """Beside it or in a column of its own, so that pounds are not added to euros."""
+    columns = (*COLUMNS, "currency")
+    assert read("A", "2026-11-03", "1", price, "eur", columns=columns) == [Sale("A", date(2026, 11, 3), 1, 4.5, "EUR")]
+    assert read("A", "2026-11-03", "1", price, "euros", columns=columns)[0].code is ProblemCode.NOT_A_CURRENCY
+
+
+def test_the_row_of_a_total_is_no_sale():
+    assert read("Total", "", "900", "") == [Skipped(2, SkipReason.NOT_AN_ENTRY)]
+    assert read("Total", "2026-11-03", "9", "")[0].sku == "Total"  # with a day, it is what a product is called
+
+
+def test_a_column_for_each_day():
+    """Blank is no sale; what did not sell is told of the first row alone, and nothing of days to come."""
+    columns = ("sku", "3/11/2026", "4/11/2026", "27/11/2026", "30-day total")
+    rows = [Row(2, ("A", "0", "2", "", "9")), Row(3, ("B", "", "1,5", "0", "9")), Row(4, ("Sum", "9", "9", "", "9"))]
+    first, second = date(2026, 11, 3), date(2026, 11, 4)
+    assert list(read_wide_sales(rows, columns, DateOrder.DAY_FIRST, TODAY)) == [
+        Sale("A", first, 0, None),
+        Sale("A", second, 2, None),
+        Sale("B", second, 1.5, None),
+        Skipped(4, SkipReason.NOT_AN_ENTRY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code"),
+    [
+        (("A", "x", ""), "3/11/2026", ProblemCode.NOT_A_NUMBER),
+        (("A", "", "1"), "27/11/2026", ProblemCode.STILL_TO_COME),
+        (("", "1", ""), "sku", ProblemCode.MISSING),
+    ],
+)
+def test_a_cell_of_a_day_that_cannot_be_read_is_named_by_its_column(cells, column, code):
+    found = list(read_wide_sales([Row(2, cells)], ("sku", "3/11/2026", "27/11/2026"), DateOrder.DAY_FIRST, TODAY))
+    assert [(it.row, it.column, it.code) for it in found if isinstance(it, Problem)] == [(2, column, code)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.messages.importing.receipts.naming import named
-from bot.messages.importing.receipts.stock import differences, to_come
+from bot.messages.importing.receipts.stock import differences, to_come, without_quantity
 from bot.wording import N_, Phrase, Safe, Voice
 
 WORDS = N_("stock fulfilled by TikTok")
@@ -33,12 +33,7 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         "{n} SKUs that lay at TikTok are not in this file; their earlier counts stay: {codes}",
         voice,
     )
-    if said["without_quantity"]:
-        yield voice.count(
-            "{n} SKU has no quantity in this file, which does not mean zero; its earlier count stays",
-            "{n} SKUs have no quantity in this file, which does not mean zero; their earlier counts stay",
-            said["without_quantity"],
-        )
+    yield without_quantity(said, voice)
     yield differences(said, voice)
     yield to_come(said, voice)
     yield named(

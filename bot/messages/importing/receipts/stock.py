@@ -25,12 +25,7 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
         "{n} SKUs of the shop are not in this file; their earlier counts stay: {codes}",
         voice,
     )
-    if said["without_quantity"]:
-        yield voice.count(
-            "{n} SKU has no quantity in this file, which does not mean zero; its earlier count stays",
-            "{n} SKUs have no quantity in this file, which does not mean zero; their earlier counts stay",
-            said["without_quantity"],
-        )
+    yield without_quantity(said, voice)
     yield named(
         said["partial_products"],
         "{n} SKU is counted for a part of its listings only; its earlier count stays: {codes}",
@@ -63,6 +58,17 @@ def to_come(said: Mapping[str, Any], voice: Voice) -> Safe | None:
         "`/po` (mark a draft ordered first) and tick that the stock export counts them already; "
         "until then they count twice",
         voice,
+    )
+
+
+def without_quantity(said: Mapping[str, Any], voice: Voice) -> Safe | None:
+    """Return for how many SKUs the file names no quantity."""
+    if not said["without_quantity"]:
+        return None
+    return voice.count(
+        "{n} SKU has no quantity in this file, which does not mean zero; its earlier count stays",
+        "{n} SKUs have no quantity in this file, which does not mean zero; their earlier counts stay",
+        said["without_quantity"],
     )
 
 

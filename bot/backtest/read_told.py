@@ -1,0 +1,80 @@
+"""Says what was read of a file of sales, what was left out, and what a seller should look at."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from bot.backtest.gathering import LONGEST_PAST, Sales
+from bot.wording import Voice
+
+LARGE, FEW_SALES = 0.1, 50  # of what was sold, one day of one SKU; with fewer days of a sale that is no wonder
+LONG_PAUSE = 21  # [days] in which nothing sold at all: are sales missing?
+MOST_COLUMNS = 12  # of those that are not read, named
+
+
+def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
+    """Yield what the file holds, what was left out of it, and what looks odd."""
+    yield voice.say(
+        "{file}: {rows}, {skus}, {first} to {last} ({days}), {units} units.",
+        file=sales.file,
+        rows=voice.count("{n} row", "{n} rows", sales.rows),
+        skus=voice.count("{n} SKU", "{n} SKUs", sales.of_skus),
+        first=sales.first,
+        last=sales.last,
+        days=voice.count("{n} day", "{n} days", sales.days),
+        units=sales.sold,
+    )
+    if sales.of_skus > len(sales.skus):
+        yield voice.say(
+            "{n} of the SKUs are checked, spread evenly from the best sold to the least; `--most` takes more.",
+            n=len(sales.skus),
+        )
+    if sales.is_mixed:
+        yield voice.say("Prices are in several currencies: they are left aside, and every unit counts the same.")
+    elif not sales.is_priced:
+        yield voice.say("The file holds no prices: every unit counts the same.")
+    yield from _left_out(sales, voice)
+    yield from _odd(sales, voice)
+
+
+def _odd(sales: Sales, voice: Voice) -> Iterator[str]:
+    if sales.is_weekly:
+        yield voice.say(
+            "All dates are whole weeks apart: each row is taken for the sum of a week, and spread evenly over the "
+            "seven days that begin on its date. How sales differ from day to day, it cannot tell."
+        )
+    largest = sales.largest_day()
+    if largest.share >= LARGE and np.count_nonzero(sales.units) >= FEW_SALES:
+        yield voice.say(
+            "{units} of `{sku}` on {day} are {share} of all that was sold here, by value. If that was one order that "
+            "will not come again, take its row out of the file: nobody can foretell it.",
+            units=voice.count("{n} unit", "{n} units", round(largest.units)),
+            sku=largest.sku,
+            day=largest.day,
+            share=voice.share(largest.share),
+        )
+    begins, ends, pause = sales.longest_pause()
+    if pause >= LONG_PAUSE:
+        yield voice.say(
+            "From {first} to {last} ({days}) nothing sold at all, and that is what the check believes. If sales are "
+            "missing there, export these days, too.",
+            first=begins,
+            last=ends,
+            days=voice.count("{n} day", "{n} days", pause),
+        )
+
+
+def _left_out(sales: Sales, voice: Voice) -> Iterator[str]:
+    if sales.returned:
+        yield voice.say(
+            "Rows left out because their units are below zero (returns are no sales): {n}.", n=sales.returned
+        )
+    if sales.totals:
+        yield voice.say("Rows left out because they hold totals: {n}.", n=sales.totals)
+    if sales.unread:
+        yield voice.say("Columns that are not read: {columns}.", columns=sales.unread[:MOST_COLUMNS])
+    if sales.unsold:
+        yield voice.say("Order lines left out, not paid, cancelled or free of charge: {n}.", n=sales.unsold)
+    if sales.older:
+        years = LONGEST_PAST // 365
+        yield voice.say("Rows left out because they are older than {years} years: {n}.", years=years, n=sales.older)

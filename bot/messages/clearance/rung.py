@@ -1,0 +1,90 @@
+"""One step of the clearance ladder in words: what is to be done, what it brings, and how much of it in which time."""
+
+from collections.abc import Mapping
+
+from bot.messages.blocks import bold, code, cut
+from bot.messages.clearance.ladder_values import Ladder, RungLine
+from bot.wording import N_, Phrase, Safe, Voice, escape
+from planner.clearance.ladder import Step
+
+NAME_LENGTH = 40
+TITLES: Mapping[Step, Phrase] = {
+    Step.WAIT: N_("Leave it as it is, at {price}"),
+    Step.BUNDLE: N_("Bundle it with {other}, at {price} within the set (−{share})"),
+    Step.COMMISSION: N_("Offer creators {share} commission on top, at {price}"),
+    Step.MARKDOWN: N_("Mark it down to {price} (−{share})"),
+    Step.OFF_SITE: N_("Sell it off-site, at about {price} each"),
+    Step.GIVE_AWAY: N_("Donate or scrap it"),
+}
+
+
+BRINGS, COSTS, NOTHING = N_("{step}: {cash} back"), N_("{step}: costs {cash}"), N_("{step}: nothing back")
+
+
+def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe:
+    """Return a step in two lines: what it is and brings, and how much of it in which time."""
+    title = bold(Safe(f"{place}. {rung_title(rung, voice)}"))
+    cash = bold(voice.money(abs(rung.cash_minor), rung.currency))
+    brings = BRINGS if rung.cash_minor > 0 else COSTS if rung.cash_minor else NOTHING
+    said = voice.say(brings, step=title, cash=cash)
+    parts = [_moved(rung, ladder, voice)]
+    if rung.step == Step.BUNDLE:
+        parts.append(
+            voice.count(
+                "both were in {both} of {n} order with it",
+                "both were in {both} of {n} orders with it",
+                rung.of_item,
+                both=rung.together,
+            )
+        )
+    if rung.step == Step.WAIT and rung.units < ladder.units and ladder.sold_out_minor is not None:
+        parts.append(
+            voice.say(
+                "all of it sold at that price: {cash}, in {days}",
+                cash=voice.money(ladder.sold_out_minor, rung.currency),
+                days=voice.days(rung.days),
+            )
+        )
+    if rung.step != Step.GIVE_AWAY and rung.kept_minor is not None and rung.kept_minor < (ladder.cost_minor or 0):
+        parts.append(
+            voice.say(
+                "leaves {kept} a unit, less than its cost of {cost}",
+                kept=voice.money(rung.kept_minor, rung.currency),
+                cost=voice.money(ladder.cost_minor or 0, rung.currency),
+            )
+        )
+    if rung.step == Step.GIVE_AWAY and ladder.storage_minor:
+        parts.append(
+            voice.say("saves {cash} of storage a month", cash=voice.money(ladder.storage_minor, rung.currency))
+        )
+    if ladder.brings_less(rung):
+        parts.append(voice.say("brings less than leaving it as it is"))
+    return Safe(f"{said}\n{' · '.join(parts)}")
+
+
+def rung_title(rung: RungLine, voice: Voice) -> Safe:
+    """Return what is to be done."""
+    name = escape(cut(rung.other_name, NAME_LENGTH))
+    return voice.say(
+        TITLES[rung.step],
+        price=Safe("–") if rung.price_minor is None else voice.money(rung.price_minor, rung.currency),
+        share=voice.share(rung.share),
+        other=Safe(f"{code(escape(rung.other))} {name}"),
+    )
+
+
+def best_words(rung: RungLine, voice: Voice) -> Safe:
+    """Return the step that brings most back as the last line of a slow mover in a list."""
+    cash = voice.money(rung.cash_minor, rung.currency)
+    return voice.say(BRINGS, step=rung_title(rung, voice), cash=bold(cash))
+
+
+def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
+    if rung.units < ladder.units:
+        return voice.say(
+            "{units} of {all} units in {days} days, the rest off-site after that",
+            units=rung.units,
+            all=ladder.units,
+            days=ladder.days,
+        )
+    return voice.count("the one unit in {days}", "all {n} units in {days}", ladder.units, days=voice.days(rung.days))
