@@ -1,6 +1,7 @@
 """What a setting may say: each of these reads one kind of value, or raises what is needed instead."""
 
 import re
+from math import nan
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -24,20 +25,14 @@ def language(text: str) -> str:
 
 
 def days(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1.0
+    number = _number(text)
     if not 1 <= number <= 365:
         raise ValueError(N_("a number of days from 1 to 365 is needed."))
     return number
 
 
 def service(text: str) -> float:
-    try:
-        percent = float(text.removesuffix("%"))
-    except ValueError:
-        percent = -1.0
+    percent = _number(text.removesuffix("%"))
     if not 50 <= percent <= 99.9:
         raise ValueError(N_("a percentage from 50 to 99.9 is needed."))
     return percent
@@ -56,20 +51,14 @@ def processes(text: str) -> int:
 
 
 def share(text: str) -> float:
-    try:
-        percent = float(text.removesuffix("%"))
-    except ValueError:
-        percent = -1.0
+    percent = _number(text.removesuffix("%"))
     if not 0 < percent <= 100:
         raise ValueError(N_("a percentage above 0, at most 100, is needed."))
     return percent
 
 
 def yearly(text: str) -> float:
-    try:
-        percent = float(text.removesuffix("%"))
-    except ValueError:
-        percent = -1.0
+    percent = _number(text.removesuffix("%"))
     if not 0 <= percent <= 200:
         raise ValueError(N_("a percentage a year from 0 to 200 is needed."))
     return percent
@@ -82,10 +71,7 @@ def currency(text: str) -> str:
 
 
 def amount(text: str) -> float:
-    try:
-        money = float(text)
-    except ValueError:
-        money = -1.0
+    money = _number(text)
     if not 0 <= money <= 1_000_000:
         raise ValueError(N_("an amount of money from 0 to 1000000 is needed, without a currency."))
     return money
@@ -128,3 +114,11 @@ def log_level(text: str) -> str:
     if text.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise ValueError(N_("one of DEBUG, INFO, WARNING, ERROR is needed."))
     return text.upper()
+
+
+def _number(text: str) -> float:
+    """Return the number that was typed; nan, which lies within no limits: none."""
+    try:
+        return float(text)
+    except ValueError:
+        return nan

@@ -89,9 +89,11 @@ def joined_column(parts: Sequence[Any]) -> Any:
     return Coded.joined(parts) if isinstance(parts[0], Coded) else tuple(chain.from_iterable(parts))
 
 
-def column_rows(column: Any, rows: Integers) -> Any:
+def column_rows(column: Any, rows: Integers | slice) -> Any:
     """Return only some entries of such a column."""
-    return tuple(map(column.__getitem__, rows.tolist())) if isinstance(column, tuple) else column[rows]
+    if isinstance(column, tuple) and not isinstance(rows, slice):
+        return tuple(map(column.__getitem__, rows.tolist()))
+    return column[rows]
 
 
 def joined_entries(pieces: Sequence[Entries], starts: Integers) -> Entries:

@@ -251,6 +251,17 @@ def test_the_planner_touches_no_clock_file_network_or_chance(path):
     assert not re.search(r"\b(datetime\.now|date\.today|utcnow|np\.random|open\()", text)
 
 
+def test_a_public_function_of_the_planner_says_what_it_returns():
+    silent = [
+        f"{module_name(path)}.{node.name}"
+        for path in sorted(ROOT.glob("planner/**/*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if not (ast.get_docstring(node) or "").startswith(("Return", "Yield"))
+    ]
+    assert silent == []
+
+
 def test_no_drawer_for_odds_and_ends():
     names = {part for path in MODULES for part in path.relative_to(ROOT).with_suffix("").parts}
     assert not names & {"util", "utils", "helper", "helpers", "manager", "common", "misc"}

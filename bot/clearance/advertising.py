@@ -66,6 +66,8 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         paid=paid,
         days=round(slow.policy.clear_days),
         cost_minor=minor(cost, about.currency),
+        kept_minor=minor(float(found.kept[n, step]), about.currency),
+        off_site_minor=minor(float(found.price[n, Step.OFF_SITE]), about.currency),
         is_unseen=is_unseen,
         own_minor=None if own is None else round(own),
         times=times,

@@ -17,7 +17,7 @@ def due(desk: Desk) -> bool:
     if desk.store.ages.are_behind(last) or any(moment is not None and moment > last for moment in changed):
         return True
     return any(
-        desk.now().astimezone(zone).date() > last.astimezone(zone).date()
+        desk.now().astimezone(zone).date() != last.astimezone(zone).date()  # a clock that was ahead is put back
         for zone in {ZoneInfo(shop.tz) for shop in desk.store.shops.all()}
     )
 

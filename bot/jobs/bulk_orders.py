@@ -10,7 +10,8 @@ EVERY = timedelta(days=1)
 
 def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY or desk.store.ages.are_behind(last)
+    is_due = desk.store.jobs.is_due(NAME, EVERY, desk.now())
+    return is_due or last is None or desk.store.ages.are_behind(last)
 
 
 def run(desk: Desk) -> None:

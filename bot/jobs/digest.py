@@ -56,7 +56,8 @@ def _owed(desk: Desk) -> Iterator[tuple[Shop, date, bool]]:
         local = desk.now().astimezone(ZoneInfo(shop.tz))
         if not shop.channel:
             continue
-        today, last = local.date(), desk.store.digests.last(shop.name, NAME)
+        today = local.date()
+        last = desk.store.digests.last(shop.name, NAME, until=today)
         missed = max(last + timedelta(days=1), today - LONGEST_GAP) if last else today
         while missed < today:
             yield shop, missed, True

@@ -14,8 +14,7 @@ EVERY = timedelta(minutes=15)
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY
+    return desk.store.jobs.is_due(NAME, EVERY, desk.now())
 
 
 def run(desk: Desk) -> None:

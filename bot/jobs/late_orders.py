@@ -13,8 +13,7 @@ NAMED = 10
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY
+    return desk.store.jobs.is_due(NAME, EVERY, desk.now())
 
 
 def run(desk: Desk) -> None:

@@ -31,8 +31,7 @@ UNTIL_CLASSES = timedelta(hours=1)  # costs are often imported an hour after the
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= (EVERY if desk.learned().cuts else UNTIL_CLASSES)
+    return desk.store.jobs.is_due(NAME, EVERY if desk.learned().cuts else UNTIL_CLASSES, desk.now())
 
 
 def run(desk: Desk) -> None:

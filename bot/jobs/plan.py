@@ -20,8 +20,7 @@ MANY = 20_000  # items: of 100,000 a quarter of a gigabyte is left free; of few 
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.now() - last >= EVERY or desk.store.jobs.errands(NAME).is_waiting
+    return desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.jobs.errands(NAME).is_waiting
 
 
 def run(desk: Desk) -> None:
@@ -42,7 +41,8 @@ def _run(desk: Desk) -> int:
         places = Places.of(judgements)
         ask(desk, judgements, asked_before, places)
         stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now()))
-        saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result())
+        reporting = desk.reporting_currency
+        saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result(), reporting=reporting)
         tell(desk, judgements, stand, marks.result())
         saved.result()
     desk.store.jobs.serve(NAME, asked_so_far)

@@ -14,20 +14,21 @@ from planner.currency import whole_minors
 from planner.model import NEVER, Floats, Integers, Level
 from planner.outcome import Allocation, Plan
 
+ALL = slice(None)
 LEVELS = tuple(Level)  # each at its value
 
 
 def standings(
-    known: Catalogue, judged: Plan, given: Allocation, now: datetime, quantity: Integers, rows: Integers | None = None
+    known: Catalogue, judged: Plan, given: Allocation, now: datetime, quantity: Integers, at: Integers | slice = ALL
 ) -> Standings:
     """Return how each item stands (of these items); ``quantity`` is what is asked for of each of all."""
-    at = np.arange(len(known.numbers)) if rows is None else rows
     items = known.items
 
     def about(name: str) -> Any:
         return column_rows(known.about.column(name), at)
 
-    bought_in, sold_in = about("cost_currency"), about("currency")
+    bought_in, told_in = about("cost_currency"), column_rows(items.reporting_currency, at)
+    sales = judged.daily_rate * judged.lead_time * items.price * items.reporting_rate
     columns: dict[str, Any] = {
         "product": column_rows(items.product, at),
         "name": about("name"),
@@ -39,13 +40,13 @@ def standings(
         "stockout": dates(known.as_of, judged.stockout_day[at]),
         "threshold": np.trunc(judged.threshold[at]),
         "quantity": quantity[at],
-        "money_minor": whole_minors((judged.daily_rate * judged.lead_time * items.price)[at], sold_in),
-        "currency": sold_in,
+        "money_minor": whole_minors(sales[at], told_in),
+        "currency": told_in,
         "cash_minor": whole_minors(given.cash_tied_up[at], bought_in),
         "coming_minor": whole_minors(given.cash_coming[at], bought_in),
         "cost_currency": bought_in,
         "counted_at": about("counted_at"),
-        "as_of": Coded(np.zeros(len(at), np.int32), (now,)),
+        "as_of": Coded(np.zeros(len(quantity[at]), np.int32), (now,)),
     }
     return Standings({name: column_of(name, columns[name]) for name in Standing._fields})
 

@@ -14,6 +14,7 @@ from bot.judging.judgement import Judgement
 from bot.judging.places import NOWHERE, Place, Places
 from bot.ordering.joining import Asks, joined
 from bot.store import Proposal, Rows, Suggestion, Waiting
+from planner.blocks import column_rows
 from planner.model import Flags, Integers, Level
 from planner.policy import Policy
 from planner.suggestion import Question, expired, question_changed
@@ -91,6 +92,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
+    anew: dict[int, Proposal] = {}  # by the number of the one that ended undecided
     for wanted in moved:
         refused = declined.pop(wanted.place, None)
         if wanted.standing is None:
@@ -100,6 +102,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
             continue  # decided meanwhile
         elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, wanted.judgement.policy):
             closed.append(replace(standing, state="expired"))
+            anew[standing.id] = wanted.asks
         elif wanted.differs_from(standing):
             changed.append(_asking(standing, wanted.asks, now))
         elif standing.snoozed_until is not None and not standing.is_snoozed(now):
@@ -107,16 +110,17 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
     gone = {(each.product, each.location): each for each in before.open.part(is_over)}
     unknown = _unknown(judgements) if gone or declined else set()
     superseded = [each for place, each in gone.items() if place not in unknown or not each.is_snoozed(now)]
-    unwanted = [no for place, no in declined.items() if place not in unknown]
-    desk.store.suggestions.apply(
+    applied = desk.store.suggestions.apply(
         now,
         opened=opened,
         changed=changed,
         closed=closed,
         superseded=superseded,
-        forgotten=unwanted,
+        forgotten=[no for place, no in declined.items() if place not in unknown],
         seen=before.newest,
     )
+    again = [anew[number] for number in applied.numbers_closed if number in anew]  # else somebody decided meanwhile
+    desk.store.suggestions.apply(now, opened=again, seen=before.newest)
 
 
 def _moved(
@@ -158,12 +162,11 @@ def _rests(judgement: Judgement, i: int, wanted: tuple[Any, ...], standing: Wait
 
 def _unknown(judgements: Sequence[Judgement]) -> set[Place]:
     """Return where the plan cannot say what it wants, for want of a recent count."""
-    return {
-        (items.product[i], items.location[i])
-        for judgement in judgements
-        for items in [judgement.catalogue.items]
-        for i in np.flatnonzero(judgement.plan.level <= Level.STALE_DATA).tolist()
-    }
+    unknown = set[Place]()
+    for judgement in judgements:
+        items, rows = judgement.catalogue.items, np.flatnonzero(judgement.plan.level <= Level.STALE_DATA)
+        unknown.update(zip(column_rows(items.product, rows), column_rows(items.location, rows), strict=True))
+    return unknown
 
 
 def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:

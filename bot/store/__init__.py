@@ -1,35 +1,32 @@
 """Keeps everything that must not be lost, one workspace apart from the other; nobody else speaks SQL."""
 
 from bot.store.absent import demand_database, new_database
-from bot.store.audit import TERMINAL, Entry
+from bot.store.audit import TERMINAL
 from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
-from bot.store.checks.alerts import AlertsApplied
 from bot.store.checks.bits import Bits
 from bot.store.checks.standing import URGENT_FIRST, Cash, Standing
 from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
-from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
+from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
+from bot.store.copying import copy_database
 from bot.store.database import Database
 from bot.store.engines import is_away, is_busy, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
-from bot.store.events.season import SeasonDecided, SeasonFound, SeasonProposal
-from bot.store.finding.products import Found
+from bot.store.events.season import SeasonFound, SeasonProposal
 from bot.store.importing.done import Imported
 from bot.store.importing.import_undo import LastImport
-from bot.store.importing.imported import ImportRun, Kind, Switched
+from bot.store.importing.imported import ImportRun, Switched
 from bot.store.importing.kinds import file_of
-from bot.store.importing.left_out import LeftOut
 from bot.store.lanes import Lane
 from bot.store.looking import Address
 from bot.store.movements.sales import Ranking, Sale
-from bot.store.movements.sold_days import SoldDays
-from bot.store.ordering.proposals import Applied, Approval, Decision, Lot, Proposal, Suggestion
+from bot.store.ordering.proposals import Approval, Decision, Lot, Proposal, Suggestion
 from bot.store.ordering.suggestion_list import Worth
 from bot.store.ordering.suggestion_rows import Units, Waiting
 from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
-from bot.store.outbox import Backlog, Leased, Outgoing
+from bot.store.outbox import Leased, Outgoing
 from bot.store.people import Limit, Member, Profile, Role
 from bot.store.planning.about import About
 from bot.store.planning.catalogue import Catalogue, EventRef, compact, joined
@@ -46,6 +43,7 @@ from bot.store.refusals import (
     NewerTables,
     NoDatabase,
     NoFolder,
+    NotCopied,
     NotOpened,
     NotSoldThere,
     OtherDatabase,
@@ -59,7 +57,7 @@ from bot.store.refusals import (
 )
 from bot.store.rows import Rows, objects
 from bot.store.rules import RulesSet, Threshold
-from bot.store.schema import DatabaseVersion, database_version, differences, is_current, migrate
+from bot.store.schema import database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
 from bot.store.terms import Terms
@@ -73,13 +71,10 @@ __all__ = [
     "About",
     "Address",
     "Alert",
-    "AlertsApplied",
     "AlreadyImported",
-    "Applied",
     "Approval",
     "Around",
     "AskedOf",
-    "Backlog",
     "Bits",
     "Cash",
     "Catalogue",
@@ -88,10 +83,8 @@ __all__ = [
     "ClearanceStep",
     "Costing",
     "Database",
-    "DatabaseVersion",
     "Decision",
     "DriverMissing",
-    "Entry",
     "Event",
     "EventChanged",
     "EventExists",
@@ -99,17 +92,14 @@ __all__ = [
     "EventStep",
     "EventsTaken",
     "Facts",
-    "Found",
     "ImportGone",
     "ImportRun",
     "Imported",
     "InTheWay",
-    "Kind",
     "Known",
     "Lane",
     "LastImport",
     "Leased",
-    "LeftOut",
     "Limit",
     "Listed",
     "Lot",
@@ -119,6 +109,7 @@ __all__ = [
     "NewerTables",
     "NoDatabase",
     "NoFolder",
+    "NotCopied",
     "NotOpened",
     "NotSoldThere",
     "OrderedLine",
@@ -135,13 +126,10 @@ __all__ = [
     "Rows",
     "RulesSet",
     "Sale",
-    "SeasonDecided",
     "SeasonFound",
     "SeasonProposal",
     "Shop",
     "ShopExists",
-    "Sold",
-    "SoldDays",
     "Standing",
     "Standings",
     "Step",
@@ -167,6 +155,7 @@ __all__ = [
     "Warned",
     "Worth",
     "compact",
+    "copy_database",
     "database_version",
     "demand_database",
     "differences",

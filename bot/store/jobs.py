@@ -1,7 +1,7 @@
 """Remembers when each job was last done, and what the nightly learning taught."""
 
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, update
@@ -22,6 +22,8 @@ LESSON = [getattr(LearnedRow, name) for name in LearnedRow.model_fields if name 
 NEWEST: Select[*tuple[Any, ...]] = (
     select(*LESSON).where(col(LearnedRow.workspace_id) == bindparam("w")).order_by(col(LearnedRow.id).desc()).limit(1)
 )
+
+APART = timedelta(minutes=5)  # the clocks of two machines may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Jobs:
         with self.access.reading() as session:
             row = session.get(ErrandRow, (self.access.workspace, job))
             return Errands(row.asked, row.asked > row.served) if row else Errands(0, is_waiting=False)
+
+    def is_due(self, job: str, every: timedelta, now: datetime) -> bool:
+        """Return whether the job was not done for so long; also where it was done well after now, by a wrong clock."""
+        last = self.last(job)
+        return last is None or not -APART <= now - last < every
 
     def last(self, job: str) -> datetime | None:
         """Return when the job was last done; None: never."""

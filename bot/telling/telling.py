@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.judging.checked import Checked
 from bot.judging.judgement import Judgement
 from bot.judging.places import NOWHERE, Place
+from bot.judging.standing import LEVELS
 from bot.judging.surging import new_surges, over
 from bot.store import OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Warned
 from bot.telling.cards import line_of
@@ -71,8 +72,9 @@ def _compare_levels(
         rows = np.flatnonzero((news.change != Change.NONE) & ~is_as_told)
         known = marks.part(at[rows[at[rows] != NOWHERE]])
         alerts, mark_of = desk.store.alerts.marked(known), {(it.product, it.location): it.id for it in known}
-        for i, standing in zip(rows.tolist(), now_at.those(rows + part.start), strict=True):
-            level, change = Level(int(news.told[i])), Change(int(news.change[i]))
+        turns = zip(now_at.those(rows + part.start), news.told[rows].tolist(), news.change[rows].tolist(), strict=True)
+        for standing, told_now, change in turns:
+            level = LEVELS[told_now]
             number = mark_of.get((standing.product, standing.location))
             if number is None:
                 found.opened.append(_warned(standing, level, now))

@@ -1,7 +1,6 @@
 """What people type: words without their quotation marks, how they are quoted back, the SKU, shop or number meant."""
 
 import re
-from collections.abc import Collection
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, WhichNumber
@@ -49,14 +48,6 @@ def apart(words: str) -> list[str]:
     (['sku123', 'why'], [])
     """
     return [] if words.strip().casefold() in ASKS_ALL else words.split()
-
-
-def key_behind(desk: Desk, words: str, keys: Collection[str]) -> str:
-    """Return the words with a key word in front of a SKU where it belongs, behind it: ``why SKU123``."""
-    first, _, rest = words.strip().partition(" ")
-    if first.casefold() in keys and rest and desk.store.products.exact(unquoted(rest)):
-        return f"{rest} {first}"
-    return words
 
 
 def quoted(words: str) -> str:

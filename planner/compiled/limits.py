@@ -21,6 +21,7 @@ class Limits(NamedTuple):
     far_above: float
     kept: float
     most_kept: float
+    first: float
     quarter: int
     expected: float
     margin_days: int
@@ -45,6 +46,7 @@ def limits_of(policy: Policy) -> Limits:
         far_above=blend.FAR_ABOVE,
         kept=blend.KEPT,
         most_kept=blend.MOST_KEPT,
+        first=blend.FIRST,
         quarter=blend.LATELY,
         expected=rate.EXPECTED,
         margin_days=classes.MARGIN_DAYS,

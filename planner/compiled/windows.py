@@ -63,6 +63,14 @@ def _window_sums(tempered: Floats, counting: Flags, limits: Limits, totals: Floa
         total += _in_order(tempered[edge:end])
         number += _number(counting[edge:end])
         totals[k], counted[k], end = total, number, edge
+    first = 0
+    while first < len(counting) and not counting[first]:
+        first += 1
+    if 0 < first < len(counting) and tempered[first] > 0:  # a sale opened the record
+        for k, window in enumerate(limits.windows):
+            if first >= len(tempered) - window:
+                totals[k] -= (1 - limits.first) * tempered[first]
+                counted[k] -= 1 - limits.first
 
 
 @njit(nogil=True, cache=True)

@@ -83,7 +83,7 @@ _JUDGED = (
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
     "flown_sales", "air_premium", "air_break_even", "air_gain",
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
-    "borrowed", "boost", "same_weeks",
+    "borrowed", "boost", "same_weeks", "history_days",
 )  # fmt: skip
 _KNOWN = {
     **{

@@ -15,6 +15,7 @@ from planner.whole import whole_units
 
 
 def advised(level: float, daily_rate: float) -> Flags:
+    """Return whether a quantity may be advised for an item, shape (1,)."""
     return levels.is_advised(np.array([level], dtype=np.int8), column(daily_rate))
 
 

@@ -58,7 +58,7 @@ SHOWN: Mapping[str, Shown] = {
         "units",
         (
             *("daily_spread", "own_spread", "usual_spread", "daily_rate", "highest_rate", "usual_lead_time"),
-            *("lead_time_spread", "widening", "drift", "least_spread"),
+            *("lead_time_spread", "widening", "drift", "least_spread", "history_days"),
         ),
         BY_SERVICE,
     ),

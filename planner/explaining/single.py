@@ -13,14 +13,17 @@ Rule: TypeAlias = Callable[..., float]
 
 
 def column(value: float) -> Floats:
+    """Return a number as a column of one item."""
     return np.array([value], dtype=np.float64)
 
 
 def days(value: float) -> Integers:
+    """Return a day offset [days] as a column of one item; inf: NEVER."""
     return np.array([NEVER if isinf(value) else value], dtype=np.int64)
 
 
 def first(found: Floats | Integers) -> float:
+    """Return what was found for the one item; inf: NEVER."""
     return inf if found[0] == NEVER else float(found[0])
 
 

@@ -1,7 +1,8 @@
 """What an item will sell a day: the means of the last week to the last year, each with its weight.
 
 A recent mean follows a change, a long one is calm; their weighted mean errs less than any of them. A day far above the
-item's usual ones — a wholesale order, a video — counts only in part, as it seldom comes again.
+item's usual ones — a wholesale order, a video — counts only in part, as it seldom comes again. So does the day of its
+first sale where that is what the item is known by: such a day was not looked at until something sold on it.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,9 @@ KEPT = 0.75
 """Share of an excess that counts in what is expected; in the middle of what may come (the median) it does not count."""
 MOST_KEPT = 20.0
 """Usual selling days, beyond which an excess does not count at all: one giant order is not what stock is kept for."""
+FIRST = 0.125
+"""Share of a day that an item's first one counts, units and all, where a sale opened its record: next to nothing, but a
+rate of nothing would say more than anybody knows of what sold only then. A whole number of units stays exact."""
 LATELY = 91
 """[days] so many last ones have a usual selling day of their own: growth is no excess."""
 
@@ -77,10 +81,24 @@ def window_rates(sold: Floats, counts: Flags, fewest: int) -> Floats:
 def window_sums(sold: Floats, counts: Flags) -> tuple[Floats, Floats]:
     """Return what was sold in each of the windows [units], and on how many days that count: shape (items, windows).
 
+    An item's first day that counts is an eighth of one if something sold on it: it was picked for its sale, and who
+    sells once in two months would seem to sell twice. The oldest day of all history was not picked.
+
     Args: as of ``window_rates``.
+
+    >>> window_sums(np.array([[0.0, 50.0] + [0.0] * 9]), np.array([[False] + [True] * 10]))[1][0, :2]
+    array([7.   , 9.125])
     """
     edges = [max(0, sold.shape[1] - window) for window in WINDOWS]
-    return _since(sold, edges, sums), _since(counts, edges, days_of)
+    found = _since(sold, edges, sums), _since(counts, edges, days_of)
+    late = np.flatnonzero(~counts[:, 0]) if sold.shape[1] else np.zeros(0, np.intp)
+    if late.size:
+        first = np.ascontiguousarray(counts[late]).argmax(axis=1)
+        units = sold[late, first]
+        within = (first[:, None] >= np.array(edges)) & (units > 0)[:, None]
+        for whole, day in zip(found, (units, np.ones(len(late))), strict=True):
+            whole[late] -= ((1 - FIRST) * day)[:, None] * within
+    return found
 
 
 def window_means(totals: Floats, days: Floats, fewest: int) -> Floats:
@@ -89,7 +107,7 @@ def window_means(totals: Floats, days: Floats, fewest: int) -> Floats:
     >>> window_means(np.array([[6.0] * 6 + [60.0]]), np.array([[2.0] * 6 + [20.0]]), fewest=3)
     array([[3., 3., 3., 3., 3., 3., 3.]])
     """
-    rates = totals / np.maximum(days, 1)
+    rates = totals / np.where(days > 0, days, 1.0)
     for shorter in range(len(WINDOWS) - 2, -1, -1):
         thin = days[:, shorter] < min(fewest, (WINDOWS[shorter] + 1) // 2)
         rates[thin, shorter] = rates[thin, shorter + 1]

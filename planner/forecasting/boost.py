@@ -21,6 +21,7 @@ from planner.forecasting.traits import shop_pace, traits
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.service import z_at
+from planner.totals import days_of
 
 TIMES, APART = 4, 28
 """Days of the past it must win from, and the [days] between two of them."""
@@ -165,7 +166,7 @@ def _high(units: Floats, counts: Flags, mean: Floats, length: int, fewest: int, 
     whole = np.full(len(mean), float(length))
     highest = highest_rate(mean / length, window_rates(tempered(units), counts, fewest))
     known = (daily_spread(units, counts), own, usual, mean / length, highest, whole)
-    strays = spread(*known, np.zeros_like(mean), learned.widening, learned.drift, least)
+    strays = spread(*known, np.zeros_like(mean), learned.widening, learned.drift, least, days_of(counts))
     return mean + z_at(np.array(HIGH)) * strays
 
 

@@ -5,10 +5,12 @@ import numpy as np
 from planner.forecasting.blend import MEAN_WEIGHTS, blended, tempered, window_rates
 from planner.forecasting.curve import Curve, fitted
 from planner.forecasting.demand import counted_sales, on_shelf
-from planner.forecasting.spread import YEAR, daily_spread, drifting, highest_rate
-from planner.model import Flags, Floats, History
+from planner.forecasting.drifting import drifting
+from planner.forecasting.spread import YEAR, daily_spread, highest_rate
+from planner.model import Flags, Floats, History, Integers
 from planner.policy import Policy
 from planner.service import z_at
+from planner.totals import days_of
 
 HORIZONS = (7, 10, 14, 21, 28)
 """[days] foretold in a trial: as long as a short past allows."""
@@ -58,9 +60,9 @@ def fitted_drift(
     number = sum(len(came) for *_, came in tried)
     if not number:
         return USUAL
-    of_days, expected, highest, length, came = (np.concatenate(column) for column in zip(*tried, strict=True))
+    of_days, expected, highest, length, seen, came = (np.concatenate(column) for column in zip(*tried, strict=True))
     z = z_at(np.array(HIGH))
-    over = [came - expected - z * drifting(of_days, highest, length, drift) for drift in DRIFTS]
+    over = [came - expected - z * drifting(of_days, highest, length, drift, seen) for drift in DRIFTS]
     cost = [np.maximum(HIGH * each, (HIGH - 1) * each).sum() for each in over]
     believed = number / (number + HALFWAY)
     return round(believed * float(DRIFTS[int(np.argmin(cost))]) + (1 - believed) * USUAL, 2)
@@ -101,13 +103,14 @@ def usual_of_days(
     rates = window_rates(tempered(sold), counts, policy.min_in_stock)
     rate = blended(rates, weights)
     of_days = daily_spread(sold, counts) * np.sqrt(days)
-    return fitted(rate * days, drifting(of_days, highest_rate(rate, rates) * days, days, drift))
+    strays = drifting(of_days, highest_rate(rate, rates) * days, days, drift, days_of(counts))
+    return fitted(rate * days, strays)
 
 
 def _tried(
     units: Floats, counts: Flags, origin: int, length: int, fewest: int, weights: tuple[float, ...]
-) -> tuple[Floats, ...]:
-    """Return spread of days, what was expected, and at the highest rate, over how many days, and what came."""
+) -> tuple[Floats | Integers, ...]:
+    """Return spread of days, what was expected, and at the highest rate, over how many days, seen on how many, came."""
     ahead = slice(origin, origin + length)
     days = counts[:, ahead].sum(axis=1)
     shelved = counts[:, :origin].sum(axis=1)
@@ -118,4 +121,5 @@ def _tried(
     rates = window_rates(tempered(past), counted, fewest)
     rate = blended(rates, weights)
     of_days = daily_spread(past, counted) * np.sqrt(length)
-    return of_days, rate * length, highest_rate(rate, rates) * length, np.full(len(came), float(length)), came
+    highest, whole = highest_rate(rate, rates) * length, np.full(len(came), float(length))
+    return of_days, rate * length, highest, whole, days_of(counted), came

@@ -13,6 +13,7 @@ from planner.forecasting.spread import YEAR, daily_spread, highest_rate, own_spr
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.service import z_at
+from planner.totals import days_of
 
 SHARES = (0.50, 0.80, 0.90, 0.95, 0.98)
 """Of all times, in which no more than the quantile sells."""
@@ -69,7 +70,7 @@ def forecast(
     usual = learned_spread(learned.curve, rate * days, np.nan)
     least = learned_spread(learned.days_curve, rate * days, 0.0)
     known = (of_days, own, usual, rate, highest_rate(rate, rates), days)
-    strays = spread(*known, np.zeros_like(days), learned.widening, learned.drift, least)
+    strays = spread(*known, np.zeros_like(days), learned.widening, learned.drift, least, days_of(counts))
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
     sells = ~is_unsold(history, known_days, policy.dead)
     return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))

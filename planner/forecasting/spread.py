@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from planner.forecasting.drifting import drifting
 from planner.forecasting.stretches import spread_of_stretches, squares
 from planner.layout import of_items
-from planner.model import Flags, Floats
+from planner.model import Flags, Floats, Integers
 from planner.totals import days_of
 
 YEAR = 365
@@ -15,8 +16,6 @@ WIDENING = 1.3
 """Times the spread of past totals, where a catalogue is too small to teach its own (``widening``)."""
 OWN_SHARE = 0.45
 """How far a spread is the item's own, in proportion; the rest is what is usual at such a forecast."""
-MONTH = 30.0
-"""[days] the time over which a drift of the pace is stated."""
 
 
 def daily_spread(sold: Floats, counts: Flags) -> Floats:
@@ -92,6 +91,7 @@ def spread(
     widening: Floats | float = WIDENING,
     drift: Floats | float = 0.0,
     least_spread: Floats | float = 0.0,
+    history_days: Integers | Floats | float = np.inf,
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
@@ -101,7 +101,7 @@ def spread(
     the past is too short, it is that of so many days, each as spread as its days were, never beyond the forecast. Where
     nothing is usual yet, its own stands alone: widened too, but that of its days is not; to it the drift of the pace is
     added, which is of the highest rate, too: what sells slowly now may sell again as it did. A few weeks that happened
-    to be calm are no proof, so it is never below that of others whose past is as short.
+    to be calm are no proof, so it is never below that of others whose past is as short; and their mean is not certain.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.
@@ -114,6 +114,7 @@ def spread(
         widening: times what was between, > 0, one for all or shape (items,).
         drift: share of itself by which the pace drifts in a month, >= 0, one for all or shape (items,).
         least_spread: [units] of others at such a forecast whose past is as short, >= 0, one for all or shape (items,).
+        history_days: [days] that the mean is of, same shapes; looked at where a catalogue taught one of the last two.
 
     Returns:
         [units] standard deviation; 0 where nothing sells.
@@ -128,7 +129,9 @@ def spread(
     """
     highest = highest_rate * lead_time
     of_days, of_past = np.sqrt(lead_time) * daily_spread, np.minimum(own_spread, highest)
-    short = np.maximum(drifting(of_days, highest, lead_time, drift), least_spread)
+    is_taught = (np.asarray(drift) > 0) | (np.asarray(least_spread) > 0)
+    seen = np.where(is_taught, history_days, np.inf)
+    short = np.maximum(drifting(of_days, highest, lead_time, drift, seen), least_spread)
     alone = np.where(np.isnan(own_spread), short, widening * of_past)
     own = np.where(np.isnan(own_spread), np.minimum(of_days, daily_rate * lead_time), of_past)
     of_sales = np.where(np.isnan(usual_spread), alone, widening * own**OWN_SHARE * usual_spread ** (1 - OWN_SHARE))
@@ -151,24 +154,6 @@ def highest_rate(daily_rate: Floats, window_rates: Floats) -> Floats:
     array([5., 2.])
     """
     return np.asarray(np.fmax(daily_rate, window_rates[:, -1]), dtype=np.float64)
-
-
-def drifting(of_days: Floats, forecast: Floats, days: Floats, drift: Floats | float) -> Floats:
-    """Return the spread of so many days whose pace itself drifts, as far as a wanderer gets: by the root of the time.
-
-    Args:
-        of_days: [units] the spread if every day were on its own, shape (items,), >= 0.
-        forecast: [units] of those days at the pace, same shape, >= 0.
-        days: [days] same shape, >= 0.
-        drift: share of itself by which the pace drifts in a month, >= 0.
-
-    Returns:
-        [units] standard deviation, same shape.
-
-    >>> drifting(np.array([60.0]), np.array([400.0]), np.array([30.0]), drift=0.2)
-    array([100.])
-    """
-    return np.asarray(np.hypot(of_days, drift * forecast * np.sqrt(days / MONTH)), dtype=np.float64)
 
 
 def sales_spread(

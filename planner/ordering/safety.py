@@ -57,7 +57,7 @@ def safety(
     least = learned_spread(learned.days_curve, rate * times.usual, 0.0)
     rates = (rate, highest_rate(rate, past.window_rates))
     known = (past.daily_spread, past.own_spread, usual, *rates, times.usual, times.spread)
-    strays = spread(*known, learned.widening, learned.drift, least)
+    strays = spread(*known, learned.widening, learned.drift, least, past.history_days)
     z = z_at(service_level)
     return Safety(
         rule=rule,

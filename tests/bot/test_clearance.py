@@ -152,6 +152,10 @@ def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:
     assert "stop when an order costs more than £2.55" in words
 
 
+def test_the_shop_may_stand_behind_what_is_asked(slow: Desk) -> None:
+    assert "An ad to clear SKU123, UK Home" in asked(slow, "SKU123 ad UK")
+
+
 def test_where_leaving_it_brings_most_nothing_is_advertised(slow: Desk) -> None:
     alone = replace(slow, standard=replace(slow.policy, commission_uplift=0.0, price_elasticity=-0.1))
     assert "1. Leave it as it is, at £5.00" in asked(alone, "SKU123")

@@ -70,8 +70,8 @@ def test_days_the_bot_was_off_are_not_made_up_for(desk: Desk, clock: Clock) -> N
     assert desk.store.digests.last("UK Home", "digest") == date(2026, 11, 9)
 
 
-def test_a_bot_off_for_a_year_does_not_stumble(desk: Desk, clock: Clock) -> None:
-    assert digests(desk, clock, at(9), datetime(2027, 11, 3, 9, tzinfo=UTC)) == [1, 1]
+def test_a_bot_off_for_a_year_does_not_stumble_nor_one_whose_clock_was_a_year_ahead(desk: Desk, clock: Clock) -> None:
+    assert digests(desk, clock, at(9), datetime(2027, 11, 3, 9, tzinfo=UTC), at(9, day=4)) == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

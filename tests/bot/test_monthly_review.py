@@ -10,7 +10,9 @@ from bot.desk import Desk
 from bot.jobs import monthly_review
 from bot.store import Database, Store
 from tests.bot.builders import Clock, a_desk, a_shop, counted, planned, sells, terms, told
+from tests.bot.messages.test_ladder import a_rung
 from tests.bot.store.test_ages import a_value
+from tests.bot.store.test_clearing import a_plan
 
 KIND = "monthly_review"
 
@@ -165,3 +167,15 @@ def test_each_shop_is_told_of_what_lies_with_it(new_store: Callable[..., Store],
     assert "1 slow mover" in first
     assert "UK Home: Dec 1, 2026" in second
     assert "No slow movers" in second
+
+
+@pytest.mark.parametrize(("accepted", "steps"), [(at(11, 30, 12), 1), (at(12, 1, 8), 0)])
+def test_says_which_accepted_steps_ran_in_the_month_before(
+    slow: Desk, clock: Clock, accepted: datetime, steps: int
+) -> None:
+    plan = a_plan("SKU123", location="UK Home", shop="UK Home", rung=a_rung().to_values())
+    slow.store.clearing.accept(plan, None, "U1", accepted, lambda _: [])
+    clock.now = at(12, 1)
+    scheduler.tick(slow)
+    (words,) = told(slow, KIND)
+    assert ("🧹 1 accepted step ran in the month before: 0 units moved" in words) == bool(steps)

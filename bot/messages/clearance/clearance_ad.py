@@ -120,7 +120,24 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
         most=voice.money(ad.most_minor or 0, ad.currency),
         gain=voice.money(ad.gain_minor, ad.currency),
     )
-    return [said, *_part(ad, ad.aim_minor, voice), stop]
+    return [said, *_part(ad, ad.aim_minor, voice), stop, *_most(ad, voice)]
+
+
+def _most(ad: AdPlan, voice: Voice) -> list[Safe]:
+    """Return why an order may cost so much."""
+    if ad.kept_minor is None or ad.off_site_minor is None:
+        return []
+    most, kept, off_site = (
+        voice.money(amount, ad.currency) for amount in (ad.most_minor or 0, ad.kept_minor, ad.off_site_minor)
+    )
+    return [
+        voice.say(
+            "Why {most}: after fees {kept} of the price are left, and off-site a unit brings {off_site}.",
+            most=most,
+            kept=kept,
+            off_site=off_site,
+        )
+    ]
 
 
 def _part(ad: AdPlan, aim: int, voice: Voice) -> list[Safe]:

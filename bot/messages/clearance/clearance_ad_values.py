@@ -40,5 +40,7 @@ class AdPlan:
     gain_minor: int | None  # more cash back than off-site
     beyond_minor: int | None  # what the offer brings beyond leaving it, the most to be spent; None: not known
     own_minor: int | None = None  # what an order through its own ads costs at the price of now; None: not known
+    kept_minor: int | None = None  # of the offered price, after fees, commission and handling
+    off_site_minor: int | None = None  # a unit brings
     is_unseen: bool = False  # ads hardly show it: it is offered at today's price
     times: float = 1.0  # so many times as many are taken to buy at the offered price

@@ -1,7 +1,7 @@
 """The monthly review of one shop: what is slow, the cash in it, how fast stock turns over, and what a month changed."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from math import isfinite
 from typing import Any, Self
@@ -31,6 +31,9 @@ class MonthlyReview:
     before_day: date | None
     lines: tuple[SlowLine, ...]  # those named, the most cash first
     count: int  # all slow movers
+    steps: int = 0  # accepted ones of the clearance ladder that ran in the month before
+    moved: int = 0  # [units] by them, since they were accepted
+    brought: Amounts = field(default_factory=dict)  # [smallest coin] by them, after fees; empty: not shown here
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:
@@ -45,6 +48,9 @@ class MonthlyReview:
             before_day=date.fromisoformat(values["before_day"]) if values["before_day"] else None,
             lines=tuple(map(SlowLine.from_values, values["lines"])),
             count=values["count"],
+            steps=values.get("steps", 0),
+            moved=values.get("moved", 0),
+            brought=values.get("brought", {}),
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -59,6 +65,9 @@ class MonthlyReview:
             "before_day": self.before_day.isoformat() if self.before_day else None,
             "lines": [line.to_values() for line in self.lines],
             "count": self.count,
+            "steps": self.steps,
+            "moved": self.moved,
+            "brought": dict(self.brought),
         }
 
 
@@ -72,6 +81,8 @@ def review_message(review: MonthlyReview, voice: Voice) -> Message:
     )
     blocks: list[Block] = [header(title), section(Safe(f"🐌 {said}" if review.count else f"🟢 {said}"))]
     blocks.append(fields(*_figures(review, voice)))
+    if review.steps:
+        blocks.append(section(_cleared(review, voice)))
     if review.lines:
         lines = [slow_line(line, review.limits, voice) for line in review.lines]
         if review.count > len(lines):
@@ -82,6 +93,20 @@ def review_message(review: MonthlyReview, voice: Voice) -> Message:
         notes.append(voice.say("“Was”: on {date}.", date=review.before_day))
     notes.append(voice.say("`/clearance {shop}` shows all of it with its cash, to you alone.", shop=review.shop))
     return Message(text=title, blocks=(*blocks, context(voice.together(*notes))))
+
+
+def _cleared(review: MonthlyReview, voice: Voice) -> Safe:
+    """Return what the accepted steps brought."""
+    said = voice.count(
+        "🧹 {n} accepted step ran in the month before: *{moved}* units moved since then",
+        "🧹 {n} accepted steps ran in the month before: *{moved}* units moved since they were accepted",
+        review.steps,
+        moved=review.moved,
+    )
+    if review.brought:
+        back = voice.say("*{cash}* back after fees", cash=money_words(review.brought, voice))
+        said = Safe(f"{said} · {back}")
+    return Safe(f"{said} · `/clearance accepted`")
 
 
 def _figures(review: MonthlyReview, voice: Voice) -> list[Safe]:
@@ -106,6 +131,9 @@ def _figures(review: MonthlyReview, voice: Voice) -> list[Safe]:
             said.append(_figure(name, *(money_words(each, voice) for each in both if each), voice=voice))
     if isfinite(now.turnover):
         said += _turnover(now, before if before and isfinite(before.turnover) else None, voice)
+    if isfinite(now.gmroi):
+        margins = [voice.rate(each.gmroi) for each in (now, before) if each and isfinite(each.gmroi)]
+        said.append(_figure(voice.say("Gross margin a year for each 1.00 in stock (GMROI)"), *margins, voice=voice))
     if isfinite(now.active_rate):
         shares = [voice.share(each.active_rate) for each in (now, before) if each and isfinite(each.active_rate)]
         said.append(

@@ -65,7 +65,7 @@ def slow_cards(
     ladders = [place for place, card in enumerate(cards) if card.ladder is not None][:LADDERS]
     for place, card in enumerate(cards):
         blocks += _card(card, limits.at(card.line.location), voice, with_ladder=place in ladders)
-    if any(card.line.units for card in cards):
+    if any(card.line.units or card.step is not None for card in cards):
         buttons = [button(voice.say("Why these numbers?"), "why_slow", line.product)]
         if any(card.ladder is not None for card in cards):
             buttons.append(button(voice.say("An ad for it"), "clear_ad", line.product))

@@ -55,9 +55,11 @@ def step_blocks(step: StepLine, voice: Voice) -> list[Block]:
 def step_buttons(step: StepLine, voice: Voice, *, in_list: bool = False) -> Block:
     """Return what can be done to a step that runs; ``in_list``: the list stays, and the card comes below it."""
     value = f"{step.value}{IN_LIST}" if in_list else step.value
+    why = [button(voice.say("Why these numbers?"), "why_slow", step.product)] if in_list else []
     return actions(
         button(voice.say("Undo"), "clear_undo", value),
         button(voice.say("Finish the step"), "clear_finish", value),
+        *why,
     )
 
 

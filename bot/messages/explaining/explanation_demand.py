@@ -13,16 +13,18 @@ OF_DAYS = N_(
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
 OF_DRIFTING_DAYS = N_(
-    "√({usual_lead_time} days of lead time × {daily_spread}² spread of a day + "
+    "√({usual_lead_time} days of lead time × (1 + {usual_lead_time} ÷ {history_days} days seen) × {daily_spread}² "
+    "spread of a day + "
     "({highest_rate} a day, the higher of its rate and its mean of a year, × {usual_lead_time} days × {drift}, as "
     "sales strayed from forecasts in a month, × √({usual_lead_time} ÷ 30 days))² + "
     "({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
 )
 OF_DAYS_OR_OTHERS = N_(
     "√((the larger of {least_spread}, usual at such sales, and √({usual_lead_time} days of lead time × "
-    "{daily_spread}² spread of a day + ({highest_rate} a day, the higher of its rate and its mean of a year, × "
-    "{usual_lead_time} days × {drift}, as sales strayed from forecasts in a month, × "
-    "√({usual_lead_time} ÷ 30 days))²))² + ({daily_rate} a day × {lead_time_spread} days spread of the lead time)²)"
+    "(1 + {usual_lead_time} ÷ {history_days} days seen) × {daily_spread}² spread of a day + ({highest_rate} a day, the "
+    "higher of its rate and its mean of a year, × {usual_lead_time} days × {drift}, as sales strayed from forecasts in "
+    "a month, × √({usual_lead_time} ÷ 30 days))²))² + ({daily_rate} a day × {lead_time_spread} days spread of the lead "
+    "time)²)"
 )
 OF_PAST = N_(
     "√((({own_spread} of its own past stretches of {usual_lead_time} days, at most what sells in one at "
@@ -43,20 +45,25 @@ OF_DAYS_AND_OTHERS = N_(
 SURGING = N_("what it sells while it surges; before, it was {means}")
 STOPPED = N_("quiet for so long that it no longer sells; else it would be {means}")
 MEAN_OF_WINDOW = N_("{sold} sold ÷ {in_stock_days} days in stock, of the last {looked_back} days")
-BLENDED = N_("a weighted mean: {means}; of a day that sold far more than usual, a quarter of the excess is left out")
+BLENDED = N_(
+    "a weighted mean: {means}; of a day that sold far more than usual, a quarter of the excess is left out, and the "
+    "day of a first sale, before which nothing was known, counts an eighth"
+)
 BOOSTED = N_(
     "a weighted mean × {boost}, as gradient boosting foretells, which on your own past was off {boost_gain} less: "
-    "{means}; of a day that sold far more than usual, a quarter of the excess is left out"
+    "{means}; of a day that sold far more than usual, a quarter of the excess is left out, and the day of a first "
+    "sale, before which nothing was known, counts an eighth"
 )
 AS_A_YEAR_AGO = N_(
     "a weighted mean × {same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs "
     "sell a day {weeks_gain} better): {means}; of a day that sold far more than usual, a quarter of the excess is left "
-    "out"
+    "out, and the day of a first sale, before which nothing was known, counts an eighth"
 )
 BOOSTED_AS_A_YEAR_AGO = N_(
     "a weighted mean × {boost}, as gradient boosting foretells (on your own past, it was off {boost_gain} less), × "
     "{same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs sell a day "
-    "{weeks_gain} better): {means}; of a day that sold far more than usual, a quarter of the excess is left out"
+    "{weeks_gain} better): {means}; of a day that sold far more than usual, a quarter of the excess is left out, and "
+    "the day of a first sale, before which nothing was known, counts an eighth"
 )
 BORROWED = N_(
     "new: {borrowed} of it is what similar products sell, of the same supplier or all, until it was in stock for 60 "

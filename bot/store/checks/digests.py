@@ -38,10 +38,13 @@ class Digests:
             enqueue(self.access, session, announce, now)
             return True
 
-    def last(self, shop: str, kind: str) -> date | None:
-        """Return the newest date taken or skipped; None: there is none."""
+    def last(self, shop: str, kind: str, until: date = date.max) -> date | None:
+        """Return the newest date taken or skipped up to a day: a clock that was ahead took later ones; None: none."""
         query = select(func.max(col(DigestRunRow.local_date))).where(
-            DigestRunRow.workspace_id == self.access.workspace, DigestRunRow.shop == shop, DigestRunRow.kind == kind
+            DigestRunRow.workspace_id == self.access.workspace,
+            DigestRunRow.shop == shop,
+            DigestRunRow.kind == kind,
+            col(DigestRunRow.local_date) <= until,
         )
         with self.access.reading() as session:
             return session.exec(query).one()

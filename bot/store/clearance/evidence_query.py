@@ -11,17 +11,10 @@ from sqlmodel import Session
 
 from bot.store.access import portions
 from bot.store.days import as_day, month_of
-from bot.store.movements.counted import counted
+from bot.store.movements.counted import counted, lines_of_items
 from planner.model import Floats
 
-MINE = (  # SQLite keeps this order: from the items to their lines; units_each leads it to the index by product
-    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l{more}"
-    " WHERE i.workspace_id = :w AND i.id IN :items"
-    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
-    " AND g.workspace_id = :w AND g.id = c.listing_id"
-    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    f" AND {counted('l')} AND l.listing_id = g.id AND l.month >= :month AND l.day >= :since AND l.demand > 0"
-)
+MINE = lines_of_items("i.id IN :items", "{more}") + " AND l.month >= :month AND l.day >= :since AND l.demand > 0"
 SOLD = "SELECT i.id, SUM(l.demand * c.units_each), SUM(l.returned * c.units_each)" + MINE.format(more="")
 SOLD += " GROUP BY i.id"
 WITH_RETURNS = (  # where no shop has a single return its exports do not say

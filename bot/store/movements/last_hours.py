@@ -10,18 +10,13 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.days import as_date, month_of
-from bot.store.movements.counted import counted
+from bot.store.movements.counted import lines_of_items
 from planner.model import Floats, Integers
 
 HOUR = 3600  # [seconds]
-LAST = text(  # SQLite keeps this order: from the items to their lines; units_each and month lead it to an index each
+LAST = text(  # month leads SQLite to an index
     "SELECT i.id AS item, l.day, h.tz, MAX(COALESCE(l.taken, l.created)) AS last"
-    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
-    " WHERE i.workspace_id = :w AND i.id IN :items"
-    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
-    " AND g.workspace_id = :w AND g.id = c.listing_id"
-    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    f" AND {counted('l')} AND l.listing_id = g.id AND l.month BETWEEN :low_month AND :high_month"
+    f"{lines_of_items('i.id IN :items')} AND l.month BETWEEN :low_month AND :high_month"
     " AND l.day BETWEEN :low AND :high AND l.demand > 0 GROUP BY i.id, l.day, h.tz"
 ).bindparams(bindparam("items", expanding=True))
 ELSEWHERE = text(  # other channels tell what sold on a day, not when

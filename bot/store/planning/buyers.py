@@ -9,17 +9,11 @@ from sqlmodel import Session
 
 from bot.store.access import portions
 from bot.store.days import as_day, month_of
-from bot.store.movements.counted import counted
+from bot.store.movements.counted import lines_of_items
 from planner.model import Floats
 
-ORDERS = text(  # cancelled ones, samples and gifts are no demand; SQLite keeps this order, from the few items on
-    "SELECT i.id, l.day, COUNT(DISTINCT l.order_id)"
-    " FROM item i CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
-    " WHERE i.workspace_id = :w AND i.id IN :items"
-    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
-    " AND g.workspace_id = :w AND g.id = c.listing_id"
-    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    f" AND {counted('l')} AND l.listing_id = g.id"
+ORDERS = text(  # cancelled ones, samples and gifts are no demand
+    f"SELECT i.id, l.day, COUNT(DISTINCT l.order_id){lines_of_items('i.id IN :items')}"
     " AND l.month BETWEEN :first_month AND :last_month AND l.day BETWEEN :first AND :last AND l.demand > 0"
     " GROUP BY i.id, l.day"
 ).bindparams(bindparam("items", expanding=True))

@@ -26,6 +26,7 @@ def an_ad(**changes: Any) -> AdPlan:
         "orders": 79, "price_minor": 621, "rung": a_rung(), "is_worth": True,
         "units": 243, "paid": 243, "days": 90, "cost_minor": None, "most_minor": 508,
         "aim_minor": 254, "budget_minor": 61722, "gain_minor": 61722, "beyond_minor": 61_600,
+        "kept_minor": 565, "off_site_minor": 57,
     }  # fmt: skip
     return AdPlan(**(said | changes))
 

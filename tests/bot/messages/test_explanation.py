@@ -58,6 +58,13 @@ def explained(desk: Desk) -> tuple[Explained, ...]:
     return reasons.explained(judgement, 0)
 
 
+def of_shop(shop: Shop, policy: Policy | None = None, learned: Learned | None = None) -> tuple[Explained, ...]:
+    policy, learned = policy or Policy(), learned or Learned()
+    plan = shop.planned(policy, learned)
+    columns = (shop.items, shop.history, shop.inbound, shop.events)
+    return explain(plan, allocate(plan, shop.items), *columns, policy, learned, 0)
+
+
 @pytest.mark.parametrize(("name", "on_shelf"), [("reorder", 200), ("urgent", 100), ("enough", 300), ("out", 0)])
 def test_explains_every_number(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock, name: str, on_shelf: int
@@ -105,18 +112,14 @@ def test_explains_how_far_the_pace_drifts_where_pasts_are_short(
 ) -> None:
     shop = uneven(a_shop(on_hand=900, buffer=np.nan, days=90, known_days=90))
     learned = Learned(drift=0.25, days_curve=others)
-    plan = shop.planned(learned=learned)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
+    found = of_shop(shop, learned=learned)
     golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
 def test_explains_what_gradient_boosting_foretells(golden: Callable[[str, Message], None]) -> None:
     shop = a_shop(on_hand=500, boost=np.array([1.12]))
     learned = Learned(boosting=Boosting("better", error_less=0.031, high_less=0.012, times=4, items=250))
-    plan = shop.planned(learned=learned)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
+    found = of_shop(shop, learned=learned)
     golden("why_boosted", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
@@ -128,18 +131,14 @@ def test_explains_how_these_weeks_sold_a_year_ago(
     weeks = SameWeeks(Weeks.HELPS, (1.08,) * len(AHEAD), 0.75, 0.539, 17)
     boosting = Boosting("better", error_less=0.031, high_less=0.012, times=4, items=250)
     learned = Learned(boosting=boosting, same_weeks=weeks)
-    plan = shop.planned(learned=learned)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), learned, 0)
+    found = of_shop(shop, learned=learned)
     golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
 
 
 @pytest.mark.parametrize(("asked", "is_said"), [(305, False), (300, True), (None, False)])
 def test_where_the_card_asks_for_another_quantity_it_says_why(asked: int | None, is_said: bool) -> None:
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30)
-    plan = shop.planned()
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    found = of_shop(shop)
     said = explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), asked=asked)
     assert ("300 stay asked for until that would change by more than a carton" in str(said.blocks)) == is_said
 
@@ -147,9 +146,7 @@ def test_where_the_card_asks_for_another_quantity_it_says_why(asked: int | None,
 def test_no_more_flies_than_the_order_holds(golden: Callable[[str, Message], None]) -> None:
     """125 are missing and 60 asked: 50 × £6.60 earned less 60 × £1.50 more freight, not 125 × £1.50."""
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30, price=9.0, air_freight=1.9, sea_freight=0.4)
-    plan = shop.planned()
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    found = of_shop(shop)
     golden("why_held_flight", explanation("SKU123", "UK Home", held_to(found, 60), TODAY, POUNDS, Voice()))
 
 
@@ -174,9 +171,7 @@ SHOPS: dict[str, tuple[Shop, Policy]] = {
 @pytest.mark.parametrize("name", SHOPS)
 def test_explains_each_rule(golden: Callable[[str, Message], None], name: str) -> None:
     shop, policy = SHOPS[name]
-    plan = shop.planned(policy)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    found = of_shop(shop, policy)
     golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), lies_elsewhere=True))
 
 
@@ -210,9 +205,7 @@ SERVED: dict[str, tuple[Shop, Policy, Learned]] = {
 def test_explains_what_decides_the_service_level(golden: Callable[[str, Message], None], name: str) -> None:
     """And no other number: those have their own."""
     shop, policy, learned = SERVED[name]
-    plan = shop.planned(policy, learned)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, policy, learned, 0)
+    found = of_shop(shop, policy, learned)
     served = {"gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level", "safety_stock"}
     money = Currencies("CNY", "GBP", "USD") if name == "class_abroad" else POUNDS
     only = [it for it in found if it.name in served]
@@ -221,9 +214,7 @@ def test_explains_what_decides_the_service_level(golden: Callable[[str, Message]
 
 def test_a_buffer_of_days_asks_for_no_service_level() -> None:
     shop = a_shop(on_hand=300, days=59, buffer=np.nan)
-    plan = shop.planned()
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    found = of_shop(shop)
     assert "Service level" not in str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
 
 
@@ -235,10 +226,8 @@ def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
         livestreams=[(0, 800, 5, 6, 0)],
         pauses=[(0, 1, 4)],
     )
-    plan = shop.planned()
-    assert plan.stockout_day == 10
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    assert shop.planned().stockout_day == 10
+    found = of_shop(shop)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert (
         "is used up; counted on their days: 10 a day less while ads pause from Nov 24, 2026 to Nov 27, 2026, 40 arrive "
@@ -249,18 +238,14 @@ def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
 def test_a_safety_stock_can_be_reckoned_again_from_what_is_shown() -> None:
     """1.645 x 166.7 = 274.2, so 275."""
     shop, policy = SHOPS["long_lead_time"]
-    plan = shop.planned(policy)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    found = of_shop(shop, policy)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert "Safety stock *275*: 1.645 × 166.7 spread" in said
 
 
 def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
     shop, policy = SHOPS["order_days"]
-    plan = shop.planned(policy)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    found = of_shop(shop, policy)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert "the last order day, every 7 days, whose order of 15 days still arrives" in said
 
@@ -268,9 +253,7 @@ def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
 def test_of_stock_that_was_never_counted_nothing_is_reckoned() -> None:
     """Neither that it is never out, nor what money lies in it; what sells a day and what is on order are known."""
     shop = a_shop(on_hand=np.nan, count_age=np.inf, receipts=[(0, 40, 9)])
-    plan = shop.planned()
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    found = of_shop(shop)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), lies_elsewhere=True).blocks)
     assert "Sold a day *30*" in said
     assert "–" not in said
@@ -280,18 +263,14 @@ def test_of_stock_that_was_never_counted_nothing_is_reckoned() -> None:
 def test_a_sea_lot_of_full_cartons_says_so() -> None:
     """100 a day x 45 days x 80 % are 3600: 4 cartons of 1000."""
     shop, policy = a_shop(on_hand=3600, sold_per_day=100, case_pack=1000), Policy(order_rule="fixed_cycle")
-    plan = shop.planned(policy)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, policy, Learned(), 0)
+    found = of_shop(shop, policy)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert "Sea lot *4,000*: 100 a day × 45 days of the order cycle × 80% by sea, in full cartons of 1,000" in said
 
 
 def test_of_very_many_deliveries_some_are_named() -> None:
     shop = a_shop(receipts=[(0, 10, day) for day in range(1, 30)])
-    plan = shop.planned()
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    found = of_shop(shop)
     said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
     assert said.count("10 arrive on") == 12
     assert "and 17 more _(" in said
@@ -310,9 +289,7 @@ def test_of_very_many_deliveries_some_are_named() -> None:
 def test_it_is_said_why_nothing_is_to_be_ordered(facts: dict[str, float], said: str) -> None:
     """Below a threshold of 500, or a buffer of 50, too: nobody says that the position is the reason."""
     shop = a_shop(**facts)
-    plan = shop.planned()
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    found = explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), 0)
+    found = of_shop(shop)
     message = explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice())
     assert f"Suggested order *0*: {said}" in str(message.blocks)
 

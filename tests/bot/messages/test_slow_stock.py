@@ -206,6 +206,16 @@ def a_review(**changes: Any) -> MonthlyReview:
     return MonthlyReview(**(said | changes))
 
 
+@pytest.mark.parametrize("steps", [0, 1, 3])
+def test_the_review_says_what_accepted_steps_brought(steps: int) -> None:
+    review = a_review(steps=steps, moved=165, brought={"GBP": 90090} if steps else {})
+    assert MonthlyReview.from_values(review.to_values()) == review
+    said = str(review_message(review, VOICE).blocks)
+    assert (f"🧹 {steps} accepted step" in said) == (steps > 0)
+    assert ("*165* units moved" in said and "*£900.90* back after fees" in said) == (steps > 0)
+    assert "back after fees" not in str(review_message(a_review(steps=1), VOICE).blocks)
+
+
 def test_the_first_review(golden: LooksLike) -> None:
     golden("review_first", review_message(a_review(), VOICE))
 

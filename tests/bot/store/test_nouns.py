@@ -1,7 +1,7 @@
 """Shops, people, products, levels and lessons are found again as they were left."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -106,10 +106,25 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
 
 
 def test_many_are_listed_in_the_order_of_one_by_one() -> None:
-    """The more pressing level first, within it the more money; no money known is less than none, and 2**52 is most."""
-    money = (None, -5, 0, 1, 2**52 - 3, 2**52 - 2, 2**53)
+    """The more pressing level first, within it the more money; no money known is less than none, and 2**51 is most."""
+    money = (2**51 - 2, 2**51 - 3, 1, 0, None)
     rows = [a_standing("A", level)._replace(money_minor=minor) for level in URGENT_FIRST for minor in money]
-    assert Standings.of(rows).urgency().tolist() == [row.urgency for row in rows]
+    urgency = Standings.of(rows).urgency().tolist()
+    assert sorted(set(urgency)) == urgency
+    same = [a_standing("A", Level.OUT)._replace(money_minor=minor) for minor in (2**53, 2**51 - 2, -5, 0)]
+    assert len(set(Standings.of(same).urgency().tolist())) == 2
+
+
+def test_money_without_a_rate_comes_behind_all_that_can_be_compared() -> None:
+    """79 million dong nobody typed a rate for, behind 1 penny; by itself the more comes first. Without totals as is."""
+    said = (("PENNY", 1, "GBP"), ("MUCH", 79_000_000, "VND"), ("LITTLE", 9, "VND"), ("UNKNOWN", None, "GBP"))
+    rows = [a_standing(name, Level.OUT, money)._replace(currency=code) for name, money, code in said]
+
+    def listed(reporting: str) -> list[str]:
+        return [rows[at].product for at in np.argsort(Standings.of(rows).urgency(reporting)).tolist()]
+
+    assert listed("GBP") == ["PENNY", "MUCH", "LITTLE", "UNKNOWN"]
+    assert listed("") == ["MUCH", "LITTLE", "PENNY", "UNKNOWN"]
 
 
 def test_only_what_changed_is_written(store: Store) -> None:
@@ -238,6 +253,15 @@ def test_a_job_remembers_when_it_was_last_done(database: Database) -> None:
     store.jobs.beat("plan", NOW)
     store.jobs.beat("plan", NOW)
     assert store.jobs.last("plan") == NOW
+
+
+def test_a_job_is_due_after_its_rhythm_and_where_a_clock_that_was_ahead_is_put_back(store: Store) -> None:
+    """A quarter of an hour later; not within the five minutes by which two machines may differ; a year before."""
+    store.jobs.beat("plan", NOW)
+    rhythm, later = timedelta(minutes=15), (14, 15, 16, 0, -5, -6, -60 * 24 * 365)
+    is_due = [store.jobs.is_due("plan", rhythm, NOW + timedelta(minutes=minutes)) for minutes in later]
+    assert is_due == [False, True, True, False, False, True, True]
+    assert store.jobs.is_due("learn", rhythm, NOW)
 
 
 def test_who_asks_for_a_job_while_it_runs_waits_for_the_next(database: Database) -> None:

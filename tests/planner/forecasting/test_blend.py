@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from planner.forecasting.blend import (
     FAR_ABOVE,
+    FIRST,
     KEPT,
     MEAN_WEIGHTS,
     MIDDLE_WEIGHTS,
@@ -14,6 +15,7 @@ from planner.forecasting.blend import (
     blended,
     tempered,
     window_rates,
+    window_sums,
 )
 from planner.forecasting.demand import counted_sales
 from planner.model import Floats
@@ -109,6 +111,46 @@ def test_a_short_history_has_one_mean():
 def test_nothing_on_the_shelf_is_no_rate():
     sold = np.zeros((1, 40))
     assert set(rates(sold, np.zeros((1, 40), dtype=bool)).values()) == {0.0}
+
+
+def known_since(first: int, *sold: float) -> tuple[Floats, np.ndarray]:
+    """Return what sold, and the days that count, of an item first seen on the day ``first``."""
+    units = np.array([[0.0] * first + [*sold]])
+    return units, np.arange(units.shape[1])[None] >= first
+
+
+@pytest.mark.parametrize(
+    ("first", "sold", "rate"),
+    [
+        pytest.param(300, (8.0, *[0.0] * 63), 1 / 63.125, id="a sale that opened the record, and none since"),
+        pytest.param(300, (0.0, 8.0, *[0.0] * 62), 8 / 64, id="counted on the shelf before it sold"),
+        pytest.param(0, (8.0, *[0.0] * 63), 8 / 64, id="as far back as all history goes"),
+        pytest.param(300, (8.0, *[0.0] * 62, 8.0), 9 / 63.125, id="one more is a sale in 63 days"),
+        pytest.param(300, (8.0,), 8.0, id="a single day is all there is"),
+    ],
+)
+def test_a_day_that_was_picked_because_a_sale_fell_on_it_hardly_counts(first, sold, rate):
+    assert rates(*known_since(first, *sold))[365] == pytest.approx(rate)
+
+
+@pytest.mark.parametrize("units", [1.0, 3.0, 30.0, 1e9])
+def test_of_who_sells_as_much_every_day_the_first_day_changes_no_bit(units):
+    assert set(rates(*known_since(200, *[units] * 61)).values()) == {units}
+
+
+def test_who_sells_once_in_fifty_days_is_foretold_nearly_so():
+    """Known for 80 days, from a sale on: with that one counted whole it would be read as one in 31 days."""
+    sold = (np.random.default_rng(4).random((20_000, 81)) < 0.02).astype(float)
+    sold[:, :2] = [0.0, 1.0]
+    means = window_rates(sold, np.broadcast_to(np.arange(81) > 0, sold.shape), 7)
+    assert means[:, -1].mean() == pytest.approx(0.02, rel=0.1)
+    assert sold.sum(axis=1).mean() / 80 > 0.031
+
+
+def test_windows_that_begin_after_it_are_left_alone():
+    totals, days = window_sums(*known_since(300, 8.0, *[1.0] * 27))
+    assert (totals[0, 1], days[0, 1]) == (14.0, 14.0)
+    assert (totals[0, 2], days[0, 2]) == (27 + FIRST * 8, 27 + FIRST)
 
 
 def test_weights_add_up_to_one():

@@ -5,8 +5,9 @@ import pytest
 
 from planner.forecasting.curve import Curve, usual_spread
 from planner.forecasting.drift import DRIFTS, fitted_drift, usual_of_days
+from planner.forecasting.drifting import drifting
 from planner.forecasting.forecast import forecast
-from planner.forecasting.spread import drifting, spread
+from planner.forecasting.spread import spread
 from planner.learn import learn
 from planner.model import History
 from planner.policy import Learned, Policy
@@ -94,16 +95,34 @@ def test_a_lead_time_below_a_day_is_taken_as_one(lead_time):
 
 
 def test_what_is_usual_holds_the_drift():
-    """About 20 a day: 11 or so by the days alone, and 0.5 x 600 a month on top."""
+    """About 20 a day: 24 or so a month by the days alone, 30 as their mean is of 60 days only; 0.5 x 600 on top."""
     alone, drifts = (usual_spread(curve_of(wandering(0.0), drift), np.array([600.0]))[0] for drift in (0.0, 0.5))
-    assert alone == pytest.approx(20**0.5 * 30**0.5, rel=0.1)
+    assert alone == pytest.approx((20 * 30 * (1 + 30 / DAYS)) ** 0.5, rel=0.1)
     assert drifts == pytest.approx(np.hypot(alone, 300.0), rel=0.05)
 
 
 def test_a_wanderer_gets_as_far_as_the_root_of_the_time():
     """20 a day, drifting by 10 % a month: 60 of 600 in a month; 4 times the days, twice the share: 480 of 2,400."""
     none, expected = np.zeros(2), np.array([600.0, 2400.0])
-    np.testing.assert_allclose(drifting(none, expected, np.array([30.0, 120.0]), 0.1), [60.0, 480.0])
+    np.testing.assert_allclose(drifting(none, expected, np.array([30.0, 120.0]), 0.1, np.inf), [60.0, 480.0])
+
+
+@pytest.mark.parametrize("seen", [30, 90])
+def test_a_mean_of_few_days_strays_itself_and_with_it_all_that_is_foretold(seen):
+    """Steady items of 5 a day: what comes in 30 days strays from what their last days promised as far as is said."""
+    units = np.random.default_rng(seen).poisson(5.0, (20_000, seen + 30))
+    off = units[:, seen:].sum(axis=1) - 30 * units[:, :seen].mean(axis=1)
+    one = np.ones(1)
+    said = drifting(np.sqrt(5.0 * 30) * one, 150 * one, 30 * one, 0.0, seen * one)
+    assert said[0] == pytest.approx(off.std(), rel=0.02)
+
+
+def test_where_no_catalogue_taught_a_drift_the_textbook_s_spread_stands():
+    days, rate, unknown = np.array([15.0]), np.array([30.0]), np.array([np.nan])
+    known = (np.array([10.0]), unknown, unknown, rate, rate, days, np.array([3.0]))
+    assert spread(*known, history_days=np.array([30])) == pytest.approx(97.98, abs=0.005)
+    assert spread(*known, drift=0.01, history_days=np.array([30])) > 101
+    assert spread(*known, least_spread=1.0, history_days=np.array([30])) > 101
 
 
 def test_it_is_added_to_the_spread_of_days_only():

@@ -19,7 +19,7 @@ from bot.store.importing.imported import ImportRun, Kind
 from bot.store.importing.kinds.goods import keep_counts
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.sheet import stage_facts, staged_facts
-from bot.store.movements.counted import counted
+from bot.store.movements.counted import lines_of_items
 from bot.store.movements.sent import sent_until
 from bot.store.movements.stale import mark_stale
 from bot.store.staging import put
@@ -50,15 +50,9 @@ BEFORE = text(
     " WHERE x.workspace_id = :w AND x.item_id = i.id AND x.at <= :at)"
     " WHERE i.workspace_id = :w AND i.location_id = :location"
 )
-SINCE = text(  # SQLite keeps this order; units_each leads it to the index by product
-    "SELECT SUM(l.quantity * c.units_each) FROM item i"
-    " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h CROSS JOIN order_line l"
-    " WHERE i.workspace_id = :w AND i.id = :item"
-    " AND c.workspace_id = :w AND c.product_id = i.product_id AND c.units_each > 0"
-    " AND g.workspace_id = :w AND g.id = c.listing_id"
-    " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = i.location_id"
-    f" AND {counted('l')} AND l.listing_id = g.id AND l.gone > :since AND l.taken > :since AND l.taken <= :at"
-    " AND (l.ships = 1 OR l.gone > :at)"
+SINCE = text(
+    f"SELECT SUM(l.quantity * c.units_each){lines_of_items('i.id = :item')}"
+    " AND l.gone > :since AND l.taken > :since AND l.taken <= :at AND (l.ships = 1 OR l.gone > :at)"
 )
 ADD = text(
     "UPDATE stock_count SET quantity = quantity + :units, fulfilled = :units"
