@@ -29,6 +29,7 @@ class Sales:
     of_skus: int  # products in the file; more than here where a part was chosen
     sold: float  # [units] of all products of the file, in these days
     is_priced: bool  # else every unit counts the same
+    currency: str  # of the prices; "": the file does not say, or names several
     is_mixed: bool  # prices stand in several currencies, and so are left aside
     returned: int  # rows left out that are below zero
     totals: int  # rows left out that are of a total
@@ -145,6 +146,7 @@ class Gathering:
             len(ranked),
             float(sold.sum()),
             is_priced,
+            min(self.currencies) if len(self.currencies) == 1 else "",
             len(self.currencies) > 1,
             self.returned,
             self.totals,

@@ -40,6 +40,14 @@ def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, v
     yield verdict(proof, voice, sales.largest_day())
 
 
+def in_words(sales: Sales, proof: Proof, lead_spread: float, voice: Voice) -> Iterator[str]:
+    """Yield what was read, what was asked and the verdict, as they stand beside the figures of the workbook."""
+    yield from read_lines(sales, voice)
+    yield from _terms(sales, proof, lead_spread, voice)
+    yield voice.say("Stock, where {share} of the demand is served", share=voice.share(proof.asked.share))
+    yield verdict(proof, voice, sales.largest_day())
+
+
 def _terms(sales: Sales, proof: Proof, lead_spread: float, voice: Voice) -> Iterator[str]:
     yield voice.say(
         "Judged: {skus} from {day} on. On each day only what lay before it was known. An order takes {lead} and is "

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, backtest, demo, doctor, import_files, plan_files, rebuild, role, run, shop, template
+from bot.cli import ask, backtest, backup, demo, doctor, import_files, plan_files, rebuild, role, run, shop, template
 from bot.refusals import said
 from bot.terminal import print_error
 
-VERBS = (run, demo, ask, import_files, template, shop, role, doctor, rebuild, plan_files, backtest)
+VERBS = (run, demo, ask, import_files, template, shop, role, doctor, backup, rebuild, plan_files, backtest)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -47,7 +47,13 @@ LONDON = ZoneInfo("Europe/London")  # whose mornings the demo shows
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reset", action="store_true", help="forget what was done in the demo and stop")
-    parser.add_argument("--port", type=int, default=8321, help="port of the page; 0 takes any free one")
+    parser.add_argument("--port", type=port, default=8321, help="port of the page; 0 takes any free one")
+
+
+def port(text: str) -> int:
+    if not 0 <= int(text) < 65_536:
+        raise ValueError(text)
+    return int(text)
 
 
 def run(parsed: argparse.Namespace) -> int:

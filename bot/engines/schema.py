@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from math import inf
 from typing import Literal
 
-from planner.model import Items
+from planner.model import Floats, Items
 
 KEY = ("product", "location")
 """Names an item in each of the files."""
@@ -35,7 +35,7 @@ MEANT = {
 """What a number means that is not there. Others are then not known (nan); ``known_days`` is read from the history."""
 RATES = ("exchange", "reporting_rate")
 """Of these an empty row means that the rate is not known; without the column all is one currency."""
-TEXTS = tuple(field.name for field in fields(Items) if field.type == tuple[str, ...])
+TEXTS = tuple(field.name for field in fields(Items) if field.type is not Floats)
 CLASSES = ("class_before",)
 """Of these a row holds the name of an AbcClass, as the plan of last night does."""
 NUMBERS = tuple(field.name for field in fields(Items) if field.name not in {*TEXTS, *CLASSES})

@@ -69,6 +69,11 @@ class DiskFull(UserError):
 
 
 @dataclass(eq=False)
+class BackUpOtherwise(UserError):
+    sentence = N_("PostgreSQL makes its own copies: `pg_dump`, and `pg_restore` to go back to one.")
+
+
+@dataclass(eq=False)
 class DatabaseBusy(UserError):
     sentence = N_("Somebody else is writing to the database for long, so this was not kept. Try again in a minute.")
 

@@ -10,6 +10,7 @@ from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
+from bot.store.copying import copy_database
 from bot.store.database import Database
 from bot.store.engines import is_away, is_busy, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
@@ -42,6 +43,7 @@ from bot.store.refusals import (
     NewerTables,
     NoDatabase,
     NoFolder,
+    NotCopied,
     NotOpened,
     NotSoldThere,
     OtherDatabase,
@@ -107,6 +109,7 @@ __all__ = [
     "NewerTables",
     "NoDatabase",
     "NoFolder",
+    "NotCopied",
     "NotOpened",
     "NotSoldThere",
     "OrderedLine",
@@ -152,6 +155,7 @@ __all__ = [
     "Warned",
     "Worth",
     "compact",
+    "copy_database",
     "database_version",
     "demand_database",
     "differences",

@@ -44,6 +44,13 @@ class OtherDatabase(Refusal):
 
 
 @dataclass(eq=False)
+class NotCopied(Refusal):
+    """The copy of a database could not be written, or is not what it should be."""
+
+    why: str
+
+
+@dataclass(eq=False)
 class DriverMissing(Refusal):
     """What speaks to PostgreSQL is not installed."""
 

@@ -1,9 +1,10 @@
 """The workbook of a check against the past: every figure with how sure it is, and every SKU by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from bot.messages.blocks import plain
 from bot.wording import N_, Phrase, Voice
 from bot.workbooks.lists import Column, Kind, Value, sheets_workbook
 from planner.backtest.proof import Proof
@@ -11,17 +12,19 @@ from planner.backtest.turnover import step_at
 from planner.backtest.verdict import Estimate
 from planner.model import Floats
 
+PRICE = N_("Mean price")
 FIGURES: tuple[tuple[Phrase, Kind], ...] = (
     (N_("Figure"), Kind.NAME),
     (N_("Of"), Kind.TEXT),
     (N_("Value"), Kind.DECIMAL),
+    (N_("In"), Kind.TEXT),
     (N_("5 of 100 redraws below"), Kind.DECIMAL),
     (N_("5 of 100 redraws above"), Kind.DECIMAL),
 )
 SKUS: tuple[tuple[Phrase, Kind], ...] = (
     (N_("SKU"), Kind.TEXT),
     (N_("Units sold in all"), Kind.UNITS),
-    (N_("Mean price"), Kind.DECIMAL),
+    (PRICE, Kind.DECIMAL),
     (N_("Times judged"), Kind.UNITS),
     (N_("Units sold in these"), Kind.UNITS),
     (N_("Units off, ours"), Kind.UNITS),
@@ -41,15 +44,34 @@ WHOSE: dict[str, Phrase] = {
 }
 
 
-def backtest_workbook(proof: Proof, skus: Sequence[str], units: Floats, price: Floats, voice: Voice) -> bytes:
+def backtest_workbook(
+    proof: Proof,
+    skus: Sequence[str],
+    units: Floats,
+    price: Floats,
+    voice: Voice,
+    *,
+    words: Iterable[str] = (),
+    currency: str = "",
+) -> bytes:
     """Return the workbook as .xlsx.
 
-    Args: skus, as the seller calls them; units, what sold of each on each day; price, of each.
+    Args: skus, as the seller calls them; units, what sold of each on each day; price, of each; words, what was read and
+    asked and the verdict, a row each; currency, of the prices, "": not known.
     """
-    titles = (voice.say("Figures"), voice.say("SKUs"))
-    said = [[Column(voice.say(words), kind) for words, kind in columns] for columns in (FIGURES, SKUS)]
-    rows = (_figures(proof, voice), _skus(proof, skus, units, price))
-    return sheets_workbook(list(zip(titles, said, rows, strict=True)), voice)
+    figures, each = ([Column(voice.say(title), kind) for title, kind in columns] for columns in (FIGURES, SKUS))
+    if currency:
+        priced = Column(voice.say("Mean price, {currency}", currency=currency), Kind.DECIMAL)
+        each = [priced if title is PRICE else column for column, (title, _) in zip(each, SKUS, strict=True)]
+    said = [Column(voice.say("What was checked"), Kind.NAME)]
+    return sheets_workbook(
+        [
+            (voice.say("Verdict"), said, ((plain(line),) for line in words)),
+            (voice.say("Figures"), figures, _figures(proof, voice)),
+            (voice.say("SKUs"), each, _skus(proof, skus, units, price)),
+        ],
+        voice,
+    )
 
 
 def _figures(proof: Proof, voice: Voice) -> Iterator[Sequence[Value]]:
@@ -64,16 +86,21 @@ def _figures(proof: Proof, voice: Voice) -> Iterator[Sequence[Value]]:
         (N_("more turns with ours than with"), proof.gain),
     )
     for words, by_rival in figures:
+        is_share = by_rival is not proof.turns
         for name, it in by_rival.items():
-            yield _row(voice.say(words), voice.say(WHOSE[name]), it)
+            yield _row(voice.say(words), voice.say(WHOSE[name]), it, voice, is_share=is_share)
     for review, it in proof.rhythm.items():
         days = voice.count("every {n} day", "every {n} days", review)
-        yield _row(voice.say("turns of stock a year, ordered"), days, it)
-        yield _row(voice.say("more turns than in the slowest rhythm, ordered"), days, proof.rhythm_gain[review])
+        more = proof.rhythm_gain[review]
+        yield _row(voice.say("turns of stock a year, ordered"), days, it, voice, is_share=False)
+        yield _row(voice.say("more turns than in the slowest rhythm, ordered"), days, more, voice, is_share=True)
 
 
-def _row(words: str, of: str, it: Estimate) -> Sequence[Value]:
-    return words, of, it.value, it.low, it.high
+def _row(words: str, of: str, it: Estimate, voice: Voice, *, is_share: bool) -> Sequence[Value]:
+    """Return a figure as people read it: what is a share, in percent."""
+    times = 100 if is_share else 1
+    within = "%" if is_share else voice.say("times a year")
+    return words, of, times * it.value, within, times * it.low, times * it.high
 
 
 def _skus(proof: Proof, skus: Sequence[str], units: Floats, price: Floats) -> Iterator[Sequence[Value]]:

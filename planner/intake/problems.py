@@ -51,6 +51,7 @@ class ProblemCode(StrEnum):
     EVENT_TOO_LONG = "event_too_long"  # of 92 days or more: that is the ordinary sale
     EVENT_TOO_FAR = "event_too_far"  # more than 730 days ahead
     NOT_A_FACTOR = "not_a_factor"  # of a season: 0.05 to 20, and not 1
+    NOT_OF_THIS_KIND = "not_of_this_kind"  # units of a time without ads, a factor of a livestream
     NOT_A_DELAY = "not_a_delay"  # whole days, 1 to 180
     STILL_TO_COME = "still_to_come"  # a day of the past is meant
     UNKNOWN_SUPPLIER = "unknown_supplier"

@@ -79,9 +79,13 @@ def test_a_seller_checks_us_on_their_own_past(checks, home: Path) -> None:
         assert said in out
     assert "Foretelling from days of the past: 1 of 17" in err
     assert (home / "sales-backtest.png").read_bytes().startswith(b"\x89PNG")
-    figures, skus = load_workbook(home / "sales-backtest.xlsx").worksheets
-    assert (figures.title, skus.title, skus.max_row) == ("Figures", "SKUs", 13)
-    assert skus["A2"].value == "A-00"
+    said, figures, skus = load_workbook(home / "sales-backtest.xlsx").worksheets
+    assert (said.title, figures.title, skus.title, skus.max_row) == ("Verdict", "Figures", "SKUs", 13)
+    words = [row[0] for row in said.iter_rows(min_row=2, values_only=True)]
+    assert words[0] in out
+    assert words[-1] in out
+    assert [figures["C2"].value > 1, figures["D2"].value] == [True, "%"]
+    assert (skus["A2"].value, skus["C1"].value) == ("A-00", "Mean price")
 
 
 def test_the_same_file_says_the_same_again(checks) -> None:
@@ -263,6 +267,12 @@ def test_what_was_typed_wrongly_is_said(checks, arguments: tuple[str, str], said
     assert (status, said in err) == (1, True)
 
 
+def test_a_folder_that_cannot_be_made_is_said_before_anything_is_read(checks, home: Path) -> None:
+    (home / "taken").write_text("a file")
+    status, out, err = checks([("A", "soon", 5, 1)], "--out", "taken")
+    assert (status, out, "taken could not be written: File exists." in err) == (1, "", True)
+
+
 def test_a_file_that_is_not_there(says: Says) -> None:
     status, _, err = says("backtest", "nothing.csv")
     assert (status, "There is no file nothing.csv" in err) == (1, True)
@@ -313,7 +323,7 @@ def test_the_order_export_as_it_is(says: Says, home: Path) -> None:
     assert f"2 SKUs, Jan 1, 2025 to Jul 19, 2025 (200 days), {units:,} units." in out
     assert "Order lines left out, not paid, cancelled or free of charge: 2." in out
     skus = load_workbook(home / "orders-backtest.xlsx")["SKUs"]
-    assert [skus["A2"].value, skus["A3"].value] == ["MUG-0", "MUG-1"]
+    assert [skus["A2"].value, skus["A3"].value, skus["C1"].value] == ["MUG-0", "MUG-1", "Mean price, GBP"]
 
 
 def test_only_the_newest_three_years_count() -> None:
@@ -421,6 +431,6 @@ def test_it_can_be_asked_what_boosting_would_have_been_worth(checks, home: Path)
     assert out.count("Quartermaster, boosted where that had won before") == 2
     ours, boosted = (next(line for line in out.splitlines() if line.strip().startswith(name)) for name in OURS)
     assert ours.split("Quartermaster")[1].split() == boosted.split("before")[1].split()
-    figures = load_workbook(home / "sales-backtest.xlsx").worksheets[0]
+    figures = load_workbook(home / "sales-backtest.xlsx")["Figures"]
     assert "ours, boosted where that had won before" in {row[1] for row in figures.iter_rows(values_only=True)}
     assert "boosted" not in checks(sold())[1]

@@ -71,6 +71,9 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.ENDS_BEFORE_START: N_("lies before the start"),
     ProblemCode.EVENT_TOO_LONG: N_("makes the event longer than 91 days; that is the ordinary sale"),
     ProblemCode.EVENT_TOO_FAR: N_("is more than two years ahead"),
+    ProblemCode.NOT_OF_THIS_KIND: N_(
+        "means nothing for an event of this kind; leave the cell blank, or write a row of its own for what it is of"
+    ),
     ProblemCode.NOT_A_FACTOR: N_("is not a factor; write how many times the usual, such as 2.5"),
     ProblemCode.NOT_A_DELAY: N_("is not a delay; whole days from 1 to 180 are needed"),
     ProblemCode.STILL_TO_COME: N_("is still to come; only what has happened stands in this sheet"),

@@ -27,6 +27,10 @@ def _can_be_meant(said: Said) -> Iterator[tuple[str, ProblemCode]]:
             yield "product", ProblemCode.MISSING
         if not said.get("units"):
             yield "units", ProblemCode.NOT_POSITIVE
+    elif said.get("units"):
+        yield "units", ProblemCode.NOT_OF_THIS_KIND
+    if said.get("kind") not in WITH_AMOUNT and said.get("amount"):
+        yield "amount", ProblemCode.NOT_OF_THIS_KIND
 
 
 EVENTS = Sheet(

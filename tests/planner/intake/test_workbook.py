@@ -141,6 +141,15 @@ def test_a_cell_that_cannot_be_read_is_named_with_sheet_row_and_column(
     assert text.startswith(wrong.value.removesuffix("…"))
 
 
+def test_an_event_that_contradicts_its_kind_is_named() -> None:
+    """Days without ads plan nothing to sell, and only a season or a delay has a factor or days."""
+    paused = example("events") | {"Kind": "ads paused", "Units": "50"}
+    live = example("events") | {"Factor or days": "2.5"}
+    for cells, column in ((paused, "Units"), (live, "Factor or days")):
+        (wrong,) = read("events", cells)
+        assert (wrong.column, wrong.code) == (column, ProblemCode.NOT_OF_THIS_KIND)
+
+
 def test_a_supplier_whose_orders_take_no_time_is_asked_about() -> None:
     blank = dict.fromkeys(("Plan days", "Quality check days", "Customs days", "Receiving days", "Air freight days"), "")
     at_once = example("suppliers") | blank | {"Production days": "0", "Sea freight days": "0"}
