@@ -8,8 +8,7 @@ from pathlib import Path
 from bot.backtest.proving import proved
 from bot.backtest.reading import read_file
 from bot.backtest.telling import in_words, lines
-from bot.errors.backtest import BadCount, BadFill, BadLead, NeedsBoosting
-from bot.errors.file import NotWritten
+from bot.errors.backtest import BadCount, BadFill, BadLead, NeedsBoosting, NoFolder
 from bot.opening import utc_now
 from bot.terminal import here, say, unmarked
 from bot.wording import N_, Phrase
@@ -65,6 +64,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise NeedsBoosting
     lead_spread, placing_cost = _amount("--lead-spread", parsed.lead_spread), _amount("--order-cost", parsed.order_cost)
     most, voice, told = int(_amount("--most", parsed.most, least=1)), here(), Progress()
+    into = _made(parsed.out)
     order = DateOrder(parsed.dates) if parsed.dates else None
     told.begins(parsed.file.name)
     sales = read_file(
@@ -76,9 +76,9 @@ def run(parsed: argparse.Namespace) -> int:
 
     for line in lines(sales, proof, lead_spread, placing_cost, voice):
         print(unmarked(line))
-    _write(parsed.out / f"{parsed.file.stem}-backtest.png", lambda: backtest_chart(proof, voice))
+    _write(into / f"{parsed.file.stem}-backtest.png", lambda: backtest_chart(proof, voice))
     _write(
-        parsed.out / f"{parsed.file.stem}-backtest.xlsx",
+        into / f"{parsed.file.stem}-backtest.xlsx",
         lambda: backtest_workbook(
             proof,
             sales.skus,
@@ -133,12 +133,24 @@ class Progress:
         )
 
 
-def _write(file: Path, made: Callable[[], bytes]) -> None:
+def _made(folder: Path) -> Path:
+    """Return the folder, there now: nobody should wait for a check that cannot be written down."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made())
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritten(file.name, error.strerror or "") from error
+        raise NoFolder(str(folder), error.strerror or "") from error
+    return folder
+
+
+def _write(file: Path, made: Callable[[], bytes]) -> None:
+    """Write a file that is there only once it is whole."""
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        beside.write_bytes(made())
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise NoFolder(file.name, error.strerror or "") from error
     say("Wrote {file}.", file=str(file.resolve()))
 
 

@@ -26,7 +26,17 @@ NAME = "plan-files"
 HELP = "plan a catalogue of any size from Parquet files into others"
 
 
+HOLDS = """IN holds Parquet files, each a single one or a folder of parts:
+  items.parquet    a row for each product at a location: product, location (text), on_hand; and what else is known
+  history.parquet  the same rows: product, location, units (a list, a number a day, the oldest first); in_stock
+  inbound.parquet  may be missing; a row for each receipt: product, location, quantity, day
+  events.parquet   may be missing; a row for each event and item: product, location, start, end; planned, factor ...
+README, "Outgrow one machine", says of every column what it may hold."""
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = HOLDS
     parser.add_argument("source", type=Path, metavar="IN", help="folder with items.parquet, history.parquet …")
     parser.add_argument("into", type=Path, metavar="OUT", help="folder to make, with plan.parquet and learned.json")
     parser.add_argument("--engine", choices=("local", "spark"), default="local", help="processes here, or Spark")

@@ -14,8 +14,8 @@ from bot.messages.clearance.clearance_ad import clearance_ad_message
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer
 from bot.paging import first_page, whole
-from bot.understanding.slips import places_of, product_or_slip, shop_like, shop_or_part, sku_of_shop
-from bot.understanding.typed import ASKS_WHY, apart, key_behind, product_meant, unquoted
+from bot.understanding.slips import key_behind, places_of, product_or_slip, shop_like, shop_or_part, sku_of_shop
+from bot.understanding.typed import ASKS_WHY, apart, product_meant, unquoted
 from bot.wording import N_
 
 NAME = "/clearance"

@@ -27,7 +27,7 @@ from bot.ordering.choosing import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
 from bot.ordering.decision import SUGGESTIONS
 from bot.paging import first_page, whole
 from bot.store import UnknownShop
-from bot.understanding.slips import shop_or_part, shops_near, sku_of_shop, word_near
+from bot.understanding.slips import key_behind, shop_or_part, shops_near, sku_of_shop, word_near
 from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, quoted, shop_meant, unquoted
 from bot.wording import N_
 
@@ -65,6 +65,7 @@ ASKS_AIR = {"air", "空运"}
 
 
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+    words = key_behind(desk, words, ASKS_WHY)
     match apart(words):
         case []:
             yield first_page(desk, asker, SUGGESTIONS)

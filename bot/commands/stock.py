@@ -20,10 +20,10 @@ from bot.store import Shop, UnknownShop
 from bot.telling.cards import cards, of_shops_or_all
 from bot.telling.sold import sold_of
 from bot.understanding.listed_question import listed_asked
-from bot.understanding.slips import places_of, shop_like, shop_or_part
+from bot.understanding.slips import key_behind, places_of, shop_like, shop_or_part
 from bot.understanding.sold_question import SoldAsked, sold_asked
 from bot.understanding.stock_question import Filter, Named, Words, question
-from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, key_behind, unquoted
+from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, unquoted
 from bot.wording import N_
 
 NAME = "/stock"

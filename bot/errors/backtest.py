@@ -153,6 +153,13 @@ class NeedsParquetReader(UserError):
     )
 
 
+@dataclass(eq=False)
+class NoFolder(UserError):
+    name: str
+    why: str
+    sentence = N_("{name} could not be written: {why}. Close it where it is open, or name another folder: `--out`.")
+
+
 class NeedsBoosting(UserError):
     sentence = N_(
         "`--boost` needs LightGBM: `pip install '.[boost]'`, on Debian or Ubuntu also `apt install libgomp1`. Without "

@@ -41,7 +41,8 @@ def _run(desk: Desk) -> int:
         places = Places.of(judgements)
         ask(desk, judgements, asked_before, places)
         stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now()))
-        saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result())
+        reporting = desk.reporting_currency
+        saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result(), reporting=reporting)
         tell(desk, judgements, stand, marks.result())
         saved.result()
     desk.store.jobs.serve(NAME, asked_so_far)

@@ -18,7 +18,10 @@ PLAN = frozenset(
     }
 )
 ITEMS = frozenset(
-    {"on_hand", "committed", "review", "moq", "case_pack", "unit_cost", "sea_freight", "price", "exchange"}
+    {
+        *("on_hand", "committed", "review", "moq", "case_pack"),
+        *("unit_cost", "sea_freight", "price", "exchange", "reporting_rate"),
+    }
 )
 ABOUT = frozenset({"product", "name", "location", "shops", "currency", "cost_currency", "counted_at"})
 

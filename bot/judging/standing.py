@@ -27,7 +27,8 @@ def standings(
     def about(name: str) -> Any:
         return column_rows(known.about.column(name), at)
 
-    bought_in, sold_in = about("cost_currency"), about("currency")
+    bought_in, told_in = about("cost_currency"), column_rows(items.reporting_currency, at)
+    sales = judged.daily_rate * judged.lead_time * items.price * items.reporting_rate
     columns: dict[str, Any] = {
         "product": column_rows(items.product, at),
         "name": about("name"),
@@ -39,8 +40,8 @@ def standings(
         "stockout": dates(known.as_of, judged.stockout_day[at]),
         "threshold": np.trunc(judged.threshold[at]),
         "quantity": quantity[at],
-        "money_minor": whole_minors((judged.daily_rate * judged.lead_time * items.price)[at], sold_in),
-        "currency": sold_in,
+        "money_minor": whole_minors(sales[at], told_in),
+        "currency": told_in,
         "cash_minor": whole_minors(given.cash_tied_up[at], bought_in),
         "coming_minor": whole_minors(given.cash_coming[at], bought_in),
         "cost_currency": bought_in,

@@ -8,6 +8,7 @@ from bot.events.cards import event_cards
 from bot.events.grouped import groups_of, left_out_of
 from bot.events.remembered import Memory
 from bot.messages.blocks import plain
+from bot.messages.events.event_factors import in_short
 from bot.messages.events.event_groups import group_blocks
 from bot.messages.events.event_list import event_page
 from bot.messages.events.event_part import verdict_words
@@ -18,6 +19,7 @@ from bot.messages.reply import Block, File
 from bot.store import Event
 from bot.wording import N_, Voice
 from bot.workbooks.lists import Kind, Value, list_file
+from planner.events.plan import WITH_AMOUNT
 from planner.events.verdict import Verdict
 
 NAME = "events"
@@ -90,7 +92,9 @@ def _row(card: EventCard, part: EventPart | None, voice: Voice) -> tuple[Value, 
 
 
 def _of_part(card: EventCard, part: EventPart | None, voice: Voice) -> Iterator[Value]:
-    if part is None:
+    if part is None:  # of all products of its shop
+        yield from (None,) * 9
+        yield plain(in_short(card, voice)).replace("*", "") if card.kind in WITH_AMOUNT else ""
         return
     yield from (part.product, part.planned, part.sold, part.expected, part.added, part.missing)
     is_judged = card.is_open and part.verdict not in {Verdict.NONE, Verdict.ENOUGH}

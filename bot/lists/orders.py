@@ -7,10 +7,11 @@ from bot.messages.ordering.order_line import LATE_WORDS, STATE_WORDS
 from bot.messages.ordering.order_list import Coming, order_page
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
-from bot.ordering.purchasing import deliveries, deliveries_counted, open_orders
-from bot.store import Wanted
-from bot.wording import N_, Safe
-from bot.workbooks.lists import Kind, list_file
+from bot.ordering.purchasing import deliveries, deliveries_counted, open_orders, orders_open
+from bot.store import OrderedLine, PurchaseOrder, Wanted
+from bot.wording import N_, Safe, Voice
+from bot.workbooks.lists import Kind, Value, list_file
+from planner.intake.money import Amount
 from planner.purchase import Late
 
 NAME = "orders"
@@ -22,8 +23,11 @@ COLUMNS = (
     (N_("State"), Kind.TEXT),
     (N_("SKU"), Kind.TEXT),
     (N_("Units to come"), Kind.UNITS),
+    (N_("Travels"), Kind.TEXT),
     (N_("Arrives"), Kind.DAY),
     (N_("Late"), Kind.NAME),
+    (N_("Location"), Kind.TEXT),
+    (N_("Cost"), Kind.MONEY),
 )
 
 
@@ -42,25 +46,40 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them, and what the planning workbook lists as on its way, as a workbook."""
     voice, (shop, wanted) = asker.voice, _meant(desk, asker, about)
-    orders = open_orders(desk, shop, wanted)
-    rows = [
+    orders = orders_open(desk, shop, wanted)
+    rows: list[tuple[Value, ...]] = [
         (
-            *(line.number, line.supplier or line.origin, voice.say(STATE_WORDS[line.state][1]), ""),
-            *(line.units, line.arrives),
-            voice.say(LATE_WORDS[line.late], date=line.arrives) if line.late else "",
+            *(order.number, order.supplier or order.origin, voice.say(STATE_WORDS[order.state][1]), line.product),
+            *(line.missing, _way(order, line, voice), order.arrives),
+            voice.say(LATE_WORDS[late], date=order.arrives) if (late := order.late(desk.now())) else "",
+            *(line.location, _cost_to_come(line)),
         )
-        for line in orders
+        for order in orders
+        for line in order.lines
+        if line.missing and wanted.product in {None, line.product}
     ]
     rows += [
         (
             *(line.reference, line.supplier, voice.say("in the planning workbook"), line.product),
-            *(line.units, line.arrives),
+            *(line.units, "", line.arrives),
             voice.say(LATE_WORDS[Late.OVERDUE], date=line.arrives) if line.is_overdue else "",
+            *(line.location, None),
         )
         for line in deliveries(desk, shop, wanted)
     ]
     title: Safe = voice.count("{n} open order", "{n} open orders", len(orders))
     return list_file("orders", title, COLUMNS, rows, voice, desk.now())
+
+
+def _cost_to_come(line: OrderedLine) -> Amount | None:
+    """Return what the units of a line cost that are to come; None: it is not known."""
+    cost = line.cost_minor
+    return None if cost is None else Amount(round(cost * line.missing / line.quantity), line.currency)
+
+
+def _way(order: PurchaseOrder, line: OrderedLine, voice: Voice) -> Safe:
+    """Return how a line travels; "" where it is moved between locations."""
+    return Safe("") if order.origin else voice.say("by air") if line.mode == "air" else voice.say("by sea")
 
 
 def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, Wanted]:

@@ -92,6 +92,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
     opened: list[Proposal] = []
     changed: list[Suggestion] = []
     closed: list[Suggestion] = []
+    anew: dict[int, Proposal] = {}  # by the number of the one that ended undecided
     for wanted in moved:
         refused = declined.pop(wanted.place, None)
         if wanted.standing is None:
@@ -101,6 +102,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
             continue  # decided meanwhile
         elif not standing.is_snoozed(now) and expired(_asked_since(standing), now, wanted.judgement.policy):
             closed.append(replace(standing, state="expired"))
+            anew[standing.id] = wanted.asks
         elif wanted.differs_from(standing):
             changed.append(_asking(standing, wanted.asks, now))
         elif standing.snoozed_until is not None and not standing.is_snoozed(now):
@@ -108,16 +110,17 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
     gone = {(each.product, each.location): each for each in before.open.part(is_over)}
     unknown = _unknown(judgements) if gone or declined else set()
     superseded = [each for place, each in gone.items() if place not in unknown or not each.is_snoozed(now)]
-    unwanted = [no for place, no in declined.items() if place not in unknown]
-    desk.store.suggestions.apply(
+    applied = desk.store.suggestions.apply(
         now,
         opened=opened,
         changed=changed,
         closed=closed,
         superseded=superseded,
-        forgotten=unwanted,
+        forgotten=[no for place, no in declined.items() if place not in unknown],
         seen=before.newest,
     )
+    again = [anew[number] for number in applied.numbers_closed if number in anew]  # else somebody decided meanwhile
+    desk.store.suggestions.apply(now, opened=again, seen=before.newest)
 
 
 def _moved(

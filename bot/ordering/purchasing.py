@@ -24,9 +24,14 @@ VALUE = re.compile(r"(?P<number>PO-[0-9]{1,15}):(?P<version>[0-9]{1,15})")
 
 def open_orders(desk: Desk, shop: str | None = None, wanted: Wanted = EVERYTHING) -> tuple[OrderLine, ...]:
     """Return the open orders (of a shop, that are wanted), late ones first, then by arrival."""
+    return tuple(order_line(order, order.late(desk.now())) for order in orders_open(desk, shop, wanted))
+
+
+def orders_open(desk: Desk, shop: str | None, wanted: Wanted) -> tuple[PurchaseOrder, ...]:
+    """Return the same orders with all that is known of them."""
     now, (first, last) = desk.now(), wanted.days or (date.min, date.max)
-    lines = [
-        order_line(order, order.late(now))
+    orders = [
+        order
         for order in desk.store.orders.coming()
         if wanted.reference is None
         and shop in {None, order.shop}
@@ -34,7 +39,7 @@ def open_orders(desk: Desk, shop: str | None = None, wanted: Wanted = EVERYTHING
         and wanted.product in {None, *(line.product for line in order.lines)}
         and wanted.supplier in {None, order.supplier}
     ]
-    return tuple(sorted(lines, key=lambda line: (line.late is None, line.arrives)))
+    return tuple(sorted(orders, key=lambda order: (order.late(now) is None, order.arrives)))
 
 
 def deliveries(

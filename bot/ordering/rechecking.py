@@ -70,7 +70,7 @@ def _recheck(desk: Desk, meant: Sequence[str]) -> None:
     stands = places.by_part(places.stands(before.open))
     ask_alone(desk, [as_asked(desk, judgement) for judgement in judgements], before, stands)
     stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now(), meant))
-    desk.store.levels.save_some(stand.those(range(len(stand))))
+    desk.store.levels.save_some(stand.those(range(len(stand))), reporting=desk.reporting_currency)
 
 
 def asked_again(desk: Desk, undone: Suggestion) -> Suggestion:

@@ -1,7 +1,7 @@
 """What was meant by words that are nearly right: a part of a shop's name or its market, a command's word."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -126,3 +126,16 @@ def word_near(typed: str, words: Iterable[str]) -> str:
     ('add', '')
     """
     return next(iter(get_close_matches(typed.casefold(), list(words), n=1, cutoff=0.75)), "")
+
+
+def key_behind(desk: Desk, words: str, keys: Collection[str]) -> str:
+    """Return the words with a key word where it belongs, behind all: ``why SKU123``, ``why UK``, ``SKU123 why UK``."""
+    match words.split():
+        case [code, key, *shop] if shop and key.casefold() in keys and desk.store.shops.called(" ".join(shop)):
+            return " ".join((code, *shop, key)) if desk.store.products.exact(code) else words
+    first, _, rest = words.strip().partition(" ")
+    if first.casefold() not in keys or not rest:
+        return words
+    named = bare(rest)
+    is_named = desk.store.products.exact(named) or shop_or_part(desk, named) or sku_of_shop(desk, named)
+    return f"{rest} {first}" if is_named else words

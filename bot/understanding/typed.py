@@ -1,7 +1,6 @@
 """What people type: words without their quotation marks, how they are quoted back, the SKU, shop or number meant."""
 
 import re
-from collections.abc import Collection
 
 from bot.desk import Desk
 from bot.errors import MisspeltSku, UnknownSku, WhichNumber
@@ -49,17 +48,6 @@ def apart(words: str) -> list[str]:
     (['sku123', 'why'], [])
     """
     return [] if words.strip().casefold() in ASKS_ALL else words.split()
-
-
-def key_behind(desk: Desk, words: str, keys: Collection[str]) -> str:
-    """Return the words with a key word where it belongs, behind all: ``why SKU123``, ``SKU123 why UK``."""
-    match words.split():
-        case [code, key, *shop] if shop and key.casefold() in keys and desk.store.shops.called(" ".join(shop)):
-            return " ".join((code, *shop, key)) if desk.store.products.exact(code) else words
-    first, _, rest = words.strip().partition(" ")
-    if first.casefold() in keys and rest and desk.store.products.exact(unquoted(rest)):
-        return f"{rest} {first}"
-    return words
 
 
 def quoted(words: str) -> str:

@@ -267,6 +267,12 @@ def test_what_was_typed_wrongly_is_said(checks, arguments: tuple[str, str], said
     assert (status, said in err) == (1, True)
 
 
+def test_a_folder_that_cannot_be_made_is_said_before_anything_is_read(checks, home: Path) -> None:
+    (home / "taken").write_text("a file")
+    status, out, err = checks([("A", "soon", 5, 1)], "--out", "taken")
+    assert (status, out, "taken could not be written: File exists." in err) == (1, "", True)
+
+
 def test_a_file_that_is_not_there(says: Says) -> None:
     status, _, err = says("backtest", "nothing.csv")
     assert (status, "There is no file nothing.csv" in err) == (1, True)

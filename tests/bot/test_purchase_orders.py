@@ -200,9 +200,9 @@ def test_what_the_planning_workbook_lists_stands_behind_the_orders(desk: Desk, c
     assert said.index("PO-0001") < said.index("INV-7")
     (file,) = po.answer(desk, Asker("U1", "C1", ENGLISH), "xlsx")
     assert isinstance(file, File)
-    rows = [row[:5] for row in load_workbook(BytesIO(file.content)).active.values]
-    assert ("PO-0001", "Yiwu Bags", "draft", None, 205) in rows
-    assert ("INV-7", "Yiwu Bags", "in the planning workbook", "SKU123", 60) in rows
+    rows = [row[:6] for row in load_workbook(BytesIO(file.content)).active.values]
+    assert ("PO-0001", "Yiwu Bags", "draft", "SKU123", 205, "by sea") in rows
+    assert ("INV-7", "Yiwu Bags", "in the planning workbook", "SKU123", 60, None) in rows
 
 
 # -- the card ------------------------------------------------------------------------------------------------------

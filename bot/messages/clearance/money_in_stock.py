@@ -6,6 +6,7 @@ from bot.messages.blocks import bold
 from bot.messages.clearance.slow_values import Limits, StockMoney
 from bot.messages.money import money_words
 from bot.wording import Safe, Voice
+from planner.stock_flow import SHORTEST
 
 
 def money_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe]:
@@ -58,10 +59,16 @@ def turnover_lines(money: StockMoney, limits: Limits, voice: Voice) -> list[Safe
                 past=money.days,
             )
         )
+    elif money.on_hand and not money.days:
+        lines.append(
+            voice.say("How fast stock turns over is said once it was counted for {days} days or more.", days=SHORTEST)
+        )
     if isfinite(money.gmroi):
         lines.append(
             voice.say("Each 1.00 in stock earns {margin} gross a year (GMROI).", margin=voice.rate(money.gmroi))
         )
+    elif isfinite(money.turnover):
+        lines.append(voice.say("What it earns a year (GMROI) is not known: a price or an exchange rate is missing."))
     if isfinite(money.active_rate):
         active = voice.share(money.active_rate)
         lines.append(

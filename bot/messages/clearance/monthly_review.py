@@ -131,6 +131,9 @@ def _figures(review: MonthlyReview, voice: Voice) -> list[Safe]:
             said.append(_figure(name, *(money_words(each, voice) for each in both if each), voice=voice))
     if isfinite(now.turnover):
         said += _turnover(now, before if before and isfinite(before.turnover) else None, voice)
+    if isfinite(now.gmroi):
+        margins = [voice.rate(each.gmroi) for each in (now, before) if each and isfinite(each.gmroi)]
+        said.append(_figure(voice.say("Gross margin a year for each 1.00 in stock (GMROI)"), *margins, voice=voice))
     if isfinite(now.active_rate):
         shares = [voice.share(each.active_rate) for each in (now, before) if each and isfinite(each.active_rate)]
         said.append(

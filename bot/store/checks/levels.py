@@ -45,19 +45,25 @@ class Levels:
         return stood(self.access, shop)
 
     def save(
-        self, rows: Iterable[Standing] | AllStanding, shop: str | None = None, *, stood: Integers | None = None
+        self,
+        rows: Iterable[Standing] | AllStanding,
+        shop: str | None = None,
+        *,
+        stood: Integers | None = None,
+        reporting: str = "",
     ) -> None:
         """Replace how every item stood; of one shop only where it is named.
 
         ``stood``: how they stood, where that was read already; what a decision has set to nothing asked since is not
-        set back.
+        set back. ``reporting``: the currency of totals, in which money at stake is held against all other.
         """
         standings = Standings.of(rows) if isinstance(rows, Iterable) else rows
-        write_standings(self.access, standings, shop, self.stood(shop) if stood is None else stood)
+        before = self.stood(shop) if stood is None else stood
+        write_standings(self.access, standings, shop, before, reporting)
 
-    def save_some(self, rows: Iterable[Standing]) -> None:
-        """Replace how these items stood, between two checks of all."""
-        write_some(self.access, list(rows))
+    def save_some(self, rows: Sequence[Standing], *, reporting: str = "") -> None:
+        """Replace how these items stood, between two checks of all; ``reporting`` as of ``save``."""
+        write_some(self.access, rows, reporting)
 
     def overview(self, shop: str | None = None) -> tuple[tuple[Level, int], ...]:
         """Return how many items stand at each level, the most pressing first; empty before the first check."""
@@ -124,13 +130,13 @@ class Levels:
 
     def of(self, products: Sequence[str]) -> tuple[Standing, ...]:
         """Return how these products stood, wherever they lie, the most pressing first."""
-        found: list[Standing] = []
+        found: list[StandingRow] = []
         with self.access.reading() as session:
             for start in range(0, len(products), ASKED_AT_ONCE):
                 asked = products[start : start + ASKED_AT_ONCE]
                 query = select(StandingRow).where(*self._of(None), col(StandingRow.product).in_(asked))
-                found += [_standing(row) for row in session.exec(query)]
-        return tuple(sorted(found, key=lambda it: (it.urgency, it.product, it.location)))
+                found += session.exec(query)
+        return tuple(map(_standing, sorted(found, key=lambda row: (row.urgency, row.product, row.location))))
 
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]

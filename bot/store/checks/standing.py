@@ -10,6 +10,7 @@ URGENT_FIRST = (
     *(Level.DEAD, Level.STALE_DATA, Level.NO_DATA, Level.OK),
 )
 A_LEVEL = 2**52  # of urgency: more than any money at stake
+COMPARED = 2**51  # of that: money that can be held against all other comes before what nobody typed a rate for
 PLACES = {level: place for place, level in enumerate(URGENT_FIRST)}
 
 
@@ -27,18 +28,12 @@ class Standing(NamedTuple):  # a tuple, not a dataclass: a hundred thousand are 
     threshold: int  # [units]
     quantity: int  # [units] suggested
     money_minor: int | None  # [smallest coin] what is at stake
-    currency: str
+    currency: str  # of totals; of the price where there is none, or no rate to it
     cash_minor: int | None  # [smallest coin] tied up in what is on hand and on order; None: its cost is not known
     coming_minor: int | None  # [smallest coin] of it on order
     cost_currency: str
     counted_at: datetime | None
     as_of: datetime  # the last field: it alone changes with every check
-
-    @property
-    def urgency(self) -> int:
-        """Return the place of an item in every list; the smaller, the sooner it is listed."""
-        at_stake = 0 if self.money_minor is None else min(max(self.money_minor, 0) + 1, A_LEVEL - 1)
-        return (PLACES[self.level] + 1) * A_LEVEL - 1 - at_stake
 
 
 class Cash(NamedTuple):

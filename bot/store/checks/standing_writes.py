@@ -43,14 +43,14 @@ def stood(access: Access, shop: str | None) -> Integers:
         return np.array([digest for columns in many_columns(session, query) for digest in columns[0]], np.int64)
 
 
-def write_standings(access: Access, standings: AllStanding, shop: str | None, before: Integers) -> None:
+def write_standings(access: Access, standings: AllStanding, shop: str | None, before: Integers, reporting: str) -> None:
     """Make these the standings of a shop (of all where None), and count them; ``as_of`` is when a row changed.
 
-    ``before``: the digests of how they stood.
+    ``before``: the digests of how they stood; ``reporting``: the currency of totals, "" where there is none.
     """
     changed, counts = np.flatnonzero(~np.isin(standings.digest(), before)).tolist(), standings.counts()
     for some in slices(_in_turn(standings.places(), changed) if changed else (), AT_ONCE):
-        columns = _columns(access.workspace, standings.part(some))
+        columns = _columns(access.workspace, standings.part(some), reporting)
         with access.writing() as session:
             _put(session, columns)
     counted = [
@@ -70,7 +70,7 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
             connection.execute(new.on_conflict_do_update(index_elements=COUNT_KEY, set_=values), counted)
 
 
-def write_some(access: Access, standings: Sequence[Standing]) -> None:
+def write_some(access: Access, standings: Sequence[Standing], reporting: str) -> None:
     """Make these the standings of their places, and count them anew; all others stay as the last check found them."""
     products, places = {it.product for it in standings}, {(it.product, it.location) for it in standings}
     columns = (col(getattr(StandingRow, name)) for name in (*PLACE, "shop", "level"))
@@ -81,7 +81,7 @@ def write_some(access: Access, standings: Sequence[Standing]) -> None:
         stood = session.connection().execute(mine).all()
         rows = Standings.of(standings)
         rows = rows.part(_in_turn(rows.places(), range(len(rows))))
-        _put(session, _columns(access.workspace, rows))
+        _put(session, _columns(access.workspace, rows, reporting))
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
         for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
@@ -117,10 +117,10 @@ def _in_turn(places: Sequence[Place], rows: Iterable[int]) -> list[int]:
     return sorted(rows, key=places.__getitem__)
 
 
-def _columns(workspace: str, standings: Standings) -> Mapping[str, Sequence[Any]]:
+def _columns(workspace: str, standings: Standings, reporting: str) -> Mapping[str, Sequence[Any]]:
     """Return standings as they are stored."""
     values = standings.values()
-    values |= {"urgency": standings.urgency().tolist(), "digest": standings.digest().tolist()}
+    values |= {"urgency": standings.urgency(reporting).tolist(), "digest": standings.digest().tolist()}
     values["level"] = Coded.of(values["level"]).turned(lambda level: level.name).tolist()
     return {"workspace_id": [workspace] * len(standings), **values}
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.store.checks.bits import Bits, names_as_bits, numbers_as_bits, spread, words_as_bits
-from bot.store.checks.standing import A_LEVEL, PLACES, Standing
+from bot.store.checks.standing import A_LEVEL, COMPARED, PLACES, Standing
 from bot.store.rows import objects
 from planner.coded import Coded
 from planner.model import Integers, Level
@@ -106,12 +106,18 @@ class Standings(Sequence[Standing]):
         """Return the columns as a Standing has them: None where a number is not known."""
         return {name: _values(name, self.columns[name]) for name in Standing._fields}
 
-    def urgency(self) -> NDArray[np.int64]:
-        """Return the place of each in every list, as a Standing tells it."""
+    def urgency(self, reporting: str = "") -> NDArray[np.int64]:
+        """Return the place of each in every list; the smaller, the sooner it is listed.
+
+        By level, then by the money at stake; what is not in the currency of totals, as nobody typed a rate, comes
+        behind what is, by its own money.
+        """
         levels: Any = self.columns["level"]
+        currencies: Any = self.columns["currency"]
         places, money = levels.each(PLACES.__getitem__).astype(np.int64), self.columns["money_minor"]
-        at_stake = np.where(np.isnan(money), 0, np.clip(np.nan_to_num(money), 0, A_LEVEL - 2) + 1)
-        return np.asarray((places + 1) * A_LEVEL - 1 - at_stake.astype(np.int64))
+        known = np.where(np.isnan(money), 0, np.clip(np.nan_to_num(money), 0, COMPARED - 2) + 1).astype(np.int64)
+        is_alone = currencies.each(lambda code: bool(reporting) and code != reporting).astype(bool)
+        return np.asarray((places + 1) * A_LEVEL - 1 - np.where((known > 0) & ~is_alone, COMPARED - 1 + known, known))
 
     def digest(self) -> NDArray[np.int64]:
         """Return a number for each that is another one, but for a chance in 2**64, where anything of it is another.

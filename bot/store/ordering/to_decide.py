@@ -24,6 +24,7 @@ STOOD = and_(
     col(StandingRow.location) == ROW.location,
 )
 COST = (col(ROW.unit_cost_minor) * col(ROW.quantity)).label("cost_minor")
+LAST = 2**62  # behind whatever a check has looked at
 SHOWN = (*COLUMNS, StandingRow.name, StandingRow.days_of_cover, StandingRow.stockout)
 
 Each = TypeVar("Each")
@@ -164,7 +165,7 @@ def _pressing(chosen: Chosen) -> tuple[ColumnElement[Any], ...]:
     return (
         case((order_by > today, order_by), else_=today),
         case({level.name: place for level, place in PLACES.items()}, value=col(ROW.level)),
-        func.coalesce(col(StandingRow.money_minor), 0).desc(),
+        func.coalesce(col(StandingRow.urgency), LAST),
         col(ROW.id).asc(),
     )
 

@@ -106,10 +106,25 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
 
 
 def test_many_are_listed_in_the_order_of_one_by_one() -> None:
-    """The more pressing level first, within it the more money; no money known is less than none, and 2**52 is most."""
-    money = (None, -5, 0, 1, 2**52 - 3, 2**52 - 2, 2**53)
+    """The more pressing level first, within it the more money; no money known is less than none, and 2**51 is most."""
+    money = (2**51 - 2, 2**51 - 3, 1, 0, None)
     rows = [a_standing("A", level)._replace(money_minor=minor) for level in URGENT_FIRST for minor in money]
-    assert Standings.of(rows).urgency().tolist() == [row.urgency for row in rows]
+    urgency = Standings.of(rows).urgency().tolist()
+    assert sorted(set(urgency)) == urgency
+    same = [a_standing("A", Level.OUT)._replace(money_minor=minor) for minor in (2**53, 2**51 - 2, -5, 0)]
+    assert len(set(Standings.of(same).urgency().tolist())) == 2
+
+
+def test_money_without_a_rate_comes_behind_all_that_can_be_compared() -> None:
+    """79 million dong nobody typed a rate for, behind 1 penny; by itself the more comes first. Without totals as is."""
+    said = (("PENNY", 1, "GBP"), ("MUCH", 79_000_000, "VND"), ("LITTLE", 9, "VND"), ("UNKNOWN", None, "GBP"))
+    rows = [a_standing(name, Level.OUT, money)._replace(currency=code) for name, money, code in said]
+
+    def listed(reporting: str) -> list[str]:
+        return [rows[at].product for at in np.argsort(Standings.of(rows).urgency(reporting)).tolist()]
+
+    assert listed("GBP") == ["PENNY", "MUCH", "LITTLE", "UNKNOWN"]
+    assert listed("") == ["MUCH", "LITTLE", "PENNY", "UNKNOWN"]
 
 
 def test_only_what_changed_is_written(store: Store) -> None:

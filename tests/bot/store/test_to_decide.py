@@ -56,14 +56,15 @@ def crowded(database: Database) -> Store:
 
 
 def expected(store: Store, *, asleep: bool | None = False) -> list[int]:
-    """Return the numbers in the order of the domain, by plain Python."""
-    money = {(it.product, it.location): it.money_minor or 0 for it in store.levels.worst(100)}
+    """Return the numbers in the order of the domain, by plain Python: what is not known comes behind all money."""
+    stakes = {(it.product, it.location): it.money_minor for it in store.levels.worst(100)}
+    money = {place: -1 if minor is None else minor for place, minor in stakes.items()}
     mine = [each for each in store.suggestions.open() if asleep in {None, each.is_snoozed(LATE)}]
 
     def pressing(number: int) -> tuple[date, int, int, int]:
         it = next(each for each in mine if each.id == number)
         by = max(it.order_by or date.max, TODAYS[it.shop])
-        return by, URGENT_FIRST.index(it.level), -money.get((it.product, it.location), 0), number
+        return by, URGENT_FIRST.index(it.level), -money.get((it.product, it.location), -2), number
 
     order = sorted((each.id for each in mine), key=pressing)
     supplier = {each.id: each.supplier for each in mine}
