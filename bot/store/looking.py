@@ -12,7 +12,7 @@ from bot.store.engines import reader
 from bot.store.planning.facts import Facts
 from bot.store.turns import NoTurn
 
-PAGES = 16_384  # [KiB] of the file that are kept: whoever reads it from end to end meets few pages twice
+PAGES = 8_192  # [KiB] of the file that are kept: whoever reads it from end to end meets few pages twice
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where items lie: the locations that serve shops by time zone, or by the day it is there."""
+"""Where items lie: the locations that serve shops, by the day it is there."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,24 +33,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """A time zone and the locations in it, or those of several in which it is the same day."""
+class Day:
+    """The locations in which it is the same day."""
 
-    name: str  # "": several
-    as_of: date  # which day it is there
+    as_of: date  # which one
     places: Mapping[int, Place]  # by number
 
+    @property
+    def zone(self) -> str:
+        """The time zone of all of them; "" where there are several."""
+        zones = {place.zone for place in self.places.values()}
+        return next(iter(zones)) if len(zones) == 1 else ""
 
-def zones_of(
-    session: Session,
-    workspace: str,
-    now: datetime,
-    shop: str | None = None,
-    codes: tuple[str, ...] | None = None,
-    *,
-    by_day: bool = False,
-) -> Iterator[Zone]:
-    """Yield each time zone with its locations (of this shop, where these products lie), or those of one day as one."""
+
+def days_of(
+    session: Session, workspace: str, now: datetime, shop: str | None = None, codes: tuple[str, ...] | None = None
+) -> Iterator[Day]:
+    """Yield each day that it is anywhere with the locations (of this shop, where these products lie) where it is."""
     lie_in = None if codes is None else lying_in(session, workspace, codes)
     wanted = [
         place
@@ -58,12 +57,9 @@ def zones_of(
         if (shop is None or fold(shop) in {fold(name) for name in place.shops})
         and (lie_in is None or place.id in lie_in)
     ]
-    today = {name: now.astimezone(ZoneInfo(name)).date() for name in dict.fromkeys(place.zone for place in wanted)}
-    together = today if by_day else {name: name for name in today}
-    for which in dict.fromkeys(together.values()):
-        names = [name for name in today if together[name] == which]
-        there = {place.id: place for place in wanted if place.zone in names}
-        yield Zone(names[0] if len(names) == 1 else "", today[names[0]], there)
+    today = {zone: now.astimezone(ZoneInfo(zone)).date() for zone in dict.fromkeys(place.zone for place in wanted)}
+    for day in dict.fromkeys(today.values()):
+        yield Day(day, {place.id: place for place in wanted if today[place.zone] == day})
 
 
 def lying_in(session: Session, workspace: str, codes: Sequence[str]) -> frozenset[int]:

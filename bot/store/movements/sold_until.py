@@ -1,7 +1,7 @@
 """Of which days each shop's sales are known: those that any of its exports of orders speaks of."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,13 +91,14 @@ def _spans(session: Session, workspace: str, since: date, unfinished: int = 0) -
         yield location, of, number, Span(*known, ANY if pause is None else pause)
 
 
-def sales_age(found: Mapping[int, Mapping[str, date]], locations: Iterable[int], as_of: date) -> Floats:
+def sales_age(found: Mapping[int, Mapping[str, date]], locations: Sequence[int], as_of: date) -> Floats:
     """Return on how many days before ``as_of`` it is not known what sold at each of these locations.
 
     Where several shops sell from one location, it is known as long as it is of all that still sell.
     """
     ages = {location: _age(shops.values(), as_of) for location, shops in found.items()}
-    return np.array([ages.get(location, 0.0) for location in locations], float)
+    ages |= {location: 0.0 for location in set(locations) if location not in ages}
+    return np.array(list(map(ages.__getitem__, locations)), float)
 
 
 def _age(known: Collection[date], as_of: date) -> float:

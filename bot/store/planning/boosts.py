@@ -17,10 +17,7 @@ from planner.model import Floats
 
 FRESH = 7
 """[days] a factor is believed; where nothing learned anew for longer, the blend stands alone."""
-BOOSTS = (
-    "SELECT i.id, b.times FROM item i JOIN boost b ON b.workspace_id = :w AND b.item_id = i.id AND b.day >= :since"
-    " {of_places}"
-)
+BOOSTS = "SELECT b.item_id, b.times FROM boost b WHERE b.workspace_id = :w AND b.item_id {of_items} AND b.day >= :since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,6 @@ class Boosts:
 def boosts(session: Session, question: Question, numbers: Mapping[int, int], as_of: date) -> Floats:
     """Return the factor of each item; nan where there is none, or it is older than a week."""
     found = np.full(len(numbers), np.nan)
-    for item, times in question.ask(session, BOOSTS, since=as_day(as_of) - FRESH):
+    for item, times in question.ask_of(session, BOOSTS, numbers, since=as_day(as_of) - FRESH):
         found[numbers[item]] = times
     return found

@@ -46,7 +46,7 @@ def buying_columns(
     suppliers = _suppliers(session, workspace, sorted(set(named.values())))
     places = {folded: place for place, folded in enumerate(suppliers)}
     place_of = {name: places.get(folded, 0) for name, folded in named.items()}
-    of = np.array([place_of[name] for name in rows["supplier"]], np.int64)
+    of = np.array(list(map(place_of.__getitem__, rows["supplier"])), np.int64)
     rows_of_all = list(suppliers.values())
     terms = _Terms.of(rows_of_all, until_order_days(session, workspace, rows_of_all, as_of))
     money = _Money(session, workspace, as_of)
@@ -88,7 +88,8 @@ def floats(values: Sequence[Any] | Floats, missing: float = np.nan) -> Floats:
 def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
     """Return amounts of smallest coins in whole units of their currencies; nan where there is none."""
     coins: dict[str, float] = {code: 10.0 ** decimals(code) for code in set(codes)}
-    of_each = next(iter(coins.values())) if len(coins) == 1 else np.array([coins[code] for code in codes])
+    is_one = len(set(coins.values())) == 1
+    of_each = next(iter(coins.values())) if is_one else np.array(list(map(coins.__getitem__, codes)))
     worth: Floats = floats(minor) / of_each
     return worth
 
@@ -156,7 +157,7 @@ class _Money:
         known = {pair: self.factor(*pair) for pair in set(zip(bases, quotes, strict=True))}
         if len(known) == 1:
             return np.full(len(bases), next(iter(known.values())))
-        return np.array([known[pair] for pair in zip(bases, quotes, strict=True)], float)
+        return np.array(list(map(known.__getitem__, zip(bases, quotes, strict=True))), float)
 
     def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Sequence[str], unit_cost: Floats) -> Floats:
         """Return first mile and duty of each item in the currency of its cost; nan where neither is known."""
@@ -165,7 +166,9 @@ class _Money:
         if np.isnan(stated).all():
             return duty
         currencies = [row.currency for row in terms.rows]
-        freight = amounts(stated, currencies)[of] * self.factors([currencies[place] for place in of], kept_in)
+        freight = amounts(stated, currencies)[of] * self.factors(
+            list(map(currencies.__getitem__, of.tolist())), kept_in
+        )
         is_foreign = np.isnan(freight) & ~np.isnan(stated)[of]
         both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
         return np.where(is_foreign, np.nan, both)

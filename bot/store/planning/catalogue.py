@@ -97,21 +97,23 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
     )
 
 
+def parted(known: Catalogue, policies: Policies, zones: Mapping[str, str]) -> Iterator[Catalogue]:
+    """Yield the items that each policy judges in each zone, in their order; ``zones``: what each location counts to."""
+    first = {zone: n for n, zone in enumerate(dict.fromkeys(zones.values()))}
+    groups = {place: (zones[place], policies.at(place)) for place in dict.fromkeys(known.items.location)}
+    number = {it: n for n, it in enumerate(sorted(dict.fromkeys(groups.values()), key=lambda it: first[it[0]]))}
+    if len(number) == 1:
+        zone, policy = next(iter(number))
+        yield replace(known, zone=zone, policy=policy)
+        return
+    of_location = {place: number[it] for place, it in groups.items()}
+    group = np.array(list(map(of_location.__getitem__, known.items.location)), np.int64)
+    for (zone, policy), n in number.items():
+        yield replace(_only(known, np.flatnonzero(group == n)), zone=zone, policy=policy)
+
+
 def _no_days(items: int) -> History:
     return History(np.zeros((items, 0)), np.zeros((items, 0), np.int8))
-
-
-def parted(known: Catalogue, policies: Policies) -> Iterator[Catalogue]:
-    """Yield the items that each policy judges, in their order."""
-    judges = {location: policies.at(location) for location in dict.fromkeys(known.items.location)}
-    number = {policy: n for n, policy in enumerate(dict.fromkeys(judges.values()))}
-    if len(number) == 1:
-        yield replace(known, policy=next(iter(number)))
-        return
-    of_location = {location: number[policy] for location, policy in judges.items()}
-    judged_by = np.array([of_location[location] for location in known.items.location], np.int64)
-    for policy, n in number.items():
-        yield replace(_only(known, np.flatnonzero(judged_by == n)), policy=policy)
 
 
 def _only(known: Catalogue, rows: Integers) -> Catalogue:

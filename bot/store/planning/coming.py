@@ -1,8 +1,6 @@
 """Asks what is on its way to each item: by the workbook, by TikTok, and on orders."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
 import numpy as np
 from sqlmodel import Session
@@ -12,7 +10,6 @@ from bot.store.planning.item_query import Question
 from planner.model import UNDATED, Inbound, Items
 from planner.purchase import is_forgotten
 
-FEW = 500  # items; more of them are asked for by place
 OVERDUE = -1  # [days] any day before today
 
 
@@ -20,18 +17,15 @@ def inbound_of(
     session: Session, question: Question, items: Items, numbers: dict[int, int], as_of: date, now: datetime
 ) -> Inbound:
     """Return what is on its way; an order that is late stays on order, but not on a day."""
-    coming, quantities, stored = _coming(session, question, numbers)
+    coming = question.ask_of(session, item_query.COMING, numbers)  # by the workbook, and by TikTok
+    found, quantities, stored = zip(*coming, strict=True) if coming else ((), (), ())
     days = {arrives: UNDATED if arrives is None else (_date(arrives) - as_of).days for arrives in set(stored)}
     ordered = _ordered(session, question, items, as_of, now)
-    arrivals = np.array(
-        [
-            [*(numbers[item] for item in coming), *(item for item, _, _ in ordered)],
-            [*quantities, *(quantity for _, quantity, _ in ordered)],
-            [*(days[arrives] for arrives in stored), *(day for _, _, day in ordered)],
-        ],
-        np.int64,
+    arrivals = (map(numbers.__getitem__, found), quantities, map(days.__getitem__, stored))
+    item, quantity, day = (
+        np.array([*column, *(each[n] for each in ordered)], np.int64) for n, column in enumerate(arrivals)
     )
-    return Inbound(item=arrivals[0], quantity=arrivals[1].astype(float), day=arrivals[2])
+    return Inbound(item=item, quantity=quantity.astype(float), day=day)
 
 
 def _ordered(
@@ -48,15 +42,6 @@ def _ordered(
             is_dated = drafted is None or not is_forgotten(_moment(drafted), now)
             arrivals.append((places[product, location], quantity, day if is_dated else min(day, OVERDUE)))
     return arrivals
-
-
-def _coming(session: Session, question: Question, numbers: dict[int, int]) -> Sequence[Sequence[Any]]:
-    """Return what the workbook and TikTok say is on its way: of a few items by their numbers, else of all."""
-    if question.products is None or len(numbers) > FEW:
-        return tuple(question.ask_columns(session, item_query.COMING).values())
-    asked = {"w": question.workspace, "items": list(numbers)}
-    rows = session.connection().execute(item_query.COMING_OF, asked).all()
-    return tuple(zip(*rows, strict=True)) if rows else ((), (), ())
 
 
 def _date(stored: date | str) -> date:

@@ -22,8 +22,8 @@ from bot.store.planning.coming import inbound_of
 from bot.store.planning.event_facts import delays_in, events_in
 from bot.store.planning.item_columns import columns
 from bot.store.planning.item_query import Question
-from bot.store.planning.stretch import Stretch, ZoneQuestion
-from bot.store.where import Zone, zones_of
+from bot.store.planning.stretch import DayQuestion, Stretch
+from bot.store.where import Day, days_of
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
 from planner.unseen import without_gaps, without_unseen
@@ -51,7 +51,7 @@ class Facts:
     ) -> tuple[Catalogue, ...]:
         """Return the items (of these product codes, of this shop), one catalogue a time zone and policy.
 
-        ``by_day``: one a day and policy; zones in which it is the same day are asked about at once.
+        ``by_day``: one a day and policy.
 
         ``policies``: what judges them, and so how many days back it is asked what sold through ads. ``reporting``: the
         currency margins are held against each other in, where somebody typed a rate to it; else, and where it is "",
@@ -60,17 +60,19 @@ class Facts:
         codes = None if products is None else tuple(fold(code) for code in products)
         with self.access.reading() as session:
             gathered = [
-                self._catalogue(
+                part
+                for day in days_of(session, self.access.workspace, now, shop, codes)
+                for part in self._catalogues(
                     session,
-                    Question(self.access.workspace, seconds(now), tuple(zone.places), codes, reporting=reporting),
-                    zone,
+                    Question(self.access.workspace, seconds(now), tuple(day.places), codes, reporting=reporting),
+                    day,
                     now,
                     days,
                     policies,
+                    by_day=by_day,
                 )
-                for zone in zones_of(session, self.access.workspace, now, shop, codes, by_day=by_day)
             ]
-        return tuple(part for whole in gathered if whole.about for part in parted(whole, policies))
+        return tuple(gathered)
 
     def stretches(self) -> list[range]:
         """Return the numbers of all items, some thousand at a time."""
@@ -90,20 +92,18 @@ class Facts:
         Neighbours in number come together, one block a zone and policy.
         """
         with self.access.reading() as session:
-            zones = list(zones_of(session, self.access.workspace, now))
+            today = list(days_of(session, self.access.workspace, now))
             for some in stretches(session, self.access.workspace) if items is None else [items]:
-                read = [zone.as_of for zone in zones]
+                read = [day.as_of for day in today]
                 months = months_of(session, self.access.workspace, some, read, DAYS) if read else []
-                everywhere = tuple(place for zone in zones for place in zone.places)
+                everywhere = tuple(place for day in today for place in day.places)
                 asked: dict[str, Any] = {"low": some.start, "high": some.stop - 1, "reporting": reporting}
                 stretch = Stretch(Question(self.access.workspace, seconds(now), everywhere, None, **asked))
-                for zone in zones:
-                    question = ZoneQuestion(
-                        self.access.workspace, seconds(now), tuple(zone.places), None, **asked, stretch=stretch
+                for day in today:
+                    question = DayQuestion(
+                        self.access.workspace, seconds(now), tuple(day.places), None, **asked, stretch=stretch
                     )
-                    catalogue = self._catalogue(session, question, zone, now, DAYS, policies, months)
-                    if catalogue.about:
-                        yield from parted(catalogue, policies)
+                    yield from self._catalogues(session, question, day, now, DAYS, policies, months)
 
     def orders(self, numbers: Sequence[int], as_of: date, days: int) -> Floats:
         """Return how many orders held each item on each of the ``days`` days before ``as_of``, the last one last."""
@@ -118,22 +118,42 @@ class Facts:
         """Return how many packed months differ from what moved; 0: the checksum holds."""
         return differing(self.access)
 
-    def _catalogue(
+    def _catalogues(
         self,
         session: Session,
         question: Question,
-        zone: Zone,
+        day: Day,
         now: datetime,
         days: int,
         policies: Policies,
         months: Sequence[Unpacked] | None = None,
+        *,
+        by_day: bool = False,
+    ) -> Iterator[Catalogue]:
+        """Yield the items of a day by zone and policy: asked about at once, as most of the world is on one day."""
+        whole = self._catalogue(session, question, day, now, days, policies, months)
+        if whole.about:
+            yield from parted(
+                whole, policies, {place.name: day.zone if by_day else place.zone for place in day.places.values()}
+            )
+
+    def _catalogue(
+        self,
+        session: Session,
+        question: Question,
+        day: Day,
+        now: datetime,
+        days: int,
+        policies: Policies,
+        months: Sequence[Unpacked] | None,
     ) -> Catalogue:
-        as_of, every = zone.as_of, question.products is None
-        items, about, numbers = columns(session, question, zone.places, as_of)
+        as_of, every = day.as_of, question.products is None
+        items, about, numbers = columns(session, question, day.places, as_of)
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
         between = gaps(session, self.access.workspace, as_of, days)
-        lie_in = np.array(items.location)
-        unseen = [(lie_in == place.name, between[number]) for number, place in zone.places.items() if number in between]
+        missing = {place.name: between[number] for number, place in day.places.items() if number in between}
+        lie_in = np.array(items.location if missing else ())
+        unseen = [(lie_in == place, ago) for place, ago in missing.items()]
         history = without_gaps(without_unseen(history, items.sales_age), unseen)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
@@ -144,7 +164,7 @@ class Facts:
         by_sea, by_air = delays_in(session, question, numbers, as_of)
         return Catalogue(
             as_of=as_of,
-            zone=zone.name,
+            zone=day.zone,
             policy=policies.of_all,
             items=replace(
                 items,
@@ -162,12 +182,12 @@ class Facts:
             bulk=bulk,
             about=about,
             numbers=tuple(numbers),
-            gaps={place.name: between[number] for number, place in zone.places.items() if number in between},
+            gaps=missing,
         )
 
 
 def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:
     """Yield how many days are looked back at, and which items it is so for."""
     windows = {location: policies.at(location).window for location in set(items.location)}
-    looked = np.array([windows[location] for location in items.location], np.int64)
+    looked = np.array(list(map(windows.__getitem__, items.location)), np.int64)
     yield from ((window, looked == window) for window in sorted(set(windows.values())))

@@ -19,7 +19,7 @@ from bot.store.planning.buying import amounts, buying_columns, floats
 from bot.store.planning.item_query import Question
 from bot.store.where import Place
 from planner.ledger import counted_on_hand, on_hand_now
-from planner.model import Floats, Integers, Items
+from planner.model import Flags, Floats, Integers, Items
 
 HOUR = 3_600  # [seconds]
 FLOWS = ("committed_then", "committed", "shipped", "sold_since")
@@ -31,29 +31,29 @@ def columns(
     """Return the items asked for, what cards show of each, and the column of each item's number."""
     rows = question.ask_columns(session, item_query.ITEMS)
     numbers = dict(zip(rows["id"], range(len(rows["id"])), strict=True))
-    lies_in = [places[location] for location in rows["location_id"]]
-    sold_in = [place.currency for place in lies_in]
+    lies_in, sold_in = (_of_place(rows, places, field) for field in ("name", "currency"))
 
     moved = _Answer.of(rows["id"], question.ask_columns(session, item_query.MOVED))
     committed_then, committed, shipped, sold_since = map(moved.totals, FLOWS)
     sold_elsewhere = _Answer.of(rows["id"], question.ask_columns(session, item_query.SOLD_ELSEWHERE)).totals("sold")
-    received_since = _Answer.of(rows["id"], question.ask_columns(session, item_query.RECEIVED)).totals("received")
-    sent = _sent(session, question, rows, [place.name for place in lies_in])
+    counted_at = floats(rows["at"])
+    received_since = _received(session, question, numbers, counted_at)
+    sent = _sent(session, question, rows, lies_in)
     shipped, sold_since = shipped + sold_elsewhere + sent, sold_since + sold_elsewhere
-    reserved = floats(rows["reserved"], 0.0)
+    reserved, is_available = floats(rows["reserved"], 0.0), _counts_available(rows)
     buying = buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of)
     has_rate = ~np.isnan(buying["reporting_rate"])
     buying["reporting_rate"] = np.where(has_rate, buying["reporting_rate"], 1.0)
     items = Items(
         product=tuple(rows["code"]),
-        location=tuple(place.name for place in lies_in),
+        location=lies_in,
         supplier=tuple(rows["supplier"]),
         reporting_currency=tuple(np.where(has_rate, question.reporting, np.array(sold_in, object)).tolist()),
-        on_hand=_on_hand(rows, committed_then, reserved, shipped, received_since),
+        on_hand=_on_hand(rows, is_available, committed_then, reserved, shipped, received_since),
         committed=committed,
         reserved=reserved,
         sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
-        count_age=(question.now - floats(rows["at"], -np.inf)) / HOUR,
+        count_age=(question.now - np.nan_to_num(counted_at, nan=-np.inf)) / HOUR,
         known_days=_known_days(rows, places, as_of),
         **buying,
         price=amounts(moved.means("price"), sold_in),
@@ -69,16 +69,28 @@ def columns(
         items.product,
         tuple(rows["name"]),
         items.location,
-        tuple(place.shops for place in lies_in),
-        tuple(sold_in),
+        _of_place(rows, places, "shops"),
+        sold_in,
         tuple(rows["cost_currency"]),
         tuple(rows["quantity"]),
-        tuple(means == "available" for means in rows["means"]),
-        tuple(moments[at] for at in rows["at"]),
+        tuple(is_available.tolist()),
+        tuple(map(moments.__getitem__, rows["at"])),
         sold_since.astype(np.int64),
         *(column.astype(np.int64) for column in (committed, committed_then, shipped, received_since)),
     )
     return items, Abouts(about), numbers
+
+
+def _of_place(rows: Mapping[str, Sequence[Any]], places: Mapping[int, Place], field: str) -> tuple[Any, ...]:
+    """Return a field of the place each item lies in."""
+    of_each = {location: getattr(place, field) for location, place in places.items()}
+    return tuple(map(of_each.__getitem__, rows["location_id"]))
+
+
+def _counts_available(rows: Mapping[str, Sequence[Any]]) -> Flags:
+    """Return which items' newest count is of available units."""
+    is_available: Flags = np.array(rows["means"], object) == "available"
+    return is_available
 
 
 def _known_days(rows: Mapping[str, Sequence[Any]], places: Mapping[int, Place], as_of: date) -> Floats:
@@ -92,13 +104,26 @@ def _known_days(rows: Mapping[str, Sequence[Any]], places: Mapping[int, Place], 
 
 
 def _on_hand(
-    rows: Mapping[str, Sequence[Any]], committed_then: Floats, reserved: Floats, shipped: Floats, received: Floats
+    rows: Mapping[str, Sequence[Any]],
+    is_available: Flags,
+    committed_then: Floats,
+    reserved: Floats,
+    shipped: Floats,
+    received: Floats,
 ) -> Floats:
     """Return what is estimated to be on the shelf now, whatever the count was of."""
     counted = floats(rows["quantity"])
-    is_available = np.array([means == "available" for means in rows["means"]], bool)
     then = np.where(is_available, counted_on_hand(counted, committed_then, reserved), counted)
     return on_hand_now(then, shipped, received)
+
+
+def _received(session: Session, question: Question, numbers: Mapping[int, int], counted_at: Floats) -> Floats:
+    """Return what was taken in since each item's newest count; nothing where it was never counted."""
+    received, since = np.zeros(len(numbers)), int(np.nanmin(counted_at, initial=question.now))
+    rows = question.ask_of(session, item_query.RECEIVED, numbers, since=since, until=question.now)
+    for item, at, units in rows:
+        received[numbers[item]] += units if at > counted_at[numbers[item]] else 0
+    return received
 
 
 def _sent(session: Session, question: Question, rows: Mapping[str, Sequence[Any]], lies_in: Sequence[str]) -> Floats:
@@ -130,7 +155,7 @@ class _Answer:
 
     def totals(self, name: str) -> Floats:
         """Return the sum of an item's values; 0 where the answer does not name it."""
-        return np.bincount(self.place, floats(self.columns[name]), self.items).astype(np.float64)
+        return np.bincount(self.place, floats(self.columns[name], 0.0), self.items).astype(np.float64)
 
     def means(self, name: str) -> Floats:
         """Return the mean of an item's values, of those that are known; nan where none is."""

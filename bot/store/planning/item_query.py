@@ -1,6 +1,6 @@
 """Asks for every item as it stands: its terms, its newest count, and what moved since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +15,8 @@ CHOSEN = (  # SQLite keeps this order: of more than two products it would look t
     " AND i.id IN (SELECT x.id FROM product p CROSS JOIN item x"
     " WHERE p.workspace_id = :w AND p.folded IN :products AND x.workspace_id = :w AND x.product_id = p.id)"
 )
+OF_RANGE, OF_FEW = "BETWEEN :low AND :high", "IN :items"
+FEW = 500  # items of chosen products; of more the whole range is read
 OF_PLACES = "WHERE i.workspace_id = :w AND i.location_id IN :places{chosen}"
 NEWEST = (
     "(SELECT MAX(x.at) FROM stock_count x WHERE x.workspace_id = i.workspace_id AND x.item_id = i.id AND x.at <= :now)"
@@ -34,11 +36,11 @@ MOVED = (  # of each listing of an item; only lines open at the count, or later,
     " SELECT s.id, CASE WHEN EXISTS (SELECT 1 FROM component d"  # of sets nobody knows what a unit costs
     " WHERE d.workspace_id = :w AND d.listing_id = g.id AND d.product_id <> s.product_id) THEN NULL"
     " ELSE MIN(COALESCE(g.sold_minor, g.price_minor) * 1.0 / c.units_each) END AS price,"
-    " SUM(CASE WHEN l.taken <= s.at THEN l.quantity * c.units_each ELSE 0 END) AS committed_then,"
-    " SUM(CASE WHEN l.taken <= :now AND l.gone > :now THEN l.quantity * c.units_each ELSE 0 END) AS committed,"
-    " SUM(CASE WHEN l.ships = 1 AND l.gone <= :now THEN l.quantity * c.units_each ELSE 0 END) AS shipped,"
-    " SUM(CASE WHEN l.taken > s.at AND l.taken <= :now AND (l.ships = 1 OR l.gone > :now)"
-    " THEN l.quantity * c.units_each ELSE 0 END) AS sold_since"
+    " SUM(l.quantity * c.units_each) FILTER (WHERE l.taken <= s.at) AS committed_then,"
+    " SUM(l.quantity * c.units_each) FILTER (WHERE l.taken <= :now AND l.gone > :now) AS committed,"
+    " SUM(l.quantity * c.units_each) FILTER (WHERE l.ships = 1 AND l.gone <= :now) AS shipped,"
+    " SUM(l.quantity * c.units_each)"
+    " FILTER (WHERE l.taken > s.at AND l.taken <= :now AND (l.ships = 1 OR l.gone > :now)) AS sold_since"
     " FROM since s"
     " CROSS JOIN component c CROSS JOIN listing g CROSS JOIN shop h"  # SQLite keeps this order
     f" LEFT JOIN order_line l ON {counted('l')} AND l.listing_id = g.id AND l.gone > s.at"
@@ -46,10 +48,9 @@ MOVED = (  # of each listing of an item; only lines open at the count, or later,
     " AND g.workspace_id = :w AND g.id = c.listing_id"
     " AND h.workspace_id = :w AND h.id = g.shop_id AND h.location_id = s.location_id GROUP BY s.id, s.product_id, g.id"
 )
-RECEIVED = (  # "+" leads SQLite to each item's receipts, not to those of the whole stretch for each item
-    "SELECT i.id, SUM(r.quantity) AS received FROM item i"
-    " JOIN receipt r ON r.workspace_id = i.workspace_id AND r.item_id = +i.id AND r.at <= :now"
-    " AND r.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
+RECEIVED = (
+    "SELECT r.item_id, r.at, r.quantity FROM receipt r"
+    " WHERE r.workspace_id = :w AND r.item_id {of_items} AND r.at > :since AND r.at <= :until"
 )
 SOLD_ELSEWHERE = (
     "SELECT i.id, SUM(o.quantity) AS sold FROM item i"
@@ -57,15 +58,9 @@ SOLD_ELSEWHERE = (
     " AND o.at > COALESCE({newest}, :now) {of_places} GROUP BY i.id"
 )
 COMING = (
-    "SELECT e.item_id, e.quantity, e.arrives FROM expected e CROSS JOIN item i {of_places}"
-    " AND e.workspace_id = :w AND e.item_id BETWEEN :low AND :high AND i.id = e.item_id"
-    " UNION ALL SELECT t.item_id, t.quantity, NULL FROM transit t"
-    " JOIN item i ON i.workspace_id = t.workspace_id AND i.id = t.item_id {of_places}"
+    "SELECT e.item_id, e.quantity, e.arrives FROM expected e WHERE e.workspace_id = :w AND e.item_id {of_items}"
+    " UNION ALL SELECT t.item_id, t.quantity, NULL FROM transit t WHERE t.workspace_id = :w AND t.item_id {of_items}"
 )
-COMING_OF = text(  # a few items
-    "SELECT e.item_id, e.quantity, e.arrives FROM expected e WHERE e.workspace_id = :w AND e.item_id IN :items"
-    " UNION ALL SELECT t.item_id, t.quantity, NULL FROM transit t WHERE t.workspace_id = :w AND t.item_id IN :items"
-).bindparams(bindparam("items", expanding=True))
 ORDERED = text(  # open orders are few, and their lines name product and location
     "SELECT n.product, n.location, n.quantity - n.received, r.arrives,"
     " CASE WHEN r.state = 'draft' THEN COALESCE(r.dated_at, r.created_at) END AS drafted"
@@ -98,6 +93,15 @@ class Question:
         rows = cursor.fetchall() if cursor is not None else []
         return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
+    def ask_of(self, session: Session, query: str, numbers: Collection[int], **more: int) -> list[tuple[Any, ...]]:
+        """Return the rows of a query about what is kept under the number of an item, of these items."""
+        is_few = self.products is not None and len(numbers) <= FEW
+        asked: dict[str, Any] = {"items": list(numbers)} if is_few else {"low": self.low, "high": self.high}
+        said, values = _of_items(query, is_few=is_few), {"w": self.workspace, **asked, **more}
+        cursor = session.connection().execute(said, values).cursor
+        rows: list[tuple[Any, ...]] = [] if cursor is None else list(cursor.fetchall())  # plain tuples
+        return rows if is_few else [row for row in rows if row[0] in numbers]
+
     def _asked(self, session: Session, query: str, more: Mapping[str, int]) -> CursorResult[Any]:
         said = _statement(query, by_products=self.products is not None)
         values: dict[str, Any] = {"w": self.workspace, "places": list(self.places), **more}
@@ -116,3 +120,9 @@ def _statement(query: str, *, by_products: bool) -> TextClause:
     said = query.format(newest=NEWEST, of_places=OF_PLACES.format(chosen=CHOSEN if by_products else STRETCH))
     several = ("places", "products") if by_products else ("places",)
     return text(said).bindparams(*(bindparam(name, expanding=True) for name in several))
+
+
+@cache
+def _of_items(query: str, *, is_few: bool) -> TextClause:
+    said = text(query.format(of_items=OF_FEW if is_few else OF_RANGE))
+    return said.bindparams(bindparam("items", expanding=True)) if is_few else said

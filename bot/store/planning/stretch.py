@@ -1,6 +1,6 @@
-"""Queries a range of item numbers once and hands each time zone the rows of its own locations.
+"""Queries a range of item numbers once and hands each day the rows of the locations where it is that day.
 
-Items of different zones have neighbouring numbers: asked zone by zone, a query would walk the whole range each time.
+Neighbours in number lie all over the world: asked day by day, a query would walk the whole range each time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,8 +51,8 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class ZoneQuestion(Question):
-    """A question about the items of one time zone, which is answered from what the whole stretch was asked."""
+class DayQuestion(Question):
+    """A question about the items of one day, which is answered from what the whole stretch was asked."""
 
     stretch: Stretch = field(kw_only=True)
 
