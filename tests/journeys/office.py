@@ -7,7 +7,6 @@ of the shop, where warnings go, is watched by nobody.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -53,9 +52,15 @@ class Office:
 
     def recounts(self, sku: str, units: int) -> None:
         """A minute later the SKU is counted anew."""
-        self.clock.passes(minutes=1)
+        self.passes(minutes=1)
         counted(self.store, self.clock.now, **{sku: units})
         self.plans()
+
+    def passes(self, **time: float) -> None:
+        """Let time pass, and nothing be learned: what one test stocks would teach the bot of another."""
+        with self.bot.turn:
+            self.clock.passes(**time)
+            self.store.jobs.beat(learn.NAME, self.clock.now)
 
     def plans(self) -> None:
         with self.bot.turn:  # the ticker plans too
@@ -146,7 +151,7 @@ def office(folder: Path, empty_store: Path) -> Iterator[Office]:
         plan_in(store, MONDAY, suppliers=[a_row("suppliers", supplier="Yiwu Bags")])  # whichever test names it first
         for user, role in (("U0ADA", "admin"), ("U0ANA", "approver"), ("U0BEN", "approver"), ("U0PIA", "planner")):
             store.people.set_role(user, role, now=MONDAY)  # type: ignore[arg-type]
-        store.jobs.beat(learn.NAME, MONDAY + timedelta(days=365))  # or what one test stocks teaches the bot of another
+        store.jobs.beat(learn.NAME, MONDAY)  # see Office.passes
     clock, work = Clock(), Work()
     with serve(workspace, is_at_work=work.is_at_hand) as sandbox:
         settings = Settings(

@@ -248,7 +248,7 @@ def test_a_shared_stock_card_is_drawn_anew_when_units_come(office: Office) -> No
     ana.waits_for(channel, lambda m: m.ts == shared.ts and "Approved by @Ana" in m.words)
     (order,) = [order for order in office.store.orders.all() if order.lines[0].product == sku]
     office.store.orders.move(order.number, 1, State.ORDERED, "U0ANA", office.clock.now)
-    office.clock.passes(minutes=1)
+    office.passes(minutes=1)
     receives(ana, card_of(ana, order.number), 55)
     ana.waits_for(channel, lambda m: m.ts == shared.ts and "On order 150" in m.words)
 
@@ -303,7 +303,7 @@ def test_units_the_newest_export_counts_already_are_not_added(office: Office) ->
     number, ana = ordered(office), office.person("ana")
     sku = office.store.orders.one(number).lines[0].product
     office.recounts(sku, 260)
-    office.clock.passes(minutes=1)
+    office.passes(minutes=1)
     card = card_of(ana, number)
     ana.presses(card, "Receive…")
     shown = window(ana, "units that came")

@@ -19,7 +19,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, empty_store: Path) -> Itera
 def old_count(office: Office) -> str:
     """Stock a SKU and let its count grow too old."""
     sku = office.new_sku(300)
-    office.clock.passes(hours=49)
+    office.passes(hours=49)
     office.plans()
     return sku
 

@@ -16,6 +16,7 @@ from bot.store.tables.buying import ExchangeRateRow, SupplierRow
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.rules import ShopRulesRow
+from planner.events.plan import WITH_AMOUNT, WITHOUT_UNITS
 from planner.intake.money import decimals
 from planner.intake.workbook import SUPPLIERS
 from planner.intake.workbook.limits import LIMITS
@@ -120,8 +121,8 @@ class Workbook:
                     "kind": str(plan.kind),
                     "shop": plan.shop,
                     "product": code,
-                    "units": units or None,
-                    "amount": f"{plan.amount:g}" if plan.amount else None,
+                    "units": None if plan.kind in WITHOUT_UNITS else units or None,
+                    "amount": f"{plan.amount:g}" if plan.amount and plan.kind in WITH_AMOUNT else None,
                     "start": plan.starts,
                     "end": plan.ends,
                     "host": plan.host,

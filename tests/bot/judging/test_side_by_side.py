@@ -17,8 +17,10 @@ import pytest
 from bot.desk import Desk
 from bot.jobs import plan
 from bot.judging import side_by_side
+from bot.judging.checked import Checked
 from bot.judging.judged_columns import proposals
-from bot.judging.judgement import judge
+from bot.judging.judgement import judge, judge_to_check
+from bot.judging.places import Places
 from bot.judging.side_by_side import MANY, Task, all_planned
 from bot.opening import open_store
 from bot.settings import Settings
@@ -65,7 +67,7 @@ def assert_alike(some: list[Plan], others: list[Plan]) -> None:
 
 
 def test_several_processes_judge_as_one_does(wide: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By compiled loops, too, as they do from 100,000 items on."""
+    """By compiled loops, too, as they do from 100,000 items on; a check gets less of it, but nothing else."""
     monkeypatch.setattr(side_by_side, "COMPILED", 1)
     desk = a_desk(wide, clock)
     alone, apart = (judge(replace(desk, plan_processes=processes)) for processes in (1, 2))
@@ -74,6 +76,11 @@ def test_several_processes_judge_as_one_does(wide: Store, clock: Clock, monkeypa
     assert [one.catalogue.about for one in alone] == [one.catalogue.about for one in apart]
     assert [list(proposals(one)) for one in alone] == [list(proposals(one)) for one in apart]
     assert [one.suspects.item.tolist() for one in alone] == [one.suspects.item.tolist() for one in apart]
+    checked = judge_to_check(replace(desk, plan_processes=2))
+    assert [list(proposals(one)) for one in checked] == [list(proposals(one)) for one in alone]
+    stand, whole = (Checked.of(some, Places.of(some), wide.suggestions.asked(clock.now)) for some in (checked, alone))
+    assert stand.those(range(len(stand))) == whole.those(range(len(whole)))
+    assert stand.digest().tolist() == stand.part(range(len(stand))).digest().tolist()
 
 
 def test_without_shared_memory_one_process_does_all_the_work_and_says_so(
