@@ -34,6 +34,15 @@ class OutdatedWindow(UserError):
 
 
 @dataclass(eq=False)
+class CheckedLongAgo(UserError):
+    when: datetime
+    sentence = N_(
+        "Nothing changed: the numbers are too old to order by, the last check was {when}. The next one comes by itself "
+        "a minute after the bot starts, and with every import; then ask `/reorder` again."
+    )
+
+
+@dataclass(eq=False)
 class BeyondLimit(UserError):
     cost: Safe
     limit: Safe

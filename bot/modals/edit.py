@@ -21,6 +21,7 @@ from bot.messages.ordering.decision_windows import (
 )
 from bot.messages.ordering.decision_windows import edit_window as window
 from bot.messages.reply import FieldErrors, Message, View
+from bot.ordering.checked import demand_checked
 from bot.ordering.decision import asked_in_window, split, submitted_for, suggestion_asked
 from bot.ordering.minimums import short_of_minimum
 from bot.ordering.spending import approve_within_limit, costs_of, demand_within_limit
@@ -34,17 +35,19 @@ MOST = 999_999_999  # [units] more is a slip
 
 def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
     desk.demand(asker.user, Action.APPROVE)
+    demand_checked(desk, [suggestion_asked(desk, pressed.value)[0].id])
     return window(asked_in_window(desk, pressed, asker), asker.voice)
 
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     """Return what is wrong with the numbers; reads only."""
     desk.demand(asker.user, Action.APPROVE)
+    suggestion, _ = suggestion_asked(desk, submitted_for(submitted).value)
+    demand_checked(desk, [suggestion.id])
     asked = asked_in_window(desk, submitted_for(submitted), asker)
     wrong = {field: asker.voice.tell(error) for field, error in _wrong(asked, submitted)}
     if wrong:
         return FieldErrors(wrong)
-    suggestion, _ = suggestion_asked(desk, submitted_for(submitted).value)
     demand_within_limit(desk, asker, costs_of(desk, [(suggestion, lot) for lot in _lots(asked, submitted)]))
     return None
 

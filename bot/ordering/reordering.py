@@ -20,6 +20,7 @@ from bot.messages.ordering.reorder_values import (
 )
 from bot.messages.page import ROWS
 from bot.ordering.carrying import MOST, Shown, carried
+from bot.ordering.checked import checked_long_ago
 from bot.ordering.choosing import choice
 from bot.ordering.minimums import missing
 from bot.ordering.tied_up import tied_up
@@ -52,6 +53,7 @@ def to_decide(desk: Desk, about: str, first: int = 0) -> Reorder:
         sums=sums,
         flights=flying,
         left_at_sea=listing.left_at_sea if isinstance(listing, WorthFlying) else 0,
+        checked_long_ago=checked_long_ago(desk),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Self
 from bot.desk import ROLES, Action, Asker, Desk
 from bot.errors.decision import BeyondLimit, UnknownCost
 from bot.messages.money import money_words
+from bot.ordering.checked import demand_checked
 from bot.store import Approval, Decision, Limit, Lot, Member, PurchaseOrder, Suggestion
 from planner.currency import Amounts, Rate, total
 
@@ -91,8 +92,11 @@ def demand_within_limit(desk: Desk, asker: Asker, costs: Iterable[Cost]) -> None
 def approve_within_limit(desk: Desk, asker: Asker, approvals: Sequence[Approval]) -> tuple[Decision, ...]:
     """Approve what a person may spend on, each order held against their limit as it is once it is written.
 
-    Two who join one draft in the same moment are so held against it together. Raises: BeyondLimit, UnknownCost.
+    Two who join one draft in the same moment are so held against it together.
+
+    Raises: BeyondLimit, CheckedLongAgo, UnknownCost.
     """
+    demand_checked(desk, [each.id for each in approvals])
     purse = _purse_of(desk, asker.user)
 
     def within(orders: Sequence[PurchaseOrder]) -> None:

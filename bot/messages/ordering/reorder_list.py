@@ -50,12 +50,12 @@ def reorder_page(reorder: Reorder, first: int, voice: Voice) -> Page:
             "{n} orders to decide that could fly in part",
             reorder.count,
         )
-    rows: list[Block] = []
+    rows, may_approve = list[Block](), reorder.checked_long_ago is None
     for part in reorder.parts:
-        rows.append(_supplier(part, origin, voice))
+        rows.append(_supplier(part, origin, voice, may_approve=may_approve))
         for it in part.lines:
             words = line_words(it, reorder.flights.get(it.number), voice, by_air=bool(reorder.by_air))
-            rows.append(decidable(it, words, origin, voice))
+            rows.append(decidable(it, words, origin, voice, may_approve=may_approve))
     note = voice.say("`/reorder SKU`, a supplier or a shop narrows the list; `/reorder help` shows the rest")
     return Page(title, rows, len(reorder.lines), reorder.count, head=tuple(_head(reorder, voice)), note=note)
 
@@ -79,6 +79,14 @@ def _empty(reorder: Reorder, voice: Voice) -> Page:
 
 def _head(reorder: Reorder, voice: Voice) -> list[Block]:
     said = []
+    if reorder.checked_long_ago:
+        said.append(
+            voice.say(
+                "⚪ *Numbers too old to order by*: these orders are of the last check, {when}. They can be approved "
+                "after the next one: it comes by itself a minute after the bot starts, and with every import.",
+                when=reorder.checked_long_ago,
+            )
+        )
     if reorder.cost:
         said.append(_cost(reorder, voice))
     if reorder.cost and reorder.cash:  # before the first check nobody knows what lies in stock
@@ -130,7 +138,7 @@ def _cost(reorder: Reorder, voice: Voice) -> Safe:
     )
 
 
-def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
+def _supplier(part: SupplierPart, origin: str, voice: Voice, *, may_approve: bool) -> Block:
     name = escape(cut(part.supplier, SUPPLIER_LENGTH)) if part.supplier else voice.say("Supplier not known")
     words = [f"🏭 {bold(name)}", voice.count("{n} order to decide", "{n} orders to decide", part.count)]
     if part.cost:
@@ -138,7 +146,7 @@ def _supplier(part: SupplierPart, origin: str, voice: Voice) -> Block:
     if part.minimum:
         words.append(_minimum(part, part.minimum, voice))
     lines = part.approve.lines
-    if lines < 2:
+    if lines < 2 or not may_approve:
         return section(" · ".join(words))
     label = voice.say("Approve all {n}", n=lines)
     if lines < part.count:
@@ -169,9 +177,13 @@ def _minimum(part: SupplierPart, minimum: Amount, voice: Voice) -> Safe:
     )
 
 
-def decidable(line: ReorderLine, words: Sequence[Safe], origin: str, voice: Voice) -> Block:
+def decidable(
+    line: ReorderLine, words: Sequence[Safe], origin: str, voice: Voice, *, may_approve: bool = True
+) -> Block:
     """Return what is said of a line with the menu that decides it; ``origin`` is the page it comes back to."""
     value = f"{line.value}{origin}" if len(f"{line.value}{origin}") <= MENU_VALUE else line.value
     later = ("snooze", voice.say("Snooze…")) if line.snoozed_until is None else ("wake", voice.say("Ask again now"))
-    choices = (("edit", voice.say("Approve or change…")), ("dismiss", voice.say("Dismiss…")), later)
+    choices = [("dismiss", voice.say("Dismiss…")), later]
+    if may_approve:
+        choices.insert(0, ("edit", voice.say("Approve or change…")))
     return section("\n".join(words), more(choices, value))

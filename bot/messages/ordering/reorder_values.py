@@ -103,6 +103,7 @@ class Reorder:
     sums: OrderSums  # what the money is made from
     flights: Mapping[int, Flying] = field(default_factory=dict)  # what would fly now, by the number of an order
     left_at_sea: int = 0  # not among the lines: they could fly, too, but it does not pay
+    checked_long_ago: datetime | None = None  # when all was checked last, where that is too old to order by
 
     @property
     def by_air(self) -> str:
