@@ -19,9 +19,9 @@ def is_season(events: Events) -> Flags:
 def in_pieces(events: Events, items: int, notice: Floats, days: int) -> Events:
     """Return the events with each season cut into the coming days on which it counts.
 
-    On a day of several factors the strongest counts; on a day of an event, which is planned on top of ordinary sales,
-    none above 1 does: nothing is counted twice. What lies beyond ``notice`` days is a piece of its own, as it raises
-    no threshold yet.
+    On a day of several factors the strongest counts, of two as strong the higher; on a day of an event, which is
+    planned on top of ordinary sales, none above 1 does: nothing is counted twice. What lies beyond ``notice`` days is
+    a piece of its own, as it raises no threshold yet.
 
     Args:
         events: planned, running and past ones, ordered by item.
@@ -85,6 +85,26 @@ def of_season(rate: Floats, factor: Floats, days_to_come: Floats | Integers) -> 
     return rate * (factor - 1) * days_to_come
 
 
+def strength(factor: Floats) -> Floats:
+    """Return how far factors are from the usual: one that doubles sales is as strong as one that halves them.
+
+    >>> strength(np.array([1.0, 2.0, 0.5]))
+    array([0.        , 0.69314718, 0.69314718])
+    """
+    found: Floats = np.abs(np.log(factor))
+    return found.round(9)  # 1.25 and 0.8 differ in the last bit
+
+
+def stronger(factor: float, other: float) -> float:
+    """Return which of two factors counts on the days both have: the stronger, of two as strong the higher.
+
+    >>> stronger(1.5, 0.5), stronger(0.8, 1.25)
+    (0.5, 1.25)
+    """
+    both = np.array([factor, other])
+    return float(both[np.lexsort((both, strength(both)))[-1]])
+
+
 def delayed(lead_time: Floats, delay: Floats, begins: Floats) -> Floats:
     """Return the lead time of an order placed today: longer where it would be on its way in a time of delays.
 
@@ -111,7 +131,7 @@ def delay_within(lead_time: float, delay: float, begins: float) -> int:
 def _by_day(seasons: Events, row: NDArray[np.intp], rows: int, days: int) -> Floats:
     """Return the factor of each day, shape (rows, days + 1): the strongest, 1 without any."""
     factor, day = np.ones((rows, days + 1)), np.arange(days + 1)
-    order = np.lexsort((np.abs(np.log(seasons.factor)), row))
+    order = np.lexsort((seasons.factor, strength(seasons.factor), row))
     rank = np.arange(len(order)) - np.searchsorted(row[order], row[order])
     for weaker_first in range(int(rank.max(initial=-1)) + 1):
         these = order[rank == weaker_first]

@@ -55,7 +55,7 @@ def beside(event: Event, others: Sequence[Event]) -> Iterator[Beside]:
 
 
 def meeting(event: Event, others: Sequence[Event]) -> Iterator[Meets]:
-    """Yield what of its shop and products has days, too, on which only one of them counts: seasons, delays, units."""
+    """Yield what of its shop and products has days, too, of which only one counts, or that do not go together."""
     plan, mine = event.plan, dict(event.plan.units)
     for other in others:
         it, theirs = other.plan, dict(other.plan.units)
@@ -65,9 +65,10 @@ def meeting(event: Event, others: Sequence[Event]) -> Iterator[Meets]:
         is_around = (
             plan.kind not in WITH_AMOUNT and any(mine.values()) and it.kind == EventKind.SEASON and it.amount > 1
         )
+        is_paused = EventKind.ADS_PAUSED in {plan.kind, it.kind} and any((*mine.values(), *theirs.values()))
         shares = not mine or not theirs or bool(mine.keys() & theirs.keys())
         if (
-            (is_alike or is_within or is_around)
+            (is_alike or is_within or is_around or is_paused)
             and first <= last
             and shares
             and other.id != event.id

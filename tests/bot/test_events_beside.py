@@ -66,6 +66,28 @@ def test_what_is_cancelled_counts_no_more(desk: Desk) -> None:
             "Sale (#2) has units of its own planned, Dec 10, 2026: on these days the season does not count",
         ),
         ('campaign "Sale" SKU123 50 2026-12-10', 'season "Quiet" x0.5 2026-12-01 2026-12-20', ""),
+        (
+            'season "Gifts" x2 2026-12-10 2026-12-24',
+            'season "Lull" x0.5 SKU123 2026-12-20 2026-12-27',
+            "Gifts (#2, ×2) says the opposite for the same days, Dec 20, 2026 to Dec 24, 2026: on them only ×2 counts",
+        ),
+        (
+            'season "Gifts" x1.5 2026-12-10',
+            'season "Lull" x0.5 2026-12-10',
+            "Gifts (#2, ×1.5) says the opposite for the same days, Dec 10, 2026: on them only ×0.5 counts",
+        ),
+        (
+            'pause "Quiet" 2026-12-10 2026-12-12',
+            'campaign "Sale" SKU123 50 2026-12-12 2026-12-13',
+            "Ads pause on these days, Dec 12, 2026: Quiet (#2). The units planned here count in full all the same",
+        ),
+        (
+            'campaign "Sale" SKU123 50 2026-12-12 2026-12-13',
+            'pause "Quiet" SKU123 2026-12-10 2026-12-12',
+            "Sale (#2) has units planned while ads pause, Dec 12, 2026. They count in full all the same",
+        ),
+        ('pause "Quiet" SKU9 2026-12-10', 'campaign "Sale" SKU123 50 2026-12-10', ""),
+        ('pause "Quiet" 2026-12-10', 'campaign "Sale" SKU123 50 2026-12-11', ""),
     ],
 )
 def test_a_season_or_a_delay_says_which_of_two_counts_on_the_same_days(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.events.days import expected_by_day, still_expected
 from planner.events.verdict import Verdict, verdicts
-from planner.factors import in_pieces
+from planner.factors import in_pieces, stronger
 from planner.model import Events
 from planner.policy import Policy
 from tests.planner.shop import a_shop, any_shop
@@ -47,6 +47,13 @@ def test_a_slump_sells_less_than_usual():
 def test_of_several_factors_on_a_day_the_strongest_counts():
     """x1.5 on days 1 to 4 and x3 on days 3 to 5."""
     assert by_day(planned((0, 1, 4, 1.5), (0, 3, 5, 3.0)))[:7] == [0, 5, 5, 20, 20, 20, 0]
+
+
+def test_of_two_that_double_and_halve_the_higher_counts_however_they_were_typed():
+    """x2 on days 1 to 2 and x0.5 on days 2 to 3; x0.8 is as far from the usual as x1.25, x0.4 further than x2."""
+    double, half = (0, 1, 2, 2.0), (0, 2, 3, 0.5)
+    assert by_day(planned(double, half))[:5] == by_day(planned(half, double))[:5] == [0, 10, 10, -5, 0]
+    assert (stronger(0.8, 1.25), stronger(1.25, 0.8), stronger(2.0, 0.4)) == (1.25, 1.25, 0.4)
 
 
 def test_on_days_of_an_event_its_own_units_count_and_no_factor():

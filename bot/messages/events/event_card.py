@@ -7,45 +7,23 @@ from bot.messages.blocks import (
     Confirm,
     actions,
     button,
-    code,
     context,
     cut,
     in_sections,
     section,
 )
-from bot.messages.days_words import days_words
 from bot.messages.events.event_factors import all_products
+from bot.messages.events.event_meets import PARTS, beside_line, meets_line
 from bot.messages.events.event_part import part_line
 from bot.messages.events.event_usual import usual_buttons, usual_lines
-from bot.messages.events.event_values import Beside, EventCard, EventStepTaken, Meets, Phase
+from bot.messages.events.event_values import EventCard, EventStepTaken, Phase
 from bot.messages.events.event_words import headline
 from bot.messages.reply import Block, Message
-from bot.wording import N_, Phrase, Safe, Voice, escape
-from planner.events.plan import WITHOUT_UNITS, EventKind
+from bot.wording import N_, Phrase, Safe, Voice
+from planner.events.plan import WITHOUT_UNITS
 
 IN_LIST = ":list"  # ends the value of a button that stands in a list
-PARTS = 10  # products named
 STEPS = 4
-NAME_LENGTH = 60
-MEETS: Mapping[EventKind, Phrase] = {
-    EventKind.SEASON: N_(
-        "⚠️ *{event}* (#{number}, ×{amount}) is a season on these days too, {days}: on each of them the "
-        "stronger counts, not both."
-    ),
-    EventKind.SEA_DELAY: N_(
-        "⚠️ *{event}* (#{number}, {amount}) is a delay by sea on these days too, {days}: the one that begins "
-        "first counts, not both."
-    ),
-    EventKind.AIR_DELAY: N_(
-        "⚠️ *{event}* (#{number}, {amount}) is a delay by air on these days too, {days}: the one that begins "
-        "first counts, not both."
-    ),
-}
-WITHIN = N_("*{event}* (#{number}) has units of its own planned, {days}: on these days the season does not count.")
-AROUND = N_(
-    "The season *{event}* (#{number}, ×{amount}) holds these days, too, {days}: on them it does not count, only what "
-    "is planned here."
-)
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
@@ -83,30 +61,6 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False, follow
     elif event.phase == Phase.OVER and event.parts:
         blocks.append(actions(_why_button(event, voice)))
     return Message(text=cut(headline(event, voice), MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
-
-
-def beside_line(other: Beside, voice: Voice) -> Safe:
-    """Return which other event counts as well: somebody may have typed one event twice."""
-    named = voice.listed(code(escape(product)) for product in other.products[:PARTS])
-    return voice.say(
-        "⚠️ *{event}* (#{number}) has units of {products} planned on the same days too: both count.",
-        event=cut(other.name, NAME_LENGTH),
-        number=str(other.id),
-        products=named if len(other.products) <= PARTS else Safe(f"{named} …"),
-    )
-
-
-def meets_line(other: Meets, event: EventCard, voice: Voice) -> Safe:
-    """Return with what an event shares days of which only one counts, and which that is."""
-    is_around = other.kind == EventKind.SEASON and event.kind != EventKind.SEASON
-    amount = voice.factor(other.amount) if other.kind == EventKind.SEASON else voice.days(other.amount)
-    return voice.say(
-        AROUND if is_around else MEETS.get(other.kind, WITHIN),
-        event=cut(other.name, NAME_LENGTH),
-        number=str(other.id),
-        amount=amount,
-        days=days_words(other.first, other.last, voice),
-    )
 
 
 def event_notice(event: EventCard, voice: Voice) -> Message:

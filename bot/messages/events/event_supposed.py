@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.messages.blocks import ALL_TEXT, MESSAGE_TEXT, bold, code, context, cut, in_quotes, in_sections
-from bot.messages.events.event_card import PARTS, beside_line
+from bot.messages.events.event_meets import PARTS, beside_line
 from bot.messages.events.event_part import verdict_words
 from bot.messages.events.event_values import EventCard, EventPart
 from bot.messages.reply import Block, Message

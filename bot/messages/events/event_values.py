@@ -94,7 +94,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Meets:
-    """Another season or delay, or an event within a season, on days on which only one of them counts."""
+    """Another season or delay, an event within a season, or in a pause of ads, on days that both have."""
 
     id: int
     name: str
