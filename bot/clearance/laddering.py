@@ -41,6 +41,7 @@ class Laddered:
     def of(
         cls,
         desk: Desk,
+        *,
         rows: Integers,
         numbers: Sequence[int],
         about: Sequence[About],

@@ -115,8 +115,20 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             moves = [sum(each.units for each in wanted.get((it.product, it.location), ())) for it in about]
             rest = np.maximum(judged.old - moves, 0.0) if wanted else judged.old
             clearing = Laddered.of(
-                *(desk, slow, numbers, about, items, judged.old, rest, judged.landed_cost),
-                *(pace, slope, policy, catalogue.as_of, around, tries),
+                desk,
+                rows=slow,
+                numbers=numbers,
+                about=about,
+                items=items,
+                old=judged.old,
+                rest=rest,
+                landed_cost=judged.landed_cost,
+                pace=pace,
+                elasticity=slope,
+                policy=policy,
+                as_of=catalogue.as_of,
+                around=around,
+                tries=tries,
             )
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing, wanted)
 

@@ -26,7 +26,7 @@ VALUES = {
     "who": Safe("<@U0ANA>"), "when": NOON, "channel": Safe("<#C0UK>"), "reference": "a1b2c3", "example": "03/11/2026",
     "day_first": date(2026, 11, 3), "month_first": date(2026, 3, 11), "shop": "UK", "contradiction": "13/11/2026",
     "file": "o.csv", "folder": "/srv/2026", "text": "noon", "name": "UK", "value": "x", "why": N_("a day is needed."),
-    "slack_says": "invalid_auth", "people": ("U0ANA (planner)",),
+    "path": "q.db", "slack_says": "invalid_auth", "people": ("U0ANA (planner)",),
     "user": "ana", "market": "GBR", "zone": "London", "currency": "POUND", "shops": ("UK",), "workspace": "main",
     "team_id": "T1", "team": "Acme", "as_of": NOON, "port": 8321, "typed": "5k", "hours": "late",
     "cost": Safe("$6,000.00"), "limit": Safe("$5,000.00"), "number": "PO-0001",

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access, slices
+from bot.store.checks.bits import spread, words_as_bits
 from bot.store.checks.standing import Standing
 from bot.store.checks.standings import AllStanding, Place, Standings
 from bot.store.many import many, many_columns, write_many
@@ -48,7 +49,8 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
 
     ``before``: the digests of how they stood; ``reporting``: the currency of totals, "" where there is none.
     """
-    changed, counts = np.flatnonzero(~np.isin(standings.digest(), before)).tolist(), standings.counts()
+    changed = np.flatnonzero(~np.isin(_digests(standings, reporting), before)).tolist()
+    counts = standings.counts()
     for some in slices(_in_turn(standings.places(), changed) if changed else (), AT_ONCE):
         columns = _columns(access.workspace, standings.part(some), reporting)
         with access.writing() as session:
@@ -120,9 +122,15 @@ def _in_turn(places: Sequence[Place], rows: Iterable[int]) -> list[int]:
 def _columns(workspace: str, standings: Standings, reporting: str) -> Mapping[str, Sequence[Any]]:
     """Return standings as they are stored."""
     values = standings.values()
-    values |= {"urgency": standings.urgency(reporting).tolist(), "digest": standings.digest().tolist()}
+    values |= {"urgency": standings.urgency(reporting).tolist(), "digest": _digests(standings, reporting).tolist()}
     values["level"] = Coded.of(values["level"]).turned(lambda level: level.name).tolist()
     return {"workspace_id": [workspace] * len(standings), **values}
+
+
+def _digests(standings: AllStanding, reporting: str) -> Integers:
+    """Return the digests as they are stored: in another currency of totals an item has another place in every list."""
+    (currency,) = words_as_bits(Coded.of((reporting,)))
+    return spread(standings.digest().view(np.uint64) ^ currency).view(np.int64)
 
 
 def _put(session: Session, columns: Mapping[str, Sequence[Any]]) -> None:

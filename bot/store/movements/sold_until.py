@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import numpy as np
 from sqlalchemy import BindParameter, Select, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
@@ -14,6 +13,7 @@ from bot.store.days import as_date, as_day
 from bot.store.many import many
 from bot.store.tables.goods import ShopRow
 from bot.store.tables.movements import ImportRunRow
+from planner.coded import Coded
 from planner.intake.coverage import ANY, Span, holes
 from planner.model import Floats
 
@@ -97,8 +97,7 @@ def sales_age(found: Mapping[int, Mapping[str, date]], locations: Sequence[int],
     Where several shops sell from one location, it is known as long as it is of all that still sell.
     """
     ages = {location: _age(shops.values(), as_of) for location, shops in found.items()}
-    ages |= {location: 0.0 for location in set(locations) if location not in ages}
-    return np.array(list(map(ages.__getitem__, locations)), float)
+    return Coded.of(locations).each(lambda location: ages.get(location, 0.0))
 
 
 def _age(known: Collection[date], as_of: date) -> float:

@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from bot.store.access import fold
 from bot.store.purchasing.order_days import WEEK, until_order_days
 from bot.store.tables.buying import ExchangeRateRow, SupplierRow
+from planner.coded import Coded
 from planner.currency import Rate, rate_of
 from planner.intake.money import decimals
 from planner.intake.workbook.suppliers import PARTS
@@ -33,7 +34,7 @@ def buying_columns(
     session: Session,
     workspace: str,
     rows: Mapping[str, Sequence[Any]],
-    sold_in: Sequence[str],
+    sold_in: Coded[str],
     reporting: str,
     as_of: date,
 ) -> dict[str, Floats]:
@@ -42,15 +43,14 @@ def buying_columns(
     Args: rows, columns of the query ITEMS; sold_in, the currency of each item's prices; reporting, the one currency all
     are held against each other in ("": none), nan where nobody typed a rate to it; as_of, today where they lie.
     """
-    named = {name: fold(name) for name in set(rows["supplier"])}
-    suppliers = _suppliers(session, workspace, sorted(set(named.values())))
+    named = Coded.of(rows["supplier"]).turned(fold)
+    suppliers = _suppliers(session, workspace, sorted(set(named.values)))
     places = {folded: place for place, folded in enumerate(suppliers)}
-    place_of = {name: places.get(folded, 0) for name, folded in named.items()}
-    of = np.array(list(map(place_of.__getitem__, rows["supplier"])), np.int64)
+    of = named.each(lambda folded: places.get(folded, 0)).astype(np.int64)
     rows_of_all = list(suppliers.values())
     terms = _Terms.of(rows_of_all, until_order_days(session, workspace, rows_of_all, as_of))
     money = _Money(session, workspace, as_of)
-    kept = rows["cost_currency"]
+    kept = Coded.of(rows["cost_currency"])
     unit_cost = amounts(rows["unit_cost_minor"], kept)
     freight = {
         way: money.freight(terms, minor, of, kept, unit_cost)
@@ -75,7 +75,7 @@ def buying_columns(
         "salvage": amounts(rows["salvage_minor"], kept),
         "storage_fee": amounts(rows["storage_fee_minor"], kept) * MONTHS,
         "exchange": money.factors(kept, sold_in),
-        "reporting_rate": money.factors(sold_in, [reporting] * len(sold_in)),
+        "reporting_rate": money.factors(sold_in, sold_in.turned(lambda _: reporting)),
     }
 
 
@@ -87,10 +87,7 @@ def floats(values: Sequence[Any] | Floats, missing: float = np.nan) -> Floats:
 
 def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
     """Return amounts of smallest coins in whole units of their currencies; nan where there is none."""
-    coins: dict[str, float] = {code: 10.0 ** decimals(code) for code in set(codes)}
-    is_one = len(set(coins.values())) == 1
-    of_each = next(iter(coins.values())) if is_one else np.array(list(map(coins.__getitem__, codes)))
-    worth: Floats = floats(minor) / of_each
+    worth: Floats = floats(minor) / Coded.of(codes).each(lambda code: 10.0 ** decimals(code))
     return worth
 
 
@@ -152,23 +149,21 @@ class _Money:
             self._factors[base, quote] = 1 / worth if found is not None and found.base != base else worth
         return self._factors[base, quote]
 
-    def factors(self, bases: Sequence[str], quotes: Sequence[str]) -> Floats:
+    def factors(self, bases: Coded[str], quotes: Coded[str]) -> Floats:
         """Return what one unit of each currency is worth in the other; nan where nobody typed a rate."""
-        known = {pair: self.factor(*pair) for pair in set(zip(bases, quotes, strict=True))}
-        if len(known) == 1:
-            return np.full(len(bases), next(iter(known.values())))
-        return np.array(list(map(known.__getitem__, zip(bases, quotes, strict=True))), float)
+        of_pair = [self.factor(base, quote) for base in bases.values for quote in quotes.values]
+        worth: Floats = np.array(of_pair, float)[bases.code * len(quotes.values) + quotes.code]
+        return worth
 
-    def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Sequence[str], unit_cost: Floats) -> Floats:
+    def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Coded[str], unit_cost: Floats) -> Floats:
         """Return first mile and duty of each item in the currency of its cost; nan where neither is known."""
         stated = floats([getattr(row, minor) for row in terms.rows])
         duty: Floats = terms.duty[of] * unit_cost
         if np.isnan(stated).all():
             return duty
         currencies = [row.currency for row in terms.rows]
-        freight = amounts(stated, currencies)[of] * self.factors(
-            list(map(currencies.__getitem__, of.tolist())), kept_in
-        )
+        of_item = Coded(of.astype(np.int32), tuple(currencies))
+        freight = amounts(stated, currencies)[of] * self.factors(of_item, kept_in)
         is_foreign = np.isnan(freight) & ~np.isnan(stated)[of]
         both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
         return np.where(is_foreign, np.nan, both)

@@ -106,8 +106,7 @@ def parted(known: Catalogue, policies: Policies, zones: Mapping[str, str]) -> It
         zone, policy = next(iter(number))
         yield replace(known, zone=zone, policy=policy)
         return
-    of_location = {place: number[it] for place, it in groups.items()}
-    group = np.array(list(map(of_location.__getitem__, known.items.location)), np.int64)
+    group = Coded.of(known.items.location).each(lambda place: number[groups[place]])
     for (zone, policy), n in number.items():
         yield replace(_only(known, np.flatnonzero(group == n)), zone=zone, policy=policy)
 

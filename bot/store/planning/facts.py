@@ -24,6 +24,7 @@ from bot.store.planning.item_columns import columns
 from bot.store.planning.item_query import Question
 from bot.store.planning.stretch import DayQuestion, Stretch
 from bot.store.where import Day, days_of
+from planner.coded import Coded
 from planner.model import Flags, Floats, Items
 from planner.policies import STANDARD, Policies
 from planner.unseen import without_gaps, without_unseen
@@ -152,8 +153,8 @@ class Facts:
         history = past(session, self.access.workspace, numbers, as_of, days, every=every, months=months)
         between = gaps(session, self.access.workspace, as_of, days)
         missing = {place.name: between[number] for number, place in day.places.items() if number in between}
-        lie_in = np.array(items.location if missing else ())
-        unseen = [(lie_in == place, ago) for place, ago in missing.items()]
+        lie_in = Coded.of(items.location)
+        unseen = [(lie_in.each(place.__eq__) == 1, ago) for place, ago in missing.items()]
         history = without_gaps(without_unseen(history, items.sales_age), unseen)
         events, event_of = events_in(session, question, numbers, history, as_of)
         bulk = set_apart(session, question, numbers, history, events, as_of)
@@ -188,6 +189,5 @@ class Facts:
 
 def _windows(items: Items, policies: Policies) -> Iterator[tuple[int, Flags]]:
     """Yield how many days are looked back at, and which items it is so for."""
-    windows = {location: policies.at(location).window for location in set(items.location)}
-    looked = np.array(list(map(windows.__getitem__, items.location)), np.int64)
-    yield from ((window, looked == window) for window in sorted(set(windows.values())))
+    looked = Coded.of(items.location).each(lambda location: policies.at(location).window)
+    yield from ((int(window), looked == window) for window in np.unique(looked))

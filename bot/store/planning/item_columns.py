@@ -18,6 +18,7 @@ from bot.store.planning.about import Abouts
 from bot.store.planning.buying import amounts, buying_columns, floats
 from bot.store.planning.item_query import Question
 from bot.store.where import Place
+from planner.coded import Coded
 from planner.ledger import counted_on_hand, on_hand_now
 from planner.model import Flags, Floats, Integers, Items
 
@@ -31,30 +32,33 @@ def columns(
     """Return the items asked for, what cards show of each, and the column of each item's number."""
     rows = question.ask_columns(session, item_query.ITEMS)
     numbers = dict(zip(rows["id"], range(len(rows["id"])), strict=True))
-    lies_in, sold_in = (_of_place(rows, places, field) for field in ("name", "currency"))
+    lies_in = Coded.of(rows["location_id"]).turned(places.__getitem__)
+    location, sold_in = lies_in.turned(lambda place: place.name), lies_in.turned(lambda place: place.currency)
 
     moved = _Answer.of(rows["id"], question.ask_columns(session, item_query.MOVED))
     committed_then, committed, shipped, sold_since = map(moved.totals, FLOWS)
     sold_elsewhere = _Answer.of(rows["id"], question.ask_columns(session, item_query.SOLD_ELSEWHERE)).totals("sold")
     counted_at = floats(rows["at"])
     received_since = _received(session, question, numbers, counted_at)
-    sent = _sent(session, question, rows, lies_in)
+    sent = _sent(session, question, rows, location)
     shipped, sold_since = shipped + sold_elsewhere + sent, sold_since + sold_elsewhere
-    reserved, is_available = floats(rows["reserved"], 0.0), _counts_available(rows)
+    reserved = floats(rows["reserved"], 0.0)
+    counts_available = Coded.of(rows["means"]).turned(lambda means: means == "available")
+    is_available = counts_available.each(float) == 1
     buying = buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of)
     has_rate = ~np.isnan(buying["reporting_rate"])
     buying["reporting_rate"] = np.where(has_rate, buying["reporting_rate"], 1.0)
     items = Items(
         product=tuple(rows["code"]),
-        location=lies_in,
-        supplier=tuple(rows["supplier"]),
-        reporting_currency=tuple(np.where(has_rate, question.reporting, np.array(sold_in, object)).tolist()),
+        location=location,
+        supplier=Coded.of(rows["supplier"]),
+        reporting_currency=_where(has_rate, question.reporting, sold_in),
         on_hand=_on_hand(rows, is_available, committed_then, reserved, shipped, received_since),
         committed=committed,
         reserved=reserved,
         sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
         count_age=(question.now - np.nan_to_num(counted_at, nan=-np.inf)) / HOUR,
-        known_days=_known_days(rows, places, as_of),
+        known_days=_known_days(rows, lies_in, as_of),
         **buying,
         price=amounts(moved.means("price"), sold_in),
         ads_units=np.full(len(numbers), np.nan),
@@ -64,42 +68,34 @@ def columns(
         boost=np.full(len(numbers), np.nan),
         class_before=floats(rows["abc_class"]),
     )
-    moments = {at: None if at is None else moment(at) for at in set(rows["at"])}
     about = (  # by the fields of About
         items.product,
         tuple(rows["name"]),
         items.location,
-        _of_place(rows, places, "shops"),
+        lies_in.turned(lambda place: place.shops),
         sold_in,
-        tuple(rows["cost_currency"]),
+        Coded.of(rows["cost_currency"]),
         tuple(rows["quantity"]),
-        tuple(is_available.tolist()),
-        tuple(map(moments.__getitem__, rows["at"])),
+        counts_available,
+        Coded.of(rows["at"]).turned(lambda at: None if at is None else moment(at)),
         sold_since.astype(np.int64),
         *(column.astype(np.int64) for column in (committed, committed_then, shipped, received_since)),
     )
     return items, Abouts(about), numbers
 
 
-def _of_place(rows: Mapping[str, Sequence[Any]], places: Mapping[int, Place], field: str) -> tuple[Any, ...]:
-    """Return a field of the place each item lies in."""
-    of_each = {location: getattr(place, field) for location, place in places.items()}
-    return tuple(map(of_each.__getitem__, rows["location_id"]))
+def _where(is_so: Flags, value: str, others: Coded[str]) -> Coded[str]:
+    """Return one value where it is so, the other one of each item elsewhere."""
+    return Coded(np.where(is_so, 0, others.code + 1).astype(np.int32), (value, *others.values))
 
 
-def _counts_available(rows: Mapping[str, Sequence[Any]]) -> Flags:
-    """Return which items' newest count is of available units."""
-    is_available: Flags = np.array(rows["means"], object) == "available"
-    return is_available
-
-
-def _known_days(rows: Mapping[str, Sequence[Any]], places: Mapping[int, Place], as_of: date) -> Floats:
+def _known_days(rows: Mapping[str, Sequence[Any]], lies_in: Coded[Place], as_of: date) -> Floats:
     """Return how many business days before ``as_of`` each item was known, the one it was first seen on included."""
-    first, lies_in = np.array(rows["first_seen"], np.int64), np.array(rows["location_id"], np.int64)
+    first = np.array(rows["first_seen"], np.int64)
     known = np.zeros(len(first))
-    for location in np.unique(lies_in).tolist():
-        mine = lies_in == location
-        known[mine] = as_day(as_of) - Calendar(ZoneInfo(places[location].zone)).days(first[mine])
+    for code, place in enumerate(lies_in.values):
+        mine = lies_in.code == code
+        known[mine] = as_day(as_of) - Calendar(ZoneInfo(place.zone)).days(first[mine])
     return np.maximum(known, 0.0)
 
 

@@ -246,7 +246,7 @@ def test_what_other_thresholds_judge_is_a_catalogue_of_its_own(database: Databas
     short = Policies(of_location={"Cups": Policy(window=14)})
     gathered = store.facts.gather(NOW, policies=short)
     for found in (gathered, tuple(store.facts.in_blocks(NOW, policies=short))):
-        windows = {catalogue.items.location: catalogue.policy.window for catalogue in found}
+        windows = {tuple(catalogue.items.location): catalogue.policy.window for catalogue in found}
         assert windows == {("Mugs", "Bags"): 30, ("Cups",): 14}
     (alike,) = store.facts.gather(NOW, policies=Policies(of_location={"Cups": Policy()}))
     assert len(alike.about) == 3

@@ -127,6 +127,14 @@ def test_money_without_a_rate_comes_behind_all_that_can_be_compared() -> None:
     assert listed("") == ["MUCH", "LITTLE", "PENNY", "UNKNOWN"]
 
 
+def test_a_new_currency_of_totals_sets_every_list_anew(store: Store) -> None:
+    """What stands as it stood has another place where totals are of another currency from one check to the next."""
+    rows = [a_standing("PENNY", Level.OUT, 1), a_standing("MUCH", Level.OUT, 79_000_000)._replace(currency="VND")]
+    for reporting, listed in (("", ["MUCH", "PENNY"]), ("GBP", ["PENNY", "MUCH"]), ("VND", ["MUCH", "PENNY"])):
+        store.levels.save(rows, reporting=reporting)
+        assert [row.product for row in store.levels.worst(9)] == listed
+
+
 def test_only_what_changed_is_written(store: Store) -> None:
     """Checked again two hours later: A changed, B stands as before, C is gone. The overview is as of the last check."""
     first = [a_standing(product, Level.REORDER, 5) for product in "ABC"]
