@@ -154,7 +154,7 @@ def test_what_flies_is_explained_by_full_cartons() -> None:
     """125 are missing, and cartons hold 12: 11 of them."""
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30, price=9.0, air_freight=1.9, sea_freight=0.4)
     said = explanation("SKU123", "UK Home", held_to(of_shop(shop), np.inf, 12), TODAY, POUNDS, Voice())
-    assert "*Of it flies 132*: 125 in full cartons of 12" in str(said.blocks)
+    assert "Of it flies *132*: 125 in full cartons of 12" in str(said.blocks)
 
 
 SHOPS: dict[str, tuple[Shop, Policy]] = {
