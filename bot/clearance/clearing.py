@@ -174,7 +174,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: floa
             )
             for age, units, at_least in layers
         ),
-        ladder=None if at is None or not part.slow.lots.units[at] else ladder_of(part.slow, at),
+        ladder=None if at is None or not part.slow.clears(at) else ladder_of(part.slow, at),
         freed=None if first is None else freed_by(desk, summed([(first.currency, first.cash_minor)])),
         daily_rate=daily_rate,
     )

@@ -34,7 +34,8 @@ def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], v
     title = voice.say("What the steps for {product} bring, {location}", product=product, location=location)
     lines = [Safe(bold(title)), *(line for step in steps for line in _step(step, product, voice))]
     note = voice.say(
-        "Only old units, the oldest leave first. What they cost is already spent: it does not count in any step."
+        "Only old units that no other location wants, the oldest leave first. What they cost is already spent: it does "
+        "not count in any step."
     )
     return Message(text=title, blocks=(*in_sections(lines), context(note)))
 

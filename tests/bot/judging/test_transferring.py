@@ -15,9 +15,11 @@ from bot.clearance.clearing import slow_cards_of
 from bot.commands import clearance
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
+from bot.errors.clearance import NothingToClear, StepOutdated
 from bot.errors.decision import BeyondLimit
 from bot.errors.order import TransferMoved
 from bot.jobs import age_stock
+from bot.messages.clearance.ladder_values import StepAsked
 from bot.messages.clearance.slow_values import Wanted
 from bot.messages.ordering.order_card import order_card
 from bot.messages.reply import File, Message
@@ -29,6 +31,7 @@ from bot.sandbox.words import words_of
 from bot.store import Limit, Store
 from bot.telling.cards import cards
 from bot.wording import Voice
+from planner.clearance.ladder import Step
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, sells, terms
 
@@ -110,6 +113,23 @@ def test_what_is_wanted_elsewhere_is_not_cleared(both: Store, clock: Clock) -> N
     list(clear_accept.press(desk, asker, Pressed(button["value"], is_private=True, moment="1")))
     (step,) = both.clearing.running()
     assert step.plan.units == 790
+
+
+def test_where_all_that_is_old_is_wanted_elsewhere_no_step_is_reckoned(both: Store, clock: Clock) -> None:
+    """400 were there 70 days ago, of which 175 are left; 210 are wanted: no step, no ad, no sums of 0 units."""
+    counted(both, clock.now - timedelta(days=70), SKU123=400)
+    counted(both, clock.now - timedelta(days=58), SKU123=1160)
+    plan_says(both, clock)
+    desk, asker = a_desk(both, clock), Asker("U1", "C1", Voice())
+    assert "nothing is left to clear" in str(list(clearance.answer(desk, asker, "SKU123")))
+    assert "What the steps" not in str(list(clearance.answer(desk, asker, "SKU123 why")))
+    with pytest.raises(NothingToClear):
+        list(clearance.answer(desk, asker, "SKU123 ad"))
+    both.people.set_role("U1", "planner", now=clock.now)
+    earlier = Pressed(StepAsked("SKU123", "UK Home", Step.MARKDOWN, 475, "").value, is_private=True, moment="1")
+    with pytest.raises(StepOutdated):
+        list(clear_accept.press(desk, asker, earlier))
+    assert not both.clearing.running()
 
 
 @pytest.mark.parametrize(
