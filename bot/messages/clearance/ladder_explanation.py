@@ -64,9 +64,15 @@ def _beside(it: Reckoned, voice: Voice) -> list[Safe]:
             voice.say("−{share} brings {cash}", share=voice.share(share), cash=voice.money(cash, rung.currency))
             for share, cash in it.others
         ]
-        most = voice.share(it.policy.most_discount)
+        said = {"most": voice.share(it.policy.most_discount), "others": voice.listed(others)}
+        if not it.policy.least_kept:
+            return [voice.say("Of all markdowns up to {most} it brings most: {others}.", **said)]
         return [
-            voice.say("Of all markdowns up to {most} it brings most: {others}.", most=most, others=voice.listed(others))
+            voice.say(
+                "Of all markdowns up to {most} that leave {least} of the landed cost or more it brings most: {others}.",
+                least=voice.share(it.policy.least_kept),
+                **said,
+            )
         ]
     if it.sold_out_minor is None or rung.kept_minor is None or rung.units >= it.units:
         return []
