@@ -89,7 +89,10 @@ def test_the_card_of_slow_stock_says_where_else_it_is_wanted(both: Store, clock:
 
 
 def test_what_is_wanted_elsewhere_is_not_cleared(both: Store, clock: Clock) -> None:
-    """1225 were there 70 days ago: all 1000 are old, and 150 of 1150 sold in 30 days. 210 are wanted: 790 are left."""
+    """1225 were there 70 days ago: all 1000 are old, and 150 of 1150 sold in 30 days. 210 are wanted: 790 are left.
+
+    Of these 581 x £3.55 and the other 209 off-site x £1.00 are £2,271.55; of all 1000 it would be £2,481.55.
+    """
     counted(both, clock.now - timedelta(days=70), SKU123=1225)
     plan_says(both, clock)
     both.people.set_role("U1", "planner", now=clock.now)
@@ -106,7 +109,12 @@ def test_what_is_wanted_elsewhere_is_not_cleared(both: Store, clock: Clock) -> N
     (file,) = clearance.answer(desk, asker, "xlsx")
     assert isinstance(file, File)
     head, row = openpyxl.load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True)
-    assert dict(zip(head, row, strict=True))["Next step"] == "First move 210 to EU Home"
+    listed = dict(zip(head, row, strict=True))
+    step = "Offer creators 20% commission on top, at £5.00"
+    assert listed["Next step"] == f"First move 210 to EU Home; then, with the other 790: {step}"
+    first = next(card.ladder.rungs[0] for card in slow_cards_of(desk, "SKU123") if card.ladder)
+    sums = (both.ages.brought_back()["GBP"], first.cash_minor, round(listed["Cash back by it"] * 100))
+    assert set(sums) == {227155}
     (card,) = clearance.answer(desk, asker, "SKU123")
     assert isinstance(card, Message)
     button = next(it for _, it in elements_in(list(card.blocks)) if it.get("action_id") == "clear_accept")
