@@ -101,7 +101,7 @@ def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = (
         ladder_explanation(about.product, about.location, tuple(reckoning(part.slow, n)), voice)
         for part in parts
         for n, about in enumerate(part.slow.about)
-        if not places or about.location in places
+        if part.slow.clears(n) and (not places or about.location in places)
     ]
     accepted = [
         step_explanation(step, voice) for step in running(desk, [product]) if not places or step.location in places

@@ -20,11 +20,11 @@ OWN_ORDERS = 5  # through ads of its own; of fewer, with few clicks, what they c
 
 
 def ads_for(desk: Desk, product: str, places: Collection[str] = ()) -> Iterator[AdPlan]:
-    """Yield an ad for each location (of these) where a product is slow and its price is known."""
+    """Yield an ad for each location (of these) where a product is slow, its price known and some left to clear."""
     for part in aged(desk, [product]):
         for n, row in enumerate(part.slow.rows):
             countries = desk.store.evidence.countries(part.numbers[row], part.catalogue.as_of)
-            plan = _plan(part.slow, n, countries)
+            plan = _plan(part.slow, n, countries) if part.slow.clears(n) else None
             if plan is not None and (not places or plan.location in places):
                 yield plan
 

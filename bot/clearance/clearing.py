@@ -9,13 +9,12 @@ from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.clearance.rungs import best, ladder_of
 from bot.clearance.slow_stock import Aged, aged
-from bot.clearance.wanting import wanted_elsewhere
 from bot.desk import Desk
 from bot.judging.judgement import judge
 from bot.messages.blocks import of_shops_alone
 from bot.messages.clearance.ladder_values import RungLine
 from bot.messages.clearance.slow_card import slow_cards
-from bot.messages.clearance.slow_values import LayerLine, Limits, SlowCard, SlowLine, StockMoney
+from bot.messages.clearance.slow_values import LayerLine, Limits, SlowCard, SlowLine, StockMoney, Wanted
 from bot.messages.reply import Message
 from bot.messages.stock.several import not_there, of_shops
 from bot.ordering.reported import Reported, one, summed
@@ -51,18 +50,12 @@ def slow_lines(desk: Desk, shop: str | None = None, *, first: int = 0, count: in
 def as_of_now(desk: Desk, lines: Sequence[SlowLine]) -> list[SlowLine]:
     """Return lines with what their cards say at this moment; what is no longer slow stays as it was last looked at."""
     found = {
-        (part.about[row].product, part.about[row].location): _line(part, row)
+        (part.about[row].product, part.about[row].location): slow_line(part.age(row))
         for part in aged(desk, sorted({line.product for line in lines}))
         for row in part.slow.rows.tolist()
     }
     now = [(line, found.get((line.product, line.location), line)) for line in lines]
     return [replace(live, days_of_cover=line.days_of_cover) for line, live in now]
-
-
-def with_wanted(desk: Desk, lines: Sequence[SlowLine]) -> list[SlowLine]:
-    """Return lines with what of each other locations want now."""
-    wanted = wanted_elsewhere(desk, sorted({line.product for line in lines}))
-    return [replace(line, wanted=wanted.get((line.product, line.location), ())) for line in lines]
 
 
 def slow_line(age: StockAge) -> SlowLine:
@@ -80,6 +73,7 @@ def slow_line(age: StockAge) -> SlowLine:
         currency=age.currency,
         days_of_cover=inf if age.days_of_cover is None else age.days_of_cover,
         best=RungLine.from_values(age.best) if age.best else None,
+        wanted=tuple(Wanted(location, units) for location, units in (age.wanted or {}).items()),
     )
 
 
@@ -151,12 +145,6 @@ def stock_money(desk: Desk, values: Sequence[StockValue]) -> StockMoney:
     )
 
 
-def _line(part: Aged, i: int) -> SlowLine:
-    """Return how old an item's stock is now, and what of it other locations want."""
-    place = (part.about[i].product, part.about[i].location)
-    return replace(slow_line(part.age(i)), wanted=part.wanted.get(place, ()))
-
-
 def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: float) -> SlowCard:
     judged, about, today = part.judged, part.about[i], part.catalogue.as_of
     mine = (judged.layers.item == i) & (judged.layers.quantity > 0)
@@ -165,7 +153,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: floa
     cost, at = judged.landed_cost[i], part.place(i)
     first = None if at is None else best(part.slow, at)
     return SlowCard(
-        line=replace(_line(part, i), days_of_cover=days_of_cover),
+        line=replace(slow_line(part.age(i)), days_of_cover=days_of_cover),
         standing=Standing(int(judged.standing[i])),
         mean_age=float(judged.mean_age[i]),
         layers=tuple(
@@ -174,7 +162,7 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: floa
             )
             for age, units, at_least in layers
         ),
-        ladder=None if at is None or not part.slow.lots.units[at] else ladder_of(part.slow, at),
+        ladder=None if at is None or not part.slow.clears(at) else ladder_of(part.slow, at),
         freed=None if first is None else freed_by(desk, summed([(first.currency, first.cash_minor)])),
         daily_rate=daily_rate,
     )

@@ -37,6 +37,10 @@ class Laddered:
     earlier_days: Floats  # [days] that count of the half year before
     tries: tuple[Mapping[Step, Tried], ...]  # of each, the steps that were tried and fell short
 
+    def clears(self, n: int) -> bool:
+        """Say whether anything is left to clear once other locations have what they want."""
+        return bool(self.lots.units[n] > 0)
+
     @classmethod
     def of(
         cls,

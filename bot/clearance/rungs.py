@@ -16,7 +16,7 @@ MONTH = 365 / 12  # [days]
 
 def best(slow: Laddered, n: int) -> RungLine | None:
     """Return what brings most cash back, be it to leave it as it is; None: nothing can be reckoned, or is to clear."""
-    return next(rungs(slow, n), None) if slow.lots.units[n] > 0 else None
+    return next(rungs(slow, n), None) if slow.clears(n) else None
 
 
 def rungs(slow: Laddered, n: int) -> Iterator[RungLine]:
@@ -81,7 +81,7 @@ def _other_markdowns(slow: Laddered, n: int) -> Iterator[tuple[float, int]]:
 
 def planned(slow: Laddered, n: int, step: Step) -> StepPlan | None:
     """Return a step as it is accepted; None: it cannot be taken."""
-    if step == Step.WAIT or step not in slow.reckoned.ranked[n]:
+    if step == Step.WAIT or not slow.clears(n) or step not in slow.reckoned.ranked[n]:
         return None
     found, about, rung = slow.reckoned, slow.about[n], _rung(slow, n, step)
     pace, at_once = float(found.pace[n, step]), step in {Step.OFF_SITE, Step.GIVE_AWAY}

@@ -12,7 +12,7 @@ from bot.clearance.laddering import Laddered
 from bot.clearance.responding import elasticities_of
 from bot.clearance.rungs import best
 from bot.clearance.trying import tried
-from bot.clearance.wanting import wanted_elsewhere
+from bot.clearance.wanting import wanted_elsewhere, wanted_of_slow
 from bot.desk import Desk
 from bot.judging.transferring import Place
 from bot.messages.clearance.slow_values import Wanted
@@ -58,6 +58,7 @@ class Aged:
     def age(self, i: int) -> StockAge:
         judged, about, at = self.judged, self.about[i], self.place(i)
         step = None if at is None else best(self.slow, at)
+        wanted = self.wanted.get((about.product, about.location), ())
         return StockAge(
             product=about.product,
             location=about.location,
@@ -75,19 +76,20 @@ class Aged:
             currency=about.cost_currency,
             as_of=self.catalogue.as_of,
             best=step.to_values() if step else None,
+            wanted={each.location: each.units for each in wanted} or None,
         )
 
 
 def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
     """Yield how old the stock of these products is (of all where None), some items at a time.
 
-    Of all of them it is not looked what other locations want: the ladder is of all old units then.
+    Of all of them it is looked only for the slow ones what other locations want.
     """
     now = desk.now()
     facts, policies, learned = desk.store.facts, desk.policies, desk.learned()
     surroundings: dict[date, Around] = {}
     tries = tried(desk, products)
-    wanted = wanted_elsewhere(desk, products) if products is not None else {}
+    of_asked = None if products is None else wanted_elsewhere(desk, products)
     gathered = (
         facts.in_blocks(now, policies=policies)
         if products is None
@@ -112,8 +114,10 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
             slope = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
-            moves = [sum(each.units for each in wanted.get((it.product, it.location), ())) for it in about]
-            rest = np.maximum(judged.old - moves, 0.0) if wanted else judged.old
+            lying = [(about[row].product, about[row].location) for row in slow.tolist()]
+            wanted = wanted_of_slow(desk, lying) if of_asked is None else of_asked
+            rest = judged.old.copy()
+            rest[slow] -= [sum(each.units for each in wanted.get(place, ())) for place in lying]
             clearing = Laddered.of(
                 desk,
                 rows=slow,
@@ -121,7 +125,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
                 about=about,
                 items=items,
                 old=judged.old,
-                rest=rest,
+                rest=np.maximum(rest, 0.0),
                 landed_cost=judged.landed_cost,
                 pace=pace,
                 elasticity=slope,

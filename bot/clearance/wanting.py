@@ -1,7 +1,7 @@
 """How much of slow stock other locations want: what moves there along a lane needs no clearing."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.desk import Desk
 from bot.judging.judgement import Judgement, judge
@@ -12,6 +12,12 @@ from bot.messages.clearance.slow_values import Wanted
 def wanted_elsewhere(desk: Desk, products: Sequence[str]) -> Mapping[Place, tuple[Wanted, ...]]:
     """Return what other locations want of these products, by where it lies."""
     return wanted_of(desk, judge(desk, products=products)) if products and desk.store.lanes.all() else {}
+
+
+def wanted_of_slow(desk: Desk, slow: Iterable[Place]) -> Mapping[Place, tuple[Wanted, ...]]:
+    """Return what other locations want of what lies where a lane begins; nothing else is planned for it."""
+    origins = {lane.origin for lane in desk.store.lanes.all()}
+    return wanted_elsewhere(desk, sorted({product for product, location in slow if location in origins}))
 
 
 def wanted_of(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tuple[Wanted, ...]]:

@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from itertools import chain, count
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 
@@ -54,21 +55,23 @@ def run(parsed: argparse.Namespace) -> int:
     with open_kept(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
+        answers, refusal = list[Answer](), None
         try:
-            answers = _answered(desk, asker, parsed)
+            for told in _answered(desk, asker, parsed):
+                answers += told
         except Exception as error:
             refusal = said(error)
             if refusal is None:
                 raise
-            print_error(refusal, asker.voice)
-            return 1
     messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
-    if parsed.json:
+    if parsed.json and (messages or refusal is None):
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
-    else:
+    elif messages:
         names = {person.id: person.name for person in PEOPLE} if parsed.demo else {}
-        print("\n\n".join("\n".join(as_lines(message, names)) for message in messages))
-    return 0
+        print("\n\n".join("\n".join(as_lines(message, names)) for message in messages), flush=True)
+    if refusal is not None:
+        print_error(refusal, asker.voice)
+    return 0 if refusal is None else 1
 
 
 def _command(words: str) -> ModuleType | None:
@@ -77,16 +80,18 @@ def _command(words: str) -> ModuleType | None:
     return next((command for command in COMMANDS if name == command.NAME), None)
 
 
-def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> list[Answer]:
-    """Return what Slack would answer, one after the other; to the last words at a page, and after presses."""
+def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> Iterator[list[Answer]]:
+    """Yield what Slack would answer, one after the other; to the last words at a page, and after presses."""
     desk.demand(parsed.user, Action.LOOK)
-    *before, last = (_told(desk, asker, words.strip()) for words in parsed.words)
-    answers = list(last)
+    *before, last = parsed.words
+    for words in before:
+        yield _told(desk, asker, words.strip())
+    answers = _told(desk, asker, last.strip())
     if parsed.page != 1:
         answers = [turned_to(desk, asker, answers, parsed.page)]
     for button in parsed.press:
         answers = list(pressed(desk, asker, answers, button))
-    return [*chain.from_iterable(before), *answers]
+    yield answers
 
 
 def _told(desk: Desk, asker: Asker, words: str) -> list[Answer]:

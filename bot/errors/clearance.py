@@ -31,6 +31,7 @@ class StepOutdated(UserError):
 class NothingToClear(UserError):
     product: str
     sentence = N_(
-        "`{product}` is not slow, or nobody knows its price: there is nothing to clear with an ad. "
+        "`{product}` is not slow, other locations want all of it, or nobody knows its price: there is nothing to "
+        "clear with an ad. "
         "`/clearance {product}` shows how old its stock is."
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 
-from bot.clearance.clearing import as_of_now, limits, money_by_place, slow_lines, stock_money, with_wanted
+from bot.clearance.clearing import as_of_now, limits, money_by_place, slow_lines, stock_money
 from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.desk import Asker, Desk
@@ -75,17 +75,23 @@ def _day(values: Sequence[StockValue]) -> date | None:
 def _next(line: SlowLine, voice: Voice) -> tuple[Value, ...]:
     """Return what to do next, what it brings back and how long it takes."""
     best = line.best
-    if line.wanted:
-        return unmarked(first_moved(line, voice)), None, None
     if best is None:
-        return voice.say(next_step(line.days_of_cover)), None, None
-    gone = best.days if isfinite(best.days) else None
-    return unmarked(rung_title(best, voice)), Amount(best.cash_minor, best.currency), gone
+        first = first_moved(line, voice) if line.wanted else voice.say(next_step(line.days_of_cover))
+        return unmarked(first), None, None
+    gone, step = best.days if isfinite(best.days) else None, rung_title(best, voice)
+    if line.wanted:
+        step = voice.say(
+            "{first}; then, with the other {units}: {step}",
+            first=first_moved(line, voice),
+            units=line.old_units - line.moves,
+            step=step,
+        )
+    return unmarked(step), Amount(best.cash_minor, best.currency), gone
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
     """Return all of them as a workbook."""
-    voice, lines = asker.voice, with_wanted(desk, slow_lines(desk, about or None))
+    voice, lines = asker.voice, slow_lines(desk, about or None)
     day = _day(desk.store.ages.values(about or None))
     rows = [
         (

@@ -23,7 +23,11 @@ from bot.understanding.simplified import simplified
 from bot.understanding.until import until
 
 WORD = re.compile(r"\w")
-COMPARED = re.compile(r"\b(?:over|above|under|below|than)\s+(?=[£$€¥]?\s?\d)", re.IGNORECASE)  # and not to be spent
+COMPARED = re.compile(  # orders of such a size, and nothing to be spent
+    r"(?<!\bno )(?<!\bnot )\b(?:over|above|more than)\s+(?=[£$€¥]?\s?\d)"
+    r"|\b(?:orders?|costs?|costing|worth)\s+(?:under|below|less than)\s+(?=[£$€¥]?\s?\d)",
+    re.IGNORECASE,
+)
 TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
 """What is asked that a shop, or the word for a workbook, may stand behind."""
 

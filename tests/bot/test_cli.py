@@ -196,10 +196,12 @@ def test_words_are_answered_as_in_a_conversation(says: Says, store: Store, clock
     assert "Ask me about a SKU" in says("ask", "hello")[1]
 
 
-def test_an_unknown_sku_is_answered(says: Says) -> None:
-    status, out, err = says("ask", "/stock NOPE")
-    assert (status, out) == (1, "")
+def test_an_unknown_sku_is_answered_behind_what_was_asked_before_it(says: Says) -> None:
+    status, out, err = says("ask", "/stock", "/stock NOPE", "/po")
+    assert status == 1
+    assert "Nothing is planned yet." in out
     assert err.startswith("There is no SKU `NOPE`.")
+    assert says("ask", "/stock NOPE")[1] == ""
 
 
 def _begin_demo(home: Path) -> None:

@@ -71,6 +71,8 @@ def test_a_question_why_is_answered_by_what_can_explain_it(desk: Desk, said: str
         ("when will my order arrive", "No order is open"),
         ("what should I order today", "1 order to decide"),
         ("orders over £500", "1 order to decide"),
+        ("which orders cost less than £500", "1 order to decide"),
+        ("what can I order with no more than £5000", "£5,000.00 buys"),
         ("cheapest supplier", "1 order to decide"),
         ("what are we losing from stockouts", "Out of stock"),
         ("我该补什么货", "1 order to decide"),

@@ -34,7 +34,8 @@ def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], v
     title = voice.say("What the steps for {product} bring, {location}", product=product, location=location)
     lines = [Safe(bold(title)), *(line for step in steps for line in _step(step, product, voice))]
     note = voice.say(
-        "Only old units, the oldest leave first. What they cost is already spent: it does not count in any step."
+        "Only old units that no other location wants, the oldest leave first. What they cost is already spent: it does "
+        "not count in any step."
     )
     return Message(text=title, blocks=(*in_sections(lines), context(note)))
 
@@ -64,9 +65,15 @@ def _beside(it: Reckoned, voice: Voice) -> list[Safe]:
             voice.say("−{share} brings {cash}", share=voice.share(share), cash=voice.money(cash, rung.currency))
             for share, cash in it.others
         ]
-        most = voice.share(it.policy.most_discount)
+        said = {"most": voice.share(it.policy.most_discount), "others": voice.listed(others)}
+        if not it.policy.least_kept:
+            return [voice.say("Of all markdowns up to {most} it brings most: {others}.", **said)]
         return [
-            voice.say("Of all markdowns up to {most} it brings most: {others}.", most=most, others=voice.listed(others))
+            voice.say(
+                "Of all markdowns up to {most} that leave {least} of the landed cost or more it brings most: {others}.",
+                least=voice.share(it.policy.least_kept),
+                **said,
+            )
         ]
     if it.sold_out_minor is None or rung.kept_minor is None or rung.units >= it.units:
         return []

@@ -70,14 +70,15 @@ class SlowLine:
         cover, share = values["days_of_cover"], values["sell_through"]
         unsaid = {"days_of_cover": inf if cover is None else cover, "sell_through": nan if share is None else share}
         best = values.get("best")  # older ones did not know it
-        return cls(**{**values, **unsaid, "best": RungLine.from_values(best) if best else None, "wanted": ()})
+        wanted = tuple(Wanted(**each) for each in values.get("wanted", ()))
+        return cls(**{**values, **unsaid, "best": RungLine.from_values(best) if best else None, "wanted": wanted})
 
     def to_values(self) -> dict[str, Any]:
         """Return the line as it is kept in the outbox."""
         numbers = {"days_of_cover": self.days_of_cover, "sell_through": self.sell_through}
         said = {name: number if isfinite(number) else None for name, number in numbers.items()}
-        kept = asdict(self) | said | {"best": self.best.to_values() if self.best else None}
-        return {name: value for name, value in kept.items() if name != "wanted"}  # a channel hears of the stored look
+        kept = {"best": self.best.to_values() if self.best else None, "wanted": [asdict(it) for it in self.wanted]}
+        return asdict(self) | said | kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,8 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with mor
             return words.LOT_IN_CARTONS
         case "suggested_quantity":
             return of_order(it)
+        case "flies":
+            return words.HOW[it.rule]
         case "order_up_to_level" | "order_by_day" | "landed_cost":
             needed, known, unknown = words.BY_WHAT_IS_KNOWN[it.name]
             return unknown if any(isnan(number(it, each)) for each in needed) else known

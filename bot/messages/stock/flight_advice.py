@@ -98,7 +98,7 @@ def _others(it: FlightPays, voice: Voice) -> list[Safe]:
         return []
     if it.missed:
         return [_missed(it, others - it.missed, voice)]
-    if it.alone_minor is None:
+    if it.alone_minor is None or it.alone == it.units:  # what sells fills the cartons
         return [
             voice.count("The other one fills up the safety stock.", "The other {n} fill up the safety stock.", others)
         ]
@@ -115,7 +115,7 @@ def _others(it: FlightPays, voice: Voice) -> list[Safe]:
 
 def _missed(it: FlightPays, kept: int, voice: Voice) -> Safe:
     """Return what the others are for where some of them would have sold before even a flight is there."""
-    if it.alone_minor is None:
+    if it.alone_minor is None or it.alone == it.units:  # what sells fills the cartons
         sentence = N_("Of the others, {missed} would have sold before it lands, and {kept} fill up the safety stock.")
         return voice.say(sentence, missed=it.missed, kept=kept)
     sentence = N_(

@@ -28,11 +28,11 @@ GONE = (
     .where(col(StandingRow.workspace_id) == bindparam("w"))
     .where(col(StandingRow.product) == bindparam("at_product"), col(StandingRow.location) == bindparam("at_location"))
 )
-COUNTED = text(
+COUNTED = text(  # of a value that stands twice PostgreSQL cannot tell the type
     "INSERT INTO standing_count (workspace_id, shop, level, items, as_of)"
-    " SELECT :w, :shop, :level, :more, MAX(as_of) FROM standing_count WHERE workspace_id = :w AND shop = :shop"
-    " GROUP BY shop"
-    " ON CONFLICT (workspace_id, shop, level) DO UPDATE SET items = standing_count.items + :more"
+    " SELECT workspace_id, shop, :level, CAST(:more AS BIGINT), MAX(as_of) FROM standing_count"
+    " WHERE workspace_id = :w AND shop = :shop GROUP BY workspace_id, shop"
+    " ON CONFLICT (workspace_id, shop, level) DO UPDATE SET items = standing_count.items + excluded.items"
 )
 EMPTY = text("DELETE FROM standing_count WHERE workspace_id = :w AND items <= 0")
 

@@ -45,6 +45,7 @@ class StockAge:
     currency: str
     as_of: date
     best: Mapping[str, Any] | None = None  # the step that brings most cash back; None: none is known
+    wanted: Mapping[str, int] | None = None  # [units] by where else it is wanted: the step is of the other old units
     days_of_cover: float | None = None  # [days] as the newest plan says; None: not selling
 
 

@@ -38,6 +38,7 @@ class StockAgeRow(Table, table=True):
     currency: str = ""
     as_of: date
     best: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # the step of the ladder that brings most cash back
+    wanted: dict[str, int] | None = Field(default=None, sa_type=JSON)  # [units] by location that wants them
 
 
 class AroundRow(Table, table=True):

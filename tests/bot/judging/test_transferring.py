@@ -15,9 +15,11 @@ from bot.clearance.clearing import slow_cards_of
 from bot.commands import clearance
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
+from bot.errors.clearance import NothingToClear, StepOutdated
 from bot.errors.decision import BeyondLimit
 from bot.errors.order import TransferMoved
 from bot.jobs import age_stock
+from bot.messages.clearance.ladder_values import StepAsked
 from bot.messages.clearance.slow_values import Wanted
 from bot.messages.ordering.order_card import order_card
 from bot.messages.reply import File, Message
@@ -29,6 +31,7 @@ from bot.sandbox.words import words_of
 from bot.store import Limit, Store
 from bot.telling.cards import cards
 from bot.wording import Voice
+from planner.clearance.ladder import Step
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, sells, terms
 
@@ -86,7 +89,10 @@ def test_the_card_of_slow_stock_says_where_else_it_is_wanted(both: Store, clock:
 
 
 def test_what_is_wanted_elsewhere_is_not_cleared(both: Store, clock: Clock) -> None:
-    """1225 were there 70 days ago: all 1000 are old, and 150 of 1150 sold in 30 days. 210 are wanted: 790 are left."""
+    """1225 were there 70 days ago: all 1000 are old, and 150 of 1150 sold in 30 days. 210 are wanted: 790 are left.
+
+    Of these 581 x £3.55 and the other 209 off-site x £1.00 are £2,271.55; of all 1000 it would be £2,481.55.
+    """
     counted(both, clock.now - timedelta(days=70), SKU123=1225)
     plan_says(both, clock)
     both.people.set_role("U1", "planner", now=clock.now)
@@ -103,13 +109,35 @@ def test_what_is_wanted_elsewhere_is_not_cleared(both: Store, clock: Clock) -> N
     (file,) = clearance.answer(desk, asker, "xlsx")
     assert isinstance(file, File)
     head, row = openpyxl.load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True)
-    assert dict(zip(head, row, strict=True))["Next step"] == "First move 210 to EU Home"
+    listed = dict(zip(head, row, strict=True))
+    step = "Offer creators 20% commission on top, at £5.00"
+    assert listed["Next step"] == f"First move 210 to EU Home; then, with the other 790: {step}"
+    first = next(card.ladder.rungs[0] for card in slow_cards_of(desk, "SKU123") if card.ladder)
+    sums = (both.ages.brought_back()["GBP"], first.cash_minor, round(listed["Cash back by it"] * 100))
+    assert set(sums) == {227155}
     (card,) = clearance.answer(desk, asker, "SKU123")
     assert isinstance(card, Message)
     button = next(it for _, it in elements_in(list(card.blocks)) if it.get("action_id") == "clear_accept")
     list(clear_accept.press(desk, asker, Pressed(button["value"], is_private=True, moment="1")))
     (step,) = both.clearing.running()
     assert step.plan.units == 790
+
+
+def test_where_all_that_is_old_is_wanted_elsewhere_no_step_is_reckoned(both: Store, clock: Clock) -> None:
+    """400 were there 70 days ago, of which 175 are left; 210 are wanted: no step, no ad, no sums of 0 units."""
+    counted(both, clock.now - timedelta(days=70), SKU123=400)
+    counted(both, clock.now - timedelta(days=58), SKU123=1160)
+    plan_says(both, clock)
+    desk, asker = a_desk(both, clock), Asker("U1", "C1", Voice())
+    assert "nothing is left to clear" in str(list(clearance.answer(desk, asker, "SKU123")))
+    assert "What the steps" not in str(list(clearance.answer(desk, asker, "SKU123 why")))
+    with pytest.raises(NothingToClear):
+        list(clearance.answer(desk, asker, "SKU123 ad"))
+    both.people.set_role("U1", "planner", now=clock.now)
+    earlier = Pressed(StepAsked("SKU123", "UK Home", Step.MARKDOWN, 475, "").value, is_private=True, moment="1")
+    with pytest.raises(StepOutdated):
+        list(clear_accept.press(desk, asker, earlier))
+    assert not both.clearing.running()
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,13 @@ def test_no_more_flies_than_the_order_holds(golden: Callable[[str, Message], Non
     golden("why_held_flight", explanation("SKU123", "UK Home", held_to(found, 60), TODAY, POUNDS, Voice()))
 
 
+def test_what_flies_is_explained_by_full_cartons() -> None:
+    """125 are missing, and cartons hold 12: 11 of them."""
+    shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30, price=9.0, air_freight=1.9, sea_freight=0.4)
+    said = explanation("SKU123", "UK Home", held_to(of_shop(shop), np.inf, 12), TODAY, POUNDS, Voice())
+    assert "Of it flies *132*: 125 in full cartons of 12" in str(said.blocks)
+
+
 SHOPS: dict[str, tuple[Shop, Policy]] = {
     "costs": (
         a_shop(on_hand=500, sea_freight=0.4, air_freight=1.9, salvage=0.5, storage_fee=0.002, ads_units=300.0),

@@ -168,6 +168,9 @@ def test_why_says_what_other_markdowns_bring_and_leaving_it_to_the_end() -> None
     ]
     said = str(ladder_explanation("SKU123", "UK Home", steps, VOICE).blocks)
     assert "Of all markdowns up to 50% it brings most: −45% brings £490.00, −55% brings £501.00." in said
+    steps = [reckoned(a_rung(), others=((0.45, 49000),), policy=Policy(least_kept=1.0))]
+    limited = str(ladder_explanation("SKU123", "UK Home", steps, VOICE).blocks)
+    assert "up to 50% that leave 100% of the landed cost or more it brings most: −45% brings £490.00." in limited
     assert "All of it sold at that price, in 270 days: 120 units × £5.65 − £78.00 storage = £600.00." in said
 
 

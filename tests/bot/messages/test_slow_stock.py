@@ -19,6 +19,7 @@ from bot.messages.clearance.slow_values import (
     SlowCard,
     SlowLine,
     StockMoney,
+    Wanted,
     line_without_cash,
     without_money,
 )
@@ -135,7 +136,9 @@ def test_a_channel_sees_no_amounts_where_costs_stay_private() -> None:
     assert "Stock turns over" in said
 
 
-@pytest.mark.parametrize("line", [a_slow(), a_slow(days_of_cover=inf, sell_through=nan, cash_minor=None)])
+@pytest.mark.parametrize(
+    "line", [a_slow(wanted=(Wanted("EU Home", 20),)), a_slow(days_of_cover=inf, sell_through=nan, cash_minor=None)]
+)
 def test_a_line_kept_in_the_outbox_is_the_same_line(line: SlowLine) -> None:
     assert repr(SlowLine.from_values(line.to_values())) == repr(line)
 

@@ -258,6 +258,15 @@ def test_what_flies_and_does_not_sell_is_what_it_is() -> None:
     assert "Of the others, 126 would have sold before it lands, and 55 fill up the safety stock." in said
 
 
+def test_cartons_that_what_sells_fills_are_all_that_flies() -> None:
+    """83 of 84 sell, and cartons hold 12: flying what sells alone is flying all of it."""
+    flight = FlightPays(83, 97_500, 30_000, 488, "GBP", 84, case_pack=12)
+    card = a_card(Level.URGENT, air_quantity=84, air_decision=date(2026, 11, 6), flight=flight)
+    said = str(stock_cards((card,), VOICE).blocks)
+    assert "The other one fills up the safety stock." in said
+    assert "alone costs" not in said
+
+
 def test_where_nothing_flies_no_card_speaks_of_air_freight() -> None:
     card = a_card(Level.CRITICAL, air_decision=None, air_reserve=0)
     said = str(stock_cards((card,), VOICE).blocks)

@@ -103,6 +103,9 @@ def test_the_overview_counts_levels_and_names_the_worst_by_money(store: Store) -
     store.levels.save([a_standing("E", Level.OK, shop="Cups")], shop="Cups")
     assert store.levels.overview("Cups") == ((Level.OK, 1),)
     assert sum(count for _, count in store.levels.overview()) == 5
+    store.levels.save_some([rows[0]._replace(level=Level.OUT), rows[2]._replace(available=3)])  # between two checks
+    assert store.levels.overview("Mugs") == ((Level.OUT, 2), (Level.REORDER, 1), (Level.OK, 1))
+    assert [each.product for each in store.levels.worst(2)] == ["A", "C"]
 
 
 def test_many_are_listed_in_the_order_of_one_by_one() -> None:
