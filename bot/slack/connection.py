@@ -22,6 +22,7 @@ from bot.wording import N_, Phrase
 logger = logging.getLogger(__name__)
 
 SILENCE = 300.0  # [seconds] without a word from Slack, pongs included, after which the process leaves
+TOLD_AGAIN = 0.1  # [seconds] after which a session that was told to end is told once more
 SILENT = N_("Nothing was heard from Slack for five minutes. Start the bot again, best by a process manager.")
 SWITCHED_OFF = N_("Socket Mode was switched off for this app. Switch it on at api.slack.com/apps, then start again.")
 
@@ -79,7 +80,19 @@ class Connection:
         patiently(self._handler.connect)
 
     def close(self) -> None:
-        """Hear nothing more."""
+        """Hear nothing more.
+
+        Where the client takes up its session in this very moment, it takes back that it is to end, and would wait for
+        ever; so it is told until it has ended.
+        """
+        client = self._handler.client
+        client.auto_reconnect_enabled = False
+        client.disconnect()
+        receiving = client.current_session_runner
+        receiving.event.set()
+        while receiving.is_alive():
+            client.current_session_state.terminated = True
+            receiving.thread.join(TOLD_AGAIN)
         self._handler.close()  # type: ignore[no-untyped-call]
 
     def watch(self) -> None:
