@@ -1,6 +1,5 @@
 """Suggested orders as people see them: what is proposed, how it stands, how a decision ended."""
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -110,25 +109,3 @@ class Approval:
     version: int
     lots: tuple[Lot, ...]  # at most one a mode
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a plan changed, of thousands looked up only where somebody asks."""
-
-    these: Callable[[Sequence[int]], Mapping[int, Suggestion]]
-    numbers_opened: Sequence[int]
-    numbers_changed: Sequence[int]
-    numbers_closed: Sequence[int]
-
-    @property
-    def opened(self) -> tuple[Suggestion, ...]:
-        return tuple(self.these(self.numbers_opened).values())
-
-    @property
-    def changed(self) -> tuple[Suggestion, ...]:
-        return tuple(self.these(self.numbers_changed).values())
-
-    @property
-    def closed(self) -> tuple[Suggestion, ...]:
-        return tuple(self.these(self.numbers_closed).values())
