@@ -29,14 +29,15 @@ class Asked:
     open: Rows[Waiting]
     declined: Mapping[Place, Suggestion]
     newest: int  # number of the newest suggestion; where a newer one is found later, somebody else asked meanwhile
+    done: int  # number of the last thing anybody did; where a later one is found, somebody may have decided meanwhile
 
     @classmethod
     def now(cls, desk: Desk, products: Collection[str] | None = None) -> Self:
         """Return what stands asked at this moment, of all products or of some."""
         suggestions = desk.store.suggestions
-        newest = suggestions.newest()  # looked at first: what comes after it is missed below, or newer than it
-        declined = {(each.product, each.location): each for each in suggestions.declined(products)}
-        return cls(suggestions.waiting(products), declined, newest)
+        with desk.store.access.at_one_moment():
+            declined = {(each.product, each.location): each for each in suggestions.declined(products)}
+            return cls(suggestions.waiting(products), declined, suggestions.newest(), desk.store.audit.newest())
 
     def is_asleep(self, now: datetime) -> Flags:
         """Return of each that is open whether people asked not to be asked for now."""
@@ -67,8 +68,10 @@ class _Wanted:
         return question_changed(_question(self.judgement, self.i, asked), _question(self.judgement, self.i, self.asks))
 
 
-def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked, places: Places) -> None:
+def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked, places: Places) -> Integers:
     """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike.
+
+    Return how many units are asked for now of each item.
 
     A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew. A
     count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
@@ -76,13 +79,17 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked, places: Plac
     at = places.stands(before.open)
     is_asked, held = at != NOWHERE, np.zeros(len(at), bool)
     held[is_asked] = before.is_asleep(desk.now())[at[is_asked]]
+    units = np.zeros(len(at), np.int64)
+    units[is_asked & ~held] = before.open.columns["quantity"][at[is_asked & ~held]]
     refused = places.rows(before.declined)
     held[refused[refused != NOWHERE]] = True
-    ask_alone(desk, joined(desk, judgements, Asks(is_asked, held)), before, places.by_part(at))
+    written = ask_alone(desk, joined(desk, judgements, Asks(is_asked, held)), before, places.by_part(at))
+    stands_as_before = not written and desk.store.audit.newest() == before.done
+    return units if stands_as_before else places.units(desk.store.suggestions.asked(desk.now()))
 
 
-def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands: Iterable[Integers]) -> None:
-    """Do the same where it is said already what goes along with the orders of its supplier.
+def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands: Iterable[Integers]) -> int:
+    """Do the same where it is said already what goes along with the orders of its supplier; return how many changed.
 
     ``stands``: for each judgement, of each item which of what stood asked is of it.
     """
@@ -121,6 +128,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
     )
     again = [anew[number] for number in applied.numbers_closed if number in anew]  # else somebody decided meanwhile
     desk.store.suggestions.apply(now, opened=again, seen=before.newest)
+    return len(applied.numbers_opened) + len(applied.numbers_changed) + len(applied.numbers_closed)
 
 
 def _moved(
