@@ -51,4 +51,4 @@ def _days(submitted: Submitted) -> tuple[date, date]:
 
 
 def _today(desk: Desk, shop: str) -> date:
-    return desk.now().astimezone(ZoneInfo(desk.store.shops.named(shop).tz)).date()
+    return desk.today(ZoneInfo(desk.store.shops.named(shop).tz))
