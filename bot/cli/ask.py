@@ -7,8 +7,8 @@ from itertools import count
 from pathlib import Path
 from types import ModuleType
 
-from bot.cli.demo import PEOPLE
 from bot.commands import COMMANDS
+from bot.demo.people import PEOPLE
 from bot.desk import Action, Asker, Desk
 from bot.errors import NotForGuests, UnknownCommand
 from bot.errors.setup import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
