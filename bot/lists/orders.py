@@ -73,8 +73,8 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
 
 def _cost_to_come(line: OrderedLine) -> Amount | None:
     """Return what the units of a line cost that are to come; None: it is not known."""
-    cost = line.cost_minor
-    return None if cost is None else Amount(round(cost * line.missing / line.quantity), line.currency)
+    cost = line.cost_to_come_minor
+    return None if cost is None else Amount(cost, line.currency)
 
 
 def _way(order: PurchaseOrder, line: OrderedLine, voice: Voice) -> Safe:

@@ -81,7 +81,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     location=suggestion.location,
                     supplier=suggestion.supplier,
                     quantity=suggestion.quantity,
-                    unit_cost_minor=suggestion.unit_cost_minor,
+                    unit_cost_myriadths=suggestion.unit_cost_myriadths,
                     currency=suggestion.currency,
                     daily_rate=float(planned.daily_rate[i]),
                     moq=int(items.moq[i]),

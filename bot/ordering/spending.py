@@ -12,6 +12,7 @@ from bot.messages.money import money_words
 from bot.ordering.checked import demand_checked
 from bot.store import ROLES, Approval, Decision, Limit, Lot, Member, PurchaseOrder, Suggestion
 from planner.currency import Amounts, Rate, total
+from planner.unit_price import paid
 
 Bought = tuple[Suggestion, Lot]
 
@@ -26,7 +27,8 @@ class Cost:
     def of(cls, bought: Iterable[Bought], joined: PurchaseOrder | None = None) -> Self:
         """Return what an order of these units would cost, with what the draft holds that they would join."""
         costs = [
-            (None if (each := it.unit_cost_minor) is None else each * lot.quantity, it.currency) for it, lot in bought
+            (None if (each := it.unit_cost_myriadths) is None else paid(each, lot.quantity), it.currency)
+            for it, lot in bought
         ]
         costs += [(line.cost_minor, line.currency) for line in joined.lines] if joined else []
         amounts: dict[str, int] = {}

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.store.purchasing.purchase import PurchaseOrder
 from planner.model import Level
+from planner.unit_price import paid
 
 Mode = Literal["sea", "air"]
 
@@ -21,7 +22,7 @@ class Proposal:
     quantity: int  # [units]
     order_by: date | None
     supplier: str
-    unit_cost_minor: int | None
+    unit_cost_myriadths: int | None  # None: not known
     currency: str
     mode: Mode
     lead_time: float  # [days] the one planned with
@@ -34,7 +35,7 @@ class Proposal:
     @property
     def cost_minor(self) -> int | None:
         """Return what it costs [smallest coin]; None: not known."""
-        return None if self.unit_cost_minor is None else self.unit_cost_minor * self.quantity
+        return None if self.unit_cost_myriadths is None else paid(self.unit_cost_myriadths, self.quantity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.store import Approval, Database, Decision, Lot, Outgoing, Store, Suggestion
+from bot.store.ordering.suggestion_rows import ASKS, Waiting
 from planner.model import Level
 from planner.purchase import Late, State
 from tests.bot.store.builders import NOW, a_count, a_proposal, at, counts_in, hours
@@ -333,7 +334,7 @@ def test_what_somebody_decided_meanwhile_no_longer_waits(store: Store) -> None:
     first, second, third = store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{n}") for n in range(3)]).opened
     waiting = store.suggestions.waiting()
     assert [(each.asks, each.id) for each in waiting] == [
-        ((it.product, it.location, it.level, it.supplier, it.order_by, it.quantity, it.unit_cost_minor, it.currency), n)
+        (tuple(getattr(it, name) for name in Waiting._fields[:ASKS]), n)
         for n, it in enumerate((first, second, third), 1)
     ]
     store.deciding.approve(first.id, 1, "U1", NOW, arrives=at(4, 1).date())
