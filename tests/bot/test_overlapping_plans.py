@@ -24,6 +24,29 @@ def test_what_was_asked_and_approved_while_a_plan_ran_is_not_asked_by_it(desk: D
     assert desk.store.suggestions.open() == ()
 
 
+def test_what_is_approved_once_a_plan_began_is_not_asked_again_by_it(desk: Desk, clock: Clock) -> None:
+    """What stands asked is read while items are judged, and yet as it stood before the first was."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    began, judgements = desk.store.access.moment(), judge(desk)
+    assert desk.store.deciding.approve(1, 1, "U0ANA", clock.now, arrives=clock.now.date() + timedelta(days=30)).won
+    before = began.read(Asked.now, desk)
+    assert [each.id for each in before.open] == [1]
+    units = ask(desk, judgements, before, Places.of(judgements))
+    assert desk.store.suggestions.open() == ()
+    assert units.tolist() == [0]  # nothing is asked for any more: somebody was faster
+
+
+def test_what_is_put_off_is_not_asked_for_now(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    (asked,) = desk.store.suggestions.open()
+    judgements = judge(desk)
+    assert ask(desk, judgements, Asked.now(desk), Places.of(judgements)).tolist() == [asked.quantity]
+    desk.store.deciding.snooze(1, 1, "U0ANA", clock.now, clock.now + timedelta(days=2))
+    assert ask(desk, judgements, Asked.now(desk), Places.of(judgements)).tolist() == [0]
+
+
 def test_two_plans_that_saw_it_get_worse_tell_once(store: Store, clock: Clock) -> None:
     """Both judge, and look at what stands told, before either of them tells."""
     stocked(store, clock.now, 200)
