@@ -66,9 +66,8 @@ def _lines(units: Floats, price: Floats) -> Iterator[str]:
     value = units * price[:, None]
     of_all = value[item, day][counts].sum() / value[judged, FIRST + IN_TIME :].sum()
     yield f"B, from day {FIRST} on: {counts.sum()} giant orders, {of_all:.1%} of the demand's value"
-    yield f"\nstock at {SHARE:.0%} of demand served, {LEAD} days of lead time, ordered every {REVIEW}; what is lost,"
-    yield "and what lies there, of items with such an order, with the care that serves as much where it is told on"
-    yield "its day\n"
+    yield f"\nstock at {SHARE:.0%} of demand served, {LEAD} days of lead time, ordered every {REVIEW}; lost and stock"
+    yield "are of items with such an order, with the care that serves as much where it is told on its day\n"
     yield "| told | turns a year | against on its day | lost | stock of a mean day |\n|---|---|---|---|---|"
     chance = np.random.default_rng(SEED)
     draws = chance.multinomial(len(price), np.full(len(price), 1 / len(price)), size=REDRAWS).astype(np.float64)
