@@ -132,7 +132,7 @@ def test_named_are_those_who_may_approve_so_much(limited: Desk, clock: Clock) ->
     people.set_role("U0CEM", "approver", now=clock.now, limit=Limit(100_01, "GBP"))
     with pytest.raises(BeyondLimit) as refused:
         demand_within_limit(desk, desk.asker("U0BEN", ""), [Cost({"GBP": 100_02})])
-    assert refused.value.who == "<@U0ANA> and <@U0ADA>"
+    assert refused.value.who == "<@U0ANA>, <@U0ADA>"
 
 
 def test_who_comes_too_late_hears_that_and_not_of_their_limit(limited: Desk, clock: Clock) -> None:
