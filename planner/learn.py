@@ -61,7 +61,10 @@ def learn(items: Items, history: History, policy: Policy, as_of: date, events: E
         raise ValueError(f"units {history.units.shape}, in_stock {history.in_stock.shape} and items do not fit")
     ran = by_item(events) if events is not None else None
     some = sampled(len(history.units))
-    seen = [_ordinary(history, ran, slice(row, row + 1)) for row in some.tolist()]
+    seen = [
+        _ordinary(history, ran, slice(0, 0)),
+        *(_ordinary(history, ran, slice(row, row + 1)) for row in some.tolist()),
+    ]
     past = History(*(np.concatenate([getattr(row, name) for row in seen]) for name in History.__slots__))
     known_days, usual = items.known_days[some], lead_times(items, policy).usual[some]
     weights = fitted_rate_weights(past, known_days, usual, policy)
