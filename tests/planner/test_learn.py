@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.forecasting.blend import MIDDLE_WEIGHTS, WINDOWS
+from planner.forecasting.promises import weighted_quantile
 from planner.forecasting.weights import NARROWEST, WIDEST
-from planner.learn import learn, weighted_quantile
+from planner.learn import learn
 from planner.model import Events, History
 from planner.policy import Learned, Policy
 from tests.planner.shop import TODAY, a_shop, any_shop
