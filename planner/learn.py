@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from planner.blocks import by_item, entries_of, pieces, rows_of
 from planner.classes import ALL_BUT_DUST
-from planner.events.days import past_days
+from planner.events.ordinary import ordinary
 from planner.forecasting.curve import DEFAULT_CURVE, fitted
 from planner.forecasting.demand import counted_sales, daily_rate, on_shelf, seen_on_shelf
 from planner.forecasting.drift import fitted_drift, usual_of_days
@@ -109,10 +109,7 @@ def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
 def _ordinary(history: History, ran: Events | None, rows: slice) -> History:
     """Return the history of some items as if they could not be bought on days of events."""
     past = rows_of(history, rows)
-    if ran is None:
-        return past
-    event_days = past_days(entries_of(ran, rows), *past.units.shape)
-    return History(np.where(event_days, 0.0, past.units), np.where(event_days, np.int8(0), past.in_stock))
+    return past if ran is None else ordinary(past, entries_of(ran, rows))
 
 
 def _lesson(

@@ -12,6 +12,8 @@ BENCHES = ("planning", "nightly", "importing", "catalogue", "stock", "growth", "
 
 def main() -> None:
     names = sys.argv[1:] or BENCHES
+    if unknown := ", ".join(name for name in names if name not in BENCHES):
+        sys.exit(f"There is no bench {unknown}. There are: {', '.join(BENCHES)}.")
     print(machine(), flush=True)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         figures = [figure for name in names for figure in pool.submit(taken, name).result()]

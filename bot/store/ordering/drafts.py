@@ -106,7 +106,7 @@ def _line(workspace: str, number: str, line: int, suggested: Suggestion, lot: Lo
         product=suggested.product,
         location=suggested.location,
         quantity=lot.quantity,
-        unit_cost_minor=suggested.unit_cost_minor,
+        unit_cost_myriadths=suggested.unit_cost_myriadths,
         currency=suggested.currency,
         suggestion_id=suggested.id,
         mode=lot.mode,

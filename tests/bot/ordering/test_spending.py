@@ -9,6 +9,7 @@ from bot.errors.decision import AlreadyDecided, BeyondLimit, UnknownCost
 from bot.jobs import plan
 from bot.ordering.spending import Cost, approve_within_limit, costs_of, demand_within_limit
 from bot.store import Approval, Limit, Lot
+from planner.intake.money import MYRIAD
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import Clock, stocked
 from tests.bot.store.builders import a_proposal
@@ -45,7 +46,10 @@ def test_what_joins_a_draft_is_held_against_it_with_the_draft(
     limited: Desk, clock: Clock, minor: int, refused: type[UserError] | None
 ) -> None:
     """£60.00 wait in a draft for the supplier's fixed order day; what joins it may cost £40.00."""
-    asked = [a_proposal(f"SKU{cost}", quantity=1, unit_cost_minor=cost, currency="GBP") for cost in (60_00, minor)]
+    asked = [
+        a_proposal(f"SKU{cost}", quantity=1, unit_cost_myriadths=cost * MYRIAD, currency="GBP")
+        for cost in (60_00, minor)
+    ]
     waits, joins = limited.store.suggestions.apply(clock.now, opened=asked).opened
     day = clock.now.date()
     limited.store.deciding.approve(waits.id, waits.version, "U0BEN", clock.now, day, order_day=day)
@@ -58,7 +62,10 @@ def test_who_joins_a_draft_that_grew_meanwhile_is_held_to_the_whole_of_it(
     limited: Desk, clock: Clock, minor: int, *, is_enough: bool
 ) -> None:
     """Ben's £40.00 were within £100.00 when he looked; Ana's £60.00 came first, and both go out as one order."""
-    asked = [a_proposal(f"SKU{cost}", quantity=1, unit_cost_minor=cost, currency="GBP") for cost in (60_00, minor)]
+    asked = [
+        a_proposal(f"SKU{cost}", quantity=1, unit_cost_myriadths=cost * MYRIAD, currency="GBP")
+        for cost in (60_00, minor)
+    ]
     anas, bens = limited.store.suggestions.apply(clock.now, opened=asked).opened
     day = clock.now.date()
     lot, asker = Lot(1, "sea", day, day), limited.asker("U0BEN", "")

@@ -19,8 +19,8 @@ NAME = LANES.kind
 FILE: Kind = "plan"
 stage = stager(NAME)
 
-LANE = ("workspace_id", "origin_id", "destination_id", "days", "cost_minor", "currency")
-KNOWN = text("SELECT origin_id, destination_id, days, cost_minor, currency FROM lane WHERE workspace_id = :w")
+LANE = ("workspace_id", "origin_id", "destination_id", "days", "cost_myriadths", "currency")
+KNOWN = text("SELECT origin_id, destination_id, days, cost_myriadths, currency FROM lane WHERE workspace_id = :w")
 
 
 def switch(switching: Switching) -> dict[str, Any]:
@@ -37,12 +37,12 @@ def switch(switching: Switching) -> dict[str, Any]:
             ground.wrong(entry, "destination", ProblemCode.SAME_PLACE)
             continue
         key = (ends[0], ends[1])
-        before = known.get(key, {"cost_minor": None, "currency": ""})
+        before = known.get(key, {"cost_myriadths": None, "currency": ""})
         after = dict(zip(("origin_id", "destination_id"), key, strict=True)) | {"days": entry.number("days")}
         currency = before["currency"]
         if entry.said.get("cost") is not None or entry.words("currency"):
             currency = currency_of(ground, entry, currency, ground.only_currency())
-        cost = amounts_of(ground, entry, ("cost",), currency, before, before["currency"])
+        cost = amounts_of(ground, entry, ("cost_myriadths",), currency, before, before["currency"])
         lanes[key] = before | after | cost | {"currency": currency}
     differing = {key: lane for key, lane in lanes.items() if lane != known.get(key)}
     put(

@@ -38,5 +38,5 @@ def _limit(ground: Ground, entry: Entry, row: PersonRow) -> Limit | None:
     if entry.said["limit"] is None:
         return None
     currency = currency_of(ground, entry, row.limit_currency, ground.only_currency())
-    minor = amounts_of(ground, entry, ("limit",), currency, {}, "").get("limit_minor")
+    minor = amounts_of(ground, entry, ("limit_minor",), currency, {}, "").get("limit_minor")
     return None if minor is None else Limit(minor, currency)

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.store.access import fold
 from bot.store.finding.words import index_words
 from bot.store.importing.imported import Kind
-from bot.store.importing.kinds.amounts import amounts_of, currency_of
+from bot.store.importing.kinds.amounts import amounts_of, currency_of, says_any
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.sheet import stager
@@ -25,9 +25,9 @@ NAME = PRODUCTS.kind
 FILE: Kind = "plan"
 stage = stager(NAME)
 
-AMOUNTS = ("unit_cost", "salvage", "storage_fee")
+AMOUNTS = ("unit_cost_myriadths", "salvage_myriadths", "storage_fee_myriadths")
 TYPED = ("lead_time", "max_lead_time", "air_lead_time", "buffer", "moq", "case_pack", "no_air_route")
-TERMS = ("name", "supplier", "cost_currency", *TYPED, *(f"{name}_minor" for name in AMOUNTS))
+TERMS = ("name", "supplier", "cost_currency", *TYPED, *AMOUNTS)
 KNOWN = text(f"SELECT id, {', '.join(TERMS)} FROM product WHERE workspace_id = :w")
 
 
@@ -77,7 +77,7 @@ def _agreed(ground: Ground, entry: Entry, before: dict[str, Any], suppliers: _Su
         after["supplier"] = suppliers.names.get(fold(entry.words("supplier")), "")
         if entry.words("supplier") and not after["supplier"]:
             ground.wrong(entry, "supplier", ProblemCode.UNKNOWN_SUPPLIER, suppliers.names)
-    if any(entry.said.get(name) is not None for name in AMOUNTS):
+    if says_any(entry, AMOUNTS):
         of_supplier = suppliers.currencies.get(after["supplier"], "")
         currency = currency_of(ground, entry, before["cost_currency"], of_supplier, ground.only_currency())
         after |= amounts_of(ground, entry, AMOUNTS, currency, before, before["cost_currency"])
