@@ -11,7 +11,8 @@ from bot.judging.checked import Checked
 from bot.judging.judgement import judge_to_check
 from bot.judging.places import Places
 from bot.memory import give_back
-from bot.ordering.asking import Asked, ask
+from bot.ordering.asked import Asked
+from bot.ordering.asking import ask
 from bot.telling.telling import tell
 
 NAME = "plan"

@@ -8,7 +8,8 @@ from bot.jobs import plan
 from bot.judging.checked import Checked
 from bot.judging.judgement import judge
 from bot.judging.places import Places
-from bot.ordering.asking import Asked, ask
+from bot.ordering.asked import Asked
+from bot.ordering.asking import ask
 from bot.store import Store
 from bot.telling.telling import tell
 from tests.bot.builders import Clock, HastyClock, a_desk, counted, planned, sells, stocked, terms, told
