@@ -96,7 +96,7 @@ def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, Wanted]:
 
 def _days(desk: Desk, asker: Asker, about: str) -> tuple[date, date] | None:
     """Return the first and the last day that are meant; None: no days are."""
-    today = desk.now().astimezone(asker.voice.zone).date()
+    today = desk.today(asker.voice.zone)
     sunday = 6 - today.weekday()
     spans = {TODAY: (0, 0), TOMORROW: (1, 1), WEEK: (0, sunday), NEXT_WEEK: (sunday + 1, sunday + 7)}
     first, last = spans.get(about, (None, None))

@@ -47,7 +47,7 @@ def sea_lot(desk: Desk, suggestion: Suggestion, arrivals: Mapping[Place, Arrival
     """Return a suggestion as it asks to be ordered; where nothing is known of it any more, there when it was to be."""
     if known := arrivals.get((suggestion.product, suggestion.location)):
         return Lot(suggestion.quantity, suggestion.mode, known.by_sea, known.order_day)
-    today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
+    today = desk.today(ZoneInfo(desk.store.shops.named(suggestion.shop).tz))
     ordered = desk.store.suppliers.next_order_day(suggestion.supplier, today)
     return Lot(suggestion.quantity, suggestion.mode, ordered + timedelta(days=ceil(suggestion.lead_time)))
 

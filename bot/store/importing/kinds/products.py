@@ -14,10 +14,10 @@ from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.amounts import amounts_of, currency_of, says_any
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.importing.kinds.suppliers import COLUMNS as SUPPLIER
 from bot.store.importing.kinds.suppliers import blank_supplier
-from bot.store.staging import put
+from bot.store.staging import change, put
 from bot.store.tables.buying import SupplierRow
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import PRODUCTS
@@ -32,14 +32,11 @@ TYPED = ("lead_time", "max_lead_time", "air_lead_time", "buffer", "moq", "case_p
 LOWEST = ("lowest_price_minor",)
 TERMS = ("name", "supplier", "cost_currency", *TYPED, *AMOUNTS, *LOWEST, "price_currency", "sell_by")
 KNOWN = text(f"SELECT id, {', '.join(TERMS)} FROM product WHERE workspace_id = :w")
-AGREE = text(
-    f"UPDATE product SET {', '.join(f'{name} = :{name}' for name in TERMS)} WHERE workspace_id = :w AND id = :id"
-)
 
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over what is said; what a row leaves blank stays. Products nobody sells here are named."""
-    ground, entries = Ground.of(switching, PRODUCTS), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, PRODUCTS), switching.entries.get(NAME, ())
     suppliers = _Suppliers(ground, entries)
     connection = switching.session.connection()
     known = {row["id"]: dict(row) for row in connection.execute(KNOWN, {"w": switching.workspace}).mappings()}
@@ -53,10 +50,10 @@ def switch(switching: Switching) -> dict[str, Any]:
         after = _agreed(ground, entry, known[product], suppliers)
         if after != known[product]:
             agreed[product] = after
-    if agreed:
-        connection.execute(AGREE, [terms | {"w": switching.workspace} for terms in agreed.values()])
-        renamed = [product for product, terms in agreed.items() if terms["name"] != known[product]["name"]]
-        index_words(switching.session, switching.workspace, renamed)
+    rows = [(switching.workspace, *(terms[name] for name in ("id", *TERMS))) for terms in agreed.values()]
+    change(switching.session, "product", ("workspace_id", "id", *TERMS), 2, rows)
+    renamed = [product for product, terms in agreed.items() if terms["name"] != known[product]["name"]]
+    index_words(switching.session, switching.workspace, renamed)
     return {NAME: found, f"{NAME}_changed": len(agreed), "unknown_products": tuple(ground.unknown)}
 
 
