@@ -22,7 +22,7 @@ from bot.store.importing.kinds import file_of
 from bot.store.lanes import Lane
 from bot.store.looking import Address
 from bot.store.movements.sales import Ranking, Sale
-from bot.store.ordering.proposals import Approval, Decision, Lot, Proposal, Suggestion
+from bot.store.ordering.proposals import Approval, Decision, Lot, Proposal, Suggestion, Way
 from bot.store.ordering.suggestion_list import Worth
 from bot.store.ordering.suggestion_rows import Units, Waiting
 from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
@@ -155,6 +155,7 @@ __all__ = [
     "Waiting",
     "Wanted",
     "Warned",
+    "Way",
     "Worth",
     "compact",
     "copy_database",
