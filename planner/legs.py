@@ -1,7 +1,8 @@
 """The coming days between arrivals: stock falls along straight lines, each read without looking at its days.
 
-What ``cover`` and ``air`` find by looking at each day of a projection, to the same day and the same unit, where nothing
-is planned but ordinary sales. A **leg** is the days from one arrival to the eve of the next; an item has at least one.
+Where nothing but ordinary sales is planned, this finds what ``cover`` and ``air`` find by looking at each day of a
+projection, to the same day and the same unit. A **leg** is the days from one arrival to the eve of the next; an item
+has at least one.
 """
 
 from dataclasses import dataclass

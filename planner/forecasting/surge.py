@@ -20,11 +20,11 @@ from planner.layout import of_items
 from planner.model import Events, Flags, Floats, History, Integers, Items
 
 MUCH = 1.4
-"""So many times the usual it must be, too: of an item that sells in thousands, a third more is surprising, no surge."""
+"""Times the usual it must be, too: of an item that sells in thousands, a third more is surprising, but no surge."""
 FLOOR = 5.0
 """[units/day] an item that usually sells fewer is taken as if it sold so many: from nothing to a few is no surge."""
 LASTS = 28
-"""[days] a surge that goes on for so long is what the item sells now."""
+"""[days] after which a surge is simply what the item sells now."""
 OVER = 1.25
 """A surge is over once two days in a row sell less than so many times the usual."""
 

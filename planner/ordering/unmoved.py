@@ -43,7 +43,7 @@ def unmoved(stances: Stances, lanes: Lanes, moved: Transfers) -> Unmoved:
         moved: what moves between them.
 
     Returns:
-        Unmoved, a lane an entry, or one without a lane; none of a receiver that gets something.
+        Unmoved: an entry per lane, or one where no lane leads; none for a receiver that gets something.
 
     >>> from planner.ordering.transfers import transfers
     >>> surplus, need, none = np.array([370.0, 0.0]), np.array([0.0, 50.0]), np.zeros(2)
