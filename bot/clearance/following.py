@@ -82,7 +82,7 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     )
 
 
-def _known(number: int | None) -> float:
+def _known(number: float | None) -> float:
     return nan if number is None else number
 
 
