@@ -84,6 +84,7 @@ class Dropped:
     size: int  # [bytes]
     at: datetime  # when it was shared
     address: str  # where Slack keeps it
+    threads: Mapping[str, str] = field(default_factory=dict)  # of the channels in which it was shared in a thread
 
 
 class Probe(Protocol):
