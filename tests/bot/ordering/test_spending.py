@@ -1,5 +1,7 @@
 """How much a person may order: to the cent, in any currency that has a rate, and never where nobody can know."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.buttons import approve
@@ -116,6 +118,21 @@ def test_what_nobody_knows_is_too_much(limited: Desk) -> None:
 def test_without_a_limit_anything_goes(limited: Desk, clock: Clock) -> None:
     limited.store.people.set_role("U0BEN", "approver", now=clock.now)
     assert may(limited, Cost({"USD": 10**12}), Cost(None)) is None
+
+
+def test_an_admin_of_the_settings_has_no_limit(limited: Desk) -> None:
+    assert may(replace(limited, admins=frozenset({"U0BEN"})), Cost({"GBP": 100_01})) is None
+
+
+def test_named_are_those_who_may_approve_so_much(limited: Desk, clock: Clock) -> None:
+    """Not a planner, who has no limit either."""
+    people, desk = limited.store.people, replace(limited, admins=frozenset({"U0ADA"}))
+    people.set_role("U0PIA", "planner", now=clock.now)
+    people.set_role("U0ANA", "approver", now=clock.now)
+    people.set_role("U0CEM", "approver", now=clock.now, limit=Limit(100_01, "GBP"))
+    with pytest.raises(BeyondLimit) as refused:
+        demand_within_limit(desk, desk.asker("U0BEN", ""), [Cost({"GBP": 100_02})])
+    assert refused.value.who == "<@U0ANA>, <@U0ADA>"
 
 
 def test_who_comes_too_late_hears_that_and_not_of_their_limit(limited: Desk, clock: Clock) -> None:

@@ -408,6 +408,6 @@ def test_another_day_place_or_way_makes_an_order_of_its_own(store: Store) -> Non
     monday, units = at(3, 16).date(), first.quantity
     store.deciding.approve_all([approval(first, Lot(units, "sea", SEA, monday))], "U1", NOW)
     store.deciding.approve_all([approval(second, Lot(units, "sea", SEA, at(3, 23).date()))], "U1", NOW)
-    store.deciding.approve_all([approval(third, Lot(units, "air", AIR))], "U1", NOW)
+    store.deciding.approve_all([approval(third, Lot(units, "air", AIR, monday))], "U1", NOW)
     store.deciding.approve_all([approval(elsewhere, Lot(units, "sea", SEA, monday))], "U1", NOW)
     assert [len(order.lines) for order in store.orders.all()] == [1, 1, 1, 1]

@@ -9,7 +9,7 @@ from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.amounts import amounts_of, currency_of
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import LANES
@@ -25,7 +25,7 @@ KNOWN = text("SELECT origin_id, destination_id, days, cost_myriadths, currency F
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over what is said of each lane."""
-    ground, entries = Ground.of(switching, LANES), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, LANES), switching.entries.get(NAME, ())
     rows = switching.session.connection().execute(KNOWN, {"w": switching.workspace}).mappings()
     known = {(row["origin_id"], row["destination_id"]): dict(row) for row in rows}
     lanes: dict[tuple[int, int], dict[str, Any]] = {}

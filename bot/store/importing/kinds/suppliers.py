@@ -9,7 +9,7 @@ from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.amounts import amounts_of, currency_of, says_any
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from bot.store.tables.buying import SupplierRow
 from planner.intake.workbook import SUPPLIERS
@@ -29,7 +29,7 @@ AMOUNTS = ("sea_freight_myriadths", "air_freight_myriadths", "minimum_order_mino
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over what is said; what a row leaves blank stays."""
-    ground, entries, new = Ground.of(switching, SUPPLIERS), staged_entries(switching, NAME), 0
+    ground, entries, new = Ground.of(switching, SUPPLIERS), switching.entries.get(NAME, ()), 0
     mine = select(SupplierRow).where(SupplierRow.workspace_id == switching.workspace)
     known = {row.folded: row.model_dump() for row in switching.session.exec(mine)}
     rows: list[tuple[Any, ...]] = []
