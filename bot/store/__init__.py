@@ -13,7 +13,7 @@ from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
 from bot.store.database import Database
-from bot.store.engines import is_away, is_busy, is_disk_full
+from bot.store.engines import is_away, is_busy, is_disk_failing, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonFound, SeasonProposal
 from bot.store.importing.done import Imported
@@ -169,6 +169,7 @@ __all__ = [
     "is_away",
     "is_busy",
     "is_current",
+    "is_disk_failing",
     "is_disk_full",
     "joined",
     "last_step",
