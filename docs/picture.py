@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bot.cli.demo import demo
+from bot.demo.house import demo
 
 PICTURE = Path(__file__).with_name("card.png")
 SIZE = {"width": 1180, "height": 898}

@@ -92,7 +92,7 @@ def missing_on(day: Integers, along: Legs) -> Floats:
 
 
 def air_quantity(along: Legs, safety_stock: Floats, until: Floats, air_lead_time: Floats) -> Floats:
-    """Return what to buy by air to keep the safety stock until a sea order placed today is there.
+    """Return what to buy by air to keep the safety stock until a sea order placed at the next chance is there.
 
     Least is left on the eve of an arrival, on which what arrives is not yet counted, and on the last day; arguments and
     result as of ``air.air_quantity``.

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from bot.cli.demo import _fill
+from bot.demo.house import fill
 from bot.sample import Calendar, demo_settings
 from bot.store import migrate
 from tests.once import made_once
@@ -85,10 +85,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def first_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's folder on the sample's first day, to be copied."""
 
-    def fill(folder: Path) -> None:
-        _fill(demo_settings(folder), Calendar.kept(folder))
+    def begin(folder: Path) -> None:
+        fill(demo_settings(folder), Calendar.kept(folder))
 
-    return made_once(tmp_path_factory, "first-morning", fill)
+    return made_once(tmp_path_factory, "first-morning", begin)
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,15 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from types import ModuleType
 
-from bot.cli.demo import PEOPLE
 from bot.commands import COMMANDS
+from bot.demo.people import PEOPLE
 from bot.desk import Action, Asker, Desk
-from bot.errors import NotForGuests, UnknownCommand
+from bot.errors import NotForGuests, UnknownCommand, UserError
 from bot.errors.setup import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
 from bot.messages.reply import Answer, File, Message
 from bot.opening import desk_of, open_kept, utc_now
@@ -45,9 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    for words in parsed.words:
-        if not words.strip() or (words.lstrip().startswith("/") and _command(words) is None):
-            raise UnknownCommand(words)
+    _demand_commands(parsed.words)
     if parsed.demo and not (DEMO / DATABASE).exists():
         raise NoDemo
     settings = demo_settings() if parsed.demo else read()
@@ -55,14 +53,7 @@ def run(parsed: argparse.Namespace) -> int:
     with open_kept(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
-        answers, refusal = list[Answer](), None
-        try:
-            for told in _answered(desk, asker, parsed):
-                answers += told
-        except Exception as error:
-            refusal = said(error)
-            if refusal is None:
-                raise
+        answers, refusal = _until_refused(_answered(desk, asker, parsed))
     messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
     if parsed.json and (messages or refusal is None):
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
@@ -72,6 +63,26 @@ def run(parsed: argparse.Namespace) -> int:
     if refusal is not None:
         print_error(refusal, asker.voice)
     return 0 if refusal is None else 1
+
+
+def _demand_commands(typed: Sequence[str]) -> None:
+    """Let nobody type nothing, or a command that is none. Raises: UnknownCommand."""
+    for words in typed:
+        if not words.strip() or (words.lstrip().startswith("/") and _command(words) is None):
+            raise UnknownCommand(words)
+
+
+def _until_refused(told: Iterable[Sequence[Answer]]) -> tuple[list[Answer], UserError | None]:
+    """Return what is answered, and what the person is refused after it. Raises: what nobody can mend."""
+    answers = list[Answer]()
+    try:
+        for each in told:
+            answers += each
+    except Exception as error:
+        if refusal := said(error):
+            return answers, refusal
+        raise
+    return answers, None
 
 
 def _command(words: str) -> ModuleType | None:

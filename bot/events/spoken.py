@@ -1,18 +1,17 @@
 """Finds in a sentence how many units are meant and on which day, as in “can I sell 1k of SKU123 on Friday, 8pm”."""
 
 import re
-from calendar import FRIDAY, SATURDAY
+from calendar import SATURDAY
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.understanding.days import UNNAMED
+from bot.understanding.days import UNNAMED, black_friday, weekday
 from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
 from planner.intake.figure import wholes
 
 WEEKDAY = r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|r)?\b"
-CHINESE = "一二三四五六日"
 NO_UNITS = re.compile(  # numbers that count something else
     r"\d{1,2}[:：]\d\d(?:\s?[ap]m)?|\d{1,2}\s?[ap]\.?m\b|[£$€¥#]\s?\d[\d.,]*|\d{1,2}\s?点半?"
     r"|\d+\s?(?:%|折|小时|分钟|天|周|个月|(?:hours?|hrs?|h|min(?:ute)?s?|days?|d|weeks?|months?|st|nd|rd|th)\b)"
@@ -110,8 +109,7 @@ def _after(found: re.Match[str], today: date) -> Span:
 
 def _weekday(found: re.Match[str], today: date) -> Span:
     """Return the next such day, today too; with “next” that of next week, which Monday begins."""
-    said = found["day"]
-    number = CHINESE.index(said.replace("天", "日")) if said in CHINESE + "天" else ENGLISH.index(said)
+    number = weekday(found["day"])
     ahead = (number - today.weekday()) % 7
     if found["next"]:
         ahead = 7 - today.weekday() + number
@@ -124,10 +122,7 @@ def _weekend(found: re.Match[str], today: date) -> Span:
 
 
 def _black_friday(_found: re.Match[str], today: date) -> Span:
-    """Return the next Black Friday: the one after the fourth Thursday of November."""
-    thanksgivings = (date(year, 11, 22) for year in (today.year, today.year + 1))
-    fridays = [day + timedelta(days=(FRIDAY - 1 - day.weekday()) % 7 + 1) for day in thanksgivings]
-    return (next(day for day in fridays if day >= today),) * 2
+    return (next(day for n in range(2) if (day := black_friday(today.year + n)) >= today),) * 2
 
 
 def _yearly(month: int, day: int) -> Callable[[re.Match[str], date], Span]:
@@ -136,7 +131,6 @@ def _yearly(month: int, day: int) -> Callable[[re.Match[str], date], Span]:
     )
 
 
-ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SPOKEN: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]]] = tuple(
     (re.compile(pattern), days_of)
     for pattern, days_of in (

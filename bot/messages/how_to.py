@@ -22,3 +22,9 @@ def flying_message(units: int, voice: Voice) -> Message:
         units=units,
     )
     return Message(text=said, blocks=(section(said),))
+
+
+def only_asked_message(command: str, voice: Voice) -> Message:
+    """Return that a question changes nothing, and what is typed to do it."""
+    said = voice.say("That is a question, so nothing was changed. To do it, type `{command}`.", command=command)
+    return Message(text=said, blocks=(section(said),))

@@ -175,14 +175,14 @@ def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
 
 def _asking_of(judgement: Judgement, i: int, asks: tuple[Any, ...]) -> Question:
     """Return the question of what is asked, as ``Waiting.asks`` has it."""
-    _, _, level, supplier, order_by, quantity, unit_cost_minor, currency = asks
+    _, _, level, supplier, order_by, quantity, unit_cost_myriadths, currency = asks
     return Question(
         level=level,
         supplier=supplier,
         order_by=order_by,
         quantity=quantity,
         case_pack=int(judgement.catalogue.items.case_pack[i]),
-        unit_cost_minor=unit_cost_minor,
+        unit_cost_myriadths=unit_cost_myriadths,
         currency=currency,
         asked_on=judgement.catalogue.as_of,
     )

@@ -75,7 +75,7 @@ class SlackProbe:
             id=file,
             name=name if "." in name else name + ending,
             size=int(said.get("size") or 0),
-            at=datetime.fromtimestamp(int(said.get("created") or 0), UTC),
+            at=datetime.fromtimestamp(int(said.get("created") or time.time()), UTC),
             address=str(said.get("url_private_download") or said.get("url_private") or ""),
         )
 

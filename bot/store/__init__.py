@@ -27,7 +27,7 @@ from bot.store.ordering.suggestion_list import Worth
 from bot.store.ordering.suggestion_rows import Units, Waiting
 from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
 from bot.store.outbox import Leased, Outgoing
-from bot.store.people import Limit, Member, Profile, Role
+from bot.store.people import Limit, Member, Profile
 from bot.store.planning.about import About
 from bot.store.planning.catalogue import Catalogue, EventRef, compact, joined
 from bot.store.planning.facts import Facts
@@ -60,11 +60,13 @@ from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
+from bot.store.tables.people import ROLES, Role
 from bot.store.terms import Terms
 
 __all__ = [
     "EVERYTHING",
     "OVERSOLD",
+    "ROLES",
     "SURGE",
     "TERMINAL",
     "URGENT_FIRST",

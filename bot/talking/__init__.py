@@ -23,6 +23,7 @@ from bot.talking.follow_up import Again, Turn, follow_up
 from bot.talking.meaning import meaning_asked
 from bot.talking.of_skus import of_codes
 from bot.talking.of_topic import of_topic
+from bot.talking.only_asked import only_asked
 from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, reference_in, words_of
 from bot.talking.told import meaning, told, turned_to
 from bot.talking.topics import CALLED
@@ -55,7 +56,8 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
 def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[Answer]:
     """Yield what a command answers, or what the words behind it say in a conversation: ``/stock what is urgent``."""
     typed = without_emoji(desk, typed)
-    answers: Iterator[Answer] = told(desk, asker, command, typed)
+    asked = only_asked(desk, asker, command, typed)
+    answers: Iterator[Answer] = told(desk, asker, command, typed) if asked is None else asked
     try:
         first = [next(answers)]
     except StopIteration:

@@ -121,7 +121,7 @@ def _other_days(now: Said) -> Again | None:
 
 def _other_units(now: Said) -> Again | None:
     """“No, 300”, “what if we do 1k?”."""
-    today = now.desk.now().astimezone(now.asker.voice.zone).date()
+    today = now.desk.today(now.asker.voice.zone)
     units = spoken(now.line, [""], today).units
     beside = SELLING_UNITS if now.command is event else UNITS_WORDS
     others = [word for word in now.others if word not in beside and not FIGURE.fullmatch(word)]
@@ -171,7 +171,7 @@ def _of_it(now: Said) -> Again | None:
 
 def _asks_whether_it_sells(now: Said) -> bool:
     """“How many can I promise on Friday?”, “is there enough for 3 weeks?”."""
-    heard = spoken(now.line, [""], now.desk.now().astimezone(now.asker.voice.zone).date())
+    heard = spoken(now.line, [""], now.desk.today(now.asker.voice.zone))
     return now.says(ENOUGH) or bool(heard.starts and now.says((*SELLING, *MOST_AT_ONCE)))
 
 

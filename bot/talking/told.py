@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 
-from bot.commands import COMMANDS, event, reorder
+from bot.commands import COMMANDS, event, po, reorder
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku
 from bot.last_asked import Asked
@@ -13,13 +13,18 @@ from bot.messages.meaning import meaning_message
 from bot.messages.page import BACK, MORE, WHOLE, ListAsked
 from bot.messages.reply import Answer, Block, Message
 from bot.numbered import WORDS_FOR
+from bot.ordering import typed_steps
 from bot.talking.meaning import Meant
 from bot.talking.overhearing import codes_in
 from bot.understanding.typed import apart
 
 BEYOND = {MORE: 1, BACK: -1, WHOLE: 0}  # pages from the one shown to the one a button stands for
 
-ACTS: Mapping[ModuleType, Collection[str]] = {event: event.ADDS | event.CANCELS, reorder: WORDS_FOR}
+ACTS: Mapping[ModuleType, Collection[str]] = {
+    event: event.ADDS | event.CANCELS,
+    reorder: WORDS_FOR,
+    po: typed_steps.WORDS_FOR,
+}
 """What begins words that change something: who goes on from them does not mean to do it once more."""
 
 

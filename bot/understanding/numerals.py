@@ -6,8 +6,6 @@ DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七
 PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 SPOKEN = re.compile(r"(?<![双周期拜第])(?:[一二两三四五六七八九]?[十百千万])[零〇一二两三四五六七八九十百千万]*")
 MIXED = re.compile(r"(?<![\d.])(\d+)([百千万])([1-9])(?![\d.百千万])")
-
-
 TEN_THOUSANDS = re.compile(r"(?<![A-Za-z0-9_.,-])(\d+(?:\.\d+)?)\s?[wW](?=\d?(?![A-Za-z0-9]))")  # as chats write 万
 
 

@@ -1,17 +1,15 @@
 """What days of the past are called, in English and in Chinese: “last week”, “黑五”, “the last 7 days”, “in March”."""
 
 import re
-from calendar import FRIDAY, SATURDAY
+from calendar import SATURDAY
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from bot.understanding.days import MONTHS
+from bot.understanding.days import MONTHS, black_friday, weekday
 
 Span = tuple[date, date]  # the first and the last day
 DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"两": "2", "十": "10"}
 NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-CHINESE = "一二三四五六日"
 
 
 def _ago(first: int, last: int) -> Callable[[re.Match[str], date], Span]:
@@ -67,8 +65,7 @@ def _named_month(found: re.Match[str], today: date) -> Span | None:
 
 def _weekday(found: re.Match[str], today: date) -> Span:
     """Return the latest such day before today; where Chinese says “last”, the one of last week."""
-    said = found["day"]
-    number = CHINESE.index(said.replace("天", "日")) if said in CHINESE + "天" else WEEKDAYS.index(said[:3])
+    number = weekday(found["day"])
     back = (today.weekday() - number) % 7 or 7
     if found.groupdict().get("last"):
         back = today.weekday() - number + 7
@@ -89,9 +86,7 @@ def _yearly(month: int, day: int) -> Callable[[re.Match[str], date], Span]:
 
 
 def _black_friday(found: re.Match[str], today: date) -> Span:
-    """Return the latest Black Friday: the day after the fourth Thursday of November."""
-    thanksgivings = (date(today.year - n, 11, 22) for n in range(1 if found["last"] else 0, 2))
-    fridays = [day + timedelta(days=(FRIDAY - 1 - day.weekday()) % 7 + 1) for day in thanksgivings]
+    fridays = (black_friday(today.year - n) for n in range(1 if found["last"] else 0, 2))
     return (next(day for day in fridays if day <= today),) * 2
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from bot.understanding.days import MONTHS, UNNAMED, days_of
+from bot.understanding.days import MONTHS, UNNAMED, black_friday, days_of, weekday
 from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
 
@@ -52,10 +52,7 @@ def _yearly(month: int, day: int) -> Day:
 
 
 def _black_friday(_found: re.Match[str], today: date) -> date:
-    fridays = (
-        day + timedelta(days=(3 - day.weekday()) % 7 + 1) for n in (0, 1) for day in [date(today.year + n, 11, 22)]
-    )
-    return next(day for day in fridays if day >= today)
+    return next(day for n in range(2) if (day := black_friday(today.year + n)) >= today)
 
 
 def _ahead(found: re.Match[str], today: date) -> date:
@@ -76,8 +73,7 @@ def _end_of_week(weeks: int) -> Day:
 
 
 def _weekday(found: re.Match[str], today: date) -> date:
-    said = found["day"]
-    number = "一二三四五六日".index(said.replace("天", "日")) if not said.isascii() else WEEKDAYS.index(said[:3])
+    number = weekday(found["day"])
     ahead = (number - today.weekday()) % 7
     return today + timedelta(days=7 - today.weekday() + number if found["next"] else ahead)
 
@@ -88,7 +84,6 @@ def _month(found: re.Match[str], today: date) -> date:
     return date(today.year + (month <= today.month), month, 1)
 
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMED: Sequence[tuple[re.Pattern[str], Day]] = tuple(
     (re.compile(pattern), day_of)
     for pattern, day_of in (

@@ -102,4 +102,4 @@ def test_another_unit_cost_is_another_question(desk: Desk, clock: Clock) -> None
     planned(desk.store, clock.now, [terms(unit_cost="2.40")])
     plan.run(desk)
     (asked,) = desk.store.suggestions.open()
-    assert (asked.id, asked.version, asked.unit_cost_minor) == (1, 2, 240)
+    assert (asked.id, asked.version, asked.unit_cost_myriadths) == (1, 2, 2_400_000)

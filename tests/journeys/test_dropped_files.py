@@ -1,5 +1,6 @@
 """Files dropped into Slack: taken in for the channel's shop, asked about in private, silent about pictures."""
 
+import gzip
 import io
 import zipfile
 from collections.abc import Iterator
@@ -185,6 +186,16 @@ def test_a_page_to_sign_in_is_no_table(day: FirstDay, tmp_path) -> None:
 def test_a_file_may_be_called_as_people_call_files(day: FirstDay) -> None:
     name = "订单 export (1) <&>.csv"
     drops(day.person("ana"), day.channel, name, ORDERS, f"Imported {name} into UK Home")
+
+
+def test_a_file_may_have_a_longer_name_than_a_disk_takes(day: FirstDay) -> None:
+    """Slack counts letters, disks count bytes."""
+    name = "订单导出" * 30 + ".csv"
+    drops(day.person("ana"), day.channel, name, ORDERS, "into UK Home")
+
+
+def test_a_packed_table_is_answered_in_a_channel_too(day: FirstDay) -> None:
+    drops(day.person("ana"), day.channel, "orders.csv.gz", gzip.compress(ORDERS), "orders.csv.gz is an archive")
 
 
 def test_a_file_of_another_shop_is_not_taken_without_a_word(day: FirstDay) -> None:

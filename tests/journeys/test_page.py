@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.cli.demo import Demo, demo
+from bot.demo.house import Demo, demo
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from bot import scheduler
-from bot.cli.demo import CHANNELS, Demo, demo
+from bot.demo.house import Demo, demo
+from bot.demo.people import CHANNELS
 from bot.events.judged import Judged
 from bot.judging.judgement import judge
 from bot.judging.reasons import explained

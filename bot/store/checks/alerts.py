@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.access import Access, portions, slices
+from bot.store.applied import Applied
 from bot.store.checks.alert_rows import (
     COLUMNS,
     Alert,
@@ -31,28 +32,6 @@ from bot.store.outbox import touch
 from bot.store.rows import Rows
 from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
-
-
-@dataclass(frozen=True, slots=True)
-class AlertsApplied:
-    """What a check changed, of thousands looked up only where somebody asks."""
-
-    these: Callable[[Sequence[int]], tuple[Alert, ...]]
-    numbers_opened: Sequence[int]
-    numbers_changed: Sequence[int]
-    numbers_closed: Sequence[int]
-
-    @property
-    def opened(self) -> tuple[Alert, ...]:
-        return self.these(self.numbers_opened)
-
-    @property
-    def changed(self) -> tuple[Alert, ...]:
-        return self.these(self.numbers_changed)
-
-    @property
-    def closed(self) -> tuple[Alert, ...]:
-        return self.these(self.numbers_closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +74,7 @@ class Alerts:
         changed: Sequence[Alert] = (),
         closed: Sequence[Alert] = (),
         again: Collection[int] = (),
-    ) -> AlertsApplied:
+    ) -> Applied[Alert]:
         """Write what a check found, some thousand at a time; the messages of what is over are drawn anew.
 
         ``changed`` and ``closed`` carry the moment they were last changed; what another check changed since stays so.
@@ -123,7 +102,7 @@ class Alerts:
         for warned in slices(opened):
             with changing(self.access) as session:
                 news += open_new(self.access, session, warned, now)
-        return AlertsApplied(self.these, news, done, over)
+        return Applied(self.these, news, done, over)
 
     def tell(self, now: datetime, compose: Callable[[Sequence[Untold]], Sequence[Telling]]) -> None:
         """Put in line what ``compose`` makes of the warnings that wait to be told; each is told once."""

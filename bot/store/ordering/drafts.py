@@ -86,7 +86,7 @@ def _waiting(access: Access, session: Session, way: Way, *, is_joined: bool) -> 
     query = (
         select(order)
         .where(order.workspace_id == access.workspace, order.supplier == supplier, order.state == State.DRAFT.value)
-        .where(order.origin == "", order.dated_at == _taken_at(order_day), goes_so.where(line.mode == mode).exists())
+        .where(order.dated_at == _taken_at(order_day), goes_so.where(line.mode == mode).exists())
         .order_by(col(order.number))
         .limit(1)
     )
@@ -106,7 +106,7 @@ def _line(workspace: str, number: str, line: int, suggested: Suggestion, lot: Lo
         product=suggested.product,
         location=suggested.location,
         quantity=lot.quantity,
-        unit_cost_minor=suggested.unit_cost_minor,
+        unit_cost_myriadths=suggested.unit_cost_myriadths,
         currency=suggested.currency,
         suggestion_id=suggested.id,
         mode=lot.mode,

@@ -1,12 +1,12 @@
 """Suggested orders as people see them: what is proposed, how it stands, how a decision ended."""
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from bot.store.purchasing.purchase import PurchaseOrder
 from planner.model import Level
+from planner.unit_price import paid
 
 Mode = Literal["sea", "air"]
 
@@ -22,7 +22,7 @@ class Proposal:
     quantity: int  # [units]
     order_by: date | None
     supplier: str
-    unit_cost_minor: int | None
+    unit_cost_myriadths: int | None  # None: not known
     currency: str
     mode: Mode
     lead_time: float  # [days] the one planned with
@@ -35,7 +35,7 @@ class Proposal:
     @property
     def cost_minor(self) -> int | None:
         """Return what it costs [smallest coin]; None: not known."""
-        return None if self.unit_cost_minor is None else self.unit_cost_minor * self.quantity
+        return None if self.unit_cost_myriadths is None else paid(self.unit_cost_myriadths, self.quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +109,3 @@ class Approval:
     version: int
     lots: tuple[Lot, ...]  # at most one a mode
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a plan changed, of thousands looked up only where somebody asks."""
-
-    these: Callable[[Sequence[int]], Mapping[int, Suggestion]]
-    numbers_opened: Sequence[int]
-    numbers_changed: Sequence[int]
-    numbers_closed: Sequence[int]
-
-    @property
-    def opened(self) -> tuple[Suggestion, ...]:
-        return tuple(self.these(self.numbers_opened).values())
-
-    @property
-    def changed(self) -> tuple[Suggestion, ...]:
-        return tuple(self.these(self.numbers_changed).values())
-
-    @property
-    def closed(self) -> tuple[Suggestion, ...]:
-        return tuple(self.these(self.numbers_closed).values())

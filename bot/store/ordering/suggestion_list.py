@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.access import portions
+from bot.store.ordering.paid import paid
 from bot.store.ordering.proposals import Suggestion
 from bot.store.ordering.suggestion_rows import SUGGESTIONS, suggestions_of
 from bot.store.tables.decisions import SuggestionRow
@@ -26,9 +27,9 @@ class Worth:
 def worth(session: Session, workspace: str, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
     """Return what is asked for now of each of these suppliers is worth, in each currency."""
     row = SuggestionRow
-    costed = func.sum(col(row.unit_cost_minor) * col(row.quantity))
+    costed = func.sum(paid(row.unit_cost_myriadths, row.quantity))
     query = (
-        select(row.supplier, row.currency, costed, func.count() - func.count(col(row.unit_cost_minor)))
+        select(row.supplier, row.currency, costed, func.count() - func.count(col(row.unit_cost_myriadths)))
         .where(row.workspace_id == workspace, row.state == "open", col(row.supplier).in_(suppliers), is_awake(now))
         .group_by(row.supplier, row.currency)
     )

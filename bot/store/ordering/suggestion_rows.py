@@ -25,7 +25,7 @@ class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every
     supplier: str
     order_by: date | None
     quantity: int
-    unit_cost_minor: int | None
+    unit_cost_myriadths: int | None
     currency: str
     id: int
     version: int

@@ -11,8 +11,9 @@ from sqlalchemy import Select, bindparam, case, func
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
+from bot.store.applied import Applied
 from bot.store.finding.products import Found
-from bot.store.ordering.proposals import Applied, Proposal, Suggestion, shown_on
+from bot.store.ordering.proposals import Proposal, Suggestion, shown_on
 from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, still_declined, worth
 from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import (
@@ -149,7 +150,7 @@ class Suggestions:
         superseded: Sequence[Waiting] = (),
         forgotten: Sequence[Suggestion] = (),
         seen: int | None = None,
-    ) -> Applied:
+    ) -> Applied[Suggestion]:
         """Write what a plan decided; whatever a person decided meanwhile stands.
 
         ``changed`` and ``closed`` carry the version they were read at; ``closed`` the state they end in, ``superseded``
@@ -180,7 +181,7 @@ class Suggestions:
         for some in slices(forgotten):
             with self._deciding() as session:
                 forget(session, self.access.workspace, some)
-        return Applied(self.these, news, done, over)
+        return Applied(lambda numbers: tuple(self.these(numbers).values()), news, done, over)
 
     @contextmanager
     def _deciding(self) -> Iterator[Session]:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from bot.store.access import Access
 from bot.store.checks.standing import PLACES
 from bot.store.many import many
+from bot.store.ordering.paid import paid
 from bot.store.ordering.proposals import Suggestion
 from bot.store.ordering.suggestion_list import is_awake
 from bot.store.ordering.suggestion_rows import COLUMNS
@@ -23,7 +24,7 @@ STOOD = and_(
     col(StandingRow.product) == ROW.product,
     col(StandingRow.location) == ROW.location,
 )
-COST = (col(ROW.unit_cost_minor) * col(ROW.quantity)).label("cost_minor")
+COST = paid(ROW.unit_cost_myriadths, ROW.quantity).label("cost_minor")
 LAST = 2**62  # behind whatever a check has looked at
 SHOWN = (*COLUMNS, StandingRow.name, StandingRow.days_of_cover, StandingRow.stockout)
 

@@ -42,7 +42,7 @@ class SuggestionRow(Table, table=True):
     quantity: int = whole()
     order_by: date | None = None
     supplier: str = ""
-    unit_cost_minor: int | None = whole(None)
+    unit_cost_myriadths: int | None = whole(None)
     currency: str = ""
     mode: str = "sea"
     lead_time: float
@@ -102,7 +102,7 @@ class PurchaseOrderLineRow(Table, table=True):
     location: str
     quantity: int = whole()
     received: int = whole()
-    unit_cost_minor: int | None = whole(None)  # of ``cost_units`` units
+    unit_cost_myriadths: int | None = whole(None)  # of ``cost_units`` units
     currency: str = ""
     suggestion_id: int | None = Field(default=None, sa_type=BigInteger)
     mode: str = "sea"

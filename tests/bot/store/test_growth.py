@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store
+from bot.store import Database, Store
 from bot.store.movements.fresh_months import COUNTED, MARK, REACH_BACK, RECEIVED, SOLD
-from tests.bot.store.builders import NOW, a_line, hours, orders_in
+from tests.bot.store.builders import NOW, a_count, a_line, a_store, counts_in, hours, orders_in
 from tests.bot.store.test_import_undo import undo
 from tests.bot.store.test_ways_to_lines import steps
 
@@ -54,6 +54,14 @@ def test_eight_times_as_many_changed_lines_take_eight_times_as_long_there_and_ba
         back.append(steps_of(store, lambda: undo(store)))
     assert taken[1] < 12 * taken[0]
     assert back[1] < 12 * back[0]
+
+
+def test_a_first_count_of_eight_times_the_products_takes_eight_times_as_long(database: Database) -> None:
+    taken = []
+    for workspace, size in (("W1", FEW), ("W2", MANY)):
+        new, said = a_store(database, workspace), [a_count(str(sku)) for sku in range(size)]
+        taken.append(steps_of(new, lambda new=new, said=said: counts_in(new, *said)))
+    assert taken[1] < 12 * taken[0]
 
 
 def test_a_small_export_takes_hardly_longer_where_many_skus_are_known(store: Store) -> None:
