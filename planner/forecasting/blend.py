@@ -130,7 +130,7 @@ def blended(rates: Floats, weights: tuple[float, ...]) -> Floats:
 
 
 def _selling_day(sold: Floats) -> Floats:
-    """Return the mean of the days with a sale but the highest; a single one stands for itself, 0 where there is none."""
+    """Return the mean of the days with a sale, but for the highest; one alone stands for itself, none for 0."""
     days = days_of(sold > 0)
     highest = np.where(days > 1, sold.max(axis=1, initial=0.0), 0.0)
     return np.asarray((sums(sold) - highest) / np.maximum(days - 1, 1), dtype=np.float64)
