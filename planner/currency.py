@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import accumulate, pairwise
 from math import floor, isfinite, nan
 
 import numpy as np
@@ -67,8 +68,28 @@ def whole_minors(amounts: Floats, currencies: Sequence[str]) -> Floats:
     >>> whole_minors(np.array([12.5, np.inf]), ["GBP", "GBP"])
     array([1250.,   nan])
     """
-    exact = np.floor(np.round(amounts * Coded.of(currencies).each(_coins), _DIGITS) + 0.5)
+    exact = half_up(amounts * Coded.of(currencies).each(_coins))
     return np.where(np.isfinite(exact), exact, np.nan)
+
+
+def parts(amounts: Sequence[float], currency: str) -> list[int | None]:
+    """Return parts of a sum in the smallest coins, each as what it adds: the first ones always add up to their sum.
+
+    >>> parts([0.333, 0.333, 0.334], "GBP")
+    [33, 34, 33]
+    """
+    sums = [minor(so_far, currency) for so_far in accumulate(amounts, initial=0.0)]
+    return [None if less is None or more is None else more - less for less, more in pairwise(sums)]
+
+
+def half_up(coins: Floats) -> Floats:
+    """Return whole coins, rounded half up; the noise of floats does not decide.
+
+    >>> half_up(np.array([10.499999999999998, 0.5, 0.25]))
+    array([11.,  1.,  0.])
+    """
+    whole: Floats = np.floor(np.round(coins, _DIGITS) + 0.5)
+    return whole
 
 
 def _coins(currency: str) -> float:

@@ -25,7 +25,7 @@ from planner.refuse import refuse_impossible
 from planner.unseen import without_unseen
 
 BLOCK = 25_000
-"""Items judged at a time, once their history has been read: few, as threads wait for each other at each step."""
+"""Items judged at a time, once their history has been read: many, as threads wait for each other at every step."""
 
 
 def plan(

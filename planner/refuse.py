@@ -23,6 +23,8 @@ MOST_DAYS = {
     ),
 }
 """[days] of a column of Items, beyond which no number can be meant."""
+MOST_UNITS = 1e9
+"""[units] sold on a day; more is a mistake, and more than sums over stretches can hold."""
 
 
 class OutOfRange(ValueError):
@@ -63,10 +65,6 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
     _require("events.end", events.end, events.end >= events.start)
     _require("events.factor", events.factor, np.isfinite(events.factor) & (events.factor > 0))
     _policy(policy)
-
-
-MOST_UNITS = 1e9
-"""[units] a day; more is a mistake, and more than stretches can be added up of."""
 
 
 def refuse_impossible_days(history: History) -> None:

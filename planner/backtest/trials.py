@@ -34,7 +34,7 @@ def scores(
         told: called after each origin with how many are done, of how many.
 
     Returns:
-        A score a rival, each over the same trials.
+        A Score per rival, all over the same trials.
     """
     found: dict[str, list[Score]] = {}
     for done, (origin, judged, foretold) in enumerate(record.standing_on(origins, days), start=1):

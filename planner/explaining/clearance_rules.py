@@ -51,7 +51,7 @@ def explain_clearance(judged: Clearance, items: Items, policy: Policy, index: in
         index: the item, 0 to ``items - 1``.
 
     Returns:
-        One Explained a number; ``CLEARANCE_RULES[it.rule](**it.inputs)`` is ``it.value``. Without stock, none.
+        An Explained per number; ``CLEARANCE_RULES[it.rule](**it.inputs)`` is ``it.value``. Without stock, none.
     """
     mine = (judged.layers.item == index) & (judged.layers.quantity > 0)
     if not mine.any():

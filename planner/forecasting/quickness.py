@@ -40,8 +40,8 @@ def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats,
 
     From days of the whole past a lead time is foretold: as usual, briskly, quickly and calmly. What follows more
     quickly is taken where it was off by fewer units, by more than 1.64 standard errors over items and 5 % at least.
-    Where goods sell evenly, the quickest is taken that was off by fewer units at all. Where none of both is, the calm
-    one is taken if it was off by fewer units, by more than 1.64 standard errors over items, and over the days tried
+    Where goods sell evenly, the quickest is taken that was off by fewer units at all. Where neither is, the calm one
+    is taken if it was off by fewer units, by more than 1.64 standard errors over items, and over the days tried
     from, too: what all items share on a few of them, as the end of a season, is no proof of a steady pace.
 
     Args:

@@ -1,7 +1,7 @@
 """The planning workbook: written to be filled in, read back as it was meant, and clear about what cannot be read."""
 
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,8 @@ FILLED: dict[str, list[dict[str, Any]]] = {
         {"SKU": "0012", "Shop": "UK Home", "SKU ID": "576461413038785753"},
     ],
     "Products": [
-        {"SKU": "0012", "Name": "@mug", "Supplier": "=ningbo", "Unit cost": 1.235, "No air route": "yes", "MOQ": 24},
+        {"SKU": "0012", "Name": "@mug", "Supplier": "=ningbo", "Unit cost": 1.235, "No air route": "yes", "MOQ": 24,
+         "Lowest price": 9.99, "Price currency": "GBP", "Sell by": TOMORROW},
         {"SKU": "CUP", "Buffer units": 0, "Unit cost": "¥0.35", "Currency": "JPY", "No air route": "no"},
     ],
     "Inbound": [{"SKU": "CUP", "Quantity": 60, "Arrives on": TOMORROW, "Shop": "UK Home"}],
@@ -180,6 +181,7 @@ def test_what_is_known_is_written_filled_and_the_same_file_back_changes_nothing(
     filled = cells(home / "filled.xlsx")
     assert filled["Suppliers"][1][:5] == ("=Ningbo", "USD", None, None, 15)
     assert [(row[3], row[4]) for row in filled["Products"][1:]] == [(1.235, "USD"), (0.35, "JPY")]
+    assert filled["Products"][1][14:] == (9.99, "GBP", datetime.fromisoformat(TOMORROW))
     assert (filled["Suppliers"][1][16], filled["Lanes"][1][3]) == (0.0375, 0.0085)
     assert (filled["Shops"][1][2], filled["Listings"][2][3]) == ("America/New_York", "CUP_0012")
     assert filled["Receipts"][1][0] == f"{EXAMPLE} MUG-RED"

@@ -6,6 +6,7 @@ from bot.messages.blocks import bold, code, cut
 from bot.messages.clearance.ladder_values import Ladder, RungLine
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.clearance.ladder import Step
+from planner.intake.money import decimals
 
 NAME_LENGTH = 40
 TITLES: Mapping[Step, Phrase] = {
@@ -49,7 +50,7 @@ def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe
         parts.append(
             voice.say(
                 "leaves {kept} a unit, less than its cost of {cost}",
-                kept=voice.money(rung.kept_minor, rung.currency),
+                kept=unit_words(rung.kept_minor, rung.currency, voice),
                 cost=voice.money(ladder.cost_minor or 0, rung.currency),
             )
         )
@@ -67,10 +68,22 @@ def rung_title(rung: RungLine, voice: Voice) -> Safe:
     name = escape(cut(rung.other_name, NAME_LENGTH))
     return voice.say(
         TITLES[rung.step],
-        price=Safe("–") if rung.price_minor is None else voice.money(rung.price_minor, rung.currency),
+        price=price_words(rung, voice),
         share=voice.share(rung.share),
         other=Safe(f"{code(escape(rung.other))} {name}"),
     )
+
+
+def price_words(rung: RungLine, voice: Voice) -> Safe:
+    """Return what is asked for a unit, as fine as it is reckoned with."""
+    return unit_words(rung.price_minor, rung.currency, voice)
+
+
+def unit_words(coins: float | None, currency: str, voice: Voice) -> Safe:
+    """Return what a unit brings, as fine as it is reckoned with; a dash where nobody knows."""
+    if coins is None:
+        return Safe("–")
+    return voice.amount(coins / 10 ** decimals(currency), currency, is_multiplied=True)
 
 
 def best_words(rung: RungLine, voice: Voice) -> Safe:
@@ -80,6 +93,13 @@ def best_words(rung: RungLine, voice: Voice) -> Safe:
 
 
 def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
+    if rung.units < ladder.units and ladder.expires:
+        return voice.say(
+            "{units} of {all} units in {days} days, until its sell-by date",
+            units=rung.units,
+            all=ladder.units,
+            days=ladder.days,
+        )
     if rung.units < ladder.units:
         return voice.say(
             "{units} of {all} units in {days} days, the rest off-site after that",

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from bot.store.access import Access
-from bot.store.days import as_day
+from bot.store.days import as_date, as_day
 from bot.store.events.rows import events_of
 from bot.store.importing.kinds.suppliers import AMOUNTS
 from bot.store.tables.buying import ExchangeRateRow, SupplierRow
@@ -35,7 +35,8 @@ PEOPLE = (
 )
 PRODUCTS = (
     "SELECT code AS product, name, supplier, unit_cost_myriadths, cost_currency AS currency, salvage_myriadths,"
-    " storage_fee_myriadths, buffer, moq, case_pack, lead_time, max_lead_time, air_lead_time, no_air_route"
+    " storage_fee_myriadths, buffer, moq, case_pack, lead_time, max_lead_time, air_lead_time, no_air_route,"
+    " lowest_price_minor, price_currency, sell_by"
     " FROM product WHERE workspace_id = :w ORDER BY folded"
 )
 LISTINGS = (
@@ -142,7 +143,8 @@ class Workbook:
 def _said(row: dict[str, Any]) -> Said:
     """Return a row of the records as its cells would say it: amounts in whole units, dates as ISO, no blanks."""
     currency = row.get("currency") or ""
-    return dict(_field(name, value, currency) for name, value in row.items() if value not in {None, ""})
+    of = {"lowest_price_minor": row.get("price_currency")}
+    return dict(_field(name, value, of.get(name) or currency) for name, value in row.items() if value not in {None, ""})
 
 
 def _field(name: str, value: Any, currency: str) -> tuple[str, Any]:
@@ -150,6 +152,8 @@ def _field(name: str, value: Any, currency: str) -> tuple[str, Any]:
         return name.removesuffix(MINOR), str(Decimal(value).scaleb(-decimals(currency)))
     if name.endswith(MYRIADTHS):
         return name.removesuffix(MYRIADTHS), str(written(value, currency))
+    if name == "sell_by":
+        return name, as_date(value).isoformat()
     if name == "no_air_route":  # SQLite tells yes as 1
         return name, bool(value)
     return name, value.isoformat() if isinstance(value, date) else value

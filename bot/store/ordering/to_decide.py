@@ -14,7 +14,7 @@ from bot.store.many import many
 from bot.store.ordering.paid import paid
 from bot.store.ordering.proposals import Suggestion
 from bot.store.ordering.suggestion_list import is_awake
-from bot.store.ordering.suggestion_rows import COLUMNS
+from bot.store.ordering.suggestion_rows import COLUMNS, IS_OPEN
 from bot.store.tables.decisions import StandingRow, SuggestionRow
 from planner.model import Level
 
@@ -140,7 +140,7 @@ class ToDecide:
         of = ((ROW.shop, chosen.shop), (ROW.supplier, chosen.supplier), (ROW.product, chosen.product))
         mine: tuple[ColumnElement[bool], ...] = (
             col(ROW.workspace_id) == self.access.workspace,
-            col(ROW.state) == "open",
+            IS_OPEN,
         )
         mine += (col(ROW.air_quantity) > 0,) if chosen.could_fly else ()
         return query.where(*mine, *(col(column) == name for column, name in of if name is not None))

@@ -59,6 +59,9 @@ class ProductRow(Table, table=True):
     salvage_myriadths: int | None = whole(None)  # what a unit that does not sell is worth, in the currency of the cost
     storage_fee_myriadths: int | None = whole(None)  # a unit and month, in the currency of the cost
     no_air_route: bool | None = None  # NULL: as its supplier
+    lowest_price_minor: int | None = whole(None)  # least that may be asked for a unit in a shop; NULL: anything may
+    price_currency: str = later_words()  # of that
+    sell_by: int | None = whole(None)  # [days since 1970] last day it may be sold; NULL: it does not expire
 
 
 class ListingRow(Table, table=True):

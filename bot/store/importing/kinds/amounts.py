@@ -13,18 +13,18 @@ READ: Mapping[str, Callable[[str, str], Amount | UnitPrice | None]] = {"minor": 
 """What reads an amount, by what it is counted in."""
 
 
-def currency_of(ground: Ground, entry: Entry, *others: str) -> str:
-    """Return the currency a row's amounts are in: its own cell's, else the first of the others that is known.
+def currency_of(ground: Ground, entry: Entry, *others: str, cell: str = "currency") -> str:
+    """Return the currency a row's amounts are in: that of its own cell, else the first of the others that is known.
 
     A cell that names no currency there is, and a row of which none is known, are problems; then it is "".
     """
-    typed = entry.words("currency")
+    typed = entry.words(cell)
     if typed and not is_currency(typed):
-        ground.wrong(entry, "currency", ProblemCode.NOT_A_CURRENCY)
+        ground.wrong(entry, cell, ProblemCode.NOT_A_CURRENCY)
         return ""
     found = next((currency for currency in (typed, *others) if currency), "")
     if not found:
-        ground.wrong(entry, "currency", ProblemCode.MISSING)
+        ground.wrong(entry, cell, ProblemCode.MISSING)
     return found
 
 

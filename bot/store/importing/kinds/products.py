@@ -1,12 +1,14 @@
 """Products of the planning workbook: what each costs, and where it is bought on other terms than its supplier's."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import select
 
 from bot.store.access import fold
+from bot.store.days import as_day
 from bot.store.finding.words import index_words
 from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.amounts import amounts_of, currency_of, says_any
@@ -27,7 +29,8 @@ stage = stager(NAME)
 
 AMOUNTS = ("unit_cost_myriadths", "salvage_myriadths", "storage_fee_myriadths")
 TYPED = ("lead_time", "max_lead_time", "air_lead_time", "buffer", "moq", "case_pack", "no_air_route")
-TERMS = ("name", "supplier", "cost_currency", *TYPED, *AMOUNTS)
+LOWEST = ("lowest_price_minor",)
+TERMS = ("name", "supplier", "cost_currency", *TYPED, *AMOUNTS, *LOWEST, "price_currency", "sell_by")
 KNOWN = text(f"SELECT id, {', '.join(TERMS)} FROM product WHERE workspace_id = :w")
 
 
@@ -82,6 +85,14 @@ def _agreed(ground: Ground, entry: Entry, before: dict[str, Any], suppliers: _Su
         currency = currency_of(ground, entry, before["cost_currency"], of_supplier, ground.only_currency())
         after |= amounts_of(ground, entry, AMOUNTS, currency, before, before["cost_currency"])
         after["cost_currency"] = currency
+    if "lowest_price" in entry.said:
+        is_said = says_any(entry, LOWEST)
+        known = (before["price_currency"], ground.only_currency())
+        priced_in = currency_of(ground, entry, *known, cell="price_currency") if is_said else ""
+        after |= amounts_of(ground, entry, LOWEST, priced_in, before, "") | {"price_currency": priced_in}
+    if "sell_by" in entry.said:
+        day = entry.words("sell_by")
+        after["sell_by"] = as_day(date.fromisoformat(day)) if day else None
     if after["max_lead_time"] is not None and after["max_lead_time"] < (after["lead_time"] or 0):
         ground.wrong(entry, "max_lead_time", ProblemCode.MAXIMUM_BELOW_USUAL)
     if after["no_air_route"] and after["air_lead_time"] is not None:
