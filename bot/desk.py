@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow
 from bot.last_asked import LastAsked
-from bot.store import ROLES, Role, Shop, Store
+from bot.store import ROLES, Role, Shop, Store, is_busy, is_disk_failing, is_disk_full
 from bot.wording import Voice
 from planner.policies import Policies, agreed, overridden
 from planner.policy import Learned, Policy
@@ -84,6 +84,7 @@ class Dropped:
     size: int  # [bytes]
     at: datetime  # when it was shared
     address: str  # where Slack keeps it
+    threads: Mapping[str, str] = field(default_factory=dict)  # of the channels in which it was shared in a thread
 
 
 class Probe(Protocol):
@@ -155,14 +156,21 @@ class Desk:
             raise NotAllowed(action.role, user) if user else NobodyInParticular(action.role)
 
     def asker(self, user: str, channel: str) -> Asker:
-        """Return the person with the language Slack knows them by, asked at most once a day."""
+        """Return the person with the language Slack knows them by, asked at most once a day.
+
+        Where that cannot be kept, as on a full disk, it is asked again the next time: who only looks needs no more.
+        """
         kept = self.store.people.profile(user)
         if kept and kept.locale and self.now() - kept.at < PROFILE_LIFE:
             return Asker(user, channel, Voice.of(kept.locale, kept.tz))
         seen = self.slack.profile(user)
         if seen is None:
             return Asker(user, channel, self.voice())
-        self.store.people.remember(user, seen.locale, seen.zone, self.now())
+        try:
+            self.store.people.remember(user, seen.locale, seen.zone, self.now())
+        except Exception as error:
+            if not any(is_so(error) for is_so in (is_disk_full, is_disk_failing, is_busy)):
+                raise
         return Asker(user, channel, Voice.of(seen.locale or self.locale, seen.zone))
 
     def morning_of(self, shop: Shop) -> int:

@@ -10,7 +10,7 @@ from bot.desk import Action, Asker, Desk
 from bot.errors.decision import BeyondLimit, UnknownCost
 from bot.messages.money import money_words
 from bot.ordering.checked import demand_checked
-from bot.store import ROLES, Approval, Decision, Limit, Lot, Member, PurchaseOrder, Suggestion
+from bot.store import ROLES, Approval, Decision, Limit, Lot, Member, PurchaseOrder, Suggestion, Way
 from planner.currency import Amounts, Rate, total
 from planner.unit_price import paid
 
@@ -41,9 +41,9 @@ class Cost:
 
 def costs_of(desk: Desk, bought: Iterable[Bought]) -> Iterator[Cost]:
     """Yield what each order would cost that these units make, or join."""
-    ways = defaultdict[tuple[str, str, str, date | None], list[Bought]](list)
+    ways = defaultdict[Way, list[Bought]](list)
     for suggestion, lot in bought:
-        ways[suggestion.supplier, suggestion.location, lot.mode, lot.order_day].append((suggestion, lot))
+        ways[Way.of(suggestion, lot)].append((suggestion, lot))
     yield from (Cost.of(lines, desk.store.deciding.to_join(*lines[0])) for lines in ways.values())
 
 

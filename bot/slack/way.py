@@ -44,6 +44,11 @@ class Way:
         channel, thread = (str(stands.get(key) or "") for key in ("channel_id", "thread_ts"))
         return cls(body["user"]["id"], channel, client, respond, thread)
 
+    @property
+    def in_thread(self) -> dict[str, str]:
+        """Return what puts words into the thread, if there is one."""
+        return {"thread_ts": self.thread} if self.thread else {}
+
     def send(self, message: Message) -> None:
         """Send a private answer, or put it in the place of the pressed message. Raises: NotDelivered."""
         ways = [self._is_responded, self._is_said]
@@ -59,7 +64,7 @@ class Way:
         """Say it where it was asked, seen by nobody else; return whether Slack takes it there."""
         if not self.channel:
             return False
-        here = {"channel": self.channel} | ({"thread_ts": self.thread} if self.thread else {})
+        here = {"channel": self.channel} | self.in_thread
         is_direct = self.channel.startswith("D")  # maybe one of two people, into which the bot is not let
         method, to = ("chat.postMessage", {}) if is_direct else ("chat.postEphemeral", {"user": self.user})
         try:

@@ -13,7 +13,7 @@ from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
 from bot.store.database import Database
-from bot.store.engines import is_away, is_busy, is_disk_full
+from bot.store.engines import is_away, is_busy, is_disk_failing, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonFound, SeasonProposal
 from bot.store.importing.done import Imported
@@ -23,7 +23,7 @@ from bot.store.importing.kinds import file_of
 from bot.store.lanes import Lane
 from bot.store.looking import Address
 from bot.store.movements.sales import Ranking, Sale
-from bot.store.ordering.proposals import Approval, Decision, Lot, Proposal, Suggestion
+from bot.store.ordering.proposals import Approval, Decision, Lot, Proposal, Suggestion, Way
 from bot.store.ordering.suggestion_list import Worth
 from bot.store.ordering.suggestion_rows import Units, Waiting
 from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
@@ -157,6 +157,7 @@ __all__ = [
     "Waiting",
     "Wanted",
     "Warned",
+    "Way",
     "Worth",
     "compact",
     "copy_database",
@@ -168,6 +169,7 @@ __all__ = [
     "is_away",
     "is_busy",
     "is_current",
+    "is_disk_failing",
     "is_disk_full",
     "joined",
     "last_step",

@@ -80,6 +80,12 @@ def is_disk_full(error: Exception) -> bool:
     return _code(error) in DISK_FULL
 
 
+def is_disk_failing(error: Exception) -> bool:
+    """Return whether the disk did not take or give what was asked for any other reason: a quota, a limit, a fault."""
+    code = _code(error)
+    return isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_IOERR and not is_disk_full(error)
+
+
 def is_busy(error: Exception) -> bool:
     """Return whether somebody else held what was needed for too long; nothing was kept."""
     code = _code(error)

@@ -1,12 +1,14 @@
 """The desk: who may do what, failing closed; in which language a person is answered."""
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from bot.desk import Action, Desk, Profile
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow, UserError
-from bot.store import Store
+from bot.store import Store, is_disk_full
 from tests.bot.builders import Clock, Outside, a_desk
 
 MEMBER = Profile("Ana", "de-DE", "Europe/Berlin", is_member=True)
@@ -109,6 +111,23 @@ def test_answers_in_the_language_slack_knows_them_by_and_asks_once_a_day(store: 
         asker = desk.asker("U0ANA", "C1")
         assert (asker.voice.locale, str(asker.voice.zone)) == ("de_DE", "Europe/Berlin")
     assert desk.slack.asked == ["U0ANA"] * 2
+
+
+def remembers_all_it_can(store: Store, clock: Clock, people: list[str]) -> None:
+    with store.people.access.writer.connect() as line:
+        pages = line.exec_driver_sql("PRAGMA page_count").scalar_one()
+        line.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    for number in count():
+        people.append(f"U{number:05d}")
+        store.people.remember(people[-1], "en", "UTC", clock.now)
+
+
+def test_who_only_looks_is_answered_though_the_disk_is_full(store: Store, clock: Clock) -> None:
+    people: list[str] = []
+    with pytest.raises(DBAPIError) as full:
+        remembers_all_it_can(store, clock, people)
+    assert is_disk_full(full.value)
+    assert a_desk_that_knows(store, clock, MEMBER).asker(people[-1], "C1").voice.locale == "de_DE"
 
 
 def test_who_slack_does_not_know_is_answered_in_the_workspaces_language(store: Store, clock: Clock) -> None:

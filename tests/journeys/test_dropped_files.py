@@ -58,6 +58,19 @@ def test_a_file_dropped_into_a_shops_channel_is_its_own(day: FirstDay) -> None:
     assert "SKU123" in asks(ana, "/stock SKU123", day.channel).words
 
 
+def test_a_file_dropped_in_a_thread_is_answered_there(day: FirstDay) -> None:
+    """Who dropped it looks at the thread; the question about its dates is pressed there, too."""
+    day.store.shops.change("UK Home", now=day.time, date_order="")
+    ana = day.person("ana")
+    ana.says("the exports of today", channel=day.channel)
+    first = ana.waits_for(day.channel, lambda m: m.words == "the exports of today")
+    ana.uploads(day.channel, "orders.csv", AMBIGUOUS, thread=first.ts)
+    asked = ana.waits_for(day.channel, lambda m: "which day is 03/11/2011" in m.words)
+    ana.presses(asked, "This day")
+    receipt = ana.waits_for(day.channel, lambda m: "Imported orders.csv into UK Home" in m.words)
+    assert [shown.thread_ts for shown in (asked, receipt)] == [first.ts] * 2
+
+
 def test_the_same_file_twice_changes_nothing(day: FirstDay) -> None:
     ana = day.person("ana")
     drops(ana, "", "orders.csv", ORDERS, "Imported orders.csv into UK Home")

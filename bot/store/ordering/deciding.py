@@ -12,7 +12,7 @@ from bot.store.audit import note as remember
 from bot.store.checks.levels import asked_no_more
 from bot.store.jobs import hurry
 from bot.store.ordering.drafts import draft, to_join
-from bot.store.ordering.proposals import Approval, Decision, Lot, Suggestion
+from bot.store.ordering.proposals import Approval, Decision, Lot, Suggestion, Way
 from bot.store.ordering.suggestion_list import numbered
 from bot.store.ordering.suggestion_rows import noted
 from bot.store.ordering.suggestion_writes import set_if_open, take_turns, wake_with
@@ -88,7 +88,7 @@ class Deciding:
 
     def to_join(self, suggestion: Suggestion, lot: Lot) -> PurchaseOrder | None:
         """Return the draft to which an approval would add these units; None: it would make an order of its own."""
-        return to_join(self.access, (suggestion.supplier, suggestion.location, lot.mode, lot.order_day))
+        return to_join(self.access, Way.of(suggestion, lot))
 
     def dismiss(
         self,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple, Self
 
 from bot.store.purchasing.purchase import PurchaseOrder
 from planner.model import Level
@@ -99,6 +99,19 @@ class Lot:
     mode: Mode
     arrives: date
     order_day: date | None = None  # the fixed day on which its supplier takes the order; None: any day is one
+
+
+class Way(NamedTuple):
+    """How units go; what goes the same way together is one order."""
+
+    supplier: str
+    location: str
+    mode: Mode
+    order_day: date | None
+
+    @classmethod
+    def of(cls, suggestion: Suggestion, lot: Lot) -> Self:
+        return cls(suggestion.supplier, suggestion.location, lot.mode, lot.order_day)
 
 
 @dataclass(frozen=True, slots=True)
