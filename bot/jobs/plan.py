@@ -36,9 +36,9 @@ def _run(desk: Desk) -> int:
     asked_so_far = desk.store.jobs.errands(NAME).asked  # read first: who asks while we judge is served by the next plan
     before = desk.store.access.moment()  # as of now: what is approved while we judge must not be asked again
     with ThreadPoolExecutor(1) as meanwhile:  # where processes plan, this one waits for them
+        stood = meanwhile.submit(desk.store.levels.stood)  # before it is known what stands asked: no decision between
         asked = meanwhile.submit(before.read, Asked.now, desk)
         marks = meanwhile.submit(desk.store.alerts.marks)
-        stood = meanwhile.submit(desk.store.levels.stood)
         judgements = judge_to_check(desk)
         places = Places.of(judgements)
         stand = Checked(judgements, places, ask(desk, judgements, asked.result(), places))

@@ -2,6 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event, get_ident
+
+from sqlalchemy import event
 
 from bot.desk import Desk
 from bot.jobs import plan
@@ -13,6 +16,8 @@ from bot.ordering.asking import ask
 from bot.store import Store
 from bot.telling.telling import tell
 from tests.bot.builders import Clock, HastyClock, a_desk, counted, planned, sells, stocked, terms, told
+
+MEANWHILE = 0.3  # [seconds] in which the other one gets as far as it can
 
 
 def test_what_was_asked_and_approved_while_a_plan_ran_is_not_asked_by_it(desk: Desk, clock: Clock) -> None:
@@ -36,6 +41,31 @@ def test_what_is_approved_once_a_plan_began_is_not_asked_again_by_it(desk: Desk,
     units = ask(desk, judgements, before, Places.of(judgements))
     assert desk.store.suggestions.open() == ()
     assert units.tolist() == [0]  # nothing is asked for any more: somebody was faster
+
+
+def test_what_is_approved_after_a_plan_asked_stays_off_the_lists(desk: Desk, clock: Clock) -> None:
+    """How all stood is read no later than what stands asked, or the plan took the approval for how it stood before."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    arrives, is_approved, here = clock.now.date() + timedelta(days=30), Event(), get_ident()
+
+    def waits(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "standing.digest" in statement:
+            is_approved.wait(MEANWHILE)
+
+    def approves(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "max(audit.id)" in statement and get_ident() == here and not is_approved.is_set():
+            assert desk.store.deciding.approve(1, 1, "U0ANA", clock.now, arrives=arrives).won
+            is_approved.set()
+
+    listeners = (("before_cursor_execute", waits), ("after_cursor_execute", approves))
+    for name, listener in listeners:
+        event.listen(desk.store.access.reader, name, listener)
+    plan.run(desk)
+    for name, listener in listeners:
+        event.remove(desk.store.access.reader, name, listener)
+    assert is_approved.is_set()
+    assert [each.quantity for each in desk.store.levels.of(["SKU123"])] == [0]
 
 
 def test_what_is_put_off_is_not_asked_for_now(desk: Desk, clock: Clock) -> None:

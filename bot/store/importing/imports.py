@@ -61,7 +61,7 @@ class Imports:
             same = and_(col(ImportRunRow.shop_id) == (row.id if row else 0), col(ImportRunRow.sha256) == sha256)
             forgotten = and_(col(ImportRunRow.state) == "staging", col(ImportRunRow.begun_at) < now - FORGOTTEN)
             mine = select(ImportRunRow).where(ImportRunRow.workspace_id == workspace, or_(same, forgotten))
-            for earlier in session.exec(mine):
+            for earlier in session.exec(mine.order_by(col(ImportRunRow.id)).with_for_update()):  # one may count by now
                 if earlier.state != "done":
                     earlier.state = "abandoned"
                 elif any(earlier.receipt.get(name) for name in UNKNOWN_THEN):

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
+from bot.store.access import slices
 from bot.store.finding.words import index_words
 from bot.store.importing.created import made
 from bot.store.importing.replacing import Replaced
@@ -44,7 +45,12 @@ LINKED = text(
     " AND i.location_id = h.location_id ON CONFLICT DO NOTHING"
 )
 MADE = "{name} WHERE workspace_id = :w AND id BETWEEN :first AND :last"
-PARTS = "DELETE FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
+OF_UNUSED = "FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
+SOLD = f"SELECT DISTINCT product_id {OF_UNUSED}"
+PARTS = f"DELETE {OF_UNUSED}"
+THERE = text("SELECT id FROM product WHERE workspace_id = :w AND id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
 UNSOLD = f"NOT EXISTS (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.listing_id = listing.id)"
 UNORDERED = "product.code NOT IN (SELECT n.product FROM purchase_order_line n WHERE n.workspace_id = :w)"
 GONE = "product NOT IN (SELECT p.code FROM product p WHERE p.workspace_id = :w) AND workspace_id = :w"
@@ -124,8 +130,9 @@ def forget_created(session: Session, workspace: str, run: int, now: datetime) ->
         [{"w": workspace, "first": numbers[0], "last": numbers[-1]} for numbers in made(session, workspace, run, name)]
         for name in ("listing", "item", "product")
     )
-    listed = MADE.format(name="listing")
+    listed, sold = MADE.format(name="listing"), set[int]()
     for key in listings:
+        sold.update(connection.execute(text(SOLD.format(made=listed, unused=UNSOLD)), key).scalars())
         connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), key)
         connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), key)
     for key in items:
@@ -134,6 +141,8 @@ def forget_created(session: Session, workspace: str, run: int, now: datetime) ->
         _delete_unused(session, "product", "product_id", FACTS_OF_PRODUCT, key, UNORDERED)
     for query in (SUPERSEDED, CLOSED) if products else ():
         connection.execute(query, {"w": workspace, "now": now})
+    for some in slices(sorted(sold)):  # what other listings sell too is no more found by what these said
+        index_words(session, workspace, connection.execute(THERE, {"w": workspace, "ids": some}).scalars())
 
 
 def _delete_unused(

@@ -82,3 +82,14 @@ def test_taking_back_what_products_cost_leaves_their_words_alone(store: Store) -
         undo(store)
     assert any("UPDATE product " in each for each in done)
     assert not any("product_word" in each for each in done)
+
+
+def test_what_stays_when_a_listing_of_it_is_taken_back_is_no_more_found_by_its_words(store: Store) -> None:
+    orders_in(store, a_line("1", "1001"))
+    before = words(store)
+    counts_in(store, a_count("1002", seller_sku="SKU1001", name="A bag"), as_of=NOW + hours(1))
+    assert store.products.search("bag", 10).codes == ("SKU1001",)
+    undo(store)
+    assert store.products.search("bag", 10).total == 0
+    assert words(store) == before
+    assert store.products.search("mug", 10).codes == ("SKU1001",)

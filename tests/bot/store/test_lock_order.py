@@ -1,13 +1,13 @@
 """Whoever takes an import back, imports a workbook, approves, or changes settings waits for the others in one order."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from bot.store import Database, ImportGone, Lot, Store, Terms
+from bot.store import AlreadyImported, Database, ImportGone, ImportRun, Lot, Store, Terms
 from bot.store.audit import note
 from bot.store.importing.kinds.incoming import STAYS
 from bot.store.movements.history import one_at_a_time
@@ -84,3 +84,25 @@ def test_two_files_with_the_same_new_lines_in_another_order_wait_for_each_other_
             wait([staged], timeout=MEANWHILE)
             session.connection().exec_driver_sql(two)
         assert isinstance(staged.exception(timeout=30), ImportGone | None)
+
+
+def test_a_file_that_is_sent_again_while_it_is_made_to_count_is_imported_once(database: Database, store: Store) -> None:
+    """The second one comes when the first has begun its last transaction; it must not end what counts a moment later."""
+    file = ("Mugs", "orders", "abc", "orders.csv", NOW, NOW)
+    run = store.imports.begin(*file)
+    store.imports.stage(run, "orders", [a_line("1")])
+    again = list[Future[ImportRun]]()
+
+    def comes(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "INSERT INTO listing" in statement and not again:
+            again.append(other.submit(database.store("W1").imports.begin, *file))
+            wait(again, timeout=MEANWHILE)
+
+    with ThreadPoolExecutor(1) as other:
+        event.listen(store.access.writer, "before_cursor_execute", comes)
+        store.imports.switch(run, NOW)
+        event.remove(store.access.writer, "before_cursor_execute", comes)
+        with pytest.raises(AlreadyImported):
+            again[0].result(timeout=30)
+    assert [each.file for each in store.imported.latest(2)] == ["orders.csv"]
+    assert store.sales.ranked(NOW.date(), NOW.date()).units.tolist() == [1]
