@@ -46,7 +46,7 @@ def spoken(said: str, codes: Sequence[str], today: date) -> Spoken:
     rest = days_apart(said).casefold()
     for code in sorted(filter(None, codes), key=len, reverse=True):
         rest = re.sub(NAMED.format(re.escape(code.casefold())), " ", rest)
-    starts, ends, rest = _days(rest, today)
+    starts, ends, rest = days_said(rest, today)
     numbers = [found[1] for found in UNITS.finditer(NO_UNITS.sub(" ", rest)) if any(wholes(found[1]))]
     return Spoken(tuple(numbers) if len(numbers) == len(codes) else (), starts, ends)
 
@@ -89,8 +89,8 @@ def _blotted(found: re.Match[str]) -> str:
     return "\0" * len(found[0])
 
 
-def _days(said: str, today: date) -> tuple[str, str, str]:
-    """Return the first and the last day that are said, and the rest of the sentence."""
+def days_said(said: str, today: date) -> tuple[str, str, str]:
+    """Return the first and the last day that are said, and the rest of the sentence; "": none is."""
     for pattern, days_of in SPOKEN:
         if (found := pattern.search(said)) and (days := days_of(found, today)):
             first, last = days

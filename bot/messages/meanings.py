@@ -176,7 +176,34 @@ MEANINGS: Mapping[str, Term] = {  # by what people call each
         "stock chase",
         is_list=True,
     ),
-    "red, orange, yellow, blue, purple, green, black, white, 🔴, 🟠, 🟡, 🔵, 🟣, 🟢, ⚫, ⚪, 红色, 橙色": Term(
+    "sku, stock keeping unit, sku码, sku编码": Term(
+        N_(
+            "*SKU*: a product as it is stocked, one of each size and colour. It is called by its code, its Seller SKU "
+            "or its SKU ID."
+        ),
+        "stock SKU",
+        is_list=True,
+    ),
+    "po, purchase order, 采购单": Term(
+        N_(
+            "*Purchase order* (PO): what was approved to be bought from one supplier. It goes from draft to ordered, "
+            "shipped and received."
+        ),
+        "po",
+        is_list=True,
+    ),
+    "reorder, reordering, replenishment, 补货": Term(
+        N_(
+            "*Reorder*: to order again what sells before it runs out, at the reorder point, and as much as lasts until "
+            "the order after it."
+        ),
+        "reorder",
+        is_list=True,
+    ),
+    (
+        "colour, color, 颜色, 红色, 橙色, "
+        "red, orange, yellow, blue, purple, green, black, white, 🔴, 🟠, 🟡, 🔵, 🟣, 🟢, ⚫, ⚪"
+    ): Term(
         N_(
             "*Colours*: 🔴 out of stock, or critical; 🟠 urgent, or chase a delivery; 🟡 reorder now; 🔵 watch; 🟣 "
             "overstocked; 🟢 OK; ⚫ not selling; ⚪ not counted, or too long ago."
