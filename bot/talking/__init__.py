@@ -25,7 +25,18 @@ from bot.talking.meaning import meaning_asked
 from bot.talking.of_skus import of_codes
 from bot.talking.of_topic import of_topic
 from bot.talking.only_asked import only_asked
-from bot.talking.overhearing import ENDS, NO_CODE, ORDER, codes_in, is_said, names_in, reference_in, words_of
+from bot.talking.overhearing import (
+    ENDS,
+    NO_CODE,
+    ORDER,
+    codes_in,
+    few_called,
+    is_said,
+    names_in,
+    reference_in,
+    topic_of,
+    words_of,
+)
 from bot.talking.several import questions_in
 from bot.talking.told import meaning, told, turned_to
 from bot.talking.topics import CALLED
@@ -114,14 +125,20 @@ def _named(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
     elif command is stock and (rest.strip(ENDS) or not first.isascii()):
         yield from answered(desk, asker, stock, rest)
     else:
-        phrase, named = names_in(desk, words)
-        if len(named) == 1:
-            yield from of_codes(desk, asker, said, words, {phrase: named})
-        elif named:
-            as_file = is_said(EXCEL, said.casefold(), words)
-            yield from told(desk, asker, stock, f"{phrase} xlsx" if as_file else phrase)
-        else:
-            yield from of_topic(desk, asker, said, words)
+        yield from _called(desk, asker, said, words)
+
+
+def _called(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
+    """Answer by a part of a name: the SKU called so, what a few called so sold, or a list; else by the topic."""
+    phrase, named = names_in(desk, words)
+    sold = few_called(desk, phrase) if named and topic_of(said.casefold(), words) == (stock, "sold") else ()
+    if len(named) == 1 or sold:
+        yield from of_codes(desk, asker, said, words, {phrase: sold or named})
+    elif named:
+        as_file = is_said(EXCEL, said.casefold(), words)
+        yield from told(desk, asker, stock, f"{phrase} xlsx" if as_file else phrase)
+    else:
+        yield from of_topic(desk, asker, said, words)
 
 
 def _spoken(desk: Desk, asker: Asker, command: ModuleType, said: str, asked: str) -> Iterator[Answer]:

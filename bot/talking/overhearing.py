@@ -23,6 +23,7 @@ WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
+FEW_CALLED = 8  # SKUs called alike, of which each one's sales are shown
 LEAST, TRIED = 3, 12  # letters of a word of a name; words in a row that are looked for
 FEASTS = {"christmas", "xmas"}  # in names of products, too
 NO_NAME = {*FILLER, *(part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each))} - FEASTS
@@ -101,6 +102,12 @@ def names_in(desk: Desk, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if (hits := desk.store.products.search(phrase, 2)).total:
             return phrase, hits.codes
     return "", ()
+
+
+def few_called(desk: Desk, phrase: str) -> tuple[str, ...]:
+    """Return the codes of the SKUs of whose names a phrase is a part; (): they are too many to be shown one by one."""
+    hits = desk.store.products.search(phrase, FEW_CALLED)
+    return hits.codes if hits.total <= FEW_CALLED else ()
 
 
 def _runs(words: Sequence[str]) -> list[Sequence[str]]:

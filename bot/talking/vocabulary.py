@@ -78,7 +78,8 @@ POLITE = words("asap, list, please, pls, thanks, thx")
 """Words behind a command's name that say nothing more."""
 GREETS = words(
     "command, commands, hello, help, hey, hi, hiya, menu, morning, "
-    "你会做什么, 你好, 你是谁, 你能做什么, 你能干什么, 你能干嘛, 命令, 在吗, 帮助, 怎么用, 您好, 早, 早上好, 菜单"
+    "你会做什么, 你好, 嗨, 哈喽, 你是谁, 你能做什么, 你能干什么, 你能干嘛, 命令, 在吗, 帮助, 怎么用, "
+    "您好, 早, 早上好, 菜单"
 )
 THANKS = words("thanks, thank, thx, tnx, tks, ty, tysm, ta, cheers, 谢谢, 多谢, 感谢, 谢了, 谢啦, 辛苦")
 BESIDE_THANKS = words("a, again, and, appreciated, cool, for, good, great, help, it, job, lot, much, nice, ok, perfect")
@@ -111,7 +112,9 @@ ASKS_ROLES += words(
 )
 ASKS_WHO = words("how do i use this, how does this work, what are you, what can you do, what do you do, who are you")
 ASKS_WHO += words("what is this, i'm new, im new, where do i start, how do i start, get started, are you a bot")
-ASKS_WHO += words("are you human, connected to tiktok, 机器人, 怎么开始, 从哪开始, 新来的, 你会什么, 能帮我什么")
+ASKS_WHO += words(
+    "are you human, connected to tiktok, 机器人, 怎么开始, 从哪开始, 新来的, 你会什么, 能帮我什么, 帮我做什么"
+)
 BINDS = words("cash+after, money+after, cash+approve, cash+approval, cash+approved, cash+approving, money+approve")
 BINDS += words("left+approve, left+approval, left+approving, left+approved, can we afford, can i afford")
 BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单后, 下完单")

@@ -128,7 +128,7 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
         (r"(?P<last>去年)的?(?P<month>\d{1,2})月(?!\d)份?", _named_month),
         *((f"{OF_YEAR}(?:{named})", _yearly(in_year)) for named, in_year in (*SHOPPING, *FEASTS)),
         (
-            rf"{OF_YEAR}(?:\bq(?P<q>[1-4])\b|第?(?P<chinese>[一二三四])季度)(?:\s*(?:of\s+)?(?P<year>20\d\d)\b)?",
+            rf"{OF_YEAR}(?:(?<![a-z0-9-])q(?P<q>[1-4])(?![a-z0-9-])|第?(?P<chinese>[一二三四])季度)(?:\s*(?:of\s+)?(?P<year>20\d\d)\b)?",
             _named_quarter,
         ),
         (r"\blast quarter\b|\bprevious quarter\b|上个?季度", _quarter(1)),

@@ -103,7 +103,10 @@ NAMED: Sequence[tuple[re.Pattern[str], Day]] = tuple(
     for pattern, day_of in (
         *((named, _yearly(in_year)) for named, in_year in SHOPPING),
         (r"(?:\bend of |\blate )(?P<month>[a-z]{3,9})\b|(?P<number>\d{1,2})月[底末]", _end_of_named_month),
-        (r"(?:\bend of )?\bq(?P<q>[1-4])\b|第?(?P<chinese>[一二三四])季度[底末]?", _end_of_named_quarter),
+        (
+            r"(?:\bend of )?(?<![a-z0-9-])q(?P<q>[1-4])(?![a-z0-9-])[底末]?|第?(?P<chinese>[一二三四])季度[底末]?",
+            _end_of_named_quarter,
+        ),
         (r"\bend of (?:the |this )?quarter\b|\bquarter end\b|(?:本|这个?)?季度?[底末]", _end_of_quarter),
         (r"\bend of next month\b|下个?月底", _end_of_month(1)),
         (r"\b(?:the )?end of (?:the |this )?month\b|\bmonth[ -]end\b|\beom\b|(?:本|这个)?月底", _end_of_month(0)),
